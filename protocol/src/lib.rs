@@ -1,1 +1,35 @@
-//! What goes over the wire.
+//! What goes over the wire between openset and its clients: identifiers, commands, events, views, frames,
+//! refusals and limits. `PROTOCOL.md` beside this crate is the same contract in prose.
+//!
+//! Not here: any rule about who may do what (crate `engine`) and anything about storage or sockets.
+#![warn(missing_docs)]
+
+pub mod command;
+pub mod envelope;
+pub mod event;
+pub mod format;
+pub mod http;
+pub mod id;
+pub mod limits;
+pub mod media;
+pub mod record;
+pub mod refusal;
+pub mod signal;
+pub mod text;
+pub mod time;
+#[cfg(feature = "ts")]
+pub mod typescript;
+pub mod view;
+
+pub use command::{Command, PlannedRound};
+pub use envelope::{ClientFrame, CloseCode, ServerFrame};
+pub use event::{Because, Event, Seat};
+pub use format::{AccessRule, Format, Stage};
+pub use id::{ActionId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId};
+pub use refusal::Refusal;
+pub use text::Content;
+pub use time::{Millis, Timestamp};
+pub use view::View;
+
+/// The protocol version this crate speaks. A server accepts this one and the one before it.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,73 @@
+### Die Seite vor dem Raum.
+
+lobby-title = Nimm Platz
+lobby-starts-in = { $minutes ->
+    [0] Beginnt jetzt
+   *[other] Beginnt in { $minutes } Min.
+  }
+lobby-running = Das Treffen läuft
+lobby-here = { $here } von { $total } sind da. Ihr könnt reden; nichts hat begonnen.
+lobby-here-running = { $here } von { $total } sind da.
+lobby-today = Heute
+lobby-rounds = { $count ->
+    [one] Eine Runde: { $names }
+   *[other] { $count } Runden: { $names }
+  }
+lobby-rounds-open = Wer ein Anliegen einbringt, klärt ihr im Raum
+lobby-format = { $format }, je { $minutes } Minuten
+lobby-your-seat = dein Platz
+
+join-legend = Wie kommst du dazu?
+join-video = Mit Video
+join-video-text = Andere sehen dich
+join-voice = Nur Stimme
+join-voice-text = Derselbe Platz
+join-writing = Schriftlich
+join-writing-text = Ganz ohne Ton
+
+hear-title = Du hörst uns
+hear-title-unknown = Hörst du uns?
+hear-play = Ton abspielen
+hear-again = Noch einmal
+hear-heard = Ich habe ihn gehört
+mic-title = Wir hören dich
+mic-title-unknown = Hören wir dich?
+mic-text = { $device }. Sag deinen Namen.
+mic-start = Einschalten
+mic-level = Pegel deines Mikrofons
+mic-denied = Der Browser gibt das Mikrofon nicht frei. Erlaube es neben der Adresse und versuch es noch einmal. Du kannst auch schriftlich dabei sein.
+mic-missing = Kein Mikrofon gefunden. Schließ eines an und versuch es noch einmal, oder sei schriftlich dabei.
+mic-busy = Ein anderes Programm benutzt das Mikrofon. Schließ es und versuch es noch einmal, oder sei schriftlich dabei.
+camera-title = Dein Bild
+camera-text = { $device }. Noch siehst nur du es.
+camera-denied = Der Browser gibt die Kamera nicht frei. Erlaube sie neben der Adresse, oder komm nur mit Stimme.
+camera-missing = Keine Kamera gefunden. Du kannst nur mit Stimme dabei sein.
+camera-busy = Ein anderes Programm benutzt die Kamera. Schließ es und versuch es noch einmal, oder komm nur mit Stimme.
+insecure-origin = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
+line-title-checking = Wir prüfen die Verbindung
+line-title-good = Verbindung gut
+line-title-weak = Verbindung schwach
+line-title-lost = Kein Weg für Ton
+line-text-good = Wird sie schwächer, geht zuerst dein Bild. Dein Platz bleibt.
+line-text-weak = Nur Stimme hält besser. Dein Platz bleibt so oder so.
+line-text-lost = Von hier kommt kein Ton durch. Schreiben geht; dein Platz ist derselbe.
+overheard-title = Niemand kann mithören
+overheard-text = Tür zu, oder Kopfhörer auf und Bildschirm weggedreht
+
+kept-title = Was von heute bleibt
+kept-questions = Meine Fragen, im Protokoll des Sets
+kept-airtime = Meine Redezeit, im Bild des Sets
+kept-captions = Untertitel
+kept-media = Ton und Bild
+kept-media-never = nie aufbewahrt
+kept-media-text = Ton und Bild werden nie aufbewahrt.
+kept-yes-since = ja, seit { $date }
+kept-yes = ja
+kept-no = nein
+kept-ask = noch nicht gesagt
+kept-captions-off = aus, braucht alle
+
+lobby-enter = Platz nehmen
+lobby-trouble = Etwas geht nicht
+trouble-lobby-title = Schriftlich geht immer
+trouble-lobby-text = Nichts hier hält dich fern. Wähl Schriftlich und nimm Platz: Du siehst den Kreis, die Fragen und die Zeit, kannst die Hand heben und schriftlich fragen.

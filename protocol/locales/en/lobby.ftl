@@ -1,0 +1,73 @@
+### The page before the room: who is here, how to join, what works, what is kept.
+
+lobby-title = Take your seat
+lobby-starts-in = { $minutes ->
+    [0] Starts now
+   *[other] Starts in { $minutes } min
+  }
+lobby-running = The session is running
+lobby-here = { $here } of { $total } are here. You can talk; nothing has begun.
+lobby-here-running = { $here } of { $total } are here.
+lobby-today = Today
+lobby-rounds = { $count ->
+    [one] One round: { $names }
+   *[other] { $count } rounds: { $names }
+  }
+lobby-rounds-open = Presenters are agreed in the room
+lobby-format = { $format }, { $minutes } minutes each
+lobby-your-seat = your seat
+
+join-legend = How will you join?
+join-video = With video
+join-video-text = Others see you
+join-voice = Voice only
+join-voice-text = Same seat as ever
+join-writing = Writing
+join-writing-text = No sound needed
+
+hear-title = You can hear
+hear-title-unknown = Can you hear?
+hear-play = Play a tone
+hear-again = Play again
+hear-heard = I heard it
+mic-title = We can hear you
+mic-title-unknown = Can we hear you?
+mic-text = { $device }. Say your name.
+mic-start = Switch on
+mic-level = Level of your microphone
+mic-denied = The browser does not let us hear the microphone. Allow it beside the address, then try again. You can also join in writing.
+mic-missing = No microphone was found. Plug one in and try again, or join in writing.
+mic-busy = Another program is using the microphone. Close it and try again, or join in writing.
+camera-title = Your picture
+camera-text = { $device }. Only you see this yet.
+camera-denied = The browser does not let us see the camera. Allow it beside the address, or join with voice only.
+camera-missing = No camera was found. You can join with voice only.
+camera-busy = Another program is using the camera. Close it and try again, or join with voice only.
+insecure-origin = Microphones work only over https or on this machine. You can join in writing.
+line-title-checking = Looking at the line
+line-title-good = Line good
+line-title-weak = Line weak
+line-title-lost = No line for sound
+line-text-good = If it weakens, your video goes first. You keep your seat.
+line-text-weak = Voice only will hold better. You keep your seat either way.
+line-text-lost = Sound cannot get through from here. Writing works; your seat is the same.
+overheard-title = Nobody can overhear me
+overheard-text = Door closed, or headphones on and screen turned
+
+kept-title = What is kept from today
+kept-questions = My questions, in the set's record
+kept-airtime = My speaking time, in the set's picture
+kept-captions = Captions
+kept-media = Sound and video
+kept-media-never = never kept
+kept-media-text = Sound and video are never kept.
+kept-yes-since = yes, since { $date }
+kept-yes = yes
+kept-no = no
+kept-ask = not yet said
+kept-captions-off = off, needs everyone
+
+lobby-enter = Take your seat
+lobby-trouble = Something does not work
+trouble-lobby-title = You can always join in writing
+trouble-lobby-text = Nothing here keeps you out. Choose Writing and take your seat: you see the circle, the questions and the time, you can raise a hand and ask in words.

@@ -1,0 +1,321 @@
+### The room: circle, stage bar, composer, log, the facilitator's dock, the presenter's notes.
+### Titles and purposes of stages are in stages.ftl; what the server refuses is in refusals.ftl.
+
+## Structure, for people who listen to the page
+
+room-seats = Seats, clockwise from yours
+room-stages = Stages
+room-questions = Questions
+room-controls = Your controls
+room-signals = Signals to the set
+room-table = On the table
+room-skip-links = Skip links
+
+## The sentence under the stage title: who may speak. $name is the one who has the floor or presents;
+## $whom is the presenter's pronoun in "not to her", or the name again.
+
+rule-floor-yours = You have the floor. Take your time.
+rule-hold = { $name } has the floor. Listen; note what you want to ask.
+rule-ask = One question at a time. { $name } answers, holds it or passes.
+rule-ask-own = One question at a time. Answer it, hold it or pass.
+rule-ask-asking = You have the floor. Ask your question.
+rule-ask-asker = { $name } is asking. Then { $presenter } has the floor.
+rule-ask-any = One question at a time, to anyone.
+rule-turned-own = They are talking about the matter, not to you. Your microphone and camera are off and stay off until you are turned back; then you switch them on yourself.
+rule-turned = { $name } hears you and cannot speak. Talk about the matter, not to { $whom }.
+rule-round-own = Your turn, or pass it on.
+rule-round = { $name } has the turn. Each speaks once, clockwise; anyone may pass.
+rule-write = Everyone writes. Nobody speaks until the slips are turned over together.
+rule-quiet = { $minutes ->
+    [one] One quiet minute. Nobody speaks.
+    [2] Two quiet minutes. Nobody speaks.
+   *[other] { $minutes } quiet minutes. Nobody speaks.
+  }
+rule-quiet-open = Quiet. Nobody speaks.
+rule-open = Everyone may speak. Raise a hand if it gets crowded.
+rule-pause = Paused. The clock stands. { $name } will say when.
+
+## The centre of the table
+
+centre-asked = { $name } asked
+centre-asked-you = You asked
+centre-thinking = { $name } is thinking
+centre-thinking-you = Take your time
+centre-answering = { $name } is answering
+centre-held = { $name } is holding this silence
+centre-held-you = You are holding this silence
+centre-held-line = The line is good.
+centre-silence-over = Whenever you are ready.
+centre-paused = Paused
+centre-paused-text = The clock stands. { $name } will say when.
+centre-paused-notes = Your notes stay here.
+centre-to-come = { $count ->
+    [0] you are the last
+    [one] one to come
+   *[other] { $count } to come
+  }
+centre-whole-question = Whole question
+centre-quiet = Quiet
+centre-open-floor = The floor is open
+
+## Time
+
+time-left = left in this stage
+time-over = Time. Finish in your own time.
+time-untimed = no time limit
+ring-key-questions = questions
+ring-key-facilitator = facilitator
+ring-key-silence = silence
+stage-position = { $number } of { $count }
+stage-done = done
+stage-present = now
+stage-to-come = to come
+
+## Seats. Short words stand on the plate; the longer ones are for people who listen.
+
+seat-you = you
+seat-presenter = presenter
+seat-facilitator = facilitator
+seat-observer = observer
+seat-asked = asked
+seat-lost = coming back
+seat-absent = not here yet
+seat-turned = turned away
+seat-speaking = speaking
+seat-listening = listening
+seat-next = next
+seat-then = then
+seat-rehearsal = rehearsal
+seat-has-floor = has the floor
+seat-is-presenter = presenter
+seat-is-facilitator = facilitator
+seat-is-lost = connection lost, seat kept
+seat-is-next = is next
+seat-is-then = after that
+seat-hand-up = hand up
+seat-is-rehearsal = rehearsal member
+seat-listens = can listen, speaks when this stage ends
+seat-airtime-0 = no airtime yet
+seat-airtime-1 = a little airtime
+seat-airtime-2 = about a share of airtime
+seat-airtime-3 = more than a share of airtime
+seat-airtime-4 = much more than a share of airtime
+seat-menu = Open the menu of this seat
+
+## Composer and mirror
+
+composer-label = Your question
+composer-label-later = A question for later
+composer-note = Note what you want to ask. It is kept for you.
+composer-words = { $count ->
+    [one] one word
+   *[other] { $count } words
+  }
+composer-save = Save for later
+composer-open = Open to write
+composer-fold = Fold
+composer-kept = Your question is kept.
+composer-saved = Saved questions
+composer-take = Take this one
+composer-drop = Remove
+hand-raise = Raise hand
+hand-lower = Lower hand
+hand-first = You are next.
+hand-locked = Hands are locked while { $name } speaks.
+
+only-you = Only you see this
+mirror-advice = There may be advice in here. What is the question inside it?
+mirror-several = More than one question. Which comes first?
+mirror-closed = This can be answered with yes or no. Try starting with what or how.
+mirror-leading = The answer seems to be in it already.
+mirror-open = Open and short.
+mirror-clarifying = A clarifying question.
+mirror-statement = Is there a question in here?
+mirror-use = Use these words
+mirror-keep = Keep mine
+
+## Queue
+
+queue-nobody = No hand is up.
+queue-one = { $first }.
+queue-two = { $first }, then { $second }.
+queue-three = { $first }, then { $second }, then { $third }.
+queue-more = { $first }, then { $second }, then { $third }, and { $count } more.
+queue-you = you
+queue-you-first = You
+hands-title = Hands
+hands-locked = locked until { $name } is ready
+hands-none = No hand is up.
+hand-up-now = hand up just now
+hand-up-since = hand up { $minutes } min
+hand-suggested = least heard so far
+hand-give = Give the floor to { $name }
+hand-earlier = { $name }: one place earlier
+hand-later = { $name }: one place later
+not-heard = not yet heard
+not-heard-title = Not yet heard
+invite-privately = Invite privately
+
+## Log and marks
+
+log-title = Asked so far
+log-none = No question yet.
+log-now = with { $name } now
+log-now-you = with you now
+log-just-now = just now
+log-minutes-ago = { $minutes } min ago
+log-spoken = spoken
+mark-answered = answered
+mark-held = held
+mark-passed = passed
+mark-starred = it helped
+mark-working = still working on me
+mark-star = It helped
+mark-work = Still working on me
+kind-label = Kind, for the record
+kind-own-label = Kind of your question
+kind-unset = not said
+kind-open = open
+kind-clarifying = clarifying
+kind-closed = closed
+kind-leading = leading
+kind-advice = advice
+kind-several = several at once
+
+## The presenter
+
+ask-answer = Answer
+ask-hold = Hold
+ask-pass = Pass
+ask-ready = Ready for the next question
+ask-ready-short = Ready
+floor-finished = I have finished
+round-pass = Pass
+round-your-turn = Your turn
+turned-title = You are turned away
+turned-speaking = { $name } is speaking, about { $minutes } min
+turned-nobody = Nobody is speaking
+turned-then = then you respond
+circle-hide = Hide the circle
+circle-show = Show the circle
+louder = Louder
+softer = Softer
+notes-title = Your notes
+notes-where = Only on this device
+notes-unseen = Nobody sees that you are writing.
+notes-mark = Mark this moment
+notes-marked = Marked
+notes-label = A note for yourself
+notes-time = Time
+
+## Own controls and signals
+
+mic-ready = Mic ready
+mic-on = Mic on
+mic-off = Mic off
+mic-waits = Mic waits
+mic-none = No mic
+camera-on = Camera on
+camera-off = Camera off
+camera-rests = Camera rests
+signal-with-you = With you
+signal-slow-down = Slow down
+signal-moment = Need a moment
+stop = Stop
+leave = Leave
+hint-floor = You have had the floor for { $minutes } min.
+
+## Stop, leave, extend
+
+stop-title = Stop the room?
+stop-text = Everyone sees that the room is paused. Only { $name } sees who asked.
+stop-now = Stop now
+stop-carry-on = Carry on
+leave-title = Leave the room?
+leave-text = Your seat stays yours. You can come back to it as long as the session runs.
+leave-now = Leave
+leave-stay = Stay
+extend-title = { $minutes } more minutes?
+extend-cost = { $name } then keeps { $left } of { $granted } min.
+extend-cost-none = No other round gets shorter.
+extend-wait = Only the outcome is shown. No answer counts as no.
+extend-yes = Yes, extend
+extend-no = No, move on
+extend-granted = { $minutes } more minutes, agreed.
+extend-refused = The stage ends as planned.
+extend-own = How many minutes more?
+
+## The facilitator's dock
+
+facilitate-table = On the table
+facilitate-nothing = No question is on the table.
+facilitate-fits = { $key }, { $name } may fit.
+facilitate-airtime = Airtime in this stage
+facilitate-airtime-you = You
+facilitate-airtime-questions = Questions
+facilitate-airtime-silence = Silence
+facilitate-airtime-help = Shaded: what sets usually see here. Chair backs show each member's share in four steps; only you see them all.
+facilitate-hold = Hold silence
+facilitate-release = Release silence
+facilitate-pause = Pause for all
+facilitate-resume = Resume
+facilitate-extend = Ask to extend
+facilitate-next = { $stage } next
+facilitate-end = End the session
+facilitate-start = Start { $stage }
+facilitate-turn-back = Turn { $name } back early
+facilitate-skip = Skip with a reason
+facilitate-undo = Undo
+facilitate-message = Write to one person
+ladder-title = Step in, lightest first
+ladder-privacy = No name is shown to the set unless you choose
+ladder-1 = Wait
+ladder-2 = Model one
+ladder-3 = Open it up
+ladder-4 = Is it useful?
+ladder-5 = Which first?
+ladder-6 = Park it
+ladder-7 = Time out
+ladder-8 = Set aside
+tab-table = Table
+tab-hands = Hands
+tab-airtime = Airtime
+
+## Connection and arrival
+
+line-weak-own = Your video rests so that your voice holds.
+line-lost-own = Connection lost. Your seat and your place in the queue are kept.
+line-other-lost = { $name } is coming back
+late-own = You can listen. You will have a voice when this stage ends.
+
+## Settings of the room
+
+settings-title = This room, for you
+settings-list = Seats as a list
+settings-announcements = Quiet announcements
+settings-keys = Single keys
+settings-tones = Soft tones
+keys-title = Keys
+keys-composer = To your question
+keys-log = To the log
+keys-hand = Raise or lower your hand
+keys-hand-text = Raise your hand with this question
+keys-mark = In your notes: mark this moment
+keys-mic = Your microphone
+keys-say-time = Say the time
+keys-say-floor = Say who has the floor
+keys-say-question = Say the question
+keys-with-you = With you
+keys-answer = Answer, hold, pass (presenter)
+keys-finished = Finished (in a go-round)
+keys-pass = Pass on (in a go-round)
+keys-stop = Stop (asks first)
+keys-ladder = Step in (facilitator)
+keys-hold = Hold silence, release (facilitator)
+keys-pause = Pause, resume (facilitator)
+keys-extend = Ask to extend (facilitator)
+keys-next = Next stage (facilitator)
+keys-kind = Kind of this question (facilitator)
+keys-seats = On the seats: walk clockwise and back
+keys-close = Close; never stops anything
+keys-help = This list

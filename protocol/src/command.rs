@@ -1,0 +1,265 @@
+//! What a member asks the server to do. Imperative. Whether it may be done is decided by the engine.
+
+use crate::format::{QuestionKind, StageAt};
+use crate::view::{ActionKind, ActionStatus, Intervention};
+use crate::{ActionId, Content, MemberId, Millis, QuestionId};
+use serde::{Deserialize, Serialize};
+
+/// A round as the facilitator proposes it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PlannedRound {
+    /// One member, or a pair, or the whole set.
+    pub presenters: Vec<MemberId>,
+    /// Airtime granted, in whole minutes.
+    pub minutes: u32,
+}
+
+/// A wish of a member. The sender is known from the connection and is never named in it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Command {
+    /// Facilitator: begin the session.
+    StartSession {},
+    /// Facilitator: end the session; the record is opened to its members.
+    EndSession {},
+    /// Facilitator: end the present stage and begin the next one that is not optional. `from` is the stage
+    /// the sender saw: if the room has moved on since, the command is refused instead of skipping a stage.
+    NextStage {
+        /// The stage to leave.
+        from: Option<StageAt>,
+    },
+    /// Facilitator: begin a given stage instead of the next one (an optional one, or back to an earlier one
+    /// of the same round).
+    GoToStage {
+        /// The stage to leave.
+        from: Option<StageAt>,
+        /// The stage to begin.
+        to: StageAt,
+    },
+    /// Facilitator: skip the present stage, with a reason.
+    SkipStage {
+        /// The stage to skip.
+        from: StageAt,
+        /// Why.
+        text: Content,
+    },
+    /// Facilitator: stop the clock.
+    PauseRoom {},
+    /// Anyone: stop the room for safety. Only the facilitator sees who.
+    StopRoom {
+        /// A reason, for the facilitator only; may be empty.
+        text: Content,
+    },
+    /// Facilitator: let the clock run again.
+    ResumeRoom {},
+    /// Facilitator: ask the set for more time in this stage.
+    AskExtension {
+        /// How much more.
+        ms: Millis,
+    },
+    /// Anyone present: agree or not.
+    VoteExtension {
+        /// Agree or not.
+        yes: bool,
+    },
+    /// Facilitator: name a deputy, or nobody.
+    NameDeputy {
+        /// Who.
+        deputy: Option<MemberId>,
+    },
+    /// Facilitator: give the floor to a member; in ASK, call in an asker.
+    GiveFloor {
+        /// To whom; oneself included.
+        to: MemberId,
+    },
+    /// Facilitator, or whoever was given it: let the floor go back to the stage's rule.
+    ReturnFloor {},
+    /// Whose turn it is in a go-round: I have finished. The facilitator may say it for them.
+    FinishTurn {},
+    /// Whose turn it is, or who was called in: pass. The facilitator may say it for them.
+    PassTurn {},
+    /// Facilitator: the order of those still to come in a go-round.
+    OrderTurns {
+        /// All of those still to come.
+        turns: Vec<MemberId>,
+    },
+    /// Raise a hand, with or without an offered question.
+    RaiseHand {
+        /// One's own offered question.
+        question: Option<QuestionId>,
+    },
+    /// Lower one's own hand.
+    LowerHand {},
+    /// Facilitator: the order of the queue.
+    OrderHands {
+        /// All raised hands.
+        hands: Vec<MemberId>,
+    },
+    /// Facilitator: invite somebody privately who was not yet heard.
+    InviteMember {
+        /// Whom.
+        member: MemberId,
+    },
+    /// Facilitator: hold the silence, for a time or until released.
+    HoldSilence {
+        /// How long; nothing means until released.
+        ms: Option<Millis>,
+    },
+    /// Facilitator: release a held silence.
+    ReleaseSilence {},
+    /// Facilitator: how long silences are held by themselves from now on, 0 to 15,000 ms.
+    SetSilence {
+        /// How long.
+        silence_ms: Millis,
+    },
+    /// Offer a question in writing. Kept until it is asked or withdrawn.
+    OfferQuestion {
+        /// Its wording.
+        text: Content,
+        /// The asker's own word on its kind.
+        question_kind: Option<QuestionKind>,
+        /// Raise a hand with it at once, where hands can be raised.
+        raise_hand: bool,
+    },
+    /// Note a spoken question in a few words, as asked: one's own, or (facilitator) whoever has the floor.
+    NoteQuestion {
+        /// Whose question.
+        asker: MemberId,
+        /// Its wording.
+        text: Content,
+        /// Its kind, if known.
+        question_kind: Option<QuestionKind>,
+    },
+    /// Change the wording of one's own offered question.
+    RewordQuestion {
+        /// Which.
+        question: QuestionId,
+        /// The new wording.
+        text: Content,
+    },
+    /// Take back one's own offered question.
+    WithdrawQuestion {
+        /// Which.
+        question: QuestionId,
+    },
+    /// Who has the floor as asker (or the facilitator for them): the question is now asked.
+    AskQuestion {
+        /// Which.
+        question: QuestionId,
+    },
+    /// Presenter: I answer it.
+    AnswerQuestion {
+        /// Which.
+        question: QuestionId,
+    },
+    /// Presenter: I hold it for later.
+    HoldQuestion {
+        /// Which.
+        question: QuestionId,
+    },
+    /// Presenter: I pass.
+    PassQuestion {
+        /// Which.
+        question: QuestionId,
+    },
+    /// Presenter: ready for the next question.
+    Ready {},
+    /// Presenter: this helped (also after the session).
+    StarQuestion {
+        /// Which.
+        question: QuestionId,
+        /// Mark or unmark.
+        on: bool,
+    },
+    /// Presenter: this is still working on me (also after the session).
+    KeepQuestion {
+        /// Which.
+        question: QuestionId,
+        /// Mark or unmark.
+        on: bool,
+    },
+    /// Presenter: let the set see my marks of a round (also after the session).
+    ShareMarks {
+        /// Which round, from 0.
+        round: u32,
+        /// Share or stop sharing.
+        on: bool,
+    },
+    /// Asker or facilitator: what kind of question it is.
+    SetQuestionKind {
+        /// Which.
+        question: QuestionId,
+        /// Which kind, or nothing.
+        question_kind: Option<QuestionKind>,
+    },
+    /// Facilitator: step in, lightest first.
+    Intervene {
+        /// How.
+        intervention: Intervention,
+        /// About which question.
+        question: Option<QuestionId>,
+        /// Show the set whom it concerns.
+        named: bool,
+    },
+    /// Facilitator: in a WRITE stage, turn the slips over now.
+    RevealSlips {},
+    /// Claim airtime. A second bid replaces the first.
+    MakeBid {
+        /// The bid in a sentence.
+        text: Content,
+        /// How many minutes.
+        minutes: u32,
+        /// 1 can wait, 2 soon, 3 today.
+        urgency: u32,
+    },
+    /// Take one's bid back.
+    WithdrawBid {},
+    /// Facilitator: who presents, in which order, for how long. Rounds already begun cannot change.
+    AgreeAgenda {
+        /// The rounds that have not begun.
+        rounds: Vec<PlannedRound>,
+    },
+    /// Presenter (or the facilitator for them): undertake an action.
+    UndertakeAction {
+        /// Whose action it is.
+        owner: MemberId,
+        /// What kind.
+        action_kind: ActionKind,
+        /// What.
+        text: Content,
+        /// By when, as `YYYY-MM-DD`.
+        due: Option<String>,
+        /// The question it came from.
+        question: Option<QuestionId>,
+    },
+    /// Owner or facilitator: change an action undertaken in this session, or take it back.
+    ReviseAction {
+        /// Which.
+        action: ActionId,
+        /// What kind; nothing takes it back.
+        action_kind: Option<ActionKind>,
+        /// What.
+        text: Content,
+        /// By when.
+        due: Option<String>,
+        /// The question it came from.
+        question: Option<QuestionId>,
+    },
+    /// Owner: report on an action from last time.
+    ReportAction {
+        /// Which.
+        action: ActionId,
+        /// How it went.
+        status: ActionStatus,
+        /// What was learned; may be empty.
+        text: Content,
+    },
+    /// Leave a reflection for the record.
+    ShareReflection {
+        /// The reflection.
+        text: Content,
+    },
+}

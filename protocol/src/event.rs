@@ -1,0 +1,563 @@
+//! What happened in a session: numbered, stored, replayed, and in the record. Past tense, noun first.
+//!
+//! A stored event is never changed and always replayable: new fields have defaults, meanings do not change,
+//! variants are not removed. An event holds at most one piece of [`Content`], and [`Event::content_mut`]
+//! finds it with its author: that is what lets the store seal words apart from facts.
+
+use crate::format::{AccessRule, Floor, Format, Part, QuestionKind, StageAt};
+use crate::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SilenceAfter};
+use crate::{ActionId, Content, MemberId, Millis, QuestionId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// One seat of a session, as it was opened.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Seat {
+    /// Whose seat; seats are listed in circle order, clockwise.
+    pub member: MemberId,
+    /// What they are in the set.
+    pub part: SeatPart,
+    /// Whether a rehearsal member (simulated) sits here. Shown everywhere the member is shown.
+    #[serde(default)]
+    pub rehearsal: bool,
+}
+
+/// Why a stage ended or the facilitator changed.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Because {
+    /// The facilitator said so.
+    Facilitator,
+    /// Its time was over (WRITE and QUIET only).
+    Time,
+    /// The go-round was complete.
+    RoundComplete,
+    /// It was skipped, with a reason.
+    Skipped,
+    /// The session was ended.
+    SessionEnded,
+    /// The facilitator had been gone for [`crate::limits::DEPUTY_AFTER`].
+    Absent,
+    /// The facilitator came back.
+    Returned,
+}
+
+/// A stretch of the life of a session. `to` in each doc comment says who is sent it; where some are sent a
+/// version with less in it, the fields that are then empty say so.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Event {
+    /// The session was opened with its format and seats. Always event 1. To all.
+    SessionOpened {
+        /// The whole format, so that a later edition of it changes no stored session.
+        format: Format,
+        /// Clockwise.
+        seats: Vec<Seat>,
+        /// The named facilitator.
+        facilitator: MemberId,
+        /// Who takes over if the facilitator is gone.
+        deputy: Option<MemberId>,
+        /// How long one round is meant to last unless the agenda says otherwise.
+        round_ms: Millis,
+    },
+    /// An action from an earlier session was brought in for its progress report. To all.
+    ActionCarried {
+        /// Its number here.
+        action: ActionId,
+        /// Who undertook it.
+        owner: MemberId,
+        /// What kind.
+        action_kind: ActionKind,
+        /// By when, as `YYYY-MM-DD`.
+        due: Option<String>,
+        /// What was undertaken. Author: the owner.
+        text: Content,
+    },
+    /// A member's connection came up: their first, or again after a loss. To all.
+    MemberConnected {
+        /// Who.
+        member: MemberId,
+        /// How they joined.
+        joins: JoinMode,
+        /// They came late and listen until the current HOLD or ASK ends.
+        listening: bool,
+    },
+    /// A member's last connection went away. Seat, hand and floor are kept. To all.
+    MemberDisconnected {
+        /// Who.
+        member: MemberId,
+    },
+    /// A latecomer has a voice from now on. To all.
+    ListenerAdmitted {
+        /// Who.
+        member: MemberId,
+    },
+    /// The facilitator named a deputy. To all.
+    DeputyNamed {
+        /// Who, or nobody.
+        deputy: Option<MemberId>,
+    },
+    /// Somebody else guards the process from now on. To all; the two concerned are also sent a new view.
+    FacilitatorChanged {
+        /// Who guards it now.
+        facilitator: MemberId,
+        /// `absent` or `returned`.
+        because: Because,
+    },
+    /// The session began. To all.
+    SessionStarted,
+    /// The session is over; its record can be opened. To all.
+    SessionEnded,
+    /// A stage began. To all.
+    StageStarted {
+        /// Where in the format.
+        at: StageAt,
+        /// Its time today (scaled to the airtime granted), or untimed.
+        soft_ms: Option<Millis>,
+        /// When that time is over.
+        ends_at: Option<Timestamp>,
+        /// The order of a go-round; empty in other stages.
+        turns: Vec<MemberId>,
+    },
+    /// A stage ended. To all.
+    StageEnded {
+        /// Which.
+        at: StageAt,
+        /// Why.
+        because: Because,
+    },
+    /// A stage was skipped before or after it began. To all.
+    StageSkipped {
+        /// Which.
+        at: StageAt,
+        /// The reason, in the facilitator's words. Author: the facilitator.
+        text: Content,
+        /// Who skipped it.
+        by: MemberId,
+    },
+    /// The clock stands. `by` is told only to the facilitator and to that member; to all others it is empty.
+    RoomPaused {
+        /// Who paused or stopped.
+        by: Option<MemberId>,
+        /// Somebody pressed Stop; otherwise the facilitator paused.
+        stopped: bool,
+        /// The stage's time still left, if it is timed; negative time is carried by `overrun_ms`.
+        left_ms: Option<Millis>,
+        /// How far the stage had run over.
+        overrun_ms: Millis,
+        /// A reason, if one was given. Author: `by`. Only the facilitator is sent it when `stopped`.
+        text: Content,
+    },
+    /// The clock runs again. To all.
+    RoomResumed {
+        /// When the stage's time is over now.
+        ends_at: Option<Timestamp>,
+    },
+    /// The facilitator asks for more time. To all.
+    ExtensionAsked {
+        /// How much more.
+        ms: Millis,
+        /// The round that would be shorter for it.
+        cost: Option<ExtensionCost>,
+        /// When the vote closes.
+        closes_at: Timestamp,
+    },
+    /// Somebody answered. To that member only.
+    ExtensionVoted {
+        /// Who.
+        member: MemberId,
+        /// Yes or no.
+        yes: bool,
+    },
+    /// The outcome, without who said what. To all.
+    ExtensionDecided {
+        /// Whether it was granted: at least one yes and no no.
+        granted: bool,
+        /// When the stage's time is over now.
+        ends_at: Option<Timestamp>,
+        /// The stage's time now.
+        soft_ms: Option<Millis>,
+        /// What it cost, if granted.
+        cost: Option<ExtensionCost>,
+    },
+    /// Who may speak changed. To all.
+    FloorChanged {
+        /// The floor now.
+        floor: Floor,
+    },
+    /// The facilitator gave the floor to one member, or called in the next asker. To all.
+    FloorGiven {
+        /// To whom.
+        to: MemberId,
+    },
+    /// The floor given to one went back to the stage's rule. To all.
+    FloorReturned,
+    /// A go-round went on to the next. To all.
+    TurnBegun {
+        /// Whose turn it is.
+        member: MemberId,
+    },
+    /// Somebody finished their turn in a go-round. To all.
+    TurnFinished {
+        /// Who.
+        member: MemberId,
+    },
+    /// Somebody passed in a go-round or at the floor. No reason is asked. To all.
+    TurnPassed {
+        /// Who.
+        member: MemberId,
+    },
+    /// The facilitator changed the order of those still to come in a go-round. To all.
+    TurnsOrdered {
+        /// The new order of those still to come.
+        turns: Vec<MemberId>,
+    },
+    /// A hand went up. To all; `question` only to the member and the facilitator.
+    HandRaised {
+        /// Whose.
+        member: MemberId,
+        /// The offered question they want to ask.
+        question: Option<QuestionId>,
+    },
+    /// A hand went down: lowered, or its member got the floor. To all.
+    HandLowered {
+        /// Whose.
+        member: MemberId,
+    },
+    /// The facilitator changed the order of the queue. To all.
+    HandsOrdered {
+        /// The whole queue in its new order.
+        hands: Vec<MemberId>,
+    },
+    /// The facilitator privately invited somebody who was not yet heard. To the two of them.
+    MemberInvited {
+        /// Who.
+        member: MemberId,
+    },
+    /// A silence is being held. To all.
+    SilenceBegan {
+        /// After what.
+        after: SilenceAfter,
+        /// When it ends by itself; nothing means when the facilitator releases it.
+        until: Option<Timestamp>,
+    },
+    /// The held silence is over. To all.
+    SilenceEnded,
+    /// The facilitator changed how long silences are held from now on. To all.
+    SilenceSet {
+        /// 0 to 15,000 ms.
+        silence_ms: Millis,
+    },
+    /// Somebody wrote a question, or their spoken question was noted. To the asker and the facilitator; in a
+    /// WRITE stage to the asker only.
+    QuestionOffered {
+        /// Its number.
+        question: QuestionId,
+        /// Whose question it is.
+        asker: MemberId,
+        /// Who noted it, if not the asker.
+        noted_by: Option<MemberId>,
+        /// Where it was offered.
+        at: StageAt,
+        /// The kind the classifier proposed, if it was sure.
+        proposed: Option<QuestionKind>,
+        /// Its wording. Author: the asker.
+        text: Content,
+    },
+    /// The asker changed the wording before asking. As `QuestionOffered`.
+    QuestionReworded {
+        /// Which.
+        question: QuestionId,
+        /// Whose.
+        asker: MemberId,
+        /// See `QuestionOffered`.
+        proposed: Option<QuestionKind>,
+        /// The new wording. Author: the asker.
+        text: Content,
+    },
+    /// The asker took an offered question back. As `QuestionOffered`.
+    QuestionWithdrawn {
+        /// Which.
+        question: QuestionId,
+        /// Whose.
+        asker: MemberId,
+    },
+    /// A question was asked, or a slip revealed. To all.
+    QuestionAsked {
+        /// Which.
+        question: QuestionId,
+        /// Whose.
+        asker: MemberId,
+        /// Where it was asked.
+        at: StageAt,
+        /// Its place among the questions asked in this session, from 1.
+        place: u32,
+        /// Its wording, once more. Author: the asker.
+        text: Content,
+    },
+    /// The presenter began to answer. To all.
+    QuestionAnswered {
+        /// Which.
+        question: QuestionId,
+        /// From asked to the presenter's first word (or to their tap where no sound is measured).
+        silence_ms: Millis,
+    },
+    /// The presenter holds the question for later. To all.
+    QuestionHeld {
+        /// Which.
+        question: QuestionId,
+        /// See `QuestionAnswered`.
+        silence_ms: Millis,
+    },
+    /// The presenter passed. No reason is asked. To all.
+    QuestionPassed {
+        /// Which.
+        question: QuestionId,
+        /// See `QuestionAnswered`.
+        silence_ms: Millis,
+    },
+    /// The presenter is ready for the next question. To all.
+    PresenterReady,
+    /// The presenter marked that a question helped, or took the mark back. To the round's presenters only,
+    /// and to all once they share their marks.
+    QuestionStarred {
+        /// Which.
+        question: QuestionId,
+        /// Marked or not.
+        on: bool,
+    },
+    /// The presenter marked that a question is still working on them. As `QuestionStarred`.
+    QuestionKept {
+        /// Which.
+        question: QuestionId,
+        /// Marked or not.
+        on: bool,
+    },
+    /// The presenters of a round shared their marks, or stopped sharing. To all.
+    MarksShared {
+        /// Which round, from 0.
+        round: u32,
+        /// Shared or not.
+        on: bool,
+        /// The starred questions of that round (empty when not shared).
+        starred: Vec<QuestionId>,
+        /// The ones still working on the presenter (empty when not shared).
+        kept: Vec<QuestionId>,
+    },
+    /// The asker or the facilitator said what kind of question it is; the facilitator's word is the record's.
+    /// While the session is live to the asker and the facilitator only.
+    QuestionKindSet {
+        /// Which.
+        question: QuestionId,
+        /// Which kind, or no longer any.
+        question_kind: Option<QuestionKind>,
+        /// Whose word it is: facilitator or questioner.
+        by: Part,
+        /// Whose question it is.
+        asker: MemberId,
+    },
+    /// The facilitator stepped in. To the facilitator; `open_it_up` also to the asker; `time_out` and
+    /// whatever is `named` to all (`member` then included, otherwise empty).
+    FacilitatorIntervened {
+        /// How.
+        intervention: Intervention,
+        /// About which question.
+        question: Option<QuestionId>,
+        /// Whose question.
+        member: Option<MemberId>,
+        /// Whether the set is shown whom it concerned.
+        named: bool,
+    },
+    /// A question was put off to where it belongs; it is offered again. To its asker and the facilitator.
+    QuestionParked {
+        /// Which.
+        question: QuestionId,
+        /// Whose.
+        asker: MemberId,
+    },
+    /// The facilitator set a question aside: it is off the table and stays in the log. To all.
+    QuestionSetAside {
+        /// Which.
+        question: QuestionId,
+    },
+    /// A member claimed airtime. To all.
+    BidMade {
+        /// Who.
+        member: MemberId,
+        /// How many minutes.
+        minutes: u32,
+        /// 1 can wait, 2 soon, 3 today.
+        urgency: u32,
+        /// The bid in a sentence. Author: the member.
+        text: Content,
+    },
+    /// A member took a bid back. To all.
+    BidWithdrawn {
+        /// Who.
+        member: MemberId,
+    },
+    /// The rounds to come were agreed. Rounds already begun stay as they are. To all.
+    AgendaAgreed {
+        /// All rounds, begun ones included.
+        rounds: Vec<crate::view::RoundPlan>,
+    },
+    /// A presenter undertook an action. To all.
+    ActionUndertaken {
+        /// Its number.
+        action: ActionId,
+        /// Whose.
+        owner: MemberId,
+        /// What kind.
+        action_kind: ActionKind,
+        /// By when, as `YYYY-MM-DD`.
+        due: Option<String>,
+        /// The question it came from.
+        question: Option<QuestionId>,
+        /// What was undertaken. Author: the owner.
+        text: Content,
+    },
+    /// An action was changed or taken back in the stage in which it was undertaken. To all.
+    ActionRevised {
+        /// Which.
+        action: ActionId,
+        /// Whose.
+        owner: MemberId,
+        /// What kind now; nothing means it was taken back.
+        action_kind: Option<ActionKind>,
+        /// By when now.
+        due: Option<String>,
+        /// The question it came from now.
+        question: Option<QuestionId>,
+        /// What is undertaken now. Author: the owner.
+        text: Content,
+    },
+    /// A member reported on an action from last time. To all.
+    ActionReported {
+        /// Which.
+        action: ActionId,
+        /// Whose.
+        owner: MemberId,
+        /// How it went.
+        status: ActionStatus,
+        /// What was learned. Author: the owner.
+        text: Content,
+    },
+    /// Somebody left a reflection for the record. To all.
+    ReflectionShared {
+        /// Whose.
+        member: MemberId,
+        /// In which stage.
+        at: StageAt,
+        /// The reflection. Author: the member.
+        text: Content,
+    },
+    /// The server measured that somebody spoke. `member` is told only to that member; all are told the part.
+    MemberSpoke {
+        /// Who.
+        member: Option<MemberId>,
+        /// What they were then.
+        part: Part,
+        /// From when.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+        /// Whether it was measured from sound (`true`) or from who held the floor (`false`).
+        heard: bool,
+    },
+    /// Somebody tried to speak without the floor; nobody heard it. Stored for the facilitator's count only;
+    /// to nobody.
+    MemberUnheard {
+        /// Who.
+        member: MemberId,
+        /// From when.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+    },
+}
+
+/// What an extension takes from the next round.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ExtensionCost {
+    /// Which round pays, from 0.
+    pub round: u32,
+    /// Its airtime before.
+    pub granted_ms: Millis,
+    /// Its airtime after.
+    pub left_ms: Millis,
+}
+
+impl Event {
+    /// The one piece of content an event holds, with its author, if it can hold one at all.
+    /// Every variant with a `text` field is here; a test of this crate walks them.
+    pub fn content_mut(&mut self) -> Option<(MemberId, &mut Content)> {
+        match self {
+            Self::ActionCarried { owner, text, .. }
+            | Self::ActionUndertaken { owner, text, .. }
+            | Self::ActionRevised { owner, text, .. }
+            | Self::ActionReported { owner, text, .. } => Some((*owner, text)),
+            Self::QuestionOffered { asker, text, .. }
+            | Self::QuestionReworded { asker, text, .. }
+            | Self::QuestionAsked { asker, text, .. } => Some((*asker, text)),
+            Self::BidMade { member, text, .. } | Self::ReflectionShared { member, text, .. } => {
+                Some((*member, text))
+            }
+            Self::StageSkipped { by, text, .. } => Some((*by, text)),
+            Self::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
+            _ => None,
+        }
+    }
+
+    /// The rule a stage's floor is under, where the event says so. For logs: no names, no words.
+    #[must_use]
+    pub fn rule(&self) -> Option<AccessRule> {
+        match self {
+            Self::FloorChanged { floor } => Some(floor.rule),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every variant that has a `text` field in the source must be known to `content_mut`, or words would be
+    /// stored unsealed.
+    #[test]
+    fn every_event_with_words_gives_them_up() {
+        let source = include_str!("event.rs");
+        let body = source.split("pub enum Event {").nth(1).and_then(|rest| rest.split("\n}\n").next());
+        let mut variant = "";
+        let mut with_text = Vec::new();
+        for line in body.expect("the enum is here").lines() {
+            let indent = line.len() - line.trim_start().len();
+            let word = line.trim();
+            if indent == 4 && word.ends_with('{') {
+                variant = word.trim_end_matches(" {");
+            }
+            if indent == 8 && word.starts_with("text: ") {
+                with_text.push(variant);
+            }
+        }
+        let method =
+            source.split("pub fn content_mut").nth(1).and_then(|rest| rest.split("_ => None").next());
+        let method = method.expect("the method is here");
+        assert!(with_text.len() >= 10, "the walk over the source found only {with_text:?}");
+        for variant in with_text {
+            assert!(method.contains(&format!("Self::{variant} ")), "{variant} keeps its words");
+        }
+    }
+
+    #[test]
+    fn words_do_not_show_in_debug_output() {
+        let event =
+            Event::BidMade { member: MemberId(1), minutes: 20, urgency: 3, text: Content::new("the rota") };
+        let printed = format!("{event:?}");
+        assert!(!printed.contains("rota"), "{printed}");
+        assert!(printed.contains("8 characters"), "{printed}");
+    }
+}

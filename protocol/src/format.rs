@@ -1,0 +1,268 @@
+//! A session format as data: an ordered list of stages, each choosing among the rules the engine knows.
+
+use crate::{MemberId, Millis};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The closed list of access rules: who may speak, who may queue, what the presenter can do. The rules
+/// themselves are code in the engine; data only chooses among them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum AccessRule {
+    /// The stage's holders speak, uninterrupted; hands are locked.
+    Hold,
+    /// One asker asks, then the presenter answers; hands are open.
+    Ask,
+    /// One asker asks one addressee, who answers; hands are open.
+    AskAny,
+    /// Everyone but the presenter speaks about the matter; the presenter hears and cannot transmit.
+    Turned,
+    /// Each in turn, once; anyone may pass.
+    Round,
+    /// Nobody speaks; everyone entitled writes, unseen by others until the reveal.
+    Write,
+    /// Nobody speaks.
+    Quiet,
+    /// Everyone may speak, or the one the facilitator gave the floor to.
+    Open,
+    /// The clock stands; only the facilitator may speak.
+    Pause,
+}
+
+/// What a person is in the present round.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Part {
+    /// Guards the process now (the named facilitator or, in their absence, the deputy).
+    Facilitator,
+    /// Their issue is the round's: one member or a pair.
+    Presenter,
+    /// Any other member of the set.
+    Questioner,
+    /// Listens; takes no part in the work.
+    Observer,
+}
+
+/// What ends a stage. None of these cuts off a person who is speaking.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum StageEnd {
+    /// The facilitator says so; at its time the screen says it quietly.
+    #[default]
+    Facilitator,
+    /// By itself when everybody in the go-round has spoken or passed; the facilitator may do it earlier.
+    RoundComplete,
+    /// By itself at its time. Only for WRITE and QUIET, where nobody is speaking.
+    Time,
+}
+
+/// Who is in a go-round, and where the presenter comes in it.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum TurnOrder {
+    /// Everyone in seat order from the facilitator's left.
+    #[default]
+    Everyone,
+    /// The presenter first, then the others in seat order.
+    PresenterFirst,
+    /// The others in seat order, then the presenter.
+    PresenterLast,
+    /// The others in seat order, without the presenter.
+    WithoutPresenter,
+}
+
+/// What may be written in a stage, beyond private notes, which are always allowed and never leave the device.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Writing {
+    /// Questioners offer questions.
+    Questions,
+    /// Questioners write one question each, hidden until the reveal.
+    Slips,
+    /// Everyone but the presenter may leave a reflection for the record.
+    Reflections,
+    /// The presenter undertakes actions; the facilitator may note them for the presenter.
+    Actions,
+    /// Members report on the actions they brought from last time.
+    Reports,
+    /// Members bid for airtime; the facilitator agrees the agenda.
+    Bids,
+}
+
+/// The kinds of question. `Statement` is no question at all.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum QuestionKind {
+    /// Invites the presenter to think: what, how, which, where.
+    Open,
+    /// Asks for a fact: who, when, how many.
+    Clarifying,
+    /// Can be answered with yes or no.
+    Closed,
+    /// Carries its answer.
+    Leading,
+    /// Advice dressed as a question.
+    Advice,
+    /// Several questions at once.
+    Several,
+    /// Not a question.
+    Statement,
+}
+
+/// How welcome a kind of question is in a stage.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Welcome {
+    /// What the stage is for.
+    Wanted,
+    /// Neither here nor there.
+    Neutral,
+    /// Better not.
+    Discouraged,
+    /// Against the stage's purpose.
+    Breach,
+}
+
+/// One step of a session with a purpose, an access rule, perhaps a time and a content rule.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Stage {
+    /// Names the stage's words in the catalogue: `stage-<key>` and its attributes.
+    pub key: String,
+    /// Who may speak and queue.
+    pub rule: AccessRule,
+    /// The time the stage wants, in ms. Nothing means untimed.
+    #[serde(default)]
+    pub soft_ms: Option<Millis>,
+    /// The longest it can be extended to, in ms. Nothing means no bound.
+    #[serde(default)]
+    pub hard_ms: Option<Millis>,
+    /// What ends it.
+    #[serde(default)]
+    pub ends: StageEnd,
+    /// HOLD only: who has the floor.
+    #[serde(default)]
+    pub holders: Vec<Part>,
+    /// ROUND only: who is in it.
+    #[serde(default)]
+    pub order: TurnOrder,
+    /// ROUND only: whether the facilitator takes a turn.
+    #[serde(default)]
+    pub facilitator_takes_turn: bool,
+    /// What may be written.
+    #[serde(default)]
+    pub writes: Vec<Writing>,
+    /// The presenter decides on each revealed slip (answer, hold, pass) in this HOLD.
+    #[serde(default)]
+    pub replies: bool,
+    /// Which kinds of question belong here; a kind that is not named is neutral.
+    #[serde(default)]
+    pub kinds: BTreeMap<QuestionKind, Welcome>,
+    /// The most words a question may have here.
+    #[serde(default)]
+    pub words_max: Option<u32>,
+    /// Left out unless the facilitator calls it in.
+    #[serde(default)]
+    pub optional: bool,
+    /// Observers may speak here too.
+    #[serde(default)]
+    pub observers_speak: bool,
+}
+
+/// An ordered list of stages with their rules.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Format {
+    /// Names the format's words in the catalogue: `format-<key>`.
+    pub key: String,
+    /// Raised when the meaning of the data changes; a stored session keeps the format it was opened with.
+    pub version: u32,
+    /// The fewest and the most members it works with, facilitator included, observers not.
+    pub members_min: u32,
+    /// See `members_min`.
+    pub members_max: u32,
+    /// How long a silence is held after a question and after an answer unless the facilitator says otherwise.
+    pub silence_ms: Millis,
+    /// Stages before the first round.
+    pub opening: Vec<Stage>,
+    /// Stages of every round.
+    pub round: Vec<Stage>,
+    /// Stages after the last round.
+    pub closing: Vec<Stage>,
+}
+
+/// Where in a session a stage stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(tag = "part", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum StageAt {
+    /// `format.opening[index]`.
+    Opening {
+        /// From 0.
+        index: u32,
+    },
+    /// `format.round[index]` of `rounds[round]`.
+    Round {
+        /// From 0.
+        round: u32,
+        /// From 0.
+        index: u32,
+    },
+    /// `format.closing[index]`.
+    Closing {
+        /// From 0.
+        index: u32,
+    },
+}
+
+impl Format {
+    /// The stage at a place, if the format has one there.
+    #[must_use]
+    pub fn stage(&self, at: StageAt) -> Option<&Stage> {
+        let (stages, index) = match at {
+            StageAt::Opening { index } => (&self.opening, index),
+            StageAt::Round { index, .. } => (&self.round, index),
+            StageAt::Closing { index } => (&self.closing, index),
+        };
+        stages.get(usize::try_from(index).ok()?)
+    }
+}
+
+/// The effective floor: whom the media plane forwards, and what the band on screen shows. Worked out by the
+/// engine, sent whenever it changes, never worked out by a client.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Floor {
+    /// The rule in force now: the stage's, or PAUSE while the room is paused, or OPEN before the start.
+    pub rule: AccessRule,
+    /// Who may transmit, in seat order.
+    pub speakers: Vec<MemberId>,
+    /// Who has just asked or is asking (the marigold bar).
+    pub asker: Option<MemberId>,
+    /// The presenters who are turned away: they hear and cannot transmit.
+    pub turned: Vec<MemberId>,
+    /// Whether hands can be raised now.
+    pub hands: Hands,
+}
+
+/// The state of the queue.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Hands {
+    /// Hands can be raised, and the next one can be called.
+    Open,
+    /// Hands can be raised; nobody is called until the presenter is ready and the silence is over.
+    Waiting,
+    /// Hands cannot be raised in this stage. Raised ones are kept.
+    Locked,
+}

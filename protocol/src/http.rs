@@ -1,0 +1,287 @@
+//! The bodies of the HTTP calls. Every call is `POST` or `GET` on JSON; `PROTOCOL.md` lists paths and codes.
+
+use crate::event::Seat;
+use crate::format::Part;
+use crate::view::{SeatPart, SessionState};
+use crate::{MemberId, SessionId, SetId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Names and other facts about a seat that are no part of the log.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RosterEntry {
+    /// Whose.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// The pronoun they chose, as `she`, `he` or `they`; nothing means the name is said again.
+    pub pronoun: Option<String>,
+    /// The figure of their cover paper, 0 to 7; no two members of a set share one while figures last.
+    pub figure: u32,
+    /// The colour of their cover paper, 0 to 7.
+    pub colour: u32,
+    /// Simulated.
+    pub rehearsal: bool,
+}
+
+impl std::fmt::Debug for RosterEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RosterEntry({})", self.member)
+    }
+}
+
+/// The languages the service speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// German.
+    De,
+}
+
+/// How fast rehearsal members live.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Pace {
+    /// As people do.
+    #[default]
+    Human,
+    /// About six times as fast, to see the whole in minutes.
+    Brisk,
+    /// As fast as the room allows, for tests.
+    Swift,
+}
+
+/// `POST /api/demo`: try a session.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DemoRequest {
+    /// The visitor's seat: facilitator, presenter or questioner.
+    pub part: Part,
+    /// `classic` or `speed`.
+    pub format: String,
+    /// The language rehearsal members speak.
+    pub language: Language,
+    /// How fast they live.
+    pub pace: Pace,
+    /// Fill the other seats with rehearsal members at once; a seat taken by a person is left to them.
+    pub rehearsal: bool,
+}
+
+/// `POST /api/sets`: start a set with its first session.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SetRequest {
+    /// The set's name.
+    pub name: String,
+    /// `classic` or `speed`.
+    pub format: String,
+    /// The set's language, for what is written by the server.
+    pub language: Language,
+    /// 3 to [`crate::limits::MEMBERS_MAX`] people, exactly one of them facilitator, in circle order.
+    pub members: Vec<NewMember>,
+    /// Needed where the server asks for one to start a set.
+    pub key: Option<String>,
+}
+
+/// A person to be given a seat.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct NewMember {
+    /// Their name.
+    pub name: String,
+    /// What they are in the set.
+    pub part: SeatPart,
+    /// Takes over if the facilitator is gone.
+    pub deputy: bool,
+}
+
+/// Answer to `POST /api/demo` and `POST /api/sets`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SetStarted {
+    /// The set.
+    pub set: SetId,
+    /// Its session.
+    pub session: SessionId,
+    /// The caller's own seat, which they hold from now on.
+    pub own: MemberId,
+    /// One invitation a seat, the caller's own included.
+    pub invitations: Vec<Invitation>,
+}
+
+/// A link for one seat. The link carries the token in its fragment, which no server ever sees in a URL.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Invitation {
+    /// Whose seat.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// What they are in the set.
+    pub part: SeatPart,
+    /// A rehearsal member sits there until a person takes it.
+    pub rehearsal: bool,
+    /// `/i#` and 128 random bits.
+    pub link: String,
+}
+
+/// `POST /api/invitations/look` and `/take`: what is this invitation, and take the seat.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct InvitationToken {
+    /// The part of the link after `#`.
+    pub token: String,
+}
+
+/// Answer to `look` and `take`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Invited {
+    /// The set.
+    pub set: SetId,
+    /// Its name.
+    pub set_name: String,
+    /// The set's next or present session.
+    pub session: SessionId,
+    /// The seat.
+    pub member: MemberId,
+    /// The name on the plate.
+    pub name: String,
+}
+
+/// `GET /api/me`: the seats this browser holds.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Me {
+    /// One entry a seat, newest first.
+    pub seats: Vec<Invited>,
+}
+
+/// `GET /api/sessions/{session}/seats/{member}`: what the page before the room shows.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Lobby {
+    /// The set.
+    pub set: SetId,
+    /// Its name.
+    pub set_name: String,
+    /// How many sessions the set has had, this one included.
+    pub number: u32,
+    /// The session.
+    pub session: SessionId,
+    /// Where it is in its life.
+    pub state: SessionState,
+    /// The format's key.
+    pub format: String,
+    /// When it is planned for, if it is.
+    pub planned_for: Option<Timestamp>,
+    /// One's own seat.
+    pub member: MemberId,
+    /// Seats in circle order.
+    pub seats: Vec<Seat>,
+    /// Names.
+    pub roster: Vec<RosterEntry>,
+    /// Who is here already.
+    pub here: Vec<MemberId>,
+    /// Links for the other seats: for the facilitator, and for everybody in a demonstration.
+    pub invitations: Vec<Invitation>,
+    /// A demonstration set.
+    pub demo: bool,
+    /// Whether media can be had on this server.
+    pub media: bool,
+}
+
+/// `POST /api/sessions/{session}/seats/{member}/join`: a ticket for the socket.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Joined {
+    /// Good once, for [`crate::limits::TICKET_LIFE`]; goes into `hello`.
+    pub ticket: String,
+    /// Path of the socket.
+    pub path: String,
+    /// ICE servers for the browser; empty where the server is reached directly.
+    pub ice_servers: Vec<IceServer>,
+}
+
+/// A STUN or TURN server.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct IceServer {
+    /// `stun:` and `turn:` URLs.
+    pub urls: Vec<String>,
+    /// Time-limited.
+    pub username: Option<String>,
+    /// Time-limited.
+    pub credential: Option<String>,
+}
+
+/// `GET /api/sets/{set}/seats/{member}`: the set between sessions.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SetHome {
+    /// The set.
+    pub set: SetId,
+    /// Its name.
+    pub name: String,
+    /// One's own seat.
+    pub member: MemberId,
+    /// Whether one may call the next session.
+    pub facilitator: bool,
+    /// Names.
+    pub roster: Vec<RosterEntry>,
+    /// Seats in circle order.
+    pub seats: Vec<Seat>,
+    /// Newest first.
+    pub sessions: Vec<SessionEntry>,
+    /// Links for the other seats, for the facilitator.
+    pub invitations: Vec<Invitation>,
+}
+
+/// One session in a list.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionEntry {
+    /// Which.
+    pub session: SessionId,
+    /// Its number in the set, from 1.
+    pub number: u32,
+    /// Where it is in its life.
+    pub state: SessionState,
+    /// The format's key.
+    pub format: String,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When it is planned for, if it is.
+    pub planned_for: Option<Timestamp>,
+}
+
+/// `POST /api/sets/{set}/seats/{member}/sessions`: the facilitator calls the next session. Open actions are
+/// carried into it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionRequest {
+    /// `classic` or `speed`.
+    pub format: String,
+    /// When it is planned for, if it is.
+    pub planned_for: Option<Timestamp>,
+}
+
+/// An error of an HTTP call: `{"code": …}` with a stable code; the words are `problem-<code>`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Problem {
+    /// Stable, in snake case.
+    pub code: String,
+    /// When to try again, in ms, if that helps.
+    pub retry_after_ms: Option<u32>,
+}

@@ -1,0 +1,64 @@
+//! Every limit of the protocol, with its reason. The server enforces them; clients show them beforehand.
+
+use crate::Millis;
+
+/// Seats in a session, observers included. A set has 4–8 members; pairs, deputies and observers need room.
+pub const MEMBERS_MAX: usize = 16;
+/// Characters in a question: a long paragraph. A question that needs more is several.
+pub const QUESTION_CHARS_MAX: usize = 2_000;
+/// Characters in a reflection, a reason, or what was learned.
+pub const NOTE_CHARS_MAX: usize = 4_000;
+/// Characters in an action or a bid: a sentence or two.
+pub const SENTENCE_CHARS_MAX: usize = 500;
+/// Characters in a name. Longer names exist; plates show twelve and speak the rest.
+pub const NAME_CHARS_MAX: usize = 80;
+/// Questions in one session: a day's meeting sees about a hundred.
+pub const QUESTIONS_MAX: usize = 500;
+/// Actions in one session.
+pub const ACTIONS_MAX: usize = 200;
+/// Reflections in one session.
+pub const REFLECTIONS_MAX: usize = 500;
+/// Rounds in one session: a full day for a set of eight.
+pub const ROUNDS_MAX: usize = 12;
+/// Minutes in a round.
+pub const ROUND_MINUTES_MAX: u32 = 240;
+/// Bytes of one frame from a client: the longest text in the widest script, and its JSON.
+pub const FRAME_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of one message from a client: an SDP answer for sixteen members.
+pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
+/// Commands of one member: a burst while typing marks, then ten a second.
+pub const COMMANDS_BURST: u32 = 30;
+/// See `COMMANDS_BURST`.
+pub const COMMANDS_PER_SECOND: u32 = 10;
+/// Commands of a whole session, so that no room can crowd out the others.
+pub const SESSION_COMMANDS_PER_SECOND: u32 = 60;
+/// How long a fresh socket may stay without a `hello`.
+pub const HELLO_WITHIN: Millis = Millis::from_secs(5);
+/// How long a join ticket is good for, once.
+pub const TICKET_LIFE: Millis = Millis::from_secs(30);
+/// Sockets of one member: a tab, its successor, and one that is still closing.
+pub const SOCKETS_PER_MEMBER: usize = 3;
+/// Sockets of one session.
+pub const SOCKETS_PER_SESSION: usize = 40;
+/// Bytes waiting for a socket that is not read; beyond it the socket is closed and may resume.
+pub const UNREAD_BYTES_MAX: usize = 1024 * 1024;
+/// Events replayed on resume; beyond it a whole view is sent.
+pub const RESUME_EVENTS_MAX: u64 = 2_000;
+/// How often the server pings a silent socket; proxies drop silent ones after 60 s.
+pub const PING_EVERY: Millis = Millis::from_secs(15);
+/// A named deputy takes over when the facilitator has been gone for this long.
+pub const DEPUTY_AFTER: Millis = Millis::from_secs(60);
+/// Silence held by itself: the most that can be set.
+pub const SILENCE_MS_MAX: u64 = 15_000;
+/// Silence held by the facilitator: the most that can be named; without a time it lasts until released.
+pub const HELD_SILENCE_MS_MAX: u64 = 10 * 60 * 1000;
+/// How long a vote on more time stays open.
+pub const EXTENSION_VOTE: Millis = Millis::from_secs(20);
+/// The least and the most that can be asked for in one extension, in ms.
+pub const EXTENSION_MS_MIN: u64 = 60_000;
+/// See `EXTENSION_MS_MIN`.
+pub const EXTENSION_MS_MAX: u64 = 30 * 60 * 1000;
+/// Bytes of an SDP.
+pub const SDP_BYTES_MAX: usize = 64 * 1024;
+/// Media sections in an SDP: two of one's own and two for each other seat.
+pub const SDP_MEDIA_MAX: usize = 2 + 2 * (MEMBERS_MAX - 1);

@@ -1,0 +1,68 @@
+//! Media signalling: the server always offers, the client only answers. Opaque to the engine.
+
+use crate::MemberId;
+use serde::{Deserialize, Serialize};
+
+/// Sound or picture.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum MediaKind {
+    /// Sound.
+    Audio,
+    /// Picture.
+    Video,
+}
+
+/// One media section of an offer. Clients go by this list and never read identifiers out of the SDP.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Track {
+    /// The section's `a=mid`.
+    pub mid: String,
+    /// Whose sound or picture it carries; nothing means it is for one's own.
+    pub member: Option<MemberId>,
+    /// Sound or picture.
+    pub kind: MediaKind,
+}
+
+/// What the server sends.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ServerMedia {
+    /// A new offer; at most one is open at a time. Candidates are in the SDP.
+    Offer {
+        /// To be repeated in the answer.
+        offer: u32,
+        /// The description.
+        sdp: String,
+        /// What its sections carry.
+        tracks: Vec<Track>,
+    },
+    /// Media cannot be had: too many sessions, or media is switched off here. The room works without.
+    Unavailable {
+        /// `full` or `off`.
+        why: String,
+    },
+}
+
+/// What a client sends.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ClientMedia {
+    /// Begin, or begin anew (a reload, a failed connection): the server answers with an offer.
+    Begin {},
+    /// The answer to an offer; an answer to an older offer is ignored.
+    Answer {
+        /// The offer's number.
+        offer: u32,
+        /// The description.
+        sdp: String,
+    },
+    /// The path changed or was lost: the server offers anew with fresh ICE credentials.
+    Restart {},
+    /// No more media from and to this client.
+    Leave {},
+}

@@ -1,0 +1,114 @@
+//! The record of a session: what its members, and only they, can read afterwards.
+
+use crate::format::{Floor, Part};
+use crate::http::RosterEntry;
+use crate::signal::{Band, Shares};
+use crate::view::{
+    ActionView, BidView, Ink, InterventionView, QuestionView, ReflectionView, RoundPlan, SeatView,
+    SessionState, StageRun,
+};
+use crate::{Format, MemberId, Millis, SessionId, SetId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// The engine's share of the record: everything that follows from the log, as one member may see it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Record {
+    /// Whose reading it is.
+    pub you: MemberId,
+    /// Live, or over.
+    pub state: SessionState,
+    /// The format it was held in.
+    pub format: Format,
+    /// When the session began.
+    pub started_at: Option<Timestamp>,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// The seats in circle order.
+    pub seats: Vec<SeatView>,
+    /// Who guarded the process at the end.
+    pub facilitator: MemberId,
+    /// The rounds.
+    pub rounds: Vec<RoundPlan>,
+    /// Every stage that began or was skipped, oldest first.
+    pub stages: Vec<StageRun>,
+    /// Every change of the floor, oldest first.
+    pub floors: Vec<FloorAt>,
+    /// Speech by part, oldest first.
+    pub ink: Vec<Ink>,
+    /// Pauses.
+    pub pauses: Vec<Stretch>,
+    /// Silences held by rule or by the facilitator.
+    pub silences: Vec<Stretch>,
+    /// Airtime of each round and of the whole.
+    pub airtime: RecordAirtime,
+    /// The question log: asked ones, and one's own offered ones.
+    pub questions: Vec<QuestionView>,
+    /// Rounds whose presenters share their marks.
+    pub shared_rounds: Vec<u32>,
+    /// Bids.
+    pub bids: Vec<BidView>,
+    /// Actions undertaken or reported on.
+    pub actions: Vec<ActionView>,
+    /// Reflections.
+    pub reflections: Vec<ReflectionView>,
+    /// The facilitator's own log; empty for everyone else.
+    pub interventions: Vec<InterventionView>,
+}
+
+/// The floor from a moment on.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FloorAt {
+    /// From when.
+    pub at: Timestamp,
+    /// Who had it.
+    pub floor: Floor,
+}
+
+/// From when until when.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Stretch {
+    /// From when.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// Airtime in the record: the set's shares, and one's own figure. Nobody's figure is anyone else's to see.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RecordAirtime {
+    /// The whole session's shares.
+    pub whole: Shares,
+    /// Each round's shares.
+    pub rounds: Vec<Shares>,
+    /// One's own measured speaking time in the whole session.
+    pub own_ms: Millis,
+    /// One's own band among the questioners, in each round.
+    pub own_bands: Vec<Band>,
+    /// How evenly the questioners' time was spread in each round, 0 to 1,000 (normalised entropy), for the
+    /// whole set only.
+    pub evenness: Vec<u32>,
+    /// One's own part in each round.
+    pub own_parts: Vec<Part>,
+}
+
+/// `GET /api/sessions/{session}/seats/{member}/record`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RecordPage {
+    /// The set.
+    pub set: SetId,
+    /// Its name.
+    pub set_name: crate::Content,
+    /// The session.
+    pub session: SessionId,
+    /// Its number in the set, from 1.
+    pub number: u32,
+    /// Names.
+    pub roster: Vec<RosterEntry>,
+    /// The record.
+    pub record: Record,
+}

@@ -1,0 +1,135 @@
+//! Why a command was not carried out. A refusal is an answer: nothing changed, nothing is lost, the
+//! connection goes on. Clients say it in words: `refusal-<code>` in the catalogue.
+
+use crate::{CommandNumber, MemberId};
+use serde::{Deserialize, Serialize};
+
+/// A fact that stood in the way. The `code` is stable.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Refusal {
+    /// Only the facilitator does this.
+    FacilitatorOnly,
+    /// Only a presenter of this round does this.
+    PresenterOnly,
+    /// Observers take no part in this.
+    ObserverListens,
+    /// The latecomer has no voice until the current stage's HOLD or ASK ends.
+    StillListening,
+    /// Somebody else has the floor.
+    NotYourFloor {
+        /// Who has it, if it is one member.
+        holder: Option<MemberId>,
+    },
+    /// It is not this member's turn in the go-round.
+    NotYourTurn {
+        /// Whose it is.
+        now: Option<MemberId>,
+    },
+    /// Hands cannot be raised in this stage.
+    HandsLocked,
+    /// The hand is up already.
+    HandAlreadyUp,
+    /// There is no hand to lower.
+    HandNotUp,
+    /// The presenter is not ready for the next question yet.
+    PresenterNotReady,
+    /// The silence is being held.
+    SilenceHeld,
+    /// No silence is being held.
+    NoSilence,
+    /// The room is paused.
+    RoomPaused,
+    /// The room is not paused.
+    RoomNotPaused,
+    /// The session has not begun.
+    NotStarted,
+    /// The session has begun already.
+    AlreadyStarted,
+    /// The session is over.
+    SessionOver,
+    /// The room has moved on since this was sent.
+    StageMovedOn,
+    /// There is no such stage to go to.
+    NoSuchStage,
+    /// This does not belong in the present stage.
+    NotInThisStage,
+    /// There is no next stage: end the session instead.
+    NoNextStage,
+    /// The agenda has not been agreed: nobody is down to present.
+    NoPresenterAgreed,
+    /// This member is not in this session, or cannot take this part.
+    NoSuchMember,
+    /// That member is not in the room.
+    MemberAway,
+    /// There is no such question, or not for this member.
+    NoSuchQuestion,
+    /// The question is not yours.
+    NotYourQuestion,
+    /// The question is no longer where this would make sense (asked, withdrawn, answered …).
+    QuestionMovedOn,
+    /// Another question is on the table.
+    QuestionOnTable,
+    /// There is no such action, or not for this member.
+    NoSuchAction,
+    /// There is nothing in the text.
+    TextEmpty,
+    /// The text is too long.
+    TextTooLong {
+        /// The most characters it may have.
+        max: u32,
+    },
+    /// The text has characters that cannot be shown safely (control or direction-changing ones).
+    TextNotPlain,
+    /// The question has more words than this format allows.
+    TooManyWords {
+        /// The most words it may have.
+        max: u32,
+    },
+    /// Too many of these in one session.
+    TooMany {
+        /// The most there may be.
+        max: u32,
+    },
+    /// A number is outside what is allowed.
+    OutOfRange {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// The date is not a date of the form `YYYY-MM-DD`.
+    NotADate,
+    /// The list does not hold exactly those it must hold.
+    NotTheSameMembers,
+    /// A vote is under way already.
+    VoteUnderWay,
+    /// No vote is under way.
+    NoVote,
+    /// The stage has no time to extend, or is as long as it may be.
+    CannotExtend,
+    /// Commands come too fast. Nothing was done; send it again after the pause.
+    TooFast {
+        /// When to try again, in ms.
+        retry_after_ms: u32,
+    },
+    /// Commands of one client must come in order, without gaps.
+    OutOfOrder {
+        /// The number expected next.
+        expected: CommandNumber,
+    },
+    /// The command could not be read: an unknown kind, or a field too many or too few.
+    NotUnderstood,
+    /// What was said cannot be kept just now (the disk is full, the database is away). Nothing was done.
+    CannotStore,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The name of the fact is enough for a log; people read the catalogue.
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Refusal {}

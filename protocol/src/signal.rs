@@ -1,0 +1,159 @@
+//! What is true just now and nowhere kept: the last value wins, nothing is stored or replayed.
+
+use crate::{MemberId, Millis};
+use serde::{Deserialize, Serialize};
+
+/// A one-tap sign to the set.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Gesture {
+    /// I am with you.
+    WithYou,
+    /// I need a moment.
+    NeedAMoment,
+    /// Please slow down.
+    SlowDown,
+}
+
+/// The state of a member's line.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Line {
+    /// Good.
+    Good,
+    /// Weak: video rests so that voices hold.
+    Weak,
+    /// Lost.
+    Lost,
+}
+
+/// How much of the airtime a member has had, in four calm steps. Share = own seconds ÷ (questioners'
+/// seconds ÷ their number).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Band {
+    /// Not heard yet.
+    None,
+    /// A share up to 0.5.
+    ALittle,
+    /// Up to 1.25.
+    AShare,
+    /// Up to 2.
+    More,
+    /// Above 2.
+    MuchMore,
+}
+
+/// Who had how much of a stretch, as parts of a thousand of its time. Overlap counts for each who spoke, so
+/// the shares can add up to more than 1,000.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Shares {
+    /// The presenters'.
+    pub presenter: u32,
+    /// All questioners' together.
+    pub questioners: u32,
+    /// The facilitator's.
+    pub facilitator: u32,
+    /// Nobody spoke.
+    pub silence: u32,
+    /// More than one spoke.
+    pub overlap: u32,
+}
+
+/// A member's band.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MemberBand {
+    /// Whose.
+    pub member: MemberId,
+    /// Which step.
+    pub band: Band,
+    /// How often they tried to speak without the floor.
+    pub unheard: u32,
+    /// Their sound cannot be measured honestly (the level their client states does not fit what it sends).
+    pub not_measurable: bool,
+}
+
+/// Airtime as its viewer may see it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Airtime {
+    /// One's own measured speaking time in this round.
+    pub own_ms: Millis,
+    /// One's own band.
+    pub own_band: Band,
+    /// Facilitator only: everybody's band, in seat order.
+    pub bands: Vec<MemberBand>,
+    /// Facilitator only: the shares of the present stage.
+    pub stage: Option<Shares>,
+    /// Facilitator only: who is suggested next, the least heard of those with a hand up.
+    pub suggested: Option<MemberId>,
+}
+
+/// What the server tells.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Signal {
+    /// Who is speaking now, as measured; at most four times a second.
+    Speaking {
+        /// In seat order.
+        members: Vec<MemberId>,
+    },
+    /// A sign from a member.
+    Gestured {
+        /// Whose.
+        member: MemberId,
+        /// Which.
+        gesture: Gesture,
+    },
+    /// The state of a member's line.
+    Line {
+        /// Whose.
+        member: MemberId,
+        /// How it is.
+        line: Line,
+    },
+    /// A member's microphone and camera, as they say.
+    Devices {
+        /// Whose.
+        member: MemberId,
+        /// Microphone on.
+        microphone: bool,
+        /// Camera on.
+        camera: bool,
+    },
+    /// Airtime, for this viewer alone; after each turn.
+    Airtime {
+        /// The figures.
+        airtime: Airtime,
+    },
+}
+
+/// What a client tells.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ClientSignal {
+    /// A sign to the set.
+    Gesture {
+        /// Which.
+        gesture: Gesture,
+    },
+    /// One's own microphone and camera.
+    Devices {
+        /// Microphone on.
+        microphone: bool,
+        /// Camera on.
+        camera: bool,
+    },
+    /// One's own line, as the browser measures it.
+    Line {
+        /// How it is.
+        line: Line,
+    },
+}

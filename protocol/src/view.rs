@@ -1,0 +1,444 @@
+//! What one member sees of a session. `welcome` carries it whole; after that the client keeps it up to date
+//! by applying events, exactly as the engine does (golden files hold the two together).
+
+use crate::event::ExtensionCost;
+use crate::format::{Floor, Format, Part, QuestionKind, StageAt};
+use crate::{ActionId, Because, Content, MemberId, Millis, QuestionId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// What a person is in the set, whatever the round.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum SeatPart {
+    /// The named facilitator.
+    Facilitator,
+    /// A member of the set.
+    Member,
+    /// Listens only.
+    Observer,
+}
+
+/// How a member takes part.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum JoinMode {
+    /// With video and sound.
+    Video,
+    /// With sound.
+    Audio,
+    /// Without media: in writing, or beside another tool. Airtime is then who held the floor.
+    Text,
+}
+
+/// Whether a member is in the room.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "is", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Presence {
+    /// Not come yet.
+    Absent,
+    /// Here.
+    Here {
+        /// How they joined.
+        joins: JoinMode,
+    },
+    /// Connection lost; seat, hand and floor are kept.
+    Away {
+        /// Since when.
+        since: Timestamp,
+    },
+}
+
+/// One seat as a member sees it, in circle order.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SeatView {
+    /// Whose.
+    pub member: MemberId,
+    /// What they are in the set.
+    pub part: SeatPart,
+    /// Simulated.
+    pub rehearsal: bool,
+    /// In the room or not.
+    pub presence: Presence,
+    /// Came late; listens until the current HOLD or ASK ends.
+    pub listening: bool,
+}
+
+/// The life of a session.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum SessionState {
+    /// Opened, not begun; people may come in and talk.
+    Waiting,
+    /// The method runs the room.
+    Live,
+    /// Over; the record is open.
+    Ended,
+}
+
+/// One presenter's passage through the stages, as agreed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RoundPlan {
+    /// One member, a pair, or the whole set.
+    pub presenters: Vec<MemberId>,
+    /// Airtime granted.
+    pub granted_ms: Millis,
+}
+
+/// A stage that began.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StageRun {
+    /// Where in the format.
+    pub at: StageAt,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// Its time today.
+    pub soft_ms: Option<Millis>,
+    /// When that time is over (moves with pauses and extensions).
+    pub ends_at: Option<Timestamp>,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// Why it ended.
+    pub because: Option<Because>,
+    /// Why it was skipped, in the facilitator's words.
+    pub skipped: Option<Content>,
+}
+
+/// A go-round under way.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TurnsView {
+    /// Whose turn it is.
+    pub now: Option<MemberId>,
+    /// Who is still to come, in order.
+    pub to_come: Vec<MemberId>,
+}
+
+/// The clock stands.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PauseView {
+    /// Since when.
+    pub since: Timestamp,
+    /// Who; only the facilitator and that member are told.
+    pub by: Option<MemberId>,
+    /// Somebody pressed Stop.
+    pub stopped: bool,
+    /// The stage's time left.
+    pub left_ms: Option<Millis>,
+    /// How far the stage had run over.
+    pub overrun_ms: Millis,
+    /// A reason; empty for those it is not for.
+    pub text: Content,
+}
+
+/// A raised hand. The list is the queue.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Hand {
+    /// Whose.
+    pub member: MemberId,
+    /// The server's stamp.
+    pub raised_at: Timestamp,
+    /// The question they want to ask; only the member and the facilitator are told.
+    pub question: Option<QuestionId>,
+}
+
+/// After what a silence is held.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum SilenceAfter {
+    /// The presenter is thinking.
+    Question,
+    /// The answer is sinking in.
+    Answer,
+    /// The facilitator holds it.
+    Facilitator,
+}
+
+/// A silence being held.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Silence {
+    /// After what.
+    pub after: SilenceAfter,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when; nothing means until released.
+    pub until: Option<Timestamp>,
+}
+
+/// Where a question is on its way.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum QuestionStatus {
+    /// Written, not asked yet.
+    Offered,
+    /// Taken back by its asker.
+    Withdrawn,
+    /// Asked; with the presenter now.
+    Asked,
+    /// Answered, or being answered.
+    Answered,
+    /// Held for later.
+    Held,
+    /// Passed, no reason asked.
+    Passed,
+    /// Set aside by the facilitator.
+    SetAside,
+}
+
+/// A question as its viewer may see it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct QuestionView {
+    /// Its number.
+    pub question: QuestionId,
+    /// Whose.
+    pub asker: MemberId,
+    /// Its wording as asked (or as offered so far).
+    pub text: Content,
+    /// The first wording, if it was reworded; only its asker is told.
+    pub first_text: Option<Content>,
+    /// Where it stands.
+    pub status: QuestionStatus,
+    /// Where it was offered or asked.
+    pub at: StageAt,
+    /// When it was offered.
+    pub offered_at: Timestamp,
+    /// When it was asked.
+    pub asked_at: Option<Timestamp>,
+    /// Its place among the questions asked.
+    pub place: Option<u32>,
+    /// The silence before the answer.
+    pub silence_ms: Option<Millis>,
+    /// Its kind, where the viewer may see it: the facilitator's word, else the asker's.
+    pub kind: Option<QuestionKind>,
+    /// Whose word the kind is.
+    pub kind_by: Option<Part>,
+    /// What the classifier proposed; asker and facilitator only.
+    pub proposed: Option<QuestionKind>,
+    /// It helped; only the presenter, or all once shared.
+    pub starred: bool,
+    /// Still working on the presenter; likewise.
+    pub kept: bool,
+}
+
+/// What an action is. Not doing is one too.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ActionKind {
+    /// Do something.
+    Do,
+    /// Stop doing something.
+    Stop,
+    /// Leave something undone, on purpose.
+    LeaveUndone,
+    /// Find something out.
+    FindOut,
+    /// Talk to somebody.
+    TalkTo,
+    /// Try something.
+    Try,
+}
+
+/// How an action went.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum ActionStatus {
+    /// Done.
+    Done,
+    /// Done in part.
+    Partly,
+    /// Changed into something else.
+    Changed,
+    /// Not done.
+    NotDone,
+    /// Left undone on purpose.
+    LeftUndone,
+}
+
+/// An action in the register.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ActionView {
+    /// Its number.
+    pub action: ActionId,
+    /// Whose.
+    pub owner: MemberId,
+    /// What kind.
+    pub kind: ActionKind,
+    /// What.
+    pub text: Content,
+    /// By when, as `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// The question it came from.
+    pub question: Option<QuestionId>,
+    /// Brought from an earlier session.
+    pub carried: bool,
+    /// How it went, once reported.
+    pub status: Option<ActionStatus>,
+    /// What was learned, once reported.
+    pub learned: Option<Content>,
+}
+
+/// A bid for airtime.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BidView {
+    /// Whose.
+    pub member: MemberId,
+    /// How many minutes.
+    pub minutes: u32,
+    /// 1 can wait, 2 soon, 3 today.
+    pub urgency: u32,
+    /// In a sentence.
+    pub text: Content,
+}
+
+/// A reflection left for the record.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReflectionView {
+    /// Whose.
+    pub member: MemberId,
+    /// In which stage.
+    pub at: StageAt,
+    /// When.
+    pub shared_at: Timestamp,
+    /// The reflection.
+    pub text: Content,
+}
+
+/// A vote on more time.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ExtensionView {
+    /// How much more.
+    pub ms: Millis,
+    /// What it would cost.
+    pub cost: Option<ExtensionCost>,
+    /// When the vote closes.
+    pub closes_at: Timestamp,
+    /// One's own answer.
+    pub voted: Option<bool>,
+}
+
+/// The facilitator's ladder, lightest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Intervention {
+    /// Wait; the presenter may deal with it.
+    Wait,
+    /// Model a short open question.
+    ModelOne,
+    /// Ask the asker privately: what is the question in that?
+    OpenItUp,
+    /// Ask the presenter: is that useful to you?
+    IsItUseful,
+    /// Which of these comes first?
+    WhichFirst,
+    /// Put it off to where it belongs.
+    ParkIt,
+    /// Stop the clock and name the pattern to the whole set.
+    TimeOut,
+    /// Set the question aside.
+    SetAside,
+}
+
+/// A step-in, as the facilitator's own log keeps it and as those concerned were shown it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct InterventionView {
+    /// How.
+    pub intervention: Intervention,
+    /// When.
+    pub at: Timestamp,
+    /// About which question.
+    pub question: Option<QuestionId>,
+    /// Whom it concerned, where the viewer may know.
+    pub member: Option<MemberId>,
+}
+
+/// A measured stretch of speech, by part; the ring of time and the time picture are drawn from these.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Ink {
+    /// What the speaker was then.
+    pub part: Part,
+    /// From when.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// A session as one member sees it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct View {
+    /// Whose view it is.
+    pub you: MemberId,
+    /// The format, whole.
+    pub format: Format,
+    /// Where the session is in its life.
+    pub state: SessionState,
+    /// The seats in circle order.
+    pub seats: Vec<SeatView>,
+    /// Who guards the process now.
+    pub facilitator: MemberId,
+    /// Who was named facilitator.
+    pub named_facilitator: MemberId,
+    /// Who takes over if the facilitator is gone.
+    pub deputy: Option<MemberId>,
+    /// The rounds as agreed so far.
+    pub rounds: Vec<RoundPlan>,
+    /// Stages that ended, oldest first.
+    pub past: Vec<StageRun>,
+    /// The present stage.
+    pub stage: Option<StageRun>,
+    /// The go-round under way.
+    pub turns: Option<TurnsView>,
+    /// The clock stands.
+    pub pause: Option<PauseView>,
+    /// Who may speak.
+    pub floor: Floor,
+    /// The one member whom the facilitator gave the floor to, or the asker called in.
+    pub given: Option<MemberId>,
+    /// The queue.
+    pub hands: Vec<Hand>,
+    /// A silence being held.
+    pub silence: Option<Silence>,
+    /// How long silences are held by themselves.
+    pub silence_ms: Millis,
+    /// The question on the table: asked, and the presenter not yet ready for the next.
+    pub on_table: Option<QuestionId>,
+    /// The questions the viewer may see, by number.
+    pub questions: Vec<QuestionView>,
+    /// Rounds whose presenters share their marks.
+    pub shared_rounds: Vec<u32>,
+    /// The register.
+    pub actions: Vec<ActionView>,
+    /// The bids.
+    pub bids: Vec<BidView>,
+    /// The reflections.
+    pub reflections: Vec<ReflectionView>,
+    /// A vote on more time.
+    pub extension: Option<ExtensionView>,
+    /// The step-ins the viewer may see, oldest first.
+    pub interventions: Vec<InterventionView>,
+    /// The facilitator's private invitation to the viewer to speak, or (facilitator) those sent in this stage.
+    pub invited: Vec<MemberId>,
+    /// Speech in the present stage, oldest first.
+    pub ink: Vec<Ink>,
+}

@@ -1,0 +1,2308 @@
+// Generated from the protocol crate by `cargo xtask types`. Do not edit.
+
+/** The protocol version. */
+export const VERSION = 1;
+
+export const QUESTION_CHARS_MAX = 2000;
+export const NOTE_CHARS_MAX = 4000;
+export const SENTENCE_CHARS_MAX = 500;
+export const NAME_CHARS_MAX = 80;
+export const MEMBERS_MAX = 16;
+export const ROUNDS_MAX = 12;
+export const ROUND_MINUTES_MAX = 240;
+
+export type MemberId = number;
+
+export type QuestionId = number;
+
+export type ActionId = number;
+
+export type Seq = number;
+
+export type CommandNumber = number;
+
+export type SetId = string;
+
+export type SessionId = string;
+
+export type ClientId = string;
+
+export type Timestamp = number;
+
+export type Millis = number;
+
+export type Content = string;
+
+export type AccessRule = "hold" | "ask" | "ask_any" | "turned" | "round" | "write" | "quiet" | "open" | "pause";
+
+export type Part = "facilitator" | "presenter" | "questioner" | "observer";
+
+export type StageEnd = "facilitator" | "round_complete" | "time";
+
+export type TurnOrder = "everyone" | "presenter_first" | "presenter_last" | "without_presenter";
+
+export type Writing = "questions" | "slips" | "reflections" | "actions" | "reports" | "bids";
+
+export type QuestionKind = "open" | "clarifying" | "closed" | "leading" | "advice" | "several" | "statement";
+
+export type Welcome = "wanted" | "neutral" | "discouraged" | "breach";
+
+export type Stage = { 
+/**
+ * Names the stage's words in the catalogue: `stage-<key>` and its attributes.
+ */
+key: string, 
+/**
+ * Who may speak and queue.
+ */
+rule: AccessRule, 
+/**
+ * The time the stage wants, in ms. Nothing means untimed.
+ */
+soft_ms: Millis | null, 
+/**
+ * The longest it can be extended to, in ms. Nothing means no bound.
+ */
+hard_ms: Millis | null, 
+/**
+ * What ends it.
+ */
+ends: StageEnd, 
+/**
+ * HOLD only: who has the floor.
+ */
+holders: Array<Part>, 
+/**
+ * ROUND only: who is in it.
+ */
+order: TurnOrder, 
+/**
+ * ROUND only: whether the facilitator takes a turn.
+ */
+facilitator_takes_turn: boolean, 
+/**
+ * What may be written.
+ */
+writes: Array<Writing>, 
+/**
+ * The presenter decides on each revealed slip (answer, hold, pass) in this HOLD.
+ */
+replies: boolean, 
+/**
+ * Which kinds of question belong here; a kind that is not named is neutral.
+ */
+kinds: { [key in QuestionKind]?: Welcome }, 
+/**
+ * The most words a question may have here.
+ */
+words_max: number | null, 
+/**
+ * Left out unless the facilitator calls it in.
+ */
+optional: boolean, 
+/**
+ * Observers may speak here too.
+ */
+observers_speak: boolean, };
+
+export type Format = { 
+/**
+ * Names the format's words in the catalogue: `format-<key>`.
+ */
+key: string, 
+/**
+ * Raised when the meaning of the data changes; a stored session keeps the format it was opened with.
+ */
+version: number, 
+/**
+ * The fewest and the most members it works with, facilitator included, observers not.
+ */
+members_min: number, 
+/**
+ * See `members_min`.
+ */
+members_max: number, 
+/**
+ * How long a silence is held after a question and after an answer unless the facilitator says otherwise.
+ */
+silence_ms: Millis, 
+/**
+ * Stages before the first round.
+ */
+opening: Array<Stage>, 
+/**
+ * Stages of every round.
+ */
+round: Array<Stage>, 
+/**
+ * Stages after the last round.
+ */
+closing: Array<Stage>, };
+
+export type StageAt = { "part": "opening", 
+/**
+ * From 0.
+ */
+index: number, } | { "part": "round", 
+/**
+ * From 0.
+ */
+round: number, 
+/**
+ * From 0.
+ */
+index: number, } | { "part": "closing", 
+/**
+ * From 0.
+ */
+index: number, };
+
+export type Floor = { 
+/**
+ * The rule in force now: the stage's, or PAUSE while the room is paused, or OPEN before the start.
+ */
+rule: AccessRule, 
+/**
+ * Who may transmit, in seat order.
+ */
+speakers: Array<MemberId>, 
+/**
+ * Who has just asked or is asking (the marigold bar).
+ */
+asker: MemberId | null, 
+/**
+ * The presenters who are turned away: they hear and cannot transmit.
+ */
+turned: Array<MemberId>, 
+/**
+ * Whether hands can be raised now.
+ */
+hands: Hands, };
+
+export type Hands = "open" | "waiting" | "locked";
+
+export type Seat = { 
+/**
+ * Whose seat; seats are listed in circle order, clockwise.
+ */
+member: MemberId, 
+/**
+ * What they are in the set.
+ */
+part: SeatPart, 
+/**
+ * Whether a rehearsal member (simulated) sits here. Shown everywhere the member is shown.
+ */
+rehearsal: boolean, };
+
+export type Because = "facilitator" | "time" | "round_complete" | "skipped" | "session_ended" | "absent" | "returned";
+
+export type Event = { "kind": "session_opened", 
+/**
+ * The whole format, so that a later edition of it changes no stored session.
+ */
+format: Format, 
+/**
+ * Clockwise.
+ */
+seats: Array<Seat>, 
+/**
+ * The named facilitator.
+ */
+facilitator: MemberId, 
+/**
+ * Who takes over if the facilitator is gone.
+ */
+deputy: MemberId | null, 
+/**
+ * How long one round is meant to last unless the agenda says otherwise.
+ */
+round_ms: Millis, } | { "kind": "action_carried", 
+/**
+ * Its number here.
+ */
+action: ActionId, 
+/**
+ * Who undertook it.
+ */
+owner: MemberId, 
+/**
+ * What kind.
+ */
+action_kind: ActionKind, 
+/**
+ * By when, as `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * What was undertaken. Author: the owner.
+ */
+text: Content, } | { "kind": "member_connected", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * How they joined.
+ */
+joins: JoinMode, 
+/**
+ * They came late and listen until the current HOLD or ASK ends.
+ */
+listening: boolean, } | { "kind": "member_disconnected", 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "listener_admitted", 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "deputy_named", 
+/**
+ * Who, or nobody.
+ */
+deputy: MemberId | null, } | { "kind": "facilitator_changed", 
+/**
+ * Who guards it now.
+ */
+facilitator: MemberId, 
+/**
+ * `absent` or `returned`.
+ */
+because: Because, } | { "kind": "session_started" } | { "kind": "session_ended" } | { "kind": "stage_started", 
+/**
+ * Where in the format.
+ */
+at: StageAt, 
+/**
+ * Its time today (scaled to the airtime granted), or untimed.
+ */
+soft_ms: Millis | null, 
+/**
+ * When that time is over.
+ */
+ends_at: Timestamp | null, 
+/**
+ * The order of a go-round; empty in other stages.
+ */
+turns: Array<MemberId>, } | { "kind": "stage_ended", 
+/**
+ * Which.
+ */
+at: StageAt, 
+/**
+ * Why.
+ */
+because: Because, } | { "kind": "stage_skipped", 
+/**
+ * Which.
+ */
+at: StageAt, 
+/**
+ * The reason, in the facilitator's words. Author: the facilitator.
+ */
+text: Content, 
+/**
+ * Who skipped it.
+ */
+by: MemberId, } | { "kind": "room_paused", 
+/**
+ * Who paused or stopped.
+ */
+by: MemberId | null, 
+/**
+ * Somebody pressed Stop; otherwise the facilitator paused.
+ */
+stopped: boolean, 
+/**
+ * The stage's time still left, if it is timed; negative time is carried by `overrun_ms`.
+ */
+left_ms: Millis | null, 
+/**
+ * How far the stage had run over.
+ */
+overrun_ms: Millis, 
+/**
+ * A reason, if one was given. Author: `by`. Only the facilitator is sent it when `stopped`.
+ */
+text: Content, } | { "kind": "room_resumed", 
+/**
+ * When the stage's time is over now.
+ */
+ends_at: Timestamp | null, } | { "kind": "extension_asked", 
+/**
+ * How much more.
+ */
+ms: Millis, 
+/**
+ * The round that would be shorter for it.
+ */
+cost: ExtensionCost | null, 
+/**
+ * When the vote closes.
+ */
+closes_at: Timestamp, } | { "kind": "extension_voted", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Yes or no.
+ */
+yes: boolean, } | { "kind": "extension_decided", 
+/**
+ * Whether it was granted: at least one yes and no no.
+ */
+granted: boolean, 
+/**
+ * When the stage's time is over now.
+ */
+ends_at: Timestamp | null, 
+/**
+ * The stage's time now.
+ */
+soft_ms: Millis | null, 
+/**
+ * What it cost, if granted.
+ */
+cost: ExtensionCost | null, } | { "kind": "floor_changed", 
+/**
+ * The floor now.
+ */
+floor: Floor, } | { "kind": "floor_given", 
+/**
+ * To whom.
+ */
+to: MemberId, } | { "kind": "floor_returned" } | { "kind": "turn_begun", 
+/**
+ * Whose turn it is.
+ */
+member: MemberId, } | { "kind": "turn_finished", 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "turn_passed", 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "turns_ordered", 
+/**
+ * The new order of those still to come.
+ */
+turns: Array<MemberId>, } | { "kind": "hand_raised", 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * The offered question they want to ask.
+ */
+question: QuestionId | null, } | { "kind": "hand_lowered", 
+/**
+ * Whose.
+ */
+member: MemberId, } | { "kind": "hands_ordered", 
+/**
+ * The whole queue in its new order.
+ */
+hands: Array<MemberId>, } | { "kind": "member_invited", 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "silence_began", 
+/**
+ * After what.
+ */
+after: SilenceAfter, 
+/**
+ * When it ends by itself; nothing means when the facilitator releases it.
+ */
+until: Timestamp | null, } | { "kind": "silence_ended" } | { "kind": "silence_set", 
+/**
+ * 0 to 15,000 ms.
+ */
+silence_ms: Millis, } | { "kind": "question_offered", 
+/**
+ * Its number.
+ */
+question: QuestionId, 
+/**
+ * Whose question it is.
+ */
+asker: MemberId, 
+/**
+ * Who noted it, if not the asker.
+ */
+noted_by: MemberId | null, 
+/**
+ * Where it was offered.
+ */
+at: StageAt, 
+/**
+ * The kind the classifier proposed, if it was sure.
+ */
+proposed: QuestionKind | null, 
+/**
+ * Its wording. Author: the asker.
+ */
+text: Content, } | { "kind": "question_reworded", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Whose.
+ */
+asker: MemberId, 
+/**
+ * See `QuestionOffered`.
+ */
+proposed: QuestionKind | null, 
+/**
+ * The new wording. Author: the asker.
+ */
+text: Content, } | { "kind": "question_withdrawn", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Whose.
+ */
+asker: MemberId, } | { "kind": "question_asked", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Whose.
+ */
+asker: MemberId, 
+/**
+ * Where it was asked.
+ */
+at: StageAt, 
+/**
+ * Its place among the questions asked in this session, from 1.
+ */
+place: number, 
+/**
+ * Its wording, once more. Author: the asker.
+ */
+text: Content, } | { "kind": "question_answered", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * From asked to the presenter's first word (or to their tap where no sound is measured).
+ */
+silence_ms: Millis, } | { "kind": "question_held", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * See `QuestionAnswered`.
+ */
+silence_ms: Millis, } | { "kind": "question_passed", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * See `QuestionAnswered`.
+ */
+silence_ms: Millis, } | { "kind": "presenter_ready" } | { "kind": "question_starred", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Marked or not.
+ */
+on: boolean, } | { "kind": "question_kept", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Marked or not.
+ */
+on: boolean, } | { "kind": "marks_shared", 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * Shared or not.
+ */
+on: boolean, 
+/**
+ * The starred questions of that round (empty when not shared).
+ */
+starred: Array<QuestionId>, 
+/**
+ * The ones still working on the presenter (empty when not shared).
+ */
+kept: Array<QuestionId>, } | { "kind": "question_kind_set", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Which kind, or no longer any.
+ */
+question_kind: QuestionKind | null, 
+/**
+ * Whose word it is: facilitator or questioner.
+ */
+by: Part, 
+/**
+ * Whose question it is.
+ */
+asker: MemberId, } | { "kind": "facilitator_intervened", 
+/**
+ * How.
+ */
+intervention: Intervention, 
+/**
+ * About which question.
+ */
+question: QuestionId | null, 
+/**
+ * Whose question.
+ */
+member: MemberId | null, 
+/**
+ * Whether the set is shown whom it concerned.
+ */
+named: boolean, } | { "kind": "question_parked", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Whose.
+ */
+asker: MemberId, } | { "kind": "question_set_aside", 
+/**
+ * Which.
+ */
+question: QuestionId, } | { "kind": "bid_made", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * How many minutes.
+ */
+minutes: number, 
+/**
+ * 1 can wait, 2 soon, 3 today.
+ */
+urgency: number, 
+/**
+ * The bid in a sentence. Author: the member.
+ */
+text: Content, } | { "kind": "bid_withdrawn", 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "agenda_agreed", 
+/**
+ * All rounds, begun ones included.
+ */
+rounds: Array<RoundPlan>, } | { "kind": "action_undertaken", 
+/**
+ * Its number.
+ */
+action: ActionId, 
+/**
+ * Whose.
+ */
+owner: MemberId, 
+/**
+ * What kind.
+ */
+action_kind: ActionKind, 
+/**
+ * By when, as `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * The question it came from.
+ */
+question: QuestionId | null, 
+/**
+ * What was undertaken. Author: the owner.
+ */
+text: Content, } | { "kind": "action_revised", 
+/**
+ * Which.
+ */
+action: ActionId, 
+/**
+ * Whose.
+ */
+owner: MemberId, 
+/**
+ * What kind now; nothing means it was taken back.
+ */
+action_kind: ActionKind | null, 
+/**
+ * By when now.
+ */
+due: string | null, 
+/**
+ * The question it came from now.
+ */
+question: QuestionId | null, 
+/**
+ * What is undertaken now. Author: the owner.
+ */
+text: Content, } | { "kind": "action_reported", 
+/**
+ * Which.
+ */
+action: ActionId, 
+/**
+ * Whose.
+ */
+owner: MemberId, 
+/**
+ * How it went.
+ */
+status: ActionStatus, 
+/**
+ * What was learned. Author: the owner.
+ */
+text: Content, } | { "kind": "reflection_shared", 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * In which stage.
+ */
+at: StageAt, 
+/**
+ * The reflection. Author: the member.
+ */
+text: Content, } | { "kind": "member_spoke", 
+/**
+ * Who.
+ */
+member: MemberId | null, 
+/**
+ * What they were then.
+ */
+part: Part, 
+/**
+ * From when.
+ */
+from: Timestamp, 
+/**
+ * Until when.
+ */
+until: Timestamp, 
+/**
+ * Whether it was measured from sound (`true`) or from who held the floor (`false`).
+ */
+heard: boolean, } | { "kind": "member_unheard", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * From when.
+ */
+from: Timestamp, 
+/**
+ * Until when.
+ */
+until: Timestamp, };
+
+export type ExtensionCost = { 
+/**
+ * Which round pays, from 0.
+ */
+round: number, 
+/**
+ * Its airtime before.
+ */
+granted_ms: Millis, 
+/**
+ * Its airtime after.
+ */
+left_ms: Millis, };
+
+export type PlannedRound = { 
+/**
+ * One member, or a pair, or the whole set.
+ */
+presenters: Array<MemberId>, 
+/**
+ * Airtime granted, in whole minutes.
+ */
+minutes: number, };
+
+export type Command = { "kind": "start_session", } | { "kind": "end_session", } | { "kind": "next_stage", 
+/**
+ * The stage to leave.
+ */
+from: StageAt | null, } | { "kind": "go_to_stage", 
+/**
+ * The stage to leave.
+ */
+from: StageAt | null, 
+/**
+ * The stage to begin.
+ */
+to: StageAt, } | { "kind": "skip_stage", 
+/**
+ * The stage to skip.
+ */
+from: StageAt, 
+/**
+ * Why.
+ */
+text: Content, } | { "kind": "pause_room", } | { "kind": "stop_room", 
+/**
+ * A reason, for the facilitator only; may be empty.
+ */
+text: Content, } | { "kind": "resume_room", } | { "kind": "ask_extension", 
+/**
+ * How much more.
+ */
+ms: Millis, } | { "kind": "vote_extension", 
+/**
+ * Agree or not.
+ */
+yes: boolean, } | { "kind": "name_deputy", 
+/**
+ * Who.
+ */
+deputy: MemberId | null, } | { "kind": "give_floor", 
+/**
+ * To whom; oneself included.
+ */
+to: MemberId, } | { "kind": "return_floor", } | { "kind": "finish_turn", } | { "kind": "pass_turn", } | { "kind": "order_turns", 
+/**
+ * All of those still to come.
+ */
+turns: Array<MemberId>, } | { "kind": "raise_hand", 
+/**
+ * One's own offered question.
+ */
+question: QuestionId | null, } | { "kind": "lower_hand", } | { "kind": "order_hands", 
+/**
+ * All raised hands.
+ */
+hands: Array<MemberId>, } | { "kind": "invite_member", 
+/**
+ * Whom.
+ */
+member: MemberId, } | { "kind": "hold_silence", 
+/**
+ * How long; nothing means until released.
+ */
+ms: Millis | null, } | { "kind": "release_silence", } | { "kind": "set_silence", 
+/**
+ * How long.
+ */
+silence_ms: Millis, } | { "kind": "offer_question", 
+/**
+ * Its wording.
+ */
+text: Content, 
+/**
+ * The asker's own word on its kind.
+ */
+question_kind: QuestionKind | null, 
+/**
+ * Raise a hand with it at once, where hands can be raised.
+ */
+raise_hand: boolean, } | { "kind": "note_question", 
+/**
+ * Whose question.
+ */
+asker: MemberId, 
+/**
+ * Its wording.
+ */
+text: Content, 
+/**
+ * Its kind, if known.
+ */
+question_kind: QuestionKind | null, } | { "kind": "reword_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * The new wording.
+ */
+text: Content, } | { "kind": "withdraw_question", 
+/**
+ * Which.
+ */
+question: QuestionId, } | { "kind": "ask_question", 
+/**
+ * Which.
+ */
+question: QuestionId, } | { "kind": "answer_question", 
+/**
+ * Which.
+ */
+question: QuestionId, } | { "kind": "hold_question", 
+/**
+ * Which.
+ */
+question: QuestionId, } | { "kind": "pass_question", 
+/**
+ * Which.
+ */
+question: QuestionId, } | { "kind": "ready", } | { "kind": "star_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Mark or unmark.
+ */
+on: boolean, } | { "kind": "keep_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Mark or unmark.
+ */
+on: boolean, } | { "kind": "share_marks", 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * Share or stop sharing.
+ */
+on: boolean, } | { "kind": "set_question_kind", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Which kind, or nothing.
+ */
+question_kind: QuestionKind | null, } | { "kind": "intervene", 
+/**
+ * How.
+ */
+intervention: Intervention, 
+/**
+ * About which question.
+ */
+question: QuestionId | null, 
+/**
+ * Show the set whom it concerns.
+ */
+named: boolean, } | { "kind": "reveal_slips", } | { "kind": "make_bid", 
+/**
+ * The bid in a sentence.
+ */
+text: Content, 
+/**
+ * How many minutes.
+ */
+minutes: number, 
+/**
+ * 1 can wait, 2 soon, 3 today.
+ */
+urgency: number, } | { "kind": "withdraw_bid", } | { "kind": "agree_agenda", 
+/**
+ * The rounds that have not begun.
+ */
+rounds: Array<PlannedRound>, } | { "kind": "undertake_action", 
+/**
+ * Whose action it is.
+ */
+owner: MemberId, 
+/**
+ * What kind.
+ */
+action_kind: ActionKind, 
+/**
+ * What.
+ */
+text: Content, 
+/**
+ * By when, as `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * The question it came from.
+ */
+question: QuestionId | null, } | { "kind": "revise_action", 
+/**
+ * Which.
+ */
+action: ActionId, 
+/**
+ * What kind; nothing takes it back.
+ */
+action_kind: ActionKind | null, 
+/**
+ * What.
+ */
+text: Content, 
+/**
+ * By when.
+ */
+due: string | null, 
+/**
+ * The question it came from.
+ */
+question: QuestionId | null, } | { "kind": "report_action", 
+/**
+ * Which.
+ */
+action: ActionId, 
+/**
+ * How it went.
+ */
+status: ActionStatus, 
+/**
+ * What was learned; may be empty.
+ */
+text: Content, } | { "kind": "share_reflection", 
+/**
+ * The reflection.
+ */
+text: Content, };
+
+export type SeatPart = "facilitator" | "member" | "observer";
+
+export type JoinMode = "video" | "audio" | "text";
+
+export type Presence = { "is": "absent" } | { "is": "here", 
+/**
+ * How they joined.
+ */
+joins: JoinMode, } | { "is": "away", 
+/**
+ * Since when.
+ */
+since: Timestamp, };
+
+export type SeatView = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * What they are in the set.
+ */
+part: SeatPart, 
+/**
+ * Simulated.
+ */
+rehearsal: boolean, 
+/**
+ * In the room or not.
+ */
+presence: Presence, 
+/**
+ * Came late; listens until the current HOLD or ASK ends.
+ */
+listening: boolean, };
+
+export type SessionState = "waiting" | "live" | "ended";
+
+export type RoundPlan = { 
+/**
+ * One member, a pair, or the whole set.
+ */
+presenters: Array<MemberId>, 
+/**
+ * Airtime granted.
+ */
+granted_ms: Millis, };
+
+export type StageRun = { 
+/**
+ * Where in the format.
+ */
+at: StageAt, 
+/**
+ * When it began.
+ */
+started_at: Timestamp, 
+/**
+ * Its time today.
+ */
+soft_ms: Millis | null, 
+/**
+ * When that time is over (moves with pauses and extensions).
+ */
+ends_at: Timestamp | null, 
+/**
+ * When it ended.
+ */
+ended_at: Timestamp | null, 
+/**
+ * Why it ended.
+ */
+because: Because | null, 
+/**
+ * Why it was skipped, in the facilitator's words.
+ */
+skipped: Content | null, };
+
+export type TurnsView = { 
+/**
+ * Whose turn it is.
+ */
+now: MemberId | null, 
+/**
+ * Who is still to come, in order.
+ */
+to_come: Array<MemberId>, };
+
+export type PauseView = { 
+/**
+ * Since when.
+ */
+since: Timestamp, 
+/**
+ * Who; only the facilitator and that member are told.
+ */
+by: MemberId | null, 
+/**
+ * Somebody pressed Stop.
+ */
+stopped: boolean, 
+/**
+ * The stage's time left.
+ */
+left_ms: Millis | null, 
+/**
+ * How far the stage had run over.
+ */
+overrun_ms: Millis, 
+/**
+ * A reason; empty for those it is not for.
+ */
+text: Content, };
+
+export type Hand = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * The server's stamp.
+ */
+raised_at: Timestamp, 
+/**
+ * The question they want to ask; only the member and the facilitator are told.
+ */
+question: QuestionId | null, };
+
+export type SilenceAfter = "question" | "answer" | "facilitator";
+
+export type Silence = { 
+/**
+ * After what.
+ */
+after: SilenceAfter, 
+/**
+ * Since when.
+ */
+since: Timestamp, 
+/**
+ * Until when; nothing means until released.
+ */
+until: Timestamp | null, };
+
+export type QuestionStatus = "offered" | "withdrawn" | "asked" | "answered" | "held" | "passed" | "set_aside";
+
+export type QuestionView = { 
+/**
+ * Its number.
+ */
+question: QuestionId, 
+/**
+ * Whose.
+ */
+asker: MemberId, 
+/**
+ * Its wording as asked (or as offered so far).
+ */
+text: Content, 
+/**
+ * The first wording, if it was reworded; only its asker is told.
+ */
+first_text: Content | null, 
+/**
+ * Where it stands.
+ */
+status: QuestionStatus, 
+/**
+ * Where it was offered or asked.
+ */
+at: StageAt, 
+/**
+ * When it was offered.
+ */
+offered_at: Timestamp, 
+/**
+ * When it was asked.
+ */
+asked_at: Timestamp | null, 
+/**
+ * Its place among the questions asked.
+ */
+place: number | null, 
+/**
+ * The silence before the answer.
+ */
+silence_ms: Millis | null, 
+/**
+ * Its kind, where the viewer may see it: the facilitator's word, else the asker's.
+ */
+kind: QuestionKind | null, 
+/**
+ * Whose word the kind is.
+ */
+kind_by: Part | null, 
+/**
+ * What the classifier proposed; asker and facilitator only.
+ */
+proposed: QuestionKind | null, 
+/**
+ * It helped; only the presenter, or all once shared.
+ */
+starred: boolean, 
+/**
+ * Still working on the presenter; likewise.
+ */
+kept: boolean, };
+
+export type ActionKind = "do" | "stop" | "leave_undone" | "find_out" | "talk_to" | "try";
+
+export type ActionStatus = "done" | "partly" | "changed" | "not_done" | "left_undone";
+
+export type ActionView = { 
+/**
+ * Its number.
+ */
+action: ActionId, 
+/**
+ * Whose.
+ */
+owner: MemberId, 
+/**
+ * What kind.
+ */
+kind: ActionKind, 
+/**
+ * What.
+ */
+text: Content, 
+/**
+ * By when, as `YYYY-MM-DD`.
+ */
+due: string | null, 
+/**
+ * The question it came from.
+ */
+question: QuestionId | null, 
+/**
+ * Brought from an earlier session.
+ */
+carried: boolean, 
+/**
+ * How it went, once reported.
+ */
+status: ActionStatus | null, 
+/**
+ * What was learned, once reported.
+ */
+learned: Content | null, };
+
+export type BidView = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * How many minutes.
+ */
+minutes: number, 
+/**
+ * 1 can wait, 2 soon, 3 today.
+ */
+urgency: number, 
+/**
+ * In a sentence.
+ */
+text: Content, };
+
+export type ReflectionView = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * In which stage.
+ */
+at: StageAt, 
+/**
+ * When.
+ */
+shared_at: Timestamp, 
+/**
+ * The reflection.
+ */
+text: Content, };
+
+export type ExtensionView = { 
+/**
+ * How much more.
+ */
+ms: Millis, 
+/**
+ * What it would cost.
+ */
+cost: ExtensionCost | null, 
+/**
+ * When the vote closes.
+ */
+closes_at: Timestamp, 
+/**
+ * One's own answer.
+ */
+voted: boolean | null, };
+
+export type Intervention = "wait" | "model_one" | "open_it_up" | "is_it_useful" | "which_first" | "park_it" | "time_out" | "set_aside";
+
+export type InterventionView = { 
+/**
+ * How.
+ */
+intervention: Intervention, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * About which question.
+ */
+question: QuestionId | null, 
+/**
+ * Whom it concerned, where the viewer may know.
+ */
+member: MemberId | null, };
+
+export type Ink = { 
+/**
+ * What the speaker was then.
+ */
+part: Part, 
+/**
+ * From when.
+ */
+from: Timestamp, 
+/**
+ * Until when.
+ */
+until: Timestamp, };
+
+export type View = { 
+/**
+ * Whose view it is.
+ */
+you: MemberId, 
+/**
+ * The format, whole.
+ */
+format: Format, 
+/**
+ * Where the session is in its life.
+ */
+state: SessionState, 
+/**
+ * The seats in circle order.
+ */
+seats: Array<SeatView>, 
+/**
+ * Who guards the process now.
+ */
+facilitator: MemberId, 
+/**
+ * Who was named facilitator.
+ */
+named_facilitator: MemberId, 
+/**
+ * Who takes over if the facilitator is gone.
+ */
+deputy: MemberId | null, 
+/**
+ * The rounds as agreed so far.
+ */
+rounds: Array<RoundPlan>, 
+/**
+ * Stages that ended, oldest first.
+ */
+past: Array<StageRun>, 
+/**
+ * The present stage.
+ */
+stage: StageRun | null, 
+/**
+ * The go-round under way.
+ */
+turns: TurnsView | null, 
+/**
+ * The clock stands.
+ */
+pause: PauseView | null, 
+/**
+ * Who may speak.
+ */
+floor: Floor, 
+/**
+ * The one member whom the facilitator gave the floor to, or the asker called in.
+ */
+given: MemberId | null, 
+/**
+ * The queue.
+ */
+hands: Array<Hand>, 
+/**
+ * A silence being held.
+ */
+silence: Silence | null, 
+/**
+ * How long silences are held by themselves.
+ */
+silence_ms: Millis, 
+/**
+ * The question on the table: asked, and the presenter not yet ready for the next.
+ */
+on_table: QuestionId | null, 
+/**
+ * The questions the viewer may see, by number.
+ */
+questions: Array<QuestionView>, 
+/**
+ * Rounds whose presenters share their marks.
+ */
+shared_rounds: Array<number>, 
+/**
+ * The register.
+ */
+actions: Array<ActionView>, 
+/**
+ * The bids.
+ */
+bids: Array<BidView>, 
+/**
+ * The reflections.
+ */
+reflections: Array<ReflectionView>, 
+/**
+ * A vote on more time.
+ */
+extension: ExtensionView | null, 
+/**
+ * The step-ins the viewer may see, oldest first.
+ */
+interventions: Array<InterventionView>, 
+/**
+ * The facilitator's private invitation to the viewer to speak, or (facilitator) those sent in this stage.
+ */
+invited: Array<MemberId>, 
+/**
+ * Speech in the present stage, oldest first.
+ */
+ink: Array<Ink>, };
+
+export type Gesture = "with_you" | "need_a_moment" | "slow_down";
+
+export type Line = "good" | "weak" | "lost";
+
+export type Band = "none" | "a_little" | "a_share" | "more" | "much_more";
+
+export type Shares = { 
+/**
+ * The presenters'.
+ */
+presenter: number, 
+/**
+ * All questioners' together.
+ */
+questioners: number, 
+/**
+ * The facilitator's.
+ */
+facilitator: number, 
+/**
+ * Nobody spoke.
+ */
+silence: number, 
+/**
+ * More than one spoke.
+ */
+overlap: number, };
+
+export type MemberBand = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * Which step.
+ */
+band: Band, 
+/**
+ * How often they tried to speak without the floor.
+ */
+unheard: number, 
+/**
+ * Their sound cannot be measured honestly (the level their client states does not fit what it sends).
+ */
+not_measurable: boolean, };
+
+export type Airtime = { 
+/**
+ * One's own measured speaking time in this round.
+ */
+own_ms: Millis, 
+/**
+ * One's own band.
+ */
+own_band: Band, 
+/**
+ * Facilitator only: everybody's band, in seat order.
+ */
+bands: Array<MemberBand>, 
+/**
+ * Facilitator only: the shares of the present stage.
+ */
+stage: Shares | null, 
+/**
+ * Facilitator only: who is suggested next, the least heard of those with a hand up.
+ */
+suggested: MemberId | null, };
+
+export type Signal = { "kind": "speaking", 
+/**
+ * In seat order.
+ */
+members: Array<MemberId>, } | { "kind": "gestured", 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * Which.
+ */
+gesture: Gesture, } | { "kind": "line", 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * How it is.
+ */
+line: Line, } | { "kind": "devices", 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * Microphone on.
+ */
+microphone: boolean, 
+/**
+ * Camera on.
+ */
+camera: boolean, } | { "kind": "airtime", 
+/**
+ * The figures.
+ */
+airtime: Airtime, };
+
+export type ClientSignal = { "kind": "gesture", 
+/**
+ * Which.
+ */
+gesture: Gesture, } | { "kind": "devices", 
+/**
+ * Microphone on.
+ */
+microphone: boolean, 
+/**
+ * Camera on.
+ */
+camera: boolean, } | { "kind": "line", 
+/**
+ * How it is.
+ */
+line: Line, };
+
+export type MediaKind = "audio" | "video";
+
+export type Track = { 
+/**
+ * The section's `a=mid`.
+ */
+mid: string, 
+/**
+ * Whose sound or picture it carries; nothing means it is for one's own.
+ */
+member: MemberId | null, 
+/**
+ * Sound or picture.
+ */
+kind: MediaKind, };
+
+export type ServerMedia = { "kind": "offer", 
+/**
+ * To be repeated in the answer.
+ */
+offer: number, 
+/**
+ * The description.
+ */
+sdp: string, 
+/**
+ * What its sections carry.
+ */
+tracks: Array<Track>, } | { "kind": "unavailable", 
+/**
+ * `full` or `off`.
+ */
+why: string, };
+
+export type ClientMedia = { "kind": "begin", } | { "kind": "answer", 
+/**
+ * The offer's number.
+ */
+offer: number, 
+/**
+ * The description.
+ */
+sdp: string, } | { "kind": "restart", } | { "kind": "leave", };
+
+export type Refusal = { "code": "facilitator_only" } | { "code": "presenter_only" } | { "code": "observer_listens" } | { "code": "still_listening" } | { "code": "not_your_floor", 
+/**
+ * Who has it, if it is one member.
+ */
+holder: MemberId | null, } | { "code": "not_your_turn", 
+/**
+ * Whose it is.
+ */
+now: MemberId | null, } | { "code": "hands_locked" } | { "code": "hand_already_up" } | { "code": "hand_not_up" } | { "code": "presenter_not_ready" } | { "code": "silence_held" } | { "code": "no_silence" } | { "code": "room_paused" } | { "code": "room_not_paused" } | { "code": "not_started" } | { "code": "already_started" } | { "code": "session_over" } | { "code": "stage_moved_on" } | { "code": "no_such_stage" } | { "code": "not_in_this_stage" } | { "code": "no_next_stage" } | { "code": "no_presenter_agreed" } | { "code": "no_such_member" } | { "code": "member_away" } | { "code": "no_such_question" } | { "code": "not_your_question" } | { "code": "question_moved_on" } | { "code": "question_on_table" } | { "code": "no_such_action" } | { "code": "text_empty" } | { "code": "text_too_long", 
+/**
+ * The most characters it may have.
+ */
+max: number, } | { "code": "text_not_plain" } | { "code": "too_many_words", 
+/**
+ * The most words it may have.
+ */
+max: number, } | { "code": "too_many", 
+/**
+ * The most there may be.
+ */
+max: number, } | { "code": "out_of_range", 
+/**
+ * The least.
+ */
+min: number, 
+/**
+ * The most.
+ */
+max: number, } | { "code": "not_a_date" } | { "code": "not_the_same_members" } | { "code": "vote_under_way" } | { "code": "no_vote" } | { "code": "cannot_extend" } | { "code": "too_fast", 
+/**
+ * When to try again, in ms.
+ */
+retry_after_ms: number, } | { "code": "out_of_order", 
+/**
+ * The number expected next.
+ */
+expected: CommandNumber, } | { "code": "not_understood" } | { "code": "cannot_store" };
+
+export type RosterEntry = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The pronoun they chose, as `she`, `he` or `they`; nothing means the name is said again.
+ */
+pronoun: string | null, 
+/**
+ * The figure of their cover paper, 0 to 7; no two members of a set share one while figures last.
+ */
+figure: number, 
+/**
+ * The colour of their cover paper, 0 to 7.
+ */
+colour: number, 
+/**
+ * Simulated.
+ */
+rehearsal: boolean, };
+
+export type Language = "en" | "de";
+
+export type Pace = "human" | "brisk" | "swift";
+
+export type DemoRequest = { 
+/**
+ * The visitor's seat: facilitator, presenter or questioner.
+ */
+part: Part, 
+/**
+ * `classic` or `speed`.
+ */
+format: string, 
+/**
+ * The language rehearsal members speak.
+ */
+language: Language, 
+/**
+ * How fast they live.
+ */
+pace: Pace, 
+/**
+ * Fill the other seats with rehearsal members at once; a seat taken by a person is left to them.
+ */
+rehearsal: boolean, };
+
+export type SetRequest = { 
+/**
+ * The set's name.
+ */
+name: string, 
+/**
+ * `classic` or `speed`.
+ */
+format: string, 
+/**
+ * The set's language, for what is written by the server.
+ */
+language: Language, 
+/**
+ * 3 to [`crate::limits::MEMBERS_MAX`] people, exactly one of them facilitator, in circle order.
+ */
+members: Array<NewMember>, 
+/**
+ * Needed where the server asks for one to start a set.
+ */
+key: string | null, };
+
+export type NewMember = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are in the set.
+ */
+part: SeatPart, 
+/**
+ * Takes over if the facilitator is gone.
+ */
+deputy: boolean, };
+
+export type SetStarted = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Its session.
+ */
+session: SessionId, 
+/**
+ * The caller's own seat, which they hold from now on.
+ */
+own: MemberId, 
+/**
+ * One invitation a seat, the caller's own included.
+ */
+invitations: Array<Invitation>, };
+
+export type Invitation = { 
+/**
+ * Whose seat.
+ */
+member: MemberId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are in the set.
+ */
+part: SeatPart, 
+/**
+ * A rehearsal member sits there until a person takes it.
+ */
+rehearsal: boolean, 
+/**
+ * `/i#` and 128 random bits.
+ */
+link: string, };
+
+export type InvitationToken = { 
+/**
+ * The part of the link after `#`.
+ */
+token: string, };
+
+export type Invited = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Its name.
+ */
+set_name: string, 
+/**
+ * The set's next or present session.
+ */
+session: SessionId, 
+/**
+ * The seat.
+ */
+member: MemberId, 
+/**
+ * The name on the plate.
+ */
+name: string, };
+
+export type Me = { 
+/**
+ * One entry a seat, newest first.
+ */
+seats: Array<Invited>, };
+
+export type Lobby = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Its name.
+ */
+set_name: string, 
+/**
+ * How many sessions the set has had, this one included.
+ */
+number: number, 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * Where it is in its life.
+ */
+state: SessionState, 
+/**
+ * The format's key.
+ */
+format: string, 
+/**
+ * When it is planned for, if it is.
+ */
+planned_for: Timestamp | null, 
+/**
+ * One's own seat.
+ */
+member: MemberId, 
+/**
+ * Seats in circle order.
+ */
+seats: Array<Seat>, 
+/**
+ * Names.
+ */
+roster: Array<RosterEntry>, 
+/**
+ * Who is here already.
+ */
+here: Array<MemberId>, 
+/**
+ * Links for the other seats: for the facilitator, and for everybody in a demonstration.
+ */
+invitations: Array<Invitation>, 
+/**
+ * A demonstration set.
+ */
+demo: boolean, 
+/**
+ * Whether media can be had on this server.
+ */
+media: boolean, };
+
+export type Joined = { 
+/**
+ * Good once, for [`crate::limits::TICKET_LIFE`]; goes into `hello`.
+ */
+ticket: string, 
+/**
+ * Path of the socket.
+ */
+path: string, 
+/**
+ * ICE servers for the browser; empty where the server is reached directly.
+ */
+ice_servers: Array<IceServer>, };
+
+export type IceServer = { 
+/**
+ * `stun:` and `turn:` URLs.
+ */
+urls: Array<string>, 
+/**
+ * Time-limited.
+ */
+username: string | null, 
+/**
+ * Time-limited.
+ */
+credential: string | null, };
+
+export type SetHome = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * One's own seat.
+ */
+member: MemberId, 
+/**
+ * Whether one may call the next session.
+ */
+facilitator: boolean, 
+/**
+ * Names.
+ */
+roster: Array<RosterEntry>, 
+/**
+ * Seats in circle order.
+ */
+seats: Array<Seat>, 
+/**
+ * Newest first.
+ */
+sessions: Array<SessionEntry>, 
+/**
+ * Links for the other seats, for the facilitator.
+ */
+invitations: Array<Invitation>, };
+
+export type SessionEntry = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * Its number in the set, from 1.
+ */
+number: number, 
+/**
+ * Where it is in its life.
+ */
+state: SessionState, 
+/**
+ * The format's key.
+ */
+format: string, 
+/**
+ * When it was opened.
+ */
+opened_at: Timestamp, 
+/**
+ * When it is planned for, if it is.
+ */
+planned_for: Timestamp | null, };
+
+export type SessionRequest = { 
+/**
+ * `classic` or `speed`.
+ */
+format: string, 
+/**
+ * When it is planned for, if it is.
+ */
+planned_for: Timestamp | null, };
+
+export type Problem = { 
+/**
+ * Stable, in snake case.
+ */
+code: string, 
+/**
+ * When to try again, in ms, if that helps.
+ */
+retry_after_ms: number | null, };
+
+export type Record = { 
+/**
+ * Whose reading it is.
+ */
+you: MemberId, 
+/**
+ * Live, or over.
+ */
+state: SessionState, 
+/**
+ * The format it was held in.
+ */
+format: Format, 
+/**
+ * When the session began.
+ */
+started_at: Timestamp | null, 
+/**
+ * When it ended.
+ */
+ended_at: Timestamp | null, 
+/**
+ * The seats in circle order.
+ */
+seats: Array<SeatView>, 
+/**
+ * Who guarded the process at the end.
+ */
+facilitator: MemberId, 
+/**
+ * The rounds.
+ */
+rounds: Array<RoundPlan>, 
+/**
+ * Every stage that began or was skipped, oldest first.
+ */
+stages: Array<StageRun>, 
+/**
+ * Every change of the floor, oldest first.
+ */
+floors: Array<FloorAt>, 
+/**
+ * Speech by part, oldest first.
+ */
+ink: Array<Ink>, 
+/**
+ * Pauses.
+ */
+pauses: Array<Stretch>, 
+/**
+ * Silences held by rule or by the facilitator.
+ */
+silences: Array<Stretch>, 
+/**
+ * Airtime of each round and of the whole.
+ */
+airtime: RecordAirtime, 
+/**
+ * The question log: asked ones, and one's own offered ones.
+ */
+questions: Array<QuestionView>, 
+/**
+ * Rounds whose presenters share their marks.
+ */
+shared_rounds: Array<number>, 
+/**
+ * Bids.
+ */
+bids: Array<BidView>, 
+/**
+ * Actions undertaken or reported on.
+ */
+actions: Array<ActionView>, 
+/**
+ * Reflections.
+ */
+reflections: Array<ReflectionView>, 
+/**
+ * The facilitator's own log; empty for everyone else.
+ */
+interventions: Array<InterventionView>, };
+
+export type FloorAt = { 
+/**
+ * From when.
+ */
+at: Timestamp, 
+/**
+ * Who had it.
+ */
+floor: Floor, };
+
+export type Stretch = { 
+/**
+ * From when.
+ */
+from: Timestamp, 
+/**
+ * Until when.
+ */
+until: Timestamp, };
+
+export type RecordAirtime = { 
+/**
+ * The whole session's shares.
+ */
+whole: Shares, 
+/**
+ * Each round's shares.
+ */
+rounds: Array<Shares>, 
+/**
+ * One's own measured speaking time in the whole session.
+ */
+own_ms: Millis, 
+/**
+ * One's own band among the questioners, in each round.
+ */
+own_bands: Array<Band>, 
+/**
+ * How evenly the questioners' time was spread in each round, 0 to 1,000 (normalised entropy), for the
+ * whole set only.
+ */
+evenness: Array<number>, 
+/**
+ * One's own part in each round.
+ */
+own_parts: Array<Part>, };
+
+export type RecordPage = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Its name.
+ */
+set_name: Content, 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * Its number in the set, from 1.
+ */
+number: number, 
+/**
+ * Names.
+ */
+roster: Array<RosterEntry>, 
+/**
+ * The record.
+ */
+record: Record, };
+
+export type ClientFrame = { "t": "hello", 
+/**
+ * The protocol version the client speaks.
+ */
+version: number, 
+/**
+ * A fresh join ticket.
+ */
+ticket: string, 
+/**
+ * The tab.
+ */
+client: ClientId, 
+/**
+ * How the member joins.
+ */
+joins: JoinMode, 
+/**
+ * The log the client knows, if it resumes.
+ */
+log: string | null, 
+/**
+ * The last event it has, if it resumes.
+ */
+resume_after: Seq | null, } | { "t": "command", 
+/**
+ * The client's counter.
+ */
+cmd: CommandNumber, 
+/**
+ * The wish.
+ */
+command: Command, } | { "t": "signal", 
+/**
+ * What.
+ */
+signal: ClientSignal, } | { "t": "media", 
+/**
+ * What.
+ */
+media: ClientMedia, } | { "t": "mirror", 
+/**
+ * To be repeated in the answer.
+ */
+ask: number, 
+/**
+ * The draft.
+ */
+text: Content, 
+/**
+ * `en`, `de` or `auto`.
+ */
+language: string, } | { "t": "clock", 
+/**
+ * The client's own clock, opaque to the server, returned as it came.
+ */
+sent: number, };
+
+export type ServerFrame = { "t": "welcome", 
+/**
+ * The protocol version spoken.
+ */
+version: number, 
+/**
+ * Which session.
+ */
+session: SessionId, 
+/**
+ * Which log; another one than the client knew means the store went back in time.
+ */
+log: string, 
+/**
+ * The last event in `view`, or the one resumed after.
+ */
+seq: Seq, 
+/**
+ * The server's clock.
+ */
+server_now: Timestamp, 
+/**
+ * The last command of this client that took effect or was refused; the next must be one higher.
+ */
+last_cmd: CommandNumber, 
+/**
+ * Names and other facts about the seats.
+ */
+roster: Array<RosterEntry>, 
+/**
+ * The session as this member sees it.
+ */
+view: View | null, } | { "t": "event", 
+/**
+ * Its number; numbers may be missing where the viewer is not shown an event.
+ */
+seq: Seq, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What.
+ */
+event: Event, } | { "t": "view", 
+/**
+ * Up to which event.
+ */
+seq: Seq, 
+/**
+ * The session as this member sees it now.
+ */
+view: View, } | { "t": "ack", 
+/**
+ * Which.
+ */
+cmd: CommandNumber, 
+/**
+ * The log's end then.
+ */
+seq: Seq, } | { "t": "refused", 
+/**
+ * Which.
+ */
+cmd: CommandNumber, 
+/**
+ * Why.
+ */
+refusal: Refusal, } | { "t": "signal", 
+/**
+ * What.
+ */
+signal: Signal, } | { "t": "media", 
+/**
+ * What.
+ */
+media: ServerMedia, } | { "t": "mirror", 
+/**
+ * Which draft.
+ */
+ask: number, 
+/**
+ * What it sees; nothing if it stays silent.
+ */
+seen: Seen | null, } | { "t": "clock", 
+/**
+ * As it was sent.
+ */
+sent: number, 
+/**
+ * The server's clock.
+ */
+server_now: Timestamp, } | { "t": "closing", 
+/**
+ * Why.
+ */
+code: CloseCode, 
+/**
+ * When to come again, in ms, if at all.
+ */
+retry_after_ms: number | null, };
+
+export type Seen = { 
+/**
+ * The kind.
+ */
+kind: QuestionKind, 
+/**
+ * `true`: it is sure; `false`: say "perhaps".
+ */
+sure: boolean, 
+/**
+ * A stable code for the reason: `mirror-reason-<code>` in the catalogue.
+ */
+reason: string, 
+/**
+ * The words that gave it away, as a range of UTF-16 code units of the draft.
+ */
+from: number, 
+/**
+ * The end of that range.
+ */
+to: number, 
+/**
+ * One way to open the question, in the asker's own words.
+ */
+rephrase: Content | null, };
+
+export type CloseCode = "going_down" | "room_rebuilt" | "too_slow" | "moved" | "protocol_fault" | "bad_ticket" | "bad_version" | "seat_taken" | "not_found" | "too_fast" | "too_many_sockets";
+
