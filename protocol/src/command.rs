@@ -77,8 +77,15 @@ pub enum Command {
     },
     /// Facilitator, or whoever was given it: let the floor go back to the stage's rule.
     ReturnFloor {},
-    /// Whose turn it is in a go-round: I have finished. The facilitator may say it for them.
+    /// Whose turn it is in a go-round, or who has the floor in HOLD: I have finished. In a go-round the next
+    /// begins, and the facilitator may say it for them; in HOLD the facilitator sees it and moves on.
     FinishTurn {},
+    /// Say something in writing to the set: for whoever may speak now and has no sound, or a weak line. Goes
+    /// by the same floor as sound.
+    Say {
+        /// What.
+        text: Content,
+    },
     /// Whose turn it is, or who was called in: pass. The facilitator may say it for them.
     PassTurn {},
     /// Facilitator: the order of those still to come in a go-round.

@@ -199,7 +199,7 @@ pub enum Event {
         /// Whose turn it is.
         member: MemberId,
     },
-    /// Somebody finished their turn in a go-round. To all.
+    /// Somebody finished their turn in a go-round, or what they had to say in HOLD. To all.
     TurnFinished {
         /// Who.
         member: MemberId,
@@ -453,6 +453,14 @@ pub enum Event {
         /// The reflection. Author: the member.
         text: Content,
     },
+    /// Somebody who had the floor said something in writing. To all. Shown while the stage lasts; no part of
+    /// the record, as speech is none.
+    MemberSaid {
+        /// Who.
+        member: MemberId,
+        /// What. Author: the member.
+        text: Content,
+    },
     /// The server measured that somebody spoke. `member` is told only to that member; all are told the part.
     MemberSpoke {
         /// Who.
@@ -502,9 +510,9 @@ impl Event {
             Self::QuestionOffered { asker, text, .. }
             | Self::QuestionReworded { asker, text, .. }
             | Self::QuestionAsked { asker, text, .. } => Some((*asker, text)),
-            Self::BidMade { member, text, .. } | Self::ReflectionShared { member, text, .. } => {
-                Some((*member, text))
-            }
+            Self::BidMade { member, text, .. }
+            | Self::ReflectionShared { member, text, .. }
+            | Self::MemberSaid { member, text } => Some((*member, text)),
             Self::StageSkipped { by, text, .. } => Some((*by, text)),
             Self::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
             _ => None,

@@ -18,6 +18,8 @@ pub const QUESTIONS_MAX: usize = 500;
 pub const ACTIONS_MAX: usize = 200;
 /// Reflections in one session.
 pub const REFLECTIONS_MAX: usize = 500;
+/// Things said in writing that a view holds: what fits on a screen and a little more.
+pub const SAID_SHOWN: usize = 50;
 /// Rounds in one session: a full day for a set of eight.
 pub const ROUNDS_MAX: usize = 12;
 /// Minutes in a round.

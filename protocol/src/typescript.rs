@@ -73,6 +73,7 @@ pub fn declarations() -> String {
         view::Intervention,
         view::InterventionView,
         view::Ink,
+        view::Said,
         view::View,
         signal::Gesture,
         signal::Line,

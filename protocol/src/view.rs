@@ -383,6 +383,18 @@ pub struct Ink {
     pub until: Timestamp,
 }
 
+/// Something said in writing in the present stage.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Said {
+    /// Who.
+    pub member: MemberId,
+    /// When.
+    pub said_at: Timestamp,
+    /// What.
+    pub text: Content,
+}
+
 /// A session as one member sees it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -441,4 +453,8 @@ pub struct View {
     pub invited: Vec<MemberId>,
     /// Speech in the present stage, oldest first.
     pub ink: Vec<Ink>,
+    /// Who said in the present stage that they have finished (HOLD).
+    pub finished: Vec<MemberId>,
+    /// What was said in writing in the present stage, oldest first; the last [`crate::limits::SAID_SHOWN`].
+    pub said: Vec<Said>,
 }

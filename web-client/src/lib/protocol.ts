@@ -689,6 +689,14 @@ at: StageAt,
 /**
  * The reflection. Author: the member.
  */
+text: Content, } | { "kind": "member_said", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * What. Author: the member.
+ */
 text: Content, } | { "kind": "member_spoke", 
 /**
  * Who.
@@ -787,7 +795,11 @@ deputy: MemberId | null, } | { "kind": "give_floor",
 /**
  * To whom; oneself included.
  */
-to: MemberId, } | { "kind": "return_floor", } | { "kind": "finish_turn", } | { "kind": "pass_turn", } | { "kind": "order_turns", 
+to: MemberId, } | { "kind": "return_floor", } | { "kind": "finish_turn", } | { "kind": "say", 
+/**
+ * What.
+ */
+text: Content, } | { "kind": "pass_turn", } | { "kind": "order_turns", 
 /**
  * All of those still to come.
  */
@@ -1319,6 +1331,20 @@ from: Timestamp,
  */
 until: Timestamp, };
 
+export type Said = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * When.
+ */
+said_at: Timestamp, 
+/**
+ * What.
+ */
+text: Content, };
+
 export type View = { 
 /**
  * Whose view it is.
@@ -1427,7 +1453,15 @@ invited: Array<MemberId>,
 /**
  * Speech in the present stage, oldest first.
  */
-ink: Array<Ink>, };
+ink: Array<Ink>, 
+/**
+ * Who said in the present stage that they have finished (HOLD).
+ */
+finished: Array<MemberId>, 
+/**
+ * What was said in writing in the present stage, oldest first; the last [`crate::limits::SAID_SHOWN`].
+ */
+said: Array<Said>, };
 
 export type Gesture = "with_you" | "need_a_moment" | "slow_down";
 

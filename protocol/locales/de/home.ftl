@@ -1,0 +1,93 @@
+### Die erste Seite, die Einladung und das Zuhause eines Sets zwischen den Treffen.
+
+home-title = Eine Person bringt ein. Die anderen fragen.
+home-text = Openset ist ein Raum für Action-Learning-Sets: vier bis acht Menschen, ein echtes Anliegen nach dem anderen, offene Fragen und gerecht geteilte Zeit.
+home-try-title = Ein Treffen ausprobieren
+home-try-text = Nimm einen Platz. Die anderen nehmen Übungsmitglieder: simuliert und überall so gekennzeichnet.
+home-try-part = Dein Platz
+home-try-facilitator = Moderation
+home-try-facilitator-text = Du hütest den Ablauf
+home-try-presenter = Anliegen
+home-try-presenter-text = Du bringst es ein
+home-try-questioner = Fragen
+home-try-questioner-text = Du fragst
+home-try-pace = Tempo
+home-try-pace-human = Wie Menschen
+home-try-pace-brisk = Zügig
+home-try-pace-quick = Im Schnelldurchlauf
+home-try-format = Format
+home-format-classic = Klassisch
+home-format-speed = Kurz
+home-try-name = Dein Name
+home-try-start = Beginnen
+home-try-links-title = Plätze für andere
+home-try-links-text = Ein Link nimmt einen Platz. Schick ihn einer Person, oder öffne ihn in einem anderen Tab.
+home-try-link = Link für den Platz von { $name }
+home-copy = Kopieren
+home-copied = Kopiert
+home-enter = In den Raum
+home-start-title = Ein Set gründen
+home-start-text = Eine feste Gruppe mit eigenen Treffen und Protokollen. Du bekommst einen Link je Mitglied.
+home-start = Ein Set gründen
+
+set-new-name = Name des Sets
+set-new-members = Mitglieder
+set-new-member = Name von Mitglied { $number }
+set-new-facilitates = moderiert
+set-new-add = Mitglied hinzufügen
+set-new-remove = { $name } entfernen
+set-new-create = Set anlegen
+set-new-limits = Ein Set hat drei bis neun Plätze.
+
+invitation-title = Du bist eingeladen
+invitation-text = zu { $set }, als { $name }.
+invitation-opening = Deine Einladung wird geöffnet
+invitation-accept = Diesen Platz nehmen
+invitation-spent = Diese Einladung öffnet nicht mehr. Bitte um eine neue, wo du sie bekommen hast.
+invitation-kept = Der Link gehört nur dir. Der Platz bleibt auf diesem Gerät.
+
+nav-set = Set
+nav-records = Protokolle
+set-members = { $count ->
+    [one] ein Mitglied
+   *[other] { $count } Mitglieder
+  }
+set-next = Nächstes Treffen, { $number } von { $total }
+set-next-plain = Nächstes Treffen
+set-next-none = Kein Treffen ist geplant
+set-times-there = { $from } bis { $to } in { $place }
+set-times-here = { $from } bis { $to } bei dir
+set-running = Das Treffen läuft
+set-enter = In den Raum
+set-coming = Ich komme
+set-not-coming = Ich kann nicht
+set-not-coming-seat = kommt nicht
+set-due-seat = an der Reihe
+set-opens = Der Raum öffnet zehn Minuten vorher. { $name } moderiert.
+set-due = { $name } ist an der Reihe.
+set-due-open = Eine zweite Runde ist frei.
+set-due-nobody = Wer ein Anliegen einbringt, ist offen.
+set-actions = Deine Vorhaben, zum Berichten
+set-actions-none = Nichts zu berichten.
+set-action-done = Getan
+set-action-partly = Teils
+set-action-changed = Geändert
+set-action-undone = Mit Absicht ungetan
+set-action-until = bis { $date }
+set-action-by = bis { $date }
+set-carry = Fragen, die du noch trägst
+set-carry-none = Gerade keine.
+set-carry-note = Nur für dich sichtbar.
+set-airtime = Redezeit über das Leben des Sets
+set-airtime-note = In der Reihenfolge der Plätze. Über das Leben des Sets bringen alle etwa gleich oft ein.
+set-airtime-member = Mitglied
+set-airtime-given = Bisher erhalten
+set-airtime-sentence = { $name } hat in { $sessions } eingebracht, bisher { $minutes } Min.
+set-airtime-sentence-none = { $name } hat noch nicht eingebracht.
+set-airtime-presented = eingebracht
+set-airtime-planned = geplant
+set-airtime-took-part = dabei
+set-airtime-away = nicht da
+set-rounds = Runden bisher
+set-rounds-none = Noch keine Runde.
+set-round-of = { $name }, Treffen { $number }

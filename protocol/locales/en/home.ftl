@@ -1,0 +1,93 @@
+### The first page, the invitation, and the home of a set between its sessions.
+
+home-title = One presents. The others ask.
+home-text = Openset is a room for action learning sets: four to eight people, one real problem at a time, open questions, and time that is shared fairly.
+home-try-title = Try a session
+home-try-text = Take one seat. Rehearsal members take the others: simulated, and marked as such everywhere.
+home-try-part = Your seat
+home-try-facilitator = Facilitator
+home-try-facilitator-text = You guard the process
+home-try-presenter = Presenter
+home-try-presenter-text = You bring the issue
+home-try-questioner = Questioner
+home-try-questioner-text = You ask
+home-try-pace = Pace
+home-try-pace-human = As people do
+home-try-pace-brisk = Brisk
+home-try-pace-quick = Quick look
+home-try-format = Format
+home-format-classic = Classic
+home-format-speed = Speed
+home-try-name = Your name
+home-try-start = Start
+home-try-links-title = Seats for other people
+home-try-links-text = A link takes one seat. Send it to a person, or open it in another tab.
+home-try-link = Link for the seat of { $name }
+home-copy = Copy
+home-copied = Copied
+home-enter = Enter the room
+home-start-title = Start a set
+home-start-text = A standing group with its own sessions and records. You get one link per member.
+home-start = Start a set
+
+set-new-name = Name of the set
+set-new-members = Members
+set-new-member = Name of member { $number }
+set-new-facilitates = facilitates
+set-new-add = Add a member
+set-new-remove = Remove { $name }
+set-new-create = Make the set
+set-new-limits = A set has three to nine seats.
+
+invitation-title = You are invited
+invitation-text = to { $set }, as { $name }.
+invitation-opening = Opening your invitation
+invitation-accept = Take this seat
+invitation-spent = This invitation no longer opens. Ask the person who sent it for a new one.
+invitation-kept = The link is yours alone. The seat stays on this device.
+
+nav-set = Set
+nav-records = Records
+set-members = { $count ->
+    [one] one member
+   *[other] { $count } members
+  }
+set-next = Next session, { $number } of { $total }
+set-next-plain = Next session
+set-next-none = No session is planned
+set-times-there = { $from } to { $to } in { $place }
+set-times-here = { $from } to { $to } where you are
+set-running = The session is running
+set-enter = Enter the room
+set-coming = I will be there
+set-not-coming = I cannot come
+set-not-coming-seat = not coming
+set-due-seat = due
+set-opens = The room opens ten minutes before. { $name } facilitates.
+set-due = { $name } is due.
+set-due-open = A second turn is open.
+set-due-nobody = Who presents is open.
+set-actions = Your actions, to report on
+set-actions-none = Nothing to report on.
+set-action-done = Done
+set-action-partly = Partly
+set-action-changed = Changed
+set-action-undone = Left undone on purpose
+set-action-until = until { $date }
+set-action-by = by { $date }
+set-carry = Questions you still carry
+set-carry-none = None at the moment.
+set-carry-note = Only you see these.
+set-airtime = Airtime over the life of the set
+set-airtime-note = In order of seats. Over the life of the set everyone presents about as often.
+set-airtime-member = Member
+set-airtime-given = Given so far
+set-airtime-sentence = { $name } presented in { $sessions }, { $minutes } min so far.
+set-airtime-sentence-none = { $name } has not presented yet.
+set-airtime-presented = presented
+set-airtime-planned = planned
+set-airtime-took-part = took part
+set-airtime-away = away
+set-rounds = Rounds so far
+set-rounds-none = No round yet.
+set-round-of = { $name }, session { $number }
