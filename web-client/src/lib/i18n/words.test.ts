@@ -1,0 +1,71 @@
+// The two languages say the same things with the same variables, and ids.ts knows every one of them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { idsModule, readCatalogue } from './catalogue';
+import { negotiate } from './language';
+import { words, t } from './words.svelte';
+
+const SOURCE = fileURLToPath(new URL('../..', import.meta.url));
+const english = readCatalogue('en');
+const german = readCatalogue('de');
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.(svelte|ts)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name) ? [path] : [];
+  });
+}
+
+describe('the catalogue', () => {
+  test('is readable in both languages', () => {
+    expect([...english.faults, ...german.faults]).toEqual([]);
+  });
+
+  test('says everything in both languages, with the same variables', () => {
+    expect(Object.fromEntries([...german.messages].sort())).toEqual(
+      Object.fromEntries([...english.messages].sort()),
+    );
+  });
+
+  test('is what ids.ts says (npm run words writes it)', async () => {
+    await expect(idsModule(english.messages)).toMatchFileSnapshot('./ids.ts');
+  });
+
+  test('has every id the source names', () => {
+    const missing: string[] = [];
+    for (const file of sources(SOURCE)) {
+      const text = readFileSync(file, 'utf8');
+      for (const [, id] of text.matchAll(/\bt\(\s*'([a-z][\w-]*)'/g)) {
+        if (id && !english.messages.has(id)) missing.push(`${file}: ${id}`);
+      }
+      for (const [, prefix] of text.matchAll(/\bt\(\s*`([a-z][\w-]*)\$\{/g)) {
+        const some = [...english.messages.keys()].some((id) => id.startsWith(prefix ?? ''));
+        if (!some) missing.push(`${file}: ${prefix}…`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('speaking', () => {
+  test('fills in variables and follows the language', async () => {
+    await words.use('en');
+    expect(t('queue-two', { first: 'Priya', second: 'Tomasz' })).toBe('Priya, then Tomasz.');
+    await words.use('de');
+    expect(t('queue-two', { first: 'Priya', second: 'Tomasz' })).toBe('Priya, dann Tomasz.');
+    expect(t('rule-quiet', { minutes: 2 })).toBe('Zwei stille Minuten. Niemand spricht.');
+    expect(t('rule-quiet', { minutes: 5 })).toBe('5 stille Minuten. Niemand spricht.');
+  });
+
+  test.each([
+    [['de-AT', 'en'], 'de'],
+    [['fr', 'en-GB'], 'en'],
+    [['pl'], 'en'],
+    [[], 'en'],
+  ])('wishes %j are met with %s', (wanted, language) => {
+    expect(negotiate(wanted)).toBe(language);
+  });
+});

@@ -1,0 +1,97 @@
+// Which page the address names, and going to another without reloading.
+// Not here: what a page shows, and who may see it (the server decides).
+
+/** The pages, one address each. Ids are opaque text; the server judges them. */
+export type Route =
+  | { page: 'home' }
+  | { page: 'invitation' }
+  | { page: 'seat'; session: string; seat: string }
+  | { page: 'record'; session: string; seat: string }
+  | { page: 'set'; set: string; seat: string }
+  | { page: 'unknown' };
+
+const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] = [
+  [/^\/$/, () => ({ page: 'home' })],
+  [/^\/i$/, () => ({ page: 'invitation' })],
+  [/^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/, (g) => ({ page: 'seat', session: g['a'] ?? '', seat: g['b'] ?? '' })],
+  [
+    /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/record$/,
+    (g) => ({ page: 'record', session: g['a'] ?? '', seat: g['b'] ?? '' }),
+  ],
+  [/^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/, (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' })],
+];
+
+/** The route of a path such as `/session/7/seat/2`; a trailing slash does not matter. */
+export function routeOf(path: string): Route {
+  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  for (const [pattern, make] of PATTERNS) {
+    const match = pattern.exec(trimmed);
+    if (match) return make(match.groups ?? {});
+  }
+  return { page: 'unknown' };
+}
+
+/** The path of a route that has one. */
+export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
+  switch (route.page) {
+    case 'home':
+      return '/';
+    case 'invitation':
+      return '/i';
+    case 'seat':
+      return `/session/${route.session}/seat/${route.seat}`;
+    case 'record':
+      return `/session/${route.session}/seat/${route.seat}/record`;
+    case 'set':
+      return `/set/${route.set}/seat/${route.seat}`;
+  }
+}
+
+class Router {
+  #route = $state.raw<Route>({ page: 'home' });
+
+  get route(): Route {
+    return this.#route;
+  }
+
+  /** Reads the address and follows it from now on: back, forward, and clicks on links of our own. */
+  start(): void {
+    const read = () => (this.#route = routeOf(location.pathname));
+    read();
+    addEventListener('popstate', read);
+    document.addEventListener('click', (click) => {
+      const path = ownPath(click);
+      if (path === null) return;
+      click.preventDefault();
+      this.go(path);
+    });
+  }
+
+  go(path: string): void {
+    if (path !== location.pathname + location.hash) history.pushState(null, '', path);
+    this.#route = routeOf(location.pathname);
+    scrollTo(0, 0);
+  }
+}
+
+/** The path a click leads to if this page can show it; null leaves the click to the browser. */
+function ownPath(click: MouseEvent): string | null {
+  if (click.defaultPrevented || click.button !== 0) return null;
+  if (click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return null;
+  const link = click.target instanceof Element ? click.target.closest('a') : null;
+  if (!link || link.target !== '' || link.hasAttribute('download')) return null;
+  if (link.origin !== location.origin) return null;
+  // A link within the page (a skip link) moves the focus, which only the browser does well.
+  if (link.pathname === location.pathname && link.hash !== '') return null;
+  return routeOf(link.pathname).page === 'unknown' ? null : link.pathname + link.hash;
+}
+
+export const router = new Router();
+
+/** Takes the invitation token out of the address, so that it stays out of history and of shared screens. */
+export function takeInvitationToken(): string | null {
+  const token = location.hash.slice(1);
+  if (token === '') return null;
+  history.replaceState(null, '', location.pathname);
+  return token;
+}

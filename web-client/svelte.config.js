@@ -1,0 +1,7 @@
+// Compiler settings shared by Vite, svelte-check and ESLint.
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: true },
+};
