@@ -1,0 +1,88 @@
+//! Finds Chromium for the browser tests; where it is missing, installs Debian's package if that is permitted.
+
+use crate::shell;
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+
+/// Names under which distributions ship it. Debian's comes first: it is what CI has.
+const NAMES: [&str; 6] = [
+    "/usr/bin/chromium",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/// The browser, at whatever price this machine allows.
+pub(crate) fn find_or_install() -> Result<PathBuf> {
+    if let Some(path) = find()? {
+        return Ok(path);
+    }
+    if is_root() && is_debian() && shell::which(&["apt-get"]).is_some() {
+        shell::heading("Installing Chromium");
+        shell::run(apt(&["update", "-qq"]))?;
+        shell::run(apt(&["install", "-y", "--no-install-recommends", "chromium"]))?;
+    }
+    match find()? {
+        Some(path) => Ok(path),
+        None => bail!(
+            "the browser tests need Chromium: install the package `chromium` or set CHROMIUM to its path"
+        ),
+    }
+}
+
+fn find() -> Result<Option<PathBuf>> {
+    chosen(std::env::var("CHROMIUM").ok().filter(|path| !path.is_empty()))
+}
+
+/// A path that was named and is not there is an error: another browser than the one meant would be a surprise.
+fn chosen(named: Option<String>) -> Result<Option<PathBuf>> {
+    match named {
+        Some(path) if Path::new(&path).is_file() => Ok(Some(path.into())),
+        Some(_) => bail!("CHROMIUM names a file that is not there"),
+        None => Ok(shell::which(&NAMES)),
+    }
+}
+
+fn apt(words: &[&str]) -> std::process::Command {
+    let mut command = shell::command(Path::new("/"), "apt-get", words);
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+fn is_root() -> bool {
+    shell::output(shell::command(Path::new("/"), "id", &["-u"])).is_ok_and(|id| id.trim_ascii() == b"0")
+}
+
+/// Ubuntu's `chromium` package is only a door to a snap, which a container cannot open; the browser is then
+/// still missing after the installation and the message says so.
+fn is_debian() -> bool {
+    std::fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text))
+}
+
+fn names_debian(os_release: &str) -> bool {
+    os_release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+        .any(|ids| ids.trim_matches('"').split(' ').any(|id| id == "debian" || id == "ubuntu"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debian_and_what_derives_from_it() {
+        assert!(names_debian("NAME=\"Debian GNU/Linux\"\nID=debian\n"));
+        assert!(names_debian("ID=ubuntu\nID_LIKE=debian\n"));
+        assert!(names_debian("ID=mint\nID_LIKE=\"ubuntu debian\"\n"));
+        assert!(!names_debian("ID=fedora\nNAME=\"not debian\"\n"));
+    }
+
+    #[test]
+    fn a_named_browser_that_is_not_there_is_an_error_not_another_browser() {
+        assert!(chosen(Some("/no/such/browser".into())).is_err());
+        assert_eq!(chosen(Some("/bin/sh".into())).expect("it is there"), Some("/bin/sh".into()));
+    }
+}
