@@ -6,7 +6,7 @@ import { preloadFonts } from './build/preload-fonts.ts';
 import { leanWords } from './build/lean-words.ts';
 
 /** Where `cargo xtask dev` tells us the server listens; `vite` alone expects the default address. */
-const SERVER = process.env.OPENSET_DEV_SERVER ?? 'http://127.0.0.1:8080';
+const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [svelte(), leanWords(), preloadFonts()],

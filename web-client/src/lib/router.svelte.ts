@@ -13,12 +13,18 @@ export type Route =
 const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] = [
   [/^\/$/, () => ({ page: 'home' })],
   [/^\/i$/, () => ({ page: 'invitation' })],
-  [/^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/, (g) => ({ page: 'seat', session: g['a'] ?? '', seat: g['b'] ?? '' })],
+  [
+    /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
+    (g) => ({ page: 'seat', session: g['a'] ?? '', seat: g['b'] ?? '' }),
+  ],
   [
     /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/record$/,
     (g) => ({ page: 'record', session: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
-  [/^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/, (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' })],
+  [
+    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
+    (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' }),
+  ],
 ];
 
 /** The route of a path such as `/session/7/seat/2`; a trailing slash does not matter. */

@@ -35,7 +35,11 @@ class DeviceVault implements Vault {
     const [iv, body] = sealed.split('.');
     if (!key || !iv || !body) return null;
     try {
-      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromBase64(iv) }, key, fromBase64(body));
+      const plain = await crypto.subtle.decrypt(
+        { name: 'AES-GCM', iv: fromBase64(iv) },
+        key,
+        fromBase64(body),
+      );
       return new TextDecoder().decode(plain);
     } catch {
       // Another key, or damage: the words are gone either way, and nothing can be made of them.
@@ -51,7 +55,10 @@ async function deviceKey(): Promise<CryptoKey | null> {
     const database = await openDatabase();
     const found = await ask(database.transaction(KEYS).objectStore(KEYS).get(KEY_NAME));
     if (found instanceof CryptoKey) return found;
-    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
     const store = database.transaction(KEYS, 'readwrite').objectStore(KEYS);
     // Two tabs may make a key at once; `add` lets one of them win, and both then use that one.
     await ask(store.add(made, KEY_NAME)).catch(() => undefined);

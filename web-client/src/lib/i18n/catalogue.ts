@@ -1,6 +1,6 @@
 // Reads the Fluent files from disk and lists their ids and variables; used by the tests and to write ids.ts.
 // Not here: anything the browser runs.
-import { parse, Visitor, type SelectExpression, type VariableReference } from '@fluent/syntax';
+import { parse, Visitor, type VariableReference } from '@fluent/syntax';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,12 +20,8 @@ export interface Read {
 class Variables extends Visitor {
   readonly names = new Set<string>();
 
-  visitVariableReference(node: VariableReference): void {
+  override visitVariableReference(node: VariableReference): void {
     this.names.add(node.id.name);
-  }
-
-  visitSelectExpression(node: SelectExpression): void {
-    this.genericVisit(node);
   }
 }
 

@@ -15,6 +15,9 @@ import type {
   View,
 } from '../protocol';
 
+/** Things said in writing that a view holds; `SAID_SHOWN` in the protocol's limits. */
+const SAID_SHOWN = 50;
+
 /** The view after an event that happened at `at`. The view given is not changed. */
 export function reduce(view: View, event: Event, at: Timestamp): View {
   switch (event.kind) {
@@ -22,7 +25,11 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
       return {
         ...view,
         format: event.format,
-        seats: event.seats.map((seat): SeatView => ({ ...seat, presence: { is: 'absent' }, listening: false })),
+        seats: event.seats.map((seat): SeatView => ({
+          ...seat,
+          presence: { is: 'absent' },
+          listening: false,
+        })),
         facilitator: event.facilitator,
         named_facilitator: event.facilitator,
         deputy: event.deputy,
@@ -106,7 +113,7 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
           }
         : view;
     case 'turn_finished':
-      return endTurn(view, event.member);
+      return turnFinished(view, event.member);
     case 'turn_passed':
       return endTurn(view, event.member);
     case 'turns_ordered':
@@ -232,6 +239,11 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
           { member: event.member, at: event.at, shared_at: at, text: event.text },
         ],
       };
+    case 'member_said':
+      return {
+        ...view,
+        said: [...view.said, { member: event.member, said_at: at, text: event.text }].slice(-SAID_SHOWN),
+      };
     case 'member_spoke':
       return { ...view, ink: [...view.ink, { part: event.part, from: event.from, until: event.until }] };
     case 'member_unheard':
@@ -322,6 +334,8 @@ function stageStarted(view: View, event: Of<'stage_started'>, at: Timestamp): Vi
     on_table: null,
     invited: [],
     ink: [],
+    finished: [],
+    said: [],
   };
 }
 
@@ -344,7 +358,10 @@ function stageSkipped(view: View, stage: StageAt, text: string, at: Timestamp): 
   if (view.stage && samePlace(view.stage.at, stage)) return withStage(view, { skipped: text });
   const last = view.past.findLastIndex((run) => samePlace(run.at, stage));
   if (last >= 0) {
-    return { ...view, past: view.past.map((run, index) => (index === last ? { ...run, skipped: text } : run)) };
+    return {
+      ...view,
+      past: view.past.map((run, index) => (index === last ? { ...run, skipped: text } : run)),
+    };
   }
   const never: StageRun = {
     at: stage,
@@ -362,7 +379,9 @@ function extensionDecided(view: View, event: Of<'extension_decided'>): View {
   const { cost } = event;
   const rounds =
     event.granted && cost
-      ? view.rounds.map((round, index) => (index === cost.round ? { ...round, granted_ms: cost.left_ms } : round))
+      ? view.rounds.map((round, index) =>
+          index === cost.round ? { ...round, granted_ms: cost.left_ms } : round,
+        )
       : view.rounds;
   const next = event.granted ? withStage(view, { ends_at: event.ends_at, soft_ms: event.soft_ms }) : view;
   return { ...next, rounds, extension: null };
@@ -371,6 +390,12 @@ function extensionDecided(view: View, event: Of<'extension_decided'>): View {
 function endTurn(view: View, member: MemberId): View {
   if (view.turns?.now === member) return { ...view, turns: { ...view.turns, now: null } };
   return view;
+}
+
+/** In a go-round the turn ends; in HOLD the facilitator is told that the holder has said what they had to say. */
+function turnFinished(view: View, member: MemberId): View {
+  if (view.turns) return endTurn(view, member);
+  return view.finished.includes(member) ? view : { ...view, finished: [...view.finished, member] };
 }
 
 function inOrder(hands: readonly Hand[], order: readonly MemberId[]): Hand[] {

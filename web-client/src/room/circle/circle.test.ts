@@ -238,7 +238,7 @@ function drawn(seats: BandSeat[]): Point[][] {
 /** Points along a clockwise arc of radius `r`, by the construction of the SVG specification (F.6.5). */
 function chords(from: Point, to: Point, r: number, large: boolean): Point[] {
   const [dx, dy] = [(from.x - to.x) / 2, (from.y - to.y) / 2];
-  const off = Math.sqrt(Math.max(0, r * r - dx * dx - dy * dy) / (dx * dx + dy * dy)) * (large ? 1 : -1);
+  const off = Math.sqrt(Math.max(0, r * r - dx * dx - dy * dy) / (dx * dx + dy * dy)) * (large ? -1 : 1);
   const centre = { x: (from.x + to.x) / 2 + off * dy, y: (from.y + to.y) / 2 - off * dx };
   const start = Math.atan2(from.y - centre.y, from.x - centre.x);
   const extent = (Math.atan2(to.y - centre.y, to.x - centre.x) - start + 4 * Math.PI) % (2 * Math.PI);

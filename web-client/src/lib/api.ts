@@ -1,0 +1,116 @@
+// The HTTP calls, each with its body and answer from the contract; what went wrong has a code and words.
+// Not here: the socket (connection.ts) and what a page does with an answer.
+import { Final } from './connection';
+import { words } from './i18n/words.svelte';
+import type {
+  DemoRequest,
+  Invited,
+  Joined,
+  Lobby,
+  Me,
+  Problem,
+  RecordPage,
+  SessionRequest,
+  SetHome,
+  SetRequest,
+  SetStarted,
+} from './protocol';
+
+/** Only our own pages can send this header without being asked first: it keeps other sites' forms out. */
+const OWN_HEADER = { 'X-Openset': '1' };
+/** Past this a call is taken for lost; every call is safe to repeat or creates something nobody has seen yet. */
+const CALL_WITHIN_MS = 15_000;
+
+/** A call that was answered with a problem, or not at all (`unreachable`). */
+export class Trouble extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly retryAfterMs: number | null;
+
+  constructor(code: string, status: number, retryAfterMs: number | null = null) {
+    super(code);
+    this.code = code;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** What went wrong, in the person's language. */
+export function inWords(failure: unknown): string {
+  const code = failure instanceof Trouble ? failure.code : 'unknown';
+  const id = `problem-${code.replaceAll('_', '-')}`;
+  return words.has(id) ? words.say(id) : words.say('trouble-title');
+}
+
+export const api = {
+  me: () => call<Me>('GET', '/api/me'),
+  demo: (wish: DemoRequest) => call<SetStarted>('POST', '/api/demo', wish),
+  startSet: (wish: SetRequest) => call<SetStarted>('POST', '/api/sets', wish),
+  lookAtInvitation: (token: string) => call<Invited>('POST', '/api/invitations/look', { token }),
+  takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
+  lobby: (seat: SeatPath) => call<Lobby>('GET', seatPath(seat)),
+  record: (seat: SeatPath) => call<RecordPage>('GET', `${seatPath(seat)}/record`),
+  join: (seat: SeatPath) => call<Joined>('POST', `${seatPath(seat)}/join`),
+  set: (set: string, member: string) => call<SetHome>('GET', setPath(set, member)),
+  callSession: (set: string, member: string, wish: SessionRequest) =>
+    call<Invited>('POST', `${setPath(set, member)}/sessions`, wish),
+};
+
+/** A seat in a session, as the address of the page names it. */
+export interface SeatPath {
+  session: string;
+  seat: string;
+}
+
+function seatPath({ session, seat }: SeatPath): string {
+  return `/api/sessions/${encodeURIComponent(session)}/seats/${encodeURIComponent(seat)}`;
+}
+
+function setPath(set: string, member: string): string {
+  return `/api/sets/${encodeURIComponent(set)}/seats/${encodeURIComponent(member)}`;
+}
+
+/** Where the record can be downloaded, as `md` or `json`, in a language. */
+export function downloadPath(seat: SeatPath, form: 'md' | 'json', language: string): string {
+  return `${seatPath(seat)}/record.${form}?language=${language}`;
+}
+
+/** A ticket for the socket; a seat that is not there for this browser is `Final`. */
+export async function joinTicket(seat: SeatPath): Promise<Joined> {
+  try {
+    return await api.join(seat);
+  } catch (failure) {
+    const forGood = failure instanceof Trouble && [401, 403, 404, 410].includes(failure.status);
+    throw forGood ? new Final(failure.code) : failure;
+  }
+}
+
+async function call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+  const headers: Record<string, string> = { ...OWN_HEADER };
+  if (method === 'POST') headers['Content-Type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(CALL_WITHIN_MS),
+    });
+  } catch {
+    throw new Trouble('unreachable', 0);
+  }
+  if (response.ok) return (await response.json()) as Answer;
+  throw await troubleOf(response);
+}
+
+async function troubleOf(response: Response): Promise<Trouble> {
+  try {
+    const problem = (await response.json()) as Problem;
+    return new Trouble(problem.code, response.status, problem.retry_after_ms);
+  } catch {
+    // A proxy in between answers with a page of its own.
+    return new Trouble('unreachable', response.status);
+  }
+}

@@ -1,0 +1,348 @@
+// The reconnecting socket against a stand-in: hello, resume, numbered commands, back-off, close codes, the clock.
+import { describe, expect, test } from 'vitest';
+import {
+  BACKOFF_MS_MAX,
+  BACKOFF_MS_MIN,
+  Connection,
+  Final,
+  type Link,
+  type Socket,
+  type Surroundings,
+} from './connection';
+import { Outbox, type Shelf } from './outbox';
+import type { ClientFrame, Command, ServerFrame } from './protocol';
+import type { Vault } from './vault';
+
+const OPEN_VAULT: Vault = {
+  seal: (text) => Promise.resolve(text),
+  open: (sealed) => Promise.resolve(sealed),
+};
+
+class Drawer implements Shelf {
+  readonly things = new Map<string, string>();
+  getItem(key: string): string | null {
+    return this.things.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    this.things.set(key, value);
+  }
+  removeItem(key: string): void {
+    this.things.delete(key);
+  }
+}
+
+class Line implements Socket {
+  onopen: (() => void) | null = null;
+  onmessage: ((message: { data: unknown }) => void) | null = null;
+  onclose: ((close: { code: number }) => void) | null = null;
+  readonly sent: ClientFrame[] = [];
+  closedWith: number | undefined;
+  send(data: string): void {
+    this.sent.push(JSON.parse(data) as ClientFrame);
+  }
+  close(code?: number): void {
+    this.closedWith = code ?? 1005;
+  }
+  say(frame: ServerFrame): void {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+  commands(): (readonly [number, string])[] {
+    return this.sent.flatMap((frame) =>
+      frame.t === 'command' ? [[frame.cmd, frame.command.kind] as const] : [],
+    );
+  }
+}
+
+/** Time by hand: `pass` runs what is due, in order. */
+class World implements Surroundings {
+  readonly lines: Line[] = [];
+  readonly pauses: number[] = [];
+  joins: 'ticket' | 'unreachable' | 'final' = 'ticket';
+  #now = 1000;
+  #timers: { at: number; run: () => void }[] = [];
+
+  join() {
+    if (this.joins === 'final') return Promise.reject(new Final('not_found'));
+    if (this.joins === 'unreachable') return Promise.reject(new Error('unreachable'));
+    return Promise.resolve({ ticket: `ticket-${this.lines.length + 1}`, path: '/socket', ice_servers: [] });
+  }
+  open(): Socket {
+    const line = new Line();
+    this.lines.push(line);
+    return line;
+  }
+  now(): number {
+    return this.#now;
+  }
+  random(): number {
+    return 1;
+  }
+  later(run: () => void, ms: number): () => void {
+    const timer = { at: this.#now + ms, run };
+    this.#timers.push(timer);
+    this.pauses.push(ms);
+    return () => {
+      this.#timers = this.#timers.filter((one) => one !== timer);
+    };
+  }
+  async pass(ms: number): Promise<void> {
+    const until = this.#now + ms;
+    for (;;) {
+      const next = this.#timers.filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#now = next.at;
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      next.run();
+      await settle();
+    }
+    this.#now = until;
+    await settle();
+  }
+  get line(): Line {
+    const line = this.lines.at(-1);
+    if (!line) throw new Error('No socket was opened');
+    return line;
+  }
+}
+
+/** Lets promises that are ready run. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+const WELCOME: ServerFrame = {
+  t: 'welcome',
+  version: 1,
+  session: 'S',
+  log: 'log-a',
+  seq: 10,
+  server_now: 500_000,
+  last_cmd: 0,
+  roster: [],
+  view: null,
+};
+const welcome = (changes: Partial<Extract<ServerFrame, { t: 'welcome' }>> = {}): ServerFrame => ({
+  ...WELCOME,
+  ...changes,
+});
+const happened = (seq: number): ServerFrame => ({ t: 'event', seq, at: 0, event: { kind: 'silence_ended' } });
+const READY: Command = { kind: 'ready' };
+const LOWER: Command = { kind: 'lower_hand' };
+
+async function connected(shelf: Shelf = new Drawer()) {
+  const world = new World();
+  const outbox = await Outbox.open('client-1', shelf, OPEN_VAULT);
+  const links: Link[] = [];
+  const frames: ServerFrame[] = [];
+  const connection = new Connection(
+    outbox,
+    () => 'text',
+    { onFrame: (frame) => frames.push(frame), onLink: (link) => links.push(link) },
+    world,
+  );
+  connection.start();
+  await settle();
+  world.line.onopen?.();
+  return { world, outbox, links, frames, connection };
+}
+
+describe('hello', () => {
+  test('begins without a cursor and resumes with one, each time with a fresh ticket', async () => {
+    const { world } = await connected();
+    expect(world.line.sent).toEqual([
+      {
+        t: 'hello',
+        version: 1,
+        ticket: 'ticket-1',
+        client: 'client-1',
+        joins: 'text',
+        log: null,
+        resume_after: null,
+      },
+    ]);
+    world.line.say(welcome());
+    world.line.say(happened(14));
+    world.line.onclose?.({ code: 1006 });
+    await world.pass(BACKOFF_MS_MIN);
+    world.line.onopen?.();
+    expect(world.line.sent[0]).toMatchObject({ ticket: 'ticket-2', log: 'log-a', resume_after: 14 });
+  });
+
+  test('an event that comes twice is told once', async () => {
+    const { world, frames } = await connected();
+    world.line.say(welcome());
+    for (const seq of [11, 12, 12, 11, 15]) world.line.say(happened(seq));
+    expect(frames.flatMap((frame) => (frame.t === 'event' ? [frame.seq] : []))).toEqual([11, 12, 15]);
+  });
+});
+
+describe('commands', () => {
+  test('wait for the welcome, are numbered, and are answered by number', async () => {
+    const { world, connection } = await connected();
+    const first = connection.command(READY);
+    const second = connection.command(LOWER);
+    expect(world.line.commands()).toEqual([]);
+    world.line.say(welcome());
+    expect(world.line.commands()).toEqual([
+      [1, 'ready'],
+      [2, 'lower_hand'],
+    ]);
+    world.line.say({ t: 'refused', cmd: 2, refusal: { code: 'hand_not_up' } });
+    world.line.say({ t: 'ack', cmd: 1, seq: 11 });
+    expect(await first).toEqual({ ok: true });
+    expect(await second).toEqual({ ok: false, refusal: { code: 'hand_not_up' } });
+    expect(connection.unanswered).toBe(0);
+  });
+
+  test('sent before a loss and not answered are sent again with the same numbers, the decided ones not', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    const first = connection.command(READY);
+    void connection.command(LOWER);
+    world.line.onclose?.({ code: 1006 });
+    await world.pass(BACKOFF_MS_MIN);
+    world.line.onopen?.();
+    world.line.say(welcome({ last_cmd: 1 }));
+    expect(await first).toEqual({ ok: true });
+    expect(world.line.commands()).toEqual([[2, 'lower_hand']]);
+  });
+
+  test('survive a reload of the tab', async () => {
+    const shelf = new Drawer();
+    const { world, connection, outbox } = await connected(shelf);
+    world.line.say(welcome());
+    void connection.command({ kind: 'say', text: 'a sentence that must not be lost' });
+    await outbox.kept();
+    const after = await connected(shelf);
+    after.world.line.say(welcome());
+    expect(after.world.line.commands()).toEqual([[1, 'say']]);
+    after.world.line.say({ t: 'ack', cmd: 1, seq: 11 });
+    await after.outbox.kept();
+    expect([...shelf.things.keys()]).toEqual([]);
+  });
+
+  test('are renumbered when the server’s log went back in time', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome({ last_cmd: 41 }));
+    const answer = connection.command(READY);
+    expect(world.line.commands()).toEqual([[42, 'ready']]);
+    world.line.onclose?.({ code: 4001 });
+    await world.pass(BACKOFF_MS_MIN);
+    world.line.onopen?.();
+    world.line.say(welcome({ log: 'log-b', last_cmd: 7 }));
+    expect(world.line.commands()).toEqual([[8, 'ready']]);
+    world.line.say({ t: 'ack', cmd: 8, seq: 11 });
+    expect(await answer).toEqual({ ok: true });
+  });
+
+  test('that came too fast are sent again after the pause', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    void connection.command(READY);
+    world.line.say({ t: 'refused', cmd: 1, refusal: { code: 'too_fast', retry_after_ms: 300 } });
+    expect(world.line.commands()).toHaveLength(1);
+    await world.pass(300);
+    expect(world.line.commands()).toEqual([
+      [1, 'ready'],
+      [1, 'ready'],
+    ]);
+  });
+});
+
+describe('losing the line', () => {
+  test('comes again after pauses that double up to a bound, and at once when hurried', async () => {
+    const { world, connection, links } = await connected();
+    world.line.say(welcome());
+    world.joins = 'unreachable';
+    world.line.onclose?.({ code: 1006 });
+    const bounds: number[] = [];
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const pause = world.pauses.at(-1) ?? 0;
+      bounds.push(pause);
+      await world.pass(pause);
+    }
+    expect(bounds).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect(links.at(-1)).toMatchObject({ is: 'lost' });
+    world.joins = 'ticket';
+    connection.hurry();
+    await settle();
+    expect(world.lines).toHaveLength(2);
+  });
+
+  test.each([4403, 4404, 4402, 4400, 4429, 4430])('code %i is final', async (code) => {
+    const { world, links } = await connected();
+    world.line.say(welcome());
+    world.line.onclose?.({ code });
+    await world.pass(60_000);
+    expect(world.lines).toHaveLength(1);
+    expect(links.at(-1)).toMatchObject({ is: 'closed' });
+  });
+
+  test.each([1001, 1006, 1012, 4000, 4001, 4301, 4308, 4401])('code %i is not', async (code) => {
+    const { world } = await connected();
+    world.line.say(welcome());
+    world.line.onclose?.({ code });
+    await world.pass(BACKOFF_MS_MAX);
+    expect(world.lines).toHaveLength(2);
+  });
+
+  test('waits as long as the server asks', async () => {
+    const { world } = await connected();
+    world.line.say(welcome());
+    world.line.say({ t: 'closing', code: 'going_down', retry_after_ms: 3000 });
+    world.line.onclose?.({ code: 4000 });
+    await world.pass(2999);
+    expect(world.lines).toHaveLength(1);
+    await world.pass(1);
+    expect(world.lines).toHaveLength(2);
+  });
+
+  test('a seat that is not there is not asked for again', async () => {
+    const { world, links } = await connected();
+    world.joins = 'final';
+    world.line.onclose?.({ code: 1006 });
+    await world.pass(60_000);
+    expect(links.at(-1)).toEqual({ is: 'closed', code: 'refused' });
+  });
+
+  test('a silent line is asked for the time and given up when it does not answer', async () => {
+    const { world } = await connected();
+    world.line.say(welcome());
+    await world.pass(20_000);
+    expect(world.line.sent.at(-1)).toMatchObject({ t: 'clock' });
+    await world.pass(5999);
+    expect(world.lines).toHaveLength(1);
+    await world.pass(1 + BACKOFF_MS_MIN);
+    expect(world.lines).toHaveLength(2);
+  });
+
+  test('leaving is for good', async () => {
+    const { world, connection, links } = await connected();
+    world.line.say(welcome());
+    connection.leave();
+    await world.pass(60_000);
+    expect(world.lines).toHaveLength(1);
+    expect(links.at(-1)).toEqual({ is: 'closed', code: 'left' });
+  });
+});
+
+describe('the clock', () => {
+  test('believes the reading with the smallest round trip', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    const sent = world.now();
+    await world.pass(400);
+    // The server's clock is 700,000 ahead; this reading came back by a slow way.
+    world.line.say({ t: 'clock', sent, server_now: 700_000 + sent + 390 });
+    const slow = connection.clock.offset;
+    const again = world.now();
+    await world.pass(10);
+    world.line.say({ t: 'clock', sent: again, server_now: 700_000 + again + 5 });
+    expect(slow).toBe(700_190);
+    expect(connection.clock.offset).toBe(700_000);
+    const later = world.now();
+    await world.pass(900);
+    world.line.say({ t: 'clock', sent: later, server_now: 700_000 + later + 880 });
+    expect(connection.clock.offset).toBe(700_000);
+  });
+});

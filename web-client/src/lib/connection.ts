@@ -1,0 +1,376 @@
+// One reconnecting socket: hello, resume by cursor, numbered commands, the server's clock.
+// Not here: what events and commands mean (session/), media (media/), and how a seat is entered (api.ts).
+import type {
+  ClientFrame,
+  ClientSignal,
+  CloseCode,
+  Command,
+  JoinMode,
+  Joined,
+  Refusal,
+  ServerFrame,
+} from './protocol';
+import { VERSION } from './protocol';
+import { ClockOffset } from './clock-offset';
+import type { Outbox } from './outbox';
+
+/** The first pause before coming again, and the longest. Each pause is a random part of a doubling bound. */
+export const BACKOFF_MS_MIN = 250;
+export const BACKOFF_MS_MAX = 8000;
+/** A connection that lived this long was good: the next loss starts again with the shortest pause. */
+const STEADY_MS = 10_000;
+/** The server pings every 15 s, which scripts cannot see; so a silent socket is asked for the time. */
+const CLOCK_EVERY_MS = 20_000;
+/** No answer to that within this time means that the path is dead, although nothing has said so. */
+const CLOCK_WITHIN_MS = 6000;
+/** How long a new socket may take to the welcome: a slow handshake over a bad line, and a room being rebuilt. */
+const WELCOME_WITHIN_MS = 12_000;
+/** What the browser says of a socket that ended without a word. */
+const ABNORMAL = 1006;
+/** Readings of the clock taken at once after a welcome, to find a quick one. */
+const CLOCK_BURST = 4;
+
+/** Close codes after which one comes again with a new ticket; 44xx and an unknown 4xxx mean: do not. */
+const RETRY_BELOW = 4400;
+
+export type Link =
+  | { is: 'opening' }
+  | { is: 'open' }
+  | { is: 'lost'; attempt: number }
+  | { is: 'closed'; code: CloseCode | 'left' | 'refused' };
+
+export type Answer = { ok: true } | { ok: false; refusal: Refusal };
+
+/** What a connection tells. Frames come in the order of the socket; `view` comes before the events after it. */
+export interface Listener {
+  onFrame(frame: ServerFrame): void;
+  onLink(link: Link): void;
+}
+
+/** The part of a WebSocket that is used, so that a test can stand in for it. */
+export interface Socket {
+  onopen: (() => void) | null;
+  onmessage: ((message: { data: unknown }) => void) | null;
+  onclose: ((close: { code: number }) => void) | null;
+  send(data: string): void;
+  close(code?: number): void;
+}
+
+export interface Surroundings {
+  /** A fresh ticket and the socket's path. Throws `Final` when coming again is of no use. */
+  join(): Promise<Joined>;
+  open(path: string): Socket;
+  /** Milliseconds on a clock that never jumps. */
+  now(): number;
+  random(): number;
+  later(run: () => void, ms: number): () => void;
+}
+
+/** Thrown by `join` when the seat cannot be entered at all. */
+export class Final extends Error {}
+
+export class Connection {
+  readonly clock = new ClockOffset();
+  readonly #outbox: Outbox;
+  readonly #around: Surroundings;
+  readonly #listener: Listener;
+  readonly #joins: () => JoinMode;
+  readonly #answers = new Map<number, (answer: Answer) => void>();
+  #socket: Socket | null = null;
+  #welcomed = false;
+  #log: string | null = null;
+  #seq: number | null = null;
+  #attempt = 0;
+  #openedAt: number | null = null;
+  #farewell: { code: CloseCode; retry_after_ms: number | null } | null = null;
+  #cancelRetry: (() => void) | null = null;
+  #cancelWatch: (() => void) | null = null;
+  #over = false;
+  /** Raised with every attempt, so that an answer to an older one is ignored. */
+  #generation = 0;
+
+  constructor(outbox: Outbox, joins: () => JoinMode, listener: Listener, around: Surroundings) {
+    this.#outbox = outbox;
+    this.#joins = joins;
+    this.#listener = listener;
+    this.#around = around;
+  }
+
+  start(): void {
+    void this.#connect();
+  }
+
+  /** Comes again now instead of after the pause: the network is back, or the page is looked at again. */
+  hurry(): void {
+    if (this.#over || !this.#cancelRetry) return;
+    this.#attempt = 0;
+    void this.#connect();
+  }
+
+  /** Leaves for good. */
+  leave(): void {
+    this.#end('left');
+    this.#socket?.close(1000);
+    this.#socket = null;
+  }
+
+  /** Sends a command, now or as soon as there is a connection. It takes effect exactly once. */
+  command(command: Command): Promise<Answer> {
+    const entry = this.#outbox.add(command);
+    if (this.#welcomed) this.#send({ t: 'command', ...entry });
+    return new Promise((resolve) => this.#answers.set(entry.cmd, resolve));
+  }
+
+  /** Commands that have no answer yet. */
+  get unanswered(): number {
+    return this.#outbox.waiting.length;
+  }
+
+  /** Tells something that is true just now; nothing is kept for later. False if there is no connection. */
+  tell(frame: Extract<ClientFrame, { t: 'signal' | 'media' | 'mirror' }>): boolean {
+    if (!this.#welcomed) return false;
+    this.#send(frame);
+    return true;
+  }
+
+  signal(signal: ClientSignal): boolean {
+    return this.tell({ t: 'signal', signal });
+  }
+
+  async #connect(): Promise<void> {
+    const generation = ++this.#generation;
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+    if (this.#attempt === 0) this.#listener.onLink({ is: 'opening' });
+    let joined: Joined;
+    try {
+      joined = await this.#around.join();
+    } catch (failure) {
+      if (generation !== this.#generation || this.#over) return;
+      if (failure instanceof Final) this.#end('refused');
+      else this.#lost(null);
+      return;
+    }
+    if (generation !== this.#generation || this.#over) return;
+    this.#listen(this.#around.open(joined.path), joined.ticket);
+  }
+
+  #listen(socket: Socket, ticket: string): void {
+    this.#socket = socket;
+    this.#welcomed = false;
+    this.#farewell = null;
+    this.#giveUpAfter(socket, WELCOME_WITHIN_MS);
+    socket.onopen = () => {
+      const known = this.#log !== null && this.#seq !== null;
+      this.#send({
+        t: 'hello',
+        version: VERSION,
+        ticket,
+        client: this.#outbox.client,
+        joins: this.#joins(),
+        log: known ? this.#log : null,
+        resume_after: known ? this.#seq : null,
+      });
+    };
+    socket.onmessage = ({ data }) => {
+      if (typeof data === 'string' && this.#socket === socket)
+        this.#received(JSON.parse(data) as ServerFrame);
+    };
+    socket.onclose = ({ code }) => {
+      if (this.#socket === socket) this.#closed(code);
+    };
+  }
+
+  #received(frame: ServerFrame): void {
+    switch (frame.t) {
+      case 'welcome':
+        this.#welcome(frame);
+        return;
+      case 'event':
+        // An event can come twice when a resume overlaps with what is on its way; once is enough.
+        if (this.#seq !== null && frame.seq <= this.#seq) return;
+        this.#seq = frame.seq;
+        break;
+      case 'view':
+        this.#seq = frame.seq;
+        break;
+      case 'ack':
+        this.#answer(frame.cmd, { ok: true });
+        break;
+      case 'refused':
+        this.#refused(frame.cmd, frame.refusal);
+        break;
+      case 'clock':
+        this.clock.reading(frame.sent, this.#around.now(), frame.server_now);
+        this.#watch();
+        return;
+      case 'closing':
+        this.#farewell = frame;
+        break;
+      default:
+        break;
+    }
+    this.#listener.onFrame(frame);
+  }
+
+  #welcome(frame: Extract<ServerFrame, { t: 'welcome' }>): void {
+    this.#log = frame.log;
+    this.#seq = frame.seq;
+    this.#welcomed = true;
+    this.#openedAt = this.#around.now();
+    this.clock.first(this.#around.now(), frame.server_now);
+    this.#listener.onFrame(frame);
+    this.#listener.onLink({ is: 'open' });
+    const { answered, renumbered } = this.#outbox.resume(frame.last_cmd);
+    // They were decided while nobody listened: what became of them is in the view and the events.
+    for (const { cmd } of answered) this.#resolve(cmd, { ok: true });
+    this.#renumber(renumbered);
+    for (const entry of this.#outbox.waiting) this.#send({ t: 'command', ...entry });
+    for (let reading = 0; reading < CLOCK_BURST; reading += 1) this.#askClock();
+    this.#watch();
+  }
+
+  #refused(cmd: number, refusal: Refusal): void {
+    // The rate limit did nothing and counted nothing: the same command comes again after the pause.
+    if (refusal.code === 'too_fast') {
+      this.#around.later(() => {
+        this.#sendAgain();
+      }, refusal.retry_after_ms);
+      return;
+    }
+    if (refusal.code === 'out_of_order') {
+      // Those behind a command that was not counted are refused one by one; the first tells where to go on.
+      const first = this.#outbox.waiting[0]?.cmd;
+      if (first !== refusal.expected) {
+        this.#renumber(this.#outbox.resume(refusal.expected - 1).renumbered);
+        this.#sendAgain();
+      }
+      return;
+    }
+    this.#answer(cmd, { ok: false, refusal });
+  }
+
+  #sendAgain(): void {
+    if (!this.#welcomed) return;
+    for (const entry of this.#outbox.waiting) this.#send({ t: 'command', ...entry });
+  }
+
+  #answer(cmd: number, answer: Answer): void {
+    if (this.#outbox.settle(cmd)) this.#resolve(cmd, answer);
+  }
+
+  #resolve(cmd: number, answer: Answer): void {
+    this.#answers.get(cmd)?.(answer);
+    this.#answers.delete(cmd);
+  }
+
+  #renumber(renumbered: ReadonlyMap<number, number>): void {
+    const moved = [...renumbered].flatMap(([from, to]) => {
+      const resolve = this.#answers.get(from);
+      return resolve ? [{ from, to, resolve }] : [];
+    });
+    for (const { from } of moved) this.#answers.delete(from);
+    for (const { to, resolve } of moved) this.#answers.set(to, resolve);
+  }
+
+  /** Asks for the time when the line has been silent for long, and gives the line up if no answer comes. */
+  #watch(): void {
+    this.#cancelWatch?.();
+    this.#cancelWatch = this.#around.later(() => {
+      this.#askClock();
+      this.#giveUpAfter(this.#socket, CLOCK_WITHIN_MS);
+    }, CLOCK_EVERY_MS);
+  }
+
+  /** Treats a socket as lost unless a welcome or a reading of the clock comes within this time. */
+  #giveUpAfter(socket: Socket | null, ms: number): void {
+    this.#cancelWatch?.();
+    this.#cancelWatch = this.#around.later(() => {
+      if (!socket || this.#socket !== socket) return;
+      socket.close();
+      this.#closed(ABNORMAL);
+    }, ms);
+  }
+
+  #askClock(): void {
+    this.#send({ t: 'clock', sent: this.#around.now() });
+  }
+
+  #send(frame: ClientFrame): void {
+    this.#socket?.send(JSON.stringify(frame));
+  }
+
+  #closed(code: number): void {
+    this.#socket = null;
+    this.#welcomed = false;
+    this.#cancelWatch?.();
+    this.#cancelWatch = null;
+    if (this.#over) return;
+    const farewell = this.#farewell;
+    // A ticket can grow too old between the call and the socket; a new one is all it takes.
+    const final = code >= RETRY_BELOW && code < 5000 && farewell?.code !== 'bad_ticket' && code !== 4401;
+    if (final) {
+      this.#end(farewell?.code ?? codeOf(code));
+      return;
+    }
+    if (this.#openedAt !== null && this.#around.now() - this.#openedAt >= STEADY_MS) this.#attempt = 0;
+    this.#openedAt = null;
+    this.#lost(farewell?.retry_after_ms ?? null);
+  }
+
+  #lost(retryAfter: number | null): void {
+    this.#attempt += 1;
+    this.#listener.onLink({ is: 'lost', attempt: this.#attempt });
+    const bound = Math.min(BACKOFF_MS_MAX, BACKOFF_MS_MIN * 2 ** (this.#attempt - 1));
+    // Half fixed, half random: a whole set does not come back in the same instant.
+    const pause = bound / 2 + (this.#around.random() * bound) / 2;
+    this.#cancelRetry = this.#around.later(
+      () => {
+        void this.#connect();
+      },
+      Math.max(pause, retryAfter ?? 0),
+    );
+  }
+
+  #end(code: CloseCode | 'left' | 'refused'): void {
+    this.#over = true;
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+    this.#cancelWatch?.();
+    this.#listener.onLink({ is: 'closed', code });
+  }
+}
+
+const CODES: Readonly<Record<number, CloseCode>> = {
+  4400: 'protocol_fault',
+  4401: 'bad_ticket',
+  4402: 'bad_version',
+  4403: 'seat_taken',
+  4404: 'not_found',
+  4429: 'too_fast',
+  4430: 'too_many_sockets',
+};
+
+function codeOf(code: number): CloseCode {
+  return CODES[code] ?? 'protocol_fault';
+}
+
+/** The browser's own surroundings, with the given way to fetch a ticket. */
+export function browserSurroundings(join: () => Promise<Joined>): Surroundings {
+  return {
+    join,
+    open: (path) => {
+      const url = new URL(path, location.href);
+      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+      return new WebSocket(url) as Socket;
+    },
+    now: () => performance.now(),
+    random: () => Math.random(),
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  };
+}

@@ -1,0 +1,190 @@
+// One's own microphone and camera, and the voices and pictures of the others, as the room shows them.
+// Not here: the connection (peer.ts) and who may speak (the server). Loaded only by those who join with media.
+import type { IceServer, Line, MediaKind, MemberId, ServerMedia } from '../protocol';
+import type { Room } from '../session/room.svelte';
+import { getDevice, rememberedDevices, rememberDevices, type Chosen, type DeviceTrouble } from './devices';
+import { Peer, type PeerState } from './peer';
+import { VoicePlayer } from './sound';
+
+/** off: switched off by its owner; asking: the browser is asking; on; else why not. */
+export type DeviceState = 'off' | 'asking' | 'on' | DeviceTrouble;
+
+export class Media {
+  #microphone = $state<DeviceState>('off');
+  #camera = $state<DeviceState>('off');
+  #state = $state<PeerState>('idle');
+  #line = $state<Line>('good');
+  #pictures = $state.raw<ReadonlyMap<MemberId, MediaStream>>(new Map());
+  #ownPicture = $state.raw<MediaStream | null>(null);
+  /** The browser plays nothing until the person taps once. */
+  #wantsTap = $state(false);
+  #volume = $state(1);
+  readonly #voices = new Map<MemberId, VoicePlayer>();
+  readonly #tracks: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
+  /** Raised with every switch, so that a device that arrives after a second thought is let go at once. */
+  readonly #switched: Record<MediaKind, number> = { audio: 0, video: 0 };
+  readonly #room: Room;
+  readonly #peer: Peer;
+  #chosen: Chosen = rememberedDevices();
+
+  constructor(room: Room, iceServers: readonly IceServer[]) {
+    this.#room = room;
+    this.#peer = new Peer(iceServers, {
+      send: (media) => room.sendMedia(media),
+      track: (member, kind, track) => {
+        if (kind === 'audio') this.#voice(member, track);
+        else this.#picture(member, track);
+      },
+      state: (state) => (this.#state = state),
+      line: (line) => {
+        this.#line = line;
+        room.tellLine(line);
+      },
+      // A connection that had to be made anew comes back with the microphone off: whoever was cut off in
+      // mid-sentence may be saying something else by now.
+      anew: () => void this.setMicrophone(false),
+    });
+    room.mediaTo((media: ServerMedia) => {
+      this.#peer.receive(media);
+    });
+    if ('connection' in navigator) {
+      (navigator.connection as EventTarget).addEventListener('change', this.#networkChanged);
+    }
+  }
+
+  get microphone(): DeviceState {
+    return this.#microphone;
+  }
+  get camera(): DeviceState {
+    return this.#camera;
+  }
+  get state(): PeerState {
+    return this.#state;
+  }
+  get line(): Line {
+    return this.#state === 'connected' ? this.#line : this.#state === 'idle' ? 'good' : 'lost';
+  }
+  get pictures(): ReadonlyMap<MemberId, MediaStream> {
+    return this.#pictures;
+  }
+  get ownPicture(): MediaStream | null {
+    return this.#ownPicture;
+  }
+  get wantsTap(): boolean {
+    return this.#wantsTap;
+  }
+  get volume(): number {
+    return this.#volume;
+  }
+
+  begin(): void {
+    this.#peer.begin();
+  }
+
+  socketBack(): void {
+    this.#peer.socketBack();
+    this.#tell();
+  }
+
+  /** Switches the own microphone. Only the person does this, or it goes off when they are turned away. */
+  setMicrophone(on: boolean): Promise<void> {
+    return this.#switch('audio', on, (state) => (this.#microphone = state));
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    return this.#switch('video', on, (state) => (this.#camera = state));
+  }
+
+  /** Other people's voices, 0 to 1. */
+  setVolume(volume: number): void {
+    this.#volume = Math.min(1, Math.max(0, volume));
+    for (const voice of this.#voices.values()) voice.volume = this.#volume;
+  }
+
+  /** The person has tapped: now the browser lets voices be heard. */
+  tapped(): void {
+    this.#wantsTap = false;
+    for (const voice of this.#voices.values()) void this.#play(voice);
+  }
+
+  choose(chosen: Chosen): void {
+    this.#chosen = chosen;
+    rememberDevices(chosen);
+  }
+
+  leave(): void {
+    this.#room.mediaTo(null);
+    if ('connection' in navigator) {
+      (navigator.connection as EventTarget).removeEventListener('change', this.#networkChanged);
+    }
+    this.#peer.leave();
+    for (const kind of ['audio', 'video'] as const) {
+      this.#tracks[kind]?.stop();
+      this.#tracks[kind] = null;
+    }
+    for (const voice of this.#voices.values()) voice.stop();
+    this.#voices.clear();
+  }
+
+  readonly #networkChanged = () => {
+    this.#peer.networkChanged();
+  };
+
+  async #switch(kind: MediaKind, on: boolean, show: (state: DeviceState) => void): Promise<void> {
+    const switched = ++this.#switched[kind];
+    // Off means off: the device is let go, and the machine's own light goes out.
+    this.#tracks[kind]?.stop();
+    this.#tracks[kind] = null;
+    if (kind === 'video') this.#ownPicture = null;
+    if (!on) {
+      show('off');
+      await this.#peer.setOwn(kind, null);
+      this.#tell();
+      return;
+    }
+    show('asking');
+    const got = await getDevice(kind, this.#chosen[kind]);
+    if (switched !== this.#switched[kind]) {
+      if ('track' in got) got.track.stop();
+      return;
+    }
+    if ('trouble' in got) {
+      show(got.trouble);
+      this.#tell();
+      return;
+    }
+    this.#tracks[kind] = got.track;
+    got.track.onended = () => {
+      // The device was pulled out, or the browser's own switch was used.
+      if (this.#tracks[kind] === got.track) void this.#switch(kind, false, show);
+    };
+    if (kind === 'video') this.#ownPicture = new MediaStream([got.track]);
+    await this.#peer.setOwn(kind, got.track);
+    show('on');
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#room.tellDevices({ microphone: this.#microphone === 'on', camera: this.#camera === 'on' });
+  }
+
+  #voice(member: MemberId, track: MediaStreamTrack | null): void {
+    this.#voices.get(member)?.stop();
+    this.#voices.delete(member);
+    if (!track) return;
+    const voice = new VoicePlayer(track, this.#chosen.speaker, this.#volume);
+    this.#voices.set(member, voice);
+    void this.#play(voice);
+  }
+
+  async #play(voice: VoicePlayer): Promise<void> {
+    if (!(await voice.play())) this.#wantsTap = true;
+  }
+
+  #picture(member: MemberId, track: MediaStreamTrack | null): void {
+    const pictures = new Map(this.#pictures);
+    if (track) pictures.set(member, new MediaStream([track]));
+    else pictures.delete(member);
+    this.#pictures = pictures;
+  }
+}

@@ -1,0 +1,284 @@
+// The one WebRTC connection to the server: answers its offers, carries the own tracks, mends itself.
+// Not here: devices and permissions (devices.ts), what is shown (media.svelte.ts), who may speak (the server).
+//
+// The server always offers and this side only answers. Own sound and picture go into the sections that the offer
+// names for them, by `replaceTrack`; switching a device never renegotiates. Whose sound a section carries is told
+// beside the description and never read out of it. Nothing the server sends switches the own microphone on.
+import type { ClientMedia, IceServer, Line, MediaKind, MemberId, ServerMedia } from '../protocol';
+import { LineGauge, type Reading } from './line';
+
+/** A path that is `disconnected` for this long is looked for anew; shorter gaps heal by themselves. */
+const DISCONNECTED_MS = 2000;
+/** A restart that has not connected within this time begins anew: the server may have forgotten us. */
+const RESTART_WITHIN_MS = 5000;
+/** How often the quality of the line is looked at. */
+const STATS_EVERY_MS = 2000;
+/** The first pause before beginning anew after a failure, doubled each time. */
+const BEGIN_PAUSE_MS_MIN = 500;
+const BEGIN_PAUSE_MS_MAX = 16_000;
+
+/** The most bits a second for the own picture, and by how much it is scaled, by the number of people seen. */
+const PICTURE_SIZES: readonly { upTo: number; maxBitrate: number; scale: number }[] = [
+  { upTo: 4, maxBitrate: 600_000, scale: 1 },
+  { upTo: 7, maxBitrate: 300_000, scale: 1.5 },
+  { upTo: Infinity, maxBitrate: 150_000, scale: 2 },
+];
+
+export type PeerState = 'idle' | 'connecting' | 'connected' | 'lost' | 'unavailable';
+
+export interface PeerEvents {
+  /** The signalling path; false if there is no connection to the server just now. */
+  send(media: ClientMedia): boolean;
+  /** A member's sound or picture, or that it is no longer there. */
+  track(member: MemberId, kind: MediaKind, track: MediaStreamTrack | null): void;
+  state(state: PeerState): void;
+  line(line: Line): void;
+  /** A whole new connection was begun: the microphone must not come back on by itself. */
+  anew(): void;
+}
+
+export class Peer {
+  readonly #events: PeerEvents;
+  readonly #iceServers: readonly IceServer[];
+  readonly #own: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
+  readonly #senders = new Map<MediaKind, RTCRtpSender>();
+  #received = new Map<string, { member: MemberId; kind: MediaKind }>();
+  #connection: RTCPeerConnection | null = null;
+  /** Messages are worked through strictly one after the other. */
+  #chain: Promise<void> = Promise.resolve();
+  #wanted = false;
+  #begun = 0;
+  #failures = 0;
+  #ladder: ReturnType<typeof setTimeout> | undefined;
+  #gauging: ReturnType<typeof setInterval> | undefined;
+  readonly #gauge = new LineGauge();
+  #videoRests = false;
+
+  constructor(iceServers: readonly IceServer[], events: PeerEvents) {
+    this.#iceServers = iceServers;
+    this.#events = events;
+  }
+
+  /** Asks the server for a connection. */
+  begin(): void {
+    this.#wanted = true;
+    this.#drop();
+    this.#begun += 1;
+    this.#events.state('connecting');
+    this.#events.send({ kind: 'begin' });
+    this.#climb(() => {
+      this.#again();
+    }, RESTART_WITHIN_MS + this.#pause());
+  }
+
+  /** The socket is back. A path that still stands is kept; one that fell meanwhile is looked for anew. */
+  socketBack(): void {
+    if (!this.#wanted) return;
+    const state = this.#connection?.connectionState;
+    if (state === 'connected') return;
+    if (state === undefined || state === 'failed' || state === 'closed' || state === 'new') this.#again();
+    else this.#restart();
+  }
+
+  /** The network under us changed, as the browser says. */
+  networkChanged(): void {
+    if (this.#connection?.connectionState === 'connected') this.#restart();
+  }
+
+  leave(): void {
+    if (this.#wanted) this.#events.send({ kind: 'leave' });
+    this.#wanted = false;
+    this.#drop();
+    this.#events.state('idle');
+  }
+
+  /** Gives the own sound or picture, or takes it away. Resolves when the browser sends it. */
+  async setOwn(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
+    this.#own[kind] = track;
+    await this.#fill(kind);
+  }
+
+  receive(media: ServerMedia): void {
+    const begun = this.#begun;
+    this.#chain = this.#chain
+      .then(() => (begun === this.#begun ? this.#handle(media) : undefined))
+      .catch(() => {
+        // A description that does not fit: what there is cannot be mended, only made anew.
+        if (begun === this.#begun) this.#again();
+      });
+  }
+
+  async #handle(media: ServerMedia): Promise<void> {
+    if (!this.#wanted) return;
+    if (media.kind === 'unavailable') {
+      this.#drop();
+      this.#wanted = false;
+      this.#events.state('unavailable');
+      return;
+    }
+    const connection = (this.#connection ??= this.#connect());
+    await connection.setRemoteDescription({ type: 'offer', sdp: media.sdp });
+    await this.#assign(connection, media.tracks);
+    await connection.setLocalDescription(await connection.createAnswer());
+    if (connection !== this.#connection) return;
+    const sdp = connection.localDescription?.sdp ?? '';
+    this.#events.send({ kind: 'answer', offer: media.offer, sdp });
+  }
+
+  #connect(): RTCPeerConnection {
+    const connection = new RTCPeerConnection({
+      bundlePolicy: 'max-bundle',
+      iceServers: this.#iceServers.map(({ urls, username, credential }) => ({
+        urls,
+        ...(username === null ? {} : { username }),
+        ...(credential === null ? {} : { credential }),
+      })),
+    });
+    connection.onconnectionstatechange = () => {
+      if (connection === this.#connection) this.#stateChanged(connection.connectionState);
+    };
+    this.#gauging = setInterval(() => void this.#measure(), STATS_EVERY_MS);
+    return connection;
+  }
+
+  /** Puts the own tracks into the sections meant for them and tells whose the others are. */
+  async #assign(
+    connection: RTCPeerConnection,
+    tracks: readonly { mid: string; member: MemberId | null; kind: MediaKind }[],
+  ): Promise<void> {
+    const before = this.#received;
+    const now = new Map<string, { member: MemberId; kind: MediaKind }>();
+    for (const { mid, member, kind } of tracks) if (member !== null) now.set(mid, { member, kind });
+    for (const [mid, { member, kind }] of before) {
+      if (now.get(mid)?.member !== member) this.#events.track(member, kind, null);
+    }
+    for (const { mid, member, kind } of tracks) {
+      const transceiver = connection.getTransceivers().find((one) => one.mid === mid);
+      if (!transceiver) continue;
+      if (member === null) {
+        transceiver.direction = 'sendonly';
+        this.#senders.set(kind, transceiver.sender);
+        await this.#fill(kind);
+      } else if (before.get(mid)?.member !== member) {
+        this.#events.track(member, kind, transceiver.receiver.track);
+      }
+    }
+    this.#received = now;
+    await this.#size();
+  }
+
+  async #fill(kind: MediaKind): Promise<void> {
+    const track = kind === 'video' && this.#videoRests ? null : this.#own[kind];
+    const sender = this.#senders.get(kind);
+    if (sender && sender.track !== track) await sender.replaceTrack(track);
+  }
+
+  /** Keeps the own picture small where many are in the room. */
+  async #size(): Promise<void> {
+    const sender = this.#senders.get('video');
+    const seen = new Set([...this.#received.values()].map(({ member }) => member)).size + 1;
+    const size = PICTURE_SIZES.find(({ upTo }) => seen <= upTo);
+    const parameters = sender?.getParameters();
+    const [encoding] = parameters?.encodings ?? [];
+    if (!sender || !parameters || !encoding || !size) return;
+    encoding.maxBitrate = size.maxBitrate;
+    encoding.scaleResolutionDownBy = size.scale;
+    // A browser that does not take it sends more than it should, which the line then shows.
+    await sender.setParameters(parameters).catch(() => undefined);
+  }
+
+  #stateChanged(state: RTCPeerConnectionState): void {
+    switch (state) {
+      case 'connected':
+        clearTimeout(this.#ladder);
+        this.#failures = 0;
+        this.#events.state('connected');
+        return;
+      case 'disconnected':
+        this.#events.state('lost');
+        this.#tell(this.#gauge.lost());
+        this.#climb(() => {
+          this.#restart();
+        }, DISCONNECTED_MS);
+        return;
+      case 'failed':
+        this.#tell(this.#gauge.lost());
+        this.#again();
+        return;
+      default:
+        return;
+    }
+  }
+
+  #restart(): void {
+    this.#events.send({ kind: 'restart' });
+    this.#climb(() => {
+      this.#again();
+    }, RESTART_WITHIN_MS);
+  }
+
+  #again(): void {
+    if (!this.#wanted) return;
+    this.#drop();
+    this.#events.state('lost');
+    this.#events.anew();
+    this.#failures += 1;
+    this.#climb(() => {
+      this.begin();
+    }, this.#pause());
+  }
+
+  #pause(): number {
+    return Math.min(BEGIN_PAUSE_MS_MAX, BEGIN_PAUSE_MS_MIN * 2 ** this.#failures);
+  }
+
+  /** The next rung of the ladder, unless the connection comes back first. */
+  #climb(step: () => void, ms: number): void {
+    clearTimeout(this.#ladder);
+    this.#ladder = setTimeout(step, ms);
+  }
+
+  async #measure(): Promise<void> {
+    const connection = this.#connection;
+    if (connection?.connectionState !== 'connected') return;
+    const reading = readingOf(await connection.getStats());
+    if (connection === this.#connection) this.#tell(this.#gauge.read(reading));
+  }
+
+  #tell(line: Line | null): void {
+    if (line === null) return;
+    this.#videoRests = line !== 'good';
+    void this.#fill('video');
+    this.#events.line(line);
+  }
+
+  #drop(): void {
+    clearTimeout(this.#ladder);
+    clearInterval(this.#gauging);
+    this.#connection?.close();
+    this.#connection = null;
+    this.#senders.clear();
+    for (const { member, kind } of this.#received.values()) this.#events.track(member, kind, null);
+    this.#received = new Map();
+  }
+}
+
+/** What the browser's figures say about the line. */
+function readingOf(report: RTCStatsReport): Reading {
+  let lost = 0;
+  let received = 0;
+  let roundTripMs: number | null = null;
+  let lostThere: number | null = null;
+  report.forEach((stat: Record<string, unknown>) => {
+    const number = (name: string) => (typeof stat[name] === 'number' ? stat[name] : 0);
+    if (stat['type'] === 'inbound-rtp' && stat['kind'] === 'audio') {
+      lost += Math.max(0, number('packetsLost'));
+      received += number('packetsReceived');
+    }
+    if (stat['type'] === 'candidate-pair' && stat['nominated'] === true) {
+      roundTripMs = number('currentRoundTripTime') * 1000;
+    }
+    if (stat['type'] === 'remote-inbound-rtp' && stat['kind'] === 'audio') lostThere = number('fractionLost');
+  });
+  return { lost, received, roundTripMs, lostThere };
+}

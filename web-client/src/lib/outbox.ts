@@ -1,0 +1,171 @@
+// Commands that were sent and not yet answered, with their numbers; they survive a reload of the tab.
+// Not here: what a command means, and the socket.
+//
+// They lie in sessionStorage, which belongs to the tab and dies with it, sealed by the vault because commands
+// carry words. Where the vault keeps nothing they live in memory, and a reload loses what was not acknowledged.
+import type { ClientId, Command } from './protocol';
+import type { Vault } from './vault';
+
+export interface Waiting {
+  cmd: number;
+  command: Command;
+}
+
+export interface Shelf {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** The client id of this tab for one seat, and the outbox that goes with it. */
+export class Outbox {
+  readonly client: ClientId;
+  readonly #shelf: Shelf;
+  readonly #vault: Vault;
+  #waiting: Waiting[] = [];
+  #next = 1;
+  /** Writes happen one after the other, so that an older state never replaces a newer one. */
+  #written: Promise<void> = Promise.resolve();
+
+  private constructor(client: ClientId, shelf: Shelf, vault: Vault) {
+    this.client = client;
+    this.#shelf = shelf;
+    this.#vault = vault;
+  }
+
+  /** Opens the outbox of a client, with what an earlier page of the same tab left unanswered. */
+  static async open(client: ClientId, shelf: Shelf, vault: Vault): Promise<Outbox> {
+    const outbox = new Outbox(client, shelf, vault);
+    const sealed = read(shelf, key(client));
+    const text = sealed === null ? null : await vault.open(sealed);
+    if (text !== null) outbox.#waiting = parse(text);
+    outbox.#next = (outbox.#waiting.at(-1)?.cmd ?? 0) + 1;
+    return outbox;
+  }
+
+  /** What is unanswered, oldest first. */
+  get waiting(): readonly Waiting[] {
+    return this.#waiting;
+  }
+
+  add(command: Command): Waiting {
+    const entry = { cmd: this.#next++, command };
+    this.#waiting = [...this.#waiting, entry];
+    this.#keep();
+    return entry;
+  }
+
+  /** Takes a command out because it was answered; null if it was answered before. */
+  settle(cmd: number): Waiting | null {
+    const found = this.#waiting.find((entry) => entry.cmd === cmd) ?? null;
+    if (found) {
+      this.#waiting = this.#waiting.filter((entry) => entry !== found);
+      this.#keep();
+    }
+    return found;
+  }
+
+  /**
+   * The server says which command of this client it decided last. Those up to it are answered and returned;
+   * the others get the numbers that come next, which matters when the server's log went back in time.
+   */
+  resume(last: number): { answered: Waiting[]; renumbered: Map<number, number> } {
+    const answered = this.#waiting.filter((entry) => entry.cmd <= last);
+    const renumbered = new Map<number, number>();
+    this.#waiting = this.#waiting
+      .filter((entry) => entry.cmd > last)
+      .map((entry, index) => {
+        const cmd = last + 1 + index;
+        renumbered.set(entry.cmd, cmd);
+        return { ...entry, cmd };
+      });
+    this.#next = last + 1 + this.#waiting.length;
+    this.#keep();
+    return { answered, renumbered };
+  }
+
+  /** Resolves when what was last changed is on the shelf. */
+  kept(): Promise<void> {
+    return this.#written;
+  }
+
+  #keep(): void {
+    const waiting = this.#waiting;
+    this.#written = this.#written.then(async () => {
+      // A newer state is already waiting to be written.
+      if (waiting !== this.#waiting) return;
+      const sealed = waiting.length === 0 ? null : await this.#vault.seal(JSON.stringify(waiting));
+      if (waiting === this.#waiting) write(this.#shelf, key(this.client), sealed);
+    });
+  }
+}
+
+function key(client: ClientId): string {
+  return `openset.outbox.${client}`;
+}
+
+function read(shelf: Shelf, name: string): string | null {
+  try {
+    return shelf.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function write(shelf: Shelf, name: string, value: string | null): void {
+  try {
+    if (value === null) shelf.removeItem(name);
+    else shelf.setItem(name, value);
+  } catch {
+    // A full or forbidden storage: the outbox then lives as long as the page.
+  }
+}
+
+function parse(text: string): Waiting[] {
+  try {
+    return JSON.parse(text) as Waiting[];
+  } catch {
+    return [];
+  }
+}
+
+/** A fresh client id: 128 random bits. */
+export function drawClientId(): ClientId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** How long a tab waits for its own former page to let go of its client id. */
+const TAKE_OVER_MS = 1000;
+
+/**
+ * This tab's client id for one seat: kept over reloads, never shared. A duplicated tab copies sessionStorage,
+ * so the id is also held as a lock; the copy finds it taken and draws its own.
+ */
+export async function claimClientId(seat: string, shelf: Shelf): Promise<ClientId> {
+  const name = `openset.client.${seat}`;
+  const known = read(shelf, name);
+  if (known !== null && (await hold(known))) return known;
+  const drawn = drawClientId();
+  write(shelf, name, drawn);
+  await hold(drawn);
+  return drawn;
+}
+
+/** Holds a lock for as long as the page lives. True where the browser has no locks: then nothing is known. */
+function hold(client: ClientId): Promise<boolean> {
+  if (!('locks' in navigator)) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const held = () => {
+      resolve(true);
+      return new Promise<never>(() => undefined);
+    };
+    const signal = AbortSignal.timeout(TAKE_OVER_MS);
+    navigator.locks.request(`openset.client.${client}`, { signal }, held).catch(() => {
+      resolve(false);
+    });
+  });
+}

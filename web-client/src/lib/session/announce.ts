@@ -1,0 +1,124 @@
+// What a screen reader hears, and when: one queue feeds a polite and an assertive live region.
+// Not here: the words, and which change of the view is worth saying (narrate.ts).
+//
+// At most one message per 3 s, of either region. A later message of a kind replaces a waiting one of that kind.
+// Polite messages wait while a silence is held or while the person speaks; assertive ones do not. Messages
+// about time are dropped for good where they no longer hold when their turn comes.
+
+/** At most one message in this time: a shorter pause cuts off what is being read. */
+export const MESSAGE_EVERY_MS = 3000;
+
+/** What a message is about. Of each there is at most one waiting. */
+export type Topic =
+  | 'floor-own'
+  | 'turned'
+  | 'pause'
+  | 'connection'
+  | 'consent'
+  | 'stage'
+  | 'question'
+  | 'mark'
+  | 'floor'
+  | 'queue'
+  | 'silence'
+  | 'mirror'
+  | 'extension'
+  | 'answer'
+  | 'said'
+  | 'time'
+  | 'asked-for';
+
+/** Said at once and over everything else. */
+const ASSERTIVE: ReadonlySet<Topic> = new Set(['floor-own', 'turned', 'pause', 'connection', 'consent']);
+/** What remains when a person asks for quiet announcements. */
+const ALSO_QUIET: ReadonlySet<Topic> = new Set([...ASSERTIVE, 'stage', 'asked-for']);
+/** Said even into a silence: the person asked for it, or it is about the silence itself. */
+const INTO_SILENCE: ReadonlySet<Topic> = new Set(['silence', 'asked-for']);
+
+export interface Message {
+  topic: Topic;
+  text: string;
+}
+
+export interface Spoken {
+  polite: string;
+  assertive: string;
+}
+
+export interface Clockwork {
+  now(): number;
+  later(run: () => void, ms: number): () => void;
+}
+
+/** The queue. `say` is given what the two regions hold; the other one is emptied. */
+export class Announcer {
+  /** "Quiet announcements": only what must be known. */
+  quiet = false;
+  readonly #say: (spoken: Spoken) => void;
+  readonly #clock: Clockwork;
+  #waiting: Message[] = [];
+  #saidAt = -Infinity;
+  #cancel: (() => void) | null = null;
+  #silence = false;
+  #speaking = false;
+
+  constructor(say: (spoken: Spoken) => void, clock: Clockwork) {
+    this.#say = say;
+    this.#clock = clock;
+  }
+
+  /** Puts a message in line. */
+  announce(topic: Topic, text: string): void {
+    if (text === '' || (this.quiet && !ALSO_QUIET.has(topic))) return;
+    this.#waiting = [...this.#waiting.filter((message) => message.topic !== topic), { topic, text }];
+    this.#pump();
+  }
+
+  /** Takes back what is waiting about a topic, because it is no longer so. */
+  withdraw(topic: Topic): void {
+    this.#waiting = this.#waiting.filter((message) => message.topic !== topic);
+  }
+
+  /** Whether a silence is held, and whether the person is speaking: then polite messages wait. */
+  hush(silence: boolean, speaking: boolean): void {
+    this.#silence = silence;
+    this.#speaking = speaking;
+    this.#pump();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#waiting = [];
+  }
+
+  #pump(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    const next = this.#next();
+    if (!next) return;
+    const wait = this.#saidAt + MESSAGE_EVERY_MS - this.#clock.now();
+    if (wait > 0) {
+      this.#cancel = this.#clock.later(() => {
+        this.#pump();
+      }, wait);
+      return;
+    }
+    this.#waiting = this.#waiting.filter((message) => message !== next);
+    this.#saidAt = this.#clock.now();
+    const assertive = ASSERTIVE.has(next.topic);
+    this.#say({ polite: assertive ? '' : next.text, assertive: assertive ? next.text : '' });
+    this.#pump();
+  }
+
+  #next(): Message | undefined {
+    return (
+      this.#waiting.find(({ topic }) => ASSERTIVE.has(topic)) ??
+      this.#waiting.find(({ topic }) => this.#mayPass(topic))
+    );
+  }
+
+  #mayPass(topic: Topic): boolean {
+    if (this.#speaking) return topic === 'asked-for';
+    return !this.#silence || INTO_SILENCE.has(topic);
+  }
+}

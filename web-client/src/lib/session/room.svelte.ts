@@ -1,0 +1,228 @@
+// A session as this member sees it now: the view, names, signals of the moment, and the way to ask for things.
+// Not here: the socket (connection.ts), how events change a view (reduce.ts), words and pictures, media.
+import type { Answer, Connection, Link, Listener } from '../connection';
+import type {
+  Airtime,
+  ClientMedia,
+  Command,
+  Gesture,
+  Event,
+  Line,
+  MemberId,
+  Refusal,
+  RosterEntry,
+  Seen,
+  ServerFrame,
+  ServerMedia,
+  Signal,
+  Timestamp,
+  View,
+} from '../protocol';
+import { reduce } from './reduce';
+
+/** How long a sign from a member stays on screen. */
+const GESTURE_MS = 8000;
+
+/** A member's microphone and camera, as they say. */
+export interface Devices {
+  microphone: boolean;
+  camera: boolean;
+}
+
+/** What the room tells those who follow it event by event: the narrator. */
+export type Follower = (before: View, after: View, event: Event, at: Timestamp) => void;
+
+export class Room implements Listener {
+  #view = $state.raw<View | null>(null);
+  #roster = $state.raw<readonly RosterEntry[]>([]);
+  #link = $state.raw<Link>({ is: 'opening' });
+  #speaking = $state.raw<readonly MemberId[]>([]);
+  #lines = $state.raw<ReadonlyMap<MemberId, Line>>(new Map());
+  #devices = $state.raw<ReadonlyMap<MemberId, Devices>>(new Map());
+  #gestures = $state.raw<ReadonlyMap<MemberId, Gesture>>(new Map());
+  #airtime = $state.raw<Airtime | null>(null);
+  #refusal = $state.raw<Refusal | null>(null);
+  #pending = $state(0);
+  #connection: Connection | null = null;
+  readonly #followers = new Set<Follower>();
+  readonly #mirrors = new Map<number, (seen: Seen | null) => void>();
+  #lastMirror = 0;
+  /** Where media signalling goes once the media code is loaded; until then it waits here. */
+  #media: ((media: ServerMedia) => void) | null = null;
+  #mediaWaiting: ServerMedia[] = [];
+
+  get view(): View | null {
+    return this.#view;
+  }
+  get roster(): readonly RosterEntry[] {
+    return this.#roster;
+  }
+  get link(): Link {
+    return this.#link;
+  }
+  get speaking(): readonly MemberId[] {
+    return this.#speaking;
+  }
+  get lines(): ReadonlyMap<MemberId, Line> {
+    return this.#lines;
+  }
+  get devices(): ReadonlyMap<MemberId, Devices> {
+    return this.#devices;
+  }
+  get gestures(): ReadonlyMap<MemberId, Gesture> {
+    return this.#gestures;
+  }
+  get airtime(): Airtime | null {
+    return this.#airtime;
+  }
+  /** The last answer that was a refusal, until the next wish. */
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+  /** Wishes without an answer yet. */
+  get pending(): number {
+    return this.#pending;
+  }
+
+  /** Gives the room the connection whose listener it is. */
+  attach(connection: Connection): void {
+    this.#connection = connection;
+  }
+
+  /** A member's name; the number where the roster does not know them (yet). */
+  name(member: MemberId | null): string {
+    if (member === null) return '';
+    return this.#roster.find((entry) => entry.member === member)?.name ?? String(member);
+  }
+
+  entry(member: MemberId): RosterEntry | null {
+    return this.#roster.find((one) => one.member === member) ?? null;
+  }
+
+  follow(follower: Follower): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+
+  /** Asks for something. A refusal is kept for the screen to say. */
+  async send(command: Command): Promise<Answer> {
+    const connection = this.#connection;
+    if (!connection) throw new Error('The room has no connection yet');
+    this.#pending += 1;
+    const answer = await connection.command(command);
+    this.#pending -= 1;
+    this.#refusal = answer.ok ? null : answer.refusal;
+    return answer;
+  }
+
+  /** Takes a refusal off the screen. */
+  forgive(): void {
+    this.#refusal = null;
+  }
+
+  gesture(gesture: Gesture): void {
+    this.#connection?.signal({ kind: 'gesture', gesture });
+  }
+
+  tellLine(line: Line): void {
+    this.#connection?.signal({ kind: 'line', line });
+  }
+
+  tellDevices(devices: Devices): void {
+    this.#connection?.signal({ kind: 'devices', ...devices });
+  }
+
+  /** What kind of question a draft looks like; null when the mirror is silent or out of reach. */
+  mirror(text: string, language: string): Promise<Seen | null> {
+    const ask = ++this.#lastMirror;
+    // Only the newest draft matters; an older one is answered with silence.
+    for (const [older, resolve] of this.#mirrors) {
+      resolve(null);
+      this.#mirrors.delete(older);
+    }
+    if (!this.#connection?.tell({ t: 'mirror', ask, text, language })) return Promise.resolve(null);
+    return new Promise((resolve) => this.#mirrors.set(ask, resolve));
+  }
+
+  sendMedia(media: ClientMedia): boolean {
+    return this.#connection?.tell({ t: 'media', media }) ?? false;
+  }
+
+  /** Says where media signalling goes; null stops it. */
+  mediaTo(sink: ((media: ServerMedia) => void) | null): void {
+    this.#media = sink;
+    const waiting = this.#mediaWaiting;
+    this.#mediaWaiting = [];
+    if (sink) waiting.forEach(sink);
+  }
+
+  onLink(link: Link): void {
+    this.#link = link;
+  }
+
+  onFrame(frame: ServerFrame): void {
+    switch (frame.t) {
+      case 'welcome':
+        this.#roster = frame.roster;
+        if (frame.view) this.#view = frame.view;
+        break;
+      case 'view':
+        this.#view = frame.view;
+        break;
+      case 'event':
+        this.#happened(frame.event, frame.at);
+        break;
+      case 'signal':
+        this.#signal(frame.signal);
+        break;
+      case 'media':
+        if (this.#media) this.#media(frame.media);
+        else this.#mediaWaiting = [...this.#mediaWaiting, frame.media];
+        break;
+      case 'mirror':
+        this.#mirrors.get(frame.ask)?.(frame.seen);
+        this.#mirrors.delete(frame.ask);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #happened(event: Event, at: Timestamp): void {
+    const before = this.#view;
+    if (!before) return;
+    const after = reduce(before, event, at);
+    this.#view = after;
+    for (const follower of this.#followers) follower(before, after, event, at);
+  }
+
+  #signal(signal: Signal): void {
+    switch (signal.kind) {
+      case 'speaking':
+        this.#speaking = signal.members;
+        break;
+      case 'gestured':
+        this.#gestured(signal.member, signal.gesture);
+        break;
+      case 'line':
+        this.#lines = new Map(this.#lines).set(signal.member, signal.line);
+        break;
+      case 'devices':
+        this.#devices = new Map(this.#devices).set(signal.member, signal);
+        break;
+      case 'airtime':
+        this.#airtime = signal.airtime;
+        break;
+    }
+  }
+
+  #gestured(member: MemberId, gesture: Gesture): void {
+    this.#gestures = new Map(this.#gestures).set(member, gesture);
+    setTimeout(() => {
+      if (this.#gestures.get(member) !== gesture) return;
+      const rest = new Map(this.#gestures);
+      rest.delete(member);
+      this.#gestures = rest;
+    }, GESTURE_MS);
+  }
+}

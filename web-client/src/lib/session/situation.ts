@@ -1,0 +1,137 @@
+// What a view says about the present moment: the stage, the presenters, one's own part, what is on the table.
+// Pure readings of the server's data. Not here: words, time, and any rule about what would be allowed.
+import type {
+  Format,
+  MemberId,
+  Part,
+  QuestionView,
+  RoundPlan,
+  SeatView,
+  Stage,
+  StageAt,
+  View,
+  Writing,
+} from '../protocol';
+import { samePlace } from './reduce';
+
+/** The stage at a place of a format, if there is one. */
+export function stageAt(format: Format, at: StageAt): Stage | null {
+  return format[at.part][at.index] ?? null;
+}
+
+/** The stage under way, as the format describes it. */
+export function presentStage(view: View): Stage | null {
+  return view.stage ? stageAt(view.format, view.stage.at) : null;
+}
+
+/** The number of the round under way, from 0; null between rounds. */
+export function presentRound(view: View): number | null {
+  return view.stage?.at.part === 'round' ? view.stage.at.round : null;
+}
+
+/** The presenters of the round under way; nobody outside rounds. */
+export function presenters(view: View): readonly MemberId[] {
+  const round = presentRound(view);
+  return round === null ? [] : (view.rounds[round]?.presenters ?? []);
+}
+
+/** What a member is now. */
+export function partOf(view: View, member: MemberId): Part {
+  if (view.facilitator === member) return 'facilitator';
+  if (seatOf(view, member)?.part === 'observer') return 'observer';
+  return presenters(view).includes(member) ? 'presenter' : 'questioner';
+}
+
+export function seatOf(view: View, member: MemberId): SeatView | null {
+  return view.seats.find((seat) => seat.member === member) ?? null;
+}
+
+/** The question on the table, if there is one. */
+export function onTable(view: View): QuestionView | null {
+  return view.questions.find((question) => question.question === view.on_table) ?? null;
+}
+
+/** Questions that were asked, newest first. */
+export function askedQuestions(view: View): readonly QuestionView[] {
+  return view.questions
+    .filter((question) => question.place !== null)
+    .sort((a, b) => (b.place ?? 0) - (a.place ?? 0));
+}
+
+/** One's own questions that wait to be asked, newest first. */
+export function ownOffered(view: View): readonly QuestionView[] {
+  return view.questions
+    .filter((question) => question.asker === view.you && question.status === 'offered')
+    .reverse();
+}
+
+/** Slips of the present round that were turned over and that the presenter has not decided on. */
+export function openSlips(view: View): readonly QuestionView[] {
+  const round = presentRound(view);
+  return view.questions.filter(
+    (question) =>
+      question.place !== null &&
+      question.status === 'asked' &&
+      question.at.part === 'round' &&
+      question.at.round === round,
+  );
+}
+
+/** Whether a member may be heard now, as the server says. */
+export function hasFloor(view: View, member: MemberId): boolean {
+  return view.floor.speakers.includes(member);
+}
+
+/** Whether the stage takes this kind of writing. */
+export function writes(view: View, writing: Writing): boolean {
+  return presentStage(view)?.writes.includes(writing) ?? false;
+}
+
+export interface Place {
+  at: StageAt;
+  stage: Stage;
+}
+
+/** Every stage of the session in order, with the rounds agreed so far; optional ones only when they came. */
+export function course(format: Format, rounds: readonly RoundPlan[]): readonly Place[] {
+  const opening = format.opening.map((stage, index): Place => ({ at: { part: 'opening', index }, stage }));
+  const inner = rounds.flatMap((_, round) =>
+    format.round.map((stage, index): Place => ({ at: { part: 'round', round, index }, stage })),
+  );
+  const closing = format.closing.map((stage, index): Place => ({ at: { part: 'closing', index }, stage }));
+  return [...opening, ...inner, ...closing];
+}
+
+/** The stages of the part of the session that is under way: the opening, this round, or the closing. */
+export function neighbourhood(view: View): readonly Place[] {
+  const at = view.stage?.at ?? view.past.at(-1)?.at ?? { part: 'opening' as const, index: 0 };
+  return course(view.format, view.rounds).filter(
+    (place) =>
+      place.at.part === at.part &&
+      (place.at.part !== 'round' || at.part !== 'round' || place.at.round === at.round) &&
+      (!place.stage.optional || happened(view, place.at)),
+  );
+}
+
+export function happened(view: View, at: StageAt): boolean {
+  return [...view.past, ...(view.stage ? [view.stage] : [])].some((run) => samePlace(run.at, at));
+}
+
+/** The stage that "next" leads to: the next one that is not optional. Null when only the end is left. */
+export function nextPlace(view: View): Place | null {
+  const all = course(view.format, view.rounds);
+  const at = view.stage?.at ?? view.past.at(-1)?.at;
+  const from = at ? all.findIndex((place) => samePlace(place.at, at)) : -1;
+  return all.slice(from + 1).find((place) => !place.stage.optional) ?? null;
+}
+
+/** Optional stages of this round that the facilitator can call in: those between here and the next fixed one. */
+export function callable(view: View): readonly Place[] {
+  const all = course(view.format, view.rounds);
+  const at = view.stage?.at;
+  if (!at) return [];
+  const from = all.findIndex((place) => samePlace(place.at, at));
+  const rest = all.slice(from + 1);
+  const until = rest.findIndex((place) => !place.stage.optional);
+  return until < 0 ? rest : rest.slice(0, until);
+}
