@@ -1,6 +1,7 @@
 // One's own microphone and camera, and the voices and pictures of the others, as the room shows them.
 // Not here: the connection (peer.ts) and who may speak (the server). Loaded only by those who join with media.
 import type { IceServer, Line, MediaKind, MemberId, ServerMedia } from '../protocol';
+import { SvelteMap } from 'svelte/reactivity';
 import type { Room } from '../session/room.svelte';
 import { getDevice, rememberedDevices, rememberDevices, type Chosen, type DeviceTrouble } from './devices';
 import { Peer, type PeerState } from './peer';
@@ -14,12 +15,12 @@ export class Media {
   #camera = $state<DeviceState>('off');
   #state = $state<PeerState>('idle');
   #line = $state<Line>('good');
-  #pictures = $state.raw<ReadonlyMap<MemberId, MediaStream>>(new Map());
+  readonly #pictures = new SvelteMap<MemberId, MediaStream>();
   #ownPicture = $state.raw<MediaStream | null>(null);
   /** The browser plays nothing until the person taps once. */
   #wantsTap = $state(false);
   #volume = $state(1);
-  readonly #voices = new Map<MemberId, VoicePlayer>();
+  readonly #voices = new SvelteMap<MemberId, VoicePlayer>();
   readonly #tracks: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
   /** Raised with every switch, so that a device that arrives after a second thought is let go at once. */
   readonly #switched: Record<MediaKind, number> = { audio: 0, video: 0 };
@@ -182,9 +183,7 @@ export class Media {
   }
 
   #picture(member: MemberId, track: MediaStreamTrack | null): void {
-    const pictures = new Map(this.#pictures);
-    if (track) pictures.set(member, new MediaStream([track]));
-    else pictures.delete(member);
-    this.#pictures = pictures;
+    if (track) this.#pictures.set(member, new MediaStream([track]));
+    else this.#pictures.delete(member);
   }
 }

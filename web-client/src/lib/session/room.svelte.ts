@@ -18,6 +18,7 @@ import type {
   Timestamp,
   View,
 } from '../protocol';
+import { SvelteMap } from 'svelte/reactivity';
 import { reduce } from './reduce';
 
 /** How long a sign from a member stays on screen. */
@@ -37,15 +38,16 @@ export class Room implements Listener {
   #roster = $state.raw<readonly RosterEntry[]>([]);
   #link = $state.raw<Link>({ is: 'opening' });
   #speaking = $state.raw<readonly MemberId[]>([]);
-  #lines = $state.raw<ReadonlyMap<MemberId, Line>>(new Map());
-  #devices = $state.raw<ReadonlyMap<MemberId, Devices>>(new Map());
-  #gestures = $state.raw<ReadonlyMap<MemberId, Gesture>>(new Map());
+  readonly #lines = new SvelteMap<MemberId, Line>();
+  readonly #devices = new SvelteMap<MemberId, Devices>();
+  readonly #gestures = new SvelteMap<MemberId, Gesture>();
   #airtime = $state.raw<Airtime | null>(null);
   #refusal = $state.raw<Refusal | null>(null);
   #pending = $state(0);
   #connection: Connection | null = null;
-  readonly #followers = new Set<Follower>();
-  readonly #mirrors = new Map<number, (seen: Seen | null) => void>();
+  #followers: readonly Follower[] = [];
+  /** The newest draft shown to the mirror, and who waits for what it sees. */
+  #mirror: { ask: number; resolve: (seen: Seen | null) => void } | null = null;
   #lastMirror = 0;
   /** Where media signalling goes once the media code is loaded; until then it waits here. */
   #media: ((media: ServerMedia) => void) | null = null;
@@ -100,8 +102,10 @@ export class Room implements Listener {
   }
 
   follow(follower: Follower): () => void {
-    this.#followers.add(follower);
-    return () => this.#followers.delete(follower);
+    this.#followers = [...this.#followers, follower];
+    return () => {
+      this.#followers = this.#followers.filter((one) => one !== follower);
+    };
   }
 
   /** Asks for something. A refusal is kept for the screen to say. */
@@ -136,12 +140,10 @@ export class Room implements Listener {
   mirror(text: string, language: string): Promise<Seen | null> {
     const ask = ++this.#lastMirror;
     // Only the newest draft matters; an older one is answered with silence.
-    for (const [older, resolve] of this.#mirrors) {
-      resolve(null);
-      this.#mirrors.delete(older);
-    }
+    this.#mirror?.resolve(null);
+    this.#mirror = null;
     if (!this.#connection?.tell({ t: 'mirror', ask, text, language })) return Promise.resolve(null);
-    return new Promise((resolve) => this.#mirrors.set(ask, resolve));
+    return new Promise((resolve) => (this.#mirror = { ask, resolve }));
   }
 
   sendMedia(media: ClientMedia): boolean {
@@ -180,8 +182,9 @@ export class Room implements Listener {
         else this.#mediaWaiting = [...this.#mediaWaiting, frame.media];
         break;
       case 'mirror':
-        this.#mirrors.get(frame.ask)?.(frame.seen);
-        this.#mirrors.delete(frame.ask);
+        if (this.#mirror?.ask !== frame.ask) break;
+        this.#mirror.resolve(frame.seen);
+        this.#mirror = null;
         break;
       default:
         break;
@@ -205,10 +208,10 @@ export class Room implements Listener {
         this.#gestured(signal.member, signal.gesture);
         break;
       case 'line':
-        this.#lines = new Map(this.#lines).set(signal.member, signal.line);
+        this.#lines.set(signal.member, signal.line);
         break;
       case 'devices':
-        this.#devices = new Map(this.#devices).set(signal.member, signal);
+        this.#devices.set(signal.member, signal);
         break;
       case 'airtime':
         this.#airtime = signal.airtime;
@@ -217,12 +220,9 @@ export class Room implements Listener {
   }
 
   #gestured(member: MemberId, gesture: Gesture): void {
-    this.#gestures = new Map(this.#gestures).set(member, gesture);
+    this.#gestures.set(member, gesture);
     setTimeout(() => {
-      if (this.#gestures.get(member) !== gesture) return;
-      const rest = new Map(this.#gestures);
-      rest.delete(member);
-      this.#gestures = rest;
+      if (this.#gestures.get(member) === gesture) this.#gestures.delete(member);
     }, GESTURE_MS);
   }
 }
