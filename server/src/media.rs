@@ -1,0 +1,500 @@
+//! Seeing and hearing: the selective forwarding unit of every room in this process.
+//!
+//! It forwards what members send to the others, while the room lets it: a [`Gate`] per member, shut until the room
+//! opens it, decides packet by packet as they come in. It measures who speaks. It knows nothing of stages, roles
+//! or rules; the room knows nothing of packets. Only this module and those below it name the `webrtc` crate.
+//!
+//! Commands return at once; what happens comes back as [`MediaEvent`]s in the channel the room gave.
+
+mod bucket;
+mod egress;
+mod ingress;
+mod levels;
+mod mux;
+mod peer;
+mod rewrite;
+mod room;
+mod route;
+mod sdp;
+mod stack;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc;
+
+pub use levels::Doubt;
+pub use sdp::BadAnswer;
+
+use mux::Mux;
+use peer::PeerCommand;
+use room::Room;
+use sdp::Reachable;
+
+/// Members with a connection in one room: every one of them needs a slot at every other
+/// ([`route::SLOTS_MAX`] and oneself).
+pub const MEMBERS_MAX: usize = route::SLOTS_MAX + 1;
+/// Answers and restarts of one connection that wait to be dealt with. A browser sends one at a time.
+const COMMANDS_MAX: usize = 16;
+/// The default for [`MediaConfig::peers_max`]: what two cores forward of rooms of eight with audio and small video
+/// at 30 µs a packet, with half of them left for everything else.
+const PEERS_MAX: usize = 200;
+
+/// A room; the caller chooses the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RoomKey(pub u64);
+
+/// A member within a room; the caller chooses the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MemberKey(pub u32);
+
+/// One connection of one member. The caller chooses the number, never the same twice, and never 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PeerId(pub u64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Audio,
+    Video,
+}
+
+/// What a member may want to send during this connection. Whoever publishes nothing takes no place at others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Publishes {
+    pub audio: bool,
+    pub video: bool,
+}
+
+impl Publishes {
+    pub(crate) fn any(self) -> bool {
+        self.audio || self.video
+    }
+}
+
+/// What of a member's sending is forwarded. Everything is dropped until a gate is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Gate {
+    pub audio: bool,
+    pub video: bool,
+}
+
+/// A session description. It holds addresses and key fingerprints, so it is not printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sdp(pub String);
+
+impl fmt::Debug for Sdp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sdp({} bytes)", self.0.len())
+    }
+}
+
+/// Where a member's sound or picture arrives: the section `mid` of the connection carries `member`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedTrack {
+    pub mid: String,
+    pub member: MemberKey,
+    pub kind: Kind,
+}
+
+/// The sections a client sends its own sound and picture in; `None` if it said it publishes none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PublishMids {
+    pub audio: Option<String>,
+    pub video: Option<String>,
+}
+
+/// What a room is told. Times are on this process's monotonic clock.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MediaEvent {
+    /// To be sent to the client of `peer`, which answers with the same `offer_id`.
+    Offer { peer: PeerId, offer_id: u32, sdp: Sdp, tracks: Vec<OfferedTrack>, publish: PublishMids },
+    /// Media flows.
+    Connected { peer: PeerId },
+    /// Nothing has come from the client for some seconds. It may come back by itself, or ask for a restart.
+    Disconnected { peer: PeerId },
+    /// This connection is over; the client may join anew.
+    Failed { peer: PeerId, why: Failure },
+    /// For a sign on the member's seat; the last one counts.
+    Speaking { member: MemberKey, speaking: bool, allowed: bool },
+    /// A piece of speech has ended, or has lasted so long that it is reported in parts.
+    Spoke {
+        member: MemberKey,
+        started: Instant,
+        until: Instant,
+        /// How much of it others who were heard spoke into.
+        together: Duration,
+        /// Whether the gate was open. What was spoken behind a shut gate nobody heard.
+        allowed: bool,
+    },
+    /// What this member sends does not fit the levels it declares: its speaking time means nothing from here on.
+    NotMeasurable { member: MemberKey, why: Doubt },
+    /// It fits again.
+    Measurable { member: MemberKey },
+    /// How well a connection carries; sent when it changes.
+    LinkQuality { peer: PeerId, quality: LinkQuality },
+}
+
+/// How much arrives of what is sent, in both directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkQuality {
+    /// Less than 2 % lost: not noticed.
+    Good,
+    /// Less than 8 % lost: concealed, heard now and then.
+    Fair,
+    /// More: words go missing.
+    Poor,
+}
+
+/// Why a connection is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    #[error("the answer was refused: {0}")]
+    BadAnswer(#[from] BadAnswer),
+    #[error("the offer was not answered in time")]
+    NoAnswer,
+    #[error("the client sends more commands than can be dealt with")]
+    Flooded,
+    #[error("the connection was lost")]
+    Lost,
+    #[error("the media library reported a fault")]
+    Library,
+}
+
+/// Why nobody could be let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum JoinRefused {
+    #[error("the room is not open")]
+    RoomClosed,
+    #[error("the room has as many connections as it may have")]
+    RoomFull,
+    #[error("the server has as many connections as it may have")]
+    ServerFull,
+}
+
+/// Why the media plane did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum MediaError {
+    #[error("could not bind the media port")]
+    Bind(#[source] io::Error),
+    #[error("could not start the media threads")]
+    Threads(#[source] io::Error),
+}
+
+#[derive(Debug, Clone)]
+pub struct MediaConfig {
+    /// Where to listen. All interfaces if unspecified; then [`MediaConfig::advertise_ips`] must not be empty.
+    pub bind_ip: IpAddr,
+    /// The one UDP port; 0 takes a free one.
+    pub udp_port: u16,
+    /// A TCP port for networks that block UDP; 0 takes a free one.
+    pub tcp_port: Option<u16>,
+    /// The addresses clients reach this server at, if they differ from `bind_ip` (NAT, containers).
+    pub advertise_ips: Vec<IpAddr>,
+    /// Connections at once; more are refused, and those that are there go on unharmed.
+    pub peers_max: usize,
+    /// Threads of their own for media, so that nothing else in the process can hold packets up.
+    pub threads: usize,
+}
+
+impl MediaConfig {
+    /// Listens on `bind_ip` at a free UDP port, without TCP.
+    pub fn on(bind_ip: IpAddr) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            bind_ip,
+            udp_port: 0,
+            tcp_port: None,
+            advertise_ips: Vec::new(),
+            peers_max: PEERS_MAX,
+            threads: cores.div_ceil(2),
+        }
+    }
+}
+
+/// Figures since the start and of this moment, without names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MediaStats {
+    pub rooms: usize,
+    pub peers: usize,
+    pub tcp_streams: usize,
+    /// ICE names and addresses the port routes by.
+    pub routes: (usize, usize),
+    pub audio_in: u64,
+    pub video_in: u64,
+    /// Packets queued for subscribers.
+    pub forwarded: u64,
+    /// Not forwarded because the gate was shut.
+    pub gated: u64,
+    /// Not forwarded because they were not what was negotiated.
+    pub foreign: u64,
+    /// Not forwarded because the member sent more than it may.
+    pub over_rate: u64,
+    /// Not sent because a subscriber did not keep up.
+    pub slow_subscriber: u64,
+    /// Datagrams that belong to no connection.
+    pub unrouted: u64,
+    /// Datagrams a connection did not keep up with.
+    pub inbox_full: u64,
+    /// Datagrams the kernel or a TCP client did not take.
+    pub not_sent: u64,
+    /// Datagrams the kernel dropped before they could be read.
+    pub kernel_drops: u64,
+    pub key_frames_wanted: u64,
+}
+
+/// What is counted while packets pass.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    audio_in: AtomicU64,
+    video_in: AtomicU64,
+    forwarded: AtomicU64,
+    gated: AtomicU64,
+    foreign: AtomicU64,
+    over_rate: AtomicU64,
+    slow_subscriber: AtomicU64,
+    key_frames_wanted: AtomicU64,
+}
+
+/// A handle on the media plane; clones are the same one. When the last is dropped, all connections end.
+#[derive(Clone)]
+pub struct Media {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    mux: Arc<Mux>,
+    tcp: Option<SocketAddr>,
+    reachable: Arc<Reachable>,
+    believed: SocketAddr,
+    peers_max: usize,
+    counts: Arc<Counts>,
+    rooms: Mutex<Rooms>,
+    /// Taken out only to end it.
+    threads: Option<tokio::runtime::Runtime>,
+}
+
+#[derive(Default)]
+struct Rooms {
+    open: HashMap<RoomKey, Arc<Room>>,
+    peers: HashMap<PeerId, Joined>,
+}
+
+struct Joined {
+    room: Arc<Room>,
+    member: MemberKey,
+    /// Dropping it ends the connection.
+    commands: mpsc::Sender<PeerCommand>,
+}
+
+impl Media {
+    /// Binds the ports and starts the media threads.
+    ///
+    /// # Errors
+    ///
+    /// If a port is taken or a thread cannot be had.
+    pub fn start(config: &MediaConfig) -> Result<Self, MediaError> {
+        let threads = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(config.threads.max(1))
+            .thread_name("media")
+            .enable_all()
+            .build()
+            .map_err(MediaError::Threads)?;
+        let entered = threads.enter();
+        let mux = Mux::bind(SocketAddr::new(config.bind_ip, config.udp_port)).map_err(MediaError::Bind)?;
+        let listener = match config.tcp_port {
+            None => None,
+            Some(port) => Some(listen(SocketAddr::new(config.bind_ip, port)).map_err(MediaError::Bind)?),
+        };
+        let tcp = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+        drop(entered);
+        let ips: Vec<IpAddr> = match config.advertise_ips.as_slice() {
+            [] => vec![config.bind_ip],
+            ips => ips.to_vec(),
+        };
+        let at = |port: u16| ips.iter().map(|ip| SocketAddr::new(*ip, port)).collect();
+        let reachable = Reachable {
+            udp: at(mux.local_addr().port()),
+            tcp: tcp.map(|tcp| at(tcp.port())).unwrap_or_default(),
+        };
+        threads.spawn(Arc::clone(&mux).receive());
+        if let Some(listener) = listener {
+            threads.spawn(mux::tcp::accept(Arc::clone(&mux), listener));
+        }
+        let inner = Inner {
+            // The address family decides which clients can be reached, the address itself is never used.
+            believed: if config.bind_ip.is_ipv4() {
+                ([127, 0, 0, 1], 0).into()
+            } else {
+                ([0, 0, 0, 0, 0, 0, 0, 1], 0).into()
+            },
+            mux,
+            tcp,
+            reachable: Arc::new(reachable),
+            peers_max: config.peers_max,
+            counts: Arc::default(),
+            rooms: Mutex::default(),
+            threads: Some(threads),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The UDP port in use.
+    pub fn udp_port(&self) -> u16 {
+        self.inner.mux.local_addr().port()
+    }
+
+    /// The TCP port in use, if any.
+    pub fn tcp_port(&self) -> Option<u16> {
+        self.inner.tcp.map(|tcp| tcp.port())
+    }
+
+    /// Makes `key` a room whose events go to `events`. A room of that key that is open already is closed first.
+    ///
+    /// The channel should hold some hundred events: signs of speaking are dropped when it is full, offers wait.
+    pub fn open_room(&self, key: RoomKey, events: mpsc::Sender<MediaEvent>) {
+        self.close_room(key);
+        let room = Room::new(events, Arc::clone(&self.inner.counts));
+        self.rooms().open.insert(key, Arc::new(room));
+    }
+
+    /// Ends all connections of a room and forgets its gates.
+    pub fn close_room(&self, key: RoomKey) {
+        let mut rooms = self.rooms();
+        if let Some(room) = rooms.open.remove(&key) {
+            rooms.peers.retain(|_, joined| !Arc::ptr_eq(&joined.room, &room));
+            room.close();
+        }
+    }
+
+    /// Begins a connection for `member`; an [`MediaEvent::Offer`] follows. If the member has one already, the new
+    /// one takes its place at once: what the old one still sends is not forwarded.
+    ///
+    /// # Errors
+    ///
+    /// If the room is not open or there is no place; nothing has changed then.
+    pub fn join(
+        &self,
+        room: RoomKey,
+        member: MemberKey,
+        peer: PeerId,
+        publishes: Publishes,
+    ) -> Result<(), JoinRefused> {
+        let inner = &self.inner;
+        let mut rooms = self.rooms();
+        let room = Arc::clone(rooms.open.get(&room).ok_or(JoinRefused::RoomClosed)?);
+        let before = room.peer_of(member);
+        if before.is_none() && rooms.peers.len() >= inner.peers_max {
+            return Err(JoinRefused::ServerFull);
+        }
+        let (commands, received) = mpsc::channel(COMMANDS_MAX);
+        let dirty = room.join(member, peer, publishes)?;
+        if let Some(before) = before {
+            rooms.peers.remove(&before);
+        }
+        let start = peer::Start {
+            id: peer,
+            member,
+            publishes,
+            room: Arc::clone(&room),
+            commands: received,
+            dirty,
+            view: inner.mux.view(),
+            reachable: Arc::clone(&inner.reachable),
+            believed: inner.believed,
+        };
+        rooms.peers.insert(peer, Joined { room, member, commands });
+        if let Some(threads) = &inner.threads {
+            threads.spawn(peer::run(start));
+        }
+        Ok(())
+    }
+
+    /// Applies a client's answer. One to another than the latest offer is ignored; a bad one ends the connection.
+    pub fn answer(&self, peer: PeerId, offer_id: u32, sdp: String) {
+        self.command(peer, PeerCommand::Answer { offer_id, sdp });
+    }
+
+    /// Offers anew with fresh ICE credentials: the client's network has changed.
+    pub fn restart(&self, peer: PeerId) {
+        self.command(peer, PeerCommand::Restart);
+    }
+
+    /// Ends a connection. Its member's gate stays as it is.
+    pub fn leave(&self, peer: PeerId) {
+        if let Some(joined) = self.rooms().peers.remove(&peer) {
+            joined.room.leave(joined.member, peer);
+        }
+    }
+
+    /// Opens or shuts a member's gate, for this and all later connections. When this returns, no packet that comes
+    /// in after it passes a shut gate; the one just being looked at may.
+    pub fn set_gate(&self, room: RoomKey, member: MemberKey, gate: Gate) {
+        let room = self.rooms().open.get(&room).cloned();
+        if let Some(room) = room {
+            room.set_gate(member, gate);
+        }
+    }
+
+    /// Figures for the operator.
+    pub fn stats(&self) -> MediaStats {
+        let (rooms, peers) = {
+            let rooms = self.rooms();
+            (rooms.open.len(), rooms.peers.len())
+        };
+        let counts = &self.inner.counts;
+        let mux = &self.inner.mux;
+        let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        MediaStats {
+            rooms,
+            peers,
+            tcp_streams: mux.tcp.count(),
+            routes: mux.route_counts(),
+            audio_in: read(&counts.audio_in),
+            video_in: read(&counts.video_in),
+            forwarded: read(&counts.forwarded),
+            gated: read(&counts.gated),
+            foreign: read(&counts.foreign),
+            over_rate: read(&counts.over_rate),
+            slow_subscriber: read(&counts.slow_subscriber),
+            unrouted: read(&mux.counts.unrouted),
+            inbox_full: read(&mux.counts.inbox_full),
+            not_sent: read(&mux.counts.not_sent),
+            kernel_drops: mux.kernel_drops(),
+            key_frames_wanted: read(&counts.key_frames_wanted),
+        }
+    }
+
+    fn command(&self, peer: PeerId, command: PeerCommand) {
+        let mut rooms = self.rooms();
+        let Some(joined) = rooms.peers.get(&peer) else { return };
+        if let Err(mpsc::error::TrySendError::Full(_)) = joined.commands.try_send(command) {
+            joined.room.tell_lossy(MediaEvent::Failed { peer, why: Failure::Flooded });
+            joined.room.leave(joined.member, peer);
+            rooms.peers.remove(&peer);
+        }
+    }
+
+    fn rooms(&self) -> MutexGuard<'_, Rooms> {
+        self.inner.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(threads) = self.threads.take() {
+            // The handle may be dropped inside another runtime, where waiting for threads is not allowed.
+            threads.shutdown_background();
+        }
+    }
+}
+
+fn listen(at: SocketAddr) -> io::Result<tokio::net::TcpListener> {
+    let listener = std::net::TcpListener::bind(at)?;
+    listener.set_nonblocking(true)?;
+    tokio::net::TcpListener::from_std(listener)
+}

@@ -1,0 +1,201 @@
+//! From forwarded packets to one subscriber. A subscriber that does not keep up loses its own packets, oldest
+//! first and pictures before sound, and delays nobody.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Instant;
+
+use bytes::Bytes;
+use rtc::rtp;
+use tokio::sync::Notify;
+use webrtc::media_stream::track_local::TrackLocal;
+use webrtc::media_stream::track_local::static_rtp::TrackLocalStaticRTP;
+
+use super::rewrite::{Compact, Rewriter, Source};
+use super::room::Publisher;
+use super::{Counts, Kind};
+
+/// Sound waiting for one subscriber: half a second of seven members speaking at once. Older sound is no use.
+const AUDIO_MAX: usize = 175;
+/// Pictures waiting for one subscriber: one large key frame and what comes with it.
+const VIDEO_MAX: usize = 512;
+
+/// A packet as its publisher sent it, ready to be given each subscriber's numbers.
+pub(crate) struct Forward {
+    pub(crate) source: Source,
+    pub(crate) compact: Compact,
+    pub(crate) timestamp: u32,
+    pub(crate) marker: bool,
+    pub(crate) payload_type: u8,
+    /// The audio level extension's byte, and its number on every leg.
+    pub(crate) level: Option<(u8, Bytes)>,
+    pub(crate) payload: Bytes,
+    pub(crate) at: Instant,
+}
+
+/// The packets waiting for one subscriber.
+pub(crate) struct Egress {
+    lanes: Mutex<Lanes>,
+    waiting: Notify,
+    /// Whether the subscriber can decrypt anything yet.
+    open: AtomicBool,
+    counts: Arc<Counts>,
+}
+
+#[derive(Default)]
+struct Lanes {
+    audio: VecDeque<Outgoing>,
+    video: VecDeque<Outgoing>,
+}
+
+struct Outgoing {
+    stream: Arc<Stream>,
+    packet: rtp::Packet,
+}
+
+impl Egress {
+    pub(crate) fn new(counts: Arc<Counts>) -> Arc<Self> {
+        let (open, lanes) = (AtomicBool::new(false), Mutex::default());
+        Arc::new(Self { lanes, waiting: Notify::new(), open, counts })
+    }
+
+    /// From now on packets are queued; before they are of no use.
+    pub(crate) fn open(&self) {
+        self.open.store(true, Ordering::Release);
+    }
+
+    fn push(&self, kind: Kind, outgoing: Outgoing) {
+        let mut lanes = self.lanes();
+        let (lane, max) = match kind {
+            Kind::Audio => (&mut lanes.audio, AUDIO_MAX),
+            Kind::Video => (&mut lanes.video, VIDEO_MAX),
+        };
+        let lost = if lane.len() >= max { lane.pop_front() } else { None };
+        lane.push_back(outgoing);
+        drop(lanes);
+        self.counts.forwarded.fetch_add(1, Ordering::Relaxed);
+        self.waiting.notify_one();
+        if let Some(lost) = lost {
+            self.counts.slow_subscriber.fetch_add(1, Ordering::Relaxed);
+            if kind == Kind::Video {
+                lost.stream.want_key_frame();
+            }
+        }
+    }
+
+    /// Hands packets to the connection, sound first, until it is gone.
+    pub(crate) async fn drain(self: Arc<Self>) {
+        loop {
+            let next = {
+                let mut lanes = self.lanes();
+                lanes.audio.pop_front().or_else(|| lanes.video.pop_front())
+            };
+            match next {
+                // An error is a track that is not bound yet or a connection that closes: both lose the packet.
+                Some(outgoing) => drop(outgoing.stream.track.write_rtp(outgoing.packet).await),
+                None => self.waiting.notified().await,
+            }
+        }
+    }
+
+    fn lanes(&self) -> MutexGuard<'_, Lanes> {
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One section of a subscriber's connection that carries another member's sound or picture.
+pub(crate) struct Stream {
+    pub(crate) kind: Kind,
+    pub(crate) ssrc: u32,
+    track: Arc<TrackLocalStaticRTP>,
+    egress: Arc<Egress>,
+    rewriter: Mutex<Rewriter>,
+    /// Whose it carries now.
+    source: Mutex<Weak<Publisher>>,
+}
+
+impl Stream {
+    pub(crate) fn new(
+        kind: Kind,
+        ssrc: u32,
+        clock_hz: u32,
+        track: Arc<TrackLocalStaticRTP>,
+        egress: Arc<Egress>,
+    ) -> Arc<Self> {
+        let rewriter = Mutex::new(Rewriter::new(clock_hz));
+        Arc::new(Self { kind, ssrc, track, egress, rewriter, source: Mutex::new(Weak::new()) })
+    }
+
+    /// Carries `publisher` from now on, and nobody else.
+    pub(crate) fn carry(self: &Arc<Self>, publisher: &Arc<Publisher>) {
+        let before = std::mem::replace(&mut *self.source(), Arc::downgrade(publisher));
+        if let Some(before) = before.upgrade()
+            && !Arc::ptr_eq(&before, publisher)
+        {
+            before.outlet(self.kind).detach(self);
+        }
+        publisher.outlet(self.kind).attach(self);
+        self.want_key_frame();
+    }
+
+    /// Whether it carries `publisher`, or nobody if that is `None`.
+    pub(crate) fn carries(&self, publisher: Option<&Arc<Publisher>>) -> bool {
+        match (self.source().upgrade(), publisher) {
+            (Some(source), Some(publisher)) => Arc::ptr_eq(&source, publisher),
+            (source, publisher) => source.is_none() && publisher.is_none(),
+        }
+    }
+
+    /// Carries nobody.
+    pub(crate) fn rest(self: &Arc<Self>) {
+        let before = std::mem::take(&mut *self.source());
+        if let Some(before) = before.upgrade() {
+            before.outlet(self.kind).detach(self);
+        }
+    }
+
+    /// Asks whom it carries for a key frame.
+    pub(crate) fn want_key_frame(&self) {
+        if self.kind == Kind::Video
+            && let Some(publisher) = self.source().upgrade()
+        {
+            publisher.outlet(Kind::Video).key_frame.notify_one();
+        }
+    }
+
+    /// Queues a packet for the subscriber.
+    pub(crate) fn forward(self: &Arc<Self>, forward: &Forward) {
+        if !self.egress.open.load(Ordering::Acquire) {
+            return;
+        }
+        let rewritten = self.rewriter.lock().unwrap_or_else(PoisonError::into_inner).rewrite(
+            forward.source,
+            forward.compact.seq,
+            forward.timestamp,
+            forward.at,
+        );
+        let Some(rewritten) = rewritten else { return };
+        // Audio: the marker begins a talkspurt (RFC 3551 §4.1). Video: it ends a frame and is the sender's.
+        let resumes = self.kind == Kind::Audio && (rewritten.switched || forward.compact.after_gap);
+        let mut header = rtp::Header {
+            version: 2,
+            marker: forward.marker || resumes,
+            payload_type: forward.payload_type,
+            sequence_number: rewritten.seq,
+            timestamp: rewritten.timestamp,
+            ssrc: self.ssrc,
+            ..Default::default()
+        };
+        if let Some((id, level)) = &forward.level {
+            // Fails only for a number out of range, and that one was negotiated.
+            let _ = header.set_extension(*id, level.clone());
+        }
+        let packet = rtp::Packet { header, payload: forward.payload.clone() };
+        self.egress.push(self.kind, Outgoing { stream: Arc::clone(self), packet });
+    }
+
+    fn source(&self) -> MutexGuard<'_, Weak<Publisher>> {
+        self.source.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

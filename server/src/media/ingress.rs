@@ -1,0 +1,320 @@
+//! One member's packets of one kind as they come in: the single place where it is decided whether they go on.
+//!
+//! A packet passes if it is what was negotiated, comes from the connection that speaks for its member now, keeps
+//! to the rate, and the member's gate is open at this moment. Speech is measured here, before the gate.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
+use rtc::rtp;
+use webrtc::media_stream::track_remote::{TrackRemote, TrackRemoteEvent};
+
+use super::bucket::{Bucket, Rate};
+use super::egress::Forward;
+use super::levels::{Heard, Meter, Sample, Span, opus_duration};
+use super::rewrite::{Compact, Compactor, Source};
+use super::room::{Publisher, Room};
+use super::sdp::{OPUS, VP8};
+use super::{Kind, MediaEvent, PeerId};
+
+/// Key frames cost everyone bandwidth: requests of several subscribers within this time are answered by one.
+const KEY_FRAME_INTERVAL: Duration = Duration::from_millis(300);
+/// Spans of speech kept for a room that is too busy to take them; more are merged into nothing and lost.
+const UNTOLD_MAX: usize = 64;
+/// An RTP header without extensions, counted with the payload against the rate.
+const HEADER_BYTES: usize = 12;
+
+/// What happens to one packet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Forward(Compact),
+    /// Not what was negotiated, or not from whom it should come.
+    Foreign,
+    /// Nothing in it: a probe for bandwidth.
+    Empty,
+    OverRate,
+    Gated,
+    /// Too late to be placed.
+    Late,
+}
+
+/// Decides packet by packet. Pure but for its own memory.
+struct Gatekeeper {
+    payload_type: u8,
+    ssrc: Option<u32>,
+    bucket: Bucket,
+    compactor: Compactor,
+}
+
+impl Gatekeeper {
+    fn new(kind: Kind) -> Self {
+        let (payload_type, rate) = match kind {
+            Kind::Audio => (OPUS, Rate::AUDIO),
+            Kind::Video => (VP8, Rate::VIDEO),
+        };
+        Self { payload_type, ssrc: None, bucket: Bucket::new(rate), compactor: Compactor::default() }
+    }
+
+    /// Whether the packet belongs to the stream negotiated: one payload type, and one stream per section, which
+    /// is the first that comes. A second one in the same section would be mixed into it.
+    fn is_own(&mut self, packet: &rtp::Packet) -> bool {
+        packet.header.payload_type == self.payload_type
+            && *self.ssrc.get_or_insert(packet.header.ssrc) == packet.header.ssrc
+    }
+
+    fn judge(&mut self, packet: &rtp::Packet, gate_open: bool, now: Instant) -> Verdict {
+        if packet.payload.is_empty() {
+            self.compactor.drop_packet();
+            Verdict::Empty
+        } else if !self.bucket.take(HEADER_BYTES + packet.payload.len(), now) {
+            Verdict::OverRate
+        } else if !gate_open {
+            self.compactor.drop_packet();
+            Verdict::Gated
+        } else {
+            self.compactor.pass(packet.header.sequence_number).map_or(Verdict::Late, Verdict::Forward)
+        }
+    }
+}
+
+/// What an ingress needs to know.
+pub(crate) struct Ingress {
+    pub(crate) peer: PeerId,
+    pub(crate) room: Arc<Room>,
+    pub(crate) publisher: Arc<Publisher>,
+    pub(crate) kind: Kind,
+    /// The number of the audio level extension in this connection, and so in all.
+    pub(crate) level_id: Option<u8>,
+}
+
+/// Forwards one incoming track until it ends.
+pub(crate) async fn run(ingress: Ingress, track: Arc<dyn TrackRemote>) {
+    match ingress.kind {
+        Kind::Audio => run_audio(ingress, track).await,
+        Kind::Video => run_video(ingress, track).await,
+    }
+}
+
+async fn run_audio(ingress: Ingress, track: Arc<dyn TrackRemote>) {
+    let mut gatekeeper = Gatekeeper::new(Kind::Audio);
+    let mut ear = Ear::new(&ingress);
+    loop {
+        let deadline = ear.meter.deadline();
+        let event = tokio::select! {
+            event = track.poll() => event,
+            () = until(deadline) => {
+                ear.pass_time(Instant::now());
+                continue;
+            }
+        };
+        match event {
+            Some(TrackRemoteEvent::OnRtpPacket(packet)) => {
+                ingress.take(&mut gatekeeper, Some(&mut ear), packet);
+            }
+            Some(TrackRemoteEvent::OnEnded) | None => return,
+            Some(_) => {}
+        }
+    }
+}
+
+async fn run_video(ingress: Ingress, track: Arc<dyn TrackRemote>) {
+    let mut gatekeeper = Gatekeeper::new(Kind::Video);
+    let mut asked_at: Option<Instant> = None;
+    let mut ask_at: Option<Instant> = None;
+    loop {
+        tokio::select! {
+            event = track.poll() => match event {
+                Some(TrackRemoteEvent::OnRtpPacket(packet)) => ingress.take(&mut gatekeeper, None, packet),
+                Some(TrackRemoteEvent::OnEnded) | None => return,
+                Some(_) => {}
+            },
+            () = ingress.publisher.outlet(Kind::Video).key_frame.notified() => {
+                let now = Instant::now();
+                ask_at = Some(asked_at.map_or(now, |at| (at + KEY_FRAME_INTERVAL).max(now)));
+            }
+            () = until(ask_at) => {
+                ask_at = None;
+                if let Some(media_ssrc) = gatekeeper.ssrc {
+                    asked_at = Some(Instant::now());
+                    ingress.room.counts.key_frames_wanted.fetch_add(1, Ordering::Relaxed);
+                    let request = PictureLossIndication { sender_ssrc: 0, media_ssrc };
+                    // Fails only if the connection is closing.
+                    let _ = track.write_rtcp(vec![Box::new(request)]).await;
+                }
+            }
+        }
+    }
+}
+
+async fn until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
+    }
+}
+
+impl Ingress {
+    fn take(&self, gatekeeper: &mut Gatekeeper, ear: Option<&mut Ear<'_>>, packet: rtp::Packet) {
+        let now = Instant::now();
+        let counts = &self.room.counts;
+        let counted = match self.kind {
+            Kind::Audio => &counts.audio_in,
+            Kind::Video => &counts.video_in,
+        };
+        counted.fetch_add(1, Ordering::Relaxed);
+        let gate_open = self.publisher.lets_through(self.kind);
+        let verdict = if !self.publisher.is_served_by(self.peer) || !gatekeeper.is_own(&packet) {
+            Verdict::Foreign
+        } else {
+            gatekeeper.judge(&packet, gate_open, now)
+        };
+        let level = self.level_id.and_then(|id| Some((id, packet.header.get_extension(id)?)));
+        if let Some(ear) = ear
+            && matches!(verdict, Verdict::Forward(_) | Verdict::Gated | Verdict::Late)
+        {
+            ear.hear(&packet, level.as_ref().map(|(_, level)| level), gate_open, now);
+        }
+        match verdict {
+            Verdict::Forward(compact) => self.fan_out(packet, compact, level, now),
+            Verdict::Foreign => drop(counts.foreign.fetch_add(1, Ordering::Relaxed)),
+            Verdict::OverRate => drop(counts.over_rate.fetch_add(1, Ordering::Relaxed)),
+            Verdict::Gated => drop(counts.gated.fetch_add(1, Ordering::Relaxed)),
+            Verdict::Empty | Verdict::Late => {}
+        }
+    }
+
+    /// Only what is known to be harmless goes on: of the header the time, the marker and the level; the payload.
+    fn fan_out(&self, packet: rtp::Packet, compact: Compact, level: Option<(u8, Bytes)>, at: Instant) {
+        let forward = Forward {
+            source: Source { peer: self.peer.0, ssrc: packet.header.ssrc },
+            compact,
+            timestamp: packet.header.timestamp,
+            marker: packet.header.marker,
+            payload_type: packet.header.payload_type,
+            level: level.filter(|_| self.kind == Kind::Audio),
+            payload: packet.payload,
+            at,
+        };
+        self.publisher.outlet(self.kind).for_each(|stream| stream.forward(&forward));
+    }
+}
+
+/// Listens to one connection's audio and tells the room. What is open when it is dropped is told then.
+struct Ear<'a> {
+    ingress: &'a Ingress,
+    meter: Meter,
+    found: Vec<Heard>,
+    untold: VecDeque<MediaEvent>,
+}
+
+impl<'a> Ear<'a> {
+    fn new(ingress: &'a Ingress) -> Self {
+        Self { ingress, meter: Meter::default(), found: Vec::new(), untold: VecDeque::new() }
+    }
+
+    fn hear(&mut self, packet: &rtp::Packet, level: Option<&Bytes>, allowed: bool, at: Instant) {
+        /// The high bit is the sender's own idea of voice activity, which browsers always set.
+        const LEVEL: u8 = 0x7f;
+        let sample = Sample {
+            timestamp: packet.header.timestamp,
+            level: level.and_then(|level| level.first()).map(|level| level & LEVEL),
+            duration: opus_duration(&packet.payload),
+            payload_bytes: packet.payload.len(),
+            allowed,
+            at,
+        };
+        self.meter.hear(&sample, &mut self.found);
+        self.tell();
+    }
+
+    fn pass_time(&mut self, now: Instant) {
+        self.meter.pass_time(now, &mut self.found);
+        self.tell();
+    }
+
+    fn tell(&mut self) {
+        let (room, member) = (&self.ingress.room, self.ingress.publisher.member);
+        for heard in self.found.drain(..) {
+            match heard {
+                Heard::Started { allowed } => {
+                    room.tell_lossy(MediaEvent::Speaking { member, speaking: true, allowed });
+                }
+                Heard::Stopped => {
+                    room.tell_lossy(MediaEvent::Speaking { member, speaking: false, allowed: true });
+                }
+                Heard::Span(span) => {
+                    let Span { started, until, allowed } = span;
+                    let together = room.together(member, span);
+                    self.untold.push_back(MediaEvent::Spoke { member, started, until, together, allowed });
+                }
+                Heard::Doubted(why) => self.untold.push_back(MediaEvent::NotMeasurable { member, why }),
+                Heard::Trusted => self.untold.push_back(MediaEvent::Measurable { member }),
+            }
+        }
+        self.ingress.publisher.set_speech(self.meter.open());
+        while let Some(event) = self.untold.pop_front() {
+            if let Err(event) = room.try_tell(event) {
+                self.untold.push_front(event);
+                self.untold.truncate(UNTOLD_MAX);
+                return;
+            }
+        }
+    }
+}
+
+impl Drop for Ear<'_> {
+    fn drop(&mut self) {
+        self.meter.finish(&mut self.found);
+        self.tell();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packet(payload_type: u8, ssrc: u32, seq: u16, payload: usize) -> rtp::Packet {
+        rtp::Packet {
+            header: rtp::Header { payload_type, ssrc, sequence_number: seq, ..Default::default() },
+            payload: Bytes::from(vec![0; payload]),
+        }
+    }
+
+    #[test]
+    fn only_the_negotiated_stream_of_a_section_is_its_own() {
+        let mut audio = Gatekeeper::new(Kind::Audio);
+        assert!(!audio.is_own(&packet(VP8, 1, 1, 80)), "a picture in the audio section");
+        assert!(audio.is_own(&packet(OPUS, 2, 1, 80)), "and it does not choose the stream");
+        assert!(!audio.is_own(&packet(OPUS, 3, 1, 80)), "a second stream");
+        assert!(audio.is_own(&packet(OPUS, 2, 2, 80)));
+        let mut video = Gatekeeper::new(Kind::Video);
+        assert!(!video.is_own(&packet(OPUS, 2, 1, 80)), "sound in the video section");
+    }
+
+    #[test]
+    fn a_shut_gate_drops_and_leaves_no_gap() {
+        let mut audio = Gatekeeper::new(Kind::Audio);
+        let now = Instant::now();
+        let mut judge = |seq, open| audio.judge(&packet(OPUS, 1, seq, 80), open, now);
+        assert_eq!(judge(1, true), Verdict::Forward(Compact { seq: 1, after_gap: true }));
+        assert_eq!(judge(2, false), Verdict::Gated);
+        assert_eq!(judge(3, false), Verdict::Gated);
+        assert_eq!(judge(4, true), Verdict::Forward(Compact { seq: 2, after_gap: true }));
+        assert_eq!(judge(3, true), Verdict::Late, "what came while it was shut does not slip through later");
+    }
+
+    #[test]
+    fn probes_and_floods_are_not_forwarded() {
+        let mut audio = Gatekeeper::new(Kind::Audio);
+        let now = Instant::now();
+        assert_eq!(audio.judge(&packet(OPUS, 1, 1, 0), true, now), Verdict::Empty);
+        let passed = (0..1_000)
+            .filter(|seq| matches!(audio.judge(&packet(OPUS, 1, *seq, 988), true, now), Verdict::Forward(_)))
+            .count();
+        assert_eq!(passed, 8, "half a second of 128 kbit/s at once");
+    }
+}

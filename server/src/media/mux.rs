@@ -1,0 +1,433 @@
+//! One UDP port for every connection. The library wants a socket per connection; it gets a [`View`] of the
+//! shared one instead. A datagram is routed by the address it comes from, and an address is learnt from the
+//! connectivity checks of whoever knows a connection's ICE name.
+//!
+//! It knows datagrams and names; not rooms, members or what is inside a packet.
+
+mod check;
+mod runtime;
+pub(crate) mod tcp;
+
+use std::collections::{HashMap, VecDeque};
+use std::io::{self, IoSliceMut};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use rtc::crypto::RTCCryptoProvider;
+use tokio::io::Interest;
+use tokio::net::UdpSocket;
+use webrtc::runtime::{AsyncUdpSocket, RecvMeta, Transmit, UdpSockRef, UdpSocketState};
+
+use check::{Check, is_stun};
+
+pub(crate) use runtime::MuxRuntime;
+
+/// What the kernel may hold for the shared socket. The usual 208 KiB hold about 150 datagrams, which a room of
+/// ten fills in a tenth of a second; this holds three seconds of it.
+const SOCKET_BUFFER_BYTES: usize = 4 * 1024 * 1024;
+/// Datagrams waiting for one connection: over three seconds of one member's audio and video.
+const INBOX_MAX: usize = 512;
+/// Datagrams taken from the kernel in one call.
+const BATCH: usize = 8;
+/// The kernel may hand over several datagrams of one sender as one (GRO), up to this much.
+const RECEIVE_BYTES: usize = 65_536;
+/// Addresses a connection may be reached at: a handful of interfaces, times a few moves to another network.
+const ADDRESSES_PER_VIEW_MAX: usize = 32;
+/// The name now offered and the one before it.
+const NAMES_PER_VIEW_MAX: usize = 2;
+/// An address stays with its connection as long as something came from it within this time: nobody can take over
+/// another's by forging it as the sender of a check.
+const ADDRESS_HELD: Duration = Duration::from_secs(5);
+
+/// A client that has chosen UDP within this time does not move to TCP by a single check: while it compares paths
+/// it checks both, and media would jump between them.
+const UDP_HELD: Duration = Duration::from_secs(3);
+
+/// The shared port.
+pub(crate) struct Mux {
+    io: UdpSocket,
+    offload: UdpSocketState,
+    local: SocketAddr,
+    routes: Mutex<Routes>,
+    pub(crate) tcp: tcp::Streams,
+    next_view: AtomicU64,
+    crypto: Arc<dyn RTCCryptoProvider>,
+    pub(crate) counts: Counts,
+}
+
+/// What was not delivered, and why.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    /// From an address and with a name nobody knows.
+    pub(crate) unrouted: AtomicU64,
+    /// For a connection that does not keep up.
+    pub(crate) inbox_full: AtomicU64,
+    /// The kernel's send buffer, or a TCP client's queue, was full.
+    pub(crate) not_sent: AtomicU64,
+}
+
+#[derive(Default)]
+struct Routes {
+    by_name: HashMap<Box<str>, Named>,
+    by_address: HashMap<SocketAddr, Route>,
+}
+
+struct Named {
+    view: Weak<View>,
+    password: Box<str>,
+}
+
+struct Route {
+    view: Weak<View>,
+    heard_at: Instant,
+}
+
+impl Mux {
+    /// Binds the port. Call [`Mux::receive`] to make it work.
+    pub(crate) fn bind(at: SocketAddr) -> io::Result<Arc<Self>> {
+        let domain = if at.is_ipv4() { socket2::Domain::IPV4 } else { socket2::Domain::IPV6 };
+        let socket = socket2::Socket::new(domain, socket2::Type::DGRAM, None)?;
+        if at.is_ipv6() {
+            // A socket on [::] takes IPv4 as well.
+            socket.set_only_v6(false)?;
+        }
+        socket.set_recv_buffer_size(SOCKET_BUFFER_BYTES)?;
+        socket.set_send_buffer_size(SOCKET_BUFFER_BYTES)?;
+        socket.set_nonblocking(true)?;
+        socket.bind(&at.into())?;
+        let io = UdpSocket::from_std(socket.into())?;
+        let offload = UdpSocketState::new(UdpSockRef::from(&io))?;
+        let local = io.local_addr()?;
+        Ok(Arc::new(Self {
+            io,
+            offload,
+            local,
+            routes: Mutex::default(),
+            tcp: tcp::Streams::default(),
+            next_view: AtomicU64::new(1),
+            crypto: rtc::crypto::default_provider().map_err(|_| io::ErrorKind::Unsupported)?,
+            counts: Counts::default(),
+        }))
+    }
+
+    pub(crate) fn local_addr(&self) -> SocketAddr {
+        self.local
+    }
+
+    /// A place for one connection to send and receive at.
+    pub(crate) fn view(self: &Arc<Self>) -> Arc<View> {
+        let id = self.next_view.fetch_add(1, Ordering::Relaxed);
+        Arc::new(View {
+            id,
+            mux: Arc::clone(self),
+            inbox: Mutex::default(),
+            names: Mutex::default(),
+            path: Mutex::default(),
+        })
+    }
+
+    /// Takes datagrams from the port and hands them out, for ever.
+    pub(crate) async fn receive(self: Arc<Self>) {
+        let mut buffers = vec![vec![0_u8; RECEIVE_BYTES]; BATCH];
+        let mut metas = [RecvMeta::default(); BATCH];
+        loop {
+            if self.io.readable().await.is_err() {
+                continue;
+            }
+            let received = self.io.try_io(Interest::READABLE, || {
+                let mut slices: Vec<IoSliceMut<'_>> =
+                    buffers.iter_mut().map(|buffer| IoSliceMut::new(buffer)).collect();
+                self.offload.recv(UdpSockRef::from(&self.io), &mut slices, &mut metas)
+            });
+            // An error is a remote port that does not answer, reported late; the socket is sound.
+            let Ok(count) = received else { continue };
+            let now = Instant::now();
+            for (buffer, meta) in buffers.iter().zip(&metas[..count]) {
+                for datagram in buffer[..meta.len].chunks(meta.stride.max(1)) {
+                    self.deliver(datagram, meta.addr, now);
+                }
+            }
+        }
+    }
+
+    /// Hands a datagram to whom it is for.
+    fn deliver(&self, datagram: &[u8], from: SocketAddr, now: Instant) {
+        match self.route(datagram, from, now) {
+            Some(view) => view.push(datagram, from),
+            None => {
+                self.counts.unrouted.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+    }
+
+    fn route(&self, datagram: &[u8], from: SocketAddr, now: Instant) -> Option<Arc<View>> {
+        let mut routes = self.routes();
+        let Routes { by_name, by_address } = &mut *routes;
+        let known = by_address.get_mut(&from).and_then(|route| Some((route.view.upgrade()?, route)));
+        let Some(check) = Check::read(datagram) else {
+            let (view, route) = known?;
+            route.heard_at = now;
+            view.set_heard(now);
+            return Some(view);
+        };
+        let Named { view, password } = by_name.get(check.name)?;
+        let named = view.upgrade()?;
+        if !check.is_signed_with(password.as_bytes(), self.crypto.crypto()) {
+            return None;
+        }
+        if let Some((view, route)) = known {
+            if view.id == named.id {
+                route.heard_at = now;
+                view.checked(from, check.nominates, now);
+                return Some(view);
+            }
+            if now.saturating_duration_since(route.heard_at) < ADDRESS_HELD {
+                return None;
+            }
+        }
+        let taken = by_address.values().filter(|route| route.view.as_ptr() == Arc::as_ptr(&named));
+        if taken.count() >= ADDRESSES_PER_VIEW_MAX {
+            return None;
+        }
+        by_address.insert(from, Route { view: Arc::downgrade(&named), heard_at: now });
+        named.checked(from, check.nominates, now);
+        Some(named)
+    }
+
+    fn send(&self, transmit: &Transmit<'_>) -> io::Result<usize> {
+        if is_stand_in(transmit.destination.ip()) {
+            let step = transmit.segment_size.unwrap_or(transmit.contents.len()).max(1);
+            for datagram in transmit.contents.chunks(step) {
+                if !self.tcp.send(transmit.destination, datagram) {
+                    self.counts.not_sent.fetch_add(1, Ordering::Relaxed);
+                }
+            }
+            return Ok(transmit.contents.len());
+        }
+        let sent = self
+            .io
+            .try_io(Interest::WRITABLE, || self.offload.try_send(UdpSockRef::from(&self.io), transmit));
+        if sent.is_err() {
+            // Full, or nobody there any more: a datagram may be lost, and nobody is to wait for it.
+            self.counts.not_sent.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(transmit.contents.len())
+    }
+
+    fn routes(&self) -> MutexGuard<'_, Routes> {
+        self.routes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Datagrams the kernel has dropped because nobody read them in time, since the port was bound.
+    pub(crate) fn kernel_drops(&self) -> u64 {
+        let table = if self.local.is_ipv4() { "/proc/net/udp" } else { "/proc/net/udp6" };
+        // Not there on other systems than Linux: then nothing is known.
+        std::fs::read_to_string(table).map_or(0, |table| drops_of_port(&table, self.local.port()))
+    }
+
+    /// How many names and addresses are known.
+    pub(crate) fn route_counts(&self) -> (usize, usize) {
+        let routes = self.routes();
+        (routes.by_name.len(), routes.by_address.len())
+    }
+}
+
+/// The shared port as one connection sees it. Dropping it forgets its names and addresses.
+pub(crate) struct View {
+    id: u64,
+    mux: Arc<Mux>,
+    inbox: Mutex<Inbox>,
+    /// What [`View::listen_to`] was called with, oldest first.
+    names: Mutex<VecDeque<Box<str>>>,
+    path: Mutex<Path>,
+}
+
+/// How a client is reached. The library answers the first nomination and keeps to it; a client that moves to a
+/// better path, or to another network, would go on being sent to where it was.
+#[derive(Default)]
+struct Path {
+    chosen: Option<Chosen>,
+    heard_at: Option<Instant>,
+}
+
+#[derive(Clone, Copy)]
+struct Chosen {
+    at: SocketAddr,
+    when: Instant,
+}
+
+#[derive(Default)]
+struct Inbox {
+    datagrams: VecDeque<(Bytes, SocketAddr)>,
+    waker: Option<Waker>,
+}
+
+impl View {
+    /// From now on checks that name `ufrag` and are signed with `password` come here. An ICE restart adds a name;
+    /// the one before stays, since checks under way still use it.
+    pub(crate) fn listen_to(self: &Arc<Self>, ufrag: &str, password: &str) {
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        if names.iter().any(|name| &**name == ufrag) {
+            return;
+        }
+        let mut routes = self.mux.routes();
+        if names.len() == NAMES_PER_VIEW_MAX
+            && let Some(oldest) = names.pop_front()
+        {
+            routes.by_name.remove(&oldest);
+        }
+        routes.by_name.insert(ufrag.into(), Named { view: Arc::downgrade(self), password: password.into() });
+        names.push_back(ufrag.into());
+    }
+
+    /// When something last came from the client.
+    pub(crate) fn heard_at(&self) -> Option<Instant> {
+        self.path().heard_at
+    }
+
+    fn set_heard(&self, now: Instant) {
+        self.path().heard_at = Some(now);
+    }
+
+    /// A signed check came from `from`.
+    fn checked(&self, from: SocketAddr, nominates: bool, now: Instant) {
+        let mut path = self.path();
+        path.heard_at = Some(now);
+        let stays = path.chosen.is_some_and(|chosen| {
+            !is_stand_in(chosen.at.ip())
+                && is_stand_in(from.ip())
+                && now.saturating_duration_since(chosen.when) < UDP_HELD
+        });
+        if nominates && !stays {
+            path.chosen = Some(Chosen { at: from, when: now });
+        }
+    }
+
+    /// Answers to checks go where those came from, everything else where the client wants it.
+    fn destination(&self, transmit: &Transmit<'_>) -> SocketAddr {
+        if is_stun(transmit.contents) {
+            return transmit.destination;
+        }
+        self.path().chosen.map_or(transmit.destination, |chosen| chosen.at)
+    }
+
+    fn path(&self) -> MutexGuard<'_, Path> {
+        self.path.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn push(&self, datagram: &[u8], from: SocketAddr) {
+        let mut inbox = self.inbox();
+        if inbox.datagrams.len() >= INBOX_MAX {
+            inbox.datagrams.pop_front();
+            self.mux.counts.inbox_full.fetch_add(1, Ordering::Relaxed);
+        }
+        inbox.datagrams.push_back((Bytes::copy_from_slice(datagram), from));
+        if let Some(waker) = inbox.waker.take() {
+            waker.wake();
+        }
+    }
+
+    fn inbox(&self) -> MutexGuard<'_, Inbox> {
+        self.inbox.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for View {
+    fn drop(&mut self) {
+        let me: *const Self = self;
+        let mut routes = self.mux.routes();
+        routes.by_name.retain(|_, named| named.view.as_ptr() != me);
+        routes.by_address.retain(|_, route| route.view.as_ptr() != me);
+    }
+}
+
+/// A [`View`] with the local address its connection believes in.
+pub(crate) struct ViewSocket {
+    view: Arc<View>,
+    believed: SocketAddr,
+}
+
+impl std::fmt::Debug for ViewSocket {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ViewSocket({})", self.view.id)
+    }
+}
+
+impl AsyncUdpSocket for ViewSocket {
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        Ok(self.believed)
+    }
+
+    fn poll_send(&self, _: &mut Context<'_>, transmit: &Transmit<'_>) -> Poll<io::Result<usize>> {
+        let destination = self.view.destination(transmit);
+        Poll::Ready(self.view.mux.send(&Transmit { destination, ..*transmit }))
+    }
+
+    fn poll_recv(
+        &self,
+        cx: &mut Context<'_>,
+        bufs: &mut [IoSliceMut<'_>],
+        meta: &mut [RecvMeta],
+    ) -> Poll<io::Result<usize>> {
+        let mut inbox = self.view.inbox();
+        let mut filled = 0;
+        for (buf, meta) in bufs.iter_mut().zip(meta) {
+            let Some((datagram, from)) = inbox.datagrams.pop_front() else { break };
+            let len = datagram.len().min(buf.len());
+            buf[..len].copy_from_slice(&datagram[..len]);
+            *meta = RecvMeta::default();
+            meta.addr = from;
+            meta.len = len;
+            meta.stride = len.max(1);
+            filled += 1;
+        }
+        if filled > 0 {
+            return Poll::Ready(Ok(filled));
+        }
+        inbox.waker = Some(cx.waker().clone());
+        Poll::Pending
+    }
+
+    fn max_gso_segments(&self) -> usize {
+        self.view.mux.offload.max_gso_segments()
+    }
+}
+
+/// TCP connections appear to the library as UDP addresses that cannot exist: class E, and for IPv6 the discard
+/// prefix (RFC 6666). No datagram comes from either, so nobody can pretend to be one.
+fn is_stand_in(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => ip.octets()[0] >= 240,
+        IpAddr::V6(ip) => ip.segments()[0] == 0x0100 && ip.segments()[1..4] == [0, 0, 0],
+    }
+}
+
+/// The stand-in address of the `number`th TCP connection, in the family of `like`.
+fn stand_in(number: u64, like: IpAddr) -> SocketAddr {
+    // Port 0 cannot be sent to, so ports run from 1.
+    let port = (number % 65_535 + 1) as u16;
+    let high = number / 65_535;
+    let ip = match like {
+        IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::from_bits(0xf000_0000 | (high % 0x0fff_ffff) as u32)),
+        IpAddr::V6(_) => IpAddr::V6(Ipv6Addr::from_bits((0x0100_u128 << 112) | u128::from(high))),
+    };
+    SocketAddr::new(ip, port)
+}
+
+/// The last column of the kernel's table for a port.
+fn drops_of_port(table: &str, port: u16) -> u64 {
+    let suffix = format!(":{port:04X}");
+    table
+        .lines()
+        .filter(|line| line.split_whitespace().nth(1).is_some_and(|local| local.ends_with(&suffix)))
+        .filter_map(|line| line.split_whitespace().last()?.parse::<u64>().ok())
+        .sum()
+}
+
+#[cfg(test)]
+#[path = "mux/tests.rs"]
+mod tests;

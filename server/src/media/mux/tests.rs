@@ -1,0 +1,183 @@
+//! Which datagrams reach which connection.
+
+use super::*;
+
+/// A signed check as browsers send them; the password of `name` is "pw-name".
+fn check(username: &str) -> Vec<u8> {
+    signed(username, &format!("pw-{}", username.split(':').next().unwrap()), false)
+}
+
+fn nomination(username: &str) -> Vec<u8> {
+    signed(username, &format!("pw-{}", username.split(':').next().unwrap()), true)
+}
+
+fn signed(username: &str, password: &str, nominates: bool) -> Vec<u8> {
+    let mut attributes = vec![0x80, 0x22, 0, 3, b'a', b'b', b'c', 0, 0, 6];
+    attributes.extend_from_slice(&(username.len() as u16).to_be_bytes());
+    attributes.extend_from_slice(username.as_bytes());
+    attributes.resize(attributes.len().next_multiple_of(4), 0);
+    if nominates {
+        attributes.extend_from_slice(&[0, 0x25, 0, 0]);
+    }
+    let mut datagram = vec![0, 1];
+    datagram.extend_from_slice(&((attributes.len() + 24) as u16).to_be_bytes());
+    datagram.extend_from_slice(&[0x21, 0x12, 0xa4, 0x42]);
+    datagram.extend_from_slice(&[7; 12]);
+    datagram.extend_from_slice(&attributes);
+    let crypto = rtc::crypto::default_provider().unwrap();
+    let mut mac = [0; 20];
+    let mut hmac = crypto.crypto().new_hmac(rtc::crypto::HmacAlgorithm::Sha1, password.as_bytes()).unwrap();
+    hmac.sign(&[&datagram], &mut mac).unwrap();
+    datagram.extend_from_slice(&[0, 8, 0, 20]);
+    datagram.extend_from_slice(&mac);
+    datagram
+}
+
+fn listening(mux: &Arc<Mux>, name: &str) -> Arc<View> {
+    let view = mux.view();
+    view.listen_to(name, &format!("pw-{name}"));
+    view
+}
+
+fn at(text: &str) -> SocketAddr {
+    text.parse().unwrap()
+}
+
+const MEDIA: &[u8] = &[0x80, 111, 0, 1];
+
+#[test]
+fn a_check_is_read_and_its_signature_verified() {
+    let crypto = rtc::crypto::default_provider().unwrap();
+    let whole = nomination("server:client");
+    let read = Check::read(&whole).unwrap();
+    assert_eq!((read.name, read.nominates), ("server", true));
+    assert!(read.is_signed_with(b"pw-server", crypto.crypto()));
+    assert!(!read.is_signed_with(b"pw-other", crypto.crypto()));
+    assert_eq!(Check::read(&check("server")).unwrap().name, "server");
+    assert_eq!(Check::read(MEDIA), None);
+    for length in 0..whole.len() {
+        assert_eq!(Check::read(&whole[..length]), None, "cut at {length}");
+    }
+    for byte in 0..whole.len() {
+        // Whatever is changed, it is no check, or not a signed one; and never a panic.
+        let mut changed = whole.clone();
+        changed[byte] ^= 0x55;
+        let sound =
+            Check::read(&changed).is_some_and(|read| read.is_signed_with(b"pw-server", crypto.crypto()));
+        // The length in the header is replaced for the signature, so it is not part of what is signed.
+        assert_eq!(sound, (2..4).contains(&byte), "byte {byte}");
+    }
+}
+
+#[tokio::test]
+async fn datagrams_follow_the_address_learnt_from_a_check() {
+    let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
+    let (ada, ben) = (listening(&mux, "ada"), listening(&mux, "ben"));
+    let now = Instant::now();
+    let waiting = |view: &View| view.inbox().datagrams.len();
+    mux.deliver(MEDIA, at("192.0.2.1:1"), now);
+    mux.deliver(&check("eve:x"), at("192.0.2.1:1"), now);
+    assert_eq!((waiting(&ada), waiting(&ben)), (0, 0), "nobody is known yet");
+    assert_eq!(mux.counts.unrouted.load(Ordering::Relaxed), 2);
+    mux.deliver(&check("ada:x"), at("192.0.2.1:1"), now);
+    mux.deliver(&check("ben:x"), at("192.0.2.2:1"), now);
+    mux.deliver(MEDIA, at("192.0.2.1:1"), now);
+    assert_eq!((waiting(&ada), waiting(&ben)), (2, 1));
+    drop(ada);
+    assert_eq!(mux.route_counts(), (1, 1));
+    mux.deliver(MEDIA, at("192.0.2.1:1"), now);
+    assert_eq!(waiting(&ben), 1, "what was for the one who left is for nobody");
+}
+
+#[tokio::test]
+async fn nobody_takes_over_an_address_in_use() {
+    let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
+    let (ada, eve) = (listening(&mux, "ada"), listening(&mux, "eve"));
+    let now = Instant::now();
+    let waiting = |view: &View| view.inbox().datagrams.len();
+    mux.deliver(&check("ada:x"), at("192.0.2.1:1"), now);
+    assert_eq!(waiting(&ada), 1);
+    // Eve forges a check that seems to come from where Ada is.
+    mux.deliver(&check("eve:x"), at("192.0.2.1:1"), now + Duration::from_secs(1));
+    mux.deliver(MEDIA, at("192.0.2.1:1"), now + Duration::from_secs(2));
+    assert_eq!(waiting(&eve), 0);
+    // A browser that really moved in there later is let in.
+    mux.deliver(&check("eve:x"), at("192.0.2.1:1"), now + Duration::from_secs(60));
+    assert_eq!(waiting(&eve), 1);
+}
+
+#[tokio::test]
+async fn media_goes_where_the_client_wants_it_and_answers_where_they_were_asked() {
+    let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
+    let ada = listening(&mux, "ada");
+    let now = Instant::now();
+    let towards = |contents: &[u8]| {
+        let transmit = Transmit {
+            destination: at("192.0.2.1:1"),
+            ecn: None,
+            contents,
+            segment_size: None,
+            src_ip: None,
+        };
+        ada.destination(&transmit)
+    };
+    mux.deliver(&check("ada:x"), at("192.0.2.1:1"), now);
+    assert_eq!(towards(MEDIA), at("192.0.2.1:1"), "no path is chosen yet: as the library says");
+    mux.deliver(&nomination("ada:x"), at("192.0.2.1:1"), now);
+    mux.deliver(&check("ada:x"), at("192.0.2.2:2"), now);
+    assert_eq!(towards(MEDIA), at("192.0.2.1:1"), "a check is not a choice");
+    mux.deliver(&signed("ada:x", "guess", true), at("192.0.2.3:3"), now);
+    assert_eq!(towards(MEDIA), at("192.0.2.1:1"), "a stranger cannot choose");
+    mux.deliver(&nomination("ada:x"), at("192.0.2.2:2"), now);
+    assert_eq!(towards(MEDIA), at("192.0.2.2:2"));
+    assert_eq!(towards(&check("ada:x")), at("192.0.2.1:1"));
+    let tcp = stand_in(1, at("192.0.2.1:1").ip());
+    mux.deliver(&nomination("ada:x"), tcp, now + Duration::from_secs(1));
+    assert_eq!(towards(MEDIA), at("192.0.2.2:2"), "while UDP works");
+    mux.deliver(&nomination("ada:x"), tcp, now + Duration::from_secs(4));
+    assert_eq!(towards(MEDIA), tcp);
+}
+
+#[tokio::test]
+async fn one_connection_cannot_fill_the_tables() {
+    let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
+    let view = mux.view();
+    for restart in 0..10 {
+        view.listen_to(&format!("name{restart}"), &format!("pw-name{restart}"));
+    }
+    let now = Instant::now();
+    for port in 1..=1_000 {
+        mux.deliver(&check("name9:x"), SocketAddr::new(at("192.0.2.1:1").ip(), port), now);
+    }
+    assert_eq!(mux.route_counts(), (NAMES_PER_VIEW_MAX, ADDRESSES_PER_VIEW_MAX));
+    for _ in 0..2_000 {
+        mux.deliver(MEDIA, at("192.0.2.1:1"), now);
+    }
+    assert_eq!(view.inbox().datagrams.len(), INBOX_MAX);
+}
+
+#[test]
+fn stand_ins_are_no_addresses() {
+    for like in ["192.0.2.1:1", "[2001:db8::1]:1"] {
+        let mut seen = std::collections::HashSet::new();
+        for number in (0..70_000).chain(u64::MAX - 10..u64::MAX) {
+            let stand_in = stand_in(number, at(like).ip());
+            assert!(is_stand_in(stand_in.ip()) && stand_in.port() != 0);
+            assert_ne!(stand_in.ip(), IpAddr::V4(Ipv4Addr::BROADCAST));
+            seen.insert(stand_in);
+        }
+        assert!(seen.len() >= 70_000, "numbers near one another do not collide");
+    }
+    for real in ["192.0.2.1", "10.0.0.1", "127.0.0.1", "2001:db8::1", "::1", "::ffff:192.0.2.1"] {
+        assert!(!is_stand_in(real.parse().unwrap()), "{real}");
+    }
+}
+
+#[test]
+fn the_kernels_drops_are_read() {
+    let table = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops\n\
+        101: 0100007F:1CE8 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 1 2 0000000000000000 42\n\
+        102: 0100007F:1CE9 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 1 2 0000000000000000 7\n";
+    assert_eq!(drops_of_port(table, 7400), 42);
+    assert_eq!(drops_of_port(table, 9), 0);
+}

@@ -1,0 +1,553 @@
+//! One connection of one member: negotiates it, keeps its slots in step with the room, and ends it.
+//!
+//! The server always offers and has one offer out at a time. What changes meanwhile makes the next one: a change
+//! only marks the connection, and when the answer is in, whatever is true then is offered.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use rtc::media_stream::MediaStreamTrack;
+use rtc::peer_connection::configuration::RTCOfferOptions;
+use rtc::rtp_transceiver::rtp_sender::{
+    RTCRtpCodingParameters, RTCRtpEncodingParameters, RTCRtpRtxParameters, RtpCodecKind,
+};
+use rtc::rtp_transceiver::{RTCRtpTransceiverDirection, RTCRtpTransceiverInit};
+use rtc::shared::error::Error;
+use tokio::sync::{Notify, mpsc, watch};
+use tokio::task::JoinSet;
+use webrtc::media_stream::track_local::static_rtp::TrackLocalStaticRTP;
+use webrtc::media_stream::track_remote::TrackRemote;
+use webrtc::peer_connection::{
+    PeerConnection, PeerConnectionEventHandler, RTCPeerConnectionState, RTCSessionDescription,
+};
+
+use super::egress::{Egress, Stream};
+use super::ingress::{self, Ingress};
+use super::mux::{MuxRuntime, View};
+use super::room::{Publisher, Room};
+use super::route::{Seat, Slots};
+use super::sdp::{self, Reachable, Section};
+use super::stack::{self, Feedback};
+use super::{
+    Failure, Kind, LinkQuality, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids, Publishes, Sdp,
+};
+
+/// How long a browser may take to answer. It needs a tenth of a second; a phone that was just put away, longer.
+const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+/// Incoming tracks of a connection: one of each kind, and some that a strange client may invent.
+const TRACKS_MAX: usize = 4;
+/// How often a connection is looked at: whether anything comes, and how much is lost.
+const LOOK_INTERVAL: Duration = Duration::from_secs(1);
+/// Browsers check their path every 2.5 s, so two checks are missing: the client is not connected.
+const SILENT: Duration = Duration::from_secs(6);
+/// And after this long it must come anew. A laptop that wakes and a train that leaves a tunnel resume before.
+const LOST: Duration = Duration::from_secs(90);
+
+/// What a connection is told.
+pub(crate) enum PeerCommand {
+    Answer { offer_id: u32, sdp: String },
+    Restart,
+}
+
+/// What a connection begins with.
+pub(crate) struct Start {
+    pub(crate) id: PeerId,
+    pub(crate) member: MemberKey,
+    pub(crate) publishes: Publishes,
+    pub(crate) room: Arc<Room>,
+    pub(crate) commands: mpsc::Receiver<PeerCommand>,
+    /// Woken when members come and go.
+    pub(crate) dirty: Arc<Notify>,
+    pub(crate) view: Arc<View>,
+    pub(crate) reachable: Arc<Reachable>,
+    pub(crate) believed: SocketAddr,
+}
+
+/// Runs a connection until its commands end or it fails; then nothing of it is left.
+pub(crate) async fn run(start: Start) {
+    let (id, member, room) = (start.id, start.member, Arc::clone(&start.room));
+    let ended = match Peer::begin(start).await {
+        Ok((mut peer, inputs)) => {
+            let ended = peer.serve(inputs).await;
+            peer.end().await;
+            ended
+        }
+        Err(error) => Err(library(&error)),
+    };
+    room.leave(member, id);
+    if let Err(why) = ended {
+        // An error means that the room is gone as well.
+        let _ = room.tell(MediaEvent::Failed { peer: id, why }).await;
+    }
+}
+
+/// The library's errors are logged without their text, which may quote a description.
+fn library(_: &Error) -> Failure {
+    tracing::warn!("the media library refused a step of a negotiation");
+    Failure::Library
+}
+
+struct Peer {
+    id: PeerId,
+    member: MemberKey,
+    publishes: Publishes,
+    room: Arc<Room>,
+    publisher: Arc<Publisher>,
+    connection: Arc<dyn PeerConnection>,
+    view: Arc<View>,
+    reachable: Arc<Reachable>,
+    egress: Arc<Egress>,
+    loss: Arc<Losses>,
+    slots: Slots,
+    pairs: Vec<Pair>,
+    negotiation: Negotiation,
+    next_offer: u32,
+    level_id: Option<u8>,
+    quality: LinkQuality,
+    flow: Flow,
+    began: Instant,
+    /// Ingresses and the egress; they end with the connection.
+    tasks: JoinSet<()>,
+}
+
+/// The two sections of a slot; their numbers in the SDP follow from the slot's.
+struct Pair {
+    audio: Arc<Stream>,
+    video: Arc<Stream>,
+}
+
+/// Whether anything comes and goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    NotYet,
+    Flows,
+    Silent,
+}
+
+#[derive(Debug)]
+enum Negotiation {
+    /// Nothing is out; `wanted` tells whether something should be.
+    Idle { wanted: Option<Wanted> },
+    /// An offer is out; `next` is what has come up since.
+    Offered { offer_id: u32, since: Instant, next: Option<Wanted> },
+}
+
+/// Why to offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Wanted {
+    /// Members may have come or gone.
+    Changed,
+    /// The connection is new: there is something to offer even if nobody else is here.
+    First,
+    /// The client's network has changed.
+    Restart,
+}
+
+struct Inputs {
+    commands: mpsc::Receiver<PeerCommand>,
+    dirty: Arc<Notify>,
+    state: watch::Receiver<RTCPeerConnectionState>,
+    tracks: mpsc::Receiver<Arc<dyn TrackRemote>>,
+}
+
+impl Peer {
+    async fn begin(start: Start) -> Result<(Self, Inputs), Error> {
+        let (state_sender, state) = watch::channel(RTCPeerConnectionState::New);
+        let (track_sender, tracks) = mpsc::channel(TRACKS_MAX);
+        let handler = Arc::new(Handler { state: state_sender, tracks: track_sender });
+        let loss = Arc::new(Losses::default());
+        let runtime = MuxRuntime::new(Arc::clone(&start.view));
+        let feedback: Arc<dyn Feedback> = Arc::clone(&loss) as _;
+        let connection = stack::connect(runtime, start.believed, handler, feedback).await?;
+        for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
+            let direction = RTCRtpTransceiverDirection::Recvonly;
+            let init = RTCRtpTransceiverInit { direction, streams: Vec::new(), send_encodings: Vec::new() };
+            connection.add_transceiver_from_kind(kind, Some(init)).await?;
+        }
+        let egress = Egress::new(Arc::clone(&start.room.counts));
+        let mut tasks = JoinSet::new();
+        tasks.spawn(Arc::clone(&egress).drain());
+        let publisher = start.room.publisher(start.member).ok_or(Error::ErrConnectionClosed)?;
+        let peer = Self {
+            id: start.id,
+            member: start.member,
+            publishes: start.publishes,
+            room: start.room,
+            publisher,
+            connection,
+            view: start.view,
+            reachable: start.reachable,
+            egress,
+            loss,
+            slots: Slots::default(),
+            pairs: Vec::new(),
+            negotiation: Negotiation::Idle { wanted: Some(Wanted::First) },
+            next_offer: 1,
+            level_id: None,
+            quality: LinkQuality::Good,
+            flow: Flow::NotYet,
+            began: Instant::now(),
+            tasks,
+        };
+        Ok((peer, Inputs { commands: start.commands, dirty: start.dirty, state, tracks }))
+    }
+
+    /// `Ok` when the member has left.
+    async fn serve(&mut self, mut inputs: Inputs) -> Result<(), Failure> {
+        let mut look = tokio::time::interval(LOOK_INTERVAL);
+        loop {
+            self.offer_if_wanted().await?;
+            tokio::select! {
+                command = inputs.commands.recv() => match command {
+                    None => return Ok(()),
+                    Some(PeerCommand::Answer { offer_id, sdp }) => self.answered(offer_id, &sdp).await?,
+                    Some(PeerCommand::Restart) => self.want(Wanted::Restart),
+                },
+                () = inputs.dirty.notified() => self.want(Wanted::Changed),
+                changed = inputs.state.changed() => {
+                    let state = *inputs.state.borrow_and_update();
+                    if changed.is_err() {
+                        return Err(Failure::Lost);
+                    }
+                    self.state_is(state).await?;
+                }
+                Some(track) = inputs.tracks.recv() => self.receive(track).await,
+                () = self.answer_is_overdue() => return Err(Failure::NoAnswer),
+                _ = look.tick() => self.look(Instant::now()).await?,
+            }
+        }
+    }
+
+    async fn end(&mut self) {
+        for pair in &self.pairs {
+            pair.audio.rest();
+            pair.video.rest();
+        }
+        self.tasks.abort_all();
+        // The connection is of no use any more, whether closing it succeeds or not.
+        let _ = self.connection.close().await;
+        while self.tasks.join_next().await.is_some() {}
+    }
+
+    fn want(&mut self, new: Wanted) {
+        let (Negotiation::Idle { wanted } | Negotiation::Offered { next: wanted, .. }) =
+            &mut self.negotiation;
+        *wanted = (*wanted).max(Some(new));
+    }
+
+    async fn offer_if_wanted(&mut self) -> Result<(), Failure> {
+        let Negotiation::Idle { wanted: Some(wanted) } = self.negotiation else { return Ok(()) };
+        self.negotiation = Negotiation::Idle { wanted: None };
+        let change = self.slots.assign(&self.room.others(self.member));
+        if wanted == Wanted::Changed && !change.changed {
+            return Ok(());
+        }
+        self.release_empty_slots();
+        while self.pairs.len() < self.slots.len() {
+            let pair = self.new_pair(self.pairs.len()).await.map_err(|error| library(&error))?;
+            self.pairs.push(pair);
+        }
+        let sdp = self.describe(wanted).await.map_err(|error| library(&error))?;
+        let offer_id = self.next_offer;
+        self.next_offer += 1;
+        self.negotiation = Negotiation::Offered { offer_id, since: Instant::now(), next: None };
+        let offer = MediaEvent::Offer {
+            peer: self.id,
+            offer_id,
+            sdp: Sdp(sdp),
+            tracks: self.offered_tracks(),
+            publish: self.publish_mids(),
+        };
+        self.tell(offer).await
+    }
+
+    async fn describe(&mut self, wanted: Wanted) -> Result<String, Error> {
+        let options = RTCOfferOptions { ice_restart: wanted == Wanted::Restart };
+        let offer = self.connection.create_offer(Some(options)).await?;
+        // Before the client can know the name: its checks may come sooner than we get on.
+        if let Some((ufrag, password)) = sdp::credentials(&offer.sdp) {
+            self.view.listen_to(ufrag, password);
+        }
+        self.level_id = sdp::extension_id(&offer.sdp, stack::AUDIO_LEVEL_URI);
+        let sdp = sdp::published(&offer.sdp, &self.reachable);
+        self.connection.set_local_description(offer).await?;
+        Ok(sdp)
+    }
+
+    async fn answered(&mut self, offer_id: u32, sdp: &str) -> Result<(), Failure> {
+        match self.negotiation {
+            Negotiation::Offered { offer_id: expected, next, .. } if expected == offer_id => {
+                self.negotiation = Negotiation::Idle { wanted: next };
+            }
+            // An answer to what is no longer on the table.
+            _ => return Ok(()),
+        }
+        let checked = sdp::checked_answer(sdp, &self.sections())?;
+        let answer = RTCSessionDescription::answer(checked).map_err(|_| sdp::BadAnswer::Malformed)?;
+        self.connection.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
+        self.publisher.outlet(Kind::Video).key_frame.notify_one();
+        self.fill_slots();
+        Ok(())
+    }
+
+    /// What the client has agreed to is sent from here on.
+    fn fill_slots(&self) {
+        for (slot, Seat { member, publishes }) in self.slots.taken() {
+            let (Some(pair), Some(publisher)) = (self.pairs.get(slot), self.room.publisher(member)) else {
+                continue;
+            };
+            for (stream, wanted) in [(&pair.audio, publishes.audio), (&pair.video, publishes.video)] {
+                if wanted { stream.carry(&publisher) } else { stream.rest() }
+            }
+        }
+    }
+
+    /// A slot that is to carry another member carries nobody until the client knows.
+    fn release_empty_slots(&self) {
+        let mut seated: Vec<Option<MemberKey>> = vec![None; self.pairs.len()];
+        for (slot, seat) in self.slots.taken() {
+            if let Some(place) = seated.get_mut(slot) {
+                *place = Some(seat.member);
+            }
+        }
+        for (pair, member) in self.pairs.iter().zip(seated) {
+            let publisher = member.and_then(|member| self.room.publisher(member));
+            for stream in [&pair.audio, &pair.video] {
+                if !stream.carries(publisher.as_ref()) {
+                    stream.rest();
+                }
+            }
+        }
+    }
+
+    async fn new_pair(&self, slot: usize) -> Result<Pair, Error> {
+        let audio = self.new_stream(slot, Kind::Audio).await?;
+        let video = self.new_stream(slot, Kind::Video).await?;
+        Ok(Pair { audio, video })
+    }
+
+    async fn new_stream(&self, slot: usize, kind: Kind) -> Result<Arc<Stream>, Error> {
+        let ssrc = self.loss.unused_ssrc();
+        let (codec_kind, name, hz, rtx) = match kind {
+            Kind::Audio => (RtpCodecKind::Audio, "audio", stack::AUDIO_HZ, None),
+            Kind::Video => {
+                let ssrc = self.loss.unused_ssrc();
+                (RtpCodecKind::Video, "video", stack::VIDEO_HZ, Some(RTCRtpRtxParameters { ssrc }))
+            }
+        };
+        let coding = RTCRtpCodingParameters { ssrc: Some(ssrc), rtx, ..Default::default() };
+        let encoding = RTCRtpEncodingParameters {
+            rtp_coding_parameters: coding,
+            active: true,
+            codec: stack::codec(kind),
+            ..Default::default()
+        };
+        // Sound and picture of a slot are of one stream: browsers play them in step.
+        let (stream_id, track_id) = (format!("slot{slot}"), format!("slot{slot}-{name}"));
+        let media = MediaStreamTrack::new(
+            stream_id.clone(),
+            track_id.clone(),
+            track_id,
+            codec_kind,
+            vec![encoding.clone()],
+        );
+        let track = Arc::new(TrackLocalStaticRTP::new(media));
+        let init = RTCRtpTransceiverInit {
+            direction: RTCRtpTransceiverDirection::Sendonly,
+            streams: vec![stream_id],
+            send_encodings: vec![encoding],
+        };
+        self.connection.add_transceiver_from_track(Arc::clone(&track) as _, Some(init)).await?;
+        let stream = Stream::new(kind, ssrc, hz, track, Arc::clone(&self.egress));
+        self.loss.know(&stream);
+        Ok(stream)
+    }
+
+    /// The sections of the current offer, in order. The library numbers them in the order they were added.
+    fn sections(&self) -> Vec<Section> {
+        let kinds = [Kind::Audio, Kind::Video];
+        let slots = (0..self.pairs.len()).flat_map(|_| kinds.map(|kind| (kind, false)));
+        let own = kinds.map(|kind| (kind, true));
+        own.into_iter()
+            .chain(slots)
+            .enumerate()
+            .map(|(index, (kind, client_sends))| Section { mid: index.to_string(), kind, client_sends })
+            .collect()
+    }
+
+    fn offered_tracks(&self) -> Vec<OfferedTrack> {
+        let mut tracks = Vec::new();
+        for (slot, Seat { member, publishes }) in self.slots.taken() {
+            let first = 2 + 2 * slot;
+            for (wanted, kind, section) in
+                [(publishes.audio, Kind::Audio, first), (publishes.video, Kind::Video, first + 1)]
+            {
+                if wanted {
+                    tracks.push(OfferedTrack { mid: section.to_string(), member, kind });
+                }
+            }
+        }
+        tracks
+    }
+
+    fn publish_mids(&self) -> PublishMids {
+        let mid = |wanted: bool, section: &str| wanted.then(|| section.to_owned());
+        PublishMids { audio: mid(self.publishes.audio, "0"), video: mid(self.publishes.video, "1") }
+    }
+
+    /// What the library says of the encrypted connection; whether anything comes is for [`Peer::look`].
+    async fn state_is(&mut self, state: RTCPeerConnectionState) -> Result<(), Failure> {
+        match state {
+            RTCPeerConnectionState::Connected => {
+                self.egress.open();
+                self.flows().await
+            }
+            RTCPeerConnectionState::Failed | RTCPeerConnectionState::Closed => Err(Failure::Lost),
+            _ => Ok(()),
+        }
+    }
+
+    async fn flows(&mut self) -> Result<(), Failure> {
+        self.flow = Flow::Flows;
+        for pair in &self.pairs {
+            pair.video.want_key_frame();
+        }
+        // What was lost on the way in while the path was broken nobody can ask for again.
+        self.publisher.outlet(Kind::Video).key_frame.notify_one();
+        self.tell(MediaEvent::Connected { peer: self.id }).await
+    }
+
+    async fn look(&mut self, now: Instant) -> Result<(), Failure> {
+        let quiet = now.saturating_duration_since(self.view.heard_at().unwrap_or(self.began));
+        if quiet > LOST {
+            return Err(Failure::Lost);
+        }
+        match self.flow {
+            Flow::Flows if quiet > SILENT => {
+                self.flow = Flow::Silent;
+                self.tell(MediaEvent::Disconnected { peer: self.id }).await?;
+            }
+            Flow::Silent if quiet <= SILENT => self.flows().await?,
+            _ => {}
+        }
+        let quality = self.loss.quality();
+        if quality != self.quality {
+            self.quality = quality;
+            self.room.tell_lossy(MediaEvent::LinkQuality { peer: self.id, quality });
+        }
+        Ok(())
+    }
+
+    /// If the room is gone, so is the reason to be connected.
+    async fn tell(&self, event: MediaEvent) -> Result<(), Failure> {
+        self.room.tell(event).await.map_err(|()| Failure::Lost)
+    }
+
+    async fn receive(&mut self, track: Arc<dyn TrackRemote>) {
+        let kind = match track.kind().await {
+            RtpCodecKind::Audio if self.publishes.audio => Kind::Audio,
+            RtpCodecKind::Video if self.publishes.video => Kind::Video,
+            _ => return,
+        };
+        let ingress = Ingress {
+            peer: self.id,
+            room: Arc::clone(&self.room),
+            publisher: Arc::clone(&self.publisher),
+            kind,
+            level_id: self.level_id,
+        };
+        self.tasks.spawn(ingress::run(ingress, track));
+    }
+
+    async fn answer_is_overdue(&self) {
+        match self.negotiation {
+            Negotiation::Offered { since, .. } => {
+                tokio::time::sleep_until((since + ANSWER_WITHIN).into()).await;
+            }
+            Negotiation::Idle { .. } => std::future::pending().await,
+        }
+    }
+}
+
+/// Passes on what the library reports. Its callbacks run on the connection's own task and must not wait.
+struct Handler {
+    state: watch::Sender<RTCPeerConnectionState>,
+    tracks: mpsc::Sender<Arc<dyn TrackRemote>>,
+}
+
+#[async_trait::async_trait]
+impl PeerConnectionEventHandler for Handler {
+    async fn on_connection_state_change(&self, state: RTCPeerConnectionState) {
+        self.state.send_replace(state);
+    }
+
+    async fn on_track(&self, track: Arc<dyn TrackRemote>) {
+        // Full only if a client invents tracks: those are not forwarded.
+        let _ = self.tracks.try_send(track);
+    }
+}
+
+/// The streams of one connection by their numbers, and what the client says it loses of them.
+#[derive(Default)]
+struct Losses {
+    streams: RwLock<HashMap<u32, Arc<Stream>>>,
+    /// Of 256 packets, smoothed.
+    lost: AtomicU8,
+}
+
+impl Losses {
+    fn know(&self, stream: &Arc<Stream>) {
+        let mut streams = self.streams.write().unwrap_or_else(PoisonError::into_inner);
+        streams.insert(stream.ssrc, Arc::clone(stream));
+    }
+
+    fn unused_ssrc(&self) -> u32 {
+        let streams = self.streams.read().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            // 0 is what some clients take for "none".
+            let ssrc = rand::random::<u32>().max(1);
+            if !streams.contains_key(&ssrc) {
+                return ssrc;
+            }
+        }
+    }
+
+    fn quality(&self) -> LinkQuality {
+        match u32::from(self.lost.load(Ordering::Relaxed)) * 100 / 256 {
+            0..2 => LinkQuality::Good,
+            2..8 => LinkQuality::Fair,
+            _ => LinkQuality::Poor,
+        }
+    }
+}
+
+impl Feedback for Losses {
+    fn wants_key_frame(&self, ssrc: u32) {
+        let streams = self.streams.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stream) = streams.get(&ssrc) {
+            stream.want_key_frame();
+        }
+    }
+
+    fn reports_loss(&self, ssrc: u32, lost: u8) {
+        let known = self.streams.read().unwrap_or_else(PoisonError::into_inner).contains_key(&ssrc);
+        if known {
+            let before = self.lost.load(Ordering::Relaxed);
+            self.lost.store(smoothed(before, lost), Ordering::Relaxed);
+        }
+    }
+}
+
+/// A quarter of what is new: one bad second does not make a bad link.
+fn smoothed(before: u8, new: u8) -> u8 {
+    let next = (u16::from(before) * 3 + u16::from(new)).div_ceil(4);
+    // Rounded up it would never come down to zero.
+    if new == 0 && next == u16::from(before) {
+        before.saturating_sub(1)
+    } else {
+        u8::try_from(next).unwrap_or(u8::MAX)
+    }
+}

@@ -1,0 +1,242 @@
+//! What happens to sequence numbers and timestamps between a publisher and a subscriber. Pure.
+//!
+//! Two steps, because two things make holes. [`Compactor`] sits at the publisher: what the gate or a limit
+//! dropped on purpose must not look like loss to anyone, so it closes that gap and leaves real loss visible.
+//! [`Rewriter`] sits at each subscription: the stream a subscriber receives keeps its own numbering while the
+//! stream behind it changes (another member in the same slot, a reconnect, another simulcast layer).
+
+use std::time::{Duration, Instant};
+
+/// How many sequence numbers a packet may lag behind the newest and still be forwarded (a retransmission).
+/// At 90 video packets a second this is over two seconds, longer than a browser waits for one.
+const LATE_MAX: u16 = 200;
+
+/// Numbers the packets of one publisher's stream that are forwarded.
+#[derive(Debug, Default)]
+pub(crate) struct Compactor {
+    state: Option<Compacted>,
+    /// Something was dropped on purpose since the last packet that passed.
+    gap: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Compacted {
+    offset: u16,
+    /// The first sequence number numbered with this offset: older ones belong before a gap and are dropped.
+    first: u16,
+    newest: u16,
+}
+
+/// A packet that may be forwarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Compact {
+    pub(crate) seq: u16,
+    /// It is the first after packets that were dropped on purpose, or the first of all.
+    pub(crate) after_gap: bool,
+}
+
+impl Compactor {
+    /// Says that the packet at hand is not forwarded.
+    pub(crate) fn drop_packet(&mut self) {
+        self.gap = true;
+    }
+
+    /// The number the packet `seq` is forwarded with; `None` if it is too old to be placed.
+    pub(crate) fn pass(&mut self, seq: u16) -> Option<Compact> {
+        let Some(state) = &mut self.state else {
+            self.state = Some(Compacted { offset: 0, first: seq, newest: seq });
+            self.gap = false;
+            return Some(Compact { seq, after_gap: true });
+        };
+        let ahead = seq.wrapping_sub(state.newest);
+        if ahead == 0 || ahead >= 0x8000 {
+            let late = state.newest.wrapping_sub(seq) > LATE_MAX || is_before(seq, state.first);
+            return (!late && !self.gap)
+                .then_some(Compact { seq: seq.wrapping_sub(state.offset), after_gap: false });
+        }
+        let after_gap = self.gap;
+        if after_gap {
+            let next = state.newest.wrapping_sub(state.offset).wrapping_add(1);
+            *state = Compacted { offset: seq.wrapping_sub(next), first: seq, newest: seq };
+            self.gap = false;
+        }
+        state.newest = seq;
+        Some(Compact { seq: seq.wrapping_sub(state.offset), after_gap })
+    }
+}
+
+fn is_before(seq: u16, reference: u16) -> bool {
+    seq.wrapping_sub(reference) >= 0x8000
+}
+
+/// Which stream a packet came from: the connection it came on and the layer within it. A change starts a new
+/// section of the subscriber's stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Source {
+    pub(crate) peer: u64,
+    pub(crate) ssrc: u32,
+}
+
+/// Numbers the packets of one subscription.
+#[derive(Debug)]
+pub(crate) struct Rewriter {
+    clock_hz: u32,
+    section: Option<Section>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Section {
+    source: Source,
+    seq_offset: u16,
+    time_offset: u32,
+    /// The first of this section as it came in.
+    first_seq: u16,
+    newest_seq: u16,
+    newest_time: u32,
+    newest_at: Instant,
+}
+
+/// What the packet carries towards the subscriber.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rewritten {
+    pub(crate) seq: u16,
+    pub(crate) timestamp: u32,
+    /// It is the first of a new section.
+    pub(crate) switched: bool,
+}
+
+impl Rewriter {
+    pub(crate) fn new(clock_hz: u32) -> Self {
+        Self { clock_hz, section: None }
+    }
+
+    /// The numbers for a packet from `source`; `None` if it belongs before the section now running.
+    pub(crate) fn rewrite(
+        &mut self,
+        source: Source,
+        seq: u16,
+        timestamp: u32,
+        now: Instant,
+    ) -> Option<Rewritten> {
+        match &mut self.section {
+            Some(section) if section.source == source => {
+                if is_before(seq, section.first_seq) {
+                    return None;
+                }
+                if !is_before(seq, section.newest_seq) {
+                    section.newest_seq = seq;
+                    section.newest_time = timestamp;
+                    section.newest_at = now;
+                }
+                Some(Rewritten {
+                    seq: seq.wrapping_sub(section.seq_offset),
+                    timestamp: timestamp.wrapping_sub(section.time_offset),
+                    switched: false,
+                })
+            }
+            before => {
+                let (out_seq, out_time) = match before {
+                    None => (seq, timestamp),
+                    Some(old) => {
+                        let passed = now.saturating_duration_since(old.newest_at);
+                        let next = old.newest_seq.wrapping_sub(old.seq_offset).wrapping_add(1);
+                        let time = old.newest_time.wrapping_sub(old.time_offset);
+                        (next, time.wrapping_add(ticks(passed, self.clock_hz).max(1)))
+                    }
+                };
+                self.section = Some(Section {
+                    source,
+                    seq_offset: seq.wrapping_sub(out_seq),
+                    time_offset: timestamp.wrapping_sub(out_time),
+                    first_seq: seq,
+                    newest_seq: seq,
+                    newest_time: timestamp,
+                    newest_at: now,
+                });
+                Some(Rewritten { seq: out_seq, timestamp: out_time, switched: true })
+            }
+        }
+    }
+}
+
+/// RTP time is modulo 2^32, so the truncation is the arithmetic wanted.
+fn ticks(duration: Duration, clock_hz: u32) -> u32 {
+    (duration.as_micros() * u128::from(clock_hz) / 1_000_000) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `+n` passes packet n, `-n` drops it on purpose; the answer is what subscribers see, `x` if nothing,
+    /// `!` if it begins anew after a gap.
+    fn compact(script: &str) -> String {
+        let mut compactor = Compactor::default();
+        let seen: Vec<String> = script
+            .split_whitespace()
+            .filter_map(|step| {
+                let seq: u16 = step[1..].parse().unwrap();
+                if step.starts_with('-') {
+                    compactor.drop_packet();
+                    return None;
+                }
+                Some(compactor.pass(seq).map_or_else(
+                    || "x".to_owned(),
+                    |out| format!("{}{}", out.seq, if out.after_gap { "!" } else { "" }),
+                ))
+            })
+            .collect();
+        seen.join(" ")
+    }
+
+    #[test]
+    fn only_what_was_dropped_on_purpose_disappears() {
+        for (script, seen) in [
+            ("+10 +11 +12", "10! 11 12"),
+            ("+10 +12 +11", "10! 12 11"),
+            ("+10 -11 -12 +13 +14", "10! 11! 12"),
+            ("+10 -11 +15 +16", "10! 11! 12"),
+            ("+10 -11 +13 +10", "10! 11! x"),
+            ("+10 -11 +10", "10! x"),
+            ("+65535 +0 -1 +2", "65535! 0 1!"),
+            ("-5 -6 +7 +8", "7! 8"),
+            ("+1000 +700", "1000! x"),
+            ("+1000 +900", "1000! x"),
+        ] {
+            assert_eq!(compact(script), seen, "{script}");
+        }
+    }
+
+    #[test]
+    fn a_retransmission_keeps_its_place() {
+        assert_eq!(compact("+10 -11 +12 +14 +15 +13"), "10! 11! 13 14 12");
+    }
+
+    const A: Source = Source { peer: 1, ssrc: 7 };
+    const B: Source = Source { peer: 2, ssrc: 9 };
+
+    #[test]
+    fn another_source_continues_the_subscribers_numbers() {
+        let mut rewriter = Rewriter::new(48_000);
+        let t = Instant::now();
+        let ms = |ms| t + Duration::from_millis(ms);
+        let out = |seq, timestamp, switched| Some(Rewritten { seq, timestamp, switched });
+        assert_eq!(rewriter.rewrite(A, 100, 5_000, ms(0)), out(100, 5_000, true));
+        assert_eq!(rewriter.rewrite(A, 101, 5_960, ms(20)), out(101, 5_960, false));
+        // 100 ms later another member speaks in this slot, with numbers of their own.
+        assert_eq!(rewriter.rewrite(B, 60_000, 7, ms(120)), out(102, 10_760, true));
+        assert_eq!(rewriter.rewrite(B, 60_002, 967, ms(140)), out(104, 11_720, false));
+        assert_eq!(rewriter.rewrite(B, 60_001, 487, ms(141)), out(103, 11_240, false));
+        // What belongs before the change has no place any more.
+        assert_eq!(rewriter.rewrite(B, 59_999, 0, ms(142)), None);
+    }
+
+    #[test]
+    fn numbers_wrap_without_a_seam() {
+        let mut rewriter = Rewriter::new(90_000);
+        let t = Instant::now();
+        rewriter.rewrite(A, 65_535, u32::MAX - 10, t);
+        let next = rewriter.rewrite(A, 0, 2_989, t).unwrap();
+        assert_eq!((next.seq, next.timestamp), (0, 2_989));
+    }
+}

@@ -1,0 +1,248 @@
+//! One room's members as the media plane sees them: who publishes, through which gate, to whom, and where the
+//! room's events go. Everything here is quick and never waits; connections live in [`super::peer`].
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use tokio::sync::{Notify, mpsc};
+
+use super::egress::Stream;
+use super::levels::{Span, Together};
+use super::route::Seat;
+use super::{Counts, Gate, JoinRefused, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes};
+
+/// A room and its members.
+pub(crate) struct Room {
+    events: mpsc::Sender<MediaEvent>,
+    pub(crate) counts: Arc<Counts>,
+    members: Mutex<HashMap<MemberKey, Member>>,
+    together: Mutex<Together>,
+}
+
+/// Lasts as long as the room, so that a gate outlives the connections it is for.
+struct Member {
+    publisher: Arc<Publisher>,
+    connected: Option<Connected>,
+}
+
+struct Connected {
+    peer: PeerId,
+    publishes: Publishes,
+    dirty: Arc<Notify>,
+}
+
+/// Where one member's packets come together, whichever connection they come from.
+pub(crate) struct Publisher {
+    pub(crate) member: MemberKey,
+    gate: AtomicU8,
+    /// The connection whose packets count; 0 if none.
+    peer: AtomicU64,
+    audio: Outlet,
+    video: Outlet,
+    /// Speech now going on, to tell who speaks into whom.
+    speech: Mutex<Option<Span>>,
+}
+
+/// All subscriptions to one member's sound or picture.
+#[derive(Default)]
+pub(crate) struct Outlet {
+    subscribed: RwLock<Vec<Arc<Stream>>>,
+    /// Someone cannot go on without a key frame.
+    pub(crate) key_frame: Notify,
+}
+
+impl Outlet {
+    pub(crate) fn attach(&self, stream: &Arc<Stream>) {
+        let mut subscribed = self.subscribed.write().unwrap_or_else(PoisonError::into_inner);
+        if !subscribed.iter().any(|known| Arc::ptr_eq(known, stream)) {
+            subscribed.push(Arc::clone(stream));
+        }
+    }
+
+    pub(crate) fn detach(&self, stream: &Arc<Stream>) {
+        let mut subscribed = self.subscribed.write().unwrap_or_else(PoisonError::into_inner);
+        subscribed.retain(|known| !Arc::ptr_eq(known, stream));
+    }
+
+    pub(crate) fn for_each(&self, mut each: impl FnMut(&Arc<Stream>)) {
+        let subscribed = self.subscribed.read().unwrap_or_else(PoisonError::into_inner);
+        for stream in subscribed.iter() {
+            each(stream);
+        }
+    }
+}
+
+impl Publisher {
+    const AUDIO: u8 = 1;
+    const VIDEO: u8 = 2;
+
+    fn new(member: MemberKey) -> Arc<Self> {
+        Arc::new(Self {
+            member,
+            gate: AtomicU8::new(0),
+            peer: AtomicU64::new(0),
+            audio: Outlet::default(),
+            video: Outlet::default(),
+            speech: Mutex::default(),
+        })
+    }
+
+    pub(crate) fn outlet(&self, kind: Kind) -> &Outlet {
+        match kind {
+            Kind::Audio => &self.audio,
+            Kind::Video => &self.video,
+        }
+    }
+
+    /// Whether what comes in now may go out.
+    pub(crate) fn lets_through(&self, kind: Kind) -> bool {
+        let bit = match kind {
+            Kind::Audio => Self::AUDIO,
+            Kind::Video => Self::VIDEO,
+        };
+        self.gate.load(Ordering::SeqCst) & bit != 0
+    }
+
+    /// Whether `peer` is the connection that speaks for this member.
+    pub(crate) fn is_served_by(&self, peer: PeerId) -> bool {
+        self.peer.load(Ordering::SeqCst) == peer.0
+    }
+
+    pub(crate) fn set_speech(&self, span: Option<Span>) {
+        *self.speech.lock().unwrap_or_else(PoisonError::into_inner) = span;
+    }
+
+    fn set_gate(&self, gate: Gate) {
+        let audio = if gate.audio { Self::AUDIO } else { 0 };
+        let video = if gate.video { Self::VIDEO } else { 0 };
+        let before = self.gate.swap(audio | video, Ordering::SeqCst);
+        if video & !before != 0 {
+            // Decoders have to start anew after the pause.
+            self.video.key_frame.notify_one();
+        }
+    }
+}
+
+impl Room {
+    pub(crate) fn new(events: mpsc::Sender<MediaEvent>, counts: Arc<Counts>) -> Self {
+        Self { events, counts, members: Mutex::default(), together: Mutex::default() }
+    }
+
+    /// Lets a connection in and returns what wakes it when others come or go.
+    pub(crate) fn join(
+        &self,
+        member: MemberKey,
+        peer: PeerId,
+        publishes: Publishes,
+    ) -> Result<Arc<Notify>, JoinRefused> {
+        let mut members = self.members();
+        let others = members.iter().filter(|(key, other)| **key != member && other.connected.is_some());
+        if others.count() >= MEMBERS_MAX {
+            return Err(JoinRefused::RoomFull);
+        }
+        let dirty = Arc::new(Notify::new());
+        let entry = members
+            .entry(member)
+            .or_insert_with(|| Member { publisher: Publisher::new(member), connected: None });
+        entry.publisher.peer.store(peer.0, Ordering::SeqCst);
+        let connected = Connected { peer, publishes, dirty: Arc::clone(&dirty) };
+        let before = entry.connected.replace(connected).map(|before| before.publishes);
+        if before != Some(publishes) {
+            wake_all(&members);
+        }
+        Ok(dirty)
+    }
+
+    /// Lets a connection go, unless another has taken its place.
+    pub(crate) fn leave(&self, member: MemberKey, peer: PeerId) {
+        let mut members = self.members();
+        let Some(entry) = members.get_mut(&member) else { return };
+        if entry.connected.as_ref().is_some_and(|connected| connected.peer == peer) {
+            entry.publisher.peer.store(0, Ordering::SeqCst);
+            entry.connected = None;
+            wake_all(&members);
+        }
+    }
+
+    /// Nothing is forwarded any more.
+    pub(crate) fn close(&self) {
+        for member in self.members().values_mut() {
+            member.publisher.peer.store(0, Ordering::SeqCst);
+            member.connected = None;
+        }
+    }
+
+    pub(crate) fn set_gate(&self, member: MemberKey, gate: Gate) {
+        let mut members = self.members();
+        let entry = members
+            .entry(member)
+            .or_insert_with(|| Member { publisher: Publisher::new(member), connected: None });
+        entry.publisher.set_gate(gate);
+    }
+
+    pub(crate) fn peer_of(&self, member: MemberKey) -> Option<PeerId> {
+        self.members().get(&member)?.connected.as_ref().map(|connected| connected.peer)
+    }
+
+    pub(crate) fn publisher(&self, member: MemberKey) -> Option<Arc<Publisher>> {
+        self.members().get(&member).map(|member| Arc::clone(&member.publisher))
+    }
+
+    /// Everyone but `member`, in order of their numbers.
+    pub(crate) fn others(&self, member: MemberKey) -> Vec<Seat> {
+        let members = self.members();
+        let mut others: Vec<Seat> = members
+            .iter()
+            .filter(|(key, _)| **key != member)
+            .filter_map(|(key, other)| {
+                let connected = other.connected.as_ref()?;
+                Some(Seat { member: *key, publishes: connected.publishes })
+            })
+            .collect();
+        others.sort_unstable_by_key(|seat| seat.member);
+        others
+    }
+
+    /// How much of `span` others spoke into.
+    pub(crate) fn together(&self, member: MemberKey, span: Span) -> std::time::Duration {
+        let open: Vec<(u32, Span)> = self
+            .members()
+            .values()
+            .filter_map(|other| {
+                let speech = *other.publisher.speech.lock().unwrap_or_else(PoisonError::into_inner);
+                Some((other.publisher.member.0, speech?))
+            })
+            .collect();
+        self.together.lock().unwrap_or_else(PoisonError::into_inner).add(member.0, span, &open)
+    }
+
+    /// Tells the room something it must know; waits if it is busy. An error means that the room is gone.
+    pub(crate) async fn tell(&self, event: MediaEvent) -> Result<(), ()> {
+        self.events.send(event).await.map_err(|_| ())
+    }
+
+    /// Tells the room something it can do without.
+    pub(crate) fn tell_lossy(&self, event: MediaEvent) {
+        // A full channel means that the room is behind; newer signs will follow.
+        let _ = self.events.try_send(event);
+    }
+
+    /// Tells the room something that is kept by the caller if it is busy now.
+    pub(crate) fn try_tell(&self, event: MediaEvent) -> Result<(), MediaEvent> {
+        match self.events.try_send(event) {
+            Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => Ok(()),
+            Err(mpsc::error::TrySendError::Full(event)) => Err(event),
+        }
+    }
+
+    fn members(&self) -> MutexGuard<'_, HashMap<MemberKey, Member>> {
+        self.members.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn wake_all(members: &HashMap<MemberKey, Member>) {
+    for connected in members.values().filter_map(|member| member.connected.as_ref()) {
+        connected.dirty.notify_one();
+    }
+}

@@ -1,0 +1,340 @@
+//! What the media plane reads and changes in session descriptions. Text in, text out; no connection is touched.
+//!
+//! The library believes in a socket of its own for every connection; the offers that leave name the one shared
+//! port instead. An answer comes from a stranger: it is checked line by line before the library sees it.
+
+use std::net::SocketAddr;
+
+use super::Kind;
+
+/// Larger descriptions are refused unread. A room of sixteen makes an offer of about 40 KiB.
+pub(crate) const SDP_BYTES_MAX: usize = 64 * 1024;
+/// Sections of a description; see [`super::route::SLOTS_MAX`].
+pub(crate) const SECTIONS_MAX: usize = 32;
+/// Streams one section of an answer may declare: three simulcast layers, each with its retransmissions, twice.
+const STREAMS_MAX: usize = 12;
+
+/// The payload types of every connection. The server offers, so they are the same on each leg and forwarded
+/// packets need no rewriting.
+pub(crate) const OPUS: u8 = 111;
+/// See [`OPUS`].
+pub(crate) const VP8: u8 = 96;
+/// Retransmissions of [`VP8`] (RFC 4588).
+pub(crate) const VP8_RTX: u8 = 97;
+
+/// How Opus is to be sent to the server. In-band FEC lets a lost packet be rebuilt from the next; DTX sends next to
+/// nothing in silence, and in a set seven of eight are silent. Speech needs neither stereo nor more than 32 kbit/s.
+pub(crate) const OPUS_FORMAT: &str = "minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=32000";
+
+/// Encrypted, with feedback (RFC 8827 §6.5): nothing else is offered, nothing else is taken.
+const PROTOCOL: &str = "UDP/TLS/RTP/SAVPF";
+
+/// Where clients reach the server.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reachable {
+    pub(crate) udp: Vec<SocketAddr>,
+    pub(crate) tcp: Vec<SocketAddr>,
+}
+
+/// One section as it was offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Section {
+    pub(crate) mid: String,
+    pub(crate) kind: Kind,
+    /// Whether the answering side may send in it.
+    pub(crate) client_sends: bool,
+}
+
+/// Why an answer is not applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadAnswer {
+    #[error("the description is larger than {SDP_BYTES_MAX} bytes")]
+    TooLarge,
+    #[error("the description has other sections than the offer")]
+    OtherSections,
+    #[error("a section sends where it was offered to receive")]
+    WrongDirection,
+    #[error("a section names a codec that was not offered")]
+    UnknownCodec,
+    #[error("a section declares too many streams")]
+    TooManyStreams,
+    #[error("the description is not one")]
+    Malformed,
+}
+
+/// The offer as clients get it: the library's candidates replaced by the shared port's, and Opus as it is wanted
+/// (the library repeats in later offers what the client has said about itself).
+///
+/// The candidates stand in the first section only: all others are bundled with it (RFC 8843).
+pub(crate) fn published(offer: &str, reachable: &Reachable) -> String {
+    let mut out = String::with_capacity(offer.len() + 256);
+    let mut sections = 0;
+    for line in offer.lines() {
+        if line.starts_with("a=candidate:") || line == "a=end-of-candidates" {
+            continue;
+        }
+        if line.starts_with("m=") {
+            sections += 1;
+            if sections == 2 {
+                push_candidates(&mut out, reachable);
+            }
+        }
+        if line.strip_prefix("a=fmtp:").and_then(|line| line.split(' ').next()?.parse().ok()) == Some(OPUS) {
+            out.push_str("a=fmtp:111 ");
+            out.push_str(OPUS_FORMAT);
+        } else {
+            out.push_str(line);
+        }
+        out.push_str("\r\n");
+    }
+    if sections == 1 {
+        push_candidates(&mut out, reachable);
+    }
+    out
+}
+
+fn push_candidates(out: &mut String, reachable: &Reachable) {
+    use std::fmt::Write as _;
+    // RFC 8445 §5.1.2.1: (2^24) × type preference + (2^8) × local preference + (256 − component). Host is 126;
+    // TCP lies below every UDP address (RFC 6544 §4.2), and earlier addresses above later ones.
+    let priority = |local: usize| (126_u32 << 24) + ((local as u32) << 8) + 255;
+    let udp = reachable.udp.iter().map(|at| (at, "udp", 65_535, ""));
+    let tcp = reachable.tcp.iter().map(|at| (at, "tcp", 32_767, " tcptype passive"));
+    for (index, (at, protocol, preference, suffix)) in udp.chain(tcp).enumerate() {
+        let priority = priority(preference - index);
+        let (ip, port) = (at.ip(), at.port());
+        // Writing to a string cannot fail.
+        let _ =
+            write!(out, "a=candidate:{} 1 {protocol} {priority} {ip} {port} typ host{suffix}\r\n", index + 1);
+    }
+    out.push_str("a=end-of-candidates\r\n");
+}
+
+/// The name and password with which the offering side is checked.
+pub(crate) fn credentials(offer: &str) -> Option<(&str, &str)> {
+    let value = |name: &str| offer.lines().find_map(|line| line.strip_prefix(name));
+    Some((value("a=ice-ufrag:")?, value("a=ice-pwd:")?))
+}
+
+/// The number under which a header extension is offered.
+pub(crate) fn extension_id(offer: &str, uri: &str) -> Option<u8> {
+    offer.lines().find_map(|line| {
+        let (id, found) = line.strip_prefix("a=extmap:")?.split_once(' ')?;
+        let id = id.split('/').next()?;
+        (found.split(' ').next() == Some(uri)).then(|| id.parse().ok())?
+    })
+}
+
+/// Checks an answer against the offer's sections and returns it without the client's candidates: a lite server
+/// learns addresses from the checks it receives, and needs nobody's private ones.
+///
+/// # Errors
+///
+/// What is wrong with it. Nothing of the text is repeated.
+pub(crate) fn checked_answer(answer: &str, offered: &[Section]) -> Result<String, BadAnswer> {
+    if answer.len() > SDP_BYTES_MAX {
+        return Err(BadAnswer::TooLarge);
+    }
+    if !answer.starts_with("v=0") {
+        return Err(BadAnswer::Malformed);
+    }
+    let mut sections = Vec::new();
+    let mut out = String::with_capacity(answer.len());
+    for line in answer.lines() {
+        if line.starts_with("m=") {
+            sections.push(Answered::begin(line)?);
+            if sections.len() > SECTIONS_MAX {
+                return Err(BadAnswer::OtherSections);
+            }
+        } else if let Some(section) = sections.last_mut() {
+            section.read(line)?;
+        }
+        if line.starts_with("a=candidate:") {
+            continue;
+        }
+        out.push_str(line);
+        out.push_str("\r\n");
+    }
+    if sections.len() != offered.len() {
+        return Err(BadAnswer::OtherSections);
+    }
+    for (answered, offered) in sections.iter().zip(offered) {
+        answered.fits(offered)?;
+    }
+    Ok(out)
+}
+
+/// What matters of one section of an answer.
+struct Answered<'a> {
+    kind: &'a str,
+    rejected: bool,
+    mid: Option<&'a str>,
+    sends: bool,
+    streams: Vec<&'a str>,
+}
+
+impl<'a> Answered<'a> {
+    fn begin(line: &'a str) -> Result<Self, BadAnswer> {
+        let mut words = line.strip_prefix("m=").unwrap_or(line).split(' ');
+        let kind = words.next().ok_or(BadAnswer::Malformed)?;
+        let port: u16 = words.next().and_then(|port| port.parse().ok()).ok_or(BadAnswer::Malformed)?;
+        if words.next() != Some(PROTOCOL) {
+            return Err(BadAnswer::Malformed);
+        }
+        let rejected = port == 0;
+        for payload_type in words {
+            let known = match kind {
+                "audio" => payload_type.parse() == Ok(OPUS),
+                "video" => matches!(payload_type.parse(), Ok(VP8 | VP8_RTX)),
+                _ => false,
+            };
+            // A rejected section may repeat anything (RFC 3264 §6).
+            if !known && !rejected {
+                return Err(BadAnswer::UnknownCodec);
+            }
+        }
+        Ok(Self { kind, rejected, mid: None, sends: true, streams: Vec::new() })
+    }
+
+    fn read(&mut self, line: &'a str) -> Result<(), BadAnswer> {
+        if let Some(mid) = line.strip_prefix("a=mid:") {
+            self.mid = Some(mid);
+        } else if matches!(line, "a=recvonly" | "a=inactive") {
+            self.sends = false;
+        } else if matches!(line, "a=sendrecv" | "a=sendonly") {
+            self.sends = true;
+        } else if let Some(stream) = line.strip_prefix("a=ssrc:") {
+            let ssrc = stream.split(' ').next().unwrap_or_default();
+            if !self.streams.contains(&ssrc) {
+                self.streams.push(ssrc);
+            }
+            if self.streams.len() > STREAMS_MAX {
+                return Err(BadAnswer::TooManyStreams);
+            }
+        }
+        Ok(())
+    }
+
+    fn fits(&self, offered: &Section) -> Result<(), BadAnswer> {
+        let kind = match offered.kind {
+            Kind::Audio => "audio",
+            Kind::Video => "video",
+        };
+        if self.kind != kind || self.mid.is_some_and(|mid| mid != offered.mid) {
+            return Err(BadAnswer::OtherSections);
+        }
+        if self.mid.is_none() && !self.rejected {
+            return Err(BadAnswer::OtherSections);
+        }
+        if self.sends && !offered.client_sends && !self.rejected {
+            return Err(BadAnswer::WrongDirection);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OFFER: &str = "v=0\r\no=- 1 2 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0 1\r\na=ice-lite\r\n\
+        m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\na=ice-ufrag:abcd\r\na=ice-pwd:secret\r\na=recvonly\r\n\
+        a=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=1\r\n\
+        a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level\r\n\
+        a=candidate:1 1 udp 2130706431 127.0.0.1 40001 typ host\r\na=end-of-candidates\r\n\
+        m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:1\r\na=ice-ufrag:abcd\r\na=sendonly\r\n\
+        a=candidate:1 1 udp 2130706431 127.0.0.1 40001 typ host\r\n";
+
+    fn sections() -> Vec<Section> {
+        vec![
+            Section { mid: "0".into(), kind: Kind::Audio, client_sends: true },
+            Section { mid: "1".into(), kind: Kind::Video, client_sends: false },
+        ]
+    }
+
+    fn answer(audio: &str, video: &str) -> String {
+        format!(
+            "v=0\r\no=- 5 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n{audio}\r\na=candidate:1 1 udp 1 secret.local 5 typ host\r\n{video}\r\n"
+        )
+    }
+
+    const AUDIO: &str = "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\na=sendonly\r\na=ssrc:7 cname:x";
+    const VIDEO: &str = "m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:1\r\na=recvonly";
+
+    #[test]
+    fn an_offer_names_the_shared_port_once_and_no_other() {
+        let reachable = Reachable {
+            udp: vec!["192.0.2.1:7400".parse().unwrap(), "[2001:db8::1]:7400".parse().unwrap()],
+            tcp: vec!["192.0.2.1:7401".parse().unwrap()],
+        };
+        let offer = published(OFFER, &reachable);
+        let candidates: Vec<&str> = offer.lines().filter(|line| line.starts_with("a=candidate")).collect();
+        assert_eq!(
+            candidates,
+            [
+                "a=candidate:1 1 udp 2130706431 192.0.2.1 7400 typ host",
+                "a=candidate:2 1 udp 2130706175 2001:db8::1 7400 typ host",
+                "a=candidate:3 1 tcp 2122317311 192.0.2.1 7401 typ host tcptype passive",
+            ]
+        );
+        assert!(!offer.contains("40001"));
+        let second = offer.find("m=video").unwrap();
+        assert!(offer.find("a=candidate:3").unwrap() < second, "they stand in the first section");
+        assert_eq!(offer.matches("a=end-of-candidates").count(), 1);
+        assert_eq!(offer.matches(&format!("a=fmtp:111 {OPUS_FORMAT}\r\n")).count(), 1);
+        assert_eq!(offer.matches("a=fmtp:").count(), 1);
+    }
+
+    #[test]
+    fn an_offer_is_read() {
+        assert_eq!(credentials(OFFER), Some(("abcd", "secret")));
+        assert_eq!(extension_id(OFFER, "urn:ietf:params:rtp-hdrext:ssrc-audio-level"), Some(1));
+        assert_eq!(extension_id(OFFER, "urn:ietf:params:rtp-hdrext:sdes:mid"), None);
+    }
+
+    #[test]
+    fn a_good_answer_passes_without_the_clients_addresses() {
+        let checked = checked_answer(&answer(AUDIO, VIDEO), &sections()).unwrap();
+        assert!(!checked.contains("secret"));
+        assert!(checked.contains("a=ssrc:7 cname:x"));
+        let inactive = AUDIO.replace("sendonly", "inactive");
+        assert!(checked_answer(&answer(&inactive, VIDEO), &sections()).is_ok());
+        let rejected = "m=video 0 UDP/TLS/RTP/SAVPF 120";
+        assert!(checked_answer(&answer(AUDIO, rejected), &sections()).is_ok());
+    }
+
+    #[test]
+    fn a_bad_answer_is_refused() {
+        let streams: String = (0..20).map(|ssrc| format!("\r\na=ssrc:{ssrc} cname:x")).collect();
+        for (audio, video, expected) in [
+            (AUDIO.to_owned(), VIDEO.replace("recvonly", "sendrecv"), BadAnswer::WrongDirection),
+            (AUDIO.to_owned(), VIDEO.replace("\r\na=recvonly", ""), BadAnswer::WrongDirection),
+            (AUDIO.to_owned(), VIDEO.replace("96 97", "96 125"), BadAnswer::UnknownCodec),
+            (AUDIO.replace("111", "0"), VIDEO.to_owned(), BadAnswer::UnknownCodec),
+            (AUDIO.to_owned(), VIDEO.replace("mid:1", "mid:0"), BadAnswer::OtherSections),
+            (VIDEO.to_owned(), AUDIO.to_owned(), BadAnswer::OtherSections),
+            (AUDIO.to_owned(), String::new(), BadAnswer::OtherSections),
+            (AUDIO.to_owned(), format!("{VIDEO}\r\n{VIDEO}"), BadAnswer::OtherSections),
+            (format!("{AUDIO}{streams}"), VIDEO.to_owned(), BadAnswer::TooManyStreams),
+            (AUDIO.replace("audio 9", "audio"), VIDEO.to_owned(), BadAnswer::Malformed),
+            (AUDIO.replace("UDP/TLS/RTP/SAVPF", "RTP/AVP"), VIDEO.to_owned(), BadAnswer::Malformed),
+            (
+                AUDIO.to_owned(),
+                "m=application 9 UDP/DTLS/SCTP webrtc-datachannel".to_owned(),
+                BadAnswer::Malformed,
+            ),
+        ] {
+            assert_eq!(
+                checked_answer(&answer(&audio, &video), &sections()),
+                Err(expected),
+                "{audio} / {video}"
+            );
+        }
+        assert_eq!(checked_answer("hello", &sections()), Err(BadAnswer::Malformed));
+        assert_eq!(checked_answer(&"v=0\r\n".repeat(20_000), &sections()), Err(BadAnswer::TooLarge));
+        assert_eq!(
+            checked_answer(&format!("v=0\r\n{}", "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n".repeat(33)), &[]),
+            Err(BadAnswer::OtherSections)
+        );
+    }
+}

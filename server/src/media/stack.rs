@@ -1,0 +1,210 @@
+//! How the library is set up: codecs, extensions, interceptors and the traps of version 0.21.1.
+//!
+//! Everything here is the same for every connection, so that packets can be forwarded without being rewritten.
+
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rtc::ice::mdns::MulticastDnsMode;
+use rtc::interceptor::{
+    Interceptor, NackGeneratorBuilder, NackResponderBuilder, Packet, Registry, Slot, StreamInfo, TaggedPacket,
+};
+use rtc::peer_connection::configuration::interceptor_registry::{
+    configure_rtcp_reports, configure_simulcast_extension_headers, configure_twcc_receiver_only,
+};
+use rtc::rtcp::payload_feedbacks::full_intra_request::FullIntraRequest;
+use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
+use rtc::rtcp::receiver_report::ReceiverReport;
+use rtc::rtp_transceiver::rtp_sender::{
+    RTCPFeedback, RTCRtpCodec, RTCRtpCodecParameters, RTCRtpHeaderExtensionCapability, RtpCodecKind,
+};
+use rtc::sansio::Protocol;
+use rtc::shared::error::Error;
+use webrtc::peer_connection::{
+    MediaEngine, PeerConnection, PeerConnectionBuilder, PeerConnectionEventHandler, SettingEngineBuilder,
+};
+
+use super::Kind;
+use super::mux::MuxRuntime;
+use super::sdp::{OPUS, OPUS_FORMAT, VP8, VP8_RTX};
+
+/// RFC 6464.
+pub(crate) const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+/// Opus counts at 48 kHz in RTP, video at 90.
+pub(crate) const AUDIO_HZ: u32 = 48_000;
+/// See [`AUDIO_HZ`].
+pub(crate) const VIDEO_HZ: u32 = 90_000;
+
+/// A frame that lost a packet is wanted again after this long: one round trip within a country.
+const NACK_INTERVAL: Duration = Duration::from_millis(40);
+/// How often a packet is asked for. The library's generator does not notice a retransmission (it comes in a
+/// stream of its own), and without this cap goes on asking for as long as it remembers: 1,400 packets in ten
+/// seconds after all loss has ended.
+const NACKS_PER_PACKET_MAX: u16 = 3;
+/// Packets a replayed one is recognised among; at 140 a second, seven seconds.
+const REPLAY_WINDOW: usize = 1_024;
+
+/// The codec of a kind, with what is negotiated about it.
+pub(crate) fn codec(kind: Kind) -> RTCRtpCodec {
+    match kind {
+        Kind::Audio => RTCRtpCodec {
+            mime_type: "audio/opus".to_owned(),
+            clock_rate: AUDIO_HZ,
+            channels: 2,
+            sdp_fmtp_line: OPUS_FORMAT.to_owned(),
+            rtcp_feedback: Vec::new(),
+        },
+        Kind::Video => RTCRtpCodec {
+            mime_type: "video/VP8".to_owned(),
+            clock_rate: VIDEO_HZ,
+            channels: 0,
+            sdp_fmtp_line: String::new(),
+            rtcp_feedback: [("goog-remb", ""), ("ccm", "fir"), ("nack", ""), ("nack", "pli")]
+                .map(|(typ, parameter)| RTCPFeedback { typ: typ.to_owned(), parameter: parameter.to_owned() })
+                .into(),
+        },
+    }
+}
+
+fn retransmission_codec() -> RTCRtpCodec {
+    RTCRtpCodec {
+        mime_type: "video/rtx".to_owned(),
+        clock_rate: VIDEO_HZ,
+        channels: 0,
+        sdp_fmtp_line: format!("apt={VP8}"),
+        rtcp_feedback: Vec::new(),
+    }
+}
+
+/// What a subscriber reports about the streams it is sent. Called on the connection's own task: must not wait.
+pub(crate) trait Feedback: Send + Sync + 'static {
+    /// It cannot go on with the stream `ssrc` without a key frame.
+    fn wants_key_frame(&self, ssrc: u32);
+    /// Of the stream `ssrc` it has lately lost `lost` of 256 packets.
+    fn reports_loss(&self, ssrc: u32, lost: u8);
+}
+
+/// Makes a connection that sends and receives through the shared port.
+///
+/// # Errors
+///
+/// The library's own, if it cannot be set up.
+pub(crate) async fn connect(
+    runtime: Arc<MuxRuntime>,
+    believed: SocketAddr,
+    handler: Arc<dyn PeerConnectionEventHandler>,
+    feedback: Arc<dyn Feedback>,
+) -> Result<Arc<dyn PeerConnection>, Error> {
+    let mut engine = MediaEngine::default();
+    for (kind, codec, payload_type) in [
+        (RtpCodecKind::Audio, codec(Kind::Audio), OPUS),
+        (RtpCodecKind::Video, codec(Kind::Video), VP8),
+        (RtpCodecKind::Video, retransmission_codec(), VP8_RTX),
+    ] {
+        engine.register_codec(RTCRtpCodecParameters { rtp_codec: codec, payload_type }, kind)?;
+    }
+    let level = RTCRtpHeaderExtensionCapability { uri: AUDIO_LEVEL_URI.to_owned() };
+    engine.register_header_extension(level, RtpCodecKind::Audio, None)?;
+    configure_simulcast_extension_headers(&mut engine)?;
+    // The library's default set has the retransmission storm; see NACKS_PER_PACKET_MAX.
+    let registry = Registry::new()
+        .with(Slot::NackResponder, NackResponderBuilder::new().build())
+        .with(
+            Slot::NackGenerator,
+            NackGeneratorBuilder::new()
+                .with_interval(NACK_INTERVAL)
+                .with_max_nacks_per_packet(NACKS_PER_PACKET_MAX)
+                .build(),
+        )
+        .with(
+            Slot::from(14_000),
+            FeedbackInterceptor { feedback, read: VecDeque::new(), write: VecDeque::new() },
+        );
+    let registry = configure_twcc_receiver_only(registry, &mut engine)?;
+    let registry = configure_rtcp_reports(registry);
+    let settings = SettingEngineBuilder::new()
+        // A server with a public address need not probe: connected in one round trip instead of over a second.
+        .with_lite(true)
+        // Otherwise each connection opens a multicast socket, which fails in most containers.
+        .with_multicast_dns_mode(MulticastDnsMode::Disabled)
+        .with_include_loopback_candidate(true)
+        // It would watch only the first path a client has chosen; the shared port watches all of them.
+        .with_ice_timeouts(Some(Duration::ZERO), Some(Duration::ZERO), None)
+        .with_srtp_replay_protection_window(REPLAY_WINDOW)
+        .with_srtcp_replay_protection_window(REPLAY_WINDOW)
+        .build();
+    // The future is 20 KB, and callers hold it inside theirs.
+    let building = PeerConnectionBuilder::new()
+        .with_media_engine(engine)
+        .with_interceptor_registry(registry)
+        .with_setting_engine(settings)
+        .with_runtime(runtime)
+        .with_handler(handler)
+        .with_udp_addrs(vec![believed])
+        .build();
+    Ok(Arc::new(Box::pin(building).await?))
+}
+
+/// Reads what subscribers report and passes it on at once. Inbound RTCP otherwise ends inside the library.
+struct FeedbackInterceptor {
+    feedback: Arc<dyn Feedback>,
+    read: VecDeque<TaggedPacket>,
+    write: VecDeque<TaggedPacket>,
+}
+
+impl Protocol<TaggedPacket, TaggedPacket, ()> for FeedbackInterceptor {
+    type Rout = TaggedPacket;
+    type Wout = TaggedPacket;
+    type Eout = ();
+    type Error = Error;
+    type Time = Instant;
+
+    fn handle_read(&mut self, message: TaggedPacket) -> Result<(), Error> {
+        if let Packet::Rtcp(packets) = &message.message.packet {
+            for packet in packets {
+                self.note(packet.as_ref());
+            }
+        }
+        self.read.push_back(message);
+        Ok(())
+    }
+
+    fn poll_read(&mut self) -> Option<TaggedPacket> {
+        self.read.pop_front()
+    }
+
+    fn handle_write(&mut self, message: TaggedPacket) -> Result<(), Error> {
+        self.write.push_back(message);
+        Ok(())
+    }
+
+    fn poll_write(&mut self) -> Option<TaggedPacket> {
+        self.write.pop_front()
+    }
+}
+
+impl FeedbackInterceptor {
+    fn note(&self, packet: &dyn rtc::rtcp::Packet) {
+        let packet = packet.as_any();
+        if let Some(request) = packet.downcast_ref::<PictureLossIndication>() {
+            self.feedback.wants_key_frame(request.media_ssrc);
+        } else if let Some(request) = packet.downcast_ref::<FullIntraRequest>() {
+            for entry in &request.fir {
+                self.feedback.wants_key_frame(entry.ssrc);
+            }
+        } else if let Some(report) = packet.downcast_ref::<ReceiverReport>() {
+            for block in &report.reports {
+                self.feedback.reports_loss(block.ssrc, block.fraction_lost);
+            }
+        }
+    }
+}
+
+impl Interceptor for FeedbackInterceptor {
+    fn bind_local_stream(&mut self, _: &StreamInfo) {}
+    fn unbind_local_stream(&mut self, _: &StreamInfo) {}
+    fn bind_remote_stream(&mut self, _: &StreamInfo) {}
+    fn unbind_remote_stream(&mut self, _: &StreamInfo) {}
+}
