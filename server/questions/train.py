@@ -1,0 +1,264 @@
+#!/usr/bin/env python3
+"""Learns the weights of the classifier's named features. Standard library only.
+
+    train.py DATA                       writes weights/*.txt
+    train.py DATA --folds 10 --out DIR  writes DIR/fold-N/*.txt and DIR/folds.tsv (transcript TAB fold) instead,
+                                        each fold learnt without its own transcripts
+
+DATA is a folder with `annomi_dev.tsv` (therapist turns with expert labels; used for learning English, none of its
+sentences is kept here). The kinds it does not label are learnt from sentences/*.tsv, written for this project;
+so is German. The features themselves come from the Rust code (`examples/features.rs`): there is one
+implementation of them.
+
+Each outcome is a logistic regression with a strong pull towards zero over the named features. Every sentence is
+learnt twice, as typed and in lower case without marks, so that transcribed speech is judged by the same weights.
+"""
+import argparse
+import collections
+import csv
+import math
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+OUTCOMES = ["question", "open", "advice", "leading", "several"]
+MARKED = {"advice", "leading", "several"}
+# The pull towards zero: a weight costs PULL * w**2 / 2 in units of log-likelihood.
+PULL = {"question": 1.0, "open": 2.0, "advice": 0.5, "leading": 0.5, "several": 0.5}
+# A weight nearer to zero than this is left out of the file.
+NEGLIGIBLE = 0.05
+PASSES = 40
+# The confidence from which the mirror speaks plainly, and how often it must then be right, with a margin for
+# people the weights have not seen.
+PLAIN, PLAIN_RIGHT = 0.80, 0.965
+
+csv.field_size_limit(1 << 24)
+
+Row = collections.namedtuple("Row", "text language group labels weight last")
+
+
+def bare(text):
+    """As a transcriber writes: lower case, no marks."""
+    return re.sub(r"\s+", " ", re.sub(r"[.,;:!?…\"“”„()–—]|(?<=\s)-|-(?=\s)|^-", " ", text)).strip().lower()
+
+
+def variants(text):
+    plain = bare(text)
+    return [text] if plain == text.strip() else [text, plain]
+
+
+def corpus_rows(path):
+    """Turns of the corpus: where the one question of a turn is known, it and what stands around it."""
+    with open(path, encoding="utf-8") as file:
+        turns = [t for t in csv.DictReader(file, delimiter="\t") if t["clean"] == "1" and t["label"] != "tie"]
+    for turn in turns:
+        group, text, question, label = turn["transcript_id"], turn["text"], turn["question_sentence"], turn["label"]
+        if question and question in text:
+            around = text.replace(question, " ", 1).strip()
+            labels = {"question": label != "none"}
+            if label != "none":
+                labels["open"] = label == "open"
+            if label == "open":
+                labels.update(advice=False, leading=False, several=False)
+            for text in variants(question):
+                yield Row(text, "en", group, labels, 0.5, True)
+            if around:
+                yield Row(around, "en", group, {"question": False}, 1.0, False)
+        elif label == "none":
+            yield Row(text, "en", group, {"question": False}, 1.0, False)
+            if not re.search(r"[.?!]\s+\S", text):
+                yield Row(bare(text), "en", group, {"question": False}, 1.0, False)
+        elif turn["n_qmarks"] == "0":
+            # Some sentence in it asks; which one is not said. Most often it is the last.
+            yield Row(text, "en", group, {"question": True}, 0.5, True)
+
+
+def own_rows():
+    """The project's own sentences: KIND/FORM TAB TEXT."""
+    for path in sorted((HERE / "sentences").glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            if not line or line.startswith("#"):
+                continue
+            kind, text = line.split("\t")
+            kind, _, form = kind.partition("/")
+            form = form or {"open": "open", "clarifying": "closed", "closed": "closed"}.get(kind, "")
+            labels = {"question": kind != "statement"}
+            if form:
+                labels["open"] = form == "open"
+            if kind != "statement":
+                labels.update({outcome: kind == outcome for outcome in MARKED})
+            for variant in variants(text):
+                yield Row(variant, path.stem, f"own-{path.stem}-{number}", labels, 0.5, True)
+
+
+def add_features(rows):
+    """Asks the Rust code for the features of each row; gives one example a sentence."""
+    lines = [f"{n}\t{row.language}\t{' '.join(row.text.split())}" for n, row in enumerate(rows)]
+    command = ["cargo", "run", "--quiet", "--release", "--package", "questions", "--example", "features"]
+    out = subprocess.run(command, cwd=HERE, input="\n".join(lines), capture_output=True, text=True)
+    if out.returncode:
+        sys.exit(out.stderr)
+    sentences = collections.defaultdict(list)
+    for line in out.stdout.splitlines():
+        number, _, names = line.partition("\t")
+        sentences[int(number)].append(names.split())
+    examples = []
+    for number, row in enumerate(rows):
+        found = sentences[number]
+        for index, names in enumerate(found):
+            labels = dict(row.labels)
+            if row.last and index < len(found) - 1:
+                continue
+            if len(found) > 1:
+                labels.pop("several", None)  # several sentences are counted, not weighed
+            examples.append((names, row.language, row.group, labels, row.weight))
+    return examples
+
+
+def fit(examples, outcome, groups_out=frozenset()):
+    """Logistic regression by Newton steps along one weight at a time. Gives weights by name with `bias`."""
+    merged = collections.defaultdict(lambda: [0.0, 0.0])
+    for names, _, group, labels, weight in examples:
+        if outcome in labels and group not in groups_out:
+            merged[tuple(sorted(set(names)))][labels[outcome]] += weight
+    rows = list(merged.items())
+    columns = collections.defaultdict(list)
+    for number, (names, _) in enumerate(rows):
+        columns["bias"].append(number)
+        for name in names:
+            columns[name].append(number)
+    margins = [0.0] * len(rows)
+    weights = dict.fromkeys(columns, 0.0)
+    for _ in range(PASSES):
+        moved = 0.0
+        for name, members in columns.items():
+            pull = 0.01 if name == "bias" else PULL[outcome]
+            slope, bend = pull * weights[name], pull
+            for number in members:
+                no, yes = rows[number][1]
+                p = 1.0 / (1.0 + math.exp(-margins[number]))
+                slope += no * p - yes * (1.0 - p)
+                bend += (no + yes) * p * (1.0 - p)
+            step = -slope / bend
+            step = max(-2.0, min(2.0, step))
+            if abs(step) > 1e-4:
+                weights[name] += step
+                moved = max(moved, abs(step))
+                for number in members:
+                    margins[number] += step
+        if moved < 1e-3:
+            break
+    return weights
+
+
+def odds(weights, names):
+    return 1.0 / (1.0 + math.exp(-weights["bias"] - sum(weights.get(name, 0.0) for name in set(names))))
+
+
+def split(examples, folds):
+    """Groups of transcripts, dealt out so that the folds are alike in size."""
+    sizes = collections.Counter(group for *_, group, _, _ in examples)
+    fold_of, load = {}, [0] * folds
+    for group, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        fold = load.index(min(load))
+        fold_of[group] = fold
+        load[fold] += size
+    return fold_of
+
+
+def curve(scored):
+    """Points (probability, confidence) from cross-validated (probability, right) pairs.
+
+    The confidence PLAIN is given where everything above it is right PLAIN_RIGHT of the time; below that the line
+    falls to a half, above it rises to certainty.
+    """
+    scored = sorted(scored, reverse=True)
+    right = total = 0
+    threshold = 0.995
+    for p, (hit, weight) in scored:
+        right += hit * weight
+        total += weight
+        if total >= 20 and right / total >= PLAIN_RIGHT:
+            threshold = p
+    threshold = min(max(threshold, 0.55), 0.995)
+    return [(0.0, 0.1), (0.5, 0.5), (round(threshold, 3), PLAIN), (1.0, 0.99)]
+
+
+def curves(examples, language, models, fold_of):
+    """Cross-validated curves for one language. `models` are the folds' weights."""
+    scored = collections.defaultdict(list)
+    for names, code, group, labels, weight in examples:
+        if code != language:
+            continue
+        model = models[fold_of[group]]
+        p = {outcome: odds(model[outcome], names) for outcome in OUTCOMES}
+        marked = max(OUTCOMES[2:], key=lambda outcome: p[outcome])
+        if p["question"] < 0.5:
+            scored["statement"].append((1 - p["question"], (not labels["question"], weight)))
+        elif p[marked] >= 0.5:
+            if any(outcome in labels for outcome in MARKED):
+                scored["marked"].append((p[marked], (labels.get(marked, False), weight)))
+        elif "open" in labels:
+            sure = max(p["open"], 1 - p["open"]) * p["question"] * (1 - p[marked])
+            scored["form"].append((sure, ((p["open"] >= 0.5) == labels["open"], weight)))
+    return {name: curve(pairs) for name, pairs in scored.items()}
+
+
+def write(path, language, weights, points):
+    """A table with a row for each feature."""
+    names = sorted({name for outcome in OUTCOMES for name in weights[outcome]} - {"bias"})
+    width = max(map(len, names)) + 2
+    lines = [
+        f"# Weights for {language}, made by train.py: do not edit, train again. A positive number speaks for the",
+        "# outcome, a negative one against it, `.` says nothing. `confidence` lines are points",
+        "# probability=confidence of a curve.",
+        "feature".ljust(width) + "".join(outcome.rjust(10) for outcome in OUTCOMES),
+    ]
+    for name in ["bias", *names]:
+        cells = [weights[outcome].get(name, 0.0) for outcome in OUTCOMES]
+        if any(abs(cell) >= NEGLIGIBLE for cell in cells):
+            text = [f"{cell:+.2f}" if abs(cell) >= NEGLIGIBLE else "." for cell in cells]
+            lines.append(name.ljust(width) + "".join(cell.rjust(10) for cell in text))
+    for name in ["form", "marked", "statement"]:
+        row = points.get(name, [(0.0, 0.1), (0.5, 0.5), (1.0, 0.9)])
+        lines.append(f"confidence {name} " + " ".join(f"{p:.3f}={value:.2f}" for p, value in row))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def learn(examples, language, groups_out=frozenset()):
+    mine = [example for example in examples if example[1] == language]
+    return {outcome: fit(mine, outcome, groups_out) for outcome in OUTCOMES}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--out", type=pathlib.Path, help="write the folds' weights here instead of the shipped ones")
+    parser.add_argument("--language", action="append", help="only this language (repeatable)")
+    arguments = parser.parse_args()
+    rows = [*corpus_rows(arguments.data / "annomi_dev.tsv"), *own_rows()]
+    examples = add_features(rows)
+    fold_of = split(examples, arguments.folds)
+    languages = arguments.language or sorted({row.language for row in rows})
+    for language in languages:
+        models = []
+        for fold in range(arguments.folds):
+            groups_out = {group for group, number in fold_of.items() if number == fold}
+            models.append(learn(examples, language, groups_out))
+        points = curves(examples, language, models, fold_of)
+        if arguments.out:
+            for fold, model in enumerate(models):
+                write(arguments.out / f"fold-{fold}" / f"{language}.txt", language, model, points)
+        else:
+            write(HERE / "weights" / f"{language}.txt", language, learn(examples, language), points)
+    if arguments.out:
+        table = "".join(f"{group}\t{fold}\n" for group, fold in sorted(fold_of.items()))
+        (arguments.out / "folds.tsv").write_text(table, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
