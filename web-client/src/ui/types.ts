@@ -13,8 +13,8 @@ export interface StagePicture {
 export const KINDS = ['open', 'clarifying', 'closed', 'leading', 'advice', 'several'] as const;
 export type QuestionKind = (typeof KINDS)[number];
 
-/** What became of a question. */
-export type QuestionMark = 'now' | 'answered' | 'held' | 'passed';
+/** What became of a question; open: asked, and nothing decided yet; aside: set aside by the facilitator. */
+export type QuestionMark = 'now' | 'open' | 'answered' | 'held' | 'passed' | 'aside';
 
 /** A question in the log. */
 export interface QuestionPicture {

@@ -1,7 +1,7 @@
 // The circle's geometry: the design's figures, the shape of the band, the ring of time.
 import { describe, expect, test } from 'vitest';
 import { bandPath, padOf, tangent, type BandSeat, type Disc } from './band';
-import { chairBack, measures, polar, seatAngle, seatPoint, slats, slatsOf, type Point } from './geometry';
+import { chairBack, clearSide, measures, polar, seatAngle, seatPoint, slats, slatsOf, type Point } from './geometry';
 import { ringAngle, ringPaths } from './ring';
 import { coverForSeat } from './types';
 
@@ -77,6 +77,47 @@ describe('seats', () => {
   test('no two seats of a set get the same figure', () => {
     const figures = new Set([0, 1, 2, 3, 4, 5, 6, 7].map((seat) => coverForSeat(seat).figure));
     expect(figures.size).toBe(8);
+  });
+});
+
+describe('words in the corners', () => {
+  const none = { width: 0, height: 0 };
+  const free = { topStart: none, topEnd: none, bottomStart: none, bottomEnd: none };
+  const place = { width: 880, height: 728 };
+
+  test('an empty place gives the largest circle', () => {
+    expect(clearSide(place, 7, free, 480)).toBe(728);
+    expect(clearSide({ width: 1600, height: 1400 }, 7, free, 480)).toBe(820);
+  });
+
+  test('a sentence beside few seats costs nothing, long words make the circle smaller', () => {
+    const sentence = { ...free, topStart: { width: 226, height: 90 } };
+    const long = { ...free, topStart: { width: 290, height: 220 } };
+    expect(clearSide(place, 4, sentence, 480)).toBe(728);
+    expect(clearSide(place, 7, long, 480)).toBeLessThan(728);
+  });
+
+  test('it is never smaller than the least, nor larger than the place', () => {
+    const huge = { ...free, topStart: { width: 440, height: 360 } };
+    expect(clearSide(place, 7, huge, 480)).toBe(480);
+    expect(clearSide({ width: 400, height: 400 }, 7, huge, 480)).toBe(400);
+  });
+
+  test('no seat touches the words, for three to nine seats', () => {
+    const corners = { ...free, topStart: { width: 258, height: 180 }, bottomEnd: { width: 240, height: 70 } };
+    for (let count = 3; count <= 9; count += 1) {
+      const m = measures(clearSide(place, count, corners, 350));
+      for (let at = 0; at < count; at += 1) {
+        const seat = seatPoint(seatAngle(at, count), false, m);
+        const left = place.width / 2 + seat.x - m.pad;
+        const top = place.height / 2 + seat.y - m.pad;
+        const [right, bottom] = [left + 2 * m.pad, top + 2 * m.pad];
+        const onTitle = left < 258 && top < 180;
+        const onSignals = right > place.width - 240 && bottom > place.height - 70;
+        expect(onTitle && Math.hypot(left + m.pad - 258, top + m.pad - 180) < m.pad).toBe(false);
+        expect(onSignals && Math.hypot(right - m.pad - 640, bottom - m.pad - 658) < m.pad).toBe(false);
+      }
+    }
   });
 });
 

@@ -160,3 +160,49 @@ export function slatsOf(ownMs: number, groupMs: number, groupSize: number): 0 | 
   if (share <= 1.25) return 2;
   return share <= 2 ? 3 : 4;
 }
+
+/** Words in the corners of the circle's place, which the seats must not touch. Sizes in px. */
+export interface Corners {
+  topStart: Size;
+  topEnd: Size;
+  bottomStart: Size;
+  bottomEnd: Size;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Room left between a seat's chair back and words in a corner. */
+const CLEARANCE = 13;
+/** How finely a fitting size is looked for. */
+const SIDE_STEP = 4;
+
+/**
+ * The side of the largest circle in a place of `width` by `height` whose seats leave the corners free. A circle that
+ * would have to be smaller than `least` for it stays at `least`: the layout round it must then make room.
+ */
+export function clearSide(place: Size, count: number, corners: Corners, least: number): number {
+  const most = Math.min(place.width, place.height, CIRCLE_SIDE_MAX);
+  for (let side = most; side > least; side -= SIDE_STEP) {
+    if (isClear(side, place, count, corners)) return side;
+  }
+  return Math.min(most, least);
+}
+
+function isClear(side: number, place: Size, count: number, corners: Corners): boolean {
+  const m = measures(side);
+  const reach = m.pad + CLEARANCE * m.scale;
+  for (let index = 0; index < count; index += 1) {
+    const seat = seatPoint(seatAngle(index, count), false, m);
+    const corner = seat.y < 0 ? (seat.x < 0 ? 'topStart' : 'topEnd') : seat.x < 0 ? 'bottomStart' : 'bottomEnd';
+    // From the corner of the words that looks to the middle, to the centre of the seat.
+    const away = {
+      x: Math.max(0, place.width / 2 - Math.abs(seat.x) - corners[corner].width),
+      y: Math.max(0, place.height / 2 - Math.abs(seat.y) - corners[corner].height),
+    };
+    if (corners[corner].width > 0 && Math.hypot(away.x, away.y) < reach) return false;
+  }
+  return true;
+}

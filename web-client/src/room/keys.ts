@@ -1,0 +1,45 @@
+// The single keys of the room and what each does; the list under "?" and the listener read the same table.
+// Keys work only while the focus is outside text fields, and can be switched off (WCAG 2.1.4).
+import type { WordId } from '../lib/i18n/ids';
+
+/** Keys as printed on them, with the sentence that says what they do. */
+export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<WordId, `keys-${string}`>])[] = [
+  [['C'], 'keys-composer'],
+  [['L'], 'keys-log'],
+  [['R'], 'keys-hand'],
+  [['Ctrl', 'Enter'], 'keys-hand-text'],
+  [['M'], 'keys-mic'],
+  [['T'], 'keys-say-time'],
+  [['F'], 'keys-say-floor'],
+  [['Q'], 'keys-say-question'],
+  [['W'], 'keys-with-you'],
+  [['A', 'D', 'S'], 'keys-answer'],
+  [['Enter'], 'keys-finished'],
+  [['G'], 'keys-pass'],
+  [['X'], 'keys-stop'],
+  [['1', '…', '8'], 'keys-ladder'],
+  [['H'], 'keys-hold'],
+  [['P'], 'keys-pause'],
+  [['E'], 'keys-extend'],
+  [['N'], 'keys-next'],
+  [['K'], 'keys-kind'],
+  [['←', '→'], 'keys-seats'],
+  [['Esc'], 'keys-close'],
+  [['?'], 'keys-help'],
+];
+
+/** The key of an event if single keys may act on it: nothing held down with it, no text being written. */
+export function singleKey(event: KeyboardEvent): string | null {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return null;
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const target = event.target;
+  if (target instanceof HTMLElement && isBusy(target, event.key)) return null;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+}
+
+function isBusy(target: HTMLElement, key: string): boolean {
+  if (target.isContentEditable || target.closest('dialog')) return true;
+  if (target.matches('input, textarea, select')) return true;
+  // Enter and Space belong to whatever has the focus.
+  return (key === 'Enter' || key === ' ') && target.matches('button, a, summary');
+}

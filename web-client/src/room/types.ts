@@ -1,0 +1,156 @@
+// What the room shows one viewer, as plain data, and what that viewer can ask for.
+// The session layer makes a `RoomPicture` from the server's view; the room decides nothing itself.
+import type { AirtimeRow, HandPicture, MirrorPicture, NotePicture, QuestionKind, QuestionPicture, StagePicture } from '../ui/types';
+import type { LineState } from '../ui/LineBars.svelte';
+import type { QueueName } from '../ui/queue';
+import type { CentrePicture, RingPicture, SeatPicture, TableState } from './circle/types';
+
+/** The one thing the stage wants from this viewer, and the state it is in. */
+export type Ask =
+  /** Writing a question, raising or lowering the hand with it. */
+  | { kind: 'question'; hand: 'down' | 'up'; locked: string | null }
+  /** Only a hand can be raised: the stage takes no written questions. */
+  | { kind: 'hand'; hand: 'down' | 'up' }
+  /** Called in to ask; the words and their button stand at the side (extra/AskNow.svelte). */
+  | { kind: 'asking' }
+  /** Writing for later, while someone else has the floor and hands rest. */
+  | { kind: 'later' }
+  /** The presenter has a question on the table. */
+  | { kind: 'answer' }
+  /** The presenter has answered; the next question comes only when they say so. */
+  | { kind: 'ready' }
+  /** The viewer has the floor; in a go-round it can be passed on. */
+  | { kind: 'finish'; pass: boolean }
+  /** Nothing: listening, quiet, or a facilitator, who chooses. */
+  | { kind: 'nothing' };
+
+export interface Devices {
+  /** waits: open, but forwarded only when the viewer has the floor. none: joined in writing. */
+  microphone: 'on' | 'off' | 'ready' | 'waits' | 'none';
+  camera: 'on' | 'off' | 'rests' | 'none';
+  line: LineState;
+}
+
+/** Minutes beside the stage's title; they change once a minute. */
+export interface TimePicture {
+  /** "8 min", or the sentence when time is up. */
+  words: string;
+  over: boolean;
+}
+
+/** What only the facilitator sees. */
+export interface FacilitatorPicture {
+  table: { text: string; asker: string; kind: QuestionKind | null; notice: string | null } | null;
+  /** The step of the ladder that may fit, 1 to 8. */
+  fitting: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | null;
+  hands: readonly HandPicture[];
+  unheard: readonly { member: string; name: string }[];
+  /** Why hands rest, worded. */
+  locked: string | null;
+  airtime: readonly AirtimeRow[];
+  holding: boolean;
+  paused: boolean;
+  canExtend: boolean;
+  /** The session has not begun: the facilitator's next step is to start it. */
+  starting: boolean;
+  /** Title of the stage that would come next; null at the end of the session. */
+  next: string | null;
+  /** The presenter who sits turned away, to be brought back. */
+  turned: string | null;
+}
+
+/** What only a presenter who is turned away sees. */
+export interface TurnedPicture {
+  notes: readonly NotePicture[];
+  /** "Priya is speaking, about 4 min", worded. */
+  now: string;
+}
+
+/** An extension the whole set is asked for. */
+export interface ExtendPicture {
+  minutes: number;
+  /** What it costs, worded. */
+  cost: string;
+}
+
+export interface RoomPicture {
+  set: string;
+  /** "Session 4 of 8", worded. */
+  subtitle: string;
+  stages: readonly StagePicture[];
+  /** Share of the present stage that has passed, 0 to 1. */
+  passed: number;
+  title: string;
+  /** Who may speak, in a sentence. */
+  rule: string;
+  time: TimePicture | null;
+  seats: readonly SeatPicture[];
+  centre: CentrePicture;
+  ring: RingPicture | null;
+  table: TableState;
+  /** Who presents, by name; null when the viewer does or nobody. */
+  presenter: string | null;
+  /** Who facilitates, by name. */
+  facilitator: string;
+  ask: Ask;
+  /** The queue as this viewer reads it; null is themselves. Null when the stage has no queue. */
+  queue: readonly QueueName[] | null;
+  mirror: MirrorPicture | null;
+  saved: readonly { id: string; text: string }[];
+  log: readonly QuestionPicture[];
+  devices: Devices;
+  /** One private line under the controls, worded: a hint, a weak line, a late arrival. */
+  hint: string | null;
+  facilitates: FacilitatorPicture | null;
+  turned: TurnedPicture | null;
+  extend: ExtendPicture | null;
+  ended: boolean;
+}
+
+/** What a viewer can ask for. The server may refuse any of it. */
+export interface RoomActions {
+  raise: (text: string) => void;
+  lower: () => void;
+  save: (text: string) => void;
+  drop: (id: string) => void;
+  mirror: (text: string) => void;
+  answer: () => void;
+  hold: () => void;
+  pass: () => void;
+  ready: () => void;
+  finish: () => void;
+  passOn: () => void;
+  kind: (question: string, kind: QuestionKind) => void;
+  star: (question: string, starred: boolean) => void;
+  work: (question: string, working: boolean) => void;
+  note: (text: string, marked: boolean) => void;
+  toggleMicrophone: () => void;
+  toggleCamera: () => void;
+  louder: () => void;
+  signal: (signal: 'with-you' | 'slow-down') => void;
+  stop: () => void;
+  leave: () => void;
+  vote: (extend: boolean) => void;
+  give: (member: string) => void;
+  move: (member: string, by: -1 | 1) => void;
+  invite: (member: string) => void;
+  step: (step: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8) => void;
+  tableKind: (kind: QuestionKind) => void;
+  holdSilence: (on: boolean) => void;
+  pause: (on: boolean) => void;
+  extend: () => void;
+  next: () => void;
+  turnBack: () => void;
+  openSeat: (member: string) => void;
+}
+
+/** What a person has set for themselves on this device. */
+export interface RoomSettings {
+  seatsAsList: boolean;
+  quietAnnouncements: boolean;
+  singleKeys: boolean;
+  tones: boolean;
+}
+
+/** The longest question, in characters: what the server takes, so that nothing typed is refused for length. */
+export const QUESTION_LETTERS_MAX = 2000;
