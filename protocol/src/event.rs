@@ -294,6 +294,9 @@ pub enum Event {
         at: StageAt,
         /// Its place among the questions asked in this session, from 1.
         place: u32,
+        /// See `QuestionOffered`; told only to the asker and the facilitator, who does not know slips before.
+        #[serde(default)]
+        proposed: Option<QuestionKind>,
         /// Its wording, once more. Author: the asker.
         text: Content,
     },
@@ -370,7 +373,8 @@ pub enum Event {
         /// Whether the set is shown whom it concerned.
         named: bool,
     },
-    /// A question was put off to where it belongs; it is offered again. To its asker and the facilitator.
+    /// A question was put off to where it belongs; it is offered again. To all: it leaves the table, and whoever
+    /// is neither its asker nor the facilitator no longer has it in their view.
     QuestionParked {
         /// Which.
         question: QuestionId,

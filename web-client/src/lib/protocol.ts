@@ -487,6 +487,10 @@ at: StageAt,
  */
 place: number, 
 /**
+ * See `QuestionOffered`; told only to the asker and the facilitator, who does not know slips before.
+ */
+proposed: QuestionKind | null, 
+/**
  * Its wording, once more. Author: the asker.
  */
 text: Content, } | { "kind": "question_answered", 

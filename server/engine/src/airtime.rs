@@ -1,0 +1,267 @@
+//! Who had how much of the time: a sweep over measured spans. Pure arithmetic; what is measured, and how, is the
+//! server's business.
+
+use crate::ledger::Span;
+use crate::session::Session;
+use protocol::format::{Part, StageAt};
+use protocol::record::Stretch;
+use protocol::signal::{Airtime, Band, MemberBand, Shares};
+use protocol::view::SeatPart;
+use protocol::{MemberId, Millis, Timestamp};
+
+/// How much of one stretch lies within another.
+pub(crate) fn overlap(a: (Timestamp, Timestamp), b: (Timestamp, Timestamp)) -> Millis {
+    a.1.min(b.1).since(a.0.max(b.0))
+}
+
+/// Stretches in order, without gaps between those that touch and without the time in `but`.
+pub(crate) fn without(stretches: &[Stretch], but: &[Stretch]) -> Vec<Stretch> {
+    let mut left: Vec<Stretch> = stretches.iter().copied().filter(|one| one.from < one.until).collect();
+    for hole in but {
+        left = left
+            .into_iter()
+            .flat_map(|one| {
+                let before = Stretch { from: one.from, until: one.until.min(hole.from) };
+                let after = Stretch { from: one.from.max(hole.until), until: one.until };
+                [before, after]
+            })
+            .filter(|one| one.from < one.until)
+            .collect();
+    }
+    left.sort_unstable_by_key(|one| one.from);
+    left
+}
+
+/// One member's speech within windows, each moment counted once however many connections measured it.
+pub(crate) fn spoken_ms(spans: &[Span], member: MemberId, windows: &[Stretch]) -> Millis {
+    let theirs = spans.iter().filter(|span| span.member == member);
+    length(&union(theirs.map(|span| Stretch { from: span.from, until: span.until }), windows))
+}
+
+fn length(stretches: &[Stretch]) -> Millis {
+    stretches.iter().fold(Millis::ZERO, |sum, one| sum.plus(one.until.since(one.from)))
+}
+
+/// The union of stretches, cut to the windows, in order.
+fn union(stretches: impl Iterator<Item = Stretch>, windows: &[Stretch]) -> Vec<Stretch> {
+    let mut cut: Vec<Stretch> = stretches
+        .flat_map(|one| {
+            windows.iter().map(move |window| Stretch {
+                from: one.from.max(window.from),
+                until: one.until.min(window.until),
+            })
+        })
+        .filter(|one| one.from < one.until)
+        .collect();
+    cut.sort_unstable_by_key(|one| one.from);
+    let mut union: Vec<Stretch> = Vec::with_capacity(cut.len());
+    for one in cut {
+        match union.last_mut() {
+            Some(last) if one.from <= last.until => last.until = last.until.max(one.until),
+            _ => union.push(one),
+        }
+    }
+    union
+}
+
+/// Who had how much of the windows, in parts of a thousand. Whoever spoke counts, also where others spoke too.
+pub(crate) fn shares(spans: &[Span], windows: &[Stretch]) -> Shares {
+    let whole = length(windows);
+    if whole == Millis::ZERO {
+        return Shares::default();
+    }
+    let mut speakers: Vec<(MemberId, Part)> = spans.iter().map(|span| (span.member, span.part)).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    let mut by_part = [Millis::ZERO; 3];
+    let mut edges: Vec<(Timestamp, bool)> = Vec::new();
+    for (member, part) in speakers {
+        let theirs = spans.iter().filter(|span| span.member == member && span.part == part);
+        let union = union(theirs.map(|span| Stretch { from: span.from, until: span.until }), windows);
+        let slot = match part {
+            Part::Presenter => 0,
+            Part::Questioner | Part::Observer => 1,
+            Part::Facilitator => 2,
+        };
+        by_part[slot] = by_part[slot].plus(length(&union));
+        edges.extend(union.iter().flat_map(|one| [(one.from, true), (one.until, false)]));
+    }
+    let (anybody, several) = sweep(edges);
+    let share = |ms: Millis| u32::try_from(ms.0.saturating_mul(1000) / whole.0).unwrap_or(u32::MAX);
+    Shares {
+        presenter: share(by_part[0]),
+        questioners: share(by_part[1]),
+        facilitator: share(by_part[2]),
+        silence: share(whole.minus(anybody)),
+        overlap: share(several),
+    }
+}
+
+/// How long anybody spoke, and how long more than one did. At one moment ends come before beginnings, so that
+/// turns which only touch do not overlap.
+fn sweep(mut edges: Vec<(Timestamp, bool)>) -> (Millis, Millis) {
+    edges.sort_unstable();
+    let (mut anybody, mut several) = (Millis::ZERO, Millis::ZERO);
+    let (mut speaking, mut last) = (0_u32, Timestamp::default());
+    for (at, begins) in edges {
+        let stretch = at.since(last);
+        if speaking > 0 {
+            anybody = anybody.plus(stretch);
+        }
+        if speaking > 1 {
+            several = several.plus(stretch);
+        }
+        speaking = if begins { speaking.saturating_add(1) } else { speaking.saturating_sub(1) };
+        last = at;
+    }
+    (anybody, several)
+}
+
+/// A questioner's step: own time ÷ (all questioners' time ÷ their number); up to a half, five quarters, two.
+pub(crate) fn band(own: Millis, all: Millis, questioners: usize) -> Band {
+    let questioners = u64::try_from(questioners).unwrap_or(1).max(1);
+    if own == Millis::ZERO {
+        return Band::None;
+    }
+    // Quarters of a share, so that no figure is rounded before it is compared.
+    let quarters = |n: u64| all.0.saturating_mul(n);
+    let own = own.0.saturating_mul(questioners).saturating_mul(4);
+    if own <= quarters(2) {
+        Band::ALittle
+    } else if own <= quarters(5) {
+        Band::AShare
+    } else if own <= quarters(8) {
+        Band::More
+    } else {
+        Band::MuchMore
+    }
+}
+
+/// How evenly times are spread: entropy over its greatest value, in parts of a thousand (method.md 4.2's figure:
+/// 5,5,5,5,5 gives 1000; 1,2,5,7,10 gives 860). Fewer than two members, or no time at all, is even.
+pub(crate) fn evenness(times: &[Millis]) -> u32 {
+    let whole: u64 = times.iter().map(|time| time.0).sum();
+    if times.len() < 2 || whole == 0 {
+        return 1000;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of a day are far below 2^52")]
+    let entropy: f64 = times
+        .iter()
+        .filter(|time| time.0 > 0)
+        .map(|time| time.0 as f64 / whole as f64)
+        .map(|share| -share * share.ln())
+        .sum();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of members")]
+    let most = (times.len() as f64).ln();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1000")]
+    let thousandths = (entropy / most * 1000.0).round() as u32;
+    thousandths.min(1000)
+}
+
+impl Session {
+    /// Airtime as a member may see it: their own, and everybody's bands for the facilitator alone. Of the
+    /// present round, or of the present stage outside rounds.
+    #[must_use]
+    pub fn airtime_for(&self, member: MemberId, now: Timestamp) -> Airtime {
+        let scope = self.scope(now);
+        let times = self.questioners_times(&scope, |member| self.conduct.part(member) == Part::Questioner);
+        let own_ms = spoken_ms(&self.ledger.spans, member, &scope);
+        let mut airtime = Airtime {
+            own_ms,
+            own_band: self.band_of(member, own_ms, &times),
+            bands: Vec::new(),
+            stage: None,
+            suggested: None,
+        };
+        if self.guards(member) {
+            let seats = self.conduct.seats.iter().filter(|seat| seat.part != SeatPart::Observer);
+            airtime.bands = seats
+                .map(|seat| {
+                    let spoken = spoken_ms(&self.ledger.spans, seat.member, &scope);
+                    MemberBand {
+                        member: seat.member,
+                        band: self.band_of(seat.member, spoken, &times),
+                        unheard: self.unheard_of(seat.member, &scope),
+                        not_measurable: false,
+                    }
+                })
+                .collect();
+            airtime.stage = Some(shares(&self.ledger.spans, &self.stage_windows(now)));
+            airtime.suggested = self.suggested(&scope);
+        }
+        airtime
+    }
+
+    fn unheard_of(&self, member: MemberId, scope: &[Stretch]) -> u32 {
+        let within = |at: Timestamp| scope.iter().any(|one| one.from <= at && at < one.until);
+        let count = self.ledger.unheard.iter().filter(|(who, at)| *who == member && within(*at)).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// Bands compare questioners. A presenter and a facilitator have the time their part gives them.
+    fn band_of(&self, member: MemberId, own: Millis, times: &[(MemberId, Millis)]) -> Band {
+        if !times.iter().any(|(questioner, _)| *questioner == member) {
+            return if own == Millis::ZERO { Band::None } else { Band::AShare };
+        }
+        let all = times.iter().fold(Millis::ZERO, |sum, (_, time)| sum.plus(*time));
+        band(own, all, times.len())
+    }
+
+    pub(crate) fn questioners_times(
+        &self,
+        windows: &[Stretch],
+        is_questioner: impl Fn(MemberId) -> bool,
+    ) -> Vec<(MemberId, Millis)> {
+        let questioners =
+            self.members().filter(|member| self.conduct.has_come(*member) && is_questioner(*member));
+        questioners.map(|member| (member, spoken_ms(&self.ledger.spans, member, windows))).collect()
+    }
+
+    /// The least heard of those whose hand is up; of two who were heard alike, whose hand went up first.
+    fn suggested(&self, scope: &[Stretch]) -> Option<MemberId> {
+        let callable = self
+            .conduct
+            .hands
+            .iter()
+            .filter(|hand| self.conduct.is_here(hand.member) && self.conduct.has_voice(hand.member));
+        let heard = |member| spoken_ms(&self.ledger.spans, member, scope);
+        callable.min_by_key(|hand| (heard(hand.member), hand.raised_at)).map(|hand| hand.member)
+    }
+
+    fn stage_windows(&self, now: Timestamp) -> Vec<Stretch> {
+        let stage = self.conduct.stage.iter().map(|stage| Stretch { from: stage.started_at, until: now });
+        without(&stage.collect::<Vec<_>>(), &self.pauses_until(now))
+    }
+
+    /// The present round's time so far, or the present stage's outside rounds.
+    fn scope(&self, now: Timestamp) -> Vec<Stretch> {
+        match self.conduct.round() {
+            Some(round) => self.round_windows(round, now),
+            None => self.stage_windows(now),
+        }
+    }
+
+    /// The time of a round's stages, pauses aside.
+    pub(crate) fn round_windows(&self, round: u32, now: Timestamp) -> Vec<Stretch> {
+        self.windows_of(now, |at| matches!(at, StageAt::Round { round: of, .. } if of == round))
+    }
+
+    /// The time of the stages wanted, pauses aside.
+    pub(crate) fn windows_of(&self, now: Timestamp, wanted: impl Fn(StageAt) -> bool) -> Vec<Stretch> {
+        let runs = self.ledger.past.iter().chain(&self.conduct.stage).filter(|run| wanted(run.at));
+        let runs: Vec<Stretch> =
+            runs.map(|run| Stretch { from: run.started_at, until: run.ended_at.unwrap_or(now) }).collect();
+        without(&runs, &self.pauses_until(now))
+    }
+
+    pub(crate) fn pauses_until(&self, now: Timestamp) -> Vec<Stretch> {
+        let open = self.conduct.pause.iter().map(|pause| Stretch { from: pause.since, until: now });
+        self.ledger.pauses.iter().copied().chain(open).collect()
+    }
+
+    /// Every silence that was held, the present one included.
+    pub(crate) fn silences_until(&self, now: Timestamp) -> Vec<Stretch> {
+        let open = self.conduct.silence.iter().map(|silence| Stretch { from: silence.since, until: now });
+        self.ledger.silences.iter().copied().chain(open).collect()
+    }
+}

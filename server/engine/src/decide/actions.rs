@@ -1,0 +1,106 @@
+//! What presenters undertake, and how it went with what they undertook last time.
+
+use super::{Decided, Draft};
+use crate::ledger::Action;
+use crate::text;
+use protocol::format::Writing;
+use protocol::limits::{ACTIONS_MAX, NOTE_CHARS_MAX, SENTENCE_CHARS_MAX};
+use protocol::view::{ActionKind, ActionStatus};
+use protocol::{ActionId, Content, Event, MemberId, QuestionId, Refusal};
+
+/// What is undertaken: in words, by when, out of which question.
+#[derive(Clone, Copy)]
+pub(super) struct Wording<'a> {
+    pub(super) text: &'a Content,
+    pub(super) due: Option<&'a String>,
+    pub(super) question: Option<QuestionId>,
+}
+
+impl Wording<'_> {
+    fn check(&self, draft: &Draft<'_>) -> Decided {
+        text::check(self.text, SENTENCE_CHARS_MAX)?;
+        if self.due.is_some_and(|due| !text::is_date(due)) {
+            return Err(Refusal::NotADate);
+        }
+        let heard = |id| draft.ledger.question(id).is_some_and(crate::ledger::Question::is_asked);
+        if self.question.is_some_and(|id| !heard(id)) {
+            return Err(Refusal::NoSuchQuestion);
+        }
+        Ok(())
+    }
+}
+
+/// The presenters undertake for themselves; the facilitator may note it for them.
+pub(super) fn undertake(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    owner: MemberId,
+    action_kind: ActionKind,
+    wording: Wording<'_>,
+) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Actions)?;
+    if !draft.conduct.presents(from) && from != draft.conduct.facilitator {
+        return Err(Refusal::PresenterOnly);
+    }
+    if !draft.conduct.presents(owner) {
+        return Err(Refusal::NoSuchMember);
+    }
+    wording.check(draft)?;
+    if draft.ledger.actions.len() >= ACTIONS_MAX {
+        return Err(Refusal::TooMany { max: u32::try_from(ACTIONS_MAX).unwrap_or(u32::MAX) });
+    }
+    let action = ActionId(draft.ledger.actions_numbered.saturating_add(1));
+    let (due, question, text) = (wording.due.cloned(), wording.question, wording.text.clone());
+    draft.emit(Event::ActionUndertaken { action, owner, action_kind, due, question, text });
+    Ok(())
+}
+
+/// As long as the stage lasts in which it was undertaken.
+pub(super) fn revise(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    id: ActionId,
+    action_kind: Option<ActionKind>,
+    wording: Wording<'_>,
+) -> Decided {
+    draft.must_be_live()?;
+    let known = draft.ledger.action(id).ok_or(Refusal::NoSuchAction)?;
+    let (owner, began) = (known.view.owner, known.stage_began);
+    if from != owner && from != draft.conduct.facilitator {
+        return Err(Refusal::NoSuchAction);
+    }
+    if began.is_none() || began != Some(draft.stage()?.started_at) {
+        return Err(Refusal::NotInThisStage);
+    }
+    let revised = match action_kind {
+        Some(_) => {
+            wording.check(draft)?;
+            let (due, question, text) = (wording.due.cloned(), wording.question, wording.text.clone());
+            Event::ActionRevised { action: id, owner, action_kind, due, question, text }
+        }
+        None => {
+            let text = Content::default();
+            Event::ActionRevised { action: id, owner, action_kind, due: None, question: None, text }
+        }
+    };
+    draft.emit(revised);
+    Ok(())
+}
+
+pub(super) fn report(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    id: ActionId,
+    status: ActionStatus,
+    learned: &Content,
+) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Reports)?;
+    let theirs = |action: &&Action| action.view.carried && action.view.owner == from;
+    let known = draft.ledger.action(id).filter(theirs).ok_or(Refusal::NoSuchAction)?;
+    text::check_optional(learned, NOTE_CHARS_MAX)?;
+    let (action, owner) = (known.view.action, known.view.owner);
+    draft.emit(Event::ActionReported { action, owner, status, text: learned.clone() });
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Silence as part of the work: held by itself after a question and after an answer, or by the facilitator for
+//! as long as it needs.
+
+use super::{Decided, Draft};
+use protocol::format::AccessRule;
+use protocol::limits::{HELD_SILENCE_MS_MAX, SILENCE_MS_MAX};
+use protocol::view::SilenceAfter;
+use protocol::{Event, MemberId, Millis, Refusal};
+
+/// Held by itself after a question or an answer; none where the set wants none.
+pub(super) fn begin(draft: &mut Draft<'_>, after: SilenceAfter) {
+    end(draft);
+    let length = draft.conduct.silence_ms;
+    if length > Millis::ZERO {
+        draft.emit(Event::SilenceBegan { after, until: Some(draft.now.plus(length)) });
+    }
+}
+
+pub(super) fn end(draft: &mut Draft<'_>) {
+    if draft.conduct.silence.is_some() {
+        draft.emit(Event::SilenceEnded);
+    }
+}
+
+pub(super) fn hold(draft: &mut Draft<'_>, from: MemberId, length: Option<Millis>) -> Decided {
+    draft.must_run()?;
+    draft.must_facilitate(from)?;
+    if matches!(draft.definition()?.rule, AccessRule::Write | AccessRule::Quiet) {
+        return Err(Refusal::NotInThisStage); // It is quiet already.
+    }
+    if let Some(length) = length
+        && !(1..=HELD_SILENCE_MS_MAX).contains(&length.0)
+    {
+        return Err(out_of_range(1, HELD_SILENCE_MS_MAX));
+    }
+    end(draft);
+    let until = length.map(|length| draft.now.plus(length));
+    draft.emit(Event::SilenceBegan { after: SilenceAfter::Facilitator, until });
+    Ok(())
+}
+
+pub(super) fn release(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    draft.must_facilitate(from)?;
+    if draft.conduct.silence.is_none() {
+        return Err(Refusal::NoSilence);
+    }
+    end(draft);
+    Ok(())
+}
+
+pub(super) fn set(draft: &mut Draft<'_>, from: MemberId, length: Millis) -> Decided {
+    if draft.conduct.state == protocol::view::SessionState::Ended {
+        return Err(Refusal::SessionOver);
+    }
+    draft.must_facilitate(from)?;
+    if length.0 > SILENCE_MS_MAX {
+        return Err(out_of_range(0, SILENCE_MS_MAX));
+    }
+    if draft.conduct.silence_ms != length {
+        draft.emit(Event::SilenceSet { silence_ms: length });
+    }
+    Ok(())
+}
+
+fn out_of_range(min: u64, max: u64) -> Refusal {
+    let shown = |ms: u64| u32::try_from(ms).unwrap_or(u32::MAX);
+    Refusal::OutOfRange { min: shown(min), max: shown(max) }
+}

@@ -1,0 +1,50 @@
+//! The facilitator's ladder. Each step is an event; the heavier ones also do something.
+
+use super::{Decided, Draft, pause, questions, silence};
+use protocol::view::{Intervention, QuestionStatus, SilenceAfter};
+use protocol::{Content, Event, MemberId, QuestionId, Refusal};
+
+pub(super) fn intervene(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    intervention: Intervention,
+    question: Option<QuestionId>,
+    named: bool,
+) -> Decided {
+    draft.must_be_live()?;
+    draft.must_facilitate(from)?;
+    let question = question.or(draft.conduct.table.map(|table| table.question));
+    let known = question.map(|id| questions::visible_to_facilitator(draft, id)).transpose()?;
+    let member = known.map(|known| known.whole.asker);
+    let asked = known.is_some_and(|known| {
+        matches!(known.whole.status, QuestionStatus::Asked | QuestionStatus::Answered | QuestionStatus::Held)
+    });
+    match intervention {
+        Intervention::TimeOut => draft.must_run()?,
+        Intervention::ParkIt | Intervention::SetAside if !asked => return Err(Refusal::QuestionMovedOn),
+        Intervention::OpenItUp if member.is_none() => return Err(Refusal::NoSuchQuestion),
+        _ => {}
+    }
+    draft.emit(Event::FacilitatorIntervened { intervention, question, member, named });
+    match (intervention, question, member) {
+        (Intervention::TimeOut, ..) => pause::stop_clock(draft, from, false, Content::default()),
+        (Intervention::ParkIt, Some(question), Some(asker)) => {
+            off_the_table(draft, question);
+            draft.emit(Event::QuestionParked { question, asker });
+        }
+        (Intervention::SetAside, Some(question), _) => {
+            off_the_table(draft, question);
+            draft.emit(Event::QuestionSetAside { question });
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The silence after a question ends with it; one the facilitator holds goes on.
+fn off_the_table(draft: &mut Draft<'_>, question: QuestionId) {
+    let on_table = draft.conduct.table.is_some_and(|table| table.question == question);
+    if on_table && draft.conduct.silence.is_some_and(|held| held.after == SilenceAfter::Question) {
+        silence::end(draft);
+    }
+}

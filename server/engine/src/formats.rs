@@ -1,0 +1,150 @@
+//! The session formats that come with openset: read from their files, checked once, shared by all sessions.
+//! Not here: what an access rule means; a format only chooses among them.
+
+use protocol::Format;
+use protocol::format::{AccessRule, Stage, StageEnd, TurnOrder, Writing};
+use std::sync::{Arc, LazyLock};
+
+/// Stages in one part of a format: more than any published format has, few enough for the stage bar.
+const STAGES_MAX: usize = 20;
+
+const SOURCES: [&str; 2] = [include_str!("../formats/classic.toml"), include_str!("../formats/speed.toml")];
+
+static FORMATS: LazyLock<Vec<Arc<Format>>> = LazyLock::new(|| {
+    // The sources are part of the binary, and a test of this file reads them all: a fault in one cannot ship.
+    SOURCES.iter().filter_map(|source| read(source).ok()).map(Arc::new).collect()
+});
+
+/// The formats that come with openset, the one to offer first at the front.
+#[must_use]
+pub fn formats() -> &'static [Arc<Format>] {
+    &FORMATS
+}
+
+/// The format with this key.
+#[must_use]
+pub fn format(key: &str) -> Option<Format> {
+    FORMATS.iter().find(|format| format.key == key).map(|format| Format::clone(format))
+}
+
+/// Reads a format file and checks that its stages make sense. The error says in words what is wrong.
+pub fn read(source: &str) -> Result<Format, String> {
+    let format: Format = toml::from_str(source).map_err(|error| error.to_string())?;
+    check(&format)?;
+    Ok(format)
+}
+
+/// What the type of a format cannot say. The error says in words what is wrong.
+pub fn check(format: &Format) -> Result<(), String> {
+    if format.round.iter().all(|stage| stage.optional) {
+        return Err("a round needs a stage that is not optional".to_owned());
+    }
+    if format.members_min < 2 || format.members_max < format.members_min {
+        return Err("members_min and members_max do not fit".to_owned());
+    }
+    for (part, stages) in
+        [("opening", &format.opening), ("round", &format.round), ("closing", &format.closing)]
+    {
+        if stages.len() > STAGES_MAX {
+            return Err(format!("{part} has more than {STAGES_MAX} stages"));
+        }
+        for stage in stages {
+            check_stage(stage).map_err(|wrong| format!("{part}, {}: {wrong}", stage.key))?;
+        }
+    }
+    Ok(())
+}
+
+fn check_stage(stage: &Stage) -> Result<(), &'static str> {
+    let nobody_speaks = matches!(stage.rule, AccessRule::Write | AccessRule::Quiet);
+    if stage.rule == AccessRule::Pause {
+        return Err("a pause is no stage; use quiet for a break");
+    }
+    if (stage.rule == AccessRule::Hold) == stage.holders.is_empty() {
+        return Err("hold needs holders, and nothing else has them");
+    }
+    if stage.ends == StageEnd::Time && (!nobody_speaks || stage.soft_ms.is_none()) {
+        return Err("time ends only write and quiet, and they then need a soft_ms");
+    }
+    let round = stage.rule == AccessRule::Round;
+    if !round && (stage.ends == StageEnd::RoundComplete || stage.order != TurnOrder::Everyone) {
+        return Err("only a go-round has an order and can be complete");
+    }
+    if stage.writes.contains(&Writing::Slips) != (stage.rule == AccessRule::Write) {
+        return Err("slips are written in write, and write needs them");
+    }
+    if stage.replies && stage.rule != AccessRule::Hold {
+        return Err("replies to slips are given in hold");
+    }
+    if let (Some(soft), Some(hard)) = (stage.soft_ms, stage.hard_ms)
+        && hard < soft
+    {
+        return Err("hard_ms is shorter than soft_ms");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_source_is_a_sound_format() {
+        for source in SOURCES {
+            read(source).unwrap();
+        }
+        assert_eq!(formats().len(), SOURCES.len());
+    }
+
+    #[test]
+    fn the_formats_exercise_all_rules_that_need_no_pause_and_no_addressee() {
+        let mut rules: Vec<AccessRule> = formats()
+            .iter()
+            .flat_map(|format| format.opening.iter().chain(&format.round).chain(&format.closing))
+            .map(|stage| stage.rule)
+            .collect();
+        rules.dedup();
+        for rule in [
+            AccessRule::Hold,
+            AccessRule::Ask,
+            AccessRule::Turned,
+            AccessRule::Round,
+            AccessRule::Write,
+            AccessRule::Quiet,
+            AccessRule::Open,
+        ] {
+            assert!(rules.contains(&rule), "{rule:?} is in no format");
+        }
+    }
+
+    #[test]
+    fn a_classic_round_wants_45_minutes_and_a_speed_round_three() {
+        for (key, minutes) in [("classic", 45), ("speed", 3)] {
+            let format = format(key).unwrap();
+            let wanted: u64 = format
+                .round
+                .iter()
+                .filter(|stage| !stage.optional)
+                .filter_map(|stage| stage.soft_ms)
+                .map(|ms| ms.0)
+                .sum();
+            assert_eq!(wanted, minutes * 60_000, "{key}");
+        }
+    }
+
+    #[test]
+    fn nonsense_is_named() {
+        let sound = SOURCES[1];
+        for (from, to, says) in [
+            ("rule = \"write\"", "rule = \"pause\"", "a pause is no stage"),
+            ("holders = [\"presenter\"]", "holders = []", "hold needs holders"),
+            ("ends = \"time\"\nsoft_ms = 60_000\nhard", "ends = \"time\"\nhard", "need a soft_ms"),
+            ("members_min = 3", "members_min = 9", "do not fit"),
+            ("hard_ms = 180_000", "hard_ms = 10", "shorter than soft_ms"),
+            ("version = 1", "version = 1\nwho = 2", "unknown field"),
+        ] {
+            let wrong = read(&sound.replacen(from, to, 1)).unwrap_err();
+            assert!(wrong.contains(says), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The record: what the members of a session, and only they, can read afterwards. Everything in it follows from
+//! the log. Not here: names and other sessions, which the server adds.
+
+use crate::airtime::{band, evenness, shares, spoken_ms};
+use crate::session::Session;
+use protocol::format::Part;
+use protocol::record::{Record, RecordAirtime};
+use protocol::signal::Band;
+use protocol::view::{Ink, QuestionStatus, QuestionView, SeatPart, SessionState};
+use protocol::{Format, MemberId, Millis};
+
+impl Session {
+    /// The record as one member may read it.
+    #[must_use]
+    pub fn record_for(&self, member: MemberId) -> Record {
+        let (conduct, ledger) = (&self.conduct, &self.ledger);
+        let until = ledger.ended_at.unwrap_or(ledger.last_at);
+        let spans = ledger.spans.iter();
+        Record {
+            you: member,
+            state: conduct.state,
+            format: Format::clone(&conduct.format),
+            started_at: ledger.started_at,
+            ended_at: ledger.ended_at,
+            seats: conduct.seats.clone(),
+            facilitator: conduct.facilitator,
+            rounds: conduct.rounds.clone(),
+            stages: ledger.past.iter().chain(&conduct.stage).cloned().collect(),
+            floors: ledger.floors.clone(),
+            ink: spans.map(|span| Ink { part: span.part, from: span.from, until: span.until }).collect(),
+            pauses: self.pauses_until(until),
+            silences: self.silences_until(until),
+            airtime: self.record_airtime(member),
+            questions: self.record_questions(member),
+            shared_rounds: ledger.shared_rounds.clone(),
+            bids: ledger.bids.clone(),
+            actions: self.actions(),
+            reflections: ledger.reflections.clone(),
+            interventions: if self.guards(member) {
+                ledger.step_ins.iter().map(|step_in| step_in.view.clone()).collect()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// Asked questions, and one's own others. Once the session is over the set sees their kinds.
+    fn record_questions(&self, member: MemberId) -> Vec<QuestionView> {
+        let asked =
+            |seen: &QuestionView| !matches!(seen.status, QuestionStatus::Offered | QuestionStatus::Withdrawn);
+        let mut questions = self.questions_for(member);
+        questions.retain(|seen| seen.asker == member || asked(seen));
+        if self.conduct.state == SessionState::Ended {
+            for seen in questions.iter_mut().filter(|seen| asked(seen)) {
+                if let Some(known) = self.ledger.question(seen.question) {
+                    seen.kind = known.whole.kind;
+                    seen.kind_by = known.whole.kind_by;
+                }
+            }
+        }
+        questions
+    }
+
+    fn record_airtime(&self, member: MemberId) -> RecordAirtime {
+        let until = self.ledger.ended_at.unwrap_or(self.ledger.last_at);
+        let spans = &self.ledger.spans;
+        let whole = self.windows_of(until, |_| true);
+        let mut airtime = RecordAirtime {
+            whole: shares(spans, &whole),
+            rounds: Vec::new(),
+            own_ms: spoken_ms(spans, member, &whole),
+            own_bands: Vec::new(),
+            evenness: Vec::new(),
+            own_parts: Vec::new(),
+        };
+        for round in 0..self.conduct.begun {
+            let windows = self.round_windows(round, until);
+            let part = |member| self.part_in(member, round);
+            let times = self.questioners_times(&windows, |member| part(member) == Part::Questioner);
+            let all = times.iter().fold(Millis::ZERO, |sum, (_, time)| sum.plus(*time));
+            let own = spoken_ms(spans, member, &windows);
+            airtime.rounds.push(shares(spans, &windows));
+            airtime.own_parts.push(part(member));
+            airtime.own_bands.push(match part(member) {
+                Part::Questioner => band(own, all, times.len()),
+                _ if own == Millis::ZERO => Band::None,
+                _ => Band::AShare,
+            });
+            let times: Vec<Millis> = times.into_iter().map(|(_, time)| time).collect();
+            airtime.evenness.push(evenness(&times));
+        }
+        airtime
+    }
+
+    /// What a member was in a round that has begun.
+    fn part_in(&self, member: MemberId, round: u32) -> Part {
+        let conduct = &self.conduct;
+        if conduct.seat(member).is_none_or(|seat| seat.part == SeatPart::Observer) {
+            Part::Observer
+        } else if conduct.presenters_of(round).contains(&member) {
+            Part::Presenter
+        } else if conduct.named_facilitator == member {
+            Part::Facilitator
+        } else {
+            Part::Questioner
+        }
+    }
+}
