@@ -1,0 +1,133 @@
+// What the record and the set's home show, as plain data. The session layer makes it from what the server keeps.
+import type { SeatPicture } from '../room/circle/types';
+import type { QuestionKind, QuestionMark } from '../ui/types';
+
+/** Speech of one part; times in ms since the round began. */
+export interface RoundSpan {
+  fromMs: number;
+  toMs: number;
+  part: 'presenter' | 'facilitator' | 'questioner';
+}
+
+/** A stage of a round in time. */
+export interface RoundStage {
+  id: string;
+  title: string;
+  fromMs: number;
+  toMs: number;
+}
+
+/** A round as a picture in time. */
+export interface RoundTime {
+  totalMs: number;
+  stages: readonly RoundStage[];
+  spans: readonly RoundSpan[];
+  /** The longest silence held after a question, where there was one. */
+  silence: { fromMs: number; toMs: number; asker: string } | null;
+}
+
+export type ActionKind = 'do' | 'stop' | 'leave-undone' | 'find-out' | 'talk-to' | 'try';
+
+export interface ActionPicture {
+  id: string;
+  kind: ActionKind;
+  text: string;
+  /** The date it is due, worded; null without one. */
+  due: string | null;
+  /** The question it came from. */
+  from: string | null;
+}
+
+export interface RecordQuestion {
+  id: string;
+  text: string;
+  asker: string;
+  /** Time of day, as "09:58". */
+  time: string;
+  /** When it was asked, in ms since the round began. */
+  atMs: number;
+  stage: string;
+  kind: QuestionKind | null;
+  mark: Exclude<QuestionMark, 'now'> | null;
+  starred: boolean | null;
+  working: boolean | null;
+}
+
+/** Shares of a round's time, 0 to 1; together 1. */
+export interface RoundShares {
+  presenter: number;
+  questioner: number;
+  facilitator: number;
+  silence: number;
+}
+
+export interface RoundPicture {
+  id: string;
+  /** The issue in the presenter's words. */
+  title: string;
+  presenter: string;
+  facilitator: string;
+  /** The viewer presented. */
+  own: boolean;
+  minutes: number;
+  time: RoundTime;
+  shares: RoundShares;
+  /** Questions the presenter takes along; empty where they did not share them. */
+  takes: readonly { text: string; asker: string; starred: boolean; working: boolean; held: boolean }[];
+  /** The presenter lets the set see which questions helped. */
+  shared: boolean;
+  actions: readonly ActionPicture[];
+  questions: readonly RecordQuestion[];
+  /** What members said in reflection rounds, where the set keeps it. */
+  reflections: readonly { name: string; text: string }[];
+}
+
+export interface RecordPicture {
+  set: string;
+  subtitle: string;
+  setHref: string;
+  number: number;
+  /** The date, worded. */
+  date: string;
+  rounds: readonly RoundPicture[];
+  /** The viewer's own airtime over the session. */
+  own: { minutes: number; longestSeconds: number } | null;
+  spread: 'even' | 'uneven' | null;
+  downloads: { markdown: string; json: string };
+}
+
+export interface RecordActions {
+  star: (question: string, starred: boolean) => void;
+  work: (question: string, working: boolean) => void;
+  /** Lets the set see which questions helped. */
+  share: (round: string, shared: boolean) => void;
+}
+
+export type LedgerCell = 'presented' | 'planned' | 'took-part' | 'away' | 'none';
+
+export interface SetHomePicture {
+  set: string;
+  members: number;
+  recordsHref: string;
+  next: {
+    label: string;
+    /** "Thursday 18 December", worded. */
+    date: string;
+    there: string | null;
+    here: string;
+    facilitator: string;
+    due: readonly string[];
+    coming: 'yes' | 'no' | null;
+    /** Where the room is, once it can be entered. */
+    roomHref: string | null;
+    running: boolean;
+  } | null;
+  seats: readonly SeatPicture[];
+  actions: readonly (ActionPicture & { status: 'done' | 'partly' | 'changed' | 'undone' | null })[];
+  carried: readonly { text: string; asker: string }[];
+  ledger: {
+    sessions: readonly { number: number; next: boolean }[];
+    members: readonly { name: string; cells: readonly LedgerCell[]; minutes: number }[];
+  };
+  rounds: readonly { id: string; title: string; presenter: string; session: number; href: string; time: RoundTime }[];
+}
