@@ -1,0 +1,17 @@
+//! Who somebody is: the browser's cookie, the invitation to a seat, the ticket for a socket, whether a call
+//! comes from our own page, and how often somebody may try. Nothing here stores anything or knows a rule of
+//! a session.
+
+pub mod cookie;
+pub mod invitation;
+pub mod limits;
+pub mod origin;
+pub mod secret;
+pub mod ticket;
+
+pub use cookie::{BrowserToken, CookieScheme};
+pub use invitation::InvitationToken;
+pub use limits::{Limits, Quotas, TooFast};
+pub use origin::{Foreign, Origins};
+pub use secret::Secret;
+pub use ticket::{BadTicket, Tickets};

@@ -1,0 +1,306 @@
+//! How often somebody may try: to join, to show an invitation, to start a set. Limits on what members do in
+//! a room are the room's business.
+
+use governor::clock::{Clock, DefaultClock};
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+use protocol::Millis;
+use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// Callers remembered by one limit before those who have been quiet for long enough are forgotten. A caller
+/// takes about a hundred bytes.
+const CALLERS_MAX: usize = 50_000;
+
+/// So many at once, and then so many for each length of time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Allowance {
+    /// At once.
+    pub burst: NonZeroU32,
+    /// In this time as many again.
+    pub per: Duration,
+}
+
+impl Allowance {
+    const fn new(burst: u32, minutes: u64) -> Self {
+        let burst = match NonZeroU32::new(burst) {
+            Some(burst) => burst,
+            None => NonZeroU32::MIN,
+        };
+        Self { burst, per: Duration::from_secs(minutes * 60) }
+    }
+
+    fn quota(self) -> Quota {
+        // A nanosecond is the least that can be counted, and no limit at all.
+        let one = (self.per / self.burst.get()).max(Duration::from_nanos(1));
+        Quota::with_period(one).unwrap_or(Quota::per_second(self.burst)).allow_burst(self.burst)
+    }
+}
+
+/// All allowances, so that a load test or a large site can be given others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quotas {
+    /// Joins of one browser: a reload now and then, and a bad link that comes and goes.
+    pub joins_per_browser: Allowance,
+    /// Joins from one address: a set of eight in one office, reloading.
+    pub joins_per_address: Allowance,
+    /// Invitations shown from one address.
+    pub invitations_per_address: Allowance,
+    /// Invitations that do not exist, from one address. Guessing is hopeless (128 bits); this keeps it quiet.
+    pub wrong_invitations_per_address: Allowance,
+    /// Sets started from one address.
+    pub sets_per_address: Allowance,
+    /// Demonstrations started from one address: a class of trainees in one room.
+    pub demos_per_address: Allowance,
+    /// Sockets opened from one address.
+    pub sockets_per_address: Allowance,
+}
+
+impl Default for Quotas {
+    fn default() -> Self {
+        Self {
+            joins_per_browser: Allowance::new(10, 1),
+            joins_per_address: Allowance::new(30, 1),
+            invitations_per_address: Allowance::new(30, 1),
+            wrong_invitations_per_address: Allowance::new(5, 15),
+            sets_per_address: Allowance::new(10, 60),
+            demos_per_address: Allowance::new(30, 60),
+            sockets_per_address: Allowance { burst: SOCKETS_BURST, per: Duration::from_secs(1) },
+        }
+    }
+}
+
+/// New sockets a second from one address.
+const SOCKETS_BURST: NonZeroU32 = match NonZeroU32::new(20) {
+    Some(burst) => burst,
+    None => NonZeroU32::MIN,
+};
+
+impl Quotas {
+    /// No limit that anything real would reach: for a load generator, which is many members at one address.
+    #[must_use]
+    pub fn unlimited() -> Self {
+        let all = Allowance { burst: NonZeroU32::MAX, per: Duration::from_secs(1) };
+        Self {
+            joins_per_browser: all,
+            joins_per_address: all,
+            invitations_per_address: all,
+            wrong_invitations_per_address: all,
+            sets_per_address: all,
+            demos_per_address: all,
+            sockets_per_address: all,
+        }
+    }
+}
+
+/// Too often.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("too many attempts")]
+pub struct TooFast {
+    /// When to try again.
+    pub retry_after: Millis,
+}
+
+/// Counts attempts. `C` is the clock that decides; only tests name another than the default.
+pub struct Limits<C: Clock = DefaultClock> {
+    joins_per_browser: Limit<[u8; 32], C>,
+    joins_per_address: Limit<Caller, C>,
+    invitations_per_address: Limit<Caller, C>,
+    wrong_invitations_per_address: Limit<Caller, C>,
+    sets_per_address: Limit<Caller, C>,
+    demos_per_address: Limit<Caller, C>,
+    sockets_per_address: Limit<Caller, C>,
+}
+
+impl Limits {
+    /// Counts by the process's clock.
+    #[must_use]
+    pub fn new(quotas: &Quotas) -> Self {
+        Self::with_clock(quotas, &DefaultClock::default())
+    }
+}
+
+impl<C: Clock + Clone> Limits<C> {
+    fn with_clock(quotas: &Quotas, clock: &C) -> Self {
+        Self {
+            joins_per_browser: Limit::new(quotas.joins_per_browser, clock),
+            joins_per_address: Limit::new(quotas.joins_per_address, clock),
+            invitations_per_address: Limit::new(quotas.invitations_per_address, clock),
+            wrong_invitations_per_address: Limit::new(quotas.wrong_invitations_per_address, clock),
+            sets_per_address: Limit::new(quotas.sets_per_address, clock),
+            demos_per_address: Limit::new(quotas.demos_per_address, clock),
+            sockets_per_address: Limit::new(quotas.sockets_per_address, clock),
+        }
+    }
+
+    /// Before a join: the browser's and the address's allowance.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn join(&self, browser_hash: &[u8; 32], address: IpAddr) -> Result<(), TooFast> {
+        self.joins_per_browser.count(*browser_hash)?;
+        self.joins_per_address.count(Caller::of(address))
+    }
+
+    /// Before an invitation is looked up.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn invitation(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.invitations_per_address.count(Caller::of(address))
+    }
+
+    /// After an invitation turned out not to exist: whether to say so, or to say `TooFast`. A right one is
+    /// never refused for the wrong ones before it, so that one guesser locks out nobody behind the same
+    /// address.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn wrong_invitation(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.wrong_invitations_per_address.count(Caller::of(address))
+    }
+
+    /// Before a set is started.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn start_set(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.sets_per_address.count(Caller::of(address))
+    }
+
+    /// Before a demonstration is started.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn start_demo(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.demos_per_address.count(Caller::of(address))
+    }
+
+    /// Before a socket is opened.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn open_socket(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.sockets_per_address.count(Caller::of(address))
+    }
+}
+
+impl<C: Clock> std::fmt::Debug for Limits<C> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Limits")
+    }
+}
+
+/// One counted caller: an IPv4 address, or the /64 that one household or office has in IPv6, in which it can
+/// take any address it likes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Caller(IpAddr);
+
+impl Caller {
+    fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(v4) => Self(IpAddr::V4(v4)),
+            IpAddr::V6(v6) => Self(IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))),
+        }
+    }
+}
+
+struct Limit<K: Hash + Eq + Clone, C: Clock> {
+    limiter: RateLimiter<K, DashMapStateStore<K>, C, governor::middleware::NoOpMiddleware<C::Instant>>,
+    clock: C,
+}
+
+impl<K: Hash + Eq + Clone, C: Clock + Clone> Limit<K, C> {
+    fn new(allowance: Allowance, clock: &C) -> Self {
+        Self {
+            limiter: RateLimiter::dashmap_with_clock(allowance.quota(), clock.clone()),
+            clock: clock.clone(),
+        }
+    }
+
+    fn count(&self, caller: K) -> Result<(), TooFast> {
+        if self.limiter.len() >= CALLERS_MAX {
+            self.limiter.retain_recent();
+        }
+        self.limiter.check_key(&caller).map_err(|until| {
+            let wait = until.wait_time_from(self.clock.now());
+            TooFast {
+                retry_after: Millis(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).saturating_add(1)),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use governor::clock::FakeRelativeClock;
+
+    fn limits() -> (FakeRelativeClock, Limits<FakeRelativeClock>) {
+        let clock = FakeRelativeClock::default();
+        let limits = Limits::with_clock(&Quotas::default(), &clock);
+        (clock, limits)
+    }
+
+    fn address(last: u8) -> IpAddr {
+        IpAddr::from([192, 0, 2, last])
+    }
+
+    #[test]
+    fn the_eleventh_join_of_a_browser_has_to_wait_and_is_told_how_long() {
+        let (clock, limits) = limits();
+        for _ in 0..10 {
+            limits.join(&[1; 32], address(1)).unwrap();
+        }
+        let TooFast { retry_after } = limits.join(&[1; 32], address(1)).unwrap_err();
+        assert!(retry_after > Millis::ZERO && retry_after <= Millis(6_001), "{retry_after:?}");
+        limits.join(&[2; 32], address(1)).unwrap();
+        clock.advance(Duration::from_millis(retry_after.0));
+        limits.join(&[1; 32], address(1)).unwrap();
+    }
+
+    #[test]
+    fn an_address_has_an_allowance_whatever_the_browser() {
+        let (_, limits) = limits();
+        for browser in 0..30 {
+            limits.join(&[browser; 32], address(1)).unwrap();
+        }
+        limits.join(&[99; 32], address(1)).unwrap_err();
+        limits.join(&[98; 32], address(2)).unwrap();
+    }
+
+    #[test]
+    fn wrong_invitations_use_up_their_own_allowance_only() {
+        let (clock, limits) = limits();
+        for _ in 0..5 {
+            limits.wrong_invitation(address(1)).unwrap();
+        }
+        limits.wrong_invitation(address(1)).unwrap_err();
+        limits.invitation(address(1)).unwrap();
+        clock.advance(Duration::from_secs(15 * 60));
+        limits.wrong_invitation(address(1)).unwrap();
+    }
+
+    #[test]
+    fn ipv6_callers_are_counted_by_network_and_mapped_ipv4_by_address() {
+        let caller = |text: &str| Caller::of(text.parse().unwrap());
+        assert!(caller("2001:db8:0:1::1") == caller("2001:db8:0:1:ffff::2"));
+        assert!(caller("2001:db8:0:1::1") != caller("2001:db8:0:2::1"));
+        assert!(caller("::ffff:192.0.2.1") == caller("192.0.2.1"));
+        assert!(caller("::ffff:192.0.2.1") != caller("192.0.2.2"));
+    }
+
+    #[test]
+    fn callers_who_have_been_quiet_are_forgotten() {
+        let (clock, limits) = limits();
+        for number in 0..u32::try_from(CALLERS_MAX).unwrap() {
+            let _ = limits.start_set(IpAddr::from(number.to_be_bytes()));
+        }
+        assert_eq!(limits.sets_per_address.limiter.len(), CALLERS_MAX);
+        clock.advance(Duration::from_secs(3_600));
+        limits.start_set(address(1)).unwrap();
+        assert_eq!(limits.sets_per_address.limiter.len(), 1);
+    }
+}

@@ -1,0 +1,206 @@
+//! The statement that appends events to a log, fenced by the owner's epoch. What is in an event, and how its
+//! words are sealed, is the business of `events.rs`.
+
+use super::{StoreError, is_unique_violation};
+use sqlx::AssertSqlSafe;
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection};
+use std::fmt::Write;
+use std::sync::{Arc, LazyLock};
+
+/// Rows for which a statement is kept prepared. A command seldom makes more than four events; many commands
+/// together are cut into the largest of these that fit, so that few texts need to be known.
+const ROWS: [usize; 10] = [64, 32, 16, 8, 6, 5, 4, 3, 2, 1];
+/// The most rows that go as one statement, which is then its own transaction.
+const ROWS_ALONE_MAX: usize = 8;
+/// Columns of a row.
+const COLUMNS: usize = 9;
+
+/// The texts for [`ROWS`].
+static STATEMENTS: LazyLock<[Arc<str>; ROWS.len()]> =
+    LazyLock::new(|| ROWS.map(|rows| statement(rows).into()));
+
+/// Why nothing was appended. Nothing of the batch is in the log, except after `Other`, when it may not be
+/// known: then read the log.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// Another owner has taken the session over since (or there is no such session): drop it.
+    #[error("another owner has taken the session over")]
+    Fenced,
+    /// This client's command is in the log already.
+    #[error("the command is in the log already")]
+    Duplicate,
+    /// An event with that number is in the log already: somebody else wrote; read the log anew.
+    #[error("the number is in the log already")]
+    Conflict,
+    /// The disk is full.
+    #[error("there is no room left to store anything")]
+    Full,
+    /// The store failed.
+    #[error(transparent)]
+    Other(StoreError),
+}
+
+impl From<StoreError> for AppendError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            other => Self::Other(other),
+        }
+    }
+}
+
+/// One event, ready to be stored.
+pub(super) struct Row {
+    /// Its number.
+    pub(super) seq: i64,
+    /// The command it came from, on the first event of a command.
+    pub(super) cause: Option<(Arc<str>, i64)>,
+    /// Its kind.
+    pub(super) kind: String,
+    /// Its facts, in JSON.
+    pub(super) body: String,
+    /// Its words, sealed.
+    pub(super) sealed: Option<Vec<u8>>,
+}
+
+/// The events of one command: stored all or none.
+pub(super) struct Append {
+    /// Whose log.
+    pub(super) session: String,
+    /// The take-over the writer believes to be the latest.
+    pub(super) epoch: i64,
+    /// When they happened.
+    pub(super) at_ms: i64,
+    /// The events, in order.
+    pub(super) rows: Vec<Row>,
+}
+
+impl Append {
+    /// Whether one statement, being its own transaction, can store it.
+    pub(super) fn fits_one_statement(&self) -> bool {
+        self.rows.len() <= ROWS_ALONE_MAX && ROWS.contains(&self.rows.len())
+    }
+
+    /// Stores it by itself. A refusal leaves nothing behind if this is its own transaction or savepoint.
+    pub(super) async fn store_alone(
+        &self,
+        connection: &mut SqliteConnection,
+    ) -> Result<Result<(), AppendError>, sqlx::Error> {
+        match insert(connection, &[self]).await {
+            Ok(stored) if stored == self.rows.len() => Ok(Ok(())),
+            Ok(_) => Ok(Err(AppendError::Fenced)),
+            Err(error) if is_unique_violation(&error) => Ok(Err(self.which_double(connection).await?)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Stores many in few statements. An error says that at least one of them cannot be stored; a fenced one
+    /// is no error, it just adds nothing.
+    pub(super) async fn store_all(
+        connection: &mut SqliteConnection,
+        appends: &[&Self],
+    ) -> Result<Vec<Result<(), AppendError>>, sqlx::Error> {
+        let expected: usize = appends.iter().map(|append| append.rows.len()).sum();
+        if insert(connection, appends).await? == expected {
+            return Ok(appends.iter().map(|_| Ok(())).collect());
+        }
+        let mut verdicts = Vec::with_capacity(appends.len());
+        for append in appends {
+            let stored = append.is_stored(connection).await?;
+            verdicts.push(if stored { Ok(()) } else { Err(AppendError::Fenced) });
+        }
+        Ok(verdicts)
+    }
+
+    /// Whether its first event is in the log under its own epoch. An epoch has one owner, so nobody else can
+    /// have written it.
+    async fn is_stored(&self, connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+        let Some(first) = self.rows.first() else { return Ok(true) };
+        sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(*) FROM events WHERE session_id = $1 AND seq = $2 AND epoch = $3",
+        )
+        .bind(&self.session)
+        .bind(first.seq)
+        .bind(self.epoch)
+        .fetch_one(connection)
+        .await
+        .map(|count| count == 1)
+    }
+
+    /// Whether a double was one of the command or of the number.
+    async fn which_double(&self, connection: &mut SqliteConnection) -> Result<AppendError, sqlx::Error> {
+        for (client, command) in self.rows.iter().filter_map(|row| row.cause.as_ref()) {
+            let known: i64 = sqlx::query_scalar(
+                "SELECT COUNT(*) FROM events WHERE session_id = $1 AND client = $2 AND cmd = $3",
+            )
+            .bind(&self.session)
+            .bind(client.as_ref())
+            .bind(command)
+            .fetch_one(&mut *connection)
+            .await?;
+            if known > 0 {
+                return Ok(AppendError::Duplicate);
+            }
+        }
+        Ok(AppendError::Conflict)
+    }
+}
+
+/// Inserts all rows of all appends, in order, and says how many went in: fenced ones do not.
+async fn insert(connection: &mut SqliteConnection, appends: &[&Append]) -> Result<usize, sqlx::Error> {
+    let rows: Vec<(&Append, &Row)> =
+        appends.iter().flat_map(|append| append.rows.iter().map(move |row| (*append, row))).collect();
+    let mut rest = rows.as_slice();
+    let mut stored = 0;
+    while let Some(which) = ROWS.iter().position(|&size| size <= rest.len()) {
+        let (chunk, later) = rest.split_at(ROWS[which]);
+        let mut query = sqlx::query(AssertSqlSafe(Arc::clone(&STATEMENTS[which])));
+        for (append, row) in chunk {
+            query = bind(query, append, row);
+        }
+        stored += query.execute(&mut *connection).await?.rows_affected();
+        rest = later;
+    }
+    Ok(usize::try_from(stored).unwrap_or(usize::MAX))
+}
+
+fn bind<'q>(
+    query: Query<'q, Sqlite, SqliteArguments>,
+    append: &'q Append,
+    row: &'q Row,
+) -> Query<'q, Sqlite, SqliteArguments> {
+    query
+        .bind(append.session.as_str())
+        .bind(row.seq)
+        .bind(append.epoch)
+        .bind(row.cause.as_ref().map(|(client, _)| client.as_ref()))
+        .bind(row.cause.as_ref().map(|(_, command)| *command))
+        .bind(append.at_ms)
+        .bind(row.kind.as_str())
+        .bind(row.body.as_str())
+        .bind(row.sealed.as_deref())
+}
+
+/// The fence: a row goes in only if its session still has the epoch it was written under. PostgreSQL needs
+/// `FOR SHARE OF s` at the end, because there another owner may take over between the check and the insert;
+/// SQLite has one writer.
+fn statement(rows: usize) -> String {
+    let mut values = String::new();
+    for row in 0..rows {
+        let first = row * COLUMNS + 1;
+        values.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..COLUMNS {
+            let comma = if column == 0 { "" } else { ", " };
+            // Writing to a string cannot fail.
+            let _ = write!(values, "{comma}${}", first + column);
+        }
+        values.push(')');
+    }
+    format!(
+        "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed) AS (VALUES {values}) \
+         INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed) \
+         SELECT new.session_id, new.seq, new.epoch, new.client, new.cmd, new.at_ms, new.kind, new.body, \
+         new.sealed FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch"
+    )
+}

@@ -1,0 +1,234 @@
+//! The file of data keys, `keys.db`: which author of which set has which key. What a key does to words is the
+//! business of `keys.rs`.
+//!
+//! Its own file, because a key that lies in the same backup as what it sealed erases nothing when it is
+//! deleted. No write-ahead log and `secure_delete`: after a deletion commits, the key's bytes are neither in
+//! the file nor in a log beside it. Reads come from memory; writes are rare (the first words of a member).
+
+use super::StoreError;
+use super::schema;
+use crate::keys::{DataKey, KeyError, KeyId, MasterKey, random};
+use protocol::{MemberId, SetId};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{Connection, Row};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::Mutex;
+
+/// Sets whose keys are kept in memory: all that are live on one server. Beyond it they are all forgotten and
+/// read again as they are needed, which is simpler than an order of use and as good at this size.
+const SETS_CACHED_MAX: usize = 4_096;
+
+/// What the recognition value says, wrapped by the master key.
+const RECOGNITION: &[u8] = b"openset master key";
+/// Where it says so.
+const RECOGNITION_PLACE: &[u8] = b"about recognition";
+
+/// Whose key: a member's, or the set's own for its name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Author {
+    /// The set itself.
+    Set,
+    /// A member of it.
+    Member(MemberId),
+}
+
+impl Author {
+    /// As it is stored: members count from 1.
+    pub(super) fn number(self) -> i64 {
+        match self {
+            Self::Set => 0,
+            Self::Member(member) => i64::from(member.0),
+        }
+    }
+}
+
+/// The keys of one set as they were when they were asked for. Dropping the last copy wipes them.
+#[derive(Default, Clone)]
+pub(super) struct SetKeys {
+    by_author: HashMap<i64, Arc<DataKey>>,
+    by_id: HashMap<KeyId, Arc<DataKey>>,
+}
+
+impl SetKeys {
+    /// The key that an author's words are sealed with now.
+    pub(super) fn of(&self, author: Author) -> Result<&DataKey, StoreError> {
+        // Whoever seals has asked `KeyFile::for_authors` first.
+        self.by_author.get(&author.number()).map(AsRef::as_ref).ok_or_else(|| KeyError::Broken.into())
+    }
+
+    /// Opens what was sealed for a place, or gives no words if the key was deleted since.
+    pub(super) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<String, KeyError> {
+        match self.by_id.get(&KeyId::of_sealed(sealed)?) {
+            Some(key) => key.open(sealed, place),
+            None => Ok(String::new()),
+        }
+    }
+
+    fn insert(&mut self, author: i64, key: Arc<DataKey>) {
+        self.by_id.insert(key.id(), Arc::clone(&key));
+        self.by_author.insert(author, key);
+    }
+}
+
+/// The open file.
+pub(super) struct KeyFile {
+    /// Whoever holds this may fill or clear `cached`: so no read that began before a deletion can bring a
+    /// deleted key back into memory.
+    connection: Mutex<SqliteConnection>,
+    master: MasterKey,
+    cached: RwLock<HashMap<SetId, Arc<SetKeys>>>,
+}
+
+impl KeyFile {
+    /// Opens the file, or makes it. Returns it with its identity, which the store remembers.
+    pub(super) async fn open(path: &Path, master: MasterKey) -> Result<(Self, Vec<u8>), StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Truncate)
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("secure_delete", "ON")
+            .thread_name(|id| format!("keys-{id}"));
+        let mut connection = SqliteConnection::connect_with(&options).await?;
+        schema::keys().run(&mut connection).await.map_err(|error| StoreError::Migration(Arc::new(error)))?;
+        let identity = recognise(&mut connection, &master).await?;
+        let file = Self { connection: Mutex::new(connection), master, cached: RwLock::default() };
+        Ok((file, identity))
+    }
+
+    /// The keys of a set, with one for each of these authors: drawn and durable before this returns.
+    pub(super) async fn for_authors(
+        &self,
+        set: &SetId,
+        authors: &[Author],
+    ) -> Result<Arc<SetKeys>, StoreError> {
+        let has_all =
+            |keys: &SetKeys| authors.iter().all(|author| keys.by_author.contains_key(&author.number()));
+        if let Some(keys) = self.remembered(set)
+            && has_all(&keys)
+        {
+            return Ok(keys);
+        }
+        let mut connection = self.connection.lock().await;
+        let known = match self.remembered(set) {
+            Some(keys) => keys,
+            None => Arc::new(self.read(&mut connection, set).await?),
+        };
+        if has_all(&known) {
+            self.remember(set, &known);
+            return Ok(known);
+        }
+        let mut keys = SetKeys::clone(&known);
+        let mut change = connection.begin().await?;
+        for author in authors.iter().map(|author| author.number()) {
+            if keys.by_author.contains_key(&author) {
+                continue;
+            }
+            let key = DataKey::draw()?;
+            sqlx::query("INSERT INTO data_keys (id, set_id, author, wrapped) VALUES ($1, $2, $3, $4)")
+                .bind(key.id().as_bytes())
+                .bind(&set.0)
+                .bind(author)
+                .bind(key.wrapped(&self.master, &place(set, author))?)
+                .execute(&mut *change)
+                .await?;
+            keys.insert(author, Arc::new(key));
+        }
+        change.commit().await?;
+        let keys = Arc::new(keys);
+        self.remember(set, &keys);
+        Ok(keys)
+    }
+
+    /// The keys that a set has.
+    pub(super) async fn of_set(&self, set: &SetId) -> Result<Arc<SetKeys>, StoreError> {
+        self.for_authors(set, &[]).await
+    }
+
+    /// Deletes one author's key, or every key of the set. Their words cannot be read from then on.
+    pub(super) async fn erase(&self, set: &SetId, author: Option<Author>) -> Result<(), StoreError> {
+        let connection = &mut *self.connection.lock().await;
+        let deletion = match author {
+            None => sqlx::query("DELETE FROM data_keys WHERE set_id = $1").bind(&set.0),
+            Some(author) => sqlx::query("DELETE FROM data_keys WHERE set_id = $1 AND author = $2")
+                .bind(&set.0)
+                .bind(author.number()),
+        };
+        deletion.execute(&mut *connection).await?;
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).remove(set);
+        Ok(())
+    }
+
+    /// Closes the file.
+    pub(super) async fn close(&self) -> Result<(), StoreError> {
+        let connection = &mut *self.connection.lock().await;
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).clear();
+        // A connection cannot be taken out of a shared struct; a truncating journal leaves nothing behind.
+        sqlx::query("PRAGMA optimize").execute(connection).await?;
+        Ok(())
+    }
+
+    fn remembered(&self, set: &SetId) -> Option<Arc<SetKeys>> {
+        self.cached.read().unwrap_or_else(PoisonError::into_inner).get(set).cloned()
+    }
+
+    fn remember(&self, set: &SetId, keys: &Arc<SetKeys>) {
+        let mut cached = self.cached.write().unwrap_or_else(PoisonError::into_inner);
+        if cached.len() >= SETS_CACHED_MAX {
+            cached.clear();
+        }
+        cached.insert(set.clone(), Arc::clone(keys));
+    }
+
+    async fn read(&self, connection: &mut SqliteConnection, set: &SetId) -> Result<SetKeys, StoreError> {
+        let rows = sqlx::query("SELECT id, author, wrapped FROM data_keys WHERE set_id = $1")
+            .bind(&set.0)
+            .fetch_all(connection)
+            .await?;
+        let mut keys = SetKeys::default();
+        for row in rows {
+            let author: i64 = row.try_get("author")?;
+            let id = KeyId::from_bytes(row.try_get("id")?)?;
+            let wrapped: &[u8] = row.try_get("wrapped")?;
+            let key = DataKey::from_wrapped(id, wrapped, &self.master, &place(set, author))?;
+            keys.insert(author, Arc::new(key));
+        }
+        Ok(keys)
+    }
+}
+
+/// Checks that this master key wrapped this file's keys (or notes it in a new file), and returns the file's
+/// identity. With a wrong key everything would otherwise look erased.
+async fn recognise(connection: &mut SqliteConnection, master: &MasterKey) -> Result<Vec<u8>, StoreError> {
+    let mut change = connection.begin().await?;
+    let recognition: Option<Vec<u8>> =
+        sqlx::query_scalar("SELECT value FROM about WHERE name = 'recognition'")
+            .fetch_optional(&mut *change)
+            .await?;
+    let identity = match recognition {
+        Some(wrapped) => {
+            master.unwrap(&wrapped, RECOGNITION_PLACE).map_err(|_| StoreError::WrongMasterKey)?;
+            sqlx::query_scalar("SELECT value FROM about WHERE name = 'identity'")
+                .fetch_one(&mut *change)
+                .await?
+        }
+        None => {
+            let identity: [u8; 16] = random()?;
+            sqlx::query("INSERT INTO about (name, value) VALUES ('recognition', $1), ('identity', $2)")
+                .bind(master.wrap(RECOGNITION, RECOGNITION_PLACE)?)
+                .bind(identity.as_slice())
+                .execute(&mut *change)
+                .await?;
+            identity.to_vec()
+        }
+    };
+    change.commit().await?;
+    Ok(identity)
+}
+
+/// What a wrapped key is bound to.
+fn place(set: &SetId, author: i64) -> Vec<u8> {
+    format!("key\0{set}\0{author}").into_bytes()
+}

@@ -1,0 +1,39 @@
+//! The tables, and the one way in which SQLite's text of them differs from PostgreSQL's. What the statements
+//! on them mean is the business of the files that use them.
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+use std::borrow::Cow;
+
+/// Version, description and text of every migration of the store. A released one never changes.
+const STORE: &[(i64, &str, &str)] =
+    &[(1, "sets and sessions", include_str!("migrations/0001_sets_and_sessions.sql"))];
+
+/// The same for the file of data keys.
+const KEYS: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("migrations/keys_0001.sql"))];
+
+/// Brings the store up to date.
+pub(crate) fn store() -> Migrator {
+    migrator(STORE.iter().map(|&(version, description, text)| (version, description, in_sqlite(text))))
+}
+
+/// Brings the file of data keys up to date.
+pub(crate) fn keys() -> Migrator {
+    migrator(KEYS.iter().map(|&(version, description, text)| (version, description, text.to_owned())))
+}
+
+/// SQLite's text. `STRICT` makes it refuse a value of the wrong type as PostgreSQL does, and then it knows
+/// 64-bit integers only as `INTEGER`; without a row id, the events of a session lie side by side.
+fn in_sqlite(text: &str) -> String {
+    text.replace("BIGINT", "INTEGER").replace("BYTEA", "BLOB").replace("\n);", "\n) STRICT, WITHOUT ROWID;")
+}
+
+fn migrator(texts: impl Iterator<Item = (i64, &'static str, String)>) -> Migrator {
+    let migrations: Vec<Migration> = texts
+        .map(|(version, description, text)| {
+            let text = AssertSqlSafe(text).into_sql_str();
+            Migration::new(version, Cow::Borrowed(description), MigrationType::Simple, text, false)
+        })
+        .collect();
+    Migrator { migrations: Cow::Owned(migrations), ..Migrator::DEFAULT }
+}

@@ -1,0 +1,396 @@
+//! Sets, their seats, and the invitations by which people take them. Names are sealed like words.
+
+use super::events::{from_db, to_db};
+use super::key_file::{Author, SetKeys};
+use super::sessions::already;
+use super::{Store, StoreError};
+use crate::auth::InvitationToken;
+use protocol::http::Language;
+use protocol::view::SeatPart;
+use protocol::{Content, MemberId, SetId, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+/// A set to be made.
+#[derive(Clone, Debug)]
+pub struct NewSet {
+    /// Its own id.
+    pub id: SetId,
+    /// Its name.
+    pub name: Content,
+    /// The language of what the server writes for it.
+    pub language: Language,
+    /// A demonstration.
+    pub demo: bool,
+    /// Its seats in circle order, clockwise.
+    pub members: Vec<NewSeat>,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// A seat to be made.
+#[derive(Clone, Debug)]
+pub struct NewSeat {
+    /// Whose.
+    pub member: MemberId,
+    /// Their name.
+    pub name: Content,
+    /// What they are in the set.
+    pub part: SeatPart,
+    /// Takes over if the facilitator is gone.
+    pub deputy: bool,
+    /// A simulated member sits there until a person takes it.
+    pub rehearsal: bool,
+    /// The figure of the cover paper, 0 to 7.
+    pub figure: u32,
+    /// The colour of the cover paper, 0 to 7.
+    pub colour: u32,
+    /// The invitation to this seat.
+    pub invitation: InvitationToken,
+}
+
+/// A set as it is kept.
+#[derive(Clone, Debug)]
+pub struct StoredSet {
+    /// Which.
+    pub id: SetId,
+    /// Its name; empty if it was erased.
+    pub name: Content,
+    /// Its language.
+    pub language: Language,
+    /// A demonstration.
+    pub demo: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Its seats in circle order, clockwise.
+    pub seats: Vec<StoredSeat>,
+}
+
+/// A seat as it is kept.
+#[derive(Clone, Debug)]
+pub struct StoredSeat {
+    /// Whose.
+    pub member: MemberId,
+    /// Their name; empty if they were erased.
+    pub name: Content,
+    /// `she`, `he` or `they`, if they chose one.
+    pub pronoun: Option<String>,
+    /// What they are in the set.
+    pub part: SeatPart,
+    /// Takes over if the facilitator is gone.
+    pub deputy: bool,
+    /// A simulated member sits there.
+    pub rehearsal: bool,
+    /// The figure of the cover paper.
+    pub figure: u32,
+    /// The colour of the cover paper.
+    pub colour: u32,
+    /// The invitation to this seat, for those who may be shown it; gone once the set was erased.
+    pub invitation: Option<InvitationToken>,
+}
+
+/// Which seat an invitation is to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeatRef {
+    /// Of which set.
+    pub set: SetId,
+    /// Whose.
+    pub member: MemberId,
+    /// A simulated member sits there.
+    pub rehearsal: bool,
+}
+
+/// A seat with everything sealed.
+struct SealedSeat {
+    seat: NewSeat,
+    part: String,
+    name: Option<Vec<u8>>,
+    invite_hash: [u8; 32],
+    invite: Vec<u8>,
+}
+
+impl Store {
+    /// Makes a set with its seats.
+    ///
+    /// # Errors
+    /// `AlreadyThere` if there is a set with that id, or a seat with that number or invitation.
+    pub async fn create_set(&self, set: NewSet) -> Result<(), StoreError> {
+        let authors: Vec<Author> = std::iter::once(Author::Set)
+            .chain(set.members.iter().map(|seat| Author::Member(seat.member)))
+            .collect();
+        let keys = self.keys().for_authors(&set.id, &authors).await?;
+        let name = seal_name(&keys, &set.id, Author::Set, &set.name)?;
+        let language = to_text(&set.language)?;
+        let created_ms = to_db(set.now.0)?;
+        let mut seats = Vec::with_capacity(set.members.len());
+        for seat in set.members {
+            seats.push(SealedSeat {
+                part: to_text(&seat.part)?,
+                name: seal_name(&keys, &set.id, Author::Member(seat.member), &seat.name)?,
+                invite_hash: seat.invitation.hash(),
+                invite: keys
+                    .of(Author::Set)?
+                    .seal(seat.invitation.text().as_str(), &invitation_place(&set.id, seat.member))?,
+                seat,
+            });
+        }
+        let (id, demo) = (set.id.0, set.demo);
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    sqlx::query(
+                        "INSERT INTO sets (id, language, demo, name_sealed, created_at_ms) \
+                         VALUES ($1, $2, $3, $4, $5)",
+                    )
+                    .bind(&id)
+                    .bind(language)
+                    .bind(i64::from(demo))
+                    .bind(name)
+                    .bind(created_ms)
+                    .execute(&mut *connection)
+                    .await
+                    .map_err(|error| already(error, "set"))?;
+                    for (place, sealed) in (0_i64..).zip(seats) {
+                        insert_seat(&mut *connection, &id, place, sealed).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// A set with its seats.
+    ///
+    /// # Errors
+    /// `Damaged` if something of it cannot be read.
+    pub async fn set(&self, id: &SetId) -> Result<Option<StoredSet>, StoreError> {
+        let set = sqlx::query("SELECT language, demo, name_sealed, created_at_ms FROM sets WHERE id = $1")
+            .bind(&id.0)
+            .fetch_optional(self.readers())
+            .await?;
+        let Some(set) = set else { return Ok(None) };
+        let rows = sqlx::query(
+            "SELECT member, part, deputy, rehearsal, figure, colour, pronoun, name_sealed, invite_sealed \
+             FROM seats WHERE set_id = $1 ORDER BY place",
+        )
+        .bind(&id.0)
+        .fetch_all(self.readers())
+        .await?;
+        let keys = self.keys().of_set(id).await?;
+        let seats = rows.iter().map(|row| read_seat(id, row, &keys)).collect::<Result<_, _>>()?;
+        Ok(Some(StoredSet {
+            id: id.clone(),
+            name: open_name(&keys, id, Author::Set, set.try_get("name_sealed")?)?,
+            language: from_text(set.try_get("language")?, id)?,
+            demo: set.try_get::<i64, _>("demo")? != 0,
+            created_at: Timestamp(from_db(set.try_get("created_at_ms")?)?),
+            seats,
+        }))
+    }
+
+    /// The seat that an invitation is to, found by the hash of its token.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn invitation(&self, hash: &[u8; 32]) -> Result<Option<SeatRef>, StoreError> {
+        let row = sqlx::query("SELECT set_id, member, rehearsal FROM seats WHERE invite_hash = $1")
+            .bind(hash.as_slice())
+            .fetch_optional(self.readers())
+            .await?;
+        row.map(|row| {
+            Ok(SeatRef {
+                set: SetId(row.try_get("set_id")?),
+                member: member(row.try_get("member")?)?,
+                rehearsal: row.try_get::<i64, _>("rehearsal")? != 0,
+            })
+        })
+        .transpose()
+    }
+
+    /// Notes who sits in a seat: a simulated member, or a person. `name` replaces the name if it is given.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such seat.
+    pub async fn set_rehearsal(
+        &self,
+        set: &SetId,
+        member: MemberId,
+        rehearsal: bool,
+        name: Option<&Content>,
+    ) -> Result<(), StoreError> {
+        let author = Author::Member(member);
+        let name = match name {
+            None => None,
+            Some(name) => seal_name(&*self.keys().for_authors(set, &[author]).await?, set, author, name)?,
+        };
+        let id = set.0.clone();
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    let changed = sqlx::query(
+                        "UPDATE seats SET rehearsal = $1, name_sealed = COALESCE($2, name_sealed) \
+                         WHERE set_id = $3 AND member = $4",
+                    )
+                    .bind(i64::from(rehearsal))
+                    .bind(name)
+                    .bind(id)
+                    .bind(i64::from(member.0))
+                    .execute(connection)
+                    .await?;
+                    if changed.rows_affected() == 0 { Err(StoreError::NotFound("seat")) } else { Ok(()) }
+                })
+            })
+            .await
+    }
+
+    /// Erases what one member of a set said, wrote and is called: deletes their key. Facts stay and replay.
+    /// Rooms that hold their words in memory are the caller's to rebuild.
+    ///
+    /// # Errors
+    /// Only the store's own; then nothing is erased.
+    pub async fn erase_author(&self, set: &SetId, member: MemberId) -> Result<(), StoreError> {
+        self.keys().erase(set, Some(Author::Member(member))).await
+    }
+
+    /// Erases everything said, written and named in a set, and its invitations' links: deletes all its keys.
+    ///
+    /// # Errors
+    /// Only the store's own; then nothing is erased.
+    pub async fn erase_set(&self, set: &SetId) -> Result<(), StoreError> {
+        self.keys().erase(set, None).await
+    }
+
+    /// Removes a set with all that belongs to it, keys first: for demonstrations whose time is over.
+    ///
+    /// # Errors
+    /// Only the store's own. If it fails half-way, the words are gone and the facts are left.
+    pub async fn remove_set(&self, set: &SetId) -> Result<(), StoreError> {
+        self.erase_set(set).await?;
+        let id = set.0.clone();
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    sqlx::query("DELETE FROM sets WHERE id = $1").bind(id).execute(connection).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Demonstration sets made before a point in time, oldest first, at most `limit` of them.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn demos_before(&self, before: Timestamp, limit: u32) -> Result<Vec<SetId>, StoreError> {
+        let ids: Vec<String> = sqlx::query_scalar(
+            "SELECT id FROM sets WHERE demo = 1 AND created_at_ms < $1 ORDER BY created_at_ms LIMIT $2",
+        )
+        .bind(to_db(before.0)?)
+        .bind(i64::from(limit))
+        .fetch_all(self.readers())
+        .await?;
+        Ok(ids.into_iter().map(SetId).collect())
+    }
+}
+
+async fn insert_seat(
+    connection: &mut sqlx::SqliteConnection,
+    set: &str,
+    place: i64,
+    sealed: SealedSeat,
+) -> Result<(), StoreError> {
+    let SealedSeat { seat, part, name, invite_hash, invite } = sealed;
+    sqlx::query(
+        "INSERT INTO seats (set_id, member, place, part, deputy, rehearsal, figure, colour, name_sealed, \
+         invite_hash, invite_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(set)
+    .bind(i64::from(seat.member.0))
+    .bind(place)
+    .bind(part)
+    .bind(i64::from(seat.deputy))
+    .bind(i64::from(seat.rehearsal))
+    .bind(i64::from(seat.figure))
+    .bind(i64::from(seat.colour))
+    .bind(name)
+    .bind(invite_hash.as_slice())
+    .bind(invite)
+    .execute(connection)
+    .await
+    .map_err(|error| already(error, "seat"))?;
+    Ok(())
+}
+
+fn read_seat(set: &SetId, row: &SqliteRow, keys: &SetKeys) -> Result<StoredSeat, StoreError> {
+    let member = member(row.try_get("member")?)?;
+    let damaged = || StoreError::damaged(format!("seat {member} of set {set}"));
+    let small = |column| -> Result<u32, StoreError> {
+        u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| damaged())
+    };
+    let link = match row.try_get::<Option<&[u8]>, _>("invite_sealed")? {
+        None => String::new(),
+        Some(sealed) => keys.open(sealed, &invitation_place(set, member)).map_err(|_| damaged())?,
+    };
+    Ok(StoredSeat {
+        member,
+        name: open_name(keys, set, Author::Member(member), row.try_get("name_sealed")?)?,
+        pronoun: row.try_get("pronoun")?,
+        part: from_text(row.try_get("part")?, set)?,
+        deputy: small("deputy")? != 0,
+        rehearsal: small("rehearsal")? != 0,
+        figure: small("figure")?,
+        colour: small("colour")?,
+        invitation: InvitationToken::parse(&link),
+    })
+}
+
+fn seal_name(
+    keys: &SetKeys,
+    set: &SetId,
+    author: Author,
+    name: &Content,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(keys.of(author)?.seal(name.expose(), &name_place(set, author))?))
+}
+
+fn open_name(
+    keys: &SetKeys,
+    set: &SetId,
+    author: Author,
+    sealed: Option<&[u8]>,
+) -> Result<Content, StoreError> {
+    let Some(sealed) = sealed else { return Ok(Content::default()) };
+    let name = keys.open(sealed, &name_place(set, author));
+    name.map(Content::new).map_err(|_| StoreError::damaged(format!("a name in set {set}")))
+}
+
+fn name_place(set: &SetId, author: Author) -> Vec<u8> {
+    format!("name\0{set}\0{}", author.number()).into_bytes()
+}
+
+fn invitation_place(set: &SetId, member: MemberId) -> Vec<u8> {
+    format!("invitation\0{set}\0{member}").into_bytes()
+}
+
+/// Reads a member's number.
+pub(super) fn member(number: i64) -> Result<MemberId, StoreError> {
+    u32::try_from(number).map(MemberId).map_err(|_| StoreError::damaged("a member's number"))
+}
+
+/// A fieldless enum as the protocol writes it, so that the store needs no second list of names.
+fn to_text<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => Ok(text),
+        _ => Err(StoreError::damaged("a value that is not one word")),
+    }
+}
+
+fn from_text<T: DeserializeOwned>(text: &str, set: &SetId) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|_| StoreError::damaged(format!("set {set}")))
+}

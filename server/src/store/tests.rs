@@ -1,0 +1,90 @@
+//! What any store must do, whatever database is under it ([`contract`]), and what this one must do with its
+//! files.
+
+mod contract;
+mod files;
+mod group;
+mod sealing;
+
+use super::{NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent};
+use crate::auth::InvitationToken;
+use protocol::http::Language;
+use protocol::view::SeatPart;
+use protocol::{ClientId, CommandNumber, Content, Event, MemberId, Seq, SessionId, SetId, Timestamp};
+use std::path::Path;
+
+/// Some time in 2027.
+const NOW: Timestamp = Timestamp(1_800_000_000_000);
+/// A marker that is in no file by chance.
+const MARKER: &str = "Qz7-marker-Wk3";
+
+async fn open(dir: &Path) -> Store {
+    Store::open(&StoreConfig::new(dir)).await.unwrap()
+}
+
+fn set_id(number: u32) -> SetId {
+    SetId(format!("SET{number:023}"))
+}
+
+fn session_id(number: u32) -> SessionId {
+    SessionId(format!("SESSION{number:019}"))
+}
+
+fn seat(member: u32) -> NewSeat {
+    NewSeat {
+        member: MemberId(member),
+        name: Content::new(format!("{MARKER} {member}")),
+        part: if member == 1 { SeatPart::Facilitator } else { SeatPart::Member },
+        deputy: member == 2,
+        rehearsal: member == 3,
+        figure: member,
+        colour: 7 - member,
+        invitation: InvitationToken::draw().unwrap(),
+    }
+}
+
+fn set(number: u32) -> NewSet {
+    NewSet {
+        id: set_id(number),
+        name: Content::new(format!("{MARKER} set")),
+        language: Language::De,
+        demo: false,
+        // Circle order is not the order of numbers.
+        members: [2, 1, 3].map(seat).into(),
+        now: NOW,
+    }
+}
+
+fn session(number: u32, of: u32) -> NewSession {
+    NewSession {
+        id: session_id(number),
+        set: set_id(of),
+        format: "classic".to_owned(),
+        planned_for: Some(Timestamp(NOW.0 + 5)),
+        now: NOW,
+    }
+}
+
+/// A set with one session whose log is empty; returns the session's id and the epoch of its owner.
+async fn room(store: &Store, number: u32) -> (SessionId, u64) {
+    store.create_set(set(number)).await.unwrap();
+    store.create_session(session(number, number), &[]).await.unwrap();
+    let owned = store.acquire(&session_id(number), "here").await.unwrap();
+    (session_id(number), owned.epoch)
+}
+
+fn bid(member: u32, words: &str) -> Event {
+    Event::BidMade { member: MemberId(member), minutes: 20, urgency: 2, text: Content::new(words) }
+}
+
+fn raised(member: u32) -> Event {
+    Event::HandRaised { member: MemberId(member), question: None }
+}
+
+fn cause(client: &str, command: u64) -> Option<(ClientId, CommandNumber)> {
+    Some((ClientId(client.to_owned()), CommandNumber(command)))
+}
+
+fn stored(seq: u64, client: Option<(ClientId, CommandNumber)>, event: Event) -> StoredEvent {
+    StoredEvent { seq: Seq(seq), at: NOW, client, event }
+}

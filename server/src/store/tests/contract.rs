@@ -1,0 +1,259 @@
+//! What any store must do. Each promise is one function on a store that is fresh or not: PostgreSQL will run
+//! the same.
+
+use super::*;
+use crate::store::{AppendError, BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, HeldSeat, SeatRef, StoreError};
+use protocol::Millis;
+use protocol::view::SessionState;
+
+/// All promises, on one store.
+async fn contract(store: &Store) {
+    a_set_is_read_as_it_was_made(store).await;
+    sessions_are_numbered_within_their_set(store).await;
+    a_log_is_read_as_it_was_written(store).await;
+    a_batch_is_stored_whole_or_not_at_all(store).await;
+    an_owner_of_an_earlier_epoch_can_append_nothing(store).await;
+    a_state_only_goes_forward(store).await;
+    an_invitation_leads_to_its_seat(store).await;
+    a_browser_is_known_until_its_time_is_over(store).await;
+    a_browser_holds_the_seats_it_took(store).await;
+    a_renewed_browser_keeps_its_seats(store).await;
+    old_demonstrations_are_found_and_removed(store).await;
+    store.ready().await.unwrap();
+}
+
+#[tokio::test]
+async fn sqlite_keeps_the_contract() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path()).await;
+    contract(&store).await;
+    store.close().await.unwrap();
+}
+
+async fn a_set_is_read_as_it_was_made(store: &Store) {
+    let made = set(1);
+    store.create_set(made.clone()).await.unwrap();
+    let read = store.set(&set_id(1)).await.unwrap().unwrap();
+    assert_eq!((read.id, read.name, read.language), (made.id, made.name, made.language));
+    assert_eq!((read.demo, read.created_at, read.seats.len()), (false, NOW, 3));
+    for (made, read) in made.members.iter().zip(&read.seats) {
+        assert_eq!((made.member, &made.name, made.part), (read.member, &read.name, read.part));
+        assert_eq!((made.deputy, made.rehearsal), (read.deputy, read.rehearsal));
+        assert_eq!((made.figure, made.colour), (read.figure, read.colour));
+        assert_eq!(Some(&made.invitation), read.invitation.as_ref());
+    }
+    assert!(store.set(&set_id(999)).await.unwrap().is_none());
+    let again = store.create_set(set(1)).await;
+    assert!(matches!(again, Err(StoreError::AlreadyThere("set"))), "{again:?}");
+}
+
+async fn sessions_are_numbered_within_their_set(store: &Store) {
+    store.create_set(set(10)).await.unwrap();
+    store.create_set(set(11)).await.unwrap();
+    let mut numbers = Vec::new();
+    for (id, of) in [(10, 10), (11, 11), (12, 10)] {
+        numbers.push(store.create_session(session(id, of), &[raised(1)]).await.unwrap().number);
+    }
+    assert_eq!(numbers, [1, 1, 2]);
+    let listed = store.sessions_of(&set_id(10)).await.unwrap();
+    assert_eq!(listed.iter().map(|session| session.number).collect::<Vec<_>>(), [2, 1]);
+    let read = store.session(&session_id(12)).await.unwrap().unwrap();
+    assert_eq!(read, listed[0]);
+    assert_eq!((read.state, read.opened_at), (SessionState::Waiting, NOW));
+    assert_eq!((read.planned_for, read.format.as_str()), (Some(Timestamp(NOW.0 + 5)), "classic"));
+    assert_ne!(read.log_id, listed[1].log_id);
+    assert_eq!(store.load(&session_id(12)).await.unwrap(), [stored(1, None, raised(1))]);
+    assert!(store.session(&session_id(999)).await.unwrap().is_none());
+
+    let again = store.create_session(session(12, 11), &[]).await;
+    assert!(matches!(again, Err(StoreError::AlreadyThere("session"))), "{again:?}");
+    let nowhere = store.create_session(session(13, 999), &[]).await;
+    assert!(matches!(nowhere, Err(StoreError::NotFound("set"))), "{nowhere:?}");
+}
+
+async fn a_log_is_read_as_it_was_written(store: &Store) {
+    let (session, epoch) = room(store, 20).await;
+    // One more than fits one statement, and words of two authors.
+    let batch: Vec<Event> =
+        (1..=9).map(|number| bid(1 + number % 2, &format!("{MARKER} {number}"))).collect();
+    store.append(&session, epoch, Seq(1), NOW, cause("tab", 1), &batch).await.unwrap();
+    store.append(&session, epoch, Seq(10), NOW, None, &[raised(3), bid(2, "")]).await.unwrap();
+    let mut expected: Vec<StoredEvent> =
+        batch.into_iter().zip(1..).map(|(event, seq)| stored(seq, None, event)).collect();
+    expected[0].client = cause("tab", 1);
+    expected.push(stored(10, None, raised(3)));
+    expected.push(stored(11, None, bid(2, "")));
+    assert_eq!(store.load(&session).await.unwrap(), expected);
+    let unknown = store.load(&session_id(999)).await;
+    assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
+}
+
+async fn a_batch_is_stored_whole_or_not_at_all(store: &Store) {
+    let (session, epoch) = room(store, 30).await;
+    let first = [raised(1), raised(2)];
+    store.append(&session, epoch, Seq(1), NOW, cause("tab", 1), &first).await.unwrap();
+
+    let again = store.append(&session, epoch, Seq(3), NOW, cause("tab", 1), &first).await;
+    assert!(matches!(again, Err(AppendError::Duplicate)), "{again:?}");
+    let taken = store.append(&session, epoch, Seq(2), NOW, cause("tab", 2), &first).await;
+    assert!(matches!(taken, Err(AppendError::Conflict)), "{taken:?}");
+    let empty = store.append(&session, epoch, Seq(3), NOW, None, &[]).await;
+    assert!(matches!(empty, Err(AppendError::Conflict)), "{empty:?}");
+    assert_eq!(store.load(&session).await.unwrap().len(), 2);
+
+    // The same number of another client or session is another command; events without one never collide.
+    store.append(&session, epoch, Seq(3), NOW, cause("other", 1), &first).await.unwrap();
+    store.append(&session, epoch, Seq(5), NOW, None, &first).await.unwrap();
+    store.append(&session, epoch, Seq(7), NOW, None, &first).await.unwrap();
+    let (elsewhere, epoch) = room(store, 31).await;
+    store.append(&elsewhere, epoch, Seq(1), NOW, cause("tab", 1), &first).await.unwrap();
+    assert_eq!(store.load(&session).await.unwrap().len(), 8);
+}
+
+async fn an_owner_of_an_earlier_epoch_can_append_nothing(store: &Store) {
+    let (session, first) = room(store, 40).await;
+    store.append(&session, first, Seq(1), NOW, cause("tab", 1), &[raised(1)]).await.unwrap();
+    let second = store.acquire(&session, "there").await.unwrap();
+    assert_eq!(second.epoch, first + 1);
+    assert_eq!(second.log_id, store.session(&session).await.unwrap().unwrap().log_id);
+
+    // Whatever the zombie tries, even a command that is known already, it only learns that it is fenced.
+    for (seq, command) in [(2, 2), (2, 1), (1, 1), (1, 9)] {
+        let fenced = store.append(&session, first, Seq(seq), NOW, cause("tab", command), &[raised(2)]).await;
+        assert!(matches!(fenced, Err(AppendError::Fenced)), "{fenced:?}");
+    }
+    let long: Vec<Event> = (0..100).map(|_| raised(2)).collect();
+    let fenced = store.append(&session, first, Seq(2), NOW, None, &long).await;
+    assert!(matches!(fenced, Err(AppendError::Fenced)), "{fenced:?}");
+    let ahead = store.append(&session, second.epoch + 1, Seq(2), NOW, None, &[raised(2)]).await;
+    assert!(matches!(ahead, Err(AppendError::Fenced)), "{ahead:?}");
+
+    store.append(&session, second.epoch, Seq(2), NOW, cause("tab", 2), &[raised(3)]).await.unwrap();
+    let log = store.load(&session).await.unwrap();
+    assert_eq!(log, [stored(1, cause("tab", 1), raised(1)), stored(2, cause("tab", 2), raised(3))]);
+    let unknown = store.acquire(&session_id(999), "there").await;
+    assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
+}
+
+async fn a_state_only_goes_forward(store: &Store) {
+    let (session, _) = room(store, 50).await;
+    let state = async || store.session(&session).await.unwrap().unwrap().state;
+    let live = async || store.live_sessions().await.unwrap().contains(&session);
+    assert!(!live().await);
+    store.set_state(&session, SessionState::Live).await.unwrap();
+    assert!(live().await);
+    store.set_state(&session, SessionState::Waiting).await.unwrap();
+    assert_eq!(state().await, SessionState::Live);
+    store.set_state(&session, SessionState::Ended).await.unwrap();
+    store.set_state(&session, SessionState::Live).await.unwrap();
+    assert_eq!(state().await, SessionState::Ended);
+    assert!(!live().await);
+    let unknown = store.set_state(&session_id(999), SessionState::Live).await;
+    assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
+}
+
+async fn an_invitation_leads_to_its_seat(store: &Store) {
+    let made = set(60);
+    store.create_set(made.clone()).await.unwrap();
+    let seat = &made.members[2];
+    let found = store.invitation(&seat.invitation.hash()).await.unwrap();
+    assert_eq!(found, Some(SeatRef { set: set_id(60), member: seat.member, rehearsal: true }));
+    assert_eq!(store.invitation(&InvitationToken::draw().unwrap().hash()).await.unwrap(), None);
+
+    store.set_rehearsal(&set_id(60), MemberId(1), true, Some(&"Ada".into())).await.unwrap();
+    let read = store.set(&set_id(60)).await.unwrap().unwrap();
+    assert_eq!((read.seats[1].rehearsal, read.seats[1].name.expose()), (true, "Ada"));
+    store.set_rehearsal(&set_id(60), MemberId(1), false, None).await.unwrap();
+    let read = store.set(&set_id(60)).await.unwrap().unwrap();
+    assert_eq!((read.seats[1].rehearsal, read.seats[1].name.expose()), (false, "Ada"));
+    let unknown = store.set_rehearsal(&set_id(60), MemberId(9), true, None).await;
+    assert!(matches!(unknown, Err(StoreError::NotFound("seat"))), "{unknown:?}");
+}
+
+async fn a_browser_is_known_until_its_time_is_over(store: &Store) {
+    let later = |length: Millis| NOW.plus(length);
+    let known = async |hash, now| store.know_browser(&hash, now).await.unwrap();
+    assert!(!known([70; 32], NOW).await);
+    store.create_browser([70; 32], NOW).await.unwrap();
+    store.create_browser([71; 32], NOW).await.unwrap();
+    assert!(
+        known([70; 32], later(BROWSER_IDLE_MAX)).await,
+        "seen in the last moment, so the time starts anew"
+    );
+    assert!(known([70; 32], later(BROWSER_IDLE_MAX.plus(BROWSER_IDLE_MAX))).await);
+    assert!(!known([71; 32], later(BROWSER_IDLE_MAX.plus(Millis(1)))).await);
+
+    let (mut now, mut sights) = (NOW, 0);
+    store.create_browser([72; 32], NOW).await.unwrap();
+    while known([72; 32], now).await {
+        now = now.plus(BROWSER_IDLE_MAX);
+        sights += 1;
+    }
+    assert_eq!(sights, BROWSER_LIFE_MAX.0 / BROWSER_IDLE_MAX.0 + 1, "seen often, and over after a week");
+    let again = store.create_browser([72; 32], now).await;
+    assert!(matches!(again, Err(StoreError::AlreadyThere("browser"))), "{again:?}");
+    assert!(store.forget_idle_browsers(now).await.unwrap() >= 3);
+    store.create_browser([72; 32], now).await.unwrap();
+    store.forget_browser([72; 32]).await.unwrap();
+    store.forget_browser([72; 32]).await.unwrap();
+    assert!(!known([72; 32], now).await);
+}
+
+async fn a_browser_holds_the_seats_it_took(store: &Store) {
+    store.create_set(set(80)).await.unwrap();
+    store.create_set(set(81)).await.unwrap();
+    store.create_browser([80; 32], NOW).await.unwrap();
+    store.create_browser([81; 32], NOW).await.unwrap();
+    let (first, second) = (NOW, NOW.plus(Millis(1)));
+    store.take_seat([80; 32], &set_id(80), MemberId(3), first).await.unwrap();
+    store.take_seat([80; 32], &set_id(81), MemberId(1), second).await.unwrap();
+    store.take_seat([80; 32], &set_id(80), MemberId(3), second).await.unwrap();
+    let held = |set, member, since| HeldSeat { set: set_id(set), member: MemberId(member), since };
+    assert_eq!(store.seats_held(&[80; 32], second).await.unwrap(), [held(81, 1, second), held(80, 3, first)]);
+    assert!(store.holds_seat(&[80; 32], &set_id(80), MemberId(3), NOW).await.unwrap());
+    assert!(!store.holds_seat(&[80; 32], &set_id(80), MemberId(1), NOW).await.unwrap());
+    assert!(!store.holds_seat(&[80; 32], &set_id(81), MemberId(3), NOW).await.unwrap());
+    assert!(!store.holds_seat(&[81; 32], &set_id(80), MemberId(3), NOW).await.unwrap());
+    let seats = store.set(&set_id(80)).await.unwrap().unwrap().seats;
+    assert!(seats.iter().all(|seat| !seat.rehearsal), "a person sits where a simulated member sat");
+
+    let over = NOW.plus(BROWSER_IDLE_MAX).plus(Millis(1));
+    assert!(!store.holds_seat(&[80; 32], &set_id(80), MemberId(3), over).await.unwrap());
+    assert_eq!(store.seats_held(&[80; 32], over).await.unwrap(), []);
+    for (hash, set, member, what) in
+        [([80; 32], 80, 9, "seat"), ([80; 32], 999, 1, "seat"), ([99; 32], 80, 3, "browser")]
+    {
+        let refused = store.take_seat(hash, &set_id(set), MemberId(member), NOW).await;
+        assert!(matches!(refused, Err(StoreError::NotFound(it)) if it == what), "{refused:?}");
+    }
+}
+
+async fn a_renewed_browser_keeps_its_seats(store: &Store) {
+    store.create_set(set(90)).await.unwrap();
+    store.create_browser([90; 32], NOW).await.unwrap();
+    store.take_seat([90; 32], &set_id(90), MemberId(1), NOW).await.unwrap();
+    store.renew_browser([90; 32], [91; 32], NOW).await.unwrap();
+    assert!(store.holds_seat(&[91; 32], &set_id(90), MemberId(1), NOW).await.unwrap());
+    assert!(!store.know_browser(&[90; 32], NOW).await.unwrap());
+    let gone = store.renew_browser([90; 32], [92; 32], NOW).await;
+    assert!(matches!(gone, Err(StoreError::NotFound("browser"))), "{gone:?}");
+    assert!(!store.know_browser(&[92; 32], NOW).await.unwrap(), "what failed left nothing behind");
+}
+
+async fn old_demonstrations_are_found_and_removed(store: &Store) {
+    for (number, demo, age) in [(100, true, 2), (101, true, 1), (102, false, 2), (103, true, 3)] {
+        let now = Timestamp(NOW.0 - age * 1_000_000);
+        store.create_set(NewSet { demo, now, ..set(number) }).await.unwrap();
+    }
+    let before = Timestamp(NOW.0 - 1_500_000);
+    assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(103), set_id(100)]);
+    assert_eq!(store.demos_before(before, 1).await.unwrap(), [set_id(103)]);
+    store.create_session(session(103, 103), &[bid(1, MARKER)]).await.unwrap();
+    store.create_browser([103; 32], NOW).await.unwrap();
+    store.take_seat([103; 32], &set_id(103), MemberId(1), NOW).await.unwrap();
+    store.remove_set(&set_id(103)).await.unwrap();
+    assert!(store.set(&set_id(103)).await.unwrap().is_none());
+    assert!(store.session(&session_id(103)).await.unwrap().is_none());
+    assert_eq!(store.seats_held(&[103; 32], NOW).await.unwrap(), []);
+    assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(100)]);
+}
