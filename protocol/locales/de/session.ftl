@@ -27,3 +27,141 @@ invited-own = Nur für dich sichtbar: Die Moderation würde gern von dir hören.
 pronoun-whom-she = ihr
 pronoun-whom-he = ihm
 pronoun-whom-they = der Person
+
+## Der Raum außerhalb der Abschnitte
+
+room-waiting = Vor dem Beginn
+room-ended = Das Treffen ist zu Ende
+room-between = Zwischen zwei Abschnitten
+turned-someone = { $name } spricht
+finished-own = { $name } sieht, dass du fertig bist.
+sound-wants-tap = Tippe irgendwohin, um die anderen zu hören.
+
+## Was ein Abschnitt will, an der Seite
+
+asking-title = Du hast das Wort: deine Frage
+asking-text = Sprich sie aus und notiere sie so, wie du sie gestellt hast. Schriftlich geht sie so an das Set, wie sie dasteht.
+asking-asked = Ich habe sie gestellt
+said-title = Schriftlich
+say-label = Schriftlich sagen
+say-send = Sagen
+reflection-label = Ein Gedanke für das Protokoll
+reflection-text = Was dir auffiel, was du gespürt oder dich gefragt hast. Das Set kann es später lesen.
+reflection-share = Fürs Protokoll dalassen
+bids-title = Wer würde ein Anliegen einbringen
+bids-none = Noch hat sich niemand gemeldet.
+bids-label = Was würdest du einbringen? Ein Satz.
+bids-again = Anders gesagt
+bids-minutes = Minuten
+bids-urgency = Wann
+bids-urgency-wait = kann warten
+bids-urgency-soon = bald
+bids-urgency-today = heute
+bids-make = Um Zeit bitten
+bids-withdraw = Zurücknehmen
+agenda-title = Wer ein Anliegen einbringt, in welcher Folge
+agenda-none = Noch ist niemand vorgesehen.
+agenda-presenter = Anliegen in Runde { $number }
+agenda-pair = Zweite Person in Runde { $number }
+agenda-alone = allein
+agenda-with = mit { $name }
+agenda-minutes = Minuten der Runde { $number }
+agenda-earlier = Runde { $number }: einen Platz früher
+agenda-later = Runde { $number }: einen Platz später
+agenda-remove = Runde { $number } herausnehmen
+agenda-add = Runde hinzufügen
+agenda-agree = Mit dem Set abgesprochen
+agenda-agreed = So ist es abgesprochen.
+actions-title = Vorhaben
+actions-none = Noch keines. Auch Nichttun ist eines.
+actions-whose = Wessen Vorhaben
+actions-kind = Welcher Art
+actions-text = Was, in einem Satz
+actions-due = Bis wann, wenn du magst
+actions-question = Aus einer Frage
+actions-no-question = keine Frage
+actions-undertake = Vornehmen
+actions-take-back = Zurücknehmen
+reports-title = Vom letzten Mal
+reports-none = Es wurde nichts mitgenommen.
+reports-status = Wie es ging
+reports-learned = Was du gelernt hast, wenn du magst
+reports-send = Berichten
+status-done = getan
+status-partly = teilweise getan
+status-changed = zu etwas anderem geworden
+status-not-done = nicht getan
+status-left-undone = mit Absicht gelassen
+slips-label = Deine Frage, auf einem Zettel
+slips-again = Dein Zettel. Schreib ihn neu, wenn du magst
+slips-words = { $count } von höchstens { $max } Wörtern
+slips-hand-in = Abgeben
+slips-reveal = Zettel jetzt umdrehen
+slips-title = Die Zettel
+
+## Die übrigen Mittel der Moderation
+
+means-title = Weitere Mittel
+means-optional = Dazunehmen: { $stage }
+means-skip = Diesen Abschnitt auslassen
+means-skip-why = Warum, in ein paar Worten. Das Set sieht es.
+means-silence = Stille nach Fragen und Antworten
+means-seconds = { $count } s
+means-deputy = Vertretung, wenn du eine Minute weg bist
+means-nobody = niemand
+means-note = Gesprochene Frage notieren
+means-note-whose = Wessen Frage
+means-end = Treffen jetzt beenden
+end-title = Treffen beenden?
+end-text = Das Protokoll steht dann allen offen. Ein beendetes Treffen geht nicht weiter.
+end-now = Beenden
+extend-ask-title = Um mehr Zeit bitten
+extend-ask-text = Das Set wird gefragt und sieht, was es kostet. Ein Nein genügt, damit es bleibt wie geplant.
+extend-ask-send = Das Set fragen
+seat-menu-title = { $name }
+seat-menu-give = Das Wort geben
+seat-menu-return = Das Wort zurücknehmen
+seat-menu-finish = Fertig, für { $name }
+seat-menu-pass = Weitergeben, für { $name }
+paused-by = { $name } hat darum gebeten.
+skipped-because = Ausgelassen: { $reason }
+
+## Kommen, gehen, wiederkommen
+
+room-opening = Du nimmst Platz
+room-closed-seat-taken = Dieser Platz wurde in einem anderen Tab oder auf einem anderen Gerät geöffnet.
+room-closed-not-found = Dieser Platz ist für dich nicht da. Öffne deinen Einladungslink noch einmal.
+room-closed-other = Die Verbindung wurde geschlossen und lässt sich von hier nicht wieder aufnehmen.
+room-closed-again = Hier Platz nehmen
+room-left = Du bist gegangen. Dein Platz bleibt deiner.
+room-to-record = Zum Protokoll
+room-to-lobby = Zurück zum Platz
+room-status = Verbindung
+
+mark-open = gestellt
+mark-aside = beiseitegelegt
+
+session-number = Treffen { $number }
+
+## Die erste Seite
+
+home-seats = Deine Plätze auf diesem Gerät
+home-made = Dein Platz ist bereit, { $name }
+home-links-set-text = Schick jeden Link an seine Person und an niemanden sonst. Wer ihn öffnet, nimmt den Platz ein.
+home-try-rehearsal = Übungsmitglieder sitzen auf den anderen Plätzen, bis ein Mensch sie einnimmt
+set-round-name = { $set }, als { $name }
+set-part-facilitator = Moderation
+set-part-member = Mitglied
+set-part-observer = Beobachtung
+set-new-part = Rolle von Mitglied { $number }
+set-new-key = Schlüssel, um auf diesem Server Sets zu gründen
+set-new-one-facilitator = Ein Set hat genau eine Moderation.
+
+mic-choose = Mikrofon
+speaker-choose = Lautsprecher
+camera-choose = Kamera
+
+set-call = Das nächste Treffen ansetzen
+
+record-round-untitled = Runde { $number }
+record-airtime-own-minutes = Deine eigene: { $minutes } min.

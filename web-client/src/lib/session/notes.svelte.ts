@@ -1,25 +1,27 @@
 // A member's private notes of one session: on this device only, sealed, never sent to anyone.
-// Not here: the sheet they are written on, and the vault that seals them.
+// Not here: the sheet they are written on (ui/NotesSheet.svelte) and the vault that seals them.
 import { vault, type Vault } from '../vault';
 
-/** A pause in writing after which the notes are kept. */
+/** A pause in writing after which the draft is kept. */
 const KEEP_AFTER_MS = 400;
 
-/** A moment that was marked while listening, with the place in the text where it was marked. */
-export interface Mark {
+export interface Note {
+  /** When it was kept, in ms since 1970. */
   at: number;
-  offset: number;
+  text: string;
+  /** A moment marked while listening, with or without words. */
+  marked: boolean;
 }
 
 interface Kept {
-  text: string;
-  marks: Mark[];
+  notes: readonly Note[];
+  draft: string;
 }
 
 export class Notes {
-  #text = $state('');
-  #marks = $state.raw<readonly Mark[]>([]);
-  /** False where this browser keeps nothing: the notes then last as long as the page, and the sheet says so. */
+  #notes = $state.raw<readonly Note[]>([]);
+  #draft = $state('');
+  /** False where this browser keeps nothing: the notes then last as long as the page. */
   #lasting = $state(true);
   readonly #name: string;
   readonly #vault: Vault;
@@ -32,43 +34,43 @@ export class Notes {
     this.#vault = using;
   }
 
-  get text(): string {
-    return this.#text;
+  get notes(): readonly Note[] {
+    return this.#notes;
   }
 
-  set text(text: string) {
-    this.#text = text;
+  get draft(): string {
+    return this.#draft;
+  }
+
+  set draft(draft: string) {
+    this.#draft = draft;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
-  }
-
-  get marks(): readonly Mark[] {
-    return this.#marks;
   }
 
   get lasting(): boolean {
     return this.#lasting;
   }
 
-  /** Reads what was kept. What was typed meanwhile stays, after it. */
+  /** Reads what was kept. What was typed meanwhile stays. */
   async load(): Promise<void> {
     const sealed = read(this.#name);
     const text = sealed === null ? null : await this.#vault.open(sealed);
-    if (text === null) return;
-    const kept = parse(text);
-    this.#text = this.#text === '' ? kept.text : `${kept.text}\n${this.#text}`;
-    this.#marks = kept.marks;
+    const kept = text === null ? null : parse(text);
+    if (!kept) return;
+    this.#notes = [...kept.notes, ...this.#notes];
+    if (this.#draft === '') this.#draft = kept.draft;
   }
 
-  mark(at: number, offset: number): void {
-    this.#marks = [...this.#marks, { at, offset }];
+  add(at: number, text: string, marked: boolean): void {
+    this.#notes = [...this.#notes, { at, text, marked }];
     void this.keep();
   }
 
   /** Writes the notes down now, for instance because the page is being left. */
   keep(): Promise<void> {
     clearTimeout(this.#timer);
-    const kept: Kept = { text: this.#text, marks: [...this.#marks] };
+    const kept: Kept = { notes: this.#notes, draft: this.#draft };
     this.#written = this.#written.then(async () => {
       const sealed = await this.#vault.seal(JSON.stringify(kept));
       this.#lasting = sealed !== null && write(this.#name, sealed);
@@ -77,11 +79,11 @@ export class Notes {
   }
 }
 
-function parse(text: string): Kept {
+function parse(text: string): Kept | null {
   try {
     return JSON.parse(text) as Kept;
   } catch {
-    return { text, marks: [] };
+    return null;
   }
 }
 

@@ -22,19 +22,8 @@ const SAID_SHOWN = 50;
 export function reduce(view: View, event: Event, at: Timestamp): View {
   switch (event.kind) {
     case 'session_opened':
-      return {
-        ...view,
-        format: event.format,
-        seats: event.seats.map((seat): SeatView => ({
-          ...seat,
-          presence: { is: 'absent' },
-          listening: false,
-        })),
-        facilitator: event.facilitator,
-        named_facilitator: event.facilitator,
-        deputy: event.deputy,
-        silence_ms: event.format.silence_ms,
-      };
+      // Always the first event: whoever is here has had a view that contains it.
+      return view;
     case 'action_carried':
       return {
         ...view,
@@ -69,18 +58,20 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     case 'session_started':
       return { ...view, state: 'live' };
     case 'session_ended':
-      return { ...view, state: 'ended', pause: null, extension: null, hands: [], silence: null };
+      return { ...view, state: 'ended', pause: null, hands: [] };
     case 'stage_started':
       return stageStarted(view, event, at);
     case 'stage_ended':
       return stageEnded(view, event.because, at);
     case 'stage_skipped':
-      return stageSkipped(view, event.at, event.text, at);
+      return view.stage && samePlace(view.stage.at, event.at)
+        ? withStage(view, { skipped: event.text })
+        : view;
     case 'room_paused':
       return {
         ...view,
         pause: {
-          since: at,
+          since: view.pause?.since ?? at,
           by: event.by,
           stopped: event.stopped,
           left_ms: event.left_ms,
@@ -89,7 +80,7 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
         },
       };
     case 'room_resumed':
-      return { ...withStage(view, { ends_at: event.ends_at }), pause: null };
+      return roomResumed(view, event.ends_at, at);
     case 'extension_asked':
       return {
         ...view,
@@ -102,7 +93,11 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     case 'floor_changed':
       return { ...view, floor: event.floor };
     case 'floor_given':
-      return { ...view, given: event.to };
+      return {
+        ...view,
+        given: event.to,
+        invited: view.invited.filter((member) => member !== event.to),
+      };
     case 'floor_returned':
       return { ...view, given: null };
     case 'turn_begun':
@@ -115,14 +110,11 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     case 'turn_finished':
       return turnFinished(view, event.member);
     case 'turn_passed':
-      return endTurn(view, event.member);
+      return view.turns ? endTurn(view, event.member) : view;
     case 'turns_ordered':
       return view.turns ? { ...view, turns: { ...view.turns, to_come: event.turns } } : view;
     case 'hand_raised':
-      return {
-        ...view,
-        hands: [...view.hands, { member: event.member, raised_at: at, question: event.question }],
-      };
+      return handRaised(view, event, at);
     case 'hand_lowered':
       return { ...view, hands: view.hands.filter((hand) => hand.member !== event.member) };
     case 'hands_ordered':
@@ -150,12 +142,15 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
       };
     case 'question_reworded':
       return withQuestion(view, event.question, (question) => ({
-        first_text: question.first_text ?? (event.asker === view.you ? question.text : null),
+        first_text: question.first_text ?? question.text,
         text: event.text,
         proposed: event.proposed,
       }));
     case 'question_withdrawn':
-      return withQuestion(view, event.question, () => ({ status: 'withdrawn' }));
+      return dropFromHands(
+        withQuestion(view, event.question, () => ({ status: 'withdrawn' })),
+        event.question,
+      );
     case 'question_asked':
       return questionAsked(view, event, at);
     case 'question_answered':
@@ -188,15 +183,12 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
         ],
       };
     case 'question_parked':
-      return {
-        ...withQuestion(view, event.question, () => ({ status: 'offered', asked_at: null, place: null })),
-        on_table: view.on_table === event.question ? null : view.on_table,
-      };
+      return questionParked(view, event);
     case 'question_set_aside':
-      return {
-        ...withQuestion(view, event.question, () => ({ status: 'set_aside' })),
-        on_table: view.on_table === event.question ? null : view.on_table,
-      };
+      return offTheTable(
+        withQuestion(view, event.question, () => ({ status: 'set_aside' })),
+        event.question,
+      );
     case 'bid_made':
       return {
         ...view,
@@ -278,9 +270,12 @@ function withQuestion(
 ): View {
   return {
     ...view,
-    questions: view.questions.map((question) =>
-      question.question === id ? { ...question, ...change(question) } : question,
-    ),
+    questions: view.questions.map((question) => {
+      if (question.question !== id) return question;
+      const changed = { ...question, ...change(question) };
+      // Only its asker is told the first wording.
+      return question.asker === view.you ? changed : { ...changed, first_text: null };
+    }),
   };
 }
 
@@ -330,8 +325,6 @@ function stageStarted(view: View, event: Of<'stage_started'>, at: Timestamp): Vi
       skipped: null,
     },
     turns: event.turns.length > 0 ? { now: null, to_come: event.turns } : null,
-    given: null,
-    on_table: null,
     invited: [],
     ink: [],
     finished: [],
@@ -353,43 +346,42 @@ function stageEnded(view: View, because: StageRun['because'], at: Timestamp): Vi
   };
 }
 
-/** A stage can be skipped after it ended (the reason is then added) or before it ever began. */
-function stageSkipped(view: View, stage: StageAt, text: string, at: Timestamp): View {
-  if (view.stage && samePlace(view.stage.at, stage)) return withStage(view, { skipped: text });
-  const last = view.past.findLastIndex((run) => samePlace(run.at, stage));
-  if (last >= 0) {
-    return {
-      ...view,
-      past: view.past.map((run, index) => (index === last ? { ...run, skipped: text } : run)),
-    };
-  }
-  const never: StageRun = {
-    at: stage,
-    started_at: at,
-    soft_ms: null,
-    ends_at: null,
-    ended_at: at,
-    because: 'skipped',
-    skipped: text,
-  };
-  return { ...view, past: [...view.past, never] };
+function extensionDecided(view: View, event: Of<'extension_decided'>): View {
+  const decided = { ...view, extension: null };
+  if (!event.granted) return decided;
+  const { cost } = event;
+  const rounds = cost
+    ? view.rounds.map((plan, index) => (index === cost.round ? { ...plan, granted_ms: cost.left_ms } : plan))
+    : view.rounds;
+  return { ...withStage(decided, { ends_at: event.ends_at, soft_ms: event.soft_ms }), rounds };
 }
 
-function extensionDecided(view: View, event: Of<'extension_decided'>): View {
-  const { cost } = event;
-  const rounds =
-    event.granted && cost
-      ? view.rounds.map((round, index) =>
-          index === cost.round ? { ...round, granted_ms: cost.left_ms } : round,
-        )
-      : view.rounds;
-  const next = event.granted ? withStage(view, { ends_at: event.ends_at, soft_ms: event.soft_ms }) : view;
-  return { ...next, rounds, extension: null };
+/** What had a deadline when the clock stopped has it later by the length of the pause. */
+function roomResumed(view: View, endsAt: Timestamp | null, at: Timestamp): View {
+  const { pause, silence, extension } = view;
+  if (!pause) return view;
+  const stood = Math.max(0, at - pause.since);
+  return {
+    ...withStage(view, { ends_at: endsAt }),
+    pause: null,
+    silence: silence && {
+      ...silence,
+      until: silence.until === null ? null : silence.until + stood,
+    },
+    extension: extension && { ...extension, closes_at: extension.closes_at + stood },
+  };
 }
 
 function endTurn(view: View, member: MemberId): View {
-  if (view.turns?.now === member) return { ...view, turns: { ...view.turns, now: null } };
-  return view;
+  if (!view.turns) return view;
+  const { now, to_come } = view.turns;
+  return {
+    ...view,
+    turns: {
+      now: now === member ? null : now,
+      to_come: to_come.filter((one) => one !== member),
+    },
+  };
 }
 
 /** In a go-round the turn ends; in HOLD the facilitator is told that the holder has said what they had to say. */
@@ -398,25 +390,85 @@ function turnFinished(view: View, member: MemberId): View {
   return view.finished.includes(member) ? view : { ...view, finished: [...view.finished, member] };
 }
 
+function handRaised(view: View, event: Of<'hand_raised'>, at: Timestamp): View {
+  const { member, question } = event;
+  const up = view.hands.some((hand) => hand.member === member);
+  return {
+    ...view,
+    hands: up
+      ? view.hands.map((hand) => (hand.member === member ? { ...hand, question } : hand))
+      : [...view.hands, { member, raised_at: at, question }],
+  };
+}
+
+/** The queue in its new order; a hand that the order does not name keeps its place behind the others. */
 function inOrder(hands: readonly Hand[], order: readonly MemberId[]): Hand[] {
-  return order.flatMap((member) => hands.find((hand) => hand.member === member) ?? []);
+  const place = (hand: Hand) => {
+    const named = order.indexOf(hand.member);
+    return named < 0 ? order.length : named;
+  };
+  return [...hands].sort((a, b) => place(a) - place(b));
 }
 
 function questionAsked(view: View, event: Of<'question_asked'>, at: Timestamp): View {
+  const freed = dropFromHands(view, event.question);
   const known = view.questions.find((question) => question.question === event.question);
+  const before = known ?? newQuestion(event.question, event.asker, event.text, event.at, at);
   const asked: QuestionView = {
-    ...(known ?? newQuestion(event.question, event.asker, event.text, event.at, at)),
+    ...before,
     text: event.text,
     status: 'asked',
     at: event.at,
     asked_at: at,
     place: event.place,
+    proposed: before.proposed ?? event.proposed,
   };
-  const others = view.questions.filter((question) => question.question !== event.question);
+  const others = view.questions.filter((question) => question !== known);
+  return {
+    ...freed,
+    // Slips turned over in WRITE do not go over the table.
+    on_table: asks(view) ? event.question : view.on_table,
+    questions: [...others, asked].sort((a, b) => a.question - b.question),
+  };
+}
+
+function asks(view: View): boolean {
+  const stage = view.stage && view.format[view.stage.at.part][view.stage.at.index];
+  return stage?.rule === 'ask' || stage?.rule === 'ask_any';
+}
+
+/** Put off: its asker and the facilitator have it back as an offered one; for the others it was never asked. */
+function questionParked(view: View, event: Of<'question_parked'>): View {
+  const off = offTheTable(view, event.question);
+  if (view.you !== event.asker && view.you !== view.facilitator) {
+    return { ...off, questions: off.questions.filter((question) => question.question !== event.question) };
+  }
+  return {
+    ...off,
+    questions: off.questions.map((question) =>
+      question.question === event.question
+        ? {
+            ...question,
+            status: 'offered',
+            asked_at: null,
+            place: null,
+            silence_ms: null,
+            starred: false,
+            kept: false,
+          }
+        : question,
+    ),
+  };
+}
+
+function offTheTable(view: View, question: QuestionId): View {
+  return view.on_table === question ? { ...view, on_table: null } : view;
+}
+
+function dropFromHands(view: View, question: QuestionId): View {
   return {
     ...view,
-    questions: [...others, asked].sort((a, b) => a.question - b.question),
-    on_table: event.question,
+    hands: view.hands.map((hand) => (hand.question === question ? { ...hand, question: null } : hand)),
   };
 }
 

@@ -1,0 +1,122 @@
+// The checks before the room: is the microphone heard, is there a picture, can the loudspeaker be heard.
+// Nothing here keeps anyone out, and nothing is sent anywhere. Not here: the room's own media (media.svelte.ts).
+import { getDevice, listDevices, rememberedDevices, rememberDevices, type Chosen, type Device, type DeviceTrouble } from './devices';
+import { playTone, watchLevel } from './sound';
+
+export type CheckState = 'idle' | 'asking' | 'on' | DeviceTrouble;
+
+/** Louder than this and somebody is speaking, or a door has banged: either way the microphone works. */
+const HEARD_LEVEL = 0.35;
+
+export class Checks {
+  #microphone = $state<CheckState>('idle');
+  #camera = $state<CheckState>('idle');
+  #level = $state(0);
+  #heard = $state(false);
+  #picture = $state.raw<MediaStream | null>(null);
+  #devices = $state.raw<readonly Device[]>([]);
+  #playing = $state(false);
+  #chosen = $state.raw<Chosen>(rememberedDevices());
+  #audio: MediaStreamTrack | null = null;
+  #stopLevel: (() => void) | null = null;
+
+  get microphone(): CheckState {
+    return this.#microphone;
+  }
+  get camera(): CheckState {
+    return this.#camera;
+  }
+  /** Loudness now, 0 to 1. */
+  get level(): number {
+    return this.#level;
+  }
+  /** Something was heard through the microphone. */
+  get heard(): boolean {
+    return this.#heard;
+  }
+  get picture(): MediaStream | null {
+    return this.#picture;
+  }
+  get playing(): boolean {
+    return this.#playing;
+  }
+  get chosen(): Chosen {
+    return this.#chosen;
+  }
+
+  of(kind: Device['kind']): readonly Device[] {
+    return this.#devices.filter((device) => device.kind === kind && device.label !== '');
+  }
+
+  /** What the device in use calls itself. */
+  label(kind: 'audio' | 'video'): string {
+    const track = kind === 'audio' ? this.#audio : (this.#picture?.getVideoTracks()[0] ?? null);
+    return track?.label ?? '';
+  }
+
+  async checkMicrophone(): Promise<void> {
+    this.#stopMicrophone();
+    this.#microphone = 'asking';
+    const got = await getDevice('audio', this.#chosen.audio);
+    if ('trouble' in got) {
+      this.#microphone = got.trouble;
+      return;
+    }
+    this.#audio = got.track;
+    this.#microphone = 'on';
+    this.#stopLevel = watchLevel(got.track, (level) => {
+      this.#level = level;
+      this.#heard ||= level > HEARD_LEVEL;
+    });
+    this.#devices = await listDevices();
+  }
+
+  async checkCamera(): Promise<void> {
+    this.stopCamera();
+    this.#camera = 'asking';
+    const got = await getDevice('video', this.#chosen.video);
+    if ('trouble' in got) {
+      this.#camera = got.trouble;
+      return;
+    }
+    this.#picture = new MediaStream([got.track]);
+    this.#camera = 'on';
+    this.#devices = await listDevices();
+  }
+
+  stopCamera(): void {
+    for (const track of this.#picture?.getTracks() ?? []) track.stop();
+    this.#picture = null;
+    this.#camera = 'idle';
+  }
+
+  async playTone(): Promise<void> {
+    if (this.#playing) return;
+    this.#playing = true;
+    await playTone(this.#chosen.speaker);
+    this.#playing = false;
+  }
+
+  /** Uses another device from now on, here and in the room. */
+  async choose(part: keyof Chosen, id: string): Promise<void> {
+    this.#chosen = { ...this.#chosen, [part]: id };
+    rememberDevices(this.#chosen);
+    if (part === 'audio') await this.checkMicrophone();
+    if (part === 'video') await this.checkCamera();
+  }
+
+  /** Lets every device go. */
+  stop(): void {
+    this.#stopMicrophone();
+    this.stopCamera();
+  }
+
+  #stopMicrophone(): void {
+    this.#stopLevel?.();
+    this.#stopLevel = null;
+    this.#audio?.stop();
+    this.#audio = null;
+    this.#microphone = 'idle';
+    this.#level = 0;
+  }
+}

@@ -1,0 +1,362 @@
+// One seat in one running session, put together: connection, room, clock, voice of the screen reader, notes, media.
+// Not here: how any of them works, and what is on screen.
+import { getContext, setContext, untrack } from 'svelte';
+import { joinTicket, type SeatPath } from '../api';
+import { browserSurroundings, Connection, type Link } from '../connection';
+import { t, words } from '../i18n/words.svelte';
+import type { MirrorPicture, NotePicture } from '../../ui/types';
+import type { DeviceState } from '../media/media.svelte';
+import type { Media } from '../media/media.svelte';
+import { claimClientId, Outbox } from '../outbox';
+import type { Band, IceServer, JoinMode, MemberId, Refusal, Seen, View } from '../protocol';
+import { vault } from '../vault';
+import { Announcer, type Spoken } from './announce';
+import { Clock, leftMs, minutesShown, timePoint } from './clock.svelte';
+import { Draft } from './draft.svelte';
+import { floorSentence, hearsTime, narrate, questionSentence, timeSentence, type Voice } from './narrate';
+import { Notes } from './notes.svelte';
+import { centrePicture, ringPicture, ruleSentence, seatPictures, type Facts } from './pictures';
+import { Room } from './room.svelte';
+import { settings } from './settings.svelte';
+import { hasFloor, onTable, partOf, presenters, presentStage } from './situation';
+
+const KEY = Symbol('live');
+
+/** A dialog of the facilitator: more time, the end, or the menu of a seat. */
+export type Asked = 'extend' | 'end' | { seat: MemberId } | null;
+
+const SIGN_WORDS = {
+  with_you: 'signal-with-you',
+  need_a_moment: 'signal-moment',
+  slow_down: 'signal-slow-down',
+} as const;
+
+export class Live {
+  readonly room = new Room();
+  readonly clock: Clock;
+  readonly notes: Notes;
+  readonly draft: Draft;
+  readonly announcer: Announcer;
+  readonly seat: SeatPath;
+  readonly joins: JoinMode;
+  #spoken = $state.raw<Spoken>({ polite: '', assertive: '' });
+  #media = $state.raw<Media | null>(null);
+  readonly #connection: Connection;
+  #left: { stage: number; ms: number } | null = null;
+  readonly #stops: (() => void)[] = [];
+
+  private constructor(seat: SeatPath, joins: JoinMode, outbox: Outbox) {
+    this.seat = seat;
+    this.joins = joins;
+    const name = seatKey(seat);
+    this.notes = new Notes(name);
+    this.draft = new Draft(name);
+    let ice: readonly IceServer[] = [];
+    const around = browserSurroundings(async () => {
+      const joined = await joinTicket(seat);
+      ice = joined.ice_servers;
+      return joined;
+    });
+    const listener = {
+      onFrame: this.room.onFrame.bind(this.room),
+      onLink: (link: Link) => {
+        this.#linked(link, ice);
+      },
+    };
+    this.#connection = new Connection(outbox, () => joins, listener, around);
+    this.room.attach(this.#connection);
+    this.clock = new Clock(this.#connection.clock);
+    this.announcer = new Announcer((spoken) => (this.#spoken = spoken), {
+      now: () => performance.now(),
+      later: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+    });
+    this.room.follow((before, after, event, at) => {
+      narrate(before, after, event, at, this.voice);
+    });
+  }
+
+  /** Takes the seat and keeps it until `leave`. */
+  static async open(seat: SeatPath, joins: JoinMode): Promise<Live> {
+    const client = await claimClientId(seatKey(seat), sessionStorage);
+    const live = new Live(seat, joins, await Outbox.open(client, sessionStorage, vault));
+    void live.notes.load();
+    void live.draft.load();
+    live.clock.start();
+    live.#connection.start();
+    live.#watchPage();
+    return live;
+  }
+
+  leave(): void {
+    this.#media?.leave();
+    this.#media = null;
+    this.#connection.leave();
+    this.clock.stop();
+    this.announcer.stop();
+    for (const stop of this.#stops) stop();
+    void this.notes.keep();
+    void this.draft.keep();
+  }
+
+  // What is heard
+
+  get spoken(): Spoken {
+    return this.#spoken;
+  }
+
+  readonly voice: Voice = {
+    name: (member) => this.room.name(member),
+    whom: (member) => this.whom(member),
+    line: () => this.lineWords,
+    announce: (topic, text) => {
+      this.announcer.quiet = settings.quiet;
+      this.announcer.announce(topic, text);
+    },
+    withdraw: (topic) => {
+      this.announcer.withdraw(topic);
+    },
+  };
+
+  /** To be called whenever the clock moves: says time where it is due. */
+  heedTime(now: number): void {
+    const view = untrack(() => this.room.view);
+    const left = view ? leftMs(view.stage, view.pause, now) : null;
+    const before = this.#left;
+    this.#left = view?.stage && left !== null ? { stage: view.stage.started_at, ms: left } : null;
+    if (!view?.stage || left === null || before?.stage !== view.stage.started_at) return;
+    const point = timePoint(view.stage.soft_ms ?? 0, before.ms, left);
+    if (point === null || !hearsTime(view)) return;
+    if (point === 'half') this.voice.announce('time', t('say-half', { minutes: minutesShown(left) ?? 0 }));
+    else this.voice.announce('time', point === 'two' ? t('say-two-minutes') : t('time-over'));
+  }
+
+  /** To be called whenever a silence or one's own speaking begins or ends. */
+  heedSilence(silence: boolean, speaking: boolean): void {
+    this.announcer.hush(silence, speaking);
+  }
+
+  /** Says something because the person asked for it (T, F, Q). */
+  say(what: 'time' | 'floor' | 'question'): void {
+    const { view } = this;
+    if (!view) return;
+    const sentence = {
+      time: () => timeSentence(view, this.clock.exact()) || t('time-untimed'),
+      floor: () => floorSentence(view, this.voice),
+      question: () => questionSentence(view, this.voice),
+    }[what];
+    this.announcer.announce('asked-for', sentence());
+  }
+
+  /** Which of the facilitator's dialogs is open. */
+  #asked = $state.raw<Asked>(null);
+
+  get asked(): Asked {
+    return this.#asked;
+  }
+
+  ask(asked: Asked): void {
+    this.#asked = asked;
+  }
+
+  // What is seen
+
+  readonly view = $derived.by(() => this.room.view);
+  readonly you = $derived(this.view?.you ?? 0);
+  readonly stage = $derived(this.view ? presentStage(this.view) : null);
+  readonly part = $derived(this.view ? partOf(this.view, this.view.you) : 'questioner');
+  readonly presenters = $derived(this.view ? presenters(this.view) : []);
+  readonly facilitating = $derived(this.part === 'facilitator');
+  readonly presenting = $derived(this.part === 'presenter');
+  readonly floor = $derived(this.view !== null && hasFloor(this.view, this.view.you));
+  readonly turned = $derived(this.view?.floor.turned.includes(this.you) ?? false);
+  readonly question = $derived(this.view ? onTable(this.view) : null);
+  readonly minutes = $derived.by(() =>
+    this.view ? minutesShown(leftMs(this.view.stage, this.view.pause, this.clock.now)) : null,
+  );
+  readonly rule = $derived(
+    this.view
+      ? ruleSentence(
+          this.view,
+          (member) => this.room.name(member),
+          (member) => this.whom(member),
+        )
+      : '',
+  );
+  readonly centre = $derived(this.view ? centrePicture(this.view, (member) => this.room.name(member)) : null);
+  readonly ring = $derived.by(() => (this.view ? ringPicture(this.view, this.clock.now) : null));
+  readonly seats = $derived(this.view ? seatPictures(this.#facts(this.view)) : []);
+  readonly line = $derived(this.#media?.line ?? (this.room.link.is === 'open' ? 'good' : 'lost'));
+
+  get lineWords(): string {
+    return t(`line-${this.line}`);
+  }
+
+  /** "her", "him" or the name: how the presenter is spoken of in "not to …". */
+  whom(member: MemberId): string {
+    const pronoun = this.room.entry(member)?.pronoun;
+    if (pronoun === 'she') return t('pronoun-whom-she');
+    if (pronoun === 'he') return t('pronoun-whom-he');
+    if (pronoun === 'they') return t('pronoun-whom-they');
+    return this.room.name(member);
+  }
+
+  /** The set's name and which of its sessions this is; known from the lobby, no part of the log. */
+  setName = $state('');
+  number = $state(0);
+  readonly subtitle = $derived.by(() => (this.number === 0 ? '' : t('session-number', { number: this.number })));
+
+  readonly notePictures = $derived.by((): NotePicture[] =>
+    this.notes.notes.map(({ at, text, marked }, index) => ({
+      id: String(index),
+      time: new Date(at).toLocaleTimeString(words.language, { hour: '2-digit', minute: '2-digit' }),
+      text,
+      marked,
+    })),
+  );
+
+  /** Why the last wish was refused, in words. */
+  readonly refusalWords = $derived.by(() => {
+    const { refusal } = this.room;
+    return refusal === null ? null : refusalSentence(refusal, (member) => this.room.name(member));
+  });
+
+  /** Why the microphone or the camera cannot be had, in words. */
+  readonly deviceTrouble = $derived.by(() => {
+    const media = this.#media;
+    const wordsFor = (kind: 'mic' | 'camera', state: DeviceState | undefined) =>
+      state === 'insecure'
+        ? t('insecure-origin')
+        : state === 'denied' || state === 'missing' || state === 'busy'
+          ? t(`${kind}-${state}`)
+          : null;
+    return wordsFor('mic', media?.microphone) ?? wordsFor('camera', media?.camera);
+  });
+
+  /** What the mirror sees in the words in the composer. */
+  readonly mirror = $derived.by(() => this.#mirror);
+  #mirror = $state.raw<MirrorPicture | null>(null);
+
+  async lookIntoMirror(text: string): Promise<void> {
+    const seen = await this.room.mirror(text, words.language);
+    this.#mirror = seen && { about: text, notice: mirrorSentence(seen), wording: seen.rephrase };
+    if (this.#mirror) this.voice.announce('mirror', this.#mirror.notice);
+  }
+
+  get media(): Media | null {
+    return this.#media;
+  }
+
+  #facts(view: View): Facts {
+    const { room } = this;
+    return {
+      view,
+      name: (member) => room.name(member),
+      entry: (member) => room.entry(member),
+      speaking: room.speaking,
+      lines: room.lines,
+      band: (member) => this.#band(view, member),
+      stream: (member) => this.#picture(member),
+      sign: (member) => {
+        const gesture = room.gestures.get(member);
+        return gesture ? t(SIGN_WORDS[gesture]) : null;
+      },
+    };
+  }
+
+  #band(view: View, member: MemberId): Band | null {
+    const { airtime } = this.room;
+    if (!airtime || view.state !== 'live' || member === view.facilitator) return null;
+    const others = airtime.bands.find((one) => one.member === member);
+    if (others) return others.band;
+    return member === view.you && partOf(view, member) === 'questioner' ? airtime.own_band : null;
+  }
+
+  /** A member's picture, while they say that their camera is on. One's own is not shown unless asked for. */
+  #picture(member: MemberId): MediaStream | null {
+    if (member === this.you) return null;
+    if (this.room.devices.get(member)?.camera !== true) return null;
+    return this.#media?.pictures.get(member) ?? null;
+  }
+
+  #linked(link: Link, ice: readonly IceServer[]): void {
+    const before = this.room.link;
+    this.room.onLink(link);
+    if (link.is === 'lost' && before.is === 'open')
+      this.voice.announce('connection', t('say-connection-lost'));
+    if (link.is !== 'open') return;
+    if (before.is === 'lost') this.voice.announce('connection', t('say-connection-back'));
+    if (this.joins === 'text') return;
+    if (this.#media) this.#media.socketBack();
+    else void this.#startMedia(ice);
+  }
+
+  async #startMedia(ice: readonly IceServer[]): Promise<void> {
+    // Media code is heavy and the room is usable without it: it comes after.
+    const { Media } = await import('../media/media.svelte');
+    if (this.#media || this.room.link.is === 'closed') return;
+    this.#media = new Media(this.room, ice);
+    this.#media.begin();
+  }
+
+  /** The network is back, or the page is looked at again: no reason to wait any longer. */
+  #watchPage(): void {
+    const hurry = () => {
+      if (document.visibilityState === 'visible') this.#connection.hurry();
+    };
+    const keep = () => {
+      void this.notes.keep();
+      void this.draft.keep();
+    };
+    addEventListener('online', hurry);
+    document.addEventListener('visibilitychange', hurry);
+    addEventListener('pagehide', keep);
+    this.#stops.push(
+      () => {
+        removeEventListener('online', hurry);
+      },
+      () => {
+        document.removeEventListener('visibilitychange', hurry);
+      },
+      () => {
+        removeEventListener('pagehide', keep);
+      },
+    );
+  }
+}
+
+/** What the mirror noticed: the reason where the catalogue has it, else the kind. */
+function mirrorSentence(seen: Seen): string {
+  const reason = `mirror-reason-${seen.reason}`;
+  return words.has(reason) ? words.say(reason) : t(`mirror-${seen.kind}`);
+}
+
+/** A refusal in words; a code this version does not know is said generally. */
+export function refusalSentence(refusal: Refusal, name: (member: MemberId | null) => string): string {
+  const id = `refusal-${refusal.code.replaceAll('_', '-')}`;
+  if (!words.has(id)) return t('trouble-title');
+  const { code: _, ...facts } = refusal;
+  const args: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(facts) as [string, number | null][]) {
+    // Members are said by name; everything else is a number.
+    args[key] = key === 'holder' || key === 'now' ? name(value) : (value ?? '');
+  }
+  return words.say(id, { name: args['holder'] ?? args['now'] ?? '', ...args });
+}
+
+function seatKey({ session, seat }: SeatPath): string {
+  return `${session}.${seat}`;
+}
+
+export function provideLive(live: Live): void {
+  setContext(KEY, live);
+}
+
+/** The seat that this page is about; for components inside the room. */
+export function useLive(): Live {
+  return getContext<Live>(KEY);
+}

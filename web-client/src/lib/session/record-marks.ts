@@ -1,0 +1,37 @@
+// Changes a presenter's marks in the record: a connection is opened for it only when the first mark is made.
+// Not here: the record itself, which is asked for anew after each change.
+import { joinTicket, type SeatPath } from '../api';
+import { browserSurroundings, Connection, type Answer } from '../connection';
+import { claimClientId, Outbox } from '../outbox';
+import type { Command } from '../protocol';
+import { vault } from '../vault';
+
+export class RecordMarks {
+  readonly #seat: SeatPath;
+  #connection: Promise<Connection> | null = null;
+
+  constructor(seat: SeatPath) {
+    this.#seat = seat;
+  }
+
+  async send(command: Command): Promise<Answer> {
+    const connection = await (this.#connection ??= this.#open());
+    return connection.command(command);
+  }
+
+  leave(): void {
+    void this.#connection?.then((connection) => {
+      connection.leave();
+    });
+  }
+
+  async #open(): Promise<Connection> {
+    const client = await claimClientId(`${this.#seat.session}.${this.#seat.seat}.record`, sessionStorage);
+    const outbox = await Outbox.open(client, sessionStorage, vault);
+    const silent = { onFrame: () => undefined, onLink: () => undefined };
+    const around = browserSurroundings(() => joinTicket(this.#seat));
+    const connection = new Connection(outbox, () => 'text', silent, around);
+    connection.start();
+    return connection;
+  }
+}

@@ -1,0 +1,192 @@
+// Turns the record the server gives one member into what the record's page shows, round by round.
+// Not here: the page, its drawings, and how marks are changed (record-marks.ts).
+import { day, timeOfDay, wholeDay } from '../i18n/dates';
+import { t } from '../i18n/words.svelte';
+import { downloadPath, type SeatPath } from '../api';
+import { words } from '../i18n/words.svelte';
+import type { MemberId, QuestionView, RecordPage, StageAt, StageRun } from '../protocol';
+import { pathOf } from '../router.svelte';
+import type { ActionKind, ActionPicture, RecordPicture, RoundPicture, RoundStage } from '../../record/types';
+import { KINDS } from '../../ui/types';
+import { stageTitle } from './room-picture';
+import { stageAt } from './situation';
+
+const MINUTE_MS = 60_000;
+/** From here on (normalised entropy in thousandths) questions count as evenly spread. */
+const EVEN_FROM = 800;
+
+export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
+  const { record } = page;
+  const name = (member: MemberId) => page.roster.find((one) => one.member === member)?.name ?? '';
+  const opened = record.started_at ?? record.stages[0]?.started_at ?? 0;
+  const evenness = record.airtime.evenness;
+  const mean = evenness.length === 0 ? null : evenness.reduce((sum, one) => sum + one, 0) / evenness.length;
+  return {
+    set: page.set_name,
+    subtitle: t('session-number', { number: page.number }),
+    setHref: pathOf({ page: 'set', set: page.set, seat: seat.seat }),
+    number: page.number,
+    date: wholeDay(opened),
+    rounds: record.rounds.flatMap((_, index) => roundPicture(page, index, name) ?? []),
+    own:
+      record.airtime.own_ms === 0
+        ? null
+        : { minutes: Math.max(1, Math.round(record.airtime.own_ms / MINUTE_MS)), longestSeconds: null },
+    spread: mean === null ? null : mean >= EVEN_FROM ? 'even' : 'uneven',
+    downloads: {
+      markdown: downloadPath(seat, 'md', words.language),
+      json: downloadPath(seat, 'json', words.language),
+    },
+  };
+}
+
+function inRound(at: StageAt, round: number): boolean {
+  return at.part === 'round' && at.round === round;
+}
+
+/** A round that took place; null for one that was agreed and never begun. */
+function roundPicture(page: RecordPage, index: number, name: (member: MemberId) => string): RoundPicture | null {
+  const { record } = page;
+  const plan = record.rounds[index];
+  const runs = record.stages.filter((run) => inRound(run.at, index));
+  const [first] = runs;
+  const last = runs.at(-1);
+  if (!plan || !first || !last) return null;
+  const from = first.started_at;
+  const until = last.ended_at ?? record.ended_at ?? last.started_at;
+  const shares = record.airtime.rounds[index] ?? { presenter: 0, questioners: 0, facilitator: 0, silence: 1000 };
+  const asked = record.questions
+    .filter((question) => question.place !== null && inRound(question.at, index))
+    .sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
+  const own = plan.presenters.includes(record.you);
+  const shared = record.shared_rounds.includes(index);
+  const title = record.bids.find((bid) => plan.presenters.includes(bid.member))?.text;
+  return {
+    id: String(index),
+    title: title ?? t('record-round-untitled', { number: index + 1 }),
+    presenter: plan.presenters.map(name).join(', '),
+    facilitator: name(record.facilitator),
+    own,
+    minutes: Math.max(1, Math.round((until - from) / MINUTE_MS)),
+    time: {
+      totalMs: Math.max(1, until - from),
+      stages: runs.map((run, place): RoundStage => stagePicture(page, run, place, from, until)),
+      spans: record.ink.flatMap((ink) =>
+        ink.part === 'observer' || ink.until <= from || ink.from >= until
+          ? []
+          : [{ fromMs: Math.max(0, ink.from - from), toMs: Math.min(until, ink.until) - from, part: ink.part }],
+      ),
+      silence: longestSilence(asked, from, name),
+    },
+    shares: sharesOf(shares),
+    takes: own || shared ? takes(asked, name) : [],
+    shared,
+    actions: record.actions
+      .filter((action) => !action.carried && plan.presenters.includes(action.owner))
+      .map((action) => actionPicture(action, record.questions)),
+    questions: asked.map((question) => ({
+      id: String(question.question),
+      text: question.text,
+      asker: name(question.asker),
+      time: timeOfDay(question.asked_at ?? question.offered_at),
+      atMs: Math.max(0, (question.asked_at ?? question.offered_at) - from),
+      stage: titleAt(page, question.at),
+      kind: KINDS.find((one) => one === question.kind) ?? null,
+      mark: markOf(question),
+      starred: own || shared ? question.starred : null,
+      working: own || shared ? question.kept : null,
+    })),
+    reflections: record.reflections
+      .filter((one) => inRound(one.at, index))
+      .map((one) => ({ name: name(one.member), text: one.text })),
+  };
+}
+
+function stagePicture(page: RecordPage, run: StageRun, place: number, from: number, until: number): RoundStage {
+  return {
+    id: String(place),
+    title: titleAt(page, run.at),
+    fromMs: run.started_at - from,
+    toMs: (run.ended_at ?? until) - from,
+  };
+}
+
+function titleAt(page: RecordPage, at: StageAt): string {
+  const stage = stageAt(page.record.format, at);
+  return stage ? stageTitle(stage.key) : '';
+}
+
+/** Overlap counts for each who spoke, so shares can add up to more than the whole; here they are parts of it. */
+function sharesOf(shares: { presenter: number; questioners: number; facilitator: number; silence: number }) {
+  const { presenter, questioners: questioner, facilitator, silence } = shares;
+  const whole = Math.max(1, presenter + questioner + facilitator + silence);
+  return {
+    presenter: presenter / whole,
+    questioner: questioner / whole,
+    facilitator: facilitator / whole,
+    silence: silence / whole,
+  };
+}
+
+function markOf(question: QuestionView): 'open' | 'answered' | 'held' | 'passed' | 'aside' {
+  switch (question.status) {
+    case 'held':
+      return 'held';
+    case 'passed':
+      return 'passed';
+    case 'set_aside':
+      return 'aside';
+    case 'answered':
+      return 'answered';
+    default:
+      return 'open';
+  }
+}
+
+function takes(asked: readonly QuestionView[], name: (member: MemberId) => string): RoundPicture['takes'] {
+  return asked
+    .filter((question) => question.starred || question.kept || question.status === 'held')
+    .map((question) => ({
+      text: question.text,
+      asker: name(question.asker),
+      starred: question.starred,
+      working: question.kept,
+      held: question.status === 'held',
+    }));
+}
+
+const LONG_SILENCE_MS = 5000;
+
+/** The longest silence between a question and its answer, where one was long enough to be worth a word. */
+function longestSilence(
+  asked: readonly QuestionView[],
+  from: number,
+  name: (member: MemberId) => string,
+): RoundPicture['time']['silence'] {
+  const [longest] = [...asked].sort((a, b) => (b.silence_ms ?? 0) - (a.silence_ms ?? 0));
+  if (longest?.silence_ms == null || longest.asked_at === null || longest.silence_ms < LONG_SILENCE_MS) return null;
+  const begin = longest.asked_at - from;
+  return { fromMs: begin, toMs: begin + longest.silence_ms, asker: name(longest.asker) };
+}
+
+const KIND_NAMES = {
+  do: 'do',
+  stop: 'stop',
+  leave_undone: 'leave-undone',
+  find_out: 'find-out',
+  talk_to: 'talk-to',
+  try: 'try',
+} as const satisfies Record<string, ActionKind>;
+
+function actionPicture(
+  action: RecordPage['record']['actions'][number],
+  questions: readonly QuestionView[],
+): ActionPicture {
+  return {
+    id: String(action.action),
+    kind: KIND_NAMES[action.kind],
+    text: action.text,
+    due: action.due === null ? null : day(action.due),
+    from: questions.find((question) => question.question === action.question)?.text ?? null,
+  };
+}

@@ -1,0 +1,332 @@
+// Turns what this member sees of the session into what the room shows: one plain picture, worded.
+// Not here: the circle's part of it (pictures.ts), what a click asks for (room-actions.ts), and any rule.
+import { t, words } from '../i18n/words.svelte';
+import type { QuestionKind as AnyKind, QuestionView, View } from '../protocol';
+import type {
+  Ask,
+  Devices,
+  ExtendPicture,
+  FacilitatorPicture,
+  RoomPicture,
+  TimePicture,
+} from '../../room/types';
+import type { QueueName } from '../../ui/queue';
+import {
+  KINDS,
+  type AirtimeRow,
+  type QuestionKind,
+  type QuestionMark,
+  type QuestionPicture,
+  type StagePicture,
+} from '../../ui/types';
+import { EMPTY_CENTRE } from '../../room/circle/types';
+import { elapsedMs } from './clock.svelte';
+import type { Live } from './live.svelte';
+import { samePlace } from './reduce';
+import {
+  askedQuestions,
+  hasFloor,
+  neighbourhood,
+  nextPlace,
+  openSlips,
+  ownOffered,
+  partOf,
+  presenters,
+  presentStage,
+  seatOf,
+  writes,
+} from './situation';
+
+const MINUTE_MS = 60_000;
+/** A question asked within this time was asked "just now". */
+const JUST_NOW_MS = 90_000;
+
+/** The title of a stage in the person's language. */
+export function stageTitle(key: string): string {
+  return words.say(`stage-${key}`);
+}
+
+export function roomPicture(live: Live, view: View): RoomPicture {
+  const { room } = live;
+  const name = (member: number | null) => room.name(member);
+  const presenting = presenters(view);
+  const others = presenting.filter((member) => member !== view.you);
+  return {
+    set: live.setName,
+    subtitle: live.subtitle,
+    stages: stagePictures(view),
+    passed: passedPart(view, live.clock.now),
+    title: titleOf(view),
+    rule: view.state === 'ended' ? '' : live.rule,
+    time: timePicture(live, view),
+    seats: live.seats,
+    centre: live.centre ?? EMPTY_CENTRE,
+    ring: live.ring,
+    table: view.pause ? 'paused' : 'band',
+    presenter: others.length > 0 ? others.map(name).join(', ') : null,
+    facilitator: name(view.facilitator),
+    ask: askOf(view),
+    queue: queueOf(view, name),
+    mirror: live.mirror,
+    saved: ownOffered(view).map(({ question, text }) => ({ id: String(question), text })),
+    log: askedQuestions(view).map((question) => questionPicture(live, view, question)),
+    devices: devicesOf(live, view),
+    hint: hintOf(live, view),
+    facilitates: view.facilitator === view.you ? facilitatorPicture(live, view) : null,
+    turned: live.turned ? { notes: live.notePictures, now: turnedWords(live, view) } : null,
+    extend: extendPicture(view, name),
+    ended: view.state === 'ended',
+  };
+}
+
+function titleOf(view: View): string {
+  if (view.state === 'waiting') return t('room-waiting');
+  if (view.state === 'ended') return t('room-ended');
+  const stage = presentStage(view);
+  return stage ? stageTitle(stage.key) : t('room-between');
+}
+
+function stagePictures(view: View): StagePicture[] {
+  return neighbourhood(view).map(({ at, stage }): StagePicture => {
+    const present = view.stage !== null && samePlace(view.stage.at, at);
+    const soft = present ? (view.stage?.soft_ms ?? null) : stage.soft_ms;
+    return {
+      id:
+        'round' in at
+          ? `${at.part}-${String(at.round)}-${String(at.index)}`
+          : `${at.part}-${String(at.index)}`,
+      title: stageTitle(stage.key),
+      minutes: soft === null ? null : Math.max(1, Math.round(soft / MINUTE_MS)),
+      state: present ? 'present' : view.past.some((run) => samePlace(run.at, at)) ? 'done' : 'future',
+    };
+  });
+}
+
+function passedPart(view: View, now: number): number {
+  const { stage } = view;
+  if (!stage || stage.soft_ms === null || stage.soft_ms === 0) return 0;
+  return Math.min(1, elapsedMs(stage, view.pause, now) / stage.soft_ms);
+}
+
+function timePicture(live: Live, view: View): TimePicture | null {
+  const { minutes } = live;
+  if (minutes === null || view.state !== 'live') return null;
+  return minutes === 0
+    ? { words: t('time-over'), over: true }
+    : { words: t('minutes', { count: minutes }), over: false };
+}
+
+/** What the stage wants from this member, read off the server's floor, hands and stage. */
+export function askOf(view: View): Ask {
+  const nothing: Ask = { kind: 'nothing' };
+  if (view.state !== 'live' || view.pause || !view.stage) return nothing;
+  const { you, floor } = view;
+  const seat = seatOf(view, you);
+  if (!seat || seat.listening) return nothing;
+  const inTurn = view.turns?.now === you;
+  if (inTurn) return { kind: 'finish', pass: true };
+  if (floor.asker === you && floor.speakers.includes(you)) return { kind: 'asking' };
+  if (view.given === you && floor.speakers.includes(you)) return { kind: 'finish', pass: false };
+  const part = partOf(view, you);
+  if (part === 'presenter') return presenterAsk(view);
+  if (part === 'facilitator' || seat.part === 'observer') return nothing;
+  return questionerAsk(view);
+}
+
+function presenterAsk(view: View): Ask {
+  const question = view.questions.find((one) => one.question === view.on_table);
+  if (question) return { kind: question.status === 'asked' ? 'answer' : 'ready' };
+  const stage = presentStage(view);
+  if (stage?.replies && openSlips(view).length > 0) return { kind: 'nothing' };
+  const holds = view.floor.rule === 'hold' && hasFloor(view, view.you) && !view.finished.includes(view.you);
+  return holds ? { kind: 'finish', pass: false } : { kind: 'nothing' };
+}
+
+function questionerAsk(view: View): Ask {
+  const up = view.hands.some((hand) => hand.member === view.you);
+  const mayWrite = writes(view, 'questions');
+  if (view.floor.hands === 'locked') return mayWrite ? { kind: 'later' } : { kind: 'nothing' };
+  const hand = up ? 'up' : 'down';
+  return mayWrite ? { kind: 'question', hand, locked: null } : { kind: 'hand', hand };
+}
+
+function queueOf(view: View, name: (member: number) => string): QueueName[] | null {
+  if (view.state !== 'live' || view.facilitator === view.you) return null;
+  if (view.floor.hands === 'locked' && view.hands.length === 0) return null;
+  return view.hands.map((hand) => (hand.member === view.you ? null : name(hand.member)));
+}
+
+export function questionPicture(live: Live, view: View, question: QuestionView): QuestionPicture {
+  const round = question.at.part === 'round' ? question.at.round : null;
+  const own = question.asker === view.you;
+  const presents = round !== null && (view.rounds[round]?.presenters.includes(view.you) ?? false);
+  const seesMarks = presents || (round !== null && view.shared_rounds.includes(round));
+  const seesKind = own || view.facilitator === view.you;
+  return {
+    id: String(question.question),
+    text: question.text,
+    asker: live.room.name(question.asker),
+    own,
+    when: whenWords(question.asked_at, live.clock.now),
+    mark: markOf(view, question),
+    kind: seesKind ? shownKind(question.kind) : null,
+    starred: seesMarks ? question.starred : null,
+    working: seesMarks ? question.kept : null,
+    spoken: false,
+  };
+}
+
+function markOf(view: View, question: QuestionView): QuestionMark {
+  if (question.status === 'asked') return view.on_table === question.question ? 'now' : 'open';
+  if (question.status === 'set_aside') return 'aside';
+  if (question.status === 'held' || question.status === 'passed') return question.status;
+  return 'answered';
+}
+
+function whenWords(askedAt: number | null, now: number): string {
+  if (askedAt === null) return '';
+  const ago = now - askedAt;
+  if (ago < JUST_NOW_MS) return t('log-just-now');
+  return t('log-minutes-ago', { minutes: Math.floor(ago / MINUTE_MS) });
+}
+
+/** The kinds the room names; a statement is said as "not yet said". */
+function shownKind(kind: AnyKind | null): QuestionKind | null {
+  return KINDS.find((one) => one === kind) ?? null;
+}
+
+function devicesOf(live: Live, view: View): Devices {
+  const { media } = live;
+  if (live.joins === 'text' || !media || media.state === 'unavailable') {
+    return { microphone: 'none', camera: 'none', line: live.line };
+  }
+  const on = media.microphone === 'on';
+  const heard = hasFloor(view, view.you) && !live.turned;
+  return {
+    microphone: on ? (heard ? 'on' : 'waits') : 'off',
+    camera:
+      live.joins === 'audio'
+        ? 'none'
+        : media.camera !== 'on'
+          ? 'off'
+          : media.line === 'good'
+            ? 'on'
+            : 'rests',
+    line: live.line,
+  };
+}
+
+/** One private line: the most pressing thing that only this member needs to know. */
+function hintOf(live: Live, view: View): string | null {
+  const { link } = live.room;
+  if (link.is === 'lost') return t('line-lost-own');
+  const refusal = live.refusalWords;
+  if (refusal !== null) return refusal;
+  if (live.media?.wantsTap) return t('sound-wants-tap');
+  const trouble = live.deviceTrouble;
+  if (trouble !== null) return trouble;
+  if (seatOf(view, view.you)?.listening) return t('late-own');
+  if (view.facilitator !== view.you && view.invited.includes(view.you)) return t('invited-own');
+  if (view.finished.includes(view.you)) return t('finished-own', { name: live.room.name(view.facilitator) });
+  if (live.line === 'weak' && live.media?.camera === 'on') return t('line-weak-own');
+  return null;
+}
+
+function turnedWords(live: Live, view: View): string {
+  const speaking = live.room.speaking.filter((member) => member !== view.you);
+  const [first] = speaking;
+  return first === undefined ? t('turned-nobody') : t('turned-someone', { name: live.room.name(first) });
+}
+
+function extendPicture(view: View, name: (member: number) => string): ExtendPicture | null {
+  const { extension } = view;
+  if (!extension || extension.voted !== null || view.facilitator === view.you) return null;
+  const minutes = Math.round(extension.ms / MINUTE_MS);
+  const { cost } = extension;
+  if (!cost) return { minutes, cost: t('extend-cost-none') };
+  const whose = view.rounds[cost.round]?.presenters.map(name).join(', ') ?? '';
+  return {
+    minutes,
+    cost: t('extend-cost', {
+      name: whose,
+      left: Math.round(cost.left_ms / MINUTE_MS),
+      granted: Math.round(cost.granted_ms / MINUTE_MS),
+    }),
+  };
+}
+
+// What only the facilitator sees
+
+function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
+  const { room } = live;
+  const airtime = room.airtime;
+  const question = live.question;
+  const kind = question ? (question.kind ?? question.proposed) : null;
+  const next = nextPlace(view);
+  const presenting = presenters(view)
+    .map((member) => room.name(member))
+    .join(', ');
+  return {
+    table: question && {
+      text: question.text,
+      asker: room.name(question.asker),
+      kind: shownKind(question.kind),
+      notice: question.kind === null && question.proposed !== null ? t(`mirror-${question.proposed}`) : null,
+    },
+    fitting: fittingStep(view, kind),
+    hands: view.hands.map((hand) => ({
+      member: String(hand.member),
+      name: room.name(hand.member),
+      minutes: Math.max(0, Math.floor((live.clock.now - hand.raised_at) / MINUTE_MS)),
+      suggested: airtime?.suggested === hand.member,
+    })),
+    unheard: (airtime?.bands ?? [])
+      .filter(({ member, band }) => band === 'none' && mayBeInvited(view, member))
+      .map(({ member }) => ({ member: String(member), name: room.name(member) })),
+    locked:
+      view.floor.hands === 'waiting' && presenting !== '' ? t('hands-locked', { name: presenting }) : null,
+    airtime: airtimeRows(live, presenting),
+    holding: view.silence?.after === 'facilitator',
+    paused: view.pause !== null,
+    canExtend:
+      view.state === 'live' && view.stage?.soft_ms !== null && view.stage !== null && !view.extension,
+    starting: view.state === 'waiting',
+    next: next ? stageTitle(next.stage.key) : null,
+    turned: view.floor.turned.length > 0 ? presenting : null,
+  };
+}
+
+function mayBeInvited(view: View, member: number): boolean {
+  const seat = seatOf(view, member);
+  return (
+    seat?.presence.is === 'here' &&
+    partOf(view, member) === 'questioner' &&
+    !view.invited.includes(member) &&
+    !view.hands.some((hand) => hand.member === member)
+  );
+}
+
+/** The step of the ladder that suits a kind of question that the stage does not want. A hint, not a rule. */
+function fittingStep(view: View, kind: AnyKind | null): FacilitatorPicture['fitting'] {
+  const welcome = kind === null ? undefined : presentStage(view)?.kinds[kind];
+  if (kind === null || (welcome !== 'discouraged' && welcome !== 'breach')) return null;
+  if (kind === 'several') return 5;
+  return kind === 'open' || kind === 'clarifying' ? 6 : 3;
+}
+
+function airtimeRows(live: Live, presenting: string): AirtimeRow[] {
+  const shares = live.room.airtime?.stage;
+  if (!shares) return [];
+  const row = (part: AirtimeRow['part'], label: string, share: number): AirtimeRow => ({
+    part,
+    label,
+    share: share / 1000,
+    usual: null,
+  });
+  return [
+    ...(presenting === '' ? [] : [row('presenter', presenting, shares.presenter)]),
+    row('questioner', t('facilitate-airtime-questions'), shares.questioners),
+    row('facilitator', t('facilitate-airtime-you'), shares.facilitator),
+    row('silence', t('facilitate-airtime-silence'), shares.silence),
+  ];
+}
