@@ -16,7 +16,7 @@ export default ts.config(
     rules: {
       // TypeScript already knows every name.
       'no-undef': 'off',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
@@ -30,7 +30,13 @@ export default ts.config(
       // Everything on screen is text; markup from strings is how injected markup gets in.
       'svelte/no-at-html-tags': 'error',
       // The content security policy refuses style attributes; `style:` directives go through the CSSOM.
-      'svelte/no-inline-styles': ['error', { allowTransitions: false }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SvelteAttribute[key.name="style"]',
+          message: 'The policy refuses style attributes; use style:name.',
+        },
+      ],
       'svelte/button-has-type': 'error',
       'svelte/no-navigation-without-resolve': 'off',
     },

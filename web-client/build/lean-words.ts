@@ -17,7 +17,11 @@ export function leanWords(): Plugin {
     enforce: 'pre',
     transform(source, id) {
       if (!id.endsWith('.ftl')) return null;
-      return { code: `export default ${JSON.stringify(withoutComments(source))};`, map: null, moduleType: 'js' };
+      return {
+        code: `export default ${JSON.stringify(withoutComments(source))};`,
+        map: null,
+        moduleType: 'js',
+      };
     },
   };
 }

@@ -1,5 +1,11 @@
 // One set in one moment, as the design's pictures show it. Fixed data for the gallery and nothing else.
-import { coverForSeat, type CentrePicture, type RingPicture, type SeatPicture, type SpeechSpan } from '../room/circle/types';
+import {
+  coverForSeat,
+  type CentrePicture,
+  type RingPicture,
+  type SeatPicture,
+  type SpeechSpan,
+} from '../room/circle/types';
 
 export function seat(name: string, change: Partial<SeatPicture> = {}): SeatPicture {
   return {

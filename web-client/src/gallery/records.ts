@@ -37,19 +37,45 @@ export function roundTime(seed: number, scale = 1): RoundTime {
       const letter = who[turn % who.length];
       const part = letter === 'p' ? 'presenter' : letter === 'f' ? 'facilitator' : 'questioner';
       const short = who === 'pq' && part === 'questioner';
-      const length = short ? 6000 + next() * 9000 : part === 'facilitator' ? 9000 + next() * 14000 : 22000 + next() * 40000;
+      const length = short
+        ? 6000 + next() * 9000
+        : part === 'facilitator'
+          ? 9000 + next() * 14000
+          : 22000 + next() * 40000;
       spans.push({ fromMs: now, toMs: Math.min(now + length, end), part });
       now += length + 3000 + next() * (who === 'pq' ? 16000 : 6000);
       turn += 1;
     }
     at = end;
   }
-  return { totalMs: at, stages, spans, silence: { fromMs: 29 * MIN * scale, toMs: 29.8 * MIN * scale, asker: 'Siobhán' } };
+  return {
+    totalMs: at,
+    stages,
+    spans,
+    silence: { fromMs: 29 * MIN * scale, toMs: 29.8 * MIN * scale, asker: 'Siobhán' },
+  };
 }
 
 export function record(own: boolean): RecordPicture {
-  const ask = (time: string, text: string, asker: string, kind: 'open' | 'closed', mark: 'answered' | 'held' | 'passed', starred: boolean, at: number) => ({
-    id: text, text, asker, time, atMs: at * MIN, stage: 'Open questions', kind, mark, starred, working: false,
+  const ask = (
+    time: string,
+    text: string,
+    asker: string,
+    kind: 'open' | 'closed',
+    mark: 'answered' | 'held' | 'passed',
+    starred: boolean,
+    at: number,
+  ) => ({
+    id: text,
+    text,
+    asker,
+    time,
+    atMs: at * MIN,
+    stage: 'Open questions',
+    kind,
+    mark,
+    starred,
+    working: false,
   });
   return {
     set: 'Thursday set',
@@ -72,22 +98,82 @@ export function record(own: boolean): RecordPicture {
         shares: { presenter: 0.55, questioner: 0.25, facilitator: 0.07, silence: 0.13 },
         shared: false,
         takes: [
-          { text: 'What would it cost you to say no to just one of them?', asker: 'Siobhán', starred: true, working: true, held: false },
-          { text: 'Who gains while it stays as it is?', asker: 'Mehmet', starred: false, working: false, held: true },
-          { text: 'You said ‘we always cope’. Who is we?', asker: 'Jonas', starred: true, working: false, held: false },
+          {
+            text: 'What would it cost you to say no to just one of them?',
+            asker: 'Siobhán',
+            starred: true,
+            working: true,
+            held: false,
+          },
+          {
+            text: 'Who gains while it stays as it is?',
+            asker: 'Mehmet',
+            starred: false,
+            working: false,
+            held: true,
+          },
+          {
+            text: 'You said ‘we always cope’. Who is we?',
+            asker: 'Jonas',
+            starred: true,
+            working: false,
+            held: false,
+          },
         ],
         actions: [
           { id: 'a', kind: 'stop', text: 'Answering allocation mail after six', due: null, from: null },
-          { id: 'b', kind: 'talk-to', text: 'Dele on the ward: what does ‘urgent’ mean to you?', due: '28 November', from: null },
-          { id: 'c', kind: 'leave-undone', text: 'The gap in the December rota, and see who notices', due: '18 December', from: null },
-          { id: 'd', kind: 'find-out', text: 'How many came back within thirty days', due: '18 December', from: 'Who gains while it stays as it is?' },
+          {
+            id: 'b',
+            kind: 'talk-to',
+            text: 'Dele on the ward: what does ‘urgent’ mean to you?',
+            due: '28 November',
+            from: null,
+          },
+          {
+            id: 'c',
+            kind: 'leave-undone',
+            text: 'The gap in the December rota, and see who notices',
+            due: '18 December',
+            from: null,
+          },
+          {
+            id: 'd',
+            kind: 'find-out',
+            text: 'How many came back within thirty days',
+            due: '18 December',
+            from: 'Who gains while it stays as it is?',
+          },
         ],
         questions: [
-          ask('09:58', 'What do you notice in yourself when the ward rings?', 'Priya', 'open', 'answered', false, 19),
+          ask(
+            '09:58',
+            'What do you notice in yourself when the ward rings?',
+            'Priya',
+            'open',
+            'answered',
+            false,
+            19,
+          ),
           ask('10:06', 'You said ‘we always cope’. Who is we?', 'Jonas', 'open', 'answered', true, 23),
-          ask('10:09', 'Is it the volume, or is it the way they ask?', 'Tomasz', 'closed', 'passed', false, 25),
+          ask(
+            '10:09',
+            'Is it the volume, or is it the way they ask?',
+            'Tomasz',
+            'closed',
+            'passed',
+            false,
+            25,
+          ),
           ask('10:13', 'Who gains while it stays as it is?', 'Mehmet', 'open', 'held', true, 27),
-          ask('10:17', 'What would it cost you to say no to just one of them?', 'Siobhán', 'open', 'answered', true, 29),
+          ask(
+            '10:17',
+            'What would it cost you to say no to just one of them?',
+            'Siobhán',
+            'open',
+            'answered',
+            true,
+            29,
+          ),
           ask('10:22', 'When has saying no gone a bit better?', 'Priya', 'open', 'answered', false, 33),
           ask('10:24', 'What would the ward say?', 'Mehmet', 'open', 'answered', false, 35),
         ],

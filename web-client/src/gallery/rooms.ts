@@ -5,8 +5,26 @@ import { t } from '../lib/i18n/words.svelte';
 import { asking, circleOf, question, ring } from './fixtures';
 
 const TITLES: Record<string, string[]> = {
-  en: ['Contract', 'Presentation', 'Clarifying', 'Open questions', 'Reflections', 'Response', 'Actions', 'Review'],
-  de: ['Vereinbarung', 'Darstellung', 'Klären', 'Offene Fragen', 'Reflexion', 'Antwort', 'Vorhaben', 'Rückblick'],
+  en: [
+    'Contract',
+    'Presentation',
+    'Clarifying',
+    'Open questions',
+    'Reflections',
+    'Response',
+    'Actions',
+    'Review',
+  ],
+  de: [
+    'Vereinbarung',
+    'Darstellung',
+    'Klären',
+    'Offene Fragen',
+    'Reflexion',
+    'Antwort',
+    'Vorhaben',
+    'Rückblick',
+  ],
 };
 
 export function stages(language: string, present = 3): StagePicture[] {
@@ -20,10 +38,54 @@ export function stages(language: string, present = 3): StagePicture[] {
 }
 
 const log: RoomPicture['log'] = [
-  { id: '1', text: question, asker: 'Siobhán', own: false, when: 'just now', mark: 'now', kind: null, starred: null, working: null, spoken: false },
-  { id: '2', text: 'Who gains while it stays as it is?', asker: 'Mehmet', own: false, when: '', mark: 'held', kind: null, starred: null, working: null, spoken: false },
-  { id: '3', text: 'You said ‘we always cope’. Who is we?', asker: 'Jonas', own: true, when: '', mark: 'answered', kind: 'open', starred: null, working: null, spoken: false },
-  { id: '4', text: 'Is it the volume, or is it the way they ask?', asker: 'Tomasz', own: false, when: '4 min ago', mark: 'passed', kind: null, starred: null, working: null, spoken: true },
+  {
+    id: '1',
+    text: question,
+    asker: 'Siobhán',
+    own: false,
+    when: 'just now',
+    mark: 'now',
+    kind: null,
+    starred: null,
+    working: null,
+    spoken: false,
+  },
+  {
+    id: '2',
+    text: 'Who gains while it stays as it is?',
+    asker: 'Mehmet',
+    own: false,
+    when: '',
+    mark: 'held',
+    kind: null,
+    starred: null,
+    working: null,
+    spoken: false,
+  },
+  {
+    id: '3',
+    text: 'You said ‘we always cope’. Who is we?',
+    asker: 'Jonas',
+    own: true,
+    when: '',
+    mark: 'answered',
+    kind: 'open',
+    starred: null,
+    working: null,
+    spoken: false,
+  },
+  {
+    id: '4',
+    text: 'Is it the volume, or is it the way they ask?',
+    asker: 'Tomasz',
+    own: false,
+    when: '4 min ago',
+    mark: 'passed',
+    kind: null,
+    starred: null,
+    working: null,
+    spoken: true,
+  },
 ];
 
 export const advice = 'Have you thought of asking your director to stop new referrals for a month?';
@@ -73,7 +135,13 @@ export function presenterRoom(language: string): RoomPicture {
     presenter: null,
     ask: { kind: 'answer' },
     queue: null,
-    log: room.log.map((one, at) => ({ ...one, own: false, asker: one.asker, starred: at === 2, working: false })),
+    log: room.log.map((one, at) => ({
+      ...one,
+      own: false,
+      asker: one.asker,
+      starred: at === 2,
+      working: false,
+    })),
   };
 }
 
@@ -91,7 +159,13 @@ export function facilitatorRoom(language: string): RoomPicture {
   return {
     ...room,
     seats: [...seats.slice(1), ...seats.slice(0, 1)],
-    centre: { above: t('centre-asked', { name: 'Tomasz' }), main: text, below: null, question: true, silence: true },
+    centre: {
+      above: t('centre-asked', { name: 'Tomasz' }),
+      main: text,
+      below: null,
+      question: true,
+      silence: true,
+    },
     ask: { kind: 'nothing' },
     queue: null,
     facilitates: {
@@ -138,8 +212,19 @@ export function turnedRoom(language: string): RoomPicture {
       turned: one.part === 'presenter',
       speaking: one.name === 'Priya',
     })),
-    centre: { above: null, main: t('minutes', { count: 4 }), below: t('turned-then'), question: false, silence: false },
-    ring: { ...ring, spans: ring.spans.filter((span) => span.part === 'presenter').map((span) => ({ ...span, part: 'questioner' })) },
+    centre: {
+      above: null,
+      main: t('minutes', { count: 4 }),
+      below: t('turned-then'),
+      question: false,
+      silence: false,
+    },
+    ring: {
+      ...ring,
+      spans: ring.spans
+        .filter((span) => span.part === 'presenter')
+        .map((span) => ({ ...span, part: 'questioner' })),
+    },
     ask: { kind: 'nothing' },
     turned: {
       notes: notes.map(([time, text, marked], at) => ({ id: String(at), time, text, marked })),
@@ -148,7 +233,12 @@ export function turnedRoom(language: string): RoomPicture {
   };
 }
 
-export const settings: RoomSettings = { seatsAsList: false, quietAnnouncements: false, singleKeys: true, tones: false };
+export const settings: RoomSettings = {
+  seatsAsList: false,
+  quietAnnouncements: false,
+  singleKeys: true,
+  tones: false,
+};
 
 /** Actions that do nothing: the gallery has no server. */
 export const actions: RoomActions = new Proxy({} as RoomActions, { get: () => () => undefined });

@@ -23,9 +23,28 @@ const round: RoundTime = {
 test.each([
   [[], 0],
   [[[0, 5]], 5],
-  [[[0, 5], [3, 8]], 8],
-  [[[3, 8], [0, 5], [4, 6]], 8],
-  [[[0, 1], [9, 10]], 2],
+  [
+    [
+      [0, 5],
+      [3, 8],
+    ],
+    8,
+  ],
+  [
+    [
+      [3, 8],
+      [0, 5],
+      [4, 6],
+    ],
+    8,
+  ],
+  [
+    [
+      [0, 1],
+      [9, 10],
+    ],
+    2,
+  ],
 ])('%j covers %i', (stretches, total) => {
   expect(covered(stretches as [number, number][])).toBe(total);
 });
@@ -33,12 +52,22 @@ test.each([
 test('each stage’s time is divided, overlap counts for both, and silence is the rest', () => {
   expect(stageShares(round)).toEqual([
     {
-      title: 'Presentation', fromMs: 0, toMs: 10 * MIN,
-      presenterMs: 8 * MIN, questionerMs: 0, facilitatorMs: MIN, silenceMs: MIN,
+      title: 'Presentation',
+      fromMs: 0,
+      toMs: 10 * MIN,
+      presenterMs: 8 * MIN,
+      questionerMs: 0,
+      facilitatorMs: MIN,
+      silenceMs: MIN,
     },
     {
-      title: 'Open questions', fromMs: 10 * MIN, toMs: 30 * MIN,
-      presenterMs: 2.5 * MIN, questionerMs: MIN, facilitatorMs: MIN, silenceMs: 16 * MIN,
+      title: 'Open questions',
+      fromMs: 10 * MIN,
+      toMs: 30 * MIN,
+      presenterMs: 2.5 * MIN,
+      questionerMs: MIN,
+      facilitatorMs: MIN,
+      silenceMs: 16 * MIN,
     },
   ]);
 });
@@ -69,7 +98,9 @@ test('the presenter stands inside the line, the set outside, and everything lies
   const line = (ms: number): number => Math.hypot(spiralPoint(ms).x, spiralPoint(ms).y);
   expect(radius(paths.presenter)).toBeLessThan(line(1 * MIN));
   expect(radius(paths.questioner)).toBeGreaterThan(line(12 * MIN));
-  for (const [, x, y] of Object.values(paths).join('').matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)) {
+  for (const [, x, y] of Object.values(paths)
+    .join('')
+    .matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)) {
     expect(Math.hypot(Number(x), Number(y))).toBeLessThanOrEqual(paths.reach);
   }
 });

@@ -26,7 +26,12 @@ export function covered(stretches: readonly Stretch[]): number {
   return total;
 }
 
-function within(spans: readonly RoundSpan[], fromMs: number, toMs: number, part?: RoundSpan['part']): Stretch[] {
+function within(
+  spans: readonly RoundSpan[],
+  fromMs: number,
+  toMs: number,
+  part?: RoundSpan['part'],
+): Stretch[] {
   return spans
     .filter((span) => (part === undefined || span.part === part) && span.toMs > fromMs && span.fromMs < toMs)
     .map((span) => [Math.max(span.fromMs, fromMs), Math.min(span.toMs, toMs)] as const);

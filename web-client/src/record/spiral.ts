@@ -54,7 +54,9 @@ export function spiralPaths(round: RoundTime): SpiralPaths {
   const ink = (part: RoundSpan['part'], off: number): string =>
     round.spans
       .filter((span) => span.part === part && span.fromMs < round.totalMs)
-      .map((span) => path(span.fromMs, Math.min(Math.max(span.toMs, span.fromMs + SPAN_MS_MIN), round.totalMs), off))
+      .map((span) =>
+        path(span.fromMs, Math.min(Math.max(span.toMs, span.fromMs + SPAN_MS_MIN), round.totalMs), off),
+      )
       .join('');
   const tick = (ms: number): string => {
     const [inner, outer] = [spiralPoint(ms, -9), spiralPoint(ms, 9)];
@@ -65,7 +67,10 @@ export function spiralPaths(round: RoundTime): SpiralPaths {
     presenter: ink('presenter', -INK_OFF),
     questioner: ink('questioner', INK_OFF),
     facilitator: ink('facilitator', 0),
-    ticks: round.stages.slice(1).map((stage) => tick(stage.fromMs)).join(''),
+    ticks: round.stages
+      .slice(1)
+      .map((stage) => tick(stage.fromMs))
+      .join(''),
     end: spiralPoint(round.totalMs),
     reach: START_RADIUS + (round.totalMs / TURN_MS) * PITCH + 12,
   };

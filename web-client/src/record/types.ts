@@ -91,7 +91,7 @@ export interface RecordPicture {
   date: string;
   rounds: readonly RoundPicture[];
   /** The viewer's own airtime over the session. */
-  own: { minutes: number; longestSeconds: number } | null;
+  own: { minutes: number; longestSeconds: number | null } | null;
   spread: 'even' | 'uneven' | null;
   downloads: { markdown: string; json: string };
 }
@@ -129,5 +129,12 @@ export interface SetHomePicture {
     sessions: readonly { number: number; next: boolean }[];
     members: readonly { name: string; cells: readonly LedgerCell[]; minutes: number }[];
   };
-  rounds: readonly { id: string; title: string; presenter: string; session: number; href: string; time: RoundTime }[];
+  rounds: readonly {
+    id: string;
+    title: string;
+    presenter: string;
+    session: number;
+    href: string;
+    time: RoundTime;
+  }[];
 }

@@ -1,6 +1,14 @@
 // What the room shows one viewer, as plain data, and what that viewer can ask for.
 // The session layer makes a `RoomPicture` from the server's view; the room decides nothing itself.
-import type { AirtimeRow, HandPicture, MirrorPicture, NotePicture, QuestionKind, QuestionPicture, StagePicture } from '../ui/types';
+import type {
+  AirtimeRow,
+  HandPicture,
+  MirrorPicture,
+  NotePicture,
+  QuestionKind,
+  QuestionPicture,
+  StagePicture,
+} from '../ui/types';
 import type { LineState } from '../ui/LineBars.svelte';
 import type { QueueName } from '../ui/queue';
 import type { CentrePicture, RingPicture, SeatPicture, TableState } from './circle/types';

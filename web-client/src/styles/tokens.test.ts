@@ -21,7 +21,9 @@ function lightAndDark(): { light: Tokens; dark: Tokens } {
 
 function turned(): Tokens {
   const block = /\[data-ground='turned'\] \{(?<body>[^}]*)\}/.exec(css)?.groups?.['body'] ?? '';
-  return Object.fromEntries([...block.matchAll(/--([\w-]+): (#\w{6})/g)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+): (#\w{6})/g)].map(([, name, value]) => [name, value]),
+  );
 }
 
 /** WCAG 2 relative luminance of `#rrggbb`, 0 to 1. */
@@ -91,7 +93,9 @@ describe('contrast', () => {
   test('the focus ring is seen on every ground: one of its two rings always stands out', () => {
     for (const theme of [themes.light, themes.dark]) {
       for (const ground of ['felt', 'page', 'paper']) {
-        expect(Math.max(contrast(theme, ground, 'ink'), contrast(theme, ground, 'focus'))).toBeGreaterThanOrEqual(3);
+        expect(
+          Math.max(contrast(theme, ground, 'ink'), contrast(theme, ground, 'focus')),
+        ).toBeGreaterThanOrEqual(3);
       }
     }
   });

@@ -80,4 +80,3 @@ export function tangent(a: Disc, b: Disc): [Point, Point] {
   const normal = Math.atan2(dy, dx) - Math.acos((a.radius - b.radius) / Math.hypot(dx, dy));
   return [polar(normal, a.radius, a.centre), polar(normal, b.radius, b.centre)];
 }
-

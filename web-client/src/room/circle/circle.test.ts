@@ -1,7 +1,17 @@
 // The circle's geometry: the design's figures, the shape of the band, the ring of time.
 import { describe, expect, test } from 'vitest';
 import { bandPath, padOf, tangent, type BandSeat, type Disc } from './band';
-import { chairBack, clearSide, measures, polar, seatAngle, seatPoint, slats, slatsOf, type Point } from './geometry';
+import {
+  chairBack,
+  clearSide,
+  measures,
+  polar,
+  seatAngle,
+  seatPoint,
+  slats,
+  slatsOf,
+  type Point,
+} from './geometry';
 import { ringAngle, ringPaths } from './ring';
 import { coverForSeat } from './types';
 
@@ -20,7 +30,13 @@ describe('sizes', () => {
 
   test('at 610 px are within 4 px of the design, which rounds them', () => {
     const m = measures(610);
-    for (const [got, want] of [[m.ring, 208], [m.seat, 46], [m.pad, 57], [m.table, 140], [m.time, 126]] as const) {
+    for (const [got, want] of [
+      [m.ring, 208],
+      [m.seat, 46],
+      [m.pad, 57],
+      [m.table, 140],
+      [m.time, 126],
+    ] as const) {
       expect(Math.abs(got - want)).toBeLessThan(4);
     }
   });
@@ -289,5 +305,8 @@ function chords(from: Point, to: Point, r: number, large: boolean): Point[] {
 
 /** The points an SVG path names: starts and ends of its lines and arcs. */
 function pointsOf(path: string): Point[] {
-  return [...path.matchAll(/(?:[ML]|[01] 1 )(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+  return [...path.matchAll(/(?:[ML]|[01] 1 )(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => ({
+    x: Number(x),
+    y: Number(y),
+  }));
 }

@@ -196,7 +196,8 @@ function isClear(side: number, place: Size, count: number, corners: Corners): bo
   const reach = m.pad + CLEARANCE * m.scale;
   for (let index = 0; index < count; index += 1) {
     const seat = seatPoint(seatAngle(index, count), false, m);
-    const corner = seat.y < 0 ? (seat.x < 0 ? 'topStart' : 'topEnd') : seat.x < 0 ? 'bottomStart' : 'bottomEnd';
+    const corner =
+      seat.y < 0 ? (seat.x < 0 ? 'topStart' : 'topEnd') : seat.x < 0 ? 'bottomStart' : 'bottomEnd';
     // From the corner of the words that looks to the middle, to the centre of the seat.
     const away = {
       x: Math.max(0, place.width / 2 - Math.abs(seat.x) - corners[corner].width),

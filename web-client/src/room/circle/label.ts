@@ -10,7 +10,12 @@ const NAME_LETTERS_MAX = 12;
 export function plateName(name: string): string {
   // Splitting by grapheme keeps accents and joined letters whole.
   const letters = [...new Intl.Segmenter().segment(name)].map((part) => part.segment);
-  return letters.length <= NAME_LETTERS_MAX ? name : `${letters.slice(0, NAME_LETTERS_MAX - 1).join('').trimEnd()}…`;
+  return letters.length <= NAME_LETTERS_MAX
+    ? name
+    : `${letters
+        .slice(0, NAME_LETTERS_MAX - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** The second line of a plate: the one thing to know about this seat, or nothing. */

@@ -20,17 +20,18 @@ export function ease(time: number): number {
   return bezier((low + high) / 2, 0.7, 1);
 }
 
-type Reach = ReadonlyMap<string, number>;
+/** Per seat id, how far it lies on the band, 0 to 1. */
+type Reach = Readonly<Record<string, number>>;
 
 export class Reaches {
-  #values = $state.raw<Reach>(new Map());
-  #from: Reach = new Map();
+  #values = $state.raw<Reach>({});
+  #from: Reach = {};
   #to: Reach | null = null;
   #startedMs = 0;
   #frame = 0;
 
   of(seat: string): number {
-    return this.#values.get(seat) ?? 0;
+    return this.#values[seat] ?? 0;
   }
 
   /** Moves every seat to its new reach. The first call, and reduced motion, jump. */
@@ -53,23 +54,23 @@ export class Reaches {
   }
 
   #step(now: number): void {
-    const to = this.#to ?? new Map<string, number>();
+    const to = this.#to ?? {};
     const share = (now - this.#startedMs) / MOVE_MS;
     if (share >= 1) {
       this.#values = to;
       return;
     }
     const eased = ease(share);
-    const moved = new Map<string, number>();
-    for (const [seat, end] of to) {
-      const start = this.#from.get(seat) ?? 0;
-      moved.set(seat, start + eased * (end - start));
-    }
-    this.#values = moved;
+    const moved = Object.entries(to).map(([seat, end]) => {
+      const start = this.#from[seat] ?? 0;
+      return [seat, start + eased * (end - start)] as const;
+    });
+    this.#values = Object.fromEntries(moved);
     this.#frame = requestAnimationFrame((next) => this.#step(next));
   }
 }
 
 function same(a: Reach | null, b: Reach): boolean {
-  return a?.size === b.size && [...b].every(([seat, reach]) => a.get(seat) === reach);
+  if (a === null || Object.keys(a).length !== Object.keys(b).length) return false;
+  return Object.entries(b).every(([seat, reach]) => a[seat] === reach);
 }

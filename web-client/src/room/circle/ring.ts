@@ -45,8 +45,7 @@ export function ringPaths(ring: RingPicture, radius: number, scale = 1): RingPat
   const end = ringAngle(ring.elapsedMs, ring.totalMs);
   const over = ring.totalMs > 0 ? Math.min(Math.max(ring.elapsedMs / ring.totalMs - 1, 0), 1) : 0;
   const ticks = tickPaths(ring.totalMs, radius, scale);
-  const ink = (part: SpeechSpan['part'], off: number): string =>
-    inkPath(ring, part, radius + off * scale);
+  const ink = (part: SpeechSpan['part'], off: number): string => inkPath(ring, part, radius + off * scale);
   const handAngle = over > 0 ? TWELVE + over * TURN : end;
   const handRadius = over > 0 ? radius + OVERTIME_OFF * scale : radius;
   return {

@@ -76,7 +76,13 @@ export interface CentrePicture {
   silence: boolean;
 }
 
-export const EMPTY_CENTRE: CentrePicture = { above: null, main: '', below: null, question: false, silence: false };
+export const EMPTY_CENTRE: CentrePicture = {
+  above: null,
+  main: '',
+  below: null,
+  question: false,
+  silence: false,
+};
 
 /** How the table is drawn: with the band, or dashed and joined to nobody while the room is paused. */
 export type TableState = 'band' | 'paused';
