@@ -165,3 +165,6 @@ set-call = Das nächste Treffen ansetzen
 
 record-round-untitled = Runde { $number }
 record-airtime-own-minutes = Deine eigene: { $minutes } min.
+
+devices-title = Andere Geräte
+lobby-waits = Noch nicht begonnen

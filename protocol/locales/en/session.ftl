@@ -165,3 +165,6 @@ set-call = Call the next session
 
 record-round-untitled = Round { $number }
 record-airtime-own-minutes = Your own: { $minutes } min.
+
+devices-title = Other devices
+lobby-waits = Not begun yet

@@ -14,6 +14,7 @@ export type Catalogue = Map<string, string[]>;
 /** Per message id, the file it stands in; and what is wrong with the files as a translator would read it. */
 export interface Read {
   messages: Catalogue;
+  files: Map<string, string>;
   faults: string[];
 }
 
@@ -27,6 +28,7 @@ class Variables extends Visitor {
 
 export function readCatalogue(language: Language): Read {
   const messages: Catalogue = new Map();
+  const files = new Map<string, string>();
   const faults: string[] = [];
   const folder = join(LOCALES, language);
   for (const file of readdirSync(folder).sort()) {
@@ -36,12 +38,13 @@ export function readCatalogue(language: Language): Read {
       if (entry.type !== 'Message') continue;
       if (messages.has(entry.id.name)) faults.push(`${language}/${file}: ${entry.id.name} stands twice`);
       if (!entry.value) faults.push(`${language}/${file}: ${entry.id.name} has no sentence`);
+      files.set(entry.id.name, file);
       const variables = new Variables();
       variables.visit(entry);
       messages.set(entry.id.name, [...variables.names].sort());
     }
   }
-  return { messages, faults };
+  return { messages, files, faults };
 }
 
 /** The TypeScript of ids.ts: every id with the variables its sentence needs. */

@@ -1,7 +1,15 @@
-// German: every Fluent file of the language, in one chunk that is fetched only when the language is in use.
-const files = import.meta.glob<string>('../../../../protocol/locales/de/*.ftl', {
-  eager: true,
-  import: 'default',
-});
+// German: the words of the room and of what every page shares, in one chunk fetched when the language is in use.
+// Not here: the words of single pages, which come with them (words.svelte.ts).
+import type { CompiledMessage } from '../../../build/compile-words';
 
-export default Object.values(files);
+const files = import.meta.glob<CompiledMessage[]>(
+  [
+    '../../../../protocol/locales/de/*.ftl',
+    '!../../../../protocol/locales/de/home.ftl',
+    '!../../../../protocol/locales/de/lobby.ftl',
+    '!../../../../protocol/locales/de/record.ftl',
+  ],
+  { eager: true, import: 'default' },
+);
+
+export default Object.values(files).flat();

@@ -1,7 +1,15 @@
-// English: every Fluent file of the language, in one chunk that is fetched only when the language is in use.
-const files = import.meta.glob<string>('../../../../protocol/locales/en/*.ftl', {
-  eager: true,
-  import: 'default',
-});
+// English: the words of the room and of what every page shares, in one chunk fetched when the language is in use.
+// Not here: the words of single pages, which come with them (words.svelte.ts).
+import type { CompiledMessage } from '../../../build/compile-words';
 
-export default Object.values(files);
+const files = import.meta.glob<CompiledMessage[]>(
+  [
+    '../../../../protocol/locales/en/*.ftl',
+    '!../../../../protocol/locales/en/home.ftl',
+    '!../../../../protocol/locales/en/lobby.ftl',
+    '!../../../../protocol/locales/en/record.ftl',
+  ],
+  { eager: true, import: 'default' },
+);
+
+export default Object.values(files).flat();

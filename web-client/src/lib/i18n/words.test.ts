@@ -7,6 +7,9 @@ import { idsModule, readCatalogue } from './catalogue';
 import { negotiate } from './language';
 import { words, t } from './words.svelte';
 
+/** Files whose words come with their pages; the room and what every page shares must do without them. */
+const PAGE_FILES = ['home.ftl', 'lobby.ftl', 'record.ftl'];
+
 const SOURCE = fileURLToPath(new URL('../..', import.meta.url));
 const english = readCatalogue('en');
 const german = readCatalogue('de');
@@ -50,6 +53,16 @@ describe('the catalogue', () => {
   });
 });
 
+test('the room says nothing that only a page outside it has loaded', () => {
+  const early: string[] = [];
+  for (const file of ['room', 'lib', 'ui'].flatMap((folder) => sources(join(SOURCE, folder)))) {
+    for (const [, id] of readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([a-z][\w-]*)'/g)) {
+      if (PAGE_FILES.includes(english.files.get(id ?? '') ?? '')) early.push(`${file}: ${id}`);
+    }
+  }
+  expect(early).toEqual([]);
+});
+
 describe('speaking', () => {
   test('fills in variables and follows the language', async () => {
     await words.use('en');
@@ -58,6 +71,16 @@ describe('speaking', () => {
     expect(t('queue-two', { first: 'Priya', second: 'Tomasz' })).toBe('Priya, dann Tomasz.');
     expect(t('rule-quiet', { minutes: 2 })).toBe('Zwei stille Minuten. Niemand spricht.');
     expect(t('rule-quiet', { minutes: 5 })).toBe('5 stille Minuten. Niemand spricht.');
+  });
+
+  test('brings the words of a page when it needs them, and keeps them in the next language', async () => {
+    await words.use('en');
+    expect(words.has('home-title')).toBe(false);
+    await Promise.all([words.need('home'), words.need('record')]);
+    expect(t('home-start')).toBe('Start a set');
+    expect(words.has('record-actions')).toBe(true);
+    await words.use('de');
+    expect(t('home-start')).toBe('Ein Set gründen');
   });
 
   test.each([

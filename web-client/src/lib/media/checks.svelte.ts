@@ -1,16 +1,24 @@
 // The checks before the room: is the microphone heard, is there a picture, can the loudspeaker be heard.
 // Nothing here keeps anyone out, and nothing is sent anywhere. Not here: the room's own media (media.svelte.ts).
-import { getDevice, listDevices, rememberedDevices, rememberDevices, type Chosen, type Device, type DeviceTrouble } from './devices';
+import {
+  getDevice,
+  listDevices,
+  rememberedDevices,
+  rememberDevices,
+  type Chosen,
+  type Device,
+  type DeviceTrouble,
+} from './devices';
 import { playTone, watchLevel } from './sound';
 
-export type CheckState = 'idle' | 'asking' | 'on' | DeviceTrouble;
+export type CheckState = 'off' | 'on' | DeviceTrouble;
 
 /** Louder than this and somebody is speaking, or a door has banged: either way the microphone works. */
 const HEARD_LEVEL = 0.35;
 
 export class Checks {
-  #microphone = $state<CheckState>('idle');
-  #camera = $state<CheckState>('idle');
+  #microphone = $state<CheckState>('off');
+  #camera = $state<CheckState>('off');
   #level = $state(0);
   #heard = $state(false);
   #picture = $state.raw<MediaStream | null>(null);
@@ -56,7 +64,6 @@ export class Checks {
 
   async checkMicrophone(): Promise<void> {
     this.#stopMicrophone();
-    this.#microphone = 'asking';
     const got = await getDevice('audio', this.#chosen.audio);
     if ('trouble' in got) {
       this.#microphone = got.trouble;
@@ -73,7 +80,6 @@ export class Checks {
 
   async checkCamera(): Promise<void> {
     this.stopCamera();
-    this.#camera = 'asking';
     const got = await getDevice('video', this.#chosen.video);
     if ('trouble' in got) {
       this.#camera = got.trouble;
@@ -87,7 +93,7 @@ export class Checks {
   stopCamera(): void {
     for (const track of this.#picture?.getTracks() ?? []) track.stop();
     this.#picture = null;
-    this.#camera = 'idle';
+    this.#camera = 'off';
   }
 
   async playTone(): Promise<void> {
@@ -116,7 +122,7 @@ export class Checks {
     this.#stopLevel = null;
     this.#audio?.stop();
     this.#audio = null;
-    this.#microphone = 'idle';
+    this.#microphone = 'off';
     this.#level = 0;
   }
 }

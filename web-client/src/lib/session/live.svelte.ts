@@ -208,7 +208,9 @@ export class Live {
   /** The set's name and which of its sessions this is; known from the lobby, no part of the log. */
   setName = $state('');
   number = $state(0);
-  readonly subtitle = $derived.by(() => (this.number === 0 ? '' : t('session-number', { number: this.number })));
+  readonly subtitle = $derived.by(() =>
+    this.number === 0 ? '' : t('session-number', { number: this.number }),
+  );
 
   readonly notePictures = $derived.by((): NotePicture[] =>
     this.notes.notes.map(({ at, text, marked }, index) => ({
@@ -339,13 +341,14 @@ function mirrorSentence(seen: Seen): string {
 export function refusalSentence(refusal: Refusal, name: (member: MemberId | null) => string): string {
   const id = `refusal-${refusal.code.replaceAll('_', '-')}`;
   if (!words.has(id)) return t('trouble-title');
-  const { code: _, ...facts } = refusal;
-  const args: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(facts) as [string, number | null][]) {
+  const args: Record<string, string | number> = { name: 'nobody' };
+  for (const [key, value] of Object.entries(refusal) as [string, string | number | null][]) {
+    if (value === null || typeof value === 'string') continue;
     // Members are said by name; everything else is a number.
-    args[key] = key === 'holder' || key === 'now' ? name(value) : (value ?? '');
+    if (key === 'holder' || key === 'now') args['name'] = name(value);
+    else args[key] = value;
   }
-  return words.say(id, { name: args['holder'] ?? args['now'] ?? '', ...args });
+  return words.say(id, args);
 }
 
 function seatKey({ session, seat }: SeatPath): string {

@@ -45,7 +45,11 @@ function inRound(at: StageAt, round: number): boolean {
 }
 
 /** A round that took place; null for one that was agreed and never begun. */
-function roundPicture(page: RecordPage, index: number, name: (member: MemberId) => string): RoundPicture | null {
+function roundPicture(
+  page: RecordPage,
+  index: number,
+  name: (member: MemberId) => string,
+): RoundPicture | null {
   const { record } = page;
   const plan = record.rounds[index];
   const runs = record.stages.filter((run) => inRound(run.at, index));
@@ -54,7 +58,12 @@ function roundPicture(page: RecordPage, index: number, name: (member: MemberId) 
   if (!plan || !first || !last) return null;
   const from = first.started_at;
   const until = last.ended_at ?? record.ended_at ?? last.started_at;
-  const shares = record.airtime.rounds[index] ?? { presenter: 0, questioners: 0, facilitator: 0, silence: 1000 };
+  const shares = record.airtime.rounds[index] ?? {
+    presenter: 0,
+    questioners: 0,
+    facilitator: 0,
+    silence: 1000,
+  };
   const asked = record.questions
     .filter((question) => question.place !== null && inRound(question.at, index))
     .sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
@@ -74,7 +83,13 @@ function roundPicture(page: RecordPage, index: number, name: (member: MemberId) 
       spans: record.ink.flatMap((ink) =>
         ink.part === 'observer' || ink.until <= from || ink.from >= until
           ? []
-          : [{ fromMs: Math.max(0, ink.from - from), toMs: Math.min(until, ink.until) - from, part: ink.part }],
+          : [
+              {
+                fromMs: Math.max(0, ink.from - from),
+                toMs: Math.min(until, ink.until) - from,
+                part: ink.part,
+              },
+            ],
       ),
       silence: longestSilence(asked, from, name),
     },
@@ -102,7 +117,13 @@ function roundPicture(page: RecordPage, index: number, name: (member: MemberId) 
   };
 }
 
-function stagePicture(page: RecordPage, run: StageRun, place: number, from: number, until: number): RoundStage {
+function stagePicture(
+  page: RecordPage,
+  run: StageRun,
+  place: number,
+  from: number,
+  until: number,
+): RoundStage {
   return {
     id: String(place),
     title: titleAt(page, run.at),
@@ -164,7 +185,8 @@ function longestSilence(
   name: (member: MemberId) => string,
 ): RoundPicture['time']['silence'] {
   const [longest] = [...asked].sort((a, b) => (b.silence_ms ?? 0) - (a.silence_ms ?? 0));
-  if (longest?.silence_ms == null || longest.asked_at === null || longest.silence_ms < LONG_SILENCE_MS) return null;
+  if (longest?.silence_ms == null || longest.asked_at === null || longest.silence_ms < LONG_SILENCE_MS)
+    return null;
   const begin = longest.asked_at - from;
   return { fromMs: begin, toMs: begin + longest.silence_ms, asker: name(longest.asker) };
 }
