@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 const STAGES: [(&str, &str); 2] = [
-    ("en", include_str!("../../../protocol/locales/en/stages.ftl")),
-    ("de", include_str!("../../../protocol/locales/de/stages.ftl")),
+    ("en", include_str!("../../../../protocol/locales/en/stages.ftl")),
+    ("de", include_str!("../../../../protocol/locales/de/stages.ftl")),
 ];
 const REFUSALS: [(&str, &str); 2] = [
-    ("en", include_str!("../../../protocol/locales/en/refusals.ftl")),
-    ("de", include_str!("../../../protocol/locales/de/refusals.ftl")),
+    ("en", include_str!("../../../../protocol/locales/en/refusals.ftl")),
+    ("de", include_str!("../../../../protocol/locales/de/refusals.ftl")),
 ];
 
 /// The ids of a Fluent file, attributes as `id.attribute`.
@@ -47,7 +47,7 @@ fn every_stage_is_said_to_every_part() {
 #[test]
 fn every_refusal_is_said() {
     // The variants are read from the source, so that a new one cannot be forgotten here.
-    let source = include_str!("../../../protocol/src/refusal.rs");
+    let source = include_str!("../../../../protocol/src/refusal.rs");
     let variants = source.split("pub enum Refusal {").nth(1).unwrap().split("\n}\n").next().unwrap();
     let names = variants.lines().filter_map(|line| line.strip_prefix("    ")).filter_map(|line| {
         let name = line.trim_end_matches([',', '{', ' ']);

@@ -1,0 +1,338 @@
+//! The sentences of a transcript: `04:10 Priya offers "What matters most?" with hand` becomes an input. Not here:
+//! what comes of it.
+
+use engine::{Input, Session};
+use protocol::format::{QuestionKind, StageAt};
+use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode};
+use protocol::{ActionId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp};
+use std::collections::BTreeMap;
+
+/// What a line of a transcript asks for.
+pub(crate) enum Sentence {
+    /// Something reaches the session.
+    Happens(Input),
+    /// Only time passes.
+    TimePasses,
+    /// Show what a member sees.
+    Sees(MemberId),
+    /// Show a member's airtime.
+    Airtime(MemberId),
+    /// Show a member's record.
+    Record(MemberId),
+    /// Show what the media plane forwards.
+    Transmits,
+}
+
+/// A word, or what stands between quotation marks.
+#[derive(Debug, PartialEq)]
+enum Token<'a> {
+    Word(&'a str),
+    Text(&'a str),
+}
+
+fn tokens(line: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    for (index, part) in line.split('"').enumerate() {
+        if index % 2 == 1 {
+            tokens.push(Token::Text(part));
+        } else {
+            tokens.extend(part.split([' ', ',']).filter(|word| !word.is_empty()).map(Token::Word));
+        }
+    }
+    tokens
+}
+
+/// Reads `MM:SS`, counted from the opening of the session.
+pub(crate) fn time(word: &str) -> Option<Timestamp> {
+    let (minutes, seconds) = word.split_once(':')?;
+    let (minutes, seconds): (u64, f64) = (minutes.parse().ok()?, seconds.parse().ok()?);
+    Some(Timestamp(minutes * 60_000 + (seconds * 1000.0).round() as u64))
+}
+
+pub(crate) struct Reader<'a> {
+    pub(crate) names: &'a BTreeMap<String, MemberId>,
+    pub(crate) session: &'a Session,
+}
+
+impl Reader<'_> {
+    /// Reads what follows the time. `now` is the time at which it happens; speech is told when it ends.
+    pub(crate) fn read(&self, line: &str, now: Timestamp) -> Result<(Sentence, Timestamp), String> {
+        let tokens = tokens(line);
+        let wrong = || format!("cannot read: {line}");
+        if tokens == [Token::Word("time"), Token::Word("passes")] {
+            return Ok((Sentence::TimePasses, now));
+        }
+        if tokens == [Token::Word("who"), Token::Word("transmits")] {
+            return Ok((Sentence::Transmits, now));
+        }
+        let [Token::Word(name), rest @ ..] = tokens.as_slice() else { return Err(wrong()) };
+        let member = self.member(name)?;
+        let words: Vec<&str> =
+            rest.iter().map(|token| if let Token::Word(word) = token { word } else { "\"" }).collect();
+        let texts: Vec<&str> = rest
+            .iter()
+            .filter_map(|token| if let Token::Text(text) = token { Some(*text) } else { None })
+            .collect();
+        let sentence = match words.as_slice() {
+            ["sees"] => Sentence::Sees(member),
+            ["airtime"] => Sentence::Airtime(member),
+            ["record"] => Sentence::Record(member),
+            ["comes"] | ["comes", "with", "video"] => connected(member, JoinMode::Video),
+            ["comes", "with", "sound"] => connected(member, JoinMode::Audio),
+            ["comes", "in", "writing"] => connected(member, JoinMode::Text),
+            ["leaves"] => Sentence::Happens(Input::Disconnected { member }),
+            ["speaks", "until", until] => {
+                let until = time(until).ok_or_else(wrong)?;
+                return Ok((Sentence::Happens(Input::Spoke { member, from: now, until }), until));
+            }
+            ["is", "unheard", "until", until] => {
+                let until = time(until).ok_or_else(wrong)?;
+                return Ok((Sentence::Happens(Input::Unheard { member, from: now, until }), until));
+            }
+            _ => {
+                let text = texts.first().copied().unwrap_or_default();
+                let (command, proposed) = self.command(member, &words, text).ok_or_else(wrong)?;
+                Sentence::Happens(Input::Command { from: member, command, proposed })
+            }
+        };
+        Ok((sentence, now))
+    }
+
+    fn member(&self, name: &str) -> Result<MemberId, String> {
+        self.names.get(name).copied().ok_or_else(|| format!("nobody is called {name}"))
+    }
+
+    fn members(&self, names: &[&str]) -> Option<Vec<MemberId>> {
+        names.iter().map(|name| self.member(name).ok()).collect()
+    }
+
+    fn command(&self, from: MemberId, words: &[&str], text: &str) -> Option<(Command, Option<QuestionKind>)> {
+        let (words, proposed) = match words {
+            [words @ .., "proposed", kind] => (words, Some(known(kind)?)),
+            _ => (words, None),
+        };
+        let command = self
+            .conduct_command(words, text)
+            .or_else(|| self.floor_command(words))
+            .or_else(|| question_command(from, words, text, |name| self.member(name).ok()))
+            .or_else(|| action_command(from, words, text, |name| self.member(name).ok()))?;
+        Some((command, proposed))
+    }
+
+    fn conduct_command(&self, words: &[&str], text: &str) -> Option<Command> {
+        let at = || self.session.view_for(self.session.facilitator()).stage.map(|stage| stage.at);
+        Some(match words {
+            ["starts"] => Command::StartSession {},
+            ["ends", "the", "session"] => Command::EndSession {},
+            ["moves", "on"] => Command::NextStage { from: at() },
+            ["moves", "on", "from", key] => Command::NextStage { from: Some(self.place(key, None)?) },
+            ["goes", "to", key] => Command::GoToStage { from: at(), to: self.place(key, None)? },
+            ["goes", "to", key, "of", "round", round] => {
+                Command::GoToStage { from: at(), to: self.place(key, round.parse().ok())? }
+            }
+            ["skips", "\""] => Command::SkipStage { from: at()?, text: text.into() },
+            ["pauses"] => Command::PauseRoom {},
+            ["stops"] | ["stops", "\""] => Command::StopRoom { text: text.into() },
+            ["resumes"] => Command::ResumeRoom {},
+            ["asks", "for", minutes, "min"] => {
+                Command::AskExtension { ms: Millis((minutes.parse::<f64>().ok()? * 60_000.0) as u64) }
+            }
+            ["votes", "yes"] => Command::VoteExtension { yes: true },
+            ["votes", "no"] => Command::VoteExtension { yes: false },
+            ["names", "nobody", "deputy"] => Command::NameDeputy { deputy: None },
+            ["names", name, "deputy"] => Command::NameDeputy { deputy: Some(self.member(name).ok()?) },
+            ["agrees", rest @ ..] => Command::AgreeAgenda { rounds: self.rounds(rest)? },
+            ["reflects", "\""] => Command::ShareReflection { text: text.into() },
+            ["says", "\""] => Command::Say { text: text.into() },
+            ["bids", "\"", minutes, "min", "urgency", urgency] => {
+                let (minutes, urgency) = (minutes.parse().ok()?, urgency.parse().ok()?);
+                Command::MakeBid { text: text.into(), minutes, urgency }
+            }
+            ["withdraws", "the", "bid"] => Command::WithdrawBid {},
+            _ => return None,
+        })
+    }
+
+    /// `Amara 45 Jonas+Priya 30`: presenters and minutes.
+    fn rounds(&self, words: &[&str]) -> Option<Vec<PlannedRound>> {
+        let round = |pair: &[&str]| {
+            let [names, minutes] = pair else { return None };
+            let presenters =
+                self.members(&names.split('+').filter(|name| *name != "nobody").collect::<Vec<_>>())?;
+            Some(PlannedRound { presenters, minutes: minutes.parse().ok()? })
+        };
+        words.chunks(2).map(round).collect()
+    }
+
+    /// A stage by its key; in a round, the present one (or the first) unless said otherwise, from 1.
+    fn place(&self, key: &str, round: Option<u32>) -> Option<StageAt> {
+        let view = self.session.view_for(self.session.facilitator());
+        let index = |stages: &[protocol::Stage]| {
+            stages.iter().position(|stage| stage.key == key).and_then(|index| u32::try_from(index).ok())
+        };
+        let present = match view.stage.map(|stage| stage.at) {
+            Some(StageAt::Round { round, .. }) => round,
+            _ => 0,
+        };
+        let round = round.map_or(present, |round| round.saturating_sub(1));
+        index(&view.format.opening)
+            .map(|index| StageAt::Opening { index })
+            .or_else(|| index(&view.format.round).map(|index| StageAt::Round { round, index }))
+            .or_else(|| index(&view.format.closing).map(|index| StageAt::Closing { index }))
+            .or_else(|| (key == "nowhere").then_some(StageAt::Closing { index: 99 }))
+    }
+
+    fn floor_command(&self, words: &[&str]) -> Option<Command> {
+        Some(match words {
+            ["gives", "the", "floor", "to", name] => Command::GiveFloor { to: self.member(name).ok()? },
+            ["takes", "the", "floor"] => Command::GiveFloor { to: self.session.facilitator() },
+            ["returns", "the", "floor"] => Command::ReturnFloor {},
+            ["finishes"] => Command::FinishTurn {},
+            ["passes"] => Command::PassTurn {},
+            ["orders", "turns", names @ ..] => Command::OrderTurns { turns: self.members(names)? },
+            ["raises", "a", "hand"] => Command::RaiseHand { question: None },
+            ["raises", "a", "hand", "with", question] => Command::RaiseHand { question: Some(id(question)?) },
+            ["lowers", "the", "hand"] => Command::LowerHand {},
+            ["orders", "hands", names @ ..] => Command::OrderHands { hands: self.members(names)? },
+            ["invites", name] => Command::InviteMember { member: self.member(name).ok()? },
+            ["holds", "the", "silence"] => Command::HoldSilence { ms: None },
+            ["holds", "the", "silence", "for", seconds, "s"] => {
+                Command::HoldSilence { ms: Some(Millis::from_secs(seconds.parse().ok()?)) }
+            }
+            ["releases", "the", "silence"] => Command::ReleaseSilence {},
+            ["sets", "silences", "to", seconds, "s"] => {
+                Command::SetSilence { silence_ms: Millis::from_secs(seconds.parse().ok()?) }
+            }
+            ["steps", "in", how, rest @ ..] => {
+                let (rest, named) = match rest {
+                    [rest @ .., "named"] => (rest, true),
+                    rest => (rest, false),
+                };
+                let question = match rest {
+                    ["about", question] => Some(id(question)?),
+                    [] => None,
+                    _ => return None,
+                };
+                Command::Intervene { intervention: known::<Intervention>(how)?, question, named }
+            }
+            _ => return None,
+        })
+    }
+}
+
+fn question_command(
+    from: MemberId,
+    words: &[&str],
+    text: &str,
+    member: impl Fn(&str) -> Option<MemberId>,
+) -> Option<Command> {
+    let text = || Content::new(text);
+    Some(match words {
+        ["offers", "\"", rest @ ..] => {
+            let (rest, raise_hand) = match rest {
+                [rest @ .., "with", "hand"] => (rest, true),
+                rest => (rest, false),
+            };
+            Command::OfferQuestion { text: text(), question_kind: kind_of(rest)?, raise_hand }
+        }
+        ["notes", "\"", "for", name, rest @ ..] => {
+            Command::NoteQuestion { asker: member(name)?, text: text(), question_kind: kind_of(rest)? }
+        }
+        ["notes", "\"", rest @ ..] => {
+            Command::NoteQuestion { asker: from, text: text(), question_kind: kind_of(rest)? }
+        }
+        ["rewords", question, "\""] => Command::RewordQuestion { question: id(question)?, text: text() },
+        ["withdraws", question] => Command::WithdrawQuestion { question: id(question)? },
+        ["asks", question] => Command::AskQuestion { question: id(question)? },
+        ["answers", question] => Command::AnswerQuestion { question: id(question)? },
+        ["holds", question] => Command::HoldQuestion { question: id(question)? },
+        ["passes", question] => Command::PassQuestion { question: id(question)? },
+        ["is", "ready"] => Command::Ready {},
+        ["stars", question] => Command::StarQuestion { question: id(question)?, on: true },
+        ["unstars", question] => Command::StarQuestion { question: id(question)?, on: false },
+        ["keeps", question] => Command::KeepQuestion { question: id(question)?, on: true },
+        ["drops", question] => Command::KeepQuestion { question: id(question)?, on: false },
+        ["shares", "marks", "of", "round", round] => {
+            Command::ShareMarks { round: round.parse::<u32>().ok()?.checked_sub(1)?, on: true }
+        }
+        ["stops", "sharing", "marks", "of", "round", round] => {
+            Command::ShareMarks { round: round.parse::<u32>().ok()?.checked_sub(1)?, on: false }
+        }
+        ["calls", question, "nothing"] => {
+            Command::SetQuestionKind { question: id(question)?, question_kind: None }
+        }
+        ["calls", question, kind] => {
+            Command::SetQuestionKind { question: id(question)?, question_kind: Some(known(kind)?) }
+        }
+        ["turns", "the", "slips", "over"] => Command::RevealSlips {},
+        _ => return None,
+    })
+}
+
+fn action_command(
+    from: MemberId,
+    words: &[&str],
+    text: &str,
+    member: impl Fn(&str) -> Option<MemberId>,
+) -> Option<Command> {
+    let (mut due, mut question, mut owner) = (None, None, from);
+    let (head, tail) = match words.iter().position(|word| *word == "\"") {
+        Some(index) => words.split_at(index + 1),
+        None => (words, [].as_slice()),
+    };
+    for pair in tail.chunks(2) {
+        match pair {
+            ["by", day] => due = Some((*day).to_owned()),
+            ["from", id_word] => question = Some(id(id_word)?),
+            ["for", name] => owner = member(name)?,
+            _ => return None,
+        }
+    }
+    let text = Content::new(text);
+    Some(match head {
+        ["undertakes", "to", kind, "\""] => {
+            Command::UndertakeAction { owner, action_kind: known::<ActionKind>(kind)?, text, due, question }
+        }
+        ["revises", action, "to", kind, "\""] => Command::ReviseAction {
+            action: action_id(action)?,
+            action_kind: Some(known::<ActionKind>(kind)?),
+            text,
+            due,
+            question,
+        },
+        ["takes", "back", action] => {
+            let action = action_id(action)?;
+            Command::ReviseAction { action, action_kind: None, text, due: None, question: None }
+        }
+        ["reports", action, status] | ["reports", action, status, "\""] => {
+            Command::ReportAction { action: action_id(action)?, status: known::<ActionStatus>(status)?, text }
+        }
+        _ => return None,
+    })
+}
+
+fn connected(member: MemberId, joins: JoinMode) -> Sentence {
+    Sentence::Happens(Input::Connected { member, joins })
+}
+
+/// A word of a closed list, by its name on the wire.
+fn known<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}
+
+/// `as open`, or nothing.
+fn kind_of(words: &[&str]) -> Option<Option<QuestionKind>> {
+    match words {
+        [] => Some(None),
+        ["as", kind] => Some(Some(known(kind)?)),
+        _ => None,
+    }
+}
+
+fn id(word: &str) -> Option<QuestionId> {
+    word.strip_prefix('q')?.parse().ok().map(QuestionId)
+}
+
+fn action_id(word: &str) -> Option<ActionId> {
+    word.strip_prefix('a')?.parse().ok().map(ActionId)
+}

@@ -1,0 +1,459 @@
+//! How a transcript tells what happened: one short line an event, with who was shown it where that was not
+//! everybody. Not here: what happens.
+
+use engine::{Session, Shown};
+use protocol::format::{Floor, Hands, QuestionKind, StageAt};
+use protocol::record::Record;
+use protocol::signal::{Airtime, Shares};
+use protocol::view::{QuestionView, RoundPlan, SilenceAfter};
+use protocol::{Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+pub(crate) struct Teller<'a> {
+    pub(crate) names: &'a BTreeMap<String, MemberId>,
+    pub(crate) format: &'a Format,
+}
+
+/// A value by its name on the wire: `not_done`, `hold`.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    let value = serde_json::to_value(value).unwrap();
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+pub(crate) fn clock(at: Timestamp) -> String {
+    let (minutes, seconds, rest) = (at.0 / 60_000, at.0 / 1000 % 60, at.0 % 1000);
+    let fraction = if rest == 0 { String::new() } else { format!(".{}", rest / 100) };
+    format!("{minutes:02}:{seconds:02}{fraction}")
+}
+
+fn length(ms: Millis) -> String {
+    if ms.0 >= 60_000 { clock(Timestamp(ms.0)) } else { format!("{} s", ms.0 as f64 / 1000.0) }
+}
+
+impl Teller<'_> {
+    pub(crate) fn name(&self, member: MemberId) -> &str {
+        self.names.iter().find(|(_, id)| **id == member).map_or("?", |(name, _)| name.as_str())
+    }
+
+    fn names_of(&self, members: &[MemberId]) -> String {
+        let names: Vec<&str> = members.iter().map(|member| self.name(*member)).collect();
+        if names.is_empty() { "nobody".to_owned() } else { names.join(", ") }
+    }
+
+    fn maybe(&self, member: Option<MemberId>) -> &str {
+        member.map_or("nobody", |member| self.name(member))
+    }
+
+    fn place(&self, at: StageAt) -> String {
+        let key = self.format.stage(at).map_or("?", |stage| stage.key.as_str());
+        match at {
+            StageAt::Round { round, .. } => format!("{key} of round {}", round + 1),
+            StageAt::Opening { .. } | StageAt::Closing { .. } => key.to_owned(),
+        }
+    }
+
+    /// An event, and who is shown it or less of it.
+    pub(crate) fn event(&self, session: &Session, event: &Event, shown: &[Shown]) -> String {
+        let mut line = self.happened(event);
+        let to = |shown: &Shown| {
+            let members: Vec<MemberId> = session
+                .members()
+                .filter(|member| session.seat_of(*member).is_some_and(|seat| shown.to.has(seat)))
+                .collect();
+            members
+        };
+        let all = session.members().count();
+        match shown {
+            [] => line.push_str("  [shown to nobody]"),
+            [one] if one.event == *event && to(one).len() == all => {}
+            versions => {
+                for version in versions {
+                    let names = self.names_of(&to(version));
+                    if version.event == *event {
+                        let _ = write!(line, "  [shown to {names}]");
+                    } else {
+                        let _ = write!(line, "  [to {names}: {}]", self.happened(&version.event));
+                    }
+                }
+            }
+        }
+        line
+    }
+
+    fn happened(&self, event: &Event) -> String {
+        match event {
+            Event::SessionOpened { .. } => "session opened".to_owned(),
+            Event::ActionCarried { action, owner, text, .. } => {
+                format!("a{action} of {} carried: \"{}\"", self.name(*owner), text.expose())
+            }
+            Event::MemberConnected { member, joins, listening } => format!(
+                "{} is here, {}{}",
+                self.name(*member),
+                word(joins),
+                if *listening { ", listening" } else { "" }
+            ),
+            Event::MemberDisconnected { member } => format!("{} lost the connection", self.name(*member)),
+            Event::ListenerAdmitted { member } => format!("{} has a voice now", self.name(*member)),
+            Event::DeputyNamed { deputy } => format!("deputy: {}", self.maybe(*deputy)),
+            Event::FacilitatorChanged { facilitator, because } => {
+                format!("{} guards the process now ({})", self.name(*facilitator), word(because))
+            }
+            Event::SessionStarted => "session started".to_owned(),
+            Event::SessionEnded => "session ended".to_owned(),
+            Event::StageStarted { at, soft_ms, turns, .. } => {
+                let mut line = format!("stage: {}", self.place(*at));
+                if let Some(soft_ms) = soft_ms {
+                    let _ = write!(line, ", {}", length(*soft_ms));
+                }
+                if !turns.is_empty() {
+                    let _ = write!(line, ", order {}", self.names_of(turns));
+                }
+                line
+            }
+            Event::StageEnded { at, because } => format!("{} ended ({})", self.place(*at), word(because)),
+            Event::StageSkipped { at, text, .. } => {
+                format!("{} skipped: \"{}\"", self.place(*at), text.expose())
+            }
+            _ => self.happened_on_the_floor(event),
+        }
+    }
+
+    fn happened_on_the_floor(&self, event: &Event) -> String {
+        match event {
+            Event::RoomPaused { by, stopped, left_ms, overrun_ms, text } => format!(
+                "{} by {}, {} left{}{}",
+                if *stopped { "stopped" } else { "paused" },
+                self.maybe(*by),
+                left_ms.map_or_else(|| "untimed".to_owned(), length),
+                if *overrun_ms == Millis::ZERO {
+                    String::new()
+                } else {
+                    format!(", {} over", length(*overrun_ms))
+                },
+                if text.is_empty() { String::new() } else { format!(": \"{}\"", text.expose()) },
+            ),
+            Event::RoomResumed { ends_at } => {
+                format!("resumed, ends {}", ends_at.map_or_else(|| "untimed".to_owned(), clock))
+            }
+            Event::ExtensionAsked { ms, cost, .. } => {
+                let cost = cost.map_or_else(
+                    || "costs nobody".to_owned(),
+                    |cost| {
+                        format!(
+                            "round {} keeps {} of {}",
+                            cost.round + 1,
+                            length(cost.left_ms),
+                            length(cost.granted_ms)
+                        )
+                    },
+                );
+                format!("{} more? {cost}", length(*ms))
+            }
+            Event::ExtensionVoted { member, yes } => {
+                format!("{} says {}", self.name(*member), if *yes { "yes" } else { "no" })
+            }
+            Event::ExtensionDecided { granted, ends_at, .. } => format!(
+                "{}, ends {}",
+                if *granted { "granted" } else { "not granted" },
+                ends_at.map_or_else(|| "untimed".to_owned(), clock)
+            ),
+            Event::FloorChanged { floor } => self.floor(floor),
+            Event::FloorGiven { to } => format!("floor given to {}", self.name(*to)),
+            Event::FloorReturned => "floor returned".to_owned(),
+            Event::TurnBegun { member } => format!("{}'s turn", self.name(*member)),
+            Event::TurnFinished { member } => format!("{} has finished", self.name(*member)),
+            Event::TurnPassed { member } => format!("{} passed", self.name(*member)),
+            Event::TurnsOrdered { turns } => format!("still to come: {}", self.names_of(turns)),
+            Event::HandRaised { member, question } => {
+                format!(
+                    "{}'s hand is up{}",
+                    self.name(*member),
+                    question.map_or_else(String::new, |q| format!(" with q{q}"))
+                )
+            }
+            Event::HandLowered { member } => format!("{}'s hand is down", self.name(*member)),
+            Event::HandsOrdered { hands } => format!("queue: {}", self.names_of(hands)),
+            Event::MemberInvited { member } => format!("{} is invited to speak", self.name(*member)),
+            Event::SilenceBegan { after, until } => format!(
+                "silence {}, {}",
+                match after {
+                    SilenceAfter::Question => "after the question",
+                    SilenceAfter::Answer => "after the answer",
+                    SilenceAfter::Facilitator => "held",
+                },
+                until.map_or_else(|| "until released".to_owned(), |until| format!("until {}", clock(until)))
+            ),
+            Event::SilenceEnded => "silence over".to_owned(),
+            Event::SilenceSet { silence_ms } => format!("silences: {}", length(*silence_ms)),
+            _ => self.happened_to_a_question(event),
+        }
+    }
+
+    fn happened_to_a_question(&self, event: &Event) -> String {
+        let kind = |kind: Option<QuestionKind>| kind.map_or_else(|| "nothing".to_owned(), |kind| word(&kind));
+        let proposed = |kind: Option<QuestionKind>| {
+            kind.map_or_else(String::new, |kind| format!(" (proposed {})", word(&kind)))
+        };
+        match event {
+            Event::QuestionOffered { question, asker, noted_by, proposed: kind, text, .. } => format!(
+                "q{question} of {} offered{}: \"{}\"{}",
+                self.name(*asker),
+                noted_by.map_or_else(String::new, |by| format!(", noted by {}", self.name(by))),
+                text.expose(),
+                proposed(*kind)
+            ),
+            Event::QuestionReworded { question, text, .. } => {
+                format!("q{question} reworded: \"{}\"", text.expose())
+            }
+            Event::QuestionWithdrawn { question, .. } => format!("q{question} withdrawn"),
+            Event::QuestionAsked { question, asker, place, text, proposed: kind, .. } => format!(
+                "q{question} asked by {}, number {place}: \"{}\"{}",
+                self.name(*asker),
+                text.expose(),
+                proposed(*kind)
+            ),
+            Event::QuestionAnswered { question, silence_ms } => {
+                format!("q{question} answered after {}", length(*silence_ms))
+            }
+            Event::QuestionHeld { question, silence_ms } => {
+                format!("q{question} held after {}", length(*silence_ms))
+            }
+            Event::QuestionPassed { question, silence_ms } => {
+                format!("q{question} passed after {}", length(*silence_ms))
+            }
+            Event::PresenterReady => "ready for the next question".to_owned(),
+            Event::QuestionStarred { question, on } => {
+                format!("q{question} {}", if *on { "helped" } else { "no longer starred" })
+            }
+            Event::QuestionKept { question, on } => {
+                format!("q{question} {}", if *on { "still working" } else { "no longer working" })
+            }
+            Event::MarksShared { round, on, starred, kept } => {
+                let list =
+                    |ids: &[QuestionId]| ids.iter().map(|id| format!("q{id}")).collect::<Vec<_>>().join(" ");
+                let what = if *on { "shared" } else { "no longer shared" };
+                format!(
+                    "marks of round {} {what}; helped: {}; working: {}",
+                    round + 1,
+                    list(starred),
+                    list(kept)
+                )
+            }
+            Event::QuestionKindSet { question, question_kind, by, .. } => {
+                format!("q{question} called {} by {}", kind(*question_kind), word(by))
+            }
+            Event::FacilitatorIntervened { intervention, question, member, named } => format!(
+                "stepped in: {}{}{}{}",
+                word(intervention),
+                question.map_or_else(String::new, |q| format!(", q{q}")),
+                member.map_or_else(String::new, |member| format!(", {}", self.name(member))),
+                if *named { ", named" } else { "" }
+            ),
+            Event::QuestionParked { question, .. } => format!("q{question} parked"),
+            Event::QuestionSetAside { question } => format!("q{question} set aside"),
+            _ => self.happened_besides(event),
+        }
+    }
+
+    fn happened_besides(&self, event: &Event) -> String {
+        match event {
+            Event::BidMade { member, minutes, urgency, text } => {
+                format!("{} bids {minutes} min, urgency {urgency}: \"{}\"", self.name(*member), text.expose())
+            }
+            Event::BidWithdrawn { member } => format!("{} takes the bid back", self.name(*member)),
+            Event::AgendaAgreed { rounds } => format!("agenda: {}", self.rounds(rounds)),
+            Event::ActionUndertaken { action, owner, action_kind, due, question, text } => format!(
+                "a{action} of {}: {} \"{}\"{}{}",
+                self.name(*owner),
+                word(action_kind),
+                text.expose(),
+                due.as_ref().map_or_else(String::new, |due| format!(" by {due}")),
+                question.map_or_else(String::new, |q| format!(" from q{q}"))
+            ),
+            Event::ActionRevised { action, action_kind: None, .. } => format!("a{action} taken back"),
+            Event::ActionRevised { action, action_kind: Some(kind), text, .. } => {
+                format!("a{action} is now: {} \"{}\"", word(kind), text.expose())
+            }
+            Event::ActionReported { action, status, text, .. } => {
+                format!("a{action} reported {}: \"{}\"", word(status), text.expose())
+            }
+            Event::ReflectionShared { member, text, .. } => {
+                format!("{} reflects: \"{}\"", self.name(*member), text.expose())
+            }
+            Event::MemberSaid { member, text } => {
+                format!("{} says: \"{}\"", self.name(*member), text.expose())
+            }
+            Event::MemberSpoke { member, part, from, until, heard } => format!(
+                "{} ({}) {} {} to {}",
+                member.map_or("somebody", |member| self.name(member)),
+                word(part),
+                if *heard { "spoke" } else { "had the floor" },
+                clock(*from),
+                clock(*until)
+            ),
+            Event::MemberUnheard { member, from, until } => {
+                format!("{} was not heard {} to {}", self.name(*member), clock(*from), clock(*until))
+            }
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn rounds(&self, rounds: &[RoundPlan]) -> String {
+        let round =
+            |plan: &RoundPlan| format!("{} {}", self.names_of(&plan.presenters), length(plan.granted_ms));
+        let rounds: Vec<String> = rounds.iter().map(round).collect();
+        if rounds.is_empty() { "none".to_owned() } else { rounds.join("; ") }
+    }
+
+    pub(crate) fn floor(&self, floor: &Floor) -> String {
+        let mut line =
+            format!("floor: {} {}", word(&floor.rule).to_uppercase(), self.names_of(&floor.speakers));
+        if let Some(asker) = floor.asker {
+            let _ = write!(line, "; asker {}", self.name(asker));
+        }
+        if !floor.turned.is_empty() {
+            let _ = write!(line, "; turned {}", self.names_of(&floor.turned));
+        }
+        line.push_str(match floor.hands {
+            Hands::Open => "; hands open",
+            Hands::Waiting => "; hands waiting",
+            Hands::Locked => "",
+        });
+        line
+    }
+
+    pub(crate) fn refusal(&self, refusal: &Refusal) -> String {
+        let value = serde_json::to_value(refusal).unwrap();
+        let mut line = format!("refused: {}", value["code"].as_str().unwrap());
+        for (key, fact) in value.as_object().unwrap().iter().filter(|(key, _)| *key != "code") {
+            let fact = match (key.as_str(), fact.as_u64()) {
+                ("holder" | "now", Some(member)) => {
+                    self.name(MemberId(u32::try_from(member).unwrap())).to_owned()
+                }
+                ("holder" | "now", None) => "nobody".to_owned(),
+                _ => fact.to_string(),
+            };
+            let _ = write!(line, ", {key} {fact}");
+        }
+        line
+    }
+
+    /// What a member sees of what is not everybody's.
+    pub(crate) fn view(&self, view: &View) -> Vec<String> {
+        let mut lines: Vec<String> = view.questions.iter().map(|question| self.question(question)).collect();
+        if !view.hands.is_empty() {
+            let hand = |hand: &protocol::view::Hand| {
+                let question = hand.question.map_or_else(String::new, |q| format!(" (q{q})"));
+                format!("{}{question}", self.name(hand.member))
+            };
+            lines.push(format!("queue {}", view.hands.iter().map(hand).collect::<Vec<_>>().join(", ")));
+        }
+        if let Some(pause) = &view.pause {
+            lines.push(format!("paused by {}, \"{}\"", self.maybe(pause.by), pause.text.expose()));
+        }
+        for step_in in &view.interventions {
+            lines.push(format!("step-in {}, {}", word(&step_in.intervention), self.maybe(step_in.member)));
+        }
+        if !view.invited.is_empty() {
+            lines.push(format!("invited {}", self.names_of(&view.invited)));
+        }
+        if lines.is_empty() {
+            lines.push("nothing of their own".to_owned());
+        }
+        lines
+    }
+
+    fn question(&self, question: &QuestionView) -> String {
+        let mut line = format!(
+            "q{} {} of {} \"{}\"",
+            question.question,
+            word(&question.status),
+            self.name(question.asker),
+            question.text.expose()
+        );
+        if let Some(first) = &question.first_text {
+            let _ = write!(line, ", first \"{}\"", first.expose());
+        }
+        if let (Some(kind), Some(by)) = (question.kind, question.kind_by) {
+            let _ = write!(line, ", {} by {}", word(&kind), word(&by));
+        }
+        if let Some(proposed) = question.proposed {
+            let _ = write!(line, ", proposed {}", word(&proposed));
+        }
+        line.push_str(if question.starred { ", helped" } else { "" });
+        line.push_str(if question.kept { ", working" } else { "" });
+        line
+    }
+
+    pub(crate) fn airtime(&self, airtime: &Airtime) -> Vec<String> {
+        let mut lines = vec![format!("own {}, {}", length(airtime.own_ms), word(&airtime.own_band))];
+        for band in &airtime.bands {
+            let unheard =
+                if band.unheard == 0 { String::new() } else { format!(", {} unheard", band.unheard) };
+            lines.push(format!("{} {}{unheard}", self.name(band.member), word(&band.band)));
+        }
+        if let Some(stage) = airtime.stage {
+            lines.push(format!("stage {}", shares(stage)));
+        }
+        if let Some(suggested) = airtime.suggested {
+            lines.push(format!("suggested {}", self.name(suggested)));
+        }
+        lines
+    }
+
+    pub(crate) fn record(&self, record: &Record) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for run in &record.stages {
+            lines.push(format!(
+                "{} {} to {}{}",
+                self.place(run.at),
+                clock(run.started_at),
+                run.ended_at.map_or_else(|| "now".to_owned(), clock),
+                run.skipped
+                    .as_ref()
+                    .map_or_else(String::new, |text| format!(", skipped: \"{}\"", text.expose()))
+            ));
+        }
+        let stretches = |name: &str, stretches: &[protocol::record::Stretch]| {
+            let all: Vec<String> =
+                stretches.iter().map(|one| format!("{}-{}", clock(one.from), clock(one.until))).collect();
+            format!("{name} {}", if all.is_empty() { "none".to_owned() } else { all.join(", ") })
+        };
+        lines.push(stretches("pauses", &record.pauses));
+        lines.push(stretches("silences", &record.silences));
+        lines.push(format!("floors {}", record.floors.len()));
+        let airtime = &record.airtime;
+        lines.push(format!("whole {}; own {}", shares(airtime.whole), length(airtime.own_ms)));
+        for (index, round) in airtime.rounds.iter().enumerate() {
+            lines.push(format!(
+                "round {} {}; evenness {}; own {}, {}",
+                index + 1,
+                shares(*round),
+                airtime.evenness[index],
+                word(&airtime.own_parts[index]),
+                word(&airtime.own_bands[index])
+            ));
+        }
+        lines.extend(record.questions.iter().map(|question| self.question(question)));
+        for action in &record.actions {
+            let status = action.status.map_or_else(|| "open".to_owned(), |status| word(&status));
+            lines.push(format!("a{} of {} {status}", action.action, self.name(action.owner)));
+        }
+        lines.extend(record.reflections.iter().map(|one| format!("reflection of {}", self.name(one.member))));
+        lines.extend(
+            record
+                .interventions
+                .iter()
+                .map(|one| format!("step-in {}, {}", word(&one.intervention), self.maybe(one.member))),
+        );
+        lines
+    }
+}
+
+fn shares(shares: Shares) -> String {
+    format!(
+        "presenter {}, questioners {}, facilitator {}, silence {}, overlap {}",
+        shares.presenter, shares.questioners, shares.facilitator, shares.silence, shares.overlap
+    )
+}
