@@ -1,0 +1,250 @@
+//! Openset itself, by its own protocol and without a back door: a join ticket over HTTP, the upgrade on the
+//! same connection, `hello`, then commands. What is said is a bid: an event with words in it, sealed, stored
+//! and acknowledged before anybody sees it. The peers do none of this.
+
+use super::{Adapter, EVENT_BYTES, Heard, ROOM_MEMBERS, field, number_in, payload};
+use crate::setup::{self, Seat};
+use crate::wire;
+use anyhow::{Context, Result, bail};
+use protocol::format::StageAt;
+use protocol::http::Joined;
+use protocol::view::JoinMode;
+use protocol::{ClientFrame, ClientId, Command, CommandNumber, Content, Millis, Seq};
+use serde::Deserialize;
+
+/// What an event's frame takes beside its words.
+const EVENT_FRAME_BYTES: usize = 120;
+/// Where members bid: the stage `bidding` of the classic format.
+const BIDDING: u32 = 3;
+
+/// See above.
+pub struct Openset {
+    host: String,
+    members: Vec<Member>,
+}
+
+struct Member {
+    seat: Seat,
+    client: ClientId,
+    ticket: Option<String>,
+    log: Option<String>,
+    seq: u64,
+    /// The last command's number and, until it is acknowledged, its frame.
+    cmd: u64,
+    unacked: Option<Vec<u8>>,
+    /// When the silence being held is to end.
+    silence_until: Option<u64>,
+}
+
+/// What is needed of `welcome`.
+#[derive(Deserialize)]
+struct Welcome {
+    log: String,
+    seq: u64,
+    last_cmd: u64,
+}
+
+impl Openset {
+    /// For taken seats, eight a set.
+    #[must_use]
+    pub fn new(host: String, seats: Vec<Seat>) -> Self {
+        let members = seats.into_iter().enumerate().map(|(at, seat)| Member {
+            seat,
+            // Drawn by nobody, but unlike any other in this run, which is what the server relies on.
+            client: ClientId(format!("bench-{at:024}")),
+            ticket: None,
+            log: None,
+            seq: 0,
+            cmd: 0,
+            unacked: None,
+            silence_until: None,
+        });
+        Self { host, members: members.collect() }
+    }
+
+    fn command(&mut self, member: usize, command: Command) -> Result<Vec<u8>> {
+        let member = &mut self.members[member];
+        member.cmd += 1;
+        Ok(serde_json::to_vec(&ClientFrame::Command { cmd: CommandNumber(member.cmd), command })?)
+    }
+
+    fn welcomed(&mut self, member: usize, text: &[u8]) -> Result<Heard> {
+        let welcome: Welcome = serde_json::from_slice(text)?;
+        let member = &mut self.members[member];
+        if member.log.as_ref().is_some_and(|log| *log != welcome.log) {
+            bail!("the log is another one");
+        }
+        if welcome.last_cmd > member.cmd {
+            bail!("the server knows of commands that were never sent");
+        }
+        member.log = Some(welcome.log);
+        member.seq = welcome.seq;
+        Ok(Heard::Ready)
+    }
+
+    fn event(&mut self, member: usize, text: &[u8]) -> Result<Heard> {
+        let member = &mut self.members[member];
+        let seq = field(text, "seq").context("an event without a number")?;
+        if seq <= member.seq {
+            bail!("event {seq} after {}", member.seq);
+        }
+        member.seq = seq;
+        if let Some(n) = number_in(text) {
+            return Ok(Heard::Delivered(n));
+        }
+        if has(text, b"\"kind\":\"silence_began\"") {
+            member.silence_until = field(text, "until");
+        } else if has(text, b"\"kind\":\"silence_ended\"")
+            && let (Some(due_ms), Some(at_ms)) = (member.silence_until.take(), field(text, "at"))
+        {
+            return Ok(Heard::Timer { due_ms, at_ms });
+        }
+        Ok(Heard::Nothing)
+    }
+}
+
+impl Adapter for Openset {
+    fn open(&mut self, member: usize) -> Vec<u8> {
+        let seat = &self.members[member].seat;
+        let path = format!("/api/sessions/{}/seats/{}/join", seat.session, seat.member);
+        setup::request(&self.host, &path, &format!("Cookie: {}\r\n", seat.cookie), b"{}")
+    }
+
+    fn answered(&mut self, member: usize, status: u16, body: &[u8]) -> Result<Vec<u8>> {
+        if status != 200 {
+            bail!("the join was answered with {status} {}", String::from_utf8_lossy(body));
+        }
+        let joined: Joined = serde_json::from_slice(body)?;
+        let member = &mut self.members[member];
+        member.ticket = Some(joined.ticket);
+        let headers = format!("Origin: http://{}\r\nCookie: {}\r\n", self.host, member.seat.cookie);
+        Ok(wire::upgrade(&self.host, &joined.path, &headers))
+    }
+
+    fn greet(&mut self, member: usize) -> Option<Vec<u8>> {
+        let member = &mut self.members[member];
+        let hello = ClientFrame::Hello {
+            version: protocol::VERSION,
+            ticket: member.ticket.take()?,
+            client: member.client.clone(),
+            joins: JoinMode::Text,
+            log: member.log.clone(),
+            resume_after: member.log.as_ref().map(|_| Seq(member.seq)),
+        };
+        serde_json::to_vec(&hello).ok()
+    }
+
+    fn heard(&mut self, member: usize, text: &[u8]) -> Result<Heard> {
+        // Frames are tagged first, so that the many are told apart without being parsed.
+        match text.strip_prefix(b"{\"t\":\"").and_then(|rest| rest.split(|byte| *byte == b'"').next()) {
+            Some(b"event") => self.event(member, text),
+            Some(b"ack") => {
+                self.members[member].unacked = None;
+                Ok(Heard::Acked)
+            }
+            Some(b"welcome") => self.welcomed(member, text),
+            Some(b"view") => {
+                self.members[member].seq = field(text, "seq").context("a view without a number")?;
+                Ok(Heard::Nothing)
+            }
+            Some(b"refused") => bail!("refused: {}", String::from_utf8_lossy(text)),
+            _ => Ok(Heard::Nothing),
+        }
+    }
+
+    fn say(&mut self, member: usize, n: u64) -> Vec<u8> {
+        let bid = Command::MakeBid {
+            text: Content::new(payload(n, EVENT_BYTES - EVENT_FRAME_BYTES)),
+            minutes: 20,
+            urgency: 2,
+        };
+        // A command of our own always serialises; if it did not, the gate would miss it.
+        let frame = self.command(member, bid).unwrap_or_default();
+        self.members[member].unacked = Some(frame.clone());
+        frame
+    }
+
+    fn say_again(&mut self, member: usize) -> Option<Vec<u8>> {
+        self.members[member].unacked.clone()
+    }
+
+    /// From waiting to the bidding.
+    fn begin(&mut self, room: usize) -> Result<Vec<Vec<u8>>> {
+        let stages = (0..BIDDING).map(|index| Command::NextStage { from: Some(StageAt::Opening { index }) });
+        std::iter::once(Command::StartSession {})
+            .chain(stages)
+            .map(|command| self.command(room * ROOM_MEMBERS, command))
+            .collect()
+    }
+
+    /// A silence the facilitator holds for a time.
+    fn set_timer(&mut self, room: usize, ms: u64) -> Result<Option<Vec<u8>>> {
+        self.command(room * ROOM_MEMBERS, Command::HoldSilence { ms: Some(Millis(ms)) }).map(Some)
+    }
+}
+
+fn has(text: &[u8], what: &[u8]) -> bool {
+    text.windows(what.len()).any(|window| window == what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::{Event, MemberId, ServerFrame, Timestamp};
+
+    fn one() -> Openset {
+        let seat = Seat { session: "s".into(), member: 1, cookie: "openset=x".into() };
+        Openset::new("127.0.0.1:1".into(), vec![seat; ROOM_MEMBERS])
+    }
+
+    fn bid(seq: u64, n: u64) -> Vec<u8> {
+        let text = Content::new(payload(n, EVENT_BYTES - EVENT_FRAME_BYTES));
+        let event = Event::BidMade { member: MemberId(1), minutes: 20, urgency: 2, text };
+        let frame = ServerFrame::Event { seq: Seq(seq), at: Timestamp(1_763_800_000_000), event };
+        serde_json::to_vec(&frame).expect("it serialises")
+    }
+
+    #[test]
+    fn an_event_of_ours_is_as_long_as_the_peers() {
+        let length = bid(1_000, 12).len();
+        assert!((EVENT_BYTES - 15..=EVENT_BYTES + 15).contains(&length), "{length}");
+    }
+
+    #[test]
+    fn events_are_counted_and_a_repeated_one_is_a_fault() {
+        let mut openset = one();
+        assert_eq!(openset.heard(0, &bid(5, 0)).expect("new"), Heard::Delivered(0));
+        assert!(openset.heard(0, &bid(5, 0)).is_err(), "the same again");
+        assert_eq!(openset.heard(0, &bid(7, 1)).expect("numbers may be missing"), Heard::Delivered(1));
+    }
+
+    #[test]
+    fn a_timer_is_due_when_its_silence_was_to_end() {
+        let mut openset = one();
+        let frame = |seq, at, event| {
+            let frame = ServerFrame::Event { seq: Seq(seq), at: Timestamp(at), event };
+            serde_json::to_vec(&frame).expect("it serialises")
+        };
+        let after = protocol::view::SilenceAfter::Facilitator;
+        let began = Event::SilenceBegan { after, until: Some(Timestamp(2_000)) };
+        assert_eq!(openset.heard(0, &frame(1, 1_000, began)).expect("ok"), Heard::Nothing);
+        let ended = openset.heard(0, &frame(2, 2_003, Event::SilenceEnded)).expect("ok");
+        assert_eq!(ended, Heard::Timer { due_ms: 2_000, at_ms: 2_003 });
+    }
+
+    #[test]
+    fn what_was_not_acknowledged_is_sent_again_with_the_same_number() {
+        let mut openset = one();
+        let said = openset.say(3, 0);
+        assert_eq!(openset.say_again(3), Some(said));
+        openset.heard(3, b"{\"t\":\"ack\",\"cmd\":1,\"seq\":9}").expect("ok");
+        assert_eq!(openset.say_again(3), None);
+    }
+
+    #[test]
+    fn a_refusal_fails_the_run() {
+        assert!(
+            one().heard(0, b"{\"t\":\"refused\",\"cmd\":1,\"refusal\":{\"code\":\"too_fast\"}}").is_err()
+        );
+    }
+}

@@ -1,0 +1,161 @@
+//! The systems under test: how each is started, and what it speaks.
+
+use crate::adapter::{Adapter, Openset, Plain, ROOM_MEMBERS, SocketIo};
+use crate::process::{Process, free_port};
+use crate::setup;
+use crate::swarm::Swarm;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// A hub that can be measured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum System {
+    /// The real server.
+    Openset,
+    /// Node with `ws`.
+    Ws,
+    /// Node with Socket.IO.
+    SocketIo,
+    /// Rust with socketioxide on axum.
+    Socketioxide,
+    /// The floor: bare epoll.
+    Epoll,
+}
+
+impl System {
+    /// All of them, in the order of the first round.
+    pub const ALL: [Self; 5] = [Self::Openset, Self::Ws, Self::SocketIo, Self::Socketioxide, Self::Epoll];
+
+    /// Its name in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Openset => "openset",
+            Self::Ws => "ws",
+            Self::SocketIo => "Socket.IO",
+            Self::Socketioxide => "socketioxide",
+            Self::Epoll => "epoll",
+        }
+    }
+}
+
+/// Where the programs are.
+pub struct Programs {
+    /// The server under test.
+    pub openset: PathBuf,
+    /// The peers in Rust.
+    pub peer: PathBuf,
+    /// The folder of the peers in Node.
+    pub node: PathBuf,
+    /// A folder for the server's data, on the disk to be measured.
+    pub data: PathBuf,
+}
+
+impl Programs {
+    /// As `cargo xtask bench` leaves them: beside this program, and `OPENSET_BIN`.
+    pub fn find(data: PathBuf) -> Result<Self> {
+        let here = std::env::current_exe()?.parent().context("a folder of binaries")?.to_owned();
+        let openset = std::env::var_os("OPENSET_BIN").map_or_else(|| here.join("openset"), PathBuf::from);
+        let node = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
+        let programs = Self { openset, peer: here.join("peer"), node, data };
+        for program in [&programs.openset, &programs.peer] {
+            if !program.is_file() {
+                bail!("{} is missing: start with `cargo xtask bench hub`", program.display());
+            }
+        }
+        Ok(programs)
+    }
+
+    /// The command that serves on this port. For openset, on the data of `run`.
+    fn command(&self, system: System, port: u16, run: &str) -> Command {
+        let port_word = port.to_string();
+        match system {
+            System::Openset => {
+                let mut command = Command::new(&self.openset);
+                command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]);
+                command.arg(self.data.join(run));
+                // Media binds one UDP port of its own; nobody here has media.
+                command.env("OPENSET_LOG", "error");
+                command
+            }
+            System::Ws | System::SocketIo => {
+                let script = if system == System::Ws { "ws.mjs" } else { "socketio.mjs" };
+                let mut command = Command::new("node");
+                command.arg(self.node.join(script)).arg(port_word).env("NODE_ENV", "production");
+                command
+            }
+            System::Socketioxide | System::Epoll => {
+                let mut command = Command::new(&self.peer);
+                let name = if system == System::Epoll { "epoll" } else { "socketioxide" };
+                command.args([name, &port_word]);
+                command
+            }
+        }
+    }
+
+    /// Starts one on a free port, its data (if it has any) under `run`.
+    pub fn start(&self, system: System, run: &str) -> Result<Process> {
+        let address = free_port()?;
+        Process::start(self.command(system, address.port(), run), address)
+            .with_context(|| format!("starting {}", system.name()))
+    }
+
+    /// Starts it again where it was, after a kill.
+    pub fn start_again(&self, system: System, was: &Process, run: &str) -> Result<Process> {
+        Process::start(self.command(system, was.address.port(), run), was.address)
+            .with_context(|| format!("starting {} again", system.name()))
+    }
+}
+
+/// A running system with a swarm that is not connected yet.
+pub struct Bench {
+    /// The server.
+    pub process: Process,
+    /// The members.
+    pub swarm: Swarm,
+}
+
+/// Starts a system with rooms of eight for a swarm to come into. Openset's sets are made here, their seats taken.
+pub fn start(programs: &Programs, system: System, rooms: usize, run: &str) -> Result<Bench> {
+    let process = programs.start(system, run)?;
+    let host = process.address.to_string();
+    let adapter: Box<dyn Adapter> = match system {
+        System::Openset => {
+            let seats = setup::seats(process.address, rooms)?;
+            Box::new(Openset::new(host, seats))
+        }
+        System::Ws | System::Epoll => Box::new(Plain::new(host)),
+        System::SocketIo | System::Socketioxide => Box::new(SocketIo::new(host)),
+    };
+    let swarm = Swarm::new(process.address, adapter, rooms * ROOM_MEMBERS)?;
+    Ok(Bench { process, swarm })
+}
+
+/// From starting the program to the first answer to an upgrade, in ms.
+pub fn time_to_first_socket(programs: &Programs, system: System, run: &str) -> Result<f64> {
+    let begin = Instant::now();
+    let process = programs.start(system, run)?;
+    first_answer(&process, system)?;
+    Ok(begin.elapsed().as_secs_f64() * 1e3)
+}
+
+fn first_answer(process: &Process, system: System) -> Result<()> {
+    use std::io::{Read, Write};
+    let host = process.address.to_string();
+    let (path, headers) = match system {
+        System::Openset => ("/socket", format!("Origin: http://{host}\r\n")),
+        System::SocketIo | System::Socketioxide => ("/socket.io/?EIO=4&transport=websocket", String::new()),
+        System::Ws | System::Epoll => ("/?room=0", String::new()),
+    };
+    let mut stream = std::net::TcpStream::connect(process.address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    stream.write_all(&crate::wire::upgrade(&host, path, &headers))?;
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer)?;
+    if &answer != b"HTTP/1.1 101" {
+        bail!("{}: {}", system.name(), String::from_utf8_lossy(&answer));
+    }
+    Ok(())
+}
