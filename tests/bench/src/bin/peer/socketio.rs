@@ -1,7 +1,6 @@
 //! Socket.IO's protocol in Rust: crate `socketioxide` on axum, the same few lines as `peers/socketio.mjs`.
 
 use anyhow::Result;
-use futures_util::FutureExt;
 use socketioxide::SocketIo;
 use socketioxide::extract::{Data, SocketRef};
 use std::net::Ipv4Addr;
@@ -9,7 +8,10 @@ use std::time::Duration;
 
 /// Serves until killed.
 pub(crate) fn serve(port: u16) -> Result<()> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
+    // Every call of a handler is a task of its own. Only on one thread do they run in the order in which they
+    // began; with more, a member's messages overtake each other and the gate fails. The server has one
+    // processor here anyway.
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         let (layer, io) = SocketIo::builder()
             .transports([socketioxide::TransportType::Websocket])
             .ping_interval(Duration::from_secs(300))
@@ -18,11 +20,9 @@ pub(crate) fn serve(port: u16) -> Result<()> {
         io.ns("/", async move |socket: SocketRef| {
             let room = room_of(&socket);
             socket.join(room.clone());
-            // Not an async handler: each call of one is a task of its own, and a member's messages overtake
-            // each other. Without a remote adapter the broadcast is done when it is first polled.
-            socket.on("said", move |Data::<serde_json::Value>(what)| {
+            socket.on("said", async move |Data::<serde_json::Value>(what)| {
                 // A member who cannot be reached has gone; the gate would notice.
-                let _ = all.to(room.clone()).emit("said", &what).now_or_never();
+                let _ = all.to(room).emit("said", &what).await;
             });
         });
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
