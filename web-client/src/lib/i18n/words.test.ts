@@ -9,6 +9,8 @@ import { words, t } from './words.svelte';
 
 /** Files whose words come with their pages; the room and what every page shares must do without them. */
 const PAGE_FILES = ['home.ftl', 'lobby.ftl', 'record.ftl'];
+/** What makes a page's picture is loaded with the page, wherever it lies. */
+const PAGE_SOURCES = /(lobby|record)-picture\.ts$/;
 
 const SOURCE = fileURLToPath(new URL('../..', import.meta.url));
 const english = readCatalogue('en');
@@ -56,6 +58,7 @@ describe('the catalogue', () => {
 test('the room says nothing that only a page outside it has loaded', () => {
   const early: string[] = [];
   for (const file of ['room', 'lib', 'ui'].flatMap((folder) => sources(join(SOURCE, folder)))) {
+    if (PAGE_SOURCES.test(file)) continue;
     for (const [, id] of readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([a-z][\w-]*)'/g)) {
       if (PAGE_FILES.includes(english.files.get(id ?? '') ?? '')) early.push(`${file}: ${id}`);
     }

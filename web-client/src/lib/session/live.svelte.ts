@@ -3,6 +3,7 @@
 import { getContext, setContext, untrack } from 'svelte';
 import { joinTicket, type SeatPath } from '../api';
 import { browserSurroundings, Connection, type Link } from '../connection';
+import { timeOfDay } from '../i18n/dates';
 import { t, words } from '../i18n/words.svelte';
 import type { MirrorPicture, NotePicture } from '../../ui/types';
 import type { DeviceState } from '../media/media.svelte';
@@ -215,7 +216,7 @@ export class Live {
   readonly notePictures = $derived.by((): NotePicture[] =>
     this.notes.notes.map(({ at, text, marked }, index) => ({
       id: String(index),
-      time: new Date(at).toLocaleTimeString(words.language, { hour: '2-digit', minute: '2-digit' }),
+      time: timeOfDay(at),
       text,
       marked,
     })),

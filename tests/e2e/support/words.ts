@@ -1,0 +1,24 @@
+// The words on screen, from the same catalogue the client reads, so that one test speaks both languages.
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Language } from './set';
+
+const LOCALES = fileURLToPath(new URL('../../../protocol/locales', import.meta.url));
+
+export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
+
+/** Says a sentence of the catalogue; an id that is not there is a fault of the test. */
+export function speaker(language: Language): Say {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  const folder = join(LOCALES, language);
+  for (const file of readdirSync(folder)) {
+    bundle.addResource(new FluentResource(readFileSync(join(folder, file), 'utf8')));
+  }
+  return (id, args) => {
+    const pattern = bundle.getMessage(id)?.value;
+    if (!pattern) throw new Error(`the catalogue has no ${id}`);
+    return bundle.formatPattern(pattern, args ?? null);
+  };
+}
