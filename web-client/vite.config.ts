@@ -3,19 +3,32 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { preloadFonts } from './build/preload-fonts.ts';
-import { leanWords } from './build/lean-words.ts';
+import { withoutHydration } from './build/without-hydration.ts';
+import { compiledWords } from './build/compile-words.ts';
 
 /** Where `cargo xtask dev` tells us the server listens; `vite` alone expects the default address. */
 const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
+/** The runtime, the session layer and the parts of the circle; not what a role, a stage or a device adds. */
+const IN_EVERY_ROOM =
+  /node_modules\/(svelte|@fluent|esm-env|clsx)\/|src\/lib\/(?!i18n\/(en|de)\.ts|media\/|session\/(lobby|record)-picture)|src\/room\/circle\/|src\/ui\/(Button|Icon|icons|Control|Dialog|Masthead|Mark|Notice|LineBars|StageBar|Composer|pause|queue|LogEntry|KindSelect|QuestionMarkWords)\b|src\/room\/(AskPanel|Floor|Log|OwnControls|RingKey|Room|Signals|Aloud|shortcuts|keys|dialogs)\b|src\/pages\/(SeatPage|RoomPage)\b/;
+
 export default defineConfig({
-  plugins: [svelte(), leanWords(), preloadFonts()],
+  plugins: [svelte(), compiledWords(), withoutHydration(), preloadFonts()],
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
     // The content security policy allows no data: fonts, and a data: picture is never smaller once compressed.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What the way into the room always needs travels in one file: one request, and it compresses better whole.
+          groups: [{ name: 'client', test: IN_EVERY_ROOM }],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

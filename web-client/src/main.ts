@@ -6,12 +6,23 @@ import './styles/controls.css';
 import './styles/fonts.css';
 import App from './App.svelte';
 import { preferredLanguage } from './lib/i18n/language';
-import { words } from './lib/i18n/words.svelte';
-import { router } from './lib/router.svelte';
+import { words, type WordsOf } from './lib/i18n/words.svelte';
+import { router, type Route } from './lib/router.svelte';
 import { settings } from './lib/session/settings.svelte';
+
+/** The words a page needs beside the shared ones; a seat's depend on whether the room is next. */
+const WORDS_OF: Partial<Record<Route['page'], WordsOf>> = {
+  home: 'home',
+  invitation: 'home',
+  set: 'home',
+  record: 'record',
+};
 
 settings.load();
 router.start();
+// Asked for together with the shared words, instead of after the page's own code.
+const pageWords = WORDS_OF[router.route.page];
+if (pageWords) void words.need(pageWords);
 await words.use(preferredLanguage());
 
 const target = document.getElementById('app');

@@ -2,7 +2,7 @@
 /// <reference types="vite/client" />
 
 declare module '*.ftl' {
-  /** The Fluent source without its comments. */
-  const source: string;
-  export default source;
+  /** The parsed messages of a Fluent file (build/compile-words.ts). */
+  const messages: import('../build/compile-words').CompiledMessage[];
+  export default messages;
 }
