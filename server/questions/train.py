@@ -10,8 +10,9 @@ sentences is kept here). The kinds it does not label are learnt from sentences/*
 so is German. The features themselves come from the Rust code (`examples/features.rs`): there is one
 implementation of them.
 
-Each outcome is a logistic regression with a strong pull towards zero over the named features. Every sentence is
-learnt twice, as typed and in lower case without marks, so that transcribed speech is judged by the same weights.
+Each outcome is a logistic regression over the named features with a strong pull towards what the language file
+believes of them (section [beliefs]; zero where it says nothing), so that a pattern too rare to learn from still
+means what its name says, and data overrules the belief where there is enough of it. Every sentence is learnt twice, as typed and in lower case without marks, so that transcribed speech is judged by the same weights.
 """
 import argparse
 import collections
@@ -25,14 +26,14 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 OUTCOMES = ["question", "open", "advice", "leading", "several"]
 MARKED = {"advice", "leading", "several"}
-# The pull towards zero: a weight costs PULL * w**2 / 2 in units of log-likelihood.
-PULL = {"question": 1.0, "open": 2.0, "advice": 0.5, "leading": 0.5, "several": 0.5}
+# The pull towards what was believed: a weight costs PULL * (w - belief)**2 / 2 in units of log-likelihood.
+PULL = {"question": 1.0, "open": 1.0, "advice": 1.0, "leading": 1.0, "several": 1.0}
 # A weight nearer to zero than this is left out of the file.
 NEGLIGIBLE = 0.05
 PASSES = 40
 # The confidence from which the mirror speaks plainly, and how often it must then be right, with a margin for
 # people the weights have not seen.
-PLAIN, PLAIN_RIGHT = 0.80, 0.965
+PLAIN, PLAIN_RIGHT = 0.80, 0.96
 
 csv.field_size_limit(1 << 24)
 
@@ -71,8 +72,8 @@ def corpus_rows(path):
             if not re.search(r"[.?!]\s+\S", text):
                 yield Row(bare(text), "en", group, {"question": False}, 1.0, False)
         elif turn["n_qmarks"] == "0":
-            # Some sentence in it asks; which one is not said. Most often it is the last.
-            yield Row(text, "en", group, {"question": True}, 0.5, True)
+            # Some sentence in it asks; which one is not said (see `asking`).
+            yield Row(text, "en", group, {"question": True}, 1.0, True)
 
 
 def own_rows():
@@ -107,9 +108,10 @@ def add_features(rows):
     examples = []
     for number, row in enumerate(rows):
         found = sentences[number]
+        wanted = asking(found) if row.last else None
         for index, names in enumerate(found):
             labels = dict(row.labels)
-            if row.last and index < len(found) - 1:
+            if row.last and index != wanted:
                 continue
             if len(found) > 1:
                 labels.pop("several", None)  # several sentences are counted, not weighed
@@ -117,8 +119,42 @@ def add_features(rows):
     return examples
 
 
-def fit(examples, outcome, groups_out=frozenset()):
+def asking(sentences):
+    """The sentence most likely to ask: the last that looks like it, or else the last."""
+    for sign in (".told", ".core"):
+        for index in range(len(sentences) - 1, -1, -1):
+            if any(name.endswith(sign) for name in sentences[index]):
+                return index
+    return len(sentences) - 1
+
+
+def beliefs(language):
+    """What the language file believes: {outcome: {feature: weight}}. A line is `outcome weight: feature feature*`."""
+    believed = {outcome: {} for outcome in OUTCOMES}
+    path = HERE / "languages" / f"{language}.txt"
+    lines = [line.split("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    section, names, wanted = "", set(), []
+    for line in filter(None, lines):
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif section == "features":
+            names.add(line.split(":")[0])
+        elif section == "cores" and not line.startswith("none:"):
+            names.update(f"{place}.{line.split(':')[0]}" for place in ("first", "then"))
+        elif section == "beliefs":
+            wanted.append(line)
+    for line in wanted:
+        head, _, features = line.partition(":")
+        outcome, weight = head.split()
+        for feature in features.split():
+            fitting = [n for n in names if n.startswith(feature[:-1])] if feature.endswith("*") else [feature]
+            believed[outcome].update(dict.fromkeys(fitting, float(weight)))
+    return believed
+
+
+def fit(examples, outcome, groups_out=frozenset(), believed=None):
     """Logistic regression by Newton steps along one weight at a time. Gives weights by name with `bias`."""
+    believed = believed or {}
     merged = collections.defaultdict(lambda: [0.0, 0.0])
     for names, _, group, labels, weight in examples:
         if outcome in labels and group not in groups_out:
@@ -129,13 +165,13 @@ def fit(examples, outcome, groups_out=frozenset()):
         columns["bias"].append(number)
         for name in names:
             columns[name].append(number)
-    margins = [0.0] * len(rows)
-    weights = dict.fromkeys(columns, 0.0)
+    weights = dict.fromkeys(columns, 0.0) | believed
+    margins = [sum(weights[name] for name in names) for names, _ in rows]
     for _ in range(PASSES):
         moved = 0.0
         for name, members in columns.items():
             pull = 0.01 if name == "bias" else PULL[outcome]
-            slope, bend = pull * weights[name], pull
+            slope, bend = pull * (weights[name] - believed.get(name, 0.0)), pull
             for number in members:
                 no, yes = rows[number][1]
                 p = 1.0 / (1.0 + math.exp(-margins[number]))
@@ -230,7 +266,8 @@ def write(path, language, weights, points):
 
 def learn(examples, language, groups_out=frozenset()):
     mine = [example for example in examples if example[1] == language]
-    return {outcome: fit(mine, outcome, groups_out) for outcome in OUTCOMES}
+    believed = beliefs(language)
+    return {outcome: fit(mine, outcome, groups_out, believed[outcome]) for outcome in OUTCOMES}
 
 
 def main():

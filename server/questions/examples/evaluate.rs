@@ -29,7 +29,7 @@ fn main() -> Result<(), Failure> {
         read_table(&data.join("annomi_dev.tsv"))?.into_iter().filter(|row| row["clean"] == "1").collect();
     let folds = Folds::learn(&data, english)?;
 
-    let mut report = Report { errors, ..Report::default() };
+    let report = Report { errors };
     report.open_or_closed(&turns, &folds);
     report.question_or_not(&turns, &folds);
     report.kinds(&data)?;
@@ -81,7 +81,6 @@ impl Folds {
     }
 }
 
-#[derive(Default)]
 struct Report {
     errors: bool,
 }

@@ -1,7 +1,7 @@
 //! Finds the named features of one sentence. What they weigh is the business of [`crate::model`].
 
 use crate::lexicon::{FeatureId, Lexicon, Named, Role};
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Text, Token};
 use crate::words::Mark;
 
 /// A core this many words into the sentence comes after a preamble.
@@ -29,6 +29,7 @@ pub(crate) enum Counted {
     Words30,
     WordsMany,
     CoreNone,
+    CoreOpens,
     CoreTwo,
     CoreLate,
     CoreLastWords,
@@ -36,7 +37,7 @@ pub(crate) enum Counted {
 }
 
 impl Counted {
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::MarkCore,
         Self::MarkPlain,
         Self::StopCore,
@@ -52,6 +53,7 @@ impl Counted {
         Self::Words30,
         Self::WordsMany,
         Self::CoreNone,
+        Self::CoreOpens,
         Self::CoreTwo,
         Self::CoreLate,
         Self::CoreLastWords,
@@ -75,6 +77,7 @@ impl Counted {
             Self::Words30 => "words.17-30",
             Self::WordsMany => "words.31+",
             Self::CoreNone => "core.none",
+            Self::CoreOpens => "core.opens",
             Self::CoreTwo => "core.two",
             Self::CoreLate => "core.late",
             Self::CoreLastWords => "core.last-words",
@@ -133,7 +136,7 @@ impl Features {
                     Role::Feature(feature) => features.add(feature, at, end),
                     Role::NoCore => core_free_from = end.max(at + 1),
                     Role::Core { first, then, weak, told } => {
-                        features.add_core(Core { first, then, weak, told, start: at, end });
+                        features.add_core(Core { first, then, weak, told, start: at, end }, token);
                         core_free_from = end.max(at + 1);
                     }
                 }
@@ -156,9 +159,15 @@ impl Features {
         }
     }
 
-    fn add_core(&mut self, core: Core) {
-        if self.cores.last().is_some_and(|last| core.start <= last.end + RESTART_WORDS) {
-            self.cores.pop();
+    /// Adds a core, unless it only goes on with the one before: "what sort of goal | do you think".
+    fn add_core(&mut self, core: Core, token: &Token) {
+        if let Some(last) = self.cores.last().filter(|last| !last.weak) {
+            if !token.clause {
+                return;
+            }
+            if core.start <= last.end + RESTART_WORDS && (last.told || token.parted) {
+                self.cores.pop();
+            }
         }
         self.cores.push(core);
     }
@@ -192,6 +201,9 @@ impl Features {
             return;
         };
         self.add(head.first, head.start, head.end);
+        if text.tokens[head.start].opening && !head.weak {
+            self.add(Counted::CoreOpens.id(), head.start, head.end);
+        }
         if head.start - first >= LATE_WORDS {
             self.add(Counted::CoreLate.id(), head.start, head.end);
         }

@@ -13,6 +13,10 @@ use crate::{Form, Judgement, Kind, Reason, Scope, Span};
 
 /// From here on a sentence is taken for a question.
 const QUESTION_MIN: f32 = 0.5;
+/// From here on the answer counts as left open.
+const OPEN_MIN: f32 = 0.5;
+/// From here on words without any mark get a form although they read like a statement.
+const BARE_FORM_MIN: f32 = 0.03;
 /// From here on advice, a leading question or several at once are noticed.
 const MARKED_MIN: f32 = 0.5;
 /// Sentences that experts disagree about never get a higher confidence than this: below the mirror's "perhaps".
@@ -33,6 +37,10 @@ impl Weighed {
     /// A question mark asks, whatever the words, unless they only echo ("Yeah?").
     fn asks(&self) -> bool {
         self.marked && !self.echoes || self.odds.of(Outcome::Question) >= QUESTION_MIN
+    }
+
+    fn form(&self) -> Form {
+        if self.odds.of(Outcome::Open) >= OPEN_MIN { Form::Open } else { Form::Closed }
     }
 
     /// Whether it is a question of its own, not an echo or a check after one.
@@ -65,11 +73,11 @@ pub(crate) fn judge(source: &str, words: Words, model: &Model, scope: Scope) -> 
 }
 
 fn judge_sentences(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: Scope) -> Judgement {
-    let Some(asking) = pick(weighed, model, scope) else { return statement(text, weighed, model) };
+    let Some(asking) = pick(weighed, model, scope) else { return statement(text, weighed, model, scope) };
     let chosen = &weighed[asking];
     let others = weighed.iter().filter(|other| other.stands_alone(model)).count();
     let open = form_odds(weighed, asking, model);
-    let form = if open >= 0.5 { Form::Open } else { Form::Closed };
+    let form = if open >= OPEN_MIN { Form::Open } else { Form::Closed };
     let form_odds = open.max(1.0 - open);
     let judge = Judging { text, model, chosen, form, form_odds };
     if others > 1 {
@@ -111,7 +119,7 @@ fn form_odds(weighed: &[Weighed], asking: usize, model: &Model) -> f32 {
         .fold(weighed[asking].odds.of(Outcome::Open), f32::max)
 }
 
-fn statement(text: &Text<'_>, weighed: &[Weighed], model: &Model) -> Judgement {
+fn statement(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: Scope) -> Judgement {
     let doubt = weighed.iter().map(|other| other.odds.of(Outcome::Question)).fold(0.0, f32::max);
     let confidence = if weighed.is_empty() { 0.0 } else { model.weights.confidence(Curve::Statement, 1.0 - doubt) };
     let span = Span { start: 0, end: text.source.trim_end().len() };
@@ -121,7 +129,13 @@ fn statement(text: &Text<'_>, weighed: &[Weighed], model: &Model) -> Judgement {
         let judge = Judging { text, model, chosen: advice, form: Form::None, form_odds: 0.0 };
         judge.rephrase(Kind::Advice)
     });
-    Judgement { kind: Kind::Statement, form: Form::None, confidence, reason, span, rephrase }
+    // Without any mark "you told him" may be a question by its tune: a form is given all the same where the
+    // text was meant as a question.
+    let form = match weighed.last() {
+        Some(last) if scope == Scope::Question && !text.punctuated && doubt >= BARE_FORM_MIN => last.form(),
+        _ => Form::None,
+    };
+    Judgement { kind: Kind::Statement, form, confidence, reason, span, rephrase }
 }
 
 /// What is needed to word the judgement of one sentence.

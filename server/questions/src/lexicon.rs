@@ -139,6 +139,7 @@ impl Lexicon {
                 Ok(())
             }
             "reasons" => self.read_reason(line),
+            "beliefs" => self.check_belief(line),
             "sentences" => {
                 let (code, sentence) = line.split_once(':').ok_or("a sentence is `code: words`")?;
                 let code = Code::parse(code.trim()).ok_or_else(|| format!("there is no reason `{code}`"))?;
@@ -181,6 +182,16 @@ impl Lexicon {
             self.reasons[usize::from(id)] = Some(code);
         }
         Ok(())
+    }
+
+    /// Beliefs are for `train.py`; here they are only checked to speak of features that exist.
+    fn check_belief(&self, line: &str) -> Result<(), String> {
+        let (_, features) = line.split_once(':').ok_or("a belief is `outcome weight: feature feature*`")?;
+        let missing = features.split_whitespace().find(|name| match name.strip_suffix('*') {
+            Some(start) => !self.features.iter().any(|known| known.starts_with(start)),
+            None => self.feature_id(name).is_none(),
+        });
+        missing.map_or(Ok(()), |name| Err(format!("there is no feature `{name}`")))
     }
 
     fn feature(&mut self, name: &str) -> FeatureId {

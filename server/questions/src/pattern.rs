@@ -9,6 +9,7 @@
 //! | `a/b/<c>` | any of these: words, classes, or words with one `*` at their end or start  |
 //! | `x?`      | `x` or nothing                                                             |
 //! | `!x`      | nothing, where the next word is not `x` (or there is none)                 |
+//! | `&x`      | nothing, where the next word is `x`                                         |
 //! | `_`       | any one word                                                               |
 //! | `...`     | up to three words; `...7` up to seven                                      |
 //! | `$`       | nothing, at the end of the sentence                                        |
@@ -117,6 +118,7 @@ enum Element {
     One(OneOf),
     Maybe(OneOf),
     Not(OneOf),
+    Ahead(OneOf),
     Any,
     Gap(u8),
     End,
@@ -167,7 +169,7 @@ impl Pattern {
             let (one, optional) = match element {
                 Element::One(one) => (one, false),
                 Element::Maybe(one) => (one, true),
-                Element::Not(_) => continue,
+                Element::Not(_) | Element::Ahead(_) => continue,
                 Element::Any | Element::Gap(_) | Element::End => return Openings::Anything,
             };
             if !one.starts.is_empty() || !one.ends.is_empty() {
@@ -196,6 +198,8 @@ impl Element {
                     Self::Gap(number.parse().map_err(|_| format!("`{part}` is no gap"))?)
                 } else if let Some(one) = part.strip_prefix('!') {
                     Self::Not(OneOf::parse(one, vocabulary)?)
+                } else if let Some(one) = part.strip_prefix('&') {
+                    Self::Ahead(OneOf::parse(one, vocabulary)?)
                 } else if let Some(one) = part.strip_suffix('?') {
                     Self::Maybe(OneOf::parse(one, vocabulary)?)
                 } else {
@@ -263,6 +267,10 @@ fn match_elements(
         Element::Not(one) => match token {
             Some(token) if one.holds(token, text, vocabulary) => None,
             _ => match_elements(rest, text, at, end, vocabulary),
+        },
+        Element::Ahead(one) => match token {
+            Some(token) if one.holds(token, text, vocabulary) => match_elements(rest, text, at, end, vocabulary),
+            _ => None,
         },
         Element::Any => token.and_then(|_| match_elements(rest, text, at + 1, end, vocabulary)),
         Element::Gap(longest) => (0..=usize::from(*longest))
