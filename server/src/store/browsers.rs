@@ -126,8 +126,36 @@ impl Store {
         Ok(held > 0)
     }
 
-    /// A person takes a seat with a browser that is known: the browser holds it from now on, and no simulated
-    /// member sits there any more. Taking it again changes nothing.
+    /// A person takes a seat: the browser that shows the cookie with the hash `new` holds it from now on, and
+    /// with it everything that was held under `old`, which is forgotten. No simulated member sits there any
+    /// more. The cookie is a new one each time a right is gained, so that one planted before is worth nothing.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such seat, or no browser that `old` is the hash of; `AlreadyThere` if `new`
+    /// is taken. Then nothing has changed.
+    pub async fn let_in(
+        &self,
+        old: Option<[u8; 32]>,
+        new: [u8; 32],
+        set: &SetId,
+        member: MemberId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (set, now_ms) = (set.0.clone(), to_db(now.0)?);
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    insert(&mut *connection, &new, now_ms).await?;
+                    if let Some(old) = old {
+                        hand_over(&mut *connection, &old, &new).await?;
+                    }
+                    seat(connection, &new, &set, member, now_ms).await
+                })
+            })
+            .await
+    }
+
+    /// A person takes a seat with a browser that is known. Taking it again changes nothing.
     ///
     /// # Errors
     /// `NotFound` if there is no such browser or no such seat.
@@ -138,45 +166,16 @@ impl Store {
         member: MemberId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let now_ms = to_db(now.0)?;
-        let set = set.0.clone();
+        let (set, now_ms) = (set.0.clone(), to_db(now.0)?);
         self.writer()?
             .change(move |connection| {
-                Box::pin(async move {
-                    let seats =
-                        sqlx::query("UPDATE seats SET rehearsal = 0 WHERE set_id = $1 AND member = $2")
-                            .bind(&set)
-                            .bind(i64::from(member.0))
-                            .execute(&mut *connection)
-                            .await?;
-                    if seats.rows_affected() == 0 {
-                        return Err(StoreError::NotFound("seat"));
-                    }
-                    let browsers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM browsers WHERE hash = $1")
-                        .bind(hash.as_slice())
-                        .fetch_one(&mut *connection)
-                        .await?;
-                    if browsers == 0 {
-                        return Err(StoreError::NotFound("browser"));
-                    }
-                    sqlx::query(
-                        "INSERT INTO browser_seats (hash, set_id, member, since_ms) VALUES ($1, $2, $3, $4) \
-                         ON CONFLICT (hash, set_id, member) DO NOTHING",
-                    )
-                    .bind(hash.as_slice())
-                    .bind(set)
-                    .bind(i64::from(member.0))
-                    .bind(now_ms)
-                    .execute(connection)
-                    .await?;
-                    Ok(())
-                })
+                Box::pin(async move { seat(connection, &hash, &set, member, now_ms).await })
             })
             .await
     }
 
     /// Gives a browser a new cookie: what it held under the old hash it holds under the new one, and the old
-    /// one is forgotten. Done whenever it gains a right, so that a cookie planted before is worth nothing.
+    /// one is forgotten.
     ///
     /// # Errors
     /// `NotFound` if there is no such browser; `AlreadyThere` if the new hash is taken.
@@ -191,15 +190,7 @@ impl Store {
             .change(move |connection| {
                 Box::pin(async move {
                     insert(&mut *connection, &new, now_ms).await?;
-                    sqlx::query("UPDATE browser_seats SET hash = $1 WHERE hash = $2")
-                        .bind(new.as_slice())
-                        .bind(old.as_slice())
-                        .execute(&mut *connection)
-                        .await?;
-                    if forget(connection, &old).await? == 0 {
-                        return Err(StoreError::NotFound("browser"));
-                    }
-                    Ok(())
+                    hand_over(connection, &old, &new).await
                 })
             })
             .await
@@ -250,6 +241,56 @@ async fn insert(connection: &mut SqliteConnection, hash: &[u8; 32], now_ms: i64)
         .execute(connection)
         .await
         .map_err(|error| already(error, "browser"))?;
+    Ok(())
+}
+
+/// Gives everything that is held under one hash to another, and forgets the one.
+async fn hand_over(
+    connection: &mut SqliteConnection,
+    old: &[u8; 32],
+    new: &[u8; 32],
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE browser_seats SET hash = $1 WHERE hash = $2")
+        .bind(new.as_slice())
+        .bind(old.as_slice())
+        .execute(&mut *connection)
+        .await?;
+    if forget(connection, old).await? == 0 { Err(StoreError::NotFound("browser")) } else { Ok(()) }
+}
+
+/// Puts a person with a browser into a seat.
+async fn seat(
+    connection: &mut SqliteConnection,
+    hash: &[u8; 32],
+    set: &str,
+    member: MemberId,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let seats = sqlx::query("UPDATE seats SET rehearsal = 0 WHERE set_id = $1 AND member = $2")
+        .bind(set)
+        .bind(i64::from(member.0))
+        .execute(&mut *connection)
+        .await?;
+    if seats.rows_affected() == 0 {
+        return Err(StoreError::NotFound("seat"));
+    }
+    let browsers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM browsers WHERE hash = $1")
+        .bind(hash.as_slice())
+        .fetch_one(&mut *connection)
+        .await?;
+    if browsers == 0 {
+        return Err(StoreError::NotFound("browser"));
+    }
+    sqlx::query(
+        "INSERT INTO browser_seats (hash, set_id, member, since_ms) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (hash, set_id, member) DO NOTHING",
+    )
+    .bind(hash.as_slice())
+    .bind(set)
+    .bind(i64::from(member.0))
+    .bind(now_ms)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -74,9 +74,9 @@ impl SetKeys {
 
 /// The open file.
 pub(super) struct KeyFile {
-    /// Whoever holds this may fill or clear `cached`: so no read that began before a deletion can bring a
+    /// Gone once the file is closed. Whoever holds this may fill or clear `cached`: so no read that began before a deletion can bring a
     /// deleted key back into memory.
-    connection: Mutex<SqliteConnection>,
+    connection: Mutex<Option<SqliteConnection>>,
     master: MasterKey,
     cached: RwLock<HashMap<SetId, Arc<SetKeys>>>,
 }
@@ -94,7 +94,7 @@ impl KeyFile {
         let mut connection = SqliteConnection::connect_with(&options).await?;
         schema::keys().run(&mut connection).await.map_err(|error| StoreError::Migration(Arc::new(error)))?;
         let identity = recognise(&mut connection, &master).await?;
-        let file = Self { connection: Mutex::new(connection), master, cached: RwLock::default() };
+        let file = Self { connection: Mutex::new(Some(connection)), master, cached: RwLock::default() };
         Ok((file, identity))
     }
 
@@ -112,9 +112,10 @@ impl KeyFile {
             return Ok(keys);
         }
         let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
         let known = match self.remembered(set) {
             Some(keys) => keys,
-            None => Arc::new(self.read(&mut connection, set).await?),
+            None => Arc::new(self.read(connection, set).await?),
         };
         if has_all(&known) {
             self.remember(set, &known);
@@ -149,25 +150,27 @@ impl KeyFile {
 
     /// Deletes one author's key, or every key of the set. Their words cannot be read from then on.
     pub(super) async fn erase(&self, set: &SetId, author: Option<Author>) -> Result<(), StoreError> {
-        let connection = &mut *self.connection.lock().await;
+        let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
         let deletion = match author {
             None => sqlx::query("DELETE FROM data_keys WHERE set_id = $1").bind(&set.0),
             Some(author) => sqlx::query("DELETE FROM data_keys WHERE set_id = $1 AND author = $2")
                 .bind(&set.0)
                 .bind(author.number()),
         };
-        deletion.execute(&mut *connection).await?;
+        deletion.execute(connection).await?;
         self.cached.write().unwrap_or_else(PoisonError::into_inner).remove(set);
         Ok(())
     }
 
-    /// Closes the file.
+    /// Closes the file and wipes the keys from memory.
     pub(super) async fn close(&self) -> Result<(), StoreError> {
-        let connection = &mut *self.connection.lock().await;
+        let connection = self.connection.lock().await.take();
         self.cached.write().unwrap_or_else(PoisonError::into_inner).clear();
-        // A connection cannot be taken out of a shared struct; a truncating journal leaves nothing behind.
-        sqlx::query("PRAGMA optimize").execute(connection).await?;
-        Ok(())
+        match connection {
+            Some(connection) => Ok(connection.close().await?),
+            None => Ok(()),
+        }
     }
 
     fn remembered(&self, set: &SetId) -> Option<Arc<SetKeys>> {

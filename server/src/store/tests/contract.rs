@@ -18,6 +18,7 @@ async fn contract(store: &Store) {
     a_browser_is_known_until_its_time_is_over(store).await;
     a_browser_holds_the_seats_it_took(store).await;
     a_renewed_browser_keeps_its_seats(store).await;
+    a_person_is_let_in_at_once_or_not_at_all(store).await;
     old_demonstrations_are_found_and_removed(store).await;
     store.ready().await.unwrap();
 }
@@ -238,6 +239,24 @@ async fn a_renewed_browser_keeps_its_seats(store: &Store) {
     let gone = store.renew_browser([90; 32], [92; 32], NOW).await;
     assert!(matches!(gone, Err(StoreError::NotFound("browser"))), "{gone:?}");
     assert!(!store.know_browser(&[92; 32], NOW).await.unwrap(), "what failed left nothing behind");
+}
+
+async fn a_person_is_let_in_at_once_or_not_at_all(store: &Store) {
+    let (first, second, third) = ([95; 32], [96; 32], [97; 32]);
+    store.create_set(set(95)).await.unwrap();
+    store.let_in(None, first, &set_id(95), MemberId(3), NOW).await.unwrap();
+    store.let_in(Some(first), second, &set_id(95), MemberId(1), NOW).await.unwrap();
+    assert!(!store.know_browser(&first, NOW).await.unwrap());
+    let held = store.seats_held(&second, NOW).await.unwrap();
+    assert_eq!(held.iter().map(|seat| seat.member.0).collect::<Vec<_>>(), [1, 3]);
+    assert!(store.set(&set_id(95)).await.unwrap().unwrap().seats.iter().all(|seat| !seat.rehearsal));
+
+    for (old, member, what) in [(Some(second), 9, "seat"), (Some(first), 2, "browser")] {
+        let refused = store.let_in(old, third, &set_id(95), MemberId(member), NOW).await;
+        assert!(matches!(refused, Err(StoreError::NotFound(it)) if it == what), "{refused:?}");
+        assert!(!store.know_browser(&third, NOW).await.unwrap());
+        assert_eq!(store.seats_held(&second, NOW).await.unwrap(), held);
+    }
 }
 
 async fn old_demonstrations_are_found_and_removed(store: &Store) {

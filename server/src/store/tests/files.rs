@@ -1,7 +1,7 @@
 //! The files: who may read them, who may open them, and what is in them after the process was killed.
 
 use super::*;
-use crate::store::StoreError;
+use crate::store::{AppendError, StoreError};
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -14,7 +14,8 @@ async fn what_was_stored_is_there_after_closing_and_opening() {
     store.append(&session, epoch, Seq(1), NOW, cause("tab", 1), &[bid(1, MARKER)]).await.unwrap();
     store.close().await.unwrap();
     let closed = store.append(&session, epoch, Seq(2), NOW, None, &[raised(1)]).await;
-    assert!(closed.is_err());
+    assert!(matches!(closed, Err(AppendError::Other(StoreError::Closed))), "{closed:?}");
+    assert!(matches!(store.create_set(set(2)).await, Err(StoreError::Closed)));
     drop(store);
 
     let store = open(dir.path()).await;
@@ -70,15 +71,18 @@ const ACKNOWLEDGED_BEFORE: usize = 60;
 async fn child_that_is_killed() {
     let Ok(dir) = std::env::var(CHILD_DIR) else { return };
     let store = open(Path::new(&dir)).await;
+    // Before the first acknowledgement, and so before any kill.
+    for number in 1..=CHILD_ROOMS {
+        if store.session(&session_id(number)).await.unwrap().is_none() {
+            store.create_set(set(number)).await.unwrap();
+            store.create_session(session(number, number), &[]).await.unwrap();
+        }
+    }
     let mut rooms = Vec::new();
     for number in 1..=CHILD_ROOMS {
         let store = store.clone();
         rooms.push(tokio::spawn(async move {
             let session = session_id(number);
-            if store.session(&session).await.unwrap().is_none() {
-                store.create_set(set(number)).await.unwrap();
-                store.create_session(super::session(number, number), &[]).await.unwrap();
-            }
             let epoch = store.acquire(&session, "child").await.unwrap().epoch;
             let mut next = store.load(&session).await.unwrap().len() as u64 + 1;
             loop {
