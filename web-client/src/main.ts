@@ -27,3 +27,7 @@ await words.use(preferredLanguage());
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });
+
+// What can go wrong is worded once there is something to go wrong; nothing on screen waits for it.
+void words.need('problems');
+void words.need('refusals');

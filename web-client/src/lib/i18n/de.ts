@@ -5,6 +5,10 @@ import type { CompiledMessage } from '../../../build/compile-words';
 const files = import.meta.glob<CompiledMessage[]>(
   [
     '../../../../protocol/locales/de/*.ftl',
+    // What only the server says, in exports and mail.
+    '!../../../../protocol/locales/de/export.ftl',
+    '!../../../../protocol/locales/de/problems.ftl',
+    '!../../../../protocol/locales/de/refusals.ftl',
     '!../../../../protocol/locales/de/home.ftl',
     '!../../../../protocol/locales/de/lobby.ftl',
     '!../../../../protocol/locales/de/record.ftl',

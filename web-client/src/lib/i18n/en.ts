@@ -5,6 +5,10 @@ import type { CompiledMessage } from '../../../build/compile-words';
 const files = import.meta.glob<CompiledMessage[]>(
   [
     '../../../../protocol/locales/en/*.ftl',
+    // What only the server says, in exports and mail.
+    '!../../../../protocol/locales/en/export.ftl',
+    '!../../../../protocol/locales/en/problems.ftl',
+    '!../../../../protocol/locales/en/refusals.ftl',
     '!../../../../protocol/locales/en/home.ftl',
     '!../../../../protocol/locales/en/lobby.ftl',
     '!../../../../protocol/locales/en/record.ftl',

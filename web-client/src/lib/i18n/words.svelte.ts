@@ -1,7 +1,7 @@
 // Every visible word, by id, in the language in use; reading one in a component makes it follow the language.
 // Not here: which language a person prefers (language.ts) and the sentences (protocol/locales).
-import { FluentBundle, type FluentResource, type FluentVariable } from '@fluent/bundle';
 import type { CompiledMessage } from '../../../build/compile-words';
+import { format, tongueOf, type Argument, type Tongue } from './format';
 import type { WordArgs, WordId } from './ids';
 import { rememberLanguage, type Language } from './language';
 
@@ -10,9 +10,9 @@ const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = 
   de: () => import('./de'),
 };
 
-/** Pages outside the room bring their own words, so that the room does not wait for them. */
-export type WordsOf = 'home' | 'lobby' | 'record';
-const PAGES = import.meta.glob<CompiledMessage[]>('../../../../protocol/locales/*/{home,lobby,record}.ftl', {
+/** Pages outside the room bring their own words, and what can go wrong is worded once something is there to go wrong. */
+export type WordsOf = 'home' | 'lobby' | 'record' | 'problems' | 'refusals';
+const PAGES = import.meta.glob<CompiledMessage[]>('../../../../protocol/locales/*/{home,lobby,record,problems,refusals}.ftl', {
   import: 'default',
 });
 
@@ -22,19 +22,11 @@ async function pageWords(language: Language, page: WordsOf): Promise<CompiledMes
 
 /** What `t` takes after the id: nothing for a plain sentence, an object with its variables otherwise. */
 type ArgsOf<Id extends WordId> =
-  WordArgs[Id] extends Record<string, never> ? [] : [args: { [Name in keyof WordArgs[Id]]: FluentVariable }];
-
-/** Messages in a bundle that speaks them. Direction marks are left out: both languages run left to right. */
-function bundleOf(language: Language, messages: readonly CompiledMessage[]): FluentBundle {
-  const bundle = new FluentBundle(language, { useIsolating: false });
-  const body = messages.map(([id, value, attributes = {}]) => ({ id, value, attributes }));
-  // The build has parsed the messages; a resource is nothing but them.
-  bundle.addResource({ body } as FluentResource);
-  return bundle;
-}
+  WordArgs[Id] extends Record<string, never> ? [] : [args: { [Name in keyof WordArgs[Id]]: Argument }];
 
 class Words {
-  #bundle = $state.raw<FluentBundle>();
+  #messages = $state.raw<ReadonlyMap<string, CompiledMessage>>(new Map());
+  #tongue: Tongue = tongueOf('en');
   #language = $state<Language>('en');
   readonly #pages = new Set<WordsOf>();
   /** Loads run one after the other, so that an earlier one never takes away what a later one brought. */
@@ -56,7 +48,8 @@ class Words {
       SHARED[language](),
       ...[...this.#pages].map((page) => pageWords(language, page)),
     ]);
-    this.#bundle = bundleOf(language, [...shared.default, ...pages.flat()]);
+    this.#tongue = tongueOf(language);
+    this.#messages = new Map([...shared.default, ...pages.flat()].map((message) => [message[0], message]));
     this.#language = language;
     if (typeof document !== 'undefined') document.documentElement.lang = language;
   }
@@ -66,7 +59,7 @@ class Words {
     if (this.#pages.has(page)) return this.#loading;
     this.#pages.add(page);
     // Before the first `use` there is nothing to add to; `use` then brings them.
-    return this.#bundle ? this.use(this.#language) : this.#loading;
+    return this.#messages.size > 0 ? this.use(this.#language) : this.#loading;
   }
 
   /** As `use`, and remembered on this device because a person asked for it. */
@@ -75,22 +68,21 @@ class Words {
     rememberLanguage(language);
   }
 
-  say(id: string, args?: Record<string, FluentVariable>): string {
-    const pattern = this.#bundle?.getMessage(id)?.value;
+  say(id: string, args: Record<string, Argument> = {}): string {
+    const pattern = this.#messages.get(id)?.[1];
     // A missing sentence shows its id: it can be reported, and an empty button cannot be.
-    if (!this.#bundle || pattern == null) return id;
-    return this.#bundle.formatPattern(pattern, args ?? null, []);
+    return pattern == null ? id : format(pattern, args, this.#tongue);
   }
 
   /** An attribute of a message, such as what a stage says to one part; empty where there is none. */
-  attribute(id: string, name: string, args?: Record<string, FluentVariable>): string {
-    const pattern = this.#bundle?.getMessage(id)?.attributes[name];
-    return this.#bundle && pattern ? this.#bundle.formatPattern(pattern, args ?? null, []) : '';
+  attribute(id: string, name: string, args: Record<string, Argument> = {}): string {
+    const pattern = this.#messages.get(id)?.[2]?.[name];
+    return pattern === undefined ? '' : format(pattern, args, this.#tongue);
   }
 
   /** Whether the language in use has this id; for ids that come from the server, such as refusal codes. */
   has(id: string): boolean {
-    return this.#bundle?.hasMessage(id) ?? false;
+    return this.#messages.has(id);
   }
 }
 
