@@ -82,21 +82,29 @@ impl MasterKey {
         Self::from_text(&Zeroizing::new(fs::read_to_string(path)?))
     }
 
-    /// Draws a key and writes it to a new file that only its owner can read.
+    /// Draws a key and writes it to a new file that only its owner can read. The file is there whole or not
+    /// at all, whenever the process ends.
     ///
     /// # Errors
     /// [`KeyError::File`] if there is a file already or it cannot be written and synchronised.
     pub fn create(path: &Path) -> Result<Self, KeyError> {
         let key = Self(Zeroizing::new(random()?));
+        let draft = path.with_extension("draft");
+        // What a crash left behind is not written into: its mode may be any.
+        match fs::remove_file(&draft) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path)?;
-        let mut text = Zeroizing::new(URL_SAFE_NO_PAD.encode(*key.0));
-        text.push('\n');
-        file.write_all(text.as_bytes())?;
+        let mut file = options.open(&draft)?;
+        file.write_all(Zeroizing::new(URL_SAFE_NO_PAD.encode(*key.0)).as_bytes())?;
         file.sync_all()?;
+        // Unlike a renaming, a second name replaces no file that is there.
+        fs::hard_link(&draft, path)?;
+        fs::remove_file(&draft)?;
         if let Some(parent) = path.parent() {
             // The name in the directory must be as durable as what it names.
             fs::File::open(parent)?.sync_all()?;
@@ -251,4 +259,84 @@ fn refuse_if_open_to_others(path: &Path) -> Result<(), KeyError> {
 fn refuse_if_open_to_others(path: &Path) -> Result<(), KeyError> {
     fs::metadata(path)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(error: &KeyError) -> String {
+        format!("{error:?}").split('(').next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_master_key_is_the_same_when_read_again_and_is_never_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("master.key");
+        let wrapped = MasterKey::read_or_create(&path).unwrap().wrap(b"key", b"place").unwrap();
+        let again = MasterKey::read_or_create(&path).unwrap();
+        assert_eq!(again.unwrap(&wrapped, b"place").unwrap().as_slice(), b"key");
+        assert_eq!(code(&MasterKey::create(&path).unwrap_err()), "File");
+        assert!(MasterKey::read(&path).unwrap().unwrap(&wrapped, b"place").is_ok());
+    }
+
+    #[test]
+    fn a_draft_that_a_crash_left_behind_is_in_nobodys_way() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("master.key");
+        fs::write(path.with_extension("draft"), "half a k").unwrap();
+        MasterKey::create(&path).unwrap();
+        MasterKey::read(&path).unwrap();
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused() {
+        let good = URL_SAFE_NO_PAD.encode([7; KEY_BYTES]);
+        assert!(MasterKey::from_text(&format!(" {good}\n")).is_ok());
+        for text in ["", "short", &good[1..], &format!("{good}AA"), &"!".repeat(43)] {
+            assert_eq!(
+                code(&MasterKey::from_text(text).unwrap_err()),
+                "NotAKey",
+                "{} characters",
+                text.len()
+            );
+        }
+    }
+
+    #[test]
+    fn words_open_with_their_key_in_their_place_and_unchanged_only() {
+        let (key, other) = (DataKey::draw().unwrap(), DataKey::draw().unwrap());
+        let sealed = key.seal("the rota", b"here").unwrap();
+        assert_eq!(key.open(&sealed, b"here").unwrap(), "the rota");
+        assert!(KeyId::of_sealed(&sealed).unwrap() == key.id());
+        assert_eq!(code(&key.open(&sealed, b"there").unwrap_err()), "Broken");
+        assert_eq!(code(&other.open(&sealed, b"here").unwrap_err()), "Broken");
+        for at in HEAD_BYTES - NONCE_BYTES..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[at] ^= 1;
+            assert_eq!(code(&key.open(&changed, b"here").unwrap_err()), "Broken", "byte {at}");
+        }
+        for length in 0..sealed.len() {
+            assert_eq!(code(&key.open(&sealed[..length], b"here").unwrap_err()), "Broken", "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn the_same_words_are_sealed_differently_every_time() {
+        let key = DataKey::draw().unwrap();
+        assert_ne!(key.seal("yes", b"here").unwrap(), key.seal("yes", b"here").unwrap());
+    }
+
+    #[test]
+    fn a_data_key_comes_back_from_its_own_row_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let master = MasterKey::create(&dir.path().join("master.key")).unwrap();
+        let key = DataKey::draw().unwrap();
+        let sealed = key.seal("words", b"here").unwrap();
+        let wrapped = key.wrapped(&master, b"set 1 author 1").unwrap();
+        let back = DataKey::from_wrapped(key.id(), &wrapped, &master, b"set 1 author 1").unwrap();
+        assert_eq!(back.open(&sealed, b"here").unwrap(), "words");
+        assert!(DataKey::from_wrapped(key.id(), &wrapped, &master, b"set 1 author 2").is_err());
+    }
 }

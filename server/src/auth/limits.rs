@@ -8,11 +8,15 @@ use protocol::Millis;
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// Callers remembered by one limit before those who have been quiet for long enough are forgotten. A caller
 /// takes about a hundred bytes.
 const CALLERS_MAX: usize = 50_000;
+/// Attempts between two looks for callers to forget: a look goes through all of them, so whoever comes from
+/// many addresses must not be able to cause one with every attempt.
+const LOOK_EVERY: u32 = 1_024;
 
 /// So many at once, and then so many for each length of time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -210,6 +214,7 @@ impl Caller {
 struct Limit<K: Hash + Eq + Clone, C: Clock> {
     limiter: RateLimiter<K, DashMapStateStore<K>, C, governor::middleware::NoOpMiddleware<C::Instant>>,
     clock: C,
+    attempts: AtomicU32,
 }
 
 impl<K: Hash + Eq + Clone, C: Clock + Clone> Limit<K, C> {
@@ -217,11 +222,13 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> Limit<K, C> {
         Self {
             limiter: RateLimiter::dashmap_with_clock(allowance.quota(), clock.clone()),
             clock: clock.clone(),
+            attempts: AtomicU32::new(0),
         }
     }
 
     fn count(&self, caller: K) -> Result<(), TooFast> {
-        if self.limiter.len() >= CALLERS_MAX {
+        let attempt = self.attempts.fetch_add(1, Ordering::Relaxed);
+        if attempt.is_multiple_of(LOOK_EVERY) && self.limiter.len() >= CALLERS_MAX {
             self.limiter.retain_recent();
         }
         self.limiter.check_key(&caller).map_err(|until| {
@@ -300,7 +307,9 @@ mod tests {
         }
         assert_eq!(limits.sets_per_address.limiter.len(), CALLERS_MAX);
         clock.advance(Duration::from_secs(3_600));
-        limits.start_set(address(1)).unwrap();
+        for _ in 0..LOOK_EVERY {
+            let _ = limits.start_set(address(1));
+        }
         assert_eq!(limits.sets_per_address.limiter.len(), 1);
     }
 }

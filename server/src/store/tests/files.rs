@@ -24,6 +24,36 @@ async fn what_was_stored_is_there_after_closing_and_opening() {
 }
 
 #[tokio::test]
+async fn every_commit_of_the_writer_is_synchronised_and_every_table_is_strict() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path()).await;
+    let (journal, synchronous, foreign_keys, loose) = store
+        .writer()
+        .unwrap()
+        .change(|connection| {
+            Box::pin(async move {
+                let journal: String =
+                    sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await?;
+                let synchronous: i64 =
+                    sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *connection).await?;
+                let foreign_keys: i64 =
+                    sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&mut *connection).await?;
+                let loose: Vec<String> = sqlx::query_scalar(
+                    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND NOT (strict AND wr) \
+                     AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations'",
+                )
+                .fetch_all(connection)
+                .await?;
+                Ok((journal, synchronous, foreign_keys, loose))
+            })
+        })
+        .await
+        .unwrap();
+    assert_eq!((journal.as_str(), synchronous, foreign_keys), ("wal", 2, 1), "2 is FULL");
+    assert_eq!(loose, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn one_process_at_a_time() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path()).await;
