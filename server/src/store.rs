@@ -19,7 +19,7 @@ mod writer;
 
 pub use append::AppendError;
 pub use browsers::{BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, HeldSeat};
-pub use events::StoredEvent;
+pub use events::{Cause, StoredEvent};
 pub use sessions::{NewSession, Owned, StoredSession};
 pub use sets::{NewSeat, NewSet, SeatRef, StoredSeat, StoredSet};
 

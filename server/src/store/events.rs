@@ -23,6 +23,17 @@ pub struct StoredEvent {
     pub event: Event,
 }
 
+/// Which of the events of a batch begin with which command.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cause {
+    /// The index of the command's first event in the batch.
+    pub at: usize,
+    /// Whose command.
+    pub client: ClientId,
+    /// Its number.
+    pub cmd: CommandNumber,
+}
+
 impl Store {
     /// Appends the events of one command (or of none), all or nothing, numbered from `first_seq`. Returns
     /// when they are on disk. `epoch` is what [`Store::acquire`] gave; events without number are no events,
@@ -39,12 +50,32 @@ impl Store {
         cause: Option<(ClientId, CommandNumber)>,
         events: &[Event],
     ) -> Result<(), AppendError> {
+        let causes: Vec<Cause> = cause.into_iter().map(|(client, cmd)| Cause { at: 0, client, cmd }).collect();
+        self.append_batch(session, epoch, first_seq, at, &causes, events).await
+    }
+
+    /// Appends the events of several commands that were decided one after the other at one time, all or
+    /// nothing. Otherwise as [`Store::append`].
+    ///
+    /// # Errors
+    /// See [`AppendError`]; `Duplicate` if any of the commands is in the log already.
+    pub async fn append_batch(
+        &self,
+        session: &SessionId,
+        epoch: u64,
+        first_seq: Seq,
+        at: Timestamp,
+        causes: &[Cause],
+        events: &[Event],
+    ) -> Result<(), AppendError> {
         if events.is_empty() {
             return Err(AppendError::Conflict);
         }
         let mut rows = self.seal(session, None, first_seq, events).await?;
-        if let (Some(first), Some((client, command))) = (rows.first_mut(), cause) {
-            first.cause = Some((client.0.into(), to_db(command.0)?));
+        for cause in causes {
+            if let Some(row) = rows.get_mut(cause.at) {
+                row.cause = Some((cause.client.0.as_str().into(), to_db(cause.cmd.0)?));
+            }
         }
         let append = Append { session: session.0.clone(), epoch: to_db(epoch)?, at_ms: to_db(at.0)?, rows };
         self.writer()?.append(append).await
