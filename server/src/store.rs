@@ -33,7 +33,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{Connection, Executor};
+use sqlx::{ConnectOptions, Connection, Executor};
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -198,7 +198,8 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(LOCK_WITHIN)
-            .thread_name(|id| format!("store-{id}"));
+            .thread_name(|id| format!("store-{id}"))
+            .disable_statement_logging();
         prepare(&options, &keys_identity).await?;
         let writer = Writer::start(options.clone()).await?;
         let readers = SqlitePoolOptions::new()

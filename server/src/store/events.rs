@@ -50,7 +50,8 @@ impl Store {
         cause: Option<(ClientId, CommandNumber)>,
         events: &[Event],
     ) -> Result<(), AppendError> {
-        let causes: Vec<Cause> = cause.into_iter().map(|(client, cmd)| Cause { at: 0, client, cmd }).collect();
+        let causes: Vec<Cause> =
+            cause.into_iter().map(|(client, cmd)| Cause { at: 0, client, cmd }).collect();
         self.append_batch(session, epoch, first_seq, at, &causes, events).await
     }
 
@@ -73,9 +74,10 @@ impl Store {
         }
         let mut rows = self.seal(session, None, first_seq, events).await?;
         for cause in causes {
-            if let Some(row) = rows.get_mut(cause.at) {
-                row.cause = Some((cause.client.0.as_str().into(), to_db(cause.cmd.0)?));
-            }
+            // A command that loses its place would take effect a second time when it is sent again.
+            let row = rows.get_mut(cause.at).filter(|row| row.cause.is_none());
+            let row = row.ok_or_else(|| StoreError::damaged("the place of a command in its batch"))?;
+            row.cause = Some((cause.client.0.as_str().into(), to_db(cause.cmd.0)?));
         }
         let append = Append { session: session.0.clone(), epoch: to_db(epoch)?, at_ms: to_db(at.0)?, rows };
         self.writer()?.append(append).await

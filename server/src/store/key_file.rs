@@ -10,7 +10,7 @@ use super::schema;
 use crate::keys::{DataKey, KeyError, KeyId, MasterKey, random};
 use protocol::{MemberId, SetId};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Connection, Row};
+use sqlx::{ConnectOptions, Connection, Row};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -90,7 +90,8 @@ impl KeyFile {
             .journal_mode(SqliteJournalMode::Truncate)
             .synchronous(SqliteSynchronous::Full)
             .pragma("secure_delete", "ON")
-            .thread_name(|id| format!("keys-{id}"));
+            .thread_name(|id| format!("keys-{id}"))
+            .disable_statement_logging();
         let mut connection = SqliteConnection::connect_with(&options).await?;
         schema::keys().run(&mut connection).await.map_err(|error| StoreError::Migration(Arc::new(error)))?;
         let identity = recognise(&mut connection, &master).await?;

@@ -2,7 +2,7 @@
 //! the same.
 
 use super::*;
-use crate::store::{AppendError, BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, HeldSeat, SeatRef, StoreError};
+use crate::store::{AppendError, BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, Cause, HeldSeat, SeatRef, StoreError};
 use protocol::Millis;
 use protocol::view::SessionState;
 
@@ -12,6 +12,7 @@ async fn contract(store: &Store) {
     sessions_are_numbered_within_their_set(store).await;
     a_log_is_read_as_it_was_written(store).await;
     a_batch_is_stored_whole_or_not_at_all(store).await;
+    commands_stored_together_keep_their_places(store).await;
     an_owner_of_an_earlier_epoch_can_append_nothing(store).await;
     a_state_only_goes_forward(store).await;
     an_invitation_leads_to_its_seat(store).await;
@@ -109,6 +110,35 @@ async fn a_batch_is_stored_whole_or_not_at_all(store: &Store) {
     let (elsewhere, epoch) = room(store, 31).await;
     store.append(&elsewhere, epoch, Seq(1), NOW, cause("tab", 1), &first).await.unwrap();
     assert_eq!(store.load(&session).await.unwrap().len(), 8);
+}
+
+async fn commands_stored_together_keep_their_places(store: &Store) {
+    let (session, epoch) = room(store, 35).await;
+    let batch = [raised(1), bid(2, MARKER), raised(3), raised(2)];
+    let at =
+        |at, client: &str, cmd| Cause { at, client: ClientId(client.to_owned()), cmd: CommandNumber(cmd) };
+    let causes = [at(1, "tab", 1), at(3, "tab", 2)];
+    let append = async |seq, causes: &[Cause]| {
+        store.append_batch(&session, epoch, Seq(seq), NOW, causes, &batch).await
+    };
+    append(1, &causes).await.unwrap();
+    let [first, second, third, fourth] = batch.clone();
+    let expected = [
+        stored(1, None, first),
+        stored(2, cause("tab", 1), second),
+        stored(3, None, third),
+        stored(4, cause("tab", 2), fourth),
+    ];
+    assert_eq!(store.load(&session).await.unwrap(), expected);
+
+    // One command that is known already takes the whole batch with it.
+    let known = append(5, &[at(0, "tab", 3), at(2, "tab", 2)]).await;
+    assert!(matches!(known, Err(AppendError::Duplicate)), "{known:?}");
+    for misplaced in [[at(0, "tab", 3), at(4, "tab", 4)], [at(0, "tab", 3), at(0, "tab", 4)]] {
+        let refused = append(5, &misplaced).await;
+        assert!(matches!(refused, Err(AppendError::Other(_))), "{refused:?}");
+    }
+    assert_eq!(store.load(&session).await.unwrap(), expected);
 }
 
 async fn an_owner_of_an_earlier_epoch_can_append_nothing(store: &Store) {
