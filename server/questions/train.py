@@ -147,7 +147,8 @@ def beliefs(language):
         head, _, features = line.partition(":")
         outcome, weight = head.split()
         for feature in features.split():
-            fitting = [n for n in names if n.startswith(feature[:-1])] if feature.endswith("*") else [feature]
+            start = feature.rstrip("*")
+            fitting = [n for n in names if n.startswith(start)] if feature.endswith("*") else [feature]
             believed[outcome].update(dict.fromkeys(fitting, float(weight)))
     return believed
 

@@ -19,6 +19,8 @@ const OPEN_MIN: f32 = 0.5;
 const BARE_FORM_MIN: f32 = 0.03;
 /// From here on advice, a leading question or several at once are noticed.
 const MARKED_MIN: f32 = 0.5;
+/// Torn between two of these, the likelier is taken from here on.
+const ANY_MARKED_MIN: f32 = 0.6;
 /// Sentences that experts disagree about never get a higher confidence than this: below the mirror's "perhaps".
 const UNSETTLED_CONFIDENCE_MAX: f32 = 0.6;
 /// A text that shows no word of the language cannot be judged with more confidence than this.
@@ -89,7 +91,7 @@ fn judge_sentences(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: S
         .into_iter()
         .map(|(kind, outcome)| (kind, outcome, odds.of(outcome)))
         .reduce(|best, next| if next.2 > best.2 { next } else { best })
-        .filter(|&(.., odds)| odds >= MARKED_MIN);
+        .filter(|&(.., most)| most >= MARKED_MIN || any_marked(odds) >= ANY_MARKED_MIN);
     if let Some((kind, outcome, odds)) = strongest {
         return judge.marked(kind, outcome, odds);
     }
@@ -100,6 +102,12 @@ fn judge_sentences(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: S
         return judge.marked(Kind::Advice, Outcome::Advice, advice.odds.of(Outcome::Advice));
     }
     judge.plain()
+}
+
+/// How likely the sentence is at least one of advice, leading and several.
+fn any_marked(odds: Probabilities) -> f32 {
+    let none = [Outcome::Advice, Outcome::Leading, Outcome::Several].map(|outcome| 1.0 - odds.of(outcome));
+    1.0 - none.into_iter().product::<f32>()
 }
 
 /// The sentence to judge: the last that asks a question of its own, or else the last that asks.

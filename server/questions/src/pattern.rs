@@ -10,7 +10,7 @@
 //! | `x?`      | `x` or nothing                                                             |
 //! | `!x`      | nothing, where the next word is not `x` (or there is none)                 |
 //! | `&x`      | nothing, where the next word is `x`                                         |
-//! | `_`       | any one word                                                               |
+//! | `_`       | any one word; `_?` any one or none                                         |
 //! | `...`     | up to three words; `...7` up to seven                                      |
 //! | `$`       | nothing, at the end of the sentence                                        |
 //!
@@ -191,6 +191,7 @@ impl Element {
     fn parse(part: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         Ok(match part {
             "_" => Self::Any,
+            "_?" => Self::Gap(1),
             "$" => Self::End,
             "..." => Self::Gap(GAP_DEFAULT),
             _ => {
