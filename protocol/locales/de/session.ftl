@@ -168,3 +168,5 @@ record-airtime-own-minutes = Deine eigene: { $minutes } min.
 
 devices-title = Andere Geräte
 lobby-waits = Noch nicht begonnen
+
+finished-other = { $name } ist fertig.

@@ -168,3 +168,5 @@ record-airtime-own-minutes = Your own: { $minutes } min.
 
 devices-title = Other devices
 lobby-waits = Not begun yet
+
+finished-other = { $name } has finished.

@@ -36,7 +36,9 @@ describe.each(LANGUAGES)('%s', (language) => {
       }
       for (const [name, attribute] of Object.entries(attributes)) {
         const sentence = expected?.attributes[name] ?? '';
-        expect(format(attribute, args, tongue), `${id}.${name}`).toBe(reference.formatPattern(sentence, args));
+        expect(format(attribute, args, tongue), `${id}.${name}`).toBe(
+          reference.formatPattern(sentence, args),
+        );
       }
     }
   });

@@ -9,7 +9,11 @@ export type Argument = string | number;
 /** `[variable]`, or a choice: `[variable, index of the default, [key, pattern]…]`. */
 export type Placeable =
   | readonly [variable: string]
-  | readonly [variable: string, star: number, variants: readonly (readonly [key: string | number, value: Pattern])[]];
+  | readonly [
+      variable: string,
+      star: number,
+      variants: readonly (readonly [key: string | number, value: Pattern])[],
+    ];
 
 /** A sentence: plain text, or text and placeables in turn. */
 export type Pattern = string | readonly (string | Placeable)[];
@@ -34,7 +38,8 @@ function place(placeable: Placeable, args: Readonly<Record<string, Argument>>, t
   const value = args[placeable[0]];
   if (placeable.length === 3) {
     const [, star, variants] = placeable;
-    const chosen = variants.find(([key]) => value !== undefined && fits(key, value, tongue)) ?? variants[star];
+    const chosen =
+      variants.find(([key]) => value !== undefined && fits(key, value, tongue)) ?? variants[star];
     return chosen ? format(chosen[1], args, tongue) : '';
   }
   if (value === undefined) return `{$${placeable[0]}}`;
@@ -43,5 +48,8 @@ function place(placeable: Placeable, args: Readonly<Record<string, Argument>>, t
 
 /** A number fits its own key and its plural's; a word fits itself. */
 function fits(key: string | number, value: Argument, tongue: Tongue): boolean {
-  return key === value || (typeof key === 'string' && typeof value === 'number' && key === tongue.plurals.select(value));
+  return (
+    key === value ||
+    (typeof key === 'string' && typeof value === 'number' && key === tongue.plurals.select(value))
+  );
 }

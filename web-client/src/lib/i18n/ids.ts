@@ -182,6 +182,7 @@ export interface WordArgs {
   'facilitate-table': Plain;
   'facilitate-turn-back': { name: unknown };
   'facilitate-undo': Plain;
+  'finished-other': { name: unknown };
   'finished-own': { name: unknown };
   'floor-finished': Plain;
   'hand-earlier': { name: unknown };

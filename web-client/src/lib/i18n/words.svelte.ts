@@ -12,9 +12,12 @@ const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = 
 
 /** Pages outside the room bring their own words, and what can go wrong is worded once something is there to go wrong. */
 export type WordsOf = 'home' | 'lobby' | 'record' | 'problems' | 'refusals';
-const PAGES = import.meta.glob<CompiledMessage[]>('../../../../protocol/locales/*/{home,lobby,record,problems,refusals}.ftl', {
-  import: 'default',
-});
+const PAGES = import.meta.glob<CompiledMessage[]>(
+  '../../../../protocol/locales/*/{home,lobby,record,problems,refusals}.ftl',
+  {
+    import: 'default',
+  },
+);
 
 async function pageWords(language: Language, page: WordsOf): Promise<CompiledMessage[]> {
   return (await PAGES[`../../../../protocol/locales/${language}/${page}.ftl`]?.()) ?? [];

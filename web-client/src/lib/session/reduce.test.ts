@@ -38,13 +38,16 @@ test('there are golden files', () => {
 describe.each(files)('%s', (file) => {
   const { format, cases } = JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')) as Golden;
 
-  test.each(cases.map((one, index) => [index, one.viewer] as const))('case %i, seen by member %i', (index) => {
-    const one = cases[index];
-    if (!one) throw new Error('The case is gone');
-    let view: View = frozen({ ...one.start, format });
-    for (const { at, event } of one.events) view = frozen(reduce(view, frozen(event), at));
-    expect(view).toEqual({ ...one.end, format });
-  });
+  test.each(cases.map((one, index) => [index, one.viewer] as const))(
+    'case %i, seen by member %i',
+    (index) => {
+      const one = cases[index];
+      if (!one) throw new Error('The case is gone');
+      let view: View = frozen({ ...one.start, format });
+      for (const { at, event } of one.events) view = frozen(reduce(view, frozen(event), at));
+      expect(view).toEqual({ ...one.end, format });
+    },
+  );
 });
 
 test('an event of a later server changes nothing', () => {

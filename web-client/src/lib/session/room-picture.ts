@@ -227,6 +227,9 @@ function hintOf(live: Live, view: View): string | null {
   if (trouble !== null) return trouble;
   if (seatOf(view, view.you)?.listening) return t('late-own');
   if (view.facilitator !== view.you && view.invited.includes(view.you)) return t('invited-own');
+  if (view.facilitator === view.you && view.finished.length > 0) {
+    return t('finished-other', { name: view.finished.map((member) => live.room.name(member)).join(', ') });
+  }
   if (view.finished.includes(view.you)) return t('finished-own', { name: live.room.name(view.facilitator) });
   if (live.line === 'weak' && live.media?.camera === 'on') return t('line-weak-own');
   return null;

@@ -1,0 +1,120 @@
+// axe finds nothing on any page, in light and dark, at three widths; and what a page is made of is a snapshot.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { expect, test } from './support/test';
+import { Moves } from './support/moves';
+import { toOpenQuestions } from './support/shortcut';
+import { speaker } from './support/words';
+
+const say = speaker('en');
+const moves = new Moves(say);
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+] as const;
+
+/** Fails with what axe found, in every theme and at every width. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const size of WIDTHS) {
+      await page.setViewportSize(size);
+      const found = await violations(page);
+      expect(found, `${what}, ${colorScheme}, ${String(size.width)} px`).toEqual([]);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(sideways, `${what} scrolls sideways at ${String(size.width)} px`).toBe(0);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (before) await page.setViewportSize(before);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, not by the page: the content security policy has no say in it and stays as it is.
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+    return axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+  });
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+test('the pages before the room', async ({ newSet, server }) => {
+  const set = newSet();
+  await set.start();
+  const [ruth] = set.people;
+  if (!ruth) throw new Error('nobody is here');
+  await ruth.page.goto(server.url);
+  await expect(ruth.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(ruth.page, 'the first page');
+  await ruth.page.getByRole('button', { name: say('home-start') }).click();
+  await expect(ruth.page.getByRole('textbox', { name: say('set-new-name') })).toBeVisible();
+  await expectAccessible(ruth.page, 'starting a set');
+  await ruth.page.goto(`${server.url}/nowhere`);
+  await expect(ruth.page.getByRole('heading', { name: say('unknown-title') })).toBeVisible();
+  await expectAccessible(ruth.page, 'an unknown address');
+  await set.invite('Ruth');
+  await expect(ruth.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await ruth.page.getByRole('radio', { name: say('join-video') }).check();
+  await expectAccessible(ruth.page, 'the lobby');
+  await ruth.page.goto(`${server.url}/set/${set.started.set}/seat/${String(set.started.own)}`);
+  await expect(ruth.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(ruth.page, 'the set between sessions');
+});
+
+test('the room, for each part', async ({ newSet }) => {
+  const set = newSet();
+  const { Ruth, Amara, Priya, Jonas } = await toOpenQuestions(set, say);
+  await moves.raise(Jonas, 'What would it cost you?');
+  await moves.raise(Priya, 'Who decides, and what have they said?');
+  await moves.callIn(Ruth, Priya, 'Priya');
+  await expect(Amara.getByRole('button', { name: say('ask-answer'), exact: true })).toBeVisible();
+  await expectAccessible(Ruth, 'the facilitator, with a question on the table');
+  await expectAccessible(Amara, 'the presenter, with a question to decide on');
+  await expectAccessible(Jonas, 'a questioner with a raised hand');
+  await Jonas.getByRole('button', { name: say('more'), exact: true }).click();
+  await expect(Jonas.getByRole('dialog')).toBeVisible();
+  await expectAccessible(Jonas, 'the settings of the room');
+  await Jonas.keyboard.press('Escape');
+  await moves.next(Ruth, 'reflections');
+  await expect(Amara.getByRole('heading', { level: 1 })).toHaveText(say('turned-title'));
+  await expectAccessible(Amara, 'the presenter turned away');
+  await expectAccessible(Jonas, 'reflections');
+  await Jonas.getByRole('button', { name: say('stop') }).first().click();
+  await expectAccessible(Jonas, 'asking before stopping');
+  await Jonas.getByRole('button', { name: say('stop-now') }).click();
+  await expect(Ruth.getByText(say('paused-by', { name: 'Jonas' }))).toBeVisible();
+  await expectAccessible(Priya, 'the room paused');
+});
+
+test('the record', async ({ newSet }) => {
+  const set = newSet();
+  const { Ruth, Amara, Priya } = await toOpenQuestions(set, say);
+  await moves.raise(Priya, 'What would it cost you?');
+  await moves.callIn(Ruth, Priya, 'Priya');
+  await moves.decide(Amara, 'hold');
+  await Ruth.getByText(say('means-title')).click();
+  await Ruth.getByRole('button', { name: say('means-end') }).click();
+  await Ruth.getByRole('button', { name: say('end-now') }).click();
+  await Amara.getByRole('link', { name: say('room-to-record') }).click();
+  await expect(Amara.getByText('What would it cost you?').first()).toBeVisible();
+  await expectAccessible(Amara, 'the record');
+});
+
+test('what the room is made of', async ({ newSet }) => {
+  const set = newSet();
+  const { Ruth, Amara, Priya } = await toOpenQuestions(set, say);
+  await moves.raise(Priya, 'What would it cost you?');
+  await moves.callIn(Ruth, Priya, 'Priya');
+  await expect(Amara.getByRole('button', { name: say('ask-answer'), exact: true })).toBeVisible();
+  await expect(Priya.locator('body')).toMatchAriaSnapshot({ name: 'room-questioner.aria.yml' });
+  await expect(Amara.locator('body')).toMatchAriaSnapshot({ name: 'room-presenter.aria.yml' });
+  await expect(Ruth.locator('body')).toMatchAriaSnapshot({ name: 'room-facilitator.aria.yml' });
+});

@@ -1,0 +1,85 @@
+// What a screen reader hears of a round, for each part, word by word and in order (reviewed snapshots).
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+import { heard } from './support/aloud';
+import { Moves } from './support/moves';
+import { toPresentation } from './support/shortcut';
+import { speaker } from './support/words';
+
+const say = speaker('en');
+const moves = new Moves(say);
+
+/** Waits until each page has said what it has to say about a step: at most one message each three seconds. */
+async function expectHeard(pages: readonly (readonly [Page, string])[]): Promise<void> {
+  for (const [page, sentence] of pages) {
+    await expect.poll(async () => (await heard(page)).some((one) => one.includes(sentence)), { message: sentence }).toBe(true);
+  }
+}
+
+test('a presentation, a question and reflections, as they are heard', async ({ newSet }) => {
+  const set = newSet();
+  const { Ruth, Amara, Priya, Jonas } = await toPresentation(set, say);
+  await expectHeard([
+    [Amara, say('rule-floor-yours')],
+    [Priya, say('rule-hold', { name: 'Amara' })],
+    [Jonas, say('rule-hold', { name: 'Amara' })],
+    [Ruth, say('rule-hold', { name: 'Amara' })],
+  ]);
+  // What came before is another test's business.
+  for (const page of [Ruth, Amara, Priya, Jonas]) await page.evaluate(() => (window.heardAloud = []));
+
+  await moves.next(Ruth, 'clarifying');
+  const rule = say('rule-ask', { name: 'Amara' });
+  await expectHeard([[Amara, say('rule-ask-own')], [Priya, rule], [Jonas, rule], [Ruth, rule]]);
+
+  await moves.raise(Jonas, 'How many come in a week?');
+  await expectHeard([[Jonas, say('hand-first')]]);
+  await Ruth.getByRole('button', { name: say('hand-give', { name: 'Jonas' }) }).click();
+  const asking = say('say-asking', { name: 'Jonas' });
+  await expectHeard([[Jonas, say('rule-ask-asking')], [Priya, asking], [Amara, asking], [Ruth, asking]]);
+
+  await Jonas.getByRole('button', { name: say('asking-asked') }).click();
+  const asked = 'How many come in a week?';
+  await expectHeard([[Jonas, asked], [Priya, asked], [Amara, asked], [Ruth, asked]]);
+  await moves.decide(Amara, 'hold');
+  await expectHeard([[Jonas, say('say-held')], [Priya, say('say-held')], [Amara, say('say-held')], [Ruth, say('say-held')]]);
+
+  await moves.next(Ruth, 'open-questions');
+  await moves.next(Ruth, 'reflections');
+  const away = say('rule-turned', { name: 'Amara', whom: 'Amara' });
+  await expectHeard([[Amara, say('rule-turned-own')], [Priya, away], [Jonas, away], [Ruth, away]]);
+  await moves.next(Ruth, 'response');
+  await expectHeard([[Amara, say('say-turned-back')]]);
+
+  expect((await heard(Amara)).join('\n')).toMatchSnapshot('aloud-presenter.txt');
+  expect((await heard(Jonas)).join('\n')).toMatchSnapshot('aloud-questioner.txt');
+});
+
+test('with quiet announcements only what must be known is heard', async ({ newSet }) => {
+  const set = newSet();
+  const { Ruth, Jonas, Priya } = await toPresentation(set, say);
+  await Jonas.getByRole('button', { name: say('more'), exact: true }).click();
+  await Jonas.getByRole('checkbox', { name: say('settings-announcements') }).check();
+  await Jonas.keyboard.press('Escape');
+  await moves.next(Ruth, 'clarifying');
+  await Jonas.evaluate(() => (window.heardAloud = []));
+  await moves.raise(Jonas, 'How many come in a week?');
+  await moves.raise(Priya, 'Since when?');
+  await moves.next(Ruth, 'open-questions');
+  await expectHeard([[Jonas, say('stage-open-questions')]]);
+  expect((await heard(Jonas)).filter((one) => one.includes(say('hand-first')))).toEqual([]);
+});
+
+test('time, floor and question are said on request, and single keys rest while somebody writes', async ({ newSet }) => {
+  const set = newSet();
+  const { Jonas } = await toPresentation(set, say);
+  await Jonas.locator('h1').click();
+  await Jonas.keyboard.press('t');
+  await expectHeard([[Jonas, say('say-minutes-left', { count: 7 })]]);
+  await Jonas.keyboard.press('f');
+  await expectHeard([[Jonas, say('rule-hold', { name: 'Amara' })]]);
+  await Jonas.keyboard.press('c');
+  await Jonas.keyboard.type('xt?');
+  await expect(Jonas.getByRole('textbox', { name: say('composer-label-later') })).toHaveValue('xt?');
+  await expect(Jonas.getByRole('dialog')).toBeHidden();
+});

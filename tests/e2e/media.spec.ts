@@ -1,0 +1,90 @@
+// Seeing and hearing: whose sound arrives is the engine's word, whatever anybody's browser sends.
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+import { Moves } from './support/moves';
+import { toPresentation } from './support/shortcut';
+import { speaker } from './support/words';
+
+const say = speaker('en');
+const moves = new Moves(say);
+
+/** Keeps hold of the page's connections, so that the test can read the browser's own figures. */
+async function keepConnections(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const kept: RTCPeerConnection[] = [];
+    Object.assign(window, { keptConnections: kept });
+    const Original = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        kept.push(this);
+      }
+    };
+  });
+}
+
+/** Sound packets a page has received and sent so far, over all of its connections. */
+function sound(page: Page): Promise<{ received: number; sent: number }> {
+  return page.evaluate(async () => {
+    let received = 0;
+    let sent = 0;
+    const kept = (window as unknown as { keptConnections: RTCPeerConnection[] }).keptConnections;
+    for (const connection of kept) {
+      (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
+        if (stat['kind'] !== 'audio') return;
+        if (stat['type'] === 'inbound-rtp') received += Number(stat['packetsReceived']);
+        if (stat['type'] === 'outbound-rtp') sent += Number(stat['packetsSent']);
+      });
+    }
+    return { received, sent };
+  });
+}
+
+async function microphoneOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: say('mic-off') }).first().click();
+  await expect.poll(async () => (await sound(page)).sent).toBeGreaterThan(0);
+}
+
+/** What arrives at `listener` while `speaker` sends another second's worth of sound. */
+async function arrivesWhileSending(listener: Page, speaker: Page): Promise<number> {
+  const before = { heard: (await sound(listener)).received, sent: (await sound(speaker)).sent };
+  await expect.poll(async () => (await sound(speaker)).sent - before.sent).toBeGreaterThan(50);
+  return (await sound(listener)).received - before.heard;
+}
+
+test('a questioner without the floor is heard by nobody, and within moments of getting it by everyone', async ({
+  newSet,
+}) => {
+  const set = newSet({ before: keepConnections });
+  const { Ruth, Amara, Priya, Jonas } = await toPresentation(set, say, 'Voice only');
+  await microphoneOn(Priya);
+  await expect(Priya.getByRole('button', { name: say('mic-waits') }).first()).toBeVisible();
+  // The first packets may have been on their way when the room began; a second's worth later nothing may come.
+  expect(await arrivesWhileSending(Jonas, Priya)).toBe(0);
+  expect(await arrivesWhileSending(Amara, Priya)).toBe(0);
+
+  await Ruth.getByRole('button', { name: /^Priya/ }).click();
+  await Ruth.getByRole('button', { name: say('seat-menu-give') }).click();
+  await expect(Priya.getByRole('button', { name: say('mic-on') }).first()).toBeVisible();
+  const before = (await sound(Jonas)).received;
+  await expect.poll(async () => (await sound(Jonas)).received - before).toBeGreaterThan(25);
+
+  await Ruth.getByRole('button', { name: /^Priya/ }).click();
+  await Ruth.getByRole('button', { name: say('seat-menu-return') }).click();
+  await expect(Priya.getByRole('button', { name: say('mic-waits') }).first()).toBeVisible();
+  const after = (await sound(Jonas)).received;
+  await expect.poll(async () => (await sound(Priya)).sent).toBeGreaterThan((await sound(Priya)).sent);
+  expect((await sound(Jonas)).received - after).toBeLessThan(50);
+  expect(await arrivesWhileSending(Jonas, Priya)).toBe(0);
+});
+
+test('whoever is turned away cannot transmit, and comes back with the microphone off', async ({ newSet }) => {
+  const set = newSet({ before: keepConnections });
+  const { Ruth, Amara } = await toPresentation(set, say, 'Voice only');
+  await microphoneOn(Amara);
+  for (const stage of ['clarifying', 'open-questions', 'reflections']) await moves.next(Ruth, stage);
+  await expect(Amara.getByRole('heading', { level: 1 })).toHaveText(say('turned-title'));
+  await moves.next(Ruth, 'response');
+  await moves.expectStage(Amara, 'response');
+  await expect(Amara.getByRole('button', { name: say('mic-off') }).first()).toBeVisible();
+});

@@ -1,0 +1,261 @@
+// The connection to the server against a stand-in browser: answers in order, own tracks, whose track is whose, the ladder.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ClientMedia, ServerMedia, Track } from '../protocol';
+import { Peer } from './peer';
+
+class FakeTransceiver {
+  direction = 'recvonly';
+  readonly sender = {
+    track: null as unknown,
+    replaceTrack: (track: unknown) => {
+      this.sender.track = track;
+      return Promise.resolve();
+    },
+    getParameters: () => ({ encodings: [{}] }),
+    setParameters: () => Promise.resolve(),
+  };
+  readonly receiver: { track: { id: string } };
+  readonly mid: string;
+  constructor(mid: string) {
+    this.mid = mid;
+    this.receiver = { track: { id: `track-${mid}` } };
+  }
+}
+
+class FakeConnection {
+  static readonly all: FakeConnection[] = [];
+  connectionState: RTCPeerConnectionState = 'new';
+  onconnectionstatechange: (() => void) | null = null;
+  localDescription: { sdp: string } | null = null;
+  readonly steps: string[] = [];
+  readonly transceivers: FakeTransceiver[] = [];
+  closed = false;
+  constructor() {
+    FakeConnection.all.push(this);
+  }
+  async setRemoteDescription({ sdp }: { sdp: string }): Promise<void> {
+    this.steps.push(`remote ${sdp}`);
+    // The browser takes its time, and the next message must wait for it.
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    if (sdp === 'broken') throw new Error('broken');
+    for (const mid of sdp.split(',')) {
+      if (!this.transceivers.some((one) => one.mid === mid)) this.transceivers.push(new FakeTransceiver(mid));
+    }
+  }
+  getTransceivers(): FakeTransceiver[] {
+    return this.transceivers;
+  }
+  createAnswer() {
+    return Promise.resolve({ type: 'answer', sdp: `answer ${this.steps.length}` });
+  }
+  setLocalDescription(description: { sdp: string }): Promise<void> {
+    this.localDescription = description;
+    this.steps.push('local');
+    return Promise.resolve();
+  }
+  getStats(): Promise<Map<string, unknown>> {
+    return Promise.resolve(new Map());
+  }
+  close(): void {
+    this.closed = true;
+  }
+  become(state: RTCPeerConnectionState): void {
+    this.connectionState = state;
+    this.onconnectionstatechange?.();
+  }
+}
+
+const OWN: Track[] = [
+  { mid: '0', member: null, kind: 'audio' },
+  { mid: '1', member: null, kind: 'video' },
+];
+const of = (member: number, first: number): Track[] => [
+  { mid: String(first), member, kind: 'audio' },
+  { mid: String(first + 1), member, kind: 'video' },
+];
+const offer = (number: number, ...tracks: Track[]): ServerMedia => ({
+  kind: 'offer',
+  offer: number,
+  sdp: tracks.map((track) => track.mid).join(','),
+  tracks,
+});
+const aTrack = (id: string): MediaStreamTrack => ({ id }) as unknown as MediaStreamTrack;
+
+function make() {
+  const sent: ClientMedia[] = [];
+  const told: string[] = [];
+  const peer = new Peer([], {
+    send: (media) => {
+      sent.push(media);
+      return true;
+    },
+    track: (member, kind, track) => told.push(`${String(member)} ${kind} ${track?.id ?? 'gone'}`),
+    state: (state) => told.push(state),
+    line: (line) => told.push(`line ${line}`),
+    anew: () => told.push('anew'),
+  });
+  return { peer, sent, told };
+}
+
+function connection(): FakeConnection {
+  const last = FakeConnection.all.at(-1);
+  if (!last) throw new Error('No connection was made');
+  return last;
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeConnection.all.length = 0;
+  vi.stubGlobal('RTCPeerConnection', FakeConnection);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('offers', () => {
+  test('are answered one after the other, each with its number', async () => {
+    const { peer, sent } = make();
+    peer.begin();
+    peer.receive(offer(1, ...OWN));
+    peer.receive(offer(2, ...OWN, ...of(7, 2)));
+    await settled();
+    expect(
+      sent.map((media) => (media.kind === 'answer' ? `answer ${String(media.offer)}` : media.kind)),
+    ).toEqual(['begin', 'answer 1', 'answer 2']);
+    expect(connection().steps).toEqual(['remote 0,1', 'local', 'remote 0,1,2,3', 'local']);
+  });
+
+  test('say whose sound and picture each section carries, and when a section changes hands', async () => {
+    const { peer, told } = make();
+    peer.begin();
+    peer.receive(offer(1, ...OWN, ...of(7, 2)));
+    peer.receive(offer(2, ...OWN, ...of(7, 2), ...of(8, 4)));
+    peer.receive(offer(3, ...OWN, ...of(9, 2), ...of(8, 4)));
+    await settled();
+    expect(told.filter((one) => /^\d/.test(one))).toEqual([
+      '7 audio track-2',
+      '7 video track-3',
+      '8 audio track-4',
+      '8 video track-5',
+      '7 audio gone',
+      '7 video gone',
+      '9 audio track-2',
+      '9 video track-3',
+    ]);
+  });
+
+  test('one that does not fit begins anew, with the microphone left off', async () => {
+    const { peer, sent, told } = make();
+    peer.begin();
+    peer.receive({ kind: 'offer', offer: 1, sdp: 'broken', tracks: [] });
+    await settled();
+    expect(told).toContain('anew');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(sent.filter((media) => media.kind === 'begin')).toHaveLength(2);
+  });
+});
+
+describe('own tracks', () => {
+  test('go into the sections meant for them, before and after the offer, without a new one', async () => {
+    const { peer, sent } = make();
+    await peer.setOwn('audio', aTrack('mine'));
+    peer.begin();
+    peer.receive(offer(1, ...OWN));
+    await settled();
+    const [audio, video] = connection().transceivers;
+    expect(audio?.sender.track).toEqual({ id: 'mine' });
+    expect(audio?.direction).toBe('sendonly');
+    await peer.setOwn('video', aTrack('face'));
+    expect(video?.sender.track).toEqual({ id: 'face' });
+    await peer.setOwn('audio', null);
+    expect(audio?.sender.track).toBeNull();
+    expect(sent).toHaveLength(2);
+  });
+
+  test('the picture rests on a lost line; the voice stays', async () => {
+    const { peer, told } = make();
+    await peer.setOwn('audio', aTrack('mine'));
+    await peer.setOwn('video', aTrack('face'));
+    peer.begin();
+    peer.receive(offer(1, ...OWN));
+    await settled();
+    connection().become('connected');
+    connection().become('disconnected');
+    await settled();
+    const [audio, video] = connection().transceivers;
+    expect(told).toContain('line lost');
+    expect(video?.sender.track).toBeNull();
+    expect(audio?.sender.track).toEqual({ id: 'mine' });
+  });
+});
+
+describe('the ladder', () => {
+  async function connected() {
+    const made = make();
+    made.peer.begin();
+    made.peer.receive(offer(1, ...OWN));
+    await settled();
+    connection().become('connected');
+    return made;
+  }
+
+  test('a short gap heals by itself', async () => {
+    const { sent } = await connected();
+    connection().become('disconnected');
+    await vi.advanceTimersByTimeAsync(1900);
+    connection().become('connected');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.map((media) => media.kind)).toEqual(['begin', 'answer']);
+  });
+
+  test('a longer one asks for a restart, and what that does not mend is begun anew', async () => {
+    const { sent, told } = await connected();
+    connection().become('disconnected');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(sent.at(-1)).toEqual({ kind: 'restart' });
+    expect(told).not.toContain('anew');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(told).toContain('anew');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent.at(-1)).toEqual({ kind: 'begin' });
+    expect(FakeConnection.all[0]?.closed).toBe(true);
+  });
+
+  test('a failed one is begun anew', async () => {
+    const { sent } = await connected();
+    connection().become('failed');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent.map((media) => media.kind)).toEqual(['begin', 'answer', 'begin']);
+  });
+
+  test('a socket that comes back leaves a standing path alone', async () => {
+    const { peer, sent } = await connected();
+    peer.socketBack();
+    await settled();
+    expect(sent.map((media) => media.kind)).toEqual(['begin', 'answer']);
+    connection().become('disconnected');
+    peer.socketBack();
+    expect(sent.at(-1)).toEqual({ kind: 'restart' });
+  });
+
+  test('leaving is for good', async () => {
+    const { peer, sent } = await connected();
+    peer.leave();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.at(-1)).toEqual({ kind: 'leave' });
+    expect(connection().closed).toBe(true);
+  });
+
+  test('where media cannot be had, nothing is tried again', async () => {
+    const { peer, sent, told } = make();
+    peer.begin();
+    peer.receive({ kind: 'unavailable', why: 'full' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told.at(-1)).toBe('unavailable');
+    expect(sent).toHaveLength(1);
+  });
+});
