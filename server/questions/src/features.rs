@@ -10,6 +10,8 @@ const LATE_WORDS: usize = 12;
 const TAIL_WORDS: usize = 1;
 /// A core that follows so closely on another one is a fresh start: "what, do you have any idea".
 const RESTART_WORDS: usize = 1;
+/// No more of a question than this was begun before such a start.
+const BEGUN_WORDS: usize = 2;
 
 /// The features that are counted rather than matched; they come first in every language's list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -165,7 +167,8 @@ impl Features {
             if !token.clause {
                 return;
             }
-            if core.start <= last.end + RESTART_WORDS && (last.told || token.parted) {
+            let begun = last.end - last.start <= BEGUN_WORDS;
+            if core.start <= last.end + RESTART_WORDS && (last.told || begun && token.parted) {
                 self.cores.pop();
             }
         }

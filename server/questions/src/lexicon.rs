@@ -2,10 +2,8 @@
 //! people and shipped inside the program, so a fault in one is a broken build (a test reads them all), not an
 //! error to handle.
 
-use std::collections::HashMap;
-
 use crate::features::Counted;
-use crate::pattern::{Openings, Pattern, Vocabulary, WordId};
+use crate::pattern::{Openings, Pattern, Vocabulary, WordId, WordMap};
 use crate::reason::Code;
 use crate::rephrase::Recipe;
 use crate::text::Text;
@@ -41,7 +39,7 @@ pub(crate) struct Lexicon {
     pub(crate) patterns: Vec<Named>,
     by_word: Vec<Vec<u16>>,
     anywhere: Vec<u16>,
-    expansions: HashMap<String, Vec<(String, WordId)>>,
+    expansions: WordMap<Vec<(String, WordId)>>,
     /// For each feature the reason it gives, if it gives one.
     pub(crate) reasons: Vec<Option<Code>>,
     /// What to say for each reason to a reader of this language; `{}` stands for the words that gave it away.
@@ -89,7 +87,7 @@ impl Lexicon {
             patterns: Vec::new(),
             by_word: Vec::new(),
             anywhere: Vec::new(),
-            expansions: HashMap::new(),
+            expansions: WordMap::default(),
             reasons: vec![None; Counted::ALL.len()],
             sentences: Vec::new(),
             recipes: Vec::new(),
