@@ -224,7 +224,9 @@ pub struct MediaStats {
     pub tcp_streams: usize,
     /// ICE names and addresses the port routes by.
     pub routes: (usize, usize),
+    /// Packets that came in from those they should come from, whether they went on or not.
     pub audio_in: u64,
+    /// See [`MediaStats::audio_in`].
     pub video_in: u64,
     /// Packets queued for subscribers.
     pub forwarded: u64,

@@ -18,7 +18,7 @@ use super::egress::Forward;
 use super::levels::{Heard, Meter, Sample, Span, opus_duration};
 use super::rewrite::{Compact, Compactor, Source};
 use super::room::{Publisher, Room};
-use super::sdp::{OPUS, VP8};
+use super::sdp::{OPUS, VP8, own_mid};
 use super::{Kind, MediaEvent, PeerId};
 
 /// Key frames cost everyone bandwidth: requests of several subscribers within this time are answered by one.
@@ -45,24 +45,35 @@ enum Verdict {
 /// Decides packet by packet. Pure but for its own memory.
 struct Gatekeeper {
     payload_type: u8,
+    /// The section's name, and the number of the extension that may repeat it.
+    section: (Option<u8>, &'static str),
     ssrc: Option<u32>,
     bucket: Bucket,
     compactor: Compactor,
 }
 
 impl Gatekeeper {
-    fn new(kind: Kind) -> Self {
+    fn new(kind: Kind, mid_id: Option<u8>) -> Self {
         let (payload_type, rate) = match kind {
             Kind::Audio => (OPUS, Rate::AUDIO),
             Kind::Video => (VP8, Rate::VIDEO),
         };
-        Self { payload_type, ssrc: None, bucket: Bucket::new(rate), compactor: Compactor::default() }
+        Self {
+            payload_type,
+            section: (mid_id, own_mid(kind)),
+            ssrc: None,
+            bucket: Bucket::new(rate),
+            compactor: Compactor::default(),
+        }
     }
 
     /// Whether the packet belongs to the stream negotiated: one payload type, and one stream per section, which
     /// is the first that comes. A second one in the same section would be mixed into it.
     fn is_own(&mut self, packet: &rtp::Packet) -> bool {
-        packet.header.payload_type == self.payload_type
+        let (mid_id, mid) = self.section;
+        let named = mid_id.and_then(|id| packet.header.get_extension(id));
+        named.is_none_or(|named| *named == *mid.as_bytes())
+            && packet.header.payload_type == self.payload_type
             && *self.ssrc.get_or_insert(packet.header.ssrc) == packet.header.ssrc
     }
 
@@ -89,6 +100,8 @@ pub(crate) struct Ingress {
     pub(crate) kind: Kind,
     /// The number of the audio level extension in this connection, and so in all.
     pub(crate) level_id: Option<u8>,
+    /// The number of the extension that names a packet's section.
+    pub(crate) mid_id: Option<u8>,
 }
 
 /// Forwards one incoming track until it ends.
@@ -100,7 +113,7 @@ pub(crate) async fn run(ingress: Ingress, track: Arc<dyn TrackRemote>) {
 }
 
 async fn run_audio(ingress: Ingress, track: Arc<dyn TrackRemote>) {
-    let mut gatekeeper = Gatekeeper::new(Kind::Audio);
+    let mut gatekeeper = Gatekeeper::new(Kind::Audio, ingress.mid_id);
     let mut ear = Ear::new(&ingress);
     loop {
         let deadline = ear.meter.deadline();
@@ -122,7 +135,7 @@ async fn run_audio(ingress: Ingress, track: Arc<dyn TrackRemote>) {
 }
 
 async fn run_video(ingress: Ingress, track: Arc<dyn TrackRemote>) {
-    let mut gatekeeper = Gatekeeper::new(Kind::Video);
+    let mut gatekeeper = Gatekeeper::new(Kind::Video, ingress.mid_id);
     let mut asked_at: Option<Instant> = None;
     let mut ask_at: Option<Instant> = None;
     loop {
@@ -161,17 +174,19 @@ impl Ingress {
     fn take(&self, gatekeeper: &mut Gatekeeper, ear: Option<&mut Ear<'_>>, packet: rtp::Packet) {
         let now = Instant::now();
         let counts = &self.room.counts;
-        let counted = match self.kind {
-            Kind::Audio => &counts.audio_in,
-            Kind::Video => &counts.video_in,
-        };
-        counted.fetch_add(1, Ordering::Relaxed);
         let gate_open = self.publisher.lets_through(self.kind);
         let verdict = if !self.publisher.is_served_by(self.peer) || !gatekeeper.is_own(&packet) {
             Verdict::Foreign
         } else {
             gatekeeper.judge(&packet, gate_open, now)
         };
+        if verdict != Verdict::Foreign {
+            let counted = match self.kind {
+                Kind::Audio => &counts.audio_in,
+                Kind::Video => &counts.video_in,
+            };
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
         let level = self.level_id.and_then(|id| Some((id, packet.header.get_extension(id)?)));
         if let Some(ear) = ear
             && matches!(verdict, Verdict::Forward(_) | Verdict::Gated | Verdict::Late)
@@ -286,18 +301,23 @@ mod tests {
 
     #[test]
     fn only_the_negotiated_stream_of_a_section_is_its_own() {
-        let mut audio = Gatekeeper::new(Kind::Audio);
+        let mut audio = Gatekeeper::new(Kind::Audio, Some(4));
         assert!(!audio.is_own(&packet(VP8, 1, 1, 80)), "a picture in the audio section");
         assert!(audio.is_own(&packet(OPUS, 2, 1, 80)), "and it does not choose the stream");
         assert!(!audio.is_own(&packet(OPUS, 3, 1, 80)), "a second stream");
         assert!(audio.is_own(&packet(OPUS, 2, 2, 80)));
-        let mut video = Gatekeeper::new(Kind::Video);
+        for (named, own) in [("0", true), ("1", false), ("", false)] {
+            let mut packet = packet(OPUS, 2, 3, 80);
+            packet.header.set_extension(4, Bytes::from(named)).unwrap();
+            assert_eq!(audio.is_own(&packet), own, "named {named}");
+        }
+        let mut video = Gatekeeper::new(Kind::Video, Some(4));
         assert!(!video.is_own(&packet(OPUS, 2, 1, 80)), "sound in the video section");
     }
 
     #[test]
     fn a_shut_gate_drops_and_leaves_no_gap() {
-        let mut audio = Gatekeeper::new(Kind::Audio);
+        let mut audio = Gatekeeper::new(Kind::Audio, Some(4));
         let now = Instant::now();
         let mut judge = |seq, open| audio.judge(&packet(OPUS, 1, seq, 80), open, now);
         assert_eq!(judge(1, true), Verdict::Forward(Compact { seq: 1, after_gap: true }));
@@ -309,7 +329,7 @@ mod tests {
 
     #[test]
     fn probes_and_floods_are_not_forwarded() {
-        let mut audio = Gatekeeper::new(Kind::Audio);
+        let mut audio = Gatekeeper::new(Kind::Audio, Some(4));
         let now = Instant::now();
         assert_eq!(audio.judge(&packet(OPUS, 1, 1, 0), true, now), Verdict::Empty);
         let passed = (0..1_000)

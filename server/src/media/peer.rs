@@ -106,6 +106,7 @@ struct Peer {
     negotiation: Negotiation,
     next_offer: u32,
     level_id: Option<u8>,
+    mid_id: Option<u8>,
     quality: LinkQuality,
     flow: Flow,
     began: Instant,
@@ -187,6 +188,7 @@ impl Peer {
             negotiation: Negotiation::Idle { wanted: Some(Wanted::First) },
             next_offer: 1,
             level_id: None,
+            mid_id: None,
             quality: LinkQuality::Good,
             flow: Flow::NotYet,
             began: Instant::now(),
@@ -272,6 +274,7 @@ impl Peer {
             self.view.listen_to(ufrag, password);
         }
         self.level_id = sdp::extension_id(&offer.sdp, stack::AUDIO_LEVEL_URI);
+        self.mid_id = sdp::extension_id(&offer.sdp, stack::MID_URI);
         let sdp = sdp::published(&offer.sdp, &self.reachable);
         self.connection.set_local_description(offer).await?;
         Ok(sdp)
@@ -394,8 +397,11 @@ impl Peer {
     }
 
     fn publish_mids(&self) -> PublishMids {
-        let mid = |wanted: bool, section: &str| wanted.then(|| section.to_owned());
-        PublishMids { audio: mid(self.publishes.audio, "0"), video: mid(self.publishes.video, "1") }
+        let mid = |wanted: bool, kind: Kind| wanted.then(|| sdp::own_mid(kind).to_owned());
+        PublishMids {
+            audio: mid(self.publishes.audio, Kind::Audio),
+            video: mid(self.publishes.video, Kind::Video),
+        }
     }
 
     /// What the library says of the encrypted connection; whether anything comes is for [`Peer::look`].
@@ -458,6 +464,7 @@ impl Peer {
             publisher: Arc::clone(&self.publisher),
             kind,
             level_id: self.level_id,
+            mid_id: self.mid_id,
         };
         self.tasks.spawn(ingress::run(ingress, track));
     }

@@ -45,6 +45,14 @@ pub(crate) struct Section {
     pub(crate) client_sends: bool,
 }
 
+/// The section a client sends its own sound or picture in: the first two, in every connection.
+pub(crate) const fn own_mid(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Audio => "0",
+        Kind::Video => "1",
+    }
+}
+
 /// Why an answer is not applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadAnswer {

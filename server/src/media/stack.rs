@@ -32,6 +32,8 @@ use super::sdp::{OPUS, OPUS_FORMAT, VP8, VP8_RTX};
 
 /// RFC 6464.
 pub(crate) const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+/// RFC 8843 §15.
+pub(crate) const MID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:mid";
 /// Opus counts at 48 kHz in RTP, video at 90.
 pub(crate) const AUDIO_HZ: u32 = 48_000;
 /// See [`AUDIO_HZ`].

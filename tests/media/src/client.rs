@@ -1,0 +1,329 @@
+//! One media connection of one member, as a stranger would write it.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use openset::media::{Kind, Media, OfferedTrack, PeerId, PublishMids};
+use str0m::change::SdpOffer;
+use str0m::media::Mid;
+use str0m::net::{Protocol, Receive};
+use str0m::rtp::{ExtensionValues, RtpPacket, RtpWrite, Ssrc};
+use str0m::{Candidate, Event, Input, Output, Rtc};
+use tokio::net::UdpSocket;
+use tokio::sync::mpsc;
+
+/// What a client received: from whom by the server's word, and what.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// The member the section was offered for; `None` if it was offered for nobody.
+    pub member: Option<u32>,
+    pub kind: Kind,
+    pub payload: Vec<u8>,
+    pub seq: u16,
+    pub timestamp: u32,
+    pub marker: bool,
+    /// −dBov.
+    pub level: Option<i8>,
+}
+
+/// A packet to be sent.
+#[derive(Debug, Clone)]
+pub struct Packet {
+    /// The section it is sent in.
+    pub section: Kind,
+    pub payload_type: u8,
+    pub seq: u16,
+    pub timestamp: u32,
+    /// 0 (loudest) to 127 (silence).
+    pub level: u8,
+    pub payload: Vec<u8>,
+    /// Another stream number than the answer has declared; for sound.
+    pub forged_ssrc: Option<u32>,
+}
+
+pub(crate) enum Command {
+    Offer { offer_id: u32, sdp: String, tracks: Vec<OfferedTrack>, publish: PublishMids },
+    Send(Packet),
+    Raw(Vec<u8>),
+    Replay,
+    Move,
+}
+
+/// A handle on a running client. Dropping it ends the client without a word to anyone.
+pub struct Client {
+    pub member: u32,
+    pub peer: PeerId,
+    pub(crate) commands: mpsc::UnboundedSender<Command>,
+    seen: Arc<Seen>,
+}
+
+/// What a client has seen so far.
+#[derive(Default)]
+struct Seen {
+    heard: Mutex<Vec<Heard>>,
+    connected: AtomicBool,
+    offers: AtomicU64,
+    key_frames_asked: AtomicU64,
+}
+
+impl Seen {
+    fn heard(&self) -> MutexGuard<'_, Vec<Heard>> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Client {
+    pub(crate) async fn start(media: Media, member: u32, peer: PeerId) -> Self {
+        let (commands, received) = mpsc::unbounded_channel();
+        let seen = Arc::<Seen>::default();
+        let connection = Connection::new(media, peer, Arc::clone(&seen)).await;
+        tokio::spawn(connection.run(received));
+        Self { member, peer, commands, seen }
+    }
+
+    pub fn is_connected(&self) -> bool {
+        self.seen.connected.load(Ordering::Relaxed)
+    }
+
+    /// How many offers it has answered.
+    pub fn offers(&self) -> u64 {
+        self.seen.offers.load(Ordering::Relaxed)
+    }
+
+    /// How often the server has asked it for a key frame.
+    pub fn key_frames_asked(&self) -> u64 {
+        self.seen.key_frames_asked.load(Ordering::Relaxed)
+    }
+
+    /// Everything it has received.
+    pub fn heard(&self) -> Vec<Heard> {
+        self.seen.heard().clone()
+    }
+
+    /// How many packets it has received from `member`.
+    pub fn heard_from(&self, member: u32, kind: Kind) -> usize {
+        let of = |heard: &&Heard| heard.member == Some(member) && heard.kind == kind;
+        self.seen.heard().iter().filter(of).count()
+    }
+
+    /// Sends a packet.
+    pub fn send(&self, packet: Packet) {
+        self.tell(Command::Send(packet));
+    }
+
+    /// Sends bytes to the server's port as they are, from the client's own address.
+    pub fn send_raw(&self, bytes: Vec<u8>) {
+        self.tell(Command::Raw(bytes));
+    }
+
+    /// Sends every encrypted packet sent so far once more.
+    pub fn replay(&self) {
+        self.tell(Command::Replay);
+    }
+
+    /// Goes on from another local port, as if the network had changed; the old one hears nothing any more.
+    pub fn move_away(&self) {
+        self.tell(Command::Move);
+    }
+
+    fn tell(&self, command: Command) {
+        // A client that has ended sends nothing, which is what its tests are about.
+        let _ = self.commands.send(command);
+    }
+}
+
+struct Connection {
+    media: Media,
+    peer: PeerId,
+    seen: Arc<Seen>,
+    rtc: Rtc,
+    socket: UdpSocket,
+    local: SocketAddr,
+    server: Option<SocketAddr>,
+    publish: PublishMids,
+    tracks: HashMap<String, (u32, Kind)>,
+    sent: Vec<(SocketAddr, Vec<u8>)>,
+}
+
+impl Connection {
+    async fn new(media: Media, peer: PeerId, seen: Arc<Seen>) -> Self {
+        let (socket, local) = bound().await;
+        let mut rtc = Rtc::builder()
+            .clear_codecs()
+            .enable_opus(true, false)
+            .enable_vp8(true)
+            .set_rtp_mode(true)
+            .build(Instant::now());
+        let candidate = Candidate::host(local, "udp").expect("a local address is a candidate");
+        rtc.add_local_candidate(candidate);
+        Self {
+            media,
+            peer,
+            seen,
+            rtc,
+            socket,
+            local,
+            server: None,
+            publish: PublishMids::default(),
+            tracks: HashMap::new(),
+            sent: Vec::new(),
+        }
+    }
+
+    async fn run(mut self, mut commands: mpsc::UnboundedReceiver<Command>) {
+        let mut buffer = vec![0; 2_000];
+        loop {
+            let Some(timeout) = self.flush().await else { return };
+            tokio::select! {
+                () = tokio::time::sleep_until(timeout.into()) => {}
+                received = self.socket.recv_from(&mut buffer) => {
+                    if let Ok((length, from)) = received {
+                        self.receive(&buffer[..length], from);
+                    }
+                }
+                command = commands.recv() => match command {
+                    Some(command) => self.obey(command).await,
+                    None => return,
+                },
+            }
+            if self.rtc.handle_input(Input::Timeout(Instant::now())).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Sends what is to be sent and returns when to call again; `None` when the connection is over.
+    async fn flush(&mut self) -> Option<Instant> {
+        loop {
+            match self.rtc.poll_output().ok()? {
+                Output::Timeout(at) => return Some(at),
+                Output::Transmit(transmit) => {
+                    // RFC 7983: from 128 to 191 it is media.
+                    if (128..192).contains(&transmit.contents[0]) {
+                        self.sent.push((transmit.destination, transmit.contents.to_vec()));
+                    }
+                    let _ = self.socket.send_to(&transmit.contents, transmit.destination).await;
+                }
+                Output::Event(event) => self.notice(event),
+            }
+        }
+    }
+
+    fn receive(&mut self, datagram: &[u8], from: SocketAddr) {
+        if let Ok(receive) = Receive::new(Protocol::Udp, from, self.local, datagram) {
+            let _ = self.rtc.handle_input(Input::Receive(Instant::now(), receive));
+        }
+    }
+
+    fn notice(&mut self, event: Event) {
+        match event {
+            Event::Connected => self.seen.connected.store(true, Ordering::Relaxed),
+            Event::RtpPacket(packet) => self.hear(&packet),
+            Event::KeyframeRequest(_) => {
+                self.seen.key_frames_asked.fetch_add(1, Ordering::Relaxed);
+            }
+            _ => {}
+        }
+    }
+
+    fn hear(&mut self, packet: &RtpPacket) {
+        let mut direct = self.rtc.direct_api();
+        let Some(mid) = direct.stream_rx(&packet.header.ssrc).map(|stream| stream.mid()) else { return };
+        let track = self.tracks.get(&*mid.to_string()).copied();
+        let video = *packet.header.payload_type == 96;
+        self.seen.heard().push(Heard {
+            member: track.map(|(member, _)| member),
+            kind: if video { Kind::Video } else { Kind::Audio },
+            payload: packet.payload.to_vec(),
+            seq: packet.header.sequence_number,
+            timestamp: packet.header.timestamp,
+            marker: packet.header.marker,
+            level: packet.header.ext_vals.audio_level,
+        });
+    }
+
+    async fn obey(&mut self, command: Command) {
+        match command {
+            Command::Offer { offer_id, sdp, tracks, publish } => self.answer(offer_id, &sdp, tracks, publish),
+            Command::Send(packet) => match packet.forged_ssrc {
+                None => self.send(packet),
+                Some(ssrc) => self.send_forged(packet, ssrc).await,
+            },
+            Command::Raw(bytes) => {
+                if let Some(server) = self.server {
+                    let _ = self.socket.send_to(&bytes, server).await;
+                }
+            }
+            Command::Replay => {
+                for (to, datagram) in &self.sent {
+                    let _ = self.socket.send_to(datagram, to).await;
+                }
+            }
+            Command::Move => {
+                (self.socket, self.local) = bound().await;
+                let candidate = Candidate::host(self.local, "udp").expect("a local address is a candidate");
+                self.rtc.add_local_candidate(candidate);
+            }
+        }
+    }
+
+    fn answer(&mut self, offer_id: u32, sdp: &str, tracks: Vec<OfferedTrack>, publish: PublishMids) {
+        self.server = server_of(sdp);
+        self.tracks = tracks.into_iter().map(|track| (track.mid, (track.member.0, track.kind))).collect();
+        self.publish = publish;
+        let offer = SdpOffer::from_sdp_string(sdp).expect("the server's offer is a description");
+        let answer = self.rtc.sdp_api().accept_offer(offer).expect("the server's offer can be answered");
+        self.seen.offers.fetch_add(1, Ordering::Relaxed);
+        self.media.answer(self.peer, offer_id, answer.to_sdp_string());
+    }
+
+    /// Sends under another number, and goes back to its own.
+    async fn send_forged(&mut self, packet: Packet, ssrc: u32) {
+        let Some(mid) = self.publish.audio.as_deref().map(Mid::from) else { return };
+        let mut direct = self.rtc.direct_api();
+        let Some(declared) = direct.stream_tx_by_mid(mid, None).map(|stream| stream.ssrc()) else { return };
+        direct.reset_stream_tx(mid, None, Ssrc::from(ssrc), None);
+        self.send(packet);
+        let _ = self.rtc.handle_input(Input::Timeout(Instant::now()));
+        self.flush().await;
+        self.rtc.direct_api().reset_stream_tx(mid, None, declared, None);
+    }
+
+    fn send(&mut self, packet: Packet) {
+        let section = match packet.section {
+            Kind::Audio => self.publish.audio.as_deref(),
+            Kind::Video => self.publish.video.as_deref(),
+        };
+        let mut direct = self.rtc.direct_api();
+        let Some(stream) = section.and_then(|mid| direct.stream_tx_by_mid(Mid::from(mid), None)) else {
+            return;
+        };
+        stream.set_unpaced(true);
+        let level = i8::try_from(packet.level).unwrap_or(i8::MAX);
+        let extensions =
+            ExtensionValues { audio_level: Some(-level), voice_activity: Some(true), ..Default::default() };
+        let write = RtpWrite::new(
+            packet.payload_type.into(),
+            u64::from(packet.seq).into(),
+            packet.timestamp,
+            Instant::now(),
+            packet.payload,
+        );
+        stream.write_rtp(write.ext_vals(extensions));
+    }
+}
+
+async fn bound() -> (UdpSocket, SocketAddr) {
+    let socket = UdpSocket::bind("127.0.0.1:0").await.expect("a free port");
+    let local = socket.local_addr().expect("a bound socket has an address");
+    (socket, local)
+}
+
+fn server_of(sdp: &str) -> Option<SocketAddr> {
+    let line = sdp.lines().find(|line| line.starts_with("a=candidate:") && line.contains(" udp "))?;
+    let words: Vec<&str> = line.split(' ').collect();
+    format!("{}:{}", words.get(4)?, words.get(5)?).parse().ok()
+}

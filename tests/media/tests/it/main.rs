@@ -1,0 +1,4 @@
+//! The forwarding unit against independent clients, honest and hostile.
+
+mod floor;
+mod forwarding;
