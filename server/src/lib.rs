@@ -1,1 +1,144 @@
-//! The openset service.
+//! The openset service: the store, the rooms and the listeners, put together. `main.rs` is the command line.
+
+pub mod assets;
+pub mod auth;
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod export;
+pub mod http;
+pub mod hub;
+pub mod id;
+pub mod keys;
+pub mod media;
+pub mod metrics;
+pub mod mirror;
+pub mod names;
+pub mod rehearsal;
+pub mod store;
+
+use clock::Clock;
+use config::{Serve, Switch};
+use http::{App, Listener};
+use hub::{Hub, Shared};
+use keys::MasterKey;
+use media::{Media, MediaConfig};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use store::{Store, StoreConfig};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// A service that is running. Dropping it does not stop it; [`Service::stop`] does.
+pub struct Service {
+    address: SocketAddr,
+    admin: Option<SocketAddr>,
+    hub: Arc<Hub>,
+    store: Store,
+    closing: watch::Sender<bool>,
+    listeners: Vec<JoinHandle<()>>,
+}
+
+/// Starts the service: opens the store, listens, and wakes the sessions that were under way.
+///
+/// # Errors
+/// In words for whoever runs the service: an address in use, a directory that cannot be written, a wrong key.
+pub async fn start(config: &Serve) -> anyhow::Result<Service> {
+    config.check()?;
+    let listener = bind(config.listen, "--listen")?;
+    let address = listener.address()?;
+    let store = open_store(config).await?;
+    let media = start_media(config, address)?;
+    let shared = Shared::new(store.clone(), Clock::start(), media);
+    let hub = Hub::new(Arc::new(shared));
+    let app = Arc::new(App::new(config, address, hub.clone(), listener.alive())?);
+    let closing = watch::Sender::new(false);
+    let mut listeners = Vec::new();
+    let mut admin = None;
+    if let Some(wanted) = config.admin_listen {
+        let listener = bind(wanted, "--admin-listen")?;
+        admin = Some(listener.address()?);
+        let router = http::admin::router(app.clone());
+        listeners.push(tokio::spawn(listener.serve(router, closing.subscribe())));
+    }
+    listeners.push(tokio::spawn(listener.serve(http::router(app), closing.subscribe())));
+    // After listening: members who come back are not kept waiting by rooms nobody is in.
+    hub.wake(store.live_sessions().await?);
+    tracing::info!(%address, "listening");
+    Ok(Service { address, admin, hub, store, closing, listeners })
+}
+
+impl Service {
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where it shows figures, if it does.
+    #[must_use]
+    pub fn admin_address(&self) -> Option<SocketAddr> {
+        self.admin
+    }
+
+    /// Tells every room, lets what is being stored be stored, and ends. Everything can be resumed.
+    ///
+    /// # Errors
+    /// If the store cannot be closed; its log is whole all the same.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        tracing::info!("going down");
+        self.closing.send_replace(true);
+        self.hub.close().await;
+        for listener in self.listeners {
+            // It only fails if it panicked, which was reported then.
+            let _ = listener.await;
+        }
+        self.store.close().await?;
+        tracing::info!("down");
+        Ok(())
+    }
+}
+
+fn bind(address: SocketAddr, option: &str) -> anyhow::Result<Listener> {
+    Listener::bind(address).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
+            "{address} is in use by another program; stop it, or choose another address with {option}"
+        ),
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!("listening on {address} is not permitted; ports below 1024 need a right of their own")
+        }
+        _ => anyhow::anyhow!("cannot listen on {address}: {error}"),
+    })
+}
+
+/// Starts the media plane as the options say, or not at all.
+fn start_media(config: &Serve, listens: SocketAddr) -> anyhow::Result<Option<Media>> {
+    if config.media == Switch::Off {
+        return Ok(None);
+    }
+    let at = config.media_listen.unwrap_or(SocketAddr::new(listens.ip(), 0));
+    anyhow::ensure!(
+        !at.ip().is_unspecified() || !config.media_advertise.is_empty(),
+        "with media on all addresses, say by --media-advertise at which address browsers reach this server \
+         (or --media off)"
+    );
+    let wanted = MediaConfig {
+        udp_port: at.port(),
+        tcp_port: config.media_tcp_port,
+        advertise_ips: config.media_advertise.clone(),
+        ..MediaConfig::on(at.ip())
+    };
+    let media = Media::start(&wanted)
+        .map_err(|error| anyhow::Error::new(error).context(format!("no media at {at}; choose --media-listen")))?;
+    tracing::info!(udp = media.udp_port(), tcp = media.tcp_port(), "media");
+    Ok(Some(media))
+}
+
+async fn open_store(config: &Serve) -> anyhow::Result<Store> {
+    let mut store = StoreConfig::new(&config.data);
+    if let Some(text) = &config.master_key {
+        store.master_key = Some(MasterKey::from_text(text)?);
+    }
+    let opened = Store::open(&store).await;
+    opened.map_err(|error| anyhow::anyhow!("the data directory {} cannot be used: {error}", config.data.display()))
+}

@@ -1,1 +1,31 @@
-//! A real server and headless members.
+//! A real server on a port of its own and headless members, for tests, faults and load. Members hold the same
+//! state as a browser: a view, kept up to date by the engine's `reduce`.
+//!
+//! Everything waits for conditions; nothing sleeps for a time and hopes.
+
+mod browser;
+mod history;
+mod member;
+mod server;
+
+pub use browser::{Answered, Browser};
+pub use history::History;
+pub use member::{Answer, Ended, TestMember};
+pub use server::{TestProcess, TestServer};
+
+use std::time::Duration;
+
+/// How long anything may take before a test gives up. Far more than it ever takes on a machine that is busy
+/// with something else; no test passes or fails by it otherwise.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits for something that must come, and says what it was if it does not.
+///
+/// # Panics
+/// If it does not come within [`PATIENCE`].
+pub async fn patiently<T>(what: &str, future: impl Future<Output = T>) -> T {
+    match tokio::time::timeout(PATIENCE, future).await {
+        Ok(value) => value,
+        Err(_) => panic!("waited in vain for {what}"),
+    }
+}

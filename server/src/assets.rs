@@ -1,0 +1,29 @@
+//! The pages of the client, embedded and compressed. The only file that names the embedded files.
+//! What the pages may load and talk to is said by the headers of `http/headers.rs`.
+
+use axum::Router;
+use axum::http::StatusCode;
+use memory_serve::CacheControl;
+
+/// The one page: what it shows follows from its address, which the client reads.
+const PAGE: &str = "/index.html";
+
+/// Addresses of the client's own (`web-client/src/lib/router.svelte.ts`). All get the same page.
+const ADDRESSES: [&str; 3] = ["/i", "/session/{*rest}", "/set/{*rest}"];
+
+/// Where the client's build puts files whose names hold a hash of what is in them.
+pub const HASHED: &str = "/assets/";
+
+/// Serves the client. An address that nobody knows gets the page with 404: it says so in the reader's words.
+pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    let mut pages = memory_serve::load!()
+        .index_file(Some(PAGE))
+        .fallback(Some(PAGE))
+        .fallback_status(StatusCode::NOT_FOUND)
+        .html_cache_control(CacheControl::NoCache)
+        .cache_control(CacheControl::NoCache);
+    for address in ADDRESSES {
+        pages = pages.add_alias(address, PAGE);
+    }
+    pages.into_router()
+}

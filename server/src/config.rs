@@ -1,0 +1,200 @@
+//! What the command line and the environment can say. Every option is also `OPENSET_…`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+/// Openset: a real-time service for virtual action learning sets.
+#[derive(Parser, Debug)]
+#[command(name = "openset", version, about, propagate_version = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Task {
+    /// Run the service
+    Serve(Serve),
+    /// Read questions, one a line, and say what kind each is: one JSON object a line
+    Classify(Classify),
+}
+
+/// Options of `openset serve`.
+#[derive(Args, Clone, Debug)]
+pub struct Serve {
+    /// Address to listen on for pages, calls and sockets
+    #[arg(long, env = "OPENSET_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// Directory of everything that is kept; made if it is not there
+    #[arg(long, env = "OPENSET_DATA", value_name = "DIR", default_value = "openset-data")]
+    pub data: PathBuf,
+
+    /// The service's address as people open it, such as https://sets.example.org. May be given several
+    /// times, separated by commas. With https the cookie is Secure and browsers are told to stay on https.
+    /// Without it, only browsers on this machine are let in
+    #[arg(long, env = "OPENSET_PUBLIC_URL", value_name = "URL", value_delimiter = ',')]
+    pub public_url: Vec<String>,
+
+    /// Address for figures (Prometheus) and health; off unless given. Never make it public
+    #[arg(long, env = "OPENSET_ADMIN_LISTEN", value_name = "ADDR")]
+    pub admin_listen: Option<SocketAddr>,
+
+    /// Take the caller's address from the last entry of X-Forwarded-For: only behind a proxy that sets it
+    #[arg(long, env = "OPENSET_TRUST_PROXY")]
+    pub trust_proxy: bool,
+
+    /// A word that must be given to start a set. Without it anyone who reaches the service can start one
+    #[arg(long, env = "OPENSET_START_KEY", value_name = "WORD", hide_env_values = true)]
+    pub start_key: Option<String>,
+
+    /// The key that wraps all other keys, as 32 bytes in base64url; else it is made in the data directory
+    #[arg(long, env = "OPENSET_MASTER_KEY", value_name = "KEY", hide_env_values = true)]
+    pub master_key: Option<String>,
+
+    /// Whether members can see and hear each other; off for sets that use the room beside another tool
+    #[arg(long, env = "OPENSET_MEDIA", value_name = "WHETHER", default_value = "on")]
+    pub media: Switch,
+
+    /// Address for media (one UDP port); the address of --listen and a free port unless given
+    #[arg(long, env = "OPENSET_MEDIA_LISTEN", value_name = "ADDR")]
+    pub media_listen: Option<SocketAddr>,
+
+    /// TCP port for media, for networks that block UDP; none unless given
+    #[arg(long, env = "OPENSET_MEDIA_TCP_PORT", value_name = "PORT")]
+    pub media_tcp_port: Option<u16>,
+
+    /// The addresses at which browsers reach the media port, separated by commas, if they differ from
+    /// --media-listen (address translation, containers)
+    #[arg(long, env = "OPENSET_MEDIA_ADVERTISE", value_name = "IP", value_delimiter = ',')]
+    pub media_advertise: Vec<IpAddr>,
+
+    /// Whether visitors can try a session with rehearsal members
+    #[arg(long, env = "OPENSET_DEMO", value_name = "WHETHER", default_value = "on")]
+    pub demo: Switch,
+
+    /// Whether to limit how often one address may call. Off only for load tests
+    #[arg(long, env = "OPENSET_RATE_LIMITS", value_name = "WHETHER", default_value = "on")]
+    pub rate_limits: Switch,
+
+    /// How much to log: error, warn, info, debug or trace, or a filter such as openset=debug
+    #[arg(long, env = "OPENSET_LOG", value_name = "FILTER", default_value = "info")]
+    pub log: String,
+}
+
+/// On or off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Switch {
+    /// Yes.
+    On,
+    /// No.
+    Off,
+}
+
+/// Options of `openset classify`.
+#[derive(Args, Clone, Debug)]
+pub struct Classify {
+    /// The language of the questions
+    #[arg(long, value_name = "LANGUAGE", default_value = "auto")]
+    pub lang: ClassifyLanguage,
+
+    /// Each line is a whole turn of speech: judge the question in it
+    #[arg(long)]
+    pub turns: bool,
+
+    /// Say also how welcome the question would be in this stage of the classic or speed format
+    #[arg(long, value_name = "KEY")]
+    pub stage: Option<String>,
+}
+
+/// A language, or none said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ClassifyLanguage {
+    /// English.
+    En,
+    /// German.
+    De,
+    /// Found out for each line.
+    Auto,
+}
+
+impl Serve {
+    /// The origins that browsers may call from: the public addresses, or this machine's own names at the port
+    /// that was in fact bound.
+    #[must_use]
+    pub fn origins(&self, bound: SocketAddr) -> Vec<String> {
+        if !self.public_url.is_empty() {
+            return self.public_url.clone();
+        }
+        let port = bound.port();
+        ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("http://{host}:{port}")).to_vec()
+    }
+
+    /// Whether people reach the service by https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        !self.public_url.is_empty() && self.public_url.iter().all(|url| url.starts_with("https://"))
+    }
+
+    /// What cannot work, in plain words.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn check(&self) -> anyhow::Result<()> {
+        for url in &self.public_url {
+            let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+            let host = rest.map(|rest| rest.trim_end_matches('/'));
+            let plain = host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']));
+            anyhow::ensure!(
+                plain,
+                "--public-url takes an address such as https://sets.example.org, without a path; not {url:?}"
+            );
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn serve(options: &[&str]) -> Serve {
+        let line = ["openset", "serve"].iter().chain(options);
+        match Cli::parse_from(line).task {
+            Task::Serve(serve) => serve,
+            Task::Classify(_) => unreachable!("the line says serve"),
+        }
+    }
+
+    #[test]
+    fn every_option_of_the_service_is_in_the_environment_too() {
+        let command = Cli::command();
+        let serve = command.find_subcommand("serve").unwrap();
+        for option in serve.get_arguments().filter(|option| option.get_id() != "help") {
+            let expected = format!("OPENSET_{}", option.get_id().as_str().to_uppercase());
+            let env = option.get_env().map(|env| env.to_string_lossy().into_owned());
+            assert_eq!(env, Some(expected), "{}", option.get_id());
+            assert!(option.get_help().is_some(), "{} is not explained", option.get_id());
+        }
+    }
+
+    #[test]
+    fn without_a_public_address_only_this_machine_is_let_in() {
+        let origins = serve(&[]).origins("0.0.0.0:4000".parse().unwrap());
+        assert_eq!(origins, ["http://127.0.0.1:4000", "http://localhost:4000", "http://[::1]:4000"]);
+        assert!(!serve(&[]).is_https());
+        assert!(serve(&["--public-url", "https://sets.example.org"]).is_https());
+    }
+
+    #[test]
+    fn a_public_address_with_a_path_or_without_a_scheme_is_refused() {
+        for wrong in ["sets.example.org", "https://", "https://a.org/sets", "ftp://a.org", "https://a@b.org"] {
+            assert!(serve(&["--public-url", wrong]).check().is_err(), "{wrong}");
+        }
+        assert!(serve(&["--public-url", "https://a.org:8443,http://localhost:80"]).check().is_ok());
+    }
+}

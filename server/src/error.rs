@@ -1,0 +1,160 @@
+//! What an HTTP call answers when it cannot do what was asked: a status and a stable code. The words for
+//! each code are `problem-<code>` in the catalogue; a test holds the two together.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use protocol::http::Problem;
+
+/// Why a call was not carried out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Fault {
+    /// There is nothing here, or nothing for this browser: the two are not told apart.
+    #[error("not found")]
+    NotFound,
+    /// The body is not what this call takes.
+    #[error("not understood")]
+    NotUnderstood,
+    /// The body is larger than any call needs.
+    #[error("too large")]
+    TooLarge,
+    /// The call came from another site's page.
+    #[error("foreign origin")]
+    ForeignOrigin,
+    /// Too many calls from one address or browser.
+    #[error("too fast")]
+    TooFast {
+        /// When to try again.
+        retry_after_ms: u32,
+    },
+    /// There is no such invitation, or not any more.
+    #[error("invitation unknown")]
+    InvitationUnknown,
+    /// Only the facilitator does this.
+    #[error("facilitator only")]
+    FacilitatorOnly,
+    /// This server asks for a key to start a set, and the one given is not it.
+    #[error("key needed")]
+    KeyNeeded,
+    /// Demonstrations are switched off here.
+    #[error("demonstrations are off")]
+    DemoOff,
+    /// There is no such format.
+    #[error("format unknown")]
+    FormatUnknown,
+    /// The seats do not make a set: too few, too many, or not exactly one facilitator.
+    #[error("seats do not fit")]
+    SeatsDoNotFit,
+    /// A name is empty, too long, or has characters that cannot be shown safely.
+    #[error("name not plain")]
+    NameNotPlain,
+    /// The set's last session is not over yet.
+    #[error("session under way")]
+    SessionUnderWay,
+    /// What was said cannot be kept just now.
+    #[error("cannot store")]
+    CannotStore,
+    /// The server is going down.
+    #[error("going down")]
+    GoingDown,
+    /// A fault of the server's own; the log has it.
+    #[error("broken")]
+    Broken,
+}
+
+impl Fault {
+    /// One of each, for the test that every code has its words.
+    #[cfg(test)]
+    const ALL: [Self; 16] = [
+        Self::NotFound,
+        Self::NotUnderstood,
+        Self::TooLarge,
+        Self::ForeignOrigin,
+        Self::TooFast { retry_after_ms: 1 },
+        Self::InvitationUnknown,
+        Self::FacilitatorOnly,
+        Self::KeyNeeded,
+        Self::DemoOff,
+        Self::FormatUnknown,
+        Self::SeatsDoNotFit,
+        Self::NameNotPlain,
+        Self::SessionUnderWay,
+        Self::CannotStore,
+        Self::GoingDown,
+        Self::Broken,
+    ];
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::NotUnderstood => "not_understood",
+            Self::TooLarge => "too_large",
+            Self::ForeignOrigin => "foreign_origin",
+            Self::TooFast { .. } => "too_fast",
+            Self::InvitationUnknown => "invitation_unknown",
+            Self::FacilitatorOnly => "facilitator_only",
+            Self::KeyNeeded => "key_needed",
+            Self::DemoOff => "demo_off",
+            Self::FormatUnknown => "format_unknown",
+            Self::SeatsDoNotFit => "seats_do_not_fit",
+            Self::NameNotPlain => "name_not_plain",
+            Self::SessionUnderWay => "session_under_way",
+            Self::CannotStore => "cannot_store",
+            Self::GoingDown => "going_down",
+            Self::Broken => "broken",
+        }
+    }
+
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::InvitationUnknown => StatusCode::NOT_FOUND,
+            Self::NotUnderstood => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::ForeignOrigin | Self::FacilitatorOnly | Self::KeyNeeded | Self::DemoOff => {
+                StatusCode::FORBIDDEN
+            }
+            Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::FormatUnknown | Self::SeatsDoNotFit | Self::NameNotPlain => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::SessionUnderWay => StatusCode::CONFLICT,
+            Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let retry_after_ms = match self {
+            Self::TooFast { retry_after_ms } => Some(retry_after_ms),
+            _ => None,
+        };
+        let problem = Problem { code: self.code().to_owned(), retry_after_ms };
+        let mut response = (self.status(), Json(problem)).into_response();
+        if let Some(ms) = retry_after_ms {
+            // The header knows whole seconds only; rounded up, so that nobody comes too early.
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(ms.div_ceil(1000)));
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_words_in_every_language() {
+        for language in ["en", "de"] {
+            let path = format!("{}/../protocol/locales/{language}/problems.ftl", env!("CARGO_MANIFEST_DIR"));
+            let words = std::fs::read_to_string(&path).unwrap();
+            for fault in Fault::ALL {
+                let key = format!("problem-{} = ", fault.code().replace('_', "-"));
+                assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");
+            }
+        }
+    }
+}

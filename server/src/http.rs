@@ -1,0 +1,136 @@
+//! Pages, calls and the handshake of sockets: routes, limits that hold for all of them, and the listener.
+//! What each call does is in `http/<noun>.rs`.
+
+pub mod admin;
+mod browser;
+mod demo;
+mod headers;
+mod invitations;
+mod listener;
+mod record;
+mod seats;
+mod sets;
+mod socket;
+
+pub use browser::Peer;
+pub use listener::Listener;
+
+use crate::assets;
+use crate::auth::{CookieScheme, Limits, Origins, Tickets};
+use crate::config::{Serve, Switch};
+use crate::error::Fault;
+use crate::hub::{Hub, Shared};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{get, post};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Bytes of a call's body: a set of sixteen names is a few kilobytes.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+/// How long a call may take, its body included.
+const CALL_WITHIN: Duration = Duration::from_secs(15);
+
+/// What every call may use.
+pub struct App {
+    pub(crate) hub: Arc<Hub>,
+    pub(crate) limits: Limits,
+    pub(crate) tickets: Tickets,
+    pub(crate) origins: Origins,
+    pub(crate) cookies: CookieScheme,
+    pub(crate) start_key: Option<String>,
+    pub(crate) demo: bool,
+    pub(crate) trust_proxy: bool,
+    pub(crate) https: bool,
+    /// Where this server reaches itself, for rehearsal members.
+    pub(crate) own_url: String,
+    /// The origin they say they come from.
+    pub(crate) own_origin: String,
+    /// Held by everything that is to be waited for when the server goes down.
+    pub(crate) alive: listener::Alive,
+}
+
+impl App {
+    /// Puts together what calls need, for a server that listens at `bound`.
+    ///
+    /// # Errors
+    /// If the operating system gives no random bytes.
+    pub fn new(config: &Serve, bound: SocketAddr, hub: Arc<Hub>, alive: listener::Alive) -> anyhow::Result<Self> {
+        let quotas = match config.rate_limits {
+            Switch::On => crate::auth::Quotas::default(),
+            Switch::Off => crate::auth::Quotas::unlimited(),
+        };
+        let origins = config.origins(bound);
+        let own_origin = origins.first().cloned().unwrap_or_default();
+        Ok(Self {
+            hub,
+            limits: Limits::new(&quotas),
+            tickets: Tickets::new()?,
+            cookies: if config.is_https() { CookieScheme::Secure } else { CookieScheme::Loopback },
+            origins: Origins::new(origins),
+            start_key: config.start_key.clone(),
+            demo: config.demo == Switch::On,
+            trust_proxy: config.trust_proxy,
+            https: config.is_https(),
+            own_url: format!("http://{}", reachable(bound)),
+            own_origin,
+            alive,
+        })
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        self.hub.shared()
+    }
+}
+
+/// An address at which a listener on all addresses can be reached from here.
+fn reachable(bound: SocketAddr) -> SocketAddr {
+    let here: IpAddr = match bound.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(here, bound.port())
+}
+
+/// Everything the public listener answers.
+pub fn router(app: Arc<App>) -> Router {
+    let calls = Router::new()
+        .route("/demo", post(demo::start))
+        .route("/sets", post(sets::start))
+        .route("/sets/{set}/seats/{member}", get(sets::home))
+        .route("/sets/{set}/seats/{member}/sessions", post(sets::call_session))
+        .route("/invitations/look", post(invitations::look))
+        .route("/invitations/take", post(invitations::take))
+        .route("/me", get(seats::me))
+        .route("/sessions/{session}/seats/{member}", get(seats::lobby))
+        .route("/sessions/{session}/seats/{member}/join", post(seats::join))
+        .route("/sessions/{session}/seats/{member}/record", get(record::page))
+        .route("/sessions/{session}/seats/{member}/record.md", get(record::markdown))
+        .route("/sessions/{session}/seats/{member}/record.json", get(record::json))
+        .fallback(|| async { Fault::NotFound })
+        .method_not_allowed_fallback(|| async { Fault::NotFound })
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn(in_time))
+        .layer(middleware::map_response(headers::for_call));
+    let pages = assets::router().layer(middleware::from_fn(headers::for_page));
+    Router::new()
+        .nest("/api", calls)
+        .route(socket::PATH, get(socket::open))
+        .merge(admin::health())
+        .merge(pages)
+        .layer(middleware::map_response_with_state(app.clone(), headers::for_all))
+        .with_state(app)
+}
+
+/// Gives up on a call that takes too long: a body that trickles in, a store that hangs.
+async fn in_time(request: Request, next: Next) -> Response {
+    use axum::response::IntoResponse;
+    match tokio::time::timeout(CALL_WITHIN, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Fault::CannotStore.into_response(),
+    }
+}

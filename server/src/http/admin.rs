@@ -1,0 +1,41 @@
+//! For those who run the service: is it up, is it ready, and its figures. The figures are on a listener of
+//! their own.
+
+use super::App;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use std::sync::Arc;
+
+/// What the figures are written in.
+const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// Up and ready, on the public listener: what a proxy or an orchestrator asks.
+pub(super) fn health() -> Router<Arc<App>> {
+    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready))
+}
+
+/// Everything on the admin listener.
+pub fn router(app: Arc<App>) -> Router {
+    health().route("/metrics", get(figures)).with_state(app)
+}
+
+/// Ready: not going down, and the store answers.
+async fn ready(State(app): State<Arc<App>>) -> impl IntoResponse {
+    if app.hub.is_closing() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "going down\n");
+    }
+    match app.shared().store.ready().await {
+        Ok(()) => (StatusCode::OK, "ok\n"),
+        Err(error) => {
+            tracing::warn!(%error, "not ready: the store does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n")
+        }
+    }
+}
+
+async fn figures(State(app): State<Arc<App>>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, OPEN_METRICS)], app.shared().metrics.text())
+}

@@ -1,0 +1,98 @@
+//! A demonstration: a set made up on the spot, with a seat for the visitor and rehearsal members for the
+//! others.
+
+use super::App;
+use super::browser::{Address, Call, take_seat};
+use super::sets::{PlannedMember, SetPlan, create};
+use crate::error::Fault;
+use crate::rehearsal::{self, Cast, CastSeat};
+use crate::store::StoredSet;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::IntoResponse;
+use protocol::{MemberId, SessionId};
+use protocol::format::Part;
+use protocol::http::{DemoRequest, Language, SetStarted};
+use protocol::view::SeatPart;
+use std::sync::Arc;
+
+/// The facilitator first, then the members in circle order. The presenter's seat is the second, the
+/// questioner's the third.
+const SEATS: usize = 7;
+/// Names that are said and spelt in many ways, so that nobody builds on plain ones.
+const NAMES_EN: [&str; SEATS] = ["Ruth", "Amara", "Siobhán", "Tomasz", "Mehmet", "Priya", "Jonas"];
+/// See `NAMES_EN`.
+const NAMES_DE: [&str; SEATS] = ["Ruth", "Amara", "Jürgen", "Tomasz", "Mehmet", "Priya", "Annegret"];
+/// The deputy's place: whoever tries the questioner's seat sees the set go on without a facilitator.
+const DEPUTY: usize = 3;
+
+/// `POST /api/demo`.
+pub(super) async fn start(
+    State(app): State<Arc<App>>,
+    Address(address): Address,
+    headers: HeaderMap,
+    Call(wish): Call<DemoRequest>,
+) -> Result<impl IntoResponse, Fault> {
+    if !app.demo {
+        return Err(Fault::DemoOff);
+    }
+    app.limits.start_demo(address)?;
+    let own = place(wish.part)?;
+    let (set_name, names) = match wish.language {
+        Language::En => ("Tuesday set", NAMES_EN),
+        Language::De => ("Dienstagsrunde", NAMES_DE),
+    };
+    let member = |(place, name): (usize, &str)| PlannedMember {
+        name: name.to_owned(),
+        part: if place == 0 { SeatPart::Facilitator } else { SeatPart::Member },
+        deputy: place == DEPUTY,
+        rehearsal: wish.rehearsal && place != own,
+    };
+    let plan = SetPlan {
+        name: set_name.to_owned(),
+        language: wish.language,
+        demo: true,
+        format: wish.format.clone(),
+        members: names.into_iter().enumerate().map(member).collect(),
+    };
+    let (set, session) = create(&app, plan).await?;
+    let own = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
+    let cookie = take_seat(&app, &headers, &set.id, own).await?;
+    if wish.rehearsal {
+        let cast = cast(&app, &wish, &set, session.id.clone(), own);
+        // They end with their session, or when people have taken all their seats.
+        tokio::spawn(rehearsal::run(cast));
+    }
+    let started = SetStarted { invitations: set.invitations(), set: set.id, session: session.id, own };
+    Ok(([(header::SET_COOKIE, cookie)], Json(started)))
+}
+
+/// Rehearsal members for every seat but the visitor's. They come in by invitation, like anyone.
+fn cast(app: &App, wish: &DemoRequest, set: &StoredSet, session: SessionId, own: MemberId) -> Cast {
+    let seats = set.seats.iter().filter(|seat| seat.rehearsal && seat.member != own);
+    let seats = seats.filter_map(|seat| {
+        let token = seat.invitation.as_ref()?.text().to_string();
+        Some(CastSeat { member: seat.member, token })
+    });
+    Cast {
+        base_url: app.own_url.clone(),
+        origin: app.own_origin.clone(),
+        session,
+        presenter: (wish.part == Part::Presenter).then_some(own),
+        language: wish.language,
+        pace: wish.pace,
+        seats: seats.collect(),
+    }
+}
+
+/// The seat of a part, from 0.
+fn place(part: Part) -> Result<usize, Fault> {
+    match part {
+        Part::Facilitator => Ok(0),
+        Part::Presenter => Ok(1),
+        Part::Questioner => Ok(2),
+        // Watching a rehearsal needs a set of one's own.
+        Part::Observer => Err(Fault::NotUnderstood),
+    }
+}

@@ -1,0 +1,128 @@
+//! Accepts connections and speaks HTTP/1.1 on them, with limits for those who speak slowly or not at all.
+//! HTTP/2 and TLS are the business of a proxy in front.
+
+use super::browser::Peer;
+use axum::Router;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::{mpsc, watch};
+use tower::ServiceExt;
+
+/// Connections that the kernel has accepted and we have not taken yet: a whole service coming back at once.
+const BACKLOG: u32 = 4_096;
+/// How long a caller may take to say what it wants.
+const HEAD_WITHIN: Duration = Duration::from_secs(5);
+/// Bytes read and kept for one connection before its head is whole. The least that hyper takes is 8 KiB.
+const HEAD_BYTES_MAX: usize = 16 * 1024;
+/// How long to rest when no connection can be accepted: usually out of file descriptors.
+const REST: Duration = Duration::from_millis(100);
+/// How long connections may take to end when the server goes down.
+const END_WITHIN: Duration = Duration::from_secs(3);
+
+/// Held by a connection for as long as it is to be waited for.
+pub(crate) type Alive = mpsc::Sender<()>;
+
+/// A bound address, and what waits for its connections to end.
+pub struct Listener {
+    listener: TcpListener,
+    alive: Alive,
+    ended: mpsc::Receiver<()>,
+}
+
+impl Listener {
+    /// Binds an address.
+    ///
+    /// # Errors
+    /// Whatever the operating system says.
+    pub fn bind(address: SocketAddr) -> io::Result<Self> {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        // A restart need not wait for connections of the process before to be forgotten.
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        // Nothing is ever sent here: it only says when the last sender is gone.
+        let (alive, ended) = mpsc::channel(1);
+        Ok(Self { listener: socket.listen(BACKLOG)?, alive, ended })
+    }
+
+    /// The address that was bound, with its port.
+    ///
+    /// # Errors
+    /// Whatever the operating system says.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// To be held by what goes on after a connection was handed over.
+    #[must_use]
+    pub fn alive(&self) -> Alive {
+        self.alive.clone()
+    }
+
+    /// Serves until `closing` is true, then waits until all connections have ended, but not for long.
+    pub async fn serve(self, router: Router, mut closing: watch::Receiver<bool>) {
+        let Self { listener, alive, mut ended } = self;
+        loop {
+            let accepted = tokio::select! {
+                accepted = listener.accept() => accepted,
+                () = closed(&mut closing) => break,
+            };
+            match accepted {
+                Ok((stream, peer)) => {
+                    let connection = serve_one(stream, peer, router.clone(), closing.clone(), alive.clone());
+                    tokio::spawn(connection);
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "no connection could be accepted");
+                    tokio::time::sleep(REST).await;
+                }
+            }
+        }
+        drop((listener, router, alive));
+        if tokio::time::timeout(END_WITHIN, ended.recv()).await.is_err() {
+            tracing::warn!("some connections did not end in time");
+        }
+    }
+}
+
+async fn serve_one(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    mut closing: watch::Receiver<bool>,
+    _alive: Alive,
+) {
+    // Frames are small and wanted now. A connection that is gone already says so when it is read.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
+        router.clone().oneshot(request.map(axum::body::Body::new) as Request)
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_WITHIN)
+        .max_buf_size(HEAD_BYTES_MAX)
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades();
+    tokio::pin!(connection);
+    // Errors are the caller's (gone, slow, no HTTP) and not worth a line each.
+    tokio::select! {
+        _ = connection.as_mut() => {}
+        () = closed(&mut closing) => {
+            connection.as_mut().graceful_shutdown();
+            let _ = connection.await;
+        }
+    }
+}
+
+/// Waits until the server goes down.
+async fn closed(closing: &mut watch::Receiver<bool>) {
+    // An error means that nobody can say so any more, which is the same.
+    let _ = closing.wait_for(|closing| *closing).await;
+}

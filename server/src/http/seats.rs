@@ -1,0 +1,137 @@
+//! A seat in a session: the ones a browser holds, the page before the room, and the ticket for the socket.
+
+use super::browser::{Address, Browser, OwnCall, holds};
+use super::invitations::invited;
+use super::{App, socket};
+use crate::error::Fault;
+use crate::store::{StoreError, StoredSession, StoredSet};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use protocol::http::{Invitation, Joined, Lobby, Me, RosterEntry};
+use protocol::view::SeatPart;
+use protocol::{MemberId, Seat, SessionId};
+use std::sync::Arc;
+
+/// A seat, as the path names it.
+pub(super) type SeatPath = Path<(SessionId, MemberId)>;
+
+/// `GET /api/me`.
+pub(super) async fn me(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Json<Me>, Fault> {
+    let mut me = Me::default();
+    let Some(browser) = super::browser::known(&app, &headers).await? else { return Ok(Json(me)) };
+    for held in app.shared().store.seats_held(&browser, app.shared().clock.now()).await? {
+        match invited(&app, &held.set, held.member).await {
+            Ok(seat) => me.seats.push(seat),
+            // The set was removed since.
+            Err(Fault::NotFound) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(Json(me))
+}
+
+/// `GET /api/sessions/{session}/seats/{member}`.
+pub(super) async fn lobby(
+    State(app): State<Arc<App>>,
+    Path((session, member)): SeatPath,
+    browser: Browser,
+) -> Result<Json<Lobby>, Fault> {
+    let (set, session) = find(&app, &browser, &session, member).await?;
+    let shown_all = set.demo || set.part(member) == Some(SeatPart::Facilitator);
+    Ok(Json(Lobby {
+        set_name: set.name.expose().to_owned(),
+        number: session.number,
+        here: app.hub.here(&session.id),
+        session: session.id,
+        state: session.state,
+        format: session.format,
+        planned_for: session.planned_for,
+        member,
+        seats: set.circle(),
+        roster: set.roster(),
+        invitations: if shown_all { set.invitations() } else { Vec::new() },
+        demo: set.demo,
+        media: app.shared().media.is_some(),
+        set: set.id,
+    }))
+}
+
+/// `POST /api/sessions/{session}/seats/{member}/join`.
+pub(super) async fn join(
+    State(app): State<Arc<App>>,
+    Path((session, member)): SeatPath,
+    Address(address): Address,
+    _: OwnCall,
+    browser: Browser,
+) -> Result<Json<Joined>, Fault> {
+    app.limits.join(&browser.0, address)?;
+    let (_, session) = find(&app, &browser, &session, member).await?;
+    let now = app.shared().clock.now();
+    let ticket = app.tickets.issue(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
+    Ok(Json(Joined { ticket, path: socket::PATH.to_owned(), ice_servers: Vec::new() }))
+}
+
+/// A session and its set, for a browser that holds the seat. Not there, and not for this browser, are one.
+pub(super) async fn find(
+    app: &App,
+    browser: &Browser,
+    session: &SessionId,
+    member: MemberId,
+) -> Result<(StoredSet, StoredSession), Fault> {
+    let store = &app.shared().store;
+    let session = store.session(session).await?.ok_or(Fault::NotFound)?;
+    holds(app, browser, &session.set, member).await?;
+    let set = store.set(&session.set).await?.ok_or(Fault::NotFound)?;
+    Ok((set, session))
+}
+
+impl StoredSet {
+    /// A seat by its member.
+    pub(crate) fn seat(&self, member: MemberId) -> Option<&crate::store::StoredSeat> {
+        self.seats.iter().find(|seat| seat.member == member)
+    }
+
+    /// What a member is in the set.
+    pub(crate) fn part(&self, member: MemberId) -> Option<SeatPart> {
+        self.seat(member).map(|seat| seat.part)
+    }
+
+    /// The seats in circle order.
+    pub(crate) fn circle(&self) -> Vec<Seat> {
+        let seat = |seat: &crate::store::StoredSeat| Seat {
+            member: seat.member,
+            part: seat.part,
+            rehearsal: seat.rehearsal,
+        };
+        self.seats.iter().map(seat).collect()
+    }
+
+    /// Names and other facts about the seats.
+    pub(crate) fn roster(&self) -> Vec<RosterEntry> {
+        let entry = |seat: &crate::store::StoredSeat| RosterEntry {
+            member: seat.member,
+            name: seat.name.expose().to_owned(),
+            pronoun: seat.pronoun.clone(),
+            figure: seat.figure,
+            colour: seat.colour,
+            rehearsal: seat.rehearsal,
+        };
+        self.seats.iter().map(entry).collect()
+    }
+
+    /// The links to all seats; a set that was erased has none.
+    pub(crate) fn invitations(&self) -> Vec<Invitation> {
+        let seats = self.seats.iter();
+        let links = seats.filter_map(|seat| {
+            Some(Invitation {
+                member: seat.member,
+                name: seat.name.expose().to_owned(),
+                part: seat.part,
+                rehearsal: seat.rehearsal,
+                link: seat.invitation.as_ref()?.link(),
+            })
+        });
+        links.collect()
+    }
+}

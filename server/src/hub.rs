@@ -1,0 +1,276 @@
+//! The rooms in memory: finding one, loading it when it is first needed, and watching over its task.
+//!
+//! Not here: the rules (`engine`), who may come in (`auth`), and how a socket speaks (`hub/socket.rs`).
+
+pub mod attendance;
+pub mod clients;
+pub mod frame;
+pub mod log;
+pub mod mailbox;
+pub mod room;
+pub mod socket;
+
+use crate::clock::Clock;
+use crate::error::Fault;
+use crate::media::Media;
+use crate::metrics::Metrics;
+use crate::store::{Store, StoredSet};
+use attendance::Attendance;
+use dashmap::DashMap;
+use dashmap::mapref::entry::Entry;
+use engine::Session;
+use futures_util::FutureExt;
+use mailbox::SocketId;
+use protocol::http::{Language, RosterEntry};
+use protocol::{CloseCode, MemberId, SessionId};
+use room::{Arrival, End, Entrance, INBOX_MAX, Room, ToRoom};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+
+/// How often a room is asked for again when it was just being unloaded.
+const TRIES: usize = 5;
+/// How long rooms may take to finish what they are storing when the server goes down.
+const CLOSE_WITHIN: Duration = Duration::from_secs(3);
+
+/// What every room and every call uses.
+pub struct Shared {
+    /// Where everything is kept.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Figures.
+    pub metrics: Metrics,
+    /// Seeing and hearing; nothing if it is switched off.
+    pub media: Option<Media>,
+    numbers: AtomicU64,
+}
+
+impl Shared {
+    /// Puts them together.
+    #[must_use]
+    pub fn new(store: Store, clock: Clock, media: Option<Media>) -> Self {
+        // From 1: the media plane has no connection 0.
+        Self { store, clock, metrics: Metrics::new(), media, numbers: AtomicU64::new(1) }
+    }
+
+    /// A number that was never given in this run of the process: for sockets, media rooms and connections.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.numbers.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+/// What a room needs to know of its set.
+pub struct SetFacts {
+    /// The set's language.
+    pub language: Language,
+    /// Names and other facts about the seats.
+    pub roster: Vec<RosterEntry>,
+}
+
+/// Every room in memory.
+pub struct Hub {
+    shared: Arc<Shared>,
+    rooms: DashMap<SessionId, Handle>,
+    closing: tokio::sync::watch::Sender<bool>,
+}
+
+/// The way to a room's task.
+#[derive(Clone)]
+struct Handle {
+    inbox: mpsc::Sender<ToRoom>,
+    attendance: Arc<Attendance>,
+}
+
+impl Hub {
+    /// No rooms yet.
+    #[must_use]
+    pub fn new(shared: Arc<Shared>) -> Arc<Self> {
+        Arc::new(Self {
+            shared,
+            rooms: DashMap::new(),
+            closing: tokio::sync::watch::Sender::new(false),
+        })
+    }
+
+    /// What every room uses.
+    #[must_use]
+    pub fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    /// Whether the server is going down.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        *self.closing.borrow()
+    }
+
+    /// A number for a new socket.
+    #[must_use]
+    pub fn new_socket(&self) -> SocketId {
+        SocketId(self.shared.number())
+    }
+
+    /// Brings a socket into a session's room; the way to the room, and what it is let in with.
+    ///
+    /// # Errors
+    /// The code to close the socket with.
+    pub async fn join(
+        self: &Arc<Self>,
+        session: &SessionId,
+        arrival: impl Fn() -> Arrival,
+    ) -> Result<(mpsc::Sender<ToRoom>, Entrance), CloseCode> {
+        for _ in 0..TRIES {
+            if self.is_closing() {
+                return Err(CloseCode::GoingDown);
+            }
+            let handle = self.room(session);
+            let (reply, answer) = oneshot::channel();
+            let sent = handle.inbox.send(ToRoom::Join(arrival(), reply)).await;
+            if sent.is_ok()
+                && let Ok(entrance) = answer.await
+            {
+                return entrance.map(|entrance| (handle.inbox, entrance));
+            }
+            // The room was just being unloaded, or cannot be loaded; asking again tells which.
+        }
+        Err(CloseCode::RoomRebuilt)
+    }
+
+    /// Looks at a session as it is stored, loading its room if need be.
+    ///
+    /// # Errors
+    /// [`Fault::CannotStore`] if the room cannot be loaded.
+    pub async fn look<T: Send + 'static>(
+        self: &Arc<Self>,
+        session: &SessionId,
+        look: impl FnOnce(&Session, &Attendance) -> T + Clone + Send + 'static,
+    ) -> Result<T, Fault> {
+        for _ in 0..TRIES {
+            if self.is_closing() {
+                return Err(Fault::GoingDown);
+            }
+            let handle = self.room(session);
+            let (reply, answer) = oneshot::channel();
+            let look = look.clone();
+            let look = Box::new(move |session: &Session, here: &Attendance| {
+                // Whoever asked may have gone away meanwhile.
+                let _ = reply.send(look(session, here));
+            });
+            if handle.inbox.send(ToRoom::Look(look)).await.is_ok()
+                && let Ok(seen) = answer.await
+            {
+                return Ok(seen);
+            }
+        }
+        Err(Fault::CannotStore)
+    }
+
+    /// Who has a socket in a session's room now.
+    #[must_use]
+    pub fn here(&self, session: &SessionId) -> Vec<MemberId> {
+        let handle = self.rooms.get(session).map(|entry| entry.value().clone());
+        handle.map(|handle| handle.attendance.members()).unwrap_or_default()
+    }
+
+    /// Loads the rooms of sessions that were under way, so that their timers run without anyone coming.
+    pub fn wake(self: &Arc<Self>, sessions: impl IntoIterator<Item = SessionId>) {
+        for session in sessions {
+            self.room(&session);
+        }
+    }
+
+    /// Tells everyone that the server is going down, and waits until every room has stored what it was
+    /// storing. Nobody is noted as away: the sessions are to be resumed.
+    pub async fn close(&self) {
+        self.closing.send_replace(true);
+        let handles: Vec<Handle> = self.rooms.iter().map(|entry| entry.value().clone()).collect();
+        for handle in &handles {
+            // A room whose inbox is full is told as soon as it has taken in what is there.
+            let inbox = handle.inbox.clone();
+            tokio::spawn(async move { inbox.send(ToRoom::Close).await });
+        }
+        let all = async {
+            for handle in &handles {
+                handle.inbox.closed().await;
+            }
+        };
+        if tokio::time::timeout(CLOSE_WITHIN, all).await.is_err() {
+            tracing::warn!("some rooms did not end in time; their logs are whole");
+        }
+    }
+
+    fn room(self: &Arc<Self>, session: &SessionId) -> Handle {
+        match self.rooms.entry(session.clone()) {
+            Entry::Occupied(entry) if !entry.get().inbox.is_closed() => entry.get().clone(),
+            Entry::Occupied(mut entry) => {
+                entry.insert(self.open(session));
+                entry.get().clone()
+            }
+            Entry::Vacant(entry) => entry.insert(self.open(session)).value().clone(),
+        }
+    }
+
+    fn open(self: &Arc<Self>, session: &SessionId) -> Handle {
+        let (inbox, messages) = mpsc::channel(INBOX_MAX);
+        let handle = Handle { inbox, attendance: Arc::default() };
+        let guardian = guard(self.clone(), session.clone(), handle.attendance.clone(), messages);
+        tokio::spawn(guardian);
+        handle
+    }
+}
+
+impl SetFacts {
+    /// What a room needs of a set.
+    #[must_use]
+    pub fn of(set: &StoredSet) -> Self {
+        Self { language: set.language, roster: set.roster() }
+    }
+}
+
+/// Loads a room, runs it, and clears up after it however it ends. A room that panics ends alone: its sockets
+/// are told to come again, and it is rebuilt from its log when they do.
+async fn guard(
+    hub: Arc<Hub>,
+    session: SessionId,
+    attendance: Arc<Attendance>,
+    messages: mpsc::Receiver<ToRoom>,
+) {
+    let present = hub.shared.metrics.room();
+    let work = run(hub.shared.clone(), session.clone(), attendance.clone(), messages);
+    let end = AssertUnwindSafe(work).catch_unwind().await;
+    // The room's end of the inbox is gone by now, so whoever asks next opens it anew.
+    hub.rooms.remove_if(&session, |_, handle| Arc::ptr_eq(&handle.attendance, &attendance));
+    let code = match end {
+        Ok(End::Idle) => return,
+        Ok(End::Closed) => CloseCode::GoingDown,
+        Ok(End::Moved) => CloseCode::Moved,
+        Ok(End::Unreadable) => CloseCode::RoomRebuilt,
+        Err(_) => {
+            // Where it happened was reported by the panic hook, without what was said.
+            tracing::error!(%session, "a room failed and will be rebuilt from its log");
+            hub.shared.metrics.room_failed();
+            CloseCode::RoomRebuilt
+        }
+    };
+    attendance.close_all(code);
+    drop(present);
+}
+
+async fn run(
+    shared: Arc<Shared>,
+    session: SessionId,
+    attendance: Arc<Attendance>,
+    messages: mpsc::Receiver<ToRoom>,
+) -> End {
+    match Room::load(shared, session.clone(), attendance).await {
+        Ok((room, measured)) => room.run(messages, measured).await,
+        Err(error) => {
+            tracing::warn!(%session, %error, "a room cannot be loaded");
+            End::Unreadable
+        }
+    }
+}

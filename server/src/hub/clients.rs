@@ -1,0 +1,117 @@
+//! Which commands of which client were answered, and how: what makes a command take effect exactly once.
+//! Rebuilt from the log when a room is loaded; refusals, which are in no log, are known for as long as the
+//! room stays in memory.
+
+use protocol::{ClientId, CommandNumber, Refusal, Seq};
+use std::collections::{HashMap, VecDeque};
+
+/// Answers kept for a client that did not get them: more than it may send in one burst.
+const ANSWERS_KEPT: usize = 64;
+/// Clients of one session: every tab of sixteen members, reloaded and replaced all day long.
+pub const CLIENTS_MAX: usize = 2_000;
+
+/// What a command was answered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// It took effect; the log's end then.
+    Stored(Seq),
+    /// It did not.
+    Refused(Refusal),
+}
+
+/// What to do with a command that has come in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Turn {
+    /// It is the next one: carry it out.
+    Next,
+    /// It was answered before: answer the same.
+    Again(Answer),
+    /// It is being carried out: its answer is on the way.
+    UnderWay,
+    /// One is missing before it, or it is older than anything remembered.
+    OutOfOrder {
+        /// The number expected next.
+        expected: CommandNumber,
+    },
+}
+
+/// Every client that has sent a command.
+#[derive(Default)]
+pub struct Clients {
+    known: HashMap<ClientId, Client>,
+}
+
+#[derive(Default)]
+struct Client {
+    /// The last command that was taken up.
+    last: u64,
+    /// Its first command on a new socket may leave a gap: the ones between were refused before the room was
+    /// loaded anew, and only the client still knows.
+    fresh: bool,
+    answers: VecDeque<(u64, Answer)>,
+}
+
+impl Clients {
+    /// A stored command, while the log is replayed.
+    pub fn replayed(&mut self, client: &ClientId, cmd: CommandNumber, end: Seq) {
+        self.entry(client).last = cmd.0;
+        self.answered(client, cmd, Answer::Stored(end));
+    }
+
+    /// A client has come in on a new socket. Its last command that was taken up.
+    pub fn arrived(&mut self, client: &ClientId) -> CommandNumber {
+        let Some(known) = self.known.get_mut(client) else { return CommandNumber(0) };
+        known.fresh = true;
+        CommandNumber(known.last)
+    }
+
+    /// Whether there is room for another client.
+    #[must_use]
+    pub fn has_room_for(&self, client: &ClientId) -> bool {
+        self.known.len() < CLIENTS_MAX || self.known.contains_key(client)
+    }
+
+    /// What to do with a command. A [`Turn::Next`] is then under way until it is answered.
+    pub fn take_up(&mut self, client: &ClientId, cmd: CommandNumber) -> Turn {
+        let known = self.entry(client);
+        let expected = known.last + 1;
+        if cmd.0 < expected {
+            let answer = known.answers.iter().find(|(number, _)| *number == cmd.0);
+            return match answer {
+                Some((_, answer)) => Turn::Again(answer.clone()),
+                None if known.under_way(cmd.0) => Turn::UnderWay,
+                None => Turn::OutOfOrder { expected: CommandNumber(expected) },
+            };
+        }
+        if cmd.0 > expected && !known.fresh {
+            return Turn::OutOfOrder { expected: CommandNumber(expected) };
+        }
+        known.fresh = false;
+        known.last = cmd.0;
+        Turn::Next
+    }
+
+    /// A command that was taken up has been answered.
+    pub fn answered(&mut self, client: &ClientId, cmd: CommandNumber, answer: Answer) {
+        let known = self.entry(client);
+        if known.answers.len() == ANSWERS_KEPT {
+            known.answers.pop_front();
+        }
+        known.answers.push_back((cmd.0, answer));
+    }
+
+    fn entry(&mut self, client: &ClientId) -> &mut Client {
+        // The clone is made only for a client's first command.
+        if !self.known.contains_key(client) {
+            self.known.insert(client.clone(), Client { fresh: true, ..Client::default() });
+        }
+        self.known.entry(client.clone()).or_default()
+    }
+}
+
+impl Client {
+    /// Taken up and not answered yet: newer than every answer there is.
+    fn under_way(&self, cmd: u64) -> bool {
+        self.answers.back().is_none_or(|(newest, _)| *newest < cmd)
+    }
+}

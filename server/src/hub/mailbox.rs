@@ -1,0 +1,244 @@
+//! What a room has for one socket alone: answers to its commands, signals, and the word to close. Everything
+//! for several members goes through the log (`log.rs`).
+
+use crate::hub::frame::Frame;
+use crate::hub::log::Seats;
+use protocol::limits::UNREAD_BYTES_MAX;
+use protocol::view::JoinMode;
+use protocol::{ClientId, CloseCode, MemberId, Seq};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+
+/// A socket's number within this run of the server.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SocketId(pub u64);
+
+/// What a signal is about: a newer one takes the place of an unsent older one of the same kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SignalKey {
+    /// Who is speaking.
+    Speaking,
+    /// The viewer's airtime.
+    Airtime,
+    /// A member's gesture.
+    Gesture(MemberId),
+    /// A member's line.
+    Line(MemberId),
+    /// A member's microphone and camera.
+    Devices(MemberId),
+    /// The newest offer of media: an older one that was never sent is void.
+    Offer,
+}
+
+/// One socket, as its room knows it. The room fills it, the socket empties it.
+pub struct Mailbox {
+    /// The socket.
+    pub socket: SocketId,
+    /// Whose it is.
+    pub member: MemberId,
+    /// Their seat.
+    pub seat: Seats,
+    /// Which tab.
+    pub client: ClientId,
+    /// How the member takes part.
+    pub joins: JoinMode,
+    /// The last event the socket has taken from the log.
+    cursor: AtomicU64,
+    wake: Notify,
+    cut: Notify,
+    post: Mutex<Post>,
+}
+
+/// Whose a mailbox is; the fields are those of [`Mailbox`].
+#[expect(missing_docs, reason = "they are explained there")]
+pub struct Whose {
+    pub socket: SocketId,
+    pub member: MemberId,
+    pub seat: Seats,
+    pub client: ClientId,
+    pub joins: JoinMode,
+}
+
+/// What waits to be sent. Empty most of the time, and then without any memory of its own.
+#[derive(Default)]
+pub struct Post {
+    /// Answers, in order.
+    pub letters: Vec<Frame>,
+    letter_bytes: usize,
+    /// Signals, the newest of each kind.
+    pub signals: Vec<(SignalKey, Frame)>,
+    /// Close after sending what is here.
+    pub close: Option<Closing>,
+}
+
+/// Why and how a socket is closed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Closing {
+    /// With a code that the client acts on.
+    Because(CloseCode),
+    /// The same tab has come back on another socket: nobody is left to be told.
+    Replaced,
+}
+
+impl Mailbox {
+    /// An empty mailbox of a socket that has everything up to `cursor`.
+    #[must_use]
+    pub fn new(whose: Whose, cursor: Seq) -> Arc<Self> {
+        let Whose { socket, member, seat, client, joins } = whose;
+        Arc::new(Self {
+            socket,
+            member,
+            seat,
+            client,
+            joins,
+            cursor: AtomicU64::new(cursor.0),
+            wake: Notify::new(),
+            cut: Notify::new(),
+            post: Mutex::default(),
+        })
+    }
+
+    /// Something for this socket is in the log.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Waits until there may be something to send. Ask for this before looking.
+    pub async fn woken(&self) {
+        self.wake.notified().await;
+    }
+
+    /// Waits until the socket is to be given up even if it takes no more bytes.
+    pub async fn cut(&self) {
+        self.cut.notified().await;
+    }
+
+    /// An answer for this socket.
+    pub fn send(&self, letter: Frame) {
+        let mut post = self.lock();
+        post.letter_bytes += letter.len();
+        let too_much = post.letter_bytes > UNREAD_BYTES_MAX;
+        post.letters.push(letter);
+        drop(post);
+        if too_much {
+            self.close(Closing::Because(CloseCode::TooSlow));
+        }
+        self.wake();
+    }
+
+    /// The present value of a signal.
+    pub fn signal(&self, key: SignalKey, frame: Frame) {
+        let mut post = self.lock();
+        match post.signals.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, old)) => *old = frame,
+            None => post.signals.push((key, frame)),
+        }
+        drop(post);
+        self.wake();
+    }
+
+    /// Closes the socket. The first reason stays.
+    pub fn close(&self, closing: Closing) {
+        let mut post = self.lock();
+        post.close.get_or_insert(closing);
+        if closing == Closing::Because(CloseCode::TooSlow) {
+            // Nobody reads: what waits would only keep the memory.
+            post.letters = Vec::new();
+            post.signals = Vec::new();
+        }
+        drop(post);
+        if closing == Closing::Because(CloseCode::TooSlow) {
+            self.cut.notify_one();
+        }
+        self.wake();
+    }
+
+    /// Whether the socket has been told to close.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.lock().close.is_some()
+    }
+
+    /// Takes everything that waits.
+    #[must_use]
+    pub fn take(&self) -> Post {
+        std::mem::take(&mut *self.lock())
+    }
+
+    /// The last event the socket has taken from the log.
+    #[must_use]
+    pub fn cursor(&self) -> Seq {
+        Seq(self.cursor.load(Ordering::Acquire))
+    }
+
+    /// Where the socket begins to read; said before it has read anything.
+    pub fn stand_at(&self, cursor: Seq) {
+        self.cursor.store(cursor.0, Ordering::Release);
+    }
+
+    /// The socket took everything up to here.
+    pub fn advance(&self, cursor: Seq) {
+        self.cursor.fetch_max(cursor.0, Ordering::AcqRel);
+    }
+
+    /// The socket has nothing to take between `from` and `to`. Does nothing if it stands elsewhere.
+    pub fn advance_from(&self, from: Seq, to: Seq) {
+        let _ = self.cursor.compare_exchange(from.0, to.0, Ordering::AcqRel, Ordering::Acquire);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Post> {
+        // Nothing in here panics between two changes that belong together.
+        self.post.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mailbox() -> Arc<Mailbox> {
+        let client = ClientId("tab".into());
+        let (member, seat) = (MemberId(2), Seats::one(1));
+        Mailbox::new(Whose { socket: SocketId(1), member, seat, client, joins: JoinMode::Text }, Seq(0))
+    }
+
+    fn texts(post: &Post) -> Vec<&str> {
+        post.letters.iter().map(Frame::as_str).collect()
+    }
+
+    #[test]
+    fn letters_keep_their_order_and_signals_only_their_newest_value() {
+        let mailbox = mailbox();
+        mailbox.send("first".into());
+        mailbox.send("second".into());
+        mailbox.signal(SignalKey::Speaking, "old".into());
+        mailbox.signal(SignalKey::Line(MemberId(3)), "line".into());
+        mailbox.signal(SignalKey::Speaking, "new".into());
+        let post = mailbox.take();
+        assert_eq!(texts(&post), ["first", "second"]);
+        let signals: Vec<&str> = post.signals.iter().map(|(_, frame)| frame.as_str()).collect();
+        assert_eq!(signals, ["new", "line"]);
+        assert!(mailbox.take().letters.is_empty(), "what was taken is gone");
+    }
+
+    #[test]
+    fn a_socket_that_is_not_read_is_cut_and_keeps_no_memory() {
+        let mailbox = mailbox();
+        let letter = "x".repeat(UNREAD_BYTES_MAX / 4);
+        for _ in 0..5 {
+            mailbox.send(letter.as_str().into());
+        }
+        let post = mailbox.take();
+        assert_eq!(post.close, Some(Closing::Because(CloseCode::TooSlow)));
+        assert!(post.letters.is_empty());
+    }
+
+    #[test]
+    fn the_first_reason_to_close_stays() {
+        let mailbox = mailbox();
+        mailbox.close(Closing::Because(CloseCode::SeatTaken));
+        mailbox.close(Closing::Because(CloseCode::GoingDown));
+        assert_eq!(mailbox.take().close, Some(Closing::Because(CloseCode::SeatTaken)));
+    }
+}

@@ -1,0 +1,352 @@
+//! The task that owns one session: the only one that decides, and the only writer of its log.
+//!
+//! Inputs are taken in batches. Each is decided, then the events of the whole batch are stored; only after
+//! that is anything published, acknowledged or let through. While the store works, further inputs queue up
+//! and make the next batch.
+
+mod commands;
+mod joining;
+mod media;
+mod publish;
+mod rebuild;
+mod timers;
+
+use crate::hub::attendance::Attendance;
+use crate::hub::clients::Clients;
+use crate::hub::frame::Frame;
+use crate::hub::log::Log;
+use crate::hub::mailbox::{Mailbox, SocketId};
+use crate::hub::{SetFacts, Shared};
+use crate::media::MediaEvent;
+use crate::store::{AppendError, Cause};
+use engine::{Input, Session};
+use governor::DefaultDirectRateLimiter;
+use protocol::media::ClientMedia;
+use protocol::signal::{Airtime, ClientSignal, Line};
+use protocol::view::{JoinMode, SessionState};
+use protocol::{
+    ClientId, CloseCode, Command, CommandNumber, Content, Event, MemberId, Refusal, Seq, SessionId, Timestamp,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
+
+/// Messages waiting for a room; beyond it, sockets wait, and with them the clients that send too much.
+pub const INBOX_MAX: usize = 256;
+/// Messages taken in at once. One commit for all of them, one frame burst for each socket.
+const BATCH_MAX: usize = 32;
+
+/// What a room is told.
+pub enum ToRoom {
+    /// A socket wants in.
+    Join(Arrival, oneshot::Sender<Result<Entrance, CloseCode>>),
+    /// A socket is gone.
+    Left(SocketId),
+    /// A member's command.
+    Command(Order),
+    /// Something true just now.
+    Signal(MemberId, ClientSignal),
+    /// Media signalling of a socket.
+    Media(SocketId, ClientMedia),
+    /// What does the mirror see in this draft?
+    Mirror {
+        /// Whose draft.
+        socket: SocketId,
+        /// To be repeated in the answer.
+        ask: u32,
+        /// The draft.
+        draft: Content,
+        /// `en`, `de` or `auto`.
+        language: String,
+    },
+    /// Look at the session, as it is stored.
+    Look(Look),
+    /// The server is going down.
+    Close,
+}
+
+/// A look at the session as it is stored, and at who has a socket.
+pub type Look = Box<dyn FnOnce(&Session, &Attendance) + Send>;
+
+/// A socket that wants in.
+pub struct Arrival {
+    pub socket: SocketId,
+    pub member: MemberId,
+    pub client: ClientId,
+    pub joins: JoinMode,
+    /// The log and the last event the client knows, if it resumes.
+    pub known: Option<(String, Seq)>,
+}
+
+/// What a socket is let in with.
+pub struct Entrance {
+    pub mailbox: Arc<Mailbox>,
+    pub log: Arc<Log>,
+    pub welcome: Frame,
+}
+
+/// A command as it came in.
+pub struct Order {
+    pub socket: SocketId,
+    pub cmd: CommandNumber,
+    /// Nothing if it could not be read.
+    pub command: Option<Box<Command>>,
+}
+
+/// See the module's words.
+pub(super) struct Room {
+    shared: Arc<Shared>,
+    id: SessionId,
+    facts: SetFacts,
+    /// Which log the numbers belong to.
+    log_id: String,
+    epoch: u64,
+    session: Session,
+    /// The number of the next event.
+    next_seq: Seq,
+    /// The newest event's time: no event is older than the one before it.
+    last_at: Timestamp,
+    /// The one time of everything decided in this batch.
+    batch_at: Timestamp,
+    clients: Clients,
+    attendance: Arc<Attendance>,
+    log: Arc<Log>,
+    budget: DefaultDirectRateLimiter,
+    staged: Staged,
+    newcomers: Vec<Newcomer>,
+    looks: Vec<Look>,
+    /// Who is in the room, and how, as the log has it.
+    present: BTreeMap<MemberId, JoinMode>,
+    /// Who was in the room when it was loaded and has not come back yet.
+    awaited: BTreeSet<MemberId>,
+    awaited_until: Timestamp,
+    just_now: JustNow,
+    /// Nothing if media are switched off on this server.
+    media: Option<media::RoomMedia>,
+    /// The state the store knows.
+    stored_state: SessionState,
+    /// Since when nobody is here.
+    empty_since: Option<Instant>,
+    /// No timer is looked at before this: the last one brought nothing, or nothing that could be kept.
+    timers_rest_until: Option<Instant>,
+}
+
+/// What is true just now and nowhere kept.
+#[derive(Default)]
+struct JustNow {
+    /// Microphone and camera, as their members say.
+    devices: BTreeMap<MemberId, (bool, bool)>,
+    lines: BTreeMap<MemberId, Line>,
+    /// Airtime as each member was last told.
+    airtimes: BTreeMap<MemberId, Airtime>,
+    /// Something happened that may have changed somebody's airtime.
+    airtime_moved: bool,
+}
+
+/// What was decided and is not stored yet. All of it carries one time and is stored at once or not at all.
+#[derive(Default)]
+struct Staged {
+    events: Vec<Event>,
+    /// Where in `events` each command's begin.
+    causes: Vec<Cause>,
+    frames: Vec<publish::Written>,
+    /// Commands that are answered with the log's end once this is stored; a command may have no event.
+    commands: Vec<(ClientId, CommandNumber)>,
+}
+
+/// A socket that is let in once everything decided is stored.
+struct Newcomer {
+    mailbox: Arc<Mailbox>,
+    known: Option<(String, Seq)>,
+    reply: oneshot::Sender<Result<Entrance, CloseCode>>,
+}
+
+/// Why a room's task ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum End {
+    /// Nobody was here for a while, and no timer was running.
+    Idle,
+    /// The server goes down.
+    Closed,
+    /// Another server has taken the session over.
+    Moved,
+    /// The log could not be read.
+    Unreadable,
+}
+
+impl Room {
+    /// Runs until the room is no longer needed here.
+    pub(super) async fn run(
+        mut self,
+        mut inbox: mpsc::Receiver<ToRoom>,
+        mut measured: Option<mpsc::Receiver<MediaEvent>>,
+    ) -> End {
+        let mut batch = Vec::with_capacity(BATCH_MAX);
+        let mut heard = Vec::new();
+        self.set_gates();
+        loop {
+            let wake = self.next_wake();
+            let came = tokio::select! {
+                biased;
+                came = inbox.recv_many(&mut batch, BATCH_MAX) => Some(came),
+                () = next_of(&mut measured, &mut heard) => None,
+                () = sleep_until(wake) => None,
+            };
+            if came == Some(0) {
+                return End::Closed;
+            }
+            self.batch_at = self.now();
+            for message in batch.drain(..) {
+                if matches!(message, ToRoom::Close) {
+                    return End::Closed;
+                }
+                self.take_in(message);
+            }
+            for event in heard.drain(..) {
+                self.take_in_media(event);
+            }
+            self.let_timers_fire();
+            self.tend_media();
+            if let Err(end) = self.settle().await {
+                return end;
+            }
+            if self.may_be_unloaded() {
+                return End::Idle;
+            }
+        }
+    }
+
+    fn take_in(&mut self, message: ToRoom) {
+        match message {
+            ToRoom::Join(arrival, reply) => self.join(arrival, reply),
+            ToRoom::Left(socket) => self.left(socket),
+            ToRoom::Command(order) => self.order(order),
+            ToRoom::Signal(member, signal) => self.signal(member, signal),
+            ToRoom::Media(socket, media) => self.media(socket, media),
+            ToRoom::Mirror { socket, ask, draft, language } => self.mirror(socket, ask, &draft, &language),
+            ToRoom::Look(look) => self.looks.push(look),
+            ToRoom::Close => {}
+        }
+    }
+
+    /// Decides an input and stages what follows from it.
+    fn decide(&mut self, input: &Input, cause: Option<(&ClientId, CommandNumber)>) -> Result<(), Refusal> {
+        let events = self.session.decide(input, self.batch_at)?;
+        if let Some((client, cmd)) = cause {
+            self.staged.commands.push((client.clone(), cmd));
+            if !events.is_empty() {
+                let at = self.staged.events.len();
+                self.staged.causes.push(Cause { at, client: client.clone(), cmd });
+            }
+        }
+        for event in events {
+            self.session.evolve(self.batch_at, &event);
+            self.note(&event);
+            let written = self.write_out(&event);
+            self.staged.frames.push(written);
+            self.staged.events.push(event);
+            self.next_seq = Seq(self.next_seq.0 + 1);
+        }
+        Ok(())
+    }
+
+    /// The time now, never before the newest event.
+    fn now(&self) -> Timestamp {
+        self.shared.clock.now().max(self.last_at)
+    }
+
+    /// Keeps what the room itself wants to know of an event.
+    fn note(&mut self, event: &Event) {
+        match event {
+            Event::MemberConnected { member, joins, .. } => {
+                self.present.insert(*member, *joins);
+            }
+            Event::MemberDisconnected { member } => {
+                self.present.remove(member);
+                self.just_now.devices.remove(member);
+                self.just_now.lines.remove(member);
+                self.just_now.airtimes.remove(member);
+            }
+            _ => {}
+        }
+        self.just_now.airtime_moved |= moves_airtime(event);
+    }
+
+    /// Stores what was decided, then does what was waiting for it.
+    async fn settle(&mut self) -> Result<(), End> {
+        while !self.staged.is_empty() {
+            let staged = std::mem::take(&mut self.staged);
+            match self.keep(&staged).await {
+                Ok(()) => self.publish(staged).await,
+                Err(AppendError::Fenced) => return Err(End::Moved),
+                Err(error) => {
+                    self.shared.metrics.store_failed();
+                    tracing::error!(session = %self.id, %error, "events could not be kept; reading the log anew");
+                    self.rebuild(staged.commands).await?;
+                }
+            }
+            self.batch_at = self.now();
+        }
+        for newcomer in std::mem::take(&mut self.newcomers) {
+            self.welcome(newcomer);
+        }
+        for look in std::mem::take(&mut self.looks) {
+            look(&self.session, &self.attendance);
+        }
+        Ok(())
+    }
+
+    /// Appends what was staged to the log.
+    async fn keep(&mut self, staged: &Staged) -> Result<(), AppendError> {
+        if staged.events.is_empty() {
+            return Ok(());
+        }
+        let began = Instant::now();
+        let first = Seq(self.next_seq.0 - staged.events.len() as u64);
+        let store = &self.shared.store;
+        let kept =
+            store.append_batch(&self.id, self.epoch, first, self.batch_at, &staged.causes, &staged.events).await;
+        self.shared.metrics.appended(began.elapsed());
+        kept
+    }
+}
+
+impl Staged {
+    fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.commands.is_empty()
+    }
+}
+
+/// Whether an event may change what somebody is told of airtime.
+fn moves_airtime(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::MemberSpoke { .. }
+            | Event::MemberUnheard { .. }
+            | Event::FloorChanged { .. }
+            | Event::StageStarted { .. }
+            | Event::HandRaised { .. }
+            | Event::HandLowered { .. }
+            | Event::FacilitatorChanged { .. }
+    )
+}
+
+/// Takes what the media plane has to say, or waits for ever if there is none.
+async fn next_of(measured: &mut Option<mpsc::Receiver<MediaEvent>>, into: &mut Vec<MediaEvent>) {
+    let came = match measured {
+        Some(measured) => measured.recv_many(into, BATCH_MAX).await,
+        None => 0,
+    };
+    if came == 0 {
+        std::future::pending().await
+    }
+}
+
+/// Sleeps until an instant, or for ever.
+async fn sleep_until(wake: Option<Instant>) {
+    match wake {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}

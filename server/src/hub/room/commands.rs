@@ -1,0 +1,142 @@
+//! Commands, signals and media signalling of those who are in the room.
+
+use super::{Order, Room};
+use crate::hub::clients::{Answer, Turn};
+use crate::hub::frame::frame;
+use crate::hub::mailbox::{Mailbox, SignalKey, SocketId};
+use crate::metrics::Outcome;
+use crate::mirror;
+use engine::Input;
+use protocol::format::QuestionKind;
+use protocol::limits::QUESTION_CHARS_MAX;
+use protocol::signal::{ClientSignal, Signal};
+use protocol::{ClientId, Command, CommandNumber, Content, MemberId, Refusal, Seq, ServerFrame};
+
+/// How long to wait when the whole session sends too much: one part in sixty of a second, rounded up to what
+/// a person does not notice.
+const SESSION_PAUSE_MS: u32 = 200;
+
+impl Room {
+    pub(super) fn order(&mut self, order: Order) {
+        // Orders of a socket that has left, or was told to go, are nobody's any more: the client knows from
+        // its next welcome that they were not carried out.
+        let Some(mailbox) = self.attendance.socket(order.socket) else { return };
+        let (client, cmd) = (mailbox.client.clone(), order.cmd);
+        if self.budget.check().is_err() {
+            // Not counted as answered: the same command is sent again after the pause.
+            mailbox.send(refused(cmd, Refusal::TooFast { retry_after_ms: SESSION_PAUSE_MS }));
+            return;
+        }
+        match self.clients.take_up(&client, cmd) {
+            Turn::Next => {}
+            Turn::UnderWay => return,
+            Turn::Again(answer) => {
+                self.shared.metrics.command(Outcome::Repeated);
+                mailbox.send(answer_frame(cmd, &answer));
+                return;
+            }
+            Turn::OutOfOrder { expected } => {
+                mailbox.send(refused(cmd, Refusal::OutOfOrder { expected }));
+                return;
+            }
+        }
+        let Some(command) = order.command else {
+            self.refuse(&client, cmd, Refusal::NotUnderstood);
+            return;
+        };
+        let proposed = self.proposed(&command);
+        let input = Input::Command { from: mailbox.member, command: *command, proposed };
+        if let Err(refusal) = self.decide(&input, Some((&client, cmd))) {
+            self.refuse(&client, cmd, refusal);
+        }
+    }
+
+    /// What the classifier thinks of a command's question, where it is sure.
+    fn proposed(&self, command: &Command) -> Option<QuestionKind> {
+        let text = match command {
+            Command::OfferQuestion { text, .. }
+            | Command::NoteQuestion { text, .. }
+            | Command::RewordQuestion { text, .. } => text,
+            _ => return None,
+        };
+        // A text over the limit is refused anyway.
+        if text.expose().chars().count() > QUESTION_CHARS_MAX {
+            return None;
+        }
+        mirror::proposed_kind(text, self.facts.language)
+    }
+
+    /// What the mirror sees in a draft, for its author alone.
+    pub(super) fn mirror(&self, socket: SocketId, ask: u32, draft: &Content, language: &str) {
+        let Some(mailbox) = self.attendance.socket(socket) else { return };
+        let seen = mirror::look(draft, language, self.facts.language, self.session.stage());
+        mailbox.send(frame(&ServerFrame::Mirror { ask, seen }));
+    }
+
+    /// Answers a command with a refusal, and remembers it.
+    pub(super) fn refuse(&mut self, client: &ClientId, cmd: CommandNumber, refusal: Refusal) {
+        self.shared.metrics.command(Outcome::Refused);
+        self.answer(client, cmd, Answer::Refused(refusal));
+    }
+
+    /// Answers a command with the end of the log, and remembers it.
+    pub(super) fn acknowledge(&mut self, client: &ClientId, cmd: CommandNumber, end: Seq) {
+        self.shared.metrics.command(Outcome::Stored);
+        self.answer(client, cmd, Answer::Stored(end));
+    }
+
+    fn answer(&mut self, client: &ClientId, cmd: CommandNumber, answer: Answer) {
+        // The tab may have come back on another socket meanwhile; then that one wants to know.
+        if let Some(mailbox) = self.attendance.of_client(client) {
+            mailbox.send(answer_frame(cmd, &answer));
+        }
+        self.clients.answered(client, cmd, answer);
+    }
+
+    pub(super) fn signal(&mut self, member: MemberId, signal: ClientSignal) {
+        let (key, signal) = match signal {
+            ClientSignal::Gesture { gesture } => {
+                (SignalKey::Gesture(member), Signal::Gestured { member, gesture })
+            }
+            ClientSignal::Devices { microphone, camera } => {
+                self.just_now.devices.insert(member, (microphone, camera));
+                (SignalKey::Devices(member), Signal::Devices { member, microphone, camera })
+            }
+            ClientSignal::Line { line } => {
+                self.just_now.lines.insert(member, line);
+                (SignalKey::Line(member), Signal::Line { member, line })
+            }
+        };
+        self.tell_all(key, signal);
+    }
+
+    /// Tells everyone in the room something that is true just now.
+    pub(super) fn tell_all(&self, key: SignalKey, signal: Signal) {
+        let frame = frame(&ServerFrame::Signal { signal });
+        self.attendance.each(|mailbox| mailbox.signal(key, frame.clone()));
+    }
+
+    /// Tells a newcomer what is true just now.
+    pub(super) fn tell_newcomer(&self, mailbox: &Mailbox) {
+        for (&member, &(microphone, camera)) in &self.just_now.devices {
+            let signal = Signal::Devices { member, microphone, camera };
+            mailbox.signal(SignalKey::Devices(member), frame(&ServerFrame::Signal { signal }));
+        }
+        for (&member, &line) in &self.just_now.lines {
+            let signal = Signal::Line { member, line };
+            mailbox.signal(SignalKey::Line(member), frame(&ServerFrame::Signal { signal }));
+        }
+    }
+}
+
+fn answer_frame(cmd: CommandNumber, answer: &Answer) -> crate::hub::frame::Frame {
+    match answer {
+        Answer::Stored(seq) => frame(&ServerFrame::Ack { cmd, seq: *seq }),
+        Answer::Refused(refusal) => refused(cmd, refusal.clone()),
+    }
+}
+
+/// A refusal, written out.
+pub(crate) fn refused(cmd: CommandNumber, refusal: Refusal) -> crate::hub::frame::Frame {
+    frame(&ServerFrame::Refused { cmd, refusal })
+}

@@ -1,0 +1,99 @@
+//! Coming in and going: who is let in, with what, and what the log is told of it.
+
+use super::{Arrival, Entrance, Newcomer, Room};
+use crate::hub::frame::{Frame, frame};
+use crate::hub::log::Seats;
+use crate::hub::mailbox::{Mailbox, SocketId, Whose};
+use engine::Input;
+use protocol::limits::RESUME_EVENTS_MAX;
+use protocol::{CloseCode, MemberId, Seq, ServerFrame, VERSION};
+use tokio::sync::oneshot;
+
+impl Room {
+    /// Lets a socket in, or says why not. The answer comes once the log knows of the member's presence.
+    pub(super) fn join(&mut self, arrival: Arrival, reply: oneshot::Sender<Result<Entrance, CloseCode>>) {
+        let Arrival { socket, member, client, joins, known } = arrival;
+        let Some(place) = self.session.seat_of(member) else {
+            let _ = reply.send(Err(CloseCode::NotFound));
+            return;
+        };
+        if !self.clients.has_room_for(&client) {
+            let _ = reply.send(Err(CloseCode::TooManySockets));
+            return;
+        }
+        // Until it is let in it is shown nothing: its cursor is set with the welcome.
+        let mailbox = {
+            let whose = Whose { socket, member, seat: Seats::one(place), client, joins };
+            Mailbox::new(whose, self.log.head())
+        };
+        if let Err(code) = self.attendance.admit(&mailbox) {
+            let _ = reply.send(Err(code));
+            return;
+        }
+        self.media_of_newcomer(member, &mailbox.client);
+        self.empty_since = None;
+        self.awaited.remove(&member);
+        // Where the log has them here already, they came in with another tab, or back before anyone noticed.
+        if self.present.get(&member) != Some(&joins)
+            && let Err(refusal) = self.decide(&Input::Connected { member, joins }, None)
+        {
+            // A session that no longer counts who is here can still be looked at.
+            tracing::debug!(session = %self.id, %member, %refusal, "presence not noted");
+        }
+        self.newcomers.push(Newcomer { mailbox, known, reply });
+    }
+
+    /// A socket is gone.
+    pub(super) fn left(&mut self, socket: SocketId) {
+        let Some(member) = self.attendance.leave(socket) else { return };
+        if self.attendance.is_empty() {
+            self.empty_since = Some(tokio::time::Instant::now());
+        }
+        self.media_alone(member);
+        self.gone(member);
+    }
+
+    /// The log is told that a member is no longer here.
+    pub(super) fn gone(&mut self, member: MemberId) {
+        if !self.present.contains_key(&member) {
+            return;
+        }
+        if let Err(refusal) = self.decide(&Input::Disconnected { member }, None) {
+            tracing::debug!(session = %self.id, %member, %refusal, "absence not noted");
+            self.present.remove(&member);
+        }
+    }
+
+    /// Lets a socket in: with a view, or, if it resumes and the log reaches back far enough, without.
+    pub(super) fn welcome(&mut self, newcomer: Newcomer) {
+        let Newcomer { mailbox, known, reply } = newcomer;
+        let head = self.log.head();
+        let resumed = known.filter(|(log, seq)| {
+            *log == self.log_id && head.0.saturating_sub(seq.0) <= RESUME_EVENTS_MAX && self.log.reaches(*seq)
+        });
+        let seq = resumed.as_ref().map_or(head, |(_, seq)| *seq);
+        mailbox.stand_at(seq);
+        let view = resumed.is_none().then(|| self.session.view_for(mailbox.member));
+        let welcome = self.welcome_frame(&mailbox, seq, view);
+        self.tell_newcomer(&mailbox);
+        self.tell_airtime(&mailbox);
+        let entrance = Entrance { mailbox: mailbox.clone(), log: self.log.clone(), welcome };
+        if reply.send(Ok(entrance)).is_err() {
+            // The socket went away while it was being let in, and will not say so itself.
+            self.left(mailbox.socket);
+        }
+    }
+
+    fn welcome_frame(&mut self, mailbox: &Mailbox, seq: Seq, view: Option<protocol::View>) -> Frame {
+        frame(&ServerFrame::Welcome {
+            version: VERSION,
+            session: self.id.clone(),
+            log: self.log_id.clone(),
+            seq,
+            server_now: self.shared.clock.now(),
+            last_cmd: self.clients.arrived(&mailbox.client),
+            roster: self.facts.roster.clone(),
+            view,
+        })
+    }
+}

@@ -1,0 +1,291 @@
+//! The room's side of seeing and hearing: it opens and shuts gates as the engine says, carries offers and
+//! answers, and takes in what was measured. Packets, levels and SDP are the business of `media`.
+
+use super::Room;
+use crate::hub::frame::frame;
+use crate::hub::mailbox::{SignalKey, SocketId};
+use crate::media::{
+    Gate, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids, Publishes,
+    RoomKey, Sdp,
+};
+use engine::Input;
+use protocol::limits::{SDP_BYTES_MAX, SDP_MEDIA_MAX};
+use protocol::media::{ClientMedia, MediaKind, ServerMedia, Track};
+use protocol::signal::{Line, Signal};
+use protocol::view::JoinMode;
+use protocol::{ClientId, MemberId, ServerFrame};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+/// Media events waiting for the room: some hundred, as the media plane asks for.
+const EVENTS_MAX: usize = 256;
+/// Who is speaking is told at most four times a second.
+const SPEAKING_EVERY: Duration = Duration::from_millis(250);
+/// How long the media of a member whose socket was lost are kept: they may come back and ask for a restart.
+const KEPT_FOR: Duration = Duration::from_secs(30);
+
+/// A room's media, closed when it is dropped.
+pub(super) struct RoomMedia {
+    plane: Media,
+    key: RoomKey,
+    peers: BTreeMap<MemberId, Peer>,
+    gates: BTreeMap<MemberId, Gate>,
+    speaking: BTreeSet<MemberId>,
+    /// Who was last told to be speaking, and from when on it may be told again.
+    told: Vec<MemberId>,
+    tell_from: Instant,
+    /// Whose levels do not fit what they send.
+    doubted: BTreeSet<MemberId>,
+}
+
+/// A member's media connection.
+struct Peer {
+    id: PeerId,
+    client: ClientId,
+    /// Since when the member has no socket.
+    alone_since: Option<Instant>,
+}
+
+impl RoomMedia {
+    /// Opens a room in the media plane; what happens there comes by the receiver.
+    pub(super) fn open(plane: &Media, key: u64) -> (Self, mpsc::Receiver<MediaEvent>) {
+        let (events, received) = mpsc::channel(EVENTS_MAX);
+        let key = RoomKey(key);
+        plane.open_room(key, events);
+        let media = Self {
+            plane: plane.clone(),
+            key,
+            peers: BTreeMap::new(),
+            gates: BTreeMap::new(),
+            speaking: BTreeSet::new(),
+            told: Vec::new(),
+            tell_from: Instant::now(),
+            doubted: BTreeSet::new(),
+        };
+        (media, received)
+    }
+
+    fn member_of(&self, peer: PeerId) -> Option<MemberId> {
+        self.peers.iter().find(|(_, known)| known.id == peer).map(|(member, _)| *member)
+    }
+
+    fn leave(&mut self, member: MemberId) {
+        if let Some(peer) = self.peers.remove(&member) {
+            self.plane.leave(peer.id);
+        }
+        self.speaking.remove(&member);
+    }
+
+    /// The next moment at which something is due here.
+    pub(super) fn next_wake(&self) -> Option<Instant> {
+        let alone = self.peers.values().filter_map(|peer| peer.alone_since).map(|since| since + KEPT_FOR);
+        let untold = (!self.told.iter().eq(&self.speaking)).then_some(self.tell_from);
+        alone.chain(untold).min()
+    }
+
+    /// Whether a member's speaking time means nothing.
+    pub(super) fn doubts(&self, member: MemberId) -> bool {
+        self.doubted.contains(&member)
+    }
+}
+
+impl Drop for RoomMedia {
+    fn drop(&mut self) {
+        self.plane.close_room(self.key);
+    }
+}
+
+impl Room {
+    /// What a client sends.
+    pub(super) fn media(&mut self, socket: SocketId, sent: ClientMedia) {
+        let Some(mailbox) = self.attendance.socket(socket) else { return };
+        if mailbox.is_closing() {
+            return;
+        }
+        let (member, client, joins) = (mailbox.member, mailbox.client.clone(), mailbox.joins);
+        let Some(media) = &mut self.media else {
+            if matches!(sent, ClientMedia::Begin {}) {
+                let media = ServerMedia::Unavailable { why: "off".to_owned() };
+                mailbox.send(frame(&ServerFrame::Media { media }));
+            }
+            return;
+        };
+        let own = media.peers.get(&member).filter(|peer| peer.client == client).map(|peer| peer.id);
+        match (sent, own) {
+            (ClientMedia::Answer { offer, sdp }, Some(peer)) if fits(&sdp) => {
+                media.plane.answer(peer, offer, sdp);
+            }
+            // To a connection that is over, or larger than any answer to our offers.
+            (ClientMedia::Answer { .. }, _) | (ClientMedia::Leave {}, None) => {}
+            (ClientMedia::Restart {}, Some(peer)) => media.plane.restart(peer),
+            (ClientMedia::Leave {}, Some(_)) => media.leave(member),
+            (ClientMedia::Begin {} | ClientMedia::Restart {}, _) => {
+                if let Err(refused) = self.begin(member, client, joins) {
+                    tracing::info!(session = %self.id, %refused, "no media");
+                    let media = ServerMedia::Unavailable { why: "full".to_owned() };
+                    mailbox.send(frame(&ServerFrame::Media { media }));
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, member: MemberId, client: ClientId, joins: JoinMode) -> Result<(), JoinRefused> {
+        let id = PeerId(self.shared.number());
+        let Some(media) = &mut self.media else { return Ok(()) };
+        media.plane.join(media.key, MemberKey(member.0), id, publishes(joins))?;
+        media.peers.insert(member, Peer { id, client, alone_since: None });
+        Ok(())
+    }
+
+    /// A member has come in, or back. The media of another tab of theirs end.
+    pub(super) fn media_of_newcomer(&mut self, member: MemberId, client: &ClientId) {
+        let Some(media) = &mut self.media else { return };
+        match media.peers.get_mut(&member) {
+            Some(peer) if peer.client == *client => peer.alone_since = None,
+            Some(_) => media.leave(member),
+            None => {}
+        }
+    }
+
+    /// A member's last socket is gone. Their media stay for a while.
+    pub(super) fn media_alone(&mut self, member: MemberId) {
+        if let Some(peer) = self.media.as_mut().and_then(|media| media.peers.get_mut(&member)) {
+            peer.alone_since = Some(Instant::now());
+        }
+    }
+
+    /// Opens and shuts gates as the session now says.
+    pub(super) fn set_gates(&mut self) {
+        let Some(media) = &mut self.media else { return };
+        for member in self.session.members() {
+            let may = self.session.may_transmit(member);
+            let gate = Gate { audio: may.audio, video: may.video };
+            if media.gates.insert(member, gate) != Some(gate) {
+                media.plane.set_gate(media.key, MemberKey(member.0), gate);
+            }
+        }
+    }
+
+    /// What happened in the media plane.
+    pub(super) fn take_in_media(&mut self, event: MediaEvent) {
+        match event {
+            MediaEvent::Offer { peer, offer_id, sdp, tracks, publish } => {
+                self.offer(peer, offer_id, sdp, tracks, publish);
+            }
+            MediaEvent::Speaking { member, speaking, allowed } => {
+                let Some(media) = &mut self.media else { return };
+                if speaking && allowed {
+                    media.speaking.insert(MemberId(member.0));
+                } else {
+                    media.speaking.remove(&MemberId(member.0));
+                }
+            }
+            MediaEvent::Spoke { member, started, until, allowed, .. } => {
+                let member = MemberId(member.0);
+                let clock = &self.shared.clock;
+                let (from, until) = (clock.at(started), clock.at(until));
+                let input = if allowed {
+                    Input::Spoke { member, from, until }
+                } else {
+                    Input::Unheard { member, from, until }
+                };
+                if let Err(refusal) = self.decide(&input, None) {
+                    tracing::debug!(session = %self.id, %member, %refusal, "speech not noted");
+                }
+            }
+            MediaEvent::NotMeasurable { member, why } => self.doubt(MemberId(member.0), Some(format!("{why:?}"))),
+            MediaEvent::Measurable { member } => self.doubt(MemberId(member.0), None),
+            MediaEvent::Connected { peer } => self.line(peer, Line::Good),
+            MediaEvent::Disconnected { peer } => self.line(peer, Line::Lost),
+            MediaEvent::LinkQuality { peer, quality } => self.line(
+                peer,
+                match quality {
+                    LinkQuality::Good | LinkQuality::Fair => Line::Good,
+                    LinkQuality::Poor => Line::Weak,
+                },
+            ),
+            MediaEvent::Failed { peer, why } => {
+                let Some(media) = &mut self.media else { return };
+                if let Some(member) = media.member_of(peer) {
+                    tracing::info!(session = %self.id, %member, %why, "a media connection ended");
+                    media.peers.remove(&member);
+                    media.speaking.remove(&member);
+                }
+            }
+        }
+    }
+
+    fn offer(&self, peer: PeerId, offer: u32, sdp: Sdp, tracks: Vec<OfferedTrack>, publish: PublishMids) {
+        let member = self.media.as_ref().and_then(|media| media.member_of(peer));
+        let Some(mailbox) = member.and_then(|member| self.attendance.of_member(member)) else { return };
+        let own = [(publish.audio, MediaKind::Audio), (publish.video, MediaKind::Video)];
+        let own = own.into_iter().filter_map(|(mid, kind)| Some(Track { mid: mid?, member: None, kind }));
+        let others = tracks.into_iter().map(|track| Track {
+            mid: track.mid,
+            member: Some(MemberId(track.member.0)),
+            kind: match track.kind {
+                Kind::Audio => MediaKind::Audio,
+                Kind::Video => MediaKind::Video,
+            },
+        });
+        let media = ServerMedia::Offer { offer, sdp: sdp.0, tracks: own.chain(others).collect() };
+        mailbox.signal(SignalKey::Offer, frame(&ServerFrame::Media { media }));
+    }
+
+    fn doubt(&mut self, member: MemberId, why: Option<String>) {
+        let Some(media) = &mut self.media else { return };
+        match why {
+            Some(why) => {
+                tracing::info!(session = %self.id, %member, why, "speaking time cannot be measured");
+                media.doubted.insert(member);
+            }
+            None => {
+                media.doubted.remove(&member);
+            }
+        }
+        self.just_now.airtime_moved = true;
+    }
+
+    fn line(&mut self, peer: PeerId, line: Line) {
+        let Some(member) = self.media.as_ref().and_then(|media| media.member_of(peer)) else { return };
+        if self.just_now.lines.insert(member, line) != Some(line) {
+            self.tell_all(SignalKey::Line(member), Signal::Line { member, line });
+        }
+    }
+
+    /// What is due in the room's media by now: who is speaking, and the end of media nobody came back to.
+    pub(super) fn tend_media(&mut self) {
+        let now = Instant::now();
+        let Some(media) = &mut self.media else { return };
+        let over = |peer: &Peer| peer.alone_since.is_some_and(|since| now >= since + KEPT_FOR);
+        let gone: Vec<MemberId> =
+            media.peers.iter().filter(|(_, peer)| over(peer)).map(|(member, _)| *member).collect();
+        for member in gone {
+            media.leave(member);
+        }
+        if media.told.iter().eq(&media.speaking) || now < media.tell_from {
+            return;
+        }
+        media.tell_from = now + SPEAKING_EVERY;
+        let members: Vec<MemberId> =
+            self.session.members().filter(|member| media.speaking.contains(member)).collect();
+        media.told = media.speaking.iter().copied().collect();
+        self.tell_all(SignalKey::Speaking, Signal::Speaking { members });
+    }
+}
+
+/// What a member may want to send, by how they joined.
+fn publishes(joins: JoinMode) -> Publishes {
+    match joins {
+        JoinMode::Video => Publishes { audio: true, video: true },
+        JoinMode::Audio => Publishes { audio: true, video: false },
+        JoinMode::Text => Publishes { audio: false, video: false },
+    }
+}
+
+/// Whether an answer is no larger than the answer to our largest offer.
+fn fits(sdp: &str) -> bool {
+    sdp.len() <= SDP_BYTES_MAX && sdp.lines().filter(|line| line.starts_with("m=")).count() <= SDP_MEDIA_MAX
+}

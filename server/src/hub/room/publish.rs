@@ -1,0 +1,101 @@
+//! From events to frames: whom they are shown to, what is written for them, and what else is told once they
+//! are stored.
+
+use super::{Room, Staged};
+use crate::hub::frame::{Frame, frame};
+use crate::hub::mailbox::{Mailbox, SignalKey};
+use crate::hub::log::Seats;
+use protocol::signal::Signal;
+use protocol::view::SessionState;
+use protocol::{Event, Seq, ServerFrame};
+
+/// One event, written out for everyone who is shown it.
+pub(super) struct Written {
+    seq: Seq,
+    frames: Vec<(Seats, Frame)>,
+}
+
+impl Room {
+    /// Writes an event out, once for each version of it. The session has just evolved by it.
+    pub(super) fn write_out(&self, event: &Event) -> Written {
+        let (seq, at) = (self.next_seq, self.batch_at);
+        let shown = self.session.shown(event);
+        let anew = self.session.new_view_for(event);
+        let mut frames = Vec::with_capacity(shown.len() + anew.len());
+        for shown in shown {
+            let to = Seats(shown.to.bits());
+            frames.push((to, frame(&ServerFrame::Event { seq, at, event: shown.event })));
+        }
+        for member in anew {
+            let Some(place) = self.session.seat_of(member) else { continue };
+            let view = self.session.view_for(member);
+            frames.push((Seats::one(place), frame(&ServerFrame::View { seq, view })));
+        }
+        Written { seq, frames }
+    }
+
+    /// What was staged is stored: shows it, answers the commands, and does what follows.
+    pub(super) async fn publish(&mut self, staged: Staged) {
+        let before = self.log.head();
+        if !staged.events.is_empty() {
+            self.last_at = self.batch_at;
+        }
+        let mut shown_to = Seats(0);
+        for written in staged.frames {
+            for (to, _) in &written.frames {
+                shown_to = shown_to.and(*to);
+            }
+            self.log.publish(written.seq, written.frames);
+        }
+        // Answers come after the events they answer: sockets read the log before they post letters.
+        let end = self.log.head();
+        for (client, cmd) in staged.commands {
+            self.acknowledge(&client, cmd, end);
+        }
+        self.attendance.published(&self.log, before, shown_to);
+        self.set_gates();
+        self.note_state(&staged.events).await;
+        if std::mem::take(&mut self.just_now.airtime_moved) {
+            self.tell_airtimes();
+        }
+    }
+
+    /// Tells the store where the session is in its life, for lists of sessions; the log is what counts.
+    async fn note_state(&mut self, events: &[Event]) {
+        for event in events {
+            match event {
+                Event::SessionStarted => self.stored_state = SessionState::Live,
+                Event::SessionEnded => self.stored_state = SessionState::Ended,
+                _ => continue,
+            }
+            if let Err(error) = self.shared.store.set_state(&self.id, self.stored_state).await {
+                // Put right when the room is loaded the next time.
+                tracing::warn!(session = %self.id, %error, "the list of sessions is behind");
+            }
+        }
+    }
+
+    fn tell_airtimes(&mut self) {
+        let members: Vec<_> = self.present.keys().copied().collect();
+        for member in members {
+            if let Some(mailbox) = self.attendance.of_member(member) {
+                self.tell_airtime(&mailbox);
+            }
+        }
+    }
+
+    /// Tells a member their airtime, if it is not what they were told before.
+    pub(super) fn tell_airtime(&mut self, mailbox: &Mailbox) {
+        let mut airtime = self.session.airtime_for(mailbox.member, self.batch_at);
+        if let Some(media) = &self.media {
+            for band in &mut airtime.bands {
+                band.not_measurable = media.doubts(band.member);
+            }
+        }
+        if self.just_now.airtimes.get(&mailbox.member) == Some(&airtime) {
+            return;
+        }
+        self.just_now.airtimes.insert(mailbox.member, airtime.clone());
+        mailbox.signal(SignalKey::Airtime, frame(&ServerFrame::Signal { signal: Signal::Airtime { airtime } }));
+    }
+}

@@ -1,0 +1,157 @@
+//! Reading a room from its log: when it is first needed, and again when something could not be stored.
+
+use super::media::RoomMedia;
+use super::timers::RETURN_WITHIN;
+use super::{End, JustNow, Room, Staged};
+use crate::hub::attendance::Attendance;
+use crate::hub::clients::Clients;
+use crate::hub::log::Log;
+use crate::hub::{SetFacts, Shared};
+use crate::media::MediaEvent;
+use crate::store::{StoreError, StoredEvent};
+use engine::{ReplayError, Session};
+use governor::{Quota, RateLimiter};
+use protocol::limits::SESSION_COMMANDS_PER_SECOND;
+use protocol::view::{JoinMode, SessionState};
+use protocol::{ClientId, CommandNumber, Event, MemberId, Refusal, Seq, SessionId, Timestamp};
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// Who acquires sessions. One server has the store to itself, so it needs no name of its own.
+const NODE: &str = "single";
+
+/// What a log comes to.
+struct Replayed {
+    session: Session,
+    clients: Clients,
+    present: BTreeMap<MemberId, JoinMode>,
+    head: Seq,
+    last_at: Timestamp,
+    state: SessionState,
+}
+
+/// Why a room cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::hub) enum CannotLoad {
+    #[error("there is no such session")]
+    NotFound,
+    #[error("the log is empty")]
+    Empty,
+    #[error(transparent)]
+    Replay(#[from] ReplayError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Room {
+    /// Takes a session over and reads its log.
+    pub(in crate::hub) async fn load(
+        shared: Arc<Shared>,
+        id: SessionId,
+        attendance: Arc<Attendance>,
+    ) -> Result<(Self, Option<mpsc::Receiver<MediaEvent>>), CannotLoad> {
+        let stored = shared.store.session(&id).await?.ok_or(CannotLoad::NotFound)?;
+        let set = shared.store.set(&stored.set).await?.ok_or(CannotLoad::NotFound)?;
+        let owned = shared.store.acquire(&id, NODE).await?;
+        let replayed = replay(&shared.store.load(&id).await?)?;
+        if stored.state != replayed.state {
+            // The server ended between storing the event and noting the state.
+            shared.store.set_state(&id, replayed.state).await?;
+        }
+        let now = shared.clock.now();
+        let per_second = NonZeroU32::new(SESSION_COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
+        let (media, measured) =
+            shared.media.as_ref().map(|plane| RoomMedia::open(plane, shared.number())).unzip();
+        let room = Self {
+            id,
+            facts: SetFacts::of(&set),
+            log_id: owned.log_id,
+            epoch: owned.epoch,
+            next_seq: Seq(replayed.head.0 + 1),
+            last_at: replayed.last_at,
+            batch_at: now.max(replayed.last_at),
+            clients: replayed.clients,
+            log: Arc::new(Log::after(replayed.head)),
+            budget: RateLimiter::direct(Quota::per_second(per_second)),
+            staged: Staged::default(),
+            newcomers: Vec::new(),
+            looks: Vec::new(),
+            awaited: replayed.present.keys().copied().collect(),
+            awaited_until: now.plus(RETURN_WITHIN),
+            present: replayed.present,
+            just_now: JustNow::default(),
+            stored_state: replayed.state,
+            empty_since: Some(tokio::time::Instant::now()),
+            timers_rest_until: None,
+            session: replayed.session,
+            attendance,
+            media,
+            shared,
+        };
+        Ok((room, measured))
+    }
+
+    /// Something could not be stored, or it is not known whether it was: goes back to what the log says, and
+    /// answers the commands accordingly.
+    pub(super) async fn rebuild(&mut self, commands: Vec<(ClientId, CommandNumber)>) -> Result<(), End> {
+        let replayed = match self.shared.store.load(&self.id).await.map_err(CannotLoad::from) {
+            Ok(events) => replay(&events),
+            Err(error) => Err(error),
+        };
+        let replayed = replayed.map_err(|error| {
+            tracing::error!(session = %self.id, %error, "the log cannot be read");
+            End::Unreadable
+        })?;
+        // The log may hold more than was published: then everyone begins anew from a view.
+        if replayed.head != self.log.head() {
+            return Err(End::Unreadable);
+        }
+        self.next_seq = Seq(replayed.head.0 + 1);
+        self.last_at = replayed.last_at;
+        self.session = replayed.session;
+        self.present = replayed.present;
+        self.staged = Staged::default();
+        for (client, cmd) in commands {
+            self.refuse(&client, cmd, Refusal::CannotStore);
+        }
+        self.set_gates();
+        self.let_timers_rest();
+        Ok(())
+    }
+}
+
+/// Applies a log from its beginning.
+fn replay(events: &[StoredEvent]) -> Result<Replayed, CannotLoad> {
+    let (first, rest) = events.split_first().ok_or(CannotLoad::Empty)?;
+    let session = Session::from_opened(first.at, &first.event)?;
+    let mut replayed = Replayed {
+        session,
+        clients: Clients::default(),
+        present: BTreeMap::new(),
+        head: first.seq,
+        last_at: first.at,
+        state: SessionState::Waiting,
+    };
+    for stored in rest {
+        replayed.session.evolve(stored.at, &stored.event);
+        replayed.head = stored.seq;
+        replayed.last_at = stored.at;
+        if let Some((client, cmd)) = &stored.client {
+            replayed.clients.replayed(client, *cmd, stored.seq);
+        }
+        match &stored.event {
+            Event::MemberConnected { member, joins, .. } => {
+                replayed.present.insert(*member, *joins);
+            }
+            Event::MemberDisconnected { member } => {
+                replayed.present.remove(member);
+            }
+            Event::SessionStarted => replayed.state = SessionState::Live,
+            Event::SessionEnded => replayed.state = SessionState::Ended,
+            _ => {}
+        }
+    }
+    Ok(replayed)
+}

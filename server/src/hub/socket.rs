@@ -1,0 +1,346 @@
+//! One connection: hello, then frames both ways until either side has had enough. It knows limits and
+//! cursors; what a command means is the room's business.
+
+use crate::hub::Hub;
+use crate::hub::frame::{Frame, frame};
+use crate::hub::log::Log;
+use crate::hub::mailbox::{Closing, Mailbox, SocketId};
+use crate::hub::room::{Arrival, Entrance, Order, ToRoom};
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use futures_util::SinkExt;
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, HELLO_WITHIN, PING_EVERY};
+use protocol::{
+    ClientFrame, ClientId, CloseCode, Command, CommandNumber, MemberId, Refusal, ServerFrame, SessionId, VERSION,
+};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+/// Frames that are no commands (signals, media, the mirror, the clock): more of them than commands, because
+/// devices and clocks speak in bursts.
+const FRAMES_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
+/// See `FRAMES_PER_SECOND`.
+const FRAMES_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
+/// Frames over the limit before the socket is closed: at a thousand a second, well within a second.
+const EXCESS_MAX: u32 = 200;
+/// Pings without an answer before the line counts as dead.
+const PINGS_UNANSWERED_MAX: u32 = 2;
+/// How long a socket that is being closed may take to let its last frames go.
+const FAREWELL_WITHIN: Duration = Duration::from_secs(2);
+/// When to come again after the server went down: it needs a moment to come up.
+const COME_AGAIN_MS: u32 = 500;
+/// How long to wait after a command over the member's limit.
+const PAUSE_MS: u32 = 1000 / COMMANDS_PER_SECOND;
+
+/// The outcome of anything that may end the socket: go on, or close it.
+type Onward<T = ()> = Result<T, Closing>;
+
+/// Speaks with one client until the connection ends. `redeem` turns its ticket into a seat.
+pub async fn serve<R>(mut wire: WebSocket, hub: Arc<Hub>, redeem: R)
+where
+    R: FnOnce(&str) -> Option<(SessionId, MemberId)>,
+{
+    let closing = match greet(&mut wire, &hub, redeem).await {
+        Ok(mut line) => {
+            let present = hub.shared().metrics.socket();
+            let closing = Box::pin(line.converse(&mut wire)).await;
+            drop(present);
+            closing
+        }
+        Err(closing) => closing,
+    };
+    let Some(closing) = closing.into_frames(&hub) else { return };
+    let farewell = async {
+        for message in closing {
+            wire.send(message).await?;
+        }
+        // The client's own close frame, so that the code arrives before the connection is reset.
+        while wire.recv().await.is_some_and(|message| message.is_ok()) {}
+        Ok::<(), axum::Error>(())
+    };
+    // A client that is gone cannot be told.
+    let _ = tokio::time::timeout(FAREWELL_WITHIN, farewell).await;
+}
+
+/// Takes the first frame, checks it, and brings the socket into its room.
+async fn greet<R>(wire: &mut WebSocket, hub: &Arc<Hub>, redeem: R) -> Onward<Line>
+where
+    R: FnOnce(&str) -> Option<(SessionId, MemberId)>,
+{
+    let within = Duration::from_millis(HELLO_WITHIN.0);
+    let first = tokio::time::timeout(within, wire.recv()).await;
+    let Ok(Some(Ok(Message::Text(text)))) = first else { return fault() };
+    let Ok(ClientFrame::Hello { version, ticket, client, joins, log, resume_after }) =
+        serde_json::from_str(text.as_str())
+    else {
+        return fault();
+    };
+    if !speaks(version) {
+        return Err(Closing::Because(CloseCode::BadVersion));
+    }
+    if !is_client_id(&client) {
+        return fault();
+    }
+    let Some((session, member)) = redeem(&ticket) else {
+        return Err(Closing::Because(CloseCode::BadTicket));
+    };
+    let socket = hub.new_socket();
+    let known = log.zip(resume_after);
+    let arrival =
+        || Arrival { socket, member, client: client.clone(), joins, known: known.clone() };
+    let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
+    tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
+    Ok(Line::new(hub.clone(), inbox, entrance, socket))
+}
+
+/// This version and the one before it, of which there is none yet.
+fn speaks(version: u32) -> bool {
+    version == VERSION
+}
+
+/// Whether a client's own id has the form the contract asks for.
+fn is_client_id(client: &ClientId) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (22..=64).contains(&client.0.len()) && client.0.bytes().all(plain)
+}
+
+fn fault<T>() -> Onward<T> {
+    Err(Closing::Because(CloseCode::ProtocolFault))
+}
+
+/// A command frame, with the command itself still unread: what is wrong inside it is a refusal, what is
+/// wrong around it a fault of the protocol.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommandFrame<'a> {
+    #[serde(rename = "t")]
+    _tag: &'a str,
+    cmd: CommandNumber,
+    #[serde(borrow)]
+    command: &'a RawValue,
+}
+
+/// Only the tag of a frame.
+#[derive(Deserialize)]
+struct Tag<'a> {
+    #[serde(borrow)]
+    t: std::borrow::Cow<'a, str>,
+}
+
+/// A socket that has been let in.
+struct Line {
+    hub: Arc<Hub>,
+    inbox: mpsc::Sender<ToRoom>,
+    mailbox: Arc<Mailbox>,
+    log: Arc<Log>,
+    welcome: Option<Frame>,
+    commands: DefaultDirectRateLimiter,
+    frames: DefaultDirectRateLimiter,
+    excess: u32,
+    pings_unanswered: u32,
+    _farewell: Farewell,
+}
+
+/// Tells the room that the socket is gone, however it ended.
+struct Farewell {
+    inbox: mpsc::Sender<ToRoom>,
+    socket: SocketId,
+}
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        if let Err(mpsc::error::TrySendError::Full(left)) = self.inbox.try_send(ToRoom::Left(self.socket)) {
+            let inbox = self.inbox.clone();
+            tokio::spawn(async move { inbox.send(left).await });
+        }
+    }
+}
+
+impl Line {
+    fn new(hub: Arc<Hub>, inbox: mpsc::Sender<ToRoom>, entrance: Entrance, socket: SocketId) -> Self {
+        let per_second = NonZeroU32::new(COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
+        let burst = NonZeroU32::new(COMMANDS_BURST).unwrap_or(NonZeroU32::MIN);
+        Self {
+            hub,
+            mailbox: entrance.mailbox,
+            log: entrance.log,
+            welcome: Some(entrance.welcome),
+            commands: RateLimiter::direct(Quota::per_second(per_second).allow_burst(burst)),
+            frames: RateLimiter::direct(Quota::per_second(FRAMES_PER_SECOND).allow_burst(FRAMES_BURST)),
+            excess: 0,
+            pings_unanswered: 0,
+            _farewell: Farewell { inbox: inbox.clone(), socket },
+            inbox,
+        }
+    }
+
+    /// Both directions until one of them ends; how the socket is to be closed.
+    async fn converse(&mut self, wire: &mut WebSocket) -> Closing {
+        let every = Duration::from_millis(PING_EVERY.0);
+        let mut ping = tokio::time::interval_at(Instant::now() + every, every);
+        loop {
+            if let Err(closing) = self.deliver(wire).await {
+                return closing;
+            }
+            let onward = tokio::select! {
+                () = self.mailbox.woken() => Ok(()),
+                message = wire.recv() => self.receive(message).await,
+                _ = ping.tick() => self.ping(wire).await,
+            };
+            if let Err(closing) = onward {
+                return closing;
+            }
+        }
+    }
+
+    /// Sends everything that is due, in one burst.
+    async fn deliver(&mut self, wire: &mut WebSocket) -> Onward {
+        let mailbox = self.mailbox.clone();
+        let sending = self.send_what_is_due(wire);
+        tokio::select! {
+            biased;
+            sent = sending => sent,
+            // Nobody reads at the other end: no reason to wait until the last byte is taken.
+            () = mailbox.cut() => Err(Closing::Because(CloseCode::TooSlow)),
+        }
+    }
+
+    async fn send_what_is_due(&mut self, wire: &mut WebSocket) -> Onward {
+        let mut fed = false;
+        if let Some(welcome) = self.welcome.take() {
+            feed(wire, welcome).await?;
+            fed = true;
+        }
+        // Letters are taken before the log is read, so that an answer never overtakes its events.
+        let post = self.mailbox.take();
+        loop {
+            // The window reaches back to every open socket's cursor, unless the socket did not read at all.
+            let Ok(portion) = self.log.read(self.mailbox.cursor(), self.mailbox.seat) else {
+                return Err(Closing::Because(CloseCode::TooSlow));
+            };
+            for frame in portion.frames {
+                feed(wire, frame).await?;
+                fed = true;
+            }
+            if let Some(cursor) = portion.cursor {
+                self.mailbox.advance(cursor);
+            }
+            if !portion.more {
+                break;
+            }
+        }
+        for frame in post.letters.into_iter().chain(post.signals.into_iter().map(|(_, frame)| frame)) {
+            feed(wire, frame).await?;
+            fed = true;
+        }
+        if fed {
+            wire.flush().await.map_err(lost)?;
+        }
+        post.close.map_or(Ok(()), Err)
+    }
+
+    async fn ping(&mut self, wire: &mut WebSocket) -> Onward {
+        self.excess = 0;
+        if self.pings_unanswered >= PINGS_UNANSWERED_MAX {
+            return Err(Closing::Replaced);
+        }
+        self.pings_unanswered += 1;
+        wire.send(Message::Ping(bytes::Bytes::new())).await.map_err(lost)
+    }
+
+    async fn receive(&mut self, message: Option<Result<Message, axum::Error>>) -> Onward {
+        self.pings_unanswered = 0;
+        match message {
+            Some(Ok(Message::Text(text))) => self.read(text.as_str()).await,
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => self.excessive_if(self.frames.check().is_err()),
+            Some(Ok(Message::Close(_))) | None => Err(Closing::Replaced),
+            // What is too large or no text is no frame of this protocol.
+            Some(Ok(Message::Binary(_)) | Err(_)) => fault(),
+        }
+    }
+
+    async fn read(&mut self, text: &str) -> Onward {
+        let Ok(Tag { t }) = serde_json::from_str(text) else { return fault() };
+        if t != "media" && text.len() > protocol::limits::FRAME_BYTES_MAX {
+            return fault();
+        }
+        if t == "command" {
+            let Ok(CommandFrame { cmd, command, .. }) = serde_json::from_str(text) else { return fault() };
+            return self.order(cmd, serde_json::from_str(command.get()).ok()).await;
+        }
+        let Ok(frame) = serde_json::from_str(text) else { return fault() };
+        if self.frames.check().is_err() {
+            return self.excessive_if(true);
+        }
+        self.act(frame).await
+    }
+
+    async fn order(&mut self, cmd: CommandNumber, command: Option<Box<Command>>) -> Onward {
+        if self.commands.check().is_err() {
+            let refusal = Refusal::TooFast { retry_after_ms: PAUSE_MS };
+            self.mailbox.send(frame(&ServerFrame::Refused { cmd, refusal }));
+            return self.excessive_if(true);
+        }
+        self.tell(ToRoom::Command(Order { socket: self.mailbox.socket, cmd, command })).await
+    }
+
+    async fn act(&mut self, from_client: ClientFrame) -> Onward {
+        let mailbox = &self.mailbox;
+        match from_client {
+            // A second hello, or a command, which was taken care of before.
+            ClientFrame::Hello { .. } | ClientFrame::Command { .. } => fault(),
+            ClientFrame::Signal { signal } => self.tell(ToRoom::Signal(mailbox.member, signal)).await,
+            ClientFrame::Media { media } => self.tell(ToRoom::Media(mailbox.socket, media)).await,
+            ClientFrame::Mirror { ask, text: draft, language } => {
+                self.tell(ToRoom::Mirror { socket: mailbox.socket, ask, draft, language }).await
+            }
+            ClientFrame::Clock { sent } => {
+                let server_now = self.hub.shared().clock.now();
+                mailbox.send(frame(&ServerFrame::Clock { sent, server_now }));
+                Ok(())
+            }
+        }
+    }
+
+    async fn tell(&self, message: ToRoom) -> Onward {
+        // A room that has ended has said why in the mailbox; if not, it failed.
+        let gone = self.inbox.send(message).await.is_err();
+        if gone && !self.mailbox.is_closing() { Err(Closing::Because(CloseCode::RoomRebuilt)) } else { Ok(()) }
+    }
+
+    fn excessive_if(&mut self, excess: bool) -> Onward {
+        self.excess += u32::from(excess);
+        if self.excess > EXCESS_MAX { Err(Closing::Because(CloseCode::TooFast)) } else { Ok(()) }
+    }
+}
+
+async fn feed(wire: &mut WebSocket, frame: Frame) -> Onward {
+    wire.feed(Message::Text(frame)).await.map_err(lost)
+}
+
+/// The connection is gone; nobody is left to be told.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
+fn lost(_: axum::Error) -> Closing {
+    Closing::Replaced
+}
+
+impl Closing {
+    /// The last frames of a socket: why, for the client, and the close frame. Nothing if nobody is there.
+    fn into_frames(self, hub: &Hub) -> Option<[Message; 2]> {
+        let code = match self {
+            Self::Because(code) => code,
+            Self::Replaced => return None,
+        };
+        hub.shared().metrics.closed(code.number());
+        let retry_after_ms = matches!(code, CloseCode::GoingDown | CloseCode::RoomRebuilt | CloseCode::Moved)
+            .then_some(COME_AGAIN_MS);
+        let why = Message::Text(frame(&ServerFrame::Closing { code, retry_after_ms }));
+        // The reason phrase stays empty: the code says it, and nothing else may.
+        Some([why, Message::Close(Some(CloseFrame { code: code.number(), reason: "".into() }))])
+    }
+}

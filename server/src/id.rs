@@ -1,0 +1,52 @@
+//! New identifiers: 128 random bits as 26 characters of Crockford's base 32, which has no letters that are
+//! mistaken for digits and spells no words.
+
+use crate::keys::{KeyError, random};
+use protocol::{SessionId, SetId};
+
+/// <https://www.crockford.com/base32.html>, in lower case.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// 128 bits in groups of five.
+const CHARACTERS: usize = 26;
+
+/// An id for a new set.
+///
+/// # Errors
+/// If the operating system gives no random bytes.
+pub fn new_set() -> Result<SetId, KeyError> {
+    draw().map(SetId)
+}
+
+/// An id for a new session.
+///
+/// # Errors
+/// If the operating system gives no random bytes.
+pub fn new_session() -> Result<SessionId, KeyError> {
+    draw().map(SessionId)
+}
+
+fn draw() -> Result<String, KeyError> {
+    Ok(encode(u128::from_be_bytes(random::<16>()?)))
+}
+
+fn encode(bits: u128) -> String {
+    let digit = |place: usize| usize::try_from(bits >> (5 * place) & 31).unwrap_or(0);
+    (0..CHARACTERS).rev().map(|place| char::from(ALPHABET[digit(place)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_128_bits_are_in_the_text() {
+        assert_eq!(encode(0), "0".repeat(26));
+        assert_eq!(encode(u128::MAX), format!("7{}", "z".repeat(25)));
+        assert_eq!(encode(32), format!("{}10", "0".repeat(24)));
+    }
+
+    #[test]
+    fn no_two_are_the_same() {
+        assert_ne!(new_set().unwrap(), new_set().unwrap());
+    }
+}

@@ -1,0 +1,181 @@
+//! Figures for Prometheus: counts and durations, never a name, an id or an address as a label.
+//! They are shown on the admin listener only (`http/admin.rs`).
+
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::registry::Registry;
+use std::time::Duration;
+
+/// Why a socket ended, as a label.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct ClosedBecause {
+    code: u16,
+}
+
+/// What became of a command, as a label.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct CommandOutcome {
+    outcome: Outcome,
+}
+
+/// What became of a command.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum Outcome {
+    /// Stored and acknowledged.
+    Stored,
+    /// Answered with a refusal.
+    Refused,
+    /// Had been answered before; answered the same again.
+    Repeated,
+}
+
+/// Every figure of the process.
+pub struct Metrics {
+    registry: Registry,
+    rooms: Gauge,
+    sockets: Gauge,
+    commands: Family<CommandOutcome, Counter>,
+    closed: Family<ClosedBecause, Counter>,
+    append: Histogram,
+    timer: Histogram,
+    room_faults: Counter,
+    store_faults: Counter,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Metrics {
+    /// All figures at nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut figures = Self {
+            registry: Registry::with_prefix("openset"),
+            rooms: Gauge::default(),
+            sockets: Gauge::default(),
+            commands: Family::default(),
+            closed: Family::default(),
+            // 0.1 ms to 3.3 s: from a quiet disk's commit to one that is in trouble.
+            append: Histogram::new(exponential_buckets(0.0001, 2.0, 16)),
+            // 0.5 ms to 16 s.
+            timer: Histogram::new(exponential_buckets(0.0005, 2.0, 16)),
+            room_faults: Counter::default(),
+            store_faults: Counter::default(),
+        };
+        figures.register();
+        figures
+    }
+
+    fn register(&mut self) {
+        let to = &mut self.registry;
+        to.register("rooms", "Rooms in memory", self.rooms.clone());
+        to.register("sockets", "Sockets in a room", self.sockets.clone());
+        to.register("commands", "Commands answered, by outcome", self.commands.clone());
+        to.register("sockets_closed", "Sockets closed by the server, by close code", self.closed.clone());
+        to.register("append_seconds", "From handing events to the store until they are kept", self.append.clone());
+        to.register("timer_late_seconds", "How late timers fired", self.timer.clone());
+        to.register("room_faults", "Rooms that failed and were rebuilt from their log", self.room_faults.clone());
+        to.register("store_faults", "Appends that the store could not carry out", self.store_faults.clone());
+    }
+
+    /// Everything in the OpenMetrics text format.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing into a string cannot fail; a figure that cannot be written would be left out.
+        if encode(&mut text, &self.registry).is_err() {
+            tracing::error!("the figures could not be written");
+        }
+        text
+    }
+
+    /// A room came into memory; gone again when the guard is dropped.
+    #[must_use]
+    pub fn room(&self) -> Present {
+        Present::new(&self.rooms)
+    }
+
+    /// A socket came into a room; gone again when the guard is dropped.
+    #[must_use]
+    pub fn socket(&self) -> Present {
+        Present::new(&self.sockets)
+    }
+
+    /// A command was answered.
+    pub fn command(&self, outcome: Outcome) {
+        self.commands.get_or_create(&CommandOutcome { outcome }).inc();
+    }
+
+    /// The server closed a socket.
+    pub fn closed(&self, code: u16) {
+        self.closed.get_or_create(&ClosedBecause { code }).inc();
+    }
+
+    /// Events were kept.
+    pub fn appended(&self, took: Duration) {
+        self.append.observe(took.as_secs_f64());
+    }
+
+    /// A timer fired.
+    pub fn timer_fired(&self, late: Duration) {
+        self.timer.observe(late.as_secs_f64());
+    }
+
+    /// A room failed.
+    pub fn room_failed(&self) {
+        self.room_faults.inc();
+    }
+
+    /// The store could not keep something.
+    pub fn store_failed(&self) {
+        self.store_faults.inc();
+    }
+}
+
+/// Counts something for as long as it is held.
+pub struct Present(Gauge);
+
+impl Present {
+    fn new(gauge: &Gauge) -> Self {
+        gauge.inc();
+        Self(gauge.clone())
+    }
+}
+
+impl Drop for Present {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_present_is_counted_until_it_is_dropped() {
+        let metrics = Metrics::new();
+        let room = metrics.room();
+        assert!(metrics.text().contains("openset_rooms 1\n"), "{}", metrics.text());
+        drop(room);
+        assert!(metrics.text().contains("openset_rooms 0\n"), "{}", metrics.text());
+    }
+
+    #[test]
+    fn outcomes_are_told_apart() {
+        let metrics = Metrics::new();
+        metrics.command(Outcome::Stored);
+        metrics.command(Outcome::Stored);
+        metrics.command(Outcome::Refused);
+        let text = metrics.text();
+        assert!(text.contains("openset_commands_total{outcome=\"Stored\"} 2\n"), "{text}");
+        assert!(text.contains("openset_commands_total{outcome=\"Refused\"} 1\n"), "{text}");
+    }
+}

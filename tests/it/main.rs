@@ -1,0 +1,3 @@
+//! The service from outside: a real server, real sockets, headless members.
+
+mod walk;

@@ -1,0 +1,80 @@
+//! What was promised to members, held against what the log has: the end of every test that breaks something.
+
+use crate::{Answer, TestMember};
+use openset::store::{Store, StoreConfig, StoredEvent};
+use protocol::{ClientId, CommandNumber, Event, Seq, SessionId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// A session's log, read from the disk after its server has ended.
+pub struct History {
+    events: Vec<StoredEvent>,
+}
+
+impl History {
+    /// Reads it.
+    ///
+    /// # Panics
+    /// If it cannot be read or has a gap.
+    pub async fn read(data: &Path, session: &SessionId) -> Self {
+        let store = Store::open(&StoreConfig::new(data)).await.expect("the store opens");
+        let events = store.load(session).await.expect("the log reads");
+        store.close().await.expect("the store closes");
+        Self { events }
+    }
+
+    /// The events, oldest first.
+    #[must_use]
+    pub fn events(&self) -> &[StoredEvent] {
+        &self.events
+    }
+
+    /// Checks that numbers are dense, time never runs backwards, and no command is in the log twice.
+    ///
+    /// # Panics
+    /// If not.
+    pub fn check(&self) {
+        let mut commands = BTreeSet::new();
+        for (event, expected) in self.events.iter().zip(1..) {
+            assert_eq!(event.seq, Seq(expected), "numbers are dense");
+            if let Some(command) = &event.client {
+                assert!(commands.insert(command.clone()), "{command:?} took effect twice");
+            }
+        }
+        let times: Vec<_> = self.events.iter().map(|event| event.at).collect();
+        assert!(times.is_sorted(), "time runs backwards");
+    }
+
+    /// Checks what one tab was told: every acknowledged command is in the log, none that was refused is, its
+    /// commands took effect in their order, and everything shown to it is in the log at its place.
+    ///
+    /// # Panics
+    /// If not. `effects` says whether a command leaves an event; all do unless said otherwise.
+    pub fn check_member(&self, member: &TestMember, effects: impl Fn(CommandNumber) -> bool) {
+        let stored: BTreeMap<CommandNumber, Seq> = self.of_client(&member.client).collect();
+        let order: Vec<Seq> = stored.values().copied().collect();
+        assert!(order.is_sorted(), "commands took effect out of order");
+        for (cmd, answer) in &member.answers {
+            let kept = stored.contains_key(cmd);
+            match answer {
+                Answer::Ok(_) => assert!(kept || !effects(*cmd), "{cmd} was acknowledged and is lost"),
+                Answer::Err(refusal) => assert!(!kept, "{cmd} was refused ({refusal:?}) and took effect"),
+            }
+        }
+        for (seq, at, shown) in &member.shown {
+            let index = usize::try_from(seq.0 - 1).expect("a small number");
+            let stored = self.events.get(index).unwrap_or_else(|| panic!("{seq} was shown and is lost"));
+            assert_eq!(*at, stored.at, "{seq} was shown with another time");
+            assert_eq!(kind(shown), kind(&stored.event), "{seq} was shown as something else");
+        }
+    }
+
+    fn of_client<'a>(&'a self, client: &'a ClientId) -> impl Iterator<Item = (CommandNumber, Seq)> + 'a {
+        let commands = self.events.iter().filter_map(|event| Some((event.client.as_ref()?, event.seq)));
+        commands.filter(move |((of, _), _)| of == client).map(|((_, cmd), seq)| (*cmd, seq))
+    }
+}
+
+fn kind(event: &Event) -> std::mem::Discriminant<Event> {
+    std::mem::discriminant(event)
+}

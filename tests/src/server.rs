@@ -1,0 +1,182 @@
+//! The server under test: in this process, or as the real program where it is to be killed.
+
+use crate::{Browser, patiently};
+use clap::Parser;
+use openset::Service;
+use openset::config::{Cli, Serve, Task};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::OnceLock;
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// A server in this process, on a free port, with a data directory of its own.
+pub struct TestServer {
+    service: Service,
+    data: TempDir,
+}
+
+impl TestServer {
+    /// Starts one with the usual options and without limits on how often one address may call.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// Starts one with more options, as they would stand on the command line.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn with(options: &[&str]) -> Self {
+        Self::on(new_dir(), options).await
+    }
+
+    /// Starts one on a data directory that is there already.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn on(data: TempDir, options: &[&str]) -> Self {
+        let config = config(data.path(), options);
+        let service = openset::start(&config).await.expect("the server starts");
+        Self { service, data }
+    }
+
+    /// Where it listens, as a browser writes it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.service.address())
+    }
+
+    /// Where its figures are, if it was started with `--admin-listen`.
+    ///
+    /// # Panics
+    /// If it was not.
+    #[must_use]
+    pub fn admin_url(&self) -> String {
+        format!("http://{}", self.service.admin_address().expect("an admin listener"))
+    }
+
+    /// A new browser at its pages.
+    #[must_use]
+    pub fn browser(&self) -> Browser {
+        Browser::at(&self.url())
+    }
+
+    /// Stops it as a signal would, and gives its data directory back.
+    ///
+    /// # Panics
+    /// If it cannot be stopped.
+    pub async fn stop(self) -> TempDir {
+        self.service.stop().await.expect("the server stops");
+        self.data
+    }
+}
+
+/// The real program, for tests that kill it.
+pub struct TestProcess {
+    child: Child,
+    url: String,
+    log: tokio::task::JoinHandle<String>,
+}
+
+impl TestProcess {
+    /// Starts it on a data directory, at `address` (`127.0.0.1:0` for a free port).
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn start(data: &Path, address: &str) -> Self {
+        let mut child = Command::new(program())
+            .args(["serve", "--listen", address, "--rate-limits", "off", "--log", "trace", "--data"])
+            .arg(data)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("the program starts");
+        let mut errors = child.stderr.take().expect("a pipe");
+        let log = tokio::spawn(async move {
+            let mut text = String::new();
+            errors.read_to_string(&mut text).await.expect("the log is text");
+            text
+        });
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let first = patiently("the program to listen", lines.next_line()).await.expect("a line");
+        let Some(first) = first else { panic!("the program ended: {}", log.await.expect("its log")) };
+        let url = first.strip_prefix("openset listens on ").expect("it says where").to_owned();
+        Self { child, url, log }
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The address it listens on, to start the next one at the same place.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
+    /// Ends it without a warning, as a power cut would.
+    ///
+    /// # Panics
+    /// If it cannot be killed.
+    pub async fn kill(mut self) {
+        self.child.kill().await.expect("it can be killed");
+    }
+
+    /// Asks it to end, and gives back what it logged.
+    ///
+    /// # Panics
+    /// If it does not end well.
+    pub async fn terminate(mut self) -> String {
+        let id = self.child.id().expect("it runs").to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status().await.expect("kill is there");
+        assert!(sent.success());
+        let status = patiently("the program to end", self.child.wait()).await.expect("it ends");
+        let log = self.log.await.expect("its log");
+        assert!(status.success(), "it ended with {status}: {log}");
+        log
+    }
+}
+
+/// A directory that is gone with the test.
+///
+/// # Panics
+/// If none can be made.
+#[must_use]
+pub fn new_dir() -> TempDir {
+    tempfile::tempdir().expect("a temporary directory")
+}
+
+fn config(data: &Path, options: &[&str]) -> Serve {
+    let data = data.to_str().expect("a plain path");
+    let usual = ["openset", "serve", "--listen", "127.0.0.1:0", "--rate-limits", "off", "--data", data];
+    match Cli::parse_from(usual.iter().chain(options)).task {
+        Task::Serve(serve) => serve,
+        Task::Classify(_) => unreachable!("the line says serve"),
+    }
+}
+
+/// The built program. Cargo builds programs only for tests of their own package, so it is asked to here; that
+/// takes no time when it is built already.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let built = std::process::Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--package", "openset", "--bin", "openset"])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .status()
+            .expect("cargo runs");
+        assert!(built.success(), "the program does not build");
+        // …/debug/deps/it-… → …/debug/openset
+        let here = std::env::current_exe().expect("a path");
+        let folder = here.parent().and_then(Path::parent).expect("two folders up");
+        folder.join("openset")
+    })
+}
