@@ -28,9 +28,11 @@ pub(crate) fn effective(conduct: &Conduct) -> Floor {
         SessionState::Live => {
             let mut floor = running(conduct, nobody);
             if conduct.pause.is_some() {
-                // Whoever is turned away stays so: a pause does not turn a camera on.
+                // Whoever is turned away stays so: a pause does not turn a camera on. But a presenter who guards
+                // the process in the facilitator's absence is needed now, and nobody else could speak.
                 floor.rule = AccessRule::Pause;
                 floor.speakers = those(conduct, |member| member == conduct.facilitator);
+                floor.turned.retain(|turned| !floor.speakers.contains(turned));
                 floor.hands = Hands::Locked;
             }
             floor

@@ -20,7 +20,7 @@ fn folder() -> PathBuf {
 
 #[test]
 fn golden_files_hold_what_members_were_shown() {
-    let update = std::env::var_os("UPDATE").is_some();
+    let update = crate::said("UPDATE").is_some();
     let mut wrong = Vec::new();
     for (name, source) in transcripts::all() {
         let golden = golden(&play(&source));

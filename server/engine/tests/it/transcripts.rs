@@ -27,7 +27,7 @@ pub(crate) fn all() -> Vec<(String, String)> {
 
 #[test]
 fn every_transcript_tells_what_happens() {
-    let update = std::env::var_os("UPDATE").is_some();
+    let update = crate::said("UPDATE").is_some();
     let mut wrong = Vec::new();
     let all = all();
     assert!(all.len() > 10, "the transcripts are there");

@@ -1,0 +1,562 @@
+//! The simulation's own small model of a session: who is here, which stage, who may speak, what is due when. Written
+//! from the rules of the method and not from the engine: it knows nothing of events, and changes only by what was
+//! asked for and accepted.
+
+use engine::Input;
+use protocol::event::Seat;
+use protocol::format::{AccessRule, Part, Stage, StageAt, StageEnd, TurnOrder};
+use protocol::view::{Intervention, JoinMode, SeatPart, SessionState};
+use protocol::{Command, Format, MemberId, QuestionId};
+use std::collections::{BTreeMap, BTreeSet};
+
+const DEPUTY_AFTER: u64 = 60_000;
+const VOTE: u64 = 20_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Silence {
+    Question,
+    Answer,
+    Held,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Vote {
+    closes: u64,
+    ms: u64,
+    /// Which round pays, and what it has left.
+    cost: Option<(usize, u64)>,
+    votes: BTreeMap<MemberId, bool>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    pub(crate) format: Format,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) here: BTreeMap<MemberId, JoinMode>,
+    pub(crate) came: BTreeSet<MemberId>,
+    pub(crate) away_since: BTreeMap<MemberId, u64>,
+    pub(crate) listening: BTreeSet<MemberId>,
+    pub(crate) named: MemberId,
+    pub(crate) facilitator: MemberId,
+    pub(crate) deputy: Option<MemberId>,
+    pub(crate) state: SessionState,
+    pub(crate) rounds: Vec<(Vec<MemberId>, u64)>,
+    pub(crate) begun: usize,
+    pub(crate) stage: Option<StageAt>,
+    pub(crate) ends_at: Option<u64>,
+    pub(crate) paused: Option<u64>,
+    pub(crate) stopped: bool,
+    pub(crate) given: Option<MemberId>,
+    pub(crate) interrupted: Option<MemberId>,
+    /// The question on the table, its asker, whether the presenter has dealt with it, and when it was asked.
+    pub(crate) table: Option<(QuestionId, MemberId, bool, u64)>,
+    pub(crate) silence: Option<(Silence, Option<u64>)>,
+    pub(crate) silence_ms: u64,
+    pub(crate) vote: Option<Vote>,
+    pub(crate) turn: Option<MemberId>,
+    pub(crate) to_come: Vec<MemberId>,
+    /// The queue as the session shows it: for plans only, the model has no opinion on it.
+    pub(crate) queue: Vec<MemberId>,
+}
+
+impl Model {
+    pub(crate) fn new(format: Format, seats: Vec<Seat>, deputy: Option<MemberId>) -> Self {
+        let named = seats.iter().find(|seat| seat.part == SeatPart::Facilitator).unwrap().member;
+        Self {
+            silence_ms: format.silence_ms.0,
+            format,
+            seats,
+            here: BTreeMap::new(),
+            came: BTreeSet::new(),
+            away_since: BTreeMap::new(),
+            listening: BTreeSet::new(),
+            named,
+            facilitator: named,
+            deputy,
+            state: SessionState::Waiting,
+            rounds: Vec::new(),
+            begun: 0,
+            stage: None,
+            ends_at: None,
+            paused: None,
+            stopped: false,
+            given: None,
+            interrupted: None,
+            table: None,
+            silence: None,
+            vote: None,
+            turn: None,
+            to_come: Vec::new(),
+            queue: Vec::new(),
+        }
+    }
+
+    pub(crate) fn definition(&self) -> Option<&Stage> {
+        self.format.stage(self.stage?)
+    }
+
+    pub(crate) fn rule(&self) -> Option<AccessRule> {
+        self.definition().map(|stage| stage.rule)
+    }
+
+    pub(crate) fn observes(&self, member: MemberId) -> bool {
+        self.seats.iter().any(|seat| seat.member == member && seat.part == SeatPart::Observer)
+    }
+
+    pub(crate) fn presenters(&self) -> Vec<MemberId> {
+        match self.stage {
+            Some(StageAt::Round { round, .. }) => self.rounds[usize::try_from(round).unwrap()].0.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn presents(&self, member: MemberId) -> bool {
+        self.presenters().contains(&member)
+    }
+
+    fn runs(&self) -> bool {
+        self.state == SessionState::Live && self.paused.is_none()
+    }
+
+    /// Who may speak now, in seat order.
+    pub(crate) fn speakers(&self) -> Vec<MemberId> {
+        let mut speakers: Vec<MemberId> =
+            self.seats.iter().map(|seat| seat.member).filter(|member| self.may_speak(*member)).collect();
+        let held = matches!(self.silence, Some((Silence::Held, _)));
+        if held && self.runs() {
+            let one_by_one = match self.rule().unwrap() {
+                AccessRule::Hold | AccessRule::Ask => true,
+                AccessRule::Round => self.turn.is_some(),
+                _ => false,
+            };
+            if !one_by_one || speakers.len() > 2 {
+                speakers.clear();
+            }
+        }
+        speakers
+    }
+
+    fn may_speak(&self, member: MemberId) -> bool {
+        if !self.came.contains(&member) || self.listening.contains(&member) {
+            return false;
+        }
+        match self.state {
+            SessionState::Waiting => return !self.observes(member),
+            SessionState::Ended => return false,
+            SessionState::Live => {}
+        }
+        let stage = self.definition().expect("a live session is in a stage");
+        if self.observes(member) && !stage.observers_speak {
+            return false;
+        }
+        if self.paused.is_some() {
+            return member == self.facilitator;
+        }
+        if matches!(stage.rule, AccessRule::Write | AccessRule::Quiet) {
+            return false;
+        }
+        if let Some(given) = self.given
+            && !(stage.rule == AccessRule::Turned && self.presents(given))
+        {
+            return given == member;
+        }
+        match stage.rule {
+            AccessRule::Hold => {
+                (stage.holders.contains(&Part::Presenter) && self.presents(member))
+                    || (stage.holders.contains(&Part::Facilitator) && member == self.facilitator)
+            }
+            AccessRule::Ask => self.presents(member),
+            AccessRule::Turned => !self.presents(member),
+            AccessRule::Round => self.turn.is_none_or(|turn| turn == member),
+            _ => true,
+        }
+    }
+
+    /// When time alone changes something next.
+    pub(crate) fn deadline(&self) -> Option<u64> {
+        let mut all = Vec::new();
+        if self.runs() {
+            all.extend(self.silence.and_then(|(_, until)| until));
+            all.extend(self.vote.as_ref().map(|vote| vote.closes));
+            all.extend(self.stage_is_over_at());
+        }
+        all.extend(self.deputy_at());
+        all.into_iter().min()
+    }
+
+    fn stage_is_over_at(&self) -> Option<u64> {
+        let by_time = self.definition().is_some_and(|stage| stage.ends == StageEnd::Time);
+        self.ends_at.filter(|_| by_time && self.next().is_some())
+    }
+
+    fn deputy_at(&self) -> Option<u64> {
+        let deputy =
+            self.deputy.filter(|deputy| *deputy != self.facilitator && self.here.contains_key(deputy));
+        if deputy.is_none() || self.state == SessionState::Ended {
+            return None;
+        }
+        self.away_since.get(&self.facilitator).map(|since| since + DEPUTY_AFTER)
+    }
+
+    /// Every place in order, the optional ones too.
+    fn places(&self) -> Vec<StageAt> {
+        let count = |stages: &[Stage]| 0..u32::try_from(stages.len()).unwrap();
+        let rounds = 0..u32::try_from(self.rounds.len()).unwrap();
+        let opening = count(&self.format.opening).map(|index| StageAt::Opening { index });
+        let rounds = rounds
+            .flat_map(|round| count(&self.format.round).map(move |index| StageAt::Round { round, index }));
+        let closing = count(&self.format.closing).map(|index| StageAt::Closing { index });
+        opening.chain(rounds).chain(closing).collect()
+    }
+
+    pub(crate) fn next(&self) -> Option<StageAt> {
+        let places = self.places();
+        let here = places.iter().position(|place| Some(*place) == self.stage)?;
+        let required = |place: &&StageAt| !self.format.stage(**place).unwrap().optional;
+        let next = *places[here + 1..].iter().find(required)?;
+        (!self.rounds.is_empty() || matches!(next, StageAt::Opening { .. })).then_some(next)
+    }
+
+    fn granted(&self, at: StageAt) -> Option<u64> {
+        let soft = self.format.stage(at)?.soft_ms?.0;
+        let StageAt::Round { round, .. } = at else { return Some(soft) };
+        let granted = self.rounds[usize::try_from(round).unwrap()].1;
+        let whole: u64 = self
+            .format
+            .round
+            .iter()
+            .filter(|stage| !stage.optional)
+            .filter_map(|stage| stage.soft_ms)
+            .map(|ms| ms.0)
+            .sum();
+        if granted == whole {
+            return Some(soft);
+        }
+        let seconds = (soft as f64 * granted as f64 / whole as f64 / 1000.0).round() as u64;
+        Some(seconds.max(1) * 1000)
+    }
+
+    fn order(&self, stage: &Stage) -> Vec<MemberId> {
+        let presenters = self.presenters();
+        let from = self.seats.iter().position(|seat| seat.member == self.facilitator).unwrap();
+        let mut circle = self.seats.clone();
+        circle.rotate_left(from + 1);
+        let mut order: Vec<MemberId> = circle
+            .iter()
+            .filter(|seat| seat.part != SeatPart::Observer || stage.observers_speak)
+            .map(|seat| seat.member)
+            .collect();
+        if !stage.facilitator_takes_turn && !self.presents(self.facilitator) {
+            order.retain(|member| *member != self.facilitator);
+        }
+        let others: Vec<MemberId> =
+            order.iter().copied().filter(|member| !presenters.contains(member)).collect();
+        match stage.order {
+            TurnOrder::Everyone => order,
+            TurnOrder::PresenterFirst => [presenters, others].concat(),
+            TurnOrder::PresenterLast => [others, presenters].concat(),
+            TurnOrder::WithoutPresenter => others,
+        }
+    }
+
+    fn begin(&mut self, at: StageAt, now: u64) {
+        self.leave();
+        self.stage = Some(at);
+        if let StageAt::Round { round, .. } = at {
+            self.begun = self.begun.max(usize::try_from(round).unwrap() + 1);
+        }
+        self.ends_at = self.granted(at).map(|granted| now + granted);
+        let stage = self.definition().unwrap().clone();
+        if stage.rule == AccessRule::Round {
+            self.to_come = self.order(&stage);
+            self.begin_turn();
+        }
+    }
+
+    fn leave(&mut self) {
+        self.stage = None;
+        self.ends_at = None;
+        self.given = None;
+        self.interrupted = None;
+        self.table = None;
+        self.silence = None;
+        self.vote = None;
+        self.turn = None;
+        self.to_come.clear();
+        self.listening.clear();
+    }
+
+    fn begin_turn(&mut self) {
+        if self.turn.is_some() {
+            return;
+        }
+        if let Some(first) = self.to_come.iter().position(|member| self.here.contains_key(member)) {
+            self.to_come.rotate_left(first);
+            self.turn = Some(self.to_come.remove(0));
+        }
+    }
+
+    fn end_turn(&mut self, now: u64) {
+        self.turn = None;
+        self.begin_turn();
+        if self.turn.is_none() {
+            self.to_come.clear();
+            if self.definition().unwrap().ends == StageEnd::RoundComplete
+                && let Some(next) = self.next()
+            {
+                self.begin(next, now);
+            }
+        }
+    }
+
+    fn take_back(&mut self) {
+        if self.given.is_some() {
+            self.given = self.interrupted.take().filter(|member| self.here.contains_key(member));
+        }
+    }
+
+    fn guard(&mut self, facilitator: MemberId) {
+        if self.given == Some(self.facilitator) {
+            self.take_back();
+        }
+        self.facilitator = facilitator;
+    }
+
+    fn due_before(&mut self, now: u64) {
+        if self.runs() && self.silence.is_some_and(|(_, until)| until.is_some_and(|until| until <= now)) {
+            self.silence = None;
+        }
+        if self.runs() && self.vote.as_ref().is_some_and(|vote| vote.closes <= now) {
+            self.close_vote();
+        }
+        if self.deputy_at().is_some_and(|at| at <= now) {
+            self.guard(self.deputy.unwrap());
+        }
+    }
+
+    fn due(&mut self, now: u64) {
+        for _ in 0..100 {
+            self.due_before(now);
+            if self.runs() && self.everybody_voted() {
+                self.close_vote();
+            }
+            if !self.runs() || self.stage_is_over_at().is_none_or(|at| at > now) {
+                return;
+            }
+            self.begin(self.next().unwrap(), now);
+        }
+        panic!("the model does not come to rest");
+    }
+
+    fn everybody_voted(&self) -> bool {
+        let Some(Vote { votes, .. }) = &self.vote else { return false };
+        let asked = |member: &&MemberId| **member != self.facilitator && !self.observes(**member);
+        !votes.is_empty() && self.here.keys().filter(asked).all(|member| votes.contains_key(member))
+    }
+
+    fn close_vote(&mut self) {
+        let Some(Vote { ms, cost, votes, .. }) = self.vote.take() else { return };
+        let yes = votes.iter().any(|(member, yes)| *yes && *member != self.facilitator);
+        if yes && votes.values().all(|yes| *yes) {
+            self.ends_at = self.ends_at.map(|ends_at| ends_at + ms);
+            if let Some((round, left)) = cost {
+                self.rounds[round].1 = left;
+            }
+        }
+    }
+
+    fn begin_silence(&mut self, after: Silence, now: u64) {
+        self.silence = (self.silence_ms > 0).then_some((after, Some(now + self.silence_ms)));
+    }
+
+    /// An input that the engine accepted. `asker_of` knows whose a question is, and `noted` the one that was just
+    /// written down.
+    pub(crate) fn accept(
+        &mut self,
+        input: &Input,
+        now: u64,
+        asker_of: impl Fn(QuestionId) -> MemberId,
+        noted: QuestionId,
+    ) {
+        self.due_before(now);
+        match input {
+            Input::Command { from, command, .. } => self.command(*from, command, now, asker_of, noted),
+            Input::Connected { member, joins } => self.connected(*member, *joins),
+            Input::Disconnected { member } => {
+                if self.here.remove(member).is_some() {
+                    self.away_since.insert(*member, now);
+                }
+            }
+            Input::Spoke { member, from, until } if from < until => self.spoke(*member, from.0, until.0),
+            Input::Spoke { .. } | Input::Unheard { .. } | Input::Timeout => {}
+        }
+        self.due(now);
+    }
+
+    fn connected(&mut self, member: MemberId, joins: JoinMode) {
+        let sheltered = matches!(self.rule(), Some(AccessRule::Hold | AccessRule::Ask));
+        let theirs = self.presents(member) || member == self.named || self.observes(member);
+        if self.came.insert(member) && self.state == SessionState::Live && sheltered && !theirs {
+            self.listening.insert(member);
+        }
+        self.away_since.remove(&member);
+        let was_here = self.here.insert(member, joins);
+        if was_here != Some(joins) {
+            if member == self.named && self.facilitator != self.named {
+                self.guard(member);
+            }
+            self.begin_turn();
+        }
+    }
+
+    fn spoke(&mut self, member: MemberId, from: u64, until: u64) {
+        let presents = self.presents(member);
+        let Some((_, _, decided, asked_at)) = &mut self.table else { return };
+        let answers = from >= *asked_at || until.saturating_sub(*asked_at) >= 1000;
+        if self.state == SessionState::Live && presents && !*decided && answers {
+            *decided = true;
+            if !matches!(self.silence, Some((Silence::Answer, _))) {
+                self.silence = None;
+            }
+        }
+    }
+
+    fn command(
+        &mut self,
+        from: MemberId,
+        command: &Command,
+        now: u64,
+        asker_of: impl Fn(QuestionId) -> MemberId,
+        noted: QuestionId,
+    ) {
+        match command {
+            Command::StartSession {} => {
+                self.state = SessionState::Live;
+                self.begin(StageAt::Opening { index: 0 }, now);
+            }
+            Command::EndSession {} => {
+                self.leave();
+                self.state = SessionState::Ended;
+                self.paused = None;
+            }
+            Command::NextStage { .. } | Command::SkipStage { .. } | Command::RevealSlips {} => {
+                self.begin(self.next().expect("it was accepted"), now);
+            }
+            Command::GoToStage { to, .. } => self.begin(*to, now),
+            Command::PauseRoom {} => self.pause(now, false),
+            Command::StopRoom { .. } => self.pause(now, true),
+            Command::ResumeRoom {} => self.resume(now),
+            Command::AskExtension { ms } => {
+                let cost = self.rounds.get(self.begun).map(|(_, granted)| (self.begun, granted - ms.0));
+                self.vote = Some(Vote { closes: now + VOTE, ms: ms.0, cost, votes: BTreeMap::new() });
+            }
+            Command::VoteExtension { yes } => {
+                let vote = self.vote.as_mut().expect("it was accepted");
+                vote.votes.insert(from, *yes);
+            }
+            Command::NameDeputy { deputy } => self.deputy = *deputy,
+            Command::AgreeAgenda { rounds } => {
+                self.rounds.truncate(self.begun);
+                let planned = rounds.iter();
+                self.rounds.extend(
+                    planned.map(|round| (round.presenters.clone(), u64::from(round.minutes) * 60_000)),
+                );
+            }
+            Command::NoteQuestion { asker, .. } => self.ask(noted, *asker, now),
+            Command::AskQuestion { question } => self.ask(*question, asker_of(*question), now),
+            Command::AnswerQuestion { question }
+            | Command::HoldQuestion { question }
+            | Command::PassQuestion { question } => self.reply(*question),
+            Command::Ready {} => {
+                self.table = None;
+                self.begin_silence(Silence::Answer, now);
+            }
+            Command::Intervene { intervention, question, .. } => self.step_in(*intervention, *question, now),
+            _ => self.floor_command(from, command, now),
+        }
+    }
+
+    fn floor_command(&mut self, from: MemberId, command: &Command, now: u64) {
+        match command {
+            Command::GiveFloor { to } => {
+                if self.given == Some(*to) {
+                    return;
+                }
+                if *to == self.facilitator {
+                    self.silence = None;
+                    self.interrupted = self.given;
+                } else {
+                    self.interrupted = None;
+                }
+                self.given = Some(*to);
+            }
+            Command::ReturnFloor {} => self.take_back(),
+            Command::FinishTurn {} => {
+                if self.turn.is_some() {
+                    self.end_turn(now);
+                } else if self.given == Some(from) {
+                    self.take_back();
+                }
+            }
+            Command::PassTurn {} => {
+                if self.given.is_some() && self.rule() != Some(AccessRule::Round) {
+                    self.take_back();
+                } else {
+                    self.end_turn(now);
+                }
+            }
+            Command::OrderTurns { turns } => self.to_come.clone_from(turns),
+            Command::HoldSilence { ms } => {
+                self.silence = Some((Silence::Held, ms.map(|ms| now + ms.0)));
+            }
+            Command::ReleaseSilence {} => self.silence = None,
+            Command::SetSilence { silence_ms } => self.silence_ms = silence_ms.0,
+            _ => {}
+        }
+    }
+
+    fn pause(&mut self, now: u64, stopped: bool) {
+        self.paused.get_or_insert(now);
+        self.stopped = stopped;
+    }
+
+    fn resume(&mut self, now: u64) {
+        let stood = now - self.paused.take().expect("it was accepted");
+        self.ends_at = self.ends_at.map(|ends_at| ends_at + stood);
+        self.silence = self.silence.map(|(after, until)| (after, until.map(|until| until + stood)));
+        if let Some(vote) = &mut self.vote {
+            vote.closes += stood;
+        }
+    }
+
+    fn ask(&mut self, question: QuestionId, asker: MemberId, now: u64) {
+        self.given = None;
+        self.interrupted = None;
+        self.table = Some((question, asker, false, now));
+        self.begin_silence(Silence::Question, now);
+    }
+
+    fn reply(&mut self, question: QuestionId) {
+        if let Some((on_table, _, decided, _)) = &mut self.table
+            && *on_table == question
+        {
+            *decided = true;
+            self.silence = None;
+        }
+    }
+
+    fn step_in(&mut self, intervention: Intervention, question: Option<QuestionId>, now: u64) {
+        let on_table = self.table.map(|(question, ..)| question);
+        let about = question.or(on_table);
+        match intervention {
+            Intervention::TimeOut => self.pause(now, false),
+            Intervention::ParkIt | Intervention::SetAside if about == on_table => {
+                if matches!(self.silence, Some((Silence::Question, _))) {
+                    self.silence = None;
+                }
+                self.table = None;
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,438 @@
+//! What happens next in a simulated session: drawn from a seed, mostly sensible, sometimes anything at all.
+
+use crate::model::Model;
+use engine::Input;
+use protocol::format::{AccessRule, QuestionKind, StageAt, Writing};
+use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SessionState};
+use protocol::{ActionId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp};
+
+/// SplitMix64 (Steele, Lea, Flood 2014): enough for a plan, and the same on every machine.
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) % (bound.max(1) as u64)).unwrap()
+    }
+
+    pub(crate) fn one_in(&mut self, bound: usize) -> bool {
+        self.below(bound) == 0
+    }
+
+    pub(crate) fn of<T: Clone>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())].clone()
+    }
+}
+
+/// What can happen to a session.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    Happens(Input),
+    /// The server goes down and comes back: the log is all that is left, and everybody's connection is lost.
+    Restart,
+}
+
+/// Knows the plan's own words: every text of a plan is its own, so that it can be found wherever it is shown.
+pub(crate) struct Planner {
+    pub(crate) chance: Chance,
+    pub(crate) texts: u32,
+}
+
+const KINDS: [QuestionKind; 4] =
+    [QuestionKind::Open, QuestionKind::Closed, QuestionKind::Advice, QuestionKind::Several];
+
+impl Planner {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { chance: Chance::new(seed), texts: 0 }
+    }
+
+    fn text(&mut self, what: &str) -> Content {
+        self.texts += 1;
+        Content::new(format!("{what}-{}?", self.texts))
+    }
+
+    fn member(&mut self, model: &Model) -> MemberId {
+        let seats = &model.seats;
+        seats[self.chance.below(seats.len())].member
+    }
+
+    fn here(&mut self, model: &Model) -> MemberId {
+        let here: Vec<MemberId> = model.here.keys().copied().collect();
+        if here.is_empty() { self.member(model) } else { self.chance.of(&here) }
+    }
+
+    fn question(&mut self, questions: u32) -> QuestionId {
+        // The latest are the likeliest; sometimes one that does not exist.
+        let back = self.chance.below(4).min(self.chance.below(8));
+        QuestionId(questions.saturating_sub(u32::try_from(back).unwrap()))
+    }
+
+    /// How long until the next thing happens, in ms.
+    pub(crate) fn wait(&mut self) -> u64 {
+        let most = self.chance.of(&[1, 500, 5_000, 5_000, 30_000, 90_000]);
+        self.chance.below(most) as u64
+    }
+
+    pub(crate) fn step(&mut self, model: &Model, questions: u32, now: u64) -> Step {
+        match self.chance.below(100) {
+            0 => Step::Restart,
+            1..=3 => Step::Happens(Input::Disconnected { member: self.here(model) }),
+            4 => Step::Happens(Input::Timeout),
+            5..=12 => {
+                let member = self.member(model);
+                let joins = self.chance.of(&[JoinMode::Video, JoinMode::Audio, JoinMode::Text]);
+                Step::Happens(Input::Connected { member, joins })
+            }
+            13..=20 => Step::Happens(self.speech(model, now)),
+            21..=35 => {
+                let from = self.member(model);
+                let command = self.anything(model, questions);
+                self.commanded(from, command)
+            }
+            _ => {
+                let (from, command) = self.sensible(model, questions);
+                self.commanded(from, command)
+            }
+        }
+    }
+
+    fn commanded(&mut self, from: MemberId, command: Command) -> Step {
+        let proposed = self.chance.one_in(2).then(|| self.chance.of(&KINDS));
+        Step::Happens(Input::Command { from, command, proposed })
+    }
+
+    fn speech(&mut self, model: &Model, now: u64) -> Input {
+        let presenters = model.presenters();
+        let member = if presenters.is_empty() || self.chance.one_in(3) {
+            self.here(model)
+        } else {
+            self.chance.of(&presenters)
+        };
+        let until = now.saturating_sub(self.chance.below(300) as u64);
+        let from = until.saturating_sub(self.chance.below(20_000) as u64);
+        let (from, until) = (Timestamp(from), Timestamp(until));
+        if self.chance.one_in(6) {
+            Input::Unheard { member, from, until }
+        } else {
+            Input::Spoke { member, from, until }
+        }
+    }
+
+    /// What somebody would do now who knows what they are doing.
+    fn sensible(&mut self, model: &Model, questions: u32) -> (MemberId, Command) {
+        let facilitator = model.facilitator;
+        if model.state == SessionState::Waiting {
+            let start = Command::StartSession {};
+            let command = if model.rounds.is_empty() { self.agenda(model) } else { start };
+            return (facilitator, command);
+        }
+        if model.state == SessionState::Ended {
+            let presenter = self.member(model);
+            return (presenter, self.mark(questions));
+        }
+        if model.paused.is_some() && !self.chance.one_in(3) {
+            return (facilitator, Command::ResumeRoom {});
+        }
+        if self.chance.one_in(200) {
+            return (facilitator, Command::EndSession {});
+        }
+        if self.chance.one_in(9) || model.rounds.is_empty() {
+            let command = match (model.stage, self.chance.below(6)) {
+                _ if model.rounds.is_empty() => self.agenda(model),
+                (_, 0) => self.agenda(model),
+                (_, 1 | 2) => Command::GoToStage { from: model.stage, to: self.place(model) },
+                (Some(from), 3) => Command::SkipStage { from, text: self.text("reason") },
+                _ => Command::NextStage { from: model.stage },
+            };
+            return (facilitator, command);
+        }
+        if model.begun == 0 && self.chance.one_in(3) {
+            // Most of what there is to see is in the rounds.
+            let index = u32::try_from(self.chance.below(model.format.round.len())).unwrap();
+            return (
+                facilitator,
+                Command::GoToStage { from: model.stage, to: StageAt::Round { round: 0, index } },
+            );
+        }
+        match model.rule() {
+            Some(AccessRule::Ask) => self.asking(model, questions),
+            Some(AccessRule::Round) => self.in_a_round(model),
+            Some(AccessRule::Write) => self.writing(model, questions),
+            Some(AccessRule::Hold) => self.holding(model, questions),
+            _ => self.talking(model),
+        }
+    }
+
+    fn asking(&mut self, model: &Model, questions: u32) -> (MemberId, Command) {
+        let presenter = model.presenters().first().copied().unwrap_or(model.facilitator);
+        let asker = self.here(model);
+        match (model.table, model.given, self.chance.below(8)) {
+            (_, _, 0) => (model.facilitator, self.silence()),
+            (_, _, 1) => (model.facilitator, self.step_in(questions)),
+            (_, _, 2) => (asker, self.offer()),
+            (Some(_), _, 3) => (model.facilitator, Command::GiveFloor { to: model.facilitator }),
+            (Some((question, _, false, _)), ..) => {
+                let replies = [
+                    Command::AnswerQuestion { question },
+                    Command::HoldQuestion { question },
+                    Command::PassQuestion { question },
+                    Command::Ready {},
+                ];
+                (presenter, self.chance.of(&replies))
+            }
+            (Some((question, ..)), ..) => {
+                let next = [
+                    Command::Ready {},
+                    Command::Ready {},
+                    Command::StarQuestion { question, on: true },
+                    Command::KeepQuestion { question, on: true },
+                    self.mark(questions),
+                    self.step_in(questions),
+                ];
+                let command = self.chance.of(&next);
+                let steps_in = matches!(command, Command::Intervene { .. });
+                (if steps_in { model.facilitator } else { presenter }, command)
+            }
+            (None, Some(given), 3) => (given, Command::PassTurn {}),
+            (None, Some(given), 4) => (given, Command::ReturnFloor {}),
+            (None, Some(given), 5) => (model.facilitator, self.note(given)),
+            (None, Some(given), 6) => (given, Command::AskQuestion { question: self.question(questions) }),
+            (None, Some(given), _) => (given, self.note(given)),
+            (None, None, 3) => (asker, Command::LowerHand {}),
+            (None, None, 4 | 5) => {
+                let question = self.chance.one_in(2).then(|| self.question(questions));
+                (asker, Command::RaiseHand { question })
+            }
+            (None, None, 6) => {
+                let mut hands = model.queue.clone();
+                hands.reverse();
+                (model.facilitator, Command::OrderHands { hands })
+            }
+            (None, None, _) => (model.facilitator, Command::GiveFloor { to: asker }),
+        }
+    }
+
+    fn in_a_round(&mut self, model: &Model) -> (MemberId, Command) {
+        let now = model.turn.unwrap_or(model.facilitator);
+        let command = match self.chance.below(8) {
+            0 => Command::PassTurn {},
+            1 => {
+                let mut turns = model.to_come.clone();
+                let by = self.chance.below(turns.len());
+                turns.rotate_left(by);
+                return (model.facilitator, Command::OrderTurns { turns });
+            }
+            2 => Command::Say { text: self.text("said") },
+            3 => Command::ReportAction {
+                action: ActionId(1),
+                status: ActionStatus::Done,
+                text: self.text("learned"),
+            },
+            4 => return (model.facilitator, Command::GiveFloor { to: model.facilitator }),
+            5 => return (model.facilitator, Command::ReturnFloor {}),
+            _ => Command::FinishTurn {},
+        };
+        (now, command)
+    }
+
+    fn writing(&mut self, model: &Model, questions: u32) -> (MemberId, Command) {
+        let member = self.here(model);
+        match self.chance.below(6) {
+            0 => (model.facilitator, Command::RevealSlips {}),
+            1 => {
+                let (question, text) = (self.question(questions), self.text("reworded"));
+                (member, Command::RewordQuestion { question, text })
+            }
+            2 => (member, Command::WithdrawQuestion { question: self.question(questions) }),
+            3 => (member, self.kind(questions)),
+            _ => (member, self.offer()),
+        }
+    }
+
+    fn holding(&mut self, model: &Model, questions: u32) -> (MemberId, Command) {
+        let presenter = model.presenters().first().copied().unwrap_or(model.facilitator);
+        let member = self.here(model);
+        match self.chance.below(9) {
+            0 => (presenter, Command::FinishTurn {}),
+            1 => (model.facilitator, Command::GiveFloor { to: model.facilitator }),
+            2 => (model.facilitator, Command::ReturnFloor {}),
+            3 => (presenter, self.undertake(presenter, questions)),
+            4 => (presenter, Command::AnswerQuestion { question: self.question(questions) }),
+            5 => (presenter, Command::HoldQuestion { question: self.question(questions) }),
+            6 => (model.facilitator, self.extension()),
+            7 => (member, Command::VoteExtension { yes: !self.chance.one_in(5) }),
+            _ => (member, self.offer()),
+        }
+    }
+
+    fn talking(&mut self, model: &Model) -> (MemberId, Command) {
+        let bids = model.definition().is_some_and(|stage| stage.writes.contains(&Writing::Bids));
+        if bids && self.chance.one_in(2) {
+            // One member who cannot make up their mind.
+            let command = if self.chance.one_in(2) { self.bid() } else { Command::WithdrawBid {} };
+            return (MemberId(1), command);
+        }
+        let member = self.here(model);
+        match self.chance.below(8) {
+            0 => (member, Command::RaiseHand { question: None }),
+            1 | 2 => (model.facilitator, Command::GiveFloor { to: member }),
+            3 => (model.given.unwrap_or(member), Command::ReturnFloor {}),
+            4 => (member, Command::ShareReflection { text: self.text("reflection") }),
+            5 => (member, self.bid()),
+            6 => (model.facilitator, Command::InviteMember { member }),
+            _ => (model.facilitator, self.silence()),
+        }
+    }
+
+    /// Any command at all, with any arguments.
+    fn anything(&mut self, model: &Model, questions: u32) -> Command {
+        let question = self.question(questions);
+        let member = self.member(model);
+        let on = self.chance.one_in(2);
+        match self.chance.below(36) {
+            0 => Command::StartSession {},
+            1 if self.chance.one_in(8) => Command::EndSession {},
+            2 => Command::NextStage { from: model.stage },
+            3 => Command::NextStage { from: Some(self.place(model)) },
+            4 => Command::SkipStage { from: self.place(model), text: self.text("reason") },
+            5 => Command::PauseRoom {},
+            6 => Command::StopRoom { text: self.text("stop") },
+            7 => Command::ResumeRoom {},
+            8 => self.extension(),
+            9 => Command::VoteExtension { yes: on },
+            10 => Command::NameDeputy { deputy: on.then_some(member) },
+            11 => Command::GiveFloor { to: member },
+            12 => Command::ReturnFloor {},
+            13 => Command::FinishTurn {},
+            14 => Command::PassTurn {},
+            15 => Command::OrderTurns { turns: vec![member] },
+            16 => Command::RaiseHand { question: on.then_some(question) },
+            17 => Command::LowerHand {},
+            18 => Command::OrderHands { hands: vec![member] },
+            19 => Command::InviteMember { member },
+            20 => self.silence(),
+            21 => Command::ReleaseSilence {},
+            22 => self.offer(),
+            23 => self.note(member),
+            24 => Command::RewordQuestion { question, text: self.text("reworded") },
+            25 => Command::WithdrawQuestion { question },
+            26 => Command::AskQuestion { question },
+            27 => Command::PassQuestion { question },
+            28 => Command::Ready {},
+            29 => self.mark(questions),
+            30 => self.kind(questions),
+            31 => self.step_in(questions),
+            32 => self.agenda(model),
+            33 => self.undertake(member, questions),
+            34 => Command::WithdrawBid {},
+            _ => Command::Say { text: self.text("said") },
+        }
+    }
+
+    fn place(&mut self, model: &Model) -> StageAt {
+        let index = |chance: &mut Chance, stages: usize| u32::try_from(chance.below(stages + 1)).unwrap();
+        let round = u32::try_from(self.chance.below(model.begun + 2)).unwrap();
+        match self.chance.below(8) {
+            0 => StageAt::Opening { index: index(&mut self.chance, model.format.opening.len()) },
+            1 => StageAt::Closing { index: index(&mut self.chance, model.format.closing.len()) },
+            _ => StageAt::Round { round, index: index(&mut self.chance, model.format.round.len()) },
+        }
+    }
+
+    fn agenda(&mut self, model: &Model) -> Command {
+        let members: Vec<MemberId> =
+            model.seats.iter().filter(|seat| seat.part == SeatPart::Member).map(|seat| seat.member).collect();
+        let rounds = 1 + self.chance.below(3);
+        let round = |planner: &mut Self| {
+            let mut presenters = vec![planner.chance.of(&members)];
+            match planner.chance.below(8) {
+                0 => presenters.clone_from(&members),
+                1 => {
+                    let other = planner.chance.of(&members);
+                    if !presenters.contains(&other) {
+                        presenters.push(other);
+                    }
+                }
+                _ => {}
+            }
+            PlannedRound { presenters, minutes: u32::try_from(1 + planner.chance.below(60)).unwrap() }
+        };
+        Command::AgreeAgenda { rounds: (0..rounds).map(|_| round(self)).collect() }
+    }
+
+    fn offer(&mut self) -> Command {
+        let question_kind = self.chance.one_in(3).then(|| self.chance.of(&KINDS));
+        let raise_hand = self.chance.one_in(2);
+        Command::OfferQuestion { text: self.text("question"), question_kind, raise_hand }
+    }
+
+    fn note(&mut self, asker: MemberId) -> Command {
+        let question_kind = self.chance.one_in(3).then(|| self.chance.of(&KINDS));
+        Command::NoteQuestion { asker, text: self.text("question"), question_kind }
+    }
+
+    fn kind(&mut self, questions: u32) -> Command {
+        let question_kind = (!self.chance.one_in(4)).then(|| self.chance.of(&KINDS));
+        Command::SetQuestionKind { question: self.question(questions), question_kind }
+    }
+
+    fn mark(&mut self, questions: u32) -> Command {
+        let (question, on) = (self.question(questions), !self.chance.one_in(3));
+        match self.chance.below(3) {
+            0 => Command::StarQuestion { question, on },
+            1 => Command::KeepQuestion { question, on },
+            _ => Command::ShareMarks { round: u32::try_from(self.chance.below(3)).unwrap(), on },
+        }
+    }
+
+    fn silence(&mut self) -> Command {
+        let seconds = self.chance.below(20) as u64;
+        match self.chance.below(4) {
+            0 => Command::HoldSilence { ms: None },
+            1 => Command::HoldSilence { ms: Some(Millis::from_secs(seconds)) },
+            2 => Command::SetSilence { silence_ms: Millis::from_secs(seconds) },
+            _ => Command::ReleaseSilence {},
+        }
+    }
+
+    fn step_in(&mut self, questions: u32) -> Command {
+        let intervention = self.chance.of(&[
+            Intervention::Wait,
+            Intervention::OpenItUp,
+            Intervention::WhichFirst,
+            Intervention::ParkIt,
+            Intervention::ParkIt,
+            Intervention::SetAside,
+            Intervention::SetAside,
+            Intervention::TimeOut,
+        ]);
+        let question = self.chance.one_in(3).then(|| self.question(questions));
+        Command::Intervene { intervention, question, named: self.chance.one_in(4) }
+    }
+
+    fn extension(&mut self) -> Command {
+        Command::AskExtension { ms: Millis::from_mins(self.chance.below(5) as u64) }
+    }
+
+    fn bid(&mut self) -> Command {
+        Command::MakeBid { text: self.text("bid"), minutes: 20, urgency: 2 }
+    }
+
+    fn undertake(&mut self, owner: MemberId, questions: u32) -> Command {
+        let question = self.chance.one_in(2).then(|| self.question(questions));
+        let (action_kind, text) = (ActionKind::Try, self.text("action"));
+        if self.chance.one_in(2) {
+            let action = ActionId(u32::try_from(1 + self.chance.below(4)).unwrap());
+            let action_kind = self.chance.one_in(2).then_some(action_kind);
+            return Command::ReviseAction { action, action_kind, text, due: None, question };
+        }
+        Command::UndertakeAction { owner, action_kind, text, due: None, question }
+    }
+}

@@ -1,0 +1,442 @@
+//! Thousands of sessions drawn from seeds, with losses, late timers and restarts among what happens. After every step
+//! the session is compared with the small model; what members are shown is held against what they may see; logs are
+//! replayed. `SEED=n cargo test -p engine simulation` plays one again and tells its plan.
+
+use crate::model::Model;
+use crate::plan::{Planner, Step};
+use engine::{CarriedAction, Input, Opening, Session};
+use protocol::event::Seat;
+use protocol::format::{AccessRule, Floor, StageAt};
+use protocol::view::{ActionKind, JoinMode, Presence, SeatPart, SessionState};
+use protocol::{Command, Event, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem::{Discriminant, discriminant};
+
+/// Runs of one test run.
+const RUNS: u64 = 2_400;
+/// Steps of one run: enough to get through a whole session of the speed format.
+const STEPS: usize = 90;
+/// Views are compared as a whole every so many steps, and at the end of a run.
+const COMPARED_EVERY: usize = 15;
+
+#[test]
+fn simulated_sessions_keep_to_the_model() {
+    if let Some(seed) = crate::said("SEED").and_then(|seed| seed.parse().ok()) {
+        run(seed, true);
+        return;
+    }
+    let mut seen = Seen::default();
+    for seed in 0..RUNS {
+        seen.add(&run(seed, false));
+    }
+    seen.must_be_broad();
+}
+
+/// What the runs came across, so that a plan that goes nowhere is noticed.
+#[derive(Default)]
+struct Seen {
+    rules: Vec<AccessRule>,
+    kinds: Vec<Discriminant<Event>>,
+    names: BTreeSet<String>,
+    ended: usize,
+    accepted: usize,
+    refused: BTreeSet<String>,
+}
+
+impl Seen {
+    fn add(&mut self, run: &Run) {
+        for (_, event) in &run.log {
+            if let Event::FloorChanged { floor } = event
+                && !self.rules.contains(&floor.rule)
+            {
+                self.rules.push(floor.rule);
+            }
+            if !self.kinds.contains(&discriminant(event)) {
+                self.kinds.push(discriminant(event));
+                let name = format!("{event:?}");
+                let end = name.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(name.len());
+                self.names.insert(name[..end].to_owned());
+            }
+        }
+        self.ended += usize::from(run.session.state() == SessionState::Ended);
+        self.accepted += run.accepted;
+        self.refused.extend(run.refused.iter().cloned());
+    }
+
+    fn must_be_broad(&self) {
+        assert_eq!(self.rules.len(), 8, "rules seen: {:?}", self.rules);
+        // Every kind of event that there is: what the plans never bring about is not tested by them.
+        let source = include_str!("../../../../protocol/src/event.rs");
+        let body = source.split("pub enum Event {").nth(1).unwrap().split("\n}\n").next().unwrap();
+        let all: BTreeSet<String> = body
+            .lines()
+            .filter_map(|line| line.strip_prefix("    "))
+            .filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()))
+            .map(|line| line.trim_end_matches([' ', '{', ',']).to_owned())
+            .collect();
+        let missing: Vec<&String> = all.difference(&self.names).collect();
+        assert!(missing.is_empty(), "never seen: {missing:?}");
+        assert!(
+            self.ended > 20 && self.accepted > 40_000,
+            "{} ended, {} accepted",
+            self.ended,
+            self.accepted
+        );
+        assert!(self.refused.len() > 25, "refusals seen: {:?}", self.refused);
+    }
+}
+
+struct Run {
+    session: Session,
+    model: Model,
+    log: Vec<(Timestamp, Event)>,
+    views: BTreeMap<MemberId, View>,
+    /// Questions by number: asker, whether written face down, whether asked since.
+    questions: Vec<(MemberId, bool, bool)>,
+    now: u64,
+    accepted: usize,
+    refused: BTreeSet<String>,
+}
+
+/// Tells the plan so far when a check fails.
+struct Told {
+    seed: u64,
+    steps: Vec<(u64, Step)>,
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            for (at, step) in &self.steps {
+                eprintln!("{at:>8} {step:?}");
+            }
+            eprintln!("SEED={}", self.seed);
+        }
+    }
+}
+
+fn run(seed: u64, aloud: bool) -> Run {
+    let mut planner = Planner::new(seed);
+    let mut run = opened(&mut planner);
+    let mut told = Told { seed, steps: Vec::new() };
+    for step in 0..STEPS {
+        run.let_time_pass(&mut planner, &mut told);
+        let questions = u32::try_from(run.questions.len()).unwrap();
+        let what = planner.step(&run.model, questions, run.now);
+        if aloud {
+            eprintln!("{:>8} {what:?}", run.now);
+        }
+        told.steps.push((run.now, what.clone()));
+        match what {
+            Step::Happens(input) => run.happens(&input),
+            Step::Restart => run.restart(),
+        }
+        if step % COMPARED_EVERY == 0 {
+            run.compare_views();
+        }
+    }
+    run.compare_views();
+    run.replay();
+    run
+}
+
+fn opened(planner: &mut Planner) -> Run {
+    let format = engine::format(planner.chance.of(&["classic", "classic", "speed"])).unwrap();
+    let members = u32::try_from(4 + planner.chance.below(4)).unwrap();
+    let observes = planner.chance.one_in(3);
+    let seats: Vec<Seat> = (1..=members)
+        .map(|number| {
+            let part = match number {
+                2 => SeatPart::Facilitator,
+                4 if observes => SeatPart::Observer,
+                _ => SeatPart::Member,
+            };
+            Seat { member: MemberId(number), part, rehearsal: number == 3 }
+        })
+        .collect();
+    let deputy = (!planner.chance.one_in(4)).then_some(MemberId(1));
+    let carried =
+        CarriedAction { owner: MemberId(1), kind: ActionKind::Do, due: None, text: "carried".into() };
+    let opening = Opening {
+        format: format.clone(),
+        seats: seats.clone(),
+        facilitator: MemberId(2),
+        deputy,
+        round_ms: Millis::from_mins(30),
+        carried: vec![carried],
+    };
+    let events = engine::open(opening).unwrap();
+    let mut session = Session::from_opened(Timestamp(0), &events[0]).unwrap();
+    for event in &events[1..] {
+        session.evolve(Timestamp(0), event);
+    }
+    let views = seats.iter().map(|seat| (seat.member, session.view_for(seat.member))).collect();
+    let mut run = Run {
+        session,
+        model: Model::new(format, seats, deputy),
+        log: events.into_iter().map(|event| (Timestamp(0), event)).collect(),
+        views,
+        questions: Vec::new(),
+        now: 1_000_000,
+        accepted: 0,
+        refused: BTreeSet::new(),
+    };
+    for number in 1..=members {
+        if number < 4 || planner.chance.one_in(2) {
+            let joins = planner.chance.of(&[JoinMode::Video, JoinMode::Text]);
+            run.happens(&Input::Connected { member: MemberId(number), joins });
+        }
+    }
+    run
+}
+
+impl Run {
+    /// Mostly timers fire in time; sometimes they are late, and what happens next is there before them.
+    fn let_time_pass(&mut self, planner: &mut Planner, told: &mut Told) {
+        let until = self.now + planner.wait();
+        let late = planner.chance.one_in(5);
+        while let Some(deadline) =
+            self.session.next_deadline().filter(|deadline| deadline.0 <= until && !late)
+        {
+            self.now = self.now.max(deadline.0);
+            told.steps.push((self.now, Step::Happens(Input::Timeout)));
+            self.happens(&Input::Timeout);
+            let next = self.session.next_deadline();
+            assert!(next.is_none_or(|next| next > deadline), "a deadline does not go away: {next:?}");
+            // A timer that fires twice does no harm.
+            assert_eq!(self.session.decide(&Input::Timeout, Timestamp(self.now)), Ok(Vec::new()));
+        }
+        self.now = until;
+    }
+
+    fn happens(&mut self, input: &Input) {
+        let now = Timestamp(self.now);
+        let events = match self.session.decide(input, now) {
+            Ok(events) => events,
+            Err(refusal) => {
+                self.must_not_be_refused(input, &refusal);
+                let code = serde_json::to_value(&refusal).unwrap()["code"].to_string();
+                self.refused.insert(code);
+                return;
+            }
+        };
+        self.must_be_allowed(input);
+        self.accepted += 1;
+        for event in &events {
+            self.session.evolve(now, event);
+            self.note_questions(event);
+            self.show(now, event);
+            self.log.push((now, event.clone()));
+        }
+        let askers: Vec<MemberId> = self.questions.iter().map(|(asker, ..)| *asker).collect();
+        let noted = QuestionId(u32::try_from(askers.len()).unwrap());
+        self.model.accept(input, self.now, |id| askers[usize::try_from(id.0).unwrap() - 1], noted);
+        let view = self.session.view_for(self.model.named);
+        self.compare(input, &view);
+        self.model.queue = view.hands.iter().map(|hand| hand.member).collect();
+    }
+
+    /// What only some may do is refused to all others.
+    fn must_be_allowed(&self, input: &Input) {
+        let Input::Command { from, command, .. } = input else { return };
+        let facilitators_only = matches!(
+            command,
+            Command::StartSession {}
+                | Command::EndSession {}
+                | Command::NextStage { .. }
+                | Command::GoToStage { .. }
+                | Command::SkipStage { .. }
+                | Command::PauseRoom {}
+                | Command::ResumeRoom {}
+                | Command::AskExtension { .. }
+                | Command::NameDeputy { .. }
+                | Command::GiveFloor { .. }
+                | Command::OrderTurns { .. }
+                | Command::OrderHands { .. }
+                | Command::InviteMember { .. }
+                | Command::HoldSilence { .. }
+                | Command::ReleaseSilence {}
+                | Command::SetSilence { .. }
+                | Command::Intervene { .. }
+                | Command::RevealSlips {}
+                | Command::AgreeAgenda { .. }
+        );
+        // A deputy whose time has come takes over with their own command.
+        let deputy = self.model.deputy == Some(*from);
+        assert!(
+            !facilitators_only || *from == self.model.facilitator || deputy,
+            "{from} did what only the facilitator does: {command:?}"
+        );
+        if let Command::Say { .. } = command {
+            assert!(self.model.state == SessionState::Live || self.model.state == SessionState::Waiting);
+        }
+    }
+
+    /// What nobody can be refused.
+    fn must_not_be_refused(&self, input: &Input, refusal: &Refusal) {
+        match input {
+            Input::Command { command: Command::StopRoom { .. }, .. } => assert!(
+                self.model.state != SessionState::Live || self.model.stopped && self.model.paused.is_some(),
+                "a stop was refused: {refusal}"
+            ),
+            Input::Command { .. } => {}
+            _ => panic!("{input:?} was refused: {refusal}"),
+        }
+    }
+
+    fn note_questions(&mut self, event: &Event) {
+        match event {
+            Event::QuestionOffered { question, asker, .. } => {
+                let number = usize::try_from(question.0).unwrap();
+                assert_eq!(number, self.questions.len() + 1, "questions are numbered without gaps");
+                let slip = self.model_rule_now() == Some(AccessRule::Write);
+                self.questions.push((*asker, slip, false));
+            }
+            Event::QuestionAsked { question, asker, .. } => {
+                let known = &mut self.questions[usize::try_from(question.0).unwrap() - 1];
+                assert_eq!(known.0, *asker);
+                known.2 = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn model_rule_now(&self) -> Option<AccessRule> {
+        self.session.stage().map(|stage| stage.rule)
+    }
+
+    /// Sends an event to those who are shown it, checks that they may be, and keeps their views up.
+    fn show(&mut self, now: Timestamp, event: &Event) {
+        let anew = self.session.new_view_for(event);
+        let mut reached = 0_u64;
+        for version in self.session.shown(event) {
+            assert_eq!(reached & version.to.bits(), 0, "audiences overlap: {event:?}");
+            reached |= version.to.bits();
+            for (member, view) in &mut self.views {
+                let seat = self.session.seat_of(*member).unwrap();
+                if !version.to.has(seat) {
+                    continue;
+                }
+                may_be_shown(*member, &version.event, &self.session, &self.questions);
+                engine::reduce(view, now, &version.event);
+            }
+        }
+        for member in anew {
+            self.views.insert(member, self.session.view_for(member));
+        }
+    }
+
+    fn compare(&self, input: &Input, view: &View) {
+        let model = &self.model;
+        assert_eq!(self.session.state(), model.state, "after {input:?}");
+        assert_eq!(view.stage.as_ref().map(|stage| stage.at), model.stage, "stage after {input:?}");
+        assert_eq!(self.session.facilitator(), model.facilitator, "facilitator after {input:?}");
+        assert_eq!(view.floor.speakers, model.speakers(), "speakers after {input:?}");
+        assert_eq!(self.session.next_deadline(), model.deadline().map(Timestamp), "deadline after {input:?}");
+        let ends_at = view.stage.as_ref().and_then(|stage| stage.ends_at);
+        if view.pause.is_none() {
+            assert_eq!(ends_at, model.ends_at.map(Timestamp), "end of the stage after {input:?}");
+        }
+        assert_eq!(view.pause.is_some(), model.paused.is_some(), "pause after {input:?}");
+        assert_eq!(view.on_table, model.table.map(|(question, ..)| question), "table after {input:?}");
+        for seat in &view.seats {
+            let here = matches!(seat.presence, Presence::Here { .. });
+            assert_eq!(here, model.here.contains_key(&seat.member), "{} after {input:?}", seat.member);
+            assert_eq!(seat.listening, model.listening.contains(&seat.member), "{input:?}");
+            let transmit = self.session.may_transmit(seat.member);
+            assert_eq!(transmit.audio, view.floor.speakers.contains(&seat.member));
+        }
+        assert!(self.session.floor_is_settled(), "floor after {input:?}");
+        sound(&view.floor, view);
+    }
+
+    fn compare_views(&self) {
+        for (member, view) in &self.views {
+            let whole = self.session.view_for(*member);
+            assert!(*view == whole, "member {member} was shown something else:\n{view:#?}\n{whole:#?}");
+            // A question offered is never lost.
+            let own = self.questions.iter().filter(|(asker, ..)| asker == member).count();
+            assert_eq!(view.questions.iter().filter(|question| question.asker == *member).count(), own);
+        }
+    }
+
+    /// The log as it is stored makes the same session.
+    fn replay(&self) -> Session {
+        let stored = serde_json::to_string(&self.log).unwrap();
+        let log: Vec<(Timestamp, Event)> = serde_json::from_str(&stored).unwrap();
+        let mut session = Session::from_opened(log[0].0, &log[0].1).unwrap();
+        for (at, event) in &log[1..] {
+            session.evolve(*at, event);
+        }
+        assert!(session == self.session, "the log makes another session");
+        session
+    }
+
+    fn restart(&mut self) {
+        self.session = self.replay();
+        let members: Vec<MemberId> = self.model.here.keys().copied().collect();
+        for member in &members {
+            self.happens(&Input::Disconnected { member: *member });
+        }
+        // Most come back, at their own time; the facilitator first, so that runs go on.
+        self.now += 700;
+        for member in members.iter().filter(|member| member.0 != 3) {
+            self.happens(&Input::Connected { member: *member, joins: JoinMode::Video });
+        }
+    }
+}
+
+/// What a floor can never be.
+fn sound(floor: &Floor, view: &View) {
+    for turned in &floor.turned {
+        assert!(!floor.speakers.contains(turned), "a presenter who is turned away speaks");
+    }
+    match floor.rule {
+        AccessRule::Round => assert!(floor.speakers.len() <= 1, "more than one turn at a time"),
+        AccessRule::Write | AccessRule::Quiet => assert!(floor.speakers.is_empty()),
+        AccessRule::Pause => assert!(floor.speakers.iter().all(|speaker| *speaker == view.facilitator)),
+        _ => {}
+    }
+    if let (Some(given), false) = (view.given, view.pause.is_some()) {
+        assert!(floor.speakers.iter().all(|speaker| *speaker == given), "given to one, held by others");
+    }
+}
+
+/// Nobody is shown what is not theirs to see, whatever the engine thinks of it.
+fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &[(MemberId, bool, bool)]) {
+    let guards = session.facilitator() == viewer;
+    let question = |id: &QuestionId| questions[usize::try_from(id.0).unwrap() - 1];
+    match event {
+        Event::QuestionOffered { question: id, .. }
+        | Event::QuestionReworded { question: id, .. }
+        | Event::QuestionWithdrawn { question: id, .. }
+        | Event::QuestionKindSet { question: id, .. } => {
+            let (asker, slip, asked) = question(id);
+            assert!(viewer == asker || guards && (!slip || asked), "{viewer} is shown {event:?}");
+        }
+        Event::QuestionAsked { proposed: Some(_), question: id, .. } => {
+            assert!(guards || question(id).0 == viewer, "{viewer} is shown what was proposed");
+        }
+        Event::HandRaised { member, question: Some(_) } => assert!(guards || viewer == *member),
+        Event::RoomPaused { by, text, .. } => {
+            assert!(guards || *by == Some(viewer) || (by.is_none() && text.is_empty()));
+        }
+        Event::ExtensionVoted { member, .. } => assert_eq!(viewer, *member),
+        Event::MemberInvited { member } => assert!(guards || viewer == *member),
+        Event::MemberSpoke { member, .. } => assert!(member.is_none_or(|member| member == viewer)),
+        Event::MemberUnheard { .. } => panic!("nobody is shown who was not heard"),
+        Event::QuestionStarred { question: id, .. } | Event::QuestionKept { question: id, .. } => {
+            let view = session.view_for(viewer);
+            let at = view.questions.iter().find(|known| known.question == *id).unwrap().at;
+            let StageAt::Round { round, .. } = at else { panic!("marked outside a round") };
+            let presents = view.rounds[usize::try_from(round).unwrap()].presenters.contains(&viewer);
+            assert!(presents || view.shared_rounds.contains(&round), "{viewer} is shown a mark");
+        }
+        Event::FacilitatorIntervened { named: false, member, intervention, .. } => {
+            let privately = *intervention == protocol::view::Intervention::OpenItUp;
+            let own = *member == Some(viewer) && privately;
+            assert!(guards || own || member.is_none(), "{viewer} is shown whom it concerned");
+        }
+        _ => {}
+    }
+}
