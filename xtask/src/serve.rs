@@ -18,6 +18,8 @@ const LISTEN: &str = "127.0.0.1:8080";
 const DATA: &str = "./openset-data";
 /// Where Vite listens.
 const VITE: &str = "http://127.0.0.1:5173";
+/// The same by the name that people type.
+const VITE_NAMED: &str = "http://localhost:5173";
 /// How long the server may take to answer: a long log on a slow disk, and then some.
 const READY_WITHIN: Duration = Duration::from_secs(60);
 /// How often to look whether something changed with the programs we started.
@@ -50,7 +52,7 @@ pub(crate) fn dev(place: &Place, words: &[String]) -> Result<ExitCode> {
     test::build_server(place, "debug")?;
     let (words, listen) = with_defaults(words.to_vec(), |name| std::env::var(name).ok());
     // The page comes from Vite, and the server takes calls from pages of its own origin only.
-    let words = with_option(words, "--origin", VITE);
+    let words = with_option(words, "--public-url", &format!("{VITE},{VITE_NAMED}"));
     let mut server = start_server(place, "debug", &words)?;
     if !wait_until_ready(&mut server, &listen, &stop)? {
         return wait_for_the_first(&mut [server], &stop);

@@ -22,8 +22,10 @@ pub const EVENT_BYTES: usize = 200;
 /// What a message from the server means to the generator.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Heard {
-    /// The member is in and caught up.
+    /// The member is in; what they missed follows.
     Ready,
+    /// The member is in, and sees the room as it stands: the latest message of each sender.
+    ReadyWith(Vec<u64>),
     /// Message `n` of the member's room.
     Delivered(u64),
     /// The member's own message was accepted (and stored, where the peer stores).

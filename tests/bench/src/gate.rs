@@ -81,6 +81,28 @@ impl Gate {
         Ok(())
     }
 
+    /// A member was given the room as it stands instead of what they missed: the latest message of each sender
+    /// they can see in it. What came before counts as heard, for that is what their view now holds; an error if
+    /// it lacks something that others have heard.
+    pub fn caught_up(&mut self, member: usize, latest: &[u64]) -> Result<()> {
+        let room = &mut self.rooms[member / ROOM_MEMBERS];
+        let mut latest = latest.to_vec();
+        latest.sort_unstable();
+        for n in latest {
+            // Stored before the server was killed, and heard by nobody yet.
+            while room.next[n as usize % ROOM_MEMBERS] <= n {
+                room.first_heard(room.next[n as usize % ROOM_MEMBERS])?;
+            }
+            if room.next[n as usize % ROOM_MEMBERS] != n + ROOM_MEMBERS as u64 {
+                bail!("member {member} is shown message {n}, and others have heard a later one");
+            }
+        }
+        let missed = room.order.len() - self.heard[member];
+        self.heard[member] = room.order.len();
+        self.delivered += missed as u64;
+        Ok(())
+    }
+
     /// A member's oldest message was acknowledged.
     pub fn acked(&mut self, member: usize, now: Instant) {
         if let Some(meant) = self.unacked[member].pop_front() {
@@ -185,6 +207,19 @@ mod tests {
         assert!(gate.heard(0, 2, Instant::now()).is_err(), "twice");
         assert!(gate.heard(0, 16, Instant::now()).is_err(), "8 of the same sender is missing");
         assert!(gate.heard(0, 20, Instant::now()).is_err(), "nobody said it");
+    }
+
+    #[test]
+    fn a_view_stands_for_what_was_missed_and_must_hold_all_of_it() {
+        let mut gate = room_with(10);
+        for n in 0..9 {
+            gate.heard(0, n, Instant::now()).expect("in order");
+        }
+        // Message 9 is the second of sender 1, and 8 of sender 0; nobody has heard 9 yet.
+        gate.caught_up(1, &[8, 9, 2, 3, 4, 5, 6, 7]).expect("the latest of each");
+        gate.heard(0, 9, Instant::now()).expect("the one that the other was shown");
+        assert_eq!(gate.delivered, 20);
+        assert!(gate.caught_up(2, &[0, 9, 2, 3, 4, 5, 6, 7]).is_err(), "others have heard 8");
     }
 
     #[test]

@@ -244,9 +244,11 @@ fn starts(
     round: usize,
     readings: &mut Readings,
 ) -> Result<()> {
+    let run = format!("start-{round}");
+    let cookie = systems::prepare_start(programs, system, &run)?;
     let mut times = Vec::new();
-    for start in 0..size.starts {
-        times.push(systems::time_to_first_socket(programs, system, &format!("start-{round}-{start}"))?);
+    for _ in 0..size.starts {
+        times.push(systems::time_to_first_socket(programs, system, &run, &cookie)?);
     }
     readings.note("start", system, crate::stats::median(&times).unwrap_or(f64::NAN));
     Ok(())

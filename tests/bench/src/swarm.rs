@@ -431,18 +431,26 @@ impl Swarm {
                 }
                 Heard::Reply(reply) => wire::write_text(&mut self.conns[member].output, &reply),
                 Heard::Timer { due_ms, at_ms } => self.timers.push((due_ms, at_ms, since_1970())),
-                Heard::Ready if self.conns[member].phase == Phase::Greeting => {
-                    self.conns[member].phase = Phase::In;
-                    self.inside += 1;
-                    self.coming -= 1;
+                Heard::Ready => self.came_in(member),
+                Heard::ReadyWith(latest) => {
+                    self.gate.caught_up(member, &latest)?;
+                    self.came_in(member);
                 }
-                Heard::Ready | Heard::Nothing => {}
+                Heard::Nothing => {}
             },
             Message::Ping(payload) => wire::write_pong(&mut self.conns[member].output, payload),
             Message::Pong => {}
             Message::Close(code) => self.lost(member, &format!("closed with {code:?}"))?,
         }
         Ok(())
+    }
+
+    fn came_in(&mut self, member: usize) {
+        if self.conns[member].phase == Phase::Greeting {
+            self.conns[member].phase = Phase::In;
+            self.inside += 1;
+            self.coming -= 1;
+        }
     }
 
     fn lost(&mut self, member: usize, why: &str) -> Result<()> {

@@ -133,19 +133,31 @@ pub fn start(programs: &Programs, system: System, rooms: usize, run: &str) -> Re
     Ok(Bench { process, swarm })
 }
 
-/// From starting the program to the first answer to an upgrade, in ms.
-pub fn time_to_first_socket(programs: &Programs, system: System, run: &str) -> Result<f64> {
+/// From starting the program to the first answer to an upgrade, in ms. `cookie` is what the server asks for
+/// before it opens a socket, if it asks.
+pub fn time_to_first_socket(programs: &Programs, system: System, run: &str, cookie: &str) -> Result<f64> {
     let begin = Instant::now();
     let process = programs.start(system, run)?;
-    first_answer(&process, system)?;
+    first_answer(&process, system, cookie)?;
     Ok(begin.elapsed().as_secs_f64() * 1e3)
 }
 
-fn first_answer(process: &Process, system: System) -> Result<()> {
+/// Makes one set in the data of `run` and hands back its first member's cookie: openset opens no socket for a
+/// browser it does not know. Nothing for the others.
+pub fn prepare_start(programs: &Programs, system: System, run: &str) -> Result<String> {
+    if system != System::Openset {
+        return Ok(String::new());
+    }
+    let process = programs.start(system, run)?;
+    let seats = setup::seats(process.address, 1)?;
+    Ok(seats.first().map(|seat| seat.cookie.clone()).unwrap_or_default())
+}
+
+fn first_answer(process: &Process, system: System, cookie: &str) -> Result<()> {
     use std::io::{Read, Write};
     let host = process.address.to_string();
     let (path, headers) = match system {
-        System::Openset => ("/socket", format!("Origin: http://{host}\r\n")),
+        System::Openset => ("/ws", format!("Origin: http://{host}\r\nCookie: {cookie}\r\n")),
         System::SocketIo | System::Socketioxide => ("/socket.io/?EIO=4&transport=websocket", String::new()),
         System::Ws | System::Epoll => ("/?room=0", String::new()),
     };

@@ -2,13 +2,13 @@
 //! same connection, `hello`, then commands. What is said is a bid: an event with words in it, sealed, stored
 //! and acknowledged before anybody sees it. The peers do none of this.
 
-use super::{Adapter, EVENT_BYTES, Heard, ROOM_MEMBERS, field, number_in, payload};
+use super::{Adapter, EVENT_BYTES, Heard, ROOM_MEMBERS, digits, field, number_in, payload};
 use crate::setup::{self, Seat};
 use crate::wire;
 use anyhow::{Context, Result, bail};
 use protocol::format::StageAt;
 use protocol::http::Joined;
-use protocol::view::JoinMode;
+use protocol::view::{BidView, JoinMode};
 use protocol::{ClientFrame, ClientId, Command, CommandNumber, Content, Millis, Seq};
 use serde::Deserialize;
 
@@ -42,6 +42,13 @@ struct Welcome {
     log: String,
     seq: u64,
     last_cmd: u64,
+    view: Option<Bids>,
+}
+
+/// What is needed of a view.
+#[derive(Deserialize)]
+struct Bids {
+    bids: Vec<BidView>,
 }
 
 impl Openset {
@@ -79,7 +86,13 @@ impl Openset {
         }
         member.log = Some(welcome.log);
         member.seq = welcome.seq;
-        Ok(Heard::Ready)
+        let Some(view) = welcome.view else { return Ok(Heard::Ready) };
+        let numbers = view
+            .bids
+            .iter()
+            .map(|bid| bid.text.expose().strip_prefix('#').and_then(|text| digits(text.as_bytes())));
+        let latest = numbers.collect::<Option<Vec<_>>>().context("a bid that is not ours")?;
+        Ok(Heard::ReadyWith(latest))
     }
 
     fn event(&mut self, member: usize, text: &[u8]) -> Result<Heard> {
@@ -239,6 +252,17 @@ mod tests {
         assert_eq!(openset.say_again(3), Some(said));
         openset.heard(3, b"{\"t\":\"ack\",\"cmd\":1,\"seq\":9}").expect("ok");
         assert_eq!(openset.say_again(3), None);
+    }
+
+    #[test]
+    fn a_view_tells_the_latest_message_of_each_sender() {
+        let welcome = |view: &str| {
+            format!("{{\"t\":\"welcome\",\"log\":\"l\",\"seq\":9,\"last_cmd\":0,\"view\":{view}}}")
+        };
+        let bid = "{\"member\":2,\"minutes\":20,\"urgency\":2,\"text\":\"#12 what\"}";
+        let heard = one().heard(0, welcome(&format!("{{\"bids\":[{bid}]}}")).as_bytes());
+        assert_eq!(heard.expect("a view"), Heard::ReadyWith(vec![12]));
+        assert_eq!(one().heard(0, welcome("null").as_bytes()).expect("no view"), Heard::Ready);
     }
 
     #[test]
