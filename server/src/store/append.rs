@@ -10,9 +10,7 @@ use std::sync::{Arc, LazyLock};
 
 /// Rows for which a statement is kept prepared. A command seldom makes more than four events; many commands
 /// together are cut into the largest of these that fit, so that few texts need to be known.
-const ROWS: [usize; 10] = [64, 32, 16, 8, 6, 5, 4, 3, 2, 1];
-/// The most rows that go as one statement, which is then its own transaction.
-const ROWS_ALONE_MAX: usize = 8;
+const ROWS: [usize; 11] = [64, 32, 16, 8, 7, 6, 5, 4, 3, 2, 1];
 /// Columns of a row.
 const COLUMNS: usize = 9;
 
@@ -77,9 +75,9 @@ pub(super) struct Append {
 }
 
 impl Append {
-    /// Whether one statement, being its own transaction, can store it.
-    pub(super) fn fits_one_statement(&self) -> bool {
-        self.rows.len() <= ROWS_ALONE_MAX && ROWS.contains(&self.rows.len())
+    /// Whether one statement, which is then its own transaction, can store all of them.
+    pub(super) fn fit_one_statement(appends: &[&Self]) -> bool {
+        ROWS.contains(&appends.iter().map(|append| append.rows.len()).sum())
     }
 
     /// Stores it by itself. A refusal leaves nothing behind if this is its own transaction or savepoint.
@@ -107,25 +105,21 @@ impl Append {
         }
         let mut verdicts = Vec::with_capacity(appends.len());
         for append in appends {
-            let stored = append.is_stored(connection).await?;
-            verdicts.push(if stored { Ok(()) } else { Err(AppendError::Fenced) });
+            let fenced = append.is_fenced(connection).await?;
+            verdicts.push(if fenced { Err(AppendError::Fenced) } else { Ok(()) });
         }
         Ok(verdicts)
     }
 
-    /// Whether its first event is in the log under its own epoch. An epoch has one owner, so nobody else can
-    /// have written it.
-    async fn is_stored(&self, connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-        let Some(first) = self.rows.first() else { return Ok(true) };
-        sqlx::query_scalar::<_, i64>(
-            "SELECT COUNT(*) FROM events WHERE session_id = $1 AND seq = $2 AND epoch = $3",
-        )
-        .bind(&self.session)
-        .bind(first.seq)
-        .bind(self.epoch)
-        .fetch_one(connection)
-        .await
-        .map(|count| count == 1)
+    /// Whether the session has another epoch by now. Asked right after the insert, on the only connection that
+    /// writes, so nothing can have changed in between; in PostgreSQL the two must be one transaction.
+    async fn is_fenced(&self, connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+        sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM sessions WHERE id = $1 AND epoch = $2")
+            .bind(&self.session)
+            .bind(self.epoch)
+            .fetch_one(connection)
+            .await
+            .map(|count| count == 0)
     }
 
     /// Whether a double was one of the command or of the number.

@@ -183,11 +183,13 @@ async fn commit(
     works: &mut [Box<dyn Work>],
     appends: &[(Append, oneshot::Sender<Result<(), AppendError>>)],
 ) -> Result<Vec<Result<(), AppendError>>, StoreError> {
-    if let ([], [(append, _)]) = (&*works, appends)
-        && append.fits_one_statement()
-    {
-        // The common case of a quiet server: one statement is its own transaction.
-        return Ok(vec![append.store_alone(connection).await?]);
+    let appends: Vec<&Append> = appends.iter().map(|(append, _)| append).collect();
+    if works.is_empty() && Append::fit_one_statement(&appends) {
+        // The common case: one statement is its own transaction, and there is nothing to wait for twice.
+        match Append::store_all(connection, &appends).await {
+            Err(error) if is_unique_violation(&error) => {}
+            stored => return Ok(stored?),
+        }
     }
     connection.execute("BEGIN IMMEDIATE").await?;
     for work in works {
@@ -201,7 +203,6 @@ async fn commit(
         }
         connection.execute("RELEASE change").await?;
     }
-    let appends: Vec<&Append> = appends.iter().map(|(append, _)| append).collect();
     let verdicts = store_group(connection, &appends).await?;
     connection.execute("COMMIT").await?;
     Ok(verdicts)

@@ -92,6 +92,28 @@ async fn in_one_group_each_is_judged_by_itself() {
     assert_eq!(commands, [1, 4]);
 }
 
+/// Its numbers are in the log, because it wrote them itself before; it must not be told that it did so now.
+#[tokio::test(flavor = "current_thread")]
+async fn in_one_group_a_zombie_is_fenced_even_from_what_it_wrote_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path()).await;
+    let (zombie, old) = room(&store, 1).await;
+    let (other, epoch) = room(&store, 2).await;
+    let writer = store.writer().unwrap();
+    writer.append(append(&zombie, old, 1, 1)).await.unwrap();
+    store.acquire(&zombie, "there").await.unwrap();
+    let verdicts = futures_util::future::join_all([
+        writer.append(append(&zombie, old, 1, 1)),
+        writer.append(append(&other, epoch, 1, 1)),
+        writer.append(append(&zombie, old, 2, 2)),
+    ])
+    .await;
+    let told: Vec<String> = verdicts.iter().map(|verdict| format!("{verdict:?}")).collect();
+    assert_eq!(told, ["Err(Fenced)", "Ok(())", "Err(Fenced)"]);
+    assert_eq!(store.load(&zombie).await.unwrap().len(), 1);
+    assert_eq!(store.load(&other).await.unwrap().len(), 1);
+}
+
 #[tokio::test]
 async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
     let dir = tempfile::tempdir().unwrap();
