@@ -2,6 +2,8 @@
 
 home-title = Eine Person bringt ein. Die anderen fragen.
 home-text = Openset ist ein Raum für Action-Learning-Sets: vier bis acht Menschen, ein echtes Anliegen nach dem anderen, offene Fragen und gerecht geteilte Zeit.
+# A question as people ask it; it stands on the table of the picture.
+home-example = Was würde es dich kosten, nur zu einem davon Nein zu sagen?
 home-try-title = Ein Treffen ausprobieren
 home-try-text = Nimm einen Platz. Die anderen nehmen Übungsmitglieder: simuliert und überall so gekennzeichnet.
 home-try-part = Dein Platz
@@ -22,9 +24,6 @@ home-try-name = Dein Name
 home-try-start = Beginnen
 home-try-links-title = Plätze für andere
 home-try-links-text = Ein Link nimmt einen Platz. Schick ihn einer Person, oder öffne ihn in einem anderen Tab.
-home-try-link = Link für den Platz von { $name }
-home-copy = Kopieren
-home-copied = Kopiert
 home-enter = In den Raum
 home-start-title = Ein Set gründen
 home-start-text = Eine feste Gruppe mit eigenen Treffen und Protokollen. Du bekommst einen Link je Mitglied.

@@ -2,6 +2,8 @@
 
 home-title = One presents. The others ask.
 home-text = Openset is a room for action learning sets: four to eight people, one real problem at a time, open questions, and time that is shared fairly.
+# A question as people ask it; it stands on the table of the picture.
+home-example = What would it cost you to say no to just one of them?
 home-try-title = Try a session
 home-try-text = Take one seat. Rehearsal members take the others: simulated, and marked as such everywhere.
 home-try-part = Your seat
@@ -22,9 +24,6 @@ home-try-name = Your name
 home-try-start = Start
 home-try-links-title = Seats for other people
 home-try-links-text = A link takes one seat. Send it to a person, or open it in another tab.
-home-try-link = Link for the seat of { $name }
-home-copy = Copy
-home-copied = Copied
 home-enter = Enter the room
 home-start-title = Start a set
 home-start-text = A standing group with its own sessions and records. You get one link per member.

@@ -207,6 +207,7 @@ export interface WordArgs {
   'home-copied': Plain;
   'home-copy': Plain;
   'home-enter': Plain;
+  'home-example': Plain;
   'home-format-classic': Plain;
   'home-format-speed': Plain;
   'home-links-set-text': Plain;

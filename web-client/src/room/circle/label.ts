@@ -22,7 +22,7 @@ export function plateName(name: string): string {
 export function plateNote(seat: SeatPicture): string | null {
   if (seat.turned) return t('seat-turned');
   if (seat.presence === 'lost') return t('seat-lost');
-  if (seat.note !== null) return seat.note;
+  if (seat.note !== null) return seat.note === '' ? null : seat.note;
   if (seat.presence === 'absent') return t('seat-absent');
   if (seat.asked) return t('seat-asked');
   if (seat.presence === 'listening') return t('seat-listening');
@@ -53,7 +53,7 @@ export function seatState(seat: SeatPicture): string {
     seat.presence === 'absent' ? null : seat.note,
     seat.slats === null ? null : t(`seat-airtime-${seat.slats}`),
   ];
-  return parts.filter((part) => part !== null).join(', ');
+  return parts.filter((part) => part !== null && part !== '').join(', ');
 }
 
 /** The accessible name of a seat: the whole name, then its state. */

@@ -45,7 +45,7 @@ export interface SeatPicture {
   rehearsal: boolean;
   /** A picture to show in the disc; null shows the cover paper. */
   stream: MediaStream | null;
-  /** A second line for the plate that says more than the part, such as "not yet heard"; already worded. */
+  /** A second line for the plate that says more than the part, such as "not yet heard"; already worded. Empty for a bare plate. */
   note: string | null;
 }
 
