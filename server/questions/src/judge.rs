@@ -143,7 +143,7 @@ fn statement(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: Scope) 
         Some(last) if scope == Scope::Question && !text.punctuated && doubt >= BARE_FORM_MIN => last.form(),
         _ => Form::None,
     };
-    Judgement { kind: Kind::Statement, form, confidence, reason, span, rephrase }
+    Judgement { kind: Kind::Statement, form, confidence, reason, span, rephrase, language: model.language }
 }
 
 /// What is needed to word the judgement of one sentence.
@@ -213,6 +213,7 @@ impl Judging<'_> {
             reason,
             span: self.span_of(&self.chosen.sentence),
             rephrase: if kind == Kind::Open { None } else { self.rephrase(kind) },
+            language: self.model.language,
         }
     }
 
@@ -233,11 +234,18 @@ impl Judging<'_> {
     /// Why a question is open or closed: an unsettled sort first, then what speaks loudest.
     fn plain_reason(&self) -> Reason {
         let lexicon = &self.model.lexicon;
-        let unsettled = self.chosen.features.found.iter().find_map(|found| {
-            let code = lexicon.reasons[usize::from(found.feature)].filter(|code| code.is_unsettled())?;
-            Some(Reason { code, span: self.span(found.start, found.end) })
-        });
-        if let Some(reason) = unsettled {
+        let named = |wanted: &dyn Fn(Code) -> bool| {
+            self.chosen.features.found.iter().find_map(|found| {
+                let code = lexicon.reasons[usize::from(found.feature)].filter(|&code| wanted(code))?;
+                Some(Reason { code, span: self.span(found.start, found.end) })
+            })
+        };
+        if let Some(reason) = named(&Code::is_unsettled) {
+            return reason;
+        }
+        if self.form == Form::Closed
+            && let Some(reason) = named(&|code| code == Code::Check)
+        {
             return reason;
         }
         let side = if self.form == Form::Open { 1.0 } else { -1.0 };

@@ -46,14 +46,10 @@ impl Language {
         best
     }
 
-    pub(crate) fn words_file(self) -> &'static str {
-        FILES[usize::from(self.0)].1
-    }
-
     pub(crate) fn model(self) -> &'static Model {
         static MODELS: OnceLock<Vec<Model>> = OnceLock::new();
         let models = MODELS.get_or_init(|| {
-            FILES.iter().map(|(code, words, weights)| Model::read(code, words, weights)).collect()
+            FILES.iter().zip(Self::all()).map(|((.., weights), language)| Model::read(language, weights)).collect()
         });
         &models[usize::from(self.0)]
     }
@@ -61,14 +57,22 @@ impl Language {
 
 /// A language ready for use.
 pub(crate) struct Model {
+    pub(crate) language: Language,
     pub(crate) lexicon: Lexicon,
     pub(crate) weights: Weights,
 }
 
 impl Model {
-    pub(crate) fn read(code: &'static str, words: &str, weights: &str) -> Self {
-        let lexicon = Lexicon::read(code, words);
+    pub(crate) fn read(language: Language, weights: &str) -> Self {
+        let lexicon = Lexicon::read(language.code(), FILES[usize::from(language.0)].1);
         let weights = Weights::read(weights, &lexicon);
-        Self { lexicon, weights }
+        Self { language, lexicon, weights }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Language {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
     }
 }

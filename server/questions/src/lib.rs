@@ -4,6 +4,7 @@ mod features;
 mod judge;
 mod language;
 mod lexicon;
+mod line;
 mod model;
 mod pattern;
 mod reason;
@@ -15,6 +16,7 @@ pub mod training;
 mod words;
 
 pub use language::Language;
+pub use line::{Line, classify_line};
 pub use reason::Code;
 pub use stage::{ContentRule, Speak, Welcome, speak};
 
@@ -136,6 +138,8 @@ pub struct Judgement {
     pub span: Span,
     /// One way to open it that keeps the asker's words, where the crate knows one.
     pub rephrase: Option<String>,
+    /// The language it was read in.
+    pub language: Language,
 }
 
 /// What a text is.
@@ -167,4 +171,15 @@ pub fn classify(text: &str, options: &Options) -> Judgement {
     let words = words::Words::read(text);
     let language = options.language.unwrap_or_else(|| Language::of(&words, options.otherwise));
     judge::judge(text, words, language.model(), options.scope)
+}
+
+/// Says why in one plain sentence, for the command line: the client has its own words for each code.
+///
+/// `reader` is the language of the sentence; `text` is what was judged.
+#[must_use]
+pub fn explain(judgement: &Judgement, text: &str, reader: Language) -> String {
+    let Reason { code, span } = judgement.reason;
+    let sentences = &reader.model().lexicon.sentences;
+    let wording = sentences.iter().find(|(known, _)| *known == code).map_or("{}", |(_, wording)| wording);
+    wording.replace("{}", span.of(text).trim_end_matches(['?', '.', '!', ' ']))
 }

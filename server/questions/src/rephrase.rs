@@ -22,14 +22,18 @@ pub(crate) struct Recipe {
 #[derive(Debug, PartialEq)]
 enum Part {
     Words(String),
-    /// `{1}`: a word of the match.
+    /// `{1}`: a word of the match, without the capital of a sentence's start.
     Matched(usize),
+    /// `{1^}`: the same as it is written.
+    AsWritten(usize),
     /// `{rest}`: everything after the match.
     Rest,
     /// `{clause}`: after the match up to the first comma.
     Clause,
-    /// `{clause+1}`: the same with the first word of the match behind it, as German puts the verb.
-    ClauseThenVerb,
+    /// `{clause+1}`: the same with a word of the match behind it, as German puts the verb.
+    ClauseThenVerb(usize),
+    /// `{inner}`: everything after the match but the last word, which German keeps for the verb.
+    Inner,
     /// `{tail}`: from that comma to the end.
     Tail,
 }
@@ -65,8 +69,10 @@ impl Recipe {
             let after = if self.pattern.anchor.allows(token) { self.pattern.match_at(text, at, stretch.end, vocabulary) } else { None };
             after.map(|after| (at, after))
         })?;
-        let kept = stretch.end - after;
-        if !(KEPT_WORDS_MIN..=KEPT_WORDS_MAX).contains(&kept) {
+        let least = if self.parts.contains(&Part::Inner) { KEPT_WORDS_MIN + 1 } else { KEPT_WORDS_MIN };
+        let moves_verb = self.parts.iter().any(|part| matches!(part, Part::ClauseThenVerb(_)));
+        let least = if moves_verb { 0 } else { least };
+        if !(least..=KEPT_WORDS_MAX).contains(&(stretch.end - after)) {
             return None;
         }
         let comma = (after + 1..stretch.end).find(|&index| text.tokens[index].parted).unwrap_or(stretch.end);
@@ -75,9 +81,13 @@ impl Recipe {
             match part {
                 Part::Words(words) => out.push_str(words),
                 Part::Matched(number) => out.push_str(&matched(text, start + number - 1)),
+                Part::AsWritten(number) => out.push_str(slice(text, start + number - 1, start + number)),
                 Part::Rest => out.push_str(slice(text, after, stretch.end)),
                 Part::Clause => out.push_str(slice(text, after, comma)),
-                Part::ClauseThenVerb => push_verb_last(&mut out, text, (after, comma), start, vocabulary),
+                Part::Inner => out.push_str(slice(text, after, stretch.end - 1)),
+                Part::ClauseThenVerb(number) => {
+                    push_verb_last(&mut out, text, (after, comma), start + number - 1, vocabulary);
+                }
                 Part::Tail if comma < stretch.end => {
                     out.push_str(", ");
                     out.push_str(slice(text, comma, stretch.end));
@@ -100,12 +110,9 @@ fn parse_wording(wording: &str) -> Result<Vec<Part>, String> {
         parts.push(match name {
             "rest" => Part::Rest,
             "clause" => Part::Clause,
-            "clause+1" => Part::ClauseThenVerb,
+            "inner" => Part::Inner,
             "tail" => Part::Tail,
-            _ => match name.parse() {
-                Ok(number) if number > 0 => Part::Matched(number),
-                _ => return Err(format!("there is no `{{{name}}}`")),
-            },
+            _ => parse_number(name).ok_or_else(|| format!("there is no `{{{name}}}`"))?,
         });
         rest = after;
     }
@@ -113,6 +120,17 @@ fn parse_wording(wording: &str) -> Result<Vec<Part>, String> {
         parts.push(Part::Words(rest.to_owned()));
     }
     Ok(parts)
+}
+
+fn parse_number(name: &str) -> Option<Part> {
+    let (digits, make): (_, fn(usize) -> Part) = if let Some(digits) = name.strip_prefix("clause+") {
+        (digits, Part::ClauseThenVerb)
+    } else if let Some(digits) = name.strip_suffix('^') {
+        (digits, Part::AsWritten)
+    } else {
+        (name, Part::Matched)
+    };
+    digits.parse().ok().filter(|&number| number > 0).map(make)
 }
 
 /// The source from one token to the end of another, as the asker wrote it.
@@ -144,7 +162,7 @@ fn push_verb_last(
 ) {
     out.push_str(slice(text, clause.0, clause.1));
     let separable = vocabulary.known_class("separable").unwrap_or(0);
-    let last = text.tokens[clause.1 - 1].word;
+    let last = clause.1.checked_sub(1).map_or(0, |last| text.tokens[last].word);
     if clause.1 - clause.0 < 2 || vocabulary.classes_of(last) & separable == 0 {
         out.push(' ');
     }

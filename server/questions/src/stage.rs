@@ -102,27 +102,29 @@ pub enum Speak {
 }
 
 /// Below this confidence even a breach is not worth an interruption.
-const PERHAPS_CONFIDENCE_MIN: f32 = 0.5;
+const BREACH_CONFIDENCE_MIN: f32 = 0.5;
+/// What is only discouraged is mentioned from here on.
+const DISCOURAGED_CONFIDENCE_MIN: f32 = 0.65;
 
 /// Decides whether the mirror speaks about this judgement under a stage's rule.
 ///
 /// It never speaks of what is wanted or neutral there. It is plain only when sure; unsettled forms (scaling,
-/// "anything else?") get "perhaps" at most; of a statement that is discouraged it speaks only when sure, because
-/// most sentences that look like one are the beginning of a question.
+/// "anything else?") get "perhaps" at most; of a statement it speaks only when sure, because what looks like one
+/// is mostly the beginning of a question.
 #[must_use]
 pub fn speak(judgement: &Judgement, rule: &ContentRule) -> Speak {
-    let welcome = rule.welcome(judgement.kind);
-    if matches!(welcome, Welcome::Wanted | Welcome::Neutral) {
-        return Speak::Silent;
-    }
-    let sure = judgement.confidence >= CONFIDENT;
+    let enough = match rule.welcome(judgement.kind) {
+        Welcome::Wanted | Welcome::Neutral => return Speak::Silent,
+        Welcome::Discouraged => DISCOURAGED_CONFIDENCE_MIN,
+        Welcome::Breach => BREACH_CONFIDENCE_MIN,
+    };
     if judgement.reason.code.is_unsettled() {
-        return Speak::Perhaps;
-    }
-    match (sure, judgement.kind, welcome) {
-        (true, ..) => Speak::Plainly,
-        (false, Kind::Statement, _) => Speak::Silent,
-        (false, _, Welcome::Breach) if judgement.confidence >= PERHAPS_CONFIDENCE_MIN => Speak::Perhaps,
-        _ => Speak::Silent,
+        Speak::Perhaps
+    } else if judgement.confidence >= CONFIDENT {
+        Speak::Plainly
+    } else if judgement.confidence >= enough && judgement.kind != Kind::Statement {
+        Speak::Perhaps
+    } else {
+        Speak::Silent
     }
 }

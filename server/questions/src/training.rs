@@ -25,7 +25,7 @@ impl Trial {
     /// Reads weights in the format of the files. Panics on a fault in them.
     #[must_use]
     pub fn new(language: Language, weights: &str) -> Self {
-        Self(Model::read(language.code(), language.words_file(), weights))
+        Self(Model::read(language, weights))
     }
 
     /// Judges as [`crate::classify`] would with these weights.
