@@ -1,0 +1,169 @@
+//! Rehearsal members hold whole sessions among themselves, in virtual time, on the real engine.
+
+use super::mind::{Mind, Wish};
+use super::script::script;
+use engine::{Input, Opening, Session};
+use protocol::event::Seat;
+use protocol::format::{AccessRule, Part};
+use protocol::http::Language;
+use protocol::view::{JoinMode, QuestionStatus, SeatPart, SessionState};
+use protocol::{Event, MemberId, Millis, Timestamp};
+use std::collections::BTreeMap;
+
+/// Far more wishes than any session needs: a rehearsal that takes more goes round in circles.
+const WISHES_MAX: u32 = 5_000;
+
+struct Rehearsal {
+    session: Session,
+    events: Vec<Event>,
+    minds: Vec<Mind>,
+    now: Timestamp,
+}
+
+fn seat(member: u32, part: SeatPart, rehearsal: bool) -> Seat {
+    Seat { member: MemberId(member), part, rehearsal }
+}
+
+impl Rehearsal {
+    /// A facilitator, four members, and a person who only watches.
+    fn new(format: &str, language: Language) -> Self {
+        let mut seats = vec![seat(1, SeatPart::Facilitator, true)];
+        seats.extend((2..=5).map(|member| seat(member, SeatPart::Member, true)));
+        seats.push(seat(6, SeatPart::Observer, false));
+        let opening = Opening {
+            format: engine::format(format).expect("the format is embedded"),
+            seats,
+            facilitator: MemberId(1),
+            deputy: Some(MemberId(2)),
+            round_ms: Millis::from_mins(40),
+            carried: Vec::new(),
+        };
+        let now = Timestamp(1_700_000_000_000);
+        let opened = engine::open(opening).expect("the opening is good");
+        let mut session = Session::from_opened(now, &opened[0]).expect("event 1 opens the session");
+        for event in &opened[1..] {
+            session.evolve(now, event);
+        }
+        let minds = (1..=5)
+            .map(|member| Mind {
+                me: MemberId(member),
+                script: script(language),
+                presenter: Some(MemberId(3)),
+                haste: 1,
+            })
+            .collect();
+        let mut rehearsal = Self { session, events: opened, minds, now };
+        for member in 1..=6 {
+            rehearsal.input(&Input::Connected { member: MemberId(member), joins: JoinMode::Text });
+        }
+        rehearsal
+    }
+
+    fn input(&mut self, input: &Input) {
+        match self.session.handle(input, self.now) {
+            Ok(events) => self.events.extend(events),
+            Err(refusal) => assert!(
+                matches!(input, Input::Command { .. }),
+                "{input:?} cannot be refused, and was: {refusal}"
+            ),
+        }
+    }
+
+    /// Carries out wishes in the order of their times until nobody wishes anything.
+    fn run(&mut self) {
+        let mut due: BTreeMap<MemberId, (Timestamp, Wish)> = BTreeMap::new();
+        let mut sent: BTreeMap<(MemberId, String), u32> = BTreeMap::new();
+        for _ in 0..WISHES_MAX {
+            for mind in &self.minds {
+                let view = self.session.view_for(mind.me);
+                let wish = mind.wish(&view, self.now);
+                match wish
+                    .filter(|wish| sent.get(&(mind.me, wish.key.clone())).is_none_or(|count| *count < 3))
+                {
+                    None => drop(due.remove(&mind.me)),
+                    Some(wish) if due.get(&mind.me).is_some_and(|(_, old)| old.key == wish.key) => {}
+                    Some(wish) => {
+                        let at = self.now.plus(Millis(wish.after_ms));
+                        due.insert(mind.me, (at, wish));
+                    }
+                }
+            }
+            let next = due.iter().map(|(member, (at, _))| (*at, *member)).min();
+            match (next, self.session.next_deadline()) {
+                (Some((at, member)), deadline) if deadline.is_none_or(|deadline| at <= deadline) => {
+                    self.now = self.now.max(at);
+                    if let Some((_, wish)) = due.remove(&member) {
+                        *sent.entry((member, wish.key)).or_insert(0) += 1;
+                        self.input(&Input::Command { from: member, command: wish.command, proposed: None });
+                    }
+                }
+                (_, Some(deadline)) => {
+                    self.now = self.now.max(deadline);
+                    self.input(&Input::Timeout);
+                }
+                (_, None) => return,
+            }
+        }
+        panic!("the rehearsal goes round in circles at {:?}", self.session.view_for(MemberId(1)).stage);
+    }
+
+    fn rules_seen(&self) -> Vec<AccessRule> {
+        let mut rules = Vec::new();
+        for event in &self.events {
+            if let Some(rule) = event.rule()
+                && !rules.contains(&rule)
+            {
+                rules.push(rule);
+            }
+        }
+        rules
+    }
+}
+
+fn held(format: &str, language: Language) -> Rehearsal {
+    let mut rehearsal = Rehearsal::new(format, language);
+    rehearsal.run();
+    let view = rehearsal.session.view_for(MemberId(1));
+    assert_eq!(view.state, SessionState::Ended, "{format} stands still in {:?}", view.stage);
+    rehearsal
+}
+
+#[test]
+fn a_rehearsed_classic_session_goes_from_check_in_to_the_record() {
+    for language in [Language::En, Language::De] {
+        let rehearsal = held("classic", language);
+        let record = rehearsal.session.record_for(MemberId(3));
+        let asked = record.questions.iter().filter(|question| question.asked_at.is_some()).count();
+        assert!(asked >= 8, "only {asked} questions were asked");
+        assert!(record.questions.iter().any(|question| question.status == QuestionStatus::Held));
+        assert!(record.questions.iter().any(|question| question.status == QuestionStatus::Passed));
+        assert!(record.questions.iter().any(|question| question.starred));
+        assert_eq!(record.actions.len(), 3);
+        assert!(!record.reflections.is_empty());
+        assert_eq!(record.airtime.own_parts, vec![Part::Presenter]);
+        let rules = rehearsal.rules_seen();
+        for rule in
+            [AccessRule::Hold, AccessRule::Ask, AccessRule::Turned, AccessRule::Round, AccessRule::Open]
+        {
+            assert!(rules.contains(&rule), "{rule:?} was never in force");
+        }
+    }
+}
+
+#[test]
+fn a_rehearsed_speed_session_goes_to_the_record() {
+    for language in [Language::En, Language::De] {
+        let rehearsal = held("speed", language);
+        let rules = rehearsal.rules_seen();
+        for rule in [AccessRule::Hold, AccessRule::Write] {
+            assert!(rules.contains(&rule), "{rule:?} was never in force");
+        }
+    }
+}
+
+#[test]
+fn rehearsal_members_say_what_they_do_in_writing() {
+    let rehearsal = held("classic", Language::En);
+    let speeches = rehearsal.events.iter().filter(|event| matches!(event, Event::MemberSaid { .. })).count();
+    assert!(speeches > 20, "the room was nearly silent: {speeches}");
+}
