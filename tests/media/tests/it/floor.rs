@@ -22,6 +22,8 @@ const FORGED: u8 = 0xff;
 /// Between two packets of the hostile member: four times as many as speech has.
 const PACE: Duration = Duration::from_millis(5);
 
+/// Makes an honest packet a dishonest one.
+type Forge = fn(Packet) -> Packet;
 /// A packet's own number: the connection it was sent on and its place there.
 type Number = (u8, u32);
 
@@ -267,7 +269,7 @@ async fn no_forgery_passes_one_by_one() {
     let mut session = Session::begin().await;
     session.room.set_gate(HOSTILE, true, true);
     session.open = true;
-    let attempts: [(&str, fn(Packet) -> Packet); 4] = [
+    let attempts: [(&str, Forge); 4] = [
         ("a stream that was not declared", |packet| Packet { forged_ssrc: Some(0xdead_beef), ..packet }),
         ("a picture's payload type in the sound's section", |packet| Packet { payload_type: VP8, ..packet }),
         ("sound in the picture's section", |packet| Packet { section: Kind::Video, ..packet }),
