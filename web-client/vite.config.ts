@@ -36,7 +36,7 @@ export default defineConfig({
     fs: { allow: ['.', '../protocol/locales'] },
     proxy: {
       '/api': { target: SERVER },
-      '/socket': { target: SERVER, ws: true },
+      '/ws': { target: SERVER, ws: true },
     },
   },
   test: {

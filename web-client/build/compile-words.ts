@@ -19,7 +19,9 @@ type FluentPart = Exclude<FluentPattern, string>[number];
 export function compileWords(source: string): CompiledMessage[] {
   return new FluentResource(source).body.map(({ id, value, attributes }) => {
     const compiled = value === null ? null : patternOf(id, value);
-    const named = Object.entries(attributes).map(([name, pattern]) => [name, patternOf(id, pattern)] as const);
+    const named = Object.entries(attributes).map(
+      ([name, pattern]) => [name, patternOf(id, pattern)] as const,
+    );
     return named.length === 0 ? [id, compiled] : [id, compiled, Object.fromEntries(named)];
   });
 }
