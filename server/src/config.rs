@@ -147,7 +147,8 @@ impl Serve {
         for url in &self.public_url {
             let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
             let host = rest.map(|rest| rest.trim_end_matches('/'));
-            let plain = host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']));
+            let plain =
+                host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']));
             anyhow::ensure!(
                 plain,
                 "--public-url takes an address such as https://sets.example.org, without a path; not {url:?}"
@@ -192,7 +193,8 @@ mod tests {
 
     #[test]
     fn a_public_address_with_a_path_or_without_a_scheme_is_refused() {
-        for wrong in ["sets.example.org", "https://", "https://a.org/sets", "ftp://a.org", "https://a@b.org"] {
+        for wrong in ["sets.example.org", "https://", "https://a.org/sets", "ftp://a.org", "https://a@b.org"]
+        {
             assert!(serve(&["--public-url", wrong]).check().is_err(), "{wrong}");
         }
         assert!(serve(&["--public-url", "https://a.org:8443,http://localhost:80"]).check().is_ok());

@@ -58,7 +58,12 @@ impl App {
     ///
     /// # Errors
     /// If the operating system gives no random bytes.
-    pub fn new(config: &Serve, bound: SocketAddr, hub: Arc<Hub>, alive: listener::Alive) -> anyhow::Result<Self> {
+    pub fn new(
+        config: &Serve,
+        bound: SocketAddr,
+        hub: Arc<Hub>,
+        alive: listener::Alive,
+    ) -> anyhow::Result<Self> {
         let quotas = match config.rate_limits {
             Switch::On => crate::auth::Quotas::default(),
             Switch::Off => crate::auth::Quotas::unlimited(),

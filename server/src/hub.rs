@@ -89,11 +89,7 @@ impl Hub {
     /// No rooms yet.
     #[must_use]
     pub fn new(shared: Arc<Shared>) -> Arc<Self> {
-        Arc::new(Self {
-            shared,
-            rooms: DashMap::new(),
-            closing: tokio::sync::watch::Sender::new(false),
-        })
+        Arc::new(Self { shared, rooms: DashMap::new(), closing: tokio::sync::watch::Sender::new(false) })
     }
 
     /// What every room uses.

@@ -105,7 +105,9 @@ fn bind(address: SocketAddr, option: &str) -> anyhow::Result<Listener> {
             "{address} is in use by another program; stop it, or choose another address with {option}"
         ),
         std::io::ErrorKind::PermissionDenied => {
-            anyhow::anyhow!("listening on {address} is not permitted; ports below 1024 need a right of their own")
+            anyhow::anyhow!(
+                "listening on {address} is not permitted; ports below 1024 need a right of their own"
+            )
         }
         _ => anyhow::anyhow!("cannot listen on {address}: {error}"),
     })
@@ -128,8 +130,9 @@ fn start_media(config: &Serve, listens: SocketAddr) -> anyhow::Result<Option<Med
         advertise_ips: config.media_advertise.clone(),
         ..MediaConfig::on(at.ip())
     };
-    let media = Media::start(&wanted)
-        .map_err(|error| anyhow::Error::new(error).context(format!("no media at {at}; choose --media-listen")))?;
+    let media = Media::start(&wanted).map_err(|error| {
+        anyhow::Error::new(error).context(format!("no media at {at}; choose --media-listen"))
+    })?;
     tracing::info!(udp = media.udp_port(), tcp = media.tcp_port(), "media");
     Ok(Some(media))
 }
@@ -140,5 +143,7 @@ async fn open_store(config: &Serve) -> anyhow::Result<Store> {
         store.master_key = Some(MasterKey::from_text(text)?);
     }
     let opened = Store::open(&store).await;
-    opened.map_err(|error| anyhow::anyhow!("the data directory {} cannot be used: {error}", config.data.display()))
+    opened.map_err(|error| {
+        anyhow::anyhow!("the data directory {} cannot be used: {error}", config.data.display())
+    })
 }

@@ -79,9 +79,17 @@ impl Metrics {
         to.register("sockets", "Sockets in a room", self.sockets.clone());
         to.register("commands", "Commands answered, by outcome", self.commands.clone());
         to.register("sockets_closed", "Sockets closed by the server, by close code", self.closed.clone());
-        to.register("append_seconds", "From handing events to the store until they are kept", self.append.clone());
+        to.register(
+            "append_seconds",
+            "From handing events to the store until they are kept",
+            self.append.clone(),
+        );
         to.register("timer_late_seconds", "How late timers fired", self.timer.clone());
-        to.register("room_faults", "Rooms that failed and were rebuilt from their log", self.room_faults.clone());
+        to.register(
+            "room_faults",
+            "Rooms that failed and were rebuilt from their log",
+            self.room_faults.clone(),
+        );
         to.register("store_faults", "Appends that the store could not carry out", self.store_faults.clone());
     }
 

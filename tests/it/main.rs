@@ -1,3 +1,10 @@
 //! The service from outside: a real server, real sockets, headless members.
 
+mod coming_in;
+mod commands;
+mod pages;
+mod record;
+mod resuming;
+mod strangers;
+mod surviving;
 mod walk;

@@ -74,6 +74,14 @@ impl Browser {
         }
     }
 
+    /// The same browser, with its cookie, at a server that has come up at another address.
+    #[must_use]
+    pub fn at_another(&self, url: &str) -> std::sync::Arc<Self> {
+        let mut other = Self::at(url);
+        other.cookie = Mutex::new(self.cookie());
+        std::sync::Arc::new(other)
+    }
+
     /// The server.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -133,7 +141,8 @@ impl Browser {
     }
 
     async fn call<T: Serialize>(&self, method: Method, path: &str, body: Option<&T>) -> Answered {
-        let mut request = self.http.request(method.clone(), format!("{}{path}", self.url)).header("x-openset", "1");
+        let mut request =
+            self.http.request(method.clone(), format!("{}{path}", self.url)).header("x-openset", "1");
         if method == Method::POST {
             request = request.header(ORIGIN, &self.origin);
         }

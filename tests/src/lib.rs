@@ -7,11 +7,13 @@ mod browser;
 mod history;
 mod member;
 mod server;
+mod set;
 
 pub use browser::{Answered, Browser};
 pub use history::History;
 pub use member::{Answer, Ended, TestMember};
-pub use server::{TestProcess, TestServer};
+pub use server::{TestProcess, TestServer, new_dir};
+pub use set::TestSet;
 
 use std::time::Duration;
 

@@ -6,8 +6,8 @@ use protocol::envelope::Seen;
 use protocol::signal::Signal;
 use protocol::view::JoinMode;
 use protocol::{
-    ClientFrame, ClientId, CloseCode, Command, CommandNumber, Event, MemberId, Refusal, Seq, ServerFrame, SessionId,
-    Timestamp, VERSION, View,
+    ClientFrame, ClientId, CloseCode, Command, CommandNumber, Event, MemberId, Refusal, Seq, ServerFrame,
+    SessionId, Timestamp, VERSION, View,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -120,6 +120,42 @@ impl TestMember {
         self.connect().await;
         self.say_hello().await;
         self.until("the welcome", |member| member.welcomed).await;
+    }
+
+    /// Comes back as a client that still waits for the answer to a command and will send it again.
+    pub async fn come_in_numbered_from(&mut self, waiting: CommandNumber) {
+        self.come_in().await;
+        self.next = self.next.max(waiting.0);
+    }
+
+    /// The number that the server expects next, as far as the last welcome and one's own commands say.
+    #[must_use]
+    pub fn next_number(&self) -> CommandNumber {
+        CommandNumber(self.next)
+    }
+
+    /// Sends a command again under its old number and waits for the answer.
+    pub async fn send_as_and_wait(&mut self, cmd: CommandNumber, command: Command) -> Answer {
+        self.send_as(cmd, command).await;
+        self.answer(cmd).await
+    }
+
+    /// Takes in what is still in the socket of a server that is gone.
+    pub async fn drain(&mut self) {
+        patiently("the end of the socket", async { while self.take_one().await {} }).await;
+    }
+
+    /// What the server answers to a handshake that it refuses.
+    ///
+    /// # Panics
+    /// If it does not refuse it.
+    pub async fn handshake_status(&self) -> u16 {
+        let request = handshake(&self.browser, self.browser.origin());
+        match open(self.browser.url(), request).await {
+            Err(tokio_tungstenite::tungstenite::Error::Http(response)) => response.status().as_u16(),
+            Err(error) => panic!("the handshake failed otherwise: {error}"),
+            Ok(_) => panic!("the socket was opened"),
+        }
     }
 
     /// Opens a socket without saying anything.
@@ -315,7 +351,10 @@ impl TestMember {
 /// # Panics
 /// If the browser's cookie is no header.
 #[must_use]
-pub(crate) fn handshake(browser: &Browser, origin: &str) -> tokio_tungstenite::tungstenite::handshake::client::Request {
+pub(crate) fn handshake(
+    browser: &Browser,
+    origin: &str,
+) -> tokio_tungstenite::tungstenite::handshake::client::Request {
     let url = format!("{}/ws", browser.url().replacen("http", "ws", 1));
     let mut request = url.into_client_request().expect("an address");
     request.headers_mut().insert(ORIGIN, HeaderValue::from_str(origin).expect("a header"));

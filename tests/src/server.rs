@@ -39,9 +39,17 @@ impl TestServer {
     /// # Panics
     /// If it does not start.
     pub async fn on(data: TempDir, options: &[&str]) -> Self {
+        Self::try_on(data, options).await.expect("the server starts")
+    }
+
+    /// Starts one on a data directory, if it starts.
+    ///
+    /// # Errors
+    /// What it says if it does not.
+    pub async fn try_on(data: TempDir, options: &[&str]) -> anyhow::Result<Self> {
         let config = config(data.path(), options);
-        let service = openset::start(&config).await.expect("the server starts");
-        Self { service, data }
+        let service = openset::start(&config).await?;
+        Ok(Self { service, data })
     }
 
     /// Where it listens, as a browser writes it.
@@ -156,8 +164,14 @@ pub fn new_dir() -> TempDir {
 
 fn config(data: &Path, options: &[&str]) -> Serve {
     let data = data.to_str().expect("a plain path");
-    let usual = ["openset", "serve", "--listen", "127.0.0.1:0", "--rate-limits", "off", "--data", data];
-    match Cli::parse_from(usual.iter().chain(options)).task {
+    let mut line = vec!["openset", "serve", "--data", data];
+    // An option stands on a line once; what the test says goes before what is usual.
+    for (option, usual) in [("--listen", "127.0.0.1:0"), ("--rate-limits", "off")] {
+        if !options.contains(&option) {
+            line.extend([option, usual]);
+        }
+    }
+    match Cli::parse_from(line.iter().chain(options)).task {
         Task::Serve(serve) => serve,
         Task::Classify(_) => unreachable!("the line says serve"),
     }

@@ -7,7 +7,8 @@ use protocol::http::Language;
 use protocol::record::{Record, RecordPage};
 use protocol::signal::Shares;
 use protocol::view::{
-    ActionKind, ActionStatus, ActionView, Presence, QuestionStatus, QuestionView, RoundPlan, SeatPart, StageRun,
+    ActionKind, ActionStatus, ActionView, Presence, QuestionStatus, QuestionView, RoundPlan, SeatPart,
+    StageRun,
 };
 use protocol::{Because, MemberId, Timestamp};
 use std::fmt::Write;
@@ -146,7 +147,8 @@ impl Writer<'_> {
     }
 
     fn stage(&self, format: &Format, at: StageAt) -> String {
-        let title = format.stage(at).map(|stage| self.words.say(&format!("stage-{}", stage.key.replace('_', "-"))));
+        let title =
+            format.stage(at).map(|stage| self.words.say(&format!("stage-{}", stage.key.replace('_', "-"))));
         let title = title.unwrap_or_default();
         match at {
             StageAt::Round { round, .. } if self.record.rounds.len() > 1 => {
@@ -167,8 +169,12 @@ impl Writer<'_> {
         for question in asked {
             self.question(&mut text, question);
         }
-        let offered: Vec<&QuestionView> =
-            self.record.questions.iter().filter(|question| question.status == QuestionStatus::Offered).collect();
+        let offered: Vec<&QuestionView> = self
+            .record
+            .questions
+            .iter()
+            .filter(|question| question.status == QuestionStatus::Offered)
+            .collect();
         if !offered.is_empty() {
             let _ = writeln!(text, "\n### {}\n", self.words.say("export-offered"));
             for question in offered {
@@ -193,12 +199,15 @@ impl Writer<'_> {
             let seconds = (silence.0 + 500) / 1000;
             self.fill("export-silence", &[("seconds", FluentValue::from(seconds))])
         }));
-        notes.extend(question.kind.map(|kind| {
-            self.fill("export-kind", &[("kind", self.words.say(kind_id(kind)).into())])
-        }));
+        notes.extend(
+            question
+                .kind
+                .map(|kind| self.fill("export-kind", &[("kind", self.words.say(kind_id(kind)).into())])),
+        );
         notes.extend(question.starred.then(|| self.words.say("export-helped")));
         notes.extend(question.kept.then(|| self.words.say("export-working")));
-        let led_to_action = self.record.actions.iter().any(|action| action.question == Some(question.question));
+        let led_to_action =
+            self.record.actions.iter().any(|action| action.question == Some(question.question));
         notes.extend(led_to_action.then(|| self.words.say("export-from-it")));
         let _ = writeln!(text, "{}. {}  ", question.place.unwrap_or_default(), plain(question.text.expose()));
         let _ = writeln!(text, "   {}", notes.join("; "));
@@ -281,9 +290,8 @@ impl Writer<'_> {
         let carried = action.carried.then(|| self.words.say("export-action-carried"));
         let status = action.status.map(|status| self.words.say(status_id(status)));
         let learned = action.learned.as_ref().filter(|learned| !learned.is_empty());
-        let learned = learned.map(|learned| {
-            self.fill("export-action-learned", &[("text", plain(learned.expose()).into())])
-        });
+        let learned = learned
+            .map(|learned| self.fill("export-action-learned", &[("text", plain(learned.expose()).into())]));
         [due, carried, status, learned].into_iter().flatten().collect()
     }
 
@@ -293,7 +301,11 @@ impl Writer<'_> {
         }
         let mut text = self.heading("export-reflections");
         for reflection in &self.record.reflections {
-            let who = format!("{} ({})", self.name(reflection.member), self.stage(&self.record.format, reflection.at));
+            let who = format!(
+                "{} ({})",
+                self.name(reflection.member),
+                self.stage(&self.record.format, reflection.at)
+            );
             item(&mut text, &format!("{who}: {}", plain(reflection.text.expose())), &[]);
         }
         text
@@ -330,7 +342,10 @@ fn plain(text: &str) -> String {
             out.push(' ');
         }
         for character in word.chars() {
-            if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
+            if matches!(
+                character,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!'
+            ) {
                 out.push('\\');
             }
             out.push(character);

@@ -18,8 +18,7 @@ macro_rules! catalogue {
     };
 }
 
-static EN: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("en-GB", &catalogue!("en")));
+static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("en-GB", &catalogue!("en")));
 static DE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("de", &catalogue!("de")));
 
 fn bundle(language: &str, files: &[&str]) -> FluentBundle<FluentResource> {
@@ -83,7 +82,10 @@ mod tests {
     #[test]
     fn numbers_choose_their_form() {
         let words = Words::of(Language::En);
-        assert_eq!(words.fill("export-silence", &[("seconds", 1.into())]), "one second of silence before the answer");
+        assert_eq!(
+            words.fill("export-silence", &[("seconds", 1.into())]),
+            "one second of silence before the answer"
+        );
         assert_eq!(
             Words::of(Language::De).fill("export-silence", &[("seconds", 7.into())]),
             "7 Sekunden Stille vor der Antwort"

@@ -11,10 +11,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
-use protocol::{MemberId, SessionId};
 use protocol::format::Part;
 use protocol::http::{DemoRequest, Language, SetStarted};
 use protocol::view::SeatPart;
+use protocol::{MemberId, SessionId};
 use std::sync::Arc;
 
 /// The facilitator first, then the members in circle order. The presenter's seat is the second, the

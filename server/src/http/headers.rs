@@ -64,8 +64,5 @@ pub(super) async fn for_page(request: Request, next: Next) -> Response {
 }
 
 fn keep_for_ever(headers: &mut HeaderMap) {
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
 }

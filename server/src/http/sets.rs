@@ -13,7 +13,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use engine::{CarriedAction, Opening, OpeningError};
-use protocol::http::{Invited, Language, NewMember, SessionEntry, SessionRequest, SetHome, SetRequest, SetStarted};
+use protocol::http::{
+    Invited, Language, NewMember, SessionEntry, SessionRequest, SetHome, SetRequest, SetStarted,
+};
 use protocol::limits::MEMBERS_MAX;
 use protocol::view::{SeatPart, SessionState};
 use protocol::{Content, Format, MemberId, Millis, Seat, SetId, Timestamp};
@@ -246,7 +248,9 @@ mod tests {
     fn only_one_member_and_no_observer_can_be_deputy() {
         use SeatPart::{Facilitator, Member, Observer};
         let with = |deputies: [bool; 3], parts: [SeatPart; 3]| {
-            check_members(parts.into_iter().zip(deputies).map(|(part, deputy)| member(part, deputy)).collect())
+            check_members(
+                parts.into_iter().zip(deputies).map(|(part, deputy)| member(part, deputy)).collect(),
+            )
         };
         assert!(with([false, true, false], [Facilitator, Member, Member]).is_ok());
         assert!(with([false, true, true], [Facilitator, Member, Member]).is_err());

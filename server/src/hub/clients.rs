@@ -115,3 +115,64 @@ impl Client {
         self.answers.back().is_none_or(|(newest, _)| *newest < cmd)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tab() -> ClientId {
+        ClientId("tab".into())
+    }
+
+    #[test]
+    fn each_command_is_taken_up_once_and_answered_the_same_again() {
+        let mut clients = Clients::default();
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::Next);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::UnderWay);
+        clients.answered(&tab(), CommandNumber(1), Answer::Stored(Seq(7)));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::Again(Answer::Stored(Seq(7))));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Turn::Next);
+        clients.answered(&tab(), CommandNumber(2), Answer::Refused(Refusal::HandsLocked));
+        assert_eq!(
+            clients.take_up(&tab(), CommandNumber(2)),
+            Turn::Again(Answer::Refused(Refusal::HandsLocked))
+        );
+    }
+
+    #[test]
+    fn a_gap_is_refused_except_right_after_coming_in() {
+        let mut clients = Clients::default();
+        let expected = |number| Turn::OutOfOrder { expected: CommandNumber(number) };
+        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), Turn::Next, "refused ones lie before it");
+        clients.answered(&tab(), CommandNumber(4), Answer::Stored(Seq(1)));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(6)), expected(5));
+        assert_eq!(clients.arrived(&tab()), CommandNumber(4));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(6)), Turn::Next);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(5)), expected(7), "its turn is over");
+    }
+
+    #[test]
+    fn a_replayed_log_remembers_what_it_acknowledged() {
+        let mut clients = Clients::default();
+        clients.replayed(&tab(), CommandNumber(1), Seq(3));
+        clients.replayed(&tab(), CommandNumber(3), Seq(5));
+        assert_eq!(clients.arrived(&tab()), CommandNumber(3));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(3)), Turn::Again(Answer::Stored(Seq(5))));
+        assert_eq!(
+            clients.take_up(&tab(), CommandNumber(2)),
+            Turn::OutOfOrder { expected: CommandNumber(4) }
+        );
+        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), Turn::Next);
+    }
+
+    #[test]
+    fn answers_are_kept_for_a_burst_and_no_longer() {
+        let mut clients = Clients::default();
+        for number in 1..=ANSWERS_KEPT as u64 + 1 {
+            assert_eq!(clients.take_up(&tab(), CommandNumber(number)), Turn::Next);
+            clients.answered(&tab(), CommandNumber(number), Answer::Stored(Seq(number)));
+        }
+        assert!(matches!(clients.take_up(&tab(), CommandNumber(1)), Turn::OutOfOrder { .. }));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Turn::Again(Answer::Stored(Seq(2))));
+    }
+}

@@ -173,3 +173,66 @@ impl Kept {
         usize::try_from((cursor.0 + 1).checked_sub(first)?).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: Seats = Seats(1);
+    const SECOND: Seats = Seats(2);
+
+    fn log_of(events: &[(Seats, &str)]) -> Log {
+        let log = Log::after(Seq(10));
+        for ((to, text), seq) in events.iter().zip(11..) {
+            log.publish(Seq(seq), vec![(*to, Frame::from((*text).to_owned()))]);
+        }
+        log
+    }
+
+    fn texts(portion: &Portion) -> Vec<&str> {
+        portion.frames.iter().map(Frame::as_str).collect()
+    }
+
+    #[test]
+    fn everyone_reads_what_is_for_them_and_moves_past_the_rest() {
+        let log = log_of(&[(FIRST, "a"), (SECOND, "b"), (FIRST.and(SECOND), "c")]);
+        let first = log.read(Seq(10), FIRST).unwrap();
+        assert_eq!((texts(&first), first.cursor), (vec!["a", "c"], Some(Seq(13))));
+        let second = log.read(Seq(11), SECOND).unwrap();
+        assert_eq!((texts(&second), second.cursor), (vec!["b", "c"], Some(Seq(13))));
+        let nothing = log.read(Seq(13), FIRST).unwrap();
+        assert!(nothing.frames.is_empty() && nothing.cursor.is_none());
+    }
+
+    #[test]
+    fn a_cursor_from_another_time_is_not_served() {
+        let log = log_of(&[(FIRST, "a")]);
+        assert!(log.reaches(Seq(10)) && log.reaches(Seq(11)));
+        assert!(!log.reaches(Seq(9)), "before what is kept");
+        assert!(!log.reaches(Seq(12)), "ahead of what there is");
+        assert_eq!(log.read(Seq(9), FIRST).map(|_| ()), Err(OutOfWindow));
+    }
+
+    #[test]
+    fn much_is_read_in_portions() {
+        let large = "x".repeat(PORTION_BYTES / 2);
+        let log = log_of(&[(FIRST, &large), (FIRST, &large), (FIRST, &large)]);
+        let portion = log.read(Seq(10), FIRST).unwrap();
+        assert_eq!((portion.frames.len(), portion.cursor, portion.more), (2, Some(Seq(12)), true));
+        let rest = log.read(Seq(12), FIRST).unwrap();
+        assert_eq!((rest.frames.len(), rest.cursor, rest.more), (1, Some(Seq(13)), false));
+    }
+
+    #[test]
+    fn the_window_slides_but_never_past_a_reader() {
+        let large = "x".repeat(usize::try_from(WINDOW_BYTES).unwrap());
+        let log = log_of(&[(FIRST, &large), (FIRST, &large), (FIRST, &large)]);
+        log.trim(Seq(10));
+        assert!(log.reaches(Seq(10)), "somebody still stands there");
+        assert_eq!(log.unread_bytes(Seq(10)), 3 * WINDOW_BYTES);
+        log.trim(Seq(13));
+        assert!(!log.reaches(Seq(10)));
+        assert!(log.reaches(Seq(12)), "a window's worth stays for those who come back");
+        assert_eq!(log.unread_bytes(Seq(13)), 0);
+    }
+}

@@ -305,8 +305,9 @@ impl Room {
         let began = Instant::now();
         let first = Seq(self.next_seq.0 - staged.events.len() as u64);
         let store = &self.shared.store;
-        let kept =
-            store.append_batch(&self.id, self.epoch, first, self.batch_at, &staged.causes, &staged.events).await;
+        let kept = store
+            .append_batch(&self.id, self.epoch, first, self.batch_at, &staged.causes, &staged.events)
+            .await;
         self.shared.metrics.appended(began.elapsed());
         kept
     }

@@ -11,7 +11,8 @@ use futures_util::SinkExt;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, HELLO_WITHIN, PING_EVERY};
 use protocol::{
-    ClientFrame, ClientId, CloseCode, Command, CommandNumber, MemberId, Refusal, ServerFrame, SessionId, VERSION,
+    ClientFrame, ClientId, CloseCode, Command, CommandNumber, MemberId, Refusal, ServerFrame, SessionId,
+    VERSION,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -91,8 +92,7 @@ where
     };
     let socket = hub.new_socket();
     let known = log.zip(resume_after);
-    let arrival =
-        || Arrival { socket, member, client: client.clone(), joins, known: known.clone() };
+    let arrival = || Arrival { socket, member, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
     Ok(Line::new(hub.clone(), inbox, entrance, socket))
@@ -310,7 +310,11 @@ impl Line {
     async fn tell(&self, message: ToRoom) -> Onward {
         // A room that has ended has said why in the mailbox; if not, it failed.
         let gone = self.inbox.send(message).await.is_err();
-        if gone && !self.mailbox.is_closing() { Err(Closing::Because(CloseCode::RoomRebuilt)) } else { Ok(()) }
+        if gone && !self.mailbox.is_closing() {
+            Err(Closing::Because(CloseCode::RoomRebuilt))
+        } else {
+            Ok(())
+        }
     }
 
     fn excessive_if(&mut self, excess: bool) -> Onward {

@@ -5,8 +5,8 @@ use super::Room;
 use crate::hub::frame::frame;
 use crate::hub::mailbox::{SignalKey, SocketId};
 use crate::media::{
-    Gate, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids, Publishes,
-    RoomKey, Sdp,
+    Gate, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids,
+    Publishes, RoomKey, Sdp,
 };
 use engine::Input;
 use protocol::limits::{SDP_BYTES_MAX, SDP_MEDIA_MAX};
@@ -195,7 +195,9 @@ impl Room {
                     tracing::debug!(session = %self.id, %member, %refusal, "speech not noted");
                 }
             }
-            MediaEvent::NotMeasurable { member, why } => self.doubt(MemberId(member.0), Some(format!("{why:?}"))),
+            MediaEvent::NotMeasurable { member, why } => {
+                self.doubt(MemberId(member.0), Some(format!("{why:?}")))
+            }
             MediaEvent::Measurable { member } => self.doubt(MemberId(member.0), None),
             MediaEvent::Connected { peer } => self.line(peer, Line::Good),
             MediaEvent::Disconnected { peer } => self.line(peer, Line::Lost),

@@ -3,8 +3,8 @@
 
 use super::{Room, Staged};
 use crate::hub::frame::{Frame, frame};
-use crate::hub::mailbox::{Mailbox, SignalKey};
 use crate::hub::log::Seats;
+use crate::hub::mailbox::{Mailbox, SignalKey};
 use protocol::signal::Signal;
 use protocol::view::SessionState;
 use protocol::{Event, Seq, ServerFrame};
@@ -96,6 +96,7 @@ impl Room {
             return;
         }
         self.just_now.airtimes.insert(mailbox.member, airtime.clone());
-        mailbox.signal(SignalKey::Airtime, frame(&ServerFrame::Signal { signal: Signal::Airtime { airtime } }));
+        mailbox
+            .signal(SignalKey::Airtime, frame(&ServerFrame::Signal { signal: Signal::Airtime { airtime } }));
     }
 }
