@@ -16,6 +16,8 @@ use anyhow::Result;
 
 /// Members of a room: a full set.
 pub const ROOM_MEMBERS: usize = 8;
+/// Those of them who speak: all but the first, who in openset is the facilitator and claims no airtime.
+pub const SENDERS: usize = ROOM_MEMBERS - 1;
 /// Bytes of one event on the wire, as far as an adapter can choose: what a question of two lines takes.
 pub const EVENT_BYTES: usize = 200;
 
@@ -68,6 +70,12 @@ pub trait Adapter {
     fn set_timer(&mut self, _room: usize, _ms: u64) -> Result<Option<Vec<u8>>> {
         Ok(None)
     }
+}
+
+/// Who says message `n` of a room.
+#[must_use]
+pub fn sender(room: usize, n: u64) -> usize {
+    room * ROOM_MEMBERS + 1 + (n % SENDERS as u64) as usize
 }
 
 /// The source address of a room: 127.0.0.0/8 is ours, and a server that limits by address sees as many as a

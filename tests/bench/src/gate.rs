@@ -4,7 +4,7 @@
 //!
 //! In which order messages of different senders come is the server's to decide: they are on different sockets.
 
-use crate::adapter::ROOM_MEMBERS;
+use crate::adapter::{ROOM_MEMBERS, SENDERS};
 use anyhow::{Context, Result, bail};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -36,7 +36,7 @@ struct Room {
     /// The messages in the order in which whoever was first heard them.
     order: Vec<u64>,
     /// The next number of each sender.
-    next: [u64; ROOM_MEMBERS],
+    next: [u64; SENDERS],
 }
 
 impl Gate {
@@ -90,10 +90,10 @@ impl Gate {
         latest.sort_unstable();
         for n in latest {
             // Stored before the server was killed, and heard by nobody yet.
-            while room.next[n as usize % ROOM_MEMBERS] <= n {
-                room.first_heard(room.next[n as usize % ROOM_MEMBERS])?;
+            while room.next[n as usize % SENDERS] <= n {
+                room.first_heard(room.next[n as usize % SENDERS])?;
             }
-            if room.next[n as usize % ROOM_MEMBERS] != n + ROOM_MEMBERS as u64 {
+            if room.next[n as usize % SENDERS] != n + SENDERS as u64 {
                 bail!("member {member} is shown message {n}, and others have heard a later one");
             }
         }
@@ -139,7 +139,7 @@ impl Gate {
 
 impl Room {
     fn new() -> Self {
-        // Message n is the n-th of the room and comes from member n mod 8.
+        // Message n is the n-th of the room and comes from sender n mod 7.
         Self { next: std::array::from_fn(|slot| slot as u64), ..Self::default() }
     }
 
@@ -147,11 +147,11 @@ impl Room {
         if n as usize >= self.sent.len() {
             bail!("heard message {n}, which nobody said");
         }
-        let next = &mut self.next[n as usize % ROOM_MEMBERS];
+        let next = &mut self.next[n as usize % SENDERS];
         if *next != n {
             bail!("heard message {n} where {next} of its sender was due");
         }
-        *next += ROOM_MEMBERS as u64;
+        *next += SENDERS as u64;
         self.order.push(n);
         Ok(())
     }
@@ -168,7 +168,7 @@ mod tests {
     fn room_with(messages: u64) -> Gate {
         let mut gate = Gate::new(ROOM_MEMBERS);
         for n in 0..messages {
-            gate.said(n as usize % ROOM_MEMBERS, Instant::now(), Instant::now());
+            gate.said(crate::adapter::sender(0, n), Instant::now(), Instant::now());
         }
         gate
     }
@@ -205,21 +205,21 @@ mod tests {
         }
         assert!(gate.heard(1, 1, Instant::now()).is_err(), "others heard 0 first");
         assert!(gate.heard(0, 2, Instant::now()).is_err(), "twice");
-        assert!(gate.heard(0, 16, Instant::now()).is_err(), "8 of the same sender is missing");
+        assert!(gate.heard(0, 16, Instant::now()).is_err(), "9 of the same sender is missing");
         assert!(gate.heard(0, 20, Instant::now()).is_err(), "nobody said it");
     }
 
     #[test]
     fn a_view_stands_for_what_was_missed_and_must_hold_all_of_it() {
-        let mut gate = room_with(10);
-        for n in 0..9 {
+        let mut gate = room_with(9);
+        for n in 0..8 {
             gate.heard(0, n, Instant::now()).expect("in order");
         }
-        // Message 9 is the second of sender 1, and 8 of sender 0; nobody has heard 9 yet.
-        gate.caught_up(1, &[8, 9, 2, 3, 4, 5, 6, 7]).expect("the latest of each");
-        gate.heard(0, 9, Instant::now()).expect("the one that the other was shown");
-        assert_eq!(gate.delivered, 20);
-        assert!(gate.caught_up(2, &[0, 9, 2, 3, 4, 5, 6, 7]).is_err(), "others have heard 8");
+        // Message 7 is the second of the first sender and 8 of the second; nobody has heard 8 yet.
+        gate.caught_up(1, &[7, 8, 2, 3, 4, 5, 6]).expect("the latest of each");
+        gate.heard(0, 8, Instant::now()).expect("the one that the other was shown");
+        assert_eq!(gate.delivered, 18);
+        assert!(gate.caught_up(2, &[0, 8, 2, 3, 4, 5, 6]).is_err(), "others have heard 7");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //!
 //! Not here: what is said (the adapters) and whether it arrived (the gate).
 
-use crate::adapter::{Adapter, Heard, ROOM_MEMBERS, source};
+use crate::adapter::{Adapter, Heard, ROOM_MEMBERS, sender, source};
 use crate::gate::Gate;
 use crate::wire::{self, Message};
 use anyhow::{Context, Result, bail};
@@ -260,7 +260,7 @@ impl Swarm {
 
     fn say(&mut self, room: usize, meant: Instant, now: Instant) -> Result<()> {
         let n = self.gate.upcoming(room);
-        let member = room * ROOM_MEMBERS + (n % ROOM_MEMBERS as u64) as usize;
+        let member = sender(room, n);
         let text = self.adapter.say(member, n);
         self.gate.said(member, meant, now);
         self.send(member, &text)
