@@ -150,7 +150,8 @@ pub enum Event {
         /// A reason, if one was given. Author: `by`. Only the facilitator is sent it when `stopped`.
         text: Content,
     },
-    /// The clock runs again. To all.
+    /// The clock runs again. A silence and a vote under way have their `until` and `closes_at` later by the length
+    /// of the pause. To all.
     RoomResumed {
         /// When the stage's time is over now.
         ends_at: Option<Timestamp>,

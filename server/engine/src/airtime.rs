@@ -97,10 +97,9 @@ pub(crate) fn shares(spans: &[Span], windows: &[Stretch]) -> Shares {
     }
 }
 
-/// How long anybody spoke, and how long more than one did. At one moment ends come before beginnings, so that
-/// turns which only touch do not overlap.
+/// How long anybody spoke, and how long more than one did. Turns that only touch overlap for no time.
 fn sweep(mut edges: Vec<(Timestamp, bool)>) -> (Millis, Millis) {
-    edges.sort_unstable();
+    edges.sort_unstable_by_key(|edge| edge.0);
     let (mut anybody, mut several) = (Millis::ZERO, Millis::ZERO);
     let (mut speaking, mut last) = (0_u32, Timestamp::default());
     for (at, begins) in edges {
@@ -263,5 +262,100 @@ impl Session {
     pub(crate) fn silences_until(&self, now: Timestamp) -> Vec<Stretch> {
         let open = self.conduct.silence.iter().map(|silence| Stretch { from: silence.since, until: now });
         self.ledger.silences.iter().copied().chain(open).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AMARA: MemberId = MemberId(1);
+    const JONAS: MemberId = MemberId(2);
+
+    fn stretch(from: u64, until: u64) -> Stretch {
+        Stretch { from: Timestamp(from), until: Timestamp(until) }
+    }
+
+    fn span(member: MemberId, part: Part, from: u64, until: u64) -> Span {
+        Span { member, part, from: Timestamp(from), until: Timestamp(until) }
+    }
+
+    /// Worked values for five members, to the hundredth.
+    #[test]
+    fn evenness_is_normalised_entropy() {
+        for (times, hundredths) in [
+            (&[5, 5, 5, 5, 5], 100),
+            (&[3, 4, 5, 6, 7], 98),
+            (&[1, 2, 5, 7, 10], 86),
+            (&[0, 1, 2, 6, 16], 60),
+            (&[0, 0, 0, 0, 9], 0),
+            (&[0, 0, 0, 0, 0], 100),
+        ] {
+            let times: Vec<Millis> = times.iter().map(|time| Millis::from_secs(*time)).collect();
+            assert_eq!((evenness(&times) + 5) / 10, hundredths, "{times:?}");
+        }
+        assert_eq!(evenness(&[Millis(7)]), 1000);
+    }
+
+    #[test]
+    fn bands_change_at_a_half_five_quarters_and_two_shares() {
+        // Three questioners with 300 s between them: a share is 100 s.
+        let all = Millis::from_secs(300);
+        for (own, wanted) in [
+            (0, Band::None),
+            (1, Band::ALittle),
+            (50, Band::ALittle),
+            (51, Band::AShare),
+            (125, Band::AShare),
+            (126, Band::More),
+            (200, Band::More),
+            (201, Band::MuchMore),
+        ] {
+            assert_eq!(band(Millis::from_secs(own), all, 3), wanted, "{own} s");
+        }
+    }
+
+    #[test]
+    fn a_moment_counts_once_a_member_however_many_lines_measured_it() {
+        let spans = [
+            span(AMARA, Part::Questioner, 0, 100),
+            span(AMARA, Part::Questioner, 50, 150),
+            span(AMARA, Part::Questioner, 150, 200),
+            span(AMARA, Part::Questioner, 60, 70),
+            span(JONAS, Part::Questioner, 0, 1000),
+        ];
+        assert_eq!(spoken_ms(&spans, AMARA, &[stretch(0, 1000)]), Millis(200));
+        assert_eq!(spoken_ms(&spans, AMARA, &[stretch(190, 1000)]), Millis(10));
+        assert_eq!(spoken_ms(&spans, AMARA, &[stretch(0, 20), stretch(140, 160)]), Millis(40));
+        assert_eq!(spoken_ms(&spans, AMARA, &[]), Millis(0));
+    }
+
+    #[test]
+    fn shares_are_of_the_stage_without_its_pauses() {
+        let windows = without(&[stretch(0, 1000)], &[stretch(400, 500), stretch(900, 2000)]);
+        assert_eq!(windows, [stretch(0, 400), stretch(500, 900)]);
+        let spans = [
+            span(AMARA, Part::Presenter, 0, 200),
+            span(AMARA, Part::Presenter, 350, 550),
+            span(JONAS, Part::Questioner, 200, 240),
+            span(JONAS, Part::Questioner, 360, 380),
+            span(JONAS, Part::Questioner, 410, 490),
+        ];
+        let shares = shares(&spans, &windows);
+        // 300 of 800 ms; 60 of 800; both from 360 to 380.
+        assert_eq!((shares.presenter, shares.questioners, shares.facilitator), (375, 75, 0));
+        assert_eq!((shares.silence, shares.overlap), (575, 25));
+    }
+
+    #[test]
+    fn turns_that_touch_do_not_overlap() {
+        let spans = [span(JONAS, Part::Questioner, 0, 100), span(AMARA, Part::Facilitator, 100, 200)];
+        let shares = shares(&spans, &[stretch(0, 200)]);
+        assert_eq!((shares.overlap, shares.silence), (0, 0));
+    }
+
+    #[test]
+    fn no_time_has_no_shares() {
+        assert_eq!(shares(&[span(AMARA, Part::Presenter, 0, 9)], &[]), Shares::default());
     }
 }

@@ -157,3 +157,72 @@ impl Session {
         still_open.map(carry).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opening() -> Opening {
+        let seat = |number, part| Seat { member: MemberId(number), part, rehearsal: false };
+        Opening {
+            format: formats::format("classic").unwrap(),
+            seats: vec![
+                seat(1, SeatPart::Facilitator),
+                seat(2, SeatPart::Member),
+                seat(3, SeatPart::Member),
+                seat(4, SeatPart::Observer),
+            ],
+            facilitator: MemberId(1),
+            deputy: Some(MemberId(2)),
+            round_ms: Millis::from_mins(45),
+            carried: Vec::new(),
+        }
+    }
+
+    fn fault(change: impl FnOnce(&mut Opening)) -> Option<OpeningError> {
+        let mut opening = opening();
+        change(&mut opening);
+        open(opening).err()
+    }
+
+    #[test]
+    fn what_makes_no_session_is_named() {
+        let carried = |owner| CarriedAction {
+            owner: MemberId(owner),
+            kind: ActionKind::Do,
+            due: None,
+            text: "Call".into(),
+        };
+        assert_eq!(fault(|_| {}), None);
+        assert_eq!(fault(|it| it.seats.truncate(2)), Some(OpeningError::Seats));
+        assert_eq!(
+            fault(|it| it.format.members_max = 2),
+            Some(OpeningError::Format(String::from("members_min and members_max do not fit")))
+        );
+        assert_eq!(fault(|it| it.seats[2].member = MemberId(2)), Some(OpeningError::SeatTwice));
+        assert_eq!(fault(|it| it.facilitator = MemberId(2)), Some(OpeningError::Facilitator));
+        assert_eq!(fault(|it| it.seats[1].part = SeatPart::Facilitator), Some(OpeningError::Facilitator));
+        assert_eq!(fault(|it| it.deputy = Some(MemberId(4))), Some(OpeningError::Deputy));
+        assert_eq!(fault(|it| it.deputy = Some(MemberId(1))), Some(OpeningError::Deputy));
+        assert_eq!(fault(|it| it.round_ms = Millis(59_999)), Some(OpeningError::RoundLength));
+        assert_eq!(fault(|it| it.round_ms = Millis::from_mins(241)), Some(OpeningError::RoundLength));
+        assert_eq!(fault(|it| it.carried = vec![carried(9)]), Some(OpeningError::Carried));
+        assert_eq!(fault(|it| it.carried = vec![carried(2); ACTIONS_MAX + 1]), Some(OpeningError::Carried));
+    }
+
+    #[test]
+    fn the_opening_comes_first_and_carried_actions_follow() {
+        let mut opening = opening();
+        let text = Content::new("Call");
+        opening.carried =
+            vec![CarriedAction { owner: MemberId(3), kind: ActionKind::TalkTo, due: None, text }];
+        let events = open(opening.clone()).unwrap();
+        assert_eq!(events.len(), 2);
+        let at = protocol::Timestamp(5);
+        let mut session = Session::from_opened(at, &events[0]).unwrap();
+        session.evolve(at, &events[1]);
+        // What nobody reported on is carried again.
+        assert_eq!(session.open_actions(), opening.carried);
+        assert_eq!(Session::from_opened(at, &events[1]), Err(ReplayError::NotOpened));
+    }
+}

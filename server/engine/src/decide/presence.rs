@@ -85,8 +85,9 @@ pub(super) fn spoke(draft: &mut Draft<'_>, member: MemberId, from: Timestamp, un
     Ok(())
 }
 
-/// The presenter's first word after a question is the answer's beginning, and the end of the silence before it.
-fn answers(draft: &mut Draft<'_>, member: MemberId, from: Timestamp, until: Timestamp) {
+/// The presenter's first word after a question, spoken or written, is the answer's beginning, and the end of the
+/// silence before it.
+pub(super) fn answers(draft: &mut Draft<'_>, member: MemberId, from: Timestamp, until: Timestamp) {
     let Some(table) = draft.conduct.table.filter(|table| !table.decided) else { return };
     let begun = from >= table.asked_at || until.since(table.asked_at) >= ANSWERS_ACROSS;
     if !begun || !draft.conduct.replies(member) {

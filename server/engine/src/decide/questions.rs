@@ -262,6 +262,9 @@ pub(super) fn ready(draft: &mut Draft<'_>, from: MemberId) -> Decided {
         draft.emit(Event::QuestionAnswered { question: table.question, silence_ms });
     }
     draft.emit(Event::PresenterReady);
+    if draft.conduct.given.is_some_and(|given| given != draft.conduct.facilitator) {
+        draft.emit(Event::FloorReturned); // Whoever was to answer has answered.
+    }
     silence::begin(draft, SilenceAfter::Answer);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What members leave in writing beside questions and actions: reflections for the record, and what is said by
 //! those who have no sound.
 
-use super::{Decided, Draft};
+use super::{Decided, Draft, presence};
 use crate::{floor, text};
 use protocol::format::Writing;
 use protocol::limits::{NOTE_CHARS_MAX, REFLECTIONS_MAX};
@@ -35,5 +35,6 @@ pub(super) fn say(draft: &mut Draft<'_>, from: MemberId, wording: &Content) -> D
         return Err(Refusal::NotYourFloor { holder: draft.holder() });
     }
     draft.emit(Event::MemberSaid { member: from, text: wording.clone() });
+    presence::answers(draft, from, draft.now, draft.now);
     Ok(())
 }

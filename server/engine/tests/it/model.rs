@@ -469,8 +469,14 @@ impl Model {
             | Command::PassQuestion { question } => self.reply(*question),
             Command::Ready {} => {
                 self.table = None;
+                if self.given != Some(self.facilitator) {
+                    self.given = None;
+                    self.interrupted = None;
+                }
                 self.begin_silence(Silence::Answer, now);
             }
+            // What a presenter writes is their first word as much as what they say.
+            Command::Say { .. } => self.spoke(from, now, now),
             Command::Intervene { intervention, question, .. } => self.step_in(*intervention, *question, now),
             _ => self.floor_command(from, command, now),
         }

@@ -183,6 +183,7 @@ impl Planner {
                     Command::AnswerQuestion { question },
                     Command::HoldQuestion { question },
                     Command::PassQuestion { question },
+                    Command::Say { text: self.text("said") },
                     Command::Ready {},
                 ];
                 (presenter, self.chance.of(&replies))

@@ -86,13 +86,24 @@ impl Seen {
     }
 }
 
+/// What the simulation itself remembers of a question.
+#[derive(Clone, Copy)]
+struct Asked {
+    asker: MemberId,
+    /// Written face down.
+    slip: bool,
+    /// Known to all since: asked, or turned over.
+    asked: bool,
+    withdrawn: bool,
+}
+
 struct Run {
     session: Session,
     model: Model,
     log: Vec<(Timestamp, Event)>,
     views: BTreeMap<MemberId, View>,
-    /// Questions by number: asker, whether written face down, whether asked since.
-    questions: Vec<(MemberId, bool, bool)>,
+    /// Questions by number.
+    questions: Vec<Asked>,
     now: u64,
     accepted: usize,
     refused: BTreeSet<String>,
@@ -228,7 +239,7 @@ impl Run {
             self.show(now, event);
             self.log.push((now, event.clone()));
         }
-        let askers: Vec<MemberId> = self.questions.iter().map(|(asker, ..)| *asker).collect();
+        let askers: Vec<MemberId> = self.questions.iter().map(|known| known.asker).collect();
         let noted = QuestionId(u32::try_from(askers.len()).unwrap());
         self.model.accept(input, self.now, |id| askers[usize::try_from(id.0).unwrap() - 1], noted);
         let view = self.session.view_for(self.model.named);
@@ -290,12 +301,15 @@ impl Run {
                 let number = usize::try_from(question.0).unwrap();
                 assert_eq!(number, self.questions.len() + 1, "questions are numbered without gaps");
                 let slip = self.model_rule_now() == Some(AccessRule::Write);
-                self.questions.push((*asker, slip, false));
+                self.questions.push(Asked { asker: *asker, slip, asked: false, withdrawn: false });
             }
             Event::QuestionAsked { question, asker, .. } => {
                 let known = &mut self.questions[usize::try_from(question.0).unwrap() - 1];
-                assert_eq!(known.0, *asker);
-                known.2 = true;
+                assert_eq!(known.asker, *asker);
+                known.asked = true;
+            }
+            Event::QuestionWithdrawn { question, .. } => {
+                self.questions[usize::try_from(question.0).unwrap() - 1].withdrawn = true;
             }
             _ => {}
         }
@@ -347,6 +361,9 @@ impl Run {
             assert_eq!(transmit.audio, view.floor.speakers.contains(&seat.member));
         }
         assert!(self.session.floor_is_settled(), "floor after {input:?}");
+        let writes = model.rule() == Some(AccessRule::Write);
+        let face_down = |known: &&Asked| known.slip && !known.asked && !known.withdrawn;
+        assert!(writes || self.questions.iter().find(face_down).is_none(), "a slip was lost: {input:?}");
         sound(&view.floor, view);
     }
 
@@ -355,7 +372,7 @@ impl Run {
             let whole = self.session.view_for(*member);
             assert!(*view == whole, "member {member} was shown something else:\n{view:#?}\n{whole:#?}");
             // A question offered is never lost.
-            let own = self.questions.iter().filter(|(asker, ..)| asker == member).count();
+            let own = self.questions.iter().filter(|known| known.asker == *member).count();
             assert_eq!(view.questions.iter().filter(|question| question.asker == *member).count(), own);
         }
     }
@@ -403,7 +420,7 @@ fn sound(floor: &Floor, view: &View) {
 }
 
 /// Nobody is shown what is not theirs to see, whatever the engine thinks of it.
-fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &[(MemberId, bool, bool)]) {
+fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &[Asked]) {
     let guards = session.facilitator() == viewer;
     let question = |id: &QuestionId| questions[usize::try_from(id.0).unwrap() - 1];
     match event {
@@ -411,11 +428,11 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
         | Event::QuestionReworded { question: id, .. }
         | Event::QuestionWithdrawn { question: id, .. }
         | Event::QuestionKindSet { question: id, .. } => {
-            let (asker, slip, asked) = question(id);
+            let Asked { asker, slip, asked, .. } = question(id);
             assert!(viewer == asker || guards && (!slip || asked), "{viewer} is shown {event:?}");
         }
         Event::QuestionAsked { proposed: Some(_), question: id, .. } => {
-            assert!(guards || question(id).0 == viewer, "{viewer} is shown what was proposed");
+            assert!(guards || question(id).asker == viewer, "{viewer} is shown what was proposed");
         }
         Event::HandRaised { member, question: Some(_) } => assert!(guards || viewer == *member),
         Event::RoomPaused { by, text, .. } => {

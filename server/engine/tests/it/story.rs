@@ -5,6 +5,7 @@ use crate::sentence::{Reader, Sentence, time};
 use crate::telling::{Teller, clock};
 use engine::{CarriedAction, Input, Opening, Session};
 use protocol::event::Seat;
+use protocol::format::AccessRule;
 use protocol::view::{ActionKind, SeatPart};
 use protocol::{Event, MemberId, Millis, Timestamp, View};
 use std::collections::BTreeMap;
@@ -43,12 +44,18 @@ struct Head {
     deputy: Option<MemberId>,
     facilitator: MemberId,
     carried: Vec<CarriedAction>,
+    /// Stages of the round that are held under another rule than the format's.
+    rules: Vec<(String, AccessRule)>,
 }
 
 /// Plays the text of a transcript. Panics with the line where it cannot be read: a transcript is a test.
 pub(crate) fn play(source: &str) -> Story {
     let head = head(source);
-    let format = engine::format(&head.format).expect("the format is known");
+    let mut format = engine::format(&head.format).expect("the format is known");
+    for (key, rule) in &head.rules {
+        let stage = format.round.iter_mut().find(|stage| stage.key == *key);
+        stage.expect("the stage is known").rule = *rule;
+    }
     let opening = Opening {
         format: format.clone(),
         seats: head.seats.clone(),
@@ -78,11 +85,17 @@ pub(crate) fn play(source: &str) -> Story {
         story.told.push_str(line);
         story.told.push('\n');
         let Some((when, what)) = line.split_once(' ') else { continue };
-        let Some(when) = time(when) else { continue };
-        story.timers_until(when, &teller);
+        // `~04:10`: the timers are late, and what happens at 04:10 is there before them.
+        let late = when.starts_with('~');
+        let Some(when) = time(when.trim_start_matches('~')) else { continue };
+        if !late {
+            story.timers_until(when, &teller);
+        }
         let reader = Reader { names: &head.names, session: &story.session };
         let (sentence, now) = reader.read(what, when).unwrap_or_else(|wrong| panic!("{wrong}"));
-        story.timers_until(now, &teller);
+        if !late {
+            story.timers_until(now, &teller);
+        }
         story.let_happen(sentence, now, &teller);
     }
     story
@@ -191,7 +204,7 @@ impl Watched {
     }
 }
 
-/// `format: classic`, `seats: Ruth (facilitator), Amara, Olga (observer)`, `carried: Amara "Call the clinic"`.
+/// `format: classic`, `rule: open-questions ask_any`, `seats: Ruth (facilitator), Amara, Olga (observer)`, `carried: Amara "Call the clinic"`.
 fn head(source: &str) -> Head {
     let field = |name: &str| {
         let prefix = format!("{name}: ");
@@ -204,7 +217,12 @@ fn head(source: &str) -> Head {
         deputy: None,
         facilitator: MemberId(0),
         carried: Vec::new(),
+        rules: Vec::new(),
     };
+    for rule in field("rule") {
+        let (key, rule) = rule.split_once(' ').expect("which stage, and which rule");
+        head.rules.push((key.to_owned(), serde_json::from_value(rule.into()).expect("a rule")));
+    }
     for seat in field("seats").next().expect("a transcript names its seats").split(", ") {
         let (name, role) = seat.split_once(' ').unwrap_or((seat, ""));
         let member = MemberId(u32::try_from(head.seats.len()).unwrap() + 1);
