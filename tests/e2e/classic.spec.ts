@@ -65,8 +65,8 @@ for (const language of ['en', 'de'] as const) {
     await test.step('the presenter contracts and presents, while a question is kept for later', async () => {
       await moves.next(Ruth, 'contract');
       await moves.next(Ruth, 'presentation');
-      await expect(Amara.getByText(say('rule-floor-yours'))).toBeVisible();
-      await expect(Priya.getByText(say('rule-hold', { name: 'Amara' }))).toBeVisible();
+      await expect(Amara.locator('#content').getByText(say('rule-floor-yours'))).toBeVisible();
+      await expect(Priya.locator('#content').getByText(say('rule-hold', { name: 'Amara' }))).toBeVisible();
       await expect(Priya.getByRole('button', { name: say('hand-raise') })).toBeHidden();
       await Priya.getByRole('textbox', { name: say('composer-label-later') }).fill(words.saved);
       await Priya.getByRole('button', { name: say('composer-save') }).click();
@@ -91,7 +91,7 @@ for (const language of ['en', 'de'] as const) {
       await moves.decide(Amara, 'hold');
       await moves.raise(Jonas, words.several);
       await moves.callIn(Ruth, Jonas, 'Jonas');
-      await Ruth.getByRole('combobox', { name: say('kind-label') }).selectOption({ label: say('kind-several') });
+      await Ruth.getByRole('combobox', { name: say('kind-label') }).first().selectOption({ label: say('kind-several') });
       await moves.decide(Amara, 'pass');
     });
 
