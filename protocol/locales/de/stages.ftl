@@ -1,6 +1,11 @@
 ### Die Abschnitte der Formate: `stage-<key>` ist der Titel; die Attribute sagen jeder Rolle, was der Abschnitt von ihr
 ### möchte; `.rule` sagt, wer sprechen darf. $presenter: wer das Anliegen einbringt; $holder: wer dran ist.
 
+## Die Formate
+
+format-classic = Klassisch
+format-speed = Kurz
+
 ## Der Rahmen des klassischen Formats
 
 stage-check-in = Ankommen

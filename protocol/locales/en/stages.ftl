@@ -2,6 +2,11 @@
 ### what the stage wants from them; `.rule` is the sentence on who may speak. $presenter is whoever presents ("Amara",
 ### "Amara and Jonas", "the set"); $holder is whose turn it is.
 
+## The formats
+
+format-classic = Classic
+format-speed = Speed
+
 ## Meeting frame of the classic format
 
 stage-check-in = Check-in

@@ -27,6 +27,12 @@ pub fn format(key: &str) -> Option<Format> {
     FORMATS.iter().find(|format| format.key == key).map(|format| Format::clone(format))
 }
 
+/// The format of a session: the embedded one if it is the same, so that thousands of rooms keep it once.
+pub(crate) fn shared(format: &Format) -> Arc<Format> {
+    let embedded = FORMATS.iter().find(|embedded| ***embedded == *format);
+    embedded.map_or_else(|| Arc::new(format.clone()), Arc::clone)
+}
+
 /// Reads a format file and checks that its stages make sense. The error says in words what is wrong.
 pub fn read(source: &str) -> Result<Format, String> {
     let format: Format = toml::from_str(source).map_err(|error| error.to_string())?;
@@ -130,6 +136,14 @@ mod tests {
                 .sum();
             assert_eq!(wanted, minutes * 60_000, "{key}");
         }
+    }
+
+    #[test]
+    fn sessions_of_one_format_share_it() {
+        let mut own = format("speed").unwrap();
+        assert!(Arc::ptr_eq(&shared(&own), &FORMATS[1]));
+        own.silence_ms.0 += 1;
+        assert_eq!(*shared(&own), own);
     }
 
     #[test]

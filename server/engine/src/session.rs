@@ -4,11 +4,10 @@
 use crate::conduct::Conduct;
 use crate::ledger::Ledger;
 use crate::open::ReplayError;
-use crate::{decide, floor};
+use crate::{decide, floor, formats};
 use protocol::format::QuestionKind;
 use protocol::view::{JoinMode, Presence, SeatView, SessionState};
 use protocol::{Command, Event, MemberId, Refusal, Timestamp};
-use std::sync::Arc;
 
 /// What reaches a session from outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +86,7 @@ impl Session {
         });
         let conduct = Conduct {
             silence_ms: format.silence_ms,
-            format: Arc::new(format.clone()),
+            format: formats::shared(format),
             state: SessionState::Waiting,
             seats: seats.collect(),
             facilitator: *facilitator,

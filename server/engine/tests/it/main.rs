@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod model;
 #[cfg(test)]
 mod plan;

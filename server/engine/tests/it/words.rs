@@ -1,4 +1,4 @@
-//! Every stage and every refusal can be said, in both languages. Not here: whether the sentences are good ones.
+//! Every format, stage and refusal can be said, in both languages. Not here: whether the sentences are good ones.
 
 use std::collections::BTreeSet;
 
@@ -28,9 +28,10 @@ fn ids(source: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_stage_is_said_to_every_part() {
+fn every_format_has_a_name_and_every_stage_is_said_to_every_part() {
     let mut wanted = BTreeSet::new();
     for format in engine::formats() {
+        wanted.insert(format!("format-{}", format.key));
         for stage in format.opening.iter().chain(&format.round).chain(&format.closing) {
             let id = format!("stage-{}", stage.key);
             for attribute in ["facilitator", "presenter", "questioner", "observer", "rule"] {
