@@ -170,3 +170,11 @@ devices-title = Andere Geräte
 lobby-waits = Noch nicht begonnen
 
 finished-other = { $name } ist fertig.
+
+## Die Moderation hat eingegriffen
+
+stepped-noted = In deinem eigenen Protokoll vermerkt: { $step }
+stepped-open-it-up = Nur für dich sichtbar: Welche Frage steckt darin?
+stepped-time-out = Auszeit. { $name } hat ein Wort an das ganze Set.
+stepped-named = { $name }: { $step }
+stepped-parked = Deine Frage bleibt für den Abschnitt aufgehoben, in den sie gehört.

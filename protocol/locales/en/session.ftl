@@ -170,3 +170,11 @@ devices-title = Other devices
 lobby-waits = Not begun yet
 
 finished-other = { $name } has finished.
+
+## The facilitator stepped in
+
+stepped-noted = Noted in your own log: { $step }
+stepped-open-it-up = Only you see this: what is the question inside it?
+stepped-time-out = Time out. { $name } has a word for the whole set.
+stepped-named = { $name }: { $step }
+stepped-parked = Your question is kept for the stage it belongs to.

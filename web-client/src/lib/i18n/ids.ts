@@ -185,6 +185,8 @@ export interface WordArgs {
   'finished-other': { name: unknown };
   'finished-own': { name: unknown };
   'floor-finished': Plain;
+  'format-classic': Plain;
+  'format-speed': Plain;
   'hand-earlier': { name: unknown };
   'hand-first': Plain;
   'hand-give': { name: unknown };
@@ -777,6 +779,11 @@ export interface WordArgs {
   'status-left-undone': Plain;
   'status-not-done': Plain;
   'status-partly': Plain;
+  'stepped-named': { name: unknown; step: unknown };
+  'stepped-noted': { step: unknown };
+  'stepped-open-it-up': Plain;
+  'stepped-parked': Plain;
+  'stepped-time-out': { name: unknown };
   'stop': Plain;
   'stop-carry-on': Plain;
   'stop-now': Plain;

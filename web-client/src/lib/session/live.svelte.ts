@@ -9,12 +9,13 @@ import type { MirrorPicture, NotePicture } from '../../ui/types';
 import type { DeviceState } from '../media/media.svelte';
 import type { Media } from '../media/media.svelte';
 import { claimClientId, Outbox } from '../outbox';
-import type { Band, IceServer, JoinMode, MemberId, Refusal, Seen, View } from '../protocol';
+import type { Band, Event, IceServer, JoinMode, MemberId, Refusal, Seen, View } from '../protocol';
 import { vault } from '../vault';
-import { Announcer, type Spoken } from './announce';
+import { Announcer, type Spoken, type Topic } from './announce';
 import { Clock, leftMs, minutesShown, timePoint } from './clock.svelte';
 import { Draft } from './draft.svelte';
 import { floorSentence, hearsTime, narrate, questionSentence, timeSentence, type Voice } from './narrate';
+import { noticeOf } from './notices';
 import { Notes } from './notes.svelte';
 import { centrePicture, ringPicture, ruleSentence, seatPictures, type Facts } from './pictures';
 import { Room } from './room.svelte';
@@ -22,6 +23,11 @@ import { settings } from './settings.svelte';
 import { hasFloor, onTable, partOf, presenters, presentStage } from './situation';
 
 const KEY = Symbol('live');
+const MINUTE_MS = 60_000;
+/** How long a line about what just happened stays: long enough to be read twice. */
+const NOTICE_MS = 30_000;
+/** What has a soft tone as its twin, where a person wants tones. */
+const TONED: ReadonlySet<Topic> = new Set(['floor-own', 'time']);
 
 /** A dialog of the facilitator: more time, the end, or the menu of a seat. */
 export type Asked = 'extend' | 'end' | { seat: MemberId } | null;
@@ -78,6 +84,8 @@ export class Live {
     });
     this.room.follow((before, after, event, at) => {
       narrate(before, after, event, at, this.voice);
+      this.#notice(before, after, event);
+      this.#heedFloor(before, after, at);
     });
   }
 
@@ -117,6 +125,7 @@ export class Live {
     announce: (topic, text) => {
       this.announcer.quiet = settings.quiet;
       this.announcer.announce(topic, text);
+      if (settings.tones && TONED.has(topic)) void softTone();
     },
     withdraw: (topic) => {
       this.announcer.withdraw(topic);
@@ -151,6 +160,33 @@ export class Live {
       question: () => questionSentence(view, this.voice),
     }[what];
     this.announcer.announce('asked-for', sentence());
+  }
+
+  /** A line that something just happened, for a while: an outcome, a reason, a step-in. */
+  noticed = $state<string | null>(null);
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when the member alone has had the floor, where it is one of many turns; null otherwise. */
+  #floorSince = $state<number | null>(null);
+
+  /** Whole minutes of one's own turn; 0 where nobody waits for its end. */
+  readonly turnMinutes = $derived.by(() =>
+    this.#floorSince === null ? 0 : Math.floor((this.clock.now - this.#floorSince) / MINUTE_MS),
+  );
+
+  #notice(before: View, after: View, event: Event): void {
+    const line = noticeOf(before, after, event, (member) => this.room.name(member));
+    if (line === null) return;
+    this.noticed = line;
+    clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = setTimeout(() => (this.noticed = null), NOTICE_MS);
+  }
+
+  #heedFloor(before: View, after: View, at: number): void {
+    const turn = (view: View) =>
+      view.turns?.now === view.you || view.given === view.you || view.floor.asker === view.you;
+    const own = turn(after) && hasFloor(after, after.you);
+    if (!own) this.#floorSince = null;
+    else if (!(turn(before) && hasFloor(before, before.you))) this.#floorSince = at;
   }
 
   /** Which of the facilitator's dialogs is open. */
@@ -350,6 +386,12 @@ export function refusalSentence(refusal: Refusal, name: (member: MemberId | null
     else args[key] = value;
   }
   return words.say(id, args);
+}
+
+/** The one soft tone there is; the code for sound is loaded when it is first wanted. */
+async function softTone(): Promise<void> {
+  const { playTone } = await import('../media/sound');
+  await playTone(null);
 }
 
 function seatKey({ session, seat }: SeatPath): string {

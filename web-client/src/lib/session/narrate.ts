@@ -4,6 +4,7 @@ import { t, words } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
 import type { Topic } from './announce';
 import { minutesShown, leftMs } from './clock.svelte';
+import { noticeOf } from './notices';
 import { ruleSentence } from './pictures';
 import { presenters, stageAt } from './situation';
 
@@ -70,6 +71,12 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
       return;
     case 'extension_decided':
       voice.announce('extension', extensionOutcome(before, event.granted));
+      return;
+    case 'facilitator_intervened':
+    case 'question_parked':
+      if (after.facilitator !== after.you) {
+        voice.announce('answer', noticeOf(before, after, event, voice.name) ?? '');
+      }
       return;
     case 'member_said':
       if (event.member !== after.you) {

@@ -40,6 +40,8 @@ import {
 const MINUTE_MS = 60_000;
 /** A question asked within this time was asked "just now". */
 const JUST_NOW_MS = 90_000;
+/** From here on a member is told, privately, how long their turn has been. */
+const LONG_TURN_MINUTES = 3;
 
 /** The title of a stage in the person's language. */
 export function stageTitle(key: string): string {
@@ -225,12 +227,14 @@ function hintOf(live: Live, view: View): string | null {
   if (live.media?.wantsTap) return t('sound-wants-tap');
   const trouble = live.deviceTrouble;
   if (trouble !== null) return trouble;
+  if (live.noticed !== null) return live.noticed;
   if (seatOf(view, view.you)?.listening) return t('late-own');
   if (view.facilitator !== view.you && view.invited.includes(view.you)) return t('invited-own');
   if (view.facilitator === view.you && view.finished.length > 0) {
     return t('finished-other', { name: view.finished.map((member) => live.room.name(member)).join(', ') });
   }
   if (view.finished.includes(view.you)) return t('finished-own', { name: live.room.name(view.facilitator) });
+  if (live.turnMinutes >= LONG_TURN_MINUTES) return t('hint-floor', { minutes: live.turnMinutes });
   if (live.line === 'weak' && live.media?.camera === 'on') return t('line-weak-own');
   return null;
 }
