@@ -12,6 +12,7 @@ import {
   slatsOf,
   type Point,
 } from './geometry';
+import { fitQuestion } from './fit';
 import { ringAngle, ringPaths } from './ring';
 import { coverForSeat } from './types';
 
@@ -93,6 +94,30 @@ describe('seats', () => {
   test('no two seats of a set get the same figure', () => {
     const figures = new Set([0, 1, 2, 3, 4, 5, 6, 7].map((seat) => coverForSeat(seat).figure));
     expect(figures.size).toBe(8);
+  });
+});
+
+describe('a question on the table', () => {
+  test.each([
+    [53, 145, 1.44],
+    [76, 124, 1.25],
+    [76, 100, 1],
+    [140, 145, 1.25],
+  ])('of %i letters in a ring of %i px is set in %d rem', (letters, radius, size) => {
+    expect(fitQuestion(letters, radius).sizeRem).toBe(size);
+  });
+
+  test('grows with the ring, shrinks with its length, and is never small print', () => {
+    for (let radius = 78; radius < 180; radius += 4) {
+      for (let letters = 10; letters <= 140; letters += 10) {
+        const fit = fitQuestion(letters, radius);
+        if (!fit.cut) expect(fitQuestion(letters, radius + 4).cut).toBe(false);
+        expect(fit.sizeRem).toBeGreaterThanOrEqual(1);
+        expect(fit.sizeRem).toBeLessThanOrEqual(fitQuestion(letters, radius + 4).sizeRem);
+        expect(fit.sizeRem).toBeGreaterThanOrEqual(fitQuestion(letters + 10, radius).sizeRem);
+        expect(fit.linesMax * fit.sizeRem * 16 * 1.24).toBeLessThan(2 * radius);
+      }
+    }
   });
 });
 
