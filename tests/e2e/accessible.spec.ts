@@ -123,7 +123,7 @@ test('what the room is made of', async ({ newSet }) => {
   await moves.raise(Priya, 'What would it cost you?');
   await moves.callIn(Ruth, Priya, 'Priya');
   await expect(Amara.getByRole('button', { name: say('ask-answer'), exact: true })).toBeVisible();
-  await expect(Priya.locator('body')).toMatchAriaSnapshot({ name: 'room-questioner.aria.yml' });
-  await expect(Amara.locator('body')).toMatchAriaSnapshot({ name: 'room-presenter.aria.yml' });
-  await expect(Ruth.locator('body')).toMatchAriaSnapshot({ name: 'room-facilitator.aria.yml' });
+  await expect(Priya.locator('.room')).toMatchAriaSnapshot({ name: 'room-questioner.aria.yml' });
+  await expect(Amara.locator('.room')).toMatchAriaSnapshot({ name: 'room-presenter.aria.yml' });
+  await expect(Ruth.locator('.room')).toMatchAriaSnapshot({ name: 'room-facilitator.aria.yml' });
 });

@@ -37,14 +37,14 @@ beforeEach(() => {
 
 describe('the queue', () => {
   test('says the first at once and the others one every three seconds', () => {
-    voice.announce('stage', 'Open questions.');
+    voice.announce('mark', 'Held for later.');
     voice.announce('queue', 'You are next.');
     voice.announce('floor', 'Priya is asking.');
-    expect(heard).toEqual(['Open questions.']);
+    expect(heard).toEqual(['Held for later.']);
     pass(MESSAGE_EVERY_MS - 1);
     expect(heard).toHaveLength(1);
     pass(1);
-    expect(heard).toEqual(['Open questions.', 'You are next.']);
+    expect(heard).toEqual(['Held for later.', 'You are next.']);
     pass(MESSAGE_EVERY_MS);
     expect(heard).toHaveLength(3);
     pass(60_000);
@@ -52,28 +52,37 @@ describe('the queue', () => {
   });
 
   test('a later message of a kind replaces the waiting one', () => {
-    voice.announce('stage', 'Open questions.');
+    voice.announce('mark', 'Held for later.');
     voice.announce('queue', 'You are number 3 in the queue.');
     voice.announce('queue', 'You are number 2 in the queue.');
     voice.announce('queue', 'You are next.');
     pass(60_000);
-    expect(heard).toEqual(['Open questions.', 'You are next.']);
+    expect(heard).toEqual(['Held for later.', 'You are next.']);
   });
 
   test('what must be known goes before what waits, and into the assertive region', () => {
-    voice.announce('stage', 'Open questions.');
+    voice.announce('mark', 'Held for later.');
     voice.announce('queue', 'You are next.');
     voice.announce('floor-own', 'You have the floor.');
     pass(60_000);
-    expect(heard).toEqual(['Open questions.', '! You have the floor.', 'You are next.']);
+    expect(heard).toEqual(['Held for later.', '! You have the floor.', 'You are next.']);
+  });
+
+  test('a stage is said a moment later, in the words that are then true', () => {
+    let floor = 'nobody';
+    voice.announce('stage', () => `Presentation. ${floor} has the floor.`);
+    expect(heard).toEqual([]);
+    floor = 'Amara';
+    pass(60_000);
+    expect(heard).toEqual(['Presentation. Amara has the floor.']);
   });
 
   test('a message taken back is not said', () => {
-    voice.announce('stage', 'Open questions.');
+    voice.announce('mark', 'Held for later.');
     voice.announce('queue', 'You are next.');
     voice.withdraw('queue');
     pass(60_000);
-    expect(heard).toEqual(['Open questions.']);
+    expect(heard).toEqual(['Held for later.']);
   });
 
   test('nothing is no message', () => {
@@ -122,5 +131,5 @@ test('quiet announcements keep the stage and what must be known', () => {
   voice.announce('stage', 'Reflections.');
   voice.announce('connection', 'Connection lost.');
   pass(30_000);
-  expect(heard).toEqual(['Reflections.', '! Connection lost.']);
+  expect(heard).toEqual(['! Connection lost.', 'Reflections.']);
 });

@@ -35,10 +35,18 @@ const ALSO_QUIET: ReadonlySet<Topic> = new Set([...ASSERTIVE, 'stage', 'asked-fo
 /** Said even into a silence: the person asked for it, or it is about the silence itself. */
 const INTO_SILENCE: ReadonlySet<Topic> = new Set(['silence', 'asked-for']);
 
-export interface Message {
+/** What to say: words, or a way to find them when their turn comes, for what may still change until then. */
+export type Saying = string | (() => string);
+
+interface Message {
   topic: Topic;
-  text: string;
+  text: Saying;
+  /** Not before this time. */
+  from: number;
 }
+
+/** A stage is said when what belongs to it has come too: its floor follows it in an event of its own. */
+const SETTLED_AFTER_MS: Partial<Record<Topic, number>> = { stage: 400 };
 
 export interface Spoken {
   polite: string;
@@ -68,9 +76,10 @@ export class Announcer {
   }
 
   /** Puts a message in line. */
-  announce(topic: Topic, text: string): void {
+  announce(topic: Topic, text: Saying): void {
     if (text === '' || (this.quiet && !ALSO_QUIET.has(topic))) return;
-    this.#waiting = [...this.#waiting.filter((message) => message.topic !== topic), { topic, text }];
+    const from = this.#clock.now() + (SETTLED_AFTER_MS[topic] ?? 0);
+    this.#waiting = [...this.#waiting.filter((message) => message.topic !== topic), { topic, text, from }];
     this.#pump();
   }
 
@@ -96,7 +105,8 @@ export class Announcer {
     this.#cancel = null;
     const next = this.#next();
     if (!next) return;
-    const wait = this.#saidAt + MESSAGE_EVERY_MS - this.#clock.now();
+    const now = this.#clock.now();
+    const wait = Math.max(this.#saidAt + MESSAGE_EVERY_MS, next.from) - now;
     if (wait > 0) {
       this.#cancel = this.#clock.later(() => {
         this.#pump();
@@ -104,10 +114,16 @@ export class Announcer {
       return;
     }
     this.#waiting = this.#waiting.filter((message) => message !== next);
-    this.#saidAt = this.#clock.now();
-    const assertive = ASSERTIVE.has(next.topic);
-    this.#say({ polite: assertive ? '' : next.text, assertive: assertive ? next.text : '' });
+    this.#utter(next);
     this.#pump();
+  }
+
+  #utter({ topic, text }: Message): void {
+    const words = typeof text === 'string' ? text : text();
+    if (words === '') return;
+    this.#saidAt = this.#clock.now();
+    const assertive = ASSERTIVE.has(topic);
+    this.#say({ polite: assertive ? '' : words, assertive: assertive ? words : '' });
   }
 
   #next(): Message | undefined {

@@ -119,6 +119,7 @@ export class Live {
   }
 
   readonly voice: Voice = {
+    view: () => this.room.view,
     name: (member) => this.room.name(member),
     whom: (member) => this.whom(member),
     line: () => this.lineWords,

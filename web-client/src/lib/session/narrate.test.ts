@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../i18n/words.svelte';
 import type { Event, View } from '../protocol';
+import type { Saying } from './announce';
 import { narrate, timeSentence } from './narrate';
 import { reduce } from './reduce';
 import {
@@ -21,7 +22,7 @@ const AT = 1_000_000;
 
 /** What is announced when these events happen one after the other. */
 function heard(view: View, ...events: Event[]): string[] {
-  const said: string[] = [];
+  const said: { topic: string; text: Saying }[] = [];
   let before = view;
   for (const event of events) {
     const after = reduce(before, event, AT);
@@ -29,12 +30,13 @@ function heard(view: View, ...events: Event[]): string[] {
       name: (member) => NAMES[member ?? 0] ?? '',
       whom: () => 'her',
       line: () => 'Line good',
-      announce: (topic, text) => said.push(`${topic}: ${text}`),
+      view: () => before,
+      announce: (topic, text) => said.push({ topic, text }),
       withdraw: () => undefined,
     });
     before = after;
   }
-  return said;
+  return said.map(({ topic, text }) => `${topic}: ${typeof text === 'string' ? text : text()}`);
 }
 
 const ASK = floor({ rule: 'ask', speakers: [AMARA], hands: 'open' });
@@ -153,10 +155,7 @@ test('a silence the facilitator holds is said at its start with the line, and at
   expect(heard(view, short, { kind: 'silence_ended' })).toEqual([]);
 });
 
-test('a stage is said with its rule and its minutes', () => {
-  const view = viewOf(JONAS, PRESENTATION, {
-    floor: floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' }),
-  });
+test('a stage is said with its minutes and the rule of its own floor, which comes after it', () => {
   const started: Event = {
     kind: 'stage_started',
     at: { part: 'round', round: 0, index: PRESENTATION },
@@ -164,7 +163,8 @@ test('a stage is said with its rule and its minutes', () => {
     ends_at: AT + 420_000,
     turns: [],
   };
-  expect(heard(view, started)).toEqual([
+  const presents: Event = { kind: 'floor_changed', floor: floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' }) };
+  expect(heard(viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK }), started, presents)).toEqual([
     'stage: Presentation. Amara has the floor. Listen; note what you want to ask. 7 minutes left.',
   ]);
 });

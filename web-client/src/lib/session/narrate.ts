@@ -2,18 +2,20 @@
 // Not here: when it is said (announce.ts). Words come from the catalogue, facts from the server.
 import { t, words } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
-import type { Topic } from './announce';
+import type { Saying, Topic } from './announce';
 import { minutesShown, leftMs } from './clock.svelte';
 import { noticeOf } from './notices';
 import { ruleSentence } from './pictures';
 import { presenters, stageAt } from './situation';
 
 export interface Voice {
+  /** The view as it is when something is said. */
+  view: () => View | null;
   name: (member: MemberId | null) => string;
   whom: (member: MemberId) => string;
   /** The state of one's own line, worded. */
   line: () => string;
-  announce: (topic: Topic, text: string) => void;
+  announce: (topic: Topic, text: Saying) => void;
   withdraw: (topic: Topic) => void;
 }
 
@@ -25,7 +27,8 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'stage_started':
       voice.withdraw('question');
       voice.withdraw('mark');
-      voice.announce('stage', stageSentence(after, at, voice));
+      // In the words of the floor that belongs to it, which comes after it.
+      voice.announce('stage', () => stageSentence(voice.view() ?? after, at, voice));
       return;
     case 'session_ended':
       voice.announce('stage', t('say-session-ended'));
