@@ -22,7 +22,7 @@ mod transcripts;
 #[cfg(test)]
 mod words;
 
-/// What the person who runs the tests says: `UPDATE`, `SEED`.
+/// What the person who runs the tests says: `UPDATE`, `SEED`, `RUNS`.
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "tests listen to whoever runs them; the engine does not")]
 fn said(name: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Thousands of sessions drawn from seeds, with losses, late timers and restarts among what happens. After every step
 //! the session is compared with the small model; what members are shown is held against what they may see; logs are
-//! replayed. `SEED=n cargo test -p engine simulation` plays one again and tells its plan.
+//! replayed. `SEED=n cargo test -p engine simulation` plays one again and tells its plan; `RUNS=n` plays more of them.
 
 use crate::model::Model;
 use crate::plan::{Planner, Step};
@@ -12,7 +12,7 @@ use protocol::{Command, Event, MemberId, Millis, QuestionId, Refusal, Timestamp,
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::{Discriminant, discriminant};
 
-/// Runs of one test run.
+/// Runs of one test run, unless `RUNS` says otherwise.
 const RUNS: u64 = 2_400;
 /// Steps of one run: enough to get through a whole session of the speed format.
 const STEPS: usize = 90;
@@ -26,7 +26,8 @@ fn simulated_sessions_keep_to_the_model() {
         return;
     }
     let mut seen = Seen::default();
-    for seed in 0..RUNS {
+    let runs = crate::said("RUNS").and_then(|runs| runs.parse().ok()).unwrap_or(RUNS);
+    for seed in 0..runs {
         seen.add(&run(seed, false));
     }
     seen.must_be_broad();
