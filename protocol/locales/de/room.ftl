@@ -7,7 +7,6 @@ room-stages = Abschnitte
 room-questions = Fragen
 room-controls = Deine Bedienung
 room-signals = Zeichen an das Set
-room-table = Auf dem Tisch
 room-skip-links = Sprungmarken
 
 ## Der Satz unter dem Titel des Abschnitts: wer sprechen darf
@@ -46,7 +45,6 @@ centre-held-line = Die Verbindung ist gut.
 centre-silence-over = Wenn du so weit bist.
 centre-paused = Pause
 centre-paused-text = Die Zeit steht. { $name } sagt, wann es weitergeht.
-centre-paused-notes = Deine Notizen bleiben hier.
 centre-to-come = { $count ->
     [0] du schließt die Runde ab
     [one] noch eine Stimme
@@ -62,7 +60,6 @@ time-left = in diesem Abschnitt
 time-over = Die Zeit ist um. Sprich in Ruhe zu Ende.
 time-untimed = ohne Zeitgrenze
 ring-key-questions = Fragen
-ring-key-facilitator = Moderation
 ring-key-silence = Stille
 stage-position = { $number } von { $count }
 stage-done = vorbei
@@ -104,22 +101,17 @@ seat-menu = Menü dieses Platzes öffnen
 
 composer-label = Deine Frage
 composer-label-later = Eine Frage für später
-composer-note = Notiere, was du fragen willst. Es bleibt für dich aufgehoben.
 composer-words = { $count ->
     [one] ein Wort
    *[other] { $count } Wörter
   }
 composer-save = Für später
-composer-open = Zum Schreiben öffnen
-composer-fold = Einklappen
-composer-kept = Deine Frage bleibt erhalten.
 composer-saved = Aufgehobene Fragen
 composer-take = Diese nehmen
 composer-drop = Entfernen
 hand-raise = Hand heben
 hand-lower = Hand senken
 hand-first = Du bist als Nächstes dran.
-hand-locked = Solange { $name } spricht, ruhen die Hände.
 
 only-you = Nur für dich sichtbar
 mirror-advice = Darin könnte ein Rat stecken. Welche Frage liegt darunter?
@@ -151,7 +143,6 @@ hand-give = { $name } das Wort geben
 hand-earlier = { $name }: einen Platz früher
 hand-later = { $name }: einen Platz später
 not-heard = noch nicht gehört
-not-heard-title = Noch nicht gehört
 invite-privately = Leise einladen
 
 ## Fragen und Zeichen
@@ -186,25 +177,20 @@ ask-answer = Antworten
 ask-hold = Aufheben
 ask-pass = Auslassen
 ask-ready = Bereit für die nächste Frage
-ask-ready-short = Bereit
 floor-finished = Ich bin fertig
 round-pass = Weitergeben
 round-your-turn = Du bist dran
 turned-title = Du sitzt abgewandt
-turned-speaking = { $name } spricht, noch etwa { $minutes } Min.
 turned-nobody = Niemand spricht
-turned-then = dann antwortest du
 circle-hide = Kreis ausblenden
 circle-show = Kreis zeigen
 louder = Lauter
-softer = Leiser
 notes-title = Deine Notizen
 notes-where = Nur auf diesem Gerät
 notes-unseen = Niemand sieht, dass du schreibst.
 notes-mark = Diesen Moment merken
 notes-marked = Gemerkt
 notes-label = Eine Notiz für dich
-notes-time = Zeit
 
 ## Eigene Bedienung und Zeichen
 
@@ -252,7 +238,7 @@ facilitate-airtime = Redezeit in diesem Abschnitt
 facilitate-airtime-you = Du
 facilitate-airtime-questions = Fragen
 facilitate-airtime-silence = Stille
-facilitate-airtime-help = Getönt: was hier in Sets üblich ist. Die Lehnen zeigen die Anteile aller in vier Stufen; nur du siehst sie.
+facilitate-airtime-help = Die Lehnen zeigen die Anteile aller in vier Stufen; nur du siehst sie.
 facilitate-hold = Stille halten
 facilitate-release = Stille lösen
 facilitate-pause = Pause für alle

@@ -8,7 +8,6 @@ room-stages = Stages
 room-questions = Questions
 room-controls = Your controls
 room-signals = Signals to the set
-room-table = On the table
 room-skip-links = Skip links
 
 ## The sentence under the stage title: who may speak. $name is the one who has the floor or presents;
@@ -48,7 +47,6 @@ centre-held-line = The line is good.
 centre-silence-over = Whenever you are ready.
 centre-paused = Paused
 centre-paused-text = The clock stands. { $name } will say when.
-centre-paused-notes = Your notes stay here.
 centre-to-come = { $count ->
     [0] you are the last
     [one] one to come
@@ -64,7 +62,6 @@ time-left = left in this stage
 time-over = Time. Finish in your own time.
 time-untimed = no time limit
 ring-key-questions = questions
-ring-key-facilitator = facilitator
 ring-key-silence = silence
 stage-position = { $number } of { $count }
 stage-done = done
@@ -106,22 +103,17 @@ seat-menu = Open the menu of this seat
 
 composer-label = Your question
 composer-label-later = A question for later
-composer-note = Note what you want to ask. It is kept for you.
 composer-words = { $count ->
     [one] one word
    *[other] { $count } words
   }
 composer-save = Save for later
-composer-open = Open to write
-composer-fold = Fold
-composer-kept = Your question is kept.
 composer-saved = Saved questions
 composer-take = Take this one
 composer-drop = Remove
 hand-raise = Raise hand
 hand-lower = Lower hand
 hand-first = You are next.
-hand-locked = Hands are locked while { $name } speaks.
 
 only-you = Only you see this
 mirror-advice = There may be advice in here. What is the question inside it?
@@ -153,7 +145,6 @@ hand-give = Give the floor to { $name }
 hand-earlier = { $name }: one place earlier
 hand-later = { $name }: one place later
 not-heard = not yet heard
-not-heard-title = Not yet heard
 invite-privately = Invite privately
 
 ## Log and marks
@@ -188,25 +179,20 @@ ask-answer = Answer
 ask-hold = Hold
 ask-pass = Pass
 ask-ready = Ready for the next question
-ask-ready-short = Ready
 floor-finished = I have finished
 round-pass = Pass
 round-your-turn = Your turn
 turned-title = You are turned away
-turned-speaking = { $name } is speaking, about { $minutes } min
 turned-nobody = Nobody is speaking
-turned-then = then you respond
 circle-hide = Hide the circle
 circle-show = Show the circle
 louder = Louder
-softer = Softer
 notes-title = Your notes
 notes-where = Only on this device
 notes-unseen = Nobody sees that you are writing.
 notes-mark = Mark this moment
 notes-marked = Marked
 notes-label = A note for yourself
-notes-time = Time
 
 ## Own controls and signals
 
@@ -254,7 +240,7 @@ facilitate-airtime = Airtime in this stage
 facilitate-airtime-you = You
 facilitate-airtime-questions = Questions
 facilitate-airtime-silence = Silence
-facilitate-airtime-help = Shaded: what sets usually see here. Chair backs show each member's share in four steps; only you see them all.
+facilitate-airtime-help = Chair backs show each member's share in four steps; only you see them all.
 facilitate-hold = Hold silence
 facilitate-release = Release silence
 facilitate-pause = Pause for all

@@ -101,7 +101,10 @@ describe('being turned away', () => {
   test('and back is told to the presenter, with what it means for their microphone', () => {
     const said = heard(viewOf(AMARA, REFLECTIONS), away, back);
     expect(said[0]).toContain('turned: You are turned away.');
-    expect(said.at(-1)).toBe('turned: You are turned back. Your microphone is off until you switch it on.');
+    expect(said.slice(1)).toEqual([
+      'turned: You are turned back. Your microphone is off until you switch it on.',
+      'floor-own: You have the floor. Take your time.',
+    ]);
   });
 
   test('is not told to the others, who see it', () => {

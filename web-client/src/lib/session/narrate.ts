@@ -21,8 +21,8 @@ export interface Voice {
 
 /** Announces what an event changed for the member whose view this is. */
 export function narrate(before: View, after: View, event: Event, at: number, voice: Voice): void {
-  ownFloor(before, after, voice);
   turning(before, after, voice);
+  ownFloor(before, after, voice);
   switch (event.kind) {
     case 'stage_started':
       voice.withdraw('question');
