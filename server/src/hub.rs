@@ -172,6 +172,15 @@ impl Hub {
         handle.map(|handle| handle.attendance.members()).unwrap_or_default()
     }
 
+    /// Somebody took a seat: those who come in from now on are told the seats as they are now.
+    pub async fn seats_changed(&self, session: &SessionId, set: &StoredSet) {
+        let handle = self.rooms.get(session).map(|entry| entry.value().clone());
+        if let Some(handle) = handle {
+            // A room that has just ended reads the seats anew when it is loaded.
+            let _ = handle.inbox.send(ToRoom::Roster(set.roster())).await;
+        }
+    }
+
     /// Loads the rooms of sessions that were under way, so that their timers run without anyone coming.
     pub fn wake(self: &Arc<Self>, sessions: impl IntoIterator<Item = SessionId>) {
         for session in sessions {

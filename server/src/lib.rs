@@ -1,8 +1,9 @@
-//! The openset service: the store, the rooms and the listeners, put together. `main.rs` is the command line.
+//! The openset service: the store, the rooms and the listeners, put together.
 
 pub mod assets;
 pub mod auth;
 pub mod clock;
+pub mod command_line;
 pub mod config;
 pub mod error;
 pub mod export;
@@ -16,6 +17,7 @@ pub mod mirror;
 pub mod names;
 pub mod rehearsal;
 pub mod store;
+mod upkeep;
 
 use clock::Clock;
 use config::{Serve, Switch};
@@ -36,7 +38,8 @@ pub struct Service {
     hub: Arc<Hub>,
     store: Store,
     closing: watch::Sender<bool>,
-    listeners: Vec<JoinHandle<()>>,
+    /// The listeners, and the upkeep.
+    tasks: Vec<JoinHandle<()>>,
 }
 
 /// Starts the service: opens the store, listens, and wakes the sessions that were under way.
@@ -53,19 +56,20 @@ pub async fn start(config: &Serve) -> anyhow::Result<Service> {
     let hub = Hub::new(Arc::new(shared));
     let app = Arc::new(App::new(config, address, hub.clone(), listener.alive())?);
     let closing = watch::Sender::new(false);
-    let mut listeners = Vec::new();
+    let mut tasks = Vec::new();
     let mut admin = None;
     if let Some(wanted) = config.admin_listen {
         let listener = bind(wanted, "--admin-listen")?;
         admin = Some(listener.address()?);
         let router = http::admin::router(app.clone());
-        listeners.push(tokio::spawn(listener.serve(router, closing.subscribe())));
+        tasks.push(tokio::spawn(listener.serve(router, closing.subscribe())));
     }
-    listeners.push(tokio::spawn(listener.serve(http::router(app), closing.subscribe())));
+    tasks.push(tokio::spawn(listener.serve(http::router(app), closing.subscribe())));
     // After listening: members who come back are not kept waiting by rooms nobody is in.
     hub.wake(store.live_sessions().await?);
+    tasks.push(tokio::spawn(upkeep::run(hub.clone(), closing.subscribe())));
     tracing::info!(%address, "listening");
-    Ok(Service { address, admin, hub, store, closing, listeners })
+    Ok(Service { address, admin, hub, store, closing, tasks })
 }
 
 impl Service {
@@ -89,9 +93,9 @@ impl Service {
         tracing::info!("going down");
         self.closing.send_replace(true);
         self.hub.close().await;
-        for listener in self.listeners {
+        for task in self.tasks {
             // It only fails if it panicked, which was reported then.
-            let _ = listener.await;
+            let _ = task.await;
         }
         self.store.close().await?;
         tracing::info!("down");

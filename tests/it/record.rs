@@ -44,7 +44,6 @@ async fn ask(set: &mut TestSet, text: &str) -> QuestionId {
     asker.make(offer).await;
     let question = asker.view().questions.last().expect("it is in the log").question;
     set.facilitator().until_view("the hand", |view| !view.hands.is_empty()).await;
-    set.facilitator().make(Command::SetSilence { silence_ms: protocol::Millis(0) }).await;
     set.facilitator().make(Command::GiveFloor { to: MemberId(ASKER) }).await;
     set.member(ASKER).until_view("the floor", |view| view.given == Some(MemberId(ASKER))).await;
     set.member(ASKER).make(Command::AskQuestion { question }).await;
@@ -62,6 +61,8 @@ async fn a_whole_session_from_the_check_in_to_the_record_and_the_next() {
     set.facilitator().make(Command::StartSession {}).await;
     set.all_see("the check-in", |view| view.stage.is_some()).await;
     go_round(&mut set).await;
+    // Silences are held for people; nobody here needs time to think.
+    set.facilitator().make(Command::SetSilence { silence_ms: protocol::Millis(0) }).await;
     set.begin_agenda(PRESENTER).await;
     set.go_to("presentation").await;
     set.all_see("the presenter's floor", |view| view.floor.speakers == [MemberId(PRESENTER)]).await;

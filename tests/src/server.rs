@@ -6,7 +6,6 @@ use openset::Service;
 use openset::config::{Cli, Serve, Task};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::OnceLock;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -177,20 +176,10 @@ fn config(data: &Path, options: &[&str]) -> Serve {
     }
 }
 
-/// The built program. Cargo builds programs only for tests of their own package, so it is asked to here; that
-/// takes no time when it is built already.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let built = std::process::Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package", "openset", "--bin", "openset"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .status()
-            .expect("cargo runs");
-        assert!(built.success(), "the program does not build");
-        // …/debug/deps/it-… → …/debug/openset
-        let here = std::env::current_exe().expect("a path");
-        let folder = here.parent().and_then(Path::parent).expect("two folders up");
-        folder.join("openset")
-    })
+/// The program that cargo built beside the tests.
+fn program() -> PathBuf {
+    // …/debug/deps/it-… → …/debug/openset-under-test
+    let here = std::env::current_exe().expect("a path");
+    let folder = here.parent().and_then(Path::parent).expect("two folders up");
+    folder.join("openset-under-test")
 }

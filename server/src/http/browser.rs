@@ -5,7 +5,7 @@ use crate::auth::BrowserToken;
 use crate::error::Fault;
 use crate::store::{BROWSER_LIFE_MAX, StoreError};
 use axum::Json;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use protocol::{MemberId, SetId};
@@ -43,6 +43,18 @@ impl FromRequestParts<Arc<App>> for Address {
 fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
     let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
     last.rsplit(',').next()?.trim().parse().ok()
+}
+
+/// What the path names. A path that names nothing finds nothing; what was wrong with it is not repeated.
+pub(super) struct Named<T>(pub(super) T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Arc<App>> for Named<T> {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
+        let path = Path::from_request_parts(parts, app).await;
+        path.map(|Path(named)| Self(named)).map_err(|_| Fault::NotFound)
+    }
 }
 
 impl FromRequestParts<Arc<App>> for OwnCall {
@@ -100,12 +112,8 @@ pub(super) async fn take_seat(
 ) -> Result<HeaderValue, Fault> {
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let token = BrowserToken::draw().map_err(StoreError::from)?;
-    let hash = token.hash();
-    match known(app, headers).await? {
-        Some(old) => store.renew_browser(old, hash, now).await?,
-        None => store.create_browser(hash, now).await?,
-    }
-    store.take_seat(hash, set, member, now).await?;
+    let old = known(app, headers).await?;
+    store.let_in(old, token.hash(), set, member, now).await?;
     Ok(app.cookies.set(&token, BROWSER_LIFE_MAX))
 }
 

@@ -34,6 +34,11 @@ pub(super) async fn take(
     let seat = find(&app, address, &body.token).await?;
     let invited = invited(&app, &seat.set, seat.member).await?;
     let cookie = take_seat(&app, &headers, &seat.set, seat.member).await?;
+    if seat.rehearsal
+        && let Some(set) = app.shared().store.set(&seat.set).await?
+    {
+        app.hub.seats_changed(&invited.session, &set).await;
+    }
     Ok(([(header::SET_COOKIE, cookie)], Json(invited)))
 }
 

@@ -1,12 +1,13 @@
 //! The record of a session, for its members: as the page shows it, and to take away.
 
 use super::App;
-use super::browser::Browser;
+use super::browser::{Browser, Named};
 use super::seats::{SeatPath, find};
 use crate::error::Fault;
 use crate::export;
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::{HeaderName, header};
 use axum::response::IntoResponse;
 use protocol::http::Language;
@@ -24,7 +25,7 @@ pub(super) struct InLanguage {
 /// `GET …/record`.
 pub(super) async fn page(
     State(app): State<Arc<App>>,
-    Path((session, member)): SeatPath,
+    Named((session, member)): SeatPath,
     browser: Browser,
 ) -> Result<Json<RecordPage>, Fault> {
     read(&app, &browser, &session, member).await.map(|(page, _)| Json(page))
@@ -33,7 +34,7 @@ pub(super) async fn page(
 /// `GET …/record.json`: the same, as a file.
 pub(super) async fn json(
     State(app): State<Arc<App>>,
-    Path((session, member)): SeatPath,
+    Named((session, member)): SeatPath,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
     let (page, _) = read(&app, &browser, &session, member).await?;
@@ -44,12 +45,12 @@ pub(super) async fn json(
 /// `GET …/record.md`: to be read, printed or mailed.
 pub(super) async fn markdown(
     State(app): State<Arc<App>>,
-    Path((session, member)): SeatPath,
-    Query(wish): Query<InLanguage>,
+    Named((session, member)): SeatPath,
+    wish: Result<Query<InLanguage>, QueryRejection>,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
     let (page, language) = read(&app, &browser, &session, member).await?;
-    let text = export::markdown(&page, wish.language.unwrap_or(language));
+    let text = export::markdown(&page, wish.ok().and_then(|Query(wish)| wish.language).unwrap_or(language));
     Ok((as_file("text/markdown; charset=utf-8", page.number, "md"), text))
 }
 

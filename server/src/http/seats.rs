@@ -1,12 +1,12 @@
 //! A seat in a session: the ones a browser holds, the page before the room, and the ticket for the socket.
 
-use super::browser::{Address, Browser, OwnCall, holds};
+use super::browser::{Address, Browser, Named, OwnCall, holds};
 use super::invitations::invited;
 use super::{App, socket};
 use crate::error::Fault;
 use crate::store::{StoreError, StoredSession, StoredSet};
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use protocol::http::{Invitation, Joined, Lobby, Me, RosterEntry};
 use protocol::view::SeatPart;
@@ -14,7 +14,7 @@ use protocol::{MemberId, Seat, SessionId};
 use std::sync::Arc;
 
 /// A seat, as the path names it.
-pub(super) type SeatPath = Path<(SessionId, MemberId)>;
+pub(super) type SeatPath = Named<(SessionId, MemberId)>;
 
 /// `GET /api/me`.
 pub(super) async fn me(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Json<Me>, Fault> {
@@ -34,7 +34,7 @@ pub(super) async fn me(State(app): State<Arc<App>>, headers: HeaderMap) -> Resul
 /// `GET /api/sessions/{session}/seats/{member}`.
 pub(super) async fn lobby(
     State(app): State<Arc<App>>,
-    Path((session, member)): SeatPath,
+    Named((session, member)): SeatPath,
     browser: Browser,
 ) -> Result<Json<Lobby>, Fault> {
     let (set, session) = find(&app, &browser, &session, member).await?;
@@ -60,7 +60,7 @@ pub(super) async fn lobby(
 /// `POST /api/sessions/{session}/seats/{member}/join`.
 pub(super) async fn join(
     State(app): State<Arc<App>>,
-    Path((session, member)): SeatPath,
+    Named((session, member)): SeatPath,
     Address(address): Address,
     _: OwnCall,
     browser: Browser,

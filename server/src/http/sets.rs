@@ -1,7 +1,7 @@
 //! Starting a set, the set between sessions, and calling its next session.
 
 use super::App;
-use super::browser::{Address, Browser, Call, holds, take_seat};
+use super::browser::{Address, Browser, Call, Named, holds, take_seat};
 use super::invitations::invited_to;
 use crate::auth::InvitationToken;
 use crate::error::Fault;
@@ -9,7 +9,7 @@ use crate::id;
 use crate::names;
 use crate::store::{NewSeat, NewSession, NewSet, StoreError, StoredSession, StoredSet};
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use engine::{CarriedAction, Opening, OpeningError};
@@ -155,7 +155,7 @@ fn check_members(members: Vec<NewMember>) -> Result<Vec<PlannedMember>, Fault> {
 /// `GET /api/sets/{set}/seats/{member}`.
 pub(super) async fn home(
     State(app): State<Arc<App>>,
-    Path((set, member)): Path<(SetId, MemberId)>,
+    Named((set, member)): Named<(SetId, MemberId)>,
     browser: Browser,
 ) -> Result<Json<SetHome>, Fault> {
     holds(&app, &browser, &set, member).await?;
@@ -189,7 +189,7 @@ fn entry(session: StoredSession) -> SessionEntry {
 /// `POST /api/sets/{set}/seats/{member}/sessions`.
 pub(super) async fn call_session(
     State(app): State<Arc<App>>,
-    Path((set, member)): Path<(SetId, MemberId)>,
+    Named((set, member)): Named<(SetId, MemberId)>,
     browser: Browser,
     Call(wish): Call<SessionRequest>,
 ) -> Result<Json<Invited>, Fault> {

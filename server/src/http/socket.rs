@@ -1,44 +1,114 @@
-//! The handshake of a socket: whose page, which browser, how often. Who it is comes with the first frame.
+//! The handshake of a socket (RFC 6455, section 4.2): whose page, which browser, how often. Who it is comes
+//! with the first frame.
 
 use super::App;
 use super::browser::{Address, Browser};
 use crate::error::Fault;
 use crate::hub::socket;
-use axum::extract::State;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::http::HeaderMap;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
+use hyper_util::rt::TokioIo;
 use protocol::limits::{MESSAGE_BYTES_MAX, UNREAD_BYTES_MAX};
 use std::sync::Arc;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
+use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 /// Where sockets are opened.
 pub(super) const PATH: &str = "/ws";
-/// Bytes read at once. The default of 128 KiB is kept for every member for as long as they are here.
-const READ_BYTES: usize = 4 * 1024;
-/// Bytes collected before they are handed to the kernel: a burst of events in one write.
-const WRITE_BYTES: usize = 16 * 1024;
-/// Bytes collected at most. Portions of the log are much smaller; the largest single frame is a view.
-const WRITE_BYTES_MAX: usize = 4 * UNREAD_BYTES_MAX;
+/// The one version of the WebSocket protocol there is.
+const VERSION: &str = "13";
+/// Bytes read at once, kept for every member for as long as they are here; the usual 128 KiB would be most of
+/// what a member costs. Larger messages are read in several goes.
+const READ_BYTES: usize = 2 * 1024;
+/// Bytes collected before they are handed to the kernel: a burst of events in one write. The buffer keeps its
+/// largest size, so what is larger is sent in fragments.
+const WRITE_BYTES: usize = 2 * 1024;
+/// Bytes collected at most, for a client that reads slowly.
+const WRITE_BYTES_MAX: usize = 2 * UNREAD_BYTES_MAX;
 
+/// Opens a socket, and speaks with the client until it is closed.
 pub(super) async fn open(
     State(app): State<Arc<App>>,
     Address(address): Address,
     Browser(browser): Browser,
-    headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    mut request: Request,
 ) -> Result<Response, Fault> {
-    app.origins.check_socket(&headers).map_err(|_| Fault::ForeignOrigin)?;
+    app.origins.check_socket(request.headers()).map_err(|_| Fault::ForeignOrigin)?;
     app.limits.open_socket(address)?;
-    let upgrade = upgrade
-        .read_buffer_size(READ_BYTES)
-        .write_buffer_size(WRITE_BYTES)
-        .max_write_buffer_size(WRITE_BYTES_MAX)
-        .max_message_size(MESSAGE_BYTES_MAX)
-        .max_frame_size(MESSAGE_BYTES_MAX);
-    Ok(upgrade.on_upgrade(move |wire| async move {
+    let accept = accept(request.headers()).ok_or(Fault::NotUnderstood)?;
+    let upgrade = hyper::upgrade::on(&mut request);
+    tokio::spawn(async move {
         let _alive = app.alive.clone();
-        let hub = app.hub.clone();
+        // A client that went away before the answer was sent has no socket.
+        let Ok(upgraded) = upgrade.await else { return };
+        let config = WebSocketConfig::default()
+            .read_buffer_size(READ_BYTES)
+            .write_buffer_size(WRITE_BYTES)
+            .max_write_buffer_size(WRITE_BYTES_MAX)
+            .max_message_size(Some(MESSAGE_BYTES_MAX))
+            .max_frame_size(Some(MESSAGE_BYTES_MAX));
+        let wire = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config)).await;
         let redeem = |ticket: &str| app.tickets.redeem(ticket, &browser, app.shared().clock.now()).ok();
-        socket::serve(wire, hub, redeem).await;
-    }))
+        socket::serve(wire, app.hub.clone(), redeem).await;
+    });
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
+    let headers = response.headers_mut();
+    headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+    headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
+    headers.insert(SEC_WEBSOCKET_ACCEPT, accept);
+    Ok(response)
+}
+
+/// What a handshake is answered with; nothing if it is none.
+fn accept(headers: &HeaderMap) -> Option<HeaderValue> {
+    let asks = says(headers, &CONNECTION, "upgrade") && says(headers, &UPGRADE, "websocket");
+    let version = headers.get(SEC_WEBSOCKET_VERSION)? == VERSION;
+    let key = headers.get(SEC_WEBSOCKET_KEY)?;
+    (asks && version).then(|| derive_accept_key(key.as_bytes())).and_then(|accept| accept.try_into().ok())
+}
+
+/// Whether a header's list has a word, in any case.
+fn says(headers: &HeaderMap, name: &HeaderName, word: &str) -> bool {
+    let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|part| part.trim().eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn handshake(changes: &[(&'static str, &'static str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let plain = [
+            ("connection", "keep-alive, Upgrade"),
+            ("upgrade", "websocket"),
+            ("sec-websocket-version", "13"),
+            ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="),
+        ];
+        for (name, value) in plain.iter().chain(changes) {
+            headers.insert(*name, HeaderValue::from_static(value));
+        }
+        headers
+    }
+
+    #[test]
+    fn the_answer_is_that_of_the_standards_own_example() {
+        let accept = accept(&handshake(&[])).unwrap();
+        assert_eq!(accept, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    }
+
+    #[test]
+    fn what_is_no_handshake_gets_none() {
+        for change in [("connection", "close"), ("upgrade", "h2c"), ("sec-websocket-version", "8")] {
+            assert_eq!(accept(&handshake(&[change])), None, "{change:?}");
+        }
+        assert_eq!(accept(&HeaderMap::new()), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! Frames ready to be sent: written once, shared by every socket that sends them.
 
-use axum::extract::ws::Utf8Bytes;
 use protocol::ServerFrame;
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 /// One message to a client, written out. A clone shares the text.
 pub type Frame = Utf8Bytes;

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// Bytes of frames kept for those who come back soon. Enough for a minute or two of a lively room; who was
 /// away for longer is sent a view, which is then shorter than what they missed.
-const WINDOW_BYTES: u64 = 32 * 1024;
+const WINDOW_BYTES: u64 = 16 * 1024;
 /// Bytes handed to a socket at once, so that nobody's send buffer grows with what they missed.
 const PORTION_BYTES: usize = 32 * 1024;
 

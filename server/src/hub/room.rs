@@ -21,6 +21,7 @@ use crate::media::MediaEvent;
 use crate::store::{AppendError, Cause};
 use engine::{Input, Session};
 use governor::DefaultDirectRateLimiter;
+use protocol::http::RosterEntry;
 use protocol::media::ClientMedia;
 use protocol::signal::{Airtime, ClientSignal, Line};
 use protocol::view::{JoinMode, SessionState};
@@ -60,6 +61,8 @@ pub enum ToRoom {
         /// `en`, `de` or `auto`.
         language: String,
     },
+    /// Somebody took a seat, or is called otherwise now: for those who come in from now on.
+    Roster(Vec<RosterEntry>),
     /// Look at the session, as it is stored.
     Look(Look),
     /// The server is going down.
@@ -225,6 +228,7 @@ impl Room {
             ToRoom::Signal(member, signal) => self.signal(member, signal),
             ToRoom::Media(socket, media) => self.media(socket, media),
             ToRoom::Mirror { socket, ask, draft, language } => self.mirror(socket, ask, &draft, &language),
+            ToRoom::Roster(roster) => self.facts.roster = roster,
             ToRoom::Look(look) => self.looks.push(look),
             ToRoom::Close => {}
         }

@@ -6,8 +6,8 @@ use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
 use crate::hub::room::{Arrival, Entrance, Order, ToRoom};
-use axum::extract::ws::{CloseFrame, Message, WebSocket};
-use futures_util::SinkExt;
+use bytes::Bytes;
+use futures_util::{SinkExt, StreamExt};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, HELLO_WITHIN, PING_EVERY};
 use protocol::{
@@ -19,8 +19,14 @@ use serde_json::value::RawValue;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame as WireFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tokio_tungstenite::tungstenite::{self, Message};
 
 /// Frames that are no commands (signals, media, the mirror, the clock): more of them than commands, because
 /// devices and clocks speak in bursts.
@@ -38,12 +44,21 @@ const COME_AGAIN_MS: u32 = 500;
 /// How long to wait after a command over the member's limit.
 const PAUSE_MS: u32 = 1000 / COMMANDS_PER_SECOND;
 
+/// Bytes of one fragment: what is longer than this goes out in several, so that no socket keeps a buffer as
+/// large as the largest view it was ever sent.
+const FRAGMENT_BYTES: usize = 1_536;
+
+/// What a connection runs over.
+pub trait Transport: AsyncRead + AsyncWrite + Unpin + Send {}
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Transport for T {}
+
 /// The outcome of anything that may end the socket: go on, or close it.
 type Onward<T = ()> = Result<T, Closing>;
 
 /// Speaks with one client until the connection ends. `redeem` turns its ticket into a seat.
-pub async fn serve<R>(mut wire: WebSocket, hub: Arc<Hub>, redeem: R)
+pub async fn serve<S, R>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, redeem: R)
 where
+    S: Transport,
     R: FnOnce(&str) -> Option<(SessionId, MemberId)>,
 {
     let closing = match greet(&mut wire, &hub, redeem).await {
@@ -61,20 +76,21 @@ where
             wire.send(message).await?;
         }
         // The client's own close frame, so that the code arrives before the connection is reset.
-        while wire.recv().await.is_some_and(|message| message.is_ok()) {}
-        Ok::<(), axum::Error>(())
+        while wire.next().await.is_some_and(|message| message.is_ok()) {}
+        Ok::<(), tungstenite::Error>(())
     };
     // A client that is gone cannot be told.
     let _ = tokio::time::timeout(FAREWELL_WITHIN, farewell).await;
 }
 
 /// Takes the first frame, checks it, and brings the socket into its room.
-async fn greet<R>(wire: &mut WebSocket, hub: &Arc<Hub>, redeem: R) -> Onward<Line>
+async fn greet<S, R>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, redeem: R) -> Onward<Line>
 where
+    S: Transport,
     R: FnOnce(&str) -> Option<(SessionId, MemberId)>,
 {
     let within = Duration::from_millis(HELLO_WITHIN.0);
-    let first = tokio::time::timeout(within, wire.recv()).await;
+    let first = tokio::time::timeout(within, wire.next()).await;
     let Ok(Some(Ok(Message::Text(text)))) = first else { return fault() };
     let Ok(ClientFrame::Hello { version, ticket, client, joins, log, resume_after }) =
         serde_json::from_str(text.as_str())
@@ -180,7 +196,7 @@ impl Line {
     }
 
     /// Both directions until one of them ends; how the socket is to be closed.
-    async fn converse(&mut self, wire: &mut WebSocket) -> Closing {
+    async fn converse<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Closing {
         let every = Duration::from_millis(PING_EVERY.0);
         let mut ping = tokio::time::interval_at(Instant::now() + every, every);
         loop {
@@ -189,7 +205,7 @@ impl Line {
             }
             let onward = tokio::select! {
                 () = self.mailbox.woken() => Ok(()),
-                message = wire.recv() => self.receive(message).await,
+                message = wire.next() => self.receive(message).await,
                 _ = ping.tick() => self.ping(wire).await,
             };
             if let Err(closing) = onward {
@@ -199,7 +215,7 @@ impl Line {
     }
 
     /// Sends everything that is due, in one burst.
-    async fn deliver(&mut self, wire: &mut WebSocket) -> Onward {
+    async fn deliver<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Onward {
         let mailbox = self.mailbox.clone();
         let sending = self.send_what_is_due(wire);
         tokio::select! {
@@ -210,7 +226,7 @@ impl Line {
         }
     }
 
-    async fn send_what_is_due(&mut self, wire: &mut WebSocket) -> Onward {
+    async fn send_what_is_due<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Onward {
         let mut fed = false;
         if let Some(welcome) = self.welcome.take() {
             feed(wire, welcome).await?;
@@ -244,23 +260,23 @@ impl Line {
         post.close.map_or(Ok(()), Err)
     }
 
-    async fn ping(&mut self, wire: &mut WebSocket) -> Onward {
+    async fn ping<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Onward {
         self.excess = 0;
         if self.pings_unanswered >= PINGS_UNANSWERED_MAX {
             return Err(Closing::Replaced);
         }
         self.pings_unanswered += 1;
-        wire.send(Message::Ping(bytes::Bytes::new())).await.map_err(lost)
+        wire.send(Message::Ping(Bytes::new())).await.map_err(lost)
     }
 
-    async fn receive(&mut self, message: Option<Result<Message, axum::Error>>) -> Onward {
+    async fn receive(&mut self, message: Option<Result<Message, tungstenite::Error>>) -> Onward {
         self.pings_unanswered = 0;
         match message {
             Some(Ok(Message::Text(text))) => self.read(text.as_str()).await,
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => self.excessive_if(self.frames.check().is_err()),
             Some(Ok(Message::Close(_))) | None => Err(Closing::Replaced),
             // What is too large or no text is no frame of this protocol.
-            Some(Ok(Message::Binary(_)) | Err(_)) => fault(),
+            Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => fault(),
         }
     }
 
@@ -323,13 +339,25 @@ impl Line {
     }
 }
 
-async fn feed(wire: &mut WebSocket, frame: Frame) -> Onward {
-    wire.feed(Message::Text(frame)).await.map_err(lost)
+/// Puts a frame into the send buffer; a long one in fragments (RFC 6455, section 5.4).
+async fn feed<S: Transport>(wire: &mut WebSocketStream<S>, frame: Frame) -> Onward {
+    if frame.len() <= FRAGMENT_BYTES {
+        return wire.feed(Message::Text(frame)).await.map_err(lost);
+    }
+    let mut rest = Bytes::from(frame);
+    let mut data = Data::Text;
+    while !rest.is_empty() {
+        let fragment = rest.split_to(rest.len().min(FRAGMENT_BYTES));
+        let fragment = WireFrame::message(fragment, OpCode::Data(data), rest.is_empty());
+        wire.feed(Message::Frame(fragment)).await.map_err(lost)?;
+        data = Data::Continue;
+    }
+    Ok(())
 }
 
 /// The connection is gone; nobody is left to be told.
 #[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
-fn lost(_: axum::Error) -> Closing {
+fn lost(_: tungstenite::Error) -> Closing {
     Closing::Replaced
 }
 
@@ -345,6 +373,6 @@ impl Closing {
             .then_some(COME_AGAIN_MS);
         let why = Message::Text(frame(&ServerFrame::Closing { code, retry_after_ms }));
         // The reason phrase stays empty: the code says it, and nothing else may.
-        Some([why, Message::Close(Some(CloseFrame { code: code.number(), reason: "".into() }))])
+        Some([why, Message::Close(Some(CloseFrame { code: code.number().into(), reason: "".into() }))])
     }
 }

@@ -1,0 +1,81 @@
+//! The command line: `openset serve` and `openset classify`. A library's part, so that tests can start the very
+//! same program.
+
+use crate::config::{Classify, ClassifyLanguage, Cli, Serve, Task};
+use clap::Parser;
+use questions::{Language, Options, Scope};
+use std::io::{self, BufRead, BufWriter, Write};
+use std::process::ExitCode;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+/// Does what the command line says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Serve(config) => serve(&config),
+        Task::Classify(wish) => classify(&wish),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The one line somebody at a terminal needs; causes after it.
+            let _ = writeln!(io::stderr(), "openset: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(config: &Serve) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&config.log)
+        .map_err(|error| anyhow::anyhow!("--log takes a level or a filter: {error}"))?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    report_panics_without_words();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        // Before anything is promised to anyone: a signal from now on is heard.
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let service = crate::start(config).await?;
+        writeln!(io::stdout(), "openset listens on http://{}", service.address())?;
+        if let Some(admin) = service.admin_address() {
+            writeln!(io::stdout(), "figures are on http://{admin}/metrics")?;
+        }
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        service.stop().await
+    })
+}
+
+/// Where a panic happened is enough to find it; its message may hold what somebody wrote.
+fn report_panics_without_words() {
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(at, "a fault in the program");
+    }));
+}
+
+fn classify(wish: &Classify) -> anyhow::Result<()> {
+    let language = match wish.lang {
+        ClassifyLanguage::En => Language::parse("en"),
+        ClassifyLanguage::De => Language::parse("de"),
+        ClassifyLanguage::Auto => None,
+    };
+    let rule = wish.stage.as_deref().map(crate::mirror::rule_of).transpose()?;
+    let scope = if wish.turns { Scope::Turn } else { Scope::Question };
+    let options = Options { language, scope, ..Options::default() };
+    let mut out = BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let judged = crate::mirror::judge(&line, &options, rule.as_ref());
+        let text = serde_json::to_string(&judged)?;
+        if writeln!(out, "{text}").is_err() {
+            // Whoever reads has had enough.
+            return Ok(());
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
