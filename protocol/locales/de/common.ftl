@@ -14,13 +14,11 @@ yes = Ja
 no = Nein
 loading = Einen Moment
 language = Sprache
-language-other = English
 theme = Hell oder dunkel
 theme-system = Wie dieses Gerät
 theme-light = Hell
 theme-dark = Dunkel
 you = Du
-session-of = Treffen { $number } von { $total }
 
 skip-to-content = Zum Inhalt springen
 skip-to-question = Zur Frage springen
@@ -28,10 +26,6 @@ skip-to-composer = Zu deiner Frage springen
 skip-to-seats = Zu den Plätzen springen
 
 minutes = { $count } Min.
-minutes-spoken = { $count ->
-    [one] eine Minute
-   *[other] { $count } Minuten
-  }
 
 line-good = Verbindung gut
 line-weak = Verbindung schwach
@@ -48,4 +42,25 @@ unknown-text = Vielleicht ist die Adresse vertippt, oder diese Seite gehört zu 
 unknown-home = Zur ersten Seite
 
 trouble-title = Das hat nicht geklappt
-trouble-offline = Der Dienst ist nicht zu erreichen. Was du geschrieben hast, ist noch da.
+
+## Said in the room as well as on the pages round it
+
+home-try-link = Link für den Platz von { $name }
+home-copy = Kopieren
+home-copied = Kopiert
+mic-denied = Der Browser gibt das Mikrofon nicht frei. Erlaube es neben der Adresse und versuch es noch einmal. Du kannst auch schriftlich dabei sein.
+mic-missing = Kein Mikrofon gefunden. Schließ eines an und versuch es noch einmal, oder sei schriftlich dabei.
+mic-busy = Ein anderes Programm benutzt das Mikrofon. Schließ es und versuch es noch einmal, oder sei schriftlich dabei.
+camera-denied = Der Browser gibt die Kamera nicht frei. Erlaube sie neben der Adresse, oder komm nur mit Stimme.
+camera-missing = Keine Kamera gefunden. Du kannst nur mit Stimme dabei sein.
+camera-busy = Ein anderes Programm benutzt die Kamera. Schließ es und versuch es noch einmal, oder komm nur mit Stimme.
+insecure-origin = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
+record-by = Bis { $date }
+record-no-date = Ohne Datum
+action-do = Tun
+action-stop = Lassen
+action-leave-undone = Ungetan lassen
+action-find-out = Herausfinden
+action-talk-to = Sprechen mit
+action-try = Versuchen
+record-airtime-part = { $percent } %

@@ -9,12 +9,7 @@ lobby-running = Das Treffen läuft
 lobby-here = { $here } von { $total } sind da. Ihr könnt reden; nichts hat begonnen.
 lobby-here-running = { $here } von { $total } sind da.
 lobby-today = Heute
-lobby-rounds = { $count ->
-    [one] Eine Runde: { $names }
-   *[other] { $count } Runden: { $names }
-  }
 lobby-rounds-open = Wer ein Anliegen einbringt, klärt ihr im Raum
-lobby-format = { $format }, je { $minutes } Minuten
 lobby-your-seat = dein Platz
 
 join-legend = Wie kommst du dazu?
@@ -35,15 +30,8 @@ mic-title-unknown = Hören wir dich?
 mic-text = { $device }. Sag deinen Namen.
 mic-start = Einschalten
 mic-level = Pegel deines Mikrofons
-mic-denied = Der Browser gibt das Mikrofon nicht frei. Erlaube es neben der Adresse und versuch es noch einmal. Du kannst auch schriftlich dabei sein.
-mic-missing = Kein Mikrofon gefunden. Schließ eines an und versuch es noch einmal, oder sei schriftlich dabei.
-mic-busy = Ein anderes Programm benutzt das Mikrofon. Schließ es und versuch es noch einmal, oder sei schriftlich dabei.
 camera-title = Dein Bild
 camera-text = { $device }. Noch siehst nur du es.
-camera-denied = Der Browser gibt die Kamera nicht frei. Erlaube sie neben der Adresse, oder komm nur mit Stimme.
-camera-missing = Keine Kamera gefunden. Du kannst nur mit Stimme dabei sein.
-camera-busy = Ein anderes Programm benutzt die Kamera. Schließ es und versuch es noch einmal, oder komm nur mit Stimme.
-insecure-origin = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
 line-title-checking = Wir prüfen die Verbindung
 line-title-good = Verbindung gut
 line-title-weak = Verbindung schwach

@@ -14,13 +14,11 @@ yes = Yes
 no = No
 loading = One moment
 language = Language
-language-other = Deutsch
 theme = Light or dark
 theme-system = As this device
 theme-light = Light
 theme-dark = Dark
 you = You
-session-of = Session { $number } of { $total }
 
 skip-to-content = Skip to the content
 skip-to-question = Skip to the question
@@ -28,10 +26,6 @@ skip-to-composer = Skip to your question
 skip-to-seats = Skip to the seats
 
 minutes = { $count } min
-minutes-spoken = { $count ->
-    [one] one minute
-   *[other] { $count } minutes
-  }
 
 line-good = Line good
 line-weak = Line weak
@@ -49,4 +43,25 @@ unknown-text = The address may be mistyped, or this page belongs to another set.
 unknown-home = To the first page
 
 trouble-title = That did not work
-trouble-offline = The service cannot be reached. What you wrote is still here.
+
+## Said in the room as well as on the pages round it
+
+home-try-link = Link for the seat of { $name }
+home-copy = Copy
+home-copied = Copied
+mic-denied = The browser does not let us hear the microphone. Allow it beside the address, then try again. You can also join in writing.
+mic-missing = No microphone was found. Plug one in and try again, or join in writing.
+mic-busy = Another program is using the microphone. Close it and try again, or join in writing.
+camera-denied = The browser does not let us see the camera. Allow it beside the address, or join with voice only.
+camera-missing = No camera was found. You can join with voice only.
+camera-busy = Another program is using the camera. Close it and try again, or join with voice only.
+insecure-origin = Microphones work only over https or on this machine. You can join in writing.
+record-by = By { $date }
+record-no-date = No date
+action-do = Do
+action-stop = Stop
+action-leave-undone = Leave undone
+action-find-out = Find out
+action-talk-to = Talk to
+action-try = Try
+record-airtime-part = { $percent }%

@@ -9,12 +9,7 @@ lobby-running = The session is running
 lobby-here = { $here } of { $total } are here. You can talk; nothing has begun.
 lobby-here-running = { $here } of { $total } are here.
 lobby-today = Today
-lobby-rounds = { $count ->
-    [one] One round: { $names }
-   *[other] { $count } rounds: { $names }
-  }
 lobby-rounds-open = Presenters are agreed in the room
-lobby-format = { $format }, { $minutes } minutes each
 lobby-your-seat = your seat
 
 join-legend = How will you join?
@@ -35,15 +30,8 @@ mic-title-unknown = Can we hear you?
 mic-text = { $device }. Say your name.
 mic-start = Switch on
 mic-level = Level of your microphone
-mic-denied = The browser does not let us hear the microphone. Allow it beside the address, then try again. You can also join in writing.
-mic-missing = No microphone was found. Plug one in and try again, or join in writing.
-mic-busy = Another program is using the microphone. Close it and try again, or join in writing.
 camera-title = Your picture
 camera-text = { $device }. Only you see this yet.
-camera-denied = The browser does not let us see the camera. Allow it beside the address, or join with voice only.
-camera-missing = No camera was found. You can join with voice only.
-camera-busy = Another program is using the camera. Close it and try again, or join with voice only.
-insecure-origin = Microphones work only over https or on this machine. You can join in writing.
 line-title-checking = Looking at the line
 line-title-good = Line good
 line-title-weak = Line weak

@@ -94,7 +94,7 @@ export function memberRoom(language: string): RoomPicture {
   const german = language === 'de';
   return {
     set: german ? 'Donnerstags-Set' : 'Thursday set',
-    subtitle: t('session-of', { number: 4, total: 8 }),
+    subtitle: t('session-number', { number: 4 }),
     stages: stages(language),
     passed: 0.62,
     title: german ? 'Offene Fragen' : 'Open questions',
@@ -215,7 +215,7 @@ export function turnedRoom(language: string): RoomPicture {
     centre: {
       above: null,
       main: t('minutes', { count: 4 }),
-      below: t('turned-then'),
+      below: 'then you respond',
       question: false,
       silence: false,
     },
@@ -228,7 +228,7 @@ export function turnedRoom(language: string): RoomPicture {
     ask: { kind: 'nothing' },
     turned: {
       notes: notes.map(([time, text, marked], at) => ({ id: String(at), time, text, marked })),
-      now: t('turned-speaking', { name: 'Priya', minutes: 4 }),
+      now: t('turned-someone', { name: 'Priya' }),
     },
   };
 }

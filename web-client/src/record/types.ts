@@ -1,5 +1,4 @@
-// What the record and the set's home show, as plain data. The session layer makes it from what the server keeps.
-import type { SeatPicture } from '../room/circle/types';
+// What the record shows, as plain data. The session layer makes it from what the server keeps.
 import type { QuestionKind, QuestionMark } from '../ui/types';
 
 /** Speech of one part; times in ms since the round began. */
@@ -101,40 +100,4 @@ export interface RecordActions {
   work: (question: string, working: boolean) => void;
   /** Lets the set see which questions helped. */
   share: (round: string, shared: boolean) => void;
-}
-
-export type LedgerCell = 'presented' | 'planned' | 'took-part' | 'away' | 'none';
-
-export interface SetHomePicture {
-  set: string;
-  members: number;
-  recordsHref: string;
-  next: {
-    label: string;
-    /** "Thursday 18 December", worded. */
-    date: string;
-    there: string | null;
-    here: string;
-    facilitator: string;
-    due: readonly string[];
-    coming: 'yes' | 'no' | null;
-    /** Where the room is, once it can be entered. */
-    roomHref: string | null;
-    running: boolean;
-  } | null;
-  seats: readonly SeatPicture[];
-  actions: readonly (ActionPicture & { status: 'done' | 'partly' | 'changed' | 'undone' | null })[];
-  carried: readonly { text: string; asker: string }[];
-  ledger: {
-    sessions: readonly { number: number; next: boolean }[];
-    members: readonly { name: string; cells: readonly LedgerCell[]; minutes: number }[];
-  };
-  rounds: readonly {
-    id: string;
-    title: string;
-    presenter: string;
-    session: number;
-    href: string;
-    time: RoundTime;
-  }[];
 }
