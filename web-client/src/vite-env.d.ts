@@ -3,6 +3,7 @@
 
 declare module '*.ftl' {
   /** The parsed messages of a Fluent file (build/compile-words.ts). */
-  const messages: import('../build/compile-words').CompiledMessage[];
+  import type { CompiledMessage } from '../build/compile-words';
+  const messages: CompiledMessage[];
   export default messages;
 }

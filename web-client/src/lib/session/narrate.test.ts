@@ -166,7 +166,10 @@ test('a stage is said with its minutes and the rule of its own floor, which come
     ends_at: AT + 420_000,
     turns: [],
   };
-  const presents: Event = { kind: 'floor_changed', floor: floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' }) };
+  const presents: Event = {
+    kind: 'floor_changed',
+    floor: floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' }),
+  };
   expect(heard(viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK }), started, presents)).toEqual([
     'stage: Presentation. Amara has the floor. Listen; note what you want to ask. 7 minutes left.',
   ]);
