@@ -26,7 +26,9 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
       await page.setViewportSize(size);
       const found = await violations(page);
       expect(found, `${what}, ${colorScheme}, ${String(size.width)} px`).toEqual([]);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(sideways, `${what} scrolls sideways at ${String(size.width)} px`).toBe(0);
     }
   }
@@ -94,7 +96,9 @@ test('the room with the presenter turned away, and paused', async ({ newSet }) =
   await expect(Amara.getByRole('heading', { level: 1 })).toHaveText(say('turned-title'));
   await expectAccessible(Amara, 'the presenter turned away');
   await expectAccessible(Jonas, 'reflections');
-  await Jonas.getByRole('button', { name: say('stop') }).first().click();
+  await Jonas.getByRole('button', { name: say('stop') })
+    .first()
+    .click();
   await expect(Jonas.getByRole('dialog')).toBeVisible();
   await expectAccessible(Jonas, 'asking before stopping');
   await Jonas.getByRole('button', { name: say('stop-now') }).click();
@@ -111,7 +115,7 @@ test('the record', async ({ newSet }) => {
   await moves.decide(Amara, 'hold');
   await Ruth.getByText(say('means-title')).click();
   await Ruth.getByRole('button', { name: say('means-end') }).click();
-  await Ruth.getByRole('button', { name: say('end-now') }).click();
+  await Ruth.getByRole('button', { name: say('end-now'), exact: true }).click();
   await Amara.getByRole('link', { name: say('room-to-record') }).click();
   await expect(Amara.getByText('What would it cost you?').first()).toBeVisible();
   await expectAccessible(Amara, 'the record');

@@ -91,7 +91,9 @@ for (const language of ['en', 'de'] as const) {
       await moves.decide(Amara, 'hold');
       await moves.raise(Jonas, words.several);
       await moves.callIn(Ruth, Jonas, 'Jonas');
-      await Ruth.getByRole('combobox', { name: say('kind-label') }).first().selectOption({ label: say('kind-several') });
+      await Ruth.getByRole('combobox', { name: say('kind-label') })
+        .first()
+        .selectOption({ label: say('kind-several') });
       await moves.decide(Amara, 'pass');
     });
 
@@ -108,7 +110,9 @@ for (const language of ['en', 'de'] as const) {
       await moves.finish(Amara);
       await moves.next(Ruth, 'actions');
       await Amara.getByRole('textbox', { name: say('actions-text') }).fill(words.action);
-      await Amara.getByRole('combobox', { name: say('actions-question') }).selectOption({ label: words.saved });
+      await Amara.getByRole('combobox', { name: say('actions-question') }).selectOption({
+        label: words.saved,
+      });
       await Amara.getByRole('button', { name: say('actions-undertake') }).click();
       await expect(Jonas.getByText(words.action)).toBeVisible();
     });
@@ -123,7 +127,7 @@ for (const language of ['en', 'de'] as const) {
 
     await test.step('the session ends, and its record is open to its members', async () => {
       await Ruth.getByRole('button', { name: say('facilitate-end'), exact: true }).click();
-      await Ruth.getByRole('button', { name: say('end-now') }).click();
+      await Ruth.getByRole('button', { name: say('end-now'), exact: true }).click();
       for (const page of everyone) {
         await page.getByRole('link', { name: say('room-to-record') }).click();
         await expect(page.getByRole('heading', { level: 1 })).toContainText(words.bid);
@@ -134,10 +138,9 @@ for (const language of ['en', 'de'] as const) {
 
     await test.step('the presenter marks what helped and lets the set see it', async () => {
       await Amara.getByRole('button', { name: say('record-star', { text: words.saved }) }).click();
-      await expect(Amara.getByRole('button', { name: say('record-star', { text: words.saved }) })).toHaveAttribute(
-        'aria-pressed',
-        'true',
-      );
+      await expect(
+        Amara.getByRole('button', { name: say('record-star', { text: words.saved }) }),
+      ).toHaveAttribute('aria-pressed', 'true');
       await Amara.getByRole('button', { name: say('record-tell') }).click();
       await expect(Amara.getByRole('button', { name: say('record-told') })).toBeVisible();
       await Priya.reload();

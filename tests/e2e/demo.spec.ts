@@ -4,12 +4,17 @@ import { speaker } from './support/words';
 
 const say = speaker('en');
 
-test('"Try a session" leads into a room where rehearsal members check in by themselves', async ({ newSet, server }) => {
+test('"Try a session" leads into a room where rehearsal members check in by themselves', async ({
+  newSet,
+  server,
+}) => {
   const set = newSet();
   const { page } = await set.person('visitor');
   await page.goto(server.url);
   await page.getByRole('radio', { name: say('home-try-questioner') }).check();
-  await page.getByRole('combobox', { name: say('home-try-pace') }).selectOption({ label: say('home-try-pace-quick') });
+  await page
+    .getByRole('combobox', { name: say('home-try-pace') })
+    .selectOption({ label: say('home-try-pace-quick') });
   await page.getByRole('button', { name: say('home-try-start'), exact: true }).click();
   await expect(page.getByRole('heading', { name: say('home-try-links-title') })).toBeVisible();
   await page.getByRole('link', { name: say('home-enter') }).click();

@@ -41,7 +41,10 @@ function sound(page: Page): Promise<{ received: number; sent: number }> {
 }
 
 async function microphoneOn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: say('mic-off') }).first().click();
+  await page
+    .getByRole('button', { name: say('mic-off') })
+    .first()
+    .click();
   await expect.poll(async () => (await sound(page)).sent).toBeGreaterThan(0);
 }
 

@@ -15,18 +15,24 @@ test('a reload in mid-stage comes back to the same seat, with the draft, the not
   await moves.raise(Jonas, 'What would it cost you?');
   await Jonas.getByRole('textbox', { name: say('composer-label') }).fill('And what would it free');
   // The draft is sealed before it is kept; a reload must not come before that.
-  await expect.poll(() => Jonas.evaluate(() => Object.keys(sessionStorage).some((key) => key.includes('.draft.')))).toBe(true);
+  await expect
+    .poll(() => Jonas.evaluate(() => Object.keys(sessionStorage).some((key) => key.includes('.draft.'))))
+    .toBe(true);
   await Jonas.reload();
   await moves.expectStage(Jonas, 'open-questions');
   await expect(Jonas.getByRole('button', { name: say('hand-lower') })).toBeVisible();
-  await expect(Jonas.getByRole('textbox', { name: say('composer-label') })).toHaveValue('And what would it free');
+  await expect(Jonas.getByRole('textbox', { name: say('composer-label') })).toHaveValue(
+    'And what would it free',
+  );
   await expect(Ruth.getByRole('button', { name: say('hand-give', { name: 'Jonas' }) })).toBeVisible();
 });
 
 test('words kept on the device are sealed', async ({ newSet }) => {
   const { Jonas } = await toOpenQuestions(newSet(), say);
   await Jonas.getByRole('textbox', { name: say('composer-label') }).fill('an unmistakable sentence');
-  await expect.poll(() => Jonas.evaluate(() => Object.keys(sessionStorage).some((key) => key.includes('.draft.')))).toBe(true);
+  await expect
+    .poll(() => Jonas.evaluate(() => Object.keys(sessionStorage).some((key) => key.includes('.draft.'))))
+    .toBe(true);
   const kept = await Jonas.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
   expect(kept).not.toContain('unmistakable');
 });

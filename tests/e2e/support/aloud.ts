@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 declare global {
   interface Window {
     heardAloud: string[];
+    /** When the last of them appeared, on the page's own clock. */
+    heardAloudAt: number;
   }
 }
 
@@ -11,9 +13,12 @@ declare global {
 export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.heardAloud = [];
+    window.heardAloudAt = 0;
     const read = (region: Element) => {
       const text = region.textContent.trim();
-      if (text !== '') window.heardAloud.push(region.getAttribute('aria-live') === 'assertive' ? `! ${text}` : text);
+      if (text === '') return;
+      window.heardAloud.push(region.getAttribute('aria-live') === 'assertive' ? `! ${text}` : text);
+      window.heardAloudAt = performance.now();
     };
     new MutationObserver((changes) => {
       const regions = new Set<Element>();
@@ -29,4 +34,14 @@ export async function listen(page: Page): Promise<void> {
 
 export function heard(page: Page): Promise<string[]> {
   return page.evaluate(() => window.heardAloud);
+}
+
+/** The pause between two messages, and a little: silence for longer means that nothing is waiting to be said. */
+const NOTHING_WAITS_MS = 3500;
+
+/** Waits until everything that was to be said has been said. */
+export async function quiet(pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    await page.waitForFunction((ms) => performance.now() - window.heardAloudAt > ms, NOTHING_WAITS_MS);
+  }
 }

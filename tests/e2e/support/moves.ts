@@ -16,13 +16,17 @@ export class Moves {
 
   /** The facilitator begins the session with its first stage. */
   async start(ruth: Page, first: string): Promise<void> {
-    await ruth.getByRole('button', { name: this.#say('facilitate-start', { stage: this.#say(`stage-${first}`) }) }).click();
+    await ruth
+      .getByRole('button', { name: this.#say('facilitate-start', { stage: this.#say(`stage-${first}`) }) })
+      .click();
     await this.expectStage(ruth, first);
   }
 
   /** The facilitator goes on. */
   async next(ruth: Page, key: string): Promise<void> {
-    await ruth.getByRole('button', { name: this.#say('facilitate-next', { stage: this.#say(`stage-${key}`) }) }).click();
+    await ruth
+      .getByRole('button', { name: this.#say('facilitate-next', { stage: this.#say(`stage-${key}`) }) })
+      .click();
     await this.expectStage(ruth, key);
   }
 
@@ -38,7 +42,8 @@ export class Moves {
       const button = page.getByRole('button', { name: this.#say('floor-finished') });
       await expect(button).toBeVisible();
       for (const other of pages) {
-        if (other !== page) await expect(other.getByRole('button', { name: this.#say('floor-finished') })).toBeHidden();
+        if (other !== page)
+          await expect(other.getByRole('button', { name: this.#say('floor-finished') })).toBeHidden();
       }
       await this.finish(page);
     }

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BINARY = process.env.OPENSET_BIN ?? fileURLToPath(new URL('../../../target/debug/openset', import.meta.url));
+const BINARY =
+  process.env.OPENSET_BIN ?? fileURLToPath(new URL('../../../target/debug/openset', import.meta.url));
 
 export class Server {
   readonly data: string;
@@ -45,9 +46,13 @@ export class Server {
 }
 
 async function run(data: string, listen: string): Promise<{ process: ChildProcess; url: string }> {
-  const process = spawn(BINARY, ['serve', '--listen', listen, '--data', data, '--rate-limits', 'off', '--log', 'warn'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const process = spawn(
+    BINARY,
+    ['serve', '--listen', listen, '--data', data, '--rate-limits', 'off', '--log', 'warn'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     process.stdout.setEncoding('utf8');
@@ -57,7 +62,9 @@ async function run(data: string, listen: string): Promise<{ process: ChildProces
       if (found) resolve(found);
     });
     process.once('error', reject);
-    process.once('exit', (code) => reject(new Error(`the server ended with ${String(code)} before it listened`)));
+    process.once('exit', (code) =>
+      reject(new Error(`the server ended with ${String(code)} before it listened`)),
+    );
   });
   return { process, url };
 }

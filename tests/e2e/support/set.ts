@@ -58,7 +58,11 @@ export class LearningSet {
         name: 'Thursday set',
         format: this.#options.format ?? 'classic',
         language: this.language,
-        members: names.map((name, index) => ({ name, part: index === 0 ? 'facilitator' : 'member', deputy: index === 3 })),
+        members: names.map((name, index) => ({
+          name,
+          part: index === 0 ? 'facilitator' : 'member',
+          deputy: index === 3,
+        })),
         key: null,
       },
     });
@@ -92,7 +96,9 @@ export class LearningSet {
     if (invitation.member === this.started.own) {
       const [own] = this.people;
       if (!own) throw new Error('The set was not started');
-      await own.page.goto(`${this.#server.url}/session/${this.started.session}/seat/${String(this.started.own)}`);
+      await own.page.goto(
+        `${this.#server.url}/session/${this.started.session}/seat/${String(this.started.own)}`,
+      );
       return own;
     }
     const person = await this.person(name);

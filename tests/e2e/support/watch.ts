@@ -21,7 +21,9 @@ export class Watch {
 }
 
 function isNetwork(message: ConsoleMessage): boolean {
-  return /ERR_CONNECTION|WebSocket connection|Failed to load resource|ERR_INCOMPLETE|ERR_SOCKET/.test(message.text());
+  return /ERR_CONNECTION|WebSocket connection|Failed to load resource|ERR_INCOMPLETE|ERR_SOCKET/.test(
+    message.text(),
+  );
 }
 
 /** Makes violations of the content security policy errors on the console, whether or not the browser says so. */

@@ -157,7 +157,10 @@ export function stageSentence(view: View, now: number, voice: Pick<Voice, 'name'
   if (!view.stage) return '';
   const stage = stageAt(view.format, view.stage.at);
   const title = stage ? words.say(`stage-${stage.key}`) : '';
-  return [`${title}.`, ruleSentence(view, voice.name, voice.whom), timeSentence(view, now)]
+  // Whoever is turned away has just been told so at length.
+  const away = view.floor.turned.includes(view.you);
+  const rule = away ? '' : ruleSentence(view, voice.name, voice.whom);
+  return [`${title}.`, rule, timeSentence(view, now)]
     .filter((part) => part !== '' && part !== '.')
     .join(' ');
 }
