@@ -97,7 +97,7 @@ def own_rows():
 def add_features(rows):
     """Asks the Rust code for the features of each row; gives one example a sentence."""
     lines = [f"{n}\t{row.language}\t{' '.join(row.text.split())}" for n, row in enumerate(rows)]
-    command = ["cargo", "run", "--quiet", "--release", "--package", "questions", "--example", "features"]
+    command = ["cargo", "run", "--quiet", "--package", "questions", "--example", "features"]
     out = subprocess.run(command, cwd=HERE, input="\n".join(lines), capture_output=True, text=True)
     if out.returncode:
         sys.exit(out.stderr)

@@ -119,11 +119,13 @@ pub(crate) struct Found {
 pub(crate) struct Features {
     pub(crate) found: Vec<Found>,
     pub(crate) cores: Vec<Core>,
+    /// A told core was found, even if another took its place.
+    told: bool,
 }
 
 impl Features {
     pub(crate) fn of(sentence: &Sentence, text: &Text<'_>, lexicon: &Lexicon) -> Self {
-        let mut features = Self { found: Vec::with_capacity(16), cores: Vec::with_capacity(2) };
+        let mut features = Self { found: Vec::with_capacity(16), cores: Vec::with_capacity(2), told: false };
         let mut core_free_from = sentence.first;
         for at in sentence.first..sentence.end {
             let (by_word, anywhere) = lexicon.patterns_at(text.tokens[at].word);
@@ -163,6 +165,7 @@ impl Features {
 
     /// Adds a core, unless it only goes on with the one before: "what sort of goal | do you think".
     fn add_core(&mut self, core: Core, token: &Token) {
+        self.told |= core.told;
         if let Some(last) = self.cores.last().filter(|last| !last.weak) {
             if !token.clause {
                 return;
@@ -178,14 +181,13 @@ impl Features {
     /// Adds the features that are counted rather than matched.
     fn count(&mut self, sentence: &Sentence, text: &Text<'_>, lexicon: &Lexicon) {
         let Sentence { first, end, mark } = *sentence;
-        let told = self.cores.iter().any(|core| core.told);
         let mark = match (mark, self.cores.is_empty()) {
             (Mark::Question, false) => Counted::MarkCore,
             (Mark::Question, true) => Counted::MarkPlain,
-            (Mark::Stop, false) if told => Counted::StopTold,
+            (Mark::Stop, false) if self.told => Counted::StopTold,
             (Mark::Stop, false) => Counted::StopCore,
             (Mark::Stop, true) => Counted::StopPlain,
-            (Mark::Bare, false) if told => Counted::BareTold,
+            (Mark::Bare, false) if self.told => Counted::BareTold,
             (Mark::Bare, false) => Counted::BareCore,
             (Mark::Bare, true) => Counted::BarePlain,
         };

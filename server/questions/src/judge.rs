@@ -23,6 +23,8 @@ const MARKED_MIN: f32 = 0.5;
 const ANY_MARKED_MIN: f32 = 0.6;
 /// Sentences that experts disagree about never get a higher confidence than this: below the mirror's "perhaps".
 const UNSETTLED_CONFIDENCE_MAX: f32 = 0.6;
+/// Fewer words with a question mark only echo: "The union?"
+const ECHO_WORDS_MIN: usize = 3;
 /// A text that shows no word of the language cannot be judged with more confidence than this.
 const STRANGE_CONFIDENCE_MAX: f32 = 0.4;
 
@@ -46,9 +48,13 @@ impl Weighed {
     }
 
     /// Whether it is a question of its own, not an echo or a check after one.
-    fn stands_alone(&self, model: &Model) -> bool {
+    ///
+    /// Words with a question mark and no core are one only where the whole text is meant to ask: in a turn they
+    /// mostly say again what the other said.
+    fn stands_alone(&self, model: &Model, scope: Scope) -> bool {
+        let worded = scope == Scope::Question && self.sentence.end - self.sentence.first >= ECHO_WORDS_MIN;
         self.asks()
-            && !self.features.has(Counted::CoreNone.id())
+            && (worded || !self.features.has(Counted::CoreNone.id()))
             && !self.features.found.iter().any(|found| model.lexicon.trails(found.feature))
     }
 }
@@ -77,13 +83,13 @@ pub(crate) fn judge(source: &str, words: Words, model: &Model, scope: Scope) -> 
 fn judge_sentences(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: Scope) -> Judgement {
     let Some(asking) = pick(weighed, model, scope) else { return statement(text, weighed, model, scope) };
     let chosen = &weighed[asking];
-    let others = weighed.iter().filter(|other| other.stands_alone(model)).count();
-    let open = form_odds(weighed, asking, model);
+    let others = weighed.iter().filter(|other| other.stands_alone(model, scope)).count();
+    let open = form_odds(weighed, asking, model, scope);
     let form = if open >= OPEN_MIN { Form::Open } else { Form::Closed };
     let form_odds = open.max(1.0 - open);
     let judge = Judging { text, model, chosen, form, form_odds };
     if others > 1 {
-        return judge.several_sentences(weighed);
+        return judge.several_sentences(weighed, scope);
     }
     let odds = chosen.odds;
     let marked = [(Kind::Several, Outcome::Several), (Kind::Advice, Outcome::Advice), (Kind::Leading, Outcome::Leading)];
@@ -113,16 +119,16 @@ fn any_marked(odds: Probabilities) -> f32 {
 /// The sentence to judge: the last that asks a question of its own, or else the last that asks.
 fn pick(weighed: &[Weighed], model: &Model, scope: Scope) -> Option<usize> {
     let last = |wanted: &dyn Fn(&Weighed) -> bool| weighed.iter().rposition(wanted);
-    last(&|weighed| weighed.stands_alone(model))
+    last(&|weighed| weighed.stands_alone(model, scope))
         .or_else(|| last(&Weighed::asks))
         .or_else(|| last(&|weighed| weighed.marked && scope == Scope::Question))
 }
 
 /// How likely the answer is left open: where several sentences ask, the most open of them decides.
-fn form_odds(weighed: &[Weighed], asking: usize, model: &Model) -> f32 {
+fn form_odds(weighed: &[Weighed], asking: usize, model: &Model, scope: Scope) -> f32 {
     weighed
         .iter()
-        .filter(|other| other.stands_alone(model))
+        .filter(|other| other.stands_alone(model, scope))
         .map(|other| other.odds.of(Outcome::Open))
         .fold(weighed[asking].odds.of(Outcome::Open), f32::max)
 }
@@ -181,15 +187,15 @@ impl Judging<'_> {
         self.judgement(kind, confidence, reason)
     }
 
-    fn several_sentences(&self, weighed: &[Weighed]) -> Judgement {
+    fn several_sentences(&self, weighed: &[Weighed], scope: Scope) -> Judgement {
         let sure = weighed
             .iter()
-            .filter(|other| other.stands_alone(self.model))
+            .filter(|other| other.stands_alone(self.model, scope))
             .map(|other| other.odds.of(Outcome::Question))
             .fold(1.0, f32::min);
         let confidence = self.model.weights.confidence(Curve::Marked, sure);
         let reason = Reason { code: Code::TwoQuestions, span: self.span_of(&self.chosen.sentence) };
-        let parts: Vec<_> = weighed.iter().filter(|other| other.stands_alone(self.model)).collect();
+        let parts: Vec<_> = weighed.iter().filter(|other| other.stands_alone(self.model, scope)).collect();
         let most_open = |best: &Weighed, next: &Weighed| {
             next.odds.of(Outcome::Open) > best.odds.of(Outcome::Open).max(0.5)
         };

@@ -1,7 +1,7 @@
 //! What `train.py` and the evaluation need and nobody else: the features of each sentence by name, and judging
 //! with weights that are not the shipped ones.
 
-use crate::features::Features;
+use crate::features::{Counted, Features};
 use crate::language::{Language, Model};
 use crate::words::Words;
 use crate::{Judgement, Scope, judge};
@@ -16,6 +16,13 @@ pub fn feature_names(text: &str, language: Language) -> Vec<Vec<&'static str>> {
         found.iter().map(|found| lexicon.features[usize::from(found.feature)].as_str()).collect()
     };
     text.sentences.iter().map(names).collect()
+}
+
+/// The names of all features that the language's patterns can find.
+#[must_use]
+pub fn feature_list(language: Language) -> Vec<&'static str> {
+    let names = &language.model().lexicon.features;
+    names[Counted::ALL.len()..].iter().map(String::as_str).collect()
 }
 
 /// One language with other weights than the shipped ones.

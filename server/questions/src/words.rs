@@ -104,7 +104,7 @@ impl Scan {
                 }
                 next
             }
-            _ if c.is_alphanumeric() || is_combining(c) => {
+            _ if c.is_alphanumeric() || is_combining(c) && self.open.is_some() => {
                 self.letter(c, at);
                 next
             }
