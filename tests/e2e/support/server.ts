@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BINARY =
-  process.env.OPENSET_BIN ?? fileURLToPath(new URL('../../../target/debug/openset', import.meta.url));
+  process.env['OPENSET_BIN'] ?? fileURLToPath(new URL('../../../target/debug/openset', import.meta.url));
 
 export class Server {
   readonly data: string;

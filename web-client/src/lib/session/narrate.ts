@@ -160,9 +160,7 @@ export function stageSentence(view: View, now: number, voice: Pick<Voice, 'name'
   // Whoever is turned away has just been told so at length.
   const away = view.floor.turned.includes(view.you);
   const rule = away ? '' : ruleSentence(view, voice.name, voice.whom);
-  return [`${title}.`, rule, timeSentence(view, now)]
-    .filter((part) => part !== '' && part !== '.')
-    .join(' ');
+  return [`${title}.`, rule, timeSentence(view, now)].filter((part) => part !== '' && part !== '.').join(' ');
 }
 
 /** The time as a person asks for it (T). */
