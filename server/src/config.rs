@@ -17,7 +17,7 @@ pub struct Cli {
 #[derive(Subcommand, Debug)]
 pub enum Task {
     /// Run the service
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Read questions, one a line, and say what kind each is: one JSON object a line
     Classify(Classify),
 }
@@ -166,7 +166,7 @@ mod tests {
     fn serve(options: &[&str]) -> Serve {
         let line = ["openset", "serve"].iter().chain(options);
         match Cli::parse_from(line).task {
-            Task::Serve(serve) => serve,
+            Task::Serve(serve) => *serve,
             Task::Classify(_) => unreachable!("the line says serve"),
         }
     }

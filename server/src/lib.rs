@@ -79,6 +79,12 @@ impl Service {
         self.address
     }
 
+    /// The rooms, for whoever runs in the same process.
+    #[must_use]
+    pub fn hub(&self) -> &Arc<Hub> {
+        &self.hub
+    }
+
     /// Where it shows figures, if it does.
     #[must_use]
     pub fn admin_address(&self) -> Option<SocketAddr> {

@@ -117,7 +117,7 @@ async fn check_record(set: &mut TestSet, question: QuestionId) {
     assert_eq!(page.record.reflections.len(), 1);
 
     let english = asker.get(&format!("{path}.md")).await;
-    assert!(english.headers["content-disposition"].to_str().unwrap().contains("session-1.md"));
+    assert!(english.headers["content-disposition"].to_str().expect("text").contains("session-1.md"));
     for part in
         ["# Tuesday set, session 1", "## Questions", "different \\| by June?", "it helped", "by 2027-01-15"]
     {

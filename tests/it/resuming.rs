@@ -10,7 +10,7 @@ fn offer(text: String) -> Command {
 /// The lines in which two views differ.
 fn difference(one: &View, other: &View) -> String {
     let lines = |view| -> Vec<String> {
-        serde_json::to_string_pretty(view).unwrap().lines().map(ToOwned::to_owned).collect()
+        serde_json::to_string_pretty(view).expect("JSON").lines().map(ToOwned::to_owned).collect()
     };
     let (one, other) = (lines(one), lines(other));
     let only = |these: &[String], those: &[String]| -> Vec<String> {

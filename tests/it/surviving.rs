@@ -158,6 +158,31 @@ async fn those_who_do_not_come_back_after_a_restart_are_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_room_that_fails_is_rebuilt_from_its_log_and_takes_no_other_with_it() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::gather(&server.url(), 2).await;
+    let mut other = TestSet::gather(&server.url(), 1).await;
+    set.begin(2).await;
+    set.go_to("clarifying").await;
+    set.member(3).make(offer("What is the rota now?")).await;
+    server.break_room(&set.started.session).await;
+    for member in &mut set.members {
+        let ended = member.until_closed().await;
+        assert_eq!((ended.said, ended.number), (Some(CloseCode::RoomRebuilt), Some(4001)));
+        member.come_in().await;
+        assert_eq!(member.stage_key(), "clarifying");
+    }
+    assert_eq!(set.member(3).view().questions.len(), 1);
+    set.member(3).make(offer("Who made it?")).await;
+    other.facilitator().make(Command::StartSession {}).await;
+    let session = set.started.session.clone();
+    let data = server.stop().await;
+    let history = History::read(data.path(), &session).await;
+    history.check();
+    history.check_member(set.member(3), |_| true);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_orderly_end_tells_the_room_and_can_be_resumed() {
     let server = TestServer::start().await;
     let mut set = TestSet::gather(&server.url(), 2).await;

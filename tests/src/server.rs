@@ -4,6 +4,7 @@ use crate::{Browser, patiently};
 use clap::Parser;
 use openset::Service;
 use openset::config::{Cli, Serve, Task};
+use protocol::SessionId;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tempfile::TempDir;
@@ -64,6 +65,12 @@ impl TestServer {
     #[must_use]
     pub fn admin_url(&self) -> String {
         format!("http://{}", self.service.admin_address().expect("an admin listener"))
+    }
+
+    /// Makes a session's room fail, as a fault in the program would.
+    pub async fn break_room(&self, session: &SessionId) {
+        let broken = self.service.hub().look(session, |_, _| panic!("a fault made for a test")).await;
+        assert!(broken.is_err(), "the room answered all the same");
     }
 
     /// A new browser at its pages.
@@ -171,7 +178,7 @@ fn config(data: &Path, options: &[&str]) -> Serve {
         }
     }
     match Cli::parse_from(line.iter().chain(options)).task {
-        Task::Serve(serve) => serve,
+        Task::Serve(serve) => *serve,
         Task::Classify(_) => unreachable!("the line says serve"),
     }
 }

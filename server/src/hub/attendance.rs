@@ -121,3 +121,77 @@ impl Attendance {
         self.sockets.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::frame::Frame;
+    use crate::hub::mailbox::Whose;
+
+    fn socket(number: u64, member: u32, client: &str) -> Arc<Mailbox> {
+        let whose = Whose {
+            socket: SocketId(number),
+            member: MemberId(member),
+            seat: Seats::one(member as usize),
+            client: ClientId(client.to_owned()),
+            joins: JoinMode::Text,
+        };
+        Mailbox::new(whose, Seq(0))
+    }
+
+    fn closing(mailbox: &Mailbox) -> Option<Closing> {
+        mailbox.take().close
+    }
+
+    #[test]
+    fn a_newer_tab_takes_over_and_the_same_tab_coming_back_does_not() {
+        let here = Attendance::default();
+        let (first, second, again) = (socket(1, 2, "a"), socket(2, 2, "b"), socket(3, 2, "b"));
+        here.admit(&first).unwrap();
+        here.admit(&second).unwrap();
+        assert_eq!(closing(&first), Some(Closing::Because(CloseCode::SeatTaken)));
+        here.admit(&again).unwrap();
+        assert_eq!(closing(&second), Some(Closing::Replaced));
+        assert_eq!(here.admit(&socket(4, 2, "c")), Err(CloseCode::TooManySockets));
+        assert_eq!(here.leave(SocketId(1)), None, "others of the member are still here");
+        assert_eq!(here.leave(SocketId(2)), None);
+        assert_eq!(here.leave(SocketId(3)), Some(MemberId(2)));
+        assert_eq!(here.leave(SocketId(3)), None, "gone is gone");
+    }
+
+    #[test]
+    fn who_does_not_read_is_closed_and_holds_nobody_up() {
+        let here = Attendance::default();
+        let (slow, quick) = (socket(1, 1, "a"), socket(2, 2, "b"));
+        here.admit(&slow).unwrap();
+        here.admit(&quick).unwrap();
+        let log = Log::after(Seq(0));
+        let both = slow.seat.and(quick.seat);
+        let frame = Frame::from("x".repeat(UNREAD_BYTES_MAX / 4));
+        for number in 1..=6 {
+            log.publish(Seq(number), vec![(both, frame.clone())]);
+            quick.advance(Seq(number));
+            here.published(&log, Seq(number - 1), both);
+        }
+        assert_eq!(closing(&slow), Some(Closing::Because(CloseCode::TooSlow)));
+        assert_eq!(closing(&quick), None);
+        assert!(!log.reaches(Seq(0)), "its unread frames are kept for nobody");
+    }
+
+    #[test]
+    fn what_is_not_shown_to_somebody_does_not_count_as_unread() {
+        let here = Attendance::default();
+        let (one, other) = (socket(1, 1, "a"), socket(2, 2, "b"));
+        here.admit(&one).unwrap();
+        here.admit(&other).unwrap();
+        let log = Log::after(Seq(0));
+        let frame = Frame::from("x".repeat(UNREAD_BYTES_MAX / 4));
+        for number in 1..=20 {
+            log.publish(Seq(number), vec![(one.seat, frame.clone())]);
+            one.advance(Seq(number));
+            here.published(&log, Seq(number - 1), one.seat);
+        }
+        assert_eq!(other.cursor(), Seq(20));
+        assert_eq!(closing(&other), None);
+    }
+}

@@ -48,6 +48,8 @@ struct Client {
     /// Its first command on a new socket may leave a gap: the ones between were refused before the room was
     /// loaded anew, and only the client still knows.
     fresh: bool,
+    /// Taken up and not answered yet: a handful at most, those of one batch.
+    under_way: Vec<u64>,
     answers: VecDeque<(u64, Answer)>,
 }
 
@@ -79,7 +81,7 @@ impl Clients {
             let answer = known.answers.iter().find(|(number, _)| *number == cmd.0);
             return match answer {
                 Some((_, answer)) => Turn::Again(answer.clone()),
-                None if known.under_way(cmd.0) => Turn::UnderWay,
+                None if known.under_way.contains(&cmd.0) => Turn::UnderWay,
                 None => Turn::OutOfOrder { expected: CommandNumber(expected) },
             };
         }
@@ -88,12 +90,14 @@ impl Clients {
         }
         known.fresh = false;
         known.last = cmd.0;
+        known.under_way.push(cmd.0);
         Turn::Next
     }
 
     /// A command that was taken up has been answered.
     pub fn answered(&mut self, client: &ClientId, cmd: CommandNumber, answer: Answer) {
         let known = self.entry(client);
+        known.under_way.retain(|number| *number != cmd.0);
         if known.answers.len() == ANSWERS_KEPT {
             known.answers.pop_front();
         }
@@ -106,13 +110,6 @@ impl Clients {
             self.known.insert(client.clone(), Client { fresh: true, ..Client::default() });
         }
         self.known.entry(client.clone()).or_default()
-    }
-}
-
-impl Client {
-    /// Taken up and not answered yet: newer than every answer there is.
-    fn under_way(&self, cmd: u64) -> bool {
-        self.answers.back().is_none_or(|(newest, _)| *newest < cmd)
     }
 }
 

@@ -344,7 +344,7 @@ async fn next_of(measured: &mut Option<mpsc::Receiver<MediaEvent>>, into: &mut V
         None => 0,
     };
     if came == 0 {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

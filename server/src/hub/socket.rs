@@ -356,7 +356,6 @@ async fn feed<S: Transport>(wire: &mut WebSocketStream<S>, frame: Frame) -> Onwa
 }
 
 /// The connection is gone; nobody is left to be told.
-#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn lost(_: tungstenite::Error) -> Closing {
     Closing::Replaced
 }

@@ -196,7 +196,7 @@ impl Room {
                 }
             }
             MediaEvent::NotMeasurable { member, why } => {
-                self.doubt(MemberId(member.0), Some(format!("{why:?}")))
+                self.doubt(MemberId(member.0), Some(format!("{why:?}")));
             }
             MediaEvent::Measurable { member } => self.doubt(MemberId(member.0), None),
             MediaEvent::Connected { peer } => self.line(peer, Line::Good),
