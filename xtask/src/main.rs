@@ -29,7 +29,7 @@ cargo xtask COMMAND
   bench hub [--quick] [--json FILE]
                         the server beside its peers: cost, latency, memory, restart (see ARCHITECTURE.md)
   bench questions DIR   the question classifier against the labelled questions in DIR
-  torture media         the media plane under loss, churn and hostile packets
+  torture media [NAME…] the media plane against independent clients, honest and hostile, in release
   help                  this text
 
 `run` and `test` use the same profile, so what one has compiled the other need not compile again.
@@ -59,7 +59,7 @@ fn dispatch(mut words: Vec<String>) -> Result<ExitCode> {
         "test" => test::run(&place, &words),
         "types" => types::write(&place),
         "bench" => bench::bench(&place, words),
-        "torture" => bench::torture(&place, words),
+        "torture" => bench::torture(&place, &words),
         other => bail!("there is no command `{other}`; `cargo xtask help` lists them"),
     }
 }

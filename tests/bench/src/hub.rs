@@ -37,7 +37,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// About a quarter of an hour on two processors.
+    /// About half an hour on two processors.
     pub const FULL: Self = Self {
         rounds: 5,
         cost_rooms: 125,
@@ -48,7 +48,7 @@ impl Size {
         many_seconds: 10,
         starts: 5,
     };
-    /// About 90 seconds, with a tenth of the members: its goals are the same, its word weighs less.
+    /// Some minutes, with a tenth of the members: its goals are the same, its word weighs less.
     pub const QUICK: Self = Self {
         rounds: 3,
         cost_rooms: 125,

@@ -44,9 +44,25 @@ enum Phase {
 struct Conn {
     stream: Option<TcpStream>,
     phase: Phase,
+    /// A frame in pieces.
     input: Vec<u8>,
+    /// A message in several frames.
+    parts: Vec<u8>,
     output: Vec<u8>,
     wants_write: bool,
+}
+
+impl Conn {
+    const fn gone() -> Self {
+        Self {
+            stream: None,
+            phase: Phase::Gone,
+            input: Vec::new(),
+            parts: Vec::new(),
+            output: Vec::new(),
+            wants_write: false,
+        }
+    }
 }
 
 /// Members on sockets.
@@ -82,17 +98,10 @@ pub struct Pace {
 impl Swarm {
     /// So many members, none connected yet.
     pub fn new(server: SocketAddr, adapter: Box<dyn Adapter>, members: usize) -> Result<Self> {
-        let conn = || Conn {
-            stream: None,
-            phase: Phase::Gone,
-            input: Vec::new(),
-            output: Vec::new(),
-            wants_write: false,
-        };
         Ok(Self {
             epoll: epoll::create(epoll::CreateFlags::CLOEXEC)?,
             server,
-            conns: std::iter::repeat_with(conn).take(members).collect(),
+            conns: std::iter::repeat_with(Conn::gone).take(members).collect(),
             adapter,
             buffer: vec![0; READ_BYTES],
             reports: Vec::with_capacity(EVENTS_MAX),
@@ -232,15 +241,7 @@ impl Swarm {
 
     /// Drops what is left of all connections; [`Self::connect`] makes them anew. What was said and heard stays.
     pub fn drop_all(&mut self) {
-        for conn in &mut self.conns {
-            *conn = Conn {
-                stream: None,
-                phase: Phase::Gone,
-                input: Vec::new(),
-                output: Vec::new(),
-                wants_write: false,
-            };
-        }
+        self.conns.fill_with(Conn::gone);
         self.inside = 0;
         self.coming = 0;
     }
@@ -423,24 +424,37 @@ impl Swarm {
 
     fn message(&mut self, member: usize, message: &Message<'_>, now: Instant) -> Result<()> {
         match message {
-            Message::Text(text) => match self.adapter.heard(member, text)? {
-                Heard::Delivered(n) => self.gate.heard(member, n, now)?,
-                Heard::Acked => {
-                    self.acked += 1;
-                    self.gate.acked(member, now);
+            Message::Text(text) => self.text(member, text, now)?,
+            Message::Part { payload, last } => {
+                let parts = &mut self.conns[member].parts;
+                parts.extend_from_slice(payload);
+                if *last {
+                    let whole = std::mem::take(parts);
+                    self.text(member, &whole, now)?;
                 }
-                Heard::Reply(reply) => wire::write_text(&mut self.conns[member].output, &reply),
-                Heard::Timer { due_ms, at_ms } => self.timers.push((due_ms, at_ms, since_1970())),
-                Heard::Ready => self.came_in(member),
-                Heard::ReadyWith(latest) => {
-                    self.gate.caught_up(member, &latest)?;
-                    self.came_in(member);
-                }
-                Heard::Nothing => {}
-            },
+            }
             Message::Ping(payload) => wire::write_pong(&mut self.conns[member].output, payload),
             Message::Pong => {}
             Message::Close(code) => self.lost(member, &format!("closed with {code:?}"))?,
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, member: usize, text: &[u8], now: Instant) -> Result<()> {
+        match self.adapter.heard(member, text)? {
+            Heard::Delivered(n) => self.gate.heard(member, n, now)?,
+            Heard::Acked => {
+                self.acked += 1;
+                self.gate.acked(member, now);
+            }
+            Heard::Reply(reply) => wire::write_text(&mut self.conns[member].output, &reply),
+            Heard::Timer { due_ms, at_ms } => self.timers.push((due_ms, at_ms, since_1970())),
+            Heard::Ready => self.came_in(member),
+            Heard::ReadyWith(latest) => {
+                self.gate.caught_up(member, &latest)?;
+                self.came_in(member);
+            }
+            Heard::Nothing => {}
         }
         Ok(())
     }
@@ -463,10 +477,7 @@ impl Swarm {
             Phase::In => self.inside -= 1,
             Phase::Connecting | Phase::Asking | Phase::Greeting => self.coming -= 1,
         }
-        conn.phase = Phase::Gone;
-        conn.stream = None;
-        conn.input.clear();
-        conn.output.clear();
+        *conn = Conn::gone();
         Ok(())
     }
 }

@@ -15,6 +15,13 @@ const HEAD_BYTES_MAX: usize = 64 * 1024;
 pub enum Message<'a> {
     /// Text (or binary: no peer of ours tells them apart).
     Text(&'a [u8]),
+    /// A part of a message in several frames; `last` ends it.
+    Part {
+        /// This frame's share.
+        payload: &'a [u8],
+        /// Whether it is the last.
+        last: bool,
+    },
     /// To be answered with a pong of the same payload.
     Ping(&'a [u8]),
     /// An answer to a ping.
@@ -74,12 +81,9 @@ pub fn write_unmasked(out: &mut Vec<u8>, text: &[u8]) {
 }
 
 /// The first whole frame in `bytes` with the number of bytes it takes, or nothing if it is not whole yet.
-/// Fragmented messages and masked frames from a server are errors: no peer sends them.
+/// Compressed frames, and masked ones from a server, are errors: nothing here asks for them.
 pub fn read_frame(bytes: &[u8]) -> Result<Option<(Message<'_>, usize)>> {
     let [first, second, ..] = *bytes else { return Ok(None) };
-    if first & 0x80 == 0 || first & 0x0F == 0 {
-        bail!("a fragmented message");
-    }
     if first & 0x70 != 0 || second & 0x80 != 0 {
         bail!("a compressed or masked frame");
     }
@@ -95,8 +99,10 @@ pub fn read_frame(bytes: &[u8]) -> Result<Option<(Message<'_>, usize)>> {
         short => (usize::from(short), 2),
     };
     let Some(payload) = bytes.get(head..head + length) else { return Ok(None) };
+    let last = first & 0x80 != 0;
     let message = match first & 0x0F {
-        0x1 | 0x2 => Message::Text(payload),
+        0x1 | 0x2 if last => Message::Text(payload),
+        0x0..=0x2 => Message::Part { payload, last },
         0x8 => Message::Close(payload.first_chunk().map(|code| u16::from_be_bytes(*code))),
         0x9 => Message::Ping(payload),
         0xA => Message::Pong,
@@ -165,6 +171,17 @@ mod tests {
     }
 
     #[test]
+    fn a_message_in_several_frames_is_told_part_by_part() {
+        let part = |bytes: &[u8]| match read_frame(bytes).expect("no fault").expect("whole") {
+            (Message::Part { payload, last }, _) => (payload.to_vec(), last),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(part(&[0x01, 1, b'a']), (b"a".to_vec(), false), "the first");
+        assert_eq!(part(&[0x00, 1, b'b']), (b"b".to_vec(), false), "one between");
+        assert_eq!(part(&[0x80, 1, b'c']), (b"c".to_vec(), true), "the last");
+    }
+
+    #[test]
     fn a_written_frame_has_mask_bit_length_and_payload() {
         let mut out = Vec::new();
         write_text(&mut out, b"hi");
@@ -184,7 +201,7 @@ mod tests {
 
     #[test]
     fn what_no_peer_sends_is_a_fault_not_a_guess() {
-        assert!(read_frame(&[0x01, 1, b'x']).is_err(), "a fragment");
+        assert!(read_frame(&[0x83, 1, b'x']).is_err(), "an opcode that means nothing");
         assert!(read_frame(&[0xC1, 1, b'x']).is_err(), "compressed");
         assert!(read_frame(&[0x81, 0x81, 0, 0, 0, 0, b'x']).is_err(), "masked");
     }
