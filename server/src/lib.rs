@@ -15,6 +15,7 @@ pub mod media;
 pub mod metrics;
 pub mod mirror;
 pub mod names;
+pub mod nfc;
 pub mod rehearsal;
 pub mod store;
 mod upkeep;
