@@ -21,7 +21,7 @@ pub use append::AppendError;
 pub use browsers::{BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, HeldSeat};
 pub use events::{Cause, StoredEvent};
 pub use sessions::{NewSession, Owned, StoredSession};
-pub use sets::{DEMO_LIFE, NewSeat, NewSet, SeatRef, StoredSeat, StoredSet, Tidied};
+pub use sets::{NewSeat, NewSet, SeatRef, StoredSeat, StoredSet};
 
 use crate::keys::{KeyError, MasterKey, random};
 use base64::Engine;

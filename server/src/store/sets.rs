@@ -7,25 +7,11 @@ use super::{Store, StoreError};
 use crate::auth::InvitationToken;
 use protocol::http::Language;
 use protocol::view::SeatPart;
-use protocol::{Content, MemberId, Millis, SetId, Timestamp};
+use protocol::{Content, MemberId, SetId, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-
-/// How long a demonstration is kept: long enough to read its record the next morning.
-pub const DEMO_LIFE: Millis = Millis::from_mins(36 * 60);
-/// Demonstrations removed at one go, so that tidying never keeps rooms waiting for long.
-const DEMOS_AT_ONCE: u32 = 20;
-
-/// What was tidied away.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Tidied {
-    /// Browsers whose time was over.
-    pub browsers: u64,
-    /// Demonstration sets whose time was over.
-    pub demos: u64,
-}
 
 /// A set to be made.
 #[derive(Clone, Debug)]
@@ -291,21 +277,6 @@ impl Store {
                 })
             })
             .await
-    }
-
-    /// Forgets browsers and removes demonstrations whose time is over, a few at one go. To be called every few
-    /// minutes; `now` is never earlier than at the call before.
-    ///
-    /// # Errors
-    /// Only the store's own. What was tidied until then stays so.
-    pub async fn tidy(&self, now: Timestamp) -> Result<Tidied, StoreError> {
-        let mut tidied = Tidied { browsers: self.forget_idle_browsers(now).await?, demos: 0 };
-        let before = Timestamp(now.0.saturating_sub(DEMO_LIFE.0));
-        for demo in self.demos_before(before, DEMOS_AT_ONCE).await? {
-            self.remove_set(&demo).await?;
-            tidied.demos += 1;
-        }
-        Ok(tidied)
     }
 
     /// Demonstration sets made before a point in time, oldest first, at most `limit` of them.

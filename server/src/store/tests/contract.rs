@@ -2,9 +2,7 @@
 //! the same.
 
 use super::*;
-use crate::store::{
-    AppendError, BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, Cause, DEMO_LIFE, HeldSeat, SeatRef, StoreError, Tidied,
-};
+use crate::store::{AppendError, BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, Cause, HeldSeat, SeatRef, StoreError};
 use protocol::Millis;
 use protocol::view::SessionState;
 
@@ -23,7 +21,6 @@ async fn contract(store: &Store) {
     a_renewed_browser_keeps_its_seats(store).await;
     a_person_is_let_in_at_once_or_not_at_all(store).await;
     old_demonstrations_are_found_and_removed(store).await;
-    tidying_removes_what_is_over_and_nothing_else(store).await;
     store.ready().await.unwrap();
 }
 
@@ -308,21 +305,4 @@ async fn old_demonstrations_are_found_and_removed(store: &Store) {
     assert!(store.session(&session_id(103)).await.unwrap().is_none());
     assert_eq!(store.seats_held(&[103; 32], NOW).await.unwrap(), []);
     assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(100)]);
-}
-
-async fn tidying_removes_what_is_over_and_nothing_else(store: &Store) {
-    // Nothing is left to tidy from what was tested before.
-    while store.tidy(NOW).await.unwrap() != Tidied::default() {}
-    let old = Timestamp(NOW.0 - DEMO_LIFE.0 - 1);
-    for (number, demo, now) in [(110, true, old), (111, true, Timestamp(old.0 + 1)), (112, false, old)] {
-        store.create_set(NewSet { demo, now, ..set(number) }).await.unwrap();
-    }
-    store.create_browser([110; 32], Timestamp(NOW.0 - BROWSER_IDLE_MAX.0 - 1)).await.unwrap();
-    store.create_browser([111; 32], NOW).await.unwrap();
-    assert_eq!(store.tidy(NOW).await.unwrap(), Tidied { browsers: 1, demos: 1 });
-    assert_eq!(store.tidy(NOW).await.unwrap(), Tidied::default());
-    assert!(store.set(&set_id(110)).await.unwrap().is_none());
-    assert!(store.set(&set_id(111)).await.unwrap().is_some());
-    assert!(store.set(&set_id(112)).await.unwrap().is_some());
-    assert!(store.know_browser(&[111; 32], NOW).await.unwrap());
 }
