@@ -66,7 +66,7 @@ def corpus_rows(path):
             for text in variants(question):
                 yield Row(text, "en", group, labels, 0.5, True)
             if around:
-                yield Row(around, "en", group, {"question": False}, 1.0, False)
+                yield Row(around, "en", group, {"question": False}, 1.0, None)
         elif label == "none":
             yield Row(text, "en", group, {"question": False}, 1.0, False)
             if not re.search(r"[.?!]\s+\S", text):
@@ -113,6 +113,8 @@ def add_features(rows):
             labels = dict(row.labels)
             if row.last and index != wanted:
                 continue
+            if row.last is None and any(name.endswith(".told") for name in names):
+                continue  # "Tell me more." beside a question may well ask too
             if len(found) > 1:
                 labels.pop("several", None)  # several sentences are counted, not weighed
             examples.append((names, row.language, row.group, labels, row.weight))

@@ -1,5 +1,7 @@
 //! Judges a table of `KIND[/FORM] TAB TEXT` lines and prints what went wrong: for people who write language files.
 
+#![expect(clippy::print_stdout, reason = "a report is what it is for")]
+
 use std::{env, fs, process::ExitCode};
 
 use questions::{Kind, Options, classify};
