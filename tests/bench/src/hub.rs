@@ -108,9 +108,12 @@ pub fn run(programs: &Programs, size: Size, only: &[String]) -> Result<Vec<Figur
         }
         systems.reverse();
     }
-    match page::room_bytes(programs) {
-        Ok(bytes) => readings.note("page", System::Openset, bytes as f64 / 1e3),
-        Err(error) => eprintln!("  the page was not measured: {error:#}"),
+    if systems.contains(&System::Openset) {
+        match page::room_bytes(programs) {
+            Ok(bytes) => readings.note("page", System::Openset, bytes as f64 / 1e3),
+            // Not every machine has a browser; the verdict on it is then inconclusive.
+            Err(error) => eprintln!("  the page was not measured: {error:#}"),
+        }
     }
     Ok(figures(&readings))
 }

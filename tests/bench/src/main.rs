@@ -74,7 +74,8 @@ fn machine() -> serde_json::Value {
         info.lines().find_map(|line| line.strip_prefix("model name")?.split(':').nth(1).map(str::trim));
     serde_json::json!({
         "processor": model,
-        "processors": std::thread::available_parallelism().map_or(0, usize::from),
+        // Not those this process may use: it has left one to the server.
+        "processors": info.lines().filter(|line| line.starts_with("processor")).count(),
         "kernel": read("/proc/sys/kernel/osrelease").trim(),
         "load": read("/proc/loadavg").trim(),
     })
