@@ -28,17 +28,6 @@ pub struct HeldSeat {
 }
 
 impl Store {
-    /// Lets a browser in.
-    ///
-    /// # Errors
-    /// `AlreadyThere` if a browser with that hash was let in before.
-    pub async fn create_browser(&self, hash: [u8; 32], now: Timestamp) -> Result<(), StoreError> {
-        let now_ms = to_db(now.0)?;
-        self.writer()?
-            .change(move |connection| Box::pin(async move { insert(connection, &hash, now_ms).await }))
-            .await
-    }
-
     /// Whether a browser was let in and its time is not over. Notes that it was seen.
     ///
     /// # Errors
@@ -155,57 +144,6 @@ impl Store {
             .await
     }
 
-    /// A person takes a seat with a browser that is known. Taking it again changes nothing.
-    ///
-    /// # Errors
-    /// `NotFound` if there is no such browser or no such seat.
-    pub async fn take_seat(
-        &self,
-        hash: [u8; 32],
-        set: &SetId,
-        member: MemberId,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (set, now_ms) = (set.0.clone(), to_db(now.0)?);
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move { seat(connection, &hash, &set, member, now_ms).await })
-            })
-            .await
-    }
-
-    /// Gives a browser a new cookie: what it held under the old hash it holds under the new one, and the old
-    /// one is forgotten.
-    ///
-    /// # Errors
-    /// `NotFound` if there is no such browser; `AlreadyThere` if the new hash is taken.
-    pub async fn renew_browser(
-        &self,
-        old: [u8; 32],
-        new: [u8; 32],
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let now_ms = to_db(now.0)?;
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    insert(&mut *connection, &new, now_ms).await?;
-                    hand_over(connection, &old, &new).await
-                })
-            })
-            .await
-    }
-
-    /// Forgets a browser and the seats it holds. Forgetting an unknown one is no error.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn forget_browser(&self, hash: [u8; 32]) -> Result<(), StoreError> {
-        self.writer()?
-            .change(move |connection| Box::pin(async move { forget(connection, &hash).await.map(drop) }))
-            .await
-    }
-
     /// Forgets all browsers whose time is over, and says how many. To be called now and then.
     ///
     /// # Errors
@@ -255,7 +193,9 @@ async fn hand_over(
         .bind(old.as_slice())
         .execute(&mut *connection)
         .await?;
-    if forget(connection, old).await? == 0 { Err(StoreError::NotFound("browser")) } else { Ok(()) }
+    let gone =
+        sqlx::query("DELETE FROM browsers WHERE hash = $1").bind(old.as_slice()).execute(connection).await?;
+    if gone.rows_affected() == 0 { Err(StoreError::NotFound("browser")) } else { Ok(()) }
 }
 
 /// Puts a person with a browser into a seat.
@@ -274,13 +214,6 @@ async fn seat(
     if seats.rows_affected() == 0 {
         return Err(StoreError::NotFound("seat"));
     }
-    let browsers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM browsers WHERE hash = $1")
-        .bind(hash.as_slice())
-        .fetch_one(&mut *connection)
-        .await?;
-    if browsers == 0 {
-        return Err(StoreError::NotFound("browser"));
-    }
     sqlx::query(
         "INSERT INTO browser_seats (hash, set_id, member, since_ms) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (hash, set_id, member) DO NOTHING",
@@ -292,10 +225,4 @@ async fn seat(
     .execute(connection)
     .await?;
     Ok(())
-}
-
-async fn forget(connection: &mut SqliteConnection, hash: &[u8; 32]) -> Result<u64, StoreError> {
-    let gone =
-        sqlx::query("DELETE FROM browsers WHERE hash = $1").bind(hash.as_slice()).execute(connection).await?;
-    Ok(gone.rows_affected())
 }

@@ -209,42 +209,6 @@ impl Store {
         .transpose()
     }
 
-    /// Notes who sits in a seat: a simulated member, or a person. `name` replaces the name if it is given.
-    ///
-    /// # Errors
-    /// `NotFound` if there is no such seat.
-    pub async fn set_rehearsal(
-        &self,
-        set: &SetId,
-        member: MemberId,
-        rehearsal: bool,
-        name: Option<&Content>,
-    ) -> Result<(), StoreError> {
-        let author = Author::Member(member);
-        let name = match name {
-            None => None,
-            Some(name) => seal_name(&*self.keys().for_authors(set, &[author]).await?, set, author, name)?,
-        };
-        let id = set.0.clone();
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    let changed = sqlx::query(
-                        "UPDATE seats SET rehearsal = $1, name_sealed = COALESCE($2, name_sealed) \
-                         WHERE set_id = $3 AND member = $4",
-                    )
-                    .bind(i64::from(rehearsal))
-                    .bind(name)
-                    .bind(id)
-                    .bind(i64::from(member.0))
-                    .execute(connection)
-                    .await?;
-                    if changed.rows_affected() == 0 { Err(StoreError::NotFound("seat")) } else { Ok(()) }
-                })
-            })
-            .await
-    }
-
     /// Erases what one member of a set said, wrote and is called: deletes their key. Facts stay and replay.
     /// Rooms that hold their words in memory are the caller's to rebuild.
     ///

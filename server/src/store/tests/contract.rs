@@ -18,7 +18,6 @@ async fn contract(store: &Store) {
     an_invitation_leads_to_its_seat(store).await;
     a_browser_is_known_until_its_time_is_over(store).await;
     a_browser_holds_the_seats_it_took(store).await;
-    a_renewed_browser_keeps_its_seats(store).await;
     a_person_is_let_in_at_once_or_not_at_all(store).await;
     old_demonstrations_are_found_and_removed(store).await;
     store.ready().await.unwrap();
@@ -190,23 +189,17 @@ async fn an_invitation_leads_to_its_seat(store: &Store) {
     let found = store.invitation(&seat.invitation.hash()).await.unwrap();
     assert_eq!(found, Some(SeatRef { set: set_id(60), member: seat.member, rehearsal: true }));
     assert_eq!(store.invitation(&InvitationToken::draw().unwrap().hash()).await.unwrap(), None);
-
-    store.set_rehearsal(&set_id(60), MemberId(1), true, Some(&"Ada".into())).await.unwrap();
-    let read = store.set(&set_id(60)).await.unwrap().unwrap();
-    assert_eq!((read.seats[1].rehearsal, read.seats[1].name.expose()), (true, "Ada"));
-    store.set_rehearsal(&set_id(60), MemberId(1), false, None).await.unwrap();
-    let read = store.set(&set_id(60)).await.unwrap().unwrap();
-    assert_eq!((read.seats[1].rehearsal, read.seats[1].name.expose()), (false, "Ada"));
-    let unknown = store.set_rehearsal(&set_id(60), MemberId(9), true, None).await;
-    assert!(matches!(unknown, Err(StoreError::NotFound("seat"))), "{unknown:?}");
 }
 
 async fn a_browser_is_known_until_its_time_is_over(store: &Store) {
+    store.create_set(set(70)).await.unwrap();
     let later = |length: Millis| NOW.plus(length);
+    let let_in = async |hash, now| store.let_in(None, hash, &set_id(70), MemberId(1), now).await;
     let known = async |hash, now| store.know_browser(&hash, now).await.unwrap();
     assert!(!known([70; 32], NOW).await);
-    store.create_browser([70; 32], NOW).await.unwrap();
-    store.create_browser([71; 32], NOW).await.unwrap();
+    for hash in [[70; 32], [71; 32], [72; 32]] {
+        let_in(hash, NOW).await.unwrap();
+    }
     assert!(
         known([70; 32], later(BROWSER_IDLE_MAX)).await,
         "seen in the last moment, so the time starts anew"
@@ -215,60 +208,44 @@ async fn a_browser_is_known_until_its_time_is_over(store: &Store) {
     assert!(!known([71; 32], later(BROWSER_IDLE_MAX.plus(Millis(1)))).await);
 
     let (mut now, mut sights) = (NOW, 0);
-    store.create_browser([72; 32], NOW).await.unwrap();
     while known([72; 32], now).await {
         now = now.plus(BROWSER_IDLE_MAX);
         sights += 1;
     }
     assert_eq!(sights, BROWSER_LIFE_MAX.0 / BROWSER_IDLE_MAX.0 + 1, "seen often, and over after a week");
-    let again = store.create_browser([72; 32], now).await;
+    let again = let_in([72; 32], now).await;
     assert!(matches!(again, Err(StoreError::AlreadyThere("browser"))), "{again:?}");
     assert!(store.forget_idle_browsers(now).await.unwrap() >= 3);
-    store.create_browser([72; 32], now).await.unwrap();
-    store.forget_browser([72; 32]).await.unwrap();
-    store.forget_browser([72; 32]).await.unwrap();
-    assert!(!known([72; 32], now).await);
+    assert_eq!(store.forget_idle_browsers(now).await.unwrap(), 0);
+    let_in([72; 32], now).await.unwrap();
 }
 
 async fn a_browser_holds_the_seats_it_took(store: &Store) {
     store.create_set(set(80)).await.unwrap();
     store.create_set(set(81)).await.unwrap();
-    store.create_browser([80; 32], NOW).await.unwrap();
-    store.create_browser([81; 32], NOW).await.unwrap();
+    let (browser, other) = ([80; 32], [81; 32]);
     let (first, second) = (NOW, NOW.plus(Millis(1)));
-    store.take_seat([80; 32], &set_id(80), MemberId(3), first).await.unwrap();
-    store.take_seat([80; 32], &set_id(81), MemberId(1), second).await.unwrap();
-    store.take_seat([80; 32], &set_id(80), MemberId(3), second).await.unwrap();
+    store.let_in(None, [79; 32], &set_id(80), MemberId(3), first).await.unwrap();
+    store.let_in(Some([79; 32]), [78; 32], &set_id(81), MemberId(1), second).await.unwrap();
+    // Taking it again changes nothing.
+    store.let_in(Some([78; 32]), browser, &set_id(80), MemberId(3), second).await.unwrap();
+    store.let_in(None, other, &set_id(80), MemberId(2), second).await.unwrap();
     let held = |set, member, since| HeldSeat { set: set_id(set), member: MemberId(member), since };
-    assert_eq!(store.seats_held(&[80; 32], second).await.unwrap(), [held(81, 1, second), held(80, 3, first)]);
-    assert!(store.holds_seat(&[80; 32], &set_id(80), MemberId(3), NOW).await.unwrap());
-    assert!(!store.holds_seat(&[80; 32], &set_id(80), MemberId(1), NOW).await.unwrap());
-    assert!(!store.holds_seat(&[80; 32], &set_id(81), MemberId(3), NOW).await.unwrap());
-    assert!(!store.holds_seat(&[81; 32], &set_id(80), MemberId(3), NOW).await.unwrap());
+    assert_eq!(store.seats_held(&browser, second).await.unwrap(), [held(81, 1, second), held(80, 3, first)]);
+    let holds = async |hash, set, member, now| {
+        store.holds_seat(&hash, &set_id(set), MemberId(member), now).await.unwrap()
+    };
+    assert!(holds(browser, 80, 3, NOW).await);
+    assert!(!holds(browser, 80, 1, NOW).await);
+    assert!(!holds(browser, 81, 3, NOW).await);
+    assert!(!holds(other, 80, 3, NOW).await);
+    assert!(!holds([79; 32], 80, 3, NOW).await, "a cookie that was replaced holds nothing");
     let seats = store.set(&set_id(80)).await.unwrap().unwrap().seats;
     assert!(seats.iter().all(|seat| !seat.rehearsal), "a person sits where a simulated member sat");
 
-    let over = NOW.plus(BROWSER_IDLE_MAX).plus(Millis(1));
-    assert!(!store.holds_seat(&[80; 32], &set_id(80), MemberId(3), over).await.unwrap());
-    assert_eq!(store.seats_held(&[80; 32], over).await.unwrap(), []);
-    for (hash, set, member, what) in
-        [([80; 32], 80, 9, "seat"), ([80; 32], 999, 1, "seat"), ([99; 32], 80, 3, "browser")]
-    {
-        let refused = store.take_seat(hash, &set_id(set), MemberId(member), NOW).await;
-        assert!(matches!(refused, Err(StoreError::NotFound(it)) if it == what), "{refused:?}");
-    }
-}
-
-async fn a_renewed_browser_keeps_its_seats(store: &Store) {
-    store.create_set(set(90)).await.unwrap();
-    store.create_browser([90; 32], NOW).await.unwrap();
-    store.take_seat([90; 32], &set_id(90), MemberId(1), NOW).await.unwrap();
-    store.renew_browser([90; 32], [91; 32], NOW).await.unwrap();
-    assert!(store.holds_seat(&[91; 32], &set_id(90), MemberId(1), NOW).await.unwrap());
-    assert!(!store.know_browser(&[90; 32], NOW).await.unwrap());
-    let gone = store.renew_browser([90; 32], [92; 32], NOW).await;
-    assert!(matches!(gone, Err(StoreError::NotFound("browser"))), "{gone:?}");
-    assert!(!store.know_browser(&[92; 32], NOW).await.unwrap(), "what failed left nothing behind");
+    let over = second.plus(BROWSER_IDLE_MAX).plus(Millis(1));
+    assert!(!holds(browser, 80, 3, over).await);
+    assert_eq!(store.seats_held(&browser, over).await.unwrap(), []);
 }
 
 async fn a_person_is_let_in_at_once_or_not_at_all(store: &Store) {
@@ -298,8 +275,7 @@ async fn old_demonstrations_are_found_and_removed(store: &Store) {
     assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(103), set_id(100)]);
     assert_eq!(store.demos_before(before, 1).await.unwrap(), [set_id(103)]);
     store.create_session(session(103, 103), &[bid(1, MARKER)]).await.unwrap();
-    store.create_browser([103; 32], NOW).await.unwrap();
-    store.take_seat([103; 32], &set_id(103), MemberId(1), NOW).await.unwrap();
+    store.let_in(None, [103; 32], &set_id(103), MemberId(1), NOW).await.unwrap();
     store.remove_set(&set_id(103)).await.unwrap();
     assert!(store.set(&set_id(103)).await.unwrap().is_none());
     assert!(store.session(&session_id(103)).await.unwrap().is_none());
