@@ -87,8 +87,8 @@ fn ask(conduct: &Conduct, floor: &mut Floor) {
             floor.speakers.retain(|member| *member != table.asker);
         }
     } else {
-        floor.asker =
-            conduct.given.filter(|given| *given != conduct.facilitator && (any || !conduct.presents(*given)));
+        let asks = |given: &MemberId| *given != conduct.facilitator && conduct.asks_questions(*given);
+        floor.asker = conduct.given.filter(asks);
     }
     let waits = conduct.table.is_some() || conduct.silence.is_some();
     floor.hands = if waits { Hands::Waiting } else { Hands::Open };
