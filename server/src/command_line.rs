@@ -27,7 +27,8 @@ pub fn run() -> ExitCode {
 }
 
 fn serve(config: &Serve) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&config.log)
+    // The embedded files are listed at every start otherwise; whoever wants the list asks for it.
+    let filter = EnvFilter::try_new(format!("memory_serve=warn,{}", config.log))
         .map_err(|error| anyhow::anyhow!("--log takes a level or a filter: {error}"))?;
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     report_panics_without_words();

@@ -28,7 +28,7 @@ use keys::MasterKey;
 use media::{Media, MediaConfig};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use store::{Store, StoreConfig};
+use store::{Store, StoreConfig, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -155,6 +155,10 @@ async fn open_store(config: &Serve) -> anyhow::Result<Store> {
     }
     let opened = Store::open(&store).await;
     opened.map_err(|error| {
-        anyhow::anyhow!("the data directory {} cannot be used: {error}", config.data.display())
+        let error = match error {
+            StoreError::Directory(cause) => format!("it cannot be used: {cause}"),
+            other => other.to_string(),
+        };
+        anyhow::anyhow!("data directory {}: {error}", config.data.display())
     })
 }

@@ -4,6 +4,7 @@ mod coming_in;
 mod commands;
 mod pages;
 mod record;
+mod rehearsing;
 mod resuming;
 mod strangers;
 mod surviving;

@@ -125,6 +125,18 @@ impl Browser {
         self.post("/api/demo", &wish).await.read()
     }
 
+    /// Starts a demonstration with rehearsal members in all other seats, as fast as the room allows.
+    pub async fn demo_with_rehearsal(&self, part: Part) -> SetStarted {
+        let wish = DemoRequest {
+            part,
+            format: "classic".into(),
+            language: Language::En,
+            pace: Pace::Swift,
+            rehearsal: true,
+        };
+        self.post("/api/demo", &wish).await.read()
+    }
+
     /// Takes the seat that an invitation's link is to.
     ///
     /// # Panics

@@ -3,6 +3,7 @@
 use crate::{Browser, patiently};
 use futures_util::{SinkExt, StreamExt};
 use protocol::envelope::Seen;
+use protocol::http::RosterEntry;
 use protocol::signal::Signal;
 use protocol::view::JoinMode;
 use protocol::{
@@ -54,6 +55,8 @@ pub struct TestMember {
     pub signals: Vec<Signal>,
     /// What the mirror said, by number.
     pub mirrored: BTreeMap<u32, Option<Seen>>,
+    /// Names and other facts about the seats, as of the last welcome.
+    pub roster: Vec<RosterEntry>,
     /// Whether the last welcome came without a view.
     pub resumed: bool,
     /// How the last socket ended, once it has.
@@ -81,6 +84,7 @@ impl TestMember {
             answers: BTreeMap::new(),
             signals: Vec::new(),
             mirrored: BTreeMap::new(),
+            roster: Vec::new(),
             resumed: false,
             ended: None,
             browser,
@@ -307,7 +311,8 @@ impl TestMember {
 
     fn take(&mut self, frame: ServerFrame) {
         match frame {
-            ServerFrame::Welcome { log, seq, last_cmd, view, .. } => {
+            ServerFrame::Welcome { log, seq, last_cmd, roster, view, .. } => {
+                self.roster = roster;
                 self.resumed = view.is_none();
                 if let Some(view) = view {
                     self.view = Some(view);
