@@ -90,9 +90,22 @@ struct Report {
 impl Report {
     fn open_or_closed(&self, turns: &[Row], folds: &Folds) {
         let asked: Vec<_> = turns.iter().filter(|row| ["open", "closed"].contains(&&*row["label"])).collect();
-        let single: Vec<_> = asked.iter().copied().filter(|row| !row["question_sentence"].is_empty()).collect();
-        self.form("single questions", &single, |row| row["question_sentence"].clone(), folds, Scope::Question);
-        self.form("… in lower case, no marks", &single, |row| bare(&row["question_sentence"]), folds, Scope::Question);
+        let single: Vec<_> =
+            asked.iter().copied().filter(|row| !row["question_sentence"].is_empty()).collect();
+        self.form(
+            "single questions",
+            &single,
+            |row| row["question_sentence"].clone(),
+            folds,
+            Scope::Question,
+        );
+        self.form(
+            "… in lower case, no marks",
+            &single,
+            |row| bare(&row["question_sentence"]),
+            folds,
+            Scope::Question,
+        );
         self.form("whole turns", &asked, |row| row["text"].clone(), folds, Scope::Turn);
         self.form("… in lower case, no marks", &asked, |row| bare(&row["text"]), folds, Scope::Turn);
         self.form("whole turns with one question", &single, |row| row["text"].clone(), folds, Scope::Turn);
@@ -137,7 +150,8 @@ impl Report {
                 let judgement = classify(&row["text"], &Options::default());
                 let gold = if row["label"] == "multiple" { "several" } else { &row["label"] };
                 // The sets know six kinds: a clarifying question is a closed one there.
-                let found = if judgement.kind == Kind::Clarifying { "closed" } else { judgement.kind.as_str() };
+                let found =
+                    if judgement.kind == Kind::Clarifying { "closed" } else { judgement.kind.as_str() };
                 kinds.add(gold, found);
                 if ["open", "closed"].contains(&gold) {
                     forms.add(gold, judgement.form.as_str());
@@ -154,8 +168,10 @@ impl Report {
     }
 
     fn false_alarms(&self, turns: &[Row], folds: &Folds) {
-        let open: Vec<_> =
-            turns.iter().filter(|row| row["label"] == "open" && !row["question_sentence"].is_empty()).collect();
+        let open: Vec<_> = turns
+            .iter()
+            .filter(|row| row["label"] == "open" && !row["question_sentence"].is_empty())
+            .collect();
         for (name, marks) in [("as typed", true), ("in lower case, no marks", false)] {
             let (mut alarms, mut plain) = (0, 0);
             for row in &open {
@@ -195,7 +211,12 @@ impl Report {
                     sure += 1;
                     right += usize::from(judgement.form.as_str() == row["label"]);
                     if self.errors && judgement.form.as_str() != row["label"] {
-                        println!("  sure {name}: {} not {}: {}", row["label"], describe(&judgement, text), tail(text));
+                        println!(
+                            "  sure {name}: {} not {}: {}",
+                            row["label"],
+                            describe(&judgement, text),
+                            tail(text)
+                        );
                     }
                 }
             }
@@ -213,7 +234,8 @@ impl Report {
             .map(|row| row["text"].chars().take(TIMED_CHARS_MAX).collect::<String>())
             .filter(|text| !text.is_empty())
             .collect();
-        let longest: Vec<&String> = texts.iter().filter(|text| text.chars().count() == TIMED_CHARS_MAX).collect();
+        let longest: Vec<&String> =
+            texts.iter().filter(|text| text.chars().count() == TIMED_CHARS_MAX).collect();
         for (name, sample) in [("turns cut at 300", texts.iter().collect()), ("exactly 300", longest)] {
             // The median of a text's rounds: what the machine does beside it is not the classifier's time.
             let mut spent: Vec<f64> = sample
@@ -268,7 +290,8 @@ fn bare(text: &str) -> String {
     for (at, &c) in characters.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| characters[at]);
         let after = characters.get(at + 1);
-        let dash = c == '-' && (before.is_none_or(char::is_whitespace) || after.is_some_and(|c| c.is_whitespace()));
+        let dash =
+            c == '-' && (before.is_none_or(char::is_whitespace) || after.is_some_and(|c| c.is_whitespace()));
         if dash || ".,;:!?…\"“”„()–—".contains(c) {
             out.push(' ');
         } else {

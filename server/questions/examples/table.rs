@@ -28,7 +28,8 @@ fn main() -> ExitCode {
             right += 1;
             continue;
         }
-        let (kind, form, code) = (judgement.kind.as_str(), judgement.form.as_str(), judgement.reason.code.as_str());
+        let (kind, form, code) =
+            (judgement.kind.as_str(), judgement.form.as_str(), judgement.reason.code.as_str());
         let words = judgement.reason.span.of(text);
         println!("{label} not {kind}/{form} {:.2} ({code}: {words}) {text}", judgement.confidence);
     }

@@ -132,10 +132,13 @@ impl Features {
             for &number in by_word.iter().chain(anywhere) {
                 let Named { pattern, role } = &lexicon.patterns[usize::from(number)];
                 let token = &text.tokens[at];
-                if !pattern.anchor.allows(token) || (at < core_free_from && !matches!(role, Role::Feature(_))) {
+                if !pattern.anchor.allows(token) || (at < core_free_from && !matches!(role, Role::Feature(_)))
+                {
                     continue;
                 }
-                let Some(end) = pattern.match_at(text, at, sentence.end, &lexicon.vocabulary) else { continue };
+                let Some(end) = pattern.match_at(text, at, sentence.end, &lexicon.vocabulary) else {
+                    continue;
+                };
                 match *role {
                     Role::Feature(feature) => features.add(feature, at, end),
                     Role::NoCore => core_free_from = end.max(at + 1),

@@ -92,7 +92,11 @@ fn judge_sentences(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: S
         return judge.several_sentences(weighed, scope);
     }
     let odds = chosen.odds;
-    let marked = [(Kind::Several, Outcome::Several), (Kind::Advice, Outcome::Advice), (Kind::Leading, Outcome::Leading)];
+    let marked = [
+        (Kind::Several, Outcome::Several),
+        (Kind::Advice, Outcome::Advice),
+        (Kind::Leading, Outcome::Leading),
+    ];
     let strongest = marked
         .into_iter()
         .map(|(kind, outcome)| (kind, outcome, odds.of(outcome)))
@@ -135,7 +139,8 @@ fn form_odds(weighed: &[Weighed], asking: usize, model: &Model, scope: Scope) ->
 
 fn statement(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: Scope) -> Judgement {
     let doubt = weighed.iter().map(|other| other.odds.of(Outcome::Question)).fold(0.0, f32::max);
-    let confidence = if weighed.is_empty() { 0.0 } else { model.weights.confidence(Curve::Statement, 1.0 - doubt) };
+    let confidence =
+        if weighed.is_empty() { 0.0 } else { model.weights.confidence(Curve::Statement, 1.0 - doubt) };
     let span = Span { start: 0, end: text.source.trim_end().len() };
     let advice = weighed.iter().find(|other| other.odds.of(Outcome::Advice) >= MARKED_MIN);
     let reason = Reason { code: Code::NoQuestion, span };
@@ -171,7 +176,8 @@ impl Judging<'_> {
             _ => Kind::Closed,
         };
         let odds = &self.chosen.odds;
-        let unmarked = [Outcome::Several, Outcome::Advice, Outcome::Leading].map(|outcome| 1.0 - odds.of(outcome));
+        let unmarked =
+            [Outcome::Several, Outcome::Advice, Outcome::Leading].map(|outcome| 1.0 - odds.of(outcome));
         let sure = self.form_odds * odds.of(Outcome::Question) * unmarked.into_iter().fold(1.0, f32::min);
         let mut confidence = self.model.weights.confidence(Curve::Form, sure);
         if code.code.is_unsettled() {
@@ -256,7 +262,8 @@ impl Judging<'_> {
         }
         let side = if self.form == Form::Open { 1.0 } else { -1.0 };
         let core = |core: &Core| {
-            lexicon.reasons[usize::from(core.first)].map(|code| Reason { code, span: self.span(core.start, core.end) })
+            lexicon.reasons[usize::from(core.first)]
+                .map(|code| Reason { code, span: self.span(core.start, core.end) })
         };
         let from_core = self.chosen.features.cores.first().and_then(core).filter(|reason| {
             let open = matches!(reason.code, Code::OpenWord | Code::Invitation);
@@ -299,10 +306,7 @@ impl Judging<'_> {
             .map(|found| found.start)
             .min()
             .unwrap_or(end);
-        let start = (first..end)
-            .take_while(|&index| self.text.tokens[index].opening)
-            .last()
-            .unwrap_or(first);
+        let start = (first..end).take_while(|&index| self.text.tokens[index].opening).last().unwrap_or(first);
         Stretch { first: start, end }
     }
 
@@ -320,9 +324,9 @@ impl Judging<'_> {
         if sentence.mark != Mark::Bare {
             let after = &self.text.source[end..];
             let run = after.find(|c: char| c.is_alphanumeric()).unwrap_or(after.len());
-            end += after[..run].rfind(['?', '!', '.', '…', '？']).map_or(0, |at| {
-                at + after[at..].chars().next().map_or(0, char::len_utf8)
-            });
+            end += after[..run]
+                .rfind(['?', '!', '.', '…', '？'])
+                .map_or(0, |at| at + after[at..].chars().next().map_or(0, char::len_utf8));
         }
         Span { start, end }
     }

@@ -18,7 +18,11 @@ impl Language {
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         let main = code.split(['-', '_']).next().unwrap_or(code);
-        FILES.iter().zip(0..).find(|((known, ..), _)| main.eq_ignore_ascii_case(known)).map(|(_, at)| Self(at))
+        FILES
+            .iter()
+            .zip(0..)
+            .find(|((known, ..), _)| main.eq_ignore_ascii_case(known))
+            .map(|(_, at)| Self(at))
     }
 
     /// The code, such as `en`.
@@ -49,7 +53,11 @@ impl Language {
     pub(crate) fn model(self) -> &'static Model {
         static MODELS: OnceLock<Vec<Model>> = OnceLock::new();
         let models = MODELS.get_or_init(|| {
-            FILES.iter().zip(Self::all()).map(|((.., weights), language)| Model::read(language, weights)).collect()
+            FILES
+                .iter()
+                .zip(Self::all())
+                .map(|((.., weights), language)| Model::read(language, weights))
+                .collect()
         });
         &models[usize::from(self.0)]
     }

@@ -26,7 +26,12 @@ pub(crate) enum Role {
     /// The core of a question begins here. Two features each: as the first of its sentence, and as a later one.
     /// A weak one counts only where no other core is; a told one asks
     /// without a question mark.
-    Core { first: FeatureId, then: FeatureId, weak: bool, told: bool },
+    Core {
+        first: FeatureId,
+        then: FeatureId,
+        weak: bool,
+        told: bool,
+    },
     /// Words that look like a core and are none: "…, do you think?"
     NoCore,
 }
@@ -154,7 +159,8 @@ impl Lexicon {
     }
 
     fn include(&mut self, class: u128, other: &str) -> Result<(), String> {
-        let other = self.vocabulary.known_class(other).ok_or_else(|| format!("there is no class <{other}>"))?;
+        let other =
+            self.vocabulary.known_class(other).ok_or_else(|| format!("there is no class <{other}>"))?;
         let words: Vec<_> = self.vocabulary.words_in(other).collect();
         for word in words {
             self.vocabulary.add_member(word, class);
@@ -280,5 +286,10 @@ impl Lexicon {
 
 /// Folds a line of a language file as texts are folded, so that files may be written with umlauts.
 pub(crate) fn fold(line: &str) -> String {
-    line.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss").replace('’', "'")
+    line.to_lowercase()
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss")
+        .replace('’', "'")
 }

@@ -45,8 +45,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the enum.
-    pub const ALL: [Self; 7] =
-        [Self::Open, Self::Clarifying, Self::Closed, Self::Leading, Self::Advice, Self::Several, Self::Statement];
+    pub const ALL: [Self; 7] = [
+        Self::Open,
+        Self::Clarifying,
+        Self::Closed,
+        Self::Leading,
+        Self::Advice,
+        Self::Several,
+        Self::Statement,
+    ];
 
     /// The name, as in JSON.
     #[must_use]

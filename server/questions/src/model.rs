@@ -20,7 +20,8 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    pub(crate) const ALL: [Self; 5] = [Self::Question, Self::Open, Self::Advice, Self::Leading, Self::Several];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Question, Self::Open, Self::Advice, Self::Leading, Self::Several];
 
     fn name(self) -> &'static str {
         match self {

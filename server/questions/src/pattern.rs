@@ -107,7 +107,9 @@ impl Vocabulary {
     }
 
     pub(crate) fn words_in(&self, classes: u128) -> impl Iterator<Item = WordId> + '_ {
-        (1..self.members.len()).filter(move |&index| self.members[index] & classes != 0).map(|index| index as WordId)
+        (1..self.members.len())
+            .filter(move |&index| self.members[index] & classes != 0)
+            .map(|index| index as WordId)
     }
 }
 
@@ -176,8 +178,10 @@ impl Pattern {
                 break;
             }
         }
-        let elements =
-            rest.split_whitespace().map(|part| Element::parse(part, vocabulary)).collect::<Result<Vec<_>, _>>()?;
+        let elements = rest
+            .split_whitespace()
+            .map(|part| Element::parse(part, vocabulary))
+            .collect::<Result<Vec<_>, _>>()?;
         if elements.is_empty() {
             return Err(format!("the pattern `{text}` is empty"));
         }
@@ -185,7 +189,13 @@ impl Pattern {
     }
 
     /// Matches at one word; gives the number of the first word after the match.
-    pub(crate) fn match_at(&self, text: &Text<'_>, at: usize, end: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    pub(crate) fn match_at(
+        &self,
+        text: &Text<'_>,
+        at: usize,
+        end: usize,
+        vocabulary: &Vocabulary,
+    ) -> Option<usize> {
         match_elements(&self.elements, text, at, end, vocabulary)
     }
 
@@ -242,7 +252,8 @@ impl OneOf {
         let mut one = Self::default();
         for word in text.split('/') {
             if let Some(name) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-                one.classes |= vocabulary.known_class(name).ok_or_else(|| format!("there is no class <{name}>"))?;
+                one.classes |=
+                    vocabulary.known_class(name).ok_or_else(|| format!("there is no class <{name}>"))?;
             } else if let Some(end) = word.strip_prefix('*') {
                 one.ends.push(end.to_owned());
             } else if let Some(start) = word.strip_suffix('*') {
@@ -284,7 +295,9 @@ fn match_elements(
     let token = (at < end).then(|| &text.tokens[at]);
     match first {
         Element::One(one) => match token {
-            Some(token) if one.holds(token, text, vocabulary) => match_elements(rest, text, at + 1, end, vocabulary),
+            Some(token) if one.holds(token, text, vocabulary) => {
+                match_elements(rest, text, at + 1, end, vocabulary)
+            }
             _ => None,
         },
         Element::Maybe(one) => token
@@ -296,13 +309,17 @@ fn match_elements(
             _ => match_elements(rest, text, at, end, vocabulary),
         },
         Element::Ahead(one) => match token {
-            Some(token) if one.holds(token, text, vocabulary) => match_elements(rest, text, at, end, vocabulary),
+            Some(token) if one.holds(token, text, vocabulary) => {
+                match_elements(rest, text, at, end, vocabulary)
+            }
             _ => None,
         },
         Element::Any => token.and_then(|_| match_elements(rest, text, at + 1, end, vocabulary)),
         Element::Gap(longest) => (0..=usize::from(*longest))
             .take_while(|skip| at + skip <= end)
             .find_map(|skip| match_elements(rest, text, at + skip, end, vocabulary)),
-        Element::End => (at == end).then_some(at).and_then(|at| match_elements(rest, text, at, end, vocabulary)),
+        Element::End => {
+            (at == end).then_some(at).and_then(|at| match_elements(rest, text, at, end, vocabulary))
+        }
     }
 }

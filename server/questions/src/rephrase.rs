@@ -66,7 +66,11 @@ impl Recipe {
     pub(crate) fn apply(&self, text: &Text<'_>, stretch: Stretch, vocabulary: &Vocabulary) -> Option<String> {
         let (start, after) = (stretch.first..stretch.end).find_map(|at| {
             let token = &text.tokens[at];
-            let after = if self.pattern.anchor.allows(token) { self.pattern.match_at(text, at, stretch.end, vocabulary) } else { None };
+            let after = if self.pattern.anchor.allows(token) {
+                self.pattern.match_at(text, at, stretch.end, vocabulary)
+            } else {
+                None
+            };
             after.map(|after| (at, after))
         })?;
         let least = if self.parts.contains(&Part::Inner) { KEPT_WORDS_MIN + 1 } else { KEPT_WORDS_MIN };

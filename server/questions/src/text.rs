@@ -65,7 +65,8 @@ impl<'a> Text<'a> {
                 let word = words[index];
                 parted |= word.gap == Gap::Clause;
                 let next = words.get(index + 1).filter(|_| index + 1 < end);
-                let fragment = word.cut && next.is_some_and(|next| text.is_fragment(word.folded, next.folded));
+                let fragment =
+                    word.cut && next.is_some_and(|next| text.is_fragment(word.folded, next.folded));
                 if fragment || lexicon.is_dropped(&text.folded[word.folded.0..word.folded.1]) {
                     continue;
                 }
@@ -87,7 +88,8 @@ impl<'a> Text<'a> {
     }
 
     fn is_fragment(&self, cut: (usize, usize), next: (usize, usize)) -> bool {
-        cut.1 - cut.0 <= FRAGMENT_BYTES_MAX && self.folded[next.0..next.1].starts_with(&self.folded[cut.0..cut.1])
+        cut.1 - cut.0 <= FRAGMENT_BYTES_MAX
+            && self.folded[next.0..next.1].starts_with(&self.folded[cut.0..cut.1])
     }
 
     fn push(&mut self, word: &crate::words::Word, parted: bool, lexicon: &Lexicon) {
@@ -102,7 +104,11 @@ impl<'a> Text<'a> {
         };
         let folded = &self.folded[word.folded.0..word.folded.1];
         let Some(parts) = lexicon.expansion(folded) else {
-            let id = if folded.bytes().all(|b| b.is_ascii_digit()) { lexicon.number() } else { lexicon.word(folded) };
+            let id = if folded.bytes().all(|b| b.is_ascii_digit()) {
+                lexicon.number()
+            } else {
+                lexicon.word(folded)
+            };
             self.tokens.push(Token { word: id, ..token });
             return;
         };

@@ -110,7 +110,10 @@ impl Scan {
             }
             '[' => {
                 self.close_word(at);
-                source[next..].find(']').filter(|&length| length <= REMARK_BYTES_MAX).map_or(next, |l| next + l + 1)
+                source[next..]
+                    .find(']')
+                    .filter(|&length| length <= REMARK_BYTES_MAX)
+                    .map_or(next, |l| next + l + 1)
             }
             '.' | '!' | '?' | '…' | '？' | '\n' => self.mark(source, at),
             '-' => {

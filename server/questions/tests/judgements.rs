@@ -19,7 +19,10 @@ fn language(code: &str) -> Language {
 
 /// Rows of a table with tabs; lines that begin with `#` are remarks.
 fn rows(source: &str) -> impl Iterator<Item = Vec<&str>> {
-    source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+    source
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
 }
 
 #[test]
@@ -30,7 +33,10 @@ fn every_feature_is_found_in_its_example_and_has_one() {
         for row in rows(source) {
             let (feature, text) = (row[0], row[1]);
             let found = feature_names(text, language);
-            assert!(found.iter().any(|names| names.contains(&feature)), "{code}: no {feature} in `{text}`: {found:?}");
+            assert!(
+                found.iter().any(|names| names.contains(&feature)),
+                "{code}: no {feature} in `{text}`: {found:?}"
+            );
             shown.push(feature);
         }
         // A core found second in its sentence is the same pattern as one found first.
@@ -134,7 +140,10 @@ fn rewordings_keep_the_askers_words() {
         ("Wouldn't it be better to wait until June?", "What would it mean for you to wait until June?"),
         ("What if you closed the branch?", "What would it mean for you to closed the branch?"),
         ("Don't you think that was harsh?", "What do you think: how far is it true that that was harsh?"),
-        ("Is it because you find it hard to say no?", "What part does it play that you find it hard to say no?"),
+        (
+            "Is it because you find it hard to say no?",
+            "What part does it play that you find it hard to say no?",
+        ),
         ("Did you tell her?", "What led you to tell her, or not to?"),
         ("What happened, and who was there?", "What happened?"),
         ("Haben Sie schon an eine Supervision gedacht?", "Was spricht für und was gegen eine Supervision?"),
@@ -159,9 +168,22 @@ fn address_and_spelling_do_not_change_the_kind() {
         (Kind::Closed, ["Weißt du das?", "Weisst du das?", "weisst du das"]),
         (Kind::Closed, ["Hast du Zeit?", "Haben Sie Zeit?", "Habt ihr Zeit?"]),
         (Kind::Advice, ["Könntest du nicht gehen?", "Koenntest du nicht gehen?", "könntet ihr nicht gehen"]),
-        (Kind::Advice, ["Wäre es nicht besser zu gehen?", "Waere es nicht besser zu gehen?", "wäre es nicht besser zu gehen"]),
-        (Kind::Leading, ["Das ist schwer, gell?", "Das ist schwer, nicht wahr?", "das ist schwer nicht wahr"]),
-        (Kind::Advice, ["Have you thought of leaving?", "have you thought of leaving", "HAVE YOU THOUGHT OF LEAVING?"]),
+        (
+            Kind::Advice,
+            [
+                "Wäre es nicht besser zu gehen?",
+                "Waere es nicht besser zu gehen?",
+                "wäre es nicht besser zu gehen",
+            ],
+        ),
+        (
+            Kind::Leading,
+            ["Das ist schwer, gell?", "Das ist schwer, nicht wahr?", "das ist schwer nicht wahr"],
+        ),
+        (
+            Kind::Advice,
+            ["Have you thought of leaving?", "have you thought of leaving", "HAVE YOU THOUGHT OF LEAVING?"],
+        ),
         (Kind::Leading, ["Isn't it obvious?", "isnt it obvious", "Isn’t it obvious?"]),
         (Kind::Open, ["So, wh-what do you think?", "um so what do you do you think", "What do you think?"]),
     ];
@@ -221,16 +243,36 @@ fn the_mirror_speaks_by_the_stages_rule() {
 
 #[test]
 fn unsettled_questions_get_no_verdict() {
-    for text in ["Anything else?", "On a scale of 0 to 10, where are you?", "Sonst noch etwas?", "Von 0 bis 10: wo stehst du?"] {
+    for text in [
+        "Anything else?",
+        "On a scale of 0 to 10, where are you?",
+        "Sonst noch etwas?",
+        "Von 0 bis 10: wo stehst du?",
+    ] {
         let judgement = judge(text);
-        assert!(judgement.confidence < CONFIDENT && judgement.reason.code.is_unsettled(), "{text}: {judgement:?}");
+        assert!(
+            judgement.confidence < CONFIDENT && judgement.reason.code.is_unsettled(),
+            "{text}: {judgement:?}"
+        );
     }
 }
 
 #[test]
 fn texts_that_are_no_question_in_any_language_are_statements_without_confidence() {
     let long = "x".repeat(2_000);
-    let texts = ["", " ", "a", ".", "。", "👩‍🚒👍🏽", "\u{200B}\u{202E}\u{2066}", "Дякую, все добре", "これは何", "\u{0308}", &long];
+    let texts = [
+        "",
+        " ",
+        "a",
+        ".",
+        "。",
+        "👩‍🚒👍🏽",
+        "\u{200B}\u{202E}\u{2066}",
+        "Дякую, все добре",
+        "これは何",
+        "\u{0308}",
+        &long,
+    ];
     for text in texts {
         let judgement = judge(text);
         assert_eq!(judgement.kind, Kind::Statement, "{text}");
@@ -257,9 +299,55 @@ impl Dice {
 #[test]
 fn any_text_gets_an_answer_whose_spans_fit_it() {
     let pieces = [
-        "what", "do", "n't", "you", "think", "?", "?!", "...", "…", ",", " - ", "-", "—", "wh-", "hast", "du", "schon", "daran",
-        "gedacht", "oder", "und wer", "and how", "Is", "it", "because", "[laughs", "]", "'", "’", "ß", "Ä", "a\u{0308}", "👩‍👩‍👧", "\u{202E}",
-        "\u{200D}", "\n", "\t", "0", "6:15", "z.B.", "Sie", "Warum", "nicht einfach", "tell me", "да", "你", "\u{0}", "have you", "right",
+        "what",
+        "do",
+        "n't",
+        "you",
+        "think",
+        "?",
+        "?!",
+        "...",
+        "…",
+        ",",
+        " - ",
+        "-",
+        "—",
+        "wh-",
+        "hast",
+        "du",
+        "schon",
+        "daran",
+        "gedacht",
+        "oder",
+        "und wer",
+        "and how",
+        "Is",
+        "it",
+        "because",
+        "[laughs",
+        "]",
+        "'",
+        "’",
+        "ß",
+        "Ä",
+        "a\u{0308}",
+        "👩‍👩‍👧",
+        "\u{202E}",
+        "\u{200D}",
+        "\n",
+        "\t",
+        "0",
+        "6:15",
+        "z.B.",
+        "Sie",
+        "Warum",
+        "nicht einfach",
+        "tell me",
+        "да",
+        "你",
+        "\u{0}",
+        "have you",
+        "right",
     ];
     let mut dice = Dice(0x5eed_0001);
     for round in 0..4_000 {
