@@ -80,6 +80,12 @@ impl Service {
         self.address
     }
 
+    /// The store, for whoever runs in the same process.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// The rooms, for whoever runs in the same process.
     #[must_use]
     pub fn hub(&self) -> &Arc<Hub> {

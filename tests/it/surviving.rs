@@ -183,6 +183,30 @@ async fn a_room_that_fails_is_rebuilt_from_its_log_and_takes_no_other_with_it() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_room_that_lost_its_session_writes_nothing_more_and_says_so() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::gather(&server.url(), 2).await;
+    set.begin(2).await;
+    set.go_to("clarifying").await;
+    server.take_over(&set.started.session).await;
+    let cmd = set.member(3).send(offer("What is the rota now?")).await;
+    for member in &mut set.members {
+        let ended = member.until_closed().await;
+        assert_eq!((ended.said, ended.number), (Some(CloseCode::Moved), Some(4301)));
+        assert!(!member.answers.contains_key(&cmd) || member.member != protocol::MemberId(3));
+        member.come_in().await;
+    }
+    // What was not acknowledged is sent again, to whoever owns the session now.
+    set.member(3).send_as(cmd, offer("What is the rota now?")).await;
+    assert!(set.member(3).answer(cmd).await.is_ok());
+    let session = set.started.session.clone();
+    let data = server.stop().await;
+    let history = History::read(data.path(), &session).await;
+    history.check();
+    history.check_member(set.member(3), |_| true);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_orderly_end_tells_the_room_and_can_be_resumed() {
     let server = TestServer::start().await;
     let mut set = TestSet::gather(&server.url(), 2).await;

@@ -73,6 +73,14 @@ impl TestServer {
         assert!(broken.is_err(), "the room answered all the same");
     }
 
+    /// Takes a session over behind the back of its room, as another server would.
+    ///
+    /// # Panics
+    /// If it cannot be taken.
+    pub async fn take_over(&self, session: &SessionId) {
+        self.service.store().acquire(session, "single").await.expect("the session is there");
+    }
+
     /// A new browser at its pages.
     #[must_use]
     pub fn browser(&self) -> Browser {

@@ -131,6 +131,8 @@ pub(super) struct Room {
     stored_state: SessionState,
     /// Since when nobody is here.
     empty_since: Option<Instant>,
+    /// When to note again who is here: the store could not keep it the last time.
+    presence_due: Option<Instant>,
     /// No timer is looked at before this: the last one brought nothing, or nothing that could be kept.
     timers_rest_until: Option<Instant>,
 }

@@ -64,6 +64,25 @@ impl Room {
         }
     }
 
+    /// Notes who came or went while nothing could be stored.
+    pub(super) fn note_presence(&mut self) {
+        let gone: Vec<MemberId> =
+            self.present.keys().copied().filter(|member| !self.attendance.is_here(*member)).collect();
+        for member in gone {
+            if !self.awaited.contains(&member) {
+                self.gone(member);
+            }
+        }
+        for member in self.attendance.members() {
+            let joins = self.attendance.joins(member);
+            if let Some(joins) = joins.filter(|joins| self.present.get(&member) != Some(joins))
+                && let Err(refusal) = self.decide(&Input::Connected { member, joins }, None)
+            {
+                tracing::debug!(session = %self.id, %member, %refusal, "presence not noted");
+            }
+        }
+    }
+
     /// Lets a socket in: with a view, or, if it resumes and the log reaches back far enough, without.
     pub(super) fn welcome(&mut self, newcomer: Newcomer) {
         let Newcomer { mailbox, known, reply } = newcomer;

@@ -84,6 +84,7 @@ impl Room {
             just_now: JustNow::default(),
             stored_state: replayed.state,
             empty_since: Some(tokio::time::Instant::now()),
+            presence_due: None,
             timers_rest_until: None,
             session: replayed.session,
             attendance,

@@ -30,7 +30,7 @@ impl Room {
         let awaited = (!self.awaited.is_empty()).then(|| clock.instant_of(self.awaited_until));
         let media = self.media.as_ref().and_then(|media| media.next_wake());
         let unload = self.empty_since.map(|since| since + UNLOAD_AFTER).filter(|_| deadline.is_none());
-        [deadline, awaited, media, unload].into_iter().flatten().min()
+        [deadline, awaited, media, unload, self.presence_due].into_iter().flatten().min()
     }
 
     /// Whatever is due by now.
@@ -39,6 +39,10 @@ impl Room {
             for member in std::mem::take(&mut self.awaited) {
                 self.gone(member);
             }
+        }
+        if self.presence_due.is_some_and(|due| due <= Instant::now()) {
+            self.presence_due = None;
+            self.note_presence();
         }
         let Some(deadline) = self.session.next_deadline() else { return };
         let resting = self.timers_rest_until.is_some_and(|until| Instant::now() < until);
@@ -59,9 +63,12 @@ impl Room {
         self.timers_rest_until = brought_nothing.then(|| Instant::now() + TIMERS_REST);
     }
 
-    /// After a failure of the store: timers rest, everything else goes on.
+    /// After a failure of the store: timers rest, everything else goes on. Who came or went meanwhile is noted
+    /// when they have rested.
     pub(super) fn let_timers_rest(&mut self) {
-        self.timers_rest_until = Some(Instant::now() + TIMERS_REST);
+        let until = Instant::now() + TIMERS_REST;
+        self.timers_rest_until = Some(until);
+        self.presence_due = Some(until);
     }
 
     /// Whether nobody needs this room in memory.
