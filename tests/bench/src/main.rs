@@ -1,4 +1,4 @@
-//! `bench hub [--quick] [--json FILE] [--only NAME]…`. Started by `cargo xtask bench hub`, which builds what it needs.
+//! `bench hub [--quick] [--rounds N] [--json FILE] [--only NAME]…`. Started by `cargo xtask bench hub`, which builds what it needs.
 #![expect(clippy::print_stdout, reason = "the table is the program's output")]
 
 use anyhow::{Context, Result, bail};
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 fn main() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let Some(("hub", options)) = words.split_first().map(|(first, rest)| (first.as_str(), rest)) else {
-        bail!("bench hub [--quick] [--json FILE] [--only NAME]…");
+        bail!("bench hub [--quick] [--rounds N] [--json FILE] [--only NAME]…");
     };
     let Options { size, json, only } = options_of(options)?;
     let files = process::raise_open_files();
@@ -47,6 +47,10 @@ fn options_of(words: &[String]) -> Result<Options> {
         match word.as_str() {
             "--quick" => options.size = Size::QUICK,
             "--json" => options.json = Some(PathBuf::from(words.next().context("--json needs a file")?)),
+            "--rounds" => {
+                let rounds = words.next().context("--rounds needs a number")?;
+                options.size.rounds = rounds.parse().context("--rounds takes a number")?;
+            }
             "--only" => options.only.push(known(words.next().context("--only needs a name")?)?),
             other => bail!("bench hub does not know `{other}`"),
         }
@@ -94,5 +98,7 @@ mod tests {
         assert!(options_of(&words("--only no-such-system")).is_err());
         assert!(options_of(&words("--fast")).is_err());
         assert!(options_of(&words("--json")).is_err());
+        assert_eq!(options_of(&words("--quick --rounds 1")).expect("known options").size.rounds, 1);
+        assert!(options_of(&words("--rounds few")).is_err());
     }
 }
