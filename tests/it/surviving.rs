@@ -183,6 +183,35 @@ async fn a_room_that_fails_is_rebuilt_from_its_log_and_takes_no_other_with_it() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn while_nothing_can_be_stored_it_is_said_and_nothing_is_pretended() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::gather(&server.url(), 3).await;
+    set.begin(2).await;
+    set.go_to("clarifying").await;
+    set.member(4).drop_connection();
+    set.facilitator().until_view("the loss", |view| away(view, 4)).await;
+    let held = server.hold_store().await;
+    assert_eq!(set.member(3).ask(offer("What is the rota now?")).await, Err(Refusal::CannotStore));
+    set.member(4).come_in().await;
+    assert!(away(set.facilitator().view(), 4), "nobody is said to be here before that is stored");
+    drop(held);
+    set.facilitator().until_view("who came meanwhile", |view| !away(view, 4)).await;
+    set.member(3).make(offer("What is the rota now?")).await;
+    let session = set.started.session.clone();
+    let data = server.stop().await;
+    let history = History::read(data.path(), &session).await;
+    history.check();
+    for member in &set.members {
+        history.check_member(member, |_| true);
+    }
+}
+
+fn away(view: &protocol::View, number: u32) -> bool {
+    let seat = view.seats.iter().find(|seat| seat.member == protocol::MemberId(number));
+    seat.is_some_and(|seat| matches!(seat.presence, Presence::Away { .. }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_room_that_lost_its_session_writes_nothing_more_and_says_so() {
     let server = TestServer::start().await;
     let mut set = TestSet::gather(&server.url(), 2).await;

@@ -87,6 +87,19 @@ impl TestServer {
         Browser::at(&self.url())
     }
 
+    /// Holds the store's lock, so that nothing can be kept until it is let go (dropped).
+    ///
+    /// # Panics
+    /// If it cannot be had.
+    pub async fn hold_store(&self) -> sqlx::SqliteConnection {
+        use sqlx::{Connection, Executor};
+        let path = self.data.path().join(openset::store::STORE_FILE);
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+        let mut held = sqlx::SqliteConnection::connect_with(&options).await.expect("the file opens");
+        held.execute("BEGIN IMMEDIATE").await.expect("the lock is free");
+        held
+    }
+
     /// Stops it as a signal would, and gives its data directory back.
     ///
     /// # Panics
