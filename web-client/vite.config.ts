@@ -11,7 +11,7 @@ const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
 /** The runtime, the session layer and the parts of the circle; not what a role, a stage or a device adds. */
 const IN_EVERY_ROOM =
-  /node_modules\/(svelte|esm-env|clsx)\/|src\/lib\/(?!i18n\/(en|de)\.ts|media\/|session\/(lobby|record|set)-picture)|src\/room\/circle\/|src\/ui\/(Button|Icon|icons|Control|Masthead|Mark|Notice|LineBars|StageBar|Composer|pause|queue|LogEntry|KindSelect|QuestionMarkWords)\b|src\/room\/(AskPanel|Floor|Log|OwnControls|RingKey|Room|Signals|Aloud|shortcuts|keys|dialogs)\b|src\/pages\/(SeatPage|RoomPage)\b/;
+  /node_modules\/(svelte|esm-env|clsx)\/|src\/lib\/(?!i18n\/(en|de)\.ts|media\/|session\/((lobby|record|set)-picture|record-marks|action-words)|i18n\/dates)|src\/room\/circle\/|src\/ui\/(Button|Icon|icons|Control|Masthead|Mark|Notice|LineBars|StageBar|Composer|pause|queue|LogEntry|KindSelect|QuestionMarkWords)\b|src\/room\/(AskPanel|Floor|Log|OwnControls|RingKey|Room|Signals|Aloud|shortcuts|keys|dialogs)\b|src\/pages\/(SeatPage|RoomPage)\b/;
 
 export default defineConfig({
   plugins: [svelte(), compiledWords(), withoutHydration(), preloadFonts()],

@@ -54,3 +54,16 @@ set-next-none = Kein Treffen ist geplant
 set-running = Das Treffen läuft
 set-enter = In den Raum
 set-rounds-none = Noch keine Runde.
+
+home-seats = Deine Plätze auf diesem Gerät
+home-made = Dein Platz ist bereit, { $name }
+home-links-set-text = Schick jeden Link an seine Person und an niemanden sonst. Wer ihn öffnet, nimmt den Platz ein.
+home-try-rehearsal = Übungsmitglieder sitzen auf den anderen Plätzen, bis ein Mensch sie einnimmt
+set-round-name = { $set }, als { $name }
+set-part-facilitator = Moderation
+set-part-member = Mitglied
+set-part-observer = Beobachtung
+set-new-part = Rolle von Mitglied { $number }
+set-new-key = Schlüssel, um auf diesem Server Sets zu gründen
+set-new-one-facilitator = Ein Set hat genau eine Moderation.
+set-call = Das nächste Treffen ansetzen

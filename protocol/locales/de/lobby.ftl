@@ -59,3 +59,9 @@ lobby-enter = Platz nehmen
 lobby-trouble = Etwas geht nicht
 trouble-lobby-title = Schriftlich geht immer
 trouble-lobby-text = Nichts hier hält dich fern. Wähl Schriftlich und nimm Platz: Du siehst den Kreis, die Fragen und die Zeit, kannst die Hand heben und schriftlich fragen.
+
+devices-title = Andere Geräte
+mic-choose = Mikrofon
+speaker-choose = Lautsprecher
+camera-choose = Kamera
+lobby-waits = Noch nicht begonnen

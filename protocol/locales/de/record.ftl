@@ -65,3 +65,6 @@ record-download = Herunterladen
 record-markdown = Als Text (Markdown)
 record-json = Als Daten (JSON)
 record-media = Ton und Bild werden nie aufbewahrt.
+
+record-round-untitled = Runde { $number }
+record-airtime-own-minutes = Deine eigene: { $minutes } min.

@@ -143,32 +143,6 @@ mark-aside = beiseitegelegt
 
 session-number = Treffen { $number }
 
-## Die erste Seite
-
-home-seats = Deine Plätze auf diesem Gerät
-home-made = Dein Platz ist bereit, { $name }
-home-links-set-text = Schick jeden Link an seine Person und an niemanden sonst. Wer ihn öffnet, nimmt den Platz ein.
-home-try-rehearsal = Übungsmitglieder sitzen auf den anderen Plätzen, bis ein Mensch sie einnimmt
-set-round-name = { $set }, als { $name }
-set-part-facilitator = Moderation
-set-part-member = Mitglied
-set-part-observer = Beobachtung
-set-new-part = Rolle von Mitglied { $number }
-set-new-key = Schlüssel, um auf diesem Server Sets zu gründen
-set-new-one-facilitator = Ein Set hat genau eine Moderation.
-
-mic-choose = Mikrofon
-speaker-choose = Lautsprecher
-camera-choose = Kamera
-
-set-call = Das nächste Treffen ansetzen
-
-record-round-untitled = Runde { $number }
-record-airtime-own-minutes = Deine eigene: { $minutes } min.
-
-devices-title = Andere Geräte
-lobby-waits = Noch nicht begonnen
-
 finished-other = { $name } ist fertig.
 
 ## Die Moderation hat eingegriffen

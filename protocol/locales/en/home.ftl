@@ -54,3 +54,16 @@ set-next-none = No session is planned
 set-running = The session is running
 set-enter = Enter the room
 set-rounds-none = No round yet.
+
+home-seats = Your seats on this device
+home-made = Your seat is ready, { $name }
+home-links-set-text = Send each link to its person, and to nobody else. Whoever opens it takes the seat.
+home-try-rehearsal = Rehearsal members sit in the other seats until a person takes one
+set-round-name = { $set }, as { $name }
+set-part-facilitator = facilitator
+set-part-member = member
+set-part-observer = observer
+set-new-part = Part of member { $number }
+set-new-key = Key for starting sets on this server
+set-new-one-facilitator = A set has exactly one facilitator.
+set-call = Call the next session

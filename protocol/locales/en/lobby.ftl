@@ -59,3 +59,9 @@ lobby-enter = Take your seat
 lobby-trouble = Something does not work
 trouble-lobby-title = You can always join in writing
 trouble-lobby-text = Nothing here keeps you out. Choose Writing and take your seat: you see the circle, the questions and the time, you can raise a hand and ask in words.
+
+devices-title = Other devices
+mic-choose = Microphone
+speaker-choose = Loudspeaker
+camera-choose = Camera
+lobby-waits = Not begun yet

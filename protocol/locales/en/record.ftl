@@ -65,3 +65,6 @@ record-download = Download
 record-markdown = As text (Markdown)
 record-json = As data (JSON)
 record-media = Sound and video are never kept.
+
+record-round-untitled = Round { $number }
+record-airtime-own-minutes = Your own: { $minutes } min.

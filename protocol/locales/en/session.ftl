@@ -143,32 +143,6 @@ mark-aside = set aside
 
 session-number = Session { $number }
 
-## The first page
-
-home-seats = Your seats on this device
-home-made = Your seat is ready, { $name }
-home-links-set-text = Send each link to its person, and to nobody else. Whoever opens it takes the seat.
-home-try-rehearsal = Rehearsal members sit in the other seats until a person takes one
-set-round-name = { $set }, as { $name }
-set-part-facilitator = facilitator
-set-part-member = member
-set-part-observer = observer
-set-new-part = Part of member { $number }
-set-new-key = Key for starting sets on this server
-set-new-one-facilitator = A set has exactly one facilitator.
-
-mic-choose = Microphone
-speaker-choose = Loudspeaker
-camera-choose = Camera
-
-set-call = Call the next session
-
-record-round-untitled = Round { $number }
-record-airtime-own-minutes = Your own: { $minutes } min.
-
-devices-title = Other devices
-lobby-waits = Not begun yet
-
 finished-other = { $name } has finished.
 
 ## The facilitator stepped in

@@ -298,11 +298,10 @@ export class Live {
       name: (member) => room.name(member),
       entry: (member) => room.entry(member),
       speaking: room.speaking,
-      lines: room.lines,
       band: (member) => this.#band(view, member),
       stream: (member) => this.#picture(member),
       sign: (member) => {
-        const gesture = room.gestures.get(member);
+        const gesture = room.gestures[member];
         return gesture ? t(SIGN_WORDS[gesture]) : null;
       },
     };
@@ -319,7 +318,7 @@ export class Live {
   /** A member's picture, while they say that their camera is on. One's own is not shown unless asked for. */
   #picture(member: MemberId): MediaStream | null {
     if (member === this.you) return null;
-    if (this.room.devices.get(member)?.camera !== true) return null;
+    if (this.room.devices[member]?.camera !== true) return null;
     return this.#media?.pictures.get(member) ?? null;
   }
 

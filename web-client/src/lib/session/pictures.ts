@@ -1,7 +1,7 @@
 // Turns a view into what the circle shows: seats, the words on the table, the ring of time, the rule sentence.
 // Not here: drawing (room/circle), and any rule; every fact is the server's.
 import { t } from '../i18n/words.svelte';
-import type { Band, Line, MemberId, RosterEntry, SeatView, View } from '../protocol';
+import type { Band, MemberId, RosterEntry, SeatView, View } from '../protocol';
 import { COLOURS, FIGURES } from '../../room/circle/types';
 import type { CentrePicture, Cover, RingPicture, SeatPicture, Slats } from '../../room/circle/types';
 import { elapsedMs } from './clock.svelte';
@@ -13,7 +13,6 @@ export interface Facts {
   name: (member: MemberId | null) => string;
   entry: (member: MemberId) => RosterEntry | null;
   speaking: readonly MemberId[];
-  lines: ReadonlyMap<MemberId, Line>;
   /** The band of a member's airtime, where this viewer may see it. */
   band: (member: MemberId) => Band | null;
   stream: (member: MemberId) => MediaStream | null;

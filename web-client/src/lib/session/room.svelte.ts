@@ -18,7 +18,6 @@ import type {
   Timestamp,
   View,
 } from '../protocol';
-import { SvelteMap } from 'svelte/reactivity';
 import { reduce } from './reduce';
 
 /** How long a sign from a member stays on screen. */
@@ -38,9 +37,9 @@ export class Room implements Listener {
   #roster = $state.raw<readonly RosterEntry[]>([]);
   #link = $state.raw<Link>({ is: 'opening' });
   #speaking = $state.raw<readonly MemberId[]>([]);
-  readonly #lines = new SvelteMap<MemberId, Line>();
-  readonly #devices = new SvelteMap<MemberId, Devices>();
-  readonly #gestures = new SvelteMap<MemberId, Gesture>();
+  #lines = $state.raw<Readonly<Record<MemberId, Line>>>({});
+  #devices = $state.raw<Readonly<Record<MemberId, Devices>>>({});
+  #gestures = $state.raw<Readonly<Record<MemberId, Gesture>>>({});
   #airtime = $state.raw<Airtime | null>(null);
   #refusal = $state.raw<Refusal | null>(null);
   #pending = $state(0);
@@ -65,13 +64,13 @@ export class Room implements Listener {
   get speaking(): readonly MemberId[] {
     return this.#speaking;
   }
-  get lines(): ReadonlyMap<MemberId, Line> {
+  get lines(): Readonly<Partial<Record<MemberId, Line>>> {
     return this.#lines;
   }
-  get devices(): ReadonlyMap<MemberId, Devices> {
+  get devices(): Readonly<Partial<Record<MemberId, Devices>>> {
     return this.#devices;
   }
-  get gestures(): ReadonlyMap<MemberId, Gesture> {
+  get gestures(): Readonly<Partial<Record<MemberId, Gesture>>> {
     return this.#gestures;
   }
   get airtime(): Airtime | null {
@@ -208,10 +207,10 @@ export class Room implements Listener {
         this.#gestured(signal.member, signal.gesture);
         break;
       case 'line':
-        this.#lines.set(signal.member, signal.line);
+        this.#lines = { ...this.#lines, [signal.member]: signal.line };
         break;
       case 'devices':
-        this.#devices.set(signal.member, signal);
+        this.#devices = { ...this.#devices, [signal.member]: signal };
         break;
       case 'airtime':
         this.#airtime = signal.airtime;
@@ -220,9 +219,11 @@ export class Room implements Listener {
   }
 
   #gestured(member: MemberId, gesture: Gesture): void {
-    this.#gestures.set(member, gesture);
+    this.#gestures = { ...this.#gestures, [member]: gesture };
     setTimeout(() => {
-      if (this.#gestures.get(member) === gesture) this.#gestures.delete(member);
+      if (this.#gestures[member] !== gesture) return;
+      const { [member]: _, ...others } = this.#gestures;
+      this.#gestures = others;
     }, GESTURE_MS);
   }
 }
