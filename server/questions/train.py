@@ -33,7 +33,7 @@ NEGLIGIBLE = 0.05
 PASSES = 40
 # The confidence from which the mirror speaks plainly, and how often it must then be right, with a margin for
 # people the weights have not seen.
-PLAIN, PLAIN_RIGHT = 0.80, 0.96
+PLAIN, PLAIN_RIGHT = 0.80, 0.955
 
 csv.field_size_limit(1 << 24)
 
@@ -237,7 +237,9 @@ def curves(examples, language, models, fold_of):
         if p["question"] < 0.5:
             scored["statement"].append((1 - p["question"], (not labels["question"], weight)))
         elif p[marked] >= 0.5:
-            if any(outcome in labels for outcome in MARKED):
+            # The corpus knows no "several": what looks like it there is neither right nor wrong.
+            silent = marked == "several" and not group.startswith("own-")
+            if not silent and any(outcome in labels for outcome in MARKED):
                 scored["marked"].append((p[marked], (labels.get(marked, False), weight)))
         elif "open" in labels:
             sure = max(p["open"], 1 - p["open"]) * p["question"] * (1 - p[marked])

@@ -188,7 +188,11 @@ impl Judging<'_> {
 
     /// Advice, leading, or several in one sentence.
     fn marked(&self, kind: Kind, outcome: Outcome, odds: f32) -> Judgement {
-        let reason = self.strongest(outcome, 1.0).unwrap_or_else(|| self.plain_reason());
+        let reason = match kind {
+            Kind::Several => self.second_question(),
+            _ => self.strongest(outcome, 1.0),
+        }
+        .unwrap_or_else(|| self.plain_reason());
         let confidence = self.model.weights.confidence(Curve::Marked, odds);
         self.judgement(kind, confidence, reason)
     }
@@ -241,6 +245,17 @@ impl Judging<'_> {
             }
         }
         best.map(|(_, reason)| reason)
+    }
+
+    /// The fewest words that show where a second question begins.
+    fn second_question(&self) -> Option<Reason> {
+        let reasons = &self.model.lexicon.reasons;
+        let found = &self.chosen.features.found;
+        found
+            .iter()
+            .filter(|found| reasons[usize::from(found.feature)] == Some(Code::JoinedQuestions))
+            .min_by_key(|found| found.end - found.start)
+            .map(|found| Reason { code: Code::JoinedQuestions, span: self.span(found.start, found.end) })
     }
 
     /// Why a question is open or closed: an unsettled sort first, then what speaks loudest.

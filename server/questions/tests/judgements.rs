@@ -98,7 +98,7 @@ fn reasons_name_the_words_that_gave_it_away() {
         (Code::HaveYouTried, "Have you thought of", "Have you thought of calling him?"),
         (Code::CouldYou, "Could you not", "Could you not call him?"),
         (Code::WouldItBe, "Wouldn't it be better", "Wouldn't it be better to call him?"),
-        (Code::JoinedQuestions, "and who", "When was it, and who was there?"),
+        (Code::JoinedQuestions, "who was", "When was it, and who was there?"),
         (Code::TwoQuestions, "Who was there?", "When was it? Who was there?"),
         (Code::OpenWord, "Was brauchst du", "Was brauchst du?"),
         (Code::Invitation, "Erzähl", "Erzähl mehr davon."),
