@@ -31,9 +31,10 @@ PULL = {"question": 1.0, "open": 1.0, "advice": 1.0, "leading": 1.0, "several": 
 # A weight nearer to zero than this is left out of the file.
 NEGLIGIBLE = 0.05
 PASSES = 40
-# The confidence from which the mirror speaks plainly, and how often it must then be right, with a margin for
-# people the weights have not seen.
-PLAIN, PLAIN_RIGHT = 0.80, 0.955
+# The confidence from which the mirror speaks plainly, and how often it must then be right. A turn is a statement
+# only if each of its sentences is one, so a single sentence has to be surer.
+PLAIN = 0.80
+PLAIN_RIGHT = {"form": 0.955, "marked": 0.955, "statement": 0.985}
 
 csv.field_size_limit(1 << 24)
 
@@ -207,10 +208,10 @@ def split(examples, folds):
     return fold_of
 
 
-def curve(scored):
+def curve(scored, plain_right):
     """Points (probability, confidence) from cross-validated (probability, right) pairs.
 
-    The confidence PLAIN is given where everything above it is right PLAIN_RIGHT of the time; below that the line
+    The confidence PLAIN is given where everything above it is right `plain_right` of the time; below that the line
     falls to a half, above it rises to certainty.
     """
     scored = sorted(scored, reverse=True)
@@ -219,7 +220,7 @@ def curve(scored):
     for p, (hit, weight) in scored:
         right += hit * weight
         total += weight
-        if total >= 20 and right / total >= PLAIN_RIGHT:
+        if total >= 20 and right / total >= plain_right:
             threshold = p
     threshold = min(max(threshold, 0.55), 0.995)
     return [(0.0, 0.1), (0.5, 0.5), (round(threshold, 3), PLAIN), (1.0, 0.99)]
@@ -244,7 +245,7 @@ def curves(examples, language, models, fold_of):
         elif "open" in labels:
             sure = max(p["open"], 1 - p["open"]) * p["question"] * (1 - p[marked])
             scored["form"].append((sure, ((p["open"] >= 0.5) == labels["open"], weight)))
-    return {name: curve(pairs) for name, pairs in scored.items()}
+    return {name: curve(pairs, PLAIN_RIGHT[name]) for name, pairs in scored.items()}
 
 
 def write(path, language, weights, points):

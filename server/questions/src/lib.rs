@@ -1,4 +1,56 @@
-//! Says what kind of question a sentence is. Pure: text in, a judgement out.
+//! Says what kind of question a sentence is, what gave it away, and how it could be opened. Pure: text in, a
+//! judgement out. It keeps nothing, asks nobody and decides nothing: whether to speak of it is the stage's rule
+//! ([`ContentRule`]), and what the record says is the facilitator's.
+//!
+//! # How it works
+//!
+//! 1. `words.rs` cuts the text into folded words and sentences. It knows no language: `ä` becomes `ae`, invisible
+//!    characters vanish, abbreviations end no sentence.
+//! 2. `text.rs` reads the words in one language: contractions are opened ("don't" is "do n't"), fillers and
+//!    stammers ("wh-what") taken out, starts of clauses marked.
+//! 3. `features.rs` finds named features: patterns over words such as `advice.tried` ("have you thought of…"), and
+//!    the *core* that makes a sentence a question ("what do you", "hast du"), wherever it stands.
+//! 4. `model.rs` adds up what the features weigh for five outcomes: asks, open, advice, leading, several.
+//! 5. `judge.rs` picks the sentence that asks, the kind, the reason (the feature that weighed most, with its
+//!    words) and a rewording from the recipes of the language.
+//!
+//! Kind and form are independent: "Have you thought of asking her?" is advice in kind and closed in form, an
+//! invitation ("Can you tell me…") is open. With [`Scope::Question`] a text was meant to be asked: it gets a form
+//! even where nothing marks it as a question, and several sentences that ask are several questions. With
+//! [`Scope::Turn`] it is a turn of speech, and the sentences around its question are not held against it.
+//!
+//! # Languages and weights
+//!
+//! A language is two text files: `languages/xx.txt` (words, patterns, reasons, beliefs, rewordings) and
+//! `weights/xx.txt` (a table with a row for each feature). `build.rs` embeds whatever is there, so adding a
+//! language is adding its files. `train.py DATA` learns the weights: from labelled conversations for open and
+//! closed in English, from `sentences/*.tsv` for the rest. It starts from what the language file believes of a
+//! feature and lets data overrule that. No sentence of the labelled conversations is kept here.
+//!
+//! # Measured
+//!
+//! By `cargo run --release -p questions --example evaluate -- DATA`, English open/closed on the development part
+//! of AnnoMI (Wu et al. 2022; expert labels, 79 transcripts) by ten-fold cross-validation over transcripts. One
+//! annotator against the majority of the others reaches 0.872 on that corpus.
+//!
+//! | measure | target | measured |
+//! |---|---|---|
+//! | open/closed, single questions, macro-F1 | 0.87 | 0.860 |
+//! | the same in lower case without marks | 0.84 | 0.860 |
+//! | the same on whole turns with one question | 0.85 | 0.860 |
+//! | the same on all turns that ask, marked or not | 0.85 | 0.823 |
+//! | question or not, whole turns: macro-F1, accuracy | 0.93 | 0.907, 0.917 |
+//! | six kinds, a small written set: English, German | 0.80 | 0.986, 1.000 (no evidence of quality) |
+//! | six kinds, sentences kept out of training, when first seen (accuracy): English, German | 0.80 | 0.94, 0.88 |
+//! | false alarms (advice, leading, several) on open questions | 5 % | 1.7 % |
+//! | 300 characters, p99, release | 100 µs | 24 µs on a busy two-core machine |
+//!
+//! Confidence is calibrated so that answers from [`CONFIDENT`] on are right 95 times in 100 on that data. Experts
+//! disagree on about one in ten even of the plainest English questions, so an English open/closed judgement
+//! hardly ever gets that far: the mirror says "perhaps".
+//!
+//! Not reached: whole turns, and question or not, where the labels treat paraphrases with a question mark ("So
+//! you were tired?") now as a question, now as none.
 
 mod features;
 mod judge;
