@@ -103,20 +103,7 @@ fn reduce_stage(view: &mut View, at: Timestamp, event: &Event) {
             let (by, stopped, left_ms, overrun_ms) = (*by, *stopped, *left_ms, *overrun_ms);
             view.pause = Some(PauseView { since, by, stopped, left_ms, overrun_ms, text: text.clone() });
         }
-        Event::RoomResumed { ends_at } => {
-            // What had a deadline when the clock stopped has it later by the length of the pause.
-            let Some(pause) = view.pause.take() else { return };
-            let stood = at.since(pause.since);
-            if let Some(stage) = &mut view.stage {
-                stage.ends_at = *ends_at;
-            }
-            if let Some(silence) = &mut view.silence {
-                silence.until = silence.until.map(|until| until.plus(stood));
-            }
-            if let Some(extension) = &mut view.extension {
-                extension.closes_at = extension.closes_at.plus(stood);
-            }
-        }
+        Event::RoomResumed { ends_at } => resume(view, at, *ends_at),
         Event::ExtensionAsked { ms, cost, closes_at } => {
             let (ms, cost, closes_at) = (*ms, *cost, *closes_at);
             view.extension = Some(ExtensionView { ms, cost, closes_at, voted: None });
@@ -142,6 +129,21 @@ fn reduce_stage(view: &mut View, at: Timestamp, event: &Event) {
             }
         }
         _ => {}
+    }
+}
+
+/// What had a deadline when the clock stopped has it later by the length of the pause.
+fn resume(view: &mut View, at: Timestamp, ends_at: Option<Timestamp>) {
+    let Some(pause) = view.pause.take() else { return };
+    let stood = at.since(pause.since);
+    if let Some(stage) = &mut view.stage {
+        stage.ends_at = ends_at;
+    }
+    if let Some(silence) = &mut view.silence {
+        silence.until = silence.until.map(|until| until.plus(stood));
+    }
+    if let Some(extension) = &mut view.extension {
+        extension.closes_at = extension.closes_at.plus(stood);
     }
 }
 
