@@ -140,6 +140,11 @@ pub struct Invitation {
 pub struct InvitationToken {
     /// The part of the link after `#`.
     pub token: String,
+    /// Whoever comes is simulated, by their own word: the seat stays marked as a rehearsal member's. Left out
+    /// by people.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub rehearsal: bool,
 }
 
 /// Answer to `look` and `take`.

@@ -143,7 +143,7 @@ impl Browser {
     /// If the link has no token.
     pub async fn take(&self, link: &str) -> Invited {
         let token = link.split_once('#').expect("a token").1.to_owned();
-        self.post("/api/invitations/take", &InvitationToken { token }).await.read()
+        self.post("/api/invitations/take", &InvitationToken { token, rehearsal: false }).await.read()
     }
 
     /// A ticket for the socket.

@@ -109,11 +109,12 @@ pub(super) async fn take_seat(
     headers: &HeaderMap,
     set: &SetId,
     member: MemberId,
+    simulated: bool,
 ) -> Result<HeaderValue, Fault> {
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let token = BrowserToken::draw().map_err(StoreError::from)?;
     let old = known(app, headers).await?;
-    store.let_in(old, token.hash(), set, member, now).await?;
+    store.let_in(old, token.hash(), set, member, simulated, now).await?;
     Ok(app.cookies.set(&token, BROWSER_LIFE_MAX))
 }
 

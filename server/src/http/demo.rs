@@ -58,7 +58,7 @@ pub(super) async fn start(
     };
     let (set, session) = create(&app, plan).await?;
     let own = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
-    let cookie = take_seat(&app, &headers, &set.id, own).await?;
+    let cookie = take_seat(&app, &headers, &set.id, own, false).await?;
     if wish.rehearsal {
         let cast = cast(&app, &wish, &set, session.id.clone(), own);
         // They end with their session, or when people have taken all their seats.

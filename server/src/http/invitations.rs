@@ -33,8 +33,9 @@ pub(super) async fn take(
 ) -> Result<impl IntoResponse, Fault> {
     let seat = find(&app, address, &body.token).await?;
     let invited = invited(&app, &seat.set, seat.member).await?;
-    let cookie = take_seat(&app, &headers, &seat.set, seat.member).await?;
+    let cookie = take_seat(&app, &headers, &seat.set, seat.member, body.rehearsal).await?;
     if seat.rehearsal
+        && !body.rehearsal
         && let Some(set) = app.shared().store.set(&seat.set).await?
     {
         app.hub.seats_changed(&invited.session, &set).await;

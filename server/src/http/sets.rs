@@ -45,7 +45,7 @@ pub(super) async fn start(
     let own = own.map(|(number, _)| MemberId(number)).ok_or(Fault::SeatsDoNotFit)?;
     let plan = SetPlan { name, language: wish.language, demo: false, format: wish.format, members };
     let (set, session) = create(&app, plan).await?;
-    let cookie = take_seat(&app, &headers, &set.id, own).await?;
+    let cookie = take_seat(&app, &headers, &set.id, own, false).await?;
     let started = SetStarted { invitations: set.invitations(), set: set.id, session: session.id, own };
     Ok(([(header::SET_COOKIE, cookie)], Json(started)))
 }

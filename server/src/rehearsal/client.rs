@@ -134,7 +134,7 @@ async fn take_seat(life: &Life, http: &reqwest::Client) -> Result<String, Fault>
         .post(format!("{}/api/invitations/take", life.base_url))
         .header(ORIGIN.as_str(), &life.origin)
         .header("X-Openset", "1")
-        .json(&InvitationToken { token: life.token.clone() })
+        .json(&InvitationToken { token: life.token.clone(), rehearsal: true })
         .send()
         .await?;
     if !answer.status().is_success() {

@@ -115,9 +115,9 @@ impl Store {
         Ok(held > 0)
     }
 
-    /// A person takes a seat: the browser that shows the cookie with the hash `new` holds it from now on, and
-    /// with it everything that was held under `old`, which is forgotten. No simulated member sits there any
-    /// more. The cookie is a new one each time a right is gained, so that one planted before is worth nothing.
+    /// Somebody takes a seat: the browser that shows the cookie with the hash `new` holds it from now on, and
+    /// with it everything that was held under `old`, which is forgotten. After a person (`simulated` is false)
+    /// no simulated member sits there any more. The cookie is a new one each time a right is gained, so that one planted before is worth nothing.
     ///
     /// # Errors
     /// `NotFound` if there is no such seat, or no browser that `old` is the hash of; `AlreadyThere` if `new`
@@ -128,6 +128,7 @@ impl Store {
         new: [u8; 32],
         set: &SetId,
         member: MemberId,
+        simulated: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (set, now_ms) = (set.0.clone(), to_db(now.0)?);
@@ -138,7 +139,7 @@ impl Store {
                     if let Some(old) = old {
                         hand_over(&mut *connection, &old, &new).await?;
                     }
-                    seat(connection, &new, &set, member, now_ms).await
+                    seat(connection, &new, &set, member, simulated, now_ms).await
                 })
             })
             .await
@@ -198,17 +199,20 @@ async fn hand_over(
     if gone.rows_affected() == 0 { Err(StoreError::NotFound("browser")) } else { Ok(()) }
 }
 
-/// Puts a person with a browser into a seat.
+/// Puts somebody with a browser into a seat. A person's coming takes the mark of a rehearsal away; it does
+/// not come back.
 async fn seat(
     connection: &mut SqliteConnection,
     hash: &[u8; 32],
     set: &str,
     member: MemberId,
+    simulated: bool,
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let seats = sqlx::query("UPDATE seats SET rehearsal = 0 WHERE set_id = $1 AND member = $2")
+    let seats = sqlx::query("UPDATE seats SET rehearsal = rehearsal * $3 WHERE set_id = $1 AND member = $2")
         .bind(set)
         .bind(i64::from(member.0))
+        .bind(i64::from(simulated))
         .execute(&mut *connection)
         .await?;
     if seats.rows_affected() == 0 {

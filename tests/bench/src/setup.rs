@@ -75,7 +75,7 @@ fn start_set(server: SocketAddr, room: usize) -> Result<Vec<Seat>> {
         let slot = seats.len();
         // Each member from an address of their own, so that no limit by address sees a crowd.
         let mut line = Line::open(server, room * ROOM_MEMBERS + slot)?;
-        let token = InvitationToken { token: token.to_owned() };
+        let token = InvitationToken { token: token.to_owned(), rehearsal: false };
         let (taken, cookie): (Invited, _) = line.post("/api/invitations/take", &token)?;
         seats.push(Seat { session: taken.session.0, member: taken.member.0, cookie });
     }

@@ -1805,7 +1805,12 @@ export type InvitationToken = {
 /**
  * The part of the link after `#`.
  */
-token: string, };
+token: string, 
+/**
+ * Whoever comes is simulated, by their own word: the seat stays marked as a rehearsal member's. Left out
+ * by people.
+ */
+rehearsal?: boolean, };
 
 export type Invited = { 
 /**

@@ -194,7 +194,7 @@ async fn an_invitation_leads_to_its_seat(store: &Store) {
 async fn a_browser_is_known_until_its_time_is_over(store: &Store) {
     store.create_set(set(70)).await.unwrap();
     let later = |length: Millis| NOW.plus(length);
-    let let_in = async |hash, now| store.let_in(None, hash, &set_id(70), MemberId(1), now).await;
+    let let_in = async |hash, now| store.let_in(None, hash, &set_id(70), MemberId(1), false, now).await;
     let known = async |hash, now| store.know_browser(&hash, now).await.unwrap();
     assert!(!known([70; 32], NOW).await);
     for hash in [[70; 32], [71; 32], [72; 32]] {
@@ -225,11 +225,11 @@ async fn a_browser_holds_the_seats_it_took(store: &Store) {
     store.create_set(set(81)).await.unwrap();
     let (browser, other) = ([80; 32], [81; 32]);
     let (first, second) = (NOW, NOW.plus(Millis(1)));
-    store.let_in(None, [79; 32], &set_id(80), MemberId(3), first).await.unwrap();
-    store.let_in(Some([79; 32]), [78; 32], &set_id(81), MemberId(1), second).await.unwrap();
+    store.let_in(None, [79; 32], &set_id(80), MemberId(3), false, first).await.unwrap();
+    store.let_in(Some([79; 32]), [78; 32], &set_id(81), MemberId(1), false, second).await.unwrap();
     // Taking it again changes nothing.
-    store.let_in(Some([78; 32]), browser, &set_id(80), MemberId(3), second).await.unwrap();
-    store.let_in(None, other, &set_id(80), MemberId(2), second).await.unwrap();
+    store.let_in(Some([78; 32]), browser, &set_id(80), MemberId(3), false, second).await.unwrap();
+    store.let_in(None, other, &set_id(80), MemberId(2), false, second).await.unwrap();
     let held = |set, member, since| HeldSeat { set: set_id(set), member: MemberId(member), since };
     assert_eq!(store.seats_held(&browser, second).await.unwrap(), [held(81, 1, second), held(80, 3, first)]);
     let holds = async |hash, set, member, now| {
@@ -251,15 +251,15 @@ async fn a_browser_holds_the_seats_it_took(store: &Store) {
 async fn a_person_is_let_in_at_once_or_not_at_all(store: &Store) {
     let (first, second, third) = ([95; 32], [96; 32], [97; 32]);
     store.create_set(set(95)).await.unwrap();
-    store.let_in(None, first, &set_id(95), MemberId(3), NOW).await.unwrap();
-    store.let_in(Some(first), second, &set_id(95), MemberId(1), NOW).await.unwrap();
+    store.let_in(None, first, &set_id(95), MemberId(3), false, NOW).await.unwrap();
+    store.let_in(Some(first), second, &set_id(95), MemberId(1), false, NOW).await.unwrap();
     assert!(!store.know_browser(&first, NOW).await.unwrap());
     let held = store.seats_held(&second, NOW).await.unwrap();
     assert_eq!(held.iter().map(|seat| seat.member.0).collect::<Vec<_>>(), [1, 3]);
     assert!(store.set(&set_id(95)).await.unwrap().unwrap().seats.iter().all(|seat| !seat.rehearsal));
 
     for (old, member, what) in [(Some(second), 9, "seat"), (Some(first), 2, "browser")] {
-        let refused = store.let_in(old, third, &set_id(95), MemberId(member), NOW).await;
+        let refused = store.let_in(old, third, &set_id(95), MemberId(member), false, NOW).await;
         assert!(matches!(refused, Err(StoreError::NotFound(it)) if it == what), "{refused:?}");
         assert!(!store.know_browser(&third, NOW).await.unwrap());
         assert_eq!(store.seats_held(&second, NOW).await.unwrap(), held);
@@ -275,7 +275,7 @@ async fn old_demonstrations_are_found_and_removed(store: &Store) {
     assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(103), set_id(100)]);
     assert_eq!(store.demos_before(before, 1).await.unwrap(), [set_id(103)]);
     store.create_session(session(103, 103), &[bid(1, MARKER)]).await.unwrap();
-    store.let_in(None, [103; 32], &set_id(103), MemberId(1), NOW).await.unwrap();
+    store.let_in(None, [103; 32], &set_id(103), MemberId(1), false, NOW).await.unwrap();
     store.remove_set(&set_id(103)).await.unwrap();
     assert!(store.set(&set_id(103)).await.unwrap().is_none());
     assert!(store.session(&session_id(103)).await.unwrap().is_none());
