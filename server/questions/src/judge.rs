@@ -21,7 +21,9 @@ const BARE_FORM_MIN: f32 = 0.03;
 const MARKED_MIN: f32 = 0.5;
 /// Torn between two of these, the likelier is taken from here on.
 const ANY_MARKED_MIN: f32 = 0.6;
-/// Sentences that experts disagree about never get a higher confidence than this: below the mirror's "perhaps".
+/// Sentences that experts disagree about never get a higher confidence than this, which leaves the mirror at
+/// "perhaps". In a turn of speech that is so for a statement with a tag, too: whether it asks at all is a matter
+/// of tone.
 const UNSETTLED_CONFIDENCE_MAX: f32 = 0.6;
 /// Fewer words with a question mark only echo: "The union?"
 const ECHO_WORDS_MIN: usize = 3;
@@ -87,7 +89,7 @@ fn judge_sentences(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: S
     let open = form_odds(weighed, asking, model, scope);
     let form = if open >= OPEN_MIN { Form::Open } else { Form::Closed };
     let form_odds = open.max(1.0 - open);
-    let judge = Judging { text, model, chosen, form, form_odds };
+    let judge = Judging { text, model, chosen, form, form_odds, scope };
     if others > 1 {
         return judge.several_sentences(weighed, scope);
     }
@@ -145,7 +147,7 @@ fn statement(text: &Text<'_>, weighed: &[Weighed], model: &Model, scope: Scope) 
     let advice = weighed.iter().find(|other| other.odds.of(Outcome::Advice) >= MARKED_MIN);
     let reason = Reason { code: Code::NoQuestion, span };
     let rephrase = advice.and_then(|advice| {
-        let judge = Judging { text, model, chosen: advice, form: Form::None, form_odds: 0.0 };
+        let judge = Judging { text, model, chosen: advice, form: Form::None, form_odds: 0.0, scope };
         judge.rephrase(Kind::Advice)
     });
     // Without any mark "you told him" may be a question by its tune: a form is given all the same where the
@@ -164,6 +166,7 @@ struct Judging<'a> {
     chosen: &'a Weighed,
     form: Form,
     form_odds: f32,
+    scope: Scope,
 }
 
 impl Judging<'_> {
@@ -193,7 +196,10 @@ impl Judging<'_> {
             _ => self.strongest(outcome, 1.0),
         }
         .unwrap_or_else(|| self.plain_reason());
-        let confidence = self.model.weights.confidence(Curve::Marked, odds);
+        let mut confidence = self.model.weights.confidence(Curve::Marked, odds);
+        if self.scope == Scope::Turn && self.chosen.features.has(Counted::CoreNone.id()) {
+            confidence = confidence.min(UNSETTLED_CONFIDENCE_MAX);
+        }
         self.judgement(kind, confidence, reason)
     }
 
