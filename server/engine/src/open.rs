@@ -225,4 +225,26 @@ mod tests {
         assert_eq!(session.open_actions(), opening.carried);
         assert_eq!(Session::from_opened(at, &events[1]), Err(ReplayError::NotOpened));
     }
+
+    #[test]
+    fn what_is_done_or_settled_is_not_carried_again() {
+        let mut opening = opening();
+        let text = Content::new("Call");
+        opening.carried = vec![CarriedAction { owner: MemberId(3), kind: ActionKind::Do, due: None, text }];
+        let events = open(opening).unwrap();
+        for (status, carried) in [
+            (ActionStatus::Done, false),
+            (ActionStatus::Changed, false),
+            (ActionStatus::LeftUndone, false),
+            (ActionStatus::Partly, true),
+            (ActionStatus::NotDone, true),
+        ] {
+            let at = protocol::Timestamp(5);
+            let mut session = Session::from_opened(at, &events[0]).unwrap();
+            session.evolve(at, &events[1]);
+            let (action, owner, text) = (ActionId(1), MemberId(3), Content::default());
+            session.evolve(at, &Event::ActionReported { action, owner, status, text });
+            assert_eq!(!session.open_actions().is_empty(), carried, "{status:?}");
+        }
+    }
 }
