@@ -138,7 +138,7 @@ fn rewordings_keep_the_askers_words() {
         ("Have you thought of talking to HR?", "What are your thoughts about talking to HR?"),
         ("Why don't you just delegate it?", "What would it mean for you to delegate it?"),
         ("Wouldn't it be better to wait until June?", "What would it mean for you to wait until June?"),
-        ("What if you closed the branch?", "What would it mean for you to closed the branch?"),
+        ("What if you closed the branch?", "What would change if you closed the branch?"),
         ("Don't you think that was harsh?", "What do you think: how far is it true that that was harsh?"),
         (
             "Is it because you find it hard to say no?",
