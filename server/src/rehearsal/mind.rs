@@ -5,7 +5,7 @@ use super::script::{Script, ScriptedQuestion, line};
 use protocol::command::PlannedRound;
 use protocol::format::{AccessRule, Hands, QuestionKind, Stage, StageAt, StageEnd, Writing};
 use protocol::view::{Intervention, Presence, QuestionStatus, QuestionView, SeatPart, SessionState};
-use protocol::{Command, Content, MemberId, QuestionId, Timestamp, View};
+use protocol::{Command, Content, MemberId, Timestamp, View};
 
 /// Questions a rehearsal member asks in one stage.
 const QUESTIONS_EACH: usize = 2;
@@ -327,7 +327,7 @@ impl Mind {
         let question = view.questions.iter().find(|question| question.question == number)?;
         match question.status {
             QuestionStatus::Asked => {
-                let command = Self::choose(number);
+                let command = Self::choose(question);
                 Some(wish(format!("choose{number}"), 7_000 + self.spread(4_000), command))
             }
             QuestionStatus::Answered => {
@@ -349,8 +349,9 @@ impl Mind {
     }
 
     /// Most questions are answered; some are held, some passed, and no reason is given.
-    fn choose(question: QuestionId) -> Command {
-        match question.0 % 7 {
+    fn choose(asked: &QuestionView) -> Command {
+        let question = asked.question;
+        match asked.place.unwrap_or(question.0) % 7 {
             3 => Command::HoldQuestion { question },
             5 => Command::PassQuestion { question },
             _ => Command::AnswerQuestion { question },
@@ -359,7 +360,7 @@ impl Mind {
 
     fn reply(&self, view: &View) -> Option<Wish> {
         let slip = view.questions.iter().find(|question| question.status == QuestionStatus::Asked)?;
-        Some(wish(format!("choose{}", slip.question), 5_000, Self::choose(slip.question)))
+        Some(wish(format!("choose{}", slip.question), 5_000, Self::choose(slip)))
     }
 
     fn undertake(&self, view: &View, at: StageAt) -> Option<Wish> {
