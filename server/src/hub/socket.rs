@@ -287,7 +287,11 @@ impl Line {
         }
         if t == "command" {
             let Ok(CommandFrame { cmd, command, .. }) = serde_json::from_str(text) else { return fault() };
-            return self.order(cmd, serde_json::from_str(command.get()).ok()).await;
+            let mut command: Option<Box<Command>> = serde_json::from_str(command.get()).ok();
+            if let Some(command) = &mut command {
+                crate::nfc::normalise(command);
+            }
+            return self.order(cmd, command).await;
         }
         let Ok(frame) = serde_json::from_str(text) else { return fault() };
         if self.frames.check().is_err() {
