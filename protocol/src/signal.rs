@@ -1,5 +1,6 @@
 //! What is true just now and nowhere kept: the last value wins, nothing is stored or replayed.
 
+use crate::http::RosterEntry;
 use crate::{MemberId, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -131,6 +132,11 @@ pub enum Signal {
     Airtime {
         /// The figures.
         airtime: Airtime,
+    },
+    /// Somebody took a seat, or is called otherwise now: names and facts as `welcome` brings them.
+    Roster {
+        /// All seats.
+        roster: Vec<RosterEntry>,
     },
 }
 

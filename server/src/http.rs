@@ -20,6 +20,7 @@ use crate::auth::{CookieScheme, Limits, Origins, Tickets};
 use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
+use crate::rehearsal::Rehearsals;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{self, Next};
@@ -49,6 +50,8 @@ pub struct App {
     pub(crate) own_url: String,
     /// The origin they say they come from.
     pub(crate) own_origin: String,
+    /// The rehearsal members under way.
+    pub(crate) rehearsals: Arc<Rehearsals>,
     /// Held by everything that is to be waited for when the server goes down.
     pub(crate) alive: listener::Alive,
 }
@@ -82,6 +85,7 @@ impl App {
             https: config.is_https(),
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
+            rehearsals: Arc::default(),
             alive,
         })
     }

@@ -172,7 +172,7 @@ impl Hub {
         handle.map(|handle| handle.attendance.members()).unwrap_or_default()
     }
 
-    /// Somebody took a seat: those who come in from now on are told the seats as they are now.
+    /// Somebody took a seat: those who are in the room are told the seats as they are now.
     pub async fn seats_changed(&self, session: &SessionId, set: &StoredSet) {
         let handle = self.rooms.get(session).map(|entry| entry.value().clone());
         if let Some(handle) = handle {

@@ -1,17 +1,18 @@
 //! Names of people and sets as they come from outside: short, visible, and harmless beside other text.
 
 use crate::error::Fault;
+use crate::nfc::nfc;
 use protocol::limits::NAME_CHARS_MAX;
 
-/// Takes a name, without spaces around it.
+/// Takes a name, without spaces around it and in the one spelling of `nfc`.
 ///
 /// # Errors
 /// [`Fault::NameNotPlain`] if it is empty, too long, or has characters that are invisible or change the
 /// direction of what stands beside it.
 pub fn check(name: &str) -> Result<String, Fault> {
-    let name = name.trim();
+    let name = nfc(name.trim());
     let fits = (1..=NAME_CHARS_MAX).contains(&name.chars().count());
-    if fits && name.chars().all(is_plain) { Ok(name.to_owned()) } else { Err(Fault::NameNotPlain) }
+    if fits && name.chars().all(is_plain) { Ok(name.into_owned()) } else { Err(Fault::NameNotPlain) }
 }
 
 /// Neither a control character nor one of Unicode's format characters for direction and joining (Unicode
@@ -32,6 +33,11 @@ mod tests {
         for name in ["Siobhán", "김민준", "محمد", "O’Brien-Łukasz", "क्\u{200D}ष"] {
             assert_eq!(check(&format!("  {name} ")).as_deref(), Ok(name));
         }
+    }
+
+    #[test]
+    fn two_spellings_are_one_name() {
+        assert_eq!(check("Siobha\u{301}n").as_deref(), Ok("Siobhán"));
     }
 
     #[test]

@@ -10,9 +10,47 @@ mod mind;
 mod mind_tests;
 mod script;
 
+use dashmap::DashSet;
 use protocol::http::{Language, Pace};
 use protocol::{MemberId, SessionId};
+use std::net::IpAddr;
+use std::sync::Arc;
 use tokio::task::JoinSet;
+
+/// The casts that are at it. A cast ends with its session, when people have taken all its seats, or when no
+/// person has been there for a while; it begins again when one comes back.
+#[derive(Default)]
+pub struct Rehearsals {
+    under_way: DashSet<SessionId>,
+}
+
+/// Takes a session off the list however its cast ends.
+struct UnderWay(Arc<Rehearsals>, SessionId);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.under_way.remove(&self.1);
+    }
+}
+
+impl Rehearsals {
+    /// Whether a session has a cast at it.
+    #[must_use]
+    pub fn are_under_way(&self, session: &SessionId) -> bool {
+        self.under_way.contains(session)
+    }
+
+    /// Lets a cast begin, unless its session has one.
+    pub fn begin(self: &Arc<Self>, cast: Cast) {
+        if self.under_way.insert(cast.session.clone()) {
+            let under_way = UnderWay(self.clone(), cast.session.clone());
+            tokio::spawn(async move {
+                run(cast).await;
+                drop(under_way);
+            });
+        }
+    }
+}
 
 /// A seat to be filled until a person takes it.
 pub struct CastSeat {
@@ -40,13 +78,15 @@ pub struct Cast {
     pub seats: Vec<CastSeat>,
 }
 
-/// Runs a cast until its session is over or every seat was taken by a person. Dropping the future ends them.
-pub async fn run(cast: Cast) {
+/// Runs a cast until nobody of it is needed. Dropping the future ends them.
+async fn run(cast: Cast) {
     let mut members = JoinSet::new();
+    let from = own_address(&cast.base_url);
     for seat in cast.seats {
         members.spawn(client::live(client::Life {
             base_url: cast.base_url.clone(),
             origin: cast.origin.clone(),
+            from,
             session: cast.session.clone(),
             member: seat.member,
             token: seat.token,
@@ -66,4 +106,20 @@ pub async fn run(cast: Cast) {
             tracing::error!(session = %cast.session, "a rehearsal member's task ended by a fault");
         }
     }
+}
+
+/// An address of this machine's loopback network for one cast to call from, as if its members sat behind one
+/// router: what one rehearsal tries does not count against another, nor against people on this machine.
+/// Nothing where the server does not listen on the loopback network, or where that has one address only.
+fn own_address(base_url: &str) -> Option<IpAddr> {
+    let all_of_it_is_here = cfg!(target_os = "linux") && base_url.starts_with("http://127.");
+    // Not 127.0.0.0/16: that is where people and proxies are.
+    all_of_it_is_here.then(|| {
+        IpAddr::from([
+            127,
+            rand::random_range(1..=255),
+            rand::random_range(0..=255),
+            rand::random_range(1..=254),
+        ])
+    })
 }

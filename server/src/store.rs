@@ -10,6 +10,7 @@ mod append;
 mod browsers;
 mod events;
 mod key_file;
+mod rehearsals;
 mod schema;
 mod sessions;
 mod sets;
@@ -20,6 +21,7 @@ mod writer;
 pub use append::AppendError;
 pub use browsers::{BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, HeldSeat};
 pub use events::{Cause, StoredEvent};
+pub use rehearsals::StoredRehearsal;
 pub use sessions::{NewSession, Owned, StoredSession};
 pub use sets::{NewSeat, NewSet, SeatRef, StoredSeat, StoredSet};
 

@@ -4,7 +4,7 @@ use protocol::format::Part;
 use protocol::view::{Presence, SessionState};
 use protocol::{CloseCode, Command, MemberId};
 use std::sync::Arc;
-use tests::{TestMember, TestServer};
+use tests::{Browser, TestMember, TestProcess, TestServer, new_dir};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_finds_a_room_full_of_rehearsal_members_who_begin_with_them() {
@@ -43,6 +43,7 @@ async fn a_person_takes_a_rehearsal_members_seat_for_good() {
         entry.map(|entry| entry.rehearsal)
     };
     assert_eq!(of_seat(&person), Some(false), "a person sits there now");
+    visitor.until("the word that a person sits there", |visitor| of_seat(visitor) == Some(false)).await;
     visitor.make(Command::StartSession {}).await;
     person.until_view("the start", |view| view.state == SessionState::Live).await;
     // Whoever sat there before does not come back: the only one who takes the seat over is the person.
@@ -51,4 +52,40 @@ async fn a_person_takes_a_rehearsal_members_seat_for_good() {
     assert_eq!(person.until_closed().await.said, Some(CloseCode::SeatTaken));
     again.until_view("the room", |view| here(view) == view.seats.len()).await;
     server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rehearsal_members_come_back_to_whoever_comes_back_after_a_power_cut() {
+    let data = new_dir();
+    let process = TestProcess::start(data.path(), "127.0.0.1:0").await;
+    let browser = Arc::new(Browser::at(process.url()));
+    let started = browser.demo_with_rehearsal(Part::Facilitator).await;
+    let mut visitor = TestMember::new(browser, started.session.clone(), started.own);
+    visitor.come_in().await;
+    let all_here =
+        |view: &protocol::View| view.seats.iter().all(|seat| matches!(seat.presence, Presence::Here { .. }));
+    visitor.until_view("a full room", all_here).await;
+    visitor.make(Command::StartSession {}).await;
+    let address = process.address().to_owned();
+    process.kill().await;
+
+    let process = TestProcess::start(data.path(), &address).await;
+    visitor.drop_connection();
+    visitor.come_in().await;
+    visitor.until_view("a full room again", all_here).await;
+    // And they take part as before: everybody checks in.
+    let me = visitor.member;
+    let to_come = |view: &protocol::View| {
+        view.turns.as_ref().map(|turns| (turns.now, turns.to_come.len())).filter(|left| *left != (None, 0))
+    };
+    loop {
+        visitor
+            .until_view("the next turn", |view| to_come(view).is_none_or(|(now, _)| now == Some(me)))
+            .await;
+        if to_come(visitor.view()).is_none() {
+            break;
+        }
+        visitor.make(Command::FinishTurn {}).await;
+    }
+    process.terminate().await;
 }

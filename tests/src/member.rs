@@ -337,6 +337,7 @@ impl TestMember {
             }
             ServerFrame::Ack { cmd, seq } => self.note_answer(cmd, Ok(seq)),
             ServerFrame::Refused { cmd, refusal } => self.note_answer(cmd, Err(refusal)),
+            ServerFrame::Signal { signal: Signal::Roster { roster } } => self.roster = roster,
             ServerFrame::Signal { signal } => self.signals.push(signal),
             ServerFrame::Mirror { ask, seen } => {
                 self.mirrored.insert(ask, seen);

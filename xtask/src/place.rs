@@ -1,7 +1,7 @@
 //! Where things lie in a checkout. The only file that knows folder names.
 
 use anyhow::{Context, Result};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The checkout these commands work on.
 pub(crate) struct Place {
@@ -12,10 +12,13 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// The checkout this binary was compiled in. Its own path tells the target folder, whichever of
-    /// environment and configuration had chosen it.
+    /// The checkout `cargo xtask` was called in, as cargo tells it: two checkouts may share a target folder,
+    /// and with it this binary. Its own path tells the target folder, whichever of environment and
+    /// configuration had chosen it.
     pub(crate) fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the workspace")?;
+        let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = xtask.parent().context("xtask lies in the workspace")?;
         let exe = std::env::current_exe().context("where this binary lies")?;
         let target = exe.ancestors().nth(2).context("cargo puts binaries two folders deep")?;
         Ok(Self { root: root.to_owned(), target: target.to_owned() })

@@ -5,15 +5,15 @@ use super::App;
 use super::browser::{Address, Call, take_seat};
 use super::sets::{PlannedMember, SetPlan, create};
 use crate::error::Fault;
-use crate::rehearsal::{self, Cast, CastSeat};
-use crate::store::StoredSet;
+use crate::rehearsal::{Cast, CastSeat};
+use crate::store::{StoreError, StoredRehearsal, StoredSession, StoredSet};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use protocol::format::Part;
 use protocol::http::{DemoRequest, Language, SetStarted};
-use protocol::view::SeatPart;
+use protocol::view::{SeatPart, SessionState};
 use protocol::{MemberId, SessionId};
 use std::sync::Arc;
 
@@ -60,17 +60,30 @@ pub(super) async fn start(
     let own = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
     let cookie = take_seat(&app, &headers, &set.id, own, false).await?;
     if wish.rehearsal {
-        let cast = cast(&app, &wish, &set, session.id.clone(), own);
-        // They end with their session, or when people have taken all their seats.
-        tokio::spawn(rehearsal::run(cast));
+        let rehearsal =
+            StoredRehearsal { presenter: (wish.part == Part::Presenter).then_some(own), pace: wish.pace };
+        app.shared().store.keep_rehearsal(&session.id, rehearsal).await?;
+        app.rehearsals.begin(cast(&app, &set, session.id.clone(), rehearsal));
     }
     let started = SetStarted { invitations: set.invitations(), set: set.id, session: session.id, own };
     Ok(([(header::SET_COOKIE, cookie)], Json(started)))
 }
 
-/// Rehearsal members for every seat but the visitor's. They come in by invitation, like anyone.
-fn cast(app: &App, wish: &DemoRequest, set: &StoredSet, session: SessionId, own: MemberId) -> Cast {
-    let seats = set.seats.iter().filter(|seat| seat.rehearsal && seat.member != own);
+/// Somebody comes into a session: if it is rehearsed and its rehearsal members are gone, after a restart or
+/// because nobody was there, they come too.
+pub(super) async fn come_too(app: &App, set: &StoredSet, session: &StoredSession) -> Result<(), StoreError> {
+    if !set.demo || session.state == SessionState::Ended || app.rehearsals.are_under_way(&session.id) {
+        return Ok(());
+    }
+    if let Some(rehearsal) = app.shared().store.rehearsal(&session.id).await? {
+        app.rehearsals.begin(cast(app, set, session.id.clone(), rehearsal));
+    }
+    Ok(())
+}
+
+/// Rehearsal members for every seat that no person has taken. They come in by invitation, like anyone.
+fn cast(app: &App, set: &StoredSet, session: SessionId, rehearsal: StoredRehearsal) -> Cast {
+    let seats = set.seats.iter().filter(|seat| seat.rehearsal);
     let seats = seats.filter_map(|seat| {
         let token = seat.invitation.as_ref()?.text().to_string();
         Some(CastSeat { member: seat.member, token })
@@ -79,9 +92,9 @@ fn cast(app: &App, wish: &DemoRequest, set: &StoredSet, session: SessionId, own:
         base_url: app.own_url.clone(),
         origin: app.own_origin.clone(),
         session,
-        presenter: (wish.part == Part::Presenter).then_some(own),
-        language: wish.language,
-        pace: wish.pace,
+        presenter: rehearsal.presenter,
+        language: set.language,
+        pace: rehearsal.pace,
         seats: seats.collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::browser::{Address, Browser, Named, OwnCall, holds};
 use super::invitations::invited;
-use super::{App, socket};
+use super::{App, demo, socket};
 use crate::error::Fault;
 use crate::store::{StoreError, StoredSession, StoredSet};
 use axum::Json;
@@ -66,7 +66,11 @@ pub(super) async fn join(
     browser: Browser,
 ) -> Result<Json<Joined>, Fault> {
     app.limits.join(&browser.0, address)?;
-    let (_, session) = find(&app, &browser, &session, member).await?;
+    let (set, session) = find(&app, &browser, &session, member).await?;
+    if let Err(error) = demo::come_too(&app, &set, &session).await {
+        // Whoever joins is let in all the same; the next who comes asks again.
+        tracing::warn!(session = %session.id, %error, "rehearsal members could not be called");
+    }
     let now = app.shared().clock.now();
     let ticket = app.tickets.issue(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
     Ok(Json(Joined { ticket, path: socket::PATH.to_owned(), ice_servers: Vec::new() }))

@@ -27,6 +27,8 @@ pub enum SignalKey {
     Line(MemberId),
     /// A member's microphone and camera.
     Devices(MemberId),
+    /// Who sits where.
+    Roster,
     /// The newest offer of media: an older one that was never sent is void.
     Offer,
 }

@@ -15,7 +15,7 @@ use crate::hub::attendance::Attendance;
 use crate::hub::clients::Clients;
 use crate::hub::frame::Frame;
 use crate::hub::log::Log;
-use crate::hub::mailbox::{Mailbox, SocketId};
+use crate::hub::mailbox::{Mailbox, SignalKey, SocketId};
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
 use crate::store::{AppendError, Cause};
@@ -23,7 +23,7 @@ use engine::{Input, Session};
 use governor::DefaultDirectRateLimiter;
 use protocol::http::RosterEntry;
 use protocol::media::ClientMedia;
-use protocol::signal::{Airtime, ClientSignal, Line};
+use protocol::signal::{Airtime, ClientSignal, Line, Signal};
 use protocol::view::{JoinMode, SessionState};
 use protocol::{
     ClientId, CloseCode, Command, CommandNumber, Content, Event, MemberId, Refusal, Seq, SessionId, Timestamp,
@@ -61,7 +61,7 @@ pub enum ToRoom {
         /// `en`, `de` or `auto`.
         language: String,
     },
-    /// Somebody took a seat, or is called otherwise now: for those who come in from now on.
+    /// Somebody took a seat, or is called otherwise now: for those who are here and those who come in.
     Roster(Vec<RosterEntry>),
     /// Look at the session, as it is stored.
     Look(Look),
@@ -230,7 +230,10 @@ impl Room {
             ToRoom::Signal(member, signal) => self.signal(member, signal),
             ToRoom::Media(socket, media) => self.media(socket, media),
             ToRoom::Mirror { socket, ask, draft, language } => self.mirror(socket, ask, &draft, &language),
-            ToRoom::Roster(roster) => self.facts.roster = roster,
+            ToRoom::Roster(roster) => {
+                self.facts.roster.clone_from(&roster);
+                self.tell_all(SignalKey::Roster, Signal::Roster { roster });
+            }
             ToRoom::Look(look) => self.looks.push(look),
             ToRoom::Close => {}
         }

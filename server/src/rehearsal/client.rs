@@ -3,14 +3,17 @@
 
 use super::mind::{Mind, Wish};
 use futures_util::{SinkExt, StreamExt};
-use protocol::http::{InvitationToken, Invited, Joined, Pace};
-use protocol::view::{JoinMode, SessionState};
+use protocol::http::{InvitationToken, Invited, Joined, Pace, RosterEntry};
+use protocol::signal::Signal;
+use protocol::view::{JoinMode, Presence, SessionState};
 use protocol::{
     ClientFrame, ClientId, CloseCode, CommandNumber, MemberId, Seq, ServerFrame, SessionId, Timestamp,
     VERSION, View,
 };
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::{Instant, sleep_until};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -26,6 +29,9 @@ const TRIES: u32 = 20;
 const SENDS_MAX: u32 = 3;
 /// How often to think again while nothing happens: some wishes come with time alone.
 const THINK_EVERY: Duration = Duration::from_secs(2);
+/// How long rehearsal members go on without a person in the room: a break, a machine that slept. Who comes
+/// back later finds them coming back too.
+const FORSAKEN_AFTER: Duration = Duration::from_mins(30);
 /// The least time between two wishes, so that no pace exceeds the command limits.
 const LEAST_GAP: Duration = Duration::from_millis(120);
 
@@ -33,6 +39,8 @@ const LEAST_GAP: Duration = Duration::from_millis(120);
 pub(super) struct Life {
     pub(super) base_url: String,
     pub(super) origin: String,
+    /// The address to call from, if it matters.
+    pub(super) from: Option<IpAddr>,
     pub(super) session: SessionId,
     pub(super) member: MemberId,
     pub(super) token: String,
@@ -44,7 +52,7 @@ pub(super) struct Life {
 enum End {
     /// Come again after a pause.
     ComeAgain,
-    /// A person took the seat, or the session is over.
+    /// A person took the seat, the session is over, or no person has been there for long.
     Leave,
 }
 
@@ -55,6 +63,8 @@ enum Fault {
     Call(#[from] reqwest::Error),
     #[error("the server answered {0}")]
     Answer(u16),
+    #[error("the connection failed")]
+    Connection(#[from] std::io::Error),
     #[error("the socket failed")]
     Socket(#[from] tokio_tungstenite::tungstenite::Error),
     #[error("a frame could not be read or written")]
@@ -63,7 +73,13 @@ enum Fault {
 
 /// Lives until the session is over or a person takes the seat.
 pub(super) async fn live(life: Life) {
-    let http = reqwest::Client::new();
+    let http = match reqwest::Client::builder().local_address(life.from).build() {
+        Ok(http) => http,
+        Err(error) => {
+            tracing::error!(session = %life.session, %error, "a rehearsal member cannot call");
+            return;
+        }
+    };
     let mut cookie = None;
     let mut back_off = BACK_OFF_MIN;
     let mut failed = 0;
@@ -116,7 +132,8 @@ async fn visit(
         request.headers_mut().insert(ORIGIN, origin);
         request.headers_mut().insert(COOKIE, held);
     }
-    let (socket, _) = tokio_tungstenite::connect_async(request).await?;
+    let stream = connect(life).await?;
+    let (socket, _) = tokio_tungstenite::client_async(request, stream).await?;
     let hello = ClientFrame::Hello {
         version: VERSION,
         ticket: joined.ticket,
@@ -151,7 +168,23 @@ async fn take_seat(life: &Life, http: &reqwest::Client) -> Result<String, Fault>
     Ok(cookie)
 }
 
-type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
+/// A connection to the server, from the address of the cast.
+async fn connect(life: &Life) -> Result<TcpStream, Fault> {
+    let to: SocketAddr = life
+        .base_url
+        .strip_prefix("http://")
+        .and_then(|address| address.parse().ok())
+        .ok_or_else(|| std::io::Error::from(std::io::ErrorKind::AddrNotAvailable))?;
+    let socket = if to.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    if let Some(from) = life.from {
+        socket.bind(SocketAddr::new(from, 0))?;
+    }
+    let stream = socket.connect(to).await?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
+}
+
+type Socket = tokio_tungstenite::WebSocketStream<TcpStream>;
 
 /// A wish on its way.
 struct Pending {
@@ -164,6 +197,10 @@ struct Visit<'a> {
     socket: Socket,
     cmd: &'a mut u64,
     view: Option<View>,
+    /// Where simulated members sit now.
+    roster: Vec<RosterEntry>,
+    /// When a person was last there, as of the last look.
+    person_seen: Instant,
     /// The server's clock minus ours, in ms, as of the welcome.
     clock: (Timestamp, Instant),
     pending: Option<Pending>,
@@ -184,6 +221,8 @@ impl<'a> Visit<'a> {
             socket,
             cmd,
             view: None,
+            roster: Vec::new(),
+            person_seen: Instant::now(),
             clock: (Timestamp(0), Instant::now()),
             pending: None,
             sent: None,
@@ -207,6 +246,9 @@ impl<'a> Visit<'a> {
                 },
                 () = wait_until(due), if due.is_some() => self.act().await?,
                 () = tokio::time::sleep(THINK_EVERY) => {
+                    if self.is_forsaken() {
+                        return Ok(End::Leave);
+                    }
                     self.awaited = self.seq;
                     self.reconsider();
                 }
@@ -226,7 +268,8 @@ impl<'a> Visit<'a> {
             _ => return Ok(None),
         };
         match serde_json::from_str(&text)? {
-            ServerFrame::Welcome { view, server_now, last_cmd, seq, .. } => {
+            ServerFrame::Welcome { view, roster, server_now, last_cmd, seq, .. } => {
+                self.roster = roster;
                 self.seq = seq;
                 self.awaited = seq;
                 self.clock = (server_now, Instant::now());
@@ -247,6 +290,7 @@ impl<'a> Visit<'a> {
                 self.seq = seq;
                 self.view = Some(view);
             }
+            ServerFrame::Signal { signal: Signal::Roster { roster } } => self.roster = roster,
             ServerFrame::Ack { cmd, seq } => self.answered(cmd, seq),
             ServerFrame::Refused { cmd, .. } => self.answered(cmd, Seq(0)),
             ServerFrame::Closing { code: CloseCode::SeatTaken | CloseCode::NotFound, .. } => {
@@ -281,6 +325,20 @@ impl<'a> Visit<'a> {
                 Some(Pending { wish, due })
             }
         };
+    }
+
+    /// Whether no person has been in the room for so long that nobody will miss this member.
+    fn is_forsaken(&mut self) -> bool {
+        let simulated = |member| self.roster.iter().any(|seat| seat.member == member && seat.rehearsal);
+        let person_here = self.view.as_ref().is_none_or(|view| {
+            view.seats
+                .iter()
+                .any(|seat| matches!(seat.presence, Presence::Here { .. }) && !simulated(seat.member))
+        });
+        if person_here {
+            self.person_seen = Instant::now();
+        }
+        self.person_seen.elapsed() > FORSAKEN_AFTER
     }
 
     async fn act(&mut self) -> Result<(), Fault> {

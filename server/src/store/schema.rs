@@ -6,8 +6,10 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use std::borrow::Cow;
 
 /// Version, description and text of every migration of the store. A released one never changes.
-const STORE: &[(i64, &str, &str)] =
-    &[(1, "sets and sessions", include_str!("migrations/0001_sets_and_sessions.sql"))];
+const STORE: &[(i64, &str, &str)] = &[
+    (1, "sets and sessions", include_str!("migrations/0001_sets_and_sessions.sql")),
+    (2, "rehearsals", include_str!("migrations/0002_rehearsals.sql")),
+];
 
 /// The same for the file of data keys.
 const KEYS: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("migrations/keys_0001.sql"))];

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use std::fmt::Display;
 
 /// A set to be made.
 #[derive(Clone, Debug)]
@@ -347,14 +348,14 @@ pub(super) fn member(number: i64) -> Result<MemberId, StoreError> {
 }
 
 /// A fieldless enum as the protocol writes it, so that the store needs no second list of names.
-fn to_text<T: Serialize>(value: &T) -> Result<String, StoreError> {
+pub(super) fn to_text<T: Serialize>(value: &T) -> Result<String, StoreError> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => Ok(text),
         _ => Err(StoreError::damaged("a value that is not one word")),
     }
 }
 
-fn from_text<T: DeserializeOwned>(text: &str, set: &SetId) -> Result<T, StoreError> {
+pub(super) fn from_text<T: DeserializeOwned>(text: &str, whose: &impl Display) -> Result<T, StoreError> {
     serde_json::from_value(serde_json::Value::String(text.to_owned()))
-        .map_err(|_| StoreError::damaged(format!("set {set}")))
+        .map_err(|_| StoreError::damaged(format!("a word of {whose}")))
 }

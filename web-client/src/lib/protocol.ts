@@ -1571,7 +1571,11 @@ camera: boolean, } | { "kind": "airtime",
 /**
  * The figures.
  */
-airtime: Airtime, };
+airtime: Airtime, } | { "kind": "roster", 
+/**
+ * All seats.
+ */
+roster: Array<RosterEntry>, };
 
 export type ClientSignal = { "kind": "gesture", 
 /**

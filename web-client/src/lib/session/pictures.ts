@@ -48,7 +48,8 @@ function seatPicture(facts: Facts, seat: SeatView): SeatPicture {
     turned: view.floor.turned.includes(member),
     hand: place < 0 ? null : place + 1,
     slats: band === null ? null : SLATS[band],
-    rehearsal: seat.rehearsal,
+    // The roster is told when a person takes the seat; the log has it as it was at the start.
+    rehearsal: facts.entry(member)?.rehearsal ?? seat.rehearsal,
     stream: facts.stream(member),
     note: facts.sign(member),
   };

@@ -215,6 +215,9 @@ export class Room implements Listener {
       case 'airtime':
         this.#airtime = signal.airtime;
         break;
+      case 'roster':
+        this.#roster = signal.roster;
+        break;
     }
   }
 
