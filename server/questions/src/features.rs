@@ -141,6 +141,8 @@ impl Features {
                 };
                 match *role {
                     Role::Feature(feature) => features.add(feature, at, end),
+                    // "I see, what…": a comma ends what does not ask.
+                    Role::NoCore if text.tokens[at..end].iter().skip(1).any(|token| token.parted) => {}
                     Role::NoCore => core_free_from = end.max(at + 1),
                     Role::Core { first, then, weak, told } => {
                         features.add_core(Core { first, then, weak, told, start: at, end }, token);

@@ -290,10 +290,26 @@ impl Judging<'_> {
             let open = matches!(reason.code, Code::OpenWord | Code::Invitation);
             open == (self.form == Form::Open)
         });
-        from_core.or_else(|| self.strongest(Outcome::Open, side)).unwrap_or_else(|| {
-            let code = if self.form == Form::Open { Code::OpenWord } else { Code::Declarative };
-            Reason { code, span: self.span_of(&self.chosen.sentence) }
-        })
+        from_core
+            .or_else(|| self.strongest(Outcome::Open, side))
+            .unwrap_or_else(|| self.plain_reason_against_core())
+    }
+
+    /// Why, where the core of the question points the other way or there is none: "What time do you…" is a
+    /// question of fact, and "do you have a sense of…" leaves the answer open.
+    fn plain_reason_against_core(&self) -> Reason {
+        let core = self.chosen.features.cores.first();
+        let named = core.and_then(|core| self.model.lexicon.reasons[usize::from(core.first)]);
+        let code = match (self.form, named) {
+            (Form::Open, _) => Code::OpenWord,
+            (_, Some(Code::OpenWord)) => Code::FactWord,
+            (_, Some(Code::Invitation)) => Code::VerbFirst,
+            (_, Some(code)) => code,
+            (_, None) => Code::Declarative,
+        };
+        let span = core
+            .map_or_else(|| self.span_of(&self.chosen.sentence), |core| self.span(core.start, core.end));
+        Reason { code, span }
     }
 
     fn rephrase(&self, kind: Kind) -> Option<String> {

@@ -85,6 +85,29 @@ fn form_is_independent_of_kind() {
 }
 
 #[test]
+fn clauses_that_depend_on_another_ask_nothing() {
+    let table = [
+        ("I met someone who can explain the budget.", Kind::Statement),
+        ("They are people who would never complain.", Kind::Statement),
+        ("We should find out how much the training costs.", Kind::Statement),
+        ("I know what works in my team.", Kind::Statement),
+        ("Let me tell you what could happen.", Kind::Statement),
+        ("What a brave step.", Kind::Statement),
+        ("Which is why the board hesitates.", Kind::Statement),
+        ("Might get you into trouble.", Kind::Statement),
+        ("Don't worry about the minutes.", Kind::Statement),
+        // A comma ends what depends on it, and an auxiliary in front of its subject asks after all.
+        ("I see, what brings you to this now?", Kind::Open),
+        ("You know, how do you want to begin?", Kind::Open),
+        ("Do you know how much it costs?", Kind::Closed),
+        ("I was wondering if you could tell us what has changed.", Kind::Open),
+    ];
+    for (text, kind) in table {
+        assert_eq!(judge(text).kind, kind, "{text}");
+    }
+}
+
+#[test]
 fn reasons_name_the_words_that_gave_it_away() {
     let table = [
         (Code::OpenWord, "What do you need", "What do you need?"),
