@@ -9,9 +9,9 @@ import { compiledWords } from './build/compile-words.ts';
 /** Where `cargo xtask dev` tells us the server listens; `vite` alone expects the default address. */
 const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
-/** The runtime, the session layer and the parts of the circle; not what a role, a stage or a device adds. */
+/** The runtime, the session layer and the room as it first stands; not what a role, a stage or a device adds. */
 const IN_EVERY_ROOM =
-  /node_modules\/(svelte|esm-env|clsx)\/|src\/lib\/(?!i18n\/(en|de)\.ts|media\/|session\/((lobby|record|set)-picture|record-marks|action-words)|i18n\/dates)|src\/room\/circle\/|src\/ui\/(Button|Icon|icons|Control|Masthead|Mark|Notice|LineBars|StageBar|Composer|pause|queue|LogEntry|KindSelect|QuestionMarkWords)\b|src\/room\/(AskPanel|Floor|Log|OwnControls|RingKey|Room|Signals|Aloud|shortcuts|keys|dialogs)\b|src\/pages\/(SeatPage|RoomPage)\b/;
+  /node_modules\/(svelte|esm-env|clsx)\/|vite\/preload-helper|src\/lib\/(?!i18n\/(en|de)\.ts|media\/|session\/(lobby-picture|record-|set-picture|record-marks|action-words|facilitator-|narrat|announce|notices)|i18n\/dates)|src\/room\/circle\/|src\/ui\/(Button|Icon|icons|Control|Masthead|Mark|Notice|LineBars|StageBar)\b|src\/room\/(Aloud|Dock|dialogs|Floor|Log|OwnControls|parts|RingKey|Room|RoomHead|RoomSide|Signals)\.|src\/pages\/(SeatPage|RoomPage)\b/;
 
 export default defineConfig({
   plugins: [svelte(), compiledWords(), withoutHydration(), preloadFonts()],

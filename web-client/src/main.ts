@@ -6,6 +6,7 @@ import './styles/controls.css';
 import './styles/fonts.css';
 import App from './App.svelte';
 import { preferredLanguage } from './lib/i18n/language';
+import { afterwards } from './lib/later';
 import { words, type WordsOf } from './lib/i18n/words.svelte';
 import { router, type Route } from './lib/router.svelte';
 import { settings } from './lib/session/settings.svelte';
@@ -29,5 +30,4 @@ const target = document.getElementById('app');
 if (target) mount(App, { target });
 
 // What can go wrong is worded once there is something to go wrong; nothing on screen waits for it.
-void words.need('problems');
-void words.need('refusals');
+afterwards(() => void words.need('problems'));

@@ -7,3 +7,10 @@ declare module '*.ftl' {
   const messages: CompiledMessage[];
   export default messages;
 }
+
+declare module '*.ftl?titles' {
+  /** The same without attributes. */
+  import type { CompiledMessage } from '../build/compile-words';
+  const messages: CompiledMessage[];
+  export default messages;
+}

@@ -45,6 +45,10 @@ trouble-title = Das hat nicht geklappt
 
 ## Said in the room as well as on the pages round it
 
+home-try-links-title = Plätze für andere
+home-try-links-text = Ein Link nimmt einen Platz. Schick ihn einer Person, oder öffne ihn in einem anderen Tab.
+home-links-set-text = Schick jeden Link an seine Person und an niemanden sonst. Wer ihn öffnet, nimmt den Platz ein.
+nav-set = Set
 home-try-link = Link für den Platz von { $name }
 home-copy = Kopieren
 home-copied = Kopiert

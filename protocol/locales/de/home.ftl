@@ -22,8 +22,6 @@ home-format-classic = Klassisch
 home-format-speed = Kurz
 home-try-name = Dein Name
 home-try-start = Beginnen
-home-try-links-title = Plätze für andere
-home-try-links-text = Ein Link nimmt einen Platz. Schick ihn einer Person, oder öffne ihn in einem anderen Tab.
 home-enter = In den Raum
 home-start-title = Ein Set gründen
 home-start-text = Eine feste Gruppe mit eigenen Treffen und Protokollen. Du bekommst einen Link je Mitglied.
@@ -43,7 +41,6 @@ invitation-accept = Diesen Platz nehmen
 invitation-spent = Diese Einladung öffnet nicht mehr. Bitte um eine neue, wo du sie bekommen hast.
 invitation-kept = Der Link gehört nur dir. Der Platz bleibt auf diesem Gerät.
 
-nav-set = Set
 nav-records = Protokolle
 set-members = { $count ->
     [one] ein Mitglied
@@ -57,7 +54,6 @@ set-rounds-none = Noch keine Runde.
 
 home-seats = Deine Plätze auf diesem Gerät
 home-made = Dein Platz ist bereit, { $name }
-home-links-set-text = Schick jeden Link an seine Person und an niemanden sonst. Wer ihn öffnet, nimmt den Platz ein.
 home-try-rehearsal = Übungsmitglieder sitzen auf den anderen Plätzen, bis ein Mensch sie einnimmt
 set-round-name = { $set }, als { $name }
 set-part-facilitator = Moderation

@@ -1,4 +1,5 @@
-### Was der laufende Raum laut sagt (Bildschirmleser) und was seine Dialoge fragen.
+### Was nach dem Raum selbst kommt: was er laut sagt (Bildschirmleser), was ein Abschnitt will, Dialoge, das Pult der
+### Moderation. Kommt mit dem Teil, der es sagt; was der Raum sofort sagt, steht in room.ftl.
 ### Kurz: es wird zwischen den Sätzen anderer gehört.
 
 say-your-turn = Du bist dran. Eingabetaste, wenn du fertig bist; G, um weiterzugeben.
@@ -17,34 +18,20 @@ say-minutes-left = { $count ->
    *[other] Noch { $count } Minuten.
   }
 say-half = Die Hälfte der Zeit ist um. Noch { $minutes } Minuten.
+say-going-on = In fünf Sekunden weiter zu { $stage }. U macht es rückgängig.
 say-two-minutes = Noch zwei Minuten.
 say-connection-lost = Verbindung weg. Dein Platz und deine Reihenfolge bleiben.
 say-connection-back = Die Verbindung ist wieder da.
 
-invited-own = Nur für dich sichtbar: Die Moderation würde gern von dir hören. Heb die Hand, wenn du magst.
-
-# "Redet über die Sache, nicht zu …"
-pronoun-whom-she = ihr
-pronoun-whom-he = ihm
-pronoun-whom-they = der Person
-
 ## Der Raum außerhalb der Abschnitte
 
-room-waiting = Vor dem Beginn
-room-ended = Das Treffen ist zu Ende
-room-between = Zwischen zwei Abschnitten
 turned-someone = { $name } spricht
-finished-own = { $name } sieht, dass du fertig bist.
-sound-wants-tap = Tippe irgendwohin, um die anderen zu hören.
 
 ## Was ein Abschnitt will, an der Seite
 
 asking-title = Du hast das Wort: deine Frage
 asking-text = Sprich sie aus und notiere sie so, wie du sie gestellt hast. Schriftlich geht sie so an das Set, wie sie dasteht.
 asking-asked = Ich habe sie gestellt
-said-title = Schriftlich
-say-label = Schriftlich sagen
-say-send = Sagen
 reflection-label = Ein Gedanke für das Protokoll
 reflection-text = Was dir auffiel, was du gespürt oder dich gefragt hast. Das Set kann es später lesen.
 reflection-share = Fürs Protokoll dalassen
@@ -126,25 +113,6 @@ seat-menu-pass = Weitergeben, für { $name }
 paused-by = { $name } hat darum gebeten.
 skipped-because = Ausgelassen: { $reason }
 
-## Kommen, gehen, wiederkommen
-
-room-opening = Du nimmst Platz
-room-closed-seat-taken = Dieser Platz wurde in einem anderen Tab oder auf einem anderen Gerät geöffnet.
-room-closed-not-found = Dieser Platz ist für dich nicht da. Öffne deinen Einladungslink noch einmal.
-room-closed-other = Die Verbindung wurde geschlossen und lässt sich von hier nicht wieder aufnehmen.
-room-closed-again = Hier Platz nehmen
-room-left = Du bist gegangen. Dein Platz bleibt deiner.
-room-to-record = Zum Protokoll
-room-to-lobby = Zurück zum Platz
-room-status = Verbindung
-
-mark-open = gestellt
-mark-aside = beiseitegelegt
-
-session-number = Treffen { $number }
-
-finished-other = { $name } ist fertig.
-
 ## Die Moderation hat eingegriffen
 
 stepped-noted = In deinem eigenen Protokoll vermerkt: { $step }
@@ -152,3 +120,121 @@ stepped-open-it-up = Nur für dich sichtbar: Welche Frage steckt darin?
 stepped-time-out = Auszeit. { $name } hat ein Wort an das ganze Set.
 stepped-named = { $name }: { $step }
 stepped-parked = Deine Frage bleibt für den Abschnitt aufgehoben, in den sie gehört.
+
+## Das Pult der Moderation
+
+hands-title = Hände
+hands-locked = ruhen, bis { $name } so weit ist
+hands-none = Keine Hand ist gehoben.
+hand-up-now = Hand eben gehoben
+hand-up-since = Hand seit { $minutes } Min.
+hand-suggested = bisher am wenigsten gehört
+hand-give = { $name } das Wort geben
+hand-earlier = { $name }: einen Platz früher
+hand-later = { $name }: einen Platz später
+turns-title = Wer in dieser Runde noch kommt
+turn-earlier = { $name }: eine Stelle früher
+turn-later = { $name }: eine Stelle später
+not-heard = noch nicht gehört
+invite-privately = Leise einladen
+facilitate-table = Auf dem Tisch
+facilitate-nothing = Gerade liegt keine Frage auf dem Tisch.
+facilitate-fits = { $key }, { $name } könnte passen.
+facilitate-airtime = Redezeit in diesem Abschnitt
+facilitate-airtime-you = Du
+facilitate-airtime-questions = Fragen
+facilitate-airtime-silence = Stille
+facilitate-airtime-help = Die Lehnen zeigen die Anteile aller in vier Stufen; nur du siehst sie.
+facilitate-hold = Stille halten
+facilitate-release = Stille lösen
+facilitate-pause = Pause für alle
+facilitate-resume = Weiter
+facilitate-extend = Verlängern?
+facilitate-next = Weiter zu { $stage }
+facilitate-end = Treffen beenden
+facilitate-start = { $stage } beginnen
+facilitate-turn-back = { $name } früher zurückwenden
+facilitate-skip = Mit Grund überspringen
+facilitate-undo = Rückgängig
+facilitate-going-on = { $stage }, gleich.
+facilitate-now = Jetzt weiter
+facilitate-message = Einer Person schreiben
+ladder-title = Eingreifen, das Leichteste zuerst
+ladder-privacy = Das Set sieht keinen Namen, außer du willst es
+ladder-1 = Abwarten
+ladder-2 = Vormachen
+ladder-3 = Öffnen
+ladder-4 = Hilft das?
+ladder-5 = Welche zuerst?
+ladder-6 = Parken
+ladder-7 = Auszeit
+ladder-8 = Beiseitelegen
+tab-table = Tisch
+tab-hands = Hände
+tab-airtime = Redezeit
+
+## Stopp, gehen, verlängern
+
+stop-title = Den Raum anhalten?
+stop-text = Alle sehen, dass der Raum pausiert. Nur { $name } sieht, wer darum gebeten hat.
+stop-now = Jetzt anhalten
+stop-carry-on = Weitermachen
+leave-title = Den Raum verlassen?
+leave-text = Dein Platz bleibt deiner. Du kannst zurückkommen, solange das Treffen läuft.
+leave-now = Gehen
+leave-stay = Bleiben
+extend-title = { $minutes } Minuten mehr?
+extend-cost = { $name } behält dann { $left } von { $granted } Min.
+extend-cost-none = Keine andere Runde wird kürzer.
+extend-wait = Gezeigt wird nur das Ergebnis. Ein Nein genügt; mindestens ein Ja braucht es.
+extend-yes = Ja, verlängern
+extend-no = Nein, weitergehen
+extend-granted = { $minutes } Minuten mehr, vereinbart.
+extend-refused = Der Abschnitt endet wie geplant.
+extend-own = Wie viele Minuten mehr?
+
+## Einstellungen des Raums
+
+settings-title = Dieser Raum, für dich
+settings-list = Plätze als Liste
+settings-announcements = Wenig Ansagen
+settings-keys = Einzelne Tasten
+settings-tones = Leise Töne
+keys-title = Tasten
+keys-composer = Zu deiner Frage
+keys-log = Zu den Fragen
+keys-hand = Hand heben oder senken
+keys-hand-text = Mit dieser Frage die Hand heben
+keys-mark = In deinen Notizen: diesen Moment merken
+keys-mic = Dein Mikrofon
+keys-say-time = Die Zeit sagen
+keys-say-floor = Sagen, wer das Wort hat
+keys-say-question = Die Frage sagen
+keys-with-you = Bin dabei
+keys-answer = Antworten, aufheben, auslassen (mit Anliegen)
+keys-finished = Fertig (reihum)
+keys-pass = Weitergeben (reihum)
+keys-stop = Stopp (fragt vorher)
+keys-ladder = Eingreifen (Moderation)
+keys-hold = Stille halten, lösen (Moderation)
+keys-pause = Pause, weiter (Moderation)
+keys-extend = Verlängern? (Moderation)
+keys-next = Nächster Abschnitt (Moderation)
+keys-undo = Weitergehen rückgängig machen, fünf Sekunden lang (Moderation)
+keys-kind = Art dieser Frage (Moderation)
+keys-seats = Auf den Plätzen: im Uhrzeigersinn und zurück
+keys-close = Schließen; hält nie etwas an
+keys-help = Diese Liste
+
+## Abgewandt
+
+turned-nobody = Niemand spricht
+circle-hide = Kreis ausblenden
+circle-show = Kreis zeigen
+louder = Lauter
+notes-title = Deine Notizen
+notes-where = Nur auf diesem Gerät
+notes-unseen = Niemand sieht, dass du schreibst.
+notes-mark = Diesen Moment merken
+notes-marked = Gemerkt
+notes-label = Eine Notiz für dich

@@ -46,6 +46,10 @@ trouble-title = That did not work
 
 ## Said in the room as well as on the pages round it
 
+home-try-links-title = Seats for other people
+home-try-links-text = A link takes one seat. Send it to a person, or open it in another tab.
+home-links-set-text = Send each link to its person, and to nobody else. Whoever opens it takes the seat.
+nav-set = Set
 home-try-link = Link for the seat of { $name }
 home-copy = Copy
 home-copied = Copied

@@ -22,8 +22,6 @@ home-format-classic = Classic
 home-format-speed = Speed
 home-try-name = Your name
 home-try-start = Start
-home-try-links-title = Seats for other people
-home-try-links-text = A link takes one seat. Send it to a person, or open it in another tab.
 home-enter = Enter the room
 home-start-title = Start a set
 home-start-text = A standing group with its own sessions and records. You get one link per member.
@@ -43,7 +41,6 @@ invitation-accept = Take this seat
 invitation-spent = This invitation no longer opens. Ask the person who sent it for a new one.
 invitation-kept = The link is yours alone. The seat stays on this device.
 
-nav-set = Set
 nav-records = Records
 set-members = { $count ->
     [one] one member
@@ -57,7 +54,6 @@ set-rounds-none = No round yet.
 
 home-seats = Your seats on this device
 home-made = Your seat is ready, { $name }
-home-links-set-text = Send each link to its person, and to nobody else. Whoever opens it takes the seat.
 home-try-rehearsal = Rehearsal members sit in the other seats until a person takes one
 set-round-name = { $set }, as { $name }
 set-part-facilitator = facilitator

@@ -1,4 +1,4 @@
-### The room: circle, stage bar, composer, log, the facilitator's dock, the presenter's notes.
+### The room as it first stands: circle, stage bar, composer, log. What comes later is in session.ftl.
 ### Titles and purposes of stages are in stages.ftl; what the server refuses is in refusals.ftl.
 
 ## Structure, for people who listen to the page
@@ -135,17 +135,12 @@ queue-three = { $first }, then { $second }, then { $third }.
 queue-more = { $first }, then { $second }, then { $third }, and { $count } more.
 queue-you = you
 queue-you-first = You
-hands-title = Hands
-hands-locked = locked until { $name } is ready
-hands-none = No hand is up.
-hand-up-now = hand up just now
-hand-up-since = hand up { $minutes } min
-hand-suggested = least heard so far
-hand-give = Give the floor to { $name }
-hand-earlier = { $name }: one place earlier
-hand-later = { $name }: one place later
-not-heard = not yet heard
-invite-privately = Invite privately
+
+## In writing
+
+said-title = In writing
+say-label = Say it in writing
+say-send = Say
 
 ## Log and marks
 
@@ -163,6 +158,8 @@ mark-starred = it helped
 mark-working = still working on me
 mark-star = It helped
 mark-work = Still working on me
+mark-open = asked
+mark-aside = set aside
 kind-label = Kind, for the record
 kind-own-label = Kind of your question
 kind-unset = not said
@@ -183,16 +180,6 @@ floor-finished = I have finished
 round-pass = Pass
 round-your-turn = Your turn
 turned-title = You are turned away
-turned-nobody = Nobody is speaking
-circle-hide = Hide the circle
-circle-show = Show the circle
-louder = Louder
-notes-title = Your notes
-notes-where = Only on this device
-notes-unseen = Nobody sees that you are writing.
-notes-mark = Mark this moment
-notes-marked = Marked
-notes-label = A note for yourself
 
 ## Own controls and signals
 
@@ -211,62 +198,6 @@ stop = Stop
 leave = Leave
 hint-floor = You have had the floor for { $minutes } min.
 
-## Stop, leave, extend
-
-stop-title = Stop the room?
-stop-text = Everyone sees that the room is paused. Only { $name } sees who asked.
-stop-now = Stop now
-stop-carry-on = Carry on
-leave-title = Leave the room?
-leave-text = Your seat stays yours. You can come back to it as long as the session runs.
-leave-now = Leave
-leave-stay = Stay
-extend-title = { $minutes } more minutes?
-extend-cost = { $name } then keeps { $left } of { $granted } min.
-extend-cost-none = No other round gets shorter.
-extend-wait = Only the outcome is shown. One no is enough; at least one yes is needed.
-extend-yes = Yes, extend
-extend-no = No, move on
-extend-granted = { $minutes } more minutes, agreed.
-extend-refused = The stage ends as planned.
-extend-own = How many minutes more?
-
-## The facilitator's dock
-
-facilitate-table = On the table
-facilitate-nothing = No question is on the table.
-facilitate-fits = { $key }, { $name } may fit.
-facilitate-airtime = Airtime in this stage
-facilitate-airtime-you = You
-facilitate-airtime-questions = Questions
-facilitate-airtime-silence = Silence
-facilitate-airtime-help = Chair backs show each member's share in four steps; only you see them all.
-facilitate-hold = Hold silence
-facilitate-release = Release silence
-facilitate-pause = Pause for all
-facilitate-resume = Resume
-facilitate-extend = Ask to extend
-facilitate-next = { $stage } next
-facilitate-end = End the session
-facilitate-start = Start { $stage }
-facilitate-turn-back = Turn { $name } back early
-facilitate-skip = Skip with a reason
-facilitate-undo = Undo
-facilitate-message = Write to one person
-ladder-title = Step in, lightest first
-ladder-privacy = No name is shown to the set unless you choose
-ladder-1 = Wait
-ladder-2 = Model one
-ladder-3 = Open it up
-ladder-4 = Is it useful?
-ladder-5 = Which first?
-ladder-6 = Park it
-ladder-7 = Time out
-ladder-8 = Set aside
-tab-table = Table
-tab-hands = Hands
-tab-airtime = Airtime
-
 ## Connection and arrival
 
 line-weak-own = Your video rests so that your voice holds.
@@ -274,34 +205,26 @@ line-lost-own = Connection lost. Your seat and your place in the queue are kept.
 line-other-lost = { $name } is coming back
 late-own = You can listen. You will have a voice when this stage ends.
 
-## Settings of the room
+## The room outside stages
 
-settings-title = This room, for you
-settings-list = Seats as a list
-settings-announcements = Quiet announcements
-settings-keys = Single keys
-settings-tones = Soft tones
-keys-title = Keys
-keys-composer = To your question
-keys-log = To the log
-keys-hand = Raise or lower your hand
-keys-hand-text = Raise your hand with this question
-keys-mark = In your notes: mark this moment
-keys-mic = Your microphone
-keys-say-time = Say the time
-keys-say-floor = Say who has the floor
-keys-say-question = Say the question
-keys-with-you = With you
-keys-answer = Answer, hold, pass (presenter)
-keys-finished = Finished (in a go-round)
-keys-pass = Pass on (in a go-round)
-keys-stop = Stop (asks first)
-keys-ladder = Step in (facilitator)
-keys-hold = Hold silence, release (facilitator)
-keys-pause = Pause, resume (facilitator)
-keys-extend = Ask to extend (facilitator)
-keys-next = Next stage (facilitator)
-keys-kind = Kind of this question (facilitator)
-keys-seats = On the seats: walk clockwise and back
-keys-close = Close; never stops anything
-keys-help = This list
+invited-own = Only you see this: the facilitator would like to hear you. Raise your hand if you wish.
+# "Talk about the matter, not to …"
+pronoun-whom-she = her
+pronoun-whom-he = him
+pronoun-whom-they = them
+room-waiting = Before the start
+room-ended = The session is over
+room-between = Between stages
+finished-own = { $name } sees that you have finished.
+sound-wants-tap = Tap anywhere to hear the others.
+room-opening = Taking your seat
+room-closed-seat-taken = This seat was opened in another tab or on another device.
+room-closed-not-found = This seat is not here for you. Open your invitation link again.
+room-closed-other = The connection was closed and cannot be taken up again from here.
+room-closed-again = Take the seat here
+room-left = You have left. Your seat stays yours.
+room-to-record = To the record
+room-to-lobby = Back to the seat
+room-status = Connection
+session-number = Session { $number }
+finished-other = { $name } has finished.

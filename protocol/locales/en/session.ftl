@@ -1,4 +1,5 @@
-### What the live room says aloud (screen reader) and what its dialogs ask.
+### What comes after the room itself stands: what it says aloud (screen reader), what a stage asks for, dialogs, the
+### facilitator's dock. Loaded with the part that says it; what the room says at once is in room.ftl.
 ### Short: it is heard between other people's sentences.
 
 say-your-turn = Your turn. Enter when you have finished, G to pass it on.
@@ -17,34 +18,20 @@ say-minutes-left = { $count ->
    *[other] { $count } minutes left.
   }
 say-half = Half of the time has gone. { $minutes } minutes are left.
+say-going-on = Going on to { $stage } in five seconds. U undoes it.
 say-two-minutes = Two minutes left.
 say-connection-lost = Connection lost. Your seat and your place in the queue are kept.
 say-connection-back = The connection is back.
 
-invited-own = Only you see this: the facilitator would like to hear you. Raise your hand if you wish.
-
-# "Talk about the matter, not to …"
-pronoun-whom-she = her
-pronoun-whom-he = him
-pronoun-whom-they = them
-
 ## The room outside stages
 
-room-waiting = Before the start
-room-ended = The session is over
-room-between = Between stages
 turned-someone = { $name } is speaking
-finished-own = { $name } sees that you have finished.
-sound-wants-tap = Tap anywhere to hear the others.
 
 ## What a stage asks for, at the side
 
 asking-title = You have the floor: your question
 asking-text = Say it, then note it as you asked it. In writing, it goes to the set as it stands.
 asking-asked = I have asked it
-said-title = In writing
-say-label = Say it in writing
-say-send = Say
 reflection-label = A reflection for the record
 reflection-text = What you noticed, felt or wondered. The set can read it afterwards.
 reflection-share = Leave it for the record
@@ -126,25 +113,6 @@ seat-menu-pass = Pass on, for { $name }
 paused-by = { $name } asked for this.
 skipped-because = Skipped: { $reason }
 
-## Arriving, leaving, coming back
-
-room-opening = Taking your seat
-room-closed-seat-taken = This seat was opened in another tab or on another device.
-room-closed-not-found = This seat is not here for you. Open your invitation link again.
-room-closed-other = The connection was closed and cannot be taken up again from here.
-room-closed-again = Take the seat here
-room-left = You have left. Your seat stays yours.
-room-to-record = To the record
-room-to-lobby = Back to the seat
-room-status = Connection
-
-mark-open = asked
-mark-aside = set aside
-
-session-number = Session { $number }
-
-finished-other = { $name } has finished.
-
 ## The facilitator stepped in
 
 stepped-noted = Noted in your own log: { $step }
@@ -152,3 +120,121 @@ stepped-open-it-up = Only you see this: what is the question inside it?
 stepped-time-out = Time out. { $name } has a word for the whole set.
 stepped-named = { $name }: { $step }
 stepped-parked = Your question is kept for the stage it belongs to.
+
+## The facilitator's dock
+
+hands-title = Hands
+hands-locked = locked until { $name } is ready
+hands-none = No hand is up.
+hand-up-now = hand up just now
+hand-up-since = hand up { $minutes } min
+hand-suggested = least heard so far
+hand-give = Give the floor to { $name }
+hand-earlier = { $name }: one place earlier
+hand-later = { $name }: one place later
+turns-title = Still to come in this round
+turn-earlier = { $name }: one turn earlier
+turn-later = { $name }: one turn later
+not-heard = not yet heard
+invite-privately = Invite privately
+facilitate-table = On the table
+facilitate-nothing = No question is on the table.
+facilitate-fits = { $key }, { $name } may fit.
+facilitate-airtime = Airtime in this stage
+facilitate-airtime-you = You
+facilitate-airtime-questions = Questions
+facilitate-airtime-silence = Silence
+facilitate-airtime-help = Chair backs show each member's share in four steps; only you see them all.
+facilitate-hold = Hold silence
+facilitate-release = Release silence
+facilitate-pause = Pause for all
+facilitate-resume = Resume
+facilitate-extend = Ask to extend
+facilitate-next = { $stage } next
+facilitate-end = End the session
+facilitate-start = Start { $stage }
+facilitate-turn-back = Turn { $name } back early
+facilitate-skip = Skip with a reason
+facilitate-undo = Undo
+facilitate-going-on = { $stage }, in a moment.
+facilitate-now = Go on now
+facilitate-message = Write to one person
+ladder-title = Step in, lightest first
+ladder-privacy = No name is shown to the set unless you choose
+ladder-1 = Wait
+ladder-2 = Model one
+ladder-3 = Open it up
+ladder-4 = Is it useful?
+ladder-5 = Which first?
+ladder-6 = Park it
+ladder-7 = Time out
+ladder-8 = Set aside
+tab-table = Table
+tab-hands = Hands
+tab-airtime = Airtime
+
+## Stop, leave, extend
+
+stop-title = Stop the room?
+stop-text = Everyone sees that the room is paused. Only { $name } sees who asked.
+stop-now = Stop now
+stop-carry-on = Carry on
+leave-title = Leave the room?
+leave-text = Your seat stays yours. You can come back to it as long as the session runs.
+leave-now = Leave
+leave-stay = Stay
+extend-title = { $minutes } more minutes?
+extend-cost = { $name } then keeps { $left } of { $granted } min.
+extend-cost-none = No other round gets shorter.
+extend-wait = Only the outcome is shown. One no is enough; at least one yes is needed.
+extend-yes = Yes, extend
+extend-no = No, move on
+extend-granted = { $minutes } more minutes, agreed.
+extend-refused = The stage ends as planned.
+extend-own = How many minutes more?
+
+## Settings of the room
+
+settings-title = This room, for you
+settings-list = Seats as a list
+settings-announcements = Quiet announcements
+settings-keys = Single keys
+settings-tones = Soft tones
+keys-title = Keys
+keys-composer = To your question
+keys-log = To the log
+keys-hand = Raise or lower your hand
+keys-hand-text = Raise your hand with this question
+keys-mark = In your notes: mark this moment
+keys-mic = Your microphone
+keys-say-time = Say the time
+keys-say-floor = Say who has the floor
+keys-say-question = Say the question
+keys-with-you = With you
+keys-answer = Answer, hold, pass (presenter)
+keys-finished = Finished (in a go-round)
+keys-pass = Pass on (in a go-round)
+keys-stop = Stop (asks first)
+keys-ladder = Step in (facilitator)
+keys-hold = Hold silence, release (facilitator)
+keys-pause = Pause, resume (facilitator)
+keys-extend = Ask to extend (facilitator)
+keys-next = Next stage (facilitator)
+keys-undo = Undo going on, for five seconds (facilitator)
+keys-kind = Kind of this question (facilitator)
+keys-seats = On the seats: walk clockwise and back
+keys-close = Close; never stops anything
+keys-help = This list
+
+## The presenter turned away
+
+turned-nobody = Nobody is speaking
+circle-hide = Hide the circle
+circle-show = Show the circle
+louder = Louder
+notes-title = Your notes
+notes-where = Only on this device
+notes-unseen = Nobody sees that you are writing.
+notes-mark = Mark this moment
+notes-marked = Marked
+notes-label = A note for yourself

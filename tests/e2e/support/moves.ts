@@ -27,6 +27,8 @@ export class Moves {
     await ruth
       .getByRole('button', { name: this.#say('facilitate-next', { stage: this.#say(`stage-${key}`) }) })
       .click();
+    // It could be undone for a moment; asked for again, it is done at once.
+    await ruth.getByRole('button', { name: this.#say('facilitate-now') }).click();
     await this.expectStage(ruth, key);
   }
 

@@ -1,5 +1,5 @@
 // The same moment of one session seen by each part, for the gallery.
-import type { RoomActions, RoomPicture, RoomSettings } from '../room/types';
+import type { FacilitatorActions, RoomActions, RoomPicture, RoomSettings } from '../room/types';
 import type { StagePicture } from '../ui/types';
 import { t } from '../lib/i18n/words.svelte';
 import { asking, circleOf, question, ring } from './fixtures';
@@ -189,6 +189,8 @@ export function facilitatorRoom(language: string): RoomPicture {
       starting: false,
       next: language === 'de' ? 'Reflexion' : 'Reflections',
       turned: null,
+      goingOn: false,
+      turns: [],
     },
   };
 }
@@ -241,4 +243,6 @@ export const settings: RoomSettings = {
 };
 
 /** Actions that do nothing: the gallery has no server. */
-export const actions: RoomActions = new Proxy({} as RoomActions, { get: () => () => undefined });
+export const actions: RoomActions & FacilitatorActions = new Proxy({} as RoomActions & FacilitatorActions, {
+  get: () => () => undefined,
+});

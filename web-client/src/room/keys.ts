@@ -22,6 +22,7 @@ export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<Word
   [['P'], 'keys-pause'],
   [['E'], 'keys-extend'],
   [['N'], 'keys-next'],
+  [['U'], 'keys-undo'],
   [['K'], 'keys-kind'],
   [['←', '→'], 'keys-seats'],
   [['Esc'], 'keys-close'],

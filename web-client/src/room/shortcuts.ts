@@ -2,12 +2,14 @@
 // Not here: which keys exist in words (keys.ts), and whether single keys are switched on.
 import { singleKey } from './keys';
 import type { RoomDialog } from './dialogs.svelte';
-import type { RoomActions, RoomPicture } from './types';
+import type { FacilitatorActions, RoomActions, RoomPicture } from './types';
 
 /** What the keys act on. */
 export interface KeyHost {
   room: () => RoomPicture;
   actions: () => RoomActions;
+  /** What only the facilitator can do; null for everyone else. */
+  lead: () => FacilitatorActions | null;
   say: (what: 'time' | 'floor' | 'question') => void;
   show: (dialog: RoomDialog) => void;
   /** Raises the hand with the words in the composer. */
@@ -78,8 +80,8 @@ function forAsked(key: string, host: KeyHost): (() => void) | null {
 
 function forFacilitator(key: string, host: KeyHost): (() => void) | null {
   const picture = host.room().facilitates;
-  const actions = host.actions();
-  if (!picture) return null;
+  const actions = host.lead();
+  if (!picture || !actions) return null;
   const step = STEPS.find((one) => String(one) === key);
   if (step) return () => actions.step(step);
   switch (key) {
@@ -91,6 +93,8 @@ function forFacilitator(key: string, host: KeyHost): (() => void) | null {
       return picture.canExtend ? actions.extend : null;
     case 'n':
       return actions.next;
+    case 'u':
+      return picture.goingOn ? actions.undoNext : null;
     case 'k':
       return () => focus('[data-kind]');
     default:

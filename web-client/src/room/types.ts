@@ -63,6 +63,10 @@ export interface FacilitatorPicture {
   starting: boolean;
   /** Title of the stage that would come next; null at the end of the session. */
   next: string | null;
+  /** The room is about to go on to the next stage, and this can still be undone. */
+  goingOn: boolean;
+  /** Those still to come in a go-round, in their order. */
+  turns: readonly { member: string; name: string }[];
   /** The presenter who sits turned away, to be brought back. */
   turned: string | null;
 }
@@ -139,15 +143,24 @@ export interface RoomActions {
   stop: () => void;
   leave: () => void;
   vote: (extend: boolean) => void;
+}
+
+/** What only the facilitator can ask for. */
+export interface FacilitatorActions {
   give: (member: string) => void;
+  /** Moves a raised hand in the queue. */
   move: (member: string, by: -1 | 1) => void;
+  /** Moves somebody's turn in a go-round. */
+  moveTurn: (member: string, by: -1 | 1) => void;
   invite: (member: string) => void;
   step: (step: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8) => void;
   tableKind: (kind: QuestionKind) => void;
   holdSilence: (on: boolean) => void;
   pause: (on: boolean) => void;
   extend: () => void;
+  /** Begins the session, ends it, or goes on: that last may be undone for a moment, and asking again does it at once. */
   next: () => void;
+  undoNext: () => void;
   turnBack: () => void;
   openSeat: (member: string) => void;
 }

@@ -1,19 +1,8 @@
-// German: the words of the room and of what every page shares, in one chunk fetched when the language is in use.
-// Not here: the words of single pages, which come with them (words.svelte.ts).
-import type { CompiledMessage } from '../../../build/compile-words';
+// German: the words of the room as it first stands and of what every page shares, in one chunk.
+// Not here: the words of single pages and of what the room needs later, which come with them (words.svelte.ts).
+import common from '../../../../protocol/locales/de/common.ftl';
+import room from '../../../../protocol/locales/de/room.ftl';
+// Of the stages, the stage bar needs the titles at once; what a stage wants from each part comes with the side.
+import titles from '../../../../protocol/locales/de/stages.ftl?titles';
 
-const files = import.meta.glob<CompiledMessage[]>(
-  [
-    '../../../../protocol/locales/de/*.ftl',
-    // What only the server says, in exports and mail.
-    '!../../../../protocol/locales/de/export.ftl',
-    '!../../../../protocol/locales/de/problems.ftl',
-    '!../../../../protocol/locales/de/refusals.ftl',
-    '!../../../../protocol/locales/de/home.ftl',
-    '!../../../../protocol/locales/de/lobby.ftl',
-    '!../../../../protocol/locales/de/record.ftl',
-  ],
-  { eager: true, import: 'default' },
-);
-
-export default Object.values(files).flat();
+export default [...common, ...room, ...titles];

@@ -1,19 +1,8 @@
-// English: the words of the room and of what every page shares, in one chunk fetched when the language is in use.
-// Not here: the words of single pages, which come with them (words.svelte.ts).
-import type { CompiledMessage } from '../../../build/compile-words';
+// English: the words of the room as it first stands and of what every page shares, in one chunk.
+// Not here: the words of single pages and of what the room needs later, which come with them (words.svelte.ts).
+import common from '../../../../protocol/locales/en/common.ftl';
+import room from '../../../../protocol/locales/en/room.ftl';
+// Of the stages, the stage bar needs the titles at once; what a stage wants from each part comes with the side.
+import titles from '../../../../protocol/locales/en/stages.ftl?titles';
 
-const files = import.meta.glob<CompiledMessage[]>(
-  [
-    '../../../../protocol/locales/en/*.ftl',
-    // What only the server says, in exports and mail.
-    '!../../../../protocol/locales/en/export.ftl',
-    '!../../../../protocol/locales/en/problems.ftl',
-    '!../../../../protocol/locales/en/refusals.ftl',
-    '!../../../../protocol/locales/en/home.ftl',
-    '!../../../../protocol/locales/en/lobby.ftl',
-    '!../../../../protocol/locales/en/record.ftl',
-  ],
-  { eager: true, import: 'default' },
-);
-
-export default Object.values(files).flat();
+export default [...common, ...room, ...titles];

@@ -164,10 +164,12 @@ export interface WordArgs {
   'facilitate-end': Plain;
   'facilitate-extend': Plain;
   'facilitate-fits': { key: unknown; name: unknown };
+  'facilitate-going-on': { stage: unknown };
   'facilitate-hold': Plain;
   'facilitate-message': Plain;
   'facilitate-next': { stage: unknown };
   'facilitate-nothing': Plain;
+  'facilitate-now': Plain;
   'facilitate-pause': Plain;
   'facilitate-release': Plain;
   'facilitate-resume': Plain;
@@ -284,6 +286,7 @@ export interface WordArgs {
   'keys-seats': Plain;
   'keys-stop': Plain;
   'keys-title': Plain;
+  'keys-undo': Plain;
   'keys-with-you': Plain;
   'kind-advice': Plain;
   'kind-clarifying': Plain;
@@ -598,6 +601,7 @@ export interface WordArgs {
   'say-asking': { name: unknown };
   'say-connection-back': Plain;
   'say-connection-lost': Plain;
+  'say-going-on': { stage: unknown };
   'say-half': { minutes: unknown };
   'say-held': Plain;
   'say-label': Plain;
@@ -745,9 +749,12 @@ export interface WordArgs {
   'trouble-lobby-text': Plain;
   'trouble-lobby-title': Plain;
   'trouble-title': Plain;
+  'turn-earlier': { name: unknown };
+  'turn-later': { name: unknown };
   'turned-nobody': Plain;
   'turned-someone': { name: unknown };
   'turned-title': Plain;
+  'turns-title': Plain;
   'unknown-home': Plain;
   'unknown-text': Plain;
   'unknown-title': Plain;

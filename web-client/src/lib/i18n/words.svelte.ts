@@ -10,17 +10,22 @@ const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = 
   de: () => import('./de'),
 };
 
-/** Pages outside the room bring their own words, and what can go wrong is worded once something is there to go wrong. */
-export type WordsOf = 'home' | 'lobby' | 'record' | 'problems' | 'refusals';
+/**
+ * Pages outside the room bring their own words, and so do the parts of the room that come later (`session`: with what
+ * a stage says to each part). What can go wrong is worded once something is there to go wrong.
+ */
+export type WordsOf = 'home' | 'lobby' | 'record' | 'session' | 'problems' | 'refusals';
 const PAGES = import.meta.glob<CompiledMessage[]>(
-  '../../../../protocol/locales/*/{home,lobby,record,problems,refusals}.ftl',
+  '../../../../protocol/locales/*/{home,lobby,record,session,stages,problems,refusals}.ftl',
   {
     import: 'default',
   },
 );
 
 async function pageWords(language: Language, page: WordsOf): Promise<CompiledMessage[]> {
-  return (await PAGES[`../../../../protocol/locales/${language}/${page}.ftl`]?.()) ?? [];
+  const files = page === 'session' ? ['session', 'stages'] : [page];
+  const load = (file: string) => PAGES[`../../../../protocol/locales/${language}/${file}.ftl`]?.() ?? [];
+  return (await Promise.all(files.map(load))).flat();
 }
 
 /** What `t` takes after the id: nothing for a plain sentence, an object with its variables otherwise. */
@@ -62,7 +67,10 @@ class Words {
     if (this.#pages.has(page)) return this.#loading;
     this.#pages.add(page);
     // Before the first `use` there is nothing to add to; `use` then brings them.
-    return this.#messages.size > 0 ? this.use(this.#language) : this.#loading;
+    const loading = this.#messages.size > 0 ? this.use(this.#language) : this.#loading;
+    // Words that did not come can be asked for again.
+    loading.catch(() => this.#pages.delete(page));
+    return loading;
   }
 
   /** As `use`, and remembered on this device because a person asked for it. */

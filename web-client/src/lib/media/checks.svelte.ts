@@ -56,10 +56,15 @@ export class Checks {
     return this.#devices.filter((device) => device.kind === kind && device.label !== '');
   }
 
-  /** What the device in use calls itself. */
-  label(kind: 'audio' | 'video'): string {
-    const track = kind === 'audio' ? this.#audio : (this.#picture?.getVideoTracks()[0] ?? null);
-    return track?.label ?? '';
+  /** What the device in use calls itself; null while there is none, or where the browser does not tell. */
+  label(kind: 'audio' | 'video'): string | null {
+    const track = kind === 'audio' ? this.#audio : this.#picture?.getVideoTracks()[0];
+    return track?.label || null;
+  }
+
+  /** Name of the chosen loudspeaker, where the browser tells it. */
+  get speaker(): string | null {
+    return this.of('audiooutput').find((one) => one.id === this.#chosen.speaker)?.label ?? null;
   }
 
   async checkMicrophone(): Promise<void> {

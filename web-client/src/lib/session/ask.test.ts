@@ -1,7 +1,7 @@
 // What the stage wants from each member, read off the server's floor, hands and stage.
 import { describe, expect, test } from 'vitest';
 import type { QuestionView, View } from '../protocol';
-import { moved } from './room-actions';
+import { moved } from './facilitator-actions';
 import { askOf } from './room-picture';
 import { callable, nextPlace } from './situation';
 import {

@@ -1,33 +1,30 @@
 // One seat in one running session, put together: connection, room, clock, voice of the screen reader, notes, media.
 // Not here: how any of them works, and what is on screen.
-import { getContext, setContext, untrack } from 'svelte';
+import { getContext, setContext } from 'svelte';
 import { joinTicket, type SeatPath } from '../api';
 import { browserSurroundings, Connection, type Link } from '../connection';
 import { timeOfDay } from '../i18n/dates';
 import { t, words } from '../i18n/words.svelte';
+import { persistently } from '../later';
 import type { MirrorPicture, NotePicture } from '../../ui/types';
 import type { DeviceState } from '../media/media.svelte';
 import type { Media } from '../media/media.svelte';
 import { claimClientId, Outbox } from '../outbox';
-import type { Band, Event, IceServer, JoinMode, MemberId, Refusal, Seen, View } from '../protocol';
+import type { Band, IceServer, JoinMode, MemberId, Refusal, Seen, StageAt, View } from '../protocol';
 import { vault } from '../vault';
-import { Announcer, type Spoken, type Topic } from './announce';
-import { Clock, leftMs, minutesShown, timePoint } from './clock.svelte';
+import type { Spoken } from './announce';
+import { Clock, leftMs, minutesShown } from './clock.svelte';
 import { Draft } from './draft.svelte';
-import { floorSentence, hearsTime, narrate, questionSentence, timeSentence, type Voice } from './narrate';
-import { noticeOf } from './notices';
+import type { Narrator } from './narrator';
 import { Notes } from './notes.svelte';
 import { centrePicture, ringPicture, ruleSentence, seatPictures, type Facts } from './pictures';
 import { Room } from './room.svelte';
-import { settings } from './settings.svelte';
 import { hasFloor, onTable, partOf, presenters, presentStage } from './situation';
 
 const KEY = Symbol('live');
 const MINUTE_MS = 60_000;
 /** How long a line about what just happened stays: long enough to be read twice. */
 const NOTICE_MS = 30_000;
-/** What has a soft tone as its twin, where a person wants tones. */
-const TONED: ReadonlySet<Topic> = new Set(['floor-own', 'time']);
 
 /** A dialog of the facilitator: more time, the end, or the menu of a seat. */
 export type Asked = 'extend' | 'end' | { seat: MemberId } | null;
@@ -43,13 +40,11 @@ export class Live {
   readonly clock: Clock;
   readonly notes: Notes;
   readonly draft: Draft;
-  readonly announcer: Announcer;
   readonly seat: SeatPath;
   readonly joins: JoinMode;
   #spoken = $state.raw<Spoken>({ polite: '', assertive: '' });
   #media = $state.raw<Media | null>(null);
   readonly #connection: Connection;
-  #left: { stage: number; ms: number } | null = null;
   readonly #stops: (() => void)[] = [];
 
   private constructor(seat: SeatPath, joins: JoinMode, outbox: Outbox) {
@@ -73,18 +68,10 @@ export class Live {
     this.#connection = new Connection(outbox, () => joins, listener, around);
     this.room.attach(this.#connection);
     this.clock = new Clock(this.#connection.clock);
-    this.announcer = new Announcer((spoken) => (this.#spoken = spoken), {
-      now: () => performance.now(),
-      later: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-    });
     this.room.follow((before, after, event, at) => {
-      narrate(before, after, event, at, this.voice);
-      this.#notice(before, after, event);
+      this.tell((narrator) => {
+        narrator.happened(before, after, event, at);
+      });
       this.#heedFloor(before, after, at);
     });
   }
@@ -102,11 +89,12 @@ export class Live {
   }
 
   leave(): void {
+    this.goingOnFrom = null;
     this.#media?.leave();
     this.#media = null;
     this.#connection.leave();
     this.clock.stop();
-    this.announcer.stop();
+    this.#narrator?.stop();
     for (const stop of this.#stops) stop();
     void this.notes.keep();
     void this.draft.keep();
@@ -118,49 +106,33 @@ export class Live {
     return this.#spoken;
   }
 
-  readonly voice: Voice = {
-    view: () => this.room.view,
-    name: (member) => this.room.name(member),
-    whom: (member) => this.whom(member),
-    line: () => this.lineWords,
-    announce: (topic, text) => {
-      this.announcer.quiet = settings.quiet;
-      this.announcer.announce(topic, text);
-      if (settings.tones && TONED.has(topic)) void softTone();
-    },
-    withdraw: (topic) => {
-      this.announcer.withdraw(topic);
-    },
-  };
+  #narrator: Narrator | null = null;
+  /** What the narrator is to be told once it is there. */
+  #untold: ((narrator: Narrator) => void)[] = [];
 
-  /** To be called whenever the clock moves: says time where it is due. */
-  heedTime(now: number): void {
-    const view = untrack(() => this.room.view);
-    const left = view ? leftMs(view.stage, view.pause, now) : null;
-    const before = this.#left;
-    this.#left = view?.stage && left !== null ? { stage: view.stage.started_at, ms: left } : null;
-    if (!view?.stage || left === null || before?.stage !== view.stage.started_at) return;
-    const point = timePoint(view.stage.soft_ms ?? 0, before.ms, left);
-    if (point === null || !hearsTime(view)) return;
-    if (point === 'half') this.voice.announce('time', t('say-half', { minutes: minutesShown(left) ?? 0 }));
-    else this.voice.announce('time', point === 'two' ? t('say-two-minutes') : t('time-over'));
+  /** Brings the narrator, who is not needed to draw the room; what happened before it came, it is told then. */
+  async narrate(): Promise<void> {
+    const [{ Narrator }] = await persistently(() =>
+      Promise.all([import('./narrator'), words.need('session')]),
+    );
+    if (this.#narrator) return;
+    this.#narrator = new Narrator(this, (spoken) => (this.#spoken = spoken));
+    for (const tell of this.#untold) tell(this.#narrator);
+    this.#untold = [];
   }
 
-  /** To be called whenever a silence or one's own speaking begins or ends. */
-  heedSilence(silence: boolean, speaking: boolean): void {
-    this.announcer.hush(silence, speaking);
+  /** Tells the narrator something, now or once it is there. */
+  tell(tell: (narrator: Narrator) => void): void {
+    if (this.#narrator) tell(this.#narrator);
+    else this.#untold.push(tell);
   }
 
   /** Says something because the person asked for it (T, F, Q). */
   say(what: 'time' | 'floor' | 'question'): void {
-    const { view } = this;
-    if (!view) return;
-    const sentence = {
-      time: () => timeSentence(view, this.clock.exact()) || t('time-untimed'),
-      floor: () => floorSentence(view, this.voice),
-      question: () => questionSentence(view, this.voice),
-    }[what];
-    this.announcer.announce('asked-for', sentence());
+    this.tell((narrator) => {
+      narrator.say(what);
+    });
+    void this.narrate();
   }
 
   /** A line that something just happened, for a while: an outcome, a reason, a step-in. */
@@ -174,9 +146,8 @@ export class Live {
     this.#floorSince === null ? 0 : Math.floor((this.clock.now - this.#floorSince) / MINUTE_MS),
   );
 
-  #notice(before: View, after: View, event: Event): void {
-    const line = noticeOf(before, after, event, (member) => this.room.name(member));
-    if (line === null) return;
+  /** Shows such a line. */
+  notice(line: string): void {
     this.noticed = line;
     clearTimeout(this.#noticeTimer);
     this.#noticeTimer = setTimeout(() => (this.noticed = null), NOTICE_MS);
@@ -200,6 +171,9 @@ export class Live {
   ask(asked: Asked): void {
     this.#asked = asked;
   }
+
+  /** The stage that the facilitator is about to leave, while that can still be undone. */
+  goingOnFrom = $state.raw<StageAt | null>(null);
 
   // What is seen
 
@@ -284,7 +258,11 @@ export class Live {
   async lookIntoMirror(text: string): Promise<void> {
     const seen = await this.room.mirror(text, words.language);
     this.#mirror = seen && { about: text, notice: mirrorSentence(seen), wording: seen.rephrase };
-    if (this.#mirror) this.voice.announce('mirror', this.#mirror.notice);
+    const notice = this.#mirror?.notice;
+    if (notice === undefined) return;
+    this.tell((narrator) => {
+      narrator.announce('mirror', notice);
+    });
   }
 
   get media(): Media | null {
@@ -325,10 +303,10 @@ export class Live {
   #linked(link: Link, ice: readonly IceServer[]): void {
     const before = this.room.link;
     this.room.onLink(link);
-    if (link.is === 'lost' && before.is === 'open')
-      this.voice.announce('connection', t('say-connection-lost'));
+    this.tell((narrator) => {
+      narrator.linked(before, link);
+    });
     if (link.is !== 'open') return;
-    if (before.is === 'lost') this.voice.announce('connection', t('say-connection-back'));
     if (this.joins === 'text') return;
     if (this.#media) this.#media.socketBack();
     else void this.#startMedia(ice);
@@ -386,12 +364,6 @@ export function refusalSentence(refusal: Refusal, name: (member: MemberId | null
     else args[key] = value;
   }
   return words.say(id, args);
-}
-
-/** The one soft tone there is; the code for sound is loaded when it is first wanted. */
-async function softTone(): Promise<void> {
-  const { playTone } = await import('../media/sound');
-  await playTone(null);
 }
 
 function seatKey({ session, seat }: SeatPath): string {

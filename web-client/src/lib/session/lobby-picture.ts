@@ -40,7 +40,7 @@ function centreOf(lobby: Lobby): CentrePicture {
   return {
     ...EMPTY_CENTRE,
     above: lobby.planned_for === null ? t('lobby-today') : wholeDay(lobby.planned_for),
-    main: t(lobby.format === 'speed' ? 'home-format-speed' : 'home-format-classic'),
+    main: t(lobby.format === 'speed' ? 'format-speed' : 'format-classic'),
     below: t('lobby-rounds-open'),
   };
 }

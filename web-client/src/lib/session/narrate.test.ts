@@ -50,7 +50,10 @@ const asked: Event = {
   text: 'What would it cost you?',
 };
 
-beforeAll(() => words.use('en'));
+beforeAll(async () => {
+  await words.use('en');
+  await words.need('session');
+});
 
 describe('the floor', () => {
   const presents: Event = {

@@ -13,7 +13,6 @@ import type {
 import type { QueueName } from '../../ui/queue';
 import {
   KINDS,
-  type AirtimeRow,
   type QuestionKind,
   type QuestionMark,
   type QuestionPicture,
@@ -27,7 +26,6 @@ import {
   askedQuestions,
   hasFloor,
   neighbourhood,
-  nextPlace,
   openSlips,
   ownOffered,
   partOf,
@@ -48,7 +46,10 @@ export function stageTitle(key: string): string {
   return words.say(`stage-${key}`);
 }
 
-export function roomPicture(live: Live, view: View): RoomPicture {
+/** What only the facilitator sees; comes with the facilitator's parts of the room. */
+export type FacilitatorSees = (live: Live, view: View) => FacilitatorPicture;
+
+export function roomPicture(live: Live, view: View, guard: FacilitatorSees | null): RoomPicture {
   const { room } = live;
   const name = (member: number | null) => room.name(member);
   const presenting = presenters(view);
@@ -74,7 +75,7 @@ export function roomPicture(live: Live, view: View): RoomPicture {
     log: askedQuestions(view).map((question) => questionPicture(live, view, question)),
     devices: devicesOf(live, view),
     hint: hintOf(live, view),
-    facilitates: view.facilitator === view.you ? facilitatorPicture(live, view) : null,
+    facilitates: guard && view.facilitator === view.you ? guard(live, view) : null,
     turned: live.turned ? { notes: live.notePictures, now: turnedWords(live, view) } : null,
     extend: extendPicture(view, name),
     ended: view.state === 'ended',
@@ -193,7 +194,7 @@ function whenWords(askedAt: number | null, now: number): string {
 }
 
 /** The kinds the room names; a statement is said as "not yet said". */
-function shownKind(kind: AnyKind | null): QuestionKind | null {
+export function shownKind(kind: AnyKind | null): QuestionKind | null {
   return KINDS.find((one) => one === kind) ?? null;
 }
 
@@ -260,80 +261,4 @@ function extendPicture(view: View, name: (member: number) => string): ExtendPict
       granted: Math.round(cost.granted_ms / MINUTE_MS),
     }),
   };
-}
-
-// What only the facilitator sees
-
-function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
-  const { room } = live;
-  const airtime = room.airtime;
-  const question = live.question;
-  const kind = question ? (question.kind ?? question.proposed) : null;
-  const next = nextPlace(view);
-  const presenting = presenters(view)
-    .map((member) => room.name(member))
-    .join(', ');
-  return {
-    table: question && {
-      text: question.text,
-      asker: room.name(question.asker),
-      kind: shownKind(question.kind),
-      notice: question.kind === null && question.proposed !== null ? t(`mirror-${question.proposed}`) : null,
-    },
-    fitting: fittingStep(view, kind),
-    hands: view.hands.map((hand) => ({
-      member: String(hand.member),
-      name: room.name(hand.member),
-      minutes: Math.max(0, Math.floor((live.clock.now - hand.raised_at) / MINUTE_MS)),
-      suggested: airtime?.suggested === hand.member,
-    })),
-    unheard: (airtime?.bands ?? [])
-      .filter(({ member, band }) => band === 'none' && mayBeInvited(view, member))
-      .map(({ member }) => ({ member: String(member), name: room.name(member) })),
-    locked:
-      view.floor.hands === 'waiting' && presenting !== '' ? t('hands-locked', { name: presenting }) : null,
-    airtime: airtimeRows(live, presenting),
-    holding: view.silence?.after === 'facilitator',
-    paused: view.pause !== null,
-    canExtend:
-      view.state === 'live' && view.stage?.soft_ms !== null && view.stage !== null && !view.extension,
-    starting: view.state === 'waiting',
-    next: next ? stageTitle(next.stage.key) : null,
-    turned: view.floor.turned.length > 0 ? presenting : null,
-  };
-}
-
-function mayBeInvited(view: View, member: number): boolean {
-  const seat = seatOf(view, member);
-  return (
-    seat?.presence.is === 'here' &&
-    partOf(view, member) === 'questioner' &&
-    !view.invited.includes(member) &&
-    !view.hands.some((hand) => hand.member === member)
-  );
-}
-
-/** The step of the ladder that suits a kind of question that the stage does not want. A hint, not a rule. */
-function fittingStep(view: View, kind: AnyKind | null): FacilitatorPicture['fitting'] {
-  const welcome = kind === null ? undefined : presentStage(view)?.kinds[kind];
-  if (kind === null || (welcome !== 'discouraged' && welcome !== 'breach')) return null;
-  if (kind === 'several') return 5;
-  return kind === 'open' || kind === 'clarifying' ? 6 : 3;
-}
-
-function airtimeRows(live: Live, presenting: string): AirtimeRow[] {
-  const shares = live.room.airtime?.stage;
-  if (!shares) return [];
-  const row = (part: AirtimeRow['part'], label: string, share: number): AirtimeRow => ({
-    part,
-    label,
-    share: share / 1000,
-    usual: null,
-  });
-  return [
-    ...(presenting === '' ? [] : [row('presenter', presenting, shares.presenter)]),
-    row('questioner', t('facilitate-airtime-questions'), shares.questioners),
-    row('facilitator', t('facilitate-airtime-you'), shares.facilitator),
-    row('silence', t('facilitate-airtime-silence'), shares.silence),
-  ];
 }

@@ -1,0 +1,120 @@
+// What a click or a key of the facilitator asks the server for. Comes with the facilitator's parts of the room.
+// Not here: what everyone can ask for (room-actions.ts) and whether it is allowed (the server).
+import { t } from '../i18n/words.svelte';
+import type { Command, Intervention, MemberId, StageAt, View } from '../protocol';
+import type { FacilitatorActions } from '../../room/types';
+import type { Live } from './live.svelte';
+import { samePlace } from './reduce';
+import { stageTitle } from './room-picture';
+import { nextPlace } from './situation';
+
+/** The facilitator's ladder, lightest first. */
+const STEPS: readonly Intervention[] = [
+  'wait',
+  'model_one',
+  'open_it_up',
+  'is_it_useful',
+  'which_first',
+  'park_it',
+  'time_out',
+  'set_aside',
+];
+/** How long going on to the next stage can be undone: a slip of the finger is noticed at once (design §8). */
+const UNDO_MS = 5000;
+
+export function facilitatorActions(live: Live): FacilitatorActions {
+  const send = (command: Command) => void live.room.send(command);
+  return {
+    give: (member) => {
+      send({ kind: 'give_floor', to: Number(member) });
+    },
+    move: (member, by) => {
+      const hands = live.view?.hands.map((hand) => hand.member) ?? [];
+      send({ kind: 'order_hands', hands: moved(hands, Number(member), by) });
+    },
+    moveTurn: (member, by) => {
+      send({ kind: 'order_turns', turns: moved(live.view?.turns?.to_come ?? [], Number(member), by) });
+    },
+    invite: (member) => {
+      send({ kind: 'invite_member', member: Number(member) });
+    },
+    step: (step) => {
+      const intervention = STEPS[step - 1];
+      if (!intervention) return;
+      send({ kind: 'intervene', intervention, question: live.question?.question ?? null, named: false });
+    },
+    tableKind: (question_kind) => {
+      const question = live.question?.question;
+      if (question !== undefined) send({ kind: 'set_question_kind', question, question_kind });
+    },
+    holdSilence: (on) => {
+      send(on ? { kind: 'hold_silence', ms: null } : { kind: 'release_silence' });
+    },
+    pause: (on) => {
+      send(on ? { kind: 'pause_room' } : { kind: 'resume_room' });
+    },
+    extend: () => {
+      live.ask('extend');
+    },
+    next: () => {
+      next(live);
+    },
+    undoNext: () => {
+      live.goingOnFrom = null;
+    },
+    turnBack: () => {
+      next(live);
+    },
+    openSeat: (member) => {
+      live.ask({ seat: Number(member) });
+    },
+  };
+}
+
+/** Begins the session, goes on to the next stage, or asks whether to end after the last. */
+function next(live: Live): void {
+  const { view } = live;
+  if (!view) return;
+  if (view.state === 'waiting') void live.room.send({ kind: 'start_session' });
+  else if (!nextPlace(view)) live.ask('end');
+  else if (view.stage && !goingOn(view, live.goingOnFrom)) goOnSoon(live, view, view.stage.at);
+  else goOn(live, view.stage?.at ?? null);
+}
+
+/** Whether the stage that is to be left is still the present one. */
+export function goingOn(view: View, from: StageAt | null): boolean {
+  return from !== null && view.stage !== null && samePlace(from, view.stage.at);
+}
+
+/** Goes on in a moment, unless that is undone, somebody goes on meanwhile, or this page is left. */
+function goOnSoon(live: Live, view: View, at: StageAt): void {
+  // An object of its own, so that going on again after an undo is told from the first time.
+  const from = { ...at };
+  live.goingOnFrom = from;
+  const stage = nextPlace(view)?.stage.key;
+  live.tell((narrator) => {
+    narrator.announce(
+      'asked-for',
+      t('say-going-on', { stage: stage === undefined ? '' : stageTitle(stage) }),
+    );
+  });
+  setTimeout(() => {
+    const still = live.goingOnFrom === from && live.view !== null && goingOn(live.view, from);
+    if (still) goOn(live, from);
+    else if (live.goingOnFrom === from) live.goingOnFrom = null;
+  }, UNDO_MS);
+}
+
+function goOn(live: Live, from: StageAt | null): void {
+  live.goingOnFrom = null;
+  void live.room.send({ kind: 'next_stage', from });
+}
+
+/** A member's place in an order, one earlier or later. */
+export function moved(order: readonly MemberId[], member: MemberId, by: -1 | 1): MemberId[] {
+  const from = order.indexOf(member);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= order.length) return [...order];
+  const rest = order.filter((one) => one !== member);
+  return [...rest.slice(0, to), member, ...rest.slice(to)];
+}

@@ -1,0 +1,88 @@
+// What only the facilitator's room shows: the table, hands, who was not yet heard, airtime, what comes next.
+// Comes with the facilitator's parts. Not here: what everyone sees (room-picture.ts), and any rule.
+import { t } from '../i18n/words.svelte';
+import type { QuestionKind as AnyKind, View } from '../protocol';
+import type { FacilitatorPicture } from '../../room/types';
+import type { AirtimeRow } from '../../ui/types';
+import { goingOn } from './facilitator-actions';
+import type { Live } from './live.svelte';
+import { shownKind, stageTitle } from './room-picture';
+import { nextPlace, partOf, presenters, presentStage, seatOf } from './situation';
+
+const MINUTE_MS = 60_000;
+
+export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
+  const { room } = live;
+  const airtime = room.airtime;
+  const question = live.question;
+  const kind = question ? (question.kind ?? question.proposed) : null;
+  const next = nextPlace(view);
+  const presenting = presenters(view)
+    .map((member) => room.name(member))
+    .join(', ');
+  return {
+    table: question && {
+      text: question.text,
+      asker: room.name(question.asker),
+      kind: shownKind(question.kind),
+      notice: question.kind === null && question.proposed !== null ? t(`mirror-${question.proposed}`) : null,
+    },
+    fitting: fittingStep(view, kind),
+    hands: view.hands.map((hand) => ({
+      member: String(hand.member),
+      name: room.name(hand.member),
+      minutes: Math.max(0, Math.floor((live.clock.now - hand.raised_at) / MINUTE_MS)),
+      suggested: airtime?.suggested === hand.member,
+    })),
+    unheard: (airtime?.bands ?? [])
+      .filter(({ member, band }) => band === 'none' && mayBeInvited(view, member))
+      .map(({ member }) => ({ member: String(member), name: room.name(member) })),
+    locked:
+      view.floor.hands === 'waiting' && presenting !== '' ? t('hands-locked', { name: presenting }) : null,
+    airtime: airtimeRows(live, presenting),
+    holding: view.silence?.after === 'facilitator',
+    paused: view.pause !== null,
+    canExtend:
+      view.state === 'live' && view.stage?.soft_ms !== null && view.stage !== null && !view.extension,
+    starting: view.state === 'waiting',
+    next: next ? stageTitle(next.stage.key) : null,
+    goingOn: goingOn(view, live.goingOnFrom),
+    turns: (view.turns?.to_come ?? []).map((member) => ({ member: String(member), name: room.name(member) })),
+    turned: view.floor.turned.length > 0 ? presenting : null,
+  };
+}
+
+function mayBeInvited(view: View, member: number): boolean {
+  const seat = seatOf(view, member);
+  return (
+    seat?.presence.is === 'here' &&
+    partOf(view, member) === 'questioner' &&
+    !view.invited.includes(member) &&
+    !view.hands.some((hand) => hand.member === member)
+  );
+}
+
+/** The step of the ladder that suits a kind of question that the stage does not want. A hint, not a rule. */
+function fittingStep(view: View, kind: AnyKind | null): FacilitatorPicture['fitting'] {
+  const welcome = kind === null ? undefined : presentStage(view)?.kinds[kind];
+  if (kind === null || (welcome !== 'discouraged' && welcome !== 'breach')) return null;
+  if (kind === 'several') return 5;
+  return kind === 'open' || kind === 'clarifying' ? 6 : 3;
+}
+
+function airtimeRows(live: Live, presenting: string): AirtimeRow[] {
+  const shares = live.room.airtime?.stage;
+  if (!shares) return [];
+  const row = (part: AirtimeRow['part'], label: string, share: number): AirtimeRow => ({
+    part,
+    label,
+    share: share / 1000,
+    usual: null,
+  });
+  return [
+    ...(presenting === '' ? [] : [row('presenter', presenting, shares.presenter)]),
+    row('questioner', t('facilitate-airtime-questions'), shares.questioners),
+    row('facilitator', t('facilitate-airtime-you'), shares.facilitator),
+    row('silence', t('facilitate-airtime-silence'), shares.silence),
+  ];
+}

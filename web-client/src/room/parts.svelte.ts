@@ -1,0 +1,69 @@
+// The parts of the room that are not there from the first moment: each comes when the stage or the viewer's part
+// needs it, and all of them once the room stands, so that nothing is waited for in mid-session.
+// Not here: what a part shows, and the room's first draw, which waits for the parts it needs (pages/RoomPage.svelte).
+import { words } from '../lib/i18n/words.svelte';
+import { persistently } from '../lib/later';
+import type { RoomPicture } from './types';
+
+const LOADERS = {
+  ask: () => import('./AskPanel.svelte'),
+  log: () => import('./LogList.svelte'),
+  say: () => import('./extra/Say.svelte'),
+  extra: () => import('./extra/Extra.svelte'),
+  extend: () => import('./ExtendVote.svelte'),
+  turned: () => import('./TurnedAway.svelte'),
+  facilitator: () => import('./facilitator'),
+  dialogs: () => import('./Dialogs.svelte'),
+  shortcuts: () => import('./shortcuts'),
+} as const;
+
+export type PartName = keyof typeof LOADERS;
+/** Parts that speak with the words of the room as it first stands; the others bring theirs. */
+const OF_FEW_WORDS: readonly PartName[] = ['ask', 'log', 'say', 'shortcuts'];
+type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>> };
+
+class Parts {
+  #loaded = $state.raw<Loaded>({});
+  readonly #loading = new Map<PartName, Promise<void>>();
+
+  /** What has come so far. */
+  get loaded(): Loaded {
+    return this.#loaded;
+  }
+
+  /** Brings parts together with their words; each is asked for once, and until it comes. */
+  async need(...names: readonly PartName[]): Promise<void> {
+    await Promise.all(names.map((name) => this.#need(name)));
+  }
+
+  /** Brings everything that a room may come to need. */
+  needAll(): Promise<void> {
+    return this.need('ask', 'log', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts');
+  }
+
+  #need(name: PartName): Promise<void> {
+    const known = this.#loading.get(name);
+    if (known) return known;
+    const loading = persistently(async () => {
+      const spoken = OF_FEW_WORDS.includes(name) ? null : words.need('session');
+      const [part] = await Promise.all([LOADERS[name](), spoken]);
+      this.#loaded = { ...this.#loaded, [name]: part };
+    });
+    this.#loading.set(name, loading);
+    return loading;
+  }
+}
+
+export const parts = new Parts();
+
+/** The parts without which a picture of the room is not whole. */
+export function partsOf(room: RoomPicture): readonly PartName[] {
+  const asks = room.ask.kind !== 'nothing' || room.queue !== null;
+  return [
+    ...(room.turned ? ['turned' as const] : []),
+    ...(room.facilitates ? ['facilitator' as const] : []),
+    ...(room.extend ? ['extend' as const] : []),
+    ...(asks && !room.turned ? ['ask' as const] : []),
+    ...(room.log.length > 0 && !room.turned ? ['log' as const] : []),
+  ];
+}
