@@ -72,6 +72,21 @@ pub struct Serve {
     #[arg(long, env = "OPENSET_MEDIA_ADVERTISE", value_name = "IP", value_delimiter = ',')]
     pub media_advertise: Vec<IpAddr>,
 
+    /// The relay (TURN) for networks that let nothing else through, as browsers reach it, such as
+    /// turn:turn.example.org:3478?transport=udp. Several are separated by commas
+    #[arg(
+        long,
+        env = "OPENSET_TURN_URI",
+        value_name = "URI",
+        value_delimiter = ',',
+        requires = "turn_secret_file"
+    )]
+    pub turn_uri: Vec<String>,
+
+    /// A file with the secret that the relay knows as static-auth-secret
+    #[arg(long, env = "OPENSET_TURN_SECRET_FILE", value_name = "FILE", requires = "turn_uri")]
+    pub turn_secret_file: Option<PathBuf>,
+
     /// Whether visitors can try a session with rehearsal members
     #[arg(long, env = "OPENSET_DEMO", value_name = "WHETHER", default_value = "on")]
     pub demo: Switch,

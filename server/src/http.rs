@@ -20,6 +20,7 @@ use crate::auth::{CookieScheme, Limits, Origins, Tickets};
 use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
+use crate::media::relay::Relay;
 use crate::rehearsal::Rehearsals;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -46,6 +47,8 @@ pub struct App {
     pub(crate) demo: bool,
     pub(crate) trust_proxy: bool,
     pub(crate) https: bool,
+    /// Hands out credentials for the relay, if there is one.
+    pub(crate) relay: Option<Relay>,
     /// Where this server reaches itself, for rehearsal members.
     pub(crate) own_url: String,
     /// The origin they say they come from.
@@ -65,6 +68,7 @@ impl App {
         config: &Serve,
         bound: SocketAddr,
         hub: Arc<Hub>,
+        relay: Option<Relay>,
         alive: listener::Alive,
     ) -> anyhow::Result<Self> {
         let quotas = match config.rate_limits {
@@ -85,6 +89,7 @@ impl App {
             https: config.is_https(),
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
+            relay,
             rehearsals: Arc::default(),
             alive,
         })

@@ -25,12 +25,14 @@ use config::{Serve, Switch};
 use http::{App, Listener};
 use hub::{Hub, Shared};
 use keys::MasterKey;
+use media::relay::Relay;
 use media::{Media, MediaConfig};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use store::{Store, StoreConfig, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use zeroize::Zeroizing;
 
 /// A service that is running. Dropping it does not stop it; [`Service::stop`] does.
 pub struct Service {
@@ -55,7 +57,7 @@ pub async fn start(config: &Serve) -> anyhow::Result<Service> {
     let media = start_media(config, address)?;
     let shared = Shared::new(store.clone(), Clock::start(), media);
     let hub = Hub::new(Arc::new(shared));
-    let app = Arc::new(App::new(config, address, hub.clone(), listener.alive())?);
+    let app = Arc::new(App::new(config, address, hub.clone(), relay(config)?, listener.alive())?);
     let closing = watch::Sender::new(false);
     let mut tasks = Vec::new();
     let mut admin = None;
@@ -152,6 +154,15 @@ fn start_media(config: &Serve, listens: SocketAddr) -> anyhow::Result<Option<Med
     })?;
     tracing::info!(udp = media.udp_port(), tcp = media.tcp_port(), "media");
     Ok(Some(media))
+}
+
+/// The relay as the options say, if there is one.
+fn relay(config: &Serve) -> anyhow::Result<Option<Relay>> {
+    let Some(file) = &config.turn_secret_file else { return Ok(None) };
+    let secret = std::fs::read_to_string(file)
+        .map(Zeroizing::new)
+        .map_err(|error| anyhow::anyhow!("--turn-secret-file {} cannot be read: {error}", file.display()))?;
+    Ok(Some(Relay::new(&config.turn_uri, secret.trim())?))
 }
 
 async fn open_store(config: &Serve) -> anyhow::Result<Store> {

@@ -12,6 +12,7 @@ mod ingress;
 mod levels;
 mod mux;
 mod peer;
+pub mod relay;
 mod rewrite;
 mod room;
 mod route;

@@ -152,3 +152,34 @@ fn here(view: &protocol::View, member: u32) -> bool {
     let seat = view.seats.iter().find(|seat| seat.member == MemberId(member));
     seat.is_some_and(|seat| matches!(seat.presence, protocol::view::Presence::Here { .. }))
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_joins_is_given_the_relay_with_a_credential_of_the_seats_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, "a secret of thirty-two characters or more\n").unwrap();
+    let uri = "turn:turn.example.org:3478?transport=udp";
+    let server = TestServer::with(&["--turn-uri", uri, "--turn-secret-file", secret.to_str().unwrap()]).await;
+    let browser = server.browser();
+    let started = browser.demo(protocol::format::Part::Facilitator).await;
+    let joined = browser.join(&started.session, started.own).await;
+    let again = browser.join(&started.session, started.own).await;
+    let [relay] = joined.ice_servers.as_slice() else { panic!("one relay") };
+    assert_eq!(relay.urls, [uri]);
+    let (ends, label) = relay.username.as_deref().and_then(|name| name.split_once(':')).unwrap();
+    assert!(ends.parse::<u64>().is_ok());
+    assert!(!label.contains(&started.session.0) && relay.credential.is_some());
+    // The label is the seat's: the relay counts people by it.
+    assert!(again.ice_servers[0].username.as_deref().unwrap().ends_with(label));
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_relay_without_a_good_secret_keeps_the_service_from_starting() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, "short").unwrap();
+    let options = ["--turn-uri", "turn:turn.example.org", "--turn-secret-file", secret.to_str().unwrap()];
+    let refused = TestServer::try_on(tempfile::tempdir().unwrap(), &options).await.err().unwrap();
+    assert!(refused.to_string().contains("openssl rand"), "{refused}");
+}

@@ -1,4 +1,4 @@
-//! `cargo xtask bench …` and `torture …`: builds what is measured, in release, and hands over.
+//! `cargo xtask bench …`: builds what is measured, in release, and hands over.
 //!
 //! Not here: the measuring itself (crate `bench`, example `evaluate` of crate `questions`).
 
@@ -14,19 +14,6 @@ pub(crate) fn bench(place: &Place, words: Vec<String>) -> Result<ExitCode> {
         Some("questions") => questions(place, &words[1..]),
         _ => bail!("bench what? `bench hub [--quick] [--json FILE]` or `bench questions DIR`"),
     }
-}
-
-/// `torture media`: the media plane against independent clients, honest and hostile, at the speed it is
-/// deployed with. Words after it choose tests by name.
-pub(crate) fn torture(place: &Place, words: &[String]) -> Result<ExitCode> {
-    let Some(("media", names)) = words.split_first().map(|(first, rest)| (first.as_str(), rest)) else {
-        bail!("torture what? `torture media [NAME…]`");
-    };
-    let test = ["test", "--release", "--locked", "--package", "media-tests", "--"];
-    let mut command = shell::cargo(&place.root, &test);
-    command.args(names);
-    shell::run(command)?;
-    Ok(ExitCode::SUCCESS)
 }
 
 fn hub(place: &Place, words: &[String]) -> Result<ExitCode> {

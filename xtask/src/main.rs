@@ -11,6 +11,7 @@ mod serve;
 mod shell;
 mod tally;
 mod test;
+mod torture;
 mod types;
 
 use anyhow::{Result, bail};
@@ -29,7 +30,9 @@ cargo xtask COMMAND
   bench hub [--quick] [--json FILE]
                         the server beside its peers: cost, latency, memory, restart (see ARCHITECTURE.md)
   bench questions DIR   the question classifier against the labelled questions in DIR
-  torture media [NAME…] the media plane against independent clients, honest and hostile, in release
+  torture media [clients [NAME…] | faults [NAME…]]
+                        the media plane in release: against independent clients, honest and hostile, and browsers
+                        in bad networks (as root, or where people may have namespaces; needs coturn and nftables)
   help                  this text
 
 `run` and `test` use the same profile, so what one has compiled the other need not compile again.
@@ -59,7 +62,7 @@ fn dispatch(mut words: Vec<String>) -> Result<ExitCode> {
         "test" => test::run(&place, &words),
         "types" => types::write(&place),
         "bench" => bench::bench(&place, words),
-        "torture" => bench::torture(&place, &words),
+        "torture" => torture::torture(&place, &words),
         other => bail!("there is no command `{other}`; `cargo xtask help` lists them"),
     }
 }

@@ -160,7 +160,7 @@ fn e2e(place: &Place, tally: &mut Tally) -> Result<bool> {
     let chromium = chromium::find_or_install()?;
     client::build(place)?;
     build_server(place, "debug")?;
-    link_packages(place)?;
+    link_packages(place, "tests/e2e")?;
     let mut command = playwright(place);
     command.env("CHROMIUM", chromium).env("OPENSET_BIN", place.openset("debug"));
     shell::counted(command, tally)
@@ -186,8 +186,8 @@ fn playwright(place: &Place) -> Command {
 
 /// The browser tests lie outside the client's folder and use its packages: Node looks for `node_modules` in
 /// the folders above the importing file only.
-fn link_packages(place: &Place) -> Result<()> {
-    let link = place.root.join("tests/e2e/node_modules");
+pub(crate) fn link_packages(place: &Place, folder: &str) -> Result<()> {
+    let link = place.root.join(folder).join("node_modules");
     if link.is_symlink() {
         return Ok(());
     }

@@ -73,7 +73,8 @@ pub(super) async fn join(
     }
     let now = app.shared().clock.now();
     let ticket = app.tickets.issue(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
-    Ok(Json(Joined { ticket, path: socket::PATH.to_owned(), ice_servers: Vec::new() }))
+    let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
+    Ok(Json(Joined { ticket, path: socket::PATH.to_owned(), ice_servers: relay.collect() }))
 }
 
 /// A session and its set, for a browser that holds the seat. Not there, and not for this browser, are one.

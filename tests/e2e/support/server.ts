@@ -9,15 +9,26 @@ import { fileURLToPath } from 'node:url';
 const BINARY =
   process.env['OPENSET_BIN'] ?? fileURLToPath(new URL('../../../target/debug/openset', import.meta.url));
 
+/** How a server is started. */
+export interface Start {
+  /** A command that runs it somewhere else, such as in a network of its own. */
+  within: readonly string[];
+  listen: string;
+  /** More options of `openset serve`. */
+  options: readonly string[];
+}
+
 export class Server {
   readonly data: string;
   #process: ChildProcess;
   #url: string;
+  readonly #start: Start;
 
-  private constructor(data: string, process: ChildProcess, url: string) {
+  private constructor(data: string, process: ChildProcess, url: string, start: Start) {
     this.data = data;
     this.#process = process;
     this.#url = url;
+    this.#start = start;
   }
 
   /** Where it listens, such as `http://127.0.0.1:40123`. */
@@ -25,16 +36,17 @@ export class Server {
     return this.#url;
   }
 
-  static async start(): Promise<Server> {
+  static async start(options: Partial<Start> = {}): Promise<Server> {
     const data = await mkdtemp(join(tmpdir(), 'openset-e2e-'));
-    const { process, url } = await run(data, '127.0.0.1:0');
-    return new Server(data, process, url);
+    const start: Start = { within: [], listen: '127.0.0.1:0', options: [], ...options };
+    const { process, url } = await run(data, start);
+    return new Server(data, process, url, { ...start, listen: new URL(url).host });
   }
 
   /** Ends it without a word, and starts it again on the same port with the same directory. */
   async killAndRestart(): Promise<void> {
     await end(this.#process, 'SIGKILL');
-    const { process, url } = await run(this.data, new URL(this.#url).host);
+    const { process, url } = await run(this.data, this.#start);
     this.#process = process;
     this.#url = url;
   }
@@ -45,14 +57,11 @@ export class Server {
   }
 }
 
-async function run(data: string, listen: string): Promise<{ process: ChildProcess; url: string }> {
-  const process = spawn(
-    BINARY,
-    ['serve', '--listen', listen, '--data', data, '--rate-limits', 'off', '--log', 'warn'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+async function run(data: string, start: Start): Promise<{ process: ChildProcess; url: string }> {
+  const { within, listen, options } = start;
+  const usual = ['serve', '--listen', listen, '--data', data, '--rate-limits', 'off', '--log', 'warn'];
+  const [program = BINARY, ...words] = [...within, BINARY, ...usual, ...options];
+  const process = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     process.stdout.setEncoding('utf8');

@@ -26,6 +26,8 @@ export interface Options {
   format?: 'classic' | 'speed';
   language?: Language;
   names?: readonly string[];
+  /** The browser of a person, where not all share one. */
+  browserOf?: (name: string) => Promise<Browser>;
   /** Runs in every page before anything else. */
   before?: (page: Page) => Promise<void>;
 }
@@ -72,7 +74,8 @@ export class LearningSet {
 
   /** A browser of one's own for a person, not yet anywhere. */
   async person(name: string): Promise<Person> {
-    const context = await this.#browser.newContext({
+    const browser = (await this.#options.browserOf?.(name)) ?? this.#browser;
+    const context = await browser.newContext({
       locale: this.language === 'de' ? 'de-DE' : 'en-GB',
       timezoneId: 'Europe/London',
       viewport: { width: 1280, height: 800 },

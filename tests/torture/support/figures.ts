@@ -1,0 +1,94 @@
+// What a page hears and sends, by the browser's own figures, whichever connection carries it.
+import { expect, type Page } from '@playwright/test';
+
+/** Everything about sound over all connections the page has had, and the path of the one that stands. */
+export interface Figures {
+  received: number;
+  sent: number;
+  /** Samples heard, and those of them that were made up for lost ones (silence left out). */
+  samples: number;
+  concealed: number;
+  /** Samples made up although they were silence. */
+  concealedSilence: number;
+  /** The kind of the own candidate of the pair in use, its protocol, and the protocol to the relay. */
+  path: { candidate: string; protocol: string; relay: string } | null;
+}
+
+/** Keeps hold of the page's connections. With `relayOnly` they may use nothing but a relay. */
+export async function keepConnections(page: Page, relayOnly = false): Promise<void> {
+  await page.addInitScript((relay) => {
+    const kept: RTCPeerConnection[] = [];
+    Object.assign(window, { keptConnections: kept });
+    const Original = window.RTCPeerConnection;
+    const only = (configuration?: RTCConfiguration): RTCConfiguration =>
+      relay ? { ...configuration, iceTransportPolicy: 'relay' } : { ...configuration };
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(only(configuration));
+        kept.push(this);
+      }
+      override setConfiguration(configuration?: RTCConfiguration): void {
+        super.setConfiguration(only(configuration));
+      }
+    };
+  }, relayOnly);
+}
+
+export function figures(page: Page): Promise<Figures> {
+  return page.evaluate(async () => {
+    const sum: Figures = {
+      received: 0,
+      sent: 0,
+      samples: 0,
+      concealed: 0,
+      concealedSilence: 0,
+      path: null,
+    };
+    const kept = (window as unknown as { keptConnections: RTCPeerConnection[] }).keptConnections;
+    for (const connection of kept) {
+      const stats = new Map<string, Record<string, unknown>>();
+      (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
+        stats.set(String(stat['id']), stat);
+      });
+      for (const stat of stats.values()) {
+        const number = (name: string) => Number(stat[name] ?? 0);
+        if (stat['type'] === 'inbound-rtp' && stat['kind'] === 'audio') {
+          sum.received += number('packetsReceived');
+          sum.samples += number('totalSamplesReceived');
+          sum.concealed += number('concealedSamples') - number('silentConcealedSamples');
+          sum.concealedSilence += number('silentConcealedSamples');
+        }
+        if (stat['type'] === 'outbound-rtp' && stat['kind'] === 'audio') sum.sent += number('packetsSent');
+        if (stat['type'] === 'transport' && connection.connectionState === 'connected') {
+          const pair = stats.get(String(stat['selectedCandidatePairId']));
+          const local = stats.get(String(pair?.['localCandidateId']));
+          if (local) {
+            sum.path = {
+              candidate: String(local['candidateType']),
+              protocol: String(local['protocol']),
+              relay: String(local['relayProtocol'] ?? ''),
+            };
+          }
+        }
+      }
+    }
+    return sum;
+  });
+}
+
+/** Waits until another half second of sound has come, and returns how long that took in ms. */
+export async function hears(page: Page): Promise<number> {
+  const began = performance.now();
+  const { received } = await figures(page);
+  await expect
+    .poll(async () => (await figures(page)).received - received, {
+      intervals: [50],
+    })
+    .toBeGreaterThan(25);
+  return performance.now() - began;
+}
+
+/** A figure for people and for the table in the documentation. */
+export function show(what: string, figure: string): void {
+  console.log(`  ▪ ${what}: ${figure}`);
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask torture …`: what is too long, too rough or too demanding for `cargo xtask test`.
+//!
+//! Not here: the faults themselves (`tests/torture`) and the hostile clients (`tests/media`).
+
+use crate::place::Place;
+use crate::{chromium, client, shell, test};
+use anyhow::{Result, bail};
+use std::process::{Command, ExitCode};
+
+/// What the faults are made with: a program, and the Debian package it is in.
+const TOOLS: [(&str, &str); 8] = [
+    ("unshare", "util-linux"),
+    ("nsenter", "util-linux"),
+    ("setpriv", "util-linux"),
+    ("ip", "iproute2"),
+    ("tc", "iproute2"),
+    ("nft", "nftables"),
+    ("sysctl", "procps"),
+    ("turnserver", "coturn"),
+];
+/// What stands in a part's place if there is nothing to choose from it.
+const USAGE: &str = "torture what? `torture media [clients [NAME…] | faults [NAME…]]`";
+
+/// `torture media …`.
+pub(crate) fn torture(place: &Place, words: &[String]) -> Result<ExitCode> {
+    let Some(("media", rest)) = words.split_first().map(|(first, rest)| (first.as_str(), rest)) else {
+        bail!(USAGE);
+    };
+    match rest.split_first().map(|(first, names)| (first.as_str(), names)) {
+        None => {
+            clients(place, &[])?;
+            faults(place, &[])?;
+        }
+        Some(("clients", names)) => clients(place, names)?,
+        Some(("faults", names)) => faults(place, names)?,
+        Some(_) => bail!(USAGE),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The media plane against independent clients, honest and hostile, at the speed it is deployed with. The whole
+/// workspace is named, so that its features are the ones that are compiled already.
+fn clients(place: &Place, names: &[String]) -> Result<()> {
+    shell::heading("Independent clients, honest and hostile");
+    let test = ["test", "--release", "--locked", "--workspace", "--test", "media", "--"];
+    let mut command = shell::cargo(&place.root, &test);
+    command.args(names);
+    shell::run(command)
+}
+
+/// Browsers at computers of their own, and faults in the network between them and the server.
+fn faults(place: &Place, names: &[String]) -> Result<()> {
+    let missing: Vec<String> = TOOLS
+        .iter()
+        .filter(|(program, _)| shell::which(&[&format!("/usr/sbin/{program}"), program]).is_none())
+        .map(|(program, package)| format!("{program} (package {package})"))
+        .collect();
+    if !missing.is_empty() {
+        bail!("the faults cannot be made here; missing: {}", missing.join(", "));
+    }
+    let chromium = chromium::find_or_install()?;
+    client::build(place)?;
+    test::build_server(place, "release")?;
+    test::link_packages(place, "tests/torture")?;
+    shell::heading("Faults in networks of their own");
+    let mut command = apart(place)?;
+    command.args(["node", "node_modules/@playwright/test/cli.js", "test"]).args(names);
+    command.env("CHROMIUM", chromium).env("OPENSET_BIN", place.openset("release"));
+    shell::run(command)
+}
+
+/// Runs what follows in a network of its own, which ends with it. Only root may make one, or anybody where the
+/// kernel lets people have namespaces of their own.
+fn apart(place: &Place) -> Result<Command> {
+    let folder = place.root.join("tests/torture");
+    for rights in [&["--net"][..], &["--user", "--map-root-user", "--net"]] {
+        let mut words = rights.to_vec();
+        words.push("--kill-child");
+        let mut trial = shell::command(&folder, "unshare", &words);
+        trial.args(["ip", "link", "set", "lo", "up"]).stderr(std::process::Stdio::null());
+        if trial.status().is_ok_and(|status| status.success()) {
+            return Ok(shell::command(&folder, "unshare", &words));
+        }
+    }
+    bail!("no network namespace can be made here: run as root, or allow user namespaces")
+}
