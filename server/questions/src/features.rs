@@ -158,6 +158,35 @@ impl Features {
         features
     }
 
+    /// The first place from `first` on where a question plainly begins: its first token and the one after its
+    /// core. Cores that need the start of a clause count only where one is known.
+    pub(crate) fn next_question(
+        first: usize,
+        end: usize,
+        text: &Text<'_>,
+        lexicon: &Lexicon,
+    ) -> Option<(usize, usize)> {
+        let mut core_free_from = first;
+        for at in first..end {
+            let (by_word, anywhere) = lexicon.patterns_at(text.tokens[at].word);
+            for &number in by_word.iter().chain(anywhere) {
+                let Named { pattern, role } = &lexicon.patterns[usize::from(number)];
+                if at < core_free_from
+                    || matches!(role, Role::Feature(_))
+                    || !pattern.anchor.allows(&text.tokens[at])
+                {
+                    continue;
+                }
+                match (role, pattern.match_at(text, at, end, &lexicon.vocabulary)) {
+                    (Role::NoCore, Some(after)) => core_free_from = after.max(at + 1),
+                    (Role::Core { weak: false, .. }, Some(after)) => return Some((at, after.max(at + 1))),
+                    _ => {}
+                }
+            }
+        }
+        None
+    }
+
     pub(crate) fn has(&self, feature: FeatureId) -> bool {
         self.found.iter().any(|found| found.feature == feature)
     }

@@ -64,7 +64,10 @@ impl Weighed {
 /// Judges a text that was already cut into words.
 pub(crate) fn judge(source: &str, words: Words, model: &Model, scope: Scope) -> Judgement {
     let strange = words.words.is_empty() || model.lexicon.recognise(&words) == 0;
-    let text = model.lexicon.read_text(source, words);
+    let mut text = model.lexicon.read_text(source, words);
+    if scope == Scope::Turn {
+        text.cut_speech(&model.lexicon);
+    }
     let weighed: Vec<_> = text
         .sentences
         .iter()
@@ -220,7 +223,7 @@ impl Judging<'_> {
         });
         let rephrase = first.and_then(|one| {
             let stretch = self.stretch_of(one);
-            finish(slice(self.text, stretch.first, stretch.end).to_owned())
+            finish(slice(self.text, stretch.first, stretch.end).into_owned())
         });
         let mut judgement = self.judgement(Kind::Several, confidence, reason);
         judgement.rephrase = rephrase;
@@ -234,9 +237,21 @@ impl Judging<'_> {
             confidence: confidence.clamp(0.0, 1.0),
             reason,
             span: self.span_of(&self.chosen.sentence),
-            rephrase: if kind == Kind::Open { None } else { self.rephrase(kind) },
+            rephrase: if kind == Kind::Open || self.stays_closed(kind) { None } else { self.rephrase(kind) },
             language: self.model.language,
         }
+    }
+
+    /// Closed questions that are not opened by turning their words: a choice of two, asking leave, a scale,
+    /// "anything else?".
+    fn stays_closed(&self, kind: Kind) -> bool {
+        let stays = |code: &Code| {
+            matches!(code, Code::Alternative | Code::Permission | Code::Scale | Code::AnythingElse)
+        };
+        let reasons = &self.model.lexicon.reasons;
+        let found = &self.chosen.features.found;
+        kind == Kind::Closed
+            && found.iter().any(|found| reasons[usize::from(found.feature)].as_ref().is_some_and(stays))
     }
 
     /// The feature that speaks loudest for an outcome (`side` 1) or against it (`side` -1) and gives a reason.
@@ -307,8 +322,8 @@ impl Judging<'_> {
             (_, Some(code)) => code,
             (_, None) => Code::Declarative,
         };
-        let span = core
-            .map_or_else(|| self.span_of(&self.chosen.sentence), |core| self.span(core.start, core.end));
+        let span =
+            core.map_or_else(|| self.span_of(&self.chosen.sentence), |core| self.span(core.start, core.end));
         Reason { code, span }
     }
 
@@ -321,7 +336,7 @@ impl Judging<'_> {
                 end -= 1;
             }
             let first = self.chosen.features.cores.first()?.start;
-            return if first < end { finish(slice(self.text, first, end).to_owned()) } else { None };
+            return if first < end { finish(slice(self.text, first, end).into_owned()) } else { None };
         }
         let lexicon = &self.model.lexicon;
         lexicon
@@ -340,6 +355,8 @@ impl Judging<'_> {
             .found
             .iter()
             .filter(|found| found.end == end && found.start > first && tag(found.feature))
+            // "What options do you see": the last words of the core are no tag.
+            .filter(|found| weighed.features.cores.iter().all(|core| core.end <= found.start))
             .map(|found| found.start)
             .min()
             .unwrap_or(end);

@@ -1,6 +1,8 @@
 //! Offers one way to open a question that keeps the asker's own words: a recipe of the language file finds the
 //! opening words and puts others in their place. It never offers a wording of its own making.
 
+use std::borrow::Cow;
+
 use crate::pattern::{Pattern, Vocabulary};
 use crate::text::Text;
 
@@ -79,22 +81,28 @@ impl Recipe {
         if !(least..=KEPT_WORDS_MAX).contains(&(stretch.end - after)) {
             return None;
         }
-        let comma = (after + 1..stretch.end).find(|&index| text.tokens[index].parted).unwrap_or(stretch.end);
+        let subordinate = vocabulary.known_class("subordinate").unwrap_or(0);
+        let parts = |index: usize| {
+            let token = &text.tokens[index];
+            index > after && token.parted
+                || moves_verb && vocabulary.classes_of(token.word) & subordinate != 0
+        };
+        let comma = (after..stretch.end).find(|&index| parts(index)).unwrap_or(stretch.end);
         let mut out = String::with_capacity(128);
         for part in &self.parts {
             match part {
                 Part::Words(words) => out.push_str(words),
                 Part::Matched(number) => out.push_str(&matched(text, start + number - 1)),
-                Part::AsWritten(number) => out.push_str(slice(text, start + number - 1, start + number)),
-                Part::Rest => out.push_str(slice(text, after, stretch.end)),
-                Part::Clause => out.push_str(slice(text, after, comma)),
-                Part::Inner => out.push_str(slice(text, after, stretch.end - 1)),
+                Part::AsWritten(number) => out.push_str(&slice(text, start + number - 1, start + number)),
+                Part::Rest => out.push_str(&slice(text, after, stretch.end)),
+                Part::Clause => out.push_str(&slice(text, after, comma)),
+                Part::Inner => out.push_str(&slice(text, after, stretch.end - 1)),
                 Part::ClauseThenVerb(number) => {
                     push_verb_last(&mut out, text, (after, comma), start + number - 1, vocabulary);
                 }
                 Part::Tail if comma < stretch.end => {
                     out.push_str(", ");
-                    out.push_str(slice(text, comma, stretch.end));
+                    out.push_str(&slice(text, comma, stretch.end));
                 }
                 Part::Tail => {}
             }
@@ -137,12 +145,19 @@ fn parse_number(name: &str) -> Option<Part> {
     digits.parse().ok().filter(|&number| number > 0).map(make)
 }
 
-/// The source from one token to the end of another, as the asker wrote it.
-pub(crate) fn slice<'a>(text: &Text<'a>, first: usize, end: usize) -> &'a str {
-    if first >= end {
-        return "";
+/// The source from one token to the end of another, as the asker wrote it; where it begins inside a contraction
+/// ("you | 're angry"), with that part in full.
+pub(crate) fn slice<'a>(text: &Text<'a>, first: usize, end: usize) -> Cow<'a, str> {
+    let tokens = &text.tokens;
+    let mut whole = first;
+    let mut opened = String::new();
+    while whole > 0 && whole < end && tokens[whole].start == tokens[whole - 1].start {
+        opened.push_str(text.folded(&tokens[whole]));
+        opened.push(' ');
+        whole += 1;
     }
-    &text.source[text.tokens[first].start..text.tokens[end - 1].end]
+    let rest = if whole < end { &text.source[tokens[whole].start..tokens[end - 1].end] } else { "" };
+    if opened.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(opened + rest) }
 }
 
 /// A word of the match without the capital of a sentence's start; a part of a contraction in full.
@@ -164,7 +179,7 @@ fn push_verb_last(
     verb: usize,
     vocabulary: &Vocabulary,
 ) {
-    out.push_str(slice(text, clause.0, clause.1));
+    out.push_str(&slice(text, clause.0, clause.1));
     let separable = vocabulary.known_class("separable").unwrap_or(0);
     let last = clause.1.checked_sub(1).map_or(0, |last| text.tokens[last].word);
     if clause.1 - clause.0 < 2 || vocabulary.classes_of(last) & separable == 0 {

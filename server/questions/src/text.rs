@@ -1,6 +1,7 @@
 //! A text as one language reads it: contractions opened, fillers and stammers taken out, clauses found.
 //! It does not judge.
 
+use crate::features::Features;
 use crate::lexicon::Lexicon;
 use crate::pattern::WordId;
 use crate::words::{Gap, Mark, Words};
@@ -9,6 +10,10 @@ use crate::words::{Gap, Mark, Words};
 const STAMMER_WORDS_MAX: usize = 4;
 /// A fragment before a hyphen that begins the next word and is no longer than this is a stammer: "wh-what".
 const FRAGMENT_BYTES_MAX: usize = 4;
+
+/// At least this many words of speech without marks come before a question that is taken for a sentence of its own;
+/// fewer are its own beginning: "and with your team what would…".
+const SPEECH_WORDS_MIN: usize = 8;
 
 /// A word of the text, or a part of a contraction: "don't" gives "do" and "n't" with the same place.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +86,30 @@ impl<'a> Text<'a> {
             }
         }
         text
+    }
+
+    /// Cuts speech without any mark where a question plainly begins, so that what was said before is not held
+    /// against it: "i hear that it is a lot at the moment with the move and all | what would help you".
+    pub(crate) fn cut_speech(&mut self, lexicon: &Lexicon) {
+        if self.punctuated {
+            return;
+        }
+        for sentence in std::mem::take(&mut self.sentences) {
+            let (mut first, mut from) = (sentence.first, sentence.first);
+            while let Some((at, after)) = Features::next_question(from, sentence.end, self, lexicon) {
+                from = after;
+                if at - first >= SPEECH_WORDS_MIN {
+                    // A joining word before it belongs to what follows: "and what…".
+                    let joined = at > first && lexicon.joins(self.tokens[at - 1].word);
+                    let cut = at - usize::from(joined);
+                    self.sentences.push(Sentence { first, end: cut, ..sentence });
+                    first = cut;
+                    self.find_clauses(first, lexicon);
+                    self.tokens[at].opening = true;
+                }
+            }
+            self.sentences.push(Sentence { first, ..sentence });
+        }
     }
 
     pub(crate) fn folded(&self, token: &Token) -> &str {

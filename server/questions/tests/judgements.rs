@@ -85,6 +85,68 @@ fn form_is_independent_of_kind() {
 }
 
 #[test]
+fn questions_that_offer_a_choice_or_ask_leave_get_no_rewording() {
+    for text in [
+        "Do you want to stay or leave?",
+        "Is it okay if I ask about your father?",
+        "Anything else?",
+        "Arbeiten Sie lieber in Graz oder in Linz?",
+        "Darf ich eine Beobachtung teilen?",
+        "Gibt es sonst noch etwas?",
+    ] {
+        assert_eq!(judge(text).rephrase, None, "{text}");
+    }
+}
+
+#[test]
+fn regional_and_spoken_german_is_understood() {
+    let table = [
+        ("Magst uns ein bissl mehr davon erzählen?", Kind::Open),
+        ("Was beschäftigt dich heuer am meisten?", Kind::Open),
+        ("was wuerde dir gerade am meisten helfen", Kind::Open),
+        ("was heisst das fuer dich", Kind::Open),
+        ("Habts ihr schon gredet?", Kind::Closed),
+        ("Bist du am Samstag im Dienst oder am Sonntag?", Kind::Closed),
+        ("Wie lange bist du schon im Spital?", Kind::Clarifying),
+        ("Du bist eh selber schuld, oder?", Kind::Leading),
+        ("Das ist aber schon ein bisserl übertrieben, gell?", Kind::Leading),
+        ("Sie sind wohl überfordert, odr?", Kind::Leading),
+        ("Ihr habt das ja absichtlich gemacht, nicht?", Kind::Leading),
+        ("Hast dir schon überlegt, dass du kündigst?", Kind::Advice),
+        ("Hast du's schon mit Supervision versucht?", Kind::Advice),
+        ("Warum gehst nicht einfach hin?", Kind::Advice),
+        ("Wär's nicht gscheiter, wennst einmal abwartest?", Kind::Advice),
+        ("Habt ihr euch schon überlegt, das Team zu teilen?", Kind::Advice),
+        ("Was ist passiert und wie gehts dir jetzt damit?", Kind::Several),
+        ("Danke, dass du das erzählst.", Kind::Statement),
+        ("ich weiss nicht wie das geht", Kind::Statement),
+    ];
+    for (text, kind) in table {
+        assert_eq!(judge(text).kind, kind, "{text}");
+    }
+}
+
+#[test]
+fn speech_without_marks_is_judged_by_the_question_after_the_story() {
+    let turn = Options { scope: Scope::Turn, ..Options::default() };
+    let table = [
+        (
+            "i hear that it is a lot at the moment with the move and the new job what would help you now",
+            Form::Open,
+        ),
+        ("thank you for telling us about the night shift did you talk to the matron", Form::Closed),
+        (
+            "ich höre dass es gerade viel ist mit dem umzug und der neuen stelle was würde dir jetzt helfen",
+            Form::Open,
+        ),
+        ("danke dass du uns vom nachtdienst erzählst und hast du mit der leitung gesprochen", Form::Closed),
+    ];
+    for (text, form) in table {
+        assert_eq!(classify(text, &turn).form, form, "{text}");
+    }
+}
+
+#[test]
 fn clauses_that_depend_on_another_ask_nothing() {
     let table = [
         ("I met someone who can explain the budget.", Kind::Statement),
@@ -176,6 +238,22 @@ fn rewordings_keep_the_askers_words() {
         ("Nimmst du am Kurs teil?", "Woran merkst du, ob du am Kurs teilnimmst?"),
         ("Ist der Chef informiert?", "Woran lässt sich erkennen, ob der Chef informiert ist?"),
         ("und wenn du einfach gehst", "Was würde sich ändern, wenn du einfach gehst?"),
+        (
+            "Have you considered that a break might help?",
+            "How far is it true for you that a break might help?",
+        ),
+        ("Is there someone you could share it with?", "Who could you share it with?"),
+        ("Would you be open to trying a mentor?", "What comes to mind when you think of trying a mentor?"),
+        ("You're angry with him, aren't you?", "How far is it true that you are angry with him?"),
+        ("Aren't you tired of it?", "How far are you tired of it?"),
+        ("Don't you feel a little responsible?", "How far do you feel a little responsible?"),
+        ("What options do you see? Which one scares you?", "What options do you see?"),
+        ("Do you have any ideas for the handover?", "What ideas do you have for the handover?"),
+        ("Wäre es nicht einfacher, du machst es selbst?", "Was wäre anders, wenn du es selbst machst?"),
+        ("Das siehst du doch genauso, gell?", "Inwiefern siehst du das doch genauso?"),
+        ("Sie fühlen sich wohl übergangen, oder?", "Inwiefern fühlen Sie sich übergangen?"),
+        ("weisst du wann die prüfung ist", "Woran merkst du, ob du weisst, wann die prüfung ist?"),
+        ("bist du morgen da", "Was hat dazu geführt, dass du morgen da bist – oder eben nicht?"),
     ];
     for (text, wanted) in table {
         assert_eq!(judge(text).rephrase.as_deref(), Some(wanted), "{text}");
