@@ -9,9 +9,18 @@ import { compiledWords } from './build/compile-words.ts';
 /** Where `cargo xtask dev` tells us the server listens; `vite` alone expects the default address. */
 const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
-/** The runtime, the session layer and the room as it first stands; not what a role, a stage or a device adds. */
-const IN_EVERY_ROOM =
-  /node_modules\/(svelte|esm-env|clsx)\/|vite\/preload-helper|src\/lib\/(?!i18n\/(en|de)\.ts|media\/|session\/(lobby-picture|record-|set-picture|record-marks|action-words|facilitator-|narrat|announce|notices)|i18n\/dates)|src\/room\/circle\/|src\/ui\/(Button|Icon|icons|Control|Masthead|Mark|Notice|LineBars|StageBar)\b|src\/room\/(Aloud|Dock|dialogs|Floor|Log|OwnControls|parts|RingKey|Room|RoomHead|RoomSide|Signals)\.|src\/pages\/(SeatPage|RoomPage)\b/;
+/**
+ * The runtime, the session layer, the page before the room and the room as it first stands; not what a role, a stage or
+ * a device adds.
+ */
+const ON_THE_WAY_IN = [
+  /node_modules\/(svelte\/(?!src\/reactivity\/)|esm-env\/|clsx\/)|vite\/preload-helper/,
+  /src\/lib\/(?!i18n\/(en|de)\.ts|media\/|session\/(log-|record-|set-|action-|facilitator-|narrat|announce|notices))/,
+  /src\/lobby\/(Alone|JoinChoice|Lobby|OtherSeats)\.|src\/home\/Choices\./,
+  /src\/room\/circle\/|src\/room\/(Aloud|Dock|dialogs|Floor|Log|OwnControls|parts|RingKey|Room|RoomHead|RoomSide|Signals|extra\/Say)\./,
+  /src\/ui\/(Button|Cards|Control|Icon|icons|LineBars|Mark|Masthead|Notice|StageBar)\./,
+  /src\/pages\/(LobbyPage|RoomPage|SeatPage)\./,
+];
 
 export default defineConfig({
   plugins: [svelte(), compiledWords(), withoutHydration(), preloadFonts()],
@@ -25,7 +34,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What the way into the room always needs travels in one file: one request, and it compresses better whole.
-          groups: [{ name: 'client', test: IN_EVERY_ROOM }],
+          groups: [{ name: 'client', test: (id) => ON_THE_WAY_IN.some((part) => part.test(id)) }],
         },
       },
     },

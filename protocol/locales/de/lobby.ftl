@@ -20,25 +20,6 @@ join-voice-text = Derselbe Platz
 join-writing = Schriftlich
 join-writing-text = Ganz ohne Ton
 
-hear-title = Du hörst uns
-hear-title-unknown = Hörst du uns?
-hear-play = Ton abspielen
-hear-again = Noch einmal
-hear-heard = Ich habe ihn gehört
-mic-title = Wir hören dich
-mic-title-unknown = Hören wir dich?
-mic-text = { $device }. Sag deinen Namen.
-mic-start = Einschalten
-mic-level = Pegel deines Mikrofons
-camera-title = Dein Bild
-camera-text = { $device }. Noch siehst nur du es.
-line-title-checking = Wir prüfen die Verbindung
-line-title-good = Verbindung gut
-line-title-weak = Verbindung schwach
-line-title-lost = Kein Weg für Ton
-line-text-good = Wird sie schwächer, geht zuerst dein Bild. Dein Platz bleibt.
-line-text-weak = Nur Stimme hält besser. Dein Platz bleibt so oder so.
-line-text-lost = Von hier kommt kein Ton durch. Schreiben geht; dein Platz ist derselbe.
 overheard-title = Niemand kann mithören
 overheard-text = Tür zu, oder Kopfhörer auf und Bildschirm weggedreht
 
@@ -60,8 +41,4 @@ lobby-trouble = Etwas geht nicht
 trouble-lobby-title = Schriftlich geht immer
 trouble-lobby-text = Nichts hier hält dich fern. Wähl Schriftlich und nimm Platz: Du siehst den Kreis, die Fragen und die Zeit, kannst die Hand heben und schriftlich fragen.
 
-devices-title = Andere Geräte
-mic-choose = Mikrofon
-speaker-choose = Lautsprecher
-camera-choose = Kamera
 lobby-waits = Noch nicht begonnen

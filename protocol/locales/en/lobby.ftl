@@ -20,25 +20,6 @@ join-voice-text = Same seat as ever
 join-writing = Writing
 join-writing-text = No sound needed
 
-hear-title = You can hear
-hear-title-unknown = Can you hear?
-hear-play = Play a tone
-hear-again = Play again
-hear-heard = I heard it
-mic-title = We can hear you
-mic-title-unknown = Can we hear you?
-mic-text = { $device }. Say your name.
-mic-start = Switch on
-mic-level = Level of your microphone
-camera-title = Your picture
-camera-text = { $device }. Only you see this yet.
-line-title-checking = Looking at the line
-line-title-good = Line good
-line-title-weak = Line weak
-line-title-lost = No line for sound
-line-text-good = If it weakens, your video goes first. You keep your seat.
-line-text-weak = Voice only will hold better. You keep your seat either way.
-line-text-lost = Sound cannot get through from here. Writing works; your seat is the same.
 overheard-title = Nobody can overhear me
 overheard-text = Door closed, or headphones on and screen turned
 
@@ -60,8 +41,4 @@ lobby-trouble = Something does not work
 trouble-lobby-title = You can always join in writing
 trouble-lobby-text = Nothing here keeps you out. Choose Writing and take your seat: you see the circle, the questions and the time, you can raise a hand and ask in words.
 
-devices-title = Other devices
-mic-choose = Microphone
-speaker-choose = Loudspeaker
-camera-choose = Camera
 lobby-waits = Not begun yet

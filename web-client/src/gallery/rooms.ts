@@ -115,6 +115,7 @@ export function memberRoom(language: string): RoomPicture {
     queue: ['Priya', 'Tomasz', null],
     mirror: { about: advice, notice: t('mirror-advice'), wording: 'What would have to stop for a month?' },
     saved: [],
+    asked: log.length,
     log,
     devices: { microphone: 'ready', camera: 'off', line: 'good' },
     hint: null,

@@ -7,7 +7,7 @@ import type { RoomPicture } from './types';
 
 const LOADERS = {
   ask: () => import('./AskPanel.svelte'),
-  log: () => import('./LogList.svelte'),
+  log: () => import('./log'),
   say: () => import('./extra/Say.svelte'),
   extra: () => import('./extra/Extra.svelte'),
   extend: () => import('./ExtendVote.svelte'),
@@ -64,6 +64,6 @@ export function partsOf(room: RoomPicture): readonly PartName[] {
     ...(room.facilitates ? ['facilitator' as const] : []),
     ...(room.extend ? ['extend' as const] : []),
     ...(asks && !room.turned ? ['ask' as const] : []),
-    ...(room.log.length > 0 && !room.turned ? ['log' as const] : []),
+    ...(room.asked > 0 && !room.turned ? ['log' as const] : []),
   ];
 }

@@ -109,6 +109,8 @@ export interface RoomPicture {
   queue: readonly QueueName[] | null;
   mirror: MirrorPicture | null;
   saved: readonly { id: string; text: string }[];
+  /** How many questions were asked; the log itself comes with its part of the room. */
+  asked: number;
   log: readonly QuestionPicture[];
   devices: Devices;
   /** One private line under the controls, worded: a hint, a weak line, a late arrival. */

@@ -1,8 +1,9 @@
-// German: the words of the room as it first stands and of what every page shares, in one chunk.
+// German: the words on the way into the room and of what every page shares, in one chunk.
 // Not here: the words of single pages and of what the room needs later, which come with them (words.svelte.ts).
 import common from '../../../../protocol/locales/de/common.ftl';
+import lobby from '../../../../protocol/locales/de/lobby.ftl';
 import room from '../../../../protocol/locales/de/room.ftl';
 // Of the stages, the stage bar needs the titles at once; what a stage wants from each part comes with the side.
 import titles from '../../../../protocol/locales/de/stages.ftl?titles';
 
-export default [...common, ...room, ...titles];
+export default [...common, ...lobby, ...room, ...titles];

@@ -6,7 +6,8 @@ import type { FacilitatorPicture } from '../../room/types';
 import type { AirtimeRow } from '../../ui/types';
 import { goingOn } from './facilitator-actions';
 import type { Live } from './live.svelte';
-import { shownKind, stageTitle } from './room-picture';
+import { shownKind } from './log-picture';
+import { stageTitle } from './room-picture';
 import { nextPlace, partOf, presenters, presentStage, seatOf } from './situation';
 
 const MINUTE_MS = 60_000;

@@ -314,7 +314,9 @@ export class Live {
 
   async #startMedia(ice: readonly IceServer[]): Promise<void> {
     // Media code is heavy and the room is usable without it: it comes after.
-    const { Media } = await import('../media/media.svelte');
+    const [{ Media }] = await persistently(() =>
+      Promise.all([import('../media/media.svelte'), words.need('devices')]),
+    );
     if (this.#media || this.room.link.is === 'closed') return;
     this.#media = new Media(this.room, ice);
     this.#media.begin();

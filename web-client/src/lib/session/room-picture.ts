@@ -1,7 +1,7 @@
 // Turns what this member sees of the session into what the room shows: one plain picture, worded.
 // Not here: the circle's part of it (pictures.ts), what a click asks for (room-actions.ts), and any rule.
 import { t, words } from '../i18n/words.svelte';
-import type { QuestionKind as AnyKind, QuestionView, View } from '../protocol';
+import type { View } from '../protocol';
 import type {
   Ask,
   Devices,
@@ -11,19 +11,12 @@ import type {
   TimePicture,
 } from '../../room/types';
 import type { QueueName } from '../../ui/queue';
-import {
-  KINDS,
-  type QuestionKind,
-  type QuestionMark,
-  type QuestionPicture,
-  type StagePicture,
-} from '../../ui/types';
+import { type QuestionPicture, type StagePicture } from '../../ui/types';
 import { EMPTY_CENTRE } from '../../room/circle/types';
 import { elapsedMs } from './clock.svelte';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
 import {
-  askedQuestions,
   hasFloor,
   neighbourhood,
   openSlips,
@@ -36,8 +29,6 @@ import {
 } from './situation';
 
 const MINUTE_MS = 60_000;
-/** A question asked within this time was asked "just now". */
-const JUST_NOW_MS = 90_000;
 /** From here on a member is told, privately, how long their turn has been. */
 const LONG_TURN_MINUTES = 3;
 
@@ -46,10 +37,13 @@ export function stageTitle(key: string): string {
   return words.say(`stage-${key}`);
 }
 
-/** What only the facilitator sees; comes with the facilitator's parts of the room. */
-export type FacilitatorSees = (live: Live, view: View) => FacilitatorPicture;
+/** Makers of pictures that come with parts of the room: the log, and what only the facilitator sees. */
+export interface Sees {
+  log: ((live: Live, view: View) => readonly QuestionPicture[]) | undefined;
+  facilitator: ((live: Live, view: View) => FacilitatorPicture) | undefined;
+}
 
-export function roomPicture(live: Live, view: View, guard: FacilitatorSees | null): RoomPicture {
+export function roomPicture(live: Live, view: View, sees: Sees): RoomPicture {
   const { room } = live;
   const name = (member: number | null) => room.name(member);
   const presenting = presenters(view);
@@ -72,10 +66,11 @@ export function roomPicture(live: Live, view: View, guard: FacilitatorSees | nul
     queue: queueOf(view, name),
     mirror: live.mirror,
     saved: ownOffered(view).map(({ question, text }) => ({ id: String(question), text })),
-    log: askedQuestions(view).map((question) => questionPicture(live, view, question)),
+    asked: view.questions.filter((question) => question.place !== null).length,
+    log: sees.log?.(live, view) ?? [],
     devices: devicesOf(live, view),
     hint: hintOf(live, view),
-    facilitates: guard && view.facilitator === view.you ? guard(live, view) : null,
+    facilitates: view.facilitator === view.you ? (sees.facilitator?.(live, view) ?? null) : null,
     turned: live.turned ? { notes: live.notePictures, now: turnedWords(live, view) } : null,
     extend: extendPicture(view, name),
     ended: view.state === 'ended',
@@ -157,45 +152,6 @@ function queueOf(view: View, name: (member: number) => string): QueueName[] | nu
   if (view.state !== 'live' || view.facilitator === view.you) return null;
   if (view.floor.hands === 'locked' && view.hands.length === 0) return null;
   return view.hands.map((hand) => (hand.member === view.you ? null : name(hand.member)));
-}
-
-export function questionPicture(live: Live, view: View, question: QuestionView): QuestionPicture {
-  const round = question.at.part === 'round' ? question.at.round : null;
-  const own = question.asker === view.you;
-  const presents = round !== null && (view.rounds[round]?.presenters.includes(view.you) ?? false);
-  const seesMarks = presents || (round !== null && view.shared_rounds.includes(round));
-  const seesKind = own || view.facilitator === view.you;
-  return {
-    id: String(question.question),
-    text: question.text,
-    asker: live.room.name(question.asker),
-    own,
-    when: whenWords(question.asked_at, live.clock.now),
-    mark: markOf(view, question),
-    kind: seesKind ? shownKind(question.kind) : null,
-    starred: seesMarks ? question.starred : null,
-    working: seesMarks ? question.kept : null,
-    spoken: false,
-  };
-}
-
-function markOf(view: View, question: QuestionView): QuestionMark {
-  if (question.status === 'asked') return view.on_table === question.question ? 'now' : 'open';
-  if (question.status === 'set_aside') return 'aside';
-  if (question.status === 'held' || question.status === 'passed') return question.status;
-  return 'answered';
-}
-
-function whenWords(askedAt: number | null, now: number): string {
-  if (askedAt === null) return '';
-  const ago = now - askedAt;
-  if (ago < JUST_NOW_MS) return t('log-just-now');
-  return t('log-minutes-ago', { minutes: Math.floor(ago / MINUTE_MS) });
-}
-
-/** The kinds the room names; a statement is said as "not yet said". */
-export function shownKind(kind: AnyKind | null): QuestionKind | null {
-  return KINDS.find((one) => one === kind) ?? null;
 }
 
 function devicesOf(live: Live, view: View): Devices {

@@ -1,0 +1,34 @@
+### Mikrofon, Kamera und Lautsprecher: was vor dem Raum geprüft wird, und warum ein Gerät nicht zu haben ist.
+### Kommt mit allen, die mit Ton dabei sind.
+
+hear-title = Du hörst uns
+hear-title-unknown = Hörst du uns?
+hear-play = Ton abspielen
+hear-again = Noch einmal
+hear-heard = Ich habe ihn gehört
+mic-title = Wir hören dich
+mic-title-unknown = Hören wir dich?
+mic-text = { $device }. Sag deinen Namen.
+mic-start = Einschalten
+mic-level = Pegel deines Mikrofons
+camera-title = Dein Bild
+camera-text = { $device }. Noch siehst nur du es.
+line-title-checking = Wir prüfen die Verbindung
+line-title-good = Verbindung gut
+line-title-weak = Verbindung schwach
+line-title-lost = Kein Weg für Ton
+line-text-good = Wird sie schwächer, geht zuerst dein Bild. Dein Platz bleibt.
+line-text-weak = Nur Stimme hält besser. Dein Platz bleibt so oder so.
+line-text-lost = Von hier kommt kein Ton durch. Schreiben geht; dein Platz ist derselbe.
+devices-title = Andere Geräte
+mic-choose = Mikrofon
+speaker-choose = Lautsprecher
+camera-choose = Kamera
+
+mic-denied = Der Browser gibt das Mikrofon nicht frei. Erlaube es neben der Adresse und versuch es noch einmal. Du kannst auch schriftlich dabei sein.
+mic-missing = Kein Mikrofon gefunden. Schließ eines an und versuch es noch einmal, oder sei schriftlich dabei.
+mic-busy = Ein anderes Programm benutzt das Mikrofon. Schließ es und versuch es noch einmal, oder sei schriftlich dabei.
+camera-denied = Der Browser gibt die Kamera nicht frei. Erlaube sie neben der Adresse, oder komm nur mit Stimme.
+camera-missing = Keine Kamera gefunden. Du kannst nur mit Stimme dabei sein.
+camera-busy = Ein anderes Programm benutzt die Kamera. Schließ es und versuch es noch einmal, oder komm nur mit Stimme.
+insecure-origin = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.

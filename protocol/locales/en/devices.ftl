@@ -1,0 +1,34 @@
+### Microphone, camera and loudspeaker: what is checked before the room, and why a device cannot be had.
+### Comes with whoever joins with sound.
+
+hear-title = You can hear
+hear-title-unknown = Can you hear?
+hear-play = Play a tone
+hear-again = Play again
+hear-heard = I heard it
+mic-title = We can hear you
+mic-title-unknown = Can we hear you?
+mic-text = { $device }. Say your name.
+mic-start = Switch on
+mic-level = Level of your microphone
+camera-title = Your picture
+camera-text = { $device }. Only you see this yet.
+line-title-checking = Looking at the line
+line-title-good = Line good
+line-title-weak = Line weak
+line-title-lost = No line for sound
+line-text-good = If it weakens, your video goes first. You keep your seat.
+line-text-weak = Voice only will hold better. You keep your seat either way.
+line-text-lost = Sound cannot get through from here. Writing works; your seat is the same.
+devices-title = Other devices
+mic-choose = Microphone
+speaker-choose = Loudspeaker
+camera-choose = Camera
+
+mic-denied = The browser does not let us hear the microphone. Allow it beside the address, then try again. You can also join in writing.
+mic-missing = No microphone was found. Plug one in and try again, or join in writing.
+mic-busy = Another program is using the microphone. Close it and try again, or join in writing.
+camera-denied = The browser does not let us see the camera. Allow it beside the address, or join with voice only.
+camera-missing = No camera was found. You can join with voice only.
+camera-busy = Another program is using the camera. Close it and try again, or join with voice only.
+insecure-origin = Microphones work only over https or on this machine. You can join in writing.
