@@ -37,6 +37,9 @@ const HANG_OVER: u64 = ms(400);
 const SILENCE_ON_THE_WIRE: Duration = Duration::from_millis(600);
 /// A long turn is reported in pieces, so that a server that dies forgets at most this much of it.
 const SPAN_MAX: u64 = ms(10_000);
+/// The first piece of a turn is short: a silence is over when somebody speaks, and the room should know it then,
+/// not with the end of their first piece. It costs one more event for each turn that is longer.
+const FIRST_SPAN_MAX: u64 = ms(1_000);
 
 /// If a packet comes this much earlier or later than the sender's clock says, that clock has been restarted or
 /// stood still while nothing was sent: the two clocks are laid over one another anew.
@@ -269,7 +272,7 @@ impl Meter {
 
     fn report_long_span(&mut self, found: &mut Vec<Heard>) {
         if let Speech::Open(open) = self.speech
-            && open.until - open.start >= SPAN_MAX
+            && open.until - open.start >= if open.started.is_none() { FIRST_SPAN_MAX } else { SPAN_MAX }
             && let Some(span) = self.span(open)
         {
             found.push(Heard::Span(span));

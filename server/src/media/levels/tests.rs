@@ -234,7 +234,7 @@ fn speech_without_the_floor_is_counted_apart() {
 #[test]
 fn a_long_turn_is_reported_in_pieces_without_a_gap() {
     let found = meter(&"30 ".repeat(1_200), |_| true);
-    assert_eq!(found, "starts, 0-10000, 10000-20000, 20000-24000, stops");
+    assert_eq!(found, "starts, 0-1000, 1000-11000, 11000-21000, 21000-24000, stops");
 }
 
 #[test]
