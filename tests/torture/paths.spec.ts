@@ -1,22 +1,10 @@
 // Every way a member's sound can take to the server: directly, over TCP where UDP is blocked, and by a relay.
-import type { Page } from '@playwright/test';
-import { speaker } from '../e2e/support/words';
-import { figures, hears, show } from './support/figures';
+import { figures, hears, microphone, show } from './support/figures';
 import { expect, test } from './support/test';
-
-const say = speaker('en');
-
-async function microphoneOn(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: say('mic-off') })
-    .first()
-    .click();
-  await expect.poll(async () => (await figures(page)).sent).toBeGreaterThan(0);
-}
 
 test('directly, by UDP', async ({ gather }) => {
   const { Amara, Priya } = await gather();
-  await microphoneOn(Amara.page);
+  await microphone(Amara.page);
   await hears(Priya.page);
   expect((await figures(Priya.page)).path).toMatchObject({ protocol: 'udp' });
 });
@@ -26,7 +14,7 @@ test('over TCP where UDP is blocked', async ({ net, home, gather, server }) => {
   net.fault(home, { udp: 'blocked' });
   const began = performance.now();
   const { Amara, Priya } = await gather();
-  await microphoneOn(Amara.page);
+  await microphone(Amara.page);
   await hears(Priya.page);
   show(
     'everyone in the room and heard over ICE-TCP',
@@ -45,7 +33,7 @@ test.describe('with a relay', () => {
     gather,
   }) => {
     const { Amara, Priya } = await gather({ relayOnly: true });
-    await microphoneOn(Amara.page);
+    await microphone(Amara.page);
     await hears(Priya.page);
     for (const { page } of [Amara, Priya]) {
       expect((await figures(page)).path).toEqual({

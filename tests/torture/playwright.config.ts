@@ -12,4 +12,5 @@ export default defineConfig({
   // The longest fault lasts five minutes.
   timeout: 600_000,
   expect: { timeout: 60_000 },
+  use: { ...usual.use, actionTimeout: 30_000 },
 });

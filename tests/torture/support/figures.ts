@@ -1,8 +1,11 @@
 // What a page hears and sends, by the browser's own figures, whichever connection carries it.
 import { expect, type Page } from '@playwright/test';
+import { speaker } from '../../e2e/support/words';
 
 /** Everything about sound over all connections the page has had, and the path of the one that stands. */
 export interface Figures {
+  /** Connections the page has made so far. */
+  connections: number;
   received: number;
   sent: number;
   /** Samples heard, and those of them that were made up for lost ones (silence left out). */
@@ -37,6 +40,7 @@ export async function keepConnections(page: Page, relayOnly = false): Promise<vo
 export function figures(page: Page): Promise<Figures> {
   return page.evaluate(async () => {
     const sum: Figures = {
+      connections: 0,
       received: 0,
       sent: 0,
       samples: 0,
@@ -45,6 +49,7 @@ export function figures(page: Page): Promise<Figures> {
       path: null,
     };
     const kept = (window as unknown as { keptConnections: RTCPeerConnection[] }).keptConnections;
+    sum.connections = kept.length;
     for (const connection of kept) {
       const stats = new Map<string, Record<string, unknown>>();
       (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
@@ -74,6 +79,19 @@ export function figures(page: Page): Promise<Figures> {
     }
     return sum;
   });
+}
+
+const say = speaker('en');
+
+/** Switches the microphone on. Where the member has not the floor, it waits and sends all the same. */
+export async function microphone(page: Page, state: 'on' | 'waits' = 'on'): Promise<void> {
+  const { sent } = await figures(page);
+  await page
+    .getByRole('button', { name: say('mic-off') })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: say(`mic-${state}`) }).first()).toBeVisible();
+  await expect.poll(async () => (await figures(page)).sent).toBeGreaterThan(sent);
 }
 
 /** Waits until another half second of sound has come, and returns how long that took in ms. */

@@ -1,5 +1,8 @@
 // The test function with a network, a server in it, and a set whose members sit at computers of their own.
 import { chromium, test as base, type Browser, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import config from '../../e2e/playwright.config';
 import { Server } from '../../e2e/support/server';
 import { LearningSet, type Options } from '../../e2e/support/set';
@@ -13,6 +16,8 @@ const [HTTP, UDP, TCP] = [8080, 7400, 7401];
 const NAMES = ['Ruth', 'Amara', 'Priya'] as const;
 const ENTER = 'Voice only';
 
+const FAR = fileURLToPath(new URL('./far.mjs', import.meta.url));
+
 type Seats = Record<(typeof NAMES)[number], { page: Page; node: Node }>;
 
 interface World {
@@ -23,6 +28,10 @@ interface World {
   relayed: boolean;
   /** Debian's coturn, if there is to be one. */
   relay: Relay | null;
+  /** Milliseconds each way to the server's media, and how much they vary; 0 for none. */
+  way: { delay: number; jitter: number };
+  /** The address at which browsers find the server's media. */
+  media: string;
   server: Server;
   /** A browser on a node; `args` are more of Chromium's. */
   browserOn: (node: Node, args?: readonly string[]) => Promise<Browser>;
@@ -45,13 +54,22 @@ export const test = base.extend<World>({
     await use(relay);
     await relay?.stop();
   },
-  server: async ({ home, relay }, use) => {
+  way: [{ delay: 0, jitter: 0 }, { option: true }],
+  media: async ({ net, home, way }, use) => {
+    if (way.delay === 0) return use(home.address);
+    const far = net.node('far');
+    const passing = await passOn(far, home, way.delay, way.jitter);
+    await use(far.address);
+    passing.kill();
+  },
+  server: async ({ home, media, relay }, use) => {
     const server = await Server.start({
       within: home.within,
       listen: `${home.address}:${String(HTTP)}`,
       options: [
         ...['--public-url', `http://${home.address}:${String(HTTP)}`],
         ...['--media-listen', `${home.address}:${String(UDP)}`, '--media-tcp-port', String(TCP)],
+        ...['--media-advertise', media],
         ...(relay?.options ?? []),
       ],
     });
@@ -99,5 +117,14 @@ export const test = base.extend<World>({
     for (const set of sets) await set.close();
   },
 });
+
+/** Puts a long way between the network and the server's media port. */
+async function passOn(far: Node, home: Node, delay: number, jitter: number): Promise<ChildProcess> {
+  const words = [far.address, String(UDP), home.address, String(delay), String(jitter)];
+  const [program = '', ...rest] = [...far.within, process.execPath, FAR, ...words];
+  const passing = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(passing.stdout, 'data');
+  return passing;
+}
 
 export { expect } from '@playwright/test';

@@ -255,12 +255,18 @@ async fn nobody_is_heard_without_the_floor_in_random_sessions() {
 }
 
 /// Waits until everything the client has been told to send has left and been dealt with: a packet in the other
-/// section, whose gate is open, is heard after it.
-async fn flushed(session: &Session, marker: u32) {
-    let packet = Packet { section: Kind::Video, payload_type: VP8, ..sound((0, marker)) };
-    session.hostile.client.send(packet);
-    for listener in &session.listeners {
-        until("what was sent last arrives", || numbers(listener).contains(&(0, marker))).await;
+/// section, whose gate is open, is heard after it. It is sent until it is heard, because a listener who came
+/// before the hostile member may not have agreed to hear them yet.
+async fn flushed(session: &mut Session, marker: u32) {
+    let Session { hostile, listeners, .. } = session;
+    for listener in listeners.iter() {
+        until("what was sent last arrives", || {
+            hostile.sent += 1;
+            let packet = Packet { section: Kind::Video, payload_type: VP8, ..sound((0, marker)) };
+            hostile.client.send(Packet { seq: hostile.sent as u16, ..packet });
+            numbers(listener).contains(&(0, marker))
+        })
+        .await;
     }
 }
 
@@ -287,7 +293,7 @@ async fn no_forgery_passes_one_by_one() {
             packet.seq = session.hostile.sent as u16;
             session.hostile.client.send(packet);
         }
-        flushed(&session, index).await;
+        flushed(&mut session, index).await;
         for listener in &session.listeners {
             let forged = numbers(listener).iter().filter(|number| number.0 == FORGED).count();
             if name.ends_with("rate") {
