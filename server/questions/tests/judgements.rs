@@ -398,6 +398,24 @@ impl Dice {
 }
 
 #[test]
+fn any_characters_whatever_get_an_answer() {
+    let mut dice = Dice(0x5eed_0002);
+    for length in [0, 1, 2, 7, 40, 300, 2_000, 9_000] {
+        for _ in 0..40 {
+            let text: String =
+                (0..length).map(|_| char::from_u32(dice.roll(0x2_0000) as u32).unwrap_or(' ')).collect();
+            for scope in [Scope::Question, Scope::Turn] {
+                let judgement = classify(&text, &Options { scope, ..Options::default() });
+                assert!((0.0..=1.0).contains(&judgement.confidence), "{text:?}");
+                for span in [judgement.span, judgement.reason.span] {
+                    assert!(text.get(span.start..span.end).is_some(), "{text:?}: {span:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn any_text_gets_an_answer_whose_spans_fit_it() {
     let pieces = [
         "what",
