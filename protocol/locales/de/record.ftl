@@ -1,8 +1,14 @@
 ### Das Protokoll: was die Mitglieder eines Sets nach dem Treffen lesen.
 
 record-page = Protokoll
-record-round-yours = Deine Runde, { $name }. Treffen { $number }, { $date }, { $minutes } Minuten. Nur dieses Set liest mit; deine Zeichen gehören dir.
-record-round = Die Runde von { $name }. Treffen { $number }, { $date }, { $minutes } Minuten. Nur dieses Set liest mit.
+record-round-yours = Deine Runde, { $name }. Treffen { $number }, { $date }, { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+  }. Nur dieses Set liest mit; deine Zeichen gehören dir.
+record-round = Die Runde von { $name }. Treffen { $number }, { $date }, { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+  }. Nur dieses Set liest mit.
 record-rounds = Runden
 record-no-rounds = Dieses Treffen hatte keine Runde.
 record-takes-yours = Was du mitnimmst
@@ -14,8 +20,14 @@ record-told = Das Set sieht, was geholfen hat
 record-starred = mit Stern
 record-held-by-you = von dir aufgehoben
 record-held = aufgehoben
-record-spiral = Die Runde, von der Mitte nach außen gewickelt; eine Windung sind zwölf Minuten. Innen an der Linie { $presenter }, außen das Set, darauf { $facilitator }. Bloße Linie ist Stille.
-record-spiral-yours = Die Runde, von der Mitte nach außen gewickelt; eine Windung sind zwölf Minuten. Innen an der Linie du, außen das Set, darauf { $facilitator }. Bloße Linie ist Stille.
+record-spiral = Die Runde, von der Mitte nach außen gewickelt; eine Windung { $turn ->
+    [one] ist eine Minute
+   *[other] sind { $turn } Minuten
+  }. Innen an der Linie { $presenter }, außen das Set, darauf { $facilitator }. Bloße Linie ist Stille.
+record-spiral-yours = Die Runde, von der Mitte nach außen gewickelt; eine Windung { $turn ->
+    [one] ist eine Minute
+   *[other] sind { $turn } Minuten
+  }. Innen an der Linie du, außen das Set, darauf { $facilitator }. Bloße Linie ist Stille.
 record-actions = Vorhaben
 record-actions-none = Es wurde nichts vorgenommen.
 record-from-question = Aus einer Frage:

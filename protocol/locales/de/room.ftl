@@ -202,6 +202,8 @@ line-weak-own = Dein Bild ruht, damit deine Stimme hält.
 line-lost-own = Verbindung weg. Dein Platz und deine Reihenfolge bleiben.
 line-other-lost = { $name } kommt gleich wieder
 late-own = Du kannst zuhören. Nach diesem Abschnitt kannst du mitsprechen.
+# After a reload: what was written and refused, so that it can be copied.
+refused-words = Deine Worte: „{ $text }“
 
 ## Der Raum außerhalb der Abschnitte, kommen und gehen
 

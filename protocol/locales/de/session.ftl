@@ -17,7 +17,10 @@ say-minutes-left = { $count ->
     [one] Noch eine Minute.
    *[other] Noch { $count } Minuten.
   }
-say-half = Die Hälfte der Zeit ist um. Noch { $minutes } Minuten.
+say-half = Die Hälfte der Zeit ist um. { $minutes ->
+    [one] Eine Minute bleibt.
+   *[other] { $minutes } Minuten bleiben.
+  }
 say-going-on = In fünf Sekunden weiter zu { $stage }. U macht es rückgängig.
 say-two-minutes = Noch zwei Minuten.
 say-connection-lost = Verbindung weg. Dein Platz und deine Reihenfolge bleiben.

@@ -1,8 +1,14 @@
 ### The record: what the members of a set can read after a session.
 
 record-page = Record
-record-round-yours = Your round, { $name }. Session { $number }, { $date }, { $minutes } minutes. Read by this set only; your marks are yours.
-record-round = { $name }'s round. Session { $number }, { $date }, { $minutes } minutes. Read by this set only.
+record-round-yours = Your round, { $name }. Session { $number }, { $date }, { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }. Read by this set only; your marks are yours.
+record-round = { $name }'s round. Session { $number }, { $date }, { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  }. Read by this set only.
 record-rounds = Rounds
 record-no-rounds = This session had no round.
 record-takes-yours = What you are taking with you
@@ -14,8 +20,14 @@ record-told = The set sees which helped
 record-starred = starred
 record-held-by-you = you held this one
 record-held = held
-record-spiral = The round, wound from the middle outwards; one turn is twelve minutes. Inside the line is { $presenter }, outside it the set, on it { $facilitator }. Bare line is silence.
-record-spiral-yours = The round, wound from the middle outwards; one turn is twelve minutes. Inside the line is you, outside it the set, on it { $facilitator }. Bare line is silence.
+record-spiral = The round, wound from the middle outwards; one turn is { $turn ->
+    [one] one minute
+   *[other] { $turn } minutes
+  }. Inside the line is { $presenter }, outside it the set, on it { $facilitator }. Bare line is silence.
+record-spiral-yours = The round, wound from the middle outwards; one turn is { $turn ->
+    [one] one minute
+   *[other] { $turn } minutes
+  }. Inside the line are you, outside it the set, on it { $facilitator }. Bare line is silence.
 record-actions = Actions
 record-actions-none = No action was undertaken.
 record-from-question = From a question:

@@ -204,6 +204,8 @@ line-weak-own = Your video rests so that your voice holds.
 line-lost-own = Connection lost. Your seat and your place in the queue are kept.
 line-other-lost = { $name } is coming back
 late-own = You can listen. You will have a voice when this stage ends.
+# After a reload: what was written and refused, so that it can be copied.
+refused-words = Your words: “{ $text }”
 
 ## The room outside stages
 

@@ -17,7 +17,10 @@ say-minutes-left = { $count ->
     [one] One minute left.
    *[other] { $count } minutes left.
   }
-say-half = Half of the time has gone. { $minutes } minutes are left.
+say-half = Half of the time has gone. { $minutes ->
+    [one] One minute is left.
+   *[other] { $minutes } minutes are left.
+  }
 say-going-on = Going on to { $stage } in five seconds. U undoes it.
 say-two-minutes = Two minutes left.
 say-connection-lost = Connection lost. Your seat and your place in the queue are kept.

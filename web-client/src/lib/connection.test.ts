@@ -131,19 +131,24 @@ const LOWER: Command = { kind: 'lower_hand' };
 
 async function connected(shelf: Shelf = new Drawer()) {
   const world = new World();
+  const strays: [Command, string][] = [];
   const outbox = await Outbox.open('client-1', shelf, OPEN_VAULT);
   const links: Link[] = [];
   const frames: ServerFrame[] = [];
   const connection = new Connection(
     outbox,
     () => 'text',
-    { onFrame: (frame) => frames.push(frame), onLink: (link) => links.push(link) },
+    {
+      onFrame: (frame) => frames.push(frame),
+      onLink: (link) => links.push(link),
+      onStray: (command, refusal) => strays.push([command, refusal.code]),
+    },
     world,
   );
   connection.start();
   await settle();
   world.line.onopen?.();
-  return { world, outbox, links, frames, connection };
+  return { world, outbox, links, frames, strays, connection };
 }
 
 describe('hello', () => {
@@ -219,6 +224,21 @@ describe('commands', () => {
     after.world.line.say({ t: 'ack', cmd: 1, seq: 11 });
     await after.outbox.kept();
     expect([...shelf.things.keys()]).toEqual([]);
+  });
+
+  test('that are refused after a reload come back with their words', async () => {
+    const shelf = new Drawer();
+    const { world, connection, outbox, strays } = await connected(shelf);
+    world.line.say(welcome());
+    void connection.command({ kind: 'say', text: 'a sentence that must not be lost' });
+    await outbox.kept();
+    const after = await connected(shelf);
+    after.world.line.say(welcome());
+    after.world.line.say({ t: 'refused', cmd: 1, refusal: { code: 'hands_locked' } });
+    expect(strays).toEqual([]);
+    expect(after.strays).toEqual([
+      [{ kind: 'say', text: 'a sentence that must not be lost' }, 'hands_locked'],
+    ]);
   });
 
   test('are renumbered when the server’s log went back in time', async () => {

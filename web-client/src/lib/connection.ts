@@ -45,6 +45,8 @@ export type Answer = { ok: true } | { ok: false; refusal: Refusal };
 export interface Listener {
   onFrame(frame: ServerFrame): void;
   onLink(link: Link): void;
+  /** A command of an earlier page of this tab was refused: nobody waits for the answer any more, and its words must not be lost. */
+  onStray(command: Command, refusal: Refusal): void;
 }
 
 /** The part of a WebSocket that is used, so that a test can stand in for it. */
@@ -256,7 +258,10 @@ export class Connection {
   }
 
   #answer(cmd: number, answer: Answer): void {
-    if (this.#outbox.settle(cmd)) this.#resolve(cmd, answer);
+    const settled = this.#outbox.settle(cmd);
+    if (!settled) return;
+    if (!answer.ok && !this.#answers.has(cmd)) this.#listener.onStray(settled.command, answer.refusal);
+    this.#resolve(cmd, answer);
   }
 
   #resolve(cmd: number, answer: Answer): void {

@@ -1,7 +1,8 @@
 // The record's pictures say what was measured.
 import { expect, test } from 'vitest';
 import { covered, minutesText, stageShares } from './shares';
-import { spiralPaths, spiralPoint, TURN_MS } from './spiral';
+import { placeTitles } from './titles';
+import { spiralPaths, spiralPoint, turnOf } from './spiral';
 import type { RoundTime } from './types';
 
 const MIN = 60_000;
@@ -81,12 +82,22 @@ test.each([
   expect(minutesText(ms)).toBe(text);
 });
 
-test('the spiral begins at twelve, winds clockwise, and one turn is twelve minutes', () => {
+test('the spiral begins at twelve and winds clockwise', () => {
   expect(spiralPoint(0).x).toBeCloseTo(0);
   expect(spiralPoint(0).y).toBeLessThan(0);
-  expect(spiralPoint(TURN_MS / 4).x).toBeGreaterThan(0);
-  expect(spiralPoint(TURN_MS).x).toBeCloseTo(0);
-  expect(spiralPoint(TURN_MS).y).toBeLessThan(spiralPoint(0).y);
+  expect(spiralPoint(1 / 4).x).toBeGreaterThan(0);
+  expect(spiralPoint(1).x).toBeCloseTo(0);
+  expect(spiralPoint(1).y).toBeLessThan(spiralPoint(0).y);
+});
+
+test.each([
+  [0.5, 1],
+  [1.5, 1],
+  [6, 12],
+  [50, 12],
+  [180, 12],
+])('a round of %d minutes has turns of %i', (minutes, turn) => {
+  expect(turnOf(minutes * MIN)).toBe(turn * MIN);
 });
 
 test('the presenter stands inside the line, the set outside, and everything lies within the reach', () => {
@@ -95,7 +106,8 @@ test('the presenter stands inside the line, the set outside, and everything lies
     const [, x, y] = /M(-?[\d.]+) (-?[\d.]+)/.exec(path) ?? [];
     return Math.hypot(Number(x), Number(y));
   };
-  const line = (ms: number): number => Math.hypot(spiralPoint(ms).x, spiralPoint(ms).y);
+  const line = (ms: number): number =>
+    Math.hypot(spiralPoint(ms / (12 * MIN)).x, spiralPoint(ms / (12 * MIN)).y);
   expect(radius(paths.presenter)).toBeLessThan(line(1 * MIN));
   expect(radius(paths.questioner)).toBeGreaterThan(line(12 * MIN));
   for (const [, x, y] of Object.values(paths)
@@ -109,3 +121,24 @@ test('speech after the end of the round is not drawn', () => {
   const late = { ...round, spans: [{ fromMs: 31 * MIN, toMs: 32 * MIN, part: 'presenter' as const }] };
   expect(spiralPaths(late).presenter).toBe('');
 });
+
+test.each([30_000, 90_000, 50 * MIN, 180 * MIN])(
+  'titles of the stages of a round of %d ms never overlap',
+  (totalMs) => {
+    // Eight stages in the first tenth of the round: a rehearsal in which nobody said much.
+    const stages = Array.from({ length: 8 }, (_, at) => ({
+      id: String(at),
+      title: 'Clarifying questions',
+      fromMs: (totalMs * at) / 80,
+      toMs: (totalMs * (at + 1)) / 80,
+    }));
+    const placed = placeTitles({ ...round, totalMs, stages }, 1000);
+    for (const [at, one] of placed.entries()) {
+      expect(one.left).toBeGreaterThanOrEqual(0);
+      expect(one.left + one.width).toBeLessThanOrEqual(1000);
+      for (const other of placed.slice(at + 1)) {
+        if (other.row === one.row) expect(other.left).toBeGreaterThanOrEqual(one.left + one.width);
+      }
+    }
+  },
+);

@@ -484,8 +484,8 @@ export interface WordArgs {
   'record-show-all': { count: unknown };
   'record-show-fewer': Plain;
   'record-silence-after': { name: unknown; seconds: unknown };
-  'record-spiral': { facilitator: unknown; presenter: unknown };
-  'record-spiral-yours': { facilitator: unknown };
+  'record-spiral': { facilitator: unknown; presenter: unknown; turn: unknown };
+  'record-spiral-yours': { facilitator: unknown; turn: unknown };
   'record-spread-even': Plain;
   'record-spread-uneven': Plain;
   'record-star': { text: unknown };
@@ -552,6 +552,7 @@ export interface WordArgs {
   'refusal-too-many': { max: unknown };
   'refusal-too-many-words': { max: unknown };
   'refusal-vote-under-way': Plain;
+  'refused-words': { text: unknown };
   'reports-learned': Plain;
   'reports-none': Plain;
   'reports-send': Plain;

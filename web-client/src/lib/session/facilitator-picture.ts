@@ -35,7 +35,8 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
       minutes: Math.max(0, Math.floor((live.clock.now - hand.raised_at) / MINUTE_MS)),
       suggested: airtime?.suggested === hand.member,
     })),
-    unheard: (airtime?.bands ?? [])
+    // Before the start nobody has been asked anything yet.
+    unheard: (view.state === 'live' ? (airtime?.bands ?? []) : [])
       .filter(({ member, band }) => band === 'none' && mayBeInvited(view, member))
       .map(({ member }) => ({ member: String(member), name: room.name(member) })),
     locked:

@@ -10,7 +10,7 @@ import type { MirrorPicture, NotePicture } from '../../ui/types';
 import type { DeviceState } from '../media/media.svelte';
 import type { Media } from '../media/media.svelte';
 import { claimClientId, Outbox } from '../outbox';
-import type { Band, IceServer, JoinMode, MemberId, Refusal, Seen, StageAt, View } from '../protocol';
+import type { Band, Command, IceServer, JoinMode, MemberId, Refusal, Seen, StageAt, View } from '../protocol';
 import { vault } from '../vault';
 import type { Spoken } from './announce';
 import { Clock, leftMs, minutesShown } from './clock.svelte';
@@ -63,6 +63,12 @@ export class Live {
       onFrame: this.room.onFrame.bind(this.room),
       onLink: (link: Link) => {
         this.#linked(link, ice);
+      },
+      onStray: (command: Command, refusal: Refusal) => {
+        this.room.onStray(command, refusal);
+        // A question goes back to where questions are written, unless another one is begun there.
+        if (command.kind === 'offer_question' && this.draft.text.trim() === '')
+          this.draft.text = command.text;
       },
     };
     this.#connection = new Connection(outbox, () => joins, listener, around);
@@ -236,7 +242,10 @@ export class Live {
   /** Why the last wish was refused, in words. */
   readonly refusalWords = $derived.by(() => {
     const { refusal } = this.room;
-    return refusal === null ? null : refusalSentence(refusal, (member) => this.room.name(member));
+    if (refusal === null) return null;
+    const sentence = refusalSentence(refusal, (member) => this.room.name(member));
+    const text = this.room.stray?.text ?? null;
+    return text === null || text === '' ? sentence : `${sentence} ${t('refused-words', { text })}`;
   });
 
   /** Why the microphone or the camera cannot be had, in words. */

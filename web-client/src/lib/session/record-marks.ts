@@ -28,7 +28,7 @@ export class RecordMarks {
   async #open(): Promise<Connection> {
     const client = await claimClientId(`${this.#seat.session}.${this.#seat.seat}.record`, sessionStorage);
     const outbox = await Outbox.open(client, sessionStorage, vault);
-    const silent = { onFrame: () => undefined, onLink: () => undefined };
+    const silent = { onFrame: () => undefined, onLink: () => undefined, onStray: () => undefined };
     const around = browserSurroundings(() => joinTicket(this.#seat));
     const connection = new Connection(outbox, () => 'text', silent, around);
     connection.start();

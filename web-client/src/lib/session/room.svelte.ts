@@ -42,6 +42,8 @@ export class Room implements Listener {
   #gestures = $state.raw<Readonly<Record<MemberId, Gesture>>>({});
   #airtime = $state.raw<Airtime | null>(null);
   #refusal = $state.raw<Refusal | null>(null);
+  /** A command of an earlier page of this tab, with words in it, that was refused. */
+  #stray = $state.raw<Extract<Command, { text: unknown }> | null>(null);
   #pending = $state(0);
   #connection: Connection | null = null;
   #followers: readonly Follower[] = [];
@@ -80,6 +82,10 @@ export class Room implements Listener {
   get refusal(): Refusal | null {
     return this.#refusal;
   }
+  /** The command with words that a refusal after a reload was about; its words are to be kept. */
+  get stray(): Extract<Command, { text: unknown }> | null {
+    return this.#stray;
+  }
   /** Wishes without an answer yet. */
   get pending(): number {
     return this.#pending;
@@ -111,10 +117,13 @@ export class Room implements Listener {
   async send(command: Command): Promise<Answer> {
     const connection = this.#connection;
     if (!connection) throw new Error('The room has no connection yet');
+    this.#refusal = null;
+    this.#stray = null;
     this.#pending += 1;
     const answer = await connection.command(command);
     this.#pending -= 1;
-    this.#refusal = answer.ok ? null : answer.refusal;
+    // Another wish that was granted meanwhile does not take a refusal off the screen.
+    if (!answer.ok) this.#refusal = answer.refusal;
     return answer;
   }
 
@@ -159,6 +168,11 @@ export class Room implements Listener {
 
   onLink(link: Link): void {
     this.#link = link;
+  }
+
+  onStray(command: Command, refusal: Refusal): void {
+    this.#refusal = refusal;
+    this.#stray = 'text' in command ? command : null;
   }
 
   onFrame(frame: ServerFrame): void {
