@@ -82,8 +82,8 @@ export class Media {
     this.#peer.begin();
   }
 
-  socketBack(): void {
-    this.#peer.socketBack();
+  socketBack(iceServers: readonly IceServer[]): void {
+    this.#peer.socketBack(iceServers);
     this.#tell();
   }
 

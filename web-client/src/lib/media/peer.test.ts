@@ -30,15 +30,22 @@ class FakeConnection {
   readonly steps: string[] = [];
   readonly transceivers: FakeTransceiver[] = [];
   closed = false;
-  constructor() {
+  configuration: RTCConfiguration;
+  constructor(configuration: RTCConfiguration) {
+    this.configuration = configuration;
     FakeConnection.all.push(this);
   }
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration;
+  }
+  remoteDescription: { sdp: string } | null = null;
   async setRemoteDescription({ sdp }: { sdp: string }): Promise<void> {
     this.steps.push(`remote ${sdp}`);
     // The browser takes its time, and the next message must wait for it.
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
     if (sdp === 'broken') throw new Error('broken');
-    for (const mid of sdp.split(',')) {
+    this.remoteDescription = { sdp };
+    for (const mid of (sdp.split('\n')[0] ?? '').split(',')) {
       if (!this.transceivers.some((one) => one.mid === mid)) this.transceivers.push(new FakeTransceiver(mid));
     }
   }
@@ -234,12 +241,51 @@ describe('the ladder', () => {
 
   test('a socket that comes back leaves a standing path alone', async () => {
     const { peer, sent } = await connected();
-    peer.socketBack();
+    peer.socketBack([]);
     await settled();
-    expect(sent.map((media) => media.kind)).toEqual(['begin', 'answer']);
+    // The server is asked whether it is still there; the connection stays until it says otherwise.
+    expect(sent.map((media) => media.kind)).toEqual(['begin', 'answer', 'restart']);
+    expect(FakeConnection.all.length).toBe(1);
     connection().become('disconnected');
-    peer.socketBack();
+    peer.socketBack([{ urls: ['turn:relay.example.org'], username: '1:a', credential: 'b' }]);
     expect(sent.at(-1)).toEqual({ kind: 'restart' });
+    // What the relay asks for has been renewed before the new path is looked for.
+    expect(connection().configuration.iceServers).toEqual([
+      { urls: ['turn:relay.example.org'], username: '1:a', credential: 'b' },
+    ]);
+  });
+
+  test('an offer from another end makes a new connection, with the microphone off', async () => {
+    const { peer, sent, told } = await connected();
+    const offer = (end: string, number: number) => ({
+      kind: 'offer' as const,
+      offer: number,
+      sdp: `0,1\na=fingerprint:sha-256 ${end}`,
+      tracks: OWN,
+    });
+    peer.receive(offer('AA', 2));
+    await settled();
+    told.length = 0;
+    const made = FakeConnection.all.length;
+    peer.receive(offer('AA', 3));
+    await settled();
+    expect(told).toEqual([]);
+    peer.receive(offer('BB', 4));
+    await settled();
+    expect(told).toContain('anew');
+    expect(FakeConnection.all.length).toBe(made + 1);
+    expect(FakeConnection.all.at(-2)?.closed).toBe(true);
+    expect(sent.at(-1)).toMatchObject({ kind: 'answer', offer: 4 });
+  });
+
+  test('what failed without a socket is tried at once when it is back', async () => {
+    const { peer, sent, told } = await connected();
+    connection().become('failed');
+    await vi.advanceTimersByTimeAsync(120_000);
+    const before = sent.length;
+    peer.socketBack([]);
+    expect(told).toContain('anew');
+    expect(sent.slice(before)).toEqual([{ kind: 'begin' }]);
   });
 
   test('leaving is for good', async () => {

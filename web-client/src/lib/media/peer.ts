@@ -39,7 +39,7 @@ export interface PeerEvents {
 
 export class Peer {
   readonly #events: PeerEvents;
-  readonly #iceServers: readonly IceServer[];
+  #iceServers: readonly IceServer[];
   readonly #own: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
   readonly #senders = new Map<MediaKind, RTCRtpSender>();
   #received = new Map<string, { member: MemberId; kind: MediaKind }>();
@@ -71,13 +71,22 @@ export class Peer {
     }, RESTART_WITHIN_MS + this.#pause());
   }
 
-  /** The socket is back. A path that still stands is kept; one that fell meanwhile is looked for anew. */
-  socketBack(): void {
+  /** The socket is back. A path that still stands is used on; one that fell meanwhile is looked for anew. */
+  socketBack(iceServers: readonly IceServer[]): void {
+    // Credentials for the relay end; those of this join are fresh.
+    this.#iceServers = iceServers;
     if (!this.#wanted) return;
+    this.#connection?.setConfiguration(this.#configuration());
     const state = this.#connection?.connectionState;
-    if (state === 'connected') return;
-    if (state === undefined || state === 'failed' || state === 'closed' || state === 'new') this.#again();
-    else this.#restart();
+    if (state === 'connected') {
+      // Only the server knows whether it is still the one at the other end. If it is, nothing is interrupted.
+      this.#events.send({ kind: 'restart' });
+      return;
+    }
+    // What was tried without a socket could not succeed, and is no reason to wait now.
+    this.#failures = 0;
+    if (state === 'connecting' || state === 'disconnected') this.#restart();
+    else this.#anew();
   }
 
   /** The network under us changed, as the browser says. */
@@ -116,6 +125,10 @@ export class Peer {
       this.#events.state('unavailable');
       return;
     }
+    if (this.#connection && !sameEnd(this.#connection.remoteDescription?.sdp, media.sdp)) {
+      this.#drop();
+      this.#events.anew();
+    }
     const connection = (this.#connection ??= this.#connect());
     await connection.setRemoteDescription({ type: 'offer', sdp: media.sdp });
     await this.#assign(connection, media.tracks);
@@ -125,15 +138,19 @@ export class Peer {
     this.#events.send({ kind: 'answer', offer: media.offer, sdp });
   }
 
-  #connect(): RTCPeerConnection {
-    const connection = new RTCPeerConnection({
+  #configuration(): RTCConfiguration {
+    return {
       bundlePolicy: 'max-bundle',
       iceServers: this.#iceServers.map(({ urls, username, credential }) => ({
         urls,
         ...(username === null ? {} : { username }),
         ...(credential === null ? {} : { credential }),
       })),
-    });
+    };
+  }
+
+  #connect(): RTCPeerConnection {
+    const connection = new RTCPeerConnection(this.#configuration());
     connection.onconnectionstatechange = () => {
       if (connection === this.#connection) this.#stateChanged(connection.connectionState);
     };
@@ -217,6 +234,11 @@ export class Peer {
     }, RESTART_WITHIN_MS);
   }
 
+  #anew(): void {
+    this.#events.anew();
+    this.begin();
+  }
+
   #again(): void {
     if (!this.#wanted) return;
     this.#drop();
@@ -261,6 +283,12 @@ export class Peer {
     for (const { member, kind } of this.#received.values()) this.#events.track(member, kind, null);
     this.#received = new Map();
   }
+}
+
+/** Whether both offers come from the same end: it has one certificate for as long as it lives. */
+function sameEnd(before: string | undefined, now: string): boolean {
+  const fingerprint = (sdp: string) => /^a=fingerprint:.*$/m.exec(sdp)?.[0];
+  return before === undefined || fingerprint(before) === fingerprint(now);
 }
 
 /** What the browser's figures say about the line. */

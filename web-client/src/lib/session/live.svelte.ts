@@ -317,7 +317,7 @@ export class Live {
     });
     if (link.is !== 'open') return;
     if (this.joins === 'text') return;
-    if (this.#media) this.#media.socketBack();
+    if (this.#media) this.#media.socketBack(ice);
     else void this.#startMedia(ice);
   }
 
