@@ -125,7 +125,7 @@ impl Hub {
             }
             let handle = self.room(session);
             let (reply, answer) = oneshot::channel();
-            let sent = handle.inbox.send(ToRoom::Join(arrival(), reply)).await;
+            let sent = handle.inbox.send(ToRoom::Join(Box::new(arrival()), reply)).await;
             if sent.is_ok()
                 && let Ok(entrance) = answer.await
             {
@@ -271,7 +271,8 @@ async fn run(
     attendance: Arc<Attendance>,
     messages: mpsc::Receiver<ToRoom>,
 ) -> End {
-    match Room::load(shared, session.clone(), attendance).await {
+    // Loading takes more memory than running does, and is over soon.
+    match Box::pin(Room::load(shared, session.clone(), attendance)).await {
         Ok((room, measured)) => room.run(messages, measured).await,
         Err(error) => {
             tracing::warn!(%session, %error, "a room cannot be loaded");

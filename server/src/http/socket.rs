@@ -25,10 +25,10 @@ pub(super) const PATH: &str = "/ws";
 const VERSION: &str = "13";
 /// Bytes read at once, kept for every member for as long as they are here; the usual 128 KiB would be most of
 /// what a member costs. Larger messages are read in several goes.
-const READ_BYTES: usize = 2 * 1024;
+const READ_BYTES: usize = 512;
 /// Bytes collected before they are handed to the kernel: a burst of events in one write. The buffer keeps its
 /// largest size, so what is larger is sent in fragments.
-const WRITE_BYTES: usize = 2 * 1024;
+const WRITE_BYTES: usize = 1024;
 /// Bytes collected at most, for a client that reads slowly.
 const WRITE_BYTES_MAX: usize = 2 * UNREAD_BYTES_MAX;
 

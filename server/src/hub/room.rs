@@ -38,10 +38,10 @@ pub const INBOX_MAX: usize = 256;
 /// Messages taken in at once. One commit for all of them, one frame burst for each socket.
 const BATCH_MAX: usize = 32;
 
-/// What a room is told.
+/// What a room is told. Small, because an inbox has space for many: what is larger or rarer is boxed.
 pub enum ToRoom {
     /// A socket wants in.
-    Join(Arrival, oneshot::Sender<Result<Entrance, CloseCode>>),
+    Join(Box<Arrival>, oneshot::Sender<Result<Entrance, CloseCode>>),
     /// A socket is gone.
     Left(SocketId),
     /// A member's command.
@@ -49,7 +49,7 @@ pub enum ToRoom {
     /// Something true just now.
     Signal(MemberId, ClientSignal),
     /// Media signalling of a socket.
-    Media(SocketId, ClientMedia),
+    Media(SocketId, Box<ClientMedia>),
     /// What does the mirror see in this draft?
     Mirror {
         /// Whose draft.
@@ -182,8 +182,10 @@ pub(super) enum End {
 
 impl Room {
     /// Runs until the room is no longer needed here.
+    ///
+    /// Boxed, because a future keeps room for every place its arguments ever lay in.
     pub(super) async fn run(
-        mut self,
+        mut self: Box<Self>,
         mut inbox: mpsc::Receiver<ToRoom>,
         mut measured: Option<mpsc::Receiver<MediaEvent>>,
     ) -> End {
@@ -224,11 +226,11 @@ impl Room {
 
     fn take_in(&mut self, message: ToRoom) {
         match message {
-            ToRoom::Join(arrival, reply) => self.join(arrival, reply),
+            ToRoom::Join(arrival, reply) => self.join(*arrival, reply),
             ToRoom::Left(socket) => self.left(socket),
             ToRoom::Command(order) => self.order(order),
             ToRoom::Signal(member, signal) => self.signal(member, signal),
-            ToRoom::Media(socket, media) => self.media(socket, media),
+            ToRoom::Media(socket, media) => self.media(socket, *media),
             ToRoom::Mirror { socket, ask, draft, language } => self.mirror(socket, ask, &draft, &language),
             ToRoom::Roster(roster) => {
                 self.facts.roster.clone_from(&roster);

@@ -46,7 +46,7 @@ const PAUSE_MS: u32 = 1000 / COMMANDS_PER_SECOND;
 
 /// Bytes of one fragment: what is longer than this goes out in several, so that no socket keeps a buffer as
 /// large as the largest view it was ever sent.
-const FRAGMENT_BYTES: usize = 1_536;
+const FRAGMENT_BYTES: usize = 512;
 
 /// What a connection runs over.
 pub trait Transport: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -61,7 +61,8 @@ where
     S: Transport,
     R: FnOnce(&str) -> Option<(SessionId, MemberId)>,
 {
-    let closing = match greet(&mut wire, &hub, redeem).await {
+    // Boxed, because coming in takes more memory than being there does.
+    let closing = match Box::pin(greet(&mut wire, &hub, redeem)).await {
         Ok(mut line) => {
             let present = hub.shared().metrics.socket();
             let closing = Box::pin(line.converse(&mut wire)).await;
@@ -315,7 +316,7 @@ impl Line {
             // A second hello, or a command, which was taken care of before.
             ClientFrame::Hello { .. } | ClientFrame::Command { .. } => fault(),
             ClientFrame::Signal { signal } => self.tell(ToRoom::Signal(mailbox.member, signal)).await,
-            ClientFrame::Media { media } => self.tell(ToRoom::Media(mailbox.socket, media)).await,
+            ClientFrame::Media { media } => self.tell(ToRoom::Media(mailbox.socket, Box::new(media))).await,
             ClientFrame::Mirror { ask, text: draft, language } => {
                 self.tell(ToRoom::Mirror { socket: mailbox.socket, ask, draft, language }).await
             }

@@ -51,7 +51,7 @@ impl Room {
         shared: Arc<Shared>,
         id: SessionId,
         attendance: Arc<Attendance>,
-    ) -> Result<(Self, Option<mpsc::Receiver<MediaEvent>>), CannotLoad> {
+    ) -> Result<(Box<Self>, Option<mpsc::Receiver<MediaEvent>>), CannotLoad> {
         let stored = shared.store.session(&id).await?.ok_or(CannotLoad::NotFound)?;
         let set = shared.store.set(&stored.set).await?.ok_or(CannotLoad::NotFound)?;
         let owned = shared.store.acquire(&id, NODE).await?;
@@ -64,7 +64,7 @@ impl Room {
         let per_second = NonZeroU32::new(SESSION_COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
         let (media, measured) =
             shared.media.as_ref().map(|plane| RoomMedia::open(plane, shared.number())).unzip();
-        let room = Self {
+        let room = Box::new(Self {
             id,
             facts: SetFacts::of(&set),
             log_id: owned.log_id,
@@ -90,7 +90,7 @@ impl Room {
             attendance,
             media,
             shared,
-        };
+        });
         Ok((room, measured))
     }
 
