@@ -61,6 +61,9 @@ export function facilitatorActions(live: Live): FacilitatorActions {
     },
     undoNext: () => {
       live.goingOnFrom = null;
+      live.tell((narrator) => {
+        narrator.withdraw('asked-for');
+      });
     },
     turnBack: () => {
       next(live);

@@ -55,6 +55,11 @@ export class Narrator {
     if (settings.tones && TONED.has(topic)) void softTone();
   }
 
+  /** Takes back what waits to be said about a topic, because it is no longer so. */
+  withdraw(topic: Topic): void {
+    this.#announcer.withdraw(topic);
+  }
+
   happened(before: View, after: View, event: Event, at: number): void {
     narrate(before, after, event, at, this.#voice);
     const line = noticeOf(before, after, event, this.#voice.name);

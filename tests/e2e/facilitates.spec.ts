@@ -1,0 +1,57 @@
+// The facilitator's own means: going on, which can be undone for a moment, and the order of a go-round.
+import { expect, test } from './support/test';
+import { heard } from './support/aloud';
+import { Moves } from './support/moves';
+import { speaker } from './support/words';
+
+const say = speaker('en');
+const moves = new Moves(say);
+
+test('going on to the next stage can be undone by a key, and asked for again it is done at once', async ({
+  newSet,
+}) => {
+  const { Ruth, Jonas } = await newSet().gather();
+  if (!Ruth || !Jonas) throw new Error('somebody is missing');
+  await moves.start(Ruth, 'check-in');
+  await Ruth.locator('h1').click();
+  const goingOn = Ruth.getByText(say('facilitate-going-on', { stage: say('stage-ground-rules') }));
+
+  await Ruth.keyboard.press('n');
+  await expect(goingOn).toBeVisible();
+  await Ruth.keyboard.press('u');
+  await expect(goingOn).toBeHidden();
+  await moves.expectStage(Jonas, 'check-in');
+
+  await Ruth.keyboard.press('n');
+  await Ruth.getByRole('button', { name: say('facilitate-undo') }).click();
+  await expect(goingOn).toBeHidden();
+
+  await Ruth.keyboard.press('n');
+  await Ruth.keyboard.press('n');
+  for (const page of [Ruth, Jonas]) await moves.expectStage(page, 'ground-rules');
+});
+
+test('going on that nobody undoes happens by itself, and is said once', async ({ newSet }) => {
+  const { Ruth, Jonas } = await newSet().gather();
+  if (!Ruth || !Jonas) throw new Error('somebody is missing');
+  await moves.start(Ruth, 'check-in');
+  await Ruth.getByRole('button', {
+    name: say('facilitate-next', { stage: say('stage-ground-rules') }),
+  }).click();
+  await moves.expectStage(Jonas, 'ground-rules');
+  const sentence = say('say-going-on', { stage: say('stage-ground-rules') });
+  await expect.poll(async () => (await heard(Ruth)).filter((one) => one === sentence)).toEqual([sentence]);
+});
+
+test('those still to come in a go-round are put into another order', async ({ newSet }) => {
+  const { Ruth, Amara, Priya, Jonas } = await newSet().gather();
+  if (!Ruth || !Amara || !Priya || !Jonas) throw new Error('somebody is missing');
+  await moves.start(Ruth, 'check-in');
+  const list = Ruth.getByRole('list', { name: say('turns-title') });
+  await expect(list.getByRole('listitem')).toHaveText(['Priya', 'Jonas', 'Ruth']);
+  await Ruth.getByRole('button', { name: say('turn-earlier', { name: 'Jonas' }) }).click();
+  await expect(list.getByRole('listitem')).toHaveText(['Jonas', 'Priya', 'Ruth']);
+  await moves.finish(Amara);
+  await expect(Jonas.getByRole('button', { name: say('floor-finished') })).toBeVisible();
+  await expect(Priya.getByRole('button', { name: say('floor-finished') })).toBeHidden();
+});
