@@ -4,7 +4,7 @@
 use crate::config::{Classify, ClassifyLanguage, Cli, Serve, Task};
 use clap::Parser;
 use questions::{Language, Options, Scope};
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -30,7 +30,9 @@ fn serve(config: &Serve) -> anyhow::Result<()> {
     // The embedded files are listed at every start otherwise; whoever wants the list asks for it.
     let filter = EnvFilter::try_new(format!("memory_serve=warn,{}", config.log))
         .map_err(|error| anyhow::anyhow!("--log takes a level or a filter: {error}"))?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    // Colours are for a terminal; a journal or a file gets the words alone.
+    let colours = io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(io::stderr).init();
     report_panics_without_words();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
