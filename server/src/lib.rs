@@ -11,6 +11,8 @@ pub mod http;
 pub mod hub;
 pub mod id;
 pub mod keys;
+#[cfg(test)]
+mod mangle;
 pub mod media;
 pub mod metrics;
 pub mod mirror;

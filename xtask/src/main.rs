@@ -33,6 +33,8 @@ cargo xtask COMMAND
   torture media [clients [NAME…] | faults [NAME…]]
                         the media plane in release: against independent clients, honest and hostile, and browsers
                         in bad networks (as root, or where people may have namespaces; needs coturn and nftables)
+  torture fuzz [SECONDS]
+                        everything that reads from the network, given mangled inputs, a minute each
   help                  this text
 
 `run` and `test` use the same profile, so what one has compiled the other need not compile again.

@@ -313,4 +313,14 @@ mod tests {
         assert_eq!(tickets.use_up("one more".to_owned(), later.plus(TICKET_LIFE), later), Ok(()));
         assert_eq!(tickets.used.lock().unwrap().len(), 1);
     }
+
+    #[test]
+    fn mangled_tickets_open_nothing() {
+        let (tickets, ticket) = issued();
+        let forged = signed(&tickets, &serde_json::json!({ "iss": ISSUER, "aud": AUDIENCE, "exp": "soon" }));
+        crate::mangle::each(&[ticket.as_bytes(), forged.as_bytes(), b"a.b.c"], |bytes| {
+            let Ok(text) = std::str::from_utf8(bytes) else { return };
+            assert!(text == ticket || tickets.redeem(text, &BROWSER, NOW).is_err(), "{text}");
+        });
+    }
 }

@@ -337,4 +337,43 @@ mod tests {
             .count();
         assert_eq!(passed, 8, "half a second of 128 kbit/s at once");
     }
+
+    #[test]
+    fn mangled_packets_are_judged_and_measured_without_harm() {
+        use rtc::shared::marshal::{Marshal as _, Unmarshal as _};
+        let mut good = packet(OPUS, 1, 7, 80);
+        good.header.set_extension(1, Bytes::from_static(&[0x9e])).unwrap();
+        let whole = good.marshal().unwrap();
+        let report = [0x80, 200, 0, 6].into_iter().chain([7; 24]).collect::<Vec<u8>>();
+        let nack = [0x81, 205, 0, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 7, 0xff, 0xff];
+        let mut keeper = Gatekeeper::new(Kind::Audio, Some(4));
+        let mut meter = Meter::default();
+        let mut found = Vec::new();
+        let now = Instant::now();
+        crate::mangle::each(&[&whole, &report, &nack], |bytes| {
+            // Errors are what is to be expected; the connection counts on it that nothing else happens.
+            drop(rtc::rtcp::packet::unmarshal(&mut Bytes::copy_from_slice(bytes)));
+            let Ok(packet) = rtp::Packet::unmarshal(&mut Bytes::copy_from_slice(bytes)) else { return };
+            if keeper.is_own(&packet) {
+                let _ = keeper.judge(&packet, true, now);
+            }
+            let duration = opus_duration(&packet.payload);
+            assert!((1..=5_760).contains(&duration), "{duration}");
+            let level = packet.header.get_extension(1).and_then(|level| level.first().map(|one| one & 0x7f));
+            let sample = Sample {
+                timestamp: packet.header.timestamp,
+                level,
+                duration,
+                payload_bytes: packet.payload.len(),
+                allowed: packet.header.marker,
+                at: now + Duration::from_millis(u64::from(packet.header.sequence_number)),
+            };
+            meter.hear(&sample, &mut found);
+            for heard in found.drain(..) {
+                if let Heard::Span(span) = heard {
+                    assert!(span.started < span.until, "{span:?}");
+                }
+            }
+        });
+    }
 }

@@ -345,4 +345,19 @@ mod tests {
             Err(BadAnswer::OtherSections)
         );
     }
+
+    #[test]
+    fn mangled_answers_are_refused_or_hold_no_address() {
+        let good = answer(AUDIO, VIDEO);
+        crate::mangle::each(&[good.as_bytes(), OFFER.as_bytes(), VIDEO.as_bytes()], |bytes| {
+            let Ok(text) = std::str::from_utf8(bytes) else { return };
+            if let Ok(checked) = checked_answer(text, &sections()) {
+                assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
+                assert_eq!(checked.lines().filter(|line| line.starts_with("m=")).count(), 2);
+            }
+            let offer = published(text, &Reachable::default());
+            assert!(!offer.lines().any(|line| line.starts_with("a=candidate:")), "{offer}");
+            let _ = (credentials(text), extension_id(text, "urn:ietf:params:rtp-hdrext:sdes:mid"));
+        });
+    }
 }
