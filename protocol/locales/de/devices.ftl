@@ -24,11 +24,15 @@ devices-title = Andere Geräte
 mic-choose = Mikrofon
 speaker-choose = Lautsprecher
 camera-choose = Kamera
+camera-own = Mein eigenes Bild zeigen
 
 mic-denied = Der Browser gibt das Mikrofon nicht frei. Erlaube es neben der Adresse und versuch es noch einmal. Du kannst auch schriftlich dabei sein.
 mic-missing = Kein Mikrofon gefunden. Schließ eines an und versuch es noch einmal, oder sei schriftlich dabei.
 mic-busy = Ein anderes Programm benutzt das Mikrofon. Schließ es und versuch es noch einmal, oder sei schriftlich dabei.
+mic-unplugged = Das Mikrofon ist weg: ausgesteckt oder vom Browser abgeschaltet. Die anderen hören dich gerade nicht. Steck es ein oder wähl unter Mehr ein anderes, dann schalt es ein.
 camera-denied = Der Browser gibt die Kamera nicht frei. Erlaube sie neben der Adresse, oder komm nur mit Stimme.
 camera-missing = Keine Kamera gefunden. Du kannst nur mit Stimme dabei sein.
 camera-busy = Ein anderes Programm benutzt die Kamera. Schließ es und versuch es noch einmal, oder komm nur mit Stimme.
-insecure-origin = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
+camera-unplugged = Die Kamera ist weg: ausgesteckt oder vom Browser abgeschaltet. Deine Stimme bleibt.
+mic-insecure = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
+camera-insecure = Kameras arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.

@@ -24,11 +24,15 @@ devices-title = Other devices
 mic-choose = Microphone
 speaker-choose = Loudspeaker
 camera-choose = Camera
+camera-own = Show me my own picture
 
 mic-denied = The browser does not let us hear the microphone. Allow it beside the address, then try again. You can also join in writing.
 mic-missing = No microphone was found. Plug one in and try again, or join in writing.
 mic-busy = Another program is using the microphone. Close it and try again, or join in writing.
+mic-unplugged = The microphone is gone: unplugged, or switched off by the browser. The others do not hear you now. Plug it in or choose another under More, then switch it on.
 camera-denied = The browser does not let us see the camera. Allow it beside the address, or join with voice only.
 camera-missing = No camera was found. You can join with voice only.
 camera-busy = Another program is using the camera. Close it and try again, or join with voice only.
-insecure-origin = Microphones work only over https or on this machine. You can join in writing.
+camera-unplugged = The camera is gone: unplugged, or switched off by the browser. Your voice goes on.
+mic-insecure = Microphones work only over https or on this machine. You can join in writing.
+camera-insecure = Cameras work only over https or on this machine. You can join in writing.

@@ -5,7 +5,7 @@ import type { CentrePicture, SeatPicture } from '../room/circle/types';
 export type JoinWay = 'video' | 'voice' | 'writing';
 
 /** A device that was tried: off until asked for; the others say why it does not work. */
-export type DeviceState = 'off' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure';
+export type DeviceState = 'off' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure' | 'unplugged';
 
 export interface LobbyPicture {
   set: string;

@@ -17,7 +17,7 @@ const INK_OFF = 3.6;
 /** A shorter share of a turn would be invisible: eight seconds of twelve minutes. */
 const SPAN_TURNS_MIN = 1 / 90;
 /** The picture never shows less than this, in units from the middle, so that a short spiral is not blown up. */
-const REACH_MIN = 100;
+const REACH_MIN = 72;
 
 export interface SpiralPaths {
   line: string;

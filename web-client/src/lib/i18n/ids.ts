@@ -60,12 +60,15 @@ export interface WordArgs {
   'camera-busy': Plain;
   'camera-choose': Plain;
   'camera-denied': Plain;
+  'camera-insecure': Plain;
   'camera-missing': Plain;
   'camera-off': Plain;
   'camera-on': Plain;
+  'camera-own': Plain;
   'camera-rests': Plain;
   'camera-text': { device: unknown };
   'camera-title': Plain;
+  'camera-unplugged': Plain;
   'cancel': Plain;
   'centre-answering': { name: unknown };
   'centre-asked': { name: unknown };
@@ -235,7 +238,6 @@ export interface WordArgs {
   'home-try-start': Plain;
   'home-try-text': Plain;
   'home-try-title': Plain;
-  'insecure-origin': Plain;
   'invitation-accept': Plain;
   'invitation-kept': Plain;
   'invitation-opening': Plain;
@@ -370,6 +372,7 @@ export interface WordArgs {
   'mic-busy': Plain;
   'mic-choose': Plain;
   'mic-denied': Plain;
+  'mic-insecure': Plain;
   'mic-level': Plain;
   'mic-missing': Plain;
   'mic-none': Plain;
@@ -380,6 +383,7 @@ export interface WordArgs {
   'mic-text': { device: unknown };
   'mic-title': Plain;
   'mic-title-unknown': Plain;
+  'mic-unplugged': Plain;
   'mic-waits': Plain;
   'minutes': { count: unknown };
   'mirror-advice': Plain;

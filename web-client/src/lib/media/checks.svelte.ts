@@ -3,6 +3,7 @@
 import {
   getDevice,
   listDevices,
+  watchDevices,
   rememberedDevices,
   rememberDevices,
   type Chosen,
@@ -27,6 +28,7 @@ export class Checks {
   #chosen = $state.raw<Chosen>(rememberedDevices());
   #audio: MediaStreamTrack | null = null;
   #stopLevel: (() => void) | null = null;
+  readonly #stopWatching = watchDevices(() => void this.#look());
 
   get microphone(): CheckState {
     return this.#microphone;
@@ -76,11 +78,15 @@ export class Checks {
     }
     this.#audio = got.track;
     this.#microphone = 'on';
+    got.track.onended = () => {
+      this.#stopMicrophone();
+      this.#microphone = 'unplugged';
+    };
     this.#stopLevel = watchLevel(got.track, (level) => {
       this.#level = level;
       this.#heard ||= level > HEARD_LEVEL;
     });
-    this.#devices = await listDevices();
+    await this.#look();
   }
 
   async checkCamera(): Promise<void> {
@@ -92,7 +98,11 @@ export class Checks {
     }
     this.#picture = new MediaStream([got.track]);
     this.#camera = 'on';
-    this.#devices = await listDevices();
+    got.track.onended = () => {
+      this.stopCamera();
+      this.#camera = 'unplugged';
+    };
+    await this.#look();
   }
 
   stopCamera(): void {
@@ -120,6 +130,16 @@ export class Checks {
   stop(): void {
     this.#stopMicrophone();
     this.stopCamera();
+  }
+
+  /** Lets every device go, for good. */
+  end(): void {
+    this.#stopWatching();
+    this.stop();
+  }
+
+  async #look(): Promise<void> {
+    this.#devices = await listDevices();
   }
 
   #stopMicrophone(): void {

@@ -3,7 +3,7 @@
 import type { MediaKind } from '../protocol';
 
 /** Why a device cannot be had; each has words in the catalogue. */
-export type DeviceTrouble = 'denied' | 'missing' | 'busy' | 'insecure';
+export type DeviceTrouble = 'denied' | 'missing' | 'busy' | 'insecure' | 'unplugged';
 
 export type Got = { track: MediaStreamTrack } | { trouble: DeviceTrouble };
 
@@ -19,7 +19,8 @@ export interface Chosen {
 /** Asks for the microphone or the camera; the chosen one where it is still there. */
 export async function getDevice(kind: MediaKind, deviceId: string | null): Promise<Got> {
   if (!('mediaDevices' in navigator)) return { trouble: 'insecure' };
-  const device = deviceId === null ? {} : { deviceId: { ideal: deviceId } };
+  // Exactly the chosen one: what is only ideal, Chromium passes over for the system's own choice.
+  const device = deviceId === null ? {} : { deviceId: { exact: deviceId } };
   const wish: MediaStreamConstraints =
     kind === 'audio'
       ? { audio: { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true } }
@@ -36,9 +37,16 @@ export async function getDevice(kind: MediaKind, deviceId: string | null): Promi
     const [track] = stream.getTracks();
     return track ? { track } : { trouble: 'missing' };
   } catch (failure) {
+    // The chosen device is not there any more; any other is better than none.
+    if (deviceId !== null && failure instanceof DOMException && GONE.includes(failure.name)) {
+      return getDevice(kind, null);
+    }
     return { trouble: troubleOf(failure) };
   }
 }
+
+/** How browsers say that the named device is not there. */
+const GONE: readonly string[] = ['OverconstrainedError', 'NotFoundError'];
 
 function troubleOf(failure: unknown): DeviceTrouble {
   const name = failure instanceof DOMException ? failure.name : '';
@@ -51,6 +59,15 @@ export interface Device {
   id: string;
   label: string;
   kind: 'audioinput' | 'videoinput' | 'audiooutput';
+}
+
+/** Runs `changed` whenever a device is plugged in or out. Gives the way to stop that. */
+export function watchDevices(changed: () => void): () => void {
+  if (!('mediaDevices' in navigator)) return () => undefined;
+  navigator.mediaDevices.addEventListener('devicechange', changed);
+  return () => {
+    navigator.mediaDevices.removeEventListener('devicechange', changed);
+  };
 }
 
 /** The devices there are; labels are empty until one of the kind was allowed. */

@@ -3,7 +3,16 @@
 import type { IceServer, Line, MediaKind, MemberId, ServerMedia } from '../protocol';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Room } from '../session/room.svelte';
-import { getDevice, rememberedDevices, rememberDevices, type Chosen, type DeviceTrouble } from './devices';
+import {
+  getDevice,
+  listDevices,
+  rememberedDevices,
+  rememberDevices,
+  watchDevices,
+  type Chosen,
+  type Device,
+  type DeviceTrouble,
+} from './devices';
 import { Peer, type PeerState } from './peer';
 import { VoicePlayer } from './sound';
 
@@ -26,7 +35,9 @@ export class Media {
   readonly #switched: Record<MediaKind, number> = { audio: 0, video: 0 };
   readonly #room: Room;
   readonly #peer: Peer;
-  #chosen: Chosen = rememberedDevices();
+  #chosen = $state.raw<Chosen>(rememberedDevices());
+  #devices = $state.raw<readonly Device[]>([]);
+  readonly #stopWatching = watchDevices(() => void this.look());
 
   constructor(room: Room, iceServers: readonly IceServer[]) {
     this.#room = room;
@@ -71,6 +82,9 @@ export class Media {
   get ownPicture(): MediaStream | null {
     return this.#ownPicture;
   }
+  get chosen(): Chosen {
+    return this.#chosen;
+  }
   get wantsTap(): boolean {
     return this.#wantsTap;
   }
@@ -108,13 +122,28 @@ export class Media {
     for (const voice of this.#voices.values()) void this.#play(voice);
   }
 
-  choose(chosen: Chosen): void {
-    this.#chosen = chosen;
-    rememberDevices(chosen);
+  /** Devices of a kind, as far as the browser names them. */
+  of(kind: Device['kind']): readonly Device[] {
+    return this.#devices.filter((device) => device.kind === kind && device.label !== '');
+  }
+
+  /** Looks again which devices there are. */
+  async look(): Promise<void> {
+    this.#devices = await listDevices();
+  }
+
+  /** Uses another device from now on. One in use is replaced in the connection as it stands: nothing is agreed anew. */
+  async choose(part: keyof Chosen, id: string): Promise<void> {
+    this.#chosen = { ...this.#chosen, [part]: id };
+    rememberDevices(this.#chosen);
+    if (part === 'speaker') for (const voice of this.#voices.values()) voice.speaker = id;
+    else if (part === 'audio' && this.#tracks.audio) await this.setMicrophone(true);
+    else if (part === 'video' && this.#tracks.video) await this.setCamera(true);
   }
 
   leave(): void {
     this.#room.mediaTo(null);
+    this.#stopWatching();
     if ('connection' in navigator) {
       (navigator.connection as EventTarget).removeEventListener('change', this.#networkChanged);
     }
@@ -156,8 +185,11 @@ export class Media {
     }
     this.#tracks[kind] = got.track;
     got.track.onended = () => {
-      // The device was pulled out, or the browser's own switch was used.
-      if (this.#tracks[kind] === got.track) void this.#switch(kind, false, show);
+      // The device was pulled out, or the browser's own switch was used: that is said, and all else goes on.
+      if (this.#tracks[kind] !== got.track) return;
+      void this.#switch(kind, false, (state) => {
+        show(state === 'off' ? 'unplugged' : state);
+      });
     };
     if (kind === 'video') this.#ownPicture = new MediaStream([got.track]);
     await this.#peer.setOwn(kind, got.track);

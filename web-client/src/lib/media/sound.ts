@@ -94,6 +94,11 @@ export class VoicePlayer {
     this.#element.volume = volume;
   }
 
+  /** Plays through another loudspeaker from now on. */
+  set speaker(speaker: string | null) {
+    void chooseSpeaker(this.#element, speaker);
+  }
+
   stop(): void {
     this.#element.pause();
     this.#element.srcObject = null;

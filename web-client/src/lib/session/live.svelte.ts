@@ -252,11 +252,9 @@ export class Live {
   readonly deviceTrouble = $derived.by(() => {
     const media = this.#media;
     const wordsFor = (kind: 'mic' | 'camera', state: DeviceState | undefined) =>
-      state === 'insecure'
-        ? t('insecure-origin')
-        : state === 'denied' || state === 'missing' || state === 'busy'
-          ? t(`${kind}-${state}`)
-          : null;
+      state === undefined || state === 'off' || state === 'asking' || state === 'on'
+        ? null
+        : t(`${kind}-${state}`);
     return wordsFor('mic', media?.microphone) ?? wordsFor('camera', media?.camera);
   });
 
@@ -273,6 +271,9 @@ export class Live {
       narrator.announce('mirror', notice);
     });
   }
+
+  /** Whether one's own picture stands in one's own seat: only where a person asked for it. */
+  ownShown = $state(false);
 
   get media(): Media | null {
     return this.#media;
@@ -304,7 +305,7 @@ export class Live {
 
   /** A member's picture, while they say that their camera is on. One's own is not shown unless asked for. */
   #picture(member: MemberId): MediaStream | null {
-    if (member === this.you) return null;
+    if (member === this.you) return this.ownShown ? (this.#media?.ownPicture ?? null) : null;
     if (this.room.devices[member]?.camera !== true) return null;
     return this.#media?.pictures.get(member) ?? null;
   }

@@ -1,0 +1,127 @@
+// Devices of people: chosen, exchanged, pulled out, refused. Nothing that goes wrong with them keeps anyone out.
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+import { Moves } from './support/moves';
+import { speaker } from './support/words';
+
+const say = speaker('en');
+const moves = new Moves(say);
+
+declare global {
+  interface Window {
+    /** Tracks that were handed out, newest last. */
+    keptTracks: MediaStreamTrack[];
+    /** What the browser answers from now on instead of a device. */
+    refusesWith: string | null;
+    /** Descriptions agreed on so far, and the senders of all connections. */
+    agreed: number;
+    keptConnections: RTCPeerConnection[];
+  }
+}
+
+/** Keeps hold of devices and connections, and lets the test refuse devices. */
+async function overDevices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, { keptTracks: [], refusesWith: null, agreed: 0, keptConnections: [] });
+    const devices = navigator.mediaDevices;
+    const original = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (wish) => {
+      if (window.refusesWith !== null) throw new DOMException('', window.refusesWith);
+      const stream = await original(wish);
+      window.keptTracks.push(...stream.getTracks());
+      return stream;
+    };
+    const Original = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        window.keptConnections.push(this);
+        this.addEventListener('signalingstatechange', () => (window.agreed += 1));
+      }
+    };
+  });
+}
+
+/** The newest track ends as it does when its device is pulled out. */
+function pullOut(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const track = window.keptTracks.at(-1);
+    track?.stop();
+    track?.dispatchEvent(new Event('ended'));
+  });
+}
+
+/** The microphone that is being sent, by the browser's name for the device. */
+function sentDevice(page: Page): Promise<string | undefined> {
+  return page.evaluate(
+    () =>
+      window.keptConnections
+        .flatMap((connection) => connection.getSenders())
+        .find((sender) => sender.track?.kind === 'audio' && sender.track.readyState === 'live')?.track?.label,
+  );
+}
+
+test('before the room: a picture, a level, a tone, and a microphone that is pulled out', async ({ newSet }) => {
+  const set = newSet({ before: overDevices });
+  await set.start();
+  const { page } = await set.invite('Priya');
+  await page.getByRole('radio', { name: say('join-video') }).check();
+  await page.getByRole('button', { name: say('mic-start') }).last().click();
+  await expect(page.getByRole('img', { name: say('camera-title') }).or(page.locator('video'))).toBeVisible();
+  await page.getByRole('button', { name: say('mic-start') }).click();
+  await expect(page.getByText(say('mic-title'))).toBeVisible();
+  await expect(page.getByRole('meter', { name: say('mic-level') })).toBeVisible();
+  await page.getByRole('button', { name: say('hear-heard') }).click();
+  await expect(page.getByText(say('hear-title'), { exact: true })).toBeVisible();
+  const constraints = await page.evaluate(() => window.keptTracks.at(-1)?.getConstraints());
+  expect(constraints).toMatchObject({ echoCancellation: true, noiseSuppression: true });
+
+  await pullOut(page);
+  await expect(page.getByText(say('mic-unplugged'))).toBeVisible();
+  await page.getByRole('button', { name: say('again') }).click();
+  await expect(page.getByText(say('mic-title'))).toBeVisible();
+});
+
+for (const [name, id] of [
+  ['NotAllowedError', 'denied'],
+  ['NotFoundError', 'missing'],
+  ['NotReadableError', 'busy'],
+] as const) {
+  test(`a microphone that is ${id} is said in a sentence, and writing is the way on`, async ({ newSet }) => {
+    const set = newSet({ before: overDevices });
+    await set.start();
+    const person = await set.invite('Priya');
+    const { page } = person;
+    await page.evaluate((refusal) => (window.refusesWith = refusal), name);
+    await page.getByRole('radio', { name: say('join-voice') }).check();
+    await page.getByRole('button', { name: say('mic-start') }).click();
+    await expect(page.getByText(say(`mic-${id}`))).toBeVisible();
+    await set.enter(person);
+    await expect(page.locator('#seats')).toBeAttached();
+  });
+}
+
+test('in the room: another microphone without agreeing anew, and one that is pulled out', async ({ newSet }) => {
+  const { Ruth } = await newSet({ before: overDevices }).gather('Voice only');
+  if (!Ruth) throw new Error('somebody is missing');
+  await Ruth.getByRole('button', { name: say('mic-off') }).first().click();
+  await expect(Ruth.getByRole('button', { name: say('mic-on') }).first()).toBeVisible();
+  await expect.poll(() => sentDevice(Ruth)).toBeTruthy();
+  const before = { device: await sentDevice(Ruth), agreed: await Ruth.evaluate(() => window.agreed) };
+
+  await Ruth.getByRole('button', { name: say('more') }).click();
+  const microphones = Ruth.getByRole('dialog').getByRole('combobox', { name: say('mic-choose') });
+  const names = await microphones.getByRole('option').allTextContents();
+  const other = names.findLast((one) => one.trim() !== before.device);
+  if (other === undefined) throw new Error('the browser offers one microphone only');
+  await microphones.selectOption({ label: other });
+  await expect.poll(() => sentDevice(Ruth)).toBe(other.trim());
+  await Ruth.getByRole('dialog').getByRole('button', { name: say('close') }).click();
+  expect(await Ruth.evaluate(() => window.agreed)).toBe(before.agreed);
+
+  await pullOut(Ruth);
+  await expect(Ruth.getByText(say('mic-unplugged'))).toBeVisible();
+  await moves.start(Ruth, 'check-in');
+  await Ruth.getByRole('button', { name: say('mic-off') }).first().click();
+  await expect(Ruth.getByText(say('mic-unplugged'))).toBeHidden();
+});
