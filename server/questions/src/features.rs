@@ -197,7 +197,7 @@ impl Features {
         }
     }
 
-    /// Adds a core, unless it only goes on with the one before: "what sort of goal | do you think".
+    /// Adds a core, unless it only goes on with the one before: "what sort of team | do you think".
     fn add_core(&mut self, core: Core, token: &Token) {
         self.told |= core.told;
         if let Some(last) = self.cores.last().filter(|last| !last.weak) {

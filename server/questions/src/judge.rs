@@ -311,7 +311,7 @@ impl Judging<'_> {
     }
 
     /// Why, where the core of the question points the other way or there is none: "What time do you…" is a
-    /// question of fact, and "do you have a sense of…" leaves the answer open.
+    /// question of fact, and "do you have a picture of…" leaves the answer open.
     fn plain_reason_against_core(&self) -> Reason {
         let core = self.chosen.features.cores.first();
         let named = core.and_then(|core| self.model.lexicon.reasons[usize::from(core.first)]);
@@ -355,7 +355,7 @@ impl Judging<'_> {
             .found
             .iter()
             .filter(|found| found.end == end && found.start > first && tag(found.feature))
-            // "What options do you see": the last words of the core are no tag.
+            // "What ways do you see": the last words of the core are no tag.
             .filter(|found| weighed.features.cores.iter().all(|core| core.end <= found.start))
             .map(|found| found.start)
             .min()

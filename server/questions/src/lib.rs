@@ -7,7 +7,7 @@
 //! 1. `words.rs` cuts the text into folded words and sentences. It knows no language: `ä` becomes `ae`, invisible
 //!    characters vanish, abbreviations end no sentence.
 //! 2. `text.rs` reads the words in one language: contractions are opened ("don't" is "do n't"), fillers and
-//!    stammers ("wh-what") taken out, starts of clauses marked.
+//!    stammers ("wh-what") taken out, starts of clauses marked, speech without marks cut where a question begins.
 //! 3. `features.rs` finds named features: patterns over words such as `advice.tried` ("have you thought of…"), and
 //!    the *core* that makes a sentence a question ("what do you", "hast du"), wherever it stands.
 //! 4. `model.rs` adds up what the features weigh for five outcomes: asks, open, advice, leading, several.
@@ -29,31 +29,12 @@
 //!
 //! # Measured
 //!
-//! By `cargo run --release -p questions --example evaluate -- DATA`, English open/closed on the development part
-//! of AnnoMI (Wu et al. 2022; expert labels, 79 transcripts) by ten-fold cross-validation over transcripts. One
-//! annotator against the majority of the others reaches 0.872 on that corpus.
-//!
-//! | measure | target | measured |
-//! |---|---|---|
-//! | open/closed, single questions, macro-F1 | 0.87 | 0.860 |
-//! | the same in lower case without marks | 0.84 | 0.860 |
-//! | the same on whole turns with one question | 0.85 | 0.860 |
-//! | the same on all turns that ask, marked or not | 0.85 | 0.823 |
-//! | question or not, whole turns: macro-F1, accuracy | 0.93 | 0.907, 0.917 |
-//! | six kinds, a small written set: English, German | 0.80 | 0.986, 1.000 (no evidence of quality) |
-//! | six kinds, sentences kept out of training, when first seen (accuracy): English, German | 0.80 | 0.94, 0.88 |
-//! | false alarms (advice, leading, several) on open questions | 5 % | 1.7 % |
-//! | 300 characters, p99, release | 100 µs | 24 µs on a busy two-core machine |
-//!
-//! Confidence is calibrated so that answers from [`CONFIDENT`] on are right about 95 times in 100 on that data:
-//! measured were 97.1 % on single questions (34 of 722 answers got that far) and 94.1 % on whole turns (1,061 of
-//! 2,988), the latter before tags in a turn were capped. Experts disagree on about one in ten even of the plainest
-//! English questions, so an English open/closed judgement hardly ever gets that far: the mirror says "perhaps".
-//! German has no labelled conversations behind it; its confidence rests on the project's own sentences.
-//!
-//! Not reached: single questions by one point; all turns that ask, and question or not, where the labels treat
-//! paraphrases with a question mark ("So you were tired?") now as a question, now as none. Whole turns of speech
-//! without any mark are weak (0.632): they are not yet cut into sentences.
+//! `cargo xtask bench questions DATA` prints what is wanted and what was measured; the last figures, what is not
+//! reached and why, and the errors per kind and language are in the crate's README.md. Confidence is calibrated so
+//! that answers from [`CONFIDENT`] on are right about 95 times in 100 on the labelled conversations. Experts
+//! disagree on about one in ten even of the plainest English questions, so an English open or closed judgement
+//! hardly ever gets that far: the mirror says "perhaps". German has no labelled conversations behind it; its
+//! confidence rests on the project's own sentences.
 
 mod features;
 mod judge;

@@ -1,4 +1,5 @@
-//! A text as one language reads it: contractions opened, fillers and stammers taken out, clauses found.
+//! A text as one language reads it: contractions opened, fillers and stammers taken out, clauses found, speech
+//! without marks cut into sentences.
 //! It does not judge.
 
 use crate::features::Features;
