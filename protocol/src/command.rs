@@ -2,7 +2,7 @@
 
 use crate::format::{QuestionKind, StageAt};
 use crate::view::{ActionKind, ActionStatus, Intervention};
-use crate::{ActionId, Content, MemberId, Millis, QuestionId};
+use crate::{ActionId, CarriedId, Content, MemberId, Millis, QuestionId};
 use serde::{Deserialize, Serialize};
 
 /// A round as the facilitator proposes it.
@@ -147,6 +147,13 @@ pub enum Command {
         /// The new wording.
         text: Content,
     },
+    /// Keep, for one's own eyes, the wording one's question had before one took another from the mirror.
+    NoteDraft {
+        /// One's own.
+        question: QuestionId,
+        /// The first wording.
+        text: Content,
+    },
     /// Take back one's own offered question.
     WithdrawQuestion {
         /// Which.
@@ -263,6 +270,15 @@ pub enum Command {
         status: ActionStatus,
         /// What was learned; may be empty.
         text: Content,
+    },
+    /// Presenter of an earlier session: I acted on this question that I took along, or I take that back.
+    ReportQuestion {
+        /// Which.
+        carried: CarriedId,
+        /// One's own carried action by which, if it was one.
+        action: Option<ActionId>,
+        /// Say it, or take it back.
+        on: bool,
     },
     /// Leave a reflection for the record.
     ShareReflection {

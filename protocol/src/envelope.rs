@@ -1,7 +1,7 @@
 //! The frames on the socket. Every frame is one JSON object in one text message, tagged by `t`.
 
 use crate::format::QuestionKind;
-use crate::http::RosterEntry;
+use crate::http::{Language, RosterEntry};
 use crate::media::{ClientMedia, ServerMedia};
 use crate::signal::{ClientSignal, Signal};
 use crate::view::JoinMode;
@@ -51,8 +51,12 @@ pub enum ClientFrame {
         ask: u32,
         /// The draft.
         text: Content,
-        /// `en`, `de` or `auto`.
+        /// The draft's: `en`, `de` or `auto`.
         language: String,
+        /// The language to say it in; the set's if it is left out.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional = nullable))]
+        reader: Option<Language>,
     },
     /// Ask for the server's clock.
     Clock {
@@ -157,8 +161,10 @@ pub struct Seen {
     pub kind: QuestionKind,
     /// `true`: it is sure; `false`: say "perhaps".
     pub sure: bool,
-    /// A stable code for the reason: `mirror-reason-<code>` in the catalogue.
+    /// A stable code for the reason.
     pub reason: String,
+    /// The reason in one plain sentence, with the words that gave it away.
+    pub why: Content,
     /// The words that gave it away, as a range of UTF-16 code units of the draft.
     pub from: u32,
     /// The end of that range.

@@ -6,7 +6,7 @@
 
 use crate::format::{AccessRule, Floor, Format, Part, QuestionKind, StageAt};
 use crate::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SilenceAfter};
-use crate::{ActionId, Content, MemberId, Millis, QuestionId, Timestamp};
+use crate::{ActionId, CarriedId, Content, MemberId, Millis, QuestionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// One seat of a session, as it was opened.
@@ -62,6 +62,24 @@ pub enum Event {
         /// How long one round is meant to last unless the agenda says otherwise.
         round_ms: Millis,
     },
+    /// A question that a presenter of an earlier session took along was brought in, for their progress report. To
+    /// that presenter only: what they took along is theirs.
+    QuestionCarried {
+        /// Its number here.
+        carried: CarriedId,
+        /// Who took it along.
+        presenter: MemberId,
+        /// Who had asked it.
+        asker: MemberId,
+        /// They had marked that it helped.
+        starred: bool,
+        /// They had marked that it is still working on them.
+        kept: bool,
+        /// They had held it for later.
+        held: bool,
+        /// Its wording. Author: the asker.
+        text: Content,
+    },
     /// An action from an earlier session was brought in for its progress report. To all.
     ActionCarried {
         /// Its number here.
@@ -72,6 +90,9 @@ pub enum Event {
         action_kind: ActionKind,
         /// By when, as `YYYY-MM-DD`.
         due: Option<String>,
+        /// The question it came from, if that was carried too.
+        #[serde(default)]
+        from: Option<CarriedId>,
         /// What was undertaken. Author: the owner.
         text: Content,
     },
@@ -267,6 +288,15 @@ pub enum Event {
         /// Its wording. Author: the asker.
         text: Content,
     },
+    /// The wording a question had before its asker took another from the mirror. To the asker alone.
+    QuestionDrafted {
+        /// Which.
+        question: QuestionId,
+        /// Whose.
+        asker: MemberId,
+        /// Its first wording. Author: the asker.
+        text: Content,
+    },
     /// The asker changed the wording before asking. As `QuestionOffered`.
     QuestionReworded {
         /// Which.
@@ -449,6 +479,22 @@ pub enum Event {
         /// What was learned. Author: the owner.
         text: Content,
     },
+    /// A presenter of an earlier session said that they acted on a question they had taken along, or took that
+    /// back. To all: with it they tell the set of that question, and of no other.
+    QuestionActedOn {
+        /// Which.
+        carried: CarriedId,
+        /// Who acted on it.
+        presenter: MemberId,
+        /// Who had asked it.
+        asker: MemberId,
+        /// Said, or taken back.
+        on: bool,
+        /// The action by which, if it was one.
+        action: Option<ActionId>,
+        /// Its wording, once more; empty where it was taken back. Author: the asker.
+        text: Content,
+    },
     /// Somebody left a reflection for the record. To all.
     ReflectionShared {
         /// Whose.
@@ -513,8 +559,11 @@ impl Event {
             | Self::ActionRevised { owner, text, .. }
             | Self::ActionReported { owner, text, .. } => Some((*owner, text)),
             Self::QuestionOffered { asker, text, .. }
+            | Self::QuestionDrafted { asker, text, .. }
             | Self::QuestionReworded { asker, text, .. }
-            | Self::QuestionAsked { asker, text, .. } => Some((*asker, text)),
+            | Self::QuestionAsked { asker, text, .. }
+            | Self::QuestionCarried { asker, text, .. }
+            | Self::QuestionActedOn { asker, text, .. } => Some((*asker, text)),
             Self::BidMade { member, text, .. }
             | Self::ReflectionShared { member, text, .. }
             | Self::MemberSaid { member, text } => Some((*member, text)),

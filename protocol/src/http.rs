@@ -203,6 +203,31 @@ pub struct Lobby {
     pub demo: bool,
     /// Whether media can be had on this server.
     pub media: bool,
+    /// What is agreed about questions as examples; nothing in a demonstration.
+    pub examples: Option<Examples>,
+}
+
+/// Whether questions of a set may be read as examples for a better mirror: with the kinds that asker, facilitator
+/// and classifier gave them, by whoever runs the server, without names. Only those asked while everyone in the
+/// set agreed, and none any more once somebody does not. Who has not agreed is nobody's to know.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Examples {
+    /// One's own word; nothing means that it was not said yet.
+    pub own: Option<bool>,
+    /// Since when one's own word stands.
+    pub own_since: Option<Timestamp>,
+    /// Since when everyone agrees; nothing means that somebody does not, or has not said so.
+    pub all_since: Option<Timestamp>,
+}
+
+/// `POST /api/sets/{set}/seats/{member}/examples`: agree, or do not; answered with [`Examples`].
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ExamplesRequest {
+    /// Agree.
+    pub agree: bool,
 }
 
 /// `POST /api/sessions/{session}/seats/{member}/join`: a ticket for the socket.
@@ -249,6 +274,8 @@ pub struct SetHome {
     pub sessions: Vec<SessionEntry>,
     /// Links for the other seats, for the facilitator.
     pub invitations: Vec<Invitation>,
+    /// What is agreed about questions as examples; nothing in a demonstration.
+    pub examples: Option<Examples>,
 }
 
 /// One session in a list.

@@ -25,7 +25,7 @@ pub use command::{Command, PlannedRound};
 pub use envelope::{ClientFrame, CloseCode, ServerFrame};
 pub use event::{Because, Event, Seat};
 pub use format::{AccessRule, Format, Stage};
-pub use id::{ActionId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId};
+pub use id::{ActionId, CarriedId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId};
 pub use refusal::Refusal;
 pub use text::Content;
 pub use time::{Millis, Timestamp};

@@ -16,6 +16,8 @@ pub const NAME_CHARS_MAX: usize = 80;
 pub const QUESTIONS_MAX: usize = 500;
 /// Actions in one session.
 pub const ACTIONS_MAX: usize = 200;
+/// Questions carried into one session: what the presenters of a day's meeting marked, and room to spare.
+pub const CARRIED_MAX: usize = 100;
 /// Reflections in one session.
 pub const REFLECTIONS_MAX: usize = 500;
 /// Things said in writing that a view holds: what fits on a screen and a little more.

@@ -1,13 +1,13 @@
 //! The record of a session: what its members, and only they, can read afterwards.
 
-use crate::format::{Floor, Part};
+use crate::format::{Floor, Part, QuestionKind};
 use crate::http::RosterEntry;
 use crate::signal::{Band, Shares};
 use crate::view::{
-    ActionView, BidView, Ink, InterventionView, QuestionView, ReflectionView, RoundPlan, SeatView,
-    SessionState, StageRun,
+    ActionView, BidView, CarriedView, Ink, InterventionView, QuestionView, ReflectionView, RoundPlan,
+    SeatView, SessionState, StageRun,
 };
-use crate::{Format, MemberId, Millis, SessionId, SetId, Timestamp};
+use crate::{Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The engine's share of the record: everything that follows from the log, as one member may see it.
@@ -46,6 +46,10 @@ pub struct Record {
     pub questions: Vec<QuestionView>,
     /// Rounds whose presenters share their marks.
     pub shared_rounds: Vec<u32>,
+    /// What each round brought in: one entry a round that began.
+    pub harvests: Vec<Harvest>,
+    /// Questions of an earlier session that were acted on, and one's own others.
+    pub carried: Vec<CarriedView>,
     /// Bids.
     pub bids: Vec<BidView>,
     /// Actions undertaken or reported on.
@@ -54,6 +58,30 @@ pub struct Record {
     pub reflections: Vec<ReflectionView>,
     /// The facilitator's own log; empty for everyone else.
     pub interventions: Vec<InterventionView>,
+}
+
+/// What a round brought in. What came of a question is told by the actions, each of which names its question.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Harvest {
+    /// What its presenters take along, in the order asked: questions that helped, that are still working on them,
+    /// or that they held. Empty for others as long as the marks are not shared.
+    pub takes: Vec<QuestionId>,
+    /// Its questions by kind, as asker or facilitator named it: of the set, and of nobody in it. While the session
+    /// is live for the facilitator only.
+    pub mix: Vec<KindCount>,
+    /// Asked ones whose kind nobody named; likewise.
+    pub unnamed: u32,
+}
+
+/// How many questions of a kind were asked.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KindCount {
+    /// Which kind.
+    pub kind: QuestionKind,
+    /// How many; at least one.
+    pub count: u32,
 }
 
 /// The floor from a moment on.

@@ -3,7 +3,7 @@
 
 use crate::event::ExtensionCost;
 use crate::format::{Floor, Format, Part, QuestionKind, StageAt};
-use crate::{ActionId, Because, Content, MemberId, Millis, QuestionId, Timestamp};
+use crate::{ActionId, Because, CarriedId, Content, MemberId, Millis, QuestionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What a person is in the set, whatever the round.
@@ -286,10 +286,37 @@ pub struct ActionView {
     pub question: Option<QuestionId>,
     /// Brought from an earlier session.
     pub carried: bool,
+    /// The question of that session it came from, for those who have it in their view.
+    pub from: Option<CarriedId>,
     /// How it went, once reported.
     pub status: Option<ActionStatus>,
     /// What was learned, once reported.
     pub learned: Option<Content>,
+}
+
+/// A question that a presenter of an earlier session took along. They see all of theirs; the others those that
+/// were acted on, without the marks.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CarriedView {
+    /// Its number here.
+    pub carried: CarriedId,
+    /// Who took it along.
+    pub presenter: MemberId,
+    /// Who had asked it.
+    pub asker: MemberId,
+    /// Its wording.
+    pub text: Content,
+    /// It had helped; its presenter only.
+    pub starred: bool,
+    /// It was still working on the presenter; its presenter only.
+    pub kept: bool,
+    /// It had been held for later; its presenter only.
+    pub held: bool,
+    /// The presenter said that they acted on it.
+    pub acted_on: bool,
+    /// The carried action by which.
+    pub action: Option<ActionId>,
 }
 
 /// A bid for airtime.
@@ -441,6 +468,8 @@ pub struct View {
     pub shared_rounds: Vec<u32>,
     /// The register.
     pub actions: Vec<ActionView>,
+    /// Questions taken along from an earlier session, as far as the viewer may see them.
+    pub carried: Vec<CarriedView>,
     /// The bids.
     pub bids: Vec<BidView>,
     /// The reflections.

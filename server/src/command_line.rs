@@ -1,7 +1,7 @@
-//! The command line: `openset serve` and `openset classify`. A library's part, so that tests can start the very
+//! The command line: `openset serve`, `openset classify` and `openset examples`. A library's part, so that tests can start the very
 //! same program.
 
-use crate::config::{Classify, ClassifyLanguage, Cli, Serve, Task};
+use crate::config::{Classify, ClassifyLanguage, Cli, Examples, Serve, Task};
 use clap::Parser;
 use questions::{Language, Options, Scope};
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
@@ -15,6 +15,7 @@ pub fn run() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Serve(config) => serve(&config),
         Task::Classify(wish) => classify(&wish),
+        Task::Examples(wish) => examples(&wish),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -72,12 +73,30 @@ fn classify(wish: &Classify) -> anyhow::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
-        let judged = crate::mirror::judge(&line, &options, rule.as_ref());
+        let judged = questions::classify_line(&line, &options, rule.as_ref());
         let text = serde_json::to_string(&judged)?;
         if writeln!(out, "{text}").is_err() {
             // Whoever reads has had enough.
             return Ok(());
         }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn examples(wish: &Examples) -> anyhow::Result<()> {
+    // A service makes its directory; a reader that did would answer "nothing" to a slip of the finger.
+    anyhow::ensure!(wish.data.is_dir(), "there is no data directory {}", wish.data.display());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let examples = runtime.block_on(async {
+        let store = crate::open_data(&wish.data, wish.master_key.as_deref()).await?;
+        let examples = crate::examples::read(&store).await?;
+        store.close().await?;
+        anyhow::Ok(examples)
+    })?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for example in examples {
+        writeln!(out, "{}", serde_json::to_string(&example)?)?;
     }
     out.flush()?;
     Ok(())

@@ -20,6 +20,21 @@ pub enum Task {
     Serve(Box<Serve>),
     /// Read questions, one a line, and say what kind each is: one JSON object a line
     Classify(Classify),
+    /// Write questions with the kinds people gave them, one JSON object a line, from the sets in which everyone
+    /// agrees to that. The service must not be running on that data
+    Examples(Examples),
+}
+
+/// Options of `openset examples`.
+#[derive(Args, Clone, Debug)]
+pub struct Examples {
+    /// Directory of everything that is kept
+    #[arg(long, env = "OPENSET_DATA", value_name = "DIR", default_value = "openset-data")]
+    pub data: PathBuf,
+
+    /// The key that wraps all other keys, if it is not in the data directory
+    #[arg(long, env = "OPENSET_MASTER_KEY", value_name = "KEY", hide_env_values = true)]
+    pub master_key: Option<String>,
 }
 
 /// Options of `openset serve`.
@@ -182,7 +197,7 @@ mod tests {
         let line = ["openset", "serve"].iter().chain(options);
         match Cli::parse_from(line).task {
             Task::Serve(serve) => *serve,
-            Task::Classify(_) => unreachable!("the line says serve"),
+            Task::Classify(_) | Task::Examples(_) => unreachable!("the line says serve"),
         }
     }
 

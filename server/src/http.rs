@@ -117,6 +117,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets", post(sets::start))
         .route("/sets/{set}/seats/{member}", get(sets::home))
         .route("/sets/{set}/seats/{member}/sessions", post(sets::call_session))
+        .route("/sets/{set}/seats/{member}/examples", post(seats::say_examples))
         .route("/invitations/look", post(invitations::look))
         .route("/invitations/take", post(invitations::take))
         .route("/me", get(seats::me))

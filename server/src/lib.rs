@@ -6,6 +6,7 @@ pub mod clock;
 pub mod command_line;
 pub mod config;
 pub mod error;
+pub mod examples;
 pub mod export;
 pub mod http;
 pub mod hub;
@@ -30,6 +31,7 @@ use keys::MasterKey;
 use media::relay::Relay;
 use media::{Media, MediaConfig};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use store::{Store, StoreConfig, StoreError};
 use tokio::sync::watch;
@@ -55,7 +57,7 @@ pub async fn start(config: &Serve) -> anyhow::Result<Service> {
     config.check()?;
     let listener = bind(config.listen, "--listen")?;
     let address = listener.address()?;
-    let store = open_store(config).await?;
+    let store = open_data(&config.data, config.master_key.as_deref()).await?;
     let media = start_media(config, address)?;
     let shared = Shared::new(store.clone(), Clock::start(), media);
     let hub = Hub::new(Arc::new(shared));
@@ -167,9 +169,10 @@ fn relay(config: &Serve) -> anyhow::Result<Option<Relay>> {
     Ok(Some(Relay::new(&config.turn_uri, secret.trim())?))
 }
 
-async fn open_store(config: &Serve) -> anyhow::Result<Store> {
-    let mut store = StoreConfig::new(&config.data);
-    if let Some(text) = &config.master_key {
+/// Opens the store of a data directory.
+async fn open_data(data: &Path, master_key: Option<&str>) -> anyhow::Result<Store> {
+    let mut store = StoreConfig::new(data);
+    if let Some(text) = master_key {
         store.master_key = Some(MasterKey::from_text(text)?);
     }
     let opened = Store::open(&store).await;
@@ -178,6 +181,6 @@ async fn open_store(config: &Serve) -> anyhow::Result<Store> {
             StoreError::Directory(cause) => format!("it cannot be used: {cause}"),
             other => other.to_string(),
         };
-        anyhow::anyhow!("data directory {}: {error}", config.data.display())
+        anyhow::anyhow!("data directory {}: {error}", data.display())
     })
 }

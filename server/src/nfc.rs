@@ -33,6 +33,7 @@ fn words_of(command: &mut Command) -> Option<&mut Content> {
         | Command::OfferQuestion { text, .. }
         | Command::NoteQuestion { text, .. }
         | Command::RewordQuestion { text, .. }
+        | Command::NoteDraft { text, .. }
         | Command::MakeBid { text, .. }
         | Command::UndertakeAction { text, .. }
         | Command::ReviseAction { text, .. }

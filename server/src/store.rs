@@ -9,6 +9,7 @@
 mod append;
 mod browsers;
 mod events;
+mod examples;
 mod key_file;
 mod rehearsals;
 mod schema;

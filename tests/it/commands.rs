@@ -135,12 +135,12 @@ async fn the_mirror_answers_its_author_and_nothing_is_kept() {
     let asker = set.member(3);
     let before = asker.seq;
     let text = Content::new("Have you thought about just telling your manager to stop it?");
-    asker.tell(&ClientFrame::Mirror { ask: 7, text, language: "en".into() }).await;
+    asker.tell(&ClientFrame::Mirror { ask: 7, text, language: "en".into(), reader: None }).await;
     asker.until("the mirror", |member| member.mirrored.contains_key(&7)).await;
     let seen = asker.mirrored[&7].clone().expect("it has something to say");
     assert_eq!(seen.kind, protocol::format::QuestionKind::Advice);
     let what = Content::new("What matters most to you in this?");
-    asker.tell(&ClientFrame::Mirror { ask: 8, text: what, language: "en".into() }).await;
+    asker.tell(&ClientFrame::Mirror { ask: 8, text: what, language: "en".into(), reader: None }).await;
     asker.until("the mirror", |member| member.mirrored.contains_key(&8)).await;
     assert_eq!(asker.mirrored[&8], None, "an open question is welcome here");
     assert_eq!(asker.seq, before, "no event came of it");

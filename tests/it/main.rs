@@ -2,6 +2,7 @@
 
 mod coming_in;
 mod commands;
+mod examples;
 mod pages;
 mod record;
 mod rehearsing;

@@ -1,9 +1,10 @@
 //! A whole classic session by headless members, from the check-in to the record, and the next session.
 
+use protocol::format::QuestionKind;
 use protocol::http::{Invited, Lobby, SetHome};
-use protocol::record::RecordPage;
-use protocol::view::{ActionKind, ActionStatus, QuestionStatus, SessionState};
-use protocol::{AccessRule, ActionId, Command, Content, MemberId, QuestionId};
+use protocol::record::{KindCount, RecordPage};
+use protocol::view::{ActionKind, ActionStatus, Intervention, QuestionStatus, SessionState};
+use protocol::{AccessRule, ActionId, CarriedId, Command, Content, MemberId, QuestionId};
 use tests::{History, TestMember, TestServer, TestSet};
 
 const PRESENTER: u32 = 2;
@@ -37,12 +38,17 @@ async fn go_round(set: &mut TestSet) {
     }
 }
 
+/// What nobody but its asker may read anywhere.
+const FIRST_WORDING: &str = "Have you thought of June?";
+
 /// One question from offer to answer; its number.
 async fn ask(set: &mut TestSet, text: &str) -> QuestionId {
     let asker = set.member(ASKER);
     let offer = Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: true };
     asker.make(offer).await;
     let question = asker.view().questions.last().expect("it is in the log").question;
+    let text = Content::new(FIRST_WORDING);
+    asker.make(Command::NoteDraft { question, text }).await;
     set.facilitator().until_view("the hand", |view| !view.hands.is_empty()).await;
     set.facilitator().make(Command::GiveFloor { to: MemberId(ASKER) }).await;
     set.member(ASKER).until_view("the floor", |view| view.given == Some(MemberId(ASKER))).await;
@@ -70,6 +76,11 @@ async fn a_whole_session_from_the_check_in_to_the_record_and_the_next() {
     ask(&mut set, "How many people are on the rota?").await;
     set.go_to("open-questions").await;
     let question = ask(&mut set, "What would you want to be different | by June?").await;
+    set.facilitator()
+        .make(Command::SetQuestionKind { question, question_kind: Some(QuestionKind::Open) })
+        .await;
+    let intervention = Intervention::ModelOne;
+    set.facilitator().make(Command::Intervene { intervention, question: None, named: false }).await;
     set.go_to("reflections").await;
     set.all_see("the presenter turned away", |view| view.floor.rule == AccessRule::Turned).await;
     assert_eq!(set.facilitator().view().floor.turned, [MemberId(PRESENTER)]);
@@ -91,6 +102,7 @@ async fn a_whole_session_from_the_check_in_to_the_record_and_the_next() {
     set.end().await;
 
     check_record(&mut set, question).await;
+    check_who_reads_what(&mut set, question).await;
     check_next_session(&mut set).await;
     let session = set.started.session.clone();
     let data = server.stop().await;
@@ -118,13 +130,21 @@ async fn check_record(set: &mut TestSet, question: QuestionId) {
 
     let english = asker.get(&format!("{path}.md")).await;
     assert!(english.headers["content-disposition"].to_str().expect("text").contains("session-1.md"));
-    for part in
-        ["# Tuesday set, session 1", "## Questions", "different \\| by June?", "it helped", "by 2027-01-15"]
-    {
+    for part in [
+        "# Tuesday set, session 1",
+        "## Questions",
+        "different \\| by June?",
+        "it helped",
+        "by 2027-01-15",
+        "from the question: What would you want",
+        "## What the rounds brought in",
+        "takes along",
+        "open 1, not named 1",
+    ] {
         assert!(english.body.contains(part), "{part} is not in\n{}", english.body);
     }
     let german = asker.get(&format!("{path}.md?language=de")).await;
-    for part in ["# Tuesday set, Sitzung 1", "## Fragen", "sie hat geholfen"] {
+    for part in ["# Tuesday set, Sitzung 1", "## Fragen", "sie hat geholfen", "mitnimmt", "aus der Frage:"] {
         assert!(german.body.contains(part), "{part} is not in\n{}", german.body);
     }
     for text in [&english.body, &german.body] {
@@ -133,6 +153,28 @@ async fn check_record(set: &mut TestSet, question: QuestionId) {
     }
     let json = asker.get(&format!("{path}.json")).await;
     assert_eq!(serde_json::from_str::<RecordPage>(&json.body).expect("the record"), page);
+}
+
+/// The first wording is its asker's, the log of stepping in the facilitator's, in every form of the record.
+async fn check_who_reads_what(set: &mut TestSet, question: QuestionId) {
+    let session = set.started.session.clone();
+    for member in 1..=4 {
+        let browser = set.member(member).browser().clone();
+        let path = format!("/api/sessions/{session}/seats/{member}/record");
+        let page: RecordPage = browser.get(&path).await.read();
+        let first = page.record.questions.iter().filter(|one| one.first_text.is_some()).count();
+        assert_eq!(first, if member == ASKER { 2 } else { 0 }, "member {member}");
+        assert_eq!(page.record.interventions.len(), usize::from(member == 1), "member {member}");
+        let harvest = &page.record.harvests[0];
+        assert!(harvest.takes.contains(&question), "the presenter shared the marks");
+        assert_eq!(harvest.mix, [KindCount { kind: QuestionKind::Open, count: 1 }]);
+        assert_eq!(harvest.unnamed, 1);
+        for form in ["record", "record.json", "record.md", "record.md?language=de"] {
+            let body = browser.get(&path.replace("record", form)).await.body;
+            let told = body.contains(FIRST_WORDING);
+            assert_eq!(told, member == ASKER && !form.contains(".md"), "member {member}, {form}");
+        }
+    }
 }
 
 /// Whether a line shows the id of a sentence that the catalogue lacks.
@@ -166,6 +208,9 @@ async fn check_next_session(set: &mut TestSet) {
     let carried: Vec<_> =
         presenter.view().actions.iter().map(|action| (action.action, action.carried)).collect();
     assert_eq!(carried, [(ActionId(1), true)]);
+    let taken: Vec<_> = presenter.view().carried.iter().map(|one| (one.carried, one.starred)).collect();
+    assert_eq!(taken, [(CarriedId(1), true), (CarriedId(2), true)]);
+    assert_eq!(presenter.view().actions[0].from, Some(CarriedId(1)), "the question the action came from");
     let mut guide = TestMember::new(facilitator, next.session, MemberId(1));
     guide.come_in().await;
     guide.make(Command::StartSession {}).await;
@@ -177,4 +222,15 @@ async fn check_next_session(set: &mut TestSet) {
         text: Content::new("One of the two."),
     };
     second.member(PRESENTER).make(report).await;
+    assert_eq!(second.facilitator().view().carried, [], "what was taken along is the presenter's");
+    let acted = Command::ReportQuestion { carried: CarriedId(1), action: Some(ActionId(1)), on: true };
+    second.member(PRESENTER).make(acted).await;
+    second.facilitator().until_view("what was acted on", |view| view.carried.len() == 1).await;
+    let path = format!("/api/sessions/{}/seats/1/record", second.facilitator().session);
+    let browser = second.facilitator().browser().clone();
+    let page: RecordPage = browser.get(&path).await.read();
+    let told = &page.record.carried[0];
+    assert_eq!((told.carried, told.acted_on, told.starred), (CarriedId(1), true, false));
+    let english = browser.get(&format!("{path}.md")).await.body;
+    assert!(english.contains("acted on"), "{english}");
 }

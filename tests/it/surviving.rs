@@ -288,7 +288,9 @@ async fn nothing_anyone_said_or_is_called_is_in_the_log() {
     set.member(3).tell_text("{\"t\":\"command\",\"cmd\":\"canarybroken\"}").await;
     set.member(3).until_closed().await;
     let text = Content::new("canarydraft, would you not agree?");
-    set.member(4).tell(&protocol::ClientFrame::Mirror { ask: 1, text, language: "en".into() }).await;
+    set.member(4)
+        .tell(&protocol::ClientFrame::Mirror { ask: 1, text, language: "en".into(), reader: None })
+        .await;
     set.member(4).until("the mirror", |member| !member.mirrored.is_empty()).await;
     set.member(4).ask(Command::StopRoom { text: Content::new("canaryreason") }).await.unwrap();
     let token = set.started.invitations[2].link.split_once('#').unwrap().1.to_owned();

@@ -200,7 +200,7 @@ fn config(data: &Path, options: &[&str]) -> Serve {
     }
     match Cli::parse_from(line.iter().chain(options)).task {
         Task::Serve(serve) => *serve,
-        Task::Classify(_) => unreachable!("the line says serve"),
+        Task::Classify(_) | Task::Examples(_) => unreachable!("the line says serve"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A whole set in a room: the demonstration's members, each in a browser of their own.
+//! A whole set in a room: a demonstration's members or those of a set of its own, each in a browser of their own.
 
 use crate::{Browser, TestMember};
 use protocol::format::{Part, StageAt};
@@ -23,6 +23,10 @@ impl TestSet {
     pub async fn gather(url: &str, others: usize) -> Self {
         let browser = Arc::new(Browser::at(url));
         let started = browser.demo(Part::Facilitator).await;
+        Self::come_in(url, browser, started, others).await
+    }
+
+    async fn come_in(url: &str, browser: Arc<Browser>, started: SetStarted, others: usize) -> Self {
         let mut facilitator = TestMember::new(browser, started.session.clone(), started.own);
         facilitator.come_in().await;
         let mut members = vec![facilitator];
@@ -30,6 +34,24 @@ impl TestSet {
             members.push(TestMember::by_invitation(url, &invitation.link).await);
         }
         Self { started, members }
+    }
+
+    /// Starts a set that is no demonstration; all its members come in, the facilitator and so many others.
+    ///
+    /// # Panics
+    /// If it cannot be started.
+    pub async fn found(url: &str, others: usize) -> Self {
+        let browser = Arc::new(Browser::at(url));
+        let member = |number: usize| {
+            let part = if number == 0 { "facilitator" } else { "member" };
+            serde_json::json!({ "name": format!("Member {number}"), "part": part, "deputy": false })
+        };
+        let members: Vec<_> = (0..=others).map(member).collect();
+        let wish = serde_json::json!({
+            "name": "Tuesday set", "format": "classic", "language": "en", "members": members, "key": null,
+        });
+        let started: SetStarted = browser.post("/api/sets", &wish).await.read();
+        Self::come_in(url, browser, started, others).await
     }
 
     /// The facilitator.

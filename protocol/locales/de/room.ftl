@@ -167,6 +167,7 @@ kind-closed = geschlossen
 kind-leading = suggestiv
 kind-advice = Rat
 kind-several = mehrere zugleich
+kind-statement = eine Aussage
 
 ## Mit dem Anliegen
 

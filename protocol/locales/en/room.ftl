@@ -169,6 +169,7 @@ kind-closed = closed
 kind-leading = leading
 kind-advice = advice
 kind-several = several at once
+kind-statement = a statement
 
 ## The presenter
 

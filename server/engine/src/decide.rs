@@ -123,6 +123,7 @@ impl Draft<'_> {
             Command::RewordQuestion { question, text } => {
                 questions::reword(self, from, *question, text, proposed)
             }
+            Command::NoteDraft { question, text } => questions::note_draft(self, from, *question, text),
             Command::WithdrawQuestion { question } => questions::withdraw(self, from, *question),
             Command::AskQuestion { question } => questions::ask(self, from, *question),
             Command::AnswerQuestion { question } => {
@@ -156,6 +157,9 @@ impl Draft<'_> {
             }
             Command::ReportAction { action, status, text } => {
                 actions::report(self, from, *action, *status, text)
+            }
+            Command::ReportQuestion { carried, action, on } => {
+                actions::report_question(self, from, *carried, *action, *on)
             }
             _ => Err(Refusal::NotUnderstood),
         }

@@ -6,9 +6,10 @@ use protocol::format::{AccessRule, Part};
 use protocol::limits::SAID_SHOWN;
 use protocol::record::{FloorAt, Stretch};
 use protocol::view::{
-    ActionView, BidView, Ink, InterventionView, QuestionStatus, QuestionView, ReflectionView, Said, StageRun,
+    ActionView, BidView, CarriedView, Ink, InterventionView, QuestionStatus, QuestionView, ReflectionView,
+    Said, StageRun,
 };
-use protocol::{ActionId, Event, MemberId, QuestionId, Timestamp};
+use protocol::{ActionId, CarriedId, Event, MemberId, QuestionId, Timestamp};
 
 /// A question, with all that is known of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,11 +51,14 @@ pub(crate) struct Span {
     pub(crate) until: Timestamp,
 }
 
-/// A step-in and whether its name was shown.
+/// A step-in, and who is shown more of it than others.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct StepIn {
     pub(crate) view: InterventionView,
+    /// The set was shown whom it concerned.
     pub(crate) named: bool,
+    /// Who presented then.
+    pub(crate) presenters: Vec<MemberId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -69,6 +73,8 @@ pub(crate) struct Ledger {
     pub(crate) asked: u32,
     pub(crate) shared_rounds: Vec<u32>,
     pub(crate) actions: Vec<Action>,
+    /// Questions that presenters of an earlier session took along.
+    pub(crate) carried: Vec<CarriedView>,
     /// How many actions there ever were; gives the numbers.
     pub(crate) actions_numbered: u32,
     pub(crate) bids: Vec<BidView>,
@@ -98,6 +104,10 @@ impl Ledger {
         self.actions.iter().find(|action| action.view.action == id)
     }
 
+    pub(crate) fn carried(&self, id: CarriedId) -> Option<&CarriedView> {
+        self.carried.iter().find(|known| known.carried == id)
+    }
+
     /// Total. `before` is the conduct as it was before the event: what the event ends is still in it.
     pub(crate) fn evolve(&mut self, at: Timestamp, event: &Event, before: &Conduct) {
         self.last_at = at;
@@ -124,7 +134,8 @@ impl Ledger {
             Event::FacilitatorIntervened { intervention, question, member, named } => {
                 let (intervention, question, member) = (*intervention, *question, *member);
                 let view = InterventionView { intervention, at, question, member };
-                self.step_ins.push(StepIn { view, named: *named });
+                let presenters = before.presenters().to_vec();
+                self.step_ins.push(StepIn { view, named: *named, presenters });
             }
             Event::BidMade { member, minutes, urgency, text } => {
                 self.bids.retain(|bid| bid.member != *member);
@@ -208,7 +219,7 @@ impl Ledger {
             self.actions.push(Action { view, stage_began });
         };
         match event {
-            Event::ActionCarried { action, owner, action_kind, due, text } => add(
+            Event::ActionCarried { action, owner, action_kind, due, from, text } => add(
                 ActionView {
                     action: *action,
                     owner: *owner,
@@ -217,11 +228,18 @@ impl Ledger {
                     due: due.clone(),
                     question: None,
                     carried: true,
+                    from: *from,
                     status: None,
                     learned: None,
                 },
                 None,
             ),
+            Event::QuestionCarried { .. } => self.carried.extend(new_carried(event)),
+            Event::QuestionActedOn { carried, on, action, .. } => {
+                if let Some(known) = self.carried.iter_mut().find(|known| known.carried == *carried) {
+                    (known.acted_on, known.action) = (*on, *action);
+                }
+            }
             Event::ActionUndertaken { action, owner, action_kind, due, question, text } => add(
                 ActionView {
                     action: *action,
@@ -231,6 +249,7 @@ impl Ledger {
                     due: due.clone(),
                     question: *question,
                     carried: false,
+                    from: None,
                     status: None,
                     learned: None,
                 },
@@ -285,6 +304,31 @@ pub(crate) fn new_question(
     }
 }
 
+/// A question as it is when it was carried in, or as those learn of it to whom its presenter tells it.
+pub(crate) fn new_carried(event: &Event) -> Option<CarriedView> {
+    let (carried, presenter, asker, text, marks, told) = match event {
+        Event::QuestionCarried { carried, presenter, asker, starred, kept, held, text } => {
+            (carried, presenter, asker, text, [*starred, *kept, *held], None)
+        }
+        Event::QuestionActedOn { carried, presenter, asker, on: true, action, text } => {
+            (carried, presenter, asker, text, [false; 3], Some(*action))
+        }
+        _ => return None,
+    };
+    let [starred, kept, held] = marks;
+    Some(CarriedView {
+        carried: *carried,
+        presenter: *presenter,
+        asker: *asker,
+        text: text.clone(),
+        starred,
+        kept,
+        held,
+        acted_on: told.is_some(),
+        action: told.flatten(),
+    })
+}
+
 pub(crate) fn mark_asked(
     question: &mut QuestionView,
     at: Timestamp,
@@ -327,6 +371,7 @@ pub(crate) fn add_said(said: &mut Vec<Said>, new: Said) {
 pub(crate) fn about(event: &Event) -> Option<QuestionId> {
     match event {
         Event::QuestionReworded { question, .. }
+        | Event::QuestionDrafted { question, .. }
         | Event::QuestionWithdrawn { question, .. }
         | Event::QuestionAnswered { question, .. }
         | Event::QuestionHeld { question, .. }
@@ -346,6 +391,9 @@ pub(crate) fn change(question: &mut QuestionView, event: &Event) {
             let old = std::mem::replace(&mut question.text, text.clone());
             question.first_text.get_or_insert(old);
             question.proposed = *proposed;
+        }
+        Event::QuestionDrafted { text, .. } => {
+            question.first_text.get_or_insert_with(|| text.clone());
         }
         Event::QuestionWithdrawn { .. } => question.status = QuestionStatus::Withdrawn,
         Event::QuestionAnswered { silence_ms, .. } => {

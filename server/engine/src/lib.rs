@@ -23,7 +23,7 @@ mod text;
 mod view;
 
 pub use formats::{check, format, formats, read};
-pub use open::{CarriedAction, Opening, OpeningError, ReplayError, open};
+pub use open::{Carried, CarriedAction, CarriedQuestion, Opening, OpeningError, ReplayError, open};
 pub use reduce::reduce;
 pub use session::{Input, Session, Transmit};
 pub use shown::{Audience, Shown};

@@ -1,10 +1,12 @@
 //! How a session comes to be: what it is opened with, and what makes that impossible. The first events of a log.
 
 use crate::formats;
+use crate::record::is_taken_along;
 use crate::session::Session;
-use protocol::limits::{ACTIONS_MAX, MEMBERS_MAX, ROUND_MINUTES_MAX};
-use protocol::view::{ActionKind, ActionStatus, SeatPart};
-use protocol::{ActionId, Content, Event, Format, MemberId, Millis, event::Seat};
+use protocol::format::StageAt;
+use protocol::limits::{ACTIONS_MAX, CARRIED_MAX, MEMBERS_MAX, ROUND_MINUTES_MAX};
+use protocol::view::{ActionKind, ActionStatus, CarriedView, QuestionStatus, SeatPart};
+use protocol::{ActionId, CarriedId, Content, Event, Format, MemberId, Millis, event::Seat};
 
 /// An action from an earlier session that its owner has still to report on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +17,36 @@ pub struct CarriedAction {
     pub kind: ActionKind,
     /// By when, as `YYYY-MM-DD`.
     pub due: Option<String>,
+    /// The question it came from: its place among [`Carried::questions`], from 1.
+    pub from: Option<CarriedId>,
     /// What.
     pub text: Content,
+}
+
+/// A question that a presenter took along from an earlier session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedQuestion {
+    /// Who took it along.
+    pub presenter: MemberId,
+    /// Who had asked it.
+    pub asker: MemberId,
+    /// It had helped.
+    pub starred: bool,
+    /// It was still working on them.
+    pub kept: bool,
+    /// They had held it for later.
+    pub held: bool,
+    /// Its wording.
+    pub text: Content,
+}
+
+/// What one session leaves to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Carried {
+    /// Questions to be asked about: which of them was acted on? At most [`CARRIED_MAX`].
+    pub questions: Vec<CarriedQuestion>,
+    /// Actions to report on.
+    pub actions: Vec<CarriedAction>,
 }
 
 /// What a session is opened with.
@@ -32,8 +62,8 @@ pub struct Opening {
     pub deputy: Option<MemberId>,
     /// How long one round is meant to last unless the agenda says otherwise.
     pub round_ms: Millis,
-    /// Actions to report on.
-    pub carried: Vec<CarriedAction>,
+    /// What an earlier session left to this one.
+    pub carried: Carried,
 }
 
 /// Why a session cannot be opened.
@@ -51,7 +81,7 @@ pub enum OpeningError {
     Deputy,
     /// A round must last from one minute to [`ROUND_MINUTES_MAX`].
     RoundLength,
-    /// More than [`ACTIONS_MAX`] actions, or one whose owner has no seat.
+    /// More than [`ACTIONS_MAX`] actions or [`CARRIED_MAX`] questions, or one of somebody without a seat.
     Carried,
 }
 
@@ -64,7 +94,7 @@ impl std::fmt::Display for OpeningError {
             Self::Facilitator => f.write_str("exactly one seat must be the facilitator's"),
             Self::Deputy => f.write_str("the deputy has no member's seat"),
             Self::RoundLength => f.write_str("the length of a round is out of range"),
-            Self::Carried => f.write_str("an action was carried that cannot be reported on"),
+            Self::Carried => f.write_str("something was carried that cannot be reported on"),
         }
     }
 }
@@ -86,7 +116,7 @@ impl std::fmt::Display for ReplayError {
 
 impl std::error::Error for ReplayError {}
 
-/// The first events of a new session: `SessionOpened`, then the actions to report on.
+/// The first events of a new session: `SessionOpened`, then the questions and actions to report on.
 pub fn open(opening: Opening) -> Result<Vec<Event>, OpeningError> {
     let Opening { format, seats, facilitator, deputy, round_ms, carried } = opening;
     formats::check(&format).map_err(OpeningError::Format)?;
@@ -94,21 +124,38 @@ pub fn open(opening: Opening) -> Result<Vec<Event>, OpeningError> {
     if round_ms < Millis::from_mins(1) || round_ms > Millis::from_mins(u64::from(ROUND_MINUTES_MAX)) {
         return Err(OpeningError::RoundLength);
     }
-    let seated = |owner: MemberId| seats.iter().any(|seat| seat.member == owner);
-    if carried.len() > ACTIONS_MAX || carried.iter().any(|action| !seated(action.owner)) {
-        return Err(OpeningError::Carried);
-    }
-    let carried = (1..).zip(carried).map(|(number, action)| Event::ActionCarried {
+    check_carried(&carried, &seats)?;
+    let mut events = vec![Event::SessionOpened { format, seats, facilitator, deputy, round_ms }];
+    events.extend((1..).zip(carried.questions).map(|(number, question)| Event::QuestionCarried {
+        carried: CarriedId(number),
+        presenter: question.presenter,
+        asker: question.asker,
+        starred: question.starred,
+        kept: question.kept,
+        held: question.held,
+        text: question.text,
+    }));
+    events.extend((1..).zip(carried.actions).map(|(number, action)| Event::ActionCarried {
         action: ActionId(number),
         owner: action.owner,
         action_kind: action.kind,
         due: action.due,
+        from: action.from,
         text: action.text,
-    });
-    let carried: Vec<Event> = carried.collect();
-    let mut events = vec![Event::SessionOpened { format, seats, facilitator, deputy, round_ms }];
-    events.extend(carried);
+    }));
     Ok(events)
+}
+
+fn check_carried(carried: &Carried, seats: &[Seat]) -> Result<(), OpeningError> {
+    let Carried { questions, actions } = carried;
+    let seated = |member: MemberId| seats.iter().any(|seat| seat.member == member);
+    let known =
+        |from: CarriedId| usize::try_from(from.0).is_ok_and(|from| (1..=questions.len()).contains(&from));
+    let fits = actions.len() <= ACTIONS_MAX
+        && questions.len() <= CARRIED_MAX
+        && actions.iter().all(|action| seated(action.owner) && action.from.is_none_or(known))
+        && questions.iter().all(|question| seated(question.presenter) && seated(question.asker));
+    if fits { Ok(()) } else { Err(OpeningError::Carried) }
 }
 
 fn check_seats(
@@ -141,21 +188,78 @@ fn check_seats(
 }
 
 impl Session {
-    /// What is to be reported on next time: actions undertaken in this session, and carried ones that were not
-    /// reported on, or are not done yet.
+    /// What this session leaves to the next. Actions: those undertaken here, and carried ones that were not
+    /// reported on or are not done yet. Questions: those the presenters take along, and those such an action came
+    /// from; carried ones once more only where an open action came from them, or their presenter did not come.
     #[must_use]
-    pub fn open_actions(&self) -> Vec<CarriedAction> {
+    pub fn carry(&self) -> Carried {
+        let mut carried = Carried::default();
         let still_open = self.ledger.actions.iter().map(|action| &action.view).filter(|action| {
             matches!(action.status, None | Some(ActionStatus::Partly | ActionStatus::NotDone))
         });
-        let carry = |action: &protocol::view::ActionView| CarriedAction {
-            owner: action.owner,
-            kind: action.kind,
-            due: action.due.clone(),
-            text: action.text.clone(),
-        };
-        still_open.map(carry).collect()
+        for action in still_open {
+            let origin = match (action.from, action.question) {
+                (Some(earlier), _) => self.ledger.carried(earlier).map(question_again),
+                (None, Some(question)) => {
+                    self.ledger.question(question).map(|known| question_of(action.owner, &known.whole))
+                }
+                (None, None) => None,
+            };
+            let (owner, kind, due) = (action.owner, action.kind, action.due.clone());
+            let from = origin.and_then(|origin| place_of(&mut carried.questions, origin));
+            carried.actions.push(CarriedAction { owner, kind, due, from, text: action.text.clone() });
+        }
+        for known in &self.ledger.questions {
+            let StageAt::Round { round, .. } = known.whole.at else { continue };
+            if !known.is_asked() || !is_taken_along(&known.whole) {
+                continue;
+            }
+            for presenter in self.conduct.presenters_of(round) {
+                place_of(&mut carried.questions, question_of(*presenter, &known.whole));
+            }
+        }
+        let waiting = |known: &&CarriedView| !self.conduct.has_come(known.presenter);
+        for known in self.ledger.carried.iter().filter(waiting) {
+            place_of(&mut carried.questions, question_again(known));
+        }
+        carried
     }
+}
+
+fn question_of(presenter: MemberId, whole: &protocol::view::QuestionView) -> CarriedQuestion {
+    CarriedQuestion {
+        presenter,
+        asker: whole.asker,
+        starred: whole.starred,
+        kept: whole.kept,
+        held: whole.status == QuestionStatus::Held,
+        text: whole.text.clone(),
+    }
+}
+
+fn question_again(known: &CarriedView) -> CarriedQuestion {
+    CarriedQuestion {
+        presenter: known.presenter,
+        asker: known.asker,
+        starred: known.starred,
+        kept: known.kept,
+        held: known.held,
+        text: known.text.clone(),
+    }
+}
+
+/// The place of a question among those carried, from 1; it gets one if there is room and it still has words.
+fn place_of(questions: &mut Vec<CarriedQuestion>, question: CarriedQuestion) -> Option<CarriedId> {
+    let known = questions.iter().position(|known| *known == question);
+    let index = match known {
+        Some(index) => index,
+        None if question.text.is_empty() || questions.len() >= CARRIED_MAX => return None,
+        None => {
+            questions.push(question);
+            questions.len() - 1
+        }
+    };
+    u32::try_from(index + 1).ok().map(CarriedId)
 }
 
 #[cfg(test)]
@@ -175,7 +279,7 @@ mod tests {
             facilitator: MemberId(1),
             deputy: Some(MemberId(2)),
             round_ms: Millis::from_mins(45),
-            carried: Vec::new(),
+            carried: Carried::default(),
         }
     }
 
@@ -187,11 +291,20 @@ mod tests {
 
     #[test]
     fn what_makes_no_session_is_named() {
-        let carried = |owner| CarriedAction {
+        let carried = |owner, from: Option<u32>| CarriedAction {
             owner: MemberId(owner),
             kind: ActionKind::Do,
             due: None,
+            from: from.map(CarriedId),
             text: "Call".into(),
+        };
+        let question = |presenter, asker| CarriedQuestion {
+            presenter: MemberId(presenter),
+            asker: MemberId(asker),
+            starred: true,
+            kept: false,
+            held: false,
+            text: "Whose yes is it?".into(),
         };
         assert_eq!(fault(|_| {}), None);
         assert_eq!(fault(|it| it.seats.truncate(2)), Some(OpeningError::Seats));
@@ -206,23 +319,30 @@ mod tests {
         assert_eq!(fault(|it| it.deputy = Some(MemberId(1))), Some(OpeningError::Deputy));
         assert_eq!(fault(|it| it.round_ms = Millis(59_999)), Some(OpeningError::RoundLength));
         assert_eq!(fault(|it| it.round_ms = Millis::from_mins(241)), Some(OpeningError::RoundLength));
-        assert_eq!(fault(|it| it.carried = vec![carried(9)]), Some(OpeningError::Carried));
-        assert_eq!(fault(|it| it.carried = vec![carried(2); ACTIONS_MAX + 1]), Some(OpeningError::Carried));
+        let actions = |actions| fault(|it| it.carried.actions = actions);
+        assert_eq!(actions(vec![carried(9, None)]), Some(OpeningError::Carried));
+        assert_eq!(actions(vec![carried(2, Some(1))]), Some(OpeningError::Carried));
+        assert_eq!(actions(vec![carried(2, None); ACTIONS_MAX + 1]), Some(OpeningError::Carried));
+        let questions = |questions| fault(|it| it.carried.questions = questions);
+        assert_eq!(questions(vec![question(2, 3)]), None);
+        assert_eq!(questions(vec![question(2, 9)]), Some(OpeningError::Carried));
+        assert_eq!(questions(vec![question(9, 2)]), Some(OpeningError::Carried));
+        assert_eq!(questions(vec![question(2, 3); CARRIED_MAX + 1]), Some(OpeningError::Carried));
     }
 
     #[test]
     fn the_opening_comes_first_and_carried_actions_follow() {
         let mut opening = opening();
         let text = Content::new("Call");
-        opening.carried =
-            vec![CarriedAction { owner: MemberId(3), kind: ActionKind::TalkTo, due: None, text }];
+        opening.carried.actions =
+            vec![CarriedAction { owner: MemberId(3), kind: ActionKind::TalkTo, due: None, from: None, text }];
         let events = open(opening.clone()).unwrap();
         assert_eq!(events.len(), 2);
         let at = protocol::Timestamp(5);
         let mut session = Session::from_opened(at, &events[0]).unwrap();
         session.evolve(at, &events[1]);
         // What nobody reported on is carried again.
-        assert_eq!(session.open_actions(), opening.carried);
+        assert_eq!(session.carry(), opening.carried);
         assert_eq!(Session::from_opened(at, &events[1]), Err(ReplayError::NotOpened));
     }
 
@@ -230,7 +350,8 @@ mod tests {
     fn what_is_done_or_settled_is_not_carried_again() {
         let mut opening = opening();
         let text = Content::new("Call");
-        opening.carried = vec![CarriedAction { owner: MemberId(3), kind: ActionKind::Do, due: None, text }];
+        opening.carried.actions =
+            vec![CarriedAction { owner: MemberId(3), kind: ActionKind::Do, due: None, from: None, text }];
         let events = open(opening).unwrap();
         for (status, carried) in [
             (ActionStatus::Done, false),
@@ -244,7 +365,7 @@ mod tests {
             session.evolve(at, &events[1]);
             let (action, owner, text) = (ActionId(1), MemberId(3), Content::default());
             session.evolve(at, &Event::ActionReported { action, owner, status, text });
-            assert_eq!(!session.open_actions().is_empty(), carried, "{status:?}");
+            assert_eq!(!session.carry().actions.is_empty(), carried, "{status:?}");
         }
     }
 }

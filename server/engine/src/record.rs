@@ -3,11 +3,12 @@
 
 use crate::airtime::{band, evenness, shares, spoken_ms};
 use crate::session::Session;
-use protocol::format::Part;
-use protocol::record::{Record, RecordAirtime};
+use protocol::format::{Part, QuestionKind, StageAt};
+use protocol::record::{Harvest, KindCount, Record, RecordAirtime};
 use protocol::signal::Band;
 use protocol::view::{Ink, QuestionStatus, QuestionView, SeatPart, SessionState};
 use protocol::{Format, MemberId, Millis};
+use std::collections::BTreeMap;
 
 impl Session {
     /// The record as one member may read it.
@@ -33,6 +34,8 @@ impl Session {
             airtime: self.record_airtime(member),
             questions: self.record_questions(member),
             shared_rounds: ledger.shared_rounds.clone(),
+            harvests: (0..conduct.begun).map(|round| self.harvest(member, round)).collect(),
+            carried: self.carried_for(member),
             bids: ledger.bids.clone(),
             actions: self.actions(),
             reflections: ledger.reflections.clone(),
@@ -59,6 +62,30 @@ impl Session {
             }
         }
         questions
+    }
+
+    /// What a round brought in, as one member may know it.
+    fn harvest(&self, member: MemberId, round: u32) -> Harvest {
+        let of_round = |at: StageAt| matches!(at, StageAt::Round { round: of, .. } if of == round);
+        let mut asked: Vec<&QuestionView> = self.ledger.questions.iter().map(|known| &known.whole).collect();
+        asked.retain(|whole| whole.place.is_some() && of_round(whole.at));
+        asked.sort_by_key(|whole| whole.place);
+        let marks_known =
+            self.conduct.presenters_of(round).contains(&member) || self.ledger.shared_rounds.contains(&round);
+        let taken = asked.iter().filter(|whole| marks_known && is_taken_along(whole));
+        let mut harvest =
+            Harvest { takes: taken.map(|whole| whole.question).collect(), mix: Vec::new(), unnamed: 0 };
+        if self.conduct.state == SessionState::Ended || self.guards(member) {
+            let mut mix: BTreeMap<QuestionKind, u32> = BTreeMap::new();
+            for whole in &asked {
+                match whole.kind {
+                    Some(kind) => *mix.entry(kind).or_default() += 1,
+                    None => harvest.unnamed += 1,
+                }
+            }
+            harvest.mix = mix.into_iter().map(|(kind, count)| KindCount { kind, count }).collect();
+        }
+        harvest
     }
 
     fn record_airtime(&self, member: MemberId) -> RecordAirtime {
@@ -105,4 +132,9 @@ impl Session {
             Part::Questioner
         }
     }
+}
+
+/// Whether its presenters leave with a question: it helped, is still working on them, or they held it.
+pub(crate) fn is_taken_along(whole: &QuestionView) -> bool {
+    whole.starred || whole.kept || whole.status == QuestionStatus::Held
 }

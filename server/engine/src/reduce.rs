@@ -2,7 +2,9 @@
 //! function in TypeScript; golden files hold the two together. No rule lives here: an event is a fact.
 
 use crate::conduct::order_hands;
-use crate::ledger::{about, add_said, change, mark_asked, mark_parked, new_question, share_round};
+use crate::ledger::{
+    about, add_said, change, mark_asked, mark_parked, new_carried, new_question, share_round,
+};
 use protocol::format::{AccessRule, StageAt};
 use protocol::view::{
     ActionView, BidView, ExtensionView, Hand, Ink, InterventionView, PauseView, Presence, ReflectionView,
@@ -276,17 +278,34 @@ fn drop_from_hands(view: &mut View, question: QuestionId) {
 
 fn reduce_actions(view: &mut View, event: &Event) {
     match event {
-        Event::ActionCarried { action, owner, action_kind, due, text } => view.actions.push(ActionView {
-            action: *action,
-            owner: *owner,
-            kind: *action_kind,
-            text: text.clone(),
-            due: due.clone(),
-            question: None,
-            carried: true,
-            status: None,
-            learned: None,
-        }),
+        Event::QuestionCarried { .. } => view.carried.extend(new_carried(event)),
+        Event::QuestionActedOn { carried, presenter, on, action, .. } => {
+            let known = view.carried.iter().position(|known| known.carried == *carried);
+            if view.you == *presenter {
+                if let Some(known) = known.and_then(|index| view.carried.get_mut(index)) {
+                    (known.acted_on, known.action) = (*on, *action);
+                }
+                return;
+            }
+            // The others have only those in their view that were told.
+            view.carried.retain(|known| known.carried != *carried);
+            view.carried.extend(new_carried(event));
+            view.carried.sort_by_key(|known| known.carried);
+        }
+        Event::ActionCarried { action, owner, action_kind, due, from, text } => {
+            view.actions.push(ActionView {
+                action: *action,
+                owner: *owner,
+                kind: *action_kind,
+                text: text.clone(),
+                due: due.clone(),
+                question: None,
+                carried: true,
+                from: *from,
+                status: None,
+                learned: None,
+            });
+        }
         Event::ActionUndertaken { action, owner, action_kind, due, question, text } => {
             view.actions.push(ActionView {
                 action: *action,
@@ -296,6 +315,7 @@ fn reduce_actions(view: &mut View, event: &Event) {
                 due: due.clone(),
                 question: *question,
                 carried: false,
+                from: None,
                 status: None,
                 learned: None,
             });

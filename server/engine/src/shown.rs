@@ -59,6 +59,8 @@ impl Session {
             Event::MemberInvited { member } => {
                 self.only(event, |viewer| viewer == *member || self.guards(viewer))
             }
+            Event::QuestionCarried { presenter, .. } => self.only(event, |viewer| viewer == *presenter),
+            Event::QuestionDrafted { asker, .. } => self.only(event, |viewer| viewer == *asker),
             Event::QuestionOffered { question, asker, .. }
             | Event::QuestionReworded { question, asker, .. }
             | Event::QuestionWithdrawn { question, asker }
@@ -131,7 +133,8 @@ impl Session {
     ) -> Vec<Shown> {
         // One truth for view and event: what a viewer sees of the step-in is what they are sent of it.
         let view = InterventionView { intervention, at: Timestamp::default(), question, member };
-        let step_in = StepIn { view, named };
+        let presenters = self.conduct.presenters().to_vec();
+        let step_in = StepIn { view, named, presenters };
         let mut shown: Vec<Shown> = Vec::new();
         for (seat, viewer) in self.members().enumerate() {
             let Some(seen) = self.intervention_for(viewer, &step_in) else { continue };

@@ -5,7 +5,7 @@ use crate::ledger::{Question, StepIn};
 use crate::session::Session;
 use protocol::format::StageAt;
 use protocol::view::{
-    ActionView, ExtensionView, Hand, Intervention, InterventionView, PauseView, QuestionView,
+    ActionView, CarriedView, ExtensionView, Hand, Intervention, InterventionView, PauseView, QuestionView,
 };
 use protocol::{Content, Format, MemberId, View};
 
@@ -42,6 +42,7 @@ impl Session {
             questions: self.questions_for(member),
             shared_rounds: ledger.shared_rounds.clone(),
             actions: self.actions(),
+            carried: self.carried_for(member),
             bids: ledger.bids.clone(),
             reflections: ledger.reflections.clone(),
             extension,
@@ -120,21 +121,39 @@ impl Session {
         self.ledger.actions.iter().map(|action| action.view.clone()).collect()
     }
 
+    /// What was taken along is its presenter's; the others are shown what they were told of, without the marks.
+    pub(crate) fn carried_for(&self, member: MemberId) -> Vec<CarriedView> {
+        let told = |known: &&CarriedView| known.presenter == member || known.acted_on;
+        let shown = self.ledger.carried.iter().filter(told).cloned();
+        shown
+            .map(|known| match known.presenter == member {
+                true => known,
+                false => CarriedView { starred: false, kept: false, held: false, ..known },
+            })
+            .collect()
+    }
+
     fn interventions_for(&self, member: MemberId) -> Vec<InterventionView> {
         self.ledger.step_ins.iter().filter_map(|step_in| self.intervention_for(member, step_in)).collect()
     }
 
-    /// A step-in as a member may see it: the facilitator all of it, the set what was named, an asker who was
-    /// asked privately to open their question that, and everyone a time-out without whom it concerned.
+    /// A step-in as a member may see it: the facilitator all of it, the set what was named; an asker what they are
+    /// asked privately (to open their question, to say which of several comes first); the presenters whether a
+    /// question is useful to them; and everyone a time-out without whom it concerned.
     pub(crate) fn intervention_for(&self, member: MemberId, step_in: &StepIn) -> Option<InterventionView> {
         let whole = &step_in.view;
-        let privately = whole.intervention == Intervention::OpenItUp && whole.member == Some(member);
-        if self.guards(member) || step_in.named || privately {
-            Some(whole.clone())
-        } else if whole.intervention == Intervention::TimeOut {
-            Some(InterventionView { question: None, member: None, ..whole.clone() })
-        } else {
-            None
+        if self.guards(member) || step_in.named {
+            return Some(whole.clone());
+        }
+        match whole.intervention {
+            Intervention::OpenItUp | Intervention::WhichFirst if whole.member == Some(member) => {
+                Some(whole.clone())
+            }
+            Intervention::IsItUseful if step_in.presenters.contains(&member) => {
+                Some(InterventionView { member: None, ..whole.clone() })
+            }
+            Intervention::TimeOut => Some(InterventionView { question: None, member: None, ..whole.clone() }),
+            _ => None,
         }
     }
 }

@@ -4,13 +4,13 @@ use super::words::Words;
 use fluent_bundle::FluentValue;
 use protocol::format::{Format, QuestionKind, StageAt};
 use protocol::http::Language;
-use protocol::record::{Record, RecordPage};
+use protocol::record::{Harvest, Record, RecordPage};
 use protocol::signal::Shares;
 use protocol::view::{
-    ActionKind, ActionStatus, ActionView, Presence, QuestionStatus, QuestionView, RoundPlan, SeatPart,
-    StageRun,
+    ActionKind, ActionStatus, ActionView, Intervention, Presence, QuestionStatus, QuestionView, RoundPlan,
+    SeatPart, StageRun,
 };
-use protocol::{Because, MemberId, Timestamp};
+use protocol::{Because, MemberId, QuestionId, Timestamp};
 use std::fmt::Write;
 
 /// The record as Markdown, in one language.
@@ -23,10 +23,13 @@ pub fn markdown(page: &RecordPage, language: Language) -> String {
         writer.rounds(),
         writer.stages(),
         writer.questions(),
+        writer.harvests(),
+        writer.acted_on(),
         writer.airtime(),
         writer.bids(),
         writer.actions(),
         writer.reflections(),
+        writer.interventions(),
     ];
     let mut text = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -213,6 +216,92 @@ impl Writer<'_> {
         let _ = writeln!(text, "   {}", notes.join("; "));
     }
 
+    /// For each round: what its presenter takes along, and the set's mix of questions.
+    fn harvests(&self) -> String {
+        let mut text = String::new();
+        for (round, harvest) in self.record.rounds.iter().zip(&self.record.harvests) {
+            let taken: Vec<&QuestionView> =
+                harvest.takes.iter().filter_map(|question| self.question_of(*question)).collect();
+            if !taken.is_empty() {
+                let _ = writeln!(
+                    text,
+                    "### {}\n",
+                    self.fill("export-takes", &[("names", self.presenters(round).into())])
+                );
+                for question in taken {
+                    let asker = Some(self.name(question.asker));
+                    let held =
+                        (question.status == QuestionStatus::Held).then(|| self.words.say("export-held"));
+                    let helped = question.starred.then(|| self.words.say("export-helped"));
+                    let working = question.kept.then(|| self.words.say("export-working"));
+                    let notes: Vec<String> = [asker, helped, working, held].into_iter().flatten().collect();
+                    item(&mut text, &plain(question.text.expose()), &notes);
+                }
+                text.push('\n');
+            }
+            let _ = write!(text, "{}", self.mix(round, harvest));
+        }
+        if text.is_empty() { text } else { self.heading("export-harvest") + &text }
+    }
+
+    fn mix(&self, round: &RoundPlan, harvest: &Harvest) -> String {
+        let named = harvest.mix.iter().map(|one| (self.words.say(kind_id(one.kind)), one.count));
+        let unnamed = (harvest.unnamed > 0).then(|| (self.words.say("export-mix-unnamed"), harvest.unnamed));
+        let parts: Vec<String> =
+            named.chain(unnamed).map(|(kind, count)| format!("{kind} {count}")).collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        let values = [("names", self.presenters(round).into()), ("mix", parts.join(", ").into())];
+        format!("{}\n\n", self.fill("export-mix", &values))
+    }
+
+    fn question_of(&self, id: QuestionId) -> Option<&QuestionView> {
+        self.record.questions.iter().find(|question| question.question == id)
+    }
+
+    /// Which of the questions taken along last time were acted on.
+    fn acted_on(&self) -> String {
+        let told: Vec<_> = self.record.carried.iter().filter(|known| known.acted_on).collect();
+        if told.is_empty() {
+            return String::new();
+        }
+        let mut text = self.heading("export-acted-on");
+        for known in told {
+            let line = self.fill(
+                "export-acted-on-one",
+                &[
+                    ("name", self.name(known.presenter).into()),
+                    ("text", plain(known.text.expose()).into()),
+                    ("asker", self.name(known.asker).into()),
+                ],
+            );
+            let action = self.record.actions.iter().find(|action| known.action == Some(action.action));
+            let action = action
+                .map(|action| self.fill("export-by-action", &[("text", plain(action.text.expose()).into())]));
+            item(&mut text, &line, &action.into_iter().collect::<Vec<_>>());
+        }
+        text
+    }
+
+    /// The facilitator's own log of stepping in; nobody else's record has one.
+    fn interventions(&self) -> String {
+        if self.record.interventions.is_empty() {
+            return String::new();
+        }
+        let mut text = self.heading("export-interventions");
+        let _ = writeln!(text, "{}\n", self.words.say("export-interventions-note"));
+        for one in &self.record.interventions {
+            let step = self.words.say(intervention_id(one.intervention));
+            let line = self.fill("export-step-in", &[("time", time(one.at).into()), ("step", step.into())]);
+            let about = one.question.and_then(|question| self.question_of(question));
+            let about = about.map(|question| format!("“{}”", plain(question.text.expose())));
+            let whose = one.member.map(|member| self.name(member));
+            item(&mut text, &line, &[about, whose].into_iter().flatten().collect::<Vec<_>>());
+        }
+        text
+    }
+
     fn airtime(&self) -> String {
         let airtime = &self.record.airtime;
         let mut text = self.heading("export-airtime");
@@ -287,12 +376,19 @@ impl Writer<'_> {
     fn action_notes(&self, action: &ActionView) -> Vec<String> {
         let due = action.due.as_ref();
         let due = due.map(|due| self.fill("export-action-due", &[("date", due.as_str().into())]));
+        let origin = action.question.and_then(|question| self.question_of(question));
+        let origin = origin.map(|question| &question.text).or_else(|| {
+            let carried = self.record.carried.iter().find(|known| action.from == Some(known.carried));
+            carried.map(|known| &known.text)
+        });
+        let origin = origin
+            .map(|origin| self.fill("export-action-origin", &[("text", plain(origin.expose()).into())]));
         let carried = action.carried.then(|| self.words.say("export-action-carried"));
         let status = action.status.map(|status| self.words.say(status_id(status)));
         let learned = action.learned.as_ref().filter(|learned| !learned.is_empty());
         let learned = learned
             .map(|learned| self.fill("export-action-learned", &[("text", plain(learned.expose()).into())]));
-        [due, carried, status, learned].into_iter().flatten().collect()
+        [due, origin, carried, status, learned].into_iter().flatten().collect()
     }
 
     fn reflections(&self) -> String {
@@ -373,6 +469,19 @@ fn kind_id(kind: QuestionKind) -> &'static str {
         QuestionKind::Advice => "kind-advice",
         QuestionKind::Several => "kind-several",
         QuestionKind::Statement => "kind-statement",
+    }
+}
+
+fn intervention_id(intervention: Intervention) -> &'static str {
+    match intervention {
+        Intervention::Wait => "ladder-1",
+        Intervention::ModelOne => "ladder-2",
+        Intervention::OpenItUp => "ladder-3",
+        Intervention::IsItUseful => "ladder-4",
+        Intervention::WhichFirst => "ladder-5",
+        Intervention::ParkIt => "ladder-6",
+        Intervention::TimeOut => "ladder-7",
+        Intervention::SetAside => "ladder-8",
     }
 }
 

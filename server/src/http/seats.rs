@@ -1,6 +1,6 @@
 //! A seat in a session: the ones a browser holds, the page before the room, and the ticket for the socket.
 
-use super::browser::{Address, Browser, Named, OwnCall, holds};
+use super::browser::{Address, Browser, Call, Named, OwnCall, holds};
 use super::invitations::invited;
 use super::{App, demo, socket};
 use crate::error::Fault;
@@ -8,9 +8,9 @@ use crate::store::{StoreError, StoredSession, StoredSet};
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use protocol::http::{Invitation, Joined, Lobby, Me, RosterEntry};
+use protocol::http::{Examples, ExamplesRequest, Invitation, Joined, Lobby, Me, RosterEntry};
 use protocol::view::SeatPart;
-use protocol::{MemberId, Seat, SessionId};
+use protocol::{MemberId, Seat, SessionId, SetId};
 use std::sync::Arc;
 
 /// A seat, as the path names it.
@@ -38,6 +38,7 @@ pub(super) async fn lobby(
     browser: Browser,
 ) -> Result<Json<Lobby>, Fault> {
     let (set, session) = find(&app, &browser, &session, member).await?;
+    let examples = examples_of(&app, &set, member).await?;
     let shown_all = set.demo || set.part(member) == Some(SeatPart::Facilitator);
     Ok(Json(Lobby {
         set_name: set.name.expose().to_owned(),
@@ -53,6 +54,7 @@ pub(super) async fn lobby(
         invitations: if shown_all { set.invitations() } else { Vec::new() },
         demo: set.demo,
         media: app.shared().media.is_some(),
+        examples,
         set: set.id,
     }))
 }
@@ -139,4 +141,27 @@ impl StoredSet {
         });
         links.collect()
     }
+}
+
+/// What is agreed about questions as examples. A demonstration is nobody's set and is not asked.
+pub(super) async fn examples_of(
+    app: &App,
+    set: &StoredSet,
+    member: MemberId,
+) -> Result<Option<Examples>, Fault> {
+    if set.demo { Ok(None) } else { Ok(Some(app.shared().store.examples(&set.id, member).await?)) }
+}
+
+/// `POST /api/sets/{set}/seats/{member}/examples`.
+pub(super) async fn say_examples(
+    State(app): State<Arc<App>>,
+    Named((set, member)): Named<(SetId, MemberId)>,
+    browser: Browser,
+    Call(wish): Call<ExamplesRequest>,
+) -> Result<Json<Examples>, Fault> {
+    holds(&app, &browser, &set, member).await?;
+    let (store, now) = (&app.shared().store, app.shared().clock.now());
+    let set = store.set(&set).await?.filter(|set| !set.demo).ok_or(Fault::NotFound)?;
+    store.say_examples(&set.id, member, wish.agree, now).await?;
+    Ok(Json(store.examples(&set.id, member).await?))
 }

@@ -3,6 +3,7 @@
 use super::App;
 use super::browser::{Address, Browser, Call, Named, holds, take_seat};
 use super::invitations::invited_to;
+use super::seats::examples_of;
 use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::id;
@@ -12,7 +13,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
-use engine::{CarriedAction, Opening, OpeningError};
+use engine::{Carried, Opening, OpeningError};
 use protocol::http::{
     Invited, Language, NewMember, SessionEntry, SessionRequest, SetHome, SetRequest, SetStarted,
 };
@@ -91,7 +92,7 @@ pub(super) async fn create(app: &App, plan: SetPlan) -> Result<(StoredSet, Store
         .collect();
     let deputy = members.iter().find(|seat| seat.deputy).map(|seat| seat.member);
     // Decided before anything is stored: seats that make no session make no set.
-    let opening = open(format, seats, deputy, Vec::new())?;
+    let opening = open(format, seats, deputy, Carried::default())?;
     let set = NewSet {
         id: id::new_set().map_err(StoreError::from)?,
         name: Content::new(plan.name),
@@ -117,7 +118,7 @@ fn open(
     format: Format,
     seats: Vec<Seat>,
     deputy: Option<MemberId>,
-    carried: Vec<CarriedAction>,
+    carried: Carried,
 ) -> Result<Vec<protocol::Event>, Fault> {
     let facilitator = seats.iter().find(|seat| seat.part == SeatPart::Facilitator).map(|seat| seat.member);
     let facilitator = facilitator.ok_or(Fault::SeatsDoNotFit)?;
@@ -163,6 +164,7 @@ pub(super) async fn home(
     let set = store.set(&set).await?.ok_or(Fault::NotFound)?;
     let sessions = store.sessions_of(&set.id).await?;
     let facilitator = set.part(member) == Some(SeatPart::Facilitator);
+    let examples = examples_of(&app, &set, member).await?;
     Ok(Json(SetHome {
         name: set.name.expose().to_owned(),
         member,
@@ -171,6 +173,7 @@ pub(super) async fn home(
         seats: set.circle(),
         sessions: sessions.into_iter().map(entry).collect(),
         invitations: if facilitator { set.invitations() } else { Vec::new() },
+        examples,
         set: set.id,
     }))
 }
@@ -204,7 +207,7 @@ pub(super) async fn call_session(
         return Err(Fault::SessionUnderWay);
     }
     let format = engine::format(&wish.format).ok_or(Fault::FormatUnknown)?;
-    let carried = app.hub.look(&last.id, |session, _| session.open_actions()).await?;
+    let carried = app.hub.look(&last.id, |session, _| session.carry()).await?;
     let deputy = set.seats.iter().find(|seat| seat.deputy).map(|seat| seat.member);
     let opening = open(format, set.circle(), deputy, carried)?;
     let now: Timestamp = app.shared().clock.now();

@@ -21,7 +21,7 @@ use crate::media::MediaEvent;
 use crate::store::{AppendError, Cause};
 use engine::{Input, Session};
 use governor::DefaultDirectRateLimiter;
-use protocol::http::RosterEntry;
+use protocol::http::{Language, RosterEntry};
 use protocol::media::ClientMedia;
 use protocol::signal::{Airtime, ClientSignal, Line, Signal};
 use protocol::view::{JoinMode, SessionState};
@@ -51,22 +51,27 @@ pub enum ToRoom {
     /// Media signalling of a socket.
     Media(SocketId, Box<ClientMedia>),
     /// What does the mirror see in this draft?
-    Mirror {
-        /// Whose draft.
-        socket: SocketId,
-        /// To be repeated in the answer.
-        ask: u32,
-        /// The draft.
-        draft: Content,
-        /// `en`, `de` or `auto`.
-        language: String,
-    },
+    Mirror(Box<Draft>),
     /// Somebody took a seat, or is called otherwise now: for those who are here and those who come in.
     Roster(Vec<RosterEntry>),
     /// Look at the session, as it is stored.
     Look(Look),
     /// The server is going down.
     Close,
+}
+
+/// A draft held before the mirror.
+pub struct Draft {
+    /// Whose.
+    pub socket: SocketId,
+    /// To be repeated in the answer.
+    pub ask: u32,
+    /// Its words.
+    pub text: Content,
+    /// What it is written in: `en`, `de` or `auto`.
+    pub language: String,
+    /// What its author reads.
+    pub reader: Option<Language>,
 }
 
 /// A look at the session as it is stored, and at who has a socket.
@@ -231,7 +236,7 @@ impl Room {
             ToRoom::Command(order) => self.order(order),
             ToRoom::Signal(member, signal) => self.signal(member, signal),
             ToRoom::Media(socket, media) => self.media(socket, *media),
-            ToRoom::Mirror { socket, ask, draft, language } => self.mirror(socket, ask, &draft, &language),
+            ToRoom::Mirror(draft) => self.mirror(&draft),
             ToRoom::Roster(roster) => {
                 self.facts.roster.clone_from(&roster);
                 self.tell_all(SignalKey::Roster, Signal::Roster { roster });

@@ -5,7 +5,7 @@ use crate::hub::Hub;
 use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
-use crate::hub::room::{Arrival, Entrance, Order, ToRoom};
+use crate::hub::room::{Arrival, Draft, Entrance, Order, ToRoom};
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
@@ -317,8 +317,9 @@ impl Line {
             ClientFrame::Hello { .. } | ClientFrame::Command { .. } => fault(),
             ClientFrame::Signal { signal } => self.tell(ToRoom::Signal(mailbox.member, signal)).await,
             ClientFrame::Media { media } => self.tell(ToRoom::Media(mailbox.socket, Box::new(media))).await,
-            ClientFrame::Mirror { ask, text: draft, language } => {
-                self.tell(ToRoom::Mirror { socket: mailbox.socket, ask, draft, language }).await
+            ClientFrame::Mirror { ask, text, language, reader } => {
+                let draft = Draft { socket: mailbox.socket, ask, text, language, reader };
+                self.tell(ToRoom::Mirror(Box::new(draft))).await
             }
             ClientFrame::Clock { sent } => {
                 let server_now = self.hub.shared().clock.now();

@@ -36,7 +36,7 @@ impl Rehearsal {
             facilitator: MemberId(1),
             deputy: Some(MemberId(2)),
             round_ms: Millis::from_mins(40),
-            carried: Vec::new(),
+            carried: engine::Carried::default(),
         };
         let now = Timestamp(1_700_000_000_000);
         let opened = engine::open(opening).expect("the opening is good");

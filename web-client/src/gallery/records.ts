@@ -85,6 +85,29 @@ export function record(own: boolean): RecordPicture {
     date: 'Thursday 20 November 2025',
     own: { minutes: 4, longestSeconds: 48 },
     spread: 'even',
+    lastTime: [
+      {
+        name: 'Amara',
+        question: { text: 'Whose yes is it?', asker: 'Jonas' },
+        actedOn: true,
+        action: {
+          kind: 'Stop',
+          text: 'Saying yes before Tuesday',
+          status: 'partly',
+          learned: 'The ward waited without a word.',
+        },
+      },
+    ],
+    stepIns: own
+      ? []
+      : [
+          {
+            time: '10:09',
+            step: 'Open it up',
+            question: 'Is it the volume, or is it the way they ask?',
+            name: 'Tomasz',
+          },
+        ],
     downloads: { markdown: '#', json: '#' },
     rounds: [
       {
@@ -97,6 +120,10 @@ export function record(own: boolean): RecordPicture {
         time: roundTime(7),
         shares: { presenter: 0.55, questioner: 0.25, facilitator: 0.07, silence: 0.13 },
         shared: false,
+        mix: [
+          { kind: 'open', count: 6 },
+          { kind: 'closed', count: 1 },
+        ],
         takes: [
           {
             text: 'What would it cost you to say no to just one of them?',

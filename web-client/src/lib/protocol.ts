@@ -17,6 +17,8 @@ export type QuestionId = number;
 
 export type ActionId = number;
 
+export type CarriedId = number;
+
 export type Seq = number;
 
 export type CommandNumber = number;
@@ -217,7 +219,35 @@ deputy: MemberId | null,
 /**
  * How long one round is meant to last unless the agenda says otherwise.
  */
-round_ms: Millis, } | { "kind": "action_carried", 
+round_ms: Millis, } | { "kind": "question_carried", 
+/**
+ * Its number here.
+ */
+carried: CarriedId, 
+/**
+ * Who took it along.
+ */
+presenter: MemberId, 
+/**
+ * Who had asked it.
+ */
+asker: MemberId, 
+/**
+ * They had marked that it helped.
+ */
+starred: boolean, 
+/**
+ * They had marked that it is still working on them.
+ */
+kept: boolean, 
+/**
+ * They had held it for later.
+ */
+held: boolean, 
+/**
+ * Its wording. Author: the asker.
+ */
+text: Content, } | { "kind": "action_carried", 
 /**
  * Its number here.
  */
@@ -234,6 +264,10 @@ action_kind: ActionKind,
  * By when, as `YYYY-MM-DD`.
  */
 due: string | null, 
+/**
+ * The question it came from, if that was carried too.
+ */
+from: CarriedId | null, 
 /**
  * What was undertaken. Author: the owner.
  */
@@ -444,6 +478,18 @@ at: StageAt,
 proposed: QuestionKind | null, 
 /**
  * Its wording. Author: the asker.
+ */
+text: Content, } | { "kind": "question_drafted", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Whose.
+ */
+asker: MemberId, 
+/**
+ * Its first wording. Author: the asker.
  */
 text: Content, } | { "kind": "question_reworded", 
 /**
@@ -681,6 +727,30 @@ status: ActionStatus,
 /**
  * What was learned. Author: the owner.
  */
+text: Content, } | { "kind": "question_acted_on", 
+/**
+ * Which.
+ */
+carried: CarriedId, 
+/**
+ * Who acted on it.
+ */
+presenter: MemberId, 
+/**
+ * Who had asked it.
+ */
+asker: MemberId, 
+/**
+ * Said, or taken back.
+ */
+on: boolean, 
+/**
+ * The action by which, if it was one.
+ */
+action: ActionId | null, 
+/**
+ * Its wording, once more; empty where it was taken back. Author: the asker.
+ */
 text: Content, } | { "kind": "reflection_shared", 
 /**
  * Whose.
@@ -859,6 +929,14 @@ question: QuestionId,
 /**
  * The new wording.
  */
+text: Content, } | { "kind": "note_draft", 
+/**
+ * One's own.
+ */
+question: QuestionId, 
+/**
+ * The first wording.
+ */
 text: Content, } | { "kind": "withdraw_question", 
 /**
  * Which.
@@ -991,7 +1069,19 @@ status: ActionStatus,
 /**
  * What was learned; may be empty.
  */
-text: Content, } | { "kind": "share_reflection", 
+text: Content, } | { "kind": "report_question", 
+/**
+ * Which.
+ */
+carried: CarriedId, 
+/**
+ * One's own carried action by which, if it was one.
+ */
+action: ActionId | null, 
+/**
+ * Say it, or take it back.
+ */
+on: boolean, } | { "kind": "share_reflection", 
 /**
  * The reflection.
  */
@@ -1239,6 +1329,10 @@ question: QuestionId | null,
  */
 carried: boolean, 
 /**
+ * The question of that session it came from, for those who have it in their view.
+ */
+from: CarriedId | null, 
+/**
  * How it went, once reported.
  */
 status: ActionStatus | null, 
@@ -1246,6 +1340,44 @@ status: ActionStatus | null,
  * What was learned, once reported.
  */
 learned: Content | null, };
+
+export type CarriedView = { 
+/**
+ * Its number here.
+ */
+carried: CarriedId, 
+/**
+ * Who took it along.
+ */
+presenter: MemberId, 
+/**
+ * Who had asked it.
+ */
+asker: MemberId, 
+/**
+ * Its wording.
+ */
+text: Content, 
+/**
+ * It had helped; its presenter only.
+ */
+starred: boolean, 
+/**
+ * It was still working on the presenter; its presenter only.
+ */
+kept: boolean, 
+/**
+ * It had been held for later; its presenter only.
+ */
+held: boolean, 
+/**
+ * The presenter said that they acted on it.
+ */
+acted_on: boolean, 
+/**
+ * The carried action by which.
+ */
+action: ActionId | null, };
 
 export type BidView = { 
 /**
@@ -1434,6 +1566,10 @@ shared_rounds: Array<number>,
  * The register.
  */
 actions: Array<ActionView>, 
+/**
+ * Questions taken along from an earlier session, as far as the viewer may see them.
+ */
+carried: Array<CarriedView>, 
 /**
  * The bids.
  */
@@ -1900,7 +2036,11 @@ demo: boolean,
 /**
  * Whether media can be had on this server.
  */
-media: boolean, };
+media: boolean, 
+/**
+ * What is agreed about questions as examples; nothing in a demonstration.
+ */
+examples: Examples | null, };
 
 export type Joined = { 
 /**
@@ -1962,7 +2102,31 @@ sessions: Array<SessionEntry>,
 /**
  * Links for the other seats, for the facilitator.
  */
-invitations: Array<Invitation>, };
+invitations: Array<Invitation>, 
+/**
+ * What is agreed about questions as examples; nothing in a demonstration.
+ */
+examples: Examples | null, };
+
+export type Examples = { 
+/**
+ * One's own word; nothing means that it was not said yet.
+ */
+own: boolean | null, 
+/**
+ * Since when one's own word stands.
+ */
+own_since: Timestamp | null, 
+/**
+ * Since when everyone agrees; nothing means that somebody does not, or has not said so.
+ */
+all_since: Timestamp | null, };
+
+export type ExamplesRequest = { 
+/**
+ * Agree.
+ */
+agree: boolean, };
 
 export type SessionEntry = { 
 /**
@@ -2076,6 +2240,14 @@ questions: Array<QuestionView>,
  */
 shared_rounds: Array<number>, 
 /**
+ * What each round brought in: one entry a round that began.
+ */
+harvests: Array<Harvest>, 
+/**
+ * Questions of an earlier session that were acted on, and one's own others.
+ */
+carried: Array<CarriedView>, 
+/**
  * Bids.
  */
 bids: Array<BidView>, 
@@ -2091,6 +2263,32 @@ reflections: Array<ReflectionView>,
  * The facilitator's own log; empty for everyone else.
  */
 interventions: Array<InterventionView>, };
+
+export type Harvest = { 
+/**
+ * What its presenters take along, in the order asked: questions that helped, that are still working on them,
+ * or that they held. Empty for others as long as the marks are not shared.
+ */
+takes: Array<QuestionId>, 
+/**
+ * Its questions by kind, as asker or facilitator named it: of the set, and of nobody in it. While the session
+ * is live for the facilitator only.
+ */
+mix: Array<KindCount>, 
+/**
+ * Asked ones whose kind nobody named; likewise.
+ */
+unnamed: number, };
+
+export type KindCount = { 
+/**
+ * Which kind.
+ */
+kind: QuestionKind, 
+/**
+ * How many; at least one.
+ */
+count: number, };
 
 export type FloorAt = { 
 /**
@@ -2215,9 +2413,13 @@ ask: number,
  */
 text: Content, 
 /**
- * `en`, `de` or `auto`.
+ * The draft's: `en`, `de` or `auto`.
  */
-language: string, } | { "t": "clock", 
+language: string, 
+/**
+ * The language to say it in; the set's if it is left out.
+ */
+reader?: Language | null, } | { "t": "clock", 
 /**
  * The client's own clock, opaque to the server, returned as it came.
  */
@@ -2335,9 +2537,13 @@ kind: QuestionKind,
  */
 sure: boolean, 
 /**
- * A stable code for the reason: `mirror-reason-<code>` in the catalogue.
+ * A stable code for the reason.
  */
 reason: string, 
+/**
+ * The reason in one plain sentence, with the words that gave it away.
+ */
+why: Content, 
 /**
  * The words that gave it away, as a range of UTF-16 code units of the draft.
  */

@@ -1,4 +1,5 @@
 // What the record shows, as plain data. The session layer makes it from what the server keeps.
+import type { QuestionKind as AnyKind } from '../lib/protocol';
 import type { QuestionKind, QuestionMark } from '../ui/types';
 
 /** Speech of one part; times in ms since the round began. */
@@ -73,6 +74,8 @@ export interface RoundPicture {
   shares: RoundShares;
   /** Questions the presenter takes along; empty where they did not share them. */
   takes: readonly { text: string; asker: string; starred: boolean; working: boolean; held: boolean }[];
+  /** The round's questions by kind (null: nobody named it), the most frequent first; empty while it may not be read. */
+  mix: readonly { kind: AnyKind | null; count: number }[];
   /** The presenter lets the set see which questions helped. */
   shared: boolean;
   actions: readonly ActionPicture[];
@@ -89,6 +92,17 @@ export interface RecordPicture {
   /** The date, worded. */
   date: string;
   rounds: readonly RoundPicture[];
+  /** What became of last time: a question, the action it led to, or both; all worded. */
+  lastTime: readonly {
+    /** Whose. */
+    name: string;
+    question: { text: string; asker: string } | null;
+    /** Its presenter said that they acted on it. */
+    actedOn: boolean;
+    action: { kind: string; text: string; status: string | null; learned: string | null } | null;
+  }[];
+  /** The facilitator's own log; empty for everybody else. */
+  stepIns: readonly { time: string; step: string; question: string | null; name: string | null }[];
   /** The viewer's own airtime over the session. */
   own: { minutes: number; longestSeconds: number | null } | null;
   spread: 'even' | 'uneven' | null;

@@ -1,12 +1,12 @@
-//! What presenters undertake, and how it went with what they undertook last time.
+//! What presenters undertake; how it went with what they undertook last time, and which question they acted on.
 
 use super::{Decided, Draft};
 use crate::ledger::Action;
 use crate::text;
 use protocol::format::Writing;
 use protocol::limits::{ACTIONS_MAX, NOTE_CHARS_MAX, SENTENCE_CHARS_MAX};
-use protocol::view::{ActionKind, ActionStatus};
-use protocol::{ActionId, Content, Event, MemberId, QuestionId, Refusal};
+use protocol::view::{ActionKind, ActionStatus, CarriedView};
+use protocol::{ActionId, CarriedId, Content, Event, MemberId, QuestionId, Refusal};
 
 /// What is undertaken: in words, by when, out of which question.
 #[derive(Clone, Copy)]
@@ -102,5 +102,32 @@ pub(super) fn report(
     text::check_optional(learned, NOTE_CHARS_MAX)?;
     let (action, owner) = (known.view.action, known.view.owner);
     draft.emit(Event::ActionReported { action, owner, status, text: learned.clone() });
+    Ok(())
+}
+
+/// A presenter of an earlier session tells the set which question they acted on, or takes that back.
+pub(super) fn report_question(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    id: CarriedId,
+    action: Option<ActionId>,
+    on: bool,
+) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Reports)?;
+    let theirs = |known: &&CarriedView| known.presenter == from;
+    let known = draft.ledger.carried(id).filter(theirs).ok_or(Refusal::NoSuchQuestion)?;
+    let own =
+        |id| draft.ledger.action(id).is_some_and(|known| known.view.carried && known.view.owner == from);
+    if action.is_some_and(|id| !own(id)) {
+        return Err(Refusal::NoSuchAction);
+    }
+    let action = action.filter(|_| on);
+    if known.acted_on == on && known.action == action {
+        return Ok(());
+    }
+    let (presenter, asker) = (known.presenter, known.asker);
+    let text = if on { known.text.clone() } else { Content::default() };
+    draft.emit(Event::QuestionActedOn { carried: id, presenter, asker, on, action, text });
     Ok(())
 }

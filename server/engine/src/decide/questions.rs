@@ -197,6 +197,22 @@ pub(super) fn reword(
     Ok(())
 }
 
+/// What the asker had written first is theirs alone, and the earliest wording is the first.
+pub(super) fn note_draft(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    id: QuestionId,
+    wording: &Content,
+) -> Decided {
+    draft.must_be_live()?;
+    let known = &own(draft, from, id)?.whole;
+    text::check(wording, QUESTION_CHARS_MAX)?;
+    if known.first_text.is_none() && known.text != *wording {
+        draft.emit(Event::QuestionDrafted { question: id, asker: from, text: wording.clone() });
+    }
+    Ok(())
+}
+
 pub(super) fn withdraw(draft: &mut Draft<'_>, from: MemberId, id: QuestionId) -> Decided {
     draft.must_be_live()?;
     if own(draft, from, id)?.whole.status != QuestionStatus::Offered {

@@ -22,6 +22,8 @@ pub(super) fn intervene(
     match intervention {
         Intervention::TimeOut => draft.must_run()?,
         Intervention::ParkIt | Intervention::SetAside if !asked => return Err(Refusal::QuestionMovedOn),
+        // The presenter is asked, and does not know of a question before it is asked.
+        Intervention::IsItUseful if known.is_some() && !asked => return Err(Refusal::QuestionMovedOn),
         Intervention::OpenItUp if member.is_none() => return Err(Refusal::NoSuchQuestion),
         _ => {}
     }

@@ -32,7 +32,7 @@ impl Room {
             facilitator: RUTH,
             deputy: None,
             round_ms: Millis::from_mins(45),
-            carried: Vec::new(),
+            carried: engine::Carried::default(),
         });
         let session = Session::from_opened(Timestamp(0), &opened.unwrap()[0]).unwrap();
         let mut room = Self { session, now: 0 };

@@ -4,7 +4,9 @@ use crate::model::Model;
 use engine::Input;
 use protocol::format::{AccessRule, QuestionKind, StageAt, Writing};
 use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SessionState};
-use protocol::{ActionId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp};
+use protocol::{
+    ActionId, CarriedId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp,
+};
 
 /// SplitMix64 (Steele, Lea, Flood 2014): enough for a plan, and the same on every machine.
 pub(crate) struct Chance(u64);
@@ -222,6 +224,16 @@ impl Planner {
 
     fn in_a_round(&mut self, model: &Model) -> (MemberId, Command) {
         let now = model.turn.unwrap_or(model.facilitator);
+        let reports = model.definition().is_some_and(|stage| stage.writes.contains(&Writing::Reports));
+        if reports && !self.chance.one_in(3) {
+            // What was brought in is the first member's.
+            let report = Command::ReportAction {
+                action: ActionId(1),
+                status: ActionStatus::Done,
+                text: self.text("learned"),
+            };
+            return (MemberId(1), if self.chance.one_in(2) { report } else { self.report_question() });
+        }
         let command = match self.chance.below(8) {
             0 => Command::PassTurn {},
             1 => {
@@ -231,11 +243,6 @@ impl Planner {
                 return (model.facilitator, Command::OrderTurns { turns });
             }
             2 => Command::Say { text: self.text("said") },
-            3 => Command::ReportAction {
-                action: ActionId(1),
-                status: ActionStatus::Done,
-                text: self.text("learned"),
-            },
             4 => return (model.facilitator, Command::GiveFloor { to: model.facilitator }),
             5 => return (model.facilitator, Command::ReturnFloor {}),
             _ => Command::FinishTurn {},
@@ -292,12 +299,19 @@ impl Planner {
         }
     }
 
+    /// The question that the first member took along, or one that nobody did.
+    fn report_question(&mut self) -> Command {
+        let carried = CarriedId(if self.chance.one_in(4) { 2 } else { 1 });
+        let action = self.chance.one_in(2).then_some(ActionId(1));
+        Command::ReportQuestion { carried, action, on: !self.chance.one_in(3) }
+    }
+
     /// Any command at all, with any arguments.
     fn anything(&mut self, model: &Model, questions: u32) -> Command {
         let question = self.question(questions);
         let member = self.member(model);
         let on = self.chance.one_in(2);
-        match self.chance.below(36) {
+        match self.chance.below(38) {
             0 => Command::StartSession {},
             1 if self.chance.one_in(8) => Command::EndSession {},
             2 => Command::NextStage { from: model.stage },
@@ -333,6 +347,8 @@ impl Planner {
             32 => self.agenda(model),
             33 => self.undertake(member, questions),
             34 => Command::WithdrawBid {},
+            35 => self.report_question(),
+            36 => Command::NoteDraft { question, text: self.text("draft") },
             _ => Command::Say { text: self.text("said") },
         }
     }

@@ -4,7 +4,9 @@
 use engine::{Input, Session};
 use protocol::format::{QuestionKind, StageAt};
 use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode};
-use protocol::{ActionId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp};
+use protocol::{
+    ActionId, CarriedId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp,
+};
 use std::collections::BTreeMap;
 
 /// What a line of a transcript asks for.
@@ -242,6 +244,9 @@ fn question_command(
             Command::NoteQuestion { asker: from, text: text(), question_kind: kind_of(rest)? }
         }
         ["rewords", question, "\""] => Command::RewordQuestion { question: id(question)?, text: text() },
+        ["keeps", "the", "draft", "\"", "of", question] => {
+            Command::NoteDraft { question: id(question)?, text: text() }
+        }
         ["withdraws", question] => Command::WithdrawQuestion { question: id(question)? },
         ["asks", question] => Command::AskQuestion { question: id(question)? },
         ["answers", question] => Command::AnswerQuestion { question: id(question)? },
@@ -290,6 +295,17 @@ fn action_command(
     }
     let text = Content::new(text);
     Some(match head {
+        ["acted", "on", carried] => {
+            Command::ReportQuestion { carried: carried_id(carried)?, action: None, on: true }
+        }
+        ["acted", "on", carried, "by", action] => Command::ReportQuestion {
+            carried: carried_id(carried)?,
+            action: Some(action_id(action)?),
+            on: true,
+        },
+        ["takes", "back", carried] if carried.starts_with('c') => {
+            Command::ReportQuestion { carried: carried_id(carried)?, action: None, on: false }
+        }
         ["undertakes", "to", kind, "\""] => {
             Command::UndertakeAction { owner, action_kind: known::<ActionKind>(kind)?, text, due, question }
         }
@@ -335,4 +351,8 @@ fn id(word: &str) -> Option<QuestionId> {
 
 fn action_id(word: &str) -> Option<ActionId> {
     word.strip_prefix('a')?.parse().ok().map(ActionId)
+}
+
+fn carried_id(word: &str) -> Option<CarriedId> {
+    word.strip_prefix('c')?.parse().ok().map(CarriedId)
 }

@@ -4,11 +4,11 @@
 
 use crate::model::Model;
 use crate::plan::{Planner, Step};
-use engine::{CarriedAction, Input, Opening, Session};
+use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Floor, StageAt};
 use protocol::view::{ActionKind, JoinMode, Presence, SeatPart, SessionState};
-use protocol::{Command, Event, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
+use protocol::{CarriedId, Command, Event, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::{Discriminant, discriminant};
 
@@ -167,15 +167,28 @@ fn opened(planner: &mut Planner) -> Run {
         })
         .collect();
     let deputy = (!planner.chance.one_in(4)).then_some(MemberId(1));
-    let carried =
-        CarriedAction { owner: MemberId(1), kind: ActionKind::Do, due: None, text: "carried".into() };
+    let carried = CarriedAction {
+        owner: MemberId(1),
+        kind: ActionKind::Do,
+        due: None,
+        from: Some(CarriedId(1)),
+        text: "carried".into(),
+    };
+    let taken = CarriedQuestion {
+        presenter: MemberId(1),
+        asker: MemberId(3),
+        starred: true,
+        kept: false,
+        held: true,
+        text: "taken".into(),
+    };
     let opening = Opening {
         format: format.clone(),
         seats: seats.clone(),
         facilitator: MemberId(2),
         deputy,
         round_ms: Millis::from_mins(30),
-        carried: vec![carried],
+        carried: Carried { questions: vec![taken], actions: vec![carried] },
     };
     let events = engine::open(opening).unwrap();
     let mut session = Session::from_opened(Timestamp(0), &events[0]).unwrap();
@@ -433,6 +446,10 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
             let Asked { asker, slip, asked, .. } = question(id);
             assert!(viewer == asker || guards && (!slip || asked), "{viewer} is shown {event:?}");
         }
+        Event::QuestionDrafted { question: id, .. } => {
+            assert_eq!(question(id).asker, viewer, "{viewer} is shown a draft");
+        }
+        Event::QuestionCarried { presenter, .. } => assert_eq!(viewer, *presenter, "taken along by another"),
         Event::QuestionAsked { proposed: Some(_), question: id, .. } => {
             assert!(guards || question(id).asker == viewer, "{viewer} is shown what was proposed");
         }
@@ -452,7 +469,8 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
             assert!(presents || view.shared_rounds.contains(&round), "{viewer} is shown a mark");
         }
         Event::FacilitatorIntervened { named: false, member, intervention, .. } => {
-            let privately = *intervention == protocol::view::Intervention::OpenItUp;
+            use protocol::view::Intervention::{OpenItUp, WhichFirst};
+            let privately = matches!(intervention, OpenItUp | WhichFirst);
             let own = *member == Some(viewer) && privately;
             assert!(guards || own || member.is_none(), "{viewer} is shown whom it concerned");
         }

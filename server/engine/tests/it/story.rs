@@ -3,11 +3,11 @@
 
 use crate::sentence::{Reader, Sentence, time};
 use crate::telling::{Teller, clock};
-use engine::{CarriedAction, Input, Opening, Session};
+use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::format::AccessRule;
 use protocol::view::{ActionKind, SeatPart};
-use protocol::{Event, MemberId, Millis, Timestamp, View};
+use protocol::{CarriedId, Event, MemberId, Millis, Timestamp, View};
 use std::collections::BTreeMap;
 
 /// Timers between two sentences: more means that a deadline does not go away.
@@ -43,7 +43,7 @@ struct Head {
     names: BTreeMap<String, MemberId>,
     deputy: Option<MemberId>,
     facilitator: MemberId,
-    carried: Vec<CarriedAction>,
+    carried: Carried,
     /// Stages of the round that are held under another rule than the format's.
     rules: Vec<(String, AccessRule)>,
 }
@@ -204,7 +204,8 @@ impl Watched {
     }
 }
 
-/// `format: classic`, `rule: open-questions ask_any`, `seats: Ruth (facilitator), Amara, Olga (observer)`, `carried: Amara "Call the clinic"`.
+/// `format: classic`, `rule: open-questions ask_any`, `seats: Ruth (facilitator), Amara, Olga (observer)`, `taken: Amara from Jonas
+/// starred held "Whose yes is it?"`, `carried: Amara "Call the clinic"` (`carried: Amara c1 "Call the clinic"`).
 fn head(source: &str) -> Head {
     let field = |name: &str| {
         let prefix = format!("{name}: ");
@@ -216,7 +217,7 @@ fn head(source: &str) -> Head {
         names: BTreeMap::new(),
         deputy: None,
         facilitator: MemberId(0),
-        carried: Vec::new(),
+        carried: Carried::default(),
         rules: Vec::new(),
     };
     for rule in field("rule") {
@@ -240,10 +241,25 @@ fn head(source: &str) -> Head {
         head.names.insert(name.to_owned(), member);
         head.seats.push(Seat { member, part, rehearsal: false });
     }
+    for taken in field("taken") {
+        let (words, text) = taken.split_once('"').expect("who took what along");
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let [presenter, "from", asker, marks @ ..] = words.as_slice() else { panic!("cannot read: {taken}") };
+        head.carried.questions.push(CarriedQuestion {
+            presenter: head.names[*presenter],
+            asker: head.names[*asker],
+            starred: marks.contains(&"starred"),
+            kept: marks.contains(&"kept"),
+            held: marks.contains(&"held"),
+            text: text.trim_end_matches('"').into(),
+        });
+    }
     for carried in field("carried") {
-        let (name, text) = carried.split_once(' ').expect("who, and what");
-        let (owner, text) = (head.names[name], text.trim_matches('"').into());
-        head.carried.push(CarriedAction { owner, kind: ActionKind::Do, due: None, text });
+        let (words, text) = carried.split_once('"').expect("who, and what");
+        let (name, from) = words.trim_end().split_once(' ').unwrap_or((words.trim_end(), ""));
+        let from = from.strip_prefix('c').map(|number| CarriedId(number.parse().expect("a number")));
+        let (owner, text) = (head.names[name], text.trim_end_matches('"').into());
+        head.carried.actions.push(CarriedAction { owner, kind: ActionKind::Do, due: None, from, text });
     }
     head
 }

@@ -5,7 +5,7 @@ use engine::{Session, Shown};
 use protocol::format::{Floor, Hands, QuestionKind, StageAt};
 use protocol::record::Record;
 use protocol::signal::{Airtime, Shares};
-use protocol::view::{QuestionView, RoundPlan, SilenceAfter};
+use protocol::view::{CarriedView, QuestionView, RoundPlan, SilenceAfter};
 use protocol::{Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -206,6 +206,9 @@ impl Teller<'_> {
             Event::QuestionReworded { question, text, .. } => {
                 format!("q{question} reworded: \"{}\"", text.expose())
             }
+            Event::QuestionDrafted { question, text, .. } => {
+                format!("q{question} was first: \"{}\"", text.expose())
+            }
             Event::QuestionWithdrawn { question, .. } => format!("q{question} withdrawn"),
             Event::QuestionAsked { question, asker, place, text, proposed: kind, .. } => format!(
                 "q{question} asked by {}, number {place}: \"{}\"{}",
@@ -277,6 +280,15 @@ impl Teller<'_> {
             }
             Event::ActionReported { action, status, text, .. } => {
                 format!("a{action} reported {}: \"{}\"", word(status), text.expose())
+            }
+            Event::QuestionActedOn { carried, presenter, on: true, action, text, .. } => format!(
+                "{} acted on c{carried}{}: \"{}\"",
+                self.name(*presenter),
+                action.map_or_else(String::new, |action| format!(" by a{action}")),
+                text.expose()
+            ),
+            Event::QuestionActedOn { carried, presenter, on: false, .. } => {
+                format!("{} did not act on c{carried}", self.name(*presenter))
             }
             Event::ReflectionShared { member, text, .. } => {
                 format!("{} reflects: \"{}\"", self.name(*member), text.expose())
@@ -358,10 +370,31 @@ impl Teller<'_> {
         if !view.invited.is_empty() {
             lines.push(format!("invited {}", self.names_of(&view.invited)));
         }
+        lines.extend(view.carried.iter().map(|known| self.carried(known)));
         if lines.is_empty() {
             lines.push("nothing of their own".to_owned());
         }
         lines
+    }
+
+    fn carried(&self, known: &CarriedView) -> String {
+        let mut line = format!(
+            "c{} taken along by {} from {} \"{}\"",
+            known.carried,
+            self.name(known.presenter),
+            self.name(known.asker),
+            known.text.expose()
+        );
+        for (said, word) in [
+            (known.starred, "helped"),
+            (known.kept, "working"),
+            (known.held, "held"),
+            (known.acted_on, "acted on"),
+        ] {
+            line.push_str(&if said { format!(", {word}") } else { String::new() });
+        }
+        let _ = known.action.map(|action| write!(line, " by a{action}"));
+        line
     }
 
     fn question(&self, question: &QuestionView) -> String {
@@ -435,7 +468,19 @@ impl Teller<'_> {
                 word(&airtime.own_bands[index])
             ));
         }
+        for (index, harvest) in record.harvests.iter().enumerate() {
+            let takes: Vec<String> = harvest.takes.iter().map(|id| format!(" q{id}")).collect();
+            let mix = harvest.mix.iter().map(|one| format!("{} {}, ", word(&one.kind), one.count));
+            lines.push(format!(
+                "harvest {}: takes{}; {}unnamed {}",
+                index + 1,
+                if takes.is_empty() { " nothing".to_owned() } else { takes.concat() },
+                mix.collect::<String>(),
+                harvest.unnamed
+            ));
+        }
         lines.extend(record.questions.iter().map(|question| self.question(question)));
+        lines.extend(record.carried.iter().map(|known| self.carried(known)));
         for action in &record.actions {
             let status = action.status.map_or_else(|| "open".to_owned(), |status| word(&status));
             lines.push(format!("a{} of {} {status}", action.action, self.name(action.owner)));

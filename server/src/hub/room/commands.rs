@@ -1,16 +1,16 @@
 //! Commands, signals and media signalling of those who are in the room.
 
-use super::{Order, Room};
+use super::{Draft, Order, Room};
 use crate::hub::clients::{Answer, Turn};
 use crate::hub::frame::frame;
-use crate::hub::mailbox::{Mailbox, SignalKey, SocketId};
+use crate::hub::mailbox::{Mailbox, SignalKey};
 use crate::metrics::Outcome;
 use crate::mirror;
 use engine::Input;
 use protocol::format::QuestionKind;
 use protocol::limits::QUESTION_CHARS_MAX;
 use protocol::signal::{ClientSignal, Signal};
-use protocol::{ClientId, Command, CommandNumber, Content, MemberId, Refusal, Seq, ServerFrame};
+use protocol::{ClientId, Command, CommandNumber, MemberId, Refusal, Seq, ServerFrame};
 
 /// How long to wait when the whole session sends too much: one part in sixty of a second, rounded up to what
 /// a person does not notice.
@@ -51,7 +51,7 @@ impl Room {
         }
     }
 
-    /// What the classifier thinks of a command's question, where it is sure.
+    /// What the classifier supposes of a command's question.
     fn proposed(&self, command: &Command) -> Option<QuestionKind> {
         let text = match command {
             Command::OfferQuestion { text, .. }
@@ -67,10 +67,12 @@ impl Room {
     }
 
     /// What the mirror sees in a draft, for its author alone.
-    pub(super) fn mirror(&self, socket: SocketId, ask: u32, draft: &Content, language: &str) {
-        let Some(mailbox) = self.attendance.socket(socket) else { return };
-        let seen = mirror::look(draft, language, self.facts.language, self.session.stage());
-        mailbox.send(frame(&ServerFrame::Mirror { ask, seen }));
+    pub(super) fn mirror(&self, draft: &Draft) {
+        let Some(mailbox) = self.attendance.socket(draft.socket) else { return };
+        let Draft { ask, text, language, reader, .. } = draft;
+        let languages = mirror::Languages { draft: language, reader: *reader, set: self.facts.language };
+        let seen = mirror::look(text, languages, self.session.stage());
+        mailbox.send(frame(&ServerFrame::Mirror { ask: *ask, seen }));
     }
 
     /// Answers a command with a refusal, and remembers it.

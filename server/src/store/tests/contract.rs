@@ -20,6 +20,7 @@ async fn contract(store: &Store) {
     a_browser_holds_the_seats_it_took(store).await;
     a_person_is_let_in_at_once_or_not_at_all(store).await;
     old_demonstrations_are_found_and_removed(store).await;
+    a_set_agrees_when_all_in_it_do(store).await;
     store.ready().await.unwrap();
 }
 
@@ -281,4 +282,35 @@ async fn old_demonstrations_are_found_and_removed(store: &Store) {
     assert!(store.session(&session_id(103)).await.unwrap().is_none());
     assert_eq!(store.seats_held(&[103; 32], NOW).await.unwrap(), []);
     assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(100)]);
+}
+
+/// The third seat of these sets is a simulated member's, who is not asked.
+async fn a_set_agrees_when_all_in_it_do(store: &Store) {
+    let (known, one, two) = (set_id(90), MemberId(1), MemberId(2));
+    store.create_set(set(90)).await.unwrap();
+    let mut demo = set(91);
+    demo.demo = true;
+    store.create_set(demo).await.unwrap();
+    let say = async |set: &SetId, member, agree, after_ms| {
+        store.say_examples(set, member, agree, Timestamp(NOW.0 + after_ms)).await.unwrap();
+        store.examples(set, member).await.unwrap()
+    };
+    let since = |after_ms| Some(Timestamp(NOW.0 + after_ms));
+    let fresh = store.examples(&known, one).await.unwrap();
+    assert_eq!((fresh.own, fresh.own_since, fresh.all_since), (None, None, None));
+    let first = say(&known, one, true, 1).await;
+    assert_eq!((first.own, first.own_since, first.all_since), (Some(true), since(1), None));
+    assert!(!store.agreeing_sets().await.unwrap().iter().any(|(set, _)| *set == known));
+    assert_eq!(say(&known, two, true, 2).await.all_since, since(2), "the last word counts");
+    assert_eq!(say(&known, one, true, 3).await.own_since, since(1), "the same word again changes nothing");
+    assert!(store.agreeing_sets().await.unwrap().contains(&(known.clone(), Timestamp(NOW.0 + 2))));
+    let back = say(&known, two, false, 4).await;
+    assert_eq!((back.own, back.all_since), (Some(false), None));
+    assert!(!store.agreeing_sets().await.unwrap().iter().any(|(set, _)| *set == known));
+    assert_eq!(say(&known, two, true, 5).await.all_since, since(5), "agreeing anew begins anew");
+    for member in [one, two] {
+        say(&set_id(91), member, true, 1).await;
+    }
+    let agreeing = store.agreeing_sets().await.unwrap();
+    assert!(!agreeing.iter().any(|(set, _)| *set == set_id(91)), "a demonstration is nobody's set");
 }

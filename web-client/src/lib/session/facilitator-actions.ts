@@ -1,24 +1,14 @@
 // What a click or a key of the facilitator asks the server for. Comes with the facilitator's parts of the room.
 // Not here: what everyone can ask for (room-actions.ts) and whether it is allowed (the server).
 import { t } from '../i18n/words.svelte';
-import type { Command, Intervention, MemberId, StageAt, View } from '../protocol';
+import type { Command, MemberId, StageAt, View } from '../protocol';
 import type { FacilitatorActions } from '../../room/types';
+import { STEPS } from './ladder';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
 import { stageTitle } from './room-picture';
 import { nextPlace } from './situation';
 
-/** The facilitator's ladder, lightest first. */
-const STEPS: readonly Intervention[] = [
-  'wait',
-  'model_one',
-  'open_it_up',
-  'is_it_useful',
-  'which_first',
-  'park_it',
-  'time_out',
-  'set_aside',
-];
 /** How long going on to the next stage can be undone: a slip of the finger is noticed at once (design §8). */
 const UNDO_MS = 5000;
 

@@ -4,10 +4,22 @@ import { day, timeOfDay, wholeDay } from '../i18n/dates';
 import { t } from '../i18n/words.svelte';
 import { downloadPath, type SeatPath } from '../api';
 import { words } from '../i18n/words.svelte';
-import type { MemberId, QuestionView, RecordPage, StageAt, StageRun } from '../protocol';
+import type {
+  CarriedView,
+  Harvest,
+  MemberId,
+  QuestionId,
+  QuestionView,
+  Record as RecordOf,
+  RecordPage,
+  StageAt,
+  StageRun,
+} from '../protocol';
 import { pathOf } from '../router.svelte';
 import type { ActionKind, ActionPicture, RecordPicture, RoundPicture, RoundStage } from '../../record/types';
 import { KINDS } from '../../ui/types';
+import { actionWord, statusWord } from './action-words';
+import { stepWord } from './ladder';
 import { stageTitle } from './room-picture';
 import { stageAt } from './situation';
 
@@ -27,6 +39,8 @@ export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
     setHref: pathOf({ page: 'set', set: page.set, seat: seat.seat }),
     number: page.number,
     date: wholeDay(opened),
+    lastTime: lastTime(record, name),
+    stepIns: stepIns(record, name),
     rounds: record.rounds.flatMap((_, index) => roundPicture(page, index, name) ?? []),
     own:
       record.airtime.own_ms === 0
@@ -94,7 +108,8 @@ function roundPicture(
       silence: longestSilence(asked, from, name),
     },
     shares: sharesOf(shares),
-    takes: own || shared ? takes(asked, name) : [],
+    takes: takes(record.harvests[index]?.takes ?? [], asked, name),
+    mix: mixOf(record.harvests[index]),
     shared,
     actions: record.actions
       .filter((action) => !action.carried && plan.presenters.includes(action.owner))
@@ -164,9 +179,13 @@ function markOf(question: QuestionView): 'open' | 'answered' | 'held' | 'passed'
   }
 }
 
-function takes(asked: readonly QuestionView[], name: (member: MemberId) => string): RoundPicture['takes'] {
+function takes(
+  taken: readonly QuestionId[],
+  asked: readonly QuestionView[],
+  name: (member: MemberId) => string,
+): RoundPicture['takes'] {
   return asked
-    .filter((question) => question.starred || question.kept || question.status === 'held')
+    .filter((question) => taken.includes(question.question))
     .map((question) => ({
       text: question.text,
       asker: name(question.asker),
@@ -174,6 +193,49 @@ function takes(asked: readonly QuestionView[], name: (member: MemberId) => strin
       working: question.kept,
       held: question.status === 'held',
     }));
+}
+
+/** By kind, the most frequent first; those nobody named at the end. */
+function mixOf(harvest: Harvest | undefined): RoundPicture['mix'] {
+  if (!harvest || harvest.mix.length === 0) return [];
+  const named = [...harvest.mix].sort((one, other) => other.count - one.count);
+  return harvest.unnamed === 0 ? named : [...named, { kind: null, count: harvest.unnamed }];
+}
+
+/** Actions reported on with their questions, then questions acted on without an action. */
+function lastTime(record: RecordOf, name: (member: MemberId) => string): RecordPicture['lastTime'] {
+  const asQuestion = (one: CarriedView) => ({ text: one.text, asker: name(one.asker) });
+  const told = record.carried.filter((one) => one.acted_on);
+  const actions = record.actions
+    .filter((action) => action.carried)
+    .map((action) => {
+      const named = told.find((one) => one.action === action.action);
+      const question = named ?? record.carried.find((one) => one.carried === action.from);
+      return {
+        name: name(action.owner),
+        question: question ? asQuestion(question) : null,
+        actedOn: named !== undefined,
+        action: {
+          kind: actionWord(action.kind),
+          text: action.text,
+          status: action.status && statusWord(action.status),
+          learned: action.learned === '' ? null : action.learned,
+        },
+      };
+    });
+  const alone = told
+    .filter((one) => one.action === null)
+    .map((one) => ({ name: name(one.presenter), question: asQuestion(one), actedOn: true, action: null }));
+  return [...actions, ...alone];
+}
+
+function stepIns(record: RecordOf, name: (member: MemberId) => string): RecordPicture['stepIns'] {
+  return record.interventions.map((one) => ({
+    time: timeOfDay(one.at),
+    step: stepWord(one.intervention),
+    question: record.questions.find((question) => question.question === one.question)?.text ?? null,
+    name: one.member === null ? null : name(one.member),
+  }));
 }
 
 const LONG_SILENCE_MS = 5000;

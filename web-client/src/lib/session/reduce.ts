@@ -2,6 +2,7 @@
 // Not here: who may do what, and who is sent which event. Golden files hold this and the engine together.
 import type {
   ActionView,
+  CarriedView,
   Event,
   Hand,
   MemberId,
@@ -37,11 +38,32 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
             due: event.due,
             question: null,
             carried: true,
+            from: event.from,
             status: null,
             learned: null,
           },
         ],
       };
+    case 'question_carried':
+      return {
+        ...view,
+        carried: [
+          ...view.carried,
+          {
+            carried: event.carried,
+            presenter: event.presenter,
+            asker: event.asker,
+            text: event.text,
+            starred: event.starred,
+            kept: event.kept,
+            held: event.held,
+            acted_on: false,
+            action: null,
+          },
+        ],
+      };
+    case 'question_acted_on':
+      return questionActedOn(view, event);
     case 'member_connected':
       return withSeat(view, event.member, {
         presence: { is: 'here', joins: event.joins },
@@ -146,6 +168,10 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
         text: event.text,
         proposed: event.proposed,
       }));
+    case 'question_drafted':
+      return withQuestion(view, event.question, (question) => ({
+        first_text: question.first_text ?? event.text,
+      }));
     case 'question_withdrawn':
       return dropFromHands(
         withQuestion(view, event.question, () => ({ status: 'withdrawn' })),
@@ -214,6 +240,7 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
             due: event.due,
             question: event.question,
             carried: false,
+            from: null,
             status: null,
             learned: null,
           },
@@ -243,6 +270,24 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     default:
       return unknownEvent(view, event);
   }
+}
+
+/** Their presenter has all they took along in view; the others only those that were told. */
+function questionActedOn(view: View, event: Of<'question_acted_on'>): View {
+  const { carried, presenter, asker, text, on, action } = event;
+  if (view.you === presenter) {
+    return {
+      ...view,
+      carried: view.carried.map((known) =>
+        known.carried === carried ? { ...known, acted_on: on, action } : known,
+      ),
+    };
+  }
+  const others = view.carried.filter((known) => known.carried !== carried);
+  if (!on) return { ...view, carried: others };
+  const marks = { starred: false, kept: false, held: false };
+  const told: CarriedView = { carried, presenter, asker, text, ...marks, acted_on: true, action };
+  return { ...view, carried: [...others, told].sort((one, other) => one.carried - other.carried) };
 }
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;

@@ -107,6 +107,7 @@ export function viewOf(you: number, index: number, changes: Partial<View> = {}):
     questions: [],
     shared_rounds: [],
     actions: [],
+    carried: [],
     bids: [],
     reflections: [],
     extension: null,

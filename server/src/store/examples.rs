@@ -1,0 +1,94 @@
+//! Who agrees that questions of their set are read as examples, and which sets agree as a whole. What is read of
+//! them is the business of `examples.rs`; nothing is copied anywhere, so that a word taken back is taken back.
+
+use super::events::{from_db, to_db};
+use super::{Store, StoreError};
+use protocol::http::Examples;
+use protocol::{MemberId, SetId, Timestamp};
+use sqlx::Row;
+
+impl Store {
+    /// Notes a member's word. The same word again keeps the time of the first.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn say_examples(
+        &self,
+        set: &SetId,
+        member: MemberId,
+        agree: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (set, member, now_ms) = (set.0.clone(), i64::from(member.0), to_db(now.0)?);
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    sqlx::query(
+                        "INSERT INTO example_wishes (set_id, member, agree, since_ms) VALUES ($1, $2, $3, $4) \
+                         ON CONFLICT (set_id, member) DO UPDATE \
+                         SET agree = excluded.agree, since_ms = excluded.since_ms \
+                         WHERE example_wishes.agree <> excluded.agree",
+                    )
+                    .bind(set)
+                    .bind(member)
+                    .bind(i64::from(agree))
+                    .bind(now_ms)
+                    .execute(connection)
+                    .await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// A member's own word, and since when everyone agrees. Seats of simulated members have no say.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn examples(&self, set: &SetId, member: MemberId) -> Result<Examples, StoreError> {
+        let own = sqlx::query("SELECT agree, since_ms FROM example_wishes WHERE set_id = $1 AND member = $2")
+            .bind(&set.0)
+            .bind(i64::from(member.0))
+            .fetch_optional(self.readers())
+            .await?;
+        let (own, own_since) = match own {
+            None => (None, None),
+            Some(row) => {
+                let since = Timestamp(from_db(row.try_get("since_ms")?)?);
+                (Some(row.try_get::<i64, _>("agree")? != 0), Some(since))
+            }
+        };
+        let all_since: Option<i64> = sqlx::query_scalar(
+            "SELECT MAX(wish.since_ms) FROM seats \
+             LEFT JOIN example_wishes wish ON wish.set_id = seats.set_id AND wish.member = seats.member \
+             WHERE seats.set_id = $1 AND seats.rehearsal = 0 \
+             HAVING COUNT(*) = SUM(COALESCE(wish.agree, 0))",
+        )
+        .bind(&set.0)
+        .fetch_optional(self.readers())
+        .await?
+        .flatten();
+        let all_since = all_since.map(from_db).transpose()?.map(Timestamp);
+        Ok(Examples { own, own_since, all_since })
+    }
+
+    /// The sets in which everyone agrees, demonstrations left out, each with the time since when.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn agreeing_sets(&self) -> Result<Vec<(SetId, Timestamp)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT seats.set_id, MAX(wish.since_ms) AS since_ms FROM seats \
+             JOIN sets ON sets.id = seats.set_id AND sets.demo = 0 \
+             LEFT JOIN example_wishes wish ON wish.set_id = seats.set_id AND wish.member = seats.member \
+             WHERE seats.rehearsal = 0 \
+             GROUP BY seats.set_id HAVING COUNT(*) = SUM(COALESCE(wish.agree, 0)) ORDER BY seats.set_id",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            Ok((SetId(row.try_get("set_id")?), Timestamp(from_db(row.try_get("since_ms")?)?)))
+        };
+        rows.iter().map(read).collect()
+    }
+}
