@@ -121,6 +121,10 @@ mirror-leading = Die Antwort scheint schon darin zu stecken.
 mirror-open = Offen und kurz.
 mirror-clarifying = Eine Verständnisfrage.
 mirror-statement = Steckt eine Frage darin?
+mirror-perhaps-closed = Vielleicht passt darauf ein Ja oder Nein. Wie klänge sie mit was oder wie?
+mirror-perhaps-several = Vielleicht mehr als eine Frage. Welche zuerst?
+mirror-perhaps-leading = Vielleicht steckt die Antwort schon darin.
+mirror-unsettled = Manche nennen das offen, manche geschlossen. Worüber würdest du gern mehr hören?
 mirror-use = So umformulieren
 mirror-keep = So fragen
 

@@ -123,6 +123,10 @@ mirror-leading = The answer seems to be in it already.
 mirror-open = Open and short.
 mirror-clarifying = A clarifying question.
 mirror-statement = Is there a question in here?
+mirror-perhaps-closed = Perhaps this can be answered with yes or no. Try starting with what or how.
+mirror-perhaps-several = Perhaps more than one question. Which comes first?
+mirror-perhaps-leading = Perhaps the answer is in it already.
+mirror-unsettled = Some would call this open, some closed. What would you like to hear more about?
 mirror-use = Use these words
 mirror-keep = Keep mine
 

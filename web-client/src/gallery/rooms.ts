@@ -113,7 +113,13 @@ export function memberRoom(language: string): RoomPicture {
     facilitator: 'Ruth',
     ask: { kind: 'question', hand: 'down', locked: null },
     queue: ['Priya', 'Tomasz', null],
-    mirror: { about: advice, notice: t('mirror-advice'), wording: 'What would have to stop for a month?' },
+    mirror: {
+      about: advice,
+      notice: t('mirror-advice'),
+      why: '“Have you thought of” usually carries a suggestion.',
+      wording: 'What would have to stop for a month?',
+    },
+    wordsMax: null,
     saved: [],
     asked: log.length,
     log,
@@ -184,6 +190,14 @@ export function facilitatorRoom(language: string): RoomPicture {
         { part: 'facilitator', label: t('facilitate-airtime-you'), share: 0.05, usual: [0, 0.08] },
         { part: 'silence', label: t('facilitate-airtime-silence'), share: 0.15, usual: [0.1, 0.25] },
       ],
+      mix: [
+        { kind: 'open', count: 4, supposed: 1 },
+        { kind: 'closed', count: 1, supposed: 0 },
+        { kind: 'several', count: 1, supposed: 1 },
+        { kind: null, count: 1, supposed: 0 },
+      ],
+      stepIns: [{ time: '10:12', step: t('ladder-1'), question: null }],
+      naming: false,
       holding: false,
       paused: false,
       canExtend: true,
@@ -241,6 +255,7 @@ export const settings: RoomSettings = {
   quietAnnouncements: false,
   singleKeys: true,
   tones: false,
+  mirror: true,
 };
 
 /** Actions that do nothing: the gallery has no server. */

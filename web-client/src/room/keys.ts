@@ -18,6 +18,8 @@ export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<Word
   [['G'], 'keys-pass'],
   [['X'], 'keys-stop'],
   [['1', '…', '8'], 'keys-ladder'],
+  [['0'], 'keys-name'],
+  [['Alt', 'Enter'], 'keys-mirror'],
   [['H'], 'keys-hold'],
   [['P'], 'keys-pause'],
   [['E'], 'keys-extend'],

@@ -85,6 +85,8 @@ function forFacilitator(key: string, host: KeyHost): (() => void) | null {
   const step = STEPS.find((one) => String(one) === key);
   if (step) return () => actions.step(step);
   switch (key) {
+    case '0':
+      return () => actions.name(!picture.naming);
     case 'h':
       return () => actions.holdSilence(!picture.holding);
     case 'p':

@@ -9,6 +9,7 @@ import type {
   QuestionPicture,
   StagePicture,
 } from '../ui/types';
+import type { QuestionKind as AnyKind } from '../lib/protocol';
 import type { LineState } from '../ui/LineBars.svelte';
 import type { QueueName } from '../ui/queue';
 import type { CentrePicture, RingPicture, SeatPicture, TableState } from './circle/types';
@@ -56,6 +57,12 @@ export interface FacilitatorPicture {
   /** Why hands rest, worded. */
   locked: string | null;
   airtime: readonly AirtimeRow[];
+  /** The round's questions by kind (null: nobody and nothing named it): of the set, never of a person. */
+  mix: readonly { kind: AnyKind | null; count: number; supposed: number }[];
+  /** The facilitator's own log of stepping in, newest first. */
+  stepIns: readonly { time: string; step: string; question: string | null }[];
+  /** The next step-in shows the set whom it concerns. */
+  naming: boolean;
   holding: boolean;
   paused: boolean;
   canExtend: boolean;
@@ -108,6 +115,8 @@ export interface RoomPicture {
   /** The queue as this viewer reads it; null is themselves. Null when the stage has no queue. */
   queue: readonly QueueName[] | null;
   mirror: MirrorPicture | null;
+  /** The most words the stage takes in a question. */
+  wordsMax: number | null;
   saved: readonly { id: string; text: string }[];
   /** How many questions were asked; the log itself comes with its part of the room. */
   asked: number;
@@ -128,6 +137,8 @@ export interface RoomActions {
   save: (text: string) => void;
   drop: (id: string) => void;
   mirror: (text: string) => void;
+  /** Another wording was taken from the mirror in the place of this one. */
+  reworded: (first: string) => void;
   answer: () => void;
   hold: () => void;
   pass: () => void;
@@ -156,6 +167,8 @@ export interface FacilitatorActions {
   moveTurn: (member: string, by: -1 | 1) => void;
   invite: (member: string) => void;
   step: (step: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8) => void;
+  /** Whether the next step-in shows the set whom it concerns; after it no longer. */
+  name: (on: boolean) => void;
   tableKind: (kind: QuestionKind) => void;
   holdSilence: (on: boolean) => void;
   pause: (on: boolean) => void;
@@ -173,6 +186,8 @@ export interface RoomSettings {
   quietAnnouncements: boolean;
   singleKeys: boolean;
   tones: boolean;
+  /** Questions being written are held before the mirror. */
+  mirror: boolean;
 }
 
 /** The longest question, in characters: what the server takes, so that nothing typed is refused for length. */

@@ -40,6 +40,8 @@ export interface MirrorPicture {
   about: string;
   /** One sentence that notices and asks. */
   notice: string;
+  /** Why, with the words that gave it away; empty where the notice says it all. */
+  why: string;
   /** At most one wording to take, or null. */
   wording: string | null;
 }

@@ -180,7 +180,12 @@ export interface WordArgs {
   'facilitate-fits': { key: unknown; name: unknown };
   'facilitate-going-on': { stage: unknown };
   'facilitate-hold': Plain;
+  'facilitate-log': Plain;
+  'facilitate-log-help': Plain;
   'facilitate-message': Plain;
+  'facilitate-mix': Plain;
+  'facilitate-mix-help': Plain;
+  'facilitate-mix-supposed': { count: unknown };
   'facilitate-next': { stage: unknown };
   'facilitate-nothing': Plain;
   'facilitate-now': Plain;
@@ -290,6 +295,8 @@ export interface WordArgs {
   'keys-log': Plain;
   'keys-mark': Plain;
   'keys-mic': Plain;
+  'keys-mirror': Plain;
+  'keys-name': Plain;
   'keys-next': Plain;
   'keys-pass': Plain;
   'keys-pause': Plain;
@@ -319,6 +326,8 @@ export interface WordArgs {
   'ladder-6': Plain;
   'ladder-7': Plain;
   'ladder-8': Plain;
+  'ladder-name': Plain;
+  'ladder-names': Plain;
   'ladder-privacy': Plain;
   'ladder-title': Plain;
   'language': Plain;
@@ -404,8 +413,12 @@ export interface WordArgs {
   'mirror-keep': Plain;
   'mirror-leading': Plain;
   'mirror-open': Plain;
+  'mirror-perhaps-closed': Plain;
+  'mirror-perhaps-leading': Plain;
+  'mirror-perhaps-several': Plain;
   'mirror-several': Plain;
   'mirror-statement': Plain;
+  'mirror-unsettled': Plain;
   'mirror-use': Plain;
   'more': Plain;
   'nav-records': Plain;
@@ -635,6 +648,7 @@ export interface WordArgs {
   'say-held': Plain;
   'say-label': Plain;
   'say-minutes-left': { count: unknown };
+  'say-mirror': { notice: unknown; why: unknown; wording: unknown };
   'say-passed': Plain;
   'say-place': { place: unknown };
   'say-resumed': Plain;
@@ -703,6 +717,7 @@ export interface WordArgs {
   'settings-announcements': Plain;
   'settings-keys': Plain;
   'settings-list': Plain;
+  'settings-mirror': Plain;
   'settings-title': Plain;
   'settings-tones': Plain;
   'signal-moment': Plain;
@@ -755,11 +770,13 @@ export interface WordArgs {
   'status-left-undone': Plain;
   'status-not-done': Plain;
   'status-partly': Plain;
+  'stepped-is-it-useful': { name: unknown };
   'stepped-named': { name: unknown; step: unknown };
   'stepped-noted': { step: unknown };
   'stepped-open-it-up': Plain;
   'stepped-parked': Plain;
   'stepped-time-out': { name: unknown };
+  'stepped-which-first': Plain;
   'stop': Plain;
   'stop-carry-on': Plain;
   'stop-now': Plain;

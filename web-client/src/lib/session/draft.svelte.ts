@@ -6,6 +6,8 @@ const KEEP_AFTER_MS = 400;
 
 export class Draft {
   #text = $state('');
+  /** The wording before the first one that was taken from the mirror; null where none was. */
+  first: string | null = null;
   readonly #name: string;
   readonly #vault: Vault;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,6 +23,7 @@ export class Draft {
 
   set text(text: string) {
     this.#text = text;
+    if (text === '') this.first = null;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
   }

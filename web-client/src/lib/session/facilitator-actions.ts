@@ -3,7 +3,7 @@
 import { t } from '../i18n/words.svelte';
 import type { Command, MemberId, StageAt, View } from '../protocol';
 import type { FacilitatorActions } from '../../room/types';
-import { STEPS } from './ladder';
+import { STEPS } from './facilitator-ladder';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
 import { stageTitle } from './room-picture';
@@ -31,7 +31,12 @@ export function facilitatorActions(live: Live): FacilitatorActions {
     step: (step) => {
       const intervention = STEPS[step - 1];
       if (!intervention) return;
-      send({ kind: 'intervene', intervention, question: live.question?.question ?? null, named: false });
+      const question = live.question?.question ?? null;
+      send({ kind: 'intervene', intervention, question, named: live.naming });
+      live.naming = false;
+    },
+    name: (on) => {
+      live.naming = on;
     },
     tableKind: (question_kind) => {
       const question = live.question?.question;

@@ -1,14 +1,16 @@
 // What only the facilitator's room shows: the table, hands, who was not yet heard, airtime, what comes next.
 // Comes with the facilitator's parts. Not here: what everyone sees (room-picture.ts), and any rule.
+import { timeOfDay } from '../i18n/dates';
 import { t } from '../i18n/words.svelte';
 import type { QuestionKind as AnyKind, View } from '../protocol';
 import type { FacilitatorPicture } from '../../room/types';
 import type { AirtimeRow } from '../../ui/types';
 import { goingOn } from './facilitator-actions';
+import { stepWord } from './facilitator-ladder';
 import type { Live } from './live.svelte';
 import { shownKind } from './log-picture';
 import { stageTitle } from './room-picture';
-import { nextPlace, partOf, presenters, presentStage, seatOf } from './situation';
+import { askedQuestions, nextPlace, partOf, presenters, presentStage, seatOf } from './situation';
 
 const MINUTE_MS = 60_000;
 
@@ -42,6 +44,9 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     locked:
       view.floor.hands === 'waiting' && presenting !== '' ? t('hands-locked', { name: presenting }) : null,
     airtime: airtimeRows(live, presenting),
+    mix: questionMix(view),
+    stepIns: stepIns(view),
+    naming: live.naming,
     holding: view.silence?.after === 'facilitator',
     paused: view.pause !== null,
     canExtend:
@@ -52,6 +57,36 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     turns: (view.turns?.to_come ?? []).map((member) => ({ member: String(member), name: room.name(member) })),
     turned: view.floor.turned.length > 0 ? presenting : null,
   };
+}
+
+/**
+ * The round's asked questions by kind, the most frequent first: as people named them, else as the classifier supposes.
+ * A picture of the set; whose questions they are is not in it.
+ */
+export function questionMix(view: View): FacilitatorPicture['mix'] {
+  const at = view.stage?.at;
+  if (at?.part !== 'round') return [];
+  const counts = new Map<AnyKind | null, { count: number; supposed: number }>();
+  for (const question of askedQuestions(view)) {
+    if (question.at.part !== 'round' || question.at.round !== at.round) continue;
+    const kind = question.kind ?? question.proposed;
+    const known = counts.get(kind) ?? { count: 0, supposed: 0 };
+    const supposed = question.kind === null && kind !== null ? 1 : 0;
+    counts.set(kind, { count: known.count + 1, supposed: known.supposed + supposed });
+  }
+  return [...counts]
+    .map(([kind, { count, supposed }]) => ({ kind, count, supposed }))
+    .sort((one, other) => Number(one.kind === null) - Number(other.kind === null) || other.count - one.count);
+}
+
+function stepIns(view: View): FacilitatorPicture['stepIns'] {
+  return view.interventions
+    .map((one) => ({
+      time: timeOfDay(one.at),
+      step: stepWord(one.intervention),
+      question: view.questions.find((question) => question.question === one.question)?.text ?? null,
+    }))
+    .reverse();
 }
 
 function mayBeInvited(view: View, member: number): boolean {

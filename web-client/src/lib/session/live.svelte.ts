@@ -19,6 +19,7 @@ import type { Narrator } from './narrator';
 import { Notes } from './notes.svelte';
 import { centrePicture, ringPicture, ruleSentence, seatPictures, type Facts } from './pictures';
 import { Room } from './room.svelte';
+import { settings } from './settings.svelte';
 import { hasFloor, onTable, partOf, presenters, presentStage } from './situation';
 
 const KEY = Symbol('live');
@@ -258,17 +259,26 @@ export class Live {
     return wordsFor('mic', media?.microphone) ?? wordsFor('camera', media?.camera);
   });
 
+  /** The facilitator's next step-in shows the set whom it concerns. */
+  naming = $state(false);
+
   /** What the mirror sees in the words in the composer. */
-  readonly mirror = $derived.by(() => this.#mirror);
+  readonly mirror = $derived.by(() => (settings.mirror ? this.#mirror : null));
   #mirror = $state.raw<MirrorPicture | null>(null);
 
+  /** The words that a mirror would be about: in the composer, or on the slip being written. */
+  composed: () => string = () => this.draft.text;
+
   async lookIntoMirror(text: string): Promise<void> {
+    if (!settings.mirror) return;
     const seen = await this.room.mirror(text, words.language);
-    this.#mirror = seen && { about: text, notice: mirrorSentence(seen), wording: seen.rephrase };
-    const notice = this.#mirror?.notice;
-    if (notice === undefined) return;
+    // The line may be slow, and the words others by now: then it is about nothing.
+    if (!seen || this.composed() !== text) return;
+    this.#mirror = { about: text, notice: mirrorSentence(seen), why: seen.why, wording: seen.rephrase };
+    const { notice, why, wording } = this.#mirror;
+    const said = wording === null ? `${notice} ${why}` : t('say-mirror', { notice, why, wording });
     this.tell((narrator) => {
-      narrator.announce('mirror', notice);
+      narrator.announce('mirror', said);
     });
   }
 
@@ -358,10 +368,11 @@ export class Live {
   }
 }
 
-/** What the mirror noticed: the reason where the catalogue has it, else the kind. */
+/** What the mirror noticed: plainly where it is sure, with a "perhaps" where it is not, softly where experts differ. */
 function mirrorSentence(seen: Seen): string {
-  const reason = `mirror-reason-${seen.reason}`;
-  return words.has(reason) ? words.say(reason) : t(`mirror-${seen.kind}`);
+  if (seen.reason === 'scale' || seen.reason === 'anything-else') return t('mirror-unsettled');
+  const perhaps = `mirror-perhaps-${seen.kind}`;
+  return !seen.sure && words.has(perhaps) ? words.say(perhaps) : t(`mirror-${seen.kind}`);
 }
 
 /** A refusal in words; a code this version does not know is said generally. */

@@ -1,19 +1,8 @@
 // The line that says what just happened, where it concerns this member: an outcome, a reason, a step-in.
 // Not here: how long it stays (live.svelte.ts), and what is said aloud (narrate.ts).
 import { t } from '../i18n/words.svelte';
-import type { Event, Intervention, MemberId, View } from '../protocol';
-
-/** The steps of the ladder by the names of their words. */
-const STEP_WORDS = {
-  wait: 'ladder-1',
-  model_one: 'ladder-2',
-  open_it_up: 'ladder-3',
-  is_it_useful: 'ladder-4',
-  which_first: 'ladder-5',
-  park_it: 'ladder-6',
-  time_out: 'ladder-7',
-  set_aside: 'ladder-8',
-} as const satisfies Record<Intervention, string>;
+import type { Event, MemberId, View } from '../protocol';
+import { stepWord } from './facilitator-ladder';
 
 /** What an event is worth saying on screen to the member whose view this is; null for most. */
 export function noticeOf(
@@ -44,9 +33,13 @@ function stepIn(
   name: (member: MemberId | null) => string,
 ): string | null {
   const guard = name(view.facilitator);
-  const step = t(STEP_WORDS[event.intervention]);
+  const step = stepWord(event.intervention);
   if (view.facilitator === view.you) return t('stepped-noted', { step });
   if (event.intervention === 'open_it_up' && event.member === view.you) return t('stepped-open-it-up');
+  if (event.intervention === 'which_first' && event.member === view.you) return t('stepped-which-first');
+  if (event.intervention === 'is_it_useful' && event.member === null) {
+    return t('stepped-is-it-useful', { name: guard });
+  }
   if (event.intervention === 'time_out') return t('stepped-time-out', { name: guard });
   return t('stepped-named', { step, name: guard });
 }

@@ -19,7 +19,7 @@ import { pathOf } from '../router.svelte';
 import type { ActionKind, ActionPicture, RecordPicture, RoundPicture, RoundStage } from '../../record/types';
 import { KINDS } from '../../ui/types';
 import { actionWord, statusWord } from './action-words';
-import { stepWord } from './ladder';
+import { stepWord } from './facilitator-ladder';
 import { stageTitle } from './room-picture';
 import { stageAt } from './situation';
 

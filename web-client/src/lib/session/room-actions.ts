@@ -23,6 +23,9 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
       send({ kind: 'withdraw_question', question: Number(id) });
     },
     mirror: (text) => void live.lookIntoMirror(text),
+    reworded: (first) => {
+      live.draft.first ??= first;
+    },
     answer: table((question) => ({ kind: 'answer_question', question })),
     hold: table((question) => ({ kind: 'hold_question', question })),
     pass: table((question) => ({ kind: 'pass_question', question })),
@@ -76,18 +79,30 @@ async function raise(live: Live, text: string): Promise<void> {
     text === '' || known
       ? { kind: 'raise_hand', question: known?.question ?? null }
       : { kind: 'offer_question', text, question_kind: null, raise_hand: true };
+  const { first } = live.draft;
   const answer = await live.room.send(command);
-  if (answer.ok && live.draft.text.trim() === text) live.draft.text = '';
+  if (!answer.ok) return;
+  if (live.draft.text.trim() === text) live.draft.text = '';
+  await keepFirst(live, text, first);
+}
+
+/** What the asker had written before the mirror's wording goes into the log for their own eyes. */
+async function keepFirst(live: Live, text: string, first: string | null): Promise<void> {
+  const known = live.view ? ownOffered(live.view).find((question) => question.text === text) : undefined;
+  if (first === null || first.trim() === '' || !known) return;
+  await live.room.send({ kind: 'note_draft', question: known.question, text: first.trim() });
 }
 
 /** Keeps a question for later; what the server does not take comes back into the composer. */
 async function save(live: Live, text: string): Promise<void> {
   if (live.view && ownOffered(live.view).some((question) => question.text === text)) return;
+  const { first } = live.draft;
   const answer = await live.room.send({
     kind: 'offer_question',
     text,
     question_kind: null,
     raise_hand: false,
   });
-  if (!answer.ok && live.draft.text.trim() === '') live.draft.text = text;
+  if (answer.ok) await keepFirst(live, text, first);
+  else if (live.draft.text.trim() === '') live.draft.text = text;
 }

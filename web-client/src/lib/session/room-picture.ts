@@ -65,6 +65,7 @@ export function roomPicture(live: Live, view: View, sees: Sees): RoomPicture {
     ask: askOf(view),
     queue: queueOf(view, name),
     mirror: live.mirror,
+    wordsMax: presentStage(view)?.words_max ?? null,
     saved: ownOffered(view).map(({ question, text }) => ({ id: String(question), text })),
     asked: view.questions.filter((question) => question.place !== null).length,
     log: sees.log?.(live, view) ?? [],

@@ -5,8 +5,9 @@ import type {
   Airtime,
   ClientMedia,
   Command,
-  Gesture,
   Event,
+  Gesture,
+  Language,
   Line,
   MemberId,
   Refusal,
@@ -145,12 +146,13 @@ export class Room implements Listener {
   }
 
   /** What kind of question a draft looks like; null when the mirror is silent or out of reach. */
-  mirror(text: string, language: string): Promise<Seen | null> {
+  mirror(text: string, reader: Language): Promise<Seen | null> {
     const ask = ++this.#lastMirror;
     // Only the newest draft matters; an older one is answered with silence.
     this.#mirror?.resolve(null);
     this.#mirror = null;
-    if (!this.#connection?.tell({ t: 'mirror', ask, text, language })) return Promise.resolve(null);
+    if (!this.#connection?.tell({ t: 'mirror', ask, text, language: 'auto', reader }))
+      return Promise.resolve(null);
     return new Promise((resolve) => (this.#mirror = { ask, resolve }));
   }
 

@@ -1,4 +1,4 @@
-// How a person wants the room on this device: seats as a list, quiet announcements, single keys, soft tones.
+// How a person wants the room on this device: seats as a list, quiet announcements, single keys, soft tones, the mirror.
 // Not here: the language (i18n/language.ts) and the devices (media/devices.ts).
 import type { JoinMode } from '../protocol';
 
@@ -12,11 +12,20 @@ interface Kept {
   quiet: boolean;
   keys: boolean;
   tones: boolean;
+  mirror: boolean;
   theme: Theme;
   joins: JoinMode | null;
 }
 
-const AT_FIRST: Kept = { list: false, quiet: false, keys: true, tones: false, theme: 'system', joins: null };
+const AT_FIRST: Kept = {
+  list: false,
+  quiet: false,
+  keys: true,
+  tones: false,
+  mirror: true,
+  theme: 'system',
+  joins: null,
+};
 
 class Settings {
   #kept = $state.raw<Kept>(AT_FIRST);
@@ -50,6 +59,12 @@ class Settings {
   }
   set tones(tones: boolean) {
     this.#change({ tones });
+  }
+  get mirror(): boolean {
+    return this.#kept.mirror;
+  }
+  set mirror(mirror: boolean) {
+    this.#change({ mirror });
   }
   get theme(): Theme {
     return this.#kept.theme;
@@ -85,13 +100,14 @@ class Settings {
 function read(): Partial<Kept> {
   try {
     const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Record<string, unknown>;
-    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones') =>
+    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror') =>
       typeof kept[name] === 'boolean' ? { [name]: kept[name] } : {};
     return {
       ...flag('list'),
       ...flag('quiet'),
       ...flag('keys'),
       ...flag('tones'),
+      ...flag('mirror'),
       theme: THEMES.find((theme) => theme === kept['theme']) ?? AT_FIRST.theme,
       joins: JOINS.find((joins) => joins === kept['joins']) ?? null,
     };
