@@ -63,3 +63,13 @@ set-new-part = Rolle von Mitglied { $number }
 set-new-key = Schlüssel, um auf diesem Server Sets zu gründen
 set-new-one-facilitator = Ein Set hat genau eine Moderation.
 set-call = Das nächste Treffen ansetzen
+
+## Fragen als Beispiele für den Spiegel
+
+examples-title = Fragen als Beispiele
+examples-text = Wenn alle zustimmen, darf, wer diesen Dienst betreibt, die von da an gestellten Fragen lesen, mit der Art, die Fragende, Moderation und Spiegel ihnen gegeben haben, um den Spiegel zu verbessern. Keine Namen, keine Antworten. Alle können ihr Wort jederzeit zurücknehmen; dann wird nichts mehr aus diesem Set gelesen.
+examples-agree = Ich stimme zu
+examples-refuse = Ich stimme nicht zu
+examples-all = Alle stimmen zu, seit { $date }.
+examples-waiting = Du stimmst zu. Gelesen wird nichts, bevor es alle gesagt haben.
+examples-off = Gelesen wird nichts.

@@ -79,6 +79,7 @@ record-acted-on = { $name } hat nach einer Frage von { $asker } gehandelt:
 record-not-reported = nicht berichtet
 record-step-ins = Wann du eingegriffen hast
 record-step-ins-note = Dein eigenes Protokoll der Moderation. In keinem anderen Protokoll steht es.
+record-first = Nur für dich sichtbar: Zuerst hattest du geschrieben „{ $text }“
 record-work = Arbeitet in mir: { $text }
 record-reflections = Reflexionen
 record-download = Herunterladen

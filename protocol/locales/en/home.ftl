@@ -63,3 +63,13 @@ set-new-part = Part of member { $number }
 set-new-key = Key for starting sets on this server
 set-new-one-facilitator = A set has exactly one facilitator.
 set-call = Call the next session
+
+## Questions as examples for the mirror
+
+examples-title = Questions as examples
+examples-text = If all of you agree, whoever runs this service may read the questions asked from then on, with the kinds that asker, facilitator and mirror gave them, to make the mirror better. No names, no answers. Anyone can take their word back at any time; then nothing of this set is read any more.
+examples-agree = I agree
+examples-refuse = I do not agree
+examples-all = All of you agree, since { $date }.
+examples-waiting = You agree. Nothing is read before all have said so.
+examples-off = Nothing is read.

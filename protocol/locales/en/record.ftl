@@ -79,6 +79,7 @@ record-acted-on = { $name } acted on { $asker }'s question:
 record-not-reported = not reported on
 record-step-ins = When you stepped in
 record-step-ins-note = Your own log as facilitator. Nobody else's record has it.
+record-first = Only you see this: first you had written “{ $text }”
 record-work = Still working on me: { $text }
 record-reflections = Reflections
 record-download = Download

@@ -76,6 +76,7 @@ export function record(own: boolean): RecordPicture {
     mark,
     starred,
     working: false,
+    first: null,
   });
   return {
     set: 'Thursday set',

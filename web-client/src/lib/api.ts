@@ -4,6 +4,7 @@ import { Final } from './connection';
 import { words } from './i18n/words.svelte';
 import type {
   DemoRequest,
+  Examples,
   Invited,
   Joined,
   Lobby,
@@ -52,6 +53,8 @@ export const api = {
   record: (seat: SeatPath) => call<RecordPage>('GET', `${seatPath(seat)}/record`),
   join: (seat: SeatPath) => call<Joined>('POST', `${seatPath(seat)}/join`),
   set: (set: string, member: string) => call<SetHome>('GET', setPath(set, member)),
+  sayExamples: (set: string, member: string, agree: boolean) =>
+    call<Examples>('POST', `${setPath(set, member)}/examples`, { agree }),
   callSession: (set: string, member: string, wish: SessionRequest) =>
     call<Invited>('POST', `${setPath(set, member)}/sessions`, wish),
 };

@@ -51,6 +51,8 @@ export interface RecordQuestion {
   mark: Exclude<QuestionMark, 'now'> | null;
   starred: boolean | null;
   working: boolean | null;
+  /** What its asker had written first; nobody else is sent it. */
+  first: string | null;
 }
 
 /** Shares of a round's time, 0 to 1; together 1. */

@@ -100,6 +100,13 @@ export interface WordArgs {
   'end-now': Plain;
   'end-text': Plain;
   'end-title': Plain;
+  'examples-agree': Plain;
+  'examples-all': { date: unknown };
+  'examples-off': Plain;
+  'examples-refuse': Plain;
+  'examples-text': Plain;
+  'examples-title': Plain;
+  'examples-waiting': Plain;
   'export-acted-on': Plain;
   'export-acted-on-one': { asker: unknown; name: unknown; text: unknown };
   'export-action': { kind: unknown; name: unknown; text: unknown };
@@ -496,6 +503,7 @@ export interface WordArgs {
   'record-filter-none': Plain;
   'record-filter-stage': Plain;
   'record-filter-starred': Plain;
+  'record-first': { text: unknown };
   'record-from-question': Plain;
   'record-held': Plain;
   'record-held-by-you': Plain;

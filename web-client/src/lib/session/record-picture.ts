@@ -125,6 +125,7 @@ function roundPicture(
       mark: markOf(question),
       starred: own || shared ? question.starred : null,
       working: own || shared ? question.kept : null,
+      first: question.first_text,
     })),
     reflections: record.reflections
       .filter((one) => inRound(one.at, index))

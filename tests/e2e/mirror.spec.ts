@@ -1,0 +1,167 @@
+// The mirror: what a member hears of their own question before it is sent, by keyboard, in either language; that
+// nobody else does; and that the facilitator's dock shows what rehearsal members ask badly on purpose.
+import type { Page } from "@playwright/test";
+import { heard } from "./support/aloud";
+import { Moves } from "./support/moves";
+import type { Language } from "./support/set";
+import { toOpenQuestions } from "./support/shortcut";
+import { expect, test } from "./support/test";
+import { speaker } from "./support/words";
+
+interface Written {
+  advice: string;
+  /** The words that give it away. */
+  given: string;
+  closed: string;
+}
+
+const WRITTEN: Record<Language, Written> = {
+  en: {
+    advice: "Have you thought of asking your director?",
+    given: "Have you thought of",
+    closed: "Did you tell her about it?",
+  },
+  de: {
+    advice: "Hast du schon mal daran gedacht, deine Chefin zu fragen?",
+    given: "Hast du schon mal daran gedacht",
+    closed: "Hast du es ihr gesagt?",
+  },
+};
+
+async function write(page: Page, box: string, text: string): Promise<void> {
+  const composer = page.getByRole("textbox", { name: box });
+  await composer.fill("");
+  await composer.pressSequentially(text);
+}
+
+for (const language of ["en", "de"] as const) {
+  test(`the mirror by keyboard and aloud, for its author alone (${language})`, async ({
+    newSet,
+  }) => {
+    const say = speaker(language);
+    const written = WRITTEN[language];
+    const { Ruth, Amara, Priya, Jonas } = await toOpenQuestions(
+      newSet({ language }),
+      say,
+    );
+    const composer = Jonas.getByRole("textbox", {
+      name: say("composer-label"),
+    });
+    const mirror = Jonas.locator(".mirror");
+
+    await write(Jonas, say("composer-label"), written.advice);
+    await expect(mirror).toContainText(say("only-you"));
+    await expect(mirror).toContainText(say("mirror-advice"));
+    await expect(mirror, "why, with the words that gave it away").toContainText(
+      written.given,
+    );
+    await expect
+      .poll(async () =>
+        (await heard(Jonas)).some((one) => one.includes(say("mirror-advice"))),
+      )
+      .toBe(true);
+    const wording =
+      (await mirror.locator(".wording").textContent())?.slice(1, -1) ?? "";
+    expect(wording.length).toBeGreaterThan(0);
+
+    await composer.press("Alt+Enter");
+    await expect(composer).toHaveValue(wording);
+    await expect(composer).toBeFocused();
+    await expect(mirror).toBeHidden();
+    await composer.press("Control+Enter");
+    await expect(
+      Jonas.getByRole("button", { name: say("hand-lower") }),
+    ).toBeVisible();
+    await expect(composer).toHaveValue("");
+
+    // The next question is another one, and the mirror speaks again. What it says may be kept out of the way.
+    await write(Jonas, say("composer-label"), written.advice);
+    await expect(mirror).toContainText(say("mirror-advice"));
+    await composer.press("Escape");
+    await expect(mirror).toBeHidden();
+    await expect(composer).toHaveValue(written.advice);
+    await expect(composer).toBeFocused();
+
+    // Nobody else was shown or told anything of it, the facilitator neither.
+    for (const page of [Ruth, Amara, Priya]) {
+      await expect(page.getByText(say("mirror-advice"))).toHaveCount(0);
+      await expect(page.getByText(written.advice)).toHaveCount(0);
+      expect(
+        (await heard(page)).filter((one) => one.includes(say("mirror-advice"))),
+      ).toEqual([]);
+    }
+  });
+}
+
+test("the mirror can be switched off, at once and for good", async ({
+  newSet,
+}) => {
+  const say = speaker("en");
+  const { Jonas } = await toOpenQuestions(newSet(), say);
+  const toSettings = async () => {
+    await Jonas.getByRole("button", { name: say("more"), exact: true }).click();
+    return Jonas.getByRole("checkbox", { name: say("settings-mirror") });
+  };
+  await write(Jonas, say("composer-label"), WRITTEN.en.closed);
+  await expect(Jonas.locator(".mirror")).toContainText(say("only-you"));
+  await (await toSettings()).uncheck();
+  await expect(Jonas.locator(".mirror")).toBeHidden();
+  await Jonas.reload();
+  await expect(await toSettings()).not.toBeChecked();
+});
+
+test("the facilitator's dock shows what rehearsal members ask badly, and the round's mix", async ({
+  newSet,
+  server,
+}) => {
+  const say = speaker("en");
+  const moves = new Moves(say);
+  const { page } = await newSet().person("visitor");
+  await page.goto(server.url);
+  await page.getByRole("radio", { name: say("home-try-facilitator") }).check();
+  await page
+    .getByRole("combobox", { name: say("home-try-pace") })
+    .selectOption({ label: say("home-try-pace-quick") });
+  await page
+    .getByRole("button", { name: say("home-try-start"), exact: true })
+    .click();
+  await page.getByRole("link", { name: say("home-enter") }).click();
+  await page.getByRole("radio", { name: say("join-writing") }).check();
+  await page
+    .getByRole("button", { name: say("lobby-enter"), exact: true })
+    .click();
+  await moves.start(page, "check-in");
+  for (const stage of ["ground-rules", "progress-reports", "bidding"])
+    await moves.next(page, stage);
+  await page.getByRole("button", { name: say("agenda-agree") }).click();
+  await expect(page.getByText(say("agenda-agreed"))).toBeVisible();
+  for (const stage of [
+    "contract",
+    "presentation",
+    "clarifying",
+    "open-questions",
+  ]) {
+    await moves.next(page, stage);
+  }
+
+  // One after the other is called in, until one of them asks several questions at once.
+  const several = say("facilitate-fits", { key: "5", name: say("ladder-5") });
+  const give = page.getByRole("button", {
+    name: say("hand-give", { name: "" }).trim(),
+  });
+  await expect(async () => {
+    if (!(await page.getByText(several).isVisible()))
+      await give.first().click({ timeout: 2000 });
+    await expect(page.getByText(several)).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 180_000 });
+
+  const mix = page.getByRole("heading", { name: say("facilitate-mix") });
+  await expect(mix).toBeVisible();
+  await page.locator("h1").click();
+  await page.keyboard.press("5");
+  await expect(
+    page.getByText(say("stepped-noted", { step: say("ladder-5") })),
+  ).toBeVisible();
+  await page.getByText(say("facilitate-log"), { exact: false }).first().click();
+  await expect(page.getByText(say("facilitate-log-help"))).toBeVisible();
+});
