@@ -32,7 +32,8 @@ cargo xtask COMMAND
   bench questions DIR   the question classifier against the labelled questions in DIR
   torture media [clients [NAME…] | faults [NAME…]]
                         the media plane in release: against independent clients, honest and hostile, and browsers
-                        in bad networks (as root, or where people may have namespaces; needs coturn and nftables)
+                        in bad networks (as root, or where people may have namespaces; needs coturn,
+                        nftables and firefox-esr)
   torture fuzz [SECONDS]
                         everything that reads from the network, given mangled inputs, a minute each
   help                  this text

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use std::process::{Command, ExitCode};
 
 /// What the faults are made with: a program, and the Debian package it is in.
-const TOOLS: [(&str, &str); 8] = [
+const TOOLS: [(&str, &str); 9] = [
     ("unshare", "util-linux"),
     ("nsenter", "util-linux"),
     ("setpriv", "util-linux"),
@@ -17,6 +17,7 @@ const TOOLS: [(&str, &str); 8] = [
     ("nft", "nftables"),
     ("sysctl", "procps"),
     ("turnserver", "coturn"),
+    ("firefox-esr", "firefox-esr"),
 ];
 /// What stands in a part's place if there is nothing to choose from it.
 const USAGE: &str =

@@ -7,6 +7,7 @@ import config from '../../e2e/playwright.config';
 import { Server } from '../../e2e/support/server';
 import { LearningSet, type Options } from '../../e2e/support/set';
 import { keepConnections } from './figures';
+import { Firefox } from './firefox';
 import { Net, type Node } from './net';
 import { Relay } from './relay';
 
@@ -35,6 +36,8 @@ interface World {
   server: Server;
   /** A browser on a node; `args` are more of Chromium's. */
   browserOn: (node: Node, args?: readonly string[]) => Promise<Browser>;
+  /** Debian's Firefox, on the router itself: its remote protocol listens on loopback alone. */
+  firefox: Firefox;
   /** All members in the room with their voices, Amara and Priya with their microphones on. */
   gather: (options?: Options & { relayOnly?: boolean; args?: readonly string[] }) => Promise<Seats>;
 }
@@ -94,6 +97,11 @@ export const test = base.extend<World>({
       return browser;
     });
     for (const browser of browsers) await browser.close();
+  },
+  firefox: async ({ home }, use) => {
+    const firefox = await Firefox.start(home.address);
+    await use(firefox);
+    await firefox.stop();
   },
   gather: async ({ net, server, browser, browserOn }, use) => {
     const sets: LearningSet[] = [];
