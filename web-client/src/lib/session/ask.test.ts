@@ -117,3 +117,14 @@ test.each([
 ] as const)('member %i moved by %i in the queue', (member, by, order) => {
   expect(moved([AMARA, PRIYA, JONAS], member, by)).toEqual(order);
 });
+
+test('an observer raises a hand where the stage lets observers speak, and nowhere else', () => {
+  const view = viewOf(JONAS, PRESENTATION, { floor: floor({ rule: 'open' }) });
+  const observer: View = {
+    ...view,
+    seats: view.seats.map((seat) => (seat.member === JONAS ? { ...seat, part: 'observer' } : seat)),
+  };
+  expect(askOf(observer)).toEqual({ kind: 'nothing' });
+  const round = view.format.round.map((stage) => ({ ...stage, observers_speak: true }));
+  expect(askOf({ ...observer, format: { ...view.format, round } })).toEqual({ kind: 'hand', hand: 'down' });
+});

@@ -128,7 +128,8 @@ export function askOf(view: View): Ask {
   if (view.given === you && floor.speakers.includes(you)) return { kind: 'finish', pass: false };
   const part = partOf(view, you);
   if (part === 'presenter') return presenterAsk(view);
-  if (part === 'facilitator' || seat.part === 'observer') return nothing;
+  if (part === 'facilitator') return nothing;
+  if (part === 'observer') return observerAsk(view);
   return questionerAsk(view);
 }
 
@@ -139,6 +140,13 @@ function presenterAsk(view: View): Ask {
   if (stage?.replies && openSlips(view).length > 0) return { kind: 'nothing' };
   const holds = view.floor.rule === 'hold' && hasFloor(view, view.you) && !view.finished.includes(view.you);
   return holds ? { kind: 'finish', pass: false } : { kind: 'nothing' };
+}
+
+/** An observer may speak in some stages, and raise a hand there; questions are the members'. */
+function observerAsk(view: View): Ask {
+  const speaks = presentStage(view)?.observers_speak === true && view.floor.rule === 'open';
+  if (!speaks || view.floor.hands === 'locked') return { kind: 'nothing' };
+  return { kind: 'hand', hand: view.hands.some((hand) => hand.member === view.you) ? 'up' : 'down' };
 }
 
 function questionerAsk(view: View): Ask {
