@@ -159,6 +159,7 @@ facilitate-airtime = Redezeit in diesem Abschnitt
 facilitate-airtime-you = Du
 facilitate-airtime-questions = Fragen
 facilitate-airtime-silence = Stille
+facilitate-not-measurable = Für { $names } lässt sich die Redezeit nicht messen: Die gemeldete Lautstärke passt nicht zum gesendeten Ton.
 facilitate-airtime-help = Die Lehnen zeigen die Anteile aller in vier Stufen; nur du siehst sie.
 facilitate-hold = Stille halten
 facilitate-release = Stille lösen

@@ -159,6 +159,7 @@ facilitate-airtime = Airtime in this stage
 facilitate-airtime-you = You
 facilitate-airtime-questions = Questions
 facilitate-airtime-silence = Silence
+facilitate-not-measurable = Speaking time cannot be measured for { $names }: the loudness reported does not fit the sound sent.
 facilitate-airtime-help = Chair backs show each member's share in four steps; only you see them all.
 facilitate-hold = Hold silence
 facilitate-release = Release silence

@@ -190,6 +190,7 @@ export function facilitatorRoom(language: string): RoomPicture {
         { part: 'facilitator', label: t('facilitate-airtime-you'), share: 0.05, usual: [0, 0.08] },
         { part: 'silence', label: t('facilitate-airtime-silence'), share: 0.15, usual: [0.1, 0.25] },
       ],
+      notMeasurable: null,
       mix: [
         { kind: 'open', count: 4, supposed: 1 },
         { kind: 'closed', count: 1, supposed: 0 },

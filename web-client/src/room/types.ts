@@ -57,6 +57,8 @@ export interface FacilitatorPicture {
   /** Why hands rest, worded. */
   locked: string | null;
   airtime: readonly AirtimeRow[];
+  /** Whose speaking time means nothing, worded. */
+  notMeasurable: string | null;
   /** The round's questions by kind (null: nobody and nothing named it): of the set, never of a person. */
   mix: readonly { kind: AnyKind | null; count: number; supposed: number }[];
   /** The facilitator's own log of stepping in, newest first. */

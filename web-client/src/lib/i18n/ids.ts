@@ -194,6 +194,7 @@ export interface WordArgs {
   'facilitate-mix-help': Plain;
   'facilitate-mix-supposed': { count: unknown };
   'facilitate-next': { stage: unknown };
+  'facilitate-not-measurable': { names: unknown };
   'facilitate-nothing': Plain;
   'facilitate-now': Plain;
   'facilitate-pause': Plain;

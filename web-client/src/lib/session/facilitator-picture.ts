@@ -39,11 +39,13 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     })),
     // Before the start nobody has been asked anything yet.
     unheard: (view.state === 'live' ? (airtime?.bands ?? []) : [])
-      .filter(({ member, band }) => band === 'none' && mayBeInvited(view, member))
+      // Whose time cannot be measured may have said a lot.
+      .filter((one) => one.band === 'none' && !one.not_measurable && mayBeInvited(view, one.member))
       .map(({ member }) => ({ member: String(member), name: room.name(member) })),
     locked:
       view.floor.hands === 'waiting' && presenting !== '' ? t('hands-locked', { name: presenting }) : null,
     airtime: airtimeRows(live, presenting),
+    notMeasurable: notMeasurable(live),
     mix: questionMix(view),
     stepIns: stepIns(view),
     naming: live.naming,
@@ -87,6 +89,13 @@ function stepIns(view: View): FacilitatorPicture['stepIns'] {
       question: view.questions.find((question) => question.question === one.question)?.text ?? null,
     }))
     .reverse();
+}
+
+/** A level that does not fit the sound it came with is not believed, and not shown as airtime. */
+function notMeasurable({ room }: Live): string | null {
+  const doubted = (room.airtime?.bands ?? []).filter((band) => band.not_measurable);
+  if (doubted.length === 0) return null;
+  return t('facilitate-not-measurable', { names: doubted.map(({ member }) => room.name(member)).join(', ') });
 }
 
 function mayBeInvited(view: View, member: number): boolean {

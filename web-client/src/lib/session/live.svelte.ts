@@ -309,7 +309,7 @@ export class Live {
     const { airtime } = this.room;
     if (!airtime || view.state !== 'live' || member === view.facilitator) return null;
     const others = airtime.bands.find((one) => one.member === member);
-    if (others) return others.band;
+    if (others) return others.not_measurable ? null : others.band;
     return member === view.you && partOf(view, member) === 'questioner' ? airtime.own_band : null;
   }
 
