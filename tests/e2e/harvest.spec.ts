@@ -1,0 +1,89 @@
+// What one session leaves to the next: the question a presenter took along comes back to them alone, and the set is
+// told of it when they say that they acted on it.
+import type { Page } from "@playwright/test";
+import { Moves } from "./support/moves";
+import { toOpenQuestions } from "./support/shortcut";
+import { expect, test } from "./support/test";
+import { speaker } from "./support/words";
+
+const say = speaker("en");
+const moves = new Moves(say);
+const ASKED = "What would it cost you to say no to one of them?";
+
+test("a question taken along is asked about at the next progress reports", async ({
+  newSet,
+  server,
+}) => {
+  const set = newSet();
+  const { Ruth, Amara, Priya, Jonas } = await toOpenQuestions(set, say);
+  await moves.raise(Jonas, ASKED);
+  await moves.callIn(Ruth, Jonas, "Jonas");
+  await moves.decide(Amara, "hold");
+  for (const stage of [
+    "reflections",
+    "response",
+    "actions",
+    "round-review",
+    "process-review",
+    "check-out",
+  ]) {
+    await moves.next(Ruth, stage);
+  }
+  await Ruth.getByRole("button", {
+    name: say("facilitate-end"),
+    exact: true,
+  }).click();
+  await Ruth.getByRole("button", { name: say("end-now"), exact: true }).click();
+  await expect(
+    Ruth.getByRole("link", { name: say("room-to-record") }),
+  ).toBeVisible();
+
+  const setPage = (seat: number) =>
+    `${server.url}/set/${set.started.set}/seat/${String(seat)}`;
+  await test.step("on the page of the set each says whether questions may be examples", async () => {
+    await Ruth.goto(setPage(1));
+    await Ruth.getByRole("radio", { name: say("examples-agree") }).check();
+    await expect(Ruth.getByText(say("examples-waiting"))).toBeVisible();
+    await Ruth.getByRole("radio", { name: say("examples-refuse") }).check();
+    await expect(Ruth.getByText(say("examples-off"))).toBeVisible();
+  });
+
+  await Ruth.getByRole("button", { name: say("set-call") }).click();
+  await Ruth.waitForURL(/\/session\//);
+  const next = new URL(Ruth.url()).pathname;
+  const enter = async (page: Page, seat: number) => {
+    await page.goto(
+      server.url + next.replace(/seat\/\d+/, `seat/${String(seat)}`),
+    );
+    await page.getByRole("radio", { name: say("join-writing") }).check();
+    await page
+      .getByRole("button", { name: say("lobby-enter"), exact: true })
+      .click();
+    await expect(page.locator("[data-aloud=polite]")).toBeAttached();
+  };
+  await enter(Ruth, 1);
+  await enter(Amara, 2);
+  await enter(Priya, 3);
+  await moves.start(Ruth, "check-in");
+  await moves.next(Ruth, "ground-rules");
+  await moves.next(Ruth, "progress-reports");
+  await moves.expectStage(Amara, "progress-reports");
+  await expect(Amara.getByText(say("reports-took"))).toBeVisible();
+  await expect(Priya.getByText(say("reports-none"))).toBeVisible();
+
+  await Amara.getByRole("combobox", {
+    name: say("reports-acted"),
+  }).selectOption({ label: ASKED });
+  await Amara.getByRole("button", { name: say("reports-send") }).click();
+  const told = say("reports-acted-on", { name: "Amara", asker: "Jonas" });
+  await expect(Priya.getByText(told)).toBeVisible();
+  await expect(Priya.getByText(ASKED)).toBeVisible();
+
+  await Amara.getByRole("combobox", {
+    name: say("reports-acted"),
+  }).selectOption({
+    label: say("reports-acted-none"),
+  });
+  await Amara.getByRole("button", { name: say("reports-send") }).click();
+  await expect(Priya.getByText(told)).toBeHidden();
+});
