@@ -32,7 +32,7 @@ const SOUND = `
 test('Firefox and Chromium hear each other', async ({ net, server, browser, browserOn, firefox }) => {
   const set = new LearningSet(server, browser, {
     names: ['Ruth', 'Amara', 'Priya'],
-    before: keepConnections,
+    before: (page) => keepConnections(page),
     browserOf: (name) => browserOn(net.node(name)),
   });
   await set.start();

@@ -29,7 +29,7 @@ export interface Options {
   /** The browser of a person, where not all share one. */
   browserOf?: (name: string) => Promise<Browser>;
   /** Runs in every page before anything else. */
-  before?: (page: Page) => Promise<void>;
+  before?: (page: Page, name: string) => Promise<void>;
 }
 
 /** Ruth facilitates; Amara, Priya and Jonas are members unless other names are given. */
@@ -86,7 +86,7 @@ export class LearningSet {
     const watch = new Watch(page, name);
     await tellViolations(page);
     await listen(page);
-    await this.#options.before?.(page);
+    await this.#options.before?.(page, name);
     const person = { name, page, context, watch };
     this.people.push(person);
     return person;

@@ -39,7 +39,14 @@ interface World {
   /** Debian's Firefox, on the router itself: its remote protocol listens on loopback alone. */
   firefox: Firefox;
   /** All members in the room with their voices, Amara and Priya with their microphones on. */
-  gather: (options?: Options & { relayOnly?: boolean; args?: readonly string[] }) => Promise<Seats>;
+  gather: (
+    options?: Options & {
+      relayOnly?: boolean;
+      args?: readonly string[];
+      /** What is done to the pages of some before anything else. */
+      alter?: Partial<Record<string, (page: Page) => Promise<void>>>;
+    },
+  ) => Promise<Seats>;
 }
 
 export const test = base.extend<World>({
@@ -105,12 +112,15 @@ export const test = base.extend<World>({
   },
   gather: async ({ net, server, browser, browserOn }, use) => {
     const sets: LearningSet[] = [];
-    await use(async ({ relayOnly = false, args = [], ...options } = {}) => {
+    await use(async ({ relayOnly = false, args = [], alter = {}, ...options } = {}) => {
       const nodes = new Map(NAMES.map((name) => [name as string, net.node(name)]));
       const set = new LearningSet(server, browser, {
         names: NAMES,
         ...options,
-        before: (page) => keepConnections(page, relayOnly),
+        before: async (page, name) => {
+          await keepConnections(page, relayOnly);
+          await alter[name]?.(page);
+        },
         browserOf: (name) => browserOn(nodes.get(name)!, args),
       });
       sets.push(set);
