@@ -89,6 +89,17 @@ export async function joinTicket(seat: SeatPath): Promise<Joined> {
 }
 
 async function call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+  try {
+    return await ask<Answer>(method, path, body);
+  } catch (failure) {
+    // What went wrong is worded at once by whoever called, so its words come first; if they cannot, there are
+    // words for that among the first.
+    await words.need('problems').catch(() => undefined);
+    throw failure;
+  }
+}
+
+async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
   const headers: Record<string, string> = { ...OWN_HEADER };
   if (method === 'POST') headers['Content-Type'] = 'application/json';
   let response: Response;
