@@ -110,6 +110,36 @@ test("the mirror can be switched off, at once and for good", async ({
   await expect(await toSettings()).not.toBeChecked();
 });
 
+test("a slip of twelve words has a mirror and a limit too", async ({
+  newSet,
+}) => {
+  const say = speaker("en");
+  const moves = new Moves(say);
+  const { Ruth, Amara, Jonas } = await newSet({ format: "speed" }).gather();
+  if (!Ruth || !Amara || !Jonas) throw new Error("somebody is missing");
+  await moves.start(Ruth, "check-in-brief");
+  await moves.next(Ruth, "who-presents");
+  await Amara.getByRole("textbox", { name: say("bids-label") }).fill(
+    "My team takes every referral",
+  );
+  await Amara.getByRole("button", { name: say("bids-make") }).click();
+  await Ruth.getByRole("button", { name: say("agenda-agree") }).click();
+  await expect(Ruth.getByText(say("agenda-agreed"))).toBeVisible();
+  await moves.next(Ruth, "speed-presentation");
+  await moves.next(Ruth, "speed-questions");
+  await write(Jonas, say("slips-label"), WRITTEN.en.advice);
+  await expect(Jonas.locator(".mirror")).toContainText(say("mirror-advice"));
+  await Jonas.getByRole("textbox", { name: say("slips-label") }).fill(
+    "What would it cost you to say no to just one of them",
+  );
+  await expect(
+    Jonas.getByText(say("slips-words", { count: 13, max: 12 })),
+  ).toBeVisible();
+  await expect(
+    Jonas.getByRole("button", { name: say("slips-hand-in") }),
+  ).toBeDisabled();
+});
+
 test("the facilitator's dock shows what rehearsal members ask badly, and the round's mix", async ({
   newSet,
   server,
