@@ -31,6 +31,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // Which plugin took how long is of no use to whoever starts the service.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           // What the way into the room always needs travels in one file: one request, and it compresses better whole.

@@ -12,7 +12,10 @@ export-members = Wer da war
 export-member-erased = Mitglied { $number }
 export-here-not = kam nicht
 export-rounds = Runden
-export-round = Runde { $number }: { $names }, { $minutes } Minuten vereinbart
+export-round = Runde { $number }: { $names }, { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+  } vereinbart
 export-whole-set = das ganze Set
 export-stages = Im Verlauf
 export-stage = Abschnitt
@@ -49,7 +52,10 @@ export-percent = { $percent } %
 export-own = Deine eigene gemessene Redezeit: { $minutes } min { $seconds } s.
 export-airtime-note = Nur für das ganze Set; niemand wird mit anderen verglichen.
 export-bids = Anliegen
-export-bid = { $name }: { $text } ({ $minutes } Minuten)
+export-bid = { $name }: { $text } ({ $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+  })
 export-actions = Vorhaben
 export-action = { $name }: { $kind }: { $text }
 export-action-due = bis { $date }

@@ -12,7 +12,10 @@ export-members = Who was there
 export-member-erased = Member { $number }
 export-here-not = did not come
 export-rounds = Rounds
-export-round = Round { $number }: { $names }, { $minutes } minutes agreed
+export-round = Round { $number }: { $names }, { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  } agreed
 export-whole-set = the whole set
 export-stages = In time
 export-stage = Stage
@@ -49,7 +52,10 @@ export-percent = { $percent } %
 export-own = Your own measured speaking time: { $minutes } min { $seconds } s.
 export-airtime-note = For the whole set only; no person is compared with another.
 export-bids = Bids
-export-bid = { $name }: { $text } ({ $minutes } minutes)
+export-bid = { $name }: { $text } ({ $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  })
 export-actions = Actions
 export-action = { $name }: { $kind }: { $text }
 export-action-due = by { $date }

@@ -8,7 +8,6 @@ import type { RoomPicture } from './types';
 const LOADERS = {
   ask: () => import('./AskPanel.svelte'),
   log: () => import('./log'),
-  say: () => import('./extra/Say.svelte'),
   extra: () => import('./extra/Extra.svelte'),
   extend: () => import('./ExtendVote.svelte'),
   turned: () => import('./TurnedAway.svelte'),
@@ -19,7 +18,7 @@ const LOADERS = {
 
 export type PartName = keyof typeof LOADERS;
 /** Parts that speak with the words of the room as it first stands; the others bring theirs. */
-const OF_FEW_WORDS: readonly PartName[] = ['ask', 'log', 'say', 'shortcuts'];
+const OF_FEW_WORDS: readonly PartName[] = ['ask', 'log', 'shortcuts'];
 type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>> };
 
 class Parts {
