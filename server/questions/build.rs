@@ -17,9 +17,12 @@ fn main() {
     let rows: String = codes
         .iter()
         .map(|code| {
-            let (words, weights) =
-                (format!("{root}/languages/{code}.txt"), format!("{root}/weights/{code}.txt"));
-            format!("    ({code:?}, include_str!({words:?}), include_str!({weights:?})),\n")
+            // Relative to wherever the crate is compiled: what is written here may be used by another checkout.
+            let file = |folder| {
+                let path = format!("/{folder}/{code}.txt");
+                format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))")
+            };
+            format!("    ({code:?}, {}, {}),\n", file("languages"), file("weights"))
         })
         .collect();
     let table = format!("&[\n{rows}]\n");
