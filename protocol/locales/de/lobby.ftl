@@ -24,17 +24,20 @@ overheard-title = Niemand kann mithören
 overheard-text = Tür zu, oder Kopfhörer auf und Bildschirm weggedreht
 
 kept-title = Was von heute bleibt
-kept-questions = Meine Fragen, im Protokoll des Sets
-kept-airtime = Meine Redezeit, im Bild des Sets
-kept-captions = Untertitel
+kept-questions = Gestellte Fragen
+kept-questions-where = im Protokoll des Sets
+kept-airtime = Redezeit
+kept-airtime-where = als Bild des Sets; deine eigene siehst nur du
+kept-examples = Meine Fragen als Beispiele für den Spiegel
+kept-examples-text = Wenn ihr alle zustimmt, darf, wer diesen Dienst betreibt, die von da an gestellten Fragen mit ihrer Art und ohne Namen lesen, um den Spiegel zu verbessern. Jede und jeder kann das zurücknehmen.
+kept-examples-all = Ihr stimmt alle zu.
+kept-examples-waiting = Nichts wird gelesen, solange nicht alle zugestimmt haben.
 kept-media = Ton und Bild
 kept-media-never = nie aufbewahrt
-kept-media-text = Ton und Bild werden nie aufbewahrt.
 kept-yes-since = ja, seit { $date }
 kept-yes = ja
 kept-no = nein
 kept-ask = noch nicht gesagt
-kept-captions-off = aus, braucht alle
 
 lobby-enter = Platz nehmen
 lobby-trouble = Etwas geht nicht

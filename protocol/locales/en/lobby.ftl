@@ -24,17 +24,20 @@ overheard-title = Nobody can overhear me
 overheard-text = Door closed, or headphones on and screen turned
 
 kept-title = What is kept from today
-kept-questions = My questions, in the set's record
-kept-airtime = My speaking time, in the set's picture
-kept-captions = Captions
+kept-questions = Questions that are asked
+kept-questions-where = in the set's record
+kept-airtime = Speaking time
+kept-airtime-where = as a picture of the set; your own figure for you alone
+kept-examples = My questions as examples for the mirror
+kept-examples-text = If all of you agree, whoever runs this service may read the questions asked from then on, with their kinds and without names, to make the mirror better. Anyone can take their word back.
+kept-examples-all = All of you agree.
+kept-examples-waiting = Nothing is read before all have said so.
 kept-media = Sound and video
 kept-media-never = never kept
-kept-media-text = Sound and video are never kept.
 kept-yes-since = yes, since { $date }
 kept-yes = yes
 kept-no = no
 kept-ask = not yet said
-kept-captions-off = off, needs everyone
 
 lobby-enter = Take your seat
 lobby-trouble = Something does not work

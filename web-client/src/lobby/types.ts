@@ -7,6 +7,17 @@ export type JoinWay = 'video' | 'voice' | 'writing';
 /** A device that was tried: off until asked for; the others say why it does not work. */
 export type DeviceState = 'off' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure' | 'unplugged';
 
+/** What a member may wish about what is kept. */
+export interface KeptWish {
+  what: 'examples';
+  /** One's own word; null where not yet said. */
+  wish: boolean | null;
+  /** Since when it stands: a date, worded. */
+  since: string | null;
+  /** Whether everyone wishes it; who does not is nobody's to know. */
+  all: boolean;
+}
+
 export interface LobbyPicture {
   set: string;
   /** "Session 4 of 8", worded. */
@@ -32,8 +43,8 @@ export interface LobbyPicture {
   line: 'checking' | 'good' | 'weak' | 'lost';
   /** The viewer says that nobody can overhear them. */
   alone: boolean;
-  /** The viewer's wishes about what is kept; null where not yet said. `since` is a date, worded. */
-  kept: readonly { what: 'questions' | 'airtime'; wish: boolean | null; since: string | null }[];
+  /** The viewer's wishes about what is kept, where there is one to be had. */
+  kept: readonly KeptWish[];
 }
 
 export interface LobbyActions {
@@ -43,6 +54,7 @@ export interface LobbyActions {
   microphone: () => void;
   camera: () => void;
   alone: (alone: boolean) => void;
-  keep: (what: 'questions' | 'airtime', wish: boolean) => void;
+  /** Says a wish; answers with what went wrong, worded, or an empty text. */
+  keep: (what: KeptWish['what'], wish: boolean) => Promise<string>;
   enter: () => void;
 }

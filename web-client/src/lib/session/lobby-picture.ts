@@ -4,7 +4,7 @@ import { day, timeOfDay, wholeDay } from '../i18n/dates';
 import { t } from '../i18n/words.svelte';
 import type { JoinMode, Lobby } from '../protocol';
 import { EMPTY_CENTRE, type CentrePicture, type SeatPicture } from '../../room/circle/types';
-import type { JoinWay, LobbyPicture } from '../../lobby/types';
+import type { JoinWay, KeptWish, LobbyPicture } from '../../lobby/types';
 import { coverOf } from './pictures';
 
 const MINUTE_MS = 60_000;
@@ -13,7 +13,10 @@ const MINUTE_MS = 60_000;
 export const MODE_OF: Record<JoinWay, JoinMode> = { video: 'video', voice: 'audio', writing: 'text' };
 export const WAY_OF: Record<JoinMode, JoinWay> = { video: 'video', audio: 'voice', text: 'writing' };
 
-type Told = Pick<LobbyPicture, 'set' | 'subtitle' | 'date' | 'title' | 'here' | 'seats' | 'centre' | 'media'>;
+type Told = Pick<
+  LobbyPicture,
+  'set' | 'subtitle' | 'date' | 'title' | 'here' | 'seats' | 'centre' | 'media' | 'kept'
+>;
 
 /** Everything the lobby shows that the server knows; `now` is this device's clock, near enough for minutes. */
 export function lobbyTold(lobby: Lobby, now: number): Told {
@@ -27,7 +30,16 @@ export function lobbyTold(lobby: Lobby, now: number): Told {
     seats: seatPictures(lobby),
     centre: centreOf(lobby),
     media: lobby.media,
+    kept: keptOf(lobby),
   };
+}
+
+/** A demonstration is nobody's set, so that nobody in it is asked. */
+function keptOf({ examples }: Lobby): KeptWish[] {
+  if (examples === null) return [];
+  const { own, own_since, all_since } = examples;
+  const since = own_since === null ? null : wholeDay(own_since);
+  return [{ what: 'examples', wish: own, since, all: all_since !== null }];
 }
 
 function titleOf(lobby: Lobby, now: number): string {
