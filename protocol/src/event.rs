@@ -62,8 +62,9 @@ pub enum Event {
         /// How long one round is meant to last unless the agenda says otherwise.
         round_ms: Millis,
     },
-    /// A question that a presenter of an earlier session took along was brought in, for their progress report. To
-    /// that presenter only: what they took along is theirs.
+    /// A question that a presenter of an earlier session took along was brought in, for their progress report; again
+    /// with the same number where they marked it otherwise before this session began. To that presenter only: what
+    /// they took along is theirs.
     QuestionCarried {
         /// Its number here.
         carried: CarriedId,
@@ -79,6 +80,14 @@ pub enum Event {
         held: bool,
         /// Its wording. Author: the asker.
         text: Content,
+    },
+    /// Before this session began, a presenter of an earlier one took back their marks of a question that had been
+    /// brought in. To that presenter only.
+    QuestionLeftBehind {
+        /// Its number here, which no other gets.
+        carried: CarriedId,
+        /// Who had taken it along.
+        presenter: MemberId,
     },
     /// An action from an earlier session was brought in for its progress report. To all.
     ActionCarried {

@@ -213,7 +213,22 @@ async fn check_next_session(set: &mut TestSet) {
     assert_eq!(presenter.view().actions[0].from, Some(CarriedId(1)), "the question the action came from");
     let mut guide = TestMember::new(facilitator, next.session, MemberId(1));
     guide.come_in().await;
+    // The presenter goes on marking in the record of the first session, until the second begins.
+    let marked = presenter.view().carried.clone();
+    let again = set.member(PRESENTER);
+    let of = |place: usize| {
+        let known = again.view().questions.iter().find(|known| known.text == marked[place].text);
+        known.expect("it was asked there").question
+    };
+    let (first, second) = (of(0), of(1));
+    again.make(Command::KeepQuestion { question: first, on: true }).await;
+    again.make(Command::StarQuestion { question: second, on: false }).await;
     guide.make(Command::StartSession {}).await;
+    let brought = |view: &protocol::View| {
+        let now: Vec<_> = view.carried.iter().map(|one| (one.carried, one.starred, one.kept)).collect();
+        now == [(CarriedId(1), true, true)]
+    };
+    presenter.until_view("what was marked since", brought).await;
     let mut second = TestSet { started: set.started.clone(), members: vec![guide, presenter] };
     second.go_to("progress-reports").await;
     let report = Command::ReportAction {

@@ -4,6 +4,7 @@
 
 mod actions;
 mod agenda;
+mod carried;
 pub(crate) mod clock;
 mod floor;
 mod pause;
@@ -41,6 +42,7 @@ pub(crate) fn decide(
         Input::Unheard { member, from, until } => presence::unheard(&mut draft, *member, *from, *until)?,
         Input::Connected { member, joins } => presence::connected(&mut draft, *member, *joins)?,
         Input::Disconnected { member } => presence::disconnected(&mut draft, *member)?,
+        Input::TakenAlong { questions } => carried::bring_in(&mut draft, questions),
         Input::Timeout => {}
     }
     clock::due_after(&mut draft);

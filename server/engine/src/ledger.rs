@@ -75,6 +75,8 @@ pub(crate) struct Ledger {
     pub(crate) actions: Vec<Action>,
     /// Questions that presenters of an earlier session took along.
     pub(crate) carried: Vec<CarriedView>,
+    /// How many such questions there ever were; gives the numbers.
+    pub(crate) carried_numbered: u32,
     /// How many actions there ever were; gives the numbers.
     pub(crate) actions_numbered: u32,
     pub(crate) bids: Vec<BidView>,
@@ -234,7 +236,13 @@ impl Ledger {
                 },
                 None,
             ),
-            Event::QuestionCarried { .. } => self.carried.extend(new_carried(event)),
+            Event::QuestionCarried { carried, .. } => {
+                self.carried_numbered = self.carried_numbered.max(carried.0);
+                bring_in(&mut self.carried, event);
+            }
+            Event::QuestionLeftBehind { carried, .. } => {
+                self.carried.retain(|known| known.carried != *carried);
+            }
             Event::QuestionActedOn { carried, on, action, .. } => {
                 if let Some(known) = self.carried.iter_mut().find(|known| known.carried == *carried) {
                     (known.acted_on, known.action) = (*on, *action);
@@ -327,6 +335,15 @@ pub(crate) fn new_carried(event: &Event) -> Option<CarriedView> {
         acted_on: told.is_some(),
         action: told.flatten(),
     })
+}
+
+/// Adds a question that is carried in, in the order of numbers; one that is known is replaced.
+pub(crate) fn bring_in(carried: &mut Vec<CarriedView>, event: &Event) {
+    if let Some(new) = new_carried(event) {
+        carried.retain(|known| known.carried != new.carried);
+        carried.push(new);
+        carried.sort_by_key(|known| known.carried);
+    }
 }
 
 pub(crate) fn mark_asked(

@@ -2,9 +2,7 @@
 //! function in TypeScript; golden files hold the two together. No rule lives here: an event is a fact.
 
 use crate::conduct::order_hands;
-use crate::ledger::{
-    about, add_said, change, mark_asked, mark_parked, new_carried, new_question, share_round,
-};
+use crate::ledger::{about, add_said, bring_in, change, mark_asked, mark_parked, new_question, share_round};
 use protocol::format::{AccessRule, StageAt};
 use protocol::view::{
     ActionView, BidView, ExtensionView, Hand, Ink, InterventionView, PauseView, Presence, ReflectionView,
@@ -278,7 +276,10 @@ fn drop_from_hands(view: &mut View, question: QuestionId) {
 
 fn reduce_actions(view: &mut View, event: &Event) {
     match event {
-        Event::QuestionCarried { .. } => view.carried.extend(new_carried(event)),
+        Event::QuestionCarried { .. } => bring_in(&mut view.carried, event),
+        Event::QuestionLeftBehind { carried, .. } => {
+            view.carried.retain(|known| known.carried != *carried);
+        }
         Event::QuestionActedOn { carried, presenter, on, action, .. } => {
             let known = view.carried.iter().position(|known| known.carried == *carried);
             if view.you == *presenter {
@@ -289,8 +290,7 @@ fn reduce_actions(view: &mut View, event: &Event) {
             }
             // The others have only those in their view that were told.
             view.carried.retain(|known| known.carried != *carried);
-            view.carried.extend(new_carried(event));
-            view.carried.sort_by_key(|known| known.carried);
+            bring_in(&mut view.carried, event);
         }
         Event::ActionCarried { action, owner, action_kind, due, from, text } => {
             view.actions.push(ActionView {

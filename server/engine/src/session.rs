@@ -3,7 +3,7 @@
 
 use crate::conduct::Conduct;
 use crate::ledger::Ledger;
-use crate::open::ReplayError;
+use crate::open::{CarriedQuestion, ReplayError};
 use crate::{decide, floor, formats};
 use protocol::format::QuestionKind;
 use protocol::view::{JoinMode, Presence, SeatView, SessionState};
@@ -50,6 +50,12 @@ pub enum Input {
     Disconnected {
         /// Who.
         member: MemberId,
+    },
+    /// What the presenters of the session before take along, as it stands now ([`Session::carry`]). Told before
+    /// this session begins; no more than a repetition of what is known changes nothing.
+    TakenAlong {
+        /// All of it.
+        questions: Vec<CarriedQuestion>,
     },
     /// The time of [`Session::next_deadline`] has come. Early, late or repeated ones are harmless.
     Timeout,

@@ -59,7 +59,9 @@ impl Session {
             Event::MemberInvited { member } => {
                 self.only(event, |viewer| viewer == *member || self.guards(viewer))
             }
-            Event::QuestionCarried { presenter, .. } => self.only(event, |viewer| viewer == *presenter),
+            Event::QuestionCarried { presenter, .. } | Event::QuestionLeftBehind { presenter, .. } => {
+                self.only(event, |viewer| viewer == *presenter)
+            }
             Event::QuestionDrafted { asker, .. } => self.only(event, |viewer| viewer == *asker),
             Event::QuestionOffered { question, asker, .. }
             | Event::QuestionReworded { question, asker, .. }

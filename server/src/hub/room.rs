@@ -4,6 +4,7 @@
 //! that is anything published, acknowledged or let through. While the store works, further inputs queue up
 //! and make the next batch.
 
+mod carrying;
 mod commands;
 mod joining;
 mod media;
@@ -208,7 +209,15 @@ impl Room {
             if came == Some(0) {
                 return End::Closed;
             }
+            let marked = if self.is_to_begin(&batch) {
+                Box::pin(carrying::marked_by_now(self.shared.clone(), self.id.clone())).await
+            } else {
+                None
+            };
             self.batch_at = self.now();
+            if let Some(marked) = marked {
+                self.bring_in(marked);
+            }
             for message in batch.drain(..) {
                 if matches!(message, ToRoom::Close) {
                     return End::Closed;

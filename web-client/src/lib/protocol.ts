@@ -247,7 +247,15 @@ held: boolean,
 /**
  * Its wording. Author: the asker.
  */
-text: Content, } | { "kind": "action_carried", 
+text: Content, } | { "kind": "question_left_behind", 
+/**
+ * Its number here, which no other gets.
+ */
+carried: CarriedId, 
+/**
+ * Who had taken it along.
+ */
+presenter: MemberId, } | { "kind": "action_carried", 
 /**
  * Its number here.
  */

@@ -1,7 +1,7 @@
 //! What happens next in a simulated session: drawn from a seed, mostly sensible, sometimes anything at all.
 
 use crate::model::Model;
-use engine::Input;
+use engine::{CarriedQuestion, Input};
 use protocol::format::{AccessRule, QuestionKind, StageAt, Writing};
 use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SessionState};
 use protocol::{
@@ -86,6 +86,7 @@ impl Planner {
         match self.chance.below(100) {
             0 => Step::Restart,
             1..=3 => Step::Happens(Input::Disconnected { member: self.here(model) }),
+            4 if model.state == SessionState::Waiting => Step::Happens(self.taken_along()),
             4 => Step::Happens(Input::Timeout),
             5..=12 => {
                 let member = self.member(model);
@@ -108,6 +109,22 @@ impl Planner {
     fn commanded(&mut self, from: MemberId, command: Command) -> Step {
         let proposed = self.chance.one_in(2).then(|| self.chance.of(&KINDS));
         Step::Happens(Input::Command { from, command, proposed })
+    }
+
+    /// Before the beginning, the first member changes their mind about what they take along from the session before.
+    fn taken_along(&mut self) -> Input {
+        let question = |text: &str, kept: bool| CarriedQuestion {
+            presenter: MemberId(1),
+            asker: MemberId(3),
+            starred: true,
+            kept,
+            held: false,
+            text: text.into(),
+        };
+        let kept = self.chance.one_in(2);
+        let mut questions = vec![question("taken", kept), question("taken later", !kept)];
+        questions.truncate(self.chance.below(3));
+        Input::TakenAlong { questions }
     }
 
     fn speech(&mut self, model: &Model, now: u64) -> Input {

@@ -1,7 +1,7 @@
 //! The sentences of a transcript: `04:10 Priya offers "What matters most?" with hand` becomes an input. Not here:
 //! what comes of it.
 
-use engine::{Input, Session};
+use engine::{CarriedQuestion, Input, Session};
 use protocol::format::{QuestionKind, StageAt};
 use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode};
 use protocol::{
@@ -91,6 +91,11 @@ impl Reader<'_> {
                 let until = time(until).ok_or_else(wrong)?;
                 return Ok((Sentence::Happens(Input::Unheard { member, from: now, until }), until));
             }
+            ["takes", "along", "\"", "from", asker, marks @ ..] => {
+                let text = texts.first().copied().unwrap_or_default();
+                let marked = self.taken_along(member, self.member(asker)?, marks, text);
+                Sentence::Happens(Input::TakenAlong { questions: marked })
+            }
             _ => {
                 let text = texts.first().copied().unwrap_or_default();
                 let (command, proposed) = self.command(member, &words, text).ok_or_else(wrong)?;
@@ -98,6 +103,41 @@ impl Reader<'_> {
             }
         };
         Ok((sentence, now))
+    }
+
+    /// What is taken along from an earlier session once a presenter has marked a question of it otherwise; without
+    /// a mark it is not taken along.
+    fn taken_along(
+        &self,
+        presenter: MemberId,
+        asker: MemberId,
+        marks: &[&str],
+        text: &str,
+    ) -> Vec<CarriedQuestion> {
+        let [starred, kept, held] = ["starred", "kept", "held"].map(|mark| marks.contains(&mark));
+        let changed = CarriedQuestion { presenter, asker, starred, kept, held, text: text.into() };
+        let mut all: Vec<CarriedQuestion> = Vec::new();
+        for member in self.session.members() {
+            let own = self.session.view_for(member).carried.into_iter();
+            all.extend(own.filter(|known| known.presenter == member).map(|known| CarriedQuestion {
+                presenter: known.presenter,
+                asker: known.asker,
+                starred: known.starred,
+                kept: known.kept,
+                held: known.held,
+                text: known.text,
+            }));
+        }
+        let same = |known: &CarriedQuestion| {
+            known.presenter == presenter && known.asker == asker && known.text == changed.text
+        };
+        let place = all.iter().position(same);
+        match place {
+            _ if marks.is_empty() => all.retain(|known| !same(known)),
+            Some(place) => all[place] = changed,
+            None => all.push(changed),
+        }
+        all
     }
 
     fn member(&self, name: &str) -> Result<MemberId, String> {

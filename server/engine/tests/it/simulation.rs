@@ -449,7 +449,9 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
         Event::QuestionDrafted { question: id, .. } => {
             assert_eq!(question(id).asker, viewer, "{viewer} is shown a draft");
         }
-        Event::QuestionCarried { presenter, .. } => assert_eq!(viewer, *presenter, "taken along by another"),
+        Event::QuestionCarried { presenter, .. } | Event::QuestionLeftBehind { presenter, .. } => {
+            assert_eq!(viewer, *presenter, "taken along by another");
+        }
         Event::QuestionAsked { proposed: Some(_), question: id, .. } => {
             assert!(guards || question(id).asker == viewer, "{viewer} is shown what was proposed");
         }

@@ -87,6 +87,17 @@ impl Teller<'_> {
             Event::ActionCarried { action, owner, text, .. } => {
                 format!("a{action} of {} carried: \"{}\"", self.name(*owner), text.expose())
             }
+            Event::QuestionCarried { carried, presenter, asker, starred, kept, held, text } => {
+                let marks = [(*starred, "helped"), (*kept, "working"), (*held, "held")];
+                let marks = marks.into_iter().filter_map(|(on, word)| on.then_some(word));
+                let marks: Vec<&str> = marks.collect();
+                let (presenter, asker) = (self.name(*presenter), self.name(*asker));
+                let text = text.expose();
+                format!("c{carried} of {presenter} carried from {asker}, {}: \"{text}\"", marks.join(", "))
+            }
+            Event::QuestionLeftBehind { carried, presenter } => {
+                format!("c{carried} left behind by {}", self.name(*presenter))
+            }
             Event::MemberConnected { member, joins, listening } => format!(
                 "{} is here, {}{}",
                 self.name(*member),

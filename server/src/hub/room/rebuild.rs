@@ -23,8 +23,8 @@ use tokio::sync::mpsc;
 const NODE: &str = "single";
 
 /// What a log comes to.
-struct Replayed {
-    session: Session,
+pub(super) struct Replayed {
+    pub(super) session: Session,
     clients: Clients,
     present: BTreeMap<MemberId, JoinMode>,
     head: Seq,
@@ -124,7 +124,7 @@ impl Room {
 }
 
 /// Applies a log from its beginning.
-fn replay(events: &[StoredEvent]) -> Result<Replayed, CannotLoad> {
+pub(super) fn replay(events: &[StoredEvent]) -> Result<Replayed, CannotLoad> {
     let (first, rest) = events.split_first().ok_or(CannotLoad::Empty)?;
     let session = Session::from_opened(first.at, &first.event)?;
     let mut replayed = Replayed {

@@ -45,23 +45,9 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
         ],
       };
     case 'question_carried':
-      return {
-        ...view,
-        carried: [
-          ...view.carried,
-          {
-            carried: event.carried,
-            presenter: event.presenter,
-            asker: event.asker,
-            text: event.text,
-            starred: event.starred,
-            kept: event.kept,
-            held: event.held,
-            acted_on: false,
-            action: null,
-          },
-        ],
-      };
+      return { ...view, carried: withCarried(view.carried, broughtIn(event)) };
+    case 'question_left_behind':
+      return { ...view, carried: view.carried.filter((known) => known.carried !== event.carried) };
     case 'question_acted_on':
       return questionActedOn(view, event);
     case 'member_connected':
@@ -272,6 +258,17 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
   }
 }
 
+/** Adds a question that is carried in, in the order of numbers; one that is known is replaced. */
+function withCarried(carried: readonly CarriedView[], one: CarriedView): CarriedView[] {
+  const others = carried.filter((known) => known.carried !== one.carried);
+  return [...others, one].sort((first, other) => first.carried - other.carried);
+}
+
+function broughtIn(event: Of<'question_carried'>): CarriedView {
+  const { carried, presenter, asker, text, starred, kept, held } = event;
+  return { carried, presenter, asker, text, starred, kept, held, acted_on: false, action: null };
+}
+
 /** Their presenter has all they took along in view; the others only those that were told. */
 function questionActedOn(view: View, event: Of<'question_acted_on'>): View {
   const { carried, presenter, asker, text, on, action } = event;
@@ -283,11 +280,10 @@ function questionActedOn(view: View, event: Of<'question_acted_on'>): View {
       ),
     };
   }
-  const others = view.carried.filter((known) => known.carried !== carried);
-  if (!on) return { ...view, carried: others };
+  if (!on) return { ...view, carried: view.carried.filter((known) => known.carried !== carried) };
   const marks = { starred: false, kept: false, held: false };
   const told: CarriedView = { carried, presenter, asker, text, ...marks, acted_on: true, action };
-  return { ...view, carried: [...others, told].sort((one, other) => one.carried - other.carried) };
+  return { ...view, carried: withCarried(view.carried, told) };
 }
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
