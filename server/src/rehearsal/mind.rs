@@ -4,7 +4,9 @@
 use super::script::{Script, ScriptedQuestion, line};
 use protocol::command::PlannedRound;
 use protocol::format::{AccessRule, Hands, QuestionKind, Stage, StageAt, StageEnd, Writing};
-use protocol::view::{Intervention, Presence, QuestionStatus, QuestionView, SeatPart, SessionState};
+use protocol::view::{
+    ActionStatus, ActionView, Intervention, Presence, QuestionStatus, QuestionView, SeatPart, SessionState,
+};
 use protocol::{Command, Content, MemberId, Timestamp, View};
 
 /// Questions a rehearsal member asks in one stage.
@@ -134,15 +136,10 @@ impl Mind {
     }
 
     fn report(&self, view: &View, at: StageAt) -> Option<Wish> {
-        let mine = view
-            .actions
-            .iter()
-            .find(|action| action.owner == self.me && action.carried && action.status.is_none())?;
-        let statuses = [
-            protocol::view::ActionStatus::Done,
-            protocol::view::ActionStatus::Partly,
-            protocol::view::ActionStatus::LeftUndone,
-        ];
+        let open =
+            |action: &&ActionView| action.owner == self.me && action.carried && action.status.is_none();
+        let Some(mine) = view.actions.iter().find(open) else { return self.report_question(view, at) };
+        let statuses = [ActionStatus::Done, ActionStatus::Partly, ActionStatus::LeftUndone];
         let place = self.place() + usize::try_from(mine.action.0).unwrap_or(0);
         Some(wish(
             format!("report{}.{}", at_key(at), mine.action),
@@ -153,6 +150,27 @@ impl Mind {
                 text: Content::new(line(&self.script.learned, place)),
             },
         ))
+    }
+
+    /// Which question did I act on: the one an action of mine came from that I did at least in part, else the first
+    /// I took along. One is enough, as it is for people.
+    fn report_question(&self, view: &View, at: StageAt) -> Option<Wish> {
+        let mut mine = view.carried.iter().filter(|known| known.presenter == self.me);
+        if mine.clone().any(|known| known.acted_on) {
+            return None;
+        }
+        let acted = view.actions.iter().find(|action| {
+            action.owner == self.me
+                && action.carried
+                && action.from.is_some()
+                && matches!(action.status, Some(ActionStatus::Done | ActionStatus::Partly))
+        });
+        let (carried, action) = match acted {
+            Some(action) => (action.from?, Some(action.action)),
+            None => (mine.next()?.carried, None),
+        };
+        let command = Command::ReportQuestion { carried, action, on: true };
+        Some(wish(format!("acted{}.{carried}", at_key(at)), 5_000 + self.spread(4_000), command))
     }
 
     fn bid(&self, at: StageAt) -> Wish {

@@ -27,6 +27,11 @@ fn seat(member: u32, part: SeatPart, rehearsal: bool) -> Seat {
 impl Rehearsal {
     /// A facilitator, four members, and a person who only watches.
     fn new(format: &str, language: Language) -> Self {
+        Self::after(format, language, engine::Carried::default())
+    }
+
+    /// The same, with what an earlier session left to this one.
+    fn after(format: &str, language: Language, carried: engine::Carried) -> Self {
         let mut seats = vec![seat(1, SeatPart::Facilitator, true)];
         seats.extend((2..=5).map(|member| seat(member, SeatPart::Member, true)));
         seats.push(seat(6, SeatPart::Observer, false));
@@ -36,7 +41,7 @@ impl Rehearsal {
             facilitator: MemberId(1),
             deputy: Some(MemberId(2)),
             round_ms: Millis::from_mins(40),
-            carried: engine::Carried::default(),
+            carried,
         };
         let now = Timestamp(1_700_000_000_000);
         let opened = engine::open(opening).expect("the opening is good");
@@ -121,7 +126,10 @@ impl Rehearsal {
 }
 
 fn held(format: &str, language: Language) -> Rehearsal {
-    let mut rehearsal = Rehearsal::new(format, language);
+    brought_to_the_end(format, Rehearsal::new(format, language))
+}
+
+fn brought_to_the_end(format: &str, mut rehearsal: Rehearsal) -> Rehearsal {
     rehearsal.run();
     let view = rehearsal.session.view_for(MemberId(1));
     assert_eq!(view.state, SessionState::Ended, "{format} stands still in {:?}", view.stage);
@@ -158,6 +166,22 @@ fn a_rehearsed_speed_session_goes_to_the_record() {
         for rule in [AccessRule::Hold, AccessRule::Write] {
             assert!(rules.contains(&rule), "{rule:?} was never in force");
         }
+    }
+}
+
+#[test]
+fn at_the_next_progress_reports_a_rehearsal_presenter_says_which_question_they_acted_on() {
+    for language in [Language::En, Language::De] {
+        let carried = held("classic", language).session.carry();
+        assert!(!carried.questions.is_empty(), "the presenter took nothing along");
+        let next = Rehearsal::after("classic", language, carried);
+        let rehearsal = brought_to_the_end("classic", next);
+        let record = rehearsal.session.record_for(MemberId(1));
+        let acted: Vec<_> = record.carried.iter().filter(|known| known.acted_on).collect();
+        assert_eq!(acted.len(), 1, "one question, by the one who presented");
+        let by = acted[0].action.and_then(|id| record.actions.iter().find(|action| action.action == id));
+        assert_eq!(by.and_then(|action| action.from), Some(acted[0].carried), "the action came from it");
+        assert!(record.actions.iter().filter(|action| action.carried).all(|action| action.status.is_some()));
     }
 }
 
