@@ -8,6 +8,15 @@ import { speaker } from "./support/words";
 
 const say = speaker("en");
 const moves = new Moves(say);
+const TO_THE_END = [
+  "open-questions",
+  "reflections",
+  "response",
+  "actions",
+  "round-review",
+  "process-review",
+  "check-out",
+];
 const ASKED = "What would it cost you to say no to one of them?";
 
 test("a question taken along is asked about at the next progress reports", async ({
@@ -19,16 +28,7 @@ test("a question taken along is asked about at the next progress reports", async
   await moves.raise(Jonas, ASKED);
   await moves.callIn(Ruth, Jonas, "Jonas");
   await moves.decide(Amara, "hold");
-  for (const stage of [
-    "reflections",
-    "response",
-    "actions",
-    "round-review",
-    "process-review",
-    "check-out",
-  ]) {
-    await moves.next(Ruth, stage);
-  }
+  for (const stage of TO_THE_END.slice(1)) await moves.next(Ruth, stage);
   await Ruth.getByRole("button", {
     name: say("facilitate-end"),
     exact: true,
@@ -46,6 +46,18 @@ test("a question taken along is asked about at the next progress reports", async
     await expect(Ruth.getByText(say("examples-waiting"))).toBeVisible();
     await Ruth.getByRole("radio", { name: say("examples-refuse") }).check();
     await expect(Ruth.getByText(say("examples-off"))).toBeVisible();
+  });
+
+  await test.step("and reads what they alone took along", async () => {
+    const took = (page: Page) =>
+      page.getByRole("region", { name: say("set-took") });
+    await Amara.goto(setPage(2));
+    await expect(took(Amara)).toContainText(ASKED);
+    await Priya.goto(setPage(3));
+    await expect(
+      Priya.getByRole("heading", { name: say("nav-records") }),
+    ).toBeVisible();
+    await expect(took(Priya)).toHaveCount(0);
   });
 
   await Ruth.getByRole("button", { name: say("set-call") }).click();
@@ -79,11 +91,48 @@ test("a question taken along is asked about at the next progress reports", async
   await expect(Priya.getByText(told)).toBeVisible();
   await expect(Priya.getByText(ASKED)).toBeVisible();
 
-  await Amara.getByRole("combobox", {
-    name: say("reports-acted"),
-  }).selectOption({
-    label: say("reports-acted-none"),
-  });
-  await Amara.getByRole("button", { name: say("reports-send") }).click();
+  const answer = async (label: string) => {
+    await Amara.getByRole("combobox", {
+      name: say("reports-acted"),
+    }).selectOption({ label });
+    await Amara.getByRole("button", { name: say("reports-send") }).click();
+  };
+  await answer(say("reports-acted-none"));
   await expect(Priya.getByText(told)).toBeHidden();
+  await answer(ASKED);
+  await expect(Priya.getByText(told)).toBeVisible();
+
+  await moves.next(Ruth, "bidding");
+  await Amara.getByRole("textbox", { name: say("bids-label") }).fill(
+    "Who else could decide",
+  );
+  await Amara.getByRole("button", { name: say("bids-make") }).click();
+  await Ruth.getByRole("button", { name: say("agenda-agree") }).click();
+  await expect(Ruth.getByText(say("agenda-agreed"))).toBeVisible();
+  for (const stage of ["contract", "presentation", "clarifying", ...TO_THE_END])
+    await moves.next(Ruth, stage);
+  await Ruth.getByRole("button", {
+    name: say("facilitate-end"),
+    exact: true,
+  }).click();
+  await Ruth.getByRole("button", { name: say("end-now"), exact: true }).click();
+  await expect(
+    Ruth.getByRole("link", { name: say("room-to-record") }),
+  ).toBeVisible();
+  const acted = say("record-acted-on", { name: "Amara", asker: "Jonas" });
+  await test.step("the page of the set and the record say what became of last time", async () => {
+    await Priya.goto(setPage(3));
+    const became = Priya.getByRole("region", { name: say("record-last-time") });
+    await expect(became).toContainText(acted);
+    await expect(became).toContainText(ASKED);
+    await Priya.getByRole("link", {
+      name: say("session-number", { number: 2 }),
+    }).click();
+    await expect(became).toContainText(acted);
+    const headings = await Priya.getByRole("heading").allTextContents();
+    expect(headings[0], "below the page's own title").not.toBe(
+      say("record-last-time"),
+    );
+    expect(headings).toContain(say("record-last-time"));
+  });
 });

@@ -51,6 +51,9 @@ set-next-none = Kein Treffen ist geplant
 set-running = Das Treffen läuft
 set-enter = In den Raum
 set-rounds-none = Noch keine Runde.
+set-open = Vorgenommen und noch offen
+set-took = Fragen, die du mitgenommen hast
+set-took-text = Nur du siehst diese Liste.
 
 home-seats = Deine Plätze auf diesem Gerät
 home-made = Dein Platz ist bereit, { $name }

@@ -51,6 +51,9 @@ set-next-none = No session is planned
 set-running = The session is running
 set-enter = Enter the room
 set-rounds-none = No round yet.
+set-open = Undertaken, and still open
+set-took = Questions you took along
+set-took-text = Only you see this list.
 
 home-seats = Your seats on this device
 home-made = Your seat is ready, { $name }

@@ -204,7 +204,7 @@ function mixOf(harvest: Harvest | undefined): RoundPicture['mix'] {
 }
 
 /** Actions reported on with their questions, then questions acted on without an action. */
-function lastTime(record: RecordOf, name: (member: MemberId) => string): RecordPicture['lastTime'] {
+export function lastTime(record: RecordOf, name: (member: MemberId) => string): RecordPicture['lastTime'] {
   const asQuestion = (one: CarriedView) => ({ text: one.text, asker: name(one.asker) });
   const told = record.carried.filter((one) => one.acted_on);
   const actions = record.actions
