@@ -174,6 +174,22 @@ test("the facilitator's dock shows what rehearsal members ask badly, and the rou
     await moves.next(page, stage);
   }
 
+  // Which steps ever glowed: at this pace a question is soon dealt with.
+  await page.evaluate(() => {
+    const glowed = new Set<string>();
+    Object.assign(window, { glowed });
+    const look = () => {
+      const key = document.querySelector(".ladder .fitting .key");
+      if (key?.textContent) glowed.add(key.textContent);
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["class"],
+    });
+  });
+
   // One after the other is called in, until somebody has asked several questions at once and somebody given advice.
   const mix = page.locator("section", {
     has: page.getByRole("heading", { name: say("facilitate-mix") }),
@@ -189,6 +205,13 @@ test("the facilitator's dock shows what rehearsal members ask badly, and the rou
   }).toPass({ timeout: 180_000 });
   await expect(mix, "of the set, and of nobody in it").not.toContainText(
     /Amara|Siobhán|Tomasz|Mehmet|Priya|Jonas/,
+  );
+
+  const glowed = await page.evaluate(() => [
+    ...(window as unknown as { glowed: Set<string> }).glowed,
+  ]);
+  expect(glowed, "open it up, and which first").toEqual(
+    expect.arrayContaining(["3", "5"]),
   );
 
   await page.locator("h1").click();

@@ -1,6 +1,6 @@
 //! The facilitator's ladder. Each step is an event; the heavier ones also do something.
 
-use super::{Decided, Draft, pause, questions, silence};
+use super::{Decided, Draft, floor, pause, questions, silence};
 use protocol::view::{Intervention, QuestionStatus, SilenceAfter};
 use protocol::{Content, Event, MemberId, QuestionId, Refusal};
 
@@ -29,6 +29,10 @@ pub(super) fn intervene(
     }
     draft.emit(Event::FacilitatorIntervened { intervention, question, member, named });
     match (intervention, question, member) {
+        // Whoever models a question asks one, and is heard; where questions are asked they may also write it down.
+        (Intervention::ModelOne, ..) if draft.conduct.asks() && draft.conduct.runs() => {
+            return floor::give(draft, from, from);
+        }
         (Intervention::TimeOut, ..) => pause::stop_clock(draft, from, false, Content::default()),
         (Intervention::ParkIt, Some(question), Some(asker)) => {
             off_the_table(draft, question);

@@ -339,6 +339,7 @@ export interface WordArgs {
   'ladder-8': Plain;
   'ladder-name': Plain;
   'ladder-names': Plain;
+  'ladder-noted': { step: unknown };
   'ladder-privacy': Plain;
   'ladder-title': Plain;
   'language': Plain;
@@ -431,6 +432,9 @@ export interface WordArgs {
   'mirror-statement': Plain;
   'mirror-unsettled': Plain;
   'mirror-use': Plain;
+  'modelling-back': Plain;
+  'modelling-text': Plain;
+  'modelling-title': Plain;
   'more': Plain;
   'nav-records': Plain;
   'nav-set': Plain;
@@ -720,12 +724,15 @@ export interface WordArgs {
   'set-new-remove': { name: unknown };
   'set-next-none': Plain;
   'set-next-plain': Plain;
+  'set-open': Plain;
   'set-part-facilitator': Plain;
   'set-part-member': Plain;
   'set-part-observer': Plain;
   'set-round-name': { name: unknown; set: unknown };
   'set-rounds-none': Plain;
   'set-running': Plain;
+  'set-took': Plain;
+  'set-took-text': Plain;
   'settings-announcements': Plain;
   'settings-keys': Plain;
   'settings-list': Plain;

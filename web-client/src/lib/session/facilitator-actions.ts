@@ -3,7 +3,7 @@
 import { t } from '../i18n/words.svelte';
 import type { Command, MemberId, StageAt, View } from '../protocol';
 import type { FacilitatorActions } from '../../room/types';
-import { STEPS } from './facilitator-ladder';
+import { STEPS, stepWord } from './facilitator-ladder';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
 import { stageTitle } from './room-picture';
@@ -32,7 +32,7 @@ export function facilitatorActions(live: Live): FacilitatorActions {
       const intervention = STEPS[step - 1];
       if (!intervention) return;
       const question = live.question?.question ?? null;
-      send({ kind: 'intervene', intervention, question, named: live.naming });
+      void stepIn(live, { kind: 'intervene', intervention, question, named: live.naming });
       live.naming = false;
     },
     name: (on) => {
@@ -67,6 +67,17 @@ export function facilitatorActions(live: Live): FacilitatorActions {
       live.ask({ seat: Number(member) });
     },
   };
+}
+
+/** Steps in; most steps change nothing that the facilitator would see, so that they are told it was noted. */
+async function stepIn(live: Live, command: Extract<Command, { kind: 'intervene' }>): Promise<void> {
+  const answer = await live.room.send(command);
+  if (!answer.ok) return;
+  const noted = t('ladder-noted', { step: stepWord(command.intervention) });
+  live.notice(noted);
+  live.tell((narrator) => {
+    narrator.announce('asked-for', noted);
+  });
 }
 
 /** Begins the session, goes on to the next stage, or asks whether to end after the last. */

@@ -6,7 +6,7 @@ import type { Saying, Topic } from './announce';
 import { minutesShown, leftMs } from './clock.svelte';
 import { noticeOf } from './notices';
 import { ruleSentence } from './pictures';
-import { presenters, stageAt } from './situation';
+import { asksNow, presenters, stageAt } from './situation';
 
 export interface Voice {
   /** The view as it is when something is said. */
@@ -100,10 +100,9 @@ function ownFloor(before: View, after: View, voice: Voice): void {
   if (after.state !== 'live') return;
   const alone = (view: View) => view.floor.speakers.includes(view.you) && narrow(view);
   if (alone(before) || !alone(after)) return;
-  const asking = after.floor.asker === after.you;
   const inTurn = after.turns?.now === after.you;
   if (inTurn) voice.announce('floor-own', t('say-your-turn'));
-  else voice.announce('floor-own', asking ? t('rule-ask-asking') : t('rule-floor-yours'));
+  else voice.announce('floor-own', asksNow(after) ? t('rule-ask-asking') : t('rule-floor-yours'));
 }
 
 /** Rules under which having the floor is something special; where everybody may speak it is not. */

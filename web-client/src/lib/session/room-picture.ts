@@ -17,6 +17,7 @@ import { elapsedMs } from './clock.svelte';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
 import {
+  asksNow,
   hasFloor,
   neighbourhood,
   openSlips,
@@ -124,7 +125,7 @@ export function askOf(view: View): Ask {
   if (!seat || seat.listening) return nothing;
   const inTurn = view.turns?.now === you;
   if (inTurn) return { kind: 'finish', pass: true };
-  if (floor.asker === you && floor.speakers.includes(you)) return { kind: 'asking' };
+  if (asksNow(view)) return { kind: 'asking' };
   if (view.given === you && floor.speakers.includes(you)) return { kind: 'finish', pass: false };
   const part = partOf(view, you);
   if (part === 'presenter') return presenterAsk(view);

@@ -82,6 +82,13 @@ export function hasFloor(view: View, member: MemberId): boolean {
   return view.floor.speakers.includes(member);
 }
 
+/** Whether it is for this member to ask a question now: called in, or as the facilitator modelling one. */
+export function asksNow(view: View): boolean {
+  const asks = view.floor.rule === 'ask' || view.floor.rule === 'ask_any';
+  const models = view.given === view.you && view.facilitator === view.you && view.on_table === null;
+  return asks && hasFloor(view, view.you) && (view.floor.asker === view.you || models);
+}
+
 /** Whether the stage takes this kind of writing. */
 export function writes(view: View, writing: Writing): boolean {
   return presentStage(view)?.writes.includes(writing) ?? false;
