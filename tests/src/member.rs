@@ -4,13 +4,14 @@ use crate::{Browser, patiently};
 use futures_util::{SinkExt, StreamExt};
 use protocol::envelope::Seen;
 use protocol::http::RosterEntry;
+use protocol::media::ServerMedia;
 use protocol::signal::Signal;
 use protocol::view::JoinMode;
 use protocol::{
     ClientFrame, ClientId, CloseCode, Command, CommandNumber, Event, MemberId, Refusal, Seq, ServerFrame,
     SessionId, Timestamp, VERSION, View,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
@@ -53,6 +54,8 @@ pub struct TestMember {
     pub answers: BTreeMap<CommandNumber, Answer>,
     /// Every signal, in order.
     pub signals: Vec<Signal>,
+    /// What the server said of media and nobody has taken yet, oldest first.
+    pub media: VecDeque<ServerMedia>,
     /// What the mirror said, by number.
     pub mirrored: BTreeMap<u32, Option<Seen>>,
     /// Names and other facts about the seats, as of the last welcome.
@@ -83,6 +86,7 @@ impl TestMember {
             shown: Vec::new(),
             answers: BTreeMap::new(),
             signals: Vec::new(),
+            media: VecDeque::new(),
             mirrored: BTreeMap::new(),
             roster: Vec::new(),
             resumed: false,
@@ -286,8 +290,8 @@ impl TestMember {
         self.view.as_ref().expect("a view")
     }
 
-    /// Takes in one message; `false` if the socket has ended.
-    async fn take_one(&mut self) -> bool {
+    /// Takes in one message; `false` if the socket has ended. Nothing is lost if it is dropped before it is ready.
+    pub async fn take_one(&mut self) -> bool {
         let Some(wire) = self.wire.as_mut() else { return false };
         match wire.next().await {
             Some(Ok(Message::Text(text))) => {
@@ -343,7 +347,8 @@ impl TestMember {
                 self.mirrored.insert(ask, seen);
             }
             ServerFrame::Closing { code, .. } => self.said = Some(code),
-            ServerFrame::Media { .. } | ServerFrame::Clock { .. } => {}
+            ServerFrame::Media { media } => self.media.push_back(media),
+            ServerFrame::Clock { .. } => {}
         }
     }
 

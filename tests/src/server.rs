@@ -4,6 +4,7 @@ use crate::{Browser, patiently};
 use clap::Parser;
 use openset::Service;
 use openset::config::{Cli, Serve, Task};
+use openset::media::Media;
 use protocol::SessionId;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -65,6 +66,15 @@ impl TestServer {
     #[must_use]
     pub fn admin_url(&self) -> String {
         format!("http://{}", self.service.admin_address().expect("an admin listener"))
+    }
+
+    /// Its media plane, for its figures.
+    ///
+    /// # Panics
+    /// If it was started with `--media off`.
+    #[must_use]
+    pub fn media(&self) -> Media {
+        self.service.hub().shared().media.clone().expect("a media plane")
     }
 
     /// Makes a session's room fail, as a fault in the program would.

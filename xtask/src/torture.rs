@@ -25,6 +25,9 @@ const USAGE: &str =
 /// How long each reader of what strangers send is given mangled inputs.
 const FUZZ_SECONDS: &str = "60";
 
+/// How many whole sessions are drawn and held at a server, at some ten seconds each.
+const SESSIONS: &str = "20";
+
 /// `torture media …` and `torture fuzz …`.
 pub(crate) fn torture(place: &Place, words: &[String]) -> Result<ExitCode> {
     let rest = match words.split_first().map(|(first, rest)| (first.as_str(), rest)) {
@@ -66,6 +69,9 @@ fn clients(place: &Place, names: &[String]) -> Result<()> {
     let test = ["test", "--release", "--locked", "--workspace", "--test", "media", "--"];
     let mut command = shell::cargo(&place.root, &test);
     command.args(names);
+    if std::env::var_os("SEED").is_none() && std::env::var_os("SEEDS").is_none() {
+        command.env("SEEDS", SESSIONS);
+    }
     shell::run(command)
 }
 

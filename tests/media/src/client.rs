@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use openset::media::{Kind, Media, OfferedTrack, PeerId, PublishMids};
+use openset::media::{Kind, OfferedTrack, PeerId, PublishMids};
 use str0m::change::SdpOffer;
 use str0m::media::Mid;
 use str0m::net::{Protocol, Receive};
@@ -52,9 +52,13 @@ pub(crate) enum Command {
     Move,
 }
 
+/// Takes an answer (the offer's number and the description) to the server.
+pub(crate) type Answers = Box<dyn Fn(u32, String) + Send>;
+
 /// A handle on a running client. Dropping it ends the client without a word to anyone.
 pub struct Client {
     pub member: u32,
+    /// 0 for a client of a whole server, which keeps the number to itself.
     pub peer: PeerId,
     pub(crate) commands: mpsc::UnboundedSender<Command>,
     seen: Arc<Seen>,
@@ -76,10 +80,10 @@ impl Seen {
 }
 
 impl Client {
-    pub(crate) async fn start(media: Media, member: u32, peer: PeerId) -> Self {
+    pub(crate) async fn start(member: u32, peer: PeerId, answers: Answers) -> Self {
         let (commands, received) = mpsc::unbounded_channel();
         let seen = Arc::<Seen>::default();
-        let connection = Connection::new(media, peer, Arc::clone(&seen)).await;
+        let connection = Connection::new(answers, Arc::clone(&seen)).await;
         tokio::spawn(connection.run(received));
         Self { member, peer, commands, seen }
     }
@@ -136,8 +140,7 @@ impl Client {
 }
 
 struct Connection {
-    media: Media,
-    peer: PeerId,
+    answers: Answers,
     seen: Arc<Seen>,
     rtc: Rtc,
     socket: UdpSocket,
@@ -149,7 +152,7 @@ struct Connection {
 }
 
 impl Connection {
-    async fn new(media: Media, peer: PeerId, seen: Arc<Seen>) -> Self {
+    async fn new(answers: Answers, seen: Arc<Seen>) -> Self {
         let (socket, local) = bound().await;
         let mut rtc = Rtc::builder()
             .clear_codecs()
@@ -160,8 +163,7 @@ impl Connection {
         let candidate = Candidate::host(local, "udp").expect("a local address is a candidate");
         rtc.add_local_candidate(candidate);
         Self {
-            media,
-            peer,
+            answers,
             seen,
             rtc,
             socket,
@@ -277,7 +279,7 @@ impl Connection {
         let offer = SdpOffer::from_sdp_string(sdp).expect("the server's offer is a description");
         let answer = self.rtc.sdp_api().accept_offer(offer).expect("the server's offer can be answered");
         self.seen.offers.fetch_add(1, Ordering::Relaxed);
-        self.media.answer(self.peer, offer_id, answer.to_sdp_string());
+        (self.answers)(offer_id, answer.to_sdp_string());
     }
 
     /// Sends under another number, and goes back to its own.

@@ -1,13 +1,18 @@
 //! Members' media clients for tests: ICE, DTLS and SRTP of their own, and no manners.
 //!
 //! A [`Client`] does what a browser does when it is offered something, and sends whatever a test tells it to send,
-//! including what no browser would. A [`Room`] carries offers and answers between clients and the media plane.
+//! including what no browser would. A [`Room`] carries offers and answers between clients and the media plane
+//! alone; in a [`Place`] they are members of a set at a whole server, each with a socket.
 
 mod client;
+mod place;
 mod room;
+mod seat;
 
 pub use client::{Client, Heard, Packet};
+pub use place::Place;
 pub use room::Room;
+pub use seat::{FloorSeen, Seat};
 
 use std::time::Duration;
 

@@ -66,7 +66,9 @@ impl Room {
     /// If the media plane refuses.
     pub async fn enter(&self, member: u32) -> Result<Client, JoinRefused> {
         let peer = PeerId(self.next_peer.fetch_add(1, Ordering::Relaxed));
-        let client = Client::start(self.media.clone(), member, peer).await;
+        let media = self.media.clone();
+        let answers = Box::new(move |offer, sdp| media.answer(peer, offer, sdp));
+        let client = Client::start(member, peer, answers).await;
         self.inboxes().insert(peer, client.commands.clone());
         self.media.join(KEY, MemberKey(member), peer, Publishes { audio: true, video: true })?;
         Ok(client)

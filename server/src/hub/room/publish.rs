@@ -40,6 +40,8 @@ impl Room {
         if !staged.events.is_empty() {
             self.last_at = self.batch_at;
         }
+        // Before anyone is told: whoever knows that the floor has gone can no longer be heard without it.
+        self.set_gates();
         let mut shown_to = Seats(0);
         for written in staged.frames {
             for (to, _) in &written.frames {
@@ -53,7 +55,6 @@ impl Room {
             self.acknowledge(&client, cmd, end);
         }
         self.attendance.published(&self.log, before, shown_to);
-        self.set_gates();
         self.note_state(&staged.events).await;
         if std::mem::take(&mut self.just_now.airtime_moved) {
             self.tell_airtimes();

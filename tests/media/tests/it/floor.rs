@@ -12,10 +12,10 @@ use openset::media::Kind;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 
-const OPUS: u8 = 111;
-const VP8: u8 = 96;
+pub(crate) const OPUS: u8 = 111;
+pub(crate) const VP8: u8 = 96;
 /// Opus, hybrid, 20 ms, one frame.
-const TOC: u8 = 0x78;
+pub(crate) const TOC: u8 = 0x78;
 const HOSTILE: u32 = 9;
 /// Marks packets that must not arrive whatever the gate says.
 const FORGED: u8 = 0xff;

@@ -1,4 +1,5 @@
-//! The forwarding unit against independent clients, honest and hostile.
+//! The forwarding unit against independent clients, honest and hostile; alone, and as part of a whole server.
 
 mod floor;
 mod forwarding;
+mod session;
