@@ -67,6 +67,28 @@ test('what is asked for while the line is down happens once when it is back', as
   await expect(Jonas.getByText(`${say('composer-saved')} · 1`)).toBeVisible();
 });
 
+test('a tab that was frozen, while the others went on and the server was killed, shows what is when it thaws', async ({
+  newSet,
+  server,
+}) => {
+  const set = newSet();
+  const { Ruth, Jonas } = await toOpenQuestions(set, say);
+  const browser = await Jonas.context().newCDPSession(Jonas);
+  const thaw = async () => browser.send('Page.setWebLifecycleState', { state: 'active' });
+  await browser.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await moves.next(Ruth, 'reflections');
+  await thaw();
+  await moves.expectStage(Jonas, 'reflections');
+
+  // This time the socket dies in its sleep.
+  await browser.send('Page.setWebLifecycleState', { state: 'frozen' });
+  for (const { watch } of set.people) watch.forgiving = true;
+  await server.killAndRestart();
+  await moves.next(Ruth, 'response');
+  await thaw();
+  await moves.expectStage(Jonas, 'response');
+});
+
 test('a second tab in the same seat takes it over, and the first says so', async ({ newSet }) => {
   const set = newSet();
   const { Jonas } = await toOpenQuestions(set, say);

@@ -1,6 +1,6 @@
 // The HTTP calls, each with its body and answer from the contract; what went wrong has a code and words.
 // Not here: the socket (connection.ts) and what a page does with an answer.
-import { Final } from './connection';
+import { Final, NotNow } from './connection';
 import { words } from './i18n/words.svelte';
 import type {
   DemoRequest,
@@ -51,7 +51,6 @@ export const api = {
   takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
   lobby: (seat: SeatPath) => call<Lobby>('GET', seatPath(seat)),
   record: (seat: SeatPath) => call<RecordPage>('GET', `${seatPath(seat)}/record`),
-  join: (seat: SeatPath) => call<Joined>('POST', `${seatPath(seat)}/join`),
   set: (set: string, member: string) => call<SetHome>('GET', setPath(set, member)),
   sayExamples: (set: string, member: string, agree: boolean) =>
     call<Examples>('POST', `${setPath(set, member)}/examples`, { agree }),
@@ -79,12 +78,15 @@ export function downloadPath(seat: SeatPath, form: 'md' | 'json', language: stri
 }
 
 /** A ticket for the socket; a seat that is not there for this browser is `Final`. */
-export async function joinTicket(seat: SeatPath): Promise<Joined> {
+export async function joinTicket(seat: SeatPath, withinMs: number): Promise<Joined> {
   try {
-    return await api.join(seat);
+    return await ask<Joined>('POST', `${seatPath(seat)}/join`, undefined, withinMs);
   } catch (failure) {
-    const forGood = failure instanceof Trouble && [401, 403, 404, 410].includes(failure.status);
-    throw forGood ? new Final(failure.code) : failure;
+    if (!(failure instanceof Trouble)) throw failure;
+    if ([401, 403, 404, 410].includes(failure.status)) throw new Final(failure.code);
+    // A proxy that finds nobody behind it has not answered for the server.
+    if (failure.code === 'unreachable') throw failure;
+    throw new NotNow(failure.code, failure.retryAfterMs);
   }
 }
 
@@ -99,7 +101,12 @@ async function call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown
   }
 }
 
-async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+async function ask<Answer>(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  withinMs = CALL_WITHIN_MS,
+): Promise<Answer> {
   const headers: Record<string, string> = { ...OWN_HEADER };
   if (method === 'POST') headers['Content-Type'] = 'application/json';
   let response: Response;
@@ -110,7 +117,7 @@ async function ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown)
       ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(CALL_WITHIN_MS),
+      signal: AbortSignal.timeout(withinMs),
     });
   } catch {
     throw new Trouble('unreachable', 0);

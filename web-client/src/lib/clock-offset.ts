@@ -30,6 +30,12 @@ export class ClockOffset {
     this.#set(server - (sent + received) / 2, roundTrip, received);
   }
 
+  /** What was read no longer counts: the next reading is believed, whatever it took. */
+  doubt(): void {
+    this.#roundTrip = Infinity;
+    this.#takenAt = -Infinity;
+  }
+
   #set(offset: number, roundTrip: number, at: number): void {
     this.#offset = offset;
     this.#roundTrip = roundTrip;

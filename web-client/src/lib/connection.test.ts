@@ -4,7 +4,9 @@ import {
   BACKOFF_MS_MAX,
   BACKOFF_MS_MIN,
   Connection,
+  DOUBTED_WITHIN_MS,
   Final,
+  NotNow,
   type Link,
   type Socket,
   type Surroundings,
@@ -57,11 +59,25 @@ class Line implements Socket {
 class World implements Surroundings {
   readonly lines: Line[] = [];
   readonly pauses: number[] = [];
-  joins: 'ticket' | 'unreachable' | 'final' = 'ticket';
+  joins: 'ticket' | 'unreachable' | 'not now' | 'final' | 'silent' = 'ticket';
+  readonly asked: number[] = [];
   #now = 1000;
   #timers: { at: number; run: () => void }[] = [];
 
-  join() {
+  join(withinMs: number) {
+    this.asked.push(withinMs);
+    // A dead path says nothing until a call is given up.
+    if (this.joins === 'silent') {
+      return new Promise<never>((_, reject) => {
+        this.#timers.push({
+          at: this.#now + withinMs,
+          run: () => {
+            reject(new Error('given up'));
+          },
+        });
+      });
+    }
+    if (this.joins === 'not now') return Promise.reject(new NotNow('cannot_store', null));
     if (this.joins === 'final') return Promise.reject(new Final('not_found'));
     if (this.joins === 'unreachable') return Promise.reject(new Error('unreachable'));
     return Promise.resolve({ ticket: `ticket-${this.lines.length + 1}`, path: '/socket', ice_servers: [] });
@@ -97,6 +113,12 @@ class World implements Surroundings {
     }
     this.#now = until;
     await settle();
+  }
+  /** Lets the pause that was begun last pass; its length. */
+  async nextPause(): Promise<number> {
+    const pause = this.pauses.at(-1) ?? 0;
+    await this.pass(pause);
+    return pause;
   }
   get line(): Line {
     const line = this.lines.at(-1);
@@ -270,7 +292,7 @@ describe('commands', () => {
 });
 
 describe('losing the line', () => {
-  test('comes again after pauses that double up to a bound, and at once when hurried', async () => {
+  test('where nobody answers, comes again after pauses that double up to a second, and at once when hurried', async () => {
     const { world, connection, links } = await connected();
     world.line.say(welcome());
     world.joins = 'unreachable';
@@ -281,7 +303,7 @@ describe('losing the line', () => {
       bounds.push(pause);
       await world.pass(pause);
     }
-    expect(bounds).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect(bounds).toEqual([250, 500, 1000, 1000, 1000, 1000, 1000, 1000]);
     expect(links.at(-1)).toMatchObject({ is: 'lost' });
     world.joins = 'ticket';
     connection.hurry();
@@ -328,11 +350,87 @@ describe('losing the line', () => {
   test('a silent line is asked for the time and given up when it does not answer', async () => {
     const { world } = await connected();
     world.line.say(welcome());
-    await world.pass(20_000);
+    await world.pass(6000);
     expect(world.line.sent.at(-1)).toMatchObject({ t: 'clock' });
     await world.pass(5999);
     expect(world.lines).toHaveLength(1);
     await world.pass(1 + BACKOFF_MS_MIN);
+    expect(world.lines).toHaveLength(2);
+  });
+
+  test('a server that answers, but not now, is left in peace for longer and longer', async () => {
+    const { world } = await connected();
+    world.line.say(welcome());
+    world.joins = 'not now';
+    world.line.onclose?.({ code: 1006 });
+    const bounds: number[] = [];
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      bounds.push(await world.nextPause());
+    }
+    expect(bounds).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000]);
+  });
+
+  test.each([5, 25, 84, 300])('a path that was dead for %i s is used within two seconds', async (seconds) => {
+    const { world } = await connected();
+    world.line.say(welcome());
+    world.joins = 'silent';
+    world.line.onclose?.({ code: 1006 });
+    await world.pass(seconds * 1000);
+    expect(world.lines).toHaveLength(1);
+    // What was sent into the dead path stays without an answer; only new calls get one.
+    world.joins = 'ticket';
+    await world.pass(1999);
+    expect(world.lines).toHaveLength(2);
+    world.line.onopen?.();
+    expect(world.line.sent[0]).toMatchObject({ t: 'hello', resume_after: 10 });
+  });
+
+  test('a call over a line on which it takes seconds is waited for', async () => {
+    const { world } = await connected();
+    world.line.say(welcome());
+    world.joins = 'silent';
+    world.line.onclose?.({ code: 1006 });
+    await world.pass(14_000);
+    expect(world.asked.filter((within) => within === 15_000)).toHaveLength(2);
+  });
+
+  test('after waking, a socket that gives no sign of life is given up at once', async () => {
+    const { world, connection, links } = await connected();
+    world.line.say(welcome());
+    await world.pass(100);
+    connection.hurry();
+    await world.pass(DOUBTED_WITHIN_MS + BACKOFF_MS_MIN);
+    expect(world.lines).toHaveLength(2);
+    expect(links.map((link) => link.is)).toContain('lost');
+  });
+
+  test('after waking, a socket that answers is kept, and its clock is believed', async () => {
+    const { world, connection, links } = await connected();
+    world.line.say(welcome());
+    world.line.say({ t: 'clock', sent: world.now(), server_now: 700_000 + world.now() });
+    await world.pass(100);
+    connection.hurry();
+    const sent = world.now();
+    await world.pass(300);
+    // The machine slept for ten minutes, and its own monotonic clock stood still.
+    world.line.say({ t: 'clock', sent, server_now: 1_300_000 + sent + 150 });
+    expect(connection.clock.offset).toBe(1_300_000);
+    await world.pass(DOUBTED_WITHIN_MS);
+    expect(world.lines).toHaveLength(1);
+    expect(links.at(-1)).toEqual({ is: 'open' });
+  });
+
+  test('signs of waking that come together make one attempt', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    world.joins = 'silent';
+    world.line.onclose?.({ code: 1006 });
+    await world.pass(BACKOFF_MS_MIN + 10_000);
+    world.joins = 'ticket';
+    const before = world.asked.length;
+    for (let sign = 0; sign < 3; sign += 1) connection.hurry();
+    await settle();
+    expect(world.asked.length - before).toBe(1);
     expect(world.lines).toHaveLength(2);
   });
 

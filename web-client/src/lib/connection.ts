@@ -17,12 +17,26 @@ import type { Outbox } from './outbox';
 /** The first pause before coming again, and the longest. Each pause is a random part of a doubling bound. */
 export const BACKOFF_MS_MIN = 250;
 export const BACKOFF_MS_MAX = 8000;
+/**
+ * The longest pause while nobody answers at all: a network that is back must bring the room back within two seconds.
+ * A server that is gone costs its members one refused call each in about this time, and a thousand sets that come
+ * back to one that has just begun are spread over as long; one that answers, but not now, says itself how long to wait.
+ */
+export const UNREACHABLE_MS_MAX = 1000;
+/** A call for a ticket may take long on a poor line, or be lost with the path. Others ask beside it, this often. */
+export const ASK_BESIDE_MS = 1000;
+/** How long the first of such calls is waited for: a handshake over 16 kbit/s takes several seconds. */
+const ASK_WITHIN_MS = 15_000;
 /** A connection that lived this long was good: the next loss starts again with the shortest pause. */
 const STEADY_MS = 10_000;
-/** The server pings every 15 s, which scripts cannot see; so a silent socket is asked for the time. */
-const CLOCK_EVERY_MS = 20_000;
+/** The server pings every 15 s, which scripts cannot see; so a silent socket is asked for the time: some 60 bytes. */
+const CLOCK_EVERY_MS = 6000;
 /** No answer to that within this time means that the path is dead, although nothing has said so. */
 const CLOCK_WITHIN_MS = 6000;
+/** The same where there is reason for doubt: the page was asleep, or the path of the media fell. */
+export const DOUBTED_WITHIN_MS = 1000;
+/** An attempt younger than this is not begun anew: several signs of waking come together. */
+const YOUNG_MS = 500;
 /** How long a new socket may take to the welcome: a slow handshake over a bad line, and a room being rebuilt. */
 const WELCOME_WITHIN_MS = 12_000;
 /** What the browser says of a socket that ended without a word. */
@@ -59,8 +73,8 @@ export interface Socket {
 }
 
 export interface Surroundings {
-  /** A fresh ticket and the socket's path. Throws `Final` when coming again is of no use. */
-  join(): Promise<Joined>;
+  /** A fresh ticket and the socket's path. Throws `Final` when coming again is of no use, `NotNow` when it is later. */
+  join(withinMs: number): Promise<Joined>;
   open(path: string): Socket;
   /** Milliseconds on a clock that never jumps. */
   now(): number;
@@ -70,6 +84,16 @@ export interface Surroundings {
 
 /** Thrown by `join` when the seat cannot be entered at all. */
 export class Final extends Error {}
+
+/** Thrown by `join` when the server answered, and gave no ticket now. */
+export class NotNow extends Error {
+  readonly retryAfterMs: number | null;
+
+  constructor(code: string, retryAfterMs: number | null) {
+    super(code);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
 
 export class Connection {
   readonly clock = new ClockOffset();
@@ -83,6 +107,7 @@ export class Connection {
   #log: string | null = null;
   #seq: number | null = null;
   #attempt = 0;
+  #attemptedAt = -Infinity;
   #openedAt: number | null = null;
   #farewell: { code: CloseCode; retry_after_ms: number | null } | null = null;
   #cancelRetry: (() => void) | null = null;
@@ -102,11 +127,22 @@ export class Connection {
     void this.#connect();
   }
 
-  /** Comes again now instead of after the pause: the network is back, or the page is looked at again. */
+  /**
+   * There is reason to look at once: the network is back, the page woke up, the path of the media fell. Without a
+   * connection this comes again now; with one it is asked for a sign of life, and given up if there is none soon.
+   */
   hurry(): void {
-    if (this.#over || !this.#cancelRetry) return;
-    this.#attempt = 0;
-    void this.#connect();
+    if (this.#over) return;
+    if (this.#welcomed) {
+      // The monotonic clock stands still while a machine sleeps.
+      this.clock.doubt();
+      for (let reading = 0; reading < CLOCK_BURST; reading += 1) this.#askClock();
+      this.#giveUpAfter(this.#socket, DOUBTED_WITHIN_MS);
+    } else if (this.#cancelRetry || this.#around.now() - this.#attemptedAt >= YOUNG_MS) {
+      this.#attempt = 0;
+      this.#abandon();
+      void this.#connect();
+    }
   }
 
   /** Leaves for good. */
@@ -141,20 +177,70 @@ export class Connection {
 
   async #connect(): Promise<void> {
     const generation = ++this.#generation;
+    this.#attemptedAt = this.#around.now();
     this.#cancelRetry?.();
     this.#cancelRetry = null;
     if (this.#attempt === 0) this.#listener.onLink({ is: 'opening' });
     let joined: Joined;
     try {
-      joined = await this.#around.join();
+      joined = await this.#ticket(generation);
     } catch (failure) {
       if (generation !== this.#generation || this.#over) return;
       if (failure instanceof Final) this.#end('refused');
-      else this.#lost(null);
+      else if (failure instanceof NotNow) this.#lost(failure.retryAfterMs);
+      else this.#lost(null, UNREACHABLE_MS_MAX);
       return;
     }
     if (generation !== this.#generation || this.#over) return;
     this.#listen(this.#around.open(joined.path), joined.ticket);
+  }
+
+  /**
+   * A ticket, from the first call that is answered. One call is waited for patiently; as long as it has no answer,
+   * others ask beside it and are soon given up, because what was sent into a dead path is not sent again for long
+   * after the path is back.
+   */
+  #ticket(generation: number): Promise<Joined> {
+    return new Promise((resolve, reject) => {
+      let cancel: (() => void) | null = null;
+      let settled = false;
+      const settle = (how: () => void) => {
+        settled = true;
+        cancel?.();
+        how();
+      };
+      const answered = (joined: Joined) => {
+        if (!settled)
+          settle(() => {
+            resolve(joined);
+          });
+      };
+      const failed = (failure: unknown) => {
+        if (!settled)
+          settle(() => {
+            reject(failure instanceof Error ? failure : new Error('unreachable'));
+          });
+      };
+      const besides = (failure: unknown) => {
+        if (failure instanceof Final || failure instanceof NotNow) failed(failure);
+      };
+      const askBeside = () => {
+        if (settled || generation !== this.#generation || this.#over) return;
+        this.#around.join(ASK_BESIDE_MS).then(answered, besides);
+        cancel = this.#around.later(askBeside, ASK_BESIDE_MS);
+      };
+      this.#around.join(ASK_WITHIN_MS).then(answered, failed);
+      cancel = this.#around.later(askBeside, ASK_BESIDE_MS);
+    });
+  }
+
+  /** Lets go of a socket that is not welcomed yet. */
+  #abandon(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#cancelWatch?.();
+    this.#cancelWatch = null;
+    socket?.close();
   }
 
   #listen(socket: Socket, ticket: string): void {
@@ -323,10 +409,10 @@ export class Connection {
     this.#lost(farewell?.retry_after_ms ?? null);
   }
 
-  #lost(retryAfter: number | null): void {
+  #lost(retryAfter: number | null, longest = BACKOFF_MS_MAX): void {
     this.#attempt += 1;
     this.#listener.onLink({ is: 'lost', attempt: this.#attempt });
-    const bound = Math.min(BACKOFF_MS_MAX, BACKOFF_MS_MIN * 2 ** (this.#attempt - 1));
+    const bound = Math.min(longest, BACKOFF_MS_MIN * 2 ** (this.#attempt - 1));
     // Half fixed, half random: a whole set does not come back in the same instant.
     const pause = bound / 2 + (this.#around.random() * bound) / 2;
     this.#cancelRetry = this.#around.later(
@@ -361,7 +447,7 @@ function codeOf(code: number): CloseCode {
 }
 
 /** The browser's own surroundings, with the given way to fetch a ticket. */
-export function browserSurroundings(join: () => Promise<Joined>): Surroundings {
+export function browserSurroundings(join: Surroundings['join']): Surroundings {
   return {
     join,
     open: (path) => {

@@ -47,7 +47,10 @@ export class Media {
         if (kind === 'audio') this.#voice(member, track);
         else this.#picture(member, track);
       },
-      state: (state) => (this.#state = state),
+      state: (state) => {
+        this.#state = state;
+        if (state === 'lost') room.doubtLine();
+      },
       line: (line) => {
         this.#line = line;
         room.tellLine(line);

@@ -12,6 +12,7 @@ import type { Media } from '../media/media.svelte';
 import { claimClientId, Outbox } from '../outbox';
 import type { Band, Command, IceServer, JoinMode, MemberId, Refusal, Seen, StageAt, View } from '../protocol';
 import { vault } from '../vault';
+import { onWaking } from '../waking';
 import type { Spoken } from './announce';
 import { Clock, leftMs, minutesShown } from './clock.svelte';
 import { Draft } from './draft.svelte';
@@ -55,8 +56,8 @@ export class Live {
     this.notes = new Notes(name);
     this.draft = new Draft(name);
     let ice: readonly IceServer[] = [];
-    const around = browserSurroundings(async () => {
-      const joined = await joinTicket(seat);
+    const around = browserSurroundings(async (withinMs) => {
+      const joined = await joinTicket(seat, withinMs);
       ice = joined.ice_servers;
       return joined;
     });
@@ -342,25 +343,16 @@ export class Live {
     this.#media.begin();
   }
 
-  /** The network is back, or the page is looked at again: no reason to wait any longer. */
   #watchPage(): void {
-    const hurry = () => {
-      if (document.visibilityState === 'visible') this.#connection.hurry();
-    };
     const keep = () => {
       void this.notes.keep();
       void this.draft.keep();
     };
-    addEventListener('online', hurry);
-    document.addEventListener('visibilitychange', hurry);
     addEventListener('pagehide', keep);
     this.#stops.push(
-      () => {
-        removeEventListener('online', hurry);
-      },
-      () => {
-        document.removeEventListener('visibilitychange', hurry);
-      },
+      onWaking(() => {
+        this.#connection.hurry();
+      }),
       () => {
         removeEventListener('pagehide', keep);
       },

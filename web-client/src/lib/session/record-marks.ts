@@ -29,7 +29,7 @@ export class RecordMarks {
     const client = await claimClientId(`${this.#seat.session}.${this.#seat.seat}.record`, sessionStorage);
     const outbox = await Outbox.open(client, sessionStorage, vault);
     const silent = { onFrame: () => undefined, onLink: () => undefined, onStray: () => undefined };
-    const around = browserSurroundings(() => joinTicket(this.#seat));
+    const around = browserSurroundings((withinMs) => joinTicket(this.#seat, withinMs));
     const connection = new Connection(outbox, () => 'text', silent, around);
     connection.start();
     return connection;

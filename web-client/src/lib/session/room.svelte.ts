@@ -160,6 +160,11 @@ export class Room implements Listener {
     return this.#connection?.tell({ t: 'media', media }) ?? false;
   }
 
+  /** The path of the media fell: is the socket's still there? */
+  doubtLine(): void {
+    this.#connection?.hurry();
+  }
+
   /** Says where media signalling goes; null stops it. */
   mediaTo(sink: ((media: ServerMedia) => void) | null): void {
     this.#media = sink;
