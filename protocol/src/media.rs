@@ -63,6 +63,12 @@ pub enum ClientMedia {
     },
     /// The path changed or was lost: the server offers anew with fresh ICE credentials.
     Restart {},
+    /// How sound is to be sent to this client. Holds until the next, or until it begins anew; before the first, once.
+    /// Needs no offer; nothing changes for a client that has not agreed to `red/48000`.
+    Sound {
+        /// Each packet with the one before it once more (RFC 2198), because the line loses some.
+        twice: bool,
+    },
     /// No more media from and to this client.
     Leave {},
 }

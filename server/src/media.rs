@@ -12,6 +12,7 @@ mod ingress;
 mod levels;
 mod mux;
 mod peer;
+mod redundancy;
 pub mod relay;
 mod rewrite;
 mod room;
@@ -425,6 +426,11 @@ impl Media {
     /// Offers anew with fresh ICE credentials: the client's network has changed.
     pub fn restart(&self, peer: PeerId) {
         self.command(peer, PeerCommand::Restart);
+    }
+
+    /// Sends sound to a client twice from now on, or once. A client that cannot put it together gets it once.
+    pub fn send_sound(&self, peer: PeerId, twice: bool) {
+        self.command(peer, PeerCommand::Sound { twice });
     }
 
     /// Ends a connection. Its member's gate stays as it is.

@@ -12,8 +12,10 @@ use tokio::sync::Notify;
 use webrtc::media_stream::track_local::TrackLocal;
 use webrtc::media_stream::track_local::static_rtp::TrackLocalStaticRTP;
 
-use super::rewrite::{Compact, Rewriter, Source};
+use super::redundancy;
+use super::rewrite::{Compact, Rewriter, Rewritten, Source};
 use super::room::Publisher;
+use super::sdp::{OPUS, RED};
 use super::{Counts, Kind};
 
 /// Sound waiting for one subscriber: half a second of seven members speaking at once. Older sound is no use.
@@ -40,6 +42,8 @@ pub(crate) struct Egress {
     waiting: Notify,
     /// Whether the subscriber can decrypt anything yet.
     open: AtomicBool,
+    /// Whether sound is sent twice: the subscriber loses packets, and can put them together.
+    twice: AtomicBool,
     counts: Arc<Counts>,
 }
 
@@ -56,8 +60,13 @@ struct Outgoing {
 
 impl Egress {
     pub(crate) fn new(counts: Arc<Counts>) -> Arc<Self> {
-        let (open, lanes) = (AtomicBool::new(false), Mutex::default());
-        Arc::new(Self { lanes, waiting: Notify::new(), open, counts })
+        let (open, twice, lanes) = (AtomicBool::new(false), AtomicBool::new(false), Mutex::default());
+        Arc::new(Self { lanes, waiting: Notify::new(), open, twice, counts })
+    }
+
+    /// From the next packet on sound is sent twice, or once.
+    pub(crate) fn send_twice(&self, twice: bool) {
+        self.twice.store(twice, Ordering::Relaxed);
     }
 
     /// From now on packets are queued; before they are of no use.
@@ -110,9 +119,32 @@ pub(crate) struct Stream {
     pub(crate) ssrc: u32,
     track: Arc<TrackLocalStaticRTP>,
     egress: Arc<Egress>,
-    rewriter: Mutex<Rewriter>,
+    numbering: Mutex<Numbering>,
     /// Whose it carries now.
     source: Mutex<Weak<Publisher>>,
+}
+
+struct Numbering {
+    rewriter: Rewriter,
+    /// The packet of sound last sent, in case it is sent twice.
+    last: Option<Sent>,
+}
+
+struct Sent {
+    seq: u16,
+    timestamp: u32,
+    payload: Bytes,
+}
+
+impl Numbering {
+    /// Whether the subscriber missing the packet before this one can be helped: that packet, and how much older it
+    /// is. Then notes this one as the last.
+    fn follow(&mut self, rewritten: Rewritten, payload: &Bytes) -> Option<(u32, Bytes)> {
+        let sent = Sent { seq: rewritten.seq, timestamp: rewritten.timestamp, payload: payload.clone() };
+        let before = self.last.replace(sent)?;
+        let next = before.seq.wrapping_add(1) == rewritten.seq && !rewritten.switched;
+        next.then(|| (rewritten.timestamp.wrapping_sub(before.timestamp), before.payload))
+    }
 }
 
 impl Stream {
@@ -123,8 +155,8 @@ impl Stream {
         track: Arc<TrackLocalStaticRTP>,
         egress: Arc<Egress>,
     ) -> Arc<Self> {
-        let rewriter = Mutex::new(Rewriter::new(clock_hz));
-        Arc::new(Self { kind, ssrc, track, egress, rewriter, source: Mutex::new(Weak::new()) })
+        let numbering = Mutex::new(Numbering { rewriter: Rewriter::new(clock_hz), last: None });
+        Arc::new(Self { kind, ssrc, track, egress, numbering, source: Mutex::new(Weak::new()) })
     }
 
     /// Carries `publisher` from now on, and nobody else.
@@ -169,19 +201,13 @@ impl Stream {
         if !self.egress.open.load(Ordering::Acquire) {
             return;
         }
-        let rewritten = self.rewriter.lock().unwrap_or_else(PoisonError::into_inner).rewrite(
-            forward.source,
-            forward.compact.seq,
-            forward.timestamp,
-            forward.at,
-        );
-        let Some(rewritten) = rewritten else { return };
+        let Some((rewritten, payload_type, payload)) = self.number(forward) else { return };
         // Audio: the marker begins a talkspurt (RFC 3551 §4.1). Video: it ends a frame and is the sender's.
         let resumes = self.kind == Kind::Audio && (rewritten.switched || forward.compact.after_gap);
         let mut header = rtp::Header {
             version: 2,
             marker: forward.marker || resumes,
-            payload_type: forward.payload_type,
+            payload_type,
             sequence_number: rewritten.seq,
             timestamp: rewritten.timestamp,
             ssrc: self.ssrc,
@@ -191,8 +217,23 @@ impl Stream {
             // Fails only for a number out of range, and that one was negotiated.
             let _ = header.set_extension(*id, level.clone());
         }
-        let packet = rtp::Packet { header, payload: forward.payload.clone() };
+        let packet = rtp::Packet { header, payload };
         self.egress.push(self.kind, Outgoing { stream: Arc::clone(self), packet });
+    }
+
+    /// The packet's numbers on this leg and what is in it here; `None` if it has no place in the stream any more.
+    fn number(&self, forward: &Forward) -> Option<(Rewritten, u8, Bytes)> {
+        let mut numbering = self.numbering.lock().unwrap_or_else(PoisonError::into_inner);
+        let rewritten =
+            numbering.rewriter.rewrite(forward.source, forward.compact.seq, forward.timestamp, forward.at)?;
+        if self.kind == Kind::Audio {
+            let before = numbering.follow(rewritten, &forward.payload);
+            if self.egress.twice.load(Ordering::Relaxed) {
+                let before = before.as_ref().map(|(ticks, payload)| (*ticks, payload));
+                return Some((rewritten, RED, redundancy::fold(before, &forward.payload, OPUS)));
+            }
+        }
+        Some((rewritten, forward.payload_type, forward.payload.clone()))
     }
 
     fn source(&self) -> MutexGuard<'_, Weak<Publisher>> {

@@ -16,9 +16,10 @@ use webrtc::media_stream::track_remote::{TrackRemote, TrackRemoteEvent};
 use super::bucket::{Bucket, Rate};
 use super::egress::Forward;
 use super::levels::{Heard, Meter, Sample, Span, opus_duration};
+use super::redundancy::{self, Arrived};
 use super::rewrite::{Compact, Compactor, Source};
 use super::room::{Publisher, Room};
-use super::sdp::{OPUS, VP8, own_mid};
+use super::sdp::{OPUS, RED, VP8, own_mid};
 use super::{Kind, MediaEvent, PeerId};
 
 /// Key frames cost everyone bandwidth: requests of several subscribers within this time are answered by one.
@@ -32,8 +33,6 @@ const HEADER_BYTES: usize = 12;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Forward(Compact),
-    /// Not what was negotiated, or not from whom it should come.
-    Foreign,
     /// Nothing in it: a probe for bandwidth.
     Empty,
     OverRate,
@@ -50,6 +49,7 @@ struct Gatekeeper {
     ssrc: Option<u32>,
     bucket: Bucket,
     compactor: Compactor,
+    arrived: Arrived,
 }
 
 impl Gatekeeper {
@@ -64,17 +64,51 @@ impl Gatekeeper {
             ssrc: None,
             bucket: Bucket::new(rate),
             compactor: Compactor::default(),
+            arrived: Arrived::default(),
         }
     }
 
-    /// Whether the packet belongs to the stream negotiated: one payload type, and one stream per section, which
-    /// is the first that comes. A second one in the same section would be mixed into it.
+    /// Whether the packet belongs to the stream negotiated: one payload type (or sound sent twice), and one stream
+    /// per section, which is the first that comes. A second one in the same section would be mixed into it.
     fn is_own(&mut self, packet: &rtp::Packet) -> bool {
         let (mid_id, mid) = self.section;
         let named = mid_id.and_then(|id| packet.header.get_extension(id));
         named.is_none_or(|named| *named == *mid.as_bytes())
-            && packet.header.payload_type == self.payload_type
+            && (packet.header.payload_type == self.payload_type || self.is_redundant(packet))
             && *self.ssrc.get_or_insert(packet.header.ssrc) == packet.header.ssrc
+    }
+
+    fn is_redundant(&self, packet: &rtp::Packet) -> bool {
+        self.payload_type == OPUS && packet.header.payload_type == RED
+    }
+
+    /// The packets one packet stands for, in order: of sound that is sent twice, those that were lost before it,
+    /// and itself. `None` if it cannot be read, nothing if it came before.
+    ///
+    /// What was lost while the gate was shut stays lost, although it opens now.
+    fn unfold(&mut self, mut packet: rtp::Packet, gate_open: bool) -> Option<Vec<rtp::Packet>> {
+        let seq = packet.header.sequence_number;
+        let mut all = Vec::new();
+        if self.is_redundant(&packet) {
+            let unfolded = redundancy::unfold(&packet.payload, OPUS)?;
+            packet.header.payload_type = OPUS;
+            packet.payload = unfolded.own;
+            for earlier in unfolded.earlier {
+                let seq = seq.wrapping_sub(earlier.packets_back);
+                if self.arrived.misses(seq) && !(gate_open && self.compactor.has_gap()) {
+                    let mut header = packet.header.clone();
+                    header.marker = false;
+                    header.sequence_number = seq;
+                    header.timestamp = header.timestamp.wrapping_sub(earlier.ticks_back);
+                    self.arrived.note(seq);
+                    all.push(rtp::Packet { header, payload: earlier.payload });
+                }
+            }
+        }
+        if self.payload_type != OPUS || self.arrived.note(seq) {
+            all.push(packet);
+        }
+        Some(all)
     }
 
     fn judge(&mut self, packet: &rtp::Packet, gate_open: bool, now: Instant) -> Verdict {
@@ -171,22 +205,35 @@ async fn until(at: Option<Instant>) {
 }
 
 impl Ingress {
-    fn take(&self, gatekeeper: &mut Gatekeeper, ear: Option<&mut Ear<'_>>, packet: rtp::Packet) {
+    fn take(&self, gatekeeper: &mut Gatekeeper, mut ear: Option<&mut Ear<'_>>, packet: rtp::Packet) {
         let now = Instant::now();
         let counts = &self.room.counts;
         let gate_open = self.publisher.lets_through(self.kind);
-        let verdict = if !self.publisher.is_served_by(self.peer) || !gatekeeper.is_own(&packet) {
-            Verdict::Foreign
-        } else {
-            gatekeeper.judge(&packet, gate_open, now)
+        let own = self.publisher.is_served_by(self.peer) && gatekeeper.is_own(&packet);
+        let Some(packets) = own.then(|| gatekeeper.unfold(packet, gate_open)).flatten() else {
+            counts.foreign.fetch_add(1, Ordering::Relaxed);
+            return;
         };
-        if verdict != Verdict::Foreign {
-            let counted = match self.kind {
-                Kind::Audio => &counts.audio_in,
-                Kind::Video => &counts.video_in,
-            };
-            counted.fetch_add(1, Ordering::Relaxed);
+        let counted = match self.kind {
+            Kind::Audio => &counts.audio_in,
+            Kind::Video => &counts.video_in,
+        };
+        counted.fetch_add(1, Ordering::Relaxed);
+        for packet in packets {
+            let verdict = gatekeeper.judge(&packet, gate_open, now);
+            self.carry_out(verdict, ear.as_deref_mut(), packet, gate_open, now);
         }
+    }
+
+    fn carry_out(
+        &self,
+        verdict: Verdict,
+        ear: Option<&mut Ear<'_>>,
+        packet: rtp::Packet,
+        gate_open: bool,
+        now: Instant,
+    ) {
+        let counts = &self.room.counts;
         let level = self.level_id.and_then(|id| Some((id, packet.header.get_extension(id)?)));
         if let Some(ear) = ear
             && matches!(verdict, Verdict::Forward(_) | Verdict::Gated | Verdict::Late)
@@ -195,7 +242,6 @@ impl Ingress {
         }
         match verdict {
             Verdict::Forward(compact) => self.fan_out(packet, compact, level, now),
-            Verdict::Foreign => drop(counts.foreign.fetch_add(1, Ordering::Relaxed)),
             Verdict::OverRate => drop(counts.over_rate.fetch_add(1, Ordering::Relaxed)),
             Verdict::Gated => drop(counts.gated.fetch_add(1, Ordering::Relaxed)),
             Verdict::Empty | Verdict::Late => {}
@@ -325,6 +371,48 @@ mod tests {
         assert_eq!(judge(3, false), Verdict::Gated);
         assert_eq!(judge(4, true), Verdict::Forward(Compact { seq: 2, after_gap: true }));
         assert_eq!(judge(3, true), Verdict::Late, "what came while it was shut does not slip through later");
+    }
+
+    #[test]
+    fn what_was_lost_is_taken_from_the_packet_after_it() {
+        let mut audio = Gatekeeper::new(Kind::Audio, Some(4));
+        let twice = |seq: u16, at: u32| {
+            let mut packet = packet(RED, 1, seq, 0);
+            packet.header.timestamp = at;
+            packet.header.marker = true;
+            let (before, own) = (Bytes::from(vec![(seq - 1) as u8; 5]), Bytes::from(vec![seq as u8; 5]));
+            packet.payload = redundancy::fold(Some((960, &before)), &own, OPUS);
+            packet
+        };
+        let mut unfold = |packet: rtp::Packet, open: bool| -> Vec<(u16, u32, u8)> {
+            let told = |one: &rtp::Packet| {
+                assert_eq!(one.header.payload_type, OPUS);
+                (one.header.sequence_number, one.header.timestamp, one.payload[0])
+            };
+            let unfolded = audio.unfold(packet, open).unwrap();
+            let now = Instant::now();
+            unfolded.iter().for_each(|one| {
+                let _ = audio.judge(one, open, now);
+            });
+            unfolded.iter().map(told).collect()
+        };
+        assert_eq!(unfold(twice(1, 960), true), [(1, 960, 1)], "nothing was lost before the first");
+        assert_eq!(unfold(twice(2, 1_920), true), [(2, 1_920, 2)], "what has come is not taken again");
+        assert_eq!(unfold(twice(4, 3_840), true), [(3, 2_880, 3), (4, 3_840, 4)]);
+        assert_eq!(unfold(packet(OPUS, 1, 3, 5), true), [], "the lost one was only late");
+        assert_eq!(unfold(twice(6, 5_760), false), [(5, 4_800, 5), (6, 5_760, 6)], "to be measured");
+        assert_eq!(
+            unfold(twice(8, 7_680), true),
+            [(8, 7_680, 8)],
+            "not what was said before the gate opened"
+        );
+        let mut broken = packet(RED, 1, 9, 3);
+        broken.payload = Bytes::from_static(&[0xef, 0, 0]);
+        assert!(audio.is_own(&broken) && audio.unfold(broken, true).is_none());
+        assert!(
+            !Gatekeeper::new(Kind::Video, None).is_own(&packet(RED, 1, 1, 5)),
+            "sound in the video section"
+        );
     }
 
     #[test]

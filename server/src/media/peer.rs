@@ -50,6 +50,7 @@ const LOST: Duration = Duration::from_secs(90);
 pub(crate) enum PeerCommand {
     Answer { offer_id: u32, sdp: String },
     Restart,
+    Sound { twice: bool },
 }
 
 /// What a connection begins with.
@@ -100,6 +101,8 @@ struct Peer {
     view: Arc<View>,
     reachable: Arc<Reachable>,
     egress: Arc<Egress>,
+    /// Whether the client can put together what is sent twice.
+    takes_redundancy: bool,
     loss: Arc<Losses>,
     slots: Slots,
     pairs: Vec<Pair>,
@@ -182,6 +185,7 @@ impl Peer {
             view: start.view,
             reachable: start.reachable,
             egress,
+            takes_redundancy: false,
             loss,
             slots: Slots::default(),
             pairs: Vec::new(),
@@ -207,6 +211,9 @@ impl Peer {
                     None => return Ok(()),
                     Some(PeerCommand::Answer { offer_id, sdp }) => self.answered(offer_id, &sdp).await?,
                     Some(PeerCommand::Restart) => self.want(Wanted::Restart),
+                    Some(PeerCommand::Sound { twice }) => {
+                        self.egress.send_twice(twice && self.takes_redundancy);
+                    }
                 },
                 () = inputs.dirty.notified() => self.want(Wanted::Changed),
                 changed = inputs.state.changed() => {
@@ -289,6 +296,7 @@ impl Peer {
             _ => return Ok(()),
         }
         let checked = sdp::checked_answer(sdp, &self.sections())?;
+        self.takes_redundancy = sdp::takes_redundancy(&checked);
         let answer = RTCSessionDescription::answer(checked).map_err(|_| sdp::BadAnswer::Malformed)?;
         self.connection.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
         self.publisher.outlet(Kind::Video).key_frame.notify_one();

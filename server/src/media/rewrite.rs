@@ -41,6 +41,11 @@ impl Compactor {
         self.gap = true;
     }
 
+    /// Whether something was dropped on purpose since the last packet that passed.
+    pub(crate) fn has_gap(&self) -> bool {
+        self.gap
+    }
+
     /// The number the packet `seq` is forwarded with; `None` if it is too old to be placed.
     pub(crate) fn pass(&mut self, seq: u16) -> Option<Compact> {
         let Some(state) = &mut self.state else {

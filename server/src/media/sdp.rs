@@ -17,14 +17,17 @@ const STREAMS_MAX: usize = 12;
 /// The payload types of every connection. The server offers, so they are the same on each leg and forwarded
 /// packets need no rewriting.
 pub(crate) const OPUS: u8 = 111;
+/// [`OPUS`] sent twice (RFC 2198); see [`super::redundancy`].
+pub(crate) const RED: u8 = 63;
 /// See [`OPUS`].
 pub(crate) const VP8: u8 = 96;
 /// Retransmissions of [`VP8`] (RFC 4588).
 pub(crate) const VP8_RTX: u8 = 97;
 
 /// How Opus is to be sent to the server. In-band FEC lets a lost packet be rebuilt from the next; DTX sends next to
-/// nothing in silence, and in a set seven of eight are silent. Speech needs neither stereo nor more than 32 kbit/s.
-pub(crate) const OPUS_FORMAT: &str = "minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=32000";
+/// nothing in silence, and in a set seven of eight are silent. Speech needs neither stereo nor more than 24 kbit/s, which
+/// with as much again for the headers of fifty packets a second leaves room for reports on a line of 64 kbit/s.
+pub(crate) const OPUS_FORMAT: &str = "minptime=10;useinbandfec=1;usedtx=1;stereo=0;maxaveragebitrate=24000";
 
 /// Encrypted, with feedback (RFC 8827 §6.5): nothing else is offered, nothing else is taken.
 const PROTOCOL: &str = "UDP/TLS/RTP/SAVPF";
@@ -172,6 +175,14 @@ pub(crate) fn checked_answer(answer: &str, offered: &[Section]) -> Result<String
     Ok(out)
 }
 
+/// Whether an answer takes sound that is sent twice, in every section in which there is sound.
+pub(crate) fn takes_redundancy(answer: &str) -> bool {
+    let mut sound =
+        answer.lines().filter(|line| line.starts_with("m=audio ") && !line.starts_with("m=audio 0 "));
+    let red = RED.to_string();
+    sound.clone().next().is_some() && sound.all(|line| line.split(' ').skip(3).any(|known| known == red))
+}
+
 /// What matters of one section of an answer.
 struct Answered<'a> {
     kind: &'a str,
@@ -192,7 +203,7 @@ impl<'a> Answered<'a> {
         let rejected = port == 0;
         for payload_type in words {
             let known = match kind {
-                "audio" => payload_type.parse() == Ok(OPUS),
+                "audio" => matches!(payload_type.parse(), Ok(OPUS | RED)),
                 "video" => matches!(payload_type.parse(), Ok(VP8 | VP8_RTX)),
                 _ => false,
             };
@@ -309,6 +320,17 @@ mod tests {
         assert!(checked_answer(&answer(&inactive, VIDEO), &sections()).is_ok());
         let rejected = "m=video 0 UDP/TLS/RTP/SAVPF 120";
         assert!(checked_answer(&answer(AUDIO, rejected), &sections()).is_ok());
+    }
+
+    #[test]
+    fn redundancy_is_taken_where_every_section_of_sound_names_it() {
+        let both = AUDIO.replace("111", "111 63");
+        assert!(takes_redundancy(&answer(&both, VIDEO)));
+        assert!(!takes_redundancy(&answer(AUDIO, VIDEO)));
+        assert!(!takes_redundancy(&answer(&both, AUDIO)));
+        assert!(takes_redundancy(&answer(&both, "m=audio 0 UDP/TLS/RTP/SAVPF 111")), "one that is refused");
+        assert!(!takes_redundancy(VIDEO));
+        assert!(checked_answer(&answer(&both, VIDEO), &sections()).is_ok());
     }
 
     #[test]

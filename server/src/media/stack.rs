@@ -28,7 +28,7 @@ use webrtc::peer_connection::{
 
 use super::Kind;
 use super::mux::MuxRuntime;
-use super::sdp::{OPUS, OPUS_FORMAT, VP8, VP8_RTX};
+use super::sdp::{OPUS, OPUS_FORMAT, RED, VP8, VP8_RTX};
 
 /// RFC 6464.
 pub(crate) const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
@@ -70,6 +70,17 @@ pub(crate) fn codec(kind: Kind) -> RTCRtpCodec {
     }
 }
 
+/// Behind Opus, so that nobody sends twice who has no reason to.
+fn redundant_codec() -> RTCRtpCodec {
+    RTCRtpCodec {
+        mime_type: "audio/red".to_owned(),
+        clock_rate: AUDIO_HZ,
+        channels: 2,
+        sdp_fmtp_line: format!("{OPUS}/{OPUS}"),
+        rtcp_feedback: Vec::new(),
+    }
+}
+
 fn retransmission_codec() -> RTCRtpCodec {
     RTCRtpCodec {
         mime_type: "video/rtx".to_owned(),
@@ -102,6 +113,7 @@ pub(crate) async fn connect(
     let mut engine = MediaEngine::default();
     for (kind, codec, payload_type) in [
         (RtpCodecKind::Audio, codec(Kind::Audio), OPUS),
+        (RtpCodecKind::Audio, redundant_codec(), RED),
         (RtpCodecKind::Video, codec(Kind::Video), VP8),
         (RtpCodecKind::Video, retransmission_codec(), VP8_RTX),
     ] {

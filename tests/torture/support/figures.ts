@@ -8,6 +8,8 @@ export interface Figures {
   connections: number;
   received: number;
   sent: number;
+  /** Bytes of everything that came over the path, encrypted, without the headers of IP and UDP. */
+  bytes: number;
   /** Samples heard, and those of them that were made up for lost ones (silence left out). */
   samples: number;
   concealed: number;
@@ -43,6 +45,7 @@ export function figures(page: Page): Promise<Figures> {
       connections: 0,
       received: 0,
       sent: 0,
+      bytes: 0,
       samples: 0,
       concealed: 0,
       concealedSilence: 0,
@@ -64,6 +67,7 @@ export function figures(page: Page): Promise<Figures> {
           sum.concealedSilence += number('silentConcealedSamples');
         }
         if (stat['type'] === 'outbound-rtp' && stat['kind'] === 'audio') sum.sent += number('packetsSent');
+        if (stat['type'] === 'transport') sum.bytes += number('bytesReceived');
         if (stat['type'] === 'transport' && connection.connectionState === 'connected') {
           const pair = stats.get(String(stat['selectedCandidatePairId']));
           const local = stats.get(String(pair?.['localCandidateId']));

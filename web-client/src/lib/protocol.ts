@@ -1781,7 +1781,11 @@ offer: number,
 /**
  * The description.
  */
-sdp: string, } | { "kind": "restart", } | { "kind": "leave", };
+sdp: string, } | { "kind": "restart", } | { "kind": "sound", 
+/**
+ * Each packet with the one before it once more (RFC 2198), because the line loses some.
+ */
+twice: boolean, } | { "kind": "leave", };
 
 export type Refusal = { "code": "facilitator_only" } | { "code": "presenter_only" } | { "code": "observer_listens" } | { "code": "still_listening" } | { "code": "not_your_floor", 
 /**

@@ -120,6 +120,8 @@ impl Room {
             // To a connection that is over, or larger than any answer to our offers.
             (ClientMedia::Answer { .. }, _) | (ClientMedia::Leave {}, None) => {}
             (ClientMedia::Restart {}, Some(peer)) => media.plane.restart(peer),
+            (ClientMedia::Sound { twice }, Some(peer)) => media.plane.send_sound(peer, twice),
+            (ClientMedia::Sound { .. }, None) => {}
             (ClientMedia::Leave {}, Some(_)) => media.leave(member),
             (ClientMedia::Begin {} | ClientMedia::Restart {}, _) => {
                 if let Err(refused) = self.begin(member, client, joins) {

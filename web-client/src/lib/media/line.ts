@@ -26,6 +26,12 @@ export class LineGauge {
   #told = false;
   #agreeing = 0;
   #before: Reading | null = null;
+  #loss: number | null = null;
+
+  /** What part was lost on the way here between the last two readings; null if too little came to tell. */
+  get loss(): number | null {
+    return this.#loss;
+  }
 
   /** A new reading. The line's state if it has changed, else null. */
   read(reading: Reading): Line | null {
@@ -57,9 +63,9 @@ export class LineGauge {
     const before = this.#before;
     const received = reading.received - (before?.received ?? 0);
     const lost = Math.max(0, reading.lost - (before?.lost ?? 0));
-    const loss = received + lost >= PACKETS_MIN ? lost / (received + lost) : 0;
+    this.#loss = received + lost >= PACKETS_MIN ? lost / (received + lost) : null;
     const weak =
-      loss > LOSS_WEAK ||
+      (this.#loss ?? 0) > LOSS_WEAK ||
       (reading.lostThere ?? 0) > LOSS_WEAK ||
       (reading.roundTripMs ?? 0) > ROUND_TRIP_WEAK_MS;
     return weak ? 'weak' : 'good';

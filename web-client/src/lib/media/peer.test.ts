@@ -60,8 +60,18 @@ class FakeConnection {
     this.steps.push('local');
     return Promise.resolve();
   }
+  signalingState = 'stable';
+  lostThere = 0;
+  came = { packetsReceived: 0, packetsLost: 0 };
   getStats(): Promise<Map<string, unknown>> {
-    return Promise.resolve(new Map());
+    const out = { type: 'remote-inbound-rtp', kind: 'audio', fractionLost: this.lostThere };
+    const back = { type: 'inbound-rtp', kind: 'audio', ...this.came };
+    return Promise.resolve(
+      new Map<string, unknown>([
+        ['out', out],
+        ['in', back],
+      ]),
+    );
   }
   close(): void {
     this.closed = true;
@@ -303,5 +313,50 @@ describe('the ladder', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(told.at(-1)).toBe('unavailable');
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('where the own sound is lost', () => {
+  const CODECS = 'm=audio 9 UDP/TLS/RTP/SAVPF 111 63\na=rtpmap:63 red/48000/2';
+
+  test('it is sent twice, settled on this side alone, until a new connection is made', async () => {
+    const { peer, sent } = make();
+    peer.begin();
+    peer.receive({ kind: 'offer', offer: 1, sdp: `0,1\n${CODECS}`, tracks: OWN });
+    await settled();
+    connection().become('connected');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(connection().steps).toHaveLength(2);
+    connection().lostThere = 0.05;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(connection().steps).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(connection().steps.slice(2)).toEqual([
+      `remote 0,1\n${CODECS.replace('111 63', '63 111')}`,
+      'local',
+    ]);
+    peer.receive({ kind: 'offer', offer: 2, sdp: `0,1,2,3\n${CODECS}`, tracks: [...OWN, ...of(7, 2)] });
+    await settled();
+    expect(connection().steps.at(-2)).toContain('63 111');
+    expect(sent.map(({ kind }) => kind)).toEqual(['begin', 'answer', 'answer']);
+    peer.begin();
+    peer.receive({ kind: 'offer', offer: 1, sdp: `0,1\n${CODECS}`, tracks: OWN });
+    await settled();
+    expect(connection().steps[0]).toContain('111 63');
+  });
+
+  test('the server is asked to send twice where what it sends is lost', async () => {
+    const { peer, sent } = make();
+    peer.begin();
+    peer.receive(offer(1, ...OWN));
+    await settled();
+    connection().become('connected');
+    for (let look = 1; look <= 3; look += 1) {
+      connection().came = { packetsReceived: 95 * look, packetsLost: 5 * look };
+      await vi.advanceTimersByTimeAsync(2000);
+    }
+    expect(sent.at(-1)).toEqual({ kind: 'sound', twice: true });
+    expect(sent.filter(({ kind }) => kind === 'sound')).toHaveLength(1);
+    expect(connection().steps).toHaveLength(2);
   });
 });

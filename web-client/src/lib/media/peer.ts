@@ -6,6 +6,7 @@
 // beside the description and never read out of it. Nothing the server sends switches the own microphone on.
 import type { ClientMedia, IceServer, Line, MediaKind, MemberId, ServerMedia } from '../protocol';
 import { LineGauge, type Reading } from './line';
+import { Redundancy, redundantFirst } from './redundancy';
 
 /** A path that is `disconnected` for this long is looked for anew; shorter gaps heal by themselves. */
 const DISCONNECTED_MS = 2000;
@@ -44,6 +45,8 @@ export class Peer {
   readonly #senders = new Map<MediaKind, RTCRtpSender>();
   #received = new Map<string, { member: MemberId; kind: MediaKind }>();
   #connection: RTCPeerConnection | null = null;
+  /** The server's last offer, as it came. */
+  #offered = '';
   /** Messages are worked through strictly one after the other. */
   #chain: Promise<void> = Promise.resolve();
   #wanted = false;
@@ -53,6 +56,10 @@ export class Peer {
   #gauging: ReturnType<typeof setInterval> | undefined;
   readonly #gauge = new LineGauge();
   #videoRests = false;
+  #out = new Redundancy();
+  #in = new Redundancy();
+  /** Whether sound is sent twice now, to the server and by it. */
+  #twice = { out: false, in: false };
 
   constructor(iceServers: readonly IceServer[], events: PeerEvents) {
     this.#iceServers = iceServers;
@@ -130,7 +137,8 @@ export class Peer {
       this.#events.anew();
     }
     const connection = (this.#connection ??= this.#connect());
-    await connection.setRemoteDescription({ type: 'offer', sdp: media.sdp });
+    await connection.setRemoteDescription({ type: 'offer', sdp: this.#ordered(media.sdp) });
+    this.#offered = media.sdp;
     await this.#assign(connection, media.tracks);
     await connection.setLocalDescription(await connection.createAnswer());
     if (connection !== this.#connection) return;
@@ -264,7 +272,34 @@ export class Peer {
     const connection = this.#connection;
     if (connection?.connectionState !== 'connected') return;
     const reading = readingOf(await connection.getStats());
-    if (connection === this.#connection) this.#tell(this.#gauge.read(reading));
+    if (connection !== this.#connection) return;
+    this.#tell(this.#gauge.read(reading));
+    const { lostThere, roundTripMs } = reading;
+    const out = this.#out.read(lostThere, roundTripMs, performance.now());
+    if (out !== this.#twice.out) this.#sendSound(out);
+    const back = this.#in.read(this.#gauge.loss, roundTripMs, performance.now());
+    // Without a server to tell it to there is nothing coming either; the next look tries again.
+    if (back !== this.#twice.in && this.#events.send({ kind: 'sound', twice: back })) this.#twice.in = back;
+  }
+
+  #ordered(offer: string): string {
+    return this.#twice.out ? redundantFirst(offer) : offer;
+  }
+
+  /** Sends the own sound twice or once from now on: what was agreed on is settled anew on this side alone. */
+  #sendSound(twice: boolean): void {
+    this.#twice.out = twice;
+    const begun = this.#begun;
+    this.#chain = this.#chain
+      .then(async () => {
+        const connection = this.#connection;
+        if (begun !== this.#begun || connection?.signalingState !== 'stable') return;
+        await connection.setRemoteDescription({ type: 'offer', sdp: this.#ordered(this.#offered) });
+        await connection.setLocalDescription(await connection.createAnswer());
+      })
+      .catch(() => {
+        if (begun === this.#begun) this.#again();
+      });
   }
 
   #tell(line: Line | null): void {
@@ -279,6 +314,8 @@ export class Peer {
     clearInterval(this.#gauging);
     this.#connection?.close();
     this.#connection = null;
+    [this.#out, this.#in] = [new Redundancy(), new Redundancy()];
+    this.#twice = { out: false, in: false };
     this.#senders.clear();
     for (const { member, kind } of this.#received.values()) this.#events.track(member, kind, null);
     this.#received = new Map();
