@@ -49,6 +49,29 @@ test('nothing goes through for 8 s, and sound is back by itself', async ({ net, 
   );
 });
 
+test('a member goes over to another network, and is in the room and heard from there', async ({
+  net,
+  gather,
+}) => {
+  const { Ruth, Amara, Priya } = await gather({ args: SPEECH });
+  await moves.start(Ruth.page, 'check-in');
+  await microphone(Ruth.page, 'waits');
+  for (const { page } of [Amara, Priya]) await moves.expectStage(page, 'check-in');
+  const before = await figures(Priya.page);
+  net.move(Priya.node);
+  const began = performance.now();
+  await moves.next(Ruth.page, 'ground-rules');
+  await moves.expectStage(Priya.page, 'ground-rules');
+  const state = performance.now() - began;
+  await expect
+    .poll(async () => (await figures(Priya.page)).received - before.received, { intervals: [50] })
+    .toBeGreaterThan(0);
+  show(
+    'another network',
+    `right state after ${Math.round(state)} ms, sound after ${Math.round(performance.now() - began)} ms`,
+  );
+});
+
 /** The most that may be made up, in per cent, by how much is lost: speech is understood without effort at both. */
 const CONCEALED_MAX = new Map([
   [5, 3],

@@ -94,6 +94,18 @@ export class Net {
     run(...node.within, 'tc', 'qdisc', 'replace', 'dev', 'eth0', ...shape);
   }
 
+  /** Another address, as when a laptop goes from one network to another: what was sent from the old one is lost. */
+  move(node: Node): void {
+    const parts = node.address.split('.');
+    const [router, last] = [[...parts.slice(0, 3), '1'].join('.'), Number(parts[3])];
+    const address = [...parts.slice(0, 3), String(last + 1)].join('.');
+    const inside = (...words: string[]) => run(...node.within, 'ip', ...words);
+    inside('address', 'flush', 'dev', 'eth0');
+    inside('address', 'add', `${address}/24`, 'dev', 'eth0');
+    inside('route', 'add', 'default', 'via', router);
+    node.address = address;
+  }
+
   /** A program file that runs `program` on the node, for whoever takes no more than a file's name. */
   async wrapper(node: Node, program: string): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'openset-torture-'));
