@@ -92,3 +92,64 @@ test('whoever is turned away cannot transmit, and comes back with the microphone
   await moves.expectStage(Amara, 'response');
   await expect(Amara.getByRole('button', { name: say('mic-off') }).first()).toBeVisible();
 });
+
+/** Makes the browser's own figures say that a tenth of the sound is lost, on the way out or on the way back. */
+async function losing(page: Page, way: 'out' | 'back'): Promise<void> {
+  await page.addInitScript((lost) => {
+    const original = RTCPeerConnection.prototype.getStats;
+    const altered = async function (this: RTCPeerConnection) {
+      const report = new Map<string, Record<string, unknown>>();
+      (await original.call(this)).forEach((stat: Record<string, unknown>, id: string) => {
+        const sound = stat['kind'] === 'audio';
+        const out = lost === 'out' && sound && stat['type'] === 'remote-inbound-rtp';
+        const back = lost === 'back' && sound && stat['type'] === 'inbound-rtp';
+        report.set(id, {
+          ...stat,
+          ...(out ? { fractionLost: 0.1 } : {}),
+          ...(back ? { packetsLost: Math.floor(Number(stat['packetsReceived']) / 10) } : {}),
+        });
+      });
+      return report;
+    };
+    Object.assign(RTCPeerConnection.prototype, { getStats: altered });
+  }, way);
+}
+
+/**
+ * Packets of sound that a page has received and not needed, which on a line that loses nothing are those that came
+ * twice; and whether it sends its own twice.
+ */
+function repeated(page: Page): Promise<{ spare: number; sends: boolean }> {
+  return page.evaluate(async () => {
+    let spare = 0;
+    const kept = (window as unknown as { keptConnections: RTCPeerConnection[] }).keptConnections;
+    for (const connection of kept) {
+      (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
+        if (stat['type'] === 'inbound-rtp' && stat['kind'] === 'audio') {
+          spare += Number(stat['packetsDiscarded']);
+        }
+      });
+    }
+    const own = kept.at(-1)?.remoteDescription?.sdp.match(/^m=audio .*$/m)?.[0] ?? '';
+    return { spare, sends: / 63 111$/.test(own) };
+  });
+}
+
+test('where sound is lost it is sent twice, each way for itself, and heard as before', async ({ newSet }) => {
+  const set = newSet({
+    names: ['Ruth', 'Amara', 'Priya', 'Jonas'],
+    before: async (page, name) => {
+      await keepConnections(page);
+      if (name === 'Amara') await losing(page, 'out');
+      if (name === 'Priya') await losing(page, 'back');
+    },
+  });
+  const { Amara, Priya, Jonas } = await set.gather('Voice only');
+  await microphoneOn(Amara);
+  await expect.poll(async () => (await repeated(Amara)).sends, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await repeated(Priya)).spare, { timeout: 30_000 }).toBeGreaterThan(100);
+  // Whose line is good is sent everything once, whatever the lines of the others are like.
+  expect(await arrivesWhileSending(Jonas, Amara)).toBeGreaterThan(25);
+  expect((await repeated(Jonas)).spare).toBeLessThan(50);
+  expect((await repeated(Priya)).sends).toBe(false);
+});
