@@ -14,6 +14,19 @@ pub enum MediaKind {
     Video,
 }
 
+/// How large a client can show a picture.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum PictureSize {
+    /// Not at all: none is to be sent.
+    None,
+    /// In a seat.
+    Small,
+    /// Large enough to read a face, or a page.
+    Large,
+}
+
 /// One media section of an offer. Clients go by this list and never read identifiers out of the SDP.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -39,6 +52,13 @@ pub enum ServerMedia {
         sdp: String,
         /// What its sections carry.
         tracks: Vec<Track>,
+    },
+    /// Which sizes of one's own picture anybody can use: what nobody can use need not be sent.
+    Wanted {
+        /// The one for a seat.
+        small: bool,
+        /// The large one.
+        large: bool,
     },
     /// Media cannot be had: too many sessions, or media is switched off here. The room works without.
     Unavailable {
@@ -68,6 +88,14 @@ pub enum ClientMedia {
     Sound {
         /// Each packet with the one before it once more (RFC 2198), because the line loses some.
         twice: bool,
+    },
+    /// Which pictures this client can show: what it cannot is not sent to it. Holds until the next, or until
+    /// it begins anew; before the first, all are wanted large. Needs no offer.
+    Pictures {
+        /// Of everyone who is not in `large`.
+        others: PictureSize,
+        /// Whose are wanted large.
+        large: Vec<MemberId>,
     },
     /// No more media from and to this client.
     Leave {},

@@ -86,6 +86,7 @@ pub fn declarations() -> String {
         signal::Signal,
         signal::ClientSignal,
         media::MediaKind,
+        media::PictureSize,
         media::Track,
         media::ServerMedia,
         media::ClientMedia,

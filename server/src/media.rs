@@ -9,9 +9,12 @@
 mod bucket;
 mod egress;
 mod ingress;
+mod layers;
+mod lens;
 mod levels;
 mod mux;
 mod peer;
+mod pictures;
 mod redundancy;
 pub mod relay;
 mod rewrite;
@@ -19,6 +22,7 @@ mod room;
 mod route;
 mod sdp;
 mod stack;
+mod vp8;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -31,6 +35,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 
 pub use levels::Doubt;
+pub use pictures::{Size, Wish};
 pub use sdp::BadAnswer;
 
 use mux::Mux;
@@ -85,6 +90,13 @@ pub struct Gate {
     pub video: bool,
 }
 
+/// Which sizes of a member's picture anybody can use. What nobody can use need not be sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    pub small: bool,
+    pub large: bool,
+}
+
 /// A session description. It holds addresses and key fingerprints, so it is not printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sdp(pub String);
@@ -137,6 +149,8 @@ pub enum MediaEvent {
     NotMeasurable { member: MemberKey, why: Doubt },
     /// It fits again.
     Measurable { member: MemberKey },
+    /// What of the picture of the client of `peer` anybody can use from now on; for that client.
+    Wanted { peer: PeerId, wanted: Wanted },
     /// How well a connection carries; sent when it changes.
     LinkQuality { peer: PeerId, quality: LinkQuality },
 }
@@ -421,6 +435,11 @@ impl Media {
     /// Applies a client's answer. One to another than the latest offer is ignored; a bad one ends the connection.
     pub fn answer(&self, peer: PeerId, offer_id: u32, sdp: String) {
         self.command(peer, PeerCommand::Answer { offer_id, sdp });
+    }
+
+    /// Which pictures the client of `peer` can show; what it cannot is not sent to it. Needs no offer.
+    pub fn show(&self, peer: PeerId, wish: Wish) {
+        self.command(peer, PeerCommand::Show(wish));
     }
 
     /// Offers anew with fresh ICE credentials: the client's network has changed.

@@ -31,6 +31,8 @@ pub enum SignalKey {
     Roster,
     /// The newest offer of media: an older one that was never sent is void.
     Offer,
+    /// Which sizes of the viewer's picture anybody can use.
+    Wanted,
 }
 
 /// One socket, as its room knows it. The room fills it, the socket empties it.

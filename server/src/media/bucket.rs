@@ -14,9 +14,11 @@ impl Rate {
     /// Opus speech is 24–40 kbit/s; 128 kbit/s leaves room for redundancy and for music from a badly set-up
     /// browser, and is what eight such members may cost one subscriber's link together: 1 Mbit/s.
     pub(crate) const AUDIO: Self = Self { bits_per_second: 128_000, burst: Duration::from_millis(500) };
-    /// All layers of one camera or screen together. A key frame of a shared screen can be 200 KB at once, which
+    /// One camera or screen. A key frame of a shared screen can be 200 KB at once, which
     /// at this rate is well over half a second's worth: hence the longer burst.
     pub(crate) const VIDEO: Self = Self { bits_per_second: 2_500_000, burst: Duration::from_secs(1) };
+    /// The smaller layer of a camera: three times what browsers are told to send.
+    pub(crate) const SMALL_VIDEO: Self = Self { bits_per_second: 400_000, burst: Duration::from_secs(1) };
 
     fn burst_bytes(self) -> f64 {
         self.bits_per_second as f64 / 8.0 * self.burst.as_secs_f64()

@@ -12,10 +12,12 @@ use tokio::sync::Notify;
 use webrtc::media_stream::track_local::TrackLocal;
 use webrtc::media_stream::track_local::static_rtp::TrackLocalStaticRTP;
 
+use super::lens::{Layer, Lens, Seen};
 use super::redundancy;
 use super::rewrite::{Compact, Rewriter, Rewritten, Source};
 use super::room::Publisher;
 use super::sdp::{OPUS, RED};
+use super::vp8::{Descriptor, Numbers};
 use super::{Counts, Kind};
 
 /// Sound waiting for one subscriber: half a second of seven members speaking at once. Older sound is no use.
@@ -33,6 +35,8 @@ pub(crate) struct Forward {
     /// The audio level extension's byte, and its number on every leg.
     pub(crate) level: Option<(u8, Bytes)>,
     pub(crate) payload: Bytes,
+    /// Of a picture: its layer, if it is sent in more than one, and what its descriptor says.
+    pub(crate) picture: Option<(Option<Layer>, Descriptor)>,
     pub(crate) at: Instant,
 }
 
@@ -120,6 +124,7 @@ pub(crate) struct Stream {
     track: Arc<TrackLocalStaticRTP>,
     egress: Arc<Egress>,
     numbering: Mutex<Numbering>,
+    view: Mutex<View>,
     /// Whose it carries now.
     source: Mutex<Weak<Publisher>>,
 }
@@ -147,6 +152,13 @@ impl Numbering {
     }
 }
 
+/// What of a picture is shown to the subscriber; sound has no use for it.
+#[derive(Default)]
+struct View {
+    lens: Lens,
+    numbers: Numbers,
+}
+
 impl Stream {
     pub(crate) fn new(
         kind: Kind,
@@ -156,7 +168,8 @@ impl Stream {
         egress: Arc<Egress>,
     ) -> Arc<Self> {
         let numbering = Mutex::new(Numbering { rewriter: Rewriter::new(clock_hz), last: None });
-        Arc::new(Self { kind, ssrc, track, egress, numbering, source: Mutex::new(Weak::new()) })
+        let (view, source) = (Mutex::default(), Mutex::new(Weak::new()));
+        Arc::new(Self { kind, ssrc, track, egress, numbering, view, source })
     }
 
     /// Carries `publisher` from now on, and nobody else.
@@ -166,8 +179,11 @@ impl Stream {
             && !Arc::ptr_eq(&before, publisher)
         {
             before.outlet(self.kind).detach(self);
+            self.view().lens.restart();
+            before.reconsider();
         }
         publisher.outlet(self.kind).attach(self);
+        publisher.reconsider();
         self.want_key_frame();
     }
 
@@ -184,15 +200,55 @@ impl Stream {
         let before = std::mem::take(&mut *self.source());
         if let Some(before) = before.upgrade() {
             before.outlet(self.kind).detach(self);
+            self.view().lens.restart();
+            before.reconsider();
         }
     }
 
-    /// Asks whom it carries for a key frame.
+    fn reconsider(&self) {
+        let publisher = self.source().upgrade();
+        if let Some(publisher) = publisher {
+            publisher.reconsider();
+        }
+    }
+
+    /// Asks whom it carries for a key frame of what is shown, or is to be.
     pub(crate) fn want_key_frame(&self) {
+        let aimed_at = self.view().lens.aimed_at();
+        if let Some(layer) = aimed_at {
+            self.ask_for(layer);
+        }
+    }
+
+    /// Shows `layer` from its next key frame on, or nothing from now on; asks for that key frame as often as it
+    /// is told and has none.
+    pub(crate) fn aim(&self, layer: Option<Layer>) {
+        let waits = {
+            let mut view = self.view();
+            let before = view.lens.aimed_at();
+            let waits = view.lens.aim(layer);
+            drop(view);
+            if before != layer {
+                self.reconsider();
+            }
+            waits
+        };
+        if let (true, Some(layer)) = (waits, layer) {
+            self.ask_for(layer);
+        }
+    }
+
+    /// Whether packets of `layer` are of use here.
+    pub(crate) fn needs(&self, layer: Layer) -> bool {
+        self.view().lens.needs(layer)
+    }
+
+    fn ask_for(&self, layer: Layer) {
+        let publisher = self.source().upgrade();
         if self.kind == Kind::Video
-            && let Some(publisher) = self.source().upgrade()
+            && let Some(publisher) = publisher
         {
-            publisher.outlet(Kind::Video).key_frame.notify_one();
+            publisher.outlet(Kind::Video).want_key_frame(layer);
         }
     }
 
@@ -221,9 +277,19 @@ impl Stream {
         self.egress.push(self.kind, Outgoing { stream: Arc::clone(self), packet });
     }
 
-    /// The packet's numbers on this leg and what is in it here; `None` if it has no place in the stream any more.
+    /// The packet's numbers on this leg and what is in it here; `None` if it has no place in the stream any more,
+    /// or is of a picture that is not shown.
     fn number(&self, forward: &Forward) -> Option<(Rewritten, u8, Bytes)> {
+        let mut view = self.view();
+        let seen = forward.picture.map(|(layer, picture)| view.lens.see(layer, picture.begins_key_frame));
+        if seen == Some(Seen::Hidden) {
+            return None;
+        }
+        let begins = seen == Some(Seen::Begins);
         let mut numbering = self.numbering.lock().unwrap_or_else(PoisonError::into_inner);
+        if begins {
+            numbering.rewriter.cut();
+        }
         let rewritten =
             numbering.rewriter.rewrite(forward.source, forward.compact.seq, forward.timestamp, forward.at)?;
         if self.kind == Kind::Audio {
@@ -233,7 +299,14 @@ impl Stream {
                 return Some((rewritten, RED, redundancy::fold(before, &forward.payload, OPUS)));
             }
         }
-        Some((rewritten, forward.payload_type, forward.payload.clone()))
+        let renumbered = forward.picture.and_then(|(_, picture)| view.numbers.next(&picture, begins));
+        let payload = renumbered
+            .map_or_else(|| forward.payload.clone(), |numbers| numbers.apply(&forward.payload).into());
+        Some((rewritten, forward.payload_type, payload))
+    }
+
+    fn view(&self) -> MutexGuard<'_, View> {
+        self.view.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn source(&self) -> MutexGuard<'_, Weak<Publisher>> {

@@ -15,11 +15,14 @@ use webrtc::media_stream::track_remote::{TrackRemote, TrackRemoteEvent};
 
 use super::bucket::{Bucket, Rate};
 use super::egress::Forward;
+use super::layers::Layers;
+use super::lens::{LAYERS, Layer};
 use super::levels::{Heard, Meter, Sample, Span, opus_duration};
 use super::redundancy::{self, Arrived};
 use super::rewrite::{Compact, Compactor, Source};
 use super::room::{Publisher, Room};
 use super::sdp::{OPUS, RED, VP8, own_mid};
+use super::vp8::Descriptor;
 use super::{Kind, MediaEvent, PeerId};
 
 /// Key frames cost everyone bandwidth: requests of several subscribers within this time are answered by one.
@@ -42,7 +45,7 @@ enum Verdict {
 }
 
 /// Decides packet by packet. Pure but for its own memory.
-struct Gatekeeper {
+pub(crate) struct Gatekeeper {
     payload_type: u8,
     /// The section's name, and the number of the extension that may repeat it.
     section: (Option<u8>, &'static str),
@@ -58,6 +61,16 @@ impl Gatekeeper {
             Kind::Audio => (OPUS, Rate::AUDIO),
             Kind::Video => (VP8, Rate::VIDEO),
         };
+        Self::of(kind, mid_id, payload_type, rate)
+    }
+
+    /// For one layer of a picture, or for a picture in one size if that is `None`.
+    pub(crate) fn of_picture(layer: Option<Layer>, mid_id: Option<u8>) -> Self {
+        let rate = if layer == Some(Layer::Small) { Rate::SMALL_VIDEO } else { Rate::VIDEO };
+        Self::of(Kind::Video, mid_id, VP8, rate)
+    }
+
+    fn of(kind: Kind, mid_id: Option<u8>, payload_type: u8, rate: Rate) -> Self {
         Self {
             payload_type,
             section: (mid_id, own_mid(kind)),
@@ -68,9 +81,14 @@ impl Gatekeeper {
         }
     }
 
+    /// The stream it lets through, once one has come.
+    pub(crate) fn ssrc(&self) -> Option<u32> {
+        self.ssrc
+    }
+
     /// Whether the packet belongs to the stream negotiated: one payload type (or sound sent twice), and one stream
     /// per section, which is the first that comes. A second one in the same section would be mixed into it.
-    fn is_own(&mut self, packet: &rtp::Packet) -> bool {
+    pub(crate) fn is_own(&mut self, packet: &rtp::Packet) -> bool {
         let (mid_id, mid) = self.section;
         let named = mid_id.and_then(|id| packet.header.get_extension(id));
         named.is_none_or(|named| *named == *mid.as_bytes())
@@ -136,6 +154,8 @@ pub(crate) struct Ingress {
     pub(crate) level_id: Option<u8>,
     /// The number of the extension that names a packet's section.
     pub(crate) mid_id: Option<u8>,
+    /// The number of the extension that names a packet's layer.
+    pub(crate) rid_id: Option<u8>,
 }
 
 /// Forwards one incoming track until it ends.
@@ -160,7 +180,7 @@ async fn run_audio(ingress: Ingress, track: Arc<dyn TrackRemote>) {
         };
         match event {
             Some(TrackRemoteEvent::OnRtpPacket(packet)) => {
-                ingress.take(&mut gatekeeper, Some(&mut ear), packet);
+                ingress.take(&mut gatekeeper, Some(&mut ear), None, packet);
             }
             Some(TrackRemoteEvent::OnEnded) | None => return,
             Some(_) => {}
@@ -169,24 +189,23 @@ async fn run_audio(ingress: Ingress, track: Arc<dyn TrackRemote>) {
 }
 
 async fn run_video(ingress: Ingress, track: Arc<dyn TrackRemote>) {
-    let mut gatekeeper = Gatekeeper::new(Kind::Video, ingress.mid_id);
-    let mut asked_at: Option<Instant> = None;
-    let mut ask_at: Option<Instant> = None;
+    let mut layers = Layers::new(ingress.mid_id, ingress.rid_id);
+    let mut asking = Asking::default();
     loop {
         tokio::select! {
             event = track.poll() => match event {
-                Some(TrackRemoteEvent::OnRtpPacket(packet)) => ingress.take(&mut gatekeeper, None, packet),
+                Some(TrackRemoteEvent::OnRtpPacket(packet)) => match layers.of(&packet) {
+                    Some((layer, gatekeeper)) => ingress.take(gatekeeper, None, layer, packet),
+                    None => drop(ingress.room.counts.foreign.fetch_add(1, Ordering::Relaxed)),
+                },
                 Some(TrackRemoteEvent::OnEnded) | None => return,
                 Some(_) => {}
             },
-            () = ingress.publisher.outlet(Kind::Video).key_frame.notified() => {
-                let now = Instant::now();
-                ask_at = Some(asked_at.map_or(now, |at| (at + KEY_FRAME_INTERVAL).max(now)));
+            layer = ingress.publisher.outlet(Kind::Video).key_frame_wanted() => {
+                asking.want(layers.serving(layer), Instant::now());
             }
-            () = until(ask_at) => {
-                ask_at = None;
-                if let Some(media_ssrc) = gatekeeper.ssrc {
-                    asked_at = Some(Instant::now());
+            () = until(asking.due()) => {
+                if let Some(media_ssrc) = asking.take(Instant::now()).and_then(|layer| layers.ssrc(layer)) {
                     ingress.room.counts.key_frames_wanted.fetch_add(1, Ordering::Relaxed);
                     let request = PictureLossIndication { sender_ssrc: 0, media_ssrc };
                     // Fails only if the connection is closing.
@@ -194,6 +213,33 @@ async fn run_video(ingress: Ingress, track: Arc<dyn TrackRemote>) {
                 }
             }
         }
+    }
+}
+
+/// When the publisher is to be asked for a key frame of each layer, and when it last was.
+#[derive(Default)]
+struct Asking {
+    at: [Option<Instant>; 2],
+    before: [Option<Instant>; 2],
+}
+
+impl Asking {
+    fn want(&mut self, layer: Layer, now: Instant) {
+        let earliest = self.before[layer as usize].map_or(now, |at| (at + KEY_FRAME_INTERVAL).max(now));
+        self.at[layer as usize].get_or_insert(earliest);
+    }
+
+    fn due(&self) -> Option<Instant> {
+        self.at.into_iter().flatten().min()
+    }
+
+    /// A layer that is due.
+    fn take(&mut self, now: Instant) -> Option<Layer> {
+        let due = |layer: &Layer| self.at[*layer as usize].is_some_and(|at| at <= now);
+        let layer = LAYERS.into_iter().find(due)?;
+        self.at[layer as usize] = None;
+        self.before[layer as usize] = Some(now);
+        Some(layer)
     }
 }
 
@@ -205,7 +251,13 @@ async fn until(at: Option<Instant>) {
 }
 
 impl Ingress {
-    fn take(&self, gatekeeper: &mut Gatekeeper, mut ear: Option<&mut Ear<'_>>, packet: rtp::Packet) {
+    fn take(
+        &self,
+        gatekeeper: &mut Gatekeeper,
+        mut ear: Option<&mut Ear<'_>>,
+        layer: Option<Layer>,
+        packet: rtp::Packet,
+    ) {
         let now = Instant::now();
         let counts = &self.room.counts;
         let gate_open = self.publisher.lets_through(self.kind);
@@ -221,7 +273,7 @@ impl Ingress {
         counted.fetch_add(1, Ordering::Relaxed);
         for packet in packets {
             let verdict = gatekeeper.judge(&packet, gate_open, now);
-            self.carry_out(verdict, ear.as_deref_mut(), packet, gate_open, now);
+            self.carry_out(verdict, ear.as_deref_mut(), layer, packet, gate_open, now);
         }
     }
 
@@ -229,6 +281,7 @@ impl Ingress {
         &self,
         verdict: Verdict,
         ear: Option<&mut Ear<'_>>,
+        layer: Option<Layer>,
         packet: rtp::Packet,
         gate_open: bool,
         now: Instant,
@@ -241,7 +294,7 @@ impl Ingress {
             ear.hear(&packet, level.as_ref().map(|(_, level)| level), gate_open, now);
         }
         match verdict {
-            Verdict::Forward(compact) => self.fan_out(packet, compact, level, now),
+            Verdict::Forward(compact) => self.fan_out(packet, layer, compact, level, now),
             Verdict::OverRate => drop(counts.over_rate.fetch_add(1, Ordering::Relaxed)),
             Verdict::Gated => drop(counts.gated.fetch_add(1, Ordering::Relaxed)),
             Verdict::Empty | Verdict::Late => {}
@@ -249,7 +302,24 @@ impl Ingress {
     }
 
     /// Only what is known to be harmless goes on: of the header the time, the marker and the level; the payload.
-    fn fan_out(&self, packet: rtp::Packet, compact: Compact, level: Option<(u8, Bytes)>, at: Instant) {
+    fn fan_out(
+        &self,
+        packet: rtp::Packet,
+        layer: Option<Layer>,
+        compact: Compact,
+        level: Option<(u8, Bytes)>,
+        at: Instant,
+    ) {
+        let picture = match self.kind {
+            Kind::Audio => None,
+            Kind::Video => {
+                let Some(descriptor) = Descriptor::read(&packet.payload) else {
+                    self.room.counts.foreign.fetch_add(1, Ordering::Relaxed);
+                    return;
+                };
+                Some((layer, descriptor))
+            }
+        };
         let forward = Forward {
             source: Source { peer: self.peer.0, ssrc: packet.header.ssrc },
             compact,
@@ -258,6 +328,7 @@ impl Ingress {
             payload_type: packet.header.payload_type,
             level: level.filter(|_| self.kind == Kind::Audio),
             payload: packet.payload,
+            picture,
             at,
         };
         self.publisher.outlet(self.kind).for_each(|stream| stream.forward(&forward));

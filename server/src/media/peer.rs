@@ -27,12 +27,14 @@ use webrtc::peer_connection::{
 use super::egress::{Egress, Stream};
 use super::ingress::{self, Ingress};
 use super::mux::{MuxRuntime, View};
+use super::pictures::Wish;
 use super::room::{Publisher, Room};
 use super::route::{Seat, Slots};
 use super::sdp::{self, Reachable, Section};
 use super::stack::{self, Feedback};
 use super::{
     Failure, Kind, LinkQuality, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids, Publishes, Sdp,
+    Wanted,
 };
 
 /// How long a browser may take to answer. It needs a tenth of a second; a phone that was just put away, longer.
@@ -49,6 +51,7 @@ const LOST: Duration = Duration::from_secs(90);
 /// What a connection is told.
 pub(crate) enum PeerCommand {
     Answer { offer_id: u32, sdp: String },
+    Show(Wish),
     Restart,
     Sound { twice: bool },
 }
@@ -110,6 +113,10 @@ struct Peer {
     next_offer: u32,
     level_id: Option<u8>,
     mid_id: Option<u8>,
+    rid_id: Option<u8>,
+    /// The client has agreed to send its picture in two sizes.
+    layered: bool,
+    wish: Wish,
     quality: LinkQuality,
     flow: Flow,
     began: Instant,
@@ -134,14 +141,14 @@ enum Flow {
 #[derive(Debug)]
 enum Negotiation {
     /// Nothing is out; `wanted` tells whether something should be.
-    Idle { wanted: Option<Wanted> },
+    Idle { wanted: Option<Reason> },
     /// An offer is out; `next` is what has come up since.
-    Offered { offer_id: u32, since: Instant, next: Option<Wanted> },
+    Offered { offer_id: u32, since: Instant, next: Option<Reason> },
 }
 
 /// Why to offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Wanted {
+enum Reason {
     /// Members may have come or gone.
     Changed,
     /// The connection is new: there is something to offer even if nobody else is here.
@@ -155,6 +162,8 @@ struct Inputs {
     dirty: Arc<Notify>,
     state: watch::Receiver<RTCPeerConnectionState>,
     tracks: mpsc::Receiver<Arc<dyn TrackRemote>>,
+    /// What of this client's picture anybody can use.
+    wanted: watch::Receiver<Wanted>,
 }
 
 impl Peer {
@@ -189,16 +198,20 @@ impl Peer {
             loss,
             slots: Slots::default(),
             pairs: Vec::new(),
-            negotiation: Negotiation::Idle { wanted: Some(Wanted::First) },
+            negotiation: Negotiation::Idle { wanted: Some(Reason::First) },
             next_offer: 1,
             level_id: None,
             mid_id: None,
+            rid_id: None,
+            layered: false,
+            wish: Wish::default(),
             quality: LinkQuality::Good,
             flow: Flow::NotYet,
             began: Instant::now(),
             tasks,
         };
-        Ok((peer, Inputs { commands: start.commands, dirty: start.dirty, state, tracks }))
+        let wanted = peer.publisher.wanted();
+        Ok((peer, Inputs { commands: start.commands, dirty: start.dirty, state, tracks, wanted }))
     }
 
     /// `Ok` when the member has left.
@@ -210,18 +223,26 @@ impl Peer {
                 command = inputs.commands.recv() => match command {
                     None => return Ok(()),
                     Some(PeerCommand::Answer { offer_id, sdp }) => self.answered(offer_id, &sdp).await?,
-                    Some(PeerCommand::Restart) => self.want(Wanted::Restart),
+                    Some(PeerCommand::Show(wish)) => {
+                        self.wish = wish;
+                        self.aim();
+                    }
+                    Some(PeerCommand::Restart) => self.want(Reason::Restart),
                     Some(PeerCommand::Sound { twice }) => {
                         self.egress.send_twice(twice && self.takes_redundancy);
                     }
                 },
-                () = inputs.dirty.notified() => self.want(Wanted::Changed),
+                () = inputs.dirty.notified() => self.want(Reason::Changed),
                 changed = inputs.state.changed() => {
                     let state = *inputs.state.borrow_and_update();
                     if changed.is_err() {
                         return Err(Failure::Lost);
                     }
                     self.state_is(state).await?;
+                }
+                Ok(()) = inputs.wanted.changed() => {
+                    let wanted = *inputs.wanted.borrow_and_update();
+                    self.tell(MediaEvent::Wanted { peer: self.id, wanted }).await?;
                 }
                 Some(track) = inputs.tracks.recv() => self.receive(track).await,
                 () = self.answer_is_overdue() => return Err(Failure::NoAnswer),
@@ -241,7 +262,7 @@ impl Peer {
         while self.tasks.join_next().await.is_some() {}
     }
 
-    fn want(&mut self, new: Wanted) {
+    fn want(&mut self, new: Reason) {
         let (Negotiation::Idle { wanted } | Negotiation::Offered { next: wanted, .. }) =
             &mut self.negotiation;
         *wanted = (*wanted).max(Some(new));
@@ -251,7 +272,7 @@ impl Peer {
         let Negotiation::Idle { wanted: Some(wanted) } = self.negotiation else { return Ok(()) };
         self.negotiation = Negotiation::Idle { wanted: None };
         let change = self.slots.assign(&self.room.others(self.member));
-        if wanted == Wanted::Changed && !change.changed {
+        if wanted == Reason::Changed && !change.changed {
             return Ok(());
         }
         self.release_empty_slots();
@@ -273,8 +294,8 @@ impl Peer {
         self.tell(offer).await
     }
 
-    async fn describe(&mut self, wanted: Wanted) -> Result<String, Error> {
-        let options = RTCOfferOptions { ice_restart: wanted == Wanted::Restart };
+    async fn describe(&mut self, wanted: Reason) -> Result<String, Error> {
+        let options = RTCOfferOptions { ice_restart: wanted == Reason::Restart };
         let offer = self.connection.create_offer(Some(options)).await?;
         // Before the client can know the name: its checks may come sooner than we get on.
         if let Some((ufrag, password)) = sdp::credentials(&offer.sdp) {
@@ -282,6 +303,7 @@ impl Peer {
         }
         self.level_id = sdp::extension_id(&offer.sdp, stack::AUDIO_LEVEL_URI);
         self.mid_id = sdp::extension_id(&offer.sdp, stack::MID_URI);
+        self.rid_id = sdp::extension_id(&offer.sdp, stack::RID_URI);
         let sdp = sdp::published(&offer.sdp, &self.reachable);
         self.connection.set_local_description(offer).await?;
         Ok(sdp)
@@ -295,17 +317,33 @@ impl Peer {
             // An answer to what is no longer on the table.
             _ => return Ok(()),
         }
-        let checked = sdp::checked_answer(sdp, &self.sections())?;
+        let mut checked = sdp::checked_answer(sdp, &self.sections())?;
         self.takes_redundancy = sdp::takes_redundancy(&checked);
+        if self.layered {
+            // Told of the layers once more, the library forgets which streams they are, and the client, which knows
+            // that their names have arrived, does not repeat them.
+            checked = sdp::without_layers(&checked);
+        }
+        self.layered |= sdp::has_layers(&checked);
         let answer = RTCSessionDescription::answer(checked).map_err(|_| sdp::BadAnswer::Malformed)?;
         self.connection.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
-        self.publisher.outlet(Kind::Video).key_frame.notify_one();
+        self.publisher.outlet(Kind::Video).want_key_frames();
         self.fill_slots();
         Ok(())
     }
 
+    /// Shows the client what it can show of each picture.
+    fn aim(&self) {
+        for (slot, Seat { member, .. }) in self.slots.taken() {
+            if let Some(pair) = self.pairs.get(slot) {
+                pair.video.aim(self.wish.of(member));
+            }
+        }
+    }
+
     /// What the client has agreed to is sent from here on.
     fn fill_slots(&self) {
+        self.aim();
         for (slot, Seat { member, publishes }) in self.slots.taken() {
             let (Some(pair), Some(publisher)) = (self.pairs.get(slot), self.room.publisher(member)) else {
                 continue;
@@ -430,7 +468,7 @@ impl Peer {
             pair.video.want_key_frame();
         }
         // What was lost on the way in while the path was broken nobody can ask for again.
-        self.publisher.outlet(Kind::Video).key_frame.notify_one();
+        self.publisher.outlet(Kind::Video).want_key_frames();
         self.tell(MediaEvent::Connected { peer: self.id }).await
     }
 
@@ -447,6 +485,9 @@ impl Peer {
             Flow::Silent if quiet <= SILENT => self.flows().await?,
             _ => {}
         }
+        self.publisher.reconsider();
+        // A request for a key frame, or the key frame itself, may have been lost.
+        self.aim();
         let quality = self.loss.quality();
         if quality != self.quality {
             self.quality = quality;
@@ -473,6 +514,7 @@ impl Peer {
             kind,
             level_id: self.level_id,
             mid_id: self.mid_id,
+            rid_id: self.rid_id,
         };
         self.tasks.spawn(ingress::run(ingress, track));
     }

@@ -99,6 +99,8 @@ struct Section {
     newest_seq: u16,
     newest_time: u32,
     newest_at: Instant,
+    /// Nothing more belongs to it.
+    cut: bool,
 }
 
 /// What the packet carries towards the subscriber.
@@ -115,6 +117,14 @@ impl Rewriter {
         Self { clock_hz, section: None }
     }
 
+    /// Begins a new section with the next packet, even if it is of the same source: what lies between was not
+    /// sent, and must not look lost.
+    pub(crate) fn cut(&mut self) {
+        if let Some(section) = &mut self.section {
+            section.cut = true;
+        }
+    }
+
     /// The numbers for a packet from `source`; `None` if it belongs before the section now running.
     pub(crate) fn rewrite(
         &mut self,
@@ -124,7 +134,7 @@ impl Rewriter {
         now: Instant,
     ) -> Option<Rewritten> {
         match &mut self.section {
-            Some(section) if section.source == source => {
+            Some(section) if section.source == source && !section.cut => {
                 if is_before(seq, section.first_seq) {
                     return None;
                 }
@@ -157,6 +167,7 @@ impl Rewriter {
                     newest_seq: seq,
                     newest_time: timestamp,
                     newest_at: now,
+                    cut: false,
                 });
                 Some(Rewritten { seq: out_seq, timestamp: out_time, switched: true })
             }
@@ -234,6 +245,19 @@ mod tests {
         assert_eq!(rewriter.rewrite(B, 60_001, 487, ms(141)), out(103, 11_240, false));
         // What belongs before the change has no place any more.
         assert_eq!(rewriter.rewrite(B, 59_999, 0, ms(142)), None);
+    }
+
+    #[test]
+    fn after_a_cut_the_same_source_goes_on_without_a_gap() {
+        let mut rewriter = Rewriter::new(90_000);
+        let t = Instant::now();
+        let ms = |ms| t + Duration::from_millis(ms);
+        let seq_of = |rewritten: Option<Rewritten>| rewritten.map(|out| (out.seq, out.switched));
+        assert_eq!(seq_of(rewriter.rewrite(A, 10, 0, ms(0))), Some((10, true)));
+        rewriter.cut();
+        assert_eq!(seq_of(rewriter.rewrite(A, 500, 90_000, ms(1_000))), Some((11, true)));
+        assert_eq!(seq_of(rewriter.rewrite(A, 502, 93_000, ms(1_030))), Some((13, false)), "real loss shows");
+        assert_eq!(rewriter.rewrite(A, 499, 0, ms(1_040)), None, "and what was not sent does not come late");
     }
 
     #[test]

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, watch};
 
 use super::egress::Stream;
+use super::lens::{LAYERS, Layer};
 use super::levels::{Span, Together};
 use super::route::Seat;
-use super::{Counts, Gate, JoinRefused, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes};
+use super::{Counts, Gate, JoinRefused, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes, Wanted};
 
 /// A room and its members.
 pub(crate) struct Room {
@@ -40,6 +41,8 @@ pub(crate) struct Publisher {
     peer: AtomicU64,
     audio: Outlet,
     video: Outlet,
+    /// What of the picture anybody can use.
+    wanted: watch::Sender<Wanted>,
     /// Speech now going on, to tell who speaks into whom.
     speech: Mutex<Option<Span>>,
 }
@@ -48,8 +51,8 @@ pub(crate) struct Publisher {
 #[derive(Default)]
 pub(crate) struct Outlet {
     subscribed: RwLock<Vec<Arc<Stream>>>,
-    /// Someone cannot go on without a key frame.
-    pub(crate) key_frame: Notify,
+    /// Someone cannot go on without a key frame of the smaller layer, or the larger.
+    key_frames: [Notify; 2],
 }
 
 impl Outlet {
@@ -63,6 +66,27 @@ impl Outlet {
     pub(crate) fn detach(&self, stream: &Arc<Stream>) {
         let mut subscribed = self.subscribed.write().unwrap_or_else(PoisonError::into_inner);
         subscribed.retain(|known| !Arc::ptr_eq(known, stream));
+    }
+
+    /// Asks the publisher for a key frame of a layer.
+    pub(crate) fn want_key_frame(&self, layer: Layer) {
+        self.key_frames[layer as usize].notify_one();
+    }
+
+    /// Asks for one of every layer that is sent.
+    pub(crate) fn want_key_frames(&self) {
+        for layer in LAYERS {
+            self.want_key_frame(layer);
+        }
+    }
+
+    /// The layer of which a key frame is wanted next.
+    pub(crate) async fn key_frame_wanted(&self) -> Layer {
+        let [small, large] = &self.key_frames;
+        tokio::select! {
+            () = small.notified() => Layer::Small,
+            () = large.notified() => Layer::Large,
+        }
     }
 
     pub(crate) fn for_each(&self, mut each: impl FnMut(&Arc<Stream>)) {
@@ -84,6 +108,7 @@ impl Publisher {
             peer: AtomicU64::new(0),
             audio: Outlet::default(),
             video: Outlet::default(),
+            wanted: watch::Sender::default(),
             speech: Mutex::default(),
         })
     }
@@ -104,6 +129,23 @@ impl Publisher {
         self.gate.load(Ordering::SeqCst) & bit != 0
     }
 
+    /// What of the picture anybody can use, now and whenever it changes.
+    pub(crate) fn wanted(&self) -> watch::Receiver<Wanted> {
+        self.wanted.subscribe()
+    }
+
+    /// Looks anew what of the picture anybody can use.
+    pub(crate) fn reconsider(&self) {
+        let mut now = Wanted::default();
+        if self.lets_through(Kind::Video) {
+            self.video.for_each(|stream| {
+                now.small |= stream.needs(Layer::Small);
+                now.large |= stream.needs(Layer::Large);
+            });
+        }
+        self.wanted.send_if_modified(|wanted| std::mem::replace(wanted, now) != now);
+    }
+
     /// Whether `peer` is the connection that speaks for this member.
     pub(crate) fn is_served_by(&self, peer: PeerId) -> bool {
         self.peer.load(Ordering::SeqCst) == peer.0
@@ -119,8 +161,9 @@ impl Publisher {
         let before = self.gate.swap(audio | video, Ordering::SeqCst);
         if video & !before != 0 {
             // Decoders have to start anew after the pause.
-            self.video.key_frame.notify_one();
+            self.video.want_key_frames();
         }
+        self.reconsider();
     }
 }
 

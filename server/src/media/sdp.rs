@@ -24,6 +24,11 @@ pub(crate) const VP8: u8 = 96;
 /// Retransmissions of [`VP8`] (RFC 4588).
 pub(crate) const VP8_RTX: u8 = 97;
 
+/// The names of a picture's two layers (RFC 8852), the smaller and the larger.
+pub(crate) const RID_SMALL: &str = "l";
+/// See [`RID_SMALL`].
+pub(crate) const RID_LARGE: &str = "h";
+
 /// How Opus is to be sent to the server. In-band FEC lets a lost packet be rebuilt from the next; DTX sends next to
 /// nothing in silence, and in a set seven of eight are silent. Speech needs neither stereo nor more than 24 kbit/s, which
 /// with as much again for the headers of fifty packets a second leaves room for reports on a line of 64 kbit/s.
@@ -76,6 +81,10 @@ pub enum BadAnswer {
 /// The offer as clients get it: the library's candidates replaced by the shared port's, and Opus as it is wanted
 /// (the library repeats in later offers what the client has said about itself).
 ///
+/// Pictures are asked for in two sizes (RFC 8853), in the section where the client sends its own, and without a
+/// stream for retransmissions there: the library cannot tell which layer such a stream repeats, and without it
+/// browsers send again in the layer itself.
+///
 /// The candidates stand in the first section only: all others are bundled with it (RFC 8843).
 pub(crate) fn published(offer: &str, reachable: &Reachable) -> String {
     let mut out = String::with_capacity(offer.len() + 256);
@@ -89,7 +98,14 @@ pub(crate) fn published(offer: &str, reachable: &Reachable) -> String {
             if sections == 2 {
                 push_candidates(&mut out, reachable);
             }
+            if sections == 3 {
+                push_layers(&mut out);
+            }
         }
+        if sections == 2 && is_of_retransmissions_or_layers(line) {
+            continue;
+        }
+        let line = if sections == 2 { without_retransmissions(line) } else { line };
         if line.strip_prefix("a=fmtp:").and_then(|line| line.split(' ').next()?.parse().ok()) == Some(OPUS) {
             out.push_str("a=fmtp:111 ");
             out.push_str(OPUS_FORMAT);
@@ -98,8 +114,60 @@ pub(crate) fn published(offer: &str, reachable: &Reachable) -> String {
         }
         out.push_str("\r\n");
     }
-    if sections == 1 {
-        push_candidates(&mut out, reachable);
+    match sections {
+        1 => push_candidates(&mut out, reachable),
+        2 => push_layers(&mut out),
+        _ => {}
+    }
+    out
+}
+
+fn push_layers(out: &mut String) {
+    use std::fmt::Write as _;
+    // Writing to a string cannot fail. The smaller one first: browsers scale in this order.
+    let _ = write!(
+        out,
+        "a=rid:{RID_SMALL} recv\r\na=rid:{RID_LARGE} recv\r\na=simulcast:recv {RID_SMALL};{RID_LARGE}\r\n"
+    );
+}
+
+/// Whether a line of an offer's section is about the retransmission stream, or about layers the client has told
+/// the library of.
+fn is_of_retransmissions_or_layers(line: &str) -> bool {
+    let about = |name: &str| {
+        line.strip_prefix(name).and_then(|rest| rest.split(' ').next()?.parse().ok()) == Some(VP8_RTX)
+    };
+    about("a=rtpmap:") || about("a=fmtp:") || about("a=rtcp-fb:") || is_of_layers(line)
+}
+
+/// The section's first line without the payload type of retransmissions, which stands last.
+fn without_retransmissions(line: &str) -> &str {
+    match line.strip_suffix(&format!(" {VP8_RTX}")) {
+        Some(rest) if line.starts_with("m=") => rest,
+        _ => line,
+    }
+}
+
+fn is_of_layers(line: &str) -> bool {
+    line.starts_with("a=rid:") || line.starts_with("a=simulcast:")
+}
+
+/// Whether an answer agrees to send a picture in layers.
+pub(crate) fn has_layers(answer: &str) -> bool {
+    answer.lines().any(is_of_layers)
+}
+
+/// The answer without what it says about the streams of the client's own picture.
+pub(crate) fn without_layers(answer: &str) -> String {
+    let mut sections = 0;
+    let mut out = String::with_capacity(answer.len());
+    for line in answer.lines() {
+        sections += usize::from(line.starts_with("m="));
+        let of_streams = is_of_layers(line) || line.starts_with("a=msid:") || line.starts_with("a=ssrc");
+        if !(sections == 2 && of_streams) {
+            out.push_str(line);
+            out.push_str("\r\n");
+        }
     }
     out
 }

@@ -34,6 +34,8 @@ use super::sdp::{OPUS, OPUS_FORMAT, RED, VP8, VP8_RTX};
 pub(crate) const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
 /// RFC 8843 §15.
 pub(crate) const MID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:mid";
+/// RFC 8852 §3.1.
+pub(crate) const RID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id";
 /// Opus counts at 48 kHz in RTP, video at 90.
 pub(crate) const AUDIO_HZ: u32 = 48_000;
 /// See [`AUDIO_HZ`].

@@ -1741,6 +1741,8 @@ line: Line, };
 
 export type MediaKind = "audio" | "video";
 
+export type PictureSize = "none" | "small" | "large";
+
 export type Track = { 
 /**
  * The section's `a=mid`.
@@ -1767,7 +1769,15 @@ sdp: string,
 /**
  * What its sections carry.
  */
-tracks: Array<Track>, } | { "kind": "unavailable", 
+tracks: Array<Track>, } | { "kind": "wanted", 
+/**
+ * The one for a seat.
+ */
+small: boolean, 
+/**
+ * The large one.
+ */
+large: boolean, } | { "kind": "unavailable", 
 /**
  * `full` or `off`.
  */
@@ -1785,7 +1795,15 @@ sdp: string, } | { "kind": "restart", } | { "kind": "sound",
 /**
  * Each packet with the one before it once more (RFC 2198), because the line loses some.
  */
-twice: boolean, } | { "kind": "leave", };
+twice: boolean, } | { "kind": "pictures", 
+/**
+ * Of everyone who is not in `large`.
+ */
+others: PictureSize, 
+/**
+ * Whose are wanted large.
+ */
+large: Array<MemberId>, } | { "kind": "leave", };
 
 export type Refusal = { "code": "facilitator_only" } | { "code": "presenter_only" } | { "code": "observer_listens" } | { "code": "still_listening" } | { "code": "not_your_floor", 
 /**

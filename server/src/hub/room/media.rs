@@ -6,11 +6,11 @@ use crate::hub::frame::frame;
 use crate::hub::mailbox::{SignalKey, SocketId};
 use crate::media::{
     Gate, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids,
-    Publishes, RoomKey, Sdp,
+    Publishes, RoomKey, Sdp, Size, Wanted, Wish,
 };
 use engine::Input;
-use protocol::limits::{SDP_BYTES_MAX, SDP_MEDIA_MAX};
-use protocol::media::{ClientMedia, MediaKind, ServerMedia, Track};
+use protocol::limits::{MEMBERS_MAX, SDP_BYTES_MAX, SDP_MEDIA_MAX};
+use protocol::media::{ClientMedia, MediaKind, PictureSize, ServerMedia, Track};
 use protocol::signal::{Line, Signal};
 use protocol::view::JoinMode;
 use protocol::{ClientId, MemberId, ServerFrame};
@@ -46,6 +46,8 @@ struct Peer {
     client: ClientId,
     /// Since when the member has no socket.
     alone_since: Option<Instant>,
+    /// What of the member's picture anybody can use.
+    wanted: Option<Wanted>,
 }
 
 impl RoomMedia {
@@ -118,10 +120,17 @@ impl Room {
                 media.plane.answer(peer, offer, sdp);
             }
             // To a connection that is over, or larger than any answer to our offers.
-            (ClientMedia::Answer { .. }, _) | (ClientMedia::Leave {}, None) => {}
-            (ClientMedia::Restart {}, Some(peer)) => media.plane.restart(peer),
+            (ClientMedia::Answer { .. }, _)
+            | (ClientMedia::Leave {} | ClientMedia::Pictures { .. } | ClientMedia::Sound { .. }, None) => {}
             (ClientMedia::Sound { twice }, Some(peer)) => media.plane.send_sound(peer, twice),
-            (ClientMedia::Sound { .. }, None) => {}
+            (ClientMedia::Pictures { others, large }, Some(peer)) => {
+                media.plane.show(peer, wish(others, &large));
+            }
+            (ClientMedia::Restart {}, Some(peer)) => {
+                media.plane.restart(peer);
+                // It may have changed while there was no socket to tell it.
+                self.tell_wanted(member);
+            }
             (ClientMedia::Leave {}, Some(_)) => media.leave(member),
             (ClientMedia::Begin {} | ClientMedia::Restart {}, _) => {
                 if let Err(refused) = self.begin(member, client, joins) {
@@ -137,7 +146,7 @@ impl Room {
         let id = PeerId(self.shared.number());
         let Some(media) = &mut self.media else { return Ok(()) };
         media.plane.join(media.key, MemberKey(member.0), id, publishes(joins))?;
-        media.peers.insert(member, Peer { id, client, alone_since: None });
+        media.peers.insert(member, Peer { id, client, alone_since: None, wanted: None });
         Ok(())
     }
 
@@ -203,6 +212,14 @@ impl Room {
             MediaEvent::Measurable { member } => self.doubt(MemberId(member.0), None),
             MediaEvent::Connected { peer } => self.line(peer, Line::Good),
             MediaEvent::Disconnected { peer } => self.line(peer, Line::Lost),
+            MediaEvent::Wanted { peer, wanted } => {
+                let Some(media) = &mut self.media else { return };
+                let Some(member) = media.member_of(peer) else { return };
+                if let Some(peer) = media.peers.get_mut(&member) {
+                    peer.wanted = Some(wanted);
+                }
+                self.tell_wanted(member);
+            }
             MediaEvent::LinkQuality { peer, quality } => self.line(
                 peer,
                 match quality {
@@ -236,6 +253,18 @@ impl Room {
         });
         let media = ServerMedia::Offer { offer, sdp: sdp.0, tracks: own.chain(others).collect() };
         mailbox.signal(SignalKey::Offer, frame(&ServerFrame::Media { media }));
+    }
+
+    /// Tells a member's client which sizes of its picture anybody can use.
+    fn tell_wanted(&self, member: MemberId) {
+        let peer = self.media.as_ref().and_then(|media| media.peers.get(&member));
+        let (Some(Wanted { small, large }), Some(mailbox)) =
+            (peer.and_then(|peer| peer.wanted), self.attendance.of_member(member))
+        else {
+            return;
+        };
+        let media = ServerMedia::Wanted { small, large };
+        mailbox.signal(SignalKey::Wanted, frame(&ServerFrame::Media { media }));
     }
 
     fn doubt(&mut self, member: MemberId, why: Option<String>) {
@@ -287,6 +316,16 @@ fn publishes(joins: JoinMode) -> Publishes {
         JoinMode::Audio => Publishes { audio: true, video: false },
         JoinMode::Text => Publishes { audio: false, video: false },
     }
+}
+
+/// What a client can show, as the media plane takes it. A longer list than there are seats says nothing more.
+fn wish(others: PictureSize, large: &[MemberId]) -> Wish {
+    let others = match others {
+        PictureSize::None => None,
+        PictureSize::Small => Some(Size::Small),
+        PictureSize::Large => Some(Size::Large),
+    };
+    Wish { others, large: large.iter().take(MEMBERS_MAX).map(|member| MemberKey(member.0)).collect() }
 }
 
 /// Whether an answer is no larger than the answer to our largest offer.

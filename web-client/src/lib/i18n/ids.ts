@@ -382,6 +382,9 @@ export interface WordArgs {
   'log-spoken': Plain;
   'log-title': Plain;
   'louder': Plain;
+  'low-own': Plain;
+  'low-text': Plain;
+  'low-title': Plain;
   'mark-answered': Plain;
   'mark-aside': Plain;
   'mark-held': Plain;

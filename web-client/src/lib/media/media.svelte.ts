@@ -3,6 +3,7 @@
 import type { IceServer, Line, MediaKind, MemberId, ServerMedia } from '../protocol';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Room } from '../session/room.svelte';
+import { settings } from '../session/settings.svelte';
 import {
   getDevice,
   listDevices,
@@ -37,6 +38,7 @@ export class Media {
   readonly #peer: Peer;
   #chosen = $state.raw<Chosen>(rememberedDevices());
   #devices = $state.raw<readonly Device[]>([]);
+  #large: readonly MemberId[] = [];
   readonly #stopWatching = watchDevices(() => void this.look());
 
   constructor(room: Room, iceServers: readonly IceServer[]) {
@@ -59,6 +61,7 @@ export class Media {
       // mid-sentence may be saying something else by now.
       anew: () => void this.setMicrophone(false),
     });
+    this.#heedLow();
     room.mediaTo((media: ServerMedia) => {
       this.#peer.receive(media);
     });
@@ -99,6 +102,31 @@ export class Media {
     this.#peer.begin();
   }
 
+  /** Sound alone, and little of it: no picture is sent, and none asked for. */
+  get low(): boolean {
+    return settings.low;
+  }
+
+  /** Switches to a low connection or back. One's own camera goes off with it, and back on only by hand. */
+  async setLow(low: boolean): Promise<void> {
+    settings.low = low;
+    this.#heedLow();
+    if (low && this.#camera !== 'off') await this.setCamera(false);
+  }
+
+  /** Whose pictures are drawn large; all others stand in their seats. */
+  showLarge(members: readonly MemberId[]): void {
+    this.#large = members;
+    this.#heedLow();
+  }
+
+  #heedLow(): void {
+    this.#peer.setWish(
+      settings.low ? { others: 'none', large: [] } : { others: 'small', large: this.#large },
+    );
+    void this.#peer.setLow(settings.low);
+  }
+
   socketBack(iceServers: readonly IceServer[]): void {
     this.#peer.socketBack(iceServers);
     this.#tell();
@@ -110,6 +138,7 @@ export class Media {
   }
 
   setCamera(on: boolean): Promise<void> {
+    if (on && settings.low) return Promise.resolve();
     return this.#switch('video', on, (state) => (this.#camera = state));
   }
 

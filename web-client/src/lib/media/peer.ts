@@ -4,7 +4,16 @@
 // The server always offers and this side only answers. Own sound and picture go into the sections that the offer
 // names for them, by `replaceTrack`; switching a device never renegotiates. Whose sound a section carries is told
 // beside the description and never read out of it. Nothing the server sends switches the own microphone on.
-import type { ClientMedia, IceServer, Line, MediaKind, MemberId, ServerMedia } from '../protocol';
+import type {
+  ClientMedia,
+  IceServer,
+  Line,
+  MediaKind,
+  MemberId,
+  PictureSize,
+  ServerMedia,
+} from '../protocol';
+import { sizeEncodings } from './layers';
 import { LineGauge, type Reading } from './line';
 import { Redundancy, redundantFirst } from './redundancy';
 
@@ -18,12 +27,20 @@ const STATS_EVERY_MS = 2000;
 const BEGIN_PAUSE_MS_MIN = 500;
 const BEGIN_PAUSE_MS_MAX = 16_000;
 
-/** The most bits a second for the own picture, and by how much it is scaled, by the number of people seen. */
-const PICTURE_SIZES: readonly { upTo: number; maxBitrate: number; scale: number }[] = [
-  { upTo: 4, maxBitrate: 600_000, scale: 1 },
-  { upTo: 7, maxBitrate: 300_000, scale: 1.5 },
-  { upTo: Infinity, maxBitrate: 150_000, scale: 2 },
-];
+/**
+ * The most bits a second for the own voice over a low connection: Opus in its narrowest band still carries words at
+ * 16 kbit/s, and 24 of every 42 kbit/s on the line are headers anyway.
+ */
+const LOW_VOICE_BITRATE = 18_000;
+
+/** Which pictures can be shown, and how large. */
+export interface PictureWish {
+  others: PictureSize;
+  large: readonly MemberId[];
+}
+
+/** What the server goes by until it is told something else. */
+const ALL_LARGE: PictureWish = { others: 'large', large: [] };
 
 export type PeerState = 'idle' | 'connecting' | 'connected' | 'lost' | 'unavailable';
 
@@ -60,6 +77,10 @@ export class Peer {
   #in = new Redundancy();
   /** Whether sound is sent twice now, to the server and by it. */
   #twice = { out: false, in: false };
+  #low = false;
+  #wish: PictureWish = ALL_LARGE;
+  /** Which sizes of the own picture anybody can use, by the server's last word. */
+  #used = { small: true, large: true };
 
   constructor(iceServers: readonly IceServer[], events: PeerEvents) {
     this.#iceServers = iceServers;
@@ -71,8 +92,10 @@ export class Peer {
     this.#wanted = true;
     this.#drop();
     this.#begun += 1;
+    this.#used = { small: true, large: true };
     this.#events.state('connecting');
     this.#events.send({ kind: 'begin' });
+    if (!sameWish(this.#wish, ALL_LARGE)) this.#tellWish();
     this.#climb(() => {
       this.#again();
     }, RESTART_WITHIN_MS + this.#pause());
@@ -84,6 +107,8 @@ export class Peer {
     this.#iceServers = iceServers;
     if (!this.#wanted) return;
     this.#connection?.setConfiguration(this.#configuration());
+    // What was said meanwhile did not arrive.
+    if (!sameWish(this.#wish, ALL_LARGE)) this.#tellWish();
     const state = this.#connection?.connectionState;
     if (state === 'connected') {
       // Only the server knows whether it is still the one at the other end. If it is, nothing is interrupted.
@@ -114,6 +139,20 @@ export class Peer {
     await this.#fill(kind);
   }
 
+  /** Says which pictures can be shown; the server sends no others. */
+  setWish(wish: PictureWish): void {
+    if (sameWish(this.#wish, wish)) return;
+    this.#wish = wish;
+    if (this.#wanted) this.#tellWish();
+  }
+
+  /** Sends little sound and no picture. */
+  async setLow(low: boolean): Promise<void> {
+    this.#low = low;
+    await this.#fill('video');
+    await this.#spare();
+  }
+
   receive(media: ServerMedia): void {
     const begun = this.#begun;
     this.#chain = this.#chain
@@ -130,6 +169,11 @@ export class Peer {
       this.#drop();
       this.#wanted = false;
       this.#events.state('unavailable');
+      return;
+    }
+    if (media.kind === 'wanted') {
+      this.#used = { small: media.small, large: media.large };
+      await this.#size();
       return;
     }
     if (this.#connection && !sameEnd(this.#connection.remoteDescription?.sdp, media.sdp)) {
@@ -190,26 +234,43 @@ export class Peer {
     }
     this.#received = now;
     await this.#size();
+    await this.#spare();
   }
 
   async #fill(kind: MediaKind): Promise<void> {
-    const track = kind === 'video' && this.#videoRests ? null : this.#own[kind];
+    const track = kind === 'video' && (this.#videoRests || this.#low) ? null : this.#own[kind];
     const sender = this.#senders.get(kind);
-    if (sender && sender.track !== track) await sender.replaceTrack(track);
+    if (!sender || sender.track === track) return;
+    await sender.replaceTrack(track);
+    // How far it is scaled depends on how large it comes.
+    if (kind === 'video' && track) await this.#size();
   }
 
-  /** Keeps the own picture small where many are in the room. */
+  /** Sends the own picture in the sizes that anybody can use. */
   async #size(): Promise<void> {
     const sender = this.#senders.get('video');
-    const seen = new Set([...this.#received.values()].map(({ member }) => member)).size + 1;
-    const size = PICTURE_SIZES.find(({ upTo }) => seen <= upTo);
     const parameters = sender?.getParameters();
-    const [encoding] = parameters?.encodings ?? [];
-    if (!sender || !parameters || !encoding || !size) return;
-    encoding.maxBitrate = size.maxBitrate;
-    encoding.scaleResolutionDownBy = size.scale;
+    if (!sender || !parameters?.encodings) return;
+    const height = sender.track?.getSettings().height;
+    sizeEncodings(parameters.encodings, this.#used, height);
     // A browser that does not take it sends more than it should, which the line then shows.
     await sender.setParameters(parameters).catch(() => undefined);
+  }
+
+  /** Keeps the own voice narrow over a low connection, and as the server asked for it otherwise. */
+  async #spare(): Promise<void> {
+    const sender = this.#senders.get('audio');
+    const parameters = sender?.getParameters();
+    const [encoding] = parameters?.encodings ?? [];
+    if (!sender || !parameters || !encoding) return;
+    if (this.#low) encoding.maxBitrate = LOW_VOICE_BITRATE;
+    else if (encoding.maxBitrate === undefined) return;
+    else delete encoding.maxBitrate;
+    await sender.setParameters(parameters).catch(() => undefined);
+  }
+
+  #tellWish(): void {
+    this.#events.send({ kind: 'pictures', others: this.#wish.others, large: [...this.#wish.large] });
   }
 
   #stateChanged(state: RTCPeerConnectionState): void {
@@ -275,9 +336,9 @@ export class Peer {
     if (connection !== this.#connection) return;
     this.#tell(this.#gauge.read(reading));
     const { lostThere, roundTripMs } = reading;
-    const out = this.#out.read(lostThere, roundTripMs, performance.now());
+    const out = this.#out.read(lostThere, roundTripMs, performance.now()) && !this.#low;
     if (out !== this.#twice.out) this.#sendSound(out);
-    const back = this.#in.read(this.#gauge.loss, roundTripMs, performance.now());
+    const back = this.#in.read(this.#gauge.loss, roundTripMs, performance.now()) && !this.#low;
     // Without a server to tell it to there is nothing coming either; the next look tries again.
     if (back !== this.#twice.in && this.#events.send({ kind: 'sound', twice: back })) this.#twice.in = back;
   }
@@ -326,6 +387,10 @@ export class Peer {
 function sameEnd(before: string | undefined, now: string): boolean {
   const fingerprint = (sdp: string) => /^a=fingerprint:.*$/m.exec(sdp)?.[0];
   return before === undefined || fingerprint(before) === fingerprint(now);
+}
+
+function sameWish(before: PictureWish, now: PictureWish): boolean {
+  return before.others === now.others && before.large.join() === now.large.join();
 }
 
 /** What the browser's figures say about the line. */

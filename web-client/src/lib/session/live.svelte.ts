@@ -210,6 +210,11 @@ export class Live {
   readonly centre = $derived(this.view ? centrePicture(this.view, (member) => this.room.name(member)) : null);
   readonly ring = $derived.by(() => (this.view ? ringPicture(this.view, this.clock.now) : null));
   readonly seats = $derived(this.view ? seatPictures(this.#facts(this.view)) : []);
+  /** Whose pictures are worth many lines: those whom the round is about, and whoever asks them something. */
+  readonly large = $derived.by((): MemberId[] => {
+    const asker = this.view?.floor.asker ?? null;
+    return [...this.presenters, ...(asker === null ? [] : [asker])].filter((member) => member !== this.you);
+  });
   readonly line = $derived(this.#media?.line ?? (this.room.link.is === 'open' ? 'good' : 'lost'));
 
   get lineWords(): string {
@@ -317,7 +322,7 @@ export class Live {
   /** A member's picture, while they say that their camera is on. One's own is not shown unless asked for. */
   #picture(member: MemberId): MediaStream | null {
     if (member === this.you) return this.ownShown ? (this.#media?.ownPicture ?? null) : null;
-    if (this.room.devices[member]?.camera !== true) return null;
+    if (this.room.devices[member]?.camera !== true || settings.low) return null;
     return this.#media?.pictures.get(member) ?? null;
   }
 

@@ -174,7 +174,7 @@ function devicesOf(live: Live, view: View): Devices {
   return {
     microphone: on ? (heard ? 'on' : 'waits') : 'off',
     camera:
-      live.joins === 'audio'
+      live.joins === 'audio' || media.low
         ? 'none'
         : media.camera !== 'on'
           ? 'off'
@@ -202,6 +202,7 @@ function hintOf(live: Live, view: View): string | null {
   }
   if (view.finished.includes(view.you)) return t('finished-own', { name: live.room.name(view.facilitator) });
   if (live.turnMinutes >= LONG_TURN_MINUTES) return t('hint-floor', { minutes: live.turnMinutes });
+  if (live.media?.low) return t('low-own');
   if (live.line === 'weak' && live.media?.camera === 'on') return t('line-weak-own');
   return null;
 }

@@ -13,6 +13,7 @@ interface Kept {
   keys: boolean;
   tones: boolean;
   mirror: boolean;
+  low: boolean;
   theme: Theme;
   joins: JoinMode | null;
 }
@@ -23,6 +24,7 @@ const AT_FIRST: Kept = {
   keys: true,
   tones: false,
   mirror: true,
+  low: false,
   theme: 'system',
   joins: null,
 };
@@ -66,6 +68,13 @@ class Settings {
   set mirror(mirror: boolean) {
     this.#change({ mirror });
   }
+  /** Low connection: sound alone, and little of it. */
+  get low(): boolean {
+    return this.#kept.low;
+  }
+  set low(low: boolean) {
+    this.#change({ low });
+  }
   get theme(): Theme {
     return this.#kept.theme;
   }
@@ -100,7 +109,7 @@ class Settings {
 function read(): Partial<Kept> {
   try {
     const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Record<string, unknown>;
-    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror') =>
+    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror' | 'low') =>
       typeof kept[name] === 'boolean' ? { [name]: kept[name] } : {};
     return {
       ...flag('list'),
@@ -108,6 +117,7 @@ function read(): Partial<Kept> {
       ...flag('keys'),
       ...flag('tones'),
       ...flag('mirror'),
+      ...flag('low'),
       theme: THEMES.find((theme) => theme === kept['theme']) ?? AT_FIRST.theme,
       joins: JOINS.find((joins) => joins === kept['joins']) ?? null,
     };
