@@ -1,166 +1,135 @@
 // Which pictures go over the line: none where a member has little of it, and nothing is agreed anew for that.
-import { expect, type Page } from "@playwright/test";
-import { flow, keepFlow, voiceLimit } from "./support/flow";
-import type { LearningSet } from "./support/set";
-import { test } from "./support/test";
-import { speaker } from "./support/words";
+import { expect, type Page } from '@playwright/test';
+import { flow, keepFlow, voiceLimit } from './support/flow';
+import type { LearningSet } from './support/set';
+import { toPresentation } from './support/shortcut';
+import { test } from './support/test';
+import { speaker } from './support/words';
 
-const say = speaker("en");
+const say = speaker('en');
 /** Packets of a picture that are sent while a test looks whether any of them arrive: a second or two. */
 const MANY = 40;
 
 async function three(set: LearningSet): Promise<{ Amara: Page; Priya: Page }> {
-  const { Amara, Priya } = await set.gather("With video");
-  if (!Amara || !Priya) throw new Error("somebody is missing");
+  const { Amara, Priya } = await set.gather('With video');
+  if (!Amara || !Priya) throw new Error('somebody is missing');
   return { Amara, Priya };
 }
 
-async function switchOn(page: Page, id: "camera" | "mic"): Promise<void> {
+async function switchOn(page: Page, id: 'camera' | 'mic'): Promise<void> {
   await page
-    .getByRole("button", { name: say(`${id}-off`) })
+    .getByRole('button', { name: say(`${id}-off`) })
     .first()
     .click();
-  await expect(
-    page.getByRole("button", { name: say(`${id}-on`) }).first(),
-  ).toBeVisible();
+  await expect(page.getByRole('button', { name: say(`${id}-on`) }).first()).toBeVisible();
 }
 
 /** Waits until `sender` has sent many more packets of the kind, and says how many `receiver` got meanwhile. */
-async function arrives(
-  sender: Page,
-  receiver: Page,
-  of: "sound" | "picture",
-): Promise<number> {
+async function arrives(sender: Page, receiver: Page, of: 'sound' | 'picture'): Promise<number> {
   const before = {
     sent: (await flow(sender))[of].sent,
     received: (await flow(receiver))[of].received,
   };
-  await expect
-    .poll(async () => (await flow(sender))[of].sent - before.sent)
-    .toBeGreaterThan(MANY);
+  await expect.poll(async () => (await flow(sender))[of].sent - before.sent).toBeGreaterThan(MANY);
   return (await flow(receiver))[of].received - before.received;
 }
 
 async function low(page: Page, on: boolean): Promise<void> {
-  await page.getByRole("button", { name: say("more") }).click();
-  const dialog = page.getByRole("dialog");
-  const toggle = dialog.getByRole("switch", { name: say("low-title") });
+  await page.getByRole('button', { name: say('more') }).click();
+  const dialog = page.getByRole('dialog');
+  const toggle = dialog.getByRole('switch', { name: say('low-title') });
   await toggle.focus();
-  await page.keyboard.press("Space");
+  await page.keyboard.press('Space');
   await expect(toggle).toBeChecked({ checked: on });
-  await dialog.getByRole("button", { name: say("close") }).click();
+  await dialog.getByRole('button', { name: say('close') }).click();
 }
 
-test("a member with a low connection gets sound and no pictures, and has them back without agreeing anew", async ({
+test('a member with a low connection gets sound and no pictures, and has them back without agreeing anew', async ({
   newSet,
 }) => {
-  const { Amara, Priya } = await three(
-    newSet({ names: ["Ruth", "Amara", "Priya"], before: keepFlow }),
-  );
+  const { Amara, Priya } = await three(newSet({ names: ['Ruth', 'Amara', 'Priya'], before: keepFlow }));
   for (const page of [Amara, Priya]) {
-    await switchOn(page, "mic");
-    await switchOn(page, "camera");
+    await switchOn(page, 'mic');
+    await switchOn(page, 'camera');
   }
-  const pictures = (page: Page) => page.locator("#seats video");
+  const pictures = (page: Page) => page.locator('#seats video');
   await expect(pictures(Priya)).toHaveCount(1);
-  await expect.poll(() => arrives(Amara, Priya, "picture")).toBeGreaterThan(0);
+  await expect.poll(() => arrives(Amara, Priya, 'picture')).toBeGreaterThan(0);
   const { agreed } = await flow(Priya);
 
   await low(Priya, true);
-  await expect(Priya.getByText(say("low-own"))).toBeVisible();
+  await expect(Priya.getByText(say('low-own'))).toBeVisible();
   await expect(pictures(Priya)).toHaveCount(0);
   await expect(pictures(Amara)).toHaveCount(0);
   expect(await voiceLimit(Priya)).toBeLessThanOrEqual(20_000);
   // What was on its way has arrived once nothing came for a while.
-  await expect.poll(() => arrives(Amara, Priya, "picture")).toBe(0);
-  expect(await arrives(Amara, Priya, "picture")).toBe(0);
-  expect(await arrives(Amara, Priya, "sound")).toBeGreaterThan(0);
+  await expect.poll(() => arrives(Amara, Priya, 'picture')).toBe(0);
+  expect(await arrives(Amara, Priya, 'picture')).toBe(0);
+  expect(await arrives(Amara, Priya, 'sound')).toBeGreaterThan(0);
   const { sent } = (await flow(Priya)).picture;
-  expect(await arrives(Priya, Amara, "sound")).toBeGreaterThan(0);
+  expect(await arrives(Priya, Amara, 'sound')).toBeGreaterThan(0);
   expect((await flow(Priya)).picture.sent).toBe(sent);
 
   await low(Priya, false);
   await expect(pictures(Priya)).toHaveCount(1);
-  await expect.poll(() => arrives(Amara, Priya, "picture")).toBeGreaterThan(0);
+  await expect.poll(() => arrives(Amara, Priya, 'picture')).toBeGreaterThan(0);
   expect(await voiceLimit(Priya)).toBeNull();
   expect((await flow(Priya)).agreed).toBe(agreed);
   // One's own camera comes back by one's own hand alone.
-  await expect(
-    Priya.getByRole("button", { name: say("camera-off") }).first(),
-  ).toBeVisible();
+  await expect(Priya.getByRole('button', { name: say('camera-off') }).first()).toBeVisible();
 });
 
-test("low connection is chosen before the room, on a phone too, and remembered", async ({
-  newSet,
-}) => {
-  const set = newSet({ names: ["Ruth", "Amara", "Priya"], before: keepFlow });
+test('low connection is chosen before the room, on a phone too, and remembered', async ({ newSet }) => {
+  const set = newSet({ names: ['Ruth', 'Amara', 'Priya'], before: keepFlow });
   await set.start();
-  const amara = await set.invite("Amara");
-  await set.enter(amara, "With video");
-  const priya = await set.invite("Priya");
+  const amara = await set.invite('Amara');
+  await set.enter(amara, 'With video');
+  const priya = await set.invite('Priya');
   const { page } = priya;
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 });
-    await page.getByRole("radio", { name: say("join-video") }).check();
-    const toggle = page.getByRole("switch", { name: say("low-title") });
+    await page.getByRole('radio', { name: say('join-video') }).check();
+    const toggle = page.getByRole('switch', { name: say('low-title') });
     await expect(toggle).toBeVisible();
-    await expect(toggle).toHaveAccessibleDescription(say("low-text"));
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth),
-    ).toBeLessThanOrEqual(width);
+    await expect(toggle).toHaveAccessibleDescription(say('low-text'));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
-  await page.getByRole("switch", { name: say("low-title") }).check();
+  await page.getByRole('switch', { name: say('low-title') }).check();
   await page.reload();
-  await page.getByRole("radio", { name: say("join-video") }).check();
-  await expect(
-    page.getByRole("switch", { name: say("low-title") }),
-  ).toBeChecked();
-  await set.enter(priya, "With video");
-  await expect(page.getByText(say("low-own"))).toBeVisible();
-  await switchOn(amara.page, "mic");
-  await switchOn(amara.page, "camera");
-  expect(await arrives(amara.page, page, "picture")).toBe(0);
-  await expect
-    .poll(() => arrives(amara.page, page, "sound"))
-    .toBeGreaterThan(0);
+  await page.getByRole('radio', { name: say('join-video') }).check();
+  await expect(page.getByRole('switch', { name: say('low-title') })).toBeChecked();
+  await set.enter(priya, 'With video');
+  await expect(page.getByText(say('low-own'))).toBeVisible();
+  await switchOn(amara.page, 'mic');
+  await switchOn(amara.page, 'camera');
+  expect(await arrives(amara.page, page, 'picture')).toBe(0);
+  await expect.poll(() => arrives(amara.page, page, 'sound')).toBeGreaterThan(0);
 });
 
-test("the presenter is sent large and the others small, and only what somebody can use is sent", async ({
+test('the presenter is sent large and the others small, and only what somebody can use is sent', async ({
   newSet,
 }) => {
-  const { Amara, Priya, Jonas } = await toPresentation(
-    newSet({ before: keepFlow }),
-    say,
-    "With video",
-  );
-  for (const page of [Amara, Priya]) await switchOn(page, "camera");
+  const { Amara, Priya, Jonas } = await toPresentation(newSet({ before: keepFlow }), say, 'With video');
+  for (const page of [Amara, Priya]) await switchOn(page, 'camera');
   const grows = async (page: Page, layer: string) => {
     const before = (await flow(page)).layers[layer] ?? 0;
-    await expect
-      .poll(async () => ((await flow(page)).layers[layer] ?? 0) - before)
-      .toBeGreaterThan(MANY);
+    await expect.poll(async () => ((await flow(page)).layers[layer] ?? 0) - before).toBeGreaterThan(MANY);
   };
-  await grows(Amara, "h");
-  await grows(Priya, "l");
+  await grows(Amara, 'h');
+  await grows(Priya, 'l');
   // What was sent before anyone could be asked has gone; from here on the questioner's large picture is not made.
-  const unused = (await flow(Priya)).layers["h"] ?? 0;
-  await grows(Priya, "l");
-  expect((await flow(Priya)).layers["h"] ?? 0).toBe(unused);
+  const unused = (await flow(Priya)).layers['h'] ?? 0;
+  await grows(Priya, 'l');
+  expect((await flow(Priya)).layers['h'] ?? 0).toBe(unused);
+  await expect.poll(async () => Math.max(...(await flow(Priya)).heights)).toBeGreaterThanOrEqual(300);
   await expect
-    .poll(async () => Math.max(...(await flow(Priya)).heights))
-    .toBeGreaterThanOrEqual(300);
-  await expect
-    .poll(async () =>
-      (await flow(Amara)).heights.filter((height) => height > 0),
-    )
+    .poll(async () => (await flow(Amara)).heights.filter((height) => height > 0))
     .toEqual([expect.closeTo(180, -1)]);
 
   // Somebody who comes anew makes everyone agree anew; the layers stay what they are.
   const { agreed } = await flow(Priya);
   await Jonas.reload();
-  await expect
-    .poll(async () => (await flow(Priya)).agreed)
-    .toBeGreaterThan(agreed);
-  await expect.poll(() => arrives(Amara, Priya, "picture")).toBeGreaterThan(0);
-  await expect.poll(() => arrives(Priya, Amara, "picture")).toBeGreaterThan(0);
+  await expect.poll(async () => (await flow(Priya)).agreed).toBeGreaterThan(agreed);
+  await expect.poll(() => arrives(Amara, Priya, 'picture')).toBeGreaterThan(0);
+  await expect.poll(() => arrives(Priya, Amara, 'picture')).toBeGreaterThan(0);
 });

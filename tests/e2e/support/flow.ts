@@ -1,5 +1,5 @@
 // What a page sends and receives, by the browser's own figures; and how often it has agreed to something new.
-import type { Page } from "@playwright/test";
+import type { Page } from '@playwright/test';
 
 /** Packets so far over all connections the page has made, and the layers it sends its picture in. */
 export interface Flow {
@@ -29,9 +29,7 @@ export async function keepFlow(page: Page): Promise<void> {
         super(configuration);
         kept.push(this);
       }
-      override setRemoteDescription(
-        description: RTCSessionDescriptionInit,
-      ): Promise<void> {
+      override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
         flow.agreed += 1;
         return super.setRemoteDescription(description);
       }
@@ -51,20 +49,16 @@ export function flow(page: Page): Promise<Flow> {
     };
     for (const connection of keptConnections) {
       (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
-        const of = stat["kind"] === "audio" ? sum.sound : sum.picture;
+        const of = stat['kind'] === 'audio' ? sum.sound : sum.picture;
         const number = (name: string) => Number(stat[name] ?? 0);
-        if (stat["type"] === "inbound-rtp") {
-          of.received += number("packetsReceived");
-          if (
-            stat["kind"] === "video" &&
-            connection.connectionState === "connected"
-          )
-            sum.heights.push(number("frameHeight"));
+        if (stat['type'] === 'inbound-rtp') {
+          of.received += number('packetsReceived');
+          if (stat['kind'] === 'video' && connection.connectionState === 'connected')
+            sum.heights.push(number('frameHeight'));
         }
-        if (stat["type"] !== "outbound-rtp") return;
-        of.sent += number("packetsSent");
-        if (stat["kind"] === "video")
-          sum.layers[String(stat["rid"] ?? "")] = number("packetsSent");
+        if (stat['type'] !== 'outbound-rtp') return;
+        of.sent += number('packetsSent');
+        if (stat['kind'] === 'video') sum.layers[String(stat['rid'] ?? '')] = number('packetsSent');
       });
     }
     return sum;
@@ -75,10 +69,8 @@ export function flow(page: Page): Promise<Flow> {
 export function voiceLimit(page: Page): Promise<number | null> {
   return page.evaluate(() => {
     const { keptConnections } = window as unknown as Kept;
-    const senders = keptConnections.flatMap((connection) =>
-      connection.getSenders(),
-    );
-    const voice = senders.find((sender) => sender.track?.kind === "audio");
+    const senders = keptConnections.flatMap((connection) => connection.getSenders());
+    const voice = senders.find((sender) => sender.track?.kind === 'audio');
     return voice?.getParameters().encodings[0]?.maxBitrate ?? null;
   });
 }

@@ -276,7 +276,13 @@ impl Connection {
         self.server = server_of(sdp);
         self.tracks = tracks.into_iter().map(|track| (track.mid, (track.member.0, track.kind))).collect();
         self.publish = publish;
-        let offer = SdpOffer::from_sdp_string(sdp).expect("the server's offer is a description");
+        // It would agree to layers and then not name them: this one sends one size, as clients may.
+        let one_size: String = sdp
+            .lines()
+            .filter(|line| !line.starts_with("a=rid:") && !line.starts_with("a=simulcast:"))
+            .flat_map(|line| [line, "\r\n"])
+            .collect();
+        let offer = SdpOffer::from_sdp_string(&one_size).expect("the server's offer is a description");
         let answer = self.rtc.sdp_api().accept_offer(offer).expect("the server's offer can be answered");
         self.seen.offers.fetch_add(1, Ordering::Relaxed);
         (self.answers)(offer_id, answer.to_sdp_string());
