@@ -27,8 +27,15 @@ export class Moves {
     await ruth
       .getByRole('button', { name: this.#say('facilitate-next', { stage: this.#say(`stage-${key}`) }) })
       .click();
-    // It could be undone for a moment; asked for again, it is done at once.
-    await ruth.getByRole('button', { name: this.#say('facilitate-now') }).click();
+    // It could be undone for a moment; asked for again, it is done at once. On a busy machine that moment may have
+    // passed before there is a button to see, and the room has gone on by itself.
+    const now = ruth.getByRole('button', { name: this.#say('facilitate-now') });
+    const title = ruth.getByRole('heading', { level: 1 }).getByText(this.#say(`stage-${key}`), { exact: true });
+    await expect(now.or(title).first()).toBeVisible();
+    await expect(async () => {
+      if (await now.isVisible()) await now.click({ timeout: 1_000 });
+      await expect(title).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await this.expectStage(ruth, key);
   }
 
