@@ -60,6 +60,11 @@ pub enum ServerMedia {
         /// The large one.
         large: bool,
     },
+    /// Whose pictures rest because this client's line loses too much; sound goes on. Replaces the one before.
+    Resting {
+        /// In no order that means anything.
+        members: Vec<MemberId>,
+    },
     /// Media cannot be had: too many sessions, or media is switched off here. The room works without.
     Unavailable {
         /// `full` or `off`.

@@ -6,6 +6,7 @@
 //!
 //! Commands return at once; what happens comes back as [`MediaEvent`]s in the channel the room gave.
 
+mod allowance;
 mod bucket;
 mod egress;
 mod ingress;
@@ -151,6 +152,8 @@ pub enum MediaEvent {
     Measurable { member: MemberKey },
     /// What of the picture of the client of `peer` anybody can use from now on; for that client.
     Wanted { peer: PeerId, wanted: Wanted },
+    /// Whose pictures rest because the line of `peer` does not carry them; for its client.
+    Resting { peer: PeerId, members: Vec<MemberKey> },
     /// How well a connection carries; sent when it changes.
     LinkQuality { peer: PeerId, quality: LinkQuality },
 }

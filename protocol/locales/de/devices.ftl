@@ -23,6 +23,7 @@ line-text-lost = Von hier kommt kein Ton durch. Schreiben geht; dein Platz ist d
 low-title = Schwache Verbindung
 low-text = Nur Ton, und der sparsam. Keine Bilder, weder deins noch die der anderen.
 low-own = Schwache Verbindung: nur Ton. Ausschalten kannst du das unter Mehr.
+pictures-rest = Bilder der anderen ruhen: Deine Leitung ist schwach. Die Stimmen gehen weiter.
 devices-title = Andere Geräte
 mic-choose = Mikrofon
 speaker-choose = Lautsprecher

@@ -23,6 +23,7 @@ line-text-lost = Sound cannot get through from here. Writing works; your seat is
 low-title = Low connection
 low-text = Sound only, and sparingly. No pictures, neither yours nor theirs.
 low-own = Low connection: sound only. You can switch it off under More.
+pictures-rest = Pictures of others rest: your line is weak. Voices go on.
 devices-title = Other devices
 mic-choose = Microphone
 speaker-choose = Loudspeaker

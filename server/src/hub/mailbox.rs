@@ -33,6 +33,8 @@ pub enum SignalKey {
     Offer,
     /// Which sizes of the viewer's picture anybody can use.
     Wanted,
+    /// Whose pictures rest because of the viewer's line.
+    Resting,
 }
 
 /// One socket, as its room knows it. The room fills it, the socket empties it.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,7 @@ use webrtc::peer_connection::{
     PeerConnection, PeerConnectionEventHandler, RTCPeerConnectionState, RTCSessionDescription,
 };
 
+use super::allowance::Allowance;
 use super::egress::{Egress, Stream};
 use super::ingress::{self, Ingress};
 use super::mux::{MuxRuntime, View};
@@ -43,6 +44,8 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 const TRACKS_MAX: usize = 4;
 /// How often a connection is looked at: whether anything comes, and how much is lost.
 const LOOK_INTERVAL: Duration = Duration::from_secs(1);
+/// Looks without a report after which the last one is no longer believed: browsers report every second or two.
+const STALE: u32 = 10;
 /// Browsers check their path every 2.5 s, so two checks are missing: the client is not connected.
 const SILENT: Duration = Duration::from_secs(6);
 /// And after this long it must come anew. A laptop that wakes and a train that leaves a tunnel resume before.
@@ -117,6 +120,11 @@ struct Peer {
     /// The client has agreed to send its picture in two sizes.
     layered: bool,
     wish: Wish,
+    allowance: Allowance,
+    /// Looks in a row without a report of what is lost.
+    unreported: u32,
+    /// Whose pictures the client was last told to rest.
+    resting: Vec<MemberKey>,
     quality: LinkQuality,
     flow: Flow,
     began: Instant,
@@ -205,6 +213,9 @@ impl Peer {
             rid_id: None,
             layered: false,
             wish: Wish::default(),
+            allowance: Allowance::new(Instant::now()),
+            unreported: 0,
+            resting: Vec::new(),
             quality: LinkQuality::Good,
             flow: Flow::NotYet,
             began: Instant::now(),
@@ -332,13 +343,29 @@ impl Peer {
         Ok(())
     }
 
-    /// Shows the client what it can show of each picture.
+    /// Sends the client what it can show of each picture, as far as its line carries it.
     fn aim(&self) {
         for (slot, Seat { member, .. }) in self.slots.taken() {
             if let Some(pair) = self.pairs.get(slot) {
-                pair.video.aim(self.wish.of(member));
+                pair.video.aim(self.allowance.of(member, &self.wish));
             }
         }
+    }
+
+    /// Tells the client whose pictures rest because of its line, if they are others than before.
+    async fn tell_resting(&mut self) -> Result<(), Failure> {
+        let rests = |seat: &Seat| {
+            seat.publishes.video
+                && self.wish.of(seat.member).is_some()
+                && self.allowance.of(seat.member, &self.wish).is_none()
+        };
+        let members: Vec<MemberKey> =
+            self.slots.taken().map(|(_, seat)| seat).filter(rests).map(|seat| seat.member).collect();
+        if members == self.resting {
+            return Ok(());
+        }
+        self.resting.clone_from(&members);
+        self.tell(MediaEvent::Resting { peer: self.id, members }).await
     }
 
     /// What the client has agreed to is sent from here on.
@@ -486,8 +513,14 @@ impl Peer {
             _ => {}
         }
         self.publisher.reconsider();
-        // A request for a key frame, or the key frame itself, may have been lost.
+        let reported = self.loss.reported.swap(false, Ordering::Relaxed);
+        self.unreported = if reported { 0 } else { self.unreported.saturating_add(1) };
+        // Where nothing is sent nothing is reported, and what was lost before says nothing about now.
+        let lost = if self.unreported < STALE { self.loss.lost.load(Ordering::Relaxed) } else { 0 };
+        self.allowance.read(lost, now);
+        // Also without a change: a request for a key frame, or the key frame itself, may have been lost.
         self.aim();
+        self.tell_resting().await?;
         let quality = self.loss.quality();
         if quality != self.quality {
             self.quality = quality;
@@ -553,6 +586,8 @@ struct Losses {
     streams: RwLock<HashMap<u32, Arc<Stream>>>,
     /// Of 256 packets, smoothed.
     lost: AtomicU8,
+    /// Something was reported since this was last looked at.
+    reported: AtomicBool,
 }
 
 impl Losses {
@@ -592,6 +627,7 @@ impl Feedback for Losses {
     fn reports_loss(&self, ssrc: u32, lost: u8) {
         let known = self.streams.read().unwrap_or_else(PoisonError::into_inner).contains_key(&ssrc);
         if known {
+            self.reported.store(true, Ordering::Relaxed);
             let before = self.lost.load(Ordering::Relaxed);
             self.lost.store(smoothed(before, lost), Ordering::Relaxed);
         }

@@ -1777,7 +1777,11 @@ small: boolean,
 /**
  * The large one.
  */
-large: boolean, } | { "kind": "unavailable", 
+large: boolean, } | { "kind": "resting", 
+/**
+ * In no order that means anything.
+ */
+members: Array<MemberId>, } | { "kind": "unavailable", 
 /**
  * `full` or `off`.
  */

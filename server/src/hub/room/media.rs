@@ -48,6 +48,8 @@ struct Peer {
     alone_since: Option<Instant>,
     /// What of the member's picture anybody can use.
     wanted: Option<Wanted>,
+    /// Whose pictures rest because of the member's line.
+    resting: Vec<MemberId>,
 }
 
 impl RoomMedia {
@@ -128,8 +130,9 @@ impl Room {
             }
             (ClientMedia::Restart {}, Some(peer)) => {
                 media.plane.restart(peer);
-                // It may have changed while there was no socket to tell it.
+                // They may have changed while there was no socket to tell it.
                 self.tell_wanted(member);
+                self.tell_resting(member);
             }
             (ClientMedia::Leave {}, Some(_)) => media.leave(member),
             (ClientMedia::Begin {} | ClientMedia::Restart {}, _) => {
@@ -146,7 +149,7 @@ impl Room {
         let id = PeerId(self.shared.number());
         let Some(media) = &mut self.media else { return Ok(()) };
         media.plane.join(media.key, MemberKey(member.0), id, publishes(joins))?;
-        media.peers.insert(member, Peer { id, client, alone_since: None, wanted: None });
+        media.peers.insert(member, Peer { id, client, alone_since: None, wanted: None, resting: Vec::new() });
         Ok(())
     }
 
@@ -220,6 +223,14 @@ impl Room {
                 }
                 self.tell_wanted(member);
             }
+            MediaEvent::Resting { peer, members } => {
+                let Some(media) = &mut self.media else { return };
+                let Some(member) = media.member_of(peer) else { return };
+                if let Some(peer) = media.peers.get_mut(&member) {
+                    peer.resting = members.into_iter().map(|member| MemberId(member.0)).collect();
+                }
+                self.tell_resting(member);
+            }
             MediaEvent::LinkQuality { peer, quality } => self.line(
                 peer,
                 match quality {
@@ -265,6 +276,14 @@ impl Room {
         };
         let media = ServerMedia::Wanted { small, large };
         mailbox.signal(SignalKey::Wanted, frame(&ServerFrame::Media { media }));
+    }
+
+    /// Tells a member's client whose pictures rest because of its line.
+    fn tell_resting(&self, member: MemberId) {
+        let peer = self.media.as_ref().and_then(|media| media.peers.get(&member));
+        let (Some(peer), Some(mailbox)) = (peer, self.attendance.of_member(member)) else { return };
+        let media = ServerMedia::Resting { members: peer.resting.clone() };
+        mailbox.signal(SignalKey::Resting, frame(&ServerFrame::Media { media }));
     }
 
     fn doubt(&mut self, member: MemberId, why: Option<String>) {

@@ -458,6 +458,7 @@ export interface WordArgs {
   'part-questioner': Plain;
   'part-rehearsal': Plain;
   'paused-by': { name: unknown };
+  'pictures-rest': Plain;
   'problem-broken': Plain;
   'problem-cannot-store': Plain;
   'problem-demo-off': Plain;

@@ -38,6 +38,8 @@ export class Media {
   readonly #peer: Peer;
   #chosen = $state.raw<Chosen>(rememberedDevices());
   #devices = $state.raw<readonly Device[]>([]);
+  /** Whose pictures rest because of the own line. */
+  #resting = $state.raw<readonly MemberId[]>([]);
   #large: readonly MemberId[] = [];
   readonly #stopWatching = watchDevices(() => void this.look());
 
@@ -57,6 +59,7 @@ export class Media {
         this.#line = line;
         room.tellLine(line);
       },
+      resting: (members) => (this.#resting = members),
       // A connection that had to be made anew comes back with the microphone off: whoever was cut off in
       // mid-sentence may be saying something else by now.
       anew: () => void this.setMicrophone(false),
@@ -100,6 +103,11 @@ export class Media {
 
   begin(): void {
     this.#peer.begin();
+  }
+
+  /** Whose pictures the server rests because of the own line. */
+  get resting(): readonly MemberId[] {
+    return this.#resting;
   }
 
   /** Sound alone, and little of it: no picture is sent, and none asked for. */

@@ -111,6 +111,7 @@ function make() {
     track: (member, kind, track) => told.push(`${String(member)} ${kind} ${track?.id ?? 'gone'}`),
     state: (state) => told.push(state),
     line: (line) => told.push(`line ${line}`),
+    resting: (members) => members.length > 0 && told.push(`resting ${members.join()}`),
     anew: () => told.push('anew'),
   });
   return { peer, sent, told };

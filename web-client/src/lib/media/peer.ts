@@ -51,6 +51,8 @@ export interface PeerEvents {
   track(member: MemberId, kind: MediaKind, track: MediaStreamTrack | null): void;
   state(state: PeerState): void;
   line(line: Line): void;
+  /** Whose pictures rest because of the own line. */
+  resting(members: readonly MemberId[]): void;
   /** A whole new connection was begun: the microphone must not come back on by itself. */
   anew(): void;
 }
@@ -94,6 +96,7 @@ export class Peer {
     this.#begun += 1;
     this.#used = { small: true, large: true };
     this.#events.state('connecting');
+    this.#events.resting([]);
     this.#events.send({ kind: 'begin' });
     if (!sameWish(this.#wish, ALL_LARGE)) this.#tellWish();
     this.#climb(() => {
@@ -174,6 +177,10 @@ export class Peer {
     if (media.kind === 'wanted') {
       this.#used = { small: media.small, large: media.large };
       await this.#size();
+      return;
+    }
+    if (media.kind === 'resting') {
+      this.#events.resting(media.members);
       return;
     }
     if (this.#connection && !sameEnd(this.#connection.remoteDescription?.sdp, media.sdp)) {

@@ -323,6 +323,8 @@ export class Live {
   #picture(member: MemberId): MediaStream | null {
     if (member === this.you) return this.ownShown ? (this.#media?.ownPicture ?? null) : null;
     if (this.room.devices[member]?.camera !== true || settings.low) return null;
+    // What rests stands still, and a picture that stands still looks like a fault.
+    if (this.#media?.resting.includes(member)) return null;
     return this.#media?.pictures.get(member) ?? null;
   }
 

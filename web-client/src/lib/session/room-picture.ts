@@ -203,6 +203,8 @@ function hintOf(live: Live, view: View): string | null {
   if (view.finished.includes(view.you)) return t('finished-own', { name: live.room.name(view.facilitator) });
   if (live.turnMinutes >= LONG_TURN_MINUTES) return t('hint-floor', { minutes: live.turnMinutes });
   if (live.media?.low) return t('low-own');
+  const seen = (member: number) => live.room.devices[member]?.camera === true;
+  if (live.media?.resting.some(seen)) return t('pictures-rest');
   if (live.line === 'weak' && live.media?.camera === 'on') return t('line-weak-own');
   return null;
 }
