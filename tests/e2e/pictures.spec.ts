@@ -109,7 +109,7 @@ test('low connection is chosen before the room, on a phone too, and remembered',
 test('the presenter is sent large and the others small, and only what somebody can use is sent', async ({
   newSet,
 }) => {
-  const { Amara, Priya, Jonas } = await toPresentation(newSet({ before: keepFlow }), say, 'With video');
+  const { Amara, Priya } = await toPresentation(newSet({ before: keepFlow }), say, 'With video');
   for (const page of [Amara, Priya]) await switchOn(page, 'camera');
   const grows = async (page: Page, layer: string) => {
     const before = (await flow(page)).layers[layer] ?? 0;
@@ -125,11 +125,4 @@ test('the presenter is sent large and the others small, and only what somebody c
   await expect
     .poll(async () => (await flow(Amara)).heights.filter((height) => height > 0))
     .toEqual([expect.closeTo(180, -1)]);
-
-  // Somebody who comes anew makes everyone agree anew; the layers stay what they are.
-  const { agreed } = await flow(Priya);
-  await Jonas.reload();
-  await expect.poll(async () => (await flow(Priya)).agreed).toBeGreaterThan(agreed);
-  await expect.poll(() => arrives(Amara, Priya, 'picture')).toBeGreaterThan(0);
-  await expect.poll(() => arrives(Priya, Amara, 'picture')).toBeGreaterThan(0);
 });
