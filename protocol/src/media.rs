@@ -70,6 +70,13 @@ pub enum ServerMedia {
         /// `full` or `off`.
         why: String,
     },
+    /// The connection is over; the client may begin anew.
+    Ended {
+        /// The answer was refused: `too_large`, `other_sections`, `wrong_direction`, `unknown_codec`,
+        /// `too_many_streams`, `malformed`. Else `no_answer`, `flooded` (more than can be dealt with), `lost` or
+        /// `fault`.
+        why: String,
+    },
 }
 
 /// What a client sends.

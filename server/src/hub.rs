@@ -53,7 +53,11 @@ impl Shared {
     #[must_use]
     pub fn new(store: Store, clock: Clock, media: Option<Media>) -> Self {
         // From 1: the media plane has no connection 0.
-        Self { store, clock, metrics: Metrics::new(), media, numbers: AtomicU64::new(1) }
+        let mut metrics = Metrics::new();
+        if let Some(media) = &media {
+            metrics.show_media(media.clone());
+        }
+        Self { store, clock, metrics, media, numbers: AtomicU64::new(1) }
     }
 
     /// A number that was never given in this run of the process: for sockets, media rooms and connections.

@@ -116,4 +116,41 @@ mod tests {
             }
         });
     }
+
+    /// Reads mangled bodies of one kind. What was understood can be said again, and means the same.
+    fn bodies<T: serde::de::DeserializeOwned + serde::Serialize>(good: &[&str]) {
+        let good: Vec<&[u8]> = good.iter().map(|text| text.as_bytes()).collect();
+        for text in &good {
+            assert!(serde_json::from_slice::<T>(text).is_ok(), "a good one is understood");
+        }
+        each(&good, |bytes| {
+            if let Ok(body) = serde_json::from_slice::<T>(bytes) {
+                let said = serde_json::to_vec(&body).unwrap();
+                assert!(serde_json::from_slice::<T>(&said).is_ok());
+            }
+        });
+    }
+
+    #[test]
+    fn mangled_wishes_for_a_demonstration_are_wishes_or_faults() {
+        bodies::<protocol::http::DemoRequest>(&[
+            r#"{"part":"facilitator","format":"classic","language":"en","pace":"swift","rehearsal":false}"#,
+        ]);
+    }
+
+    #[test]
+    fn mangled_wishes_for_a_set_are_wishes_or_faults() {
+        bodies::<protocol::http::SetRequest>(&[
+            r#"{"name":"Tuesday","format":"classic","language":"de","members":[{"name":"Ada","part":"facilitator","deputy":false}],"key":null}"#,
+        ]);
+    }
+
+    #[test]
+    fn mangled_tokens_and_dates_are_read_or_faults() {
+        bodies::<protocol::http::InvitationToken>(&[
+            r#"{"token":"AAAAAAAAAAAAAAAAAAAAAA","rehearsal":false}"#,
+        ]);
+        bodies::<protocol::http::SessionRequest>(&[r#"{"format":"classic","planned_for":1795374000000}"#]);
+        bodies::<protocol::http::ExamplesRequest>(&[r#"{"agree":true}"#]);
+    }
 }

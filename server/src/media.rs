@@ -13,6 +13,7 @@ mod ingress;
 mod layers;
 mod lens;
 mod levels;
+mod looks;
 mod mux;
 mod peer;
 mod pictures;
@@ -184,6 +185,24 @@ pub enum Failure {
     Library,
 }
 
+impl Failure {
+    /// What a client is told; it never changes for the same cause.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::BadAnswer(BadAnswer::TooLarge) => "too_large",
+            Self::BadAnswer(BadAnswer::OtherSections) => "other_sections",
+            Self::BadAnswer(BadAnswer::WrongDirection) => "wrong_direction",
+            Self::BadAnswer(BadAnswer::UnknownCodec) => "unknown_codec",
+            Self::BadAnswer(BadAnswer::TooManyStreams) => "too_many_streams",
+            Self::BadAnswer(BadAnswer::Malformed) => "malformed",
+            Self::NoAnswer => "no_answer",
+            Self::Flooded => "flooded",
+            Self::Lost => "lost",
+            Self::Library => "fault",
+        }
+    }
+}
+
 /// Why nobody could be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum JoinRefused {
@@ -251,7 +270,7 @@ pub struct MediaStats {
     pub forwarded: u64,
     /// Not forwarded because the gate was shut.
     pub gated: u64,
-    /// Not forwarded because they were not what was negotiated.
+    /// Not forwarded because they were not what was negotiated, or no picture.
     pub foreign: u64,
     /// Not forwarded because the member sent more than it may.
     pub over_rate: u64,

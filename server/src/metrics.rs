@@ -1,11 +1,13 @@
 //! Figures for Prometheus: counts and durations, never a name, an id or an address as a label.
 //! They are shown on the admin listener only (`http/admin.rs`).
 
+use crate::media::Media;
+use prometheus_client::collector::Collector;
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
-use prometheus_client::metrics::counter::Counter;
+use prometheus_client::encoding::{DescriptorEncoder, EncodeLabelSet, EncodeLabelValue, EncodeMetric};
+use prometheus_client::metrics::counter::{ConstCounter, Counter};
 use prometheus_client::metrics::family::Family;
-use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::gauge::{ConstGauge, Gauge};
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::Registry;
 use std::time::Duration;
@@ -93,6 +95,11 @@ impl Metrics {
         to.register("store_faults", "Appends that the store could not carry out", self.store_faults.clone());
     }
 
+    /// Shows the media plane's figures as well.
+    pub fn show_media(&mut self, media: Media) {
+        self.registry.register_collector(Box::new(MediaFigures(media)));
+    }
+
     /// Everything in the OpenMetrics text format.
     #[must_use]
     pub fn text(&self) -> String {
@@ -147,6 +154,45 @@ impl Metrics {
     }
 }
 
+/// The media plane counts for itself; its figures are read when they are asked for.
+struct MediaFigures(Media);
+
+impl std::fmt::Debug for MediaFigures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MediaFigures")
+    }
+}
+
+impl Collector for MediaFigures {
+    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), std::fmt::Error> {
+        let stats = self.0.stats();
+        for (name, help, count) in [
+            ("media_peers", "Media connections", stats.peers),
+            ("media_tcp_streams", "TCP connections for media", stats.tcp_streams),
+        ] {
+            let gauge = ConstGauge::new(i64::try_from(count).unwrap_or(i64::MAX));
+            gauge.encode(encoder.encode_descriptor(name, help, None, gauge.metric_type())?)?;
+        }
+        for (name, help, count) in [
+            ("media_audio_in", "Sound packets that came in", stats.audio_in),
+            ("media_video_in", "Picture packets that came in", stats.video_in),
+            ("media_forwarded", "Packets queued for subscribers", stats.forwarded),
+            ("media_gated", "Packets dropped for want of the floor", stats.gated),
+            ("media_foreign", "Packets dropped that were not what was negotiated", stats.foreign),
+            ("media_over_rate", "Packets dropped over a member's rate", stats.over_rate),
+            ("media_slow_subscriber", "Packets dropped for subscribers that lag", stats.slow_subscriber),
+            ("media_unrouted", "Datagrams that belong to no connection", stats.unrouted),
+            ("media_inbox_full", "Datagrams a connection did not keep up with", stats.inbox_full),
+            ("media_not_sent", "Datagrams the kernel or a TCP client did not take", stats.not_sent),
+            ("media_kernel_drops", "Datagrams the kernel dropped unread", stats.kernel_drops),
+        ] {
+            let counter = ConstCounter::new(count);
+            counter.encode(encoder.encode_descriptor(name, help, None, counter.metric_type())?)?;
+        }
+        Ok(())
+    }
+}
+
 /// Counts something for as long as it is held.
 pub struct Present(Gauge);
 
@@ -174,6 +220,16 @@ mod tests {
         assert!(metrics.text().contains("openset_rooms 1\n"), "{}", metrics.text());
         drop(room);
         assert!(metrics.text().contains("openset_rooms 0\n"), "{}", metrics.text());
+    }
+
+    #[test]
+    fn what_the_media_plane_counts_is_shown() {
+        let mut metrics = Metrics::new();
+        let config = crate::media::MediaConfig::on([127, 0, 0, 1].into());
+        metrics.show_media(Media::start(&config).unwrap());
+        let text = metrics.text();
+        assert!(text.contains("openset_media_foreign_total 0\n"), "{text}");
+        assert!(text.contains("openset_media_peers 0\n"), "{text}");
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::egress::Forward;
 use super::layers::Layers;
 use super::lens::{LAYERS, Layer};
 use super::levels::{Heard, Meter, Sample, Span, opus_duration};
+use super::looks::{Looks, look};
 use super::redundancy::{self, Arrived};
 use super::rewrite::{Compact, Compactor, Source};
 use super::room::{Publisher, Room};
@@ -53,6 +54,15 @@ pub(crate) struct Gatekeeper {
     bucket: Bucket,
     compactor: Compactor,
     arrived: Arrived,
+    /// Nothing for sound.
+    picture: Option<Picture>,
+}
+
+/// How far a picture has come: nothing of it goes on before a key frame has begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picture {
+    Awaited,
+    Begun,
 }
 
 impl Gatekeeper {
@@ -78,12 +88,32 @@ impl Gatekeeper {
             bucket: Bucket::new(rate),
             compactor: Compactor::default(),
             arrived: Arrived::default(),
+            picture: (kind == Kind::Video).then_some(Picture::Awaited),
         }
     }
 
     /// The stream it lets through, once one has come.
     pub(crate) fn ssrc(&self) -> Option<u32> {
         self.ssrc
+    }
+
+    /// Whether the payload is what it should be. Of sound that cannot be told: any bytes are an Opus packet. What
+    /// is empty is nothing at all, which is for [`Gatekeeper::judge`].
+    fn is_sound_or_picture(&mut self, payload: &[u8]) -> bool {
+        let Some(picture) = &mut self.picture else { return true };
+        if payload.is_empty() {
+            return true;
+        }
+        let looks = look(payload);
+        if looks == Looks::Key {
+            *picture = Picture::Begun;
+        }
+        looks != Looks::Wrong && *picture == Picture::Begun
+    }
+
+    /// Whether a picture cannot go on because its key frame was lost, or has not come yet.
+    fn awaits_key_frame(&self) -> bool {
+        self.picture == Some(Picture::Awaited)
     }
 
     /// Whether the packet belongs to the stream negotiated: one payload type (or sound sent twice), and one stream
@@ -262,7 +292,11 @@ impl Ingress {
         let counts = &self.room.counts;
         let gate_open = self.publisher.lets_through(self.kind);
         let own = self.publisher.is_served_by(self.peer) && gatekeeper.is_own(&packet);
-        let Some(packets) = own.then(|| gatekeeper.unfold(packet, gate_open)).flatten() else {
+        let fits = own && gatekeeper.is_sound_or_picture(&packet.payload);
+        if own && gatekeeper.awaits_key_frame() {
+            self.publisher.outlet(self.kind).want_key_frame(layer.unwrap_or(Layer::Large));
+        }
+        let Some(packets) = fits.then(|| gatekeeper.unfold(packet, gate_open)).flatten() else {
             counts.foreign.fetch_add(1, Ordering::Relaxed);
             return;
         };
@@ -430,6 +464,27 @@ mod tests {
         }
         let mut video = Gatekeeper::new(Kind::Video, Some(4));
         assert!(!video.is_own(&packet(OPUS, 2, 1, 80)), "sound in the video section");
+    }
+
+    #[test]
+    fn a_picture_goes_on_from_its_first_key_frame() {
+        let key = [0x10, 0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0xe0, 0x01];
+        let (delta, more, opus) = ([0x10, 0x31, 0x0a, 0x00, 1], [0x00, 1, 2], [0x78, 0xfe, 0xff, 0xfe]);
+        let mut video = Gatekeeper::new(Kind::Video, Some(4));
+        for (payload, passes) in [
+            (&delta[..], false),
+            (&more, false),
+            (&opus, false),
+            (&[], true),
+            (&key, true),
+            (&more, true),
+            (&delta, true),
+            (&opus, false),
+            (&more, true),
+        ] {
+            assert_eq!(video.is_sound_or_picture(payload), passes, "{payload:x?}");
+        }
+        assert!(Gatekeeper::new(Kind::Audio, Some(4)).is_sound_or_picture(&opus));
     }
 
     #[test]

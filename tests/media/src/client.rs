@@ -27,6 +27,8 @@ pub struct Heard {
     pub marker: bool,
     /// −dBov.
     pub level: Option<i8>,
+    /// When it came.
+    pub at: Instant,
 }
 
 /// A packet to be sent.
@@ -244,6 +246,7 @@ impl Connection {
             timestamp: packet.header.timestamp,
             marker: packet.header.marker,
             level: packet.header.ext_vals.audio_level,
+            at: Instant::now(),
         });
     }
 

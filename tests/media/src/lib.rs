@@ -12,7 +12,7 @@ mod seat;
 pub use client::{Client, Heard, Packet};
 pub use place::Place;
 pub use room::Room;
-pub use seat::{FloorSeen, Seat};
+pub use seat::{FloorSeen, Kept, Seat};
 
 use std::time::Duration;
 
@@ -31,4 +31,20 @@ pub async fn until(what: &str, mut condition: impl FnMut() -> bool) {
         }
     };
     assert!(tokio::time::timeout(PATIENCE, waiting).await.is_ok(), "waited in vain: {what}");
+}
+
+/// What a packet holds before the bytes of a test, if it is to pass for the beginning of a key frame of 640 × 480:
+/// a descriptor (RFC 7741) and a frame header (RFC 6386).
+const KEY_FRAME: [u8; 11] = [0x10, 0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0xe0, 0x01];
+
+/// A key frame in one packet, with `inside` as what it shows.
+#[must_use]
+pub fn picture_of(inside: &[u8]) -> Vec<u8> {
+    [&KEY_FRAME, inside].concat()
+}
+
+/// What [`picture_of`] was given; the whole of what it did not make.
+#[must_use]
+pub fn inside(picture: &[u8]) -> &[u8] {
+    picture.strip_prefix(&KEY_FRAME).unwrap_or(picture)
 }

@@ -42,6 +42,9 @@ enum Order {
     ComeBack(oneshot::Sender<()>),
 }
 
+/// Answers that were not given: the offer's number and the description.
+pub type Kept = Arc<Mutex<Vec<(u32, String)>>>;
+
 /// What the member has been told so far.
 #[derive(Default)]
 struct Known {
@@ -110,6 +113,20 @@ impl Seat {
         self.order(Order::Attach(client.commands.clone()));
         self.say(ClientMedia::Begin {});
         client
+    }
+
+    /// As [`Seat::begin_media`], but the answers are kept: the client goes on as if they had been given.
+    pub async fn begin_media_in_secret(&self) -> (Client, Kept) {
+        let kept = Kept::default();
+        let keeper = Arc::clone(&kept);
+        let answers = Box::new(move |offer, sdp| {
+            keeper.lock().unwrap_or_else(PoisonError::into_inner).push((offer, sdp));
+        });
+        let client = Client::start(self.member.0, PeerId(0), answers).await;
+        self.order(Order::Attach(client.commands.clone()));
+        self.say(ClientMedia::Begin {});
+        until("an offer", || client.offers() > 0).await;
+        (client, kept)
     }
 
     /// Says something about media.

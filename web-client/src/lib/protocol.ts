@@ -1785,6 +1785,12 @@ members: Array<MemberId>, } | { "kind": "unavailable",
 /**
  * `full` or `off`.
  */
+why: string, } | { "kind": "ended", 
+/**
+ * The answer was refused: `too_large`, `other_sections`, `wrong_direction`, `unknown_codec`,
+ * `too_many_streams`, `malformed`. Else `no_answer`, `flooded` (more than can be dealt with), `lost` or
+ * `fault`.
+ */
 why: string, };
 
 export type ClientMedia = { "kind": "begin", } | { "kind": "answer", 

@@ -9,7 +9,7 @@ use crate::media::{
     Publishes, RoomKey, Sdp, Size, Wanted, Wish,
 };
 use engine::Input;
-use protocol::limits::{MEMBERS_MAX, SDP_BYTES_MAX, SDP_MEDIA_MAX};
+use protocol::limits::MEMBERS_MAX;
 use protocol::media::{ClientMedia, MediaKind, PictureSize, ServerMedia, Track};
 use protocol::signal::{Line, Signal};
 use protocol::view::JoinMode;
@@ -118,10 +118,8 @@ impl Room {
         };
         let own = media.peers.get(&member).filter(|peer| peer.client == client).map(|peer| peer.id);
         match (sent, own) {
-            (ClientMedia::Answer { offer, sdp }, Some(peer)) if fits(&sdp) => {
-                media.plane.answer(peer, offer, sdp);
-            }
-            // To a connection that is over, or larger than any answer to our offers.
+            (ClientMedia::Answer { offer, sdp }, Some(peer)) => media.plane.answer(peer, offer, sdp),
+            // To a connection that is over.
             (ClientMedia::Answer { .. }, _)
             | (ClientMedia::Leave {} | ClientMedia::Pictures { .. } | ClientMedia::Sound { .. }, None) => {}
             (ClientMedia::Sound { twice }, Some(peer)) => media.plane.send_sound(peer, twice),
@@ -244,6 +242,10 @@ impl Room {
                     tracing::info!(session = %self.id, %member, %why, "a media connection ended");
                     media.peers.remove(&member);
                     media.speaking.remove(&member);
+                    if let Some(mailbox) = self.attendance.of_member(member) {
+                        let media = ServerMedia::Ended { why: why.code().to_owned() };
+                        mailbox.send(frame(&ServerFrame::Media { media }));
+                    }
                 }
             }
         }
@@ -345,9 +347,4 @@ fn wish(others: PictureSize, large: &[MemberId]) -> Wish {
         PictureSize::Large => Some(Size::Large),
     };
     Wish { others, large: large.iter().take(MEMBERS_MAX).map(|member| MemberKey(member.0)).collect() }
-}
-
-/// Whether an answer is no larger than the answer to our largest offer.
-fn fits(sdp: &str) -> bool {
-    sdp.len() <= SDP_BYTES_MAX && sdp.lines().filter(|line| line.starts_with("m=")).count() <= SDP_MEDIA_MAX
 }

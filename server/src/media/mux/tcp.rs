@@ -112,6 +112,7 @@ async fn serve(open: Open, stream: TcpStream, mut queued: mpsc::Receiver<Box<[u8
             };
             let datagram = &buffer[..length];
             if !known && Check::read(datagram).is_none() {
+                open.mux.counts.unrouted.fetch_add(1, Ordering::Relaxed);
                 return;
             }
             known = true;
@@ -145,4 +146,32 @@ fn framed(datagram: &[u8]) -> Box<[u8]> {
     frame.extend_from_slice(&length.to_be_bytes());
     frame.extend_from_slice(&datagram[..usize::from(length)]);
     frame.into_boxed_slice()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mangled_frames_are_datagrams_or_the_end() {
+        let mux_of_its_own = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let inside = mux_of_its_own.enter();
+        let mux = Mux::bind(([127, 0, 0, 1], 0).into()).unwrap();
+        drop(inside);
+        let at = stand_in(1, mux.local_addr().ip());
+        let two = [framed(&[0x80; 30]), framed(&[22, 254, 253, 0, 0])].concat();
+        let largest = framed(&vec![0x80; FRAME_BYTES_MAX]);
+        crate::mangle::each(&[&two, &largest, &[0, 0, 0, 1, 7], &[0xff, 0xff, 1]], |bytes| {
+            let mut read = bytes;
+            let mut buffer = vec![0; FRAME_BYTES_MAX];
+            let mut taken = 0;
+            while let Some(length) = mux_of_its_own.block_on(next_frame(&mut read, &mut buffer)) {
+                assert!(length <= FRAME_BYTES_MAX);
+                mux.deliver(&buffer[..length], at, Instant::now());
+                taken += 2 + length;
+            }
+            assert!(taken <= bytes.len(), "no frame is longer than what came");
+            assert_eq!(mux.route_counts(), (0, 0), "and none of it makes a path");
+        });
+    }
 }

@@ -203,3 +203,25 @@ async fn mangled_datagrams_reach_nobody_and_leave_no_route() {
         assert!(mux.route_counts().1 <= 1);
     });
 }
+
+/// What reaches the library once an address is known to be a member's, whoever writes it.
+#[test]
+fn mangled_handshakes_and_checks_are_parsed_without_harm() {
+    // A ClientHello: one record of DTLS 1.2 around one handshake message (RFC 6347 §4.1 and §4.2.2).
+    let hello: Vec<u8> = [
+        &[22, 254, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 58][..],
+        &[1, 0, 0, 46, 0, 0, 0, 0, 0, 0, 0, 46, 254, 253],
+        &[7; 32],
+        &[0, 0, 0, 4, 0xc0, 0x2b, 0xc0, 0x2f, 1, 0],
+    ]
+    .concat();
+    let alert = [21, 254, 253, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 2, 40];
+    let spec = [20, 254, 253, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1];
+    let whole = check("ada:x");
+    crate::mangle::each(&[&hello, &alert, &spec, &whole], |bytes| {
+        // Errors are what is to be expected; the connection counts on it that nothing else happens.
+        drop(rtc::dtls::record_layer::RecordLayer::unmarshal(&mut &bytes[..]));
+        let mut message = rtc::stun::message::Message::new();
+        drop(message.unmarshal_binary(bytes));
+    });
+}

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use media_tests::{Client, Packet, Room, until};
+use media_tests::{Client, Heard, Packet, Room, inside, picture_of, until};
 use openset::media::Kind;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
@@ -39,7 +39,11 @@ fn numbers(client: &Client) -> Vec<Number> {
         let place = payload.get(2..6)?.try_into().ok()?;
         Some((*payload.get(1)?, u32::from_be_bytes(place)))
     };
-    client.heard().iter().filter_map(|heard| number(&heard.payload)).collect()
+    let payload = |heard: &Heard| match heard.kind {
+        Kind::Audio => heard.payload.clone(),
+        Kind::Video => inside(&heard.payload).to_vec(),
+    };
+    client.heard().iter().filter_map(|heard| number(&payload(heard))).collect()
 }
 
 fn sound(number: Number) -> Packet {
@@ -262,7 +266,8 @@ async fn flushed(session: &mut Session, marker: u32) {
     for listener in listeners.iter() {
         until("what was sent last arrives", || {
             hostile.sent += 1;
-            let packet = Packet { section: Kind::Video, payload_type: VP8, ..sound((0, marker)) };
+            let payload = picture_of(&payload((0, marker)));
+            let packet = Packet { section: Kind::Video, payload_type: VP8, payload, ..sound((0, marker)) };
             hostile.client.send(Packet { seq: hostile.sent as u16, ..packet });
             numbers(listener).contains(&(0, marker))
         })
@@ -275,10 +280,11 @@ async fn no_forgery_passes_one_by_one() {
     let mut session = Session::begin().await;
     session.room.set_gate(HOSTILE, true, true);
     session.open = true;
-    let attempts: [(&str, Forge); 4] = [
+    let attempts: [(&str, Forge); 5] = [
         ("a stream that was not declared", |packet| Packet { forged_ssrc: Some(0xdead_beef), ..packet }),
         ("a picture's payload type in the sound's section", |packet| Packet { payload_type: VP8, ..packet }),
         ("sound in the picture's section", |packet| Packet { section: Kind::Video, ..packet }),
+        ("sound as a picture", |packet| Packet { section: Kind::Video, payload_type: VP8, ..packet }),
         ("sound over the rate", |packet| Packet {
             payload: [packet.payload, vec![0; 1_000]].concat(),
             ..packet

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use media_tests::{Client, Packet, Room, until};
+use media_tests::{Client, Packet, Room, picture_of, until};
 use openset::media::{Kind, MediaEvent};
 
 const OPUS: u8 = 111;
@@ -26,7 +26,9 @@ fn sound(number: u16) -> Packet {
 }
 
 fn picture(number: u16) -> Packet {
-    Packet { section: Kind::Video, payload_type: VP8, timestamp: u32::from(number) * 3_000, ..sound(number) }
+    let timestamp = u32::from(number) * 3_000;
+    let payload = picture_of(&number.to_be_bytes());
+    Packet { section: Kind::Video, payload_type: VP8, timestamp, payload, ..sound(number) }
 }
 
 /// Sends sound and pictures until `done`.

@@ -2,4 +2,5 @@
 
 mod floor;
 mod forwarding;
+mod hostile;
 mod session;

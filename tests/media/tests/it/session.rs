@@ -422,13 +422,14 @@ impl Session {
         let senders = self.senders().await;
         let present: Vec<&Sender> = senders.present.values().collect();
         let sender = present.choose(random).expect("someone is there");
-        let kind = random.random_range(0..4);
+        let kind = random.random_range(0..5);
         for number in 0..10 {
             let honest = packet((sender.member, FORGED, number), self.began.elapsed());
             let forged = match kind {
                 0 => Packet { forged_ssrc: Some(random.random()), ..honest },
                 1 => Packet { payload_type: VP8, ..honest },
                 2 => Packet { section: Kind::Video, payload_type: OPUS, ..honest },
+                3 => Packet { section: Kind::Video, payload_type: VP8, ..honest },
                 _ => {
                     sender.client.replay();
                     break;

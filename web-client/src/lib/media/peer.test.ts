@@ -309,6 +309,18 @@ describe('the ladder', () => {
     expect(connection().closed).toBe(true);
   });
 
+  test('what the server has ended is begun anew after a pause, and the microphone is off', async () => {
+    const { peer, sent, told } = await connected();
+    const before = sent.length;
+    peer.receive({ kind: 'ended', why: 'lost' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connection().closed).toBe(true);
+    expect(told).toContain('anew');
+    expect(sent.slice(before)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.slice(before, before + 1)).toEqual([{ kind: 'begin' }]);
+  });
+
   test('where media cannot be had, nothing is tried again', async () => {
     const { peer, sent, told } = make();
     peer.begin();

@@ -183,6 +183,11 @@ export class Peer {
       this.#events.resting(media.members);
       return;
     }
+    if (media.kind === 'ended') {
+      // Nothing of it can be mended; after a pause there is another, unless one has been begun already.
+      if (this.#connection) this.#again();
+      return;
+    }
     if (this.#connection && !sameEnd(this.#connection.remoteDescription?.sdp, media.sdp)) {
       this.#drop();
       this.#events.anew();
