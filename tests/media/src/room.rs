@@ -74,7 +74,8 @@ impl Room {
         Ok(client)
     }
 
-    /// Lets a member in and waits until it is connected.
+    /// Lets a member in and waits until both ends know that it is connected: what it sends before the server does is
+    /// lost.
     ///
     /// # Panics
     ///
@@ -82,6 +83,9 @@ impl Room {
     pub async fn join(&self, member: u32) -> Client {
         let client = self.enter(member).await.expect("there is room");
         until("connected", || client.is_connected()).await;
+        let known =
+            |event: &MediaEvent| matches!(event, MediaEvent::Connected { peer } if *peer == client.peer);
+        until("known to be connected", || self.events().iter().any(known)).await;
         client
     }
 

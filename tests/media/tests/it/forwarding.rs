@@ -171,7 +171,7 @@ async fn speech_is_measured_and_unheard_speech_apart() {
     let room = Room::open();
     let _listener = room.join(1).await;
     let speaker = room.join(2).await;
-    // 25 frames of 20 ms each, faster than real time; then nothing more.
+    // 25 frames of 20 ms each; then nothing more.
     let mut ticks = tokio::time::interval(std::time::Duration::from_millis(20));
     for number in 1..=25 {
         speaker.send(sound(number));
