@@ -127,6 +127,8 @@ pub enum Signal {
         microphone: bool,
         /// Camera on.
         camera: bool,
+        /// Their picture is a screen or a window of theirs. True of presenters only, and only while they may be seen.
+        sharing: bool,
     },
     /// Airtime, for this viewer alone; after each turn.
     Airtime {
@@ -156,6 +158,10 @@ pub enum ClientSignal {
         microphone: bool,
         /// Camera on.
         camera: bool,
+        /// A screen or a window is sent in the place of the camera. Told on for presenters only.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+        sharing: bool,
     },
     /// One's own line, as the browser measures it.
     Line {

@@ -7,6 +7,7 @@ mod pages;
 mod record;
 mod rehearsing;
 mod resuming;
+mod sharing;
 mod strangers;
 mod surviving;
 mod walk;

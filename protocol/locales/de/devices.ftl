@@ -40,3 +40,4 @@ camera-busy = Ein anderes Programm benutzt die Kamera. Schließ es und versuch e
 camera-unplugged = Die Kamera ist weg: ausgesteckt oder vom Browser abgeschaltet. Deine Stimme bleibt.
 mic-insecure = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
 camera-insecure = Kameras arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
+share-trouble = Der Browser gibt uns keinen Bildschirm zum Zeigen. Ein anderer Browser auf einem Rechner kann es vielleicht.

@@ -230,6 +230,7 @@ keys-hand = Hand heben oder senken
 keys-hand-text = Mit dieser Frage die Hand heben
 keys-mark = In deinen Notizen: diesen Moment merken
 keys-mic = Dein Mikrofon
+keys-share = Einen Bildschirm zeigen oder nicht mehr zeigen (wer das Anliegen einbringt)
 keys-say-time = Die Zeit sagen
 keys-say-floor = Sagen, wer das Wort hat
 keys-say-question = Die Frage sagen

@@ -40,3 +40,4 @@ camera-busy = Another program is using the camera. Close it and try again, or jo
 camera-unplugged = The camera is gone: unplugged, or switched off by the browser. Your voice goes on.
 mic-insecure = Microphones work only over https or on this machine. You can join in writing.
 camera-insecure = Cameras work only over https or on this machine. You can join in writing.
+share-trouble = The browser gives us no screen to share. Another browser on a computer may.

@@ -230,6 +230,7 @@ keys-hand = Raise or lower your hand
 keys-hand-text = Raise your hand with this question
 keys-mark = In your notes: mark this moment
 keys-mic = Your microphone
+keys-share = Share a screen, or stop sharing it (presenter)
 keys-say-time = Say the time
 keys-say-floor = Say who has the floor
 keys-say-question = Say the question

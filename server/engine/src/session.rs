@@ -157,6 +157,14 @@ impl Session {
         Transmit { audio, video: conduct.state != SessionState::Ended && (audio || at_the_table) }
     }
 
+    /// Whether a member may show a screen or a window instead of their face: the presenters of the round, as long as
+    /// their picture is forwarded. The floor may go to an asker meanwhile; what they ask is about what is shown.
+    #[must_use]
+    pub fn may_share(&self, member: MemberId) -> bool {
+        let live = self.conduct.state == SessionState::Live;
+        live && self.conduct.presents(member) && self.may_transmit(member).video
+    }
+
     /// Whether the stored floor is what the rules make of the state; a session that was handled as it should
     /// be always says yes.
     #[must_use]

@@ -147,12 +147,28 @@ pub(super) struct Room {
 #[derive(Default)]
 struct JustNow {
     /// Microphone and camera, as their members say.
-    devices: BTreeMap<MemberId, (bool, bool)>,
+    devices: BTreeMap<MemberId, Devices>,
     lines: BTreeMap<MemberId, Line>,
     /// Airtime as each member was last told.
     airtimes: BTreeMap<MemberId, Airtime>,
     /// Something happened that may have changed somebody's airtime.
     airtime_moved: bool,
+}
+
+/// What a member sends, as they say.
+#[derive(Clone, Copy)]
+struct Devices {
+    microphone: bool,
+    camera: bool,
+    /// Their picture is a screen.
+    sharing: bool,
+}
+
+impl Devices {
+    fn signal(self, member: MemberId) -> Signal {
+        let Self { microphone, camera, sharing } = self;
+        Signal::Devices { member, microphone, camera, sharing }
+    }
 }
 
 /// What was decided and is not stored yet. All of it carries one time and is stored at once or not at all.

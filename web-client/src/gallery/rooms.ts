@@ -101,6 +101,7 @@ export function memberRoom(language: string): RoomPicture {
     rule: t('rule-ask', { name: 'Amara' }),
     time: { words: t('minutes', { count: 8 }), over: false },
     seats: circleOf(),
+    screen: null,
     centre: {
       ...asking,
       above: t('centre-asked', { name: 'Siobhán' }),
@@ -123,7 +124,7 @@ export function memberRoom(language: string): RoomPicture {
     saved: [],
     asked: log.length,
     log,
-    devices: { microphone: 'ready', camera: 'off', line: 'good' },
+    devices: { microphone: 'ready', camera: 'off', share: 'none', line: 'good' },
     hint: null,
     facilitates: null,
     turned: null,

@@ -1711,7 +1711,11 @@ microphone: boolean,
 /**
  * Camera on.
  */
-camera: boolean, } | { "kind": "airtime", 
+camera: boolean, 
+/**
+ * Their picture is a screen or a window of theirs. True of presenters only, and only while they may be seen.
+ */
+sharing: boolean, } | { "kind": "airtime", 
 /**
  * The figures.
  */
@@ -1733,7 +1737,11 @@ microphone: boolean,
 /**
  * Camera on.
  */
-camera: boolean, } | { "kind": "line", 
+camera: boolean, 
+/**
+ * A screen or a window is sent in the place of the camera. Told on for presenters only.
+ */
+sharing?: boolean, } | { "kind": "line", 
 /**
  * How it is.
  */

@@ -9,6 +9,7 @@ export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<Word
   [['R'], 'keys-hand'],
   [['Ctrl', 'Enter'], 'keys-hand-text'],
   [['M'], 'keys-mic'],
+  [['V'], 'keys-share'],
   [['T'], 'keys-say-time'],
   [['F'], 'keys-say-floor'],
   [['Q'], 'keys-say-question'],

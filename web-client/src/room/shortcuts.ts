@@ -35,6 +35,8 @@ function forEveryone(key: string, host: KeyHost): (() => void) | null {
       return () => focus('#log');
     case 'm':
       return actions.toggleMicrophone;
+    case 'v':
+      return host.room().devices.share === 'none' ? null : actions.toggleShare;
     case 'w':
       return () => actions.signal('with-you');
     case 't':

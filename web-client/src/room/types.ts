@@ -37,7 +37,17 @@ export interface Devices {
   /** waits: open, but forwarded only when the viewer has the floor. none: joined in writing. */
   microphone: 'on' | 'off' | 'ready' | 'waits' | 'none';
   camera: 'on' | 'off' | 'rests' | 'none';
+  /** A screen in the place of the camera. none: it is not for this member to show one, or their browser cannot. */
+  share: 'on' | 'off' | 'none';
   line: LineState;
+}
+
+/** A screen or a window that a presenter shows. One's own is not shown again: it would stand in itself. */
+export interface ScreenPicture {
+  own: boolean;
+  name: string;
+  /** Nothing while the picture has not come, or for those who joined without pictures. */
+  stream: MediaStream | null;
 }
 
 /** Minutes beside the stage's title; they change once a minute. */
@@ -106,6 +116,8 @@ export interface RoomPicture {
   rule: string;
   time: TimePicture | null;
   seats: readonly SeatPicture[];
+  /** What a presenter shows to all, large. */
+  screen: ScreenPicture | null;
   centre: CentrePicture;
   ring: RingPicture | null;
   table: TableState;
@@ -153,6 +165,7 @@ export interface RoomActions {
   note: (text: string, marked: boolean) => void;
   toggleMicrophone: () => void;
   toggleCamera: () => void;
+  toggleShare: () => void;
   louder: () => void;
   signal: (signal: 'with-you' | 'slow-down') => void;
   stop: () => void;

@@ -139,7 +139,8 @@ impl Story {
                         (false, true) => "picture",
                         (false, false) => "nothing",
                     };
-                    format!("{}: {what}", teller.name(member))
+                    let screen = if self.session.may_share(member) { ", or a screen" } else { "" };
+                    format!("{}: {what}{screen}", teller.name(member))
                 })
                 .collect(),
         };

@@ -1,6 +1,6 @@
 //! Commands, signals and media signalling of those who are in the room.
 
-use super::{Draft, Order, Room};
+use super::{Devices, Draft, Order, Room};
 use crate::hub::clients::{Answer, Turn};
 use crate::hub::frame::frame;
 use crate::hub::mailbox::{Mailbox, SignalKey};
@@ -100,9 +100,11 @@ impl Room {
             ClientSignal::Gesture { gesture } => {
                 (SignalKey::Gesture(member), Signal::Gestured { member, gesture })
             }
-            ClientSignal::Devices { microphone, camera } => {
-                self.just_now.devices.insert(member, (microphone, camera));
-                (SignalKey::Devices(member), Signal::Devices { member, microphone, camera })
+            ClientSignal::Devices { microphone, camera, sharing } => {
+                let sharing = sharing && self.session.may_share(member);
+                let devices = Devices { microphone, camera, sharing };
+                self.just_now.devices.insert(member, devices);
+                (SignalKey::Devices(member), devices.signal(member))
             }
             ClientSignal::Line { line } => {
                 self.just_now.lines.insert(member, line);
@@ -110,6 +112,23 @@ impl Room {
             }
         };
         self.tell_all(key, signal);
+    }
+
+    /// A screen is shared by presenters, as long as they may be seen; who is one no more has it taken down.
+    pub(super) fn end_shares(&mut self) {
+        let session = &self.session;
+        let sharing = self.just_now.devices.iter_mut().filter(|(_, devices)| devices.sharing);
+        let over = sharing.filter(|(member, _)| !session.may_share(**member));
+        let mut ended = Vec::new();
+        for (member, devices) in over {
+            devices.sharing = false;
+            ended.push(devices.signal(*member));
+        }
+        for signal in ended {
+            if let Signal::Devices { member, .. } = signal {
+                self.tell_all(SignalKey::Devices(member), signal);
+            }
+        }
     }
 
     /// Tells everyone in the room something that is true just now.
@@ -120,8 +139,8 @@ impl Room {
 
     /// Tells a newcomer what is true just now.
     pub(super) fn tell_newcomer(&self, mailbox: &Mailbox) {
-        for (&member, &(microphone, camera)) in &self.just_now.devices {
-            let signal = Signal::Devices { member, microphone, camera };
+        for (&member, devices) in &self.just_now.devices {
+            let signal = devices.signal(member);
             mailbox.signal(SignalKey::Devices(member), frame(&ServerFrame::Signal { signal }));
         }
         for (&member, &line) in &self.just_now.lines {

@@ -42,6 +42,7 @@ impl Room {
         }
         // Before anyone is told: whoever knows that the floor has gone can no longer be heard without it.
         self.set_gates();
+        self.end_shares();
         let mut shown_to = Seats(0);
         for written in staged.frames {
             for (to, _) in &written.frames {

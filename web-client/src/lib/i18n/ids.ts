@@ -315,6 +315,7 @@ export interface WordArgs {
   'keys-say-question': Plain;
   'keys-say-time': Plain;
   'keys-seats': Plain;
+  'keys-share': Plain;
   'keys-stop': Plain;
   'keys-title': Plain;
   'keys-undo': Plain;
@@ -678,6 +679,8 @@ export interface WordArgs {
   'say-turned-back': Plain;
   'say-two-minutes': Plain;
   'say-your-turn': Plain;
+  'screen-other': { name: unknown };
+  'screen-own': Plain;
   'seat-absent': Plain;
   'seat-airtime-0': Plain;
   'seat-airtime-1': Plain;
@@ -743,6 +746,9 @@ export interface WordArgs {
   'settings-mirror': Plain;
   'settings-title': Plain;
   'settings-tones': Plain;
+  'share-off': Plain;
+  'share-on': Plain;
+  'share-trouble': Plain;
   'signal-moment': Plain;
   'signal-slow-down': Plain;
   'signal-with-you': Plain;

@@ -1,6 +1,8 @@
 // The sizes in which one's own picture is sent: how large, how many bits a second, and whether at all.
 // Not here: who asks for which (the server tells), and how the browser is told (peer.ts).
 
+import { SCREEN_BITRATE, SCREEN_BITRATE_WEAK, SCREEN_FRAMES } from './screen';
+
 /** The names of the layers, as the server offers them. */
 const NAMES = { l: 'small', h: 'large' } as const;
 
@@ -30,5 +32,20 @@ export function sizeEncodings(
     encoding.maxBitrate = size.maxBitrate;
     encoding.maxFramerate = size.maxFramerate;
     encoding.scaleResolutionDownBy = Math.max(1, height / size.height);
+  }
+}
+
+/** The same of a screen: whole where it is large, and fewer frames rather than fewer lines over a weak line. */
+export function sizeScreen(
+  encodings: RTCRtpEncodingParameters[],
+  used: { small: boolean; large: boolean },
+  weak: boolean,
+): void {
+  for (const encoding of encodings) {
+    const small = encoding.rid === 'l';
+    encoding.active = encoding.rid === undefined ? used.small || used.large : small ? used.small : used.large;
+    encoding.maxBitrate = small || weak ? SCREEN_BITRATE_WEAK : SCREEN_BITRATE;
+    encoding.maxFramerate = SCREEN_FRAMES;
+    encoding.scaleResolutionDownBy = small ? 2 : 1;
   }
 }

@@ -15,6 +15,7 @@ import {
   type DeviceTrouble,
 } from './devices';
 import { Peer, type PeerState } from './peer';
+import { getScreen } from './screen';
 import { VoicePlayer } from './sound';
 
 /** off: switched off by its owner; asking: the browser is asking; on; else why not. */
@@ -30,6 +31,10 @@ export class Media {
   /** The browser plays nothing until the person taps once. */
   #wantsTap = $state(false);
   #volume = $state(1);
+  #screen = $state.raw<MediaStreamTrack | null>(null);
+  #cannotShare = $state(false);
+  /** Raised with every wish to share or to stop, so that a screen chosen too late is let go. */
+  #shares = 0;
   readonly #voices = new SvelteMap<MemberId, VoicePlayer>();
   readonly #tracks: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
   /** Raised with every switch, so that a device that arrives after a second thought is let go at once. */
@@ -150,6 +155,53 @@ export class Media {
     return this.#switch('video', on, (state) => (this.#camera = state));
   }
 
+  /** Whether a screen is sent in the place of the camera. */
+  get sharing(): boolean {
+    return this.#screen !== null;
+  }
+
+  /** Whether the browser has no screen to give. */
+  get cannotShare(): boolean {
+    return this.#cannotShare;
+  }
+
+  /** Shows a screen or a window that the person chooses, in the section of the camera: nothing is agreed anew. */
+  async share(): Promise<void> {
+    const asked = ++this.#shares;
+    const got = await getScreen();
+    if ('trouble' in got) {
+      this.#cannotShare = got.trouble === 'unable';
+      return;
+    }
+    // Somebody thought better of it meanwhile, or presents no more.
+    if (asked !== this.#shares) {
+      got.track.stop();
+      return;
+    }
+    this.#cannotShare = false;
+    this.#screen?.stop();
+    this.#screen = got.track;
+    got.track.onended = () => {
+      // The browser's own bar has a button for it.
+      if (this.#screen === got.track) void this.stopSharing();
+    };
+    await this.#sendPicture();
+  }
+
+  /** The camera is sent again, if it is on. */
+  async stopSharing(): Promise<void> {
+    this.#shares += 1;
+    if (!this.#screen) return;
+    this.#screen.stop();
+    this.#screen = null;
+    await this.#sendPicture();
+  }
+
+  async #sendPicture(): Promise<void> {
+    await this.#peer.setOwn('video', this.#screen ?? this.#tracks.video, this.#screen !== null);
+    this.#tell();
+  }
+
   /** Other people's voices, 0 to 1. */
   setVolume(volume: number): void {
     this.#volume = Math.min(1, Math.max(0, volume));
@@ -188,6 +240,9 @@ export class Media {
       (navigator.connection as EventTarget).removeEventListener('change', this.#networkChanged);
     }
     this.#peer.leave();
+    this.#shares += 1;
+    this.#screen?.stop();
+    this.#screen = null;
     for (const kind of ['audio', 'video'] as const) {
       this.#tracks[kind]?.stop();
       this.#tracks[kind] = null;
@@ -208,6 +263,7 @@ export class Media {
     if (kind === 'video') this.#ownPicture = null;
     if (!on) {
       show('off');
+      if (kind === 'video') return this.#sendPicture();
       await this.#peer.setOwn(kind, null);
       this.#tell();
       return;
@@ -232,13 +288,18 @@ export class Media {
       });
     };
     if (kind === 'video') this.#ownPicture = new MediaStream([got.track]);
-    await this.#peer.setOwn(kind, got.track);
     show('on');
+    if (kind === 'video') return this.#sendPicture();
+    await this.#peer.setOwn(kind, got.track);
     this.#tell();
   }
 
   #tell(): void {
-    this.#room.tellDevices({ microphone: this.#microphone === 'on', camera: this.#camera === 'on' });
+    this.#room.tellDevices({
+      microphone: this.#microphone === 'on',
+      camera: this.#camera === 'on',
+      sharing: this.sharing,
+    });
   }
 
   #voice(member: MemberId, track: MediaStreamTrack | null): void {

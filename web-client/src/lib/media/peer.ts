@@ -13,7 +13,7 @@ import type {
   PictureSize,
   ServerMedia,
 } from '../protocol';
-import { sizeEncodings } from './layers';
+import { sizeEncodings, sizeScreen } from './layers';
 import { LineGauge, type Reading } from './line';
 import { Redundancy, redundantFirst } from './redundancy';
 
@@ -83,6 +83,8 @@ export class Peer {
   #wish: PictureWish = ALL_LARGE;
   /** Which sizes of the own picture anybody can use, by the server's last word. */
   #used = { small: true, large: true };
+  /** The own picture is a screen. */
+  #screen = false;
 
   constructor(iceServers: readonly IceServer[], events: PeerEvents) {
     this.#iceServers = iceServers;
@@ -137,9 +139,13 @@ export class Peer {
   }
 
   /** Gives the own sound or picture, or takes it away. Resolves when the browser sends it. */
-  async setOwn(kind: MediaKind, track: MediaStreamTrack | null): Promise<void> {
+  async setOwn(kind: MediaKind, track: MediaStreamTrack | null, screen = false): Promise<void> {
     this.#own[kind] = track;
     await this.#fill(kind);
+    if (kind !== 'video' || this.#screen === screen) return;
+    this.#screen = screen;
+    await this.#fill('video');
+    await this.#size();
   }
 
   /** Says which pictures can be shown; the server sends no others. */
@@ -250,7 +256,9 @@ export class Peer {
   }
 
   async #fill(kind: MediaKind): Promise<void> {
-    const track = kind === 'video' && (this.#videoRests || this.#low) ? null : this.#own[kind];
+    // A screen rests last of all pictures: what is talked about is on it.
+    const rests = kind === 'video' && (this.#low || (this.#videoRests && !this.#screen));
+    const track = rests ? null : this.#own[kind];
     const sender = this.#senders.get(kind);
     if (!sender || sender.track === track) return;
     await sender.replaceTrack(track);
@@ -263,8 +271,11 @@ export class Peer {
     const sender = this.#senders.get('video');
     const parameters = sender?.getParameters();
     if (!sender || !parameters?.encodings) return;
-    const height = sender.track?.getSettings().height;
-    sizeEncodings(parameters.encodings, this.#used, height);
+    if (this.#screen) {
+      sizeScreen(parameters.encodings, this.#used, this.#videoRests);
+    } else {
+      sizeEncodings(parameters.encodings, this.#used, sender.track?.getSettings().height);
+    }
     // A browser that does not take it sends more than it should, which the line then shows.
     await sender.setParameters(parameters).catch(() => undefined);
   }
@@ -379,6 +390,7 @@ export class Peer {
     if (line === null) return;
     this.#videoRests = line !== 'good';
     void this.#fill('video');
+    if (this.#screen) void this.#size();
     this.#events.line(line);
   }
 

@@ -19,6 +19,7 @@ export type Topic =
   | 'question'
   | 'mark'
   | 'floor'
+  | 'screen'
   | 'queue'
   | 'silence'
   | 'mirror'

@@ -262,7 +262,11 @@ export class Live {
       state === undefined || state === 'off' || state === 'asking' || state === 'on'
         ? null
         : t(`${kind}-${state}`);
-    return wordsFor('mic', media?.microphone) ?? wordsFor('camera', media?.camera);
+    return (
+      wordsFor('mic', media?.microphone) ??
+      wordsFor('camera', media?.camera) ??
+      (media?.cannotShare ? t('share-trouble') : null)
+    );
   });
 
   /** The facilitator's next step-in shows the set whom it concerns. */
@@ -287,6 +291,20 @@ export class Live {
       narrator.announce('mirror', said);
     });
   }
+
+  /** Who shows a screen now: the first in the circle, where a pair presents. */
+  readonly sharer = $derived.by(
+    () => this.view?.seats.find(({ member }) => this.room.devices[member]?.sharing)?.member ?? null,
+  );
+  /** Whether it is for this member to show a screen, if their browser can. */
+  readonly mayShare = $derived.by(
+    () =>
+      this.presenting &&
+      !this.turned &&
+      this.view?.state === 'live' &&
+      this.joins === 'video' &&
+      !settings.low,
+  );
 
   /** Whether one's own picture stands in one's own seat: only where a person asked for it. */
   ownShown = $state(false);
@@ -322,7 +340,9 @@ export class Live {
   /** A member's picture, while they say that their camera is on. One's own is not shown unless asked for. */
   #picture(member: MemberId): MediaStream | null {
     if (member === this.you) return this.ownShown ? (this.#media?.ownPicture ?? null) : null;
-    if (this.room.devices[member]?.camera !== true || settings.low) return null;
+    const devices = this.room.devices[member];
+    // A screen is shown large, and says nothing in a disc of a hundred pixels.
+    if (devices?.camera !== true || devices.sharing || settings.low) return null;
     // What rests stands still, and a picture that stands still looks like a fault.
     if (this.#media?.resting.includes(member)) return null;
     return this.#media?.pictures.get(member) ?? null;

@@ -56,6 +56,10 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
     toggleCamera: () => {
       if (!live.turned) void live.media?.setCamera(live.media.camera !== 'on');
     },
+    toggleShare: () => {
+      if (live.media?.sharing) void live.media.stopSharing();
+      else if (live.mayShare) void live.media?.share();
+    },
     louder: () => {
       live.media?.setVolume(live.media.volume + LOUDER_BY);
     },

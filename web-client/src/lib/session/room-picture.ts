@@ -8,11 +8,13 @@ import type {
   ExtendPicture,
   FacilitatorPicture,
   RoomPicture,
+  ScreenPicture,
   TimePicture,
 } from '../../room/types';
 import type { QueueName } from '../../ui/queue';
 import { type QuestionPicture, type StagePicture } from '../../ui/types';
 import { EMPTY_CENTRE } from '../../room/circle/types';
+import { canShare } from '../media/screen';
 import { elapsedMs } from './clock.svelte';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
@@ -58,6 +60,7 @@ export function roomPicture(live: Live, view: View, sees: Sees): RoomPicture {
     rule: view.state === 'ended' ? '' : live.rule,
     time: timePicture(live, view),
     seats: live.seats,
+    screen: screenPicture(live, name),
     centre: live.centre ?? EMPTY_CENTRE,
     ring: live.ring,
     table: view.pause ? 'paused' : 'band',
@@ -76,6 +79,17 @@ export function roomPicture(live: Live, view: View, sees: Sees): RoomPicture {
     turned: live.turned ? { notes: live.notePictures, now: turnedWords(live, view) } : null,
     extend: extendPicture(view, name),
     ended: view.state === 'ended',
+  };
+}
+
+function screenPicture(live: Live, name: (member: number) => string): ScreenPicture | null {
+  const { sharer } = live;
+  if (sharer === null) return null;
+  const own = sharer === live.you;
+  return {
+    own,
+    name: name(sharer),
+    stream: own || live.media?.low ? null : (live.media?.pictures.get(sharer) ?? null),
   };
 }
 
@@ -167,7 +181,7 @@ function queueOf(view: View, name: (member: number) => string): QueueName[] | nu
 function devicesOf(live: Live, view: View): Devices {
   const { media } = live;
   if (live.joins === 'text' || !media || media.state === 'unavailable') {
-    return { microphone: 'none', camera: 'none', line: live.line };
+    return { microphone: 'none', camera: 'none', share: 'none', line: live.line };
   }
   const on = media.microphone === 'on';
   const heard = hasFloor(view, view.you) && !live.turned;
@@ -181,6 +195,7 @@ function devicesOf(live: Live, view: View): Devices {
           : media.line === 'good'
             ? 'on'
             : 'rests',
+    share: !live.mayShare || !canShare() ? 'none' : media.sharing ? 'on' : 'off',
     line: live.line,
   };
 }

@@ -28,6 +28,8 @@ const GESTURE_MS = 8000;
 export interface Devices {
   microphone: boolean;
   camera: boolean;
+  /** The picture is a screen or a window. */
+  sharing: boolean;
 }
 
 /** What the room tells those who follow it event by event: the narrator. */
