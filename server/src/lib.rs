@@ -147,11 +147,13 @@ fn start_media(config: &Serve, listens: SocketAddr) -> anyhow::Result<Option<Med
         "with media on all addresses, say by --media-advertise at which address browsers reach this server \
          (or --media off)"
     );
+    let usual = MediaConfig::on(at.ip());
     let wanted = MediaConfig {
         udp_port: at.port(),
         tcp_port: config.media_tcp_port,
         advertise_ips: config.media_advertise.clone(),
-        ..MediaConfig::on(at.ip())
+        peers_max: config.media_members_max.unwrap_or(usual.peers_max),
+        ..usual
     };
     let media = Media::start(&wanted).map_err(|error| {
         anyhow::Error::new(error).context(format!("no media at {at}; choose --media-listen"))

@@ -15,6 +15,7 @@ mod lens;
 mod levels;
 mod looks;
 mod mux;
+mod outbox;
 mod peer;
 mod pictures;
 mod redundancy;
@@ -362,6 +363,7 @@ impl Media {
             tcp: tcp.map(|tcp| at(tcp.port())).unwrap_or_default(),
         };
         threads.spawn(Arc::clone(&mux).receive());
+        threads.spawn(Arc::clone(&mux).flush());
         if let Some(listener) = listener {
             threads.spawn(mux::tcp::accept(Arc::clone(&mux), listener));
         }

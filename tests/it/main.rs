@@ -3,6 +3,7 @@
 mod coming_in;
 mod commands;
 mod examples;
+mod full;
 mod pages;
 mod record;
 mod rehearsing;

@@ -209,6 +209,7 @@ hint-floor = Du hast seit { $minutes } Min. das Wort.
 
 line-weak-own = Dein Bild ruht, damit deine Stimme hält.
 line-lost-own = Verbindung weg. Dein Platz und deine Reihenfolge bleiben.
+media-full-own = Für mehr Ton und Bild ist gerade kein Platz. Schreiben geht; dein Platz ist derselbe.
 line-other-lost = { $name } kommt gleich wieder
 late-own = Du kannst zuhören. Nach diesem Abschnitt kannst du mitsprechen.
 # After a reload: what was written and refused, so that it can be copied.

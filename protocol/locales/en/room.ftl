@@ -211,6 +211,7 @@ hint-floor = You have had the floor for { $minutes } min.
 
 line-weak-own = Your video rests so that your voice holds.
 line-lost-own = Connection lost. Your seat and your place in the queue are kept.
+media-full-own = There is no place for more sound and video just now. You can write; your seat is the same.
 line-other-lost = { $name } is coming back
 late-own = You can listen. You will have a voice when this stage ends.
 # After a reload: what was written and refused, so that it can be copied.

@@ -8,11 +8,9 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use rtc::rtp;
-use tokio::sync::Notify;
-use webrtc::media_stream::track_local::TrackLocal;
-use webrtc::media_stream::track_local::static_rtp::TrackLocalStaticRTP;
 
 use super::lens::{Layer, Lens, Seen};
+use super::mux;
 use super::redundancy;
 use super::rewrite::{Compact, Rewriter, Rewritten, Source};
 use super::room::Publisher;
@@ -43,7 +41,8 @@ pub(crate) struct Forward {
 /// The packets waiting for one subscriber.
 pub(crate) struct Egress {
     lanes: Mutex<Lanes>,
-    waiting: Notify,
+    /// Whose connection sends them.
+    port: Arc<mux::View>,
     /// Whether the subscriber can decrypt anything yet.
     open: AtomicBool,
     /// Whether sound is sent twice: the subscriber loses packets, and can put them together.
@@ -58,14 +57,15 @@ struct Lanes {
 }
 
 struct Outgoing {
-    stream: Arc<Stream>,
+    /// Weak, for it is the stream that holds the queue.
+    stream: Weak<Stream>,
     packet: rtp::Packet,
 }
 
 impl Egress {
-    pub(crate) fn new(counts: Arc<Counts>) -> Arc<Self> {
+    pub(crate) fn new(counts: Arc<Counts>, port: Arc<mux::View>) -> Arc<Self> {
         let (open, twice, lanes) = (AtomicBool::new(false), AtomicBool::new(false), Mutex::default());
-        Arc::new(Self { lanes, waiting: Notify::new(), open, twice, counts })
+        Arc::new(Self { lanes, port, open, twice, counts })
     }
 
     /// From the next packet on sound is sent twice, or once.
@@ -88,28 +88,22 @@ impl Egress {
         lane.push_back(outgoing);
         drop(lanes);
         self.counts.forwarded.fetch_add(1, Ordering::Relaxed);
-        self.waiting.notify_one();
+        self.port.nudge();
         if let Some(lost) = lost {
             self.counts.slow_subscriber.fetch_add(1, Ordering::Relaxed);
-            if kind == Kind::Video {
-                lost.stream.want_key_frame();
+            if kind == Kind::Video
+                && let Some(stream) = lost.stream.upgrade()
+            {
+                stream.want_key_frame();
             }
         }
     }
 
-    /// Hands packets to the connection, sound first, until it is gone.
-    pub(crate) async fn drain(self: Arc<Self>) {
-        loop {
-            let next = {
-                let mut lanes = self.lanes();
-                lanes.audio.pop_front().or_else(|| lanes.video.pop_front())
-            };
-            match next {
-                // An error is a track that is not bound yet or a connection that closes: both lose the packet.
-                Some(outgoing) => drop(outgoing.stream.track.write_rtp(outgoing.packet).await),
-                None => self.waiting.notified().await,
-            }
-        }
+    /// What is to be sent next: sound first.
+    pub(crate) fn next(&self) -> Option<rtp::Packet> {
+        let mut lanes = self.lanes();
+        let outgoing = lanes.audio.pop_front().or_else(|| lanes.video.pop_front());
+        outgoing.map(|outgoing| outgoing.packet)
     }
 
     fn lanes(&self) -> MutexGuard<'_, Lanes> {
@@ -121,7 +115,6 @@ impl Egress {
 pub(crate) struct Stream {
     pub(crate) kind: Kind,
     pub(crate) ssrc: u32,
-    track: Arc<TrackLocalStaticRTP>,
     egress: Arc<Egress>,
     numbering: Mutex<Numbering>,
     view: Mutex<View>,
@@ -160,16 +153,10 @@ struct View {
 }
 
 impl Stream {
-    pub(crate) fn new(
-        kind: Kind,
-        ssrc: u32,
-        clock_hz: u32,
-        track: Arc<TrackLocalStaticRTP>,
-        egress: Arc<Egress>,
-    ) -> Arc<Self> {
+    pub(crate) fn new(kind: Kind, ssrc: u32, clock_hz: u32, egress: Arc<Egress>) -> Arc<Self> {
         let numbering = Mutex::new(Numbering { rewriter: Rewriter::new(clock_hz), last: None });
         let (view, source) = (Mutex::default(), Mutex::new(Weak::new()));
-        Arc::new(Self { kind, ssrc, track, egress, numbering, view, source })
+        Arc::new(Self { kind, ssrc, egress, numbering, view, source })
     }
 
     /// Carries `publisher` from now on, and nobody else.
@@ -274,7 +261,7 @@ impl Stream {
             let _ = header.set_extension(*id, level.clone());
         }
         let packet = rtp::Packet { header, payload };
-        self.egress.push(self.kind, Outgoing { stream: Arc::clone(self), packet });
+        self.egress.push(self.kind, Outgoing { stream: Arc::downgrade(self), packet });
     }
 
     /// The packet's numbers on this leg and what is in it here; `None` if it has no place in the stream any more,

@@ -20,9 +20,10 @@ use bytes::Bytes;
 use rtc::crypto::RTCCryptoProvider;
 use tokio::io::Interest;
 use tokio::net::UdpSocket;
+use tokio::sync::Notify;
 use webrtc::runtime::{AsyncUdpSocket, RecvMeta, Transmit, UdpSockRef, UdpSocketState};
 
-use check::{Check, is_stun};
+use check::{Check, is_stun, is_success};
 
 pub(crate) use runtime::MuxRuntime;
 
@@ -35,6 +36,13 @@ const INBOX_MAX: usize = 512;
 const BATCH: usize = 8;
 /// The kernel may hand over several datagrams of one sender as one (GRO), up to this much.
 const RECEIVE_BYTES: usize = 65_536;
+/// Datagrams of the same size to the same client that go to the kernel in one call. The library does it only for
+/// runs of at least this many, and the packets of one picture, which come together, are three or four.
+const RUN: usize = 3;
+/// How long what is to be sent waits for more to go with it: a turn of a connection costs as much as several
+/// packets do, and in a full room a packet comes in for it every millisecond. Browsers send in bursts of 5 ms
+/// themselves, so that nobody's jitter buffer has to grow for it.
+const GATHER: Duration = Duration::from_millis(2);
 /// Addresses a connection may be reached at: a handful of interfaces, times a few moves to another network.
 const ADDRESSES_PER_VIEW_MAX: usize = 32;
 /// The name now offered and the one before it.
@@ -54,6 +62,9 @@ pub(crate) struct Mux {
     local: SocketAddr,
     routes: Mutex<Routes>,
     pub(crate) tcp: tcp::Streams,
+    /// Connections with something to send.
+    nudged: Mutex<Vec<Weak<View>>>,
+    any_nudged: Notify,
     next_view: AtomicU64,
     crypto: Arc<dyn RTCCryptoProvider>,
     pub(crate) counts: Counts,
@@ -108,6 +119,8 @@ impl Mux {
             local,
             routes: Mutex::default(),
             tcp: tcp::Streams::default(),
+            nudged: Mutex::default(),
+            any_nudged: Notify::new(),
             next_view: AtomicU64::new(1),
             crypto: rtc::crypto::default_provider().map_err(|_| io::ErrorKind::Unsupported)?,
             counts: Counts::default(),
@@ -154,17 +167,30 @@ impl Mux {
         }
     }
 
+    /// Wakes the connections that have something to send, all of them together and after [`GATHER`], for ever.
+    pub(crate) async fn flush(self: Arc<Self>) {
+        loop {
+            self.any_nudged.notified().await;
+            tokio::time::sleep(GATHER).await;
+            let nudged = std::mem::take(&mut *self.nudged.lock().unwrap_or_else(PoisonError::into_inner));
+            for view in nudged.iter().filter_map(Weak::upgrade) {
+                view.wake_to_send();
+            }
+        }
+    }
+
     /// Hands a datagram to whom it is for.
     fn deliver(&self, datagram: &[u8], from: SocketAddr, now: Instant) {
         match self.route(datagram, from, now) {
-            Some(view) => view.push(datagram, from),
+            Some((view, nominates)) => view.push(datagram, from, nominates),
             None => {
                 self.counts.unrouted.fetch_add(1, Ordering::Relaxed);
             }
         }
     }
 
-    fn route(&self, datagram: &[u8], from: SocketAddr, now: Instant) -> Option<Arc<View>> {
+    /// Whose it is, and whether it is a check that nominates its path.
+    fn route(&self, datagram: &[u8], from: SocketAddr, now: Instant) -> Option<(Arc<View>, bool)> {
         let mut routes = self.routes();
         let Routes { by_name, by_address } = &mut *routes;
         let known = by_address.get_mut(&from).and_then(|route| Some((route.view.upgrade()?, route)));
@@ -172,7 +198,7 @@ impl Mux {
             let (view, route) = known?;
             route.heard_at = now;
             view.set_heard(now);
-            return Some(view);
+            return Some((view, false));
         };
         let Named { view, password } = by_name.get(check.name)?;
         let named = view.upgrade()?;
@@ -183,7 +209,7 @@ impl Mux {
             if view.id == named.id {
                 route.heard_at = now;
                 view.checked(from, check.nominates, now);
-                return Some(view);
+                return Some((view, check.nominates));
             }
             if now.saturating_duration_since(route.heard_at) < ADDRESS_HELD {
                 return None;
@@ -195,7 +221,7 @@ impl Mux {
         }
         by_address.insert(from, Route { view: Arc::downgrade(&named), heard_at: now });
         named.checked(from, check.nominates, now);
-        Some(named)
+        Some((named, check.nominates))
     }
 
     fn send(&self, transmit: &Transmit<'_>) -> io::Result<usize> {
@@ -264,6 +290,14 @@ struct Chosen {
 struct Inbox {
     datagrams: VecDeque<(Bytes, SocketAddr)>,
     waker: Option<Waker>,
+    /// Something waits to be sent, and the connection will be woken for it.
+    nudged: bool,
+    /// It is to take a turn, whether a datagram has come or not.
+    turn: bool,
+    /// The last check that nominated a path, in case it was not answered.
+    nominating: Option<(Bytes, SocketAddr)>,
+    /// Nothing is handed out for now.
+    held: bool,
 }
 
 impl View {
@@ -319,16 +353,62 @@ impl View {
         self.path.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn push(&self, datagram: &[u8], from: SocketAddr) {
+    /// Something waits to be sent: makes the connection take a turn before long, in which it is sent.
+    pub(crate) fn nudge(self: &Arc<Self>) {
+        if std::mem::replace(&mut self.inbox().nudged, true) {
+            return;
+        }
+        self.mux.nudged.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(self));
+        self.mux.any_nudged.notify_one();
+    }
+
+    /// Makes the connection take a turn: it wakes as if an empty datagram had come.
+    fn wake_to_send(&self) {
         let mut inbox = self.inbox();
+        inbox.nudged = false;
+        inbox.turn = true;
+        if let Some(waker) = inbox.waker.take() {
+            waker.wake();
+        }
+    }
+
+    /// Keeps what comes until [`View::release`]. A client checks its path as soon as it has an answer, and the
+    /// first check overtakes the answer, which takes the way over a socket and a room: the library would drop it,
+    /// and the client wait half a second before it checks again.
+    pub(crate) fn hold(&self) {
+        self.inbox().held = true;
+    }
+
+    /// Hands out what was kept, and everything from now on.
+    pub(crate) fn release(&self) {
+        self.inbox().held = false;
+        self.wake_to_send();
+    }
+
+    fn push(&self, datagram: &[u8], from: SocketAddr, nominates: bool) {
+        let mut inbox = self.inbox();
+        let datagram = Bytes::copy_from_slice(datagram);
+        let proves = is_success(&datagram);
+        if nominates {
+            inbox.nominating = Some((datagram.clone(), from));
+        }
+        self.queue(&mut inbox, datagram, from);
+        // The library answers a check that nominates only once one of its own has been answered, and forgets it
+        // otherwise; the client would wait half a second before it asks again.
+        if proves && let Some((check, by)) = inbox.nominating.take_if(|(_, by)| *by == from) {
+            self.queue(&mut inbox, check, by);
+        }
+        if let Some(waker) = inbox.waker.take() {
+            waker.wake();
+        }
+    }
+
+    fn queue(&self, inbox: &mut Inbox, datagram: Bytes, from: SocketAddr) {
         if inbox.datagrams.len() >= INBOX_MAX {
             inbox.datagrams.pop_front();
             self.mux.counts.inbox_full.fetch_add(1, Ordering::Relaxed);
         }
-        inbox.datagrams.push_back((Bytes::copy_from_slice(datagram), from));
-        if let Some(waker) = inbox.waker.take() {
-            waker.wake();
-        }
+        inbox.datagrams.push_back((datagram, from));
     }
 
     fn inbox(&self) -> MutexGuard<'_, Inbox> {
@@ -375,8 +455,9 @@ impl AsyncUdpSocket for ViewSocket {
     ) -> Poll<io::Result<usize>> {
         let mut inbox = self.view.inbox();
         let mut filled = 0;
-        for (buf, meta) in bufs.iter_mut().zip(meta) {
-            let Some((datagram, from)) = inbox.datagrams.pop_front() else { break };
+        for (buf, meta) in bufs.iter_mut().zip(meta.iter_mut()) {
+            let next = if inbox.held { None } else { inbox.datagrams.pop_front() };
+            let Some((datagram, from)) = next else { break };
             let len = datagram.len().min(buf.len());
             buf[..len].copy_from_slice(&datagram[..len]);
             *meta = RecvMeta::default();
@@ -386,14 +467,22 @@ impl AsyncUdpSocket for ViewSocket {
             filled += 1;
         }
         if filled > 0 {
+            // The turn that these bring about will do for what waits to be sent as well.
+            inbox.turn = false;
             return Poll::Ready(Ok(filled));
+        }
+        if std::mem::take(&mut inbox.turn)
+            && let Some(empty) = meta.first_mut()
+        {
+            *empty = RecvMeta::default();
+            return Poll::Ready(Ok(1));
         }
         inbox.waker = Some(cx.waker().clone());
         Poll::Pending
     }
 
     fn max_gso_segments(&self) -> usize {
-        self.view.mux.offload.max_gso_segments()
+        self.view.mux.offload.max_gso_segments().min(RUN)
     }
 }
 

@@ -128,7 +128,7 @@ struct Peer {
     quality: LinkQuality,
     flow: Flow,
     began: Instant,
-    /// Ingresses and the egress; they end with the connection.
+    /// Ingresses; they end with the connection.
     tasks: JoinSet<()>,
 }
 
@@ -180,17 +180,17 @@ impl Peer {
         let (track_sender, tracks) = mpsc::channel(TRACKS_MAX);
         let handler = Arc::new(Handler { state: state_sender, tracks: track_sender });
         let loss = Arc::new(Losses::default());
+        start.view.hold();
         let runtime = MuxRuntime::new(Arc::clone(&start.view));
         let feedback: Arc<dyn Feedback> = Arc::clone(&loss) as _;
-        let connection = stack::connect(runtime, start.believed, handler, feedback).await?;
+        let egress = Egress::new(Arc::clone(&start.room.counts), Arc::clone(&start.view));
+        let connection =
+            stack::connect(runtime, start.believed, handler, feedback, Arc::clone(&egress)).await?;
         for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
             let direction = RTCRtpTransceiverDirection::Recvonly;
             let init = RTCRtpTransceiverInit { direction, streams: Vec::new(), send_encodings: Vec::new() };
             connection.add_transceiver_from_kind(kind, Some(init)).await?;
         }
-        let egress = Egress::new(Arc::clone(&start.room.counts));
-        let mut tasks = JoinSet::new();
-        tasks.spawn(Arc::clone(&egress).drain());
         let publisher = start.room.publisher(start.member).ok_or(Error::ErrConnectionClosed)?;
         let peer = Self {
             id: start.id,
@@ -219,7 +219,7 @@ impl Peer {
             quality: LinkQuality::Good,
             flow: Flow::NotYet,
             began: Instant::now(),
-            tasks,
+            tasks: JoinSet::new(),
         };
         let wanted = peer.publisher.wanted();
         Ok((peer, Inputs { commands: start.commands, dirty: start.dirty, state, tracks, wanted }))
@@ -338,6 +338,7 @@ impl Peer {
         self.layered |= sdp::has_layers(&checked);
         let answer = RTCSessionDescription::answer(checked).map_err(|_| sdp::BadAnswer::Malformed)?;
         self.connection.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
+        self.view.release();
         self.publisher.outlet(Kind::Video).want_key_frames();
         self.fill_slots();
         Ok(())
@@ -430,14 +431,15 @@ impl Peer {
             codec_kind,
             vec![encoding.clone()],
         );
+        // The library negotiates by it; what is sent goes another way (see `outbox`).
         let track = Arc::new(TrackLocalStaticRTP::new(media));
         let init = RTCRtpTransceiverInit {
             direction: RTCRtpTransceiverDirection::Sendonly,
             streams: vec![stream_id],
             send_encodings: vec![encoding],
         };
-        self.connection.add_transceiver_from_track(Arc::clone(&track) as _, Some(init)).await?;
-        let stream = Stream::new(kind, ssrc, hz, track, Arc::clone(&self.egress));
+        self.connection.add_transceiver_from_track(track, Some(init)).await?;
+        let stream = Stream::new(kind, ssrc, hz, Arc::clone(&self.egress));
         self.loss.know(&stream);
         Ok(stream)
     }

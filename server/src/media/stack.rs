@@ -27,7 +27,9 @@ use webrtc::peer_connection::{
 };
 
 use super::Kind;
+use super::egress::Egress;
 use super::mux::MuxRuntime;
+use super::outbox::Outbox;
 use super::sdp::{OPUS, OPUS_FORMAT, RED, VP8, VP8_RTX};
 
 /// RFC 6464.
@@ -47,6 +49,10 @@ const NACK_INTERVAL: Duration = Duration::from_millis(40);
 /// stream of its own), and without this cap goes on asking for as long as it remembers: 1,400 packets in ten
 /// seconds after all loss has ended.
 const NACKS_PER_PACKET_MAX: u16 = 3;
+/// Packets of a picture's stream kept to be sent again: a second at the rate a member may send at, three at the
+/// usual one. Whoever asks later than that has asked for a key frame. Each subscriber's connection keeps its own
+/// list for every other member (the packets themselves are shared), which was most of a member's memory.
+const KEPT_PACKETS: u16 = 256;
 /// Packets a replayed one is recognised among; at 140 a second, seven seconds.
 const REPLAY_WINDOW: usize = 1_024;
 
@@ -111,6 +117,7 @@ pub(crate) async fn connect(
     believed: SocketAddr,
     handler: Arc<dyn PeerConnectionEventHandler>,
     feedback: Arc<dyn Feedback>,
+    egress: Arc<Egress>,
 ) -> Result<Arc<dyn PeerConnection>, Error> {
     let mut engine = MediaEngine::default();
     for (kind, codec, payload_type) in [
@@ -126,7 +133,7 @@ pub(crate) async fn connect(
     configure_simulcast_extension_headers(&mut engine)?;
     // The library's default set has the retransmission storm; see NACKS_PER_PACKET_MAX.
     let registry = Registry::new()
-        .with(Slot::NackResponder, NackResponderBuilder::new().build())
+        .with(Slot::NackResponder, NackResponderBuilder::new().with_size(KEPT_PACKETS).build())
         .with(
             Slot::NackGenerator,
             NackGeneratorBuilder::new()
@@ -137,7 +144,8 @@ pub(crate) async fn connect(
         .with(
             Slot::from(14_000),
             FeedbackInterceptor { feedback, read: VecDeque::new(), write: VecDeque::new() },
-        );
+        )
+        .with(Slot::from(15_000), Outbox::new(egress));
     let registry = configure_twcc_receiver_only(registry, &mut engine)?;
     let registry = configure_rtcp_reports(registry);
     let settings = SettingEngineBuilder::new()

@@ -25,7 +25,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, Serialize)]
 pub struct Figure {
     /// What is measured.
-    pub name: &'static str,
+    pub name: String,
     /// Its unit.
     pub unit: &'static str,
     /// Whose figure it is compared with.
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     fn figure(ours: &[f64], theirs: &[f64], goal: Goal) -> Figure {
-        Figure { name: "cost", unit: "ms", peer: "ws", ours: ours.into(), theirs: theirs.into(), goal }
+        Figure { name: "cost".into(), unit: "ms", peer: "ws", ours: ours.into(), theirs: theirs.into(), goal }
     }
 
     #[test]

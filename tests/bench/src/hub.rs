@@ -292,7 +292,7 @@ fn figures(readings: &Readings) -> Vec<Figure> {
     ];
     rows.into_iter()
         .map(|(name, unit, what, peer, theirs, goal)| Figure {
-            name,
+            name: name.into(),
             unit,
             peer,
             ours: readings.of(what, System::Openset.name()),

@@ -1,31 +1,33 @@
-//! `bench hub [--quick] [--rounds N] [--json FILE] [--only NAME]…`. Started by `cargo xtask bench hub`, which builds what it needs.
+//! `bench hub|media [--quick] [--rounds N] [--json FILE] [--only NAME]…`. Started by `cargo xtask bench …`, which
+//! builds what it needs.
 #![expect(clippy::print_stdout, reason = "the table is the program's output")]
 
 use anyhow::{Context, Result, bail};
+use bench::figure::Figure;
 use bench::hub::{self, Size};
+use bench::media::{self, Part};
 use bench::systems::{Programs, System};
 use bench::{adapter, figure, process};
 use std::path::PathBuf;
 
+const USAGE: &str = "bench hub|media [--quick] [--rounds N] [--json FILE] [--only NAME]…";
+
 fn main() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let Some(("hub", options)) = words.split_first().map(|(first, rest)| (first.as_str(), rest)) else {
-        bail!("bench hub [--quick] [--rounds N] [--json FILE] [--only NAME]…");
-    };
-    let Options { size, json, only } = options_of(options)?;
+    let Some((bench, options)) = words.split_first() else { bail!(USAGE) };
+    let options = options_of(options)?;
     let files = process::raise_open_files();
-    let needed = size.many_rooms * adapter::ROOM_MEMBERS;
-    // One more for each member, and a few for everything else.
-    if files < needed as u64 + 100 {
-        bail!("{needed} members need as many open files, and the limit is {files} (`ulimit -n`)");
-    }
     process::pin_generator()?;
     let data = data_folder()?;
-    let outcome = Programs::find(data.clone()).and_then(|programs| hub::run(&programs, size, &only));
+    let outcome = match bench.as_str() {
+        "hub" => run_hub(&options, data.clone(), files),
+        "media" => run_media(&options, data.clone()),
+        _ => bail!(USAGE),
+    };
     std::fs::remove_dir_all(&data).context("removing the data")?;
-    let figures = outcome?;
+    let (size, figures) = outcome?;
     println!("{}", figure::table(&figures));
-    if let Some(path) = json {
+    if let Some(path) = options.json {
         let report = serde_json::json!({ "size": size, "machine": machine(), "figures": figures });
         std::fs::write(&path, serde_json::to_vec_pretty(&report)?)
             .with_context(|| format!("writing {}", path.display()))?;
@@ -33,34 +35,64 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+fn run_hub(options: &Options, data: PathBuf, files: u64) -> Result<(serde_json::Value, Vec<Figure>)> {
+    let mut size = if options.quick { Size::QUICK } else { Size::FULL };
+    size.rounds = options.rounds.unwrap_or(size.rounds);
+    let names = System::ALL.map(System::name);
+    known(&options.only, &names)?;
+    let needed = size.many_rooms * adapter::ROOM_MEMBERS;
+    // One more for each member, and a few for everything else.
+    if files < needed as u64 + 100 {
+        bail!("{needed} members need as many open files, and the limit is {files} (`ulimit -n`)");
+    }
+    let figures = hub::run(&Programs::find(data)?, size, &options.only)?;
+    Ok((serde_json::to_value(size)?, figures))
+}
+
+fn run_media(options: &Options, data: PathBuf) -> Result<(serde_json::Value, Vec<Figure>)> {
+    let mut size = if options.quick { media::Size::QUICK } else { media::Size::FULL };
+    if let Some(rounds) = options.rounds {
+        (size.rounds, size.room_rounds) = (rounds, rounds);
+    }
+    known(&options.only, &["openset", "janus", "rooms"])?;
+    let only: Vec<Part> = options.only.iter().filter_map(|name| Part::named(name)).collect();
+    let parts = if only.is_empty() { Part::ALL.to_vec() } else { only };
+    let figures = media::run(&media::Programs::find(data)?, size, &parts)?;
+    Ok((serde_json::to_value(size)?, figures))
+}
+
+#[derive(Default)]
 struct Options {
-    size: Size,
+    quick: bool,
+    rounds: Option<usize>,
     json: Option<PathBuf>,
     /// Systems by name; none means all. For work on one of them: without the peers there is no verdict.
     only: Vec<String>,
 }
 
 fn options_of(words: &[String]) -> Result<Options> {
-    let mut options = Options { size: Size::FULL, json: None, only: Vec::new() };
+    let mut options = Options::default();
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--quick" => options.size = Size::QUICK,
+            "--quick" => options.quick = true,
             "--json" => options.json = Some(PathBuf::from(words.next().context("--json needs a file")?)),
             "--rounds" => {
                 let rounds = words.next().context("--rounds needs a number")?;
-                options.size.rounds = rounds.parse().context("--rounds takes a number")?;
+                options.rounds = Some(rounds.parse().context("--rounds takes a number")?);
             }
-            "--only" => options.only.push(known(words.next().context("--only needs a name")?)?),
-            other => bail!("bench hub does not know `{other}`"),
+            "--only" => options.only.push(words.next().context("--only needs a name")?.clone()),
+            other => bail!("`{other}` is not known; {USAGE}"),
         }
     }
     Ok(options)
 }
 
-fn known(name: &str) -> Result<String> {
-    let names = System::ALL.map(System::name);
-    names.contains(&name).then(|| name.to_owned()).with_context(|| format!("there are {}", names.join(", ")))
+fn known(only: &[String], names: &[&str]) -> Result<()> {
+    match only.iter().find(|name| !names.contains(&name.as_str())) {
+        Some(name) => bail!("there is no `{name}`; there are {}", names.join(", ")),
+        None => Ok(()),
+    }
 }
 
 /// On the disk of the working folder, not in memory: what is measured is a store.
@@ -93,12 +125,13 @@ mod tests {
     fn options_are_read_in_any_order_and_unknown_ones_refused() {
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let options = options_of(&words("--json x.json --only ws --quick")).expect("known options");
-        assert_eq!(options.size.rounds, Size::QUICK.rounds);
-        assert_eq!((options.json, options.only), (Some(PathBuf::from("x.json")), words("ws")));
-        assert!(options_of(&words("--only no-such-system")).is_err());
+        assert!(options.quick && options.rounds.is_none());
+        assert_eq!((options.json, &options.only), (Some(PathBuf::from("x.json")), &words("ws")));
+        assert!(known(&options.only, &["openset", "ws"]).is_ok());
+        assert!(known(&options.only, &["openset"]).is_err());
         assert!(options_of(&words("--fast")).is_err());
         assert!(options_of(&words("--json")).is_err());
-        assert_eq!(options_of(&words("--quick --rounds 1")).expect("known options").size.rounds, 1);
+        assert_eq!(options_of(&words("--quick --rounds 1")).expect("known options").rounds, Some(1));
         assert!(options_of(&words("--rounds few")).is_err());
     }
 }

@@ -47,13 +47,7 @@ impl Process {
 
     /// Processor time of all its threads since it began (the scheduler's own count, in ns).
     pub fn cpu(&self) -> Result<Duration> {
-        let mut total = 0;
-        for task in std::fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
-            // A thread may end between listing and reading.
-            let Ok(text) = std::fs::read_to_string(task?.path().join("schedstat")) else { continue };
-            total += text.split(' ').next().and_then(|ns| ns.parse::<u64>().ok()).unwrap_or(0);
-        }
-        Ok(Duration::from_nanos(total))
+        cpu_of(&self.child.id().to_string())
     }
 
     /// Resident memory in bytes.
@@ -77,6 +71,21 @@ impl Drop for Process {
         // It may be gone already.
         let _ = self.kill();
     }
+}
+
+/// The same of this process.
+pub fn own_cpu() -> Result<Duration> {
+    cpu_of("self")
+}
+
+fn cpu_of(process: &str) -> Result<Duration> {
+    let mut total = 0;
+    for task in std::fs::read_dir(format!("/proc/{process}/task"))? {
+        // A thread may end between listing and reading.
+        let Ok(text) = std::fs::read_to_string(task?.path().join("schedstat")) else { continue };
+        total += text.split(' ').next().and_then(|ns| ns.parse::<u64>().ok()).unwrap_or(0);
+    }
+    Ok(Duration::from_nanos(total))
 }
 
 /// A port nobody has now. Another program could take it before the server does; the run then fails.

@@ -28,8 +28,8 @@ pub struct Seat {
     pub cookie: String,
 }
 
-/// Sets of eight, all seats taken; member `8 · room + slot` is at that place of the answer.
-pub fn seats(server: SocketAddr, rooms: usize) -> Result<Vec<Seat>> {
+/// Sets of so many members, all seats taken; member `members · room + slot` is at that place of the answer.
+pub fn seats(server: SocketAddr, rooms: usize, members: usize) -> Result<Vec<Seat>> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(vec![Vec::new(); rooms]);
     std::thread::scope(|scope| {
@@ -39,7 +39,8 @@ pub fn seats(server: SocketAddr, rooms: usize) -> Result<Vec<Seat>> {
                 if room >= rooms {
                     return Ok(());
                 }
-                let seats = start_set(server, room).with_context(|| format!("starting set {room}"))?;
+                let seats =
+                    start_set(server, room, members).with_context(|| format!("starting set {room}"))?;
                 let mut done = done.lock().map_err(|_| anyhow::anyhow!("another thread failed"))?;
                 done[room] = seats;
             }
@@ -53,8 +54,8 @@ pub fn seats(server: SocketAddr, rooms: usize) -> Result<Vec<Seat>> {
     Ok(done.into_inner().map_err(|_| anyhow::anyhow!("a thread died"))?.into_iter().flatten().collect())
 }
 
-fn start_set(server: SocketAddr, room: usize) -> Result<Vec<Seat>> {
-    let members = (0..ROOM_MEMBERS).map(|slot| NewMember {
+fn start_set(server: SocketAddr, room: usize, members: usize) -> Result<Vec<Seat>> {
+    let new_members = (0..members).map(|slot| NewMember {
         name: format!("Member {}", slot + 1),
         part: if slot == 0 { SeatPart::Facilitator } else { SeatPart::Member },
         deputy: false,
@@ -63,7 +64,7 @@ fn start_set(server: SocketAddr, room: usize) -> Result<Vec<Seat>> {
         name: format!("Set {room}"),
         format: "classic".into(),
         language: Language::En,
-        members: members.collect(),
+        members: new_members.collect(),
         key: None,
     };
     let mut line = Line::open(server, room * ROOM_MEMBERS)?;
@@ -79,7 +80,7 @@ fn start_set(server: SocketAddr, room: usize) -> Result<Vec<Seat>> {
         let (taken, cookie): (Invited, _) = line.post("/api/invitations/take", &token)?;
         seats.push(Seat { session: taken.session.0, member: taken.member.0, cookie });
     }
-    if seats.len() != ROOM_MEMBERS {
+    if seats.len() != members {
         bail!("the set has {} seats", seats.len());
     }
     Ok(seats)

@@ -41,6 +41,21 @@ impl System {
     }
 }
 
+/// The server under test: where `OPENSET_BIN` says, or beside this program.
+pub fn openset_program() -> Result<PathBuf> {
+    let here = std::env::current_exe()?.parent().context("a folder of binaries")?.to_owned();
+    Ok(std::env::var_os("OPENSET_BIN").map_or_else(|| here.join("openset"), PathBuf::from))
+}
+
+/// The command that serves on this port, on the data in that folder.
+#[must_use]
+pub fn openset_command(program: &Path, port: u16, data: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data);
+    command.env("OPENSET_LOG", "error");
+    command
+}
+
 /// Where the programs are.
 pub struct Programs {
     /// The server under test.
@@ -57,7 +72,7 @@ impl Programs {
     /// As `cargo xtask bench` leaves them: beside this program, and `OPENSET_BIN`.
     pub fn find(data: PathBuf) -> Result<Self> {
         let here = std::env::current_exe()?.parent().context("a folder of binaries")?.to_owned();
-        let openset = std::env::var_os("OPENSET_BIN").map_or_else(|| here.join("openset"), PathBuf::from);
+        let openset = openset_program()?;
         let node = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
         let programs = Self { openset, peer: here.join("peer"), node, data };
         for program in [&programs.openset, &programs.peer] {
@@ -73,12 +88,8 @@ impl Programs {
         let port_word = port.to_string();
         match system {
             System::Openset => {
-                let mut command = Command::new(&self.openset);
-                command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]);
-                command.arg(self.data.join(run));
                 // Media binds one UDP port of its own; nobody here has media.
-                command.env("OPENSET_LOG", "error");
-                command
+                openset_command(&self.openset, port, &self.data.join(run))
             }
             System::Ws | System::SocketIo => {
                 let script = if system == System::Ws { "ws.mjs" } else { "socketio.mjs" };
@@ -123,7 +134,7 @@ pub fn start(programs: &Programs, system: System, rooms: usize, run: &str) -> Re
     let host = process.address.to_string();
     let adapter: Box<dyn Adapter> = match system {
         System::Openset => {
-            let seats = setup::seats(process.address, rooms)?;
+            let seats = setup::seats(process.address, rooms, ROOM_MEMBERS)?;
             Box::new(Openset::new(host, seats))
         }
         System::Ws | System::Epoll => Box::new(Plain::new(host)),
@@ -149,7 +160,7 @@ pub fn prepare_start(programs: &Programs, system: System, run: &str) -> Result<S
         return Ok(String::new());
     }
     let process = programs.start(system, run)?;
-    let seats = setup::seats(process.address, 1)?;
+    let seats = setup::seats(process.address, 1, ROOM_MEMBERS)?;
     Ok(seats.first().map(|seat| seat.cookie.clone()).unwrap_or_default())
 }
 

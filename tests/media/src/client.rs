@@ -6,12 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use media_endpoint::{Endpoint, Outgoing, Step};
 use openset::media::{Kind, OfferedTrack, PeerId, PublishMids};
-use str0m::change::SdpOffer;
-use str0m::media::Mid;
-use str0m::net::{Protocol, Receive};
-use str0m::rtp::{ExtensionValues, RtpPacket, RtpWrite, Ssrc};
-use str0m::{Candidate, Event, Input, Output, Rtc};
+use str0m::rtp::{RtpPacket, Ssrc};
 use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
 
@@ -144,9 +141,8 @@ impl Client {
 struct Connection {
     answers: Answers,
     seen: Arc<Seen>,
-    rtc: Rtc,
+    endpoint: Endpoint,
     socket: UdpSocket,
-    local: SocketAddr,
     server: Option<SocketAddr>,
     publish: PublishMids,
     tracks: HashMap<String, (u32, Kind)>,
@@ -156,20 +152,12 @@ struct Connection {
 impl Connection {
     async fn new(answers: Answers, seen: Arc<Seen>) -> Self {
         let (socket, local) = bound().await;
-        let mut rtc = Rtc::builder()
-            .clear_codecs()
-            .enable_opus(true, false)
-            .enable_vp8(true)
-            .set_rtp_mode(true)
-            .build(Instant::now());
-        let candidate = Candidate::host(local, "udp").expect("a local address is a candidate");
-        rtc.add_local_candidate(candidate);
+        let endpoint = Endpoint::new(local, Instant::now());
         Self {
             answers,
             seen,
-            rtc,
+            endpoint,
             socket,
-            local,
             server: None,
             publish: PublishMids::default(),
             tracks: HashMap::new(),
@@ -185,7 +173,7 @@ impl Connection {
                 () = tokio::time::sleep_until(timeout.into()) => {}
                 received = self.socket.recv_from(&mut buffer) => {
                     if let Ok((length, from)) = received {
-                        self.receive(&buffer[..length], from);
+                        self.endpoint.receive(&buffer[..length], from, Instant::now());
                     }
                 }
                 command = commands.recv() => match command {
@@ -193,50 +181,35 @@ impl Connection {
                     None => return,
                 },
             }
-            if self.rtc.handle_input(Input::Timeout(Instant::now())).is_err() {
-                return;
-            }
+            self.endpoint.pass_time(Instant::now());
         }
     }
 
     /// Sends what is to be sent and returns when to call again; `None` when the connection is over.
     async fn flush(&mut self) -> Option<Instant> {
         loop {
-            match self.rtc.poll_output().ok()? {
-                Output::Timeout(at) => return Some(at),
-                Output::Transmit(transmit) => {
+            match self.endpoint.step() {
+                Step::Wait(at) => return Some(at),
+                Step::Over => return None,
+                Step::Transmit(transmit) => {
                     // RFC 7983: from 128 to 191 it is media.
                     if (128..192).contains(&transmit.contents[0]) {
                         self.sent.push((transmit.destination, transmit.contents.to_vec()));
                     }
                     let _ = self.socket.send_to(&transmit.contents, transmit.destination).await;
                 }
-                Output::Event(event) => self.notice(event),
+                Step::Connected => self.seen.connected.store(true, Ordering::Relaxed),
+                Step::Packet(packet) => self.hear(&packet),
+                Step::KeyFrameWanted => {
+                    self.seen.key_frames_asked.fetch_add(1, Ordering::Relaxed);
+                }
             }
-        }
-    }
-
-    fn receive(&mut self, datagram: &[u8], from: SocketAddr) {
-        if let Ok(receive) = Receive::new(Protocol::Udp, from, self.local, datagram) {
-            let _ = self.rtc.handle_input(Input::Receive(Instant::now(), receive));
-        }
-    }
-
-    fn notice(&mut self, event: Event) {
-        match event {
-            Event::Connected => self.seen.connected.store(true, Ordering::Relaxed),
-            Event::RtpPacket(packet) => self.hear(&packet),
-            Event::KeyframeRequest(_) => {
-                self.seen.key_frames_asked.fetch_add(1, Ordering::Relaxed);
-            }
-            _ => {}
         }
     }
 
     fn hear(&mut self, packet: &RtpPacket) {
-        let mut direct = self.rtc.direct_api();
-        let Some(mid) = direct.stream_rx(&packet.header.ssrc).map(|stream| stream.mid()) else { return };
-        let track = self.tracks.get(&*mid.to_string()).copied();
+        let Some(section) = self.endpoint.section_of(packet.header.ssrc) else { return };
+        let track = self.tracks.get(&section).copied();
         let video = *packet.header.payload_type == 96;
         self.seen.heard().push(Heard {
             member: track.map(|(member, _)| member),
@@ -268,9 +241,9 @@ impl Connection {
                 }
             }
             Command::Move => {
-                (self.socket, self.local) = bound().await;
-                let candidate = Candidate::host(self.local, "udp").expect("a local address is a candidate");
-                self.rtc.add_local_candidate(candidate);
+                let (socket, local) = bound().await;
+                self.socket = socket;
+                self.endpoint.move_to(local);
             }
         }
     }
@@ -279,28 +252,19 @@ impl Connection {
         self.server = server_of(sdp);
         self.tracks = tracks.into_iter().map(|track| (track.mid, (track.member.0, track.kind))).collect();
         self.publish = publish;
-        // It would agree to layers and then not name them: this one sends one size, as clients may.
-        let one_size: String = sdp
-            .lines()
-            .filter(|line| !line.starts_with("a=rid:") && !line.starts_with("a=simulcast:"))
-            .flat_map(|line| [line, "\r\n"])
-            .collect();
-        let offer = SdpOffer::from_sdp_string(&one_size).expect("the server's offer is a description");
-        let answer = self.rtc.sdp_api().accept_offer(offer).expect("the server's offer can be answered");
+        let answer = self.endpoint.answer(sdp);
         self.seen.offers.fetch_add(1, Ordering::Relaxed);
-        (self.answers)(offer_id, answer.to_sdp_string());
+        (self.answers)(offer_id, answer);
     }
 
     /// Sends under another number, and goes back to its own.
     async fn send_forged(&mut self, packet: Packet, ssrc: u32) {
-        let Some(mid) = self.publish.audio.as_deref().map(Mid::from) else { return };
-        let mut direct = self.rtc.direct_api();
-        let Some(declared) = direct.stream_tx_by_mid(mid, None).map(|stream| stream.ssrc()) else { return };
-        direct.reset_stream_tx(mid, None, Ssrc::from(ssrc), None);
+        let Some(section) = self.publish.audio.clone() else { return };
+        let Some(declared) = self.endpoint.renumber(&section, Ssrc::from(ssrc)) else { return };
         self.send(packet);
-        let _ = self.rtc.handle_input(Input::Timeout(Instant::now()));
+        self.endpoint.pass_time(Instant::now());
         self.flush().await;
-        self.rtc.direct_api().reset_stream_tx(mid, None, declared, None);
+        self.endpoint.renumber(&section, declared);
     }
 
     fn send(&mut self, packet: Packet) {
@@ -308,22 +272,18 @@ impl Connection {
             Kind::Audio => self.publish.audio.as_deref(),
             Kind::Video => self.publish.video.as_deref(),
         };
-        let mut direct = self.rtc.direct_api();
-        let Some(stream) = section.and_then(|mid| direct.stream_tx_by_mid(Mid::from(mid), None)) else {
-            return;
+        let Some(section) = section else { return };
+        let outgoing = Outgoing {
+            payload_type: packet.payload_type,
+            seq: packet.seq.into(),
+            timestamp: packet.timestamp,
+            marker: false,
+            level: Some(packet.level),
+            kept: false,
+            payload: packet.payload,
         };
-        stream.set_unpaced(true);
-        let level = i8::try_from(packet.level).unwrap_or(i8::MAX);
-        let extensions =
-            ExtensionValues { audio_level: Some(-level), voice_activity: Some(true), ..Default::default() };
-        let write = RtpWrite::new(
-            packet.payload_type.into(),
-            u64::from(packet.seq).into(),
-            packet.timestamp,
-            Instant::now(),
-            packet.payload,
-        );
-        stream.write_rtp(write.ext_vals(extensions));
+        // A section that was not negotiated sends nothing, which is what some tests are about.
+        self.endpoint.send(section, outgoing, Instant::now());
     }
 }
 

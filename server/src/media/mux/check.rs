@@ -7,6 +7,7 @@ use rtc::crypto::{HmacAlgorithm, RTCCrypto};
 
 const HEADER: usize = 20;
 const BINDING_REQUEST: [u8; 2] = [0, 1];
+const BINDING_SUCCESS: [u8; 2] = [1, 1];
 const MAGIC: [u8; 4] = [0x21, 0x12, 0xa4, 0x42];
 const USERNAME: u16 = 0x0006;
 const MESSAGE_INTEGRITY: u16 = 0x0008;
@@ -72,4 +73,9 @@ impl<'a> Check<'a> {
 /// Whether this is STUN and not media or a handshake (RFC 7983).
 pub(super) fn is_stun(datagram: &[u8]) -> bool {
     datagram.first().is_some_and(|first| *first < 4)
+}
+
+/// Whether this is the answer to a check.
+pub(super) fn is_success(datagram: &[u8]) -> bool {
+    datagram.get(..2).is_some_and(|kind| kind == BINDING_SUCCESS)
 }

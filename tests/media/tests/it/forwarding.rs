@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use media_tests::{Client, Packet, Room, picture_of, until};
-use openset::media::{Kind, MediaEvent};
+use openset::media::{JoinRefused, Kind, MediaConfig, MediaEvent};
 
 const OPUS: u8 = 111;
 const VP8: u8 = 96;
@@ -203,4 +203,30 @@ async fn nothing_is_left_when_all_have_gone() {
     until("a closed room ends its connections", || room.media.stats().routes == (0, 0)).await;
     assert_eq!(last.heard().len(), 0);
     assert!(room.enter(5).await.is_err());
+}
+
+#[tokio::test]
+async fn above_the_limit_nobody_gets_in_and_those_inside_go_on() {
+    let mut config = MediaConfig::on([127, 0, 0, 1].into());
+    config.peers_max = 2;
+    let room = Room::open_on(&config);
+    for member in 1..=3 {
+        room.set_gate(member, true, true);
+    }
+    let (speaker, listener) = (room.join(1).await, room.join(2).await);
+    let mut numbers = 1..;
+    talk_until(&speaker, &mut numbers, || listener.heard_from(1, Kind::Audio) >= 20).await;
+    let before = listener.heard_from(1, Kind::Audio);
+    for _ in 0..50 {
+        assert_eq!(room.enter(3).await.err(), Some(JoinRefused::ServerFull));
+    }
+    talk_until(&speaker, &mut numbers, || listener.heard_from(1, Kind::Audio) >= before + 20).await;
+    let numbers: Vec<u16> =
+        listener.heard().iter().filter(|heard| heard.kind == Kind::Audio).map(|heard| heard.seq).collect();
+    assert!(
+        numbers.windows(2).all(|pair| pair[1] == pair[0].wrapping_add(1)),
+        "nothing is missing: {numbers:?}"
+    );
+    assert_eq!(room.media.stats().peers, 2);
+    drop(listener);
 }

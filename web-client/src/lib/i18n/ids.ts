@@ -406,6 +406,7 @@ export interface WordArgs {
   'means-skip': Plain;
   'means-skip-why': Plain;
   'means-title': Plain;
+  'media-full-own': Plain;
   'mic-busy': Plain;
   'mic-choose': Plain;
   'mic-denied': Plain;

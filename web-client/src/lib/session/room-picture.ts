@@ -216,6 +216,7 @@ function hintOf(live: Live, view: View): string | null {
     return t('finished-other', { name: view.finished.map((member) => live.room.name(member)).join(', ') });
   }
   if (view.finished.includes(view.you)) return t('finished-own', { name: live.room.name(view.facilitator) });
+  if (live.media?.state === 'unavailable') return t('media-full-own');
   if (live.turnMinutes >= LONG_TURN_MINUTES) return t('hint-floor', { minutes: live.turnMinutes });
   if (live.media?.low) return t('low-own');
   const seen = (member: number) => live.room.devices[member]?.camera === true;

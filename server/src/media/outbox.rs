@@ -1,0 +1,71 @@
+//! How what waits for a subscriber gets into its connection: the library fetches it when it is about to send,
+//! all that waits at once.
+//!
+//! The library's own way is an event for every packet, each followed by a whole turn of its loop (timers, eight
+//! layers asked in both directions, and the negotiated parameters copied to be compared with the packet's). This
+//! way a turn is taken for a burst.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Instant;
+
+use rtc::interceptor::{AttributedPacket, Interceptor, Packet, StreamInfo, TaggedPacket};
+use rtc::sansio::Protocol;
+use rtc::shared::TransportContext;
+use rtc::shared::error::Error;
+
+use super::egress::Egress;
+
+/// The outermost link of a connection's chain: what it brings in passes all others, as if it had been written by
+/// the library's own means.
+pub(crate) struct Outbox {
+    egress: Arc<Egress>,
+    read: VecDeque<TaggedPacket>,
+    write: VecDeque<TaggedPacket>,
+}
+
+impl Outbox {
+    pub(crate) fn new(egress: Arc<Egress>) -> Self {
+        Self { egress, read: VecDeque::new(), write: VecDeque::new() }
+    }
+}
+
+impl Protocol<TaggedPacket, TaggedPacket, ()> for Outbox {
+    type Rout = TaggedPacket;
+    type Wout = TaggedPacket;
+    type Eout = ();
+    type Error = Error;
+    type Time = Instant;
+
+    fn handle_read(&mut self, message: TaggedPacket) -> Result<(), Error> {
+        self.read.push_back(message);
+        Ok(())
+    }
+
+    fn poll_read(&mut self) -> Option<TaggedPacket> {
+        self.read.pop_front()
+    }
+
+    fn handle_write(&mut self, message: TaggedPacket) -> Result<(), Error> {
+        self.write.push_back(message);
+        Ok(())
+    }
+
+    fn poll_write(&mut self) -> Option<TaggedPacket> {
+        self.write.pop_front().or_else(|| {
+            let packet = self.egress.next()?;
+            Some(TaggedPacket {
+                now: Instant::now(),
+                transport: TransportContext::default(),
+                message: AttributedPacket::new(Packet::Rtp(packet)),
+            })
+        })
+    }
+}
+
+impl Interceptor for Outbox {
+    fn bind_local_stream(&mut self, _: &StreamInfo) {}
+    fn unbind_local_stream(&mut self, _: &StreamInfo) {}
+    fn bind_remote_stream(&mut self, _: &StreamInfo) {}
+    fn unbind_remote_stream(&mut self, _: &StreamInfo) {}
+}
