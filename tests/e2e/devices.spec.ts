@@ -61,12 +61,17 @@ function sentDevice(page: Page): Promise<string | undefined> {
   );
 }
 
-test('before the room: a picture, a level, a tone, and a microphone that is pulled out', async ({ newSet }) => {
+test('before the room: a picture, a level, a tone, and a microphone that is pulled out', async ({
+  newSet,
+}) => {
   const set = newSet({ before: overDevices });
   await set.start();
   const { page } = await set.invite('Priya');
   await page.getByRole('radio', { name: say('join-video') }).check();
-  await page.getByRole('button', { name: say('mic-start') }).last().click();
+  await page
+    .getByRole('button', { name: say('mic-start') })
+    .last()
+    .click();
   await expect(page.getByRole('img', { name: say('camera-title') }).or(page.locator('video'))).toBeVisible();
   await page.getByRole('button', { name: say('mic-start') }).click();
   await expect(page.getByText(say('mic-title'))).toBeVisible();
@@ -101,10 +106,14 @@ for (const [name, id] of [
   });
 }
 
-test('in the room: another microphone without agreeing anew, and one that is pulled out', async ({ newSet }) => {
+test('in the room: another microphone without agreeing anew, and one that is pulled out', async ({
+  newSet,
+}) => {
   const { Ruth } = await newSet({ before: overDevices }).gather('Voice only');
   if (!Ruth) throw new Error('somebody is missing');
-  await Ruth.getByRole('button', { name: say('mic-off') }).first().click();
+  await Ruth.getByRole('button', { name: say('mic-off') })
+    .first()
+    .click();
   await expect(Ruth.getByRole('button', { name: say('mic-on') }).first()).toBeVisible();
   await expect.poll(() => sentDevice(Ruth)).toBeTruthy();
   const before = { device: await sentDevice(Ruth), agreed: await Ruth.evaluate(() => window.agreed) };
@@ -116,12 +125,16 @@ test('in the room: another microphone without agreeing anew, and one that is pul
   if (other === undefined) throw new Error('the browser offers one microphone only');
   await microphones.selectOption({ label: other });
   await expect.poll(() => sentDevice(Ruth)).toBe(other.trim());
-  await Ruth.getByRole('dialog').getByRole('button', { name: say('close') }).click();
+  await Ruth.getByRole('dialog')
+    .getByRole('button', { name: say('close') })
+    .click();
   expect(await Ruth.evaluate(() => window.agreed)).toBe(before.agreed);
 
   await pullOut(Ruth);
   await expect(Ruth.getByText(say('mic-unplugged'))).toBeVisible();
   await moves.start(Ruth, 'check-in');
-  await Ruth.getByRole('button', { name: say('mic-off') }).first().click();
+  await Ruth.getByRole('button', { name: say('mic-off') })
+    .first()
+    .click();
   await expect(Ruth.getByText(say('mic-unplugged'))).toBeHidden();
 });

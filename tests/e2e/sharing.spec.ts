@@ -42,12 +42,15 @@ async function keepScreens(page: Page): Promise<void> {
 }
 
 for (const language of ['en', 'de'] as const) {
-  test(`the presenter shows a screen by a key, and the others see it large (${language})`, async ({ newSet }) => {
+  test(`the presenter shows a screen by a key, and the others see it large (${language})`, async ({
+    newSet,
+  }) => {
     const say = speaker(language);
     const set = newSet({ language, before: keepScreens });
     const { Ruth, Amara, Priya } = await toPresentation(set, say, 'With video');
     const share = (page: Page) => page.getByRole('button', { name: say('share-off') });
-    const shown = (page: Page) => page.getByRole('figure').filter({ hasText: say('screen-other', { name: 'Amara' }) });
+    const shown = (page: Page) =>
+      page.getByRole('figure').filter({ hasText: say('screen-other', { name: 'Amara' }) });
     await expect(share(Amara)).toBeVisible();
     for (const page of [Ruth, Priya]) await expect(share(page)).toHaveCount(0);
 
@@ -77,7 +80,9 @@ for (const language of ['en', 'de'] as const) {
   });
 }
 
-test('a screen stays through the questions and ends when the presenter is turned away', async ({ newSet }) => {
+test('a screen stays through the questions and ends when the presenter is turned away', async ({
+  newSet,
+}) => {
   const say = speaker('en');
   const moves = new Moves(say);
   const { Ruth, Amara, Priya } = await toPresentation(newSet({ before: keepScreens }), say, 'With video');
@@ -89,7 +94,9 @@ test('a screen stays through the questions and ends when the presenter is turned
   await moves.next(Ruth, 'open-questions');
   await moves.next(Ruth, 'reflections');
   await expect(shown).toBeHidden();
-  await expect.poll(() => Amara.evaluate(() => window.screens.map((one) => one.readyState))).toEqual(['ended']);
+  await expect
+    .poll(() => Amara.evaluate(() => window.screens.map((one) => one.readyState)))
+    .toEqual(['ended']);
 });
 
 test('a change of mind needs no word, and no screen to give is said', async ({ newSet }) => {

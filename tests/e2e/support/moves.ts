@@ -30,13 +30,22 @@ export class Moves {
     // It could be undone for a moment; asked for again, it is done at once. On a busy machine that moment may have
     // passed before there is a button to see, and the room has gone on by itself.
     const now = ruth.getByRole('button', { name: this.#say('facilitate-now') });
-    const title = ruth.getByRole('heading', { level: 1 }).getByText(this.#say(`stage-${key}`), { exact: true });
+    const title = ruth
+      .getByRole('heading', { level: 1 })
+      .getByText(this.#say(`stage-${key}`), { exact: true });
     await expect(now.or(title).first()).toBeVisible();
     await expect(async () => {
       if (await now.isVisible()) await now.click({ timeout: 1_000 });
       await expect(title).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await this.expectStage(ruth, key);
+  }
+
+  /** The facilitator ends the session, and the way to the record is there. */
+  async end(ruth: Page): Promise<void> {
+    await ruth.getByRole('button', { name: this.#say('facilitate-end'), exact: true }).click();
+    await ruth.getByRole('button', { name: this.#say('end-now'), exact: true }).click();
+    await expect(ruth.getByRole('link', { name: this.#say('room-to-record') })).toBeVisible();
   }
 
   async finish(page: Page): Promise<void> {
