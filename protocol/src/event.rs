@@ -544,6 +544,19 @@ pub enum Event {
         /// Until when.
         until: Timestamp,
     },
+    /// The loudness a member's client states does not fit the sound it sends: how long they speak cannot be
+    /// measured. Stored for the facilitator's picture and the record; to nobody.
+    MemberUnmeasurable {
+        /// Who.
+        member: MemberId,
+        /// From when on what was measured is not believed.
+        since: Timestamp,
+    },
+    /// It fits again, or they are without sound: they can be measured from now on. To nobody.
+    MemberMeasurable {
+        /// Who.
+        member: MemberId,
+    },
 }
 
 /// What an extension takes from the next round.

@@ -112,15 +112,30 @@ pub struct RecordAirtime {
     pub whole: Shares,
     /// Each round's shares.
     pub rounds: Vec<Shares>,
-    /// One's own measured speaking time in the whole session.
-    pub own_ms: Millis,
-    /// One's own band among the questioners, in each round.
-    pub own_bands: Vec<Band>,
+    /// One's own measured speaking time in the whole session; nothing if it could not be measured.
+    pub own_ms: Option<Millis>,
+    /// One's own band among the questioners, in each round; nothing if it could not be measured.
+    pub own_bands: Vec<Option<Band>>,
     /// How evenly the questioners' time was spread in each round, 0 to 1,000 (normalised entropy), for the
-    /// whole set only.
+    /// whole set only, and without those whose time could not be measured.
     pub evenness: Vec<u32>,
     /// One's own part in each round.
     pub own_parts: Vec<Part>,
+    /// Whose time could not be measured at some time in the session.
+    pub unmeasured: Unmeasured,
+    /// The same of each round.
+    pub unmeasured_rounds: Vec<Unmeasured>,
+}
+
+/// Members whose speaking time could not be measured for a while: the loudness their clients stated did not fit
+/// the sound they sent. What they seemed to say in that while is in no figure.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Unmeasured {
+    /// How many.
+    pub count: u32,
+    /// Who, in seat order: for the facilitator alone.
+    pub members: Vec<MemberId>,
 }
 
 /// `GET /api/sessions/{session}/seats/{member}/record`.

@@ -75,7 +75,8 @@ pub struct MemberBand {
     pub band: Band,
     /// How often they tried to speak without the floor.
     pub unheard: u32,
-    /// Their sound cannot be measured honestly (the level their client states does not fit what it sends).
+    /// Their sound cannot be measured honestly, or could not in this round (the level their client states does not
+    /// fit what it sends); `band` and `unheard` then tell only what is left.
     pub not_measurable: bool,
 }
 
@@ -85,8 +86,8 @@ pub struct MemberBand {
 pub struct Airtime {
     /// One's own measured speaking time in this round.
     pub own_ms: Millis,
-    /// One's own band.
-    pub own_band: Band,
+    /// One's own band; nothing if it could not be measured.
+    pub own_band: Option<Band>,
     /// Facilitator only: everybody's band, in seat order.
     pub bands: Vec<MemberBand>,
     /// Facilitator only: the shares of the present stage.

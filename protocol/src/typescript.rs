@@ -117,6 +117,7 @@ pub fn declarations() -> String {
         record::FloorAt,
         record::Stretch,
         record::RecordAirtime,
+        record::Unmeasured,
         record::RecordPage,
         envelope::ClientFrame,
         envelope::ServerFrame,

@@ -148,9 +148,10 @@ pub enum MediaEvent {
         /// Whether the gate was open. What was spoken behind a shut gate nobody heard.
         allowed: bool,
     },
-    /// What this member sends does not fit the levels it declares: its speaking time means nothing from here on.
-    NotMeasurable { member: MemberKey, why: Doubt },
-    /// It fits again.
+    /// What this member sends does not fit the levels it declares: its speaking time means nothing since then.
+    NotMeasurable { member: MemberKey, since: Instant, why: Doubt },
+    /// It has fitted for a while: said once of every connection where nothing was ever wrong, as the one before may
+    /// have been doubted, and again after each doubt.
     Measurable { member: MemberKey },
     /// What of the picture of the client of `peer` anybody can use from now on; for that client.
     Wanted { peer: PeerId, wanted: Wanted },

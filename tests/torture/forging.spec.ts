@@ -48,13 +48,56 @@ async function emptyPackets(page: Page): Promise<void> {
   });
 }
 
-test('who reports loudness and sends nothing is not measured, and the facilitator knows', async ({
+/** The stages of the classic format after the presentation. */
+const TO_THE_END = [
+  ...['clarifying', 'open-questions', 'reflections', 'response', 'actions', 'round-review'],
+  ...['process-review', 'check-out'],
+];
+
+/** From the lobby to a stage of a round that Amara presents. */
+async function present(Ruth: Page, Amara: Page): Promise<void> {
+  await moves.start(Ruth, 'check-in');
+  for (const stage of ['ground-rules', 'progress-reports', 'bidding']) await moves.next(Ruth, stage);
+  await Amara.getByRole('textbox', { name: say('bids-label') }).fill('My team takes every referral');
+  await Amara.getByRole('button', { name: say('bids-make') }).click();
+  await Ruth.getByRole('button', { name: say('agenda-agree') }).click();
+  await expect(Ruth.getByText(say('agenda-agreed'))).toBeVisible();
+  for (const stage of ['contract', 'presentation']) await moves.next(Ruth, stage);
+}
+
+/** What a member's record is as a file. */
+async function file(page: Page, kind: 'markdown' | 'json'): Promise<string> {
+  const href = await page.getByRole('link', { name: say(`record-${kind}`) }).getAttribute('href');
+  const answer = await page.request.get(new URL(href ?? '', page.url()).href);
+  return answer.text();
+}
+
+test('who reports loudness and sends nothing is not measured, and facilitator and record say so', async ({
   gather,
 }) => {
-  const { Ruth, Amara } = await gather({ args: [voice()], alter: { Amara: emptyPackets } });
-  await moves.start(Ruth.page, 'check-in');
+  const { Ruth, Amara, Priya } = await gather({ args: [voice()], alter: { Amara: emptyPackets } });
+  await present(Ruth.page, Amara.page);
   const said = Ruth.page.getByText(say('facilitate-not-measurable', { names: 'Amara' }));
   await expect(said).toBeHidden();
   await microphone(Amara.page, 'either');
   await expect(said).toBeVisible();
+
+  for (const stage of TO_THE_END) await moves.next(Ruth.page, stage);
+  await moves.end(Ruth.page);
+  const whose = say('airtime-unmeasured-names', { names: 'Amara' });
+  const somebody = say('airtime-unmeasured', { count: 1 });
+  for (const [{ page }, sentence] of [
+    [Ruth, whose],
+    [Amara, somebody],
+    [Priya, somebody],
+  ] as const) {
+    await page.getByRole('link', { name: say('room-to-record') }).click();
+    await expect(page.getByText(sentence)).toBeVisible();
+    expect(await file(page, 'markdown')).toContain(sentence);
+  }
+  await expect(Amara.page.getByText(say('record-airtime-own-unmeasured'))).toBeVisible();
+  await expect(Priya.page.getByText(say('record-airtime-own-unmeasured'))).toBeHidden();
+  expect(await file(Amara.page, 'markdown')).toContain(say('export-own-unmeasured'));
+  expect(await file(Amara.page, 'json')).toContain('"own_ms": null');
+  expect(await file(Priya.page, 'json')).not.toContain('"own_ms": null');
 });

@@ -61,3 +61,9 @@ action-find-out = Herausfinden
 action-talk-to = Sprechen mit
 action-try = Versuchen
 record-airtime-part = { $percent } %
+airtime-unmeasured =
+    { $count ->
+        [one] Die Redezeit eines Mitglieds ließ sich nicht messen: Sie fehlt in diesen Anteilen und zählt darin als Stille.
+       *[other] Die Redezeiten von { $count } Mitgliedern ließen sich nicht messen: Sie fehlen in diesen Anteilen und zählen darin als Stille.
+    }
+airtime-unmeasured-names = Für { $names } ließ sich die Redezeit nicht messen: Sie fehlt in diesen Anteilen und zählt darin als Stille.

@@ -50,6 +50,7 @@ export-airtime-of = { $stretch }: fallgebend { $presenter }, Set { $questioners 
 export-whole = Die ganze Sitzung
 export-percent = { $percent } %
 export-own = Deine eigene gemessene Redezeit: { $minutes } min { $seconds } s.
+export-own-unmeasured = Deine eigene Redezeit ließ sich nicht messen: Die Lautstärke, die dein Gerät gemeldet hat, passte nicht zum gesendeten Ton.
 export-airtime-note = Nur für das ganze Set; niemand wird mit anderen verglichen.
 export-bids = Anliegen
 export-bid = { $name }: { $text } ({ $minutes ->

@@ -88,4 +88,5 @@ record-json = Als Daten (JSON)
 record-media = Ton und Bild werden nie aufbewahrt.
 
 record-round-untitled = Runde { $number }
+record-airtime-own-unmeasured = Deine eigene ließ sich nicht messen: Die Lautstärke, die dein Gerät gemeldet hat, passte nicht zum gesendeten Ton.
 record-airtime-own-minutes = Deine eigene: { $minutes } min.

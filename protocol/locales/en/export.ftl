@@ -50,6 +50,7 @@ export-airtime-of = { $stretch }: presenter { $presenter }, set { $questioners }
 export-whole = The whole session
 export-percent = { $percent } %
 export-own = Your own measured speaking time: { $minutes } min { $seconds } s.
+export-own-unmeasured = Your own speaking time could not be measured: the loudness your device reported did not fit the sound it sent.
 export-airtime-note = For the whole set only; no person is compared with another.
 export-bids = Bids
 export-bid = { $name }: { $text } ({ $minutes ->

@@ -88,4 +88,5 @@ record-json = As data (JSON)
 record-media = Sound and video are never kept.
 
 record-round-untitled = Round { $number }
+record-airtime-own-unmeasured = Your own could not be measured: the loudness your device reported did not fit the sound it sent.
 record-airtime-own-minutes = Your own: { $minutes } min.

@@ -163,11 +163,14 @@ impl Session {
     #[must_use]
     pub fn airtime_for(&self, member: MemberId, now: Timestamp) -> Airtime {
         let scope = self.scope(now);
-        let times = self.questioners_times(&scope, |member| self.conduct.part(member) == Part::Questioner);
-        let own_ms = spoken_ms(&self.ledger.spans, member, &scope);
+        let spans = self.ledger.believed();
+        let is_questioner = |member| self.conduct.part(member) == Part::Questioner;
+        let times = self.questioners_times(&spans, &scope, is_questioner);
+        let own_ms = spoken_ms(&spans, member, &scope);
+        let own_band = self.band_of(member, own_ms, &times);
         let mut airtime = Airtime {
             own_ms,
-            own_band: self.band_of(member, own_ms, &times),
+            own_band: (!self.ledger.is_doubted_in(member, &scope)).then_some(own_band),
             bands: Vec::new(),
             stage: None,
             suggested: None,
@@ -176,24 +179,25 @@ impl Session {
             let seats = self.conduct.seats.iter().filter(|seat| seat.part != SeatPart::Observer);
             airtime.bands = seats
                 .map(|seat| {
-                    let spoken = spoken_ms(&self.ledger.spans, seat.member, &scope);
+                    let spoken = spoken_ms(&spans, seat.member, &scope);
                     MemberBand {
                         member: seat.member,
                         band: self.band_of(seat.member, spoken, &times),
                         unheard: self.unheard_of(seat.member, &scope),
-                        not_measurable: false,
+                        not_measurable: self.ledger.is_unmeasurable(seat.member)
+                            || self.ledger.is_doubted_in(seat.member, &scope),
                     }
                 })
                 .collect();
-            airtime.stage = Some(shares(&self.ledger.spans, &self.stage_windows(now)));
-            airtime.suggested = self.suggested(&scope);
+            airtime.stage = Some(shares(&spans, &self.stage_windows(now)));
+            airtime.suggested = self.suggested(&spans, &scope);
         }
         airtime
     }
 
     fn unheard_of(&self, member: MemberId, scope: &[Stretch]) -> u32 {
         let within = |at: Timestamp| scope.iter().any(|one| one.from <= at && at < one.until);
-        let count = self.ledger.unheard.iter().filter(|(who, at)| *who == member && within(*at)).count();
+        let count = self.ledger.unheard_of(member).filter(|at| within(*at)).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
@@ -206,24 +210,30 @@ impl Session {
         band(own, all, times.len())
     }
 
+    /// How long each questioner spoke; those who could not be measured are compared with nobody.
     pub(crate) fn questioners_times(
         &self,
+        spans: &[Span],
         windows: &[Stretch],
         is_questioner: impl Fn(MemberId) -> bool,
     ) -> Vec<(MemberId, Millis)> {
-        let questioners =
-            self.members().filter(|member| self.conduct.has_come(*member) && is_questioner(*member));
-        questioners.map(|member| (member, spoken_ms(&self.ledger.spans, member, windows))).collect()
+        let questioners = self.members().filter(|member| {
+            self.conduct.has_come(*member)
+                && is_questioner(*member)
+                && !self.ledger.is_doubted_in(*member, windows)
+        });
+        questioners.map(|member| (member, spoken_ms(spans, member, windows))).collect()
     }
 
-    /// The least heard of those whose hand is up; of two who were heard alike, whose hand went up first.
-    fn suggested(&self, scope: &[Stretch]) -> Option<MemberId> {
-        let callable = self
-            .conduct
-            .hands
-            .iter()
-            .filter(|hand| self.conduct.is_here(hand.member) && self.conduct.has_voice(hand.member));
-        let heard = |member| spoken_ms(&self.ledger.spans, member, scope);
+    /// The least heard of those whose hand is up; of two who were heard alike, whose hand went up first. Who could
+    /// not be measured is not known to be the least heard.
+    fn suggested(&self, spans: &[Span], scope: &[Stretch]) -> Option<MemberId> {
+        let callable = self.conduct.hands.iter().filter(|hand| {
+            self.conduct.is_here(hand.member)
+                && self.conduct.has_voice(hand.member)
+                && !self.ledger.is_doubted_in(hand.member, scope)
+        });
+        let heard = |member| spoken_ms(spans, member, scope);
         callable.min_by_key(|hand| (heard(hand.member), hand.raised_at)).map(|hand| hand.member)
     }
 
@@ -277,7 +287,7 @@ mod tests {
     }
 
     fn span(member: MemberId, part: Part, from: u64, until: u64) -> Span {
-        Span { member, part, from: Timestamp(from), until: Timestamp(until) }
+        Span { member, part, from: Timestamp(from), until: Timestamp(until), heard: true }
     }
 
     /// Worked values for five members, to the hundredth.

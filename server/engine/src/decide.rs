@@ -40,6 +40,8 @@ pub(crate) fn decide(
         Input::Command { from, command, proposed } => draft.command(*from, command, *proposed)?,
         Input::Spoke { member, from, until } => presence::spoke(&mut draft, *member, *from, *until)?,
         Input::Unheard { member, from, until } => presence::unheard(&mut draft, *member, *from, *until)?,
+        Input::Unmeasurable { member, since } => presence::unmeasurable(&mut draft, *member, *since)?,
+        Input::Measurable { member } => presence::measurable(&mut draft, *member)?,
         Input::Connected { member, joins } => presence::connected(&mut draft, *member, *joins)?,
         Input::Disconnected { member } => presence::disconnected(&mut draft, *member)?,
         Input::TakenAlong { questions } => carried::bring_in(&mut draft, questions),

@@ -2,6 +2,7 @@
 //! copy it. Not here: who may do what now (see `conduct`).
 
 use crate::conduct::Conduct;
+use crate::doubt::Doubted;
 use protocol::format::{AccessRule, Part};
 use protocol::limits::SAID_SHOWN;
 use protocol::record::{FloorAt, Stretch};
@@ -49,6 +50,8 @@ pub(crate) struct Span {
     pub(crate) part: Part,
     pub(crate) from: Timestamp,
     pub(crate) until: Timestamp,
+    /// Measured from sound; otherwise from who held the floor.
+    pub(crate) heard: bool,
 }
 
 /// A step-in, and who is shown more of it than others.
@@ -84,6 +87,7 @@ pub(crate) struct Ledger {
     pub(crate) step_ins: Vec<StepIn>,
     pub(crate) spans: Vec<Span>,
     pub(crate) unheard: Vec<(MemberId, Timestamp)>,
+    pub(crate) doubted: Vec<Doubted>,
     /// Speech in the present stage.
     pub(crate) ink: Vec<Ink>,
     /// Said in writing in the present stage.
@@ -157,14 +161,23 @@ impl Ledger {
             Event::MemberSaid { member, text } => {
                 add_said(&mut self.said, Said { member: *member, said_at: at, text: text.clone() });
             }
-            Event::MemberSpoke { member, part, from, until, .. } => {
-                let (part, from, until) = (*part, *from, *until);
+            Event::MemberSpoke { member, part, from, until, heard } => {
+                let (part, from, until, heard) = (*part, *from, *until, *heard);
                 if let Some(member) = *member {
-                    self.spans.push(Span { member, part, from, until });
+                    self.spans.push(Span { member, part, from, until, heard });
                 }
                 self.ink.push(Ink { part, from, until });
             }
             Event::MemberUnheard { member, from, .. } => self.unheard.push((*member, *from)),
+            Event::MemberUnmeasurable { member, since } => {
+                self.doubted.push(Doubted { member: *member, from: *since, until: None });
+            }
+            Event::MemberMeasurable { member } => {
+                let open = |one: &&mut Doubted| one.member == *member && one.until.is_none();
+                if let Some(doubted) = self.doubted.iter_mut().find(open) {
+                    doubted.until = Some(at);
+                }
+            }
             _ => {
                 self.evolve_questions(at, event, before);
                 self.evolve_actions(event, before);

@@ -10,6 +10,7 @@
 mod airtime;
 mod conduct;
 mod decide;
+mod doubt;
 mod floor;
 mod formats;
 mod ledger;

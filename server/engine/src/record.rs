@@ -2,9 +2,10 @@
 //! the log. Not here: names and other sessions, which the server adds.
 
 use crate::airtime::{band, evenness, shares, spoken_ms};
+use crate::ledger::Span;
 use crate::session::Session;
 use protocol::format::{Part, QuestionKind, StageAt};
-use protocol::record::{Harvest, KindCount, Record, RecordAirtime};
+use protocol::record::{Harvest, KindCount, Record, RecordAirtime, Stretch};
 use protocol::signal::Band;
 use protocol::view::{Ink, QuestionStatus, QuestionView, SeatPart, SessionState};
 use protocol::{Format, MemberId, Millis};
@@ -16,7 +17,7 @@ impl Session {
     pub fn record_for(&self, member: MemberId) -> Record {
         let (conduct, ledger) = (&self.conduct, &self.ledger);
         let until = ledger.ended_at.unwrap_or(ledger.last_at);
-        let spans = ledger.spans.iter();
+        let spans = ledger.believed();
         Record {
             you: member,
             state: conduct.state,
@@ -28,10 +29,13 @@ impl Session {
             rounds: conduct.rounds.clone(),
             stages: ledger.past.iter().chain(&conduct.stage).cloned().collect(),
             floors: ledger.floors.clone(),
-            ink: spans.map(|span| Ink { part: span.part, from: span.from, until: span.until }).collect(),
+            ink: spans
+                .iter()
+                .map(|span| Ink { part: span.part, from: span.from, until: span.until })
+                .collect(),
             pauses: self.pauses_until(until),
             silences: self.silences_until(until),
-            airtime: self.record_airtime(member),
+            airtime: self.record_airtime(member, &spans),
             questions: self.record_questions(member),
             shared_rounds: ledger.shared_rounds.clone(),
             harvests: (0..conduct.begun).map(|round| self.harvest(member, round)).collect(),
@@ -88,31 +92,35 @@ impl Session {
         harvest
     }
 
-    fn record_airtime(&self, member: MemberId) -> RecordAirtime {
+    fn record_airtime(&self, member: MemberId, spans: &[Span]) -> RecordAirtime {
         let until = self.ledger.ended_at.unwrap_or(self.ledger.last_at);
-        let spans = &self.ledger.spans;
         let whole = self.windows_of(until, |_| true);
+        let is_measured = |windows: &[Stretch]| !self.ledger.is_doubted_in(member, windows);
         let mut airtime = RecordAirtime {
             whole: shares(spans, &whole),
             rounds: Vec::new(),
-            own_ms: spoken_ms(spans, member, &whole),
+            own_ms: is_measured(&whole).then(|| spoken_ms(spans, member, &whole)),
             own_bands: Vec::new(),
             evenness: Vec::new(),
             own_parts: Vec::new(),
+            unmeasured: self.unmeasured(member, &whole),
+            unmeasured_rounds: Vec::new(),
         };
         for round in 0..self.conduct.begun {
             let windows = self.round_windows(round, until);
             let part = |member| self.part_in(member, round);
-            let times = self.questioners_times(&windows, |member| part(member) == Part::Questioner);
+            let times = self.questioners_times(spans, &windows, |member| part(member) == Part::Questioner);
             let all = times.iter().fold(Millis::ZERO, |sum, (_, time)| sum.plus(*time));
             let own = spoken_ms(spans, member, &windows);
             airtime.rounds.push(shares(spans, &windows));
             airtime.own_parts.push(part(member));
-            airtime.own_bands.push(match part(member) {
+            let own_band = match part(member) {
                 Part::Questioner => band(own, all, times.len()),
                 _ if own == Millis::ZERO => Band::None,
                 _ => Band::AShare,
-            });
+            };
+            airtime.own_bands.push(is_measured(&windows).then_some(own_band));
+            airtime.unmeasured_rounds.push(self.unmeasured(member, &windows));
             let times: Vec<Millis> = times.into_iter().map(|(_, time)| time).collect();
             airtime.evenness.push(evenness(&times));
         }

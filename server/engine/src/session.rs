@@ -39,6 +39,19 @@ pub enum Input {
         /// Until when.
         until: Timestamp,
     },
+    /// The server noticed that what a member's client states of its loudness does not fit what it sends.
+    Unmeasurable {
+        /// Who.
+        member: MemberId,
+        /// Since when.
+        since: Timestamp,
+    },
+    /// What a member's client states has fitted what it sends for a while. Where that was never in doubt it
+    /// changes nothing.
+    Measurable {
+        /// Who.
+        member: MemberId,
+    },
     /// A member's first connection came up.
     Connected {
         /// Who.

@@ -54,7 +54,9 @@ impl Session {
     #[must_use]
     pub fn shown(&self, event: &Event) -> Vec<Shown> {
         match event {
-            Event::MemberUnheard { .. } => Vec::new(),
+            Event::MemberUnheard { .. }
+            | Event::MemberUnmeasurable { .. }
+            | Event::MemberMeasurable { .. } => Vec::new(),
             Event::ExtensionVoted { member, .. } => self.only(event, |viewer| viewer == *member),
             Event::MemberInvited { member } => {
                 self.only(event, |viewer| viewer == *member || self.guards(viewer))

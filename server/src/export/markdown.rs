@@ -4,7 +4,7 @@ use super::words::Words;
 use fluent_bundle::FluentValue;
 use protocol::format::{Format, QuestionKind, StageAt};
 use protocol::http::Language;
-use protocol::record::{Harvest, Record, RecordPage};
+use protocol::record::{Harvest, Record, RecordPage, Unmeasured};
 use protocol::signal::Shares;
 use protocol::view::{
     ActionKind, ActionStatus, ActionView, Intervention, Presence, QuestionStatus, QuestionView, RoundPlan,
@@ -305,17 +305,33 @@ impl Writer<'_> {
     fn airtime(&self) -> String {
         let airtime = &self.record.airtime;
         let mut text = self.heading("export-airtime");
-        item(&mut text, &self.shares(self.words.say("export-whole"), airtime.whole), &[]);
-        for (round, shares) in self.record.rounds.iter().zip(&airtime.rounds) {
-            item(&mut text, &self.shares(self.presenters(round), *shares), &[]);
+        let whole = self.shares(self.words.say("export-whole"), airtime.whole);
+        item(&mut text, &whole, &self.unmeasured(&airtime.unmeasured));
+        let rounds = airtime.rounds.iter().zip(&airtime.unmeasured_rounds);
+        for (round, (shares, unmeasured)) in self.record.rounds.iter().zip(rounds) {
+            item(&mut text, &self.shares(self.presenters(round), *shares), &self.unmeasured(unmeasured));
         }
-        let seconds = airtime.own_ms.0 / 1000;
-        let own = self.fill(
-            "export-own",
-            &[("minutes", FluentValue::from(seconds / 60)), ("seconds", FluentValue::from(seconds % 60))],
+        let own = airtime.own_ms.map(|own| own.0 / 1000);
+        let own = own.map_or_else(
+            || self.words.say("export-own-unmeasured"),
+            |seconds| {
+                let (minutes, seconds) = (FluentValue::from(seconds / 60), FluentValue::from(seconds % 60));
+                self.fill("export-own", &[("minutes", minutes), ("seconds", seconds)])
+            },
         );
         let _ = writeln!(text, "\n{own} {}", self.words.say("export-airtime-note"));
         text
+    }
+
+    /// Whose time is in none of the shares, to whom that may be said; otherwise of how many it is.
+    fn unmeasured(&self, unmeasured: &Unmeasured) -> Vec<String> {
+        let names: Vec<String> = unmeasured.members.iter().map(|member| self.name(*member)).collect();
+        let sentence = match unmeasured.count {
+            0 => return Vec::new(),
+            count if names.is_empty() => self.fill("airtime-unmeasured", &[("count", count.into())]),
+            _ => self.fill("airtime-unmeasured-names", &[("names", names.join(", ").into())]),
+        };
+        vec![sentence]
     }
 
     fn shares(&self, stretch: String, shares: Shares) -> String {
@@ -534,6 +550,11 @@ fn date(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use engine::{Input, Opening, Session};
+    use protocol::event::Seat;
+    use protocol::http::RosterEntry;
+    use protocol::view::JoinMode;
+    use protocol::{Command, Content, Millis, SessionId, SetId};
 
     #[test]
     fn dates_are_those_of_the_calendar() {
@@ -541,6 +562,73 @@ mod tests {
         assert_eq!(date(Timestamp(951_782_400_000)), "2000-02-29");
         assert_eq!(date(Timestamp(1_795_305_600_000)), "2026-11-22");
         assert_eq!(time(Timestamp(1_795_305_600_000 + 13 * 3_600_000 + 5 * 60_000)), "13:05");
+    }
+
+    /// A facilitator and two members; the second member's client stated what did not fit, from 1 to 2 minutes.
+    fn doubted() -> Session {
+        let seat = |member, part| Seat { member: MemberId(member), part, rehearsal: false };
+        let opening = Opening {
+            format: engine::format("classic").expect("the format is embedded"),
+            seats: [SeatPart::Facilitator, SeatPart::Member, SeatPart::Member, SeatPart::Member]
+                .into_iter()
+                .zip(1..)
+                .map(|(part, member)| seat(member, part))
+                .collect(),
+            facilitator: MemberId(1),
+            deputy: None,
+            round_ms: Millis::from_mins(40),
+            carried: engine::Carried::default(),
+        };
+        let opened = engine::open(opening).expect("the opening is good");
+        let mut session = Session::from_opened(Timestamp(0), &opened[0]).expect("event 1 opens the session");
+        opened[1..].iter().for_each(|event| session.evolve(Timestamp(0), event));
+        let at = |seconds: u64| Timestamp(seconds * 1000);
+        let member = MemberId(3);
+        let start = Input::Command { from: MemberId(1), command: Command::StartSession {}, proposed: None };
+        for (seconds, input) in [
+            (0, Input::Connected { member: MemberId(1), joins: JoinMode::Audio }),
+            (0, Input::Connected { member, joins: JoinMode::Audio }),
+            (0, start),
+            (90, Input::Spoke { member, from: at(50), until: at(90) }),
+            (120, Input::Unmeasurable { member, since: at(60) }),
+        ] {
+            session.handle(&input, at(seconds)).expect("it is allowed");
+        }
+        session
+    }
+
+    #[test]
+    fn what_could_not_be_measured_is_said_in_the_place_of_a_figure() {
+        let session = doubted();
+        let written = |reader: u32, language| {
+            let roster = ["Ruth", "Amara", "Priya", "Jonas"].into_iter().zip(1..);
+            let entry = |(name, member): (&str, u32)| RosterEntry {
+                member: MemberId(member),
+                name: name.to_owned(),
+                pronoun: None,
+                figure: 0,
+                colour: 0,
+                rehearsal: false,
+            };
+            let page = RecordPage {
+                set: SetId(String::new()),
+                set_name: Content::new("A set"),
+                session: SessionId(String::new()),
+                number: 1,
+                roster: roster.map(entry).collect(),
+                record: session.record_for(MemberId(reader)),
+            };
+            markdown(&page, language)
+        };
+        let facilitators = written(1, Language::En);
+        assert!(facilitators.contains("Speaking time could not be measured for Priya: "), "{facilitators}");
+        assert!(facilitators.contains("Your own measured speaking time: 0 min 0 s."), "{facilitators}");
+        let others = written(2, Language::En);
+        assert!(others.contains("One member’s speaking time could not be measured: "), "{others}");
+        assert!(!others.contains("measured for Priya"), "{others}");
+        let own = written(3, Language::De);
+        assert!(own.contains("Deine eigene Redezeit ließ sich nicht messen: "), "{own}");
+        assert!(own.contains("Die Redezeit eines Mitglieds ließ sich nicht messen: "), "{own}");
     }
 
     #[test]

@@ -366,6 +366,8 @@ fn moves_airtime(event: &Event) -> bool {
         event,
         Event::MemberSpoke { .. }
             | Event::MemberUnheard { .. }
+            | Event::MemberUnmeasurable { .. }
+            | Event::MemberMeasurable { .. }
             | Event::FloorChanged { .. }
             | Event::StageStarted { .. }
             | Event::HandRaised { .. }

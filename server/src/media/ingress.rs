@@ -417,7 +417,9 @@ impl<'a> Ear<'a> {
                     let together = room.together(member, span);
                     self.untold.push_back(MediaEvent::Spoke { member, started, until, together, allowed });
                 }
-                Heard::Doubted(why) => self.untold.push_back(MediaEvent::NotMeasurable { member, why }),
+                Heard::Doubted { since, why } => {
+                    self.untold.push_back(MediaEvent::NotMeasurable { member, since, why });
+                }
                 Heard::Trusted => self.untold.push_back(MediaEvent::Measurable { member }),
             }
         }

@@ -110,10 +110,16 @@ pub enum Doubt {
 /// What a [`Meter`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Heard {
-    Started { allowed: bool },
+    Started {
+        allowed: bool,
+    },
     Stopped,
     Span(Span),
-    Doubted(Doubt),
+    /// The contradiction goes back to `since`, when the first window that showed it began.
+    Doubted {
+        since: Instant,
+        why: Doubt,
+    },
     Trusted,
 }
 
@@ -357,12 +363,25 @@ impl Clock {
 struct Trust {
     window: Window,
     doubtful: u32,
+    /// When the first of the doubtful windows in a row began.
+    doubtful_since: Option<Instant>,
     clean: u32,
-    doubt: Option<Doubt>,
+    told: Told,
+}
+
+/// What was last said of a member's levels. A new connection says nothing until it has been heard for a while:
+/// who was doubted before is not believed for having hung up.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    #[default]
+    Nothing,
+    Trusted,
+    Doubted,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Window {
+    began: Option<Instant>,
     packets: u32,
     no_level: u32,
     loud_but_empty: u32,
@@ -375,6 +394,7 @@ struct Window {
 impl Trust {
     fn weigh(&mut self, sample: &Sample, stepped: bool) -> Option<Heard> {
         let window = &mut self.window;
+        let began = *window.began.get_or_insert(sample.at);
         window.packets += 1;
         window.steps += u32::from(stepped);
         window.bytes.add(sample.payload_bytes as f32);
@@ -390,21 +410,25 @@ impl Trust {
             return None;
         }
         let found = std::mem::take(&mut self.window).doubt();
-        self.conclude(found)
+        self.conclude(found, began)
     }
 
-    fn conclude(&mut self, found: Option<Doubt>) -> Option<Heard> {
-        let Some(doubt) = found else {
-            self.doubtful = 0;
+    fn conclude(&mut self, found: Option<Doubt>, began: Instant) -> Option<Heard> {
+        let Some(why) = found else {
+            (self.doubtful, self.doubtful_since) = (0, None);
             self.clean = self.clean.saturating_add(1);
-            return (self.clean >= WINDOWS_TO_TRUST && self.doubt.take().is_some()).then_some(Heard::Trusted);
+            return (self.clean >= WINDOWS_TO_TRUST && self.tell(Told::Trusted)).then_some(Heard::Trusted);
         };
         self.clean = 0;
         self.doubtful = self.doubtful.saturating_add(1);
-        (self.doubtful >= WINDOWS_TO_DOUBT && self.doubt.is_none()).then(|| {
-            self.doubt = Some(doubt);
-            Heard::Doubted(doubt)
-        })
+        let since = *self.doubtful_since.get_or_insert(began);
+        (self.doubtful >= WINDOWS_TO_DOUBT && self.tell(Told::Doubted))
+            .then_some(Heard::Doubted { since, why })
+    }
+
+    /// Whether this has not been said already.
+    fn tell(&mut self, what: Told) -> bool {
+        std::mem::replace(&mut self.told, what) != what
     }
 }
 

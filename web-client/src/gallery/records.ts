@@ -120,6 +120,7 @@ export function record(own: boolean): RecordPicture {
         minutes: 57,
         time: roundTime(7),
         shares: { presenter: 0.55, questioner: 0.25, facilitator: 0.07, silence: 0.13 },
+        unmeasured: null,
         shared: false,
         mix: [
           { kind: 'open', count: 6 },

@@ -811,7 +811,19 @@ from: Timestamp,
 /**
  * Until when.
  */
-until: Timestamp, };
+until: Timestamp, } | { "kind": "member_unmeasurable", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * From when on what was measured is not believed.
+ */
+since: Timestamp, } | { "kind": "member_measurable", 
+/**
+ * Who.
+ */
+member: MemberId, };
 
 export type ExtensionCost = { 
 /**
@@ -1653,7 +1665,8 @@ band: Band,
  */
 unheard: number, 
 /**
- * Their sound cannot be measured honestly (the level their client states does not fit what it sends).
+ * Their sound cannot be measured honestly, or could not in this round (the level their client states does not
+ * fit what it sends); `band` and `unheard` then tell only what is left.
  */
 not_measurable: boolean, };
 
@@ -1663,9 +1676,9 @@ export type Airtime = {
  */
 own_ms: Millis, 
 /**
- * One's own band.
+ * One's own band; nothing if it could not be measured.
  */
-own_band: Band, 
+own_band: Band | null, 
 /**
  * Facilitator only: everybody's band, in seat order.
  */
@@ -2368,22 +2381,40 @@ whole: Shares,
  */
 rounds: Array<Shares>, 
 /**
- * One's own measured speaking time in the whole session.
+ * One's own measured speaking time in the whole session; nothing if it could not be measured.
  */
-own_ms: Millis, 
+own_ms: Millis | null, 
 /**
- * One's own band among the questioners, in each round.
+ * One's own band among the questioners, in each round; nothing if it could not be measured.
  */
-own_bands: Array<Band>, 
+own_bands: Array<Band | null>, 
 /**
  * How evenly the questioners' time was spread in each round, 0 to 1,000 (normalised entropy), for the
- * whole set only.
+ * whole set only, and without those whose time could not be measured.
  */
 evenness: Array<number>, 
 /**
  * One's own part in each round.
  */
-own_parts: Array<Part>, };
+own_parts: Array<Part>, 
+/**
+ * Whose time could not be measured at some time in the session.
+ */
+unmeasured: Unmeasured, 
+/**
+ * The same of each round.
+ */
+unmeasured_rounds: Array<Unmeasured>, };
+
+export type Unmeasured = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Who, in seat order: for the facilitator alone.
+ */
+members: Array<MemberId>, };
 
 export type RecordPage = { 
 /**

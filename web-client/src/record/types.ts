@@ -74,6 +74,8 @@ export interface RoundPicture {
   minutes: number;
   time: RoundTime;
   shares: RoundShares;
+  /** Whose speaking time, or that of how many, could not be measured and is in no share; worded. */
+  unmeasured: string | null;
   /** Questions the presenter takes along; empty where they did not share them. */
   takes: readonly { text: string; asker: string; starred: boolean; working: boolean; held: boolean }[];
   /** The round's questions by kind (null: nobody named it), the most frequent first; empty while it may not be read. */
@@ -106,7 +108,7 @@ export interface RecordPicture {
   /** The facilitator's own log; empty for everybody else. */
   stepIns: readonly { time: string; step: string; question: string | null; name: string | null }[];
   /** The viewer's own airtime over the session. */
-  own: { minutes: number; longestSeconds: number | null } | null;
+  own: { minutes: number; longestSeconds: number | null } | 'unmeasured' | null;
   spread: 'even' | 'uneven' | null;
   downloads: { markdown: string; json: string };
 }

@@ -19,6 +19,9 @@ pub(super) fn connected(draft: &mut Draft<'_>, member: MemberId, joins: JoinMode
     draft.close_silent_turn();
     let listening = if before == Presence::Absent { comes_late(draft, member) } else { was_listening };
     draft.emit(Event::MemberConnected { member, joins, listening });
+    if joins == JoinMode::Text {
+        measurable(draft, member)?; // Without sound, the floor says how long somebody had it.
+    }
     if member == draft.conduct.named_facilitator && member != draft.conduct.facilitator {
         change_facilitator(draft, member, Because::Returned);
     }
@@ -116,6 +119,26 @@ pub(super) fn unheard(draft: &mut Draft<'_>, member: MemberId, from: Timestamp, 
     }
     if draft.conduct.state == SessionState::Live && until > from {
         draft.emit(Event::MemberUnheard { member, from, until });
+    }
+    Ok(())
+}
+
+pub(super) fn unmeasurable(draft: &mut Draft<'_>, member: MemberId, since: Timestamp) -> Decided {
+    if draft.conduct.seat(member).is_none() {
+        return Err(Refusal::NoSuchMember);
+    }
+    if draft.conduct.state != SessionState::Ended && !draft.ledger.is_unmeasurable(member) {
+        draft.emit(Event::MemberUnmeasurable { member, since: since.min(draft.now) });
+    }
+    Ok(())
+}
+
+pub(super) fn measurable(draft: &mut Draft<'_>, member: MemberId) -> Decided {
+    if draft.conduct.seat(member).is_none() {
+        return Err(Refusal::NoSuchMember);
+    }
+    if draft.conduct.state != SessionState::Ended && draft.ledger.is_unmeasurable(member) {
+        draft.emit(Event::MemberMeasurable { member });
     }
     Ok(())
 }

@@ -388,7 +388,12 @@ impl Model {
                 }
             }
             Input::Spoke { member, from, until } if from < until => self.spoke(*member, from.0, until.0),
-            Input::Spoke { .. } | Input::Unheard { .. } | Input::TakenAlong { .. } | Input::Timeout => {}
+            Input::Spoke { .. }
+            | Input::Unheard { .. }
+            | Input::Unmeasurable { .. }
+            | Input::Measurable { .. }
+            | Input::TakenAlong { .. }
+            | Input::Timeout => {}
         }
         self.due(now);
     }

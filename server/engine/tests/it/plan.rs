@@ -137,7 +137,11 @@ impl Planner {
         let until = now.saturating_sub(self.chance.below(300) as u64);
         let from = until.saturating_sub(self.chance.below(20_000) as u64);
         let (from, until) = (Timestamp(from), Timestamp(until));
-        if self.chance.one_in(6) {
+        if self.chance.one_in(12) {
+            Input::Unmeasurable { member, since: from }
+        } else if self.chance.one_in(12) {
+            Input::Measurable { member }
+        } else if self.chance.one_in(6) {
             Input::Unheard { member, from, until }
         } else {
             Input::Spoke { member, from, until }

@@ -91,6 +91,11 @@ impl Reader<'_> {
                 let until = time(until).ok_or_else(wrong)?;
                 return Ok((Sentence::Happens(Input::Unheard { member, from: now, until }), until));
             }
+            ["cannot", "be", "measured", "since", since] => {
+                let since = time(since).ok_or_else(wrong)?;
+                Sentence::Happens(Input::Unmeasurable { member, since })
+            }
+            ["can", "be", "measured"] => Sentence::Happens(Input::Measurable { member }),
             ["takes", "along", "\"", "from", asker, marks @ ..] => {
                 let text = texts.first().copied().unwrap_or_default();
                 let marked = self.taken_along(member, self.member(asker)?, marks, text);

@@ -463,6 +463,9 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
         Event::MemberInvited { member } => assert!(guards || viewer == *member),
         Event::MemberSpoke { member, .. } => assert!(member.is_none_or(|member| member == viewer)),
         Event::MemberUnheard { .. } => panic!("nobody is shown who was not heard"),
+        Event::MemberUnmeasurable { .. } | Event::MemberMeasurable { .. } => {
+            panic!("nobody is shown who was doubted")
+        }
         Event::QuestionStarred { question: id, .. } | Event::QuestionKept { question: id, .. } => {
             let view = session.view_for(viewer);
             let at = view.questions.iter().find(|known| known.question == *id).unwrap().at;

@@ -3,8 +3,8 @@
 
 use engine::{Session, Shown};
 use protocol::format::{Floor, Hands, QuestionKind, StageAt};
-use protocol::record::Record;
-use protocol::signal::{Airtime, Shares};
+use protocol::record::{Record, Unmeasured};
+use protocol::signal::{Airtime, Band, Shares};
 use protocol::view::{CarriedView, QuestionView, RoundPlan, SilenceAfter};
 use protocol::{Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
 use std::collections::BTreeMap;
@@ -29,6 +29,12 @@ pub(crate) fn clock(at: Timestamp) -> String {
 
 fn length(ms: Millis) -> String {
     if ms.0 >= 60_000 { clock(Timestamp(ms.0)) } else { format!("{} s", ms.0 as f64 / 1000.0) }
+}
+
+const NOT_MEASURED: &str = "not measured";
+
+fn measured(band: Option<&Band>) -> String {
+    band.map_or_else(|| NOT_MEASURED.to_owned(), word)
 }
 
 impl Teller<'_> {
@@ -318,6 +324,10 @@ impl Teller<'_> {
             Event::MemberUnheard { member, from, until } => {
                 format!("{} was not heard {} to {}", self.name(*member), clock(*from), clock(*until))
             }
+            Event::MemberUnmeasurable { member, since } => {
+                format!("{} cannot be measured since {}", self.name(*member), clock(*since))
+            }
+            Event::MemberMeasurable { member } => format!("{} can be measured again", self.name(*member)),
             other => format!("{other:?}"),
         }
     }
@@ -431,11 +441,13 @@ impl Teller<'_> {
     }
 
     pub(crate) fn airtime(&self, airtime: &Airtime) -> Vec<String> {
-        let mut lines = vec![format!("own {}, {}", length(airtime.own_ms), word(&airtime.own_band))];
+        let mut lines =
+            vec![format!("own {}, {}", length(airtime.own_ms), measured(airtime.own_band.as_ref()))];
         for band in &airtime.bands {
             let unheard =
                 if band.unheard == 0 { String::new() } else { format!(", {} unheard", band.unheard) };
-            lines.push(format!("{} {}{unheard}", self.name(band.member), word(&band.band)));
+            let known = measured((!band.not_measurable).then_some(&band.band));
+            lines.push(format!("{} {known}{unheard}", self.name(band.member)));
         }
         if let Some(stage) = airtime.stage {
             lines.push(format!("stage {}", shares(stage)));
@@ -444,6 +456,14 @@ impl Teller<'_> {
             lines.push(format!("suggested {}", self.name(suggested)));
         }
         lines
+    }
+
+    fn unmeasured(&self, unmeasured: &Unmeasured) -> String {
+        match unmeasured.count {
+            0 => String::new(),
+            count if unmeasured.members.is_empty() => format!(", {count} {NOT_MEASURED}"),
+            _ => format!(", {} {NOT_MEASURED}", self.names_of(&unmeasured.members)),
+        }
     }
 
     pub(crate) fn record(&self, record: &Record) -> Vec<String> {
@@ -468,15 +488,18 @@ impl Teller<'_> {
         lines.push(stretches("silences", &record.silences));
         lines.push(format!("floors {}", record.floors.len()));
         let airtime = &record.airtime;
-        lines.push(format!("whole {}; own {}", shares(airtime.whole), length(airtime.own_ms)));
+        let own = airtime.own_ms.map_or_else(|| NOT_MEASURED.to_owned(), length);
+        let unmeasured = self.unmeasured(&airtime.unmeasured);
+        lines.push(format!("whole {}{unmeasured}; own {own}", shares(airtime.whole)));
         for (index, round) in airtime.rounds.iter().enumerate() {
             lines.push(format!(
-                "round {} {}; evenness {}; own {}, {}",
+                "round {} {}{}; evenness {}; own {}, {}",
                 index + 1,
                 shares(*round),
+                self.unmeasured(&airtime.unmeasured_rounds[index]),
                 airtime.evenness[index],
                 word(&airtime.own_parts[index]),
-                word(&airtime.own_bands[index])
+                measured(airtime.own_bands[index].as_ref())
             ));
         }
         for (index, harvest) in record.harvests.iter().enumerate() {

@@ -36,8 +36,6 @@ pub(super) struct RoomMedia {
     /// Who was last told to be speaking, and from when on it may be told again.
     told: Vec<MemberId>,
     tell_from: Instant,
-    /// Whose levels do not fit what they send.
-    doubted: BTreeSet<MemberId>,
 }
 
 /// A member's media connection.
@@ -66,7 +64,6 @@ impl RoomMedia {
             speaking: BTreeSet::new(),
             told: Vec::new(),
             tell_from: Instant::now(),
-            doubted: BTreeSet::new(),
         };
         (media, received)
     }
@@ -87,11 +84,6 @@ impl RoomMedia {
         let alone = self.peers.values().filter_map(|peer| peer.alone_since).map(|since| since + KEPT_FOR);
         let untold = (!self.told.iter().eq(&self.speaking)).then_some(self.tell_from);
         alone.chain(untold).min()
-    }
-
-    /// Whether a member's speaking time means nothing.
-    pub(super) fn doubts(&self, member: MemberId) -> bool {
-        self.doubted.contains(&member)
     }
 }
 
@@ -203,14 +195,17 @@ impl Room {
                 } else {
                     Input::Unheard { member, from, until }
                 };
-                if let Err(refusal) = self.decide(&input, None) {
-                    tracing::debug!(session = %self.id, %member, %refusal, "speech not noted");
-                }
+                self.note_measured(member, &input);
             }
-            MediaEvent::NotMeasurable { member, why } => {
-                self.doubt(MemberId(member.0), Some(format!("{why:?}")));
+            MediaEvent::NotMeasurable { member, since, why } => {
+                let (member, since) = (MemberId(member.0), self.shared.clock.at(since));
+                tracing::info!(session = %self.id, %member, ?why, "speaking time cannot be measured");
+                self.note_measured(member, &Input::Unmeasurable { member, since });
             }
-            MediaEvent::Measurable { member } => self.doubt(MemberId(member.0), None),
+            MediaEvent::Measurable { member } => {
+                let member = MemberId(member.0);
+                self.note_measured(member, &Input::Measurable { member });
+            }
             MediaEvent::Connected { peer } => self.line(peer, Line::Good),
             MediaEvent::Disconnected { peer } => self.line(peer, Line::Lost),
             MediaEvent::Wanted { peer, wanted } => {
@@ -288,18 +283,11 @@ impl Room {
         mailbox.signal(SignalKey::Resting, frame(&ServerFrame::Media { media }));
     }
 
-    fn doubt(&mut self, member: MemberId, why: Option<String>) {
-        let Some(media) = &mut self.media else { return };
-        match why {
-            Some(why) => {
-                tracing::info!(session = %self.id, %member, why, "speaking time cannot be measured");
-                media.doubted.insert(member);
-            }
-            None => {
-                media.doubted.remove(&member);
-            }
+    /// Hands the session what was measured of a member.
+    fn note_measured(&mut self, member: MemberId, input: &Input) {
+        if let Err(refusal) = self.decide(input, None) {
+            tracing::debug!(session = %self.id, %member, %refusal, "what was measured is not noted");
         }
-        self.just_now.airtime_moved = true;
     }
 
     fn line(&mut self, peer: PeerId, line: Line) {

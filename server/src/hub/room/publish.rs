@@ -88,12 +88,7 @@ impl Room {
 
     /// Tells a member their airtime, if it is not what they were told before.
     pub(super) fn tell_airtime(&mut self, mailbox: &Mailbox) {
-        let mut airtime = self.session.airtime_for(mailbox.member, self.batch_at);
-        if let Some(media) = &self.media {
-            for band in &mut airtime.bands {
-                band.not_measurable = media.doubts(band.member);
-            }
-        }
+        let airtime = self.session.airtime_for(mailbox.member, self.batch_at);
         if self.just_now.airtimes.get(&mailbox.member) == Some(&airtime) {
             return;
         }

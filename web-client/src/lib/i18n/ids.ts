@@ -33,6 +33,8 @@ export interface WordArgs {
   'agenda-remove': { number: unknown };
   'agenda-title': Plain;
   'agenda-with': { name: unknown };
+  'airtime-unmeasured': { count: unknown };
+  'airtime-unmeasured-names': { names: unknown };
   'ask-answer': Plain;
   'ask-hold': Plain;
   'ask-pass': Plain;
@@ -144,6 +146,7 @@ export interface WordArgs {
   'export-not-begun': Plain;
   'export-offered': Plain;
   'export-own': { minutes: unknown; seconds: unknown };
+  'export-own-unmeasured': Plain;
   'export-passed': Plain;
   'export-percent': { percent: unknown };
   'export-question-facts': { asker: unknown; stage: unknown; time: unknown };
@@ -495,6 +498,7 @@ export interface WordArgs {
   'record-airtime-note': Plain;
   'record-airtime-own': { minutes: unknown; seconds: unknown };
   'record-airtime-own-minutes': { minutes: unknown };
+  'record-airtime-own-unmeasured': Plain;
   'record-airtime-part': { percent: unknown };
   'record-airtime-set': Plain;
   'record-airtime-silence': Plain;

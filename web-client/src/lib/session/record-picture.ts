@@ -14,6 +14,7 @@ import type {
   RecordPage,
   StageAt,
   StageRun,
+  Unmeasured,
 } from '../protocol';
 import { pathOf } from '../router.svelte';
 import type { ActionKind, ActionPicture, RecordPicture, RoundPicture, RoundStage } from '../../record/types';
@@ -42,10 +43,7 @@ export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
     lastTime: lastTime(record, name),
     stepIns: stepIns(record, name),
     rounds: record.rounds.flatMap((_, index) => roundPicture(page, index, name) ?? []),
-    own:
-      record.airtime.own_ms === 0
-        ? null
-        : { minutes: Math.max(1, Math.round(record.airtime.own_ms / MINUTE_MS)), longestSeconds: null },
+    own: ownAirtime(record.airtime.own_ms),
     spread: mean === null ? null : mean >= EVEN_FROM ? 'even' : 'uneven',
     downloads: {
       markdown: downloadPath(seat, 'md', words.language),
@@ -108,6 +106,7 @@ function roundPicture(
       silence: longestSilence(asked, from, name),
     },
     shares: sharesOf(shares),
+    unmeasured: unmeasuredWords(record.airtime.unmeasured_rounds[index], name),
     takes: takes(record.harvests[index]?.takes ?? [], asked, name),
     mix: mixOf(record.harvests[index]),
     shared,
@@ -163,6 +162,23 @@ function sharesOf(shares: { presenter: number; questioners: number; facilitator:
     facilitator: facilitator / whole,
     silence: silence / whole,
   };
+}
+
+function ownAirtime(ms: number | null): RecordPicture['own'] {
+  if (ms === null) return 'unmeasured';
+  return ms === 0 ? null : { minutes: Math.max(1, Math.round(ms / MINUTE_MS)), longestSeconds: null };
+}
+
+/** Whose speaking time is in no share, for those who may know; of how many it is for the others. */
+export function unmeasuredWords(
+  unmeasured: Unmeasured | undefined,
+  name: (member: MemberId) => string,
+): string | null {
+  if (!unmeasured || unmeasured.count === 0) return null;
+  const names = unmeasured.members.map(name).join(', ');
+  return names === ''
+    ? t('airtime-unmeasured', { count: unmeasured.count })
+    : t('airtime-unmeasured-names', { names });
 }
 
 function markOf(question: QuestionView): 'open' | 'answered' | 'held' | 'passed' | 'aside' {

@@ -252,6 +252,8 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     case 'member_spoke':
       return { ...view, ink: [...view.ink, { part: event.part, from: event.from, until: event.until }] };
     case 'member_unheard':
+    case 'member_unmeasurable':
+    case 'member_measurable':
       return view;
     default:
       return unknownEvent(view, event);
