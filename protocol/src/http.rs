@@ -242,6 +242,30 @@ pub struct Joined {
     pub ice_servers: Vec<IceServer>,
 }
 
+/// `POST /api/sessions/{session}/seats/{member}/probe`: a look at the way to the server's media port, before one is
+/// in the room. What is sent in the one channel of the offer, `probe`, comes back.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Probe {
+    /// To be repeated with the answer.
+    pub probe: String,
+    /// The offer. Candidates are in it.
+    pub sdp: String,
+    /// As in [`Joined`].
+    pub ice_servers: Vec<IceServer>,
+}
+
+/// `POST /api/sessions/{session}/seats/{member}/probe/answer`: the answer to the offer of a [`Probe`].
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ProbeAnswer {
+    /// Which.
+    pub probe: String,
+    /// The answer.
+    pub sdp: String,
+}
+
 /// A STUN or TURN server.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

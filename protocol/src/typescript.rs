@@ -104,6 +104,8 @@ pub fn declarations() -> String {
         http::Me,
         http::Lobby,
         http::Joined,
+        http::Probe,
+        http::ProbeAnswer,
         http::IceServer,
         http::SetHome,
         http::Examples,

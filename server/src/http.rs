@@ -7,6 +7,7 @@ mod demo;
 mod headers;
 mod invitations;
 mod listener;
+mod probe;
 mod record;
 mod seats;
 mod sets;
@@ -123,6 +124,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/me", get(seats::me))
         .route("/sessions/{session}/seats/{member}", get(seats::lobby))
         .route("/sessions/{session}/seats/{member}/join", post(seats::join))
+        .route("/sessions/{session}/seats/{member}/probe", post(probe::begin))
+        .route("/sessions/{session}/seats/{member}/probe/answer", post(probe::answer))
         .route("/sessions/{session}/seats/{member}/record", get(record::page))
         .route("/sessions/{session}/seats/{member}/record.md", get(record::markdown))
         .route("/sessions/{session}/seats/{member}/record.json", get(record::json))

@@ -18,6 +18,7 @@ mod mux;
 mod outbox;
 mod peer;
 mod pictures;
+mod probe;
 mod redundancy;
 pub mod relay;
 mod rewrite;
@@ -35,14 +36,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 pub use levels::Doubt;
 pub use pictures::{Size, Wish};
+pub use probe::{NoSuchProbe, ProbeKey, ProbeRefused};
 pub use sdp::BadAnswer;
 
 use mux::Mux;
 use peer::PeerCommand;
+use probe::Probes;
 use room::Room;
 use sdp::Reachable;
 
@@ -261,6 +264,8 @@ impl MediaConfig {
 pub struct MediaStats {
     pub rooms: usize,
     pub peers: usize,
+    /// Looks at the way from pages before a room.
+    pub probes: usize,
     pub tcp_streams: usize,
     /// ICE names and addresses the port routes by.
     pub routes: (usize, usize),
@@ -315,6 +320,7 @@ struct Inner {
     believed: SocketAddr,
     peers_max: usize,
     counts: Arc<Counts>,
+    probes: Arc<Probes>,
     rooms: Mutex<Rooms>,
     /// Taken out only to end it.
     threads: Option<tokio::runtime::Runtime>,
@@ -380,6 +386,7 @@ impl Media {
             reachable: Arc::new(reachable),
             peers_max: config.peers_max,
             counts: Arc::default(),
+            probes: Arc::default(),
             rooms: Mutex::default(),
             threads: Some(threads),
         };
@@ -493,6 +500,30 @@ impl Media {
         }
     }
 
+    /// Begins a look at the way from a client that is in no room, and returns the offer for it.
+    ///
+    /// # Errors
+    ///
+    /// If too many are under way.
+    pub async fn probe(&self, key: ProbeKey) -> Result<Sdp, ProbeRefused> {
+        let inner = &self.inner;
+        let place = inner.probes.begin(key)?;
+        let (offer, offered) = oneshot::channel();
+        let (view, reachable) = (inner.mux.view(), Arc::clone(&inner.reachable));
+        let start = probe::Start { place, view, reachable, believed: inner.believed, offer };
+        inner.threads.as_ref().ok_or(ProbeRefused)?.spawn(probe::run(start));
+        offered.await.map_err(|_| ProbeRefused)
+    }
+
+    /// Applies the answer to the offer of a look; each takes one. A bad one ends it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such look, or not any more.
+    pub fn answer_probe(&self, key: ProbeKey, sdp: String) -> Result<(), NoSuchProbe> {
+        self.inner.probes.answer(key, sdp)
+    }
+
     /// Figures for the operator.
     pub fn stats(&self) -> MediaStats {
         let (rooms, peers) = {
@@ -505,6 +536,7 @@ impl Media {
         MediaStats {
             rooms,
             peers,
+            probes: self.inner.probes.count(),
             tcp_streams: mux.tcp.count(),
             routes: mux.route_counts(),
             audio_in: read(&counts.audio_in),

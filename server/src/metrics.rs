@@ -168,6 +168,7 @@ impl Collector for MediaFigures {
         let stats = self.0.stats();
         for (name, help, count) in [
             ("media_peers", "Media connections", stats.peers),
+            ("media_probes", "Looks at the way to the media port", stats.probes),
             ("media_tcp_streams", "TCP connections for media", stats.tcp_streams),
         ] {
             let gauge = ConstGauge::new(i64::try_from(count).unwrap_or(i64::MAX));

@@ -87,6 +87,61 @@ test('before the room: a picture, a level, a tone, and a microphone that is pull
   await expect(page.getByText(say('mic-title'))).toBeVisible();
 });
 
+for (const language of ['en', 'de'] as const) {
+  test(`before the room: which way sound takes and how good it is, said once in ${language}`, async ({
+    newSet,
+    server,
+  }) => {
+    const told = speaker(language);
+    const set = newSet({ language });
+    await set.start();
+    const person = await set.invite('Priya');
+    const { page } = person;
+    await page.getByRole('radio', { name: told('join-voice') }).check();
+    const line = page.getByRole('listitem').filter({ hasText: told('line-title-good') });
+    await expect(line).toBeVisible();
+    // Beside it on the same line, read out when it has been found out, without interrupting anybody.
+    await expect(line.locator('[aria-live=polite]')).toHaveText(
+      `${told('line-way', { way: 'udp' })} ${told('line-text-good')}`,
+    );
+    // A look takes no place: nobody has been in a room so far.
+    const lobby = await person.context.request.get(
+      `${server.url}/api${new URL(page.url()).pathname.replace('/session/', '/sessions/').replace('/seat/', '/seats/')}`,
+    );
+    expect(((await lobby.json()) as { here: number[] }).here).toEqual([]);
+    await set.enter(person, 'Voice only');
+  });
+}
+
+test('before the room: where nothing gets through it is said, and nobody waits for it', async ({
+  newSet,
+}) => {
+  const set = newSet({
+    before: (page) =>
+      page.addInitScript(() => {
+        const Original = window.RTCPeerConnection;
+        // Nothing but a relay may be used, and there is none.
+        window.RTCPeerConnection = class extends Original {
+          constructor(configuration?: RTCConfiguration) {
+            super({ ...configuration, iceServers: [], iceTransportPolicy: 'relay' });
+          }
+        };
+      }),
+  });
+  await set.start();
+  const person = await set.invite('Priya');
+  const { page } = person;
+  await page.getByRole('radio', { name: say('join-voice') }).check();
+  await expect(page.getByText(say('line-title-checking'))).toBeVisible();
+  await expect(page.getByText(say('line-text-checking'))).toBeVisible();
+  await expect(page.getByText(say('line-title-lost'))).toBeVisible();
+  await expect(page.getByText(say('line-text-lost'))).toBeVisible();
+  await page.getByRole('button', { name: say('line-again') }).click();
+  await expect(page.getByText(say('line-title-checking'))).toBeVisible();
+  // While it is being looked at once more, the seat is taken.
+  await set.enter(person, 'Writing');
+});
+
 for (const [name, id] of [
   ['NotAllowedError', 'denied'],
   ['NotFoundError', 'missing'],

@@ -1,9 +1,23 @@
 // Every way a member's sound can take to the server: directly, over TCP where UDP is blocked, and by a relay.
+import type { Page } from '@playwright/test';
+import { speaker } from '../e2e/support/words';
 import { figures, hears, microphone, show } from './support/figures';
 import { expect, test } from './support/test';
 
+const say = speaker('en');
+
+/** The page before the room says that this is the way, and that it is a good one. */
+function saysOfTheLine(way: 'udp' | 'tcp' | 'relay'): { lobby: (page: Page) => Promise<void> } {
+  return {
+    lobby: async (page) => {
+      await expect(page.getByText(say('line-title-good'), { exact: true })).toBeVisible();
+      await expect(page.getByText(say('line-way', { way }))).toBeVisible();
+    },
+  };
+}
+
 test('directly, by UDP', async ({ gather }) => {
-  const { Amara, Priya } = await gather();
+  const { Amara, Priya } = await gather(saysOfTheLine('udp'));
   await microphone(Amara.page);
   await hears(Priya.page);
   expect((await figures(Priya.page)).path).toMatchObject({ protocol: 'udp' });
@@ -13,7 +27,7 @@ test('over TCP where UDP is blocked', async ({ net, home, gather, server }) => {
   expect(server.url).toContain(home.address);
   net.fault(home, { udp: 'blocked' });
   const began = performance.now();
-  const { Amara, Priya } = await gather();
+  const { Amara, Priya } = await gather(saysOfTheLine('tcp'));
   await microphone(Amara.page);
   await hears(Priya.page);
   show(
@@ -32,7 +46,7 @@ test.describe('with a relay', () => {
     relay,
     gather,
   }) => {
-    const { Amara, Priya } = await gather({ relayOnly: true });
+    const { Amara, Priya } = await gather({ relayOnly: true, ...saysOfTheLine('relay') });
     await microphone(Amara.page);
     await hears(Priya.page);
     for (const { page } of [Amara, Priya]) {

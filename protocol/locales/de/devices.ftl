@@ -17,9 +17,18 @@ line-title-checking = Wir prüfen die Verbindung
 line-title-good = Verbindung gut
 line-title-weak = Verbindung schwach
 line-title-lost = Kein Weg für Ton
+line-title-unknown = Verbindung nicht geprüft
+line-way = { $way ->
+    [tcp] Über TCP: UDP kommt hier nicht durch.
+    [relay] Über das Relais: Anderes kommt hier nicht durch.
+   *[udp] Direkt, über UDP.
+  }
+line-text-checking = Du kannst solange schon Platz nehmen.
 line-text-good = Wird sie schwächer, geht zuerst dein Bild. Dein Platz bleibt.
 line-text-weak = Nur Stimme hält besser. Dein Platz bleibt so oder so.
 line-text-lost = Von hier kommt kein Ton durch. Schreiben geht; dein Platz ist derselbe.
+line-text-unknown = Das sagt nichts über sie. Du kannst trotzdem Platz nehmen.
+line-again = Noch einmal prüfen
 low-title = Schwache Verbindung
 low-text = Nur Ton, und der sparsam. Keine Bilder, weder deins noch die der anderen.
 low-own = Schwache Verbindung: nur Ton. Ausschalten kannst du das unter Mehr.

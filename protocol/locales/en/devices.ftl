@@ -17,9 +17,18 @@ line-title-checking = Looking at the line
 line-title-good = Line good
 line-title-weak = Line weak
 line-title-lost = No line for sound
+line-title-unknown = The line was not looked at
+line-way = { $way ->
+    [tcp] Over TCP: UDP does not get through here.
+    [relay] Through the relay: nothing else gets through here.
+   *[udp] Directly, over UDP.
+  }
+line-text-checking = You can take your seat meanwhile.
 line-text-good = If it weakens, your video goes first. You keep your seat.
 line-text-weak = Voice only will hold better. You keep your seat either way.
 line-text-lost = Sound cannot get through from here. Writing works; your seat is the same.
+line-text-unknown = That says nothing about it. You can take your seat all the same.
+line-again = Look again
 low-title = Low connection
 low-text = Sound only, and sparingly. No pictures, neither yours nor theirs.
 low-own = Low connection: sound only. You can switch it off under More.

@@ -50,6 +50,10 @@ pub struct Quotas {
     pub joins_per_browser: Allowance,
     /// Joins from one address: a set of eight in one office, reloading.
     pub joins_per_address: Allowance,
+    /// Looks of one browser at its way to the media port: one before each join, and some to try again.
+    pub probes_per_browser: Allowance,
+    /// The same from one address: a set of eight in one office.
+    pub probes_per_address: Allowance,
     /// Invitations shown from one address.
     pub invitations_per_address: Allowance,
     /// Invitations that do not exist, from one address. Guessing is hopeless (128 bits); this keeps it quiet.
@@ -67,6 +71,8 @@ impl Default for Quotas {
         Self {
             joins_per_browser: Allowance::new(10, 1),
             joins_per_address: Allowance::new(30, 1),
+            probes_per_browser: Allowance::new(10, 1),
+            probes_per_address: Allowance::new(30, 1),
             invitations_per_address: Allowance::new(30, 1),
             wrong_invitations_per_address: Allowance::new(5, 15),
             sets_per_address: Allowance::new(10, 60),
@@ -90,6 +96,8 @@ impl Quotas {
         Self {
             joins_per_browser: all,
             joins_per_address: all,
+            probes_per_browser: all,
+            probes_per_address: all,
             invitations_per_address: all,
             wrong_invitations_per_address: all,
             sets_per_address: all,
@@ -111,6 +119,8 @@ pub struct TooFast {
 pub struct Limits<C: Clock = DefaultClock> {
     joins_per_browser: Limit<[u8; 32], C>,
     joins_per_address: Limit<Caller, C>,
+    probes_per_browser: Limit<[u8; 32], C>,
+    probes_per_address: Limit<Caller, C>,
     invitations_per_address: Limit<Caller, C>,
     wrong_invitations_per_address: Limit<Caller, C>,
     sets_per_address: Limit<Caller, C>,
@@ -131,6 +141,8 @@ impl<C: Clock + Clone> Limits<C> {
         Self {
             joins_per_browser: Limit::new(quotas.joins_per_browser, clock),
             joins_per_address: Limit::new(quotas.joins_per_address, clock),
+            probes_per_browser: Limit::new(quotas.probes_per_browser, clock),
+            probes_per_address: Limit::new(quotas.probes_per_address, clock),
             invitations_per_address: Limit::new(quotas.invitations_per_address, clock),
             wrong_invitations_per_address: Limit::new(quotas.wrong_invitations_per_address, clock),
             sets_per_address: Limit::new(quotas.sets_per_address, clock),
@@ -146,6 +158,15 @@ impl<C: Clock + Clone> Limits<C> {
     pub fn join(&self, browser_hash: &[u8; 32], address: IpAddr) -> Result<(), TooFast> {
         self.joins_per_browser.count(*browser_hash)?;
         self.joins_per_address.count(Caller::of(address))
+    }
+
+    /// Before a look at the way to the media port: the browser's and the address's allowance.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn probe(&self, browser_hash: &[u8; 32], address: IpAddr) -> Result<(), TooFast> {
+        self.probes_per_browser.count(*browser_hash)?;
+        self.probes_per_address.count(Caller::of(address))
     }
 
     /// Before an invitation is looked up.

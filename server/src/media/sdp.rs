@@ -37,6 +37,11 @@ pub(crate) const OPUS_FORMAT: &str = "minptime=10;useinbandfec=1;usedtx=1;stereo
 /// Encrypted, with feedback (RFC 8827 §6.5): nothing else is offered, nothing else is taken.
 const PROTOCOL: &str = "UDP/TLS/RTP/SAVPF";
 
+/// What a channel for data is carried by (RFC 8841).
+const CHANNEL_PROTOCOL: &str = "UDP/DTLS/SCTP";
+/// An answer about a channel for data alone: a browser's is some 600 bytes, and its own candidates as many again.
+const CHANNEL_SDP_BYTES_MAX: usize = 8 * 1024;
+
 /// Where clients reach the server.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Reachable {
@@ -243,6 +248,27 @@ pub(crate) fn checked_answer(answer: &str, offered: &[Section]) -> Result<String
     Ok(out)
 }
 
+/// Checks an answer to an offer of a channel for data and nothing else, and returns it as [`checked_answer`] does.
+///
+/// # Errors
+///
+/// What is wrong with it. Nothing of the text is repeated.
+pub(crate) fn checked_channel_answer(answer: &str) -> Result<String, BadAnswer> {
+    if answer.len() > CHANNEL_SDP_BYTES_MAX {
+        return Err(BadAnswer::TooLarge);
+    }
+    if !answer.starts_with("v=0") {
+        return Err(BadAnswer::Malformed);
+    }
+    let mut sections = answer.lines().filter(|line| line.starts_with("m="));
+    let of_data = |line: &str| line.starts_with("m=application ") && line.contains(CHANNEL_PROTOCOL);
+    if !(sections.next().is_some_and(of_data) && sections.next().is_none()) {
+        return Err(BadAnswer::OtherSections);
+    }
+    let kept = answer.lines().filter(|line| !line.starts_with("a=candidate:"));
+    Ok(kept.flat_map(|line| [line, "\r\n"]).collect())
+}
+
 /// Whether an answer takes sound that is sent twice, in every section in which there is sound.
 pub(crate) fn takes_redundancy(answer: &str) -> bool {
     let mut sound =
@@ -436,18 +462,45 @@ mod tests {
         );
     }
 
+    const CHANNEL: &str = "m=application 9 UDP/DTLS/SCTP webrtc-datachannel";
+
+    #[test]
+    fn a_channel_is_answered_by_one_section_for_data() {
+        let answer = |sections: &str| {
+            format!("v=0\r\n{sections}\r\na=candidate:1 1 udp 1 secret.local 5 typ host\r\n")
+        };
+        assert_eq!(checked_channel_answer(&answer(CHANNEL)), Ok(format!("v=0\r\n{CHANNEL}\r\n")));
+        for (bad, why) in [
+            (answer(AUDIO), BadAnswer::OtherSections),
+            (answer(&format!("{CHANNEL}\r\n{CHANNEL}")), BadAnswer::OtherSections),
+            (answer(&format!("{CHANNEL}\r\n{AUDIO}")), BadAnswer::OtherSections),
+            ("v=0\r\n".to_owned(), BadAnswer::OtherSections),
+            (CHANNEL.to_owned(), BadAnswer::Malformed),
+            (answer(CHANNEL).repeat(100), BadAnswer::TooLarge),
+        ] {
+            assert_eq!(checked_channel_answer(&bad), Err(why), "{bad}");
+        }
+    }
+
     #[test]
     fn mangled_answers_are_refused_or_hold_no_address() {
         let good = answer(AUDIO, VIDEO);
-        crate::mangle::each(&[good.as_bytes(), OFFER.as_bytes(), VIDEO.as_bytes()], |bytes| {
-            let Ok(text) = std::str::from_utf8(bytes) else { return };
-            if let Ok(checked) = checked_answer(text, &sections()) {
-                assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
-                assert_eq!(checked.lines().filter(|line| line.starts_with("m=")).count(), 2);
-            }
-            let offer = published(text, &Reachable::default());
-            assert!(!offer.lines().any(|line| line.starts_with("a=candidate:")), "{offer}");
-            let _ = (credentials(text), extension_id(text, "urn:ietf:params:rtp-hdrext:sdes:mid"));
-        });
+        let channel = format!("v=0\r\n{CHANNEL}\r\na=candidate:1 1 udp 1 secret.local 5 typ host\r\n");
+        crate::mangle::each(
+            &[good.as_bytes(), channel.as_bytes(), OFFER.as_bytes(), VIDEO.as_bytes()],
+            |bytes| {
+                let Ok(text) = std::str::from_utf8(bytes) else { return };
+                if let Ok(checked) = checked_answer(text, &sections()) {
+                    assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
+                    assert_eq!(checked.lines().filter(|line| line.starts_with("m=")).count(), 2);
+                }
+                if let Ok(checked) = checked_channel_answer(text) {
+                    assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
+                }
+                let offer = published(text, &Reachable::default());
+                assert!(!offer.lines().any(|line| line.starts_with("a=candidate:")), "{offer}");
+                let _ = (credentials(text), extension_id(text, "urn:ietf:params:rtp-hdrext:sdes:mid"));
+            },
+        );
     }
 }

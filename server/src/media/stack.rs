@@ -23,7 +23,8 @@ use rtc::rtp_transceiver::rtp_sender::{
 use rtc::sansio::Protocol;
 use rtc::shared::error::Error;
 use webrtc::peer_connection::{
-    MediaEngine, PeerConnection, PeerConnectionBuilder, PeerConnectionEventHandler, SettingEngineBuilder,
+    MediaEngine, PeerConnection, PeerConnectionBuilder, PeerConnectionEventHandler, SettingEngine,
+    SettingEngineBuilder,
 };
 
 use super::Kind;
@@ -148,7 +149,39 @@ pub(crate) async fn connect(
         .with(Slot::from(15_000), Outbox::new(egress));
     let registry = configure_twcc_receiver_only(registry, &mut engine)?;
     let registry = configure_rtcp_reports(registry);
-    let settings = SettingEngineBuilder::new()
+    // The future is 20 KB, and callers hold it inside theirs.
+    let building = PeerConnectionBuilder::new()
+        .with_media_engine(engine)
+        .with_interceptor_registry(registry)
+        .with_setting_engine(settings())
+        .with_runtime(runtime)
+        .with_handler(handler)
+        .with_udp_addrs(vec![believed])
+        .build();
+    Ok(Arc::new(Box::pin(building).await?))
+}
+
+/// Makes a connection through the shared port in which there are channels for data and nothing else.
+///
+/// # Errors
+///
+/// The library's own, if it cannot be set up.
+pub(crate) async fn connect_without_media(
+    runtime: Arc<MuxRuntime>,
+    believed: SocketAddr,
+    handler: Arc<dyn PeerConnectionEventHandler>,
+) -> Result<Arc<dyn PeerConnection>, Error> {
+    let building = PeerConnectionBuilder::new()
+        .with_setting_engine(settings())
+        .with_runtime(runtime)
+        .with_handler(handler)
+        .with_udp_addrs(vec![believed])
+        .build();
+    Ok(Arc::new(Box::pin(building).await?))
+}
+
+fn settings() -> SettingEngine {
+    SettingEngineBuilder::new()
         // A server with a public address need not probe: connected in one round trip instead of over a second.
         .with_lite(true)
         // Otherwise each connection opens a multicast socket, which fails in most containers.
@@ -158,17 +191,7 @@ pub(crate) async fn connect(
         .with_ice_timeouts(Some(Duration::ZERO), Some(Duration::ZERO), None)
         .with_srtp_replay_protection_window(REPLAY_WINDOW)
         .with_srtcp_replay_protection_window(REPLAY_WINDOW)
-        .build();
-    // The future is 20 KB, and callers hold it inside theirs.
-    let building = PeerConnectionBuilder::new()
-        .with_media_engine(engine)
-        .with_interceptor_registry(registry)
-        .with_setting_engine(settings)
-        .with_runtime(runtime)
-        .with_handler(handler)
-        .with_udp_addrs(vec![believed])
-        .build();
-    Ok(Arc::new(Box::pin(building).await?))
+        .build()
 }
 
 /// Reads what subscribers report and passes it on at once. Inbound RTCP otherwise ends inside the library.

@@ -30,6 +30,8 @@ export interface Options {
   browserOf?: (name: string) => Promise<Browser>;
   /** Runs in every page before anything else. */
   before?: (page: Page, name: string) => Promise<void>;
+  /** Runs before the room, once somebody has chosen how to join. */
+  lobby?: (page: Page, name: string) => Promise<void>;
 }
 
 /** Ruth facilitates; Amara, Priya and Jonas are members unless other names are given. */
@@ -114,6 +116,7 @@ export class LearningSet {
   async enter(person: Person, way: Way = 'Writing'): Promise<void> {
     const { page } = person;
     await page.getByRole('radio', { name: WAYS[this.language][way] }).check();
+    await this.#options.lobby?.(page, person.name);
     await page.getByRole('button', { name: ENTER[this.language], exact: true }).click();
     // The live regions belong to the room alone, whatever part of it the member is shown.
     await expect(page.locator('[data-aloud=polite]')).toBeAttached();

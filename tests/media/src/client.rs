@@ -287,7 +287,7 @@ impl Connection {
     }
 }
 
-async fn bound() -> (UdpSocket, SocketAddr) {
+pub(crate) async fn bound() -> (UdpSocket, SocketAddr) {
     let socket = UdpSocket::bind("127.0.0.1:0").await.expect("a free port");
     let local = socket.local_addr().expect("a bound socket has an address");
     (socket, local)

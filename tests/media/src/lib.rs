@@ -5,11 +5,13 @@
 //! alone; in a [`Place`] they are members of a set at a whole server, each with a socket.
 
 mod client;
+mod looker;
 mod place;
 mod room;
 mod seat;
 
 pub use client::{Client, Heard, Packet};
+pub use looker::Looker;
 pub use place::Place;
 pub use room::Room;
 pub use seat::{FloorSeen, Kept, Seat};

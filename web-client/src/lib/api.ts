@@ -9,6 +9,8 @@ import type {
   Joined,
   Lobby,
   Me,
+  Probe,
+  ProbeAnswer,
   Problem,
   RecordPage,
   SessionRequest,
@@ -50,6 +52,9 @@ export const api = {
   lookAtInvitation: (token: string) => call<Invited>('POST', '/api/invitations/look', { token }),
   takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
   lobby: (seat: SeatPath) => call<Lobby>('GET', seatPath(seat)),
+  probe: (seat: SeatPath) => call<Probe>('POST', `${seatPath(seat)}/probe`),
+  answerProbe: (seat: SeatPath, answer: ProbeAnswer) =>
+    call<unknown>('POST', `${seatPath(seat)}/probe/answer`, answer),
   record: (seat: SeatPath) => call<RecordPage>('GET', `${seatPath(seat)}/record`),
   set: (set: string, member: string) => call<SetHome>('GET', setPath(set, member)),
   sayExamples: (set: string, member: string, agree: boolean) =>

@@ -2117,6 +2117,30 @@ path: string,
  */
 ice_servers: Array<IceServer>, };
 
+export type Probe = { 
+/**
+ * To be repeated with the answer.
+ */
+probe: string, 
+/**
+ * The offer. Candidates are in it.
+ */
+sdp: string, 
+/**
+ * As in [`Joined`].
+ */
+ice_servers: Array<IceServer>, };
+
+export type ProbeAnswer = { 
+/**
+ * Which.
+ */
+probe: string, 
+/**
+ * The answer.
+ */
+sdp: string, };
+
 export type IceServer = { 
 /**
  * `stun:` and `turn:` URLs.

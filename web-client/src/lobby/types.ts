@@ -1,5 +1,6 @@
 // What the page before the room shows, as plain data.
 // Not here: devices and their permissions; whoever owns them says what state they are in.
+import type { LinePicture } from '../lib/media/line-check.svelte';
 import type { CentrePicture, SeatPicture } from '../room/circle/types';
 
 export type JoinWay = 'video' | 'voice' | 'writing';
@@ -40,7 +41,8 @@ export interface LobbyPicture {
   speaker: string | null;
   microphone: { state: DeviceState; name: string | null; level: number };
   camera: { state: DeviceState; name: string | null; stream: MediaStream | null };
-  line: 'checking' | 'good' | 'weak' | 'lost';
+  /** What is known of the way for sound. */
+  line: LinePicture;
   /** The viewer says that nobody can overhear them. */
   alone: boolean;
   /** The viewer's wishes about what is kept, where there is one to be had. */
@@ -53,6 +55,8 @@ export interface LobbyActions {
   heard: () => void;
   microphone: () => void;
   camera: () => void;
+  /** Looks at the line once more. */
+  line: () => void;
   alone: (alone: boolean) => void;
   /** Says a wish; answers with what went wrong, worded, or an empty text. */
   keep: (what: KeptWish['what'], wish: boolean) => Promise<string>;

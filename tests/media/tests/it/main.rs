@@ -3,4 +3,5 @@
 mod floor;
 mod forwarding;
 mod hostile;
+mod looking;
 mod session;

@@ -1,0 +1,66 @@
+//! A look at the way to the media port from the page before the room: the offer and its answer. Nothing about the
+//! session changes by it, and nobody is told.
+
+use super::App;
+use super::browser::{Address, Browser, Call, OwnCall};
+use super::seats::{SeatPath, find};
+use crate::error::Fault;
+use crate::keys;
+use crate::media::{Media, NoSuchProbe, ProbeKey, ProbeRefused};
+use crate::store::StoreError;
+use axum::Json;
+use axum::extract::State;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use protocol::http::{Probe, ProbeAnswer};
+use std::sync::Arc;
+
+/// When to try again if as many look as may: one takes about three seconds.
+const PAUSE_MS: u32 = 3_000;
+
+/// `POST /api/sessions/{session}/seats/{member}/probe`.
+pub(super) async fn begin(
+    State(app): State<Arc<App>>,
+    super::browser::Named((session, member)): SeatPath,
+    Address(address): Address,
+    _: OwnCall,
+    browser: Browser,
+) -> Result<Json<Probe>, Fault> {
+    app.limits.probe(&browser.0, address)?;
+    let (_, session) = find(&app, &browser, &session, member).await?;
+    let media = media(&app)?;
+    let drawn = keys::random().map_err(StoreError::from)?;
+    let sdp = media.probe(ProbeKey(drawn)).await?.0;
+    let now = app.shared().clock.now();
+    let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
+    Ok(Json(Probe { probe: URL_SAFE_NO_PAD.encode(drawn), sdp, ice_servers: relay.collect() }))
+}
+
+/// `POST /api/sessions/{session}/seats/{member}/probe/answer`. Whoever knows the number was given it.
+pub(super) async fn answer(
+    State(app): State<Arc<App>>,
+    super::browser::Named((session, member)): SeatPath,
+    browser: Browser,
+    Call(ProbeAnswer { probe, sdp }): Call<ProbeAnswer>,
+) -> Result<Json<serde_json::Value>, Fault> {
+    find(&app, &browser, &session, member).await?;
+    let drawn = URL_SAFE_NO_PAD.decode(probe).ok().and_then(|drawn| drawn.try_into().ok());
+    media(&app)?.answer_probe(ProbeKey(drawn.ok_or(Fault::NotFound)?), sdp)?;
+    Ok(Json(serde_json::json!({})))
+}
+
+fn media(app: &App) -> Result<&Media, Fault> {
+    app.shared().media.as_ref().ok_or(Fault::NotFound)
+}
+
+impl From<ProbeRefused> for Fault {
+    fn from(_: ProbeRefused) -> Self {
+        Self::TooFast { retry_after_ms: PAUSE_MS }
+    }
+}
+
+impl From<NoSuchProbe> for Fault {
+    fn from(_: NoSuchProbe) -> Self {
+        Self::NotFound
+    }
+}
