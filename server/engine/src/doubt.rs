@@ -52,8 +52,8 @@ impl Ledger {
         let doubted = move |at: Timestamp| {
             self.is_doubted_in(member, &[Stretch { from: at, until: at.plus(protocol::Millis(1)) }])
         };
-        let theirs = self.unheard.iter().filter(move |(who, _)| *who == member);
-        theirs.map(|(_, at)| *at).filter(move |at| !doubted(*at))
+        let theirs = self.unheard.iter().filter(move |one| one.member == member);
+        theirs.map(|one| one.from).filter(move |at| !doubted(*at))
     }
 }
 

@@ -54,6 +54,14 @@ pub(crate) struct Span {
     pub(crate) heard: bool,
 }
 
+/// An attempt to speak without the floor. A long one comes in pieces that touch, and is one all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unheard {
+    pub(crate) member: MemberId,
+    pub(crate) from: Timestamp,
+    pub(crate) until: Timestamp,
+}
+
 /// A step-in, and who is shown more of it than others.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct StepIn {
@@ -86,7 +94,7 @@ pub(crate) struct Ledger {
     pub(crate) reflections: Vec<ReflectionView>,
     pub(crate) step_ins: Vec<StepIn>,
     pub(crate) spans: Vec<Span>,
-    pub(crate) unheard: Vec<(MemberId, Timestamp)>,
+    pub(crate) unheard: Vec<Unheard>,
     pub(crate) doubted: Vec<Doubted>,
     /// Speech in the present stage.
     pub(crate) ink: Vec<Ink>,
@@ -168,7 +176,13 @@ impl Ledger {
                 }
                 self.ink.push(Ink { part, from, until });
             }
-            Event::MemberUnheard { member, from, .. } => self.unheard.push((*member, *from)),
+            Event::MemberUnheard { member, from, until } => {
+                let (member, from, until) = (*member, *from, *until);
+                match self.unheard.iter_mut().rfind(|one| one.member == member) {
+                    Some(last) if last.until == from => last.until = until,
+                    _ => self.unheard.push(Unheard { member, from, until }),
+                }
+            }
             Event::MemberUnmeasurable { member, since } => {
                 self.doubted.push(Doubted { member: *member, from: *since, until: None });
             }

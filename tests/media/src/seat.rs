@@ -7,6 +7,8 @@ use std::time::Instant;
 
 use openset::media::{Kind, MemberKey, OfferedTrack, PeerId, PublishMids};
 use protocol::media::{ClientMedia, MediaKind, ServerMedia, Track};
+use protocol::record::RecordPage;
+use protocol::signal::{Airtime, Signal};
 use protocol::view::JoinMode;
 use protocol::{ClientFrame, Command, CommandNumber, MemberId, SessionId, View};
 use tests::{Answer, Browser, Ended, TestMember};
@@ -52,6 +54,7 @@ struct Known {
     floors: Mutex<Vec<FloorSeen>>,
     /// Everything but offers.
     media: Mutex<Vec<ServerMedia>>,
+    airtime: Mutex<Option<Airtime>>,
     ended: Mutex<Option<Ended>>,
 }
 
@@ -157,6 +160,20 @@ impl Seat {
         self.known.media.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Airtime as they were last told.
+    pub fn airtime(&self) -> Option<Airtime> {
+        self.known.airtime.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The record so far, as they may read it.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub async fn record(&self) -> RecordPage {
+        let path = format!("/api/sessions/{}/seats/{}/record", self.session, self.member);
+        self.browser.get(&path).await.read()
+    }
+
     /// How the socket ended, once it has.
     pub fn ended(&self) -> Option<Ended> {
         *self.known.ended.lock().unwrap_or_else(PoisonError::into_inner)
@@ -213,6 +230,11 @@ impl Actor {
             self.known.view().replace(view.clone());
         }
         *self.known.ended.lock().unwrap_or_else(PoisonError::into_inner) = self.tab.ended;
+        for signal in self.tab.signals.drain(..) {
+            if let Signal::Airtime { airtime } = signal {
+                self.known.airtime.lock().unwrap_or_else(PoisonError::into_inner).replace(airtime);
+            }
+        }
         while let Some(media) = self.tab.media.pop_front() {
             match (media, &self.client) {
                 (ServerMedia::Offer { offer, sdp, tracks }, Some(client)) => {

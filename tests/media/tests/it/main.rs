@@ -1,5 +1,6 @@
 //! The forwarding unit against independent clients, honest and hostile; alone, and as part of a whole server.
 
+mod airtime;
 mod floor;
 mod forwarding;
 mod hostile;
