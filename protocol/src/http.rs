@@ -236,6 +236,9 @@ pub struct ExamplesRequest {
 pub struct Joined {
     /// Good once, for [`crate::limits::TICKET_LIFE`]; goes into `hello`.
     pub ticket: String,
+    /// Good in its place for coming back, for [`crate::limits::RETURN_TICKET_LIFE`] and as often as needed, for
+    /// this browser as long as it holds the seat. So a member whose path was dead needs no call to be back.
+    pub return_ticket: String,
     /// Path of the socket.
     pub path: String,
     /// ICE servers for the browser; empty where the server is reached directly.

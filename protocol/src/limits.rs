@@ -40,6 +40,8 @@ pub const SESSION_COMMANDS_PER_SECOND: u32 = 60;
 pub const HELLO_WITHIN: Millis = Millis::from_secs(5);
 /// How long a join ticket is good for, once.
 pub const TICKET_LIFE: Millis = Millis::from_secs(30);
+/// How long a return ticket is good for: as long as the credential for a relay that came with it.
+pub const RETURN_TICKET_LIFE: Millis = Millis::from_secs(43_200);
 /// Sockets of one member: a tab, its successor, and one that is still closing.
 pub const SOCKETS_PER_MEMBER: usize = 3;
 /// Sockets of one session.

@@ -133,7 +133,7 @@ fn every_limit_is_in_the_document_with_its_value() {
 /// A limit's value as the document writes it: products multiplied out, seconds as seconds.
 fn shown(value: &str) -> String {
     if let Some(seconds) = value.strip_prefix("Millis::from_secs(") {
-        return seconds.trim_end_matches(')').to_owned();
+        return seconds.trim_end_matches(')').replace('_', "");
     }
     if value.contains("MEMBERS_MAX") {
         return protocol::limits::SDP_MEDIA_MAX.to_string();

@@ -34,6 +34,27 @@ async fn a_ticket_lets_in_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_return_ticket_lets_in_as_often_as_needed_but_no_other_browser() {
+    let server = TestServer::start().await;
+    let browser = Arc::new(server.browser());
+    let started = browser.demo(protocol::format::Part::Questioner).await;
+    let ticket = browser.join(&started.session, started.own).await.return_ticket;
+    let mut member = TestMember::new(browser, started.session, started.own);
+    for time in ["the first time", "the second time", "the third time"] {
+        member.connect().await;
+        let hello = member.hello(ticket.clone());
+        member.tell(&hello).await;
+        member.until_view(time, |view| view.you == started.own).await;
+        member.drop_connection();
+    }
+    let (mut thief, _) = at_the_door(&server).await;
+    let hello = member.hello(ticket);
+    thief.tell(&hello).await;
+    assert_eq!(thief.until_closed().await, closed(CloseCode::BadTicket));
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_is_worth_nothing_in_another_browser() {
     let server = TestServer::start().await;
     let (member, ticket) = at_the_door(&server).await;

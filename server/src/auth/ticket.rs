@@ -1,6 +1,7 @@
 //! Tickets for the socket: what the browser got by an ordinary call with its cookie, it shows once, within
-//! half a minute, as the first thing on the socket. Signed, so that nothing needs to be kept until then but
-//! the numbers of those used. Who may have one is decided where it is issued.
+//! half a minute, as the first thing on the socket; or a return ticket, for coming back while the process lives.
+//! Signed, so that nothing needs to be kept until then but the numbers of those used. Who may have one is decided
+//! where it is issued, and for a return ticket again where it is redeemed.
 
 use super::secret::{Secret, sha256};
 use crate::keys::KeyError;
@@ -8,7 +9,7 @@ use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::signature::{Error as SignatureError, Signer, Verifier};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use protocol::limits::TICKET_LIFE;
+use protocol::limits::{RETURN_TICKET_LIFE, TICKET_LIFE};
 use protocol::{MemberId, SessionId, Timestamp};
 use ring::hmac;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ use subtle::ConstantTimeEq;
 
 /// Who a ticket is for.
 const AUDIENCE: &str = "openset-socket";
+/// Who a return ticket is for.
+const AUDIENCE_RETURN: &str = "openset-return";
 /// Who issued it.
 const ISSUER: &str = "openset";
 /// Tickets that were used and have not expired. Ten thousand members come back at once after a restart, each
@@ -42,6 +45,15 @@ pub struct Tickets {
     used: Mutex<HashMap<String, Timestamp>>,
 }
 
+/// The seat a ticket opens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Admission {
+    pub session: SessionId,
+    pub member: MemberId,
+    /// It was a return ticket: issued so long ago that the browser may no longer hold the seat.
+    pub returning: bool,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
     iss: String,
@@ -50,7 +62,7 @@ struct Claims {
     sub: String,
     /// In whole seconds since 1970, as the standard has it (RFC 7519, 4.1.4).
     exp: u64,
-    /// Drawn anew for every ticket, so that each is redeemed once.
+    /// Drawn anew for every ticket, so that each but a return ticket is redeemed once.
     jti: String,
     /// Hash of the hash of the browser's cookie: useless to anybody but that browser.
     browser: String,
@@ -66,7 +78,7 @@ impl Tickets {
         let _ = HMAC_ONLY.install_default();
         let key = Secret::<32>::draw()?;
         let mut validation = Validation::new(Algorithm::HS256);
-        validation.set_audience(&[AUDIENCE]);
+        validation.set_audience(&[AUDIENCE, AUDIENCE_RETURN]);
         validation.set_issuer(&[ISSUER]);
         validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
         // Expiry is judged below by the caller's clock, to the millisecond and without leeway.
@@ -91,11 +103,36 @@ impl Tickets {
         browser_hash: &[u8; 32],
         now: Timestamp,
     ) -> Result<String, KeyError> {
+        self.sign(AUDIENCE, session, member, browser_hash, now.plus(TICKET_LIFE))
+    }
+
+    /// Issues a return ticket: for the same seat and browser, good for [`RETURN_TICKET_LIFE`], as often as needed.
+    ///
+    /// # Errors
+    /// As [`issue`](Self::issue).
+    pub fn issue_return(
+        &self,
+        session: &SessionId,
+        member: MemberId,
+        browser_hash: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<String, KeyError> {
+        self.sign(AUDIENCE_RETURN, session, member, browser_hash, now.plus(RETURN_TICKET_LIFE))
+    }
+
+    fn sign(
+        &self,
+        audience: &str,
+        session: &SessionId,
+        member: MemberId,
+        browser_hash: &[u8; 32],
+        until: Timestamp,
+    ) -> Result<String, KeyError> {
         let claims = Claims {
             iss: ISSUER.to_owned(),
-            aud: AUDIENCE.to_owned(),
+            aud: audience.to_owned(),
             sub: format!("{session}/{member}"),
-            exp: now.plus(TICKET_LIFE).0 / 1000,
+            exp: until.0 / 1000,
             jti: Secret::<16>::draw()?.text().to_string(),
             browser: browser_claim(browser_hash),
         };
@@ -103,8 +140,8 @@ impl Tickets {
             .map_err(|_| KeyError::Broken)
     }
 
-    /// Redeems a ticket: once, in time, and only for the browser it was issued to. `browser_hash` is that of
-    /// the cookie which came with the request that opened the socket.
+    /// Redeems a ticket: in time, only for the browser it was issued to, and once unless it is a return ticket.
+    /// `browser_hash` is that of the cookie which came with the request that opened the socket.
     ///
     /// # Errors
     /// [`BadTicket`].
@@ -113,7 +150,7 @@ impl Tickets {
         ticket: &str,
         browser_hash: &[u8; 32],
         now: Timestamp,
-    ) -> Result<(SessionId, MemberId), BadTicket> {
+    ) -> Result<Admission, BadTicket> {
         if ticket.len() > TICKET_BYTES_MAX {
             return Err(BadTicket);
         }
@@ -127,8 +164,11 @@ impl Tickets {
         }
         let (session, member) = claims.sub.split_once('/').ok_or(BadTicket)?;
         let member = member.parse().map(MemberId).map_err(|_| BadTicket)?;
-        self.use_up(claims.jti, expires, now)?;
-        Ok((SessionId(session.to_owned()), member))
+        let returning = claims.aud == AUDIENCE_RETURN;
+        if !returning {
+            self.use_up(claims.jti, expires, now)?;
+        }
+        Ok(Admission { session: SessionId(session.to_owned()), member, returning })
     }
 
     fn use_up(&self, number: String, expires: Timestamp, now: Timestamp) -> Result<(), BadTicket> {
@@ -215,6 +255,10 @@ mod tests {
         (tickets, ticket)
     }
 
+    fn seat(returning: bool) -> Admission {
+        Admission { session: session(), member: MemberId(3), returning }
+    }
+
     /// A token of any shape, signed with the right key.
     fn signed(tickets: &Tickets, claims: &serde_json::Value) -> String {
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), claims, &tickets.encoding).unwrap()
@@ -230,7 +274,7 @@ mod tests {
     #[test]
     fn a_ticket_opens_its_seat_once() {
         let (tickets, ticket) = issued();
-        assert_eq!(tickets.redeem(&ticket, &BROWSER, NOW), Ok((session(), MemberId(3))));
+        assert_eq!(tickets.redeem(&ticket, &BROWSER, NOW), Ok(seat(false)));
         assert_eq!(tickets.redeem(&ticket, &BROWSER, NOW), Err(BadTicket));
     }
 
@@ -240,7 +284,21 @@ mod tests {
         let late = NOW.plus(TICKET_LIFE);
         assert_eq!(tickets.redeem(&ticket, &BROWSER, late), Err(BadTicket));
         let early = Timestamp(late.0 - 1_000);
-        assert_eq!(tickets.redeem(&ticket, &BROWSER, early), Ok((session(), MemberId(3))));
+        assert_eq!(tickets.redeem(&ticket, &BROWSER, early), Ok(seat(false)));
+    }
+
+    #[test]
+    fn a_return_ticket_opens_its_seat_again_and_again_until_it_expires() {
+        let tickets = Tickets::new().unwrap();
+        let ticket = tickets.issue_return(&session(), MemberId(3), &BROWSER, NOW).unwrap();
+        let end = NOW.plus(RETURN_TICKET_LIFE);
+        for now in [NOW, NOW, Timestamp(end.0 - 1_000)] {
+            assert_eq!(tickets.redeem(&ticket, &BROWSER, now), Ok(seat(true)));
+        }
+        assert_eq!(tickets.redeem(&ticket, &BROWSER, end), Err(BadTicket));
+        assert_eq!(tickets.redeem(&ticket, &[8; 32], NOW), Err(BadTicket));
+        assert_eq!(Tickets::new().unwrap().redeem(&ticket, &BROWSER, NOW), Err(BadTicket));
+        assert!(tickets.used.lock().unwrap().is_empty());
     }
 
     #[test]

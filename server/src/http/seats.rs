@@ -68,15 +68,28 @@ pub(super) async fn join(
     browser: Browser,
 ) -> Result<Json<Joined>, Fault> {
     app.limits.join(&browser.0, address)?;
-    let (set, session) = find(&app, &browser, &session, member).await?;
-    if let Err(error) = demo::come_too(&app, &set, &session).await {
+    let session = come_in(&app, &browser, &session, member).await?;
+    let now = app.shared().clock.now();
+    let ticket = app.tickets.issue(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
+    let return_ticket =
+        app.tickets.issue_return(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
+    let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
+    Ok(Json(Joined { ticket, return_ticket, path: socket::PATH.to_owned(), ice_servers: relay.collect() }))
+}
+
+/// The session, for a browser that holds the seat and is about to come in; rehearsal members come too.
+pub(super) async fn come_in(
+    app: &App,
+    browser: &Browser,
+    session: &SessionId,
+    member: MemberId,
+) -> Result<StoredSession, Fault> {
+    let (set, session) = find(app, browser, session, member).await?;
+    if let Err(error) = demo::come_too(app, &set, &session).await {
         // Whoever joins is let in all the same; the next who comes asks again.
         tracing::warn!(session = %session.id, %error, "rehearsal members could not be called");
     }
-    let now = app.shared().clock.now();
-    let ticket = app.tickets.issue(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
-    let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
-    Ok(Json(Joined { ticket, path: socket::PATH.to_owned(), ice_servers: relay.collect() }))
+    Ok(session)
 }
 
 /// A session and its set, for a browser that holds the seat. Not there, and not for this browser, are one.

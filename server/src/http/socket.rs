@@ -1,8 +1,9 @@
 //! The handshake of a socket (RFC 6455, section 4.2): whose page, which browser, how often. Who it is comes
 //! with the first frame.
 
-use super::App;
 use super::browser::{Address, Browser};
+use super::{App, seats};
+use crate::auth::ticket::Admission;
 use crate::error::Fault;
 use crate::hub::socket;
 use axum::body::Body;
@@ -14,6 +15,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use hyper_util::rt::TokioIo;
 use protocol::limits::{MESSAGE_BYTES_MAX, UNREAD_BYTES_MAX};
+use protocol::{MemberId, SessionId};
 use std::sync::Arc;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
@@ -36,7 +38,7 @@ const WRITE_BYTES_MAX: usize = 2 * UNREAD_BYTES_MAX;
 pub(super) async fn open(
     State(app): State<Arc<App>>,
     Address(address): Address,
-    Browser(browser): Browser,
+    browser: Browser,
     mut request: Request,
 ) -> Result<Response, Fault> {
     app.origins.check_socket(request.headers()).map_err(|_| Fault::ForeignOrigin)?;
@@ -54,8 +56,8 @@ pub(super) async fn open(
             .max_message_size(Some(MESSAGE_BYTES_MAX))
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
         let wire = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config)).await;
-        let redeem = |ticket: &str| app.tickets.redeem(ticket, &browser, app.shared().clock.now()).ok();
-        socket::serve(wire, app.hub.clone(), redeem).await;
+        let admit = async |ticket: &str| admit(&app, &browser, ticket).await;
+        socket::serve(wire, app.hub.clone(), admit).await;
     });
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
@@ -64,6 +66,16 @@ pub(super) async fn open(
     headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
     headers.insert(SEC_WEBSOCKET_ACCEPT, accept);
     Ok(response)
+}
+
+/// The seat a ticket opens. A return ticket may be old: whether the browser still holds the seat is asked anew.
+async fn admit(app: &App, browser: &Browser, ticket: &str) -> Option<(SessionId, MemberId)> {
+    let Admission { session, member, returning } =
+        app.tickets.redeem(ticket, &browser.0, app.shared().clock.now()).ok()?;
+    if returning {
+        seats::come_in(app, browser, &session, member).await.ok()?;
+    }
+    Some((session, member))
 }
 
 /// What a handshake is answered with; nothing if it is none.

@@ -55,14 +55,14 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Transport for T {}
 /// The outcome of anything that may end the socket: go on, or close it.
 type Onward<T = ()> = Result<T, Closing>;
 
-/// Speaks with one client until the connection ends. `redeem` turns its ticket into a seat.
-pub async fn serve<S, R>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, redeem: R)
+/// Speaks with one client until the connection ends. `admit` turns its ticket into a seat.
+pub async fn serve<S, A>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, admit: A)
 where
     S: Transport,
-    R: FnOnce(&str) -> Option<(SessionId, MemberId)>,
+    A: AsyncFnOnce(&str) -> Option<(SessionId, MemberId)>,
 {
     // Boxed, because coming in takes more memory than being there does.
-    let closing = match Box::pin(greet(&mut wire, &hub, redeem)).await {
+    let closing = match Box::pin(greet(&mut wire, &hub, admit)).await {
         Ok(mut line) => {
             let present = hub.shared().metrics.socket();
             let closing = Box::pin(line.converse(&mut wire)).await;
@@ -85,10 +85,10 @@ where
 }
 
 /// Takes the first frame, checks it, and brings the socket into its room.
-async fn greet<S, R>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, redeem: R) -> Onward<Line>
+async fn greet<S, A>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, admit: A) -> Onward<Line>
 where
     S: Transport,
-    R: FnOnce(&str) -> Option<(SessionId, MemberId)>,
+    A: AsyncFnOnce(&str) -> Option<(SessionId, MemberId)>,
 {
     let within = Duration::from_millis(HELLO_WITHIN.0);
     let first = tokio::time::timeout(within, wire.next()).await;
@@ -104,7 +104,7 @@ where
     if !is_client_id(&client) {
         return fault();
     }
-    let Some((session, member)) = redeem(&ticket) else {
+    let Some((session, member)) = admit(&ticket).await else {
         return Err(Closing::Because(CloseCode::BadTicket));
     };
     let socket = hub.new_socket();

@@ -1,6 +1,6 @@
 // The HTTP calls, each with its body and answer from the contract; what went wrong has a code and words.
 // Not here: the socket (connection.ts) and what a page does with an answer.
-import { Final, NotNow } from './connection';
+import { Final, NotNow } from './approach';
 import { words } from './i18n/words.svelte';
 import type {
   DemoRequest,

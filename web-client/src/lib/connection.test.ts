@@ -1,16 +1,7 @@
 // The reconnecting socket against a stand-in: hello, resume, numbered commands, back-off, close codes, the clock.
 import { describe, expect, test } from 'vitest';
-import {
-  BACKOFF_MS_MAX,
-  BACKOFF_MS_MIN,
-  Connection,
-  DOUBTED_WITHIN_MS,
-  Final,
-  NotNow,
-  type Link,
-  type Socket,
-  type Surroundings,
-} from './connection';
+import { Final, NotNow, type Socket, type Surroundings } from './approach';
+import { BACKOFF_MS_MIN, Connection, DOUBTED_WITHIN_MS, type Link } from './connection';
 import { Outbox, type Shelf } from './outbox';
 import type { ClientFrame, Command, ServerFrame } from './protocol';
 import type { Vault } from './vault';
@@ -80,7 +71,12 @@ class World implements Surroundings {
     if (this.joins === 'not now') return Promise.reject(new NotNow('cannot_store', null));
     if (this.joins === 'final') return Promise.reject(new Final('not_found'));
     if (this.joins === 'unreachable') return Promise.reject(new Error('unreachable'));
-    return Promise.resolve({ ticket: `ticket-${this.lines.length + 1}`, path: '/socket', ice_servers: [] });
+    return Promise.resolve({
+      ticket: `ticket-${this.lines.length + 1}`,
+      return_ticket: 'return ticket',
+      path: '/socket',
+      ice_servers: [],
+    });
   }
   open(): Socket {
     const line = new Line();
@@ -324,7 +320,7 @@ describe('losing the line', () => {
     const { world } = await connected();
     world.line.say(welcome());
     world.line.onclose?.({ code });
-    await world.pass(BACKOFF_MS_MAX);
+    await world.pass(BACKOFF_MS_MIN);
     expect(world.lines).toHaveLength(2);
   });
 
@@ -370,28 +366,30 @@ describe('losing the line', () => {
     expect(bounds).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000]);
   });
 
-  test.each([5, 25, 84, 300])('a path that was dead for %i s is used within two seconds', async (seconds) => {
+  test('a line that went silent is knocked at with a socket, and no call is made before that one opens', async () => {
     const { world } = await connected();
     world.line.say(welcome());
-    world.joins = 'silent';
-    world.line.onclose?.({ code: 1006 });
-    await world.pass(seconds * 1000);
-    expect(world.lines).toHaveLength(1);
-    // What was sent into the dead path stays without an answer; only new calls get one.
-    world.joins = 'ticket';
-    await world.pass(1999);
-    expect(world.lines).toHaveLength(2);
+    expect(world.asked).toHaveLength(1);
+    await world.pass(12_000 + BACKOFF_MS_MIN + 60_000);
+    expect(world.lines.length).toBeGreaterThan(10);
+    expect(world.asked).toHaveLength(1);
     world.line.onopen?.();
-    expect(world.line.sent[0]).toMatchObject({ t: 'hello', resume_after: 10 });
+    await settle();
+    expect(world.line.sent[0]).toMatchObject({ t: 'hello', ticket: 'return ticket', resume_after: 10 });
+    expect(world.asked).toHaveLength(1);
   });
 
-  test('a call over a line on which it takes seconds is waited for', async () => {
+  test('a return ticket that is refused is not shown again: a call brings another', async () => {
     const { world } = await connected();
     world.line.say(welcome());
-    world.joins = 'silent';
-    world.line.onclose?.({ code: 1006 });
-    await world.pass(14_000);
-    expect(world.asked.filter((within) => within === 15_000)).toHaveLength(2);
+    await world.pass(12_000 + BACKOFF_MS_MIN);
+    world.line.onopen?.();
+    world.line.say({ t: 'closing', code: 'bad_ticket', retry_after_ms: null });
+    world.line.onclose?.({ code: 4401 });
+    await world.pass(2 * BACKOFF_MS_MIN);
+    expect(world.asked).toHaveLength(2);
+    world.line.onopen?.();
+    expect(world.line.sent[0]).toMatchObject({ t: 'hello', ticket: 'ticket-3' });
   });
 
   test('after waking, a socket that gives no sign of life is given up at once', async () => {
@@ -426,12 +424,10 @@ describe('losing the line', () => {
     world.joins = 'silent';
     world.line.onclose?.({ code: 1006 });
     await world.pass(BACKOFF_MS_MIN + 10_000);
-    world.joins = 'ticket';
-    const before = world.asked.length;
+    const before = world.lines.length;
     for (let sign = 0; sign < 3; sign += 1) connection.hurry();
     await settle();
-    expect(world.asked.length - before).toBe(1);
-    expect(world.lines).toHaveLength(2);
+    expect(world.lines.length - before).toBe(1);
   });
 
   test('leaving is for good', async () => {

@@ -1,18 +1,19 @@
 // One reconnecting socket: hello, resume by cursor, numbered commands, the server's clock.
-// Not here: what events and commands mean (session/), media (media/), and how a seat is entered (api.ts).
+// Not here: what events and commands mean (session/), media (media/), how a seat is entered
+// (api.ts), and how a socket and a ticket are had on a bad path (approach.ts).
 import type {
   ClientFrame,
   ClientSignal,
   CloseCode,
   Command,
   JoinMode,
-  Joined,
   Refusal,
   ServerFrame,
 } from './protocol';
 import { VERSION } from './protocol';
 import { ClockOffset } from './clock-offset';
 import type { Outbox } from './outbox';
+import { Approach, Final, NotNow, type Arrival, type Path, type Socket, type Surroundings } from './approach';
 
 /** The first pause before coming again, and the longest. Each pause is a random part of a doubling bound. */
 export const BACKOFF_MS_MIN = 250;
@@ -23,10 +24,6 @@ export const BACKOFF_MS_MAX = 8000;
  * back to one that has just begun are spread over as long; one that answers, but not now, says itself how long to wait.
  */
 export const UNREACHABLE_MS_MAX = 1000;
-/** A call for a ticket may take long on a poor line, or be lost with the path. Others ask beside it, this often. */
-export const ASK_BESIDE_MS = 1000;
-/** How long the first of such calls is waited for: a handshake over 16 kbit/s takes several seconds. */
-const ASK_WITHIN_MS = 15_000;
 /** A connection that lived this long was good: the next loss starts again with the shortest pause. */
 const STEADY_MS = 10_000;
 /** The server pings every 15 s, which scripts cannot see; so a silent socket is asked for the time: some 60 bytes. */
@@ -63,38 +60,6 @@ export interface Listener {
   onStray(command: Command, refusal: Refusal): void;
 }
 
-/** The part of a WebSocket that is used, so that a test can stand in for it. */
-export interface Socket {
-  onopen: (() => void) | null;
-  onmessage: ((message: { data: unknown }) => void) | null;
-  onclose: ((close: { code: number }) => void) | null;
-  send(data: string): void;
-  close(code?: number): void;
-}
-
-export interface Surroundings {
-  /** A fresh ticket and the socket's path. Throws `Final` when coming again is of no use, `NotNow` when it is later. */
-  join(withinMs: number): Promise<Joined>;
-  open(path: string): Socket;
-  /** Milliseconds on a clock that never jumps. */
-  now(): number;
-  random(): number;
-  later(run: () => void, ms: number): () => void;
-}
-
-/** Thrown by `join` when the seat cannot be entered at all. */
-export class Final extends Error {}
-
-/** Thrown by `join` when the server answered, and gave no ticket now. */
-export class NotNow extends Error {
-  readonly retryAfterMs: number | null;
-
-  constructor(code: string, retryAfterMs: number | null) {
-    super(code);
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
 export class Connection {
   readonly clock = new ClockOffset();
   readonly #outbox: Outbox;
@@ -112,9 +77,9 @@ export class Connection {
   #farewell: { code: CloseCode; retry_after_ms: number | null } | null = null;
   #cancelRetry: (() => void) | null = null;
   #cancelWatch: (() => void) | null = null;
+  #approach: Approach | null = null;
+  readonly #path: Path = { socket: null, returnTicket: null, silent: false, openingMs: 0 };
   #over = false;
-  /** Raised with every attempt, so that an answer to an older one is ignored. */
-  #generation = 0;
 
   constructor(outbox: Outbox, joins: () => JoinMode, listener: Listener, around: Surroundings) {
     this.#outbox = outbox;
@@ -124,7 +89,7 @@ export class Connection {
   }
 
   start(): void {
-    void this.#connect();
+    this.#connect();
   }
 
   /**
@@ -141,13 +106,15 @@ export class Connection {
     } else if (this.#cancelRetry || this.#around.now() - this.#attemptedAt >= YOUNG_MS) {
       this.#attempt = 0;
       this.#abandon();
-      void this.#connect();
+      this.#connect();
     }
   }
 
   /** Leaves for good. */
   leave(): void {
     this.#end('left');
+    this.#approach?.cancel();
+    this.#approach = null;
     this.#socket?.close(1000);
     this.#socket = null;
   }
@@ -175,63 +142,23 @@ export class Connection {
     return this.tell({ t: 'signal', signal });
   }
 
-  async #connect(): Promise<void> {
-    const generation = ++this.#generation;
+  #connect(): void {
     this.#attemptedAt = this.#around.now();
     this.#cancelRetry?.();
     this.#cancelRetry = null;
     if (this.#attempt === 0) this.#listener.onLink({ is: 'opening' });
-    let joined: Joined;
-    try {
-      joined = await this.#ticket(generation);
-    } catch (failure) {
-      if (generation !== this.#generation || this.#over) return;
-      if (failure instanceof Final) this.#end('refused');
-      else if (failure instanceof NotNow) this.#lost(failure.retryAfterMs);
-      else this.#lost(null, UNREACHABLE_MS_MAX);
-      return;
-    }
-    if (generation !== this.#generation || this.#over) return;
-    this.#listen(this.#around.open(joined.path), joined.ticket);
+    this.#approach?.cancel();
+    this.#approach = new Approach(this.#around, this.#path, (arrival) => {
+      this.#arrived(arrival);
+    });
   }
 
-  /**
-   * A ticket, from the first call that is answered. One call is waited for patiently; as long as it has no answer,
-   * others ask beside it and are soon given up, because what was sent into a dead path is not sent again for long
-   * after the path is back.
-   */
-  #ticket(generation: number): Promise<Joined> {
-    return new Promise((resolve, reject) => {
-      let cancel: (() => void) | null = null;
-      let settled = false;
-      const settle = (how: () => void) => {
-        settled = true;
-        cancel?.();
-        how();
-      };
-      const answered = (joined: Joined) => {
-        if (!settled)
-          settle(() => {
-            resolve(joined);
-          });
-      };
-      const failed = (failure: unknown) => {
-        if (!settled)
-          settle(() => {
-            reject(failure instanceof Error ? failure : new Error('unreachable'));
-          });
-      };
-      const besides = (failure: unknown) => {
-        if (failure instanceof Final || failure instanceof NotNow) failed(failure);
-      };
-      const askBeside = () => {
-        if (settled || generation !== this.#generation || this.#over) return;
-        this.#around.join(ASK_BESIDE_MS).then(answered, besides);
-        cancel = this.#around.later(askBeside, ASK_BESIDE_MS);
-      };
-      this.#around.join(ASK_WITHIN_MS).then(answered, failed);
-      cancel = this.#around.later(askBeside, ASK_BESIDE_MS);
-    });
+  #arrived(arrival: Arrival): void {
+    this.#approach = null;
+    if (arrival.ok) this.#listen(arrival.socket, arrival.ticket);
+    else if (arrival.failure instanceof Final) this.#end('refused');
+    else if (arrival.failure instanceof NotNow) this.#lost(arrival.failure.retryAfterMs);
+    else this.#lost(null, UNREACHABLE_MS_MAX);
   }
 
   /** Lets go of a socket that is not welcomed yet. */
@@ -243,23 +170,12 @@ export class Connection {
     socket?.close();
   }
 
+  /** Says hello on a socket that is open. */
   #listen(socket: Socket, ticket: string): void {
     this.#socket = socket;
     this.#welcomed = false;
     this.#farewell = null;
     this.#giveUpAfter(socket, WELCOME_WITHIN_MS);
-    socket.onopen = () => {
-      const known = this.#log !== null && this.#seq !== null;
-      this.#send({
-        t: 'hello',
-        version: VERSION,
-        ticket,
-        client: this.#outbox.client,
-        joins: this.#joins(),
-        log: known ? this.#log : null,
-        resume_after: known ? this.#seq : null,
-      });
-    };
     socket.onmessage = ({ data }) => {
       if (typeof data === 'string' && this.#socket === socket)
         this.#received(JSON.parse(data) as ServerFrame);
@@ -267,6 +183,16 @@ export class Connection {
     socket.onclose = ({ code }) => {
       if (this.#socket === socket) this.#closed(code);
     };
+    const known = this.#log !== null && this.#seq !== null;
+    this.#send({
+      t: 'hello',
+      version: VERSION,
+      ticket,
+      client: this.#outbox.client,
+      joins: this.#joins(),
+      log: known ? this.#log : null,
+      resume_after: known ? this.#seq : null,
+    });
   }
 
   #received(frame: ServerFrame): void {
@@ -378,6 +304,7 @@ export class Connection {
     this.#cancelWatch?.();
     this.#cancelWatch = this.#around.later(() => {
       if (!socket || this.#socket !== socket) return;
+      this.#path.silent = true;
       socket.close();
       this.#closed(ABNORMAL);
     }, ms);
@@ -398,7 +325,8 @@ export class Connection {
     this.#cancelWatch = null;
     if (this.#over) return;
     const farewell = this.#farewell;
-    // A ticket can grow too old between the call and the socket; a new one is all it takes.
+    // A ticket can grow too old, and a server that was started again knows none; a new one is all it takes.
+    if (code === 4401 || farewell?.code === 'bad_ticket') this.#path.returnTicket = null;
     const final = code >= RETRY_BELOW && code < 5000 && farewell?.code !== 'bad_ticket' && code !== 4401;
     if (final) {
       this.#end(farewell?.code ?? codeOf(code));
@@ -417,7 +345,7 @@ export class Connection {
     const pause = bound / 2 + (this.#around.random() * bound) / 2;
     this.#cancelRetry = this.#around.later(
       () => {
-        void this.#connect();
+        this.#connect();
       },
       Math.max(pause, retryAfter ?? 0),
     );
@@ -444,24 +372,4 @@ const CODES: Readonly<Record<number, CloseCode>> = {
 
 function codeOf(code: number): CloseCode {
   return CODES[code] ?? 'protocol_fault';
-}
-
-/** The browser's own surroundings, with the given way to fetch a ticket. */
-export function browserSurroundings(join: Surroundings['join']): Surroundings {
-  return {
-    join,
-    open: (path) => {
-      const url = new URL(path, location.href);
-      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-      return new WebSocket(url) as Socket;
-    },
-    now: () => performance.now(),
-    random: () => Math.random(),
-    later: (run, ms) => {
-      const timer = setTimeout(run, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-  };
 }

@@ -2109,6 +2109,11 @@ export type Joined = {
  */
 ticket: string, 
 /**
+ * Good in its place for coming back, for [`crate::limits::RETURN_TICKET_LIFE`] and as often as needed, for
+ * this browser as long as it holds the seat. So a member whose path was dead needs no call to be back.
+ */
+return_ticket: string, 
+/**
  * Path of the socket.
  */
 path: string, 

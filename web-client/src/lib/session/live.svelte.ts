@@ -2,7 +2,8 @@
 // Not here: how any of them works, and what is on screen.
 import { getContext, setContext } from 'svelte';
 import { joinTicket, type SeatPath } from '../api';
-import { browserSurroundings, Connection, type Link } from '../connection';
+import { browserSurroundings } from '../approach';
+import { Connection, type Link } from '../connection';
 import { timeOfDay } from '../i18n/dates';
 import { t, words } from '../i18n/words.svelte';
 import { persistently } from '../later';

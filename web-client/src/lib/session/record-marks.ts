@@ -1,7 +1,8 @@
 // Changes a presenter's marks in the record: a connection is opened for it only when the first mark is made.
 // Not here: the record itself, which is asked for anew after each change.
 import { joinTicket, type SeatPath } from '../api';
-import { browserSurroundings, Connection, type Answer } from '../connection';
+import { browserSurroundings } from '../approach';
+import { Connection, type Answer } from '../connection';
 import { claimClientId, Outbox } from '../outbox';
 import type { Command } from '../protocol';
 import { vault } from '../vault';
