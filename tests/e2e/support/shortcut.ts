@@ -15,6 +15,14 @@ export interface Four {
 export async function toPresentation(set: LearningSet, say: Say, way: Way = 'Writing'): Promise<Four> {
   const { Ruth, Amara, Priya, Jonas } = await set.gather(way);
   if (!Ruth || !Amara || !Priya || !Jonas) throw new Error('somebody is missing');
+  await leadToPresentation(Ruth, Amara, say);
+  const moves = new Moves(say);
+  for (const page of [Amara, Priya, Jonas]) await moves.expectStage(page, 'presentation');
+  return { Ruth, Amara, Priya, Jonas };
+}
+
+/** Through the stages before Amara's presentation. */
+export async function leadToPresentation(Ruth: Page, Amara: Page, say: Say): Promise<void> {
   const moves = new Moves(say);
   await moves.start(Ruth, 'check-in');
   await moves.next(Ruth, 'ground-rules');
@@ -26,8 +34,6 @@ export async function toPresentation(set: LearningSet, say: Say, way: Way = 'Wri
   await expect(Ruth.getByText(say('agenda-agreed'))).toBeVisible();
   await moves.next(Ruth, 'contract');
   await moves.next(Ruth, 'presentation');
-  for (const page of [Amara, Priya, Jonas]) await moves.expectStage(page, 'presentation');
-  return { Ruth, Amara, Priya, Jonas };
 }
 
 /** As `toPresentation`, and on to the open questions. */
