@@ -250,7 +250,7 @@ async fn an_answer_that_does_not_fit_ends_the_connection_with_a_code() {
     let rows: [(&str, Spoil<'_>); 6] = [
         ("malformed", Box::new(|_| "hello".to_owned())),
         ("other_sections", Box::new(|sdp| format!("{sdp}{}", section.repeat(40)))),
-        ("unknown_codec", Box::new(|sdp| sdp.replacen("SAVPF 111", "SAVPF 0", 1))),
+        ("unknown_codec", Box::new(|sdp| sdp.replacen("SAVPF ", "SAVPF 0 ", 1))),
         ("wrong_direction", Box::new(|sdp| sdp.replace("a=recvonly", "a=sendrecv"))),
         ("too_many_streams", Box::new(|sdp| spread(sdp, &ssrcs(40)))),
         ("other_sections", Box::new(|sdp| sdp[..sdp.find("m=video").unwrap_or(0)].to_owned())),
