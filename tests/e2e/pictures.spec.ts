@@ -1,8 +1,9 @@
 // Which pictures go over the line: none where a member has little of it, and nothing is agreed anew for that.
 import { expect, type Page } from '@playwright/test';
 import { flow, keepFlow, voiceLimit } from './support/flow';
+import { Moves } from './support/moves';
 import type { LearningSet } from './support/set';
-import { leadToPresentation, toPresentation } from './support/shortcut';
+import { toPresentation } from './support/shortcut';
 import { test } from './support/test';
 import { speaker } from './support/words';
 
@@ -34,10 +35,14 @@ async function arrives(sender: Page, receiver: Page, of: 'sound' | 'picture'): P
   return (await flow(receiver))[of].received - before.received;
 }
 
-async function low(page: Page, on: boolean): Promise<void> {
+async function low(
+  page: Page,
+  on: boolean,
+  id: 'low-title' | 'words-only-title' = 'low-title',
+): Promise<void> {
   await page.getByRole('button', { name: say('more') }).click();
   const dialog = page.getByRole('dialog');
-  const toggle = dialog.getByRole('switch', { name: say('low-title') });
+  const toggle = dialog.getByRole('switch', { name: say(id) });
   await toggle.focus();
   await page.keyboard.press('Space');
   await expect(toggle).toBeChecked({ checked: on });
@@ -77,45 +82,6 @@ test('a member with a low connection gets sound and no pictures, and has them ba
   expect((await flow(Priya)).agreed).toBe(agreed);
   // One's own camera comes back by one's own hand alone.
   await expect(Priya.getByRole('button', { name: say('camera-off') }).first()).toBeVisible();
-});
-
-test('layers go on when somebody comes in and everything is agreed anew', async ({ newSet }) => {
-  const set = newSet({ before: keepFlow });
-  await set.start();
-  const [ruth, amara, priya] = [
-    await set.invite('Ruth'),
-    await set.invite('Amara'),
-    await set.invite('Priya'),
-  ];
-  for (const person of [ruth, amara, priya]) await set.enter(person, 'With video');
-  const [Ruth, Amara, Priya] = [ruth.page, amara.page, priya.page];
-  for (const page of [Amara, Priya]) await switchOn(page, 'camera');
-  const layer = async (page: Page, name: 'l' | 'h') => (await flow(page)).layers[name] ?? 0;
-  const grows = async (page: Page, name: 'l' | 'h') => {
-    const before = await layer(page, name);
-    await expect.poll(async () => (await layer(page, name)) - before).toBeGreaterThan(MANY);
-  };
-  const shown = async (page: Page) =>
-    (await flow(page)).heights.filter((height) => height > 0).sort((one, other) => one - other);
-  await leadToPresentation(Ruth, Amara, say);
-  await grows(Amara, 'h');
-  await grows(Priya, 'l');
-  await expect.poll(() => shown(Ruth)).toEqual([expect.closeTo(180, -1), expect.closeTo(360, -1)]);
-
-  const agreed = await Promise.all([Amara, Priya].map(async (page) => (await flow(page)).agreed));
-  const jonas = await set.invite('Jonas');
-  await set.enter(jonas, 'With video');
-  for (const [index, page] of [Amara, Priya].entries())
-    await expect.poll(async () => (await flow(page)).agreed).toBeGreaterThan(agreed[index] ?? 0);
-  // Whoever came sees both sizes, and so do those who were there, in packets sent since.
-  await expect.poll(() => shown(jonas.page)).toEqual([expect.closeTo(180, -1), expect.closeTo(360, -1)]);
-  await grows(Amara, 'h');
-  await grows(Priya, 'l');
-  for (const page of [Ruth, jonas.page]) {
-    expect(await arrives(Amara, page, 'picture')).toBeGreaterThan(0);
-    expect(await arrives(Priya, page, 'picture')).toBeGreaterThan(0);
-    expect(await shown(page)).toEqual([expect.closeTo(180, -1), expect.closeTo(360, -1)]);
-  }
 });
 
 test('low connection is chosen before the room, on a phone too, and remembered', async ({ newSet }) => {
@@ -164,4 +130,48 @@ test('the presenter is sent large and the others small, and only what somebody c
   await expect
     .poll(async () => (await flow(Amara)).heights.filter((height) => height > 0))
     .toEqual([expect.closeTo(180, -1)]);
+});
+
+test('whoever goes on with words only neither sends nor receives anything else, and begins sound anew by hand', async ({
+  newSet,
+  server,
+}) => {
+  const set = newSet({ names: ['Ruth', 'Amara', 'Priya'], before: keepFlow });
+  const { Amara, Priya } = await three(set);
+  for (const page of [Amara, Priya]) await switchOn(page, 'mic');
+  await expect.poll(() => arrives(Amara, Priya, 'sound')).toBeGreaterThan(0);
+
+  await low(Priya, true, 'words-only-title');
+  await expect(Priya.getByText(say('words-only-own'))).toBeVisible();
+  await expect(Priya.getByRole('button', { name: say('mic-none') }).first()).toBeDisabled();
+  // The connection is gone, not only silent.
+  expect(
+    await Priya.evaluate(() =>
+      (window as unknown as { keptConnections: RTCPeerConnection[] }).keptConnections.every(
+        ({ connectionState }) => connectionState === 'closed',
+      ),
+    ),
+  ).toBe(true);
+  const { received } = (await flow(Priya)).sound;
+  await arrives(Amara, Amara, 'sound');
+  expect((await flow(Priya)).sound.received).toBe(received);
+  // The room goes on: the facilitator begins, and she sees it.
+  const ruth = set.people.find(({ name }) => name === 'Ruth')?.page;
+  if (!ruth) throw new Error('nobody facilitates');
+  const moves = new Moves(say);
+  await moves.start(ruth, 'check-in');
+  await moves.expectStage(Priya, 'check-in');
+  // A socket that comes back does not bring sound along.
+  const connections = (page: Page) =>
+    page.evaluate(() => (window as unknown as { keptConnections: unknown[] }).keptConnections.length);
+  const before = await connections(Priya);
+  for (const { watch } of set.people) watch.forgiving = true;
+  await server.killAndRestart();
+  await moves.next(ruth, 'ground-rules');
+  await moves.expectStage(Priya, 'ground-rules');
+  expect(await connections(Priya)).toBe(before);
+
+  await low(Priya, false, 'words-only-title');
+  await expect.poll(() => connections(Priya)).toBeGreaterThan(before);
+  await expect(Priya.getByRole('button', { name: say('mic-off') }).first()).toBeVisible();
 });

@@ -80,6 +80,33 @@ for (const language of ['en', 'de'] as const) {
   });
 }
 
+test('on a phone a screen is asked for large, and no other picture', async ({ newSet }) => {
+  const say = speaker('en');
+  /** Whose pictures were asked for large, each time. */
+  const wishes: unknown[] = [];
+  const set = newSet({
+    before: async (page, name) => {
+      await keepScreens(page);
+      if (name !== 'Priya') return;
+      await page.setViewportSize({ width: 390, height: 800 });
+      page.on('websocket', (socket) =>
+        socket.on('framesent', ({ payload }) => {
+          const frame = JSON.parse(String(payload)) as { media?: { kind: string; large: unknown } };
+          if (frame.media?.kind === 'pictures') wishes.push(frame.media.large);
+        }),
+      );
+    },
+  });
+  const { Amara } = await toPresentation(set, say, 'With video');
+  const amara = set.started.invitations.find(({ name }) => name === 'Amara')?.member;
+  await expect.poll(() => wishes.at(-1)).toEqual([]);
+  await Amara.getByRole('button', { name: say('share-off') }).click();
+  await expect.poll(() => wishes.at(-1)).toEqual([amara]);
+  await Amara.getByRole('button', { name: say('share-on') }).click();
+  await expect.poll(() => wishes.at(-1)).toEqual([]);
+  expect(wishes.flat()).toEqual([amara]);
+});
+
 test('a screen stays through the questions and ends when the presenter is turned away', async ({
   newSet,
 }) => {

@@ -1,6 +1,7 @@
 // Bad networks and a server that dies: what is heard meanwhile, and how soon everything is back.
 import type { Page } from '@playwright/test';
 import { Moves } from '../e2e/support/moves';
+import { leadToPresentation } from '../e2e/support/shortcut';
 import { speaker } from '../e2e/support/words';
 import { figures, hears, microphone, show } from './support/figures';
 import { voice } from './support/speech';
@@ -125,6 +126,115 @@ test('a line of 64 kbit/s each way carries the voices', async ({ net, gather }) 
   show('the same, as others hear it', `${back.concealed.toFixed(1)} % concealed, ${back.packets} packets`);
   expect(packets).toBeGreaterThan(0);
   expect(back.packets).toBeGreaterThan(0);
+});
+
+/** Switches something under "More". */
+async function switchUnderMore(page: Page, id: 'low-title' | 'words-only-title'): Promise<void> {
+  await page.getByRole('button', { name: say('more') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('switch', { name: say(id) }).check();
+  await dialog.getByRole('button', { name: say('close') }).click();
+}
+
+test('a line of 64 kbit/s each way as a low connection, with one voice and with two at once', async ({
+  net,
+  gather,
+}) => {
+  const { Ruth, Amara, Priya } = await gather({ args: SPEECH });
+  await switchUnderMore(Priya.page, 'low-title');
+  await microphone(Amara.page);
+  await microphone(Priya.page);
+  await hears(Priya.page);
+  net.rate(Priya.node, 64);
+  await listened(Priya.page, LISTENED_MS);
+  const one = await listened(Priya.page, LISTENED_MS);
+  await microphone(Ruth.page);
+  await listened(Priya.page, LISTENED_MS);
+  const two = await listened(Priya.page, LISTENED_MS);
+  for (const [what, heard] of [
+    ['one voice', one],
+    ['two at once', two],
+  ] as const) {
+    show(
+      `64 kbit/s each way, low connection, speaking and hearing ${what}`,
+      `${heard.concealed.toFixed(1)} % concealed, ${heard.packets} packets, ${heard.kbits.toFixed(0)} kbit/s`,
+    );
+    expect.soft(heard.packets, what).toBeGreaterThan(0);
+  }
+  const back = await listened(Amara.page, LISTENED_MS);
+  show('the same, as others hear it', `${back.concealed.toFixed(1)} % concealed, ${back.packets} packets`);
+});
+
+/** Of the line, in kbit/s, on which there are words alone. */
+const WORDS = 16;
+/** How long a page may take over it that the browser has not kept. */
+const LOADED_WITHIN_MS = 400_000;
+
+test('16 kbit/s each way carry a session in words: the page, stages and time, a hand, a question', async ({
+  net,
+  gather,
+}) => {
+  const { Ruth, Amara, Priya } = await gather({ way: 'Writing' });
+  const { page } = Priya;
+  await leadToPresentation(Ruth.page, Amara.page, say);
+  await moves.next(Ruth.page, 'clarifying');
+  net.rate(Priya.node, WORDS);
+  const timed = async (what: string, run: () => Promise<void>) => {
+    const began = performance.now();
+    await run();
+    show(`${String(WORDS)} kbit/s: ${what}`, `${Math.round(performance.now() - began)} ms`);
+  };
+  await timed('the room again from a page that the browser has kept', async () => {
+    await page.reload();
+    await moves.expectStage(page, 'clarifying');
+  });
+  await timed('the next stage, with the two steps of the facilitator', async () => {
+    await moves.next(Ruth.page, 'open-questions');
+    await moves.expectStage(page, 'open-questions');
+  });
+  await expect(page.getByText(say('time-left')).first()).toBeVisible();
+  await timed('a hand with a question', () => moves.raise(page, 'What have you not tried yet?'));
+  await timed('called in, and asked', () => moves.callIn(Ruth.page, page, 'Priya'));
+  await timed('answered', async () => {
+    await expect(page.getByText('What have you not tried yet?').first()).toBeVisible();
+    await moves.decide(Amara.page, 'answer');
+    await expect(page.getByRole('button', { name: say('hand-raise') })).toBeVisible();
+  });
+  if (!process.env['TORTURE_LONG']) return;
+  await timed('the room from a page that the browser has not kept', async () => {
+    const browser = await page.context().newCDPSession(page);
+    await browser.send('Network.clearBrowserCache');
+    await page.reload({ timeout: LOADED_WITHIN_MS });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('stage-open-questions'), {
+      timeout: LOADED_WITHIN_MS,
+    });
+  });
+});
+
+test('16 kbit/s each way, with a voice that does not fit: what may help is said, and words only get through', async ({
+  net,
+  gather,
+}) => {
+  const { Ruth, Amara, Priya } = await gather({ args: SPEECH });
+  const { page } = Priya;
+  await moves.start(Ruth.page, 'check-in');
+  await moves.expectStage(page, 'check-in');
+  await microphone(Amara.page, 'either');
+  await microphone(Ruth.page, 'either');
+  net.rate(Priya.node, WORDS);
+  const began = performance.now();
+  // First less of it, if anything comes at all; then none. On such a line nothing more could be fetched for that.
+  const less = page.getByRole('button', { name: say('sound-helps-low') });
+  const none = page.getByRole('button', { name: say('sound-helps-words') });
+  await expect(less.or(none)).toBeVisible();
+  show('16 kbit/s: what may help is offered', `after ${Math.round((performance.now() - began) / 1000)} s`);
+  if (await less.isVisible()) await less.click();
+  await none.click();
+  await expect(page.getByText(say('words-only-own'))).toBeVisible();
+  const next = performance.now();
+  await moves.next(Ruth.page, 'ground-rules');
+  await moves.expectStage(page, 'ground-rules');
+  show('16 kbit/s: the next stage, with words only', `${Math.round(performance.now() - next)} ms`);
 });
 
 for (const seconds of GONE) {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import config from '../../e2e/playwright.config';
 import { Server } from '../../e2e/support/server';
-import { LearningSet, type Options } from '../../e2e/support/set';
+import { LearningSet, type Options, type Way } from '../../e2e/support/set';
 import { keepConnections } from './figures';
 import { Firefox } from './firefox';
 import { Net, type Node } from './net';
@@ -15,7 +15,7 @@ import { Relay } from './relay';
 const [HTTP, UDP, TCP] = [8080, 7400, 7401];
 /** Three is the smallest set: one guards the process, two talk. */
 const NAMES = ['Ruth', 'Amara', 'Priya'] as const;
-const ENTER = 'Voice only';
+const ENTER: Way = 'Voice only';
 
 const FAR = fileURLToPath(new URL('./far.mjs', import.meta.url));
 
@@ -42,9 +42,11 @@ interface World {
   gather: (
     options?: Options & {
       relayOnly?: boolean;
+      /** With their voices, unless they come otherwise. */
+      way?: Way;
       args?: readonly string[];
       /** What is done to the pages of some before anything else. */
-      alter?: Partial<Record<string, (page: Page) => Promise<void>>>;
+      alter?: Partial<Record<string, (page: Page, node: Node) => Promise<void>>>;
     },
   ) => Promise<Seats>;
 }
@@ -112,19 +114,19 @@ export const test = base.extend<World>({
   },
   gather: async ({ net, server, browser, browserOn }, use) => {
     const sets: LearningSet[] = [];
-    await use(async ({ relayOnly = false, args = [], alter = {}, ...options } = {}) => {
+    await use(async ({ relayOnly = false, args = [], alter = {}, way = ENTER, ...options } = {}) => {
       const nodes = new Map(NAMES.map((name) => [name as string, net.node(name)]));
       const set = new LearningSet(server, browser, {
         names: NAMES,
         ...options,
         before: async (page, name) => {
           await keepConnections(page, relayOnly);
-          await alter[name]?.(page);
+          await alter[name]?.(page, nodes.get(name)!);
         },
         browserOf: (name) => browserOn(nodes.get(name)!, args),
       });
       sets.push(set);
-      const pages = await set.gather(ENTER);
+      const pages = await set.gather(way);
       // What is done to the network is expected to be seen on the console.
       for (const { watch } of set.people) watch.forgiving = true;
       return Object.fromEntries(

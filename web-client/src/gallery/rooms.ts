@@ -126,6 +126,7 @@ export function memberRoom(language: string): RoomPicture {
     log,
     devices: { microphone: 'ready', camera: 'off', share: 'none', line: 'good' },
     hint: null,
+    help: null,
     facilitates: null,
     turned: null,
     extend: null,

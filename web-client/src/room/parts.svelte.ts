@@ -1,5 +1,6 @@
 // The parts of the room that are not there from the first moment: each comes when the stage or the viewer's part
-// needs it, and all of them once the room stands, so that nothing is waited for in mid-session.
+// needs it, and all of them while somebody is still before the room, or else once it stands: nothing is waited for in
+// mid-session, and nothing shares a narrow line with voices if it can be helped.
 // Not here: what a part shows, and the room's first draw, which waits for the parts it needs (pages/RoomPage.svelte).
 import { words } from '../lib/i18n/words.svelte';
 import { persistently } from '../lib/later';
@@ -36,8 +37,11 @@ class Parts {
   }
 
   /** Brings everything that a room may come to need. */
-  needAll(): Promise<void> {
-    return this.need('ask', 'log', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts');
+  async needAll(): Promise<void> {
+    const rest = persistently(() =>
+      Promise.all([import('../lib/session/narrator'), words.need('refusals'), words.need('problems')]),
+    );
+    await Promise.all([this.need('ask', 'log', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts'), rest]);
   }
 
   #need(name: PartName): Promise<void> {

@@ -138,6 +138,8 @@ export interface RoomPicture {
   devices: Devices;
   /** One private line under the controls, worded: a hint, a weak line, a late arrival. */
   hint: string | null;
+  /** What may help on a line that does not carry the sound, worded, with the words on the button for it. */
+  help: { text: string; offer: string } | null;
   facilitates: FacilitatorPicture | null;
   turned: TurnedPicture | null;
   extend: ExtendPicture | null;
@@ -166,6 +168,8 @@ export interface RoomActions {
   toggleMicrophone: () => void;
   toggleCamera: () => void;
   toggleShare: () => void;
+  /** Does what is offered as help. */
+  takeHelp: () => void;
   louder: () => void;
   signal: (signal: 'with-you' | 'slow-down') => void;
   stop: () => void;

@@ -773,6 +773,10 @@ export interface WordArgs {
   'slips-reveal': Plain;
   'slips-title': Plain;
   'slips-words': { count: unknown; max: unknown };
+  'sound-fails-low': Plain;
+  'sound-fails-words': Plain;
+  'sound-helps-low': Plain;
+  'sound-helps-words': Plain;
   'sound-wants-tap': Plain;
   'speaker-choose': Plain;
   'stage-actions': { presenter: unknown };
@@ -843,6 +847,9 @@ export interface WordArgs {
   'unknown-home': Plain;
   'unknown-text': Plain;
   'unknown-title': Plain;
+  'words-only-own': Plain;
+  'words-only-text': Plain;
+  'words-only-title': Plain;
   'yes': Plain;
   'you': Plain;
 }

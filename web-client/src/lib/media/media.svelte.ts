@@ -14,6 +14,7 @@ import {
   type Device,
   type DeviceTrouble,
 } from './devices';
+import { Failing } from './failing';
 import { Peer, type PeerState } from './peer';
 import { getScreen } from './screen';
 import { VoicePlayer } from './sound';
@@ -47,6 +48,9 @@ export class Media {
   #resting = $state.raw<readonly MemberId[]>([]);
   #large: readonly MemberId[] = [];
   readonly #stopWatching = watchDevices(() => void this.look());
+  #wordsOnly = $state(false);
+  #failing = $state(false);
+  readonly #trouble = new Failing((failing) => (this.#failing = failing));
 
   constructor(room: Room, iceServers: readonly IceServer[]) {
     this.#room = room;
@@ -59,10 +63,12 @@ export class Media {
       state: (state) => {
         this.#state = state;
         if (state === 'lost') room.doubtLine();
+        this.#heedTrouble();
       },
       line: (line) => {
         this.#line = line;
         room.tellLine(line);
+        this.#heedTrouble();
       },
       resting: (members) => (this.#resting = members),
       // A connection that had to be made anew comes back with the microphone off: whoever was cut off in
@@ -88,6 +94,8 @@ export class Media {
     return this.#state;
   }
   get line(): Line {
+    // Without sound there is the line of the words alone.
+    if (this.#wordsOnly) return this.#room.link.is === 'open' ? 'good' : 'lost';
     return this.#state === 'connected' ? this.#line : this.#state === 'idle' ? 'good' : 'lost';
   }
   get pictures(): ReadonlyMap<MemberId, MediaStream> {
@@ -127,6 +135,37 @@ export class Media {
     if (low && this.#camera !== 'off') await this.setCamera(false);
   }
 
+  /** What may help on a line on which sound has failed for a while: less of it, or none where less did not help. */
+  get mayHelp(): 'low' | 'words' | null {
+    if (!this.#failing || this.#wordsOnly) return null;
+    return settings.low || this.#state !== 'connected' ? 'words' : 'low';
+  }
+
+  /** Words alone: no sound and no picture comes or goes, so that what is written gets through. */
+  get wordsOnly(): boolean {
+    return this.#wordsOnly;
+  }
+
+  /** Gives sound up, or begins it anew, with microphone and camera off. */
+  async setWordsOnly(only: boolean): Promise<void> {
+    if (only === this.#wordsOnly) return;
+    this.#wordsOnly = only;
+    if (!only) {
+      this.#peer.begin();
+      return;
+    }
+    await Promise.all([this.setMicrophone(false), this.setCamera(false), this.stopSharing()]);
+    this.#peer.leave();
+    this.#line = 'good';
+    this.#room.tellLine('good');
+    // A socket that has waited behind sound for long is slow to notice that the line is free.
+    this.#room.doubtLine();
+  }
+
+  #heedTrouble(): void {
+    this.#trouble.heed(this.#state, this.#line);
+  }
+
   /** Whose pictures are drawn large; all others stand in their seats. */
   showLarge(members: readonly MemberId[]): void {
     this.#large = members;
@@ -141,17 +180,20 @@ export class Media {
   }
 
   socketBack(iceServers: readonly IceServer[]): void {
+    // It may not have arrived when it was said.
+    if (this.#wordsOnly) this.#room.sendMedia({ kind: 'leave' });
     this.#peer.socketBack(iceServers);
     this.#tell();
   }
 
   /** Switches the own microphone. Only the person does this, or it goes off when they are turned away. */
   setMicrophone(on: boolean): Promise<void> {
+    if (on && this.#wordsOnly) return Promise.resolve();
     return this.#switch('audio', on, (state) => (this.#microphone = state));
   }
 
   setCamera(on: boolean): Promise<void> {
-    if (on && settings.low) return Promise.resolve();
+    if (on && (settings.low || this.#wordsOnly)) return Promise.resolve();
     return this.#switch('video', on, (state) => (this.#camera = state));
   }
 
@@ -167,6 +209,7 @@ export class Media {
 
   /** Shows a screen or a window that the person chooses, in the section of the camera: nothing is agreed anew. */
   async share(): Promise<void> {
+    if (this.#wordsOnly) return;
     const asked = ++this.#shares;
     const got = await getScreen();
     if ('trouble' in got) {
@@ -239,6 +282,7 @@ export class Media {
     if ('connection' in navigator) {
       (navigator.connection as EventTarget).removeEventListener('change', this.#networkChanged);
     }
+    this.#trouble.end();
     this.#peer.leave();
     this.#shares += 1;
     this.#screen?.stop();

@@ -21,6 +21,7 @@ export type Topic =
   | 'floor'
   | 'screen'
   | 'queue'
+  | 'line'
   | 'silence'
   | 'mirror'
   | 'extension'

@@ -60,6 +60,11 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
       if (live.media?.sharing) void live.media.stopSharing();
       else if (live.mayShare) void live.media?.share();
     },
+    takeHelp: () => {
+      const { media } = live;
+      if (media?.mayHelp === 'words') void media.setWordsOnly(true);
+      else if (media?.mayHelp === 'low') void media.setLow(true);
+    },
     louder: () => {
       live.media?.setVolume(live.media.volume + LOUDER_BY);
     },

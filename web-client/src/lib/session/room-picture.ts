@@ -75,6 +75,7 @@ export function roomPicture(live: Live, view: View, sees: Sees): RoomPicture {
     log: sees.log?.(live, view) ?? [],
     devices: devicesOf(live, view),
     hint: hintOf(live, view),
+    help: helpOf(live),
     facilitates: view.facilitator === view.you ? (sees.facilitator?.(live, view) ?? null) : null,
     turned: live.turned ? { notes: live.notePictures, now: turnedWords(live, view) } : null,
     extend: extendPicture(view, name),
@@ -180,7 +181,7 @@ function queueOf(view: View, name: (member: number) => string): QueueName[] | nu
 
 function devicesOf(live: Live, view: View): Devices {
   const { media } = live;
-  if (live.joins === 'text' || !media || media.state === 'unavailable') {
+  if (live.joins === 'text' || !media || media.state === 'unavailable' || media.wordsOnly) {
     return { microphone: 'none', camera: 'none', share: 'none', line: live.line };
   }
   const on = media.microphone === 'on';
@@ -198,6 +199,13 @@ function devicesOf(live: Live, view: View): Devices {
     share: !live.mayShare || !canShare() ? 'none' : media.sharing ? 'on' : 'off',
     line: live.line,
   };
+}
+
+/** What is offered where sound fails. It can be taken without anything that would have to be fetched first. */
+function helpOf(live: Live): RoomPicture['help'] {
+  const help = live.media?.mayHelp ?? null;
+  if (help === null || live.room.link.is === 'lost') return null;
+  return { text: t(`sound-fails-${help}`), offer: t(`sound-helps-${help}`) };
 }
 
 /** One private line: the most pressing thing that only this member needs to know. */
@@ -218,6 +226,7 @@ function hintOf(live: Live, view: View): string | null {
   if (view.finished.includes(view.you)) return t('finished-own', { name: live.room.name(view.facilitator) });
   if (live.media?.state === 'unavailable') return t('media-full-own');
   if (live.turnMinutes >= LONG_TURN_MINUTES) return t('hint-floor', { minutes: live.turnMinutes });
+  if (live.media?.wordsOnly) return t('words-only-own');
   if (live.media?.low) return t('low-own');
   const seen = (member: number) => live.room.devices[member]?.camera === true;
   if (live.media?.resting.some(seen)) return t('pictures-rest');
