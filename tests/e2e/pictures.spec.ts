@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { flow, keepFlow, voiceLimit } from './support/flow';
 import { Moves } from './support/moves';
 import type { LearningSet } from './support/set';
-import { toPresentation } from './support/shortcut';
+import { leadToPresentation, toPresentation } from './support/shortcut';
 import { test } from './support/test';
 import { speaker } from './support/words';
 
@@ -82,6 +82,45 @@ test('a member with a low connection gets sound and no pictures, and has them ba
   expect((await flow(Priya)).agreed).toBe(agreed);
   // One's own camera comes back by one's own hand alone.
   await expect(Priya.getByRole('button', { name: say('camera-off') }).first()).toBeVisible();
+});
+
+test('layers go on when somebody comes in and everything is agreed anew', async ({ newSet }) => {
+  const set = newSet({ before: keepFlow });
+  await set.start();
+  const [ruth, amara, priya] = [
+    await set.invite('Ruth'),
+    await set.invite('Amara'),
+    await set.invite('Priya'),
+  ];
+  for (const person of [ruth, amara, priya]) await set.enter(person, 'With video');
+  const [Ruth, Amara, Priya] = [ruth.page, amara.page, priya.page];
+  for (const page of [Amara, Priya]) await switchOn(page, 'camera');
+  const layer = async (page: Page, name: 'l' | 'h') => (await flow(page)).layers[name] ?? 0;
+  const grows = async (page: Page, name: 'l' | 'h') => {
+    const before = await layer(page, name);
+    await expect.poll(async () => (await layer(page, name)) - before).toBeGreaterThan(MANY);
+  };
+  const shown = async (page: Page) =>
+    (await flow(page)).heights.filter((height) => height > 0).sort((one, other) => one - other);
+  await leadToPresentation(Ruth, Amara, say);
+  await grows(Amara, 'h');
+  await grows(Priya, 'l');
+  await expect.poll(() => shown(Ruth)).toEqual([expect.closeTo(180, -1), expect.closeTo(360, -1)]);
+
+  const agreed = await Promise.all([Amara, Priya].map(async (page) => (await flow(page)).agreed));
+  const jonas = await set.invite('Jonas');
+  await set.enter(jonas, 'With video');
+  for (const [index, page] of [Amara, Priya].entries())
+    await expect.poll(async () => (await flow(page)).agreed).toBeGreaterThan(agreed[index] ?? 0);
+  // Whoever came sees both sizes, and so do those who were there, in packets sent since.
+  await expect.poll(() => shown(jonas.page)).toEqual([expect.closeTo(180, -1), expect.closeTo(360, -1)]);
+  await grows(Amara, 'h');
+  await grows(Priya, 'l');
+  for (const page of [Ruth, jonas.page]) {
+    expect(await arrives(Amara, page, 'picture')).toBeGreaterThan(0);
+    expect(await arrives(Priya, page, 'picture')).toBeGreaterThan(0);
+    expect(await shown(page)).toEqual([expect.closeTo(180, -1), expect.closeTo(360, -1)]);
+  }
 });
 
 test('low connection is chosen before the room, on a phone too, and remembered', async ({ newSet }) => {

@@ -54,6 +54,8 @@ pub(crate) struct Gatekeeper {
     bucket: Bucket,
     compactor: Compactor,
     arrived: Arrived,
+    /// How often the gate had been shut when the packet before came in.
+    times_silenced: u64,
     /// Nothing for sound.
     picture: Option<Picture>,
 }
@@ -88,6 +90,7 @@ impl Gatekeeper {
             bucket: Bucket::new(rate),
             compactor: Compactor::default(),
             arrived: Arrived::default(),
+            times_silenced: 0,
             picture: (kind == Kind::Video).then_some(Picture::Awaited),
         }
     }
@@ -133,9 +136,17 @@ impl Gatekeeper {
     /// The packets one packet stands for, in order: of sound that is sent twice, those that were lost before it,
     /// and itself. `None` if it cannot be read, nothing if it came before.
     ///
-    /// What was lost while the gate was shut stays lost, although it opens now.
-    fn unfold(&mut self, mut packet: rtp::Packet, gate_open: bool) -> Option<Vec<rtp::Packet>> {
+    /// What was lost while the gate was shut stays lost, although it opens now; also where nothing came in all that
+    /// time and only `times_silenced` tells of it.
+    fn unfold(
+        &mut self,
+        mut packet: rtp::Packet,
+        gate_open: bool,
+        times_silenced: u64,
+    ) -> Option<Vec<rtp::Packet>> {
         let seq = packet.header.sequence_number;
+        let was_shut = std::mem::replace(&mut self.times_silenced, times_silenced) != times_silenced
+            || self.compactor.has_gap();
         let mut all = Vec::new();
         if self.is_redundant(&packet) {
             let unfolded = redundancy::unfold(&packet.payload, OPUS)?;
@@ -143,7 +154,7 @@ impl Gatekeeper {
             packet.payload = unfolded.own;
             for earlier in unfolded.earlier {
                 let seq = seq.wrapping_sub(earlier.packets_back);
-                if self.arrived.misses(seq) && !(gate_open && self.compactor.has_gap()) {
+                if self.arrived.misses(seq) && !(gate_open && was_shut) {
                     let mut header = packet.header.clone();
                     header.marker = false;
                     header.sequence_number = seq;
@@ -290,13 +301,15 @@ impl Ingress {
     ) {
         let now = Instant::now();
         let counts = &self.room.counts;
+        let times_silenced = self.publisher.times_silenced();
         let gate_open = self.publisher.lets_through(self.kind);
         let own = self.publisher.is_served_by(self.peer) && gatekeeper.is_own(&packet);
         let fits = own && gatekeeper.is_sound_or_picture(&packet.payload);
         if own && gatekeeper.awaits_key_frame() {
             self.publisher.outlet(self.kind).want_key_frame(layer.unwrap_or(Layer::Large));
         }
-        let Some(packets) = fits.then(|| gatekeeper.unfold(packet, gate_open)).flatten() else {
+        let Some(packets) = fits.then(|| gatekeeper.unfold(packet, gate_open, times_silenced)).flatten()
+        else {
             counts.foreign.fetch_add(1, Ordering::Relaxed);
             return;
         };
@@ -512,12 +525,15 @@ mod tests {
             packet.payload = redundancy::fold(Some((960, &before)), &own, OPUS);
             packet
         };
+        let mut times_silenced = 0;
         let mut unfold = |packet: rtp::Packet, open: bool| -> Vec<(u16, u32, u8)> {
+            // It was shut and opened again, and nothing came in meanwhile.
+            times_silenced += u64::from(packet.header.sequence_number == 11);
             let told = |one: &rtp::Packet| {
                 assert_eq!(one.header.payload_type, OPUS);
                 (one.header.sequence_number, one.header.timestamp, one.payload[0])
             };
-            let unfolded = audio.unfold(packet, open).unwrap();
+            let unfolded = audio.unfold(packet, open, times_silenced).unwrap();
             let now = Instant::now();
             unfolded.iter().for_each(|one| {
                 let _ = audio.judge(one, open, now);
@@ -534,9 +550,11 @@ mod tests {
             [(8, 7_680, 8)],
             "not what was said before the gate opened"
         );
-        let mut broken = packet(RED, 1, 9, 3);
+        assert_eq!(unfold(twice(11, 10_560), true), [(11, 10_560, 11)], "nor where all of that was lost");
+        assert_eq!(unfold(twice(13, 12_480), true), [(12, 11_520, 12), (13, 12_480, 13)]);
+        let mut broken = packet(RED, 1, 14, 3);
         broken.payload = Bytes::from_static(&[0xef, 0, 0]);
-        assert!(audio.is_own(&broken) && audio.unfold(broken, true).is_none());
+        assert!(audio.is_own(&broken) && audio.unfold(broken, true, 1).is_none());
         assert!(
             !Gatekeeper::new(Kind::Video, None).is_own(&packet(RED, 1, 1, 5)),
             "sound in the video section"

@@ -37,6 +37,8 @@ struct Connected {
 pub(crate) struct Publisher {
     pub(crate) member: MemberKey,
     gate: AtomicU8,
+    /// How often the gate has been shut for sound.
+    silenced: AtomicU64,
     /// The connection whose packets count; 0 if none.
     peer: AtomicU64,
     audio: Outlet,
@@ -105,6 +107,7 @@ impl Publisher {
         Arc::new(Self {
             member,
             gate: AtomicU8::new(0),
+            silenced: AtomicU64::new(0),
             peer: AtomicU64::new(0),
             audio: Outlet::default(),
             video: Outlet::default(),
@@ -127,6 +130,12 @@ impl Publisher {
             Kind::Video => Self::VIDEO,
         };
         self.gate.load(Ordering::SeqCst) & bit != 0
+    }
+
+    /// How often the gate has been shut for sound. To be asked before [`Publisher::lets_through`]: then what it let
+    /// through at two moments with the same answer here was let through all the time between.
+    pub(crate) fn times_silenced(&self) -> u64 {
+        self.silenced.load(Ordering::SeqCst)
     }
 
     /// What of the picture anybody can use, now and whenever it changes.
@@ -159,6 +168,9 @@ impl Publisher {
         let audio = if gate.audio { Self::AUDIO } else { 0 };
         let video = if gate.video { Self::VIDEO } else { 0 };
         let before = self.gate.swap(audio | video, Ordering::SeqCst);
+        if before & Self::AUDIO & !audio != 0 {
+            self.silenced.fetch_add(1, Ordering::SeqCst);
+        }
         if video & !before != 0 {
             // Decoders have to start anew after the pause.
             self.video.want_key_frames();

@@ -11,7 +11,17 @@ export interface Four {
   Jonas: Page;
 }
 
-/** Ruth leads the others through the stages before, until Amara presents. */
+/** Everybody in the room, with Amara down to present, in the presentation. */
+export async function toPresentation(set: LearningSet, say: Say, way: Way = 'Writing'): Promise<Four> {
+  const { Ruth, Amara, Priya, Jonas } = await set.gather(way);
+  if (!Ruth || !Amara || !Priya || !Jonas) throw new Error('somebody is missing');
+  await leadToPresentation(Ruth, Amara, say);
+  const moves = new Moves(say);
+  for (const page of [Amara, Priya, Jonas]) await moves.expectStage(page, 'presentation');
+  return { Ruth, Amara, Priya, Jonas };
+}
+
+/** Through the stages before Amara's presentation. */
 export async function leadToPresentation(Ruth: Page, Amara: Page, say: Say): Promise<void> {
   const moves = new Moves(say);
   await moves.start(Ruth, 'check-in');
@@ -24,16 +34,6 @@ export async function leadToPresentation(Ruth: Page, Amara: Page, say: Say): Pro
   await expect(Ruth.getByText(say('agenda-agreed'))).toBeVisible();
   await moves.next(Ruth, 'contract');
   await moves.next(Ruth, 'presentation');
-}
-
-/** Everybody in the room, with Amara down to present, in the presentation. */
-export async function toPresentation(set: LearningSet, say: Say, way: Way = 'Writing'): Promise<Four> {
-  const { Ruth, Amara, Priya, Jonas } = await set.gather(way);
-  if (!Ruth || !Amara || !Priya || !Jonas) throw new Error('somebody is missing');
-  const moves = new Moves(say);
-  await leadToPresentation(Ruth, Amara, say);
-  for (const page of [Amara, Priya, Jonas]) await moves.expectStage(page, 'presentation');
-  return { Ruth, Amara, Priya, Jonas };
 }
 
 /** As `toPresentation`, and on to the open questions. */

@@ -39,8 +39,16 @@ pub struct Packet {
     /// 0 (loudest) to 127 (silence).
     pub level: u8,
     pub payload: Vec<u8>,
-    /// Another stream number than the answer has declared; for sound.
-    pub forged_ssrc: Option<u32>,
+    pub forged: Option<Forged>,
+}
+
+/// What a packet says falsely of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forged {
+    /// Another stream's number than the answer has declared.
+    Number(u32),
+    /// Under its own stream's number, it names the member's other section as the one it is sent in.
+    Section,
 }
 
 pub(crate) enum Command {
@@ -68,6 +76,7 @@ pub struct Client {
 struct Seen {
     heard: Mutex<Vec<Heard>>,
     connected: AtomicBool,
+    paths: AtomicU64,
     offers: AtomicU64,
     key_frames_asked: AtomicU64,
 }
@@ -89,6 +98,11 @@ impl Client {
 
     pub fn is_connected(&self) -> bool {
         self.seen.connected.load(Ordering::Relaxed)
+    }
+
+    /// How often it has found a path to the server.
+    pub fn paths(&self) -> u64 {
+        self.seen.paths.load(Ordering::Relaxed)
     }
 
     /// How many offers it has answered.
@@ -152,7 +166,7 @@ struct Connection {
 impl Connection {
     async fn new(answers: Answers, seen: Arc<Seen>) -> Self {
         let (socket, local) = bound().await;
-        let endpoint = Endpoint::new(local, Instant::now());
+        let endpoint = Endpoint::with_redundancy(local, Instant::now());
         Self {
             answers,
             seen,
@@ -189,7 +203,10 @@ impl Connection {
     async fn flush(&mut self) -> Option<Instant> {
         loop {
             match self.endpoint.step() {
-                Step::Wait(at) => return Some(at),
+                Step::Wait(at) => {
+                    self.seen.paths.store(self.endpoint.paths(), Ordering::Relaxed);
+                    return Some(at);
+                }
                 Step::Over => return None,
                 Step::Transmit(transmit) => {
                     // RFC 7983: from 128 to 191 it is media.
@@ -226,9 +243,10 @@ impl Connection {
     async fn obey(&mut self, command: Command) {
         match command {
             Command::Offer { offer_id, sdp, tracks, publish } => self.answer(offer_id, &sdp, tracks, publish),
-            Command::Send(packet) => match packet.forged_ssrc {
+            Command::Send(packet) => match packet.forged {
                 None => self.send(packet),
-                Some(ssrc) => self.send_forged(packet, ssrc).await,
+                Some(Forged::Number(ssrc)) => self.send_as(packet.section, Ssrc::from(ssrc), packet).await,
+                Some(Forged::Section) => self.send_misnamed(packet).await,
             },
             Command::Raw(bytes) => {
                 if let Some(server) = self.server {
@@ -257,22 +275,37 @@ impl Connection {
         (self.answers)(offer_id, answer);
     }
 
-    /// Sends under another number, and goes back to its own.
-    async fn send_forged(&mut self, packet: Packet, ssrc: u32) {
-        let Some(section) = self.publish.audio.clone() else { return };
-        let Some(declared) = self.endpoint.renumber(&section, Ssrc::from(ssrc)) else { return };
-        self.send(packet);
+    fn section(&self, kind: Kind) -> Option<&str> {
+        match kind {
+            Kind::Audio => self.publish.audio.as_deref(),
+            Kind::Video => self.publish.video.as_deref(),
+        }
+    }
+
+    /// Sends in a section under another number, and goes back to the section's own.
+    async fn send_as(&mut self, section: Kind, ssrc: Ssrc, packet: Packet) {
+        let Some(name) = self.section(section).map(str::to_owned) else { return };
+        let Some(declared) = self.endpoint.renumber(&name, ssrc) else { return };
+        self.send(Packet { section, ..packet });
         self.endpoint.pass_time(Instant::now());
         self.flush().await;
-        self.endpoint.renumber(&section, declared);
+        self.endpoint.renumber(&name, declared);
+    }
+
+    /// A stream that has taken over the number of the other section's names its own section in every packet, as no
+    /// report has come for it yet.
+    async fn send_misnamed(&mut self, packet: Packet) {
+        let (own, other) = match packet.section {
+            Kind::Audio => (Kind::Audio, Kind::Video),
+            Kind::Video => (Kind::Video, Kind::Audio),
+        };
+        let Some(name) = self.section(own).map(str::to_owned) else { return };
+        let Some(number) = self.endpoint.number_of(&name) else { return };
+        self.send_as(other, number, packet).await;
     }
 
     fn send(&mut self, packet: Packet) {
-        let section = match packet.section {
-            Kind::Audio => self.publish.audio.as_deref(),
-            Kind::Video => self.publish.video.as_deref(),
-        };
-        let Some(section) = section else { return };
+        let Some(section) = self.section(packet.section).map(str::to_owned) else { return };
         let outgoing = Outgoing {
             payload_type: packet.payload_type,
             seq: packet.seq.into(),
@@ -283,7 +316,7 @@ impl Connection {
             payload: packet.payload,
         };
         // A section that was not negotiated sends nothing, which is what some tests are about.
-        self.endpoint.send(section, outgoing, Instant::now());
+        self.endpoint.send(&section, outgoing, Instant::now());
     }
 }
 

@@ -7,12 +7,14 @@
 mod client;
 mod looker;
 mod place;
+mod redundant;
 mod room;
 mod seat;
 
-pub use client::{Client, Heard, Packet};
+pub use client::{Client, Forged, Heard, Packet};
 pub use looker::Looker;
 pub use place::Place;
+pub use redundant::{BROKEN, Block, Fold, RED, twice};
 pub use room::Room;
 pub use seat::{FloorSeen, Kept, Seat};
 

@@ -49,6 +49,7 @@ pub struct Endpoint {
     rtc: Rtc,
     local: SocketAddr,
     pending: Option<SdpPendingOffer>,
+    paths: u64,
 }
 
 impl Endpoint {
@@ -58,13 +59,26 @@ impl Endpoint {
     ///
     /// If nothing can be sent from the address.
     pub fn new(local: SocketAddr, now: Instant) -> Self {
+        Self::build(local, now, false)
+    }
+
+    /// As [`Endpoint::new`], and agrees to sound that is sent twice (RFC 2198).
+    ///
+    /// # Panics
+    ///
+    /// If nothing can be sent from the address.
+    pub fn with_redundancy(local: SocketAddr, now: Instant) -> Self {
+        Self::build(local, now, true)
+    }
+
+    fn build(local: SocketAddr, now: Instant, redundant: bool) -> Self {
         let rtc = Rtc::builder()
             .clear_codecs()
-            .enable_opus(true, false)
+            .enable_opus(true, redundant)
             .enable_vp8(true)
             .set_rtp_mode(true)
             .build(now);
-        let mut endpoint = Self { rtc, local, pending: None };
+        let mut endpoint = Self { rtc, local, pending: None, paths: 0 };
         endpoint.move_to(local);
         endpoint
     }
@@ -144,11 +158,20 @@ impl Endpoint {
                 Ok(Output::Timeout(at)) => Step::Wait(at),
                 Ok(Output::Transmit(transmit)) => Step::Transmit(transmit),
                 Ok(Output::Event(Event::Connected)) => Step::Connected,
+                Ok(Output::Event(Event::IceConnectionStateChange(state))) => {
+                    self.paths += u64::from(state.is_connected());
+                    continue;
+                }
                 Ok(Output::Event(Event::RtpPacket(packet))) => Step::Packet(Box::new(packet)),
                 Ok(Output::Event(Event::KeyframeRequest(_))) => Step::KeyFrameWanted,
                 Ok(Output::Event(_)) => continue,
             };
         }
+    }
+
+    /// How often it was found that there is a path to the other side: at first, and after a restart once more.
+    pub fn paths(&self) -> u64 {
+        self.paths
     }
 
     /// The section in which a stream arrives.
@@ -177,6 +200,12 @@ impl Endpoint {
         };
         stream.write_rtp(write.marker(packet.marker).nackable(packet.kept).ext_vals(extensions));
         true
+    }
+
+    /// The number of a section's outgoing stream.
+    pub fn number_of(&mut self, section: &str) -> Option<Ssrc> {
+        let mut direct = self.rtc.direct_api();
+        direct.stream_tx_by_mid(Mid::from(section), None).map(|stream| stream.ssrc())
     }
 
     /// Gives a section's outgoing stream another number than the one declared, and returns the one before.

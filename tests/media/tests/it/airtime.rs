@@ -167,7 +167,7 @@ impl Choir {
             timestamp: (frame as u32).wrapping_mul(TICKS).wrapping_sub(200 * TICKS),
             level,
             payload,
-            forged_ssrc: None,
+            forged: None,
         });
     }
 

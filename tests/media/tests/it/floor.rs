@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use media_tests::{Client, Heard, Packet, Room, inside, picture_of, until};
+use media_tests::{Client, Forged, Heard, Packet, Room, inside, picture_of, until};
 use openset::media::Kind;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
@@ -56,7 +56,7 @@ fn sound(number: Number) -> Packet {
         timestamp: number.1.wrapping_mul(960),
         level: 20,
         payload: payload(number),
-        forged_ssrc: None,
+        forged: None,
     }
 }
 
@@ -94,7 +94,7 @@ impl Hostile {
     fn forge(&self, random: &mut StdRng, number: u32) {
         let packet = sound((FORGED, number));
         let forged = match random.random_range(0..4) {
-            0 => Packet { forged_ssrc: Some(random.random()), ..packet },
+            0 => Packet { forged: Some(Forged::Number(random.random())), ..packet },
             1 => Packet { payload_type: VP8, ..packet },
             2 => Packet { section: Kind::Video, ..packet },
             _ => {
@@ -281,7 +281,10 @@ async fn no_forgery_passes_one_by_one() {
     session.room.set_gate(HOSTILE, true, true);
     session.open = true;
     let attempts: [(&str, Forge); 5] = [
-        ("a stream that was not declared", |packet| Packet { forged_ssrc: Some(0xdead_beef), ..packet }),
+        ("a stream that was not declared", |packet| Packet {
+            forged: Some(Forged::Number(0xdead_beef)),
+            ..packet
+        }),
         ("a picture's payload type in the sound's section", |packet| Packet { payload_type: VP8, ..packet }),
         ("sound in the picture's section", |packet| Packet { section: Kind::Video, ..packet }),
         ("sound as a picture", |packet| Packet { section: Kind::Video, payload_type: VP8, ..packet }),

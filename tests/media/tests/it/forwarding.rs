@@ -21,7 +21,7 @@ fn sound(number: u16) -> Packet {
         timestamp: u32::from(number) * 960,
         level: 25,
         payload,
-        forged_ssrc: None,
+        forged: None,
     }
 }
 

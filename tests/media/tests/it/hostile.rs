@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use media_tests::{Client, Kept, Packet, Place, Seat, until};
+use media_tests::{BROKEN, Block, Client, Forged, Kept, Packet, Place, RED, Seat, twice, until};
 use openset::media::Kind;
 use protocol::media::{ClientMedia, ServerMedia};
 use protocol::{CloseCode, Command};
@@ -37,7 +37,7 @@ fn sound(mark: u8, number: u32) -> Packet {
         timestamp: number.wrapping_mul(960),
         level: 25,
         payload,
-        forged_ssrc: None,
+        forged: None,
     }
 }
 
@@ -119,6 +119,41 @@ impl Attempt {
         assert_eq!(passed, 0, "{what}: was heard");
     }
 
+    /// A packet that carries earlier ones once more cannot say anything else in the place of those that have come.
+    async fn what_has_come_is_not_replaced(&mut self) {
+        for _ in 0..20 {
+            self.sent += 1;
+            self.client.send(sound(HONEST, self.sent));
+            until("it has come", || heard(&self.listener).contains(&(HONEST, self.sent))).await;
+            let forbidden = sound(FORBIDDEN, self.sent).payload;
+            self.sent += 1;
+            let own = sound(HONEST, self.sent);
+            let payload = twice(&[Block::back(1, &forbidden)], &own.payload);
+            self.client.send(Packet { payload_type: RED, payload, ..own });
+            until("it is heard", || heard(&self.listener).contains(&(HONEST, self.sent))).await;
+        }
+        self.nothing_passed("something else in the place of what has come").await;
+    }
+
+    /// Without the floor they leave two packets out, and carry them along when the floor has come back.
+    fn leave_out(&mut self) -> [Vec<u8>; 2] {
+        self.sent += 2;
+        [self.sent - 1, self.sent].map(|number| sound(FORBIDDEN, number).payload)
+    }
+
+    async fn carry_along(&mut self, [first, second]: [Vec<u8>; 2], what: &str) {
+        for after in 0..3 {
+            self.sent += 1;
+            let own = sound(HONEST, self.sent);
+            let earlier = [Block::back(after + 2, &first), Block::back(after + 1, &second)];
+            let payload = twice(&earlier, &own.payload);
+            self.client.send(Packet { payload_type: RED, payload, ..own });
+        }
+        let last = self.sent;
+        until("what they say now is heard", || heard(&self.listener).contains(&(HONEST, last))).await;
+        self.nothing_passed(what).await;
+    }
+
     /// Has another connection, while the one before goes on sending what must not arrive.
     async fn replace(&mut self, what: &str) {
         let client = self.hostile.begin_media().await;
@@ -149,7 +184,7 @@ fn answer(seat: &Seat, kept: &Kept) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_passes_whatever_a_member_tries() {
     let mut it = Attempt::begin().await;
-    it.try_out(10, |packet| Packet { forged_ssrc: Some(0xdead_beef), ..packet });
+    it.try_out(10, |packet| Packet { forged: Some(Forged::Number(0xdead_beef)), ..packet });
     it.nothing_passed("another stream's number").await;
     it.try_until_foreign("a picture's payload type", |packet| Packet { payload_type: VP8, ..packet }).await;
     it.try_out(10, |packet| Packet { section: Kind::Video, ..packet });
@@ -160,6 +195,18 @@ async fn nothing_passes_whatever_a_member_tries() {
         ..packet
     })
     .await;
+    it.try_until_foreign("sound that names the picture's section", |packet| Packet {
+        forged: Some(Forged::Section),
+        ..packet
+    })
+    .await;
+    it.try_out(20, |packet| Packet { section: Kind::Video, forged: Some(Forged::Section), ..packet });
+    it.nothing_passed("sound under the picture's number that names its own section").await;
+    for (what, broken) in BROKEN {
+        let fold = |packet: Packet| Packet { payload_type: RED, payload: broken(&packet.payload), ..packet };
+        it.try_until_foreign(what, fold).await;
+    }
+    it.what_has_come_is_not_replaced().await;
     let before: BTreeSet<(u8, u32)> = heard(&it.listener).into_iter().collect();
     let count = heard(&it.listener).len();
     it.client.replay();
@@ -184,8 +231,14 @@ async fn nothing_passes_whatever_a_member_tries() {
     it.try_out(40, |packet| packet);
     until("it has come in", || it.place.stats().gated >= gated + 40).await;
     assert_eq!(it.place.stats().forwarded, forwarded, "whoever is turned away is not heard");
+    let left_out = it.leave_out();
     it.chief.go_to("response").await;
-    it.nothing_passed("turned away").await;
+    it.carry_along(left_out, "what was said turned away, afterwards").await;
+    // Once more, and nothing at all comes in while they have not the floor.
+    it.chief.make(Command::PauseRoom {}).await;
+    let left_out = it.leave_out();
+    it.chief.make(Command::ResumeRoom {}).await;
+    it.carry_along(left_out, "what was said in the pause, afterwards").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -197,7 +250,7 @@ async fn an_answer_that_does_not_fit_ends_the_connection_with_a_code() {
     let rows: [(&str, Spoil<'_>); 6] = [
         ("malformed", Box::new(|_| "hello".to_owned())),
         ("other_sections", Box::new(|sdp| format!("{sdp}{}", section.repeat(40)))),
-        ("unknown_codec", Box::new(|sdp| sdp.replacen("SAVPF 111", "SAVPF 0", 1))),
+        ("unknown_codec", Box::new(|sdp| sdp.replacen("SAVPF ", "SAVPF 0 ", 1))),
         ("wrong_direction", Box::new(|sdp| sdp.replace("a=recvonly", "a=sendrecv"))),
         ("too_many_streams", Box::new(|sdp| spread(sdp, &ssrcs(40)))),
         ("other_sections", Box::new(|sdp| sdp[..sdp.find("m=video").unwrap_or(0)].to_owned())),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use media_tests::{Client, Packet, Place, Seat, until};
+use media_tests::{BROKEN, Block, Client, Forged, Packet, Place, RED, Seat, twice, until};
 use openset::media::{Kind, MediaStats};
 use protocol::format::StageAt;
 use protocol::media::ClientMedia;
@@ -31,6 +31,8 @@ const OTHERS: usize = 4;
 const PACE: Duration = Duration::from_millis(10);
 /// Steps of one session, unless `STEPS` says otherwise.
 const STEPS: usize = 40;
+/// Sessions held at the same time, each at a server of its own: most of a session is waiting.
+const AT_ONCE: usize = 2;
 /// The session runs in seeds 1 to this, unless `SEEDS` or `SEED` says otherwise.
 const SEEDS: u64 = 2;
 /// No connection has this number: packets that must not arrive whatever the floor.
@@ -62,7 +64,7 @@ fn packet((member, connection, number): Name, sent: Duration) -> Packet {
         timestamp: number.wrapping_mul(960),
         level: 20,
         payload,
-        forged_ssrc: None,
+        forged: None,
     }
 }
 
@@ -81,14 +83,34 @@ struct Sender {
     member: u32,
     connection: u16,
     sent: u32,
+    /// Its last packet's number and what was in it.
+    last: (u32, Vec<u8>),
 }
 
 impl Sender {
+    fn new(client: Arc<Client>, member: u32, connection: u16) -> Self {
+        Self { client, member, connection, sent: 0, last: (0, Vec::new()) }
+    }
+
+    /// Every third packet carries the one before it once more.
     fn send(&mut self, began: Instant) -> Name {
         self.sent += 1;
         let name = (self.member, self.connection, self.sent);
-        self.client.send(packet(name, began.elapsed()));
+        let mut own = packet(name, began.elapsed());
+        let last = std::mem::replace(&mut self.last, (self.sent, own.payload.clone()));
+        if self.sent.is_multiple_of(3) && last.0 + 1 == self.sent {
+            own.payload_type = RED;
+            own.payload = twice(&[Block::back(1, &last.1)], &own.payload);
+        }
+        self.client.send(own);
         name
+    }
+
+    /// A packet that nobody may hear, with a number of its own: it does not fail for having been used before.
+    fn forged(&mut self, began: Instant) -> Packet {
+        self.sent += 1;
+        let packet = packet((self.member, FORGED, self.sent), began.elapsed());
+        Packet { seq: self.sent as u16, ..packet }
     }
 }
 
@@ -231,7 +253,7 @@ impl Session {
         let connection = self.clients.len() as u16;
         let (place, began) = (Arc::clone(&self.place), self.began);
         let mut senders = self.senders().await;
-        senders.add(&place, began, Sender { client, member, connection, sent: 0 }).await;
+        senders.add(&place, began, Sender::new(client, member, connection)).await;
         senders.ghosts.extend(before);
         if senders.ghosts.len() > GHOSTS_MAX {
             senders.ghosts.remove(0);
@@ -408,9 +430,10 @@ impl Session {
                 // While the path changes the client itself drops what it is to send.
                 let mut senders = self.senders().await;
                 let Some(sender) = senders.retire(member) else { return String::from("nobody restarts") };
-                let offers = sender.client.offers();
+                let (offers, paths) = (sender.client.offers(), sender.client.paths());
                 self.seats[&member].say(ClientMedia::Restart {});
                 until("the restart is offered", || sender.client.offers() > offers).await;
+                until("there is a path again", || sender.client.paths() > paths).await;
                 senders.add(&self.place, self.began, sender).await;
                 format!("{member} restarts")
             }
@@ -419,17 +442,23 @@ impl Session {
 
     /// Packets that nobody may hear whatever the floor.
     async fn forge(&self, random: &mut StdRng) -> String {
-        let senders = self.senders().await;
-        let present: Vec<&Sender> = senders.present.values().collect();
-        let sender = present.choose(random).expect("someone is there");
-        let kind = random.random_range(0..5);
-        for number in 0..10 {
-            let honest = packet((sender.member, FORGED, number), self.began.elapsed());
+        let mut senders = self.senders().await;
+        let mut present: Vec<&mut Sender> = senders.present.values_mut().collect();
+        let place = random.random_range(0..present.len());
+        let sender = &mut present[place];
+        let kind = random.random_range(0..7);
+        for _ in 0..10 {
+            let honest = sender.forged(self.began);
             let forged = match kind {
-                0 => Packet { forged_ssrc: Some(random.random()), ..honest },
+                0 => Packet { forged: Some(Forged::Number(random.random())), ..honest },
                 1 => Packet { payload_type: VP8, ..honest },
                 2 => Packet { section: Kind::Video, payload_type: OPUS, ..honest },
                 3 => Packet { section: Kind::Video, payload_type: VP8, ..honest },
+                4 => Packet { forged: Some(Forged::Section), ..honest },
+                5 => {
+                    let (_, fold) = BROKEN.choose(random).expect("there are some");
+                    Packet { payload_type: RED, payload: fold(&honest.payload), ..honest }
+                }
                 _ => {
                     sender.client.replay();
                     break;
@@ -655,6 +684,13 @@ async fn random_session(context: &str, steps: usize, random: &mut StdRng) {
     );
 }
 
+/// A session that has failed fails the test, in its own words.
+fn ended(session: Option<Result<(), tokio::task::JoinError>>) {
+    if let Some(Err(failed)) = session {
+        std::panic::resume_unwind(failed.into_panic());
+    }
+}
+
 /// `SEED=7` runs that one, `SEEDS=40` the first forty, `STEPS` shortens a session that failed.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_is_heard_without_the_floor_in_whole_sessions() {
@@ -664,7 +700,19 @@ async fn nobody_is_heard_without_the_floor_in_whole_sessions() {
         None => 1..=number("SEEDS").unwrap_or(SEEDS),
     };
     let steps = number("STEPS").map_or(STEPS, |steps| steps as usize);
-    for seed in seeds {
-        random_session(&format!("SEED={seed}"), steps, &mut StdRng::seed_from_u64(seed)).await;
-    }
+    let all = async move {
+        let mut sessions = tokio::task::JoinSet::new();
+        for seed in seeds {
+            if sessions.len() == AT_ONCE {
+                ended(sessions.join_next().await);
+            }
+            sessions.spawn_local(async move {
+                random_session(&format!("SEED={seed}"), steps, &mut StdRng::seed_from_u64(seed)).await;
+            });
+        }
+        while !sessions.is_empty() {
+            ended(sessions.join_next().await);
+        }
+    };
+    tokio::task::LocalSet::new().run_until(all).await;
 }
