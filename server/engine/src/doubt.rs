@@ -6,6 +6,7 @@ use crate::ledger::{Ledger, Span};
 use crate::session::Session;
 use protocol::record::{Stretch, Unmeasured};
 use protocol::{MemberId, Timestamp};
+use std::borrow::Cow;
 
 /// A while in which what one member's client states of its loudness is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,10 @@ impl Ledger {
     }
 
     /// What was measured and can be believed. Who held the floor without sound is known without any loudness.
-    pub(crate) fn believed(&self) -> Vec<Span> {
+    pub(crate) fn believed(&self) -> Cow<'_, [Span]> {
+        if self.doubted.is_empty() {
+            return Cow::Borrowed(&self.spans); // As nearly always; this is asked after each turn, for each member.
+        }
         let mut believed = Vec::with_capacity(self.spans.len());
         for span in &self.spans {
             let holes = self.doubted.iter().filter(|doubted| span.heard && doubted.member == span.member);
@@ -44,7 +48,7 @@ impl Ledger {
             let left = without(&[Stretch { from: span.from, until: span.until }], &holes);
             believed.extend(left.into_iter().map(|one| Span { from: one.from, until: one.until, ..*span }));
         }
-        believed
+        Cow::Owned(believed)
     }
 
     /// When a member tried to speak without the floor, as far as it can be believed.
