@@ -101,9 +101,23 @@ for (const language of ['en', 'de'] as const) {
     const line = page.getByRole('listitem').filter({ hasText: told('line-title-good') });
     await expect(line).toBeVisible();
     // Beside it on the same line, read out when it has been found out, without interrupting anybody.
-    await expect(line.locator('[aria-live=polite]')).toHaveText(
-      `${told('line-way', { way: 'udp' })} ${told('line-text-good')}`,
-    );
+    const text = line.locator('[aria-live=polite]');
+    await expect(text).toHaveText(told('line-way', { way: 'udp' }));
+    await page.getByRole('radio', { name: told('join-video') }).check();
+    await expect(text).toHaveText(`${told('line-way', { way: 'udp' })} ${told('line-text-good')}`);
+    // Every check stands on a small page, words beside or above its buttons.
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const id of ['hear-heard', 'mic-start']) {
+        const button = await page
+          .getByRole('button', { name: told(id) })
+          .first()
+          .boundingBox();
+        expect((button?.x ?? 0) + (button?.width ?? width)).toBeLessThanOrEqual(width);
+      }
+      const title = await page.getByText(told('hear-title-unknown'), { exact: true }).boundingBox();
+      expect(title?.height).toBeLessThan(60);
+    }
     // A look takes no place: nobody has been in a room so far.
     const lobby = await person.context.request.get(
       `${server.url}/api${new URL(page.url()).pathname.replace('/session/', '/sessions/').replace('/seat/', '/seats/')}`,
