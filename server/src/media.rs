@@ -19,6 +19,7 @@ mod outbox;
 mod peer;
 mod pictures;
 mod probe;
+mod queue;
 mod redundancy;
 pub mod relay;
 mod rewrite;

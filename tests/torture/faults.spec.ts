@@ -1,9 +1,8 @@
 // Bad networks and a server that dies: what is heard meanwhile, and how soon everything is back.
-import type { Page } from '@playwright/test';
 import { Moves } from '../e2e/support/moves';
 import { leadToPresentation } from '../e2e/support/shortcut';
 import { speaker } from '../e2e/support/words';
-import { figures, hears, microphone, show } from './support/figures';
+import { figures, hears, lasts, listened, microphone, show } from './support/figures';
 import { voice } from './support/speech';
 import { expect, test } from './support/test';
 
@@ -14,28 +13,6 @@ const SPEECH = [voice()];
 const LISTENED_MS = 20_000;
 /** How long network and socket are gone, in seconds; the last only in the long form. */
 const GONE = process.env['TORTURE_LONG'] ? [5, 25, 84, 300] : [5, 25, 84];
-
-/** The fault lasts this long: here, time itself is what is tested. */
-function lasts(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Per cent of what was heard over a stretch that had to be made up, and of what was silence. */
-async function listened(
-  page: Page,
-  ms: number,
-): Promise<{ concealed: number; silence: number; packets: number; kbits: number }> {
-  const before = await figures(page);
-  await lasts(ms);
-  const after = await figures(page);
-  const samples = after.samples - before.samples;
-  return {
-    concealed: (100 * (after.concealed - before.concealed)) / samples,
-    silence: (100 * (after.concealedSilence - before.concealedSilence)) / samples,
-    packets: after.received - before.received,
-    kbits: (8 * (after.bytes - before.bytes)) / ms,
-  };
-}
 
 test('nothing goes through for 8 s, and sound is back by itself', async ({ net, gather }) => {
   const { Amara, Priya } = await gather({ args: SPEECH });
@@ -65,7 +42,9 @@ test('a member goes over to another network, and is in the room and heard from t
   await moves.expectStage(Priya.page, 'ground-rules');
   const state = performance.now() - began;
   await expect
-    .poll(async () => (await figures(Priya.page)).received - before.received, { intervals: [50] })
+    .poll(async () => (await figures(Priya.page)).received - before.received, {
+      intervals: [50],
+    })
     .toBeGreaterThan(0);
   show(
     'another network',

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -179,7 +179,7 @@ impl Peer {
         let (state_sender, state) = watch::channel(RTCPeerConnectionState::New);
         let (track_sender, tracks) = mpsc::channel(TRACKS_MAX);
         let handler = Arc::new(Handler { state: state_sender, tracks: track_sender });
-        let loss = Arc::new(Losses::default());
+        let loss = Arc::new(Losses::new());
         start.view.hold();
         let runtime = MuxRuntime::new(Arc::clone(&start.view));
         let feedback: Arc<dyn Feedback> = Arc::clone(&loss) as _;
@@ -519,7 +519,7 @@ impl Peer {
         self.unreported = if reported { 0 } else { self.unreported.saturating_add(1) };
         // Where nothing is sent nothing is reported, and what was lost before says nothing about now.
         let lost = if self.unreported < STALE { self.loss.lost.load(Ordering::Relaxed) } else { 0 };
-        self.allowance.read(lost, now);
+        self.allowance.read(lost, self.loss.shortest_wait(), &self.wish, now);
         // Also without a change: a request for a key frame, or the key frame itself, may have been lost.
         self.aim();
         self.tell_resting().await?;
@@ -582,17 +582,30 @@ impl PeerConnectionEventHandler for Handler {
     }
 }
 
-/// The streams of one connection by their numbers, and what the client says it loses of them.
-#[derive(Default)]
+/// The streams of one connection by their numbers, and what the client says it loses of them and lets wait.
 struct Losses {
     streams: RwLock<HashMap<u32, Arc<Stream>>>,
     /// Of 256 packets, smoothed.
     lost: AtomicU8,
     /// Something was reported since this was last looked at.
     reported: AtomicBool,
+    /// In microseconds, or [`NO_WAIT`].
+    wait: AtomicU64,
 }
 
+/// No wait was reported.
+const NO_WAIT: u64 = u64::MAX;
+
 impl Losses {
+    fn new() -> Self {
+        Self {
+            streams: RwLock::default(),
+            lost: AtomicU8::new(0),
+            reported: AtomicBool::new(false),
+            wait: AtomicU64::new(NO_WAIT),
+        }
+    }
+
     fn know(&self, stream: &Arc<Stream>) {
         let mut streams = self.streams.write().unwrap_or_else(PoisonError::into_inner);
         streams.insert(stream.ssrc, Arc::clone(stream));
@@ -607,6 +620,12 @@ impl Losses {
                 return ssrc;
             }
         }
+    }
+
+    /// The least that any picture waited in queues since this was asked last; nothing if none was reported on.
+    fn shortest_wait(&self) -> Option<Duration> {
+        let wait = self.wait.swap(NO_WAIT, Ordering::Relaxed);
+        (wait != NO_WAIT).then(|| Duration::from_micros(wait))
     }
 
     fn quality(&self) -> LinkQuality {
@@ -633,6 +652,10 @@ impl Feedback for Losses {
             let before = self.lost.load(Ordering::Relaxed);
             self.lost.store(smoothed(before, lost), Ordering::Relaxed);
         }
+    }
+
+    fn reports_wait(&self, wait: Duration) {
+        self.wait.fetch_min(u64::try_from(wait.as_micros()).unwrap_or(NO_WAIT - 1), Ordering::Relaxed);
     }
 }
 

@@ -30,9 +30,15 @@ impl Wish {
     /// The layer that is wanted of a member's picture.
     pub(crate) fn of(&self, member: MemberKey) -> Option<Layer> {
         let size = if self.large.contains(&member) { Some(Size::Large) } else { self.others };
-        size.map(|size| match size {
-            Size::Small => Layer::Small,
-            Size::Large => Layer::Large,
-        })
+        size.map(Layer::from)
+    }
+}
+
+impl From<Size> for Layer {
+    fn from(size: Size) -> Self {
+        match size {
+            Size::Small => Self::Small,
+            Size::Large => Self::Large,
+        }
     }
 }

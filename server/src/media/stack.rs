@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use rtc::ice::mdns::MulticastDnsMode;
 use rtc::interceptor::{
-    Interceptor, NackGeneratorBuilder, NackResponderBuilder, Packet, Registry, Slot, StreamInfo, TaggedPacket,
+    CongestionControlBuilder, Interceptor, NackGeneratorBuilder, NackResponderBuilder, Packet, Registry,
+    Slot, StreamInfo, TaggedPacket, TwccSenderBuilder,
 };
 use rtc::peer_connection::configuration::interceptor_registry::{
     configure_rtcp_reports, configure_simulcast_extension_headers, configure_twcc_receiver_only,
@@ -31,6 +32,7 @@ use super::Kind;
 use super::egress::Egress;
 use super::mux::MuxRuntime;
 use super::outbox::Outbox;
+use super::queue::{PicturesOnly, Queue};
 use super::sdp::{OPUS, OPUS_FORMAT, RED, VP8, VP8_RTX};
 
 /// RFC 6464.
@@ -56,6 +58,9 @@ const NACKS_PER_PACKET_MAX: u16 = 3;
 const KEPT_PACKETS: u16 = 256;
 /// Packets a replayed one is recognised among; at 140 a second, seven seconds.
 const REPLAY_WINDOW: usize = 1_024;
+/// What a client has not reported on by then it does not report on any more; until then each packet of a picture
+/// is remembered.
+const REPORTED_WITHIN: Duration = Duration::from_secs(1);
 
 /// The codec of a kind, with what is negotiated about it.
 pub(crate) fn codec(kind: Kind) -> RTCRtpCodec {
@@ -106,6 +111,8 @@ pub(crate) trait Feedback: Send + Sync + 'static {
     fn wants_key_frame(&self, ssrc: u32);
     /// Of the stream `ssrc` it has lately lost `lost` of 256 packets.
     fn reports_loss(&self, ssrc: u32, lost: u8);
+    /// Of the pictures it was sent just now, the one that waited least in queues waited this long.
+    fn reports_wait(&self, wait: Duration);
 }
 
 /// Makes a connection that sends and receives through the shared port.
@@ -141,6 +148,15 @@ pub(crate) async fn connect(
                 .with_interval(NACK_INTERVAL)
                 .with_max_nacks_per_packet(NACKS_PER_PACKET_MAX)
                 .build(),
+        )
+        .with(Slot::TwccSender, PicturesOnly(TwccSenderBuilder::new().build()))
+        .with(
+            Slot::CongestionControl,
+            PicturesOnly(
+                CongestionControlBuilder::new(Queue::new(Arc::clone(&feedback), Instant::now()))
+                    .with_prune_horizon(REPORTED_WITHIN)
+                    .build(),
+            ),
         )
         .with(
             Slot::from(14_000),

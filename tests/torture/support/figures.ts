@@ -15,6 +15,8 @@ export interface Figures {
   concealed: number;
   /** Samples made up although they were silence. */
   concealedSilence: number;
+  /** Pictures that came, of all members together, and pictures sent, in the size of which most were. */
+  pictures: { received: number; sent: number };
   /** The kind of the own candidate of the pair in use, its protocol, and the protocol to the relay. */
   path: { candidate: string; protocol: string; relay: string } | null;
 }
@@ -49,6 +51,7 @@ export function figures(page: Page): Promise<Figures> {
       samples: 0,
       concealed: 0,
       concealedSilence: 0,
+      pictures: { received: 0, sent: 0 },
       path: null,
     };
     const kept = (window as unknown as { keptConnections: RTCPeerConnection[] }).keptConnections;
@@ -66,6 +69,10 @@ export function figures(page: Page): Promise<Figures> {
           sum.concealed += number('concealedSamples') - number('silentConcealedSamples');
           sum.concealedSilence += number('silentConcealedSamples');
         }
+        if (stat['type'] === 'inbound-rtp' && stat['kind'] === 'video')
+          sum.pictures.received += number('framesReceived');
+        if (stat['type'] === 'outbound-rtp' && stat['kind'] === 'video')
+          sum.pictures.sent = Math.max(sum.pictures.sent, number('framesSent'));
         if (stat['type'] === 'outbound-rtp' && stat['kind'] === 'audio') sum.sent += number('packetsSent');
         if (stat['type'] === 'transport') sum.bytes += number('bytesReceived');
         if (stat['type'] === 'transport' && connection.connectionState === 'connected') {
@@ -83,6 +90,33 @@ export function figures(page: Page): Promise<Figures> {
     }
     return sum;
   });
+}
+
+/** The fault lasts this long: here, time itself is what is tested. */
+export function lasts(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Per cent of what was heard over a stretch that had to be made up, and of what was silence. */
+export async function listened(
+  page: Page,
+  ms: number,
+): Promise<{
+  concealed: number;
+  silence: number;
+  packets: number;
+  kbits: number;
+}> {
+  const before = await figures(page);
+  await lasts(ms);
+  const after = await figures(page);
+  const samples = after.samples - before.samples;
+  return {
+    concealed: (100 * (after.concealed - before.concealed)) / samples,
+    silence: (100 * (after.concealedSilence - before.concealedSilence)) / samples,
+    packets: after.received - before.received,
+    kbits: (8 * (after.bytes - before.bytes)) / ms,
+  };
 }
 
 const say = speaker('en');

@@ -142,7 +142,9 @@ export const test = base.extend<World>({
 async function passOn(far: Node, home: Node, delay: number, jitter: number): Promise<ChildProcess> {
   const words = [far.address, String(UDP), home.address, String(delay), String(jitter)];
   const [program = '', ...rest] = [...far.within, process.execPath, FAR, ...words];
-  const passing = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const passing = spawn(program, rest, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(passing.stdout, 'data');
   return passing;
 }
