@@ -175,6 +175,85 @@ for (const [name, id] of [
   });
 }
 
+test('where devices are for secure pages alone that is said of each, and writing is the way on', async ({
+  newSet,
+}) => {
+  const set = newSet({
+    before: (page) =>
+      page.addInitScript(() => {
+        // As browsers have it on a page that came over plain http.
+        delete (Navigator.prototype as { mediaDevices?: MediaDevices }).mediaDevices;
+      }),
+  });
+  await set.start();
+  const person = await set.invite('Priya');
+  const { page } = person;
+  await page.getByRole('radio', { name: say('join-video') }).check();
+  const start = page.getByRole('button', { name: say('mic-start') });
+  await start.last().click();
+  await expect(page.getByText(say('camera-insecure'))).toBeVisible();
+  await start.click();
+  await expect(page.getByText(say('mic-insecure'))).toBeVisible();
+  await set.enter(person);
+  await expect(page.locator('#seats')).toBeAttached();
+});
+
+for (const [name, id] of [
+  ['NotAllowedError', 'denied'],
+  ['NotFoundError', 'missing'],
+  ['NotReadableError', 'busy'],
+] as const) {
+  test(`in the room: a camera that is ${id} is said in a sentence, and the voice goes on`, async ({
+    newSet,
+  }) => {
+    const set = newSet({ names: ['Ruth', 'Amara', 'Priya'], before: overDevices });
+    const { Priya } = await set.gather('With video');
+    if (!Priya) throw new Error('somebody is missing');
+    await Priya.getByRole('button', { name: say('mic-off') })
+      .first()
+      .click();
+    await expect.poll(() => sentDevice(Priya)).toBeTruthy();
+    await Priya.evaluate((refusal) => (window.refusesWith = refusal), name);
+    await Priya.getByRole('button', { name: say('camera-off') })
+      .first()
+      .click();
+    await expect(Priya.getByText(say(`camera-${id}`))).toBeVisible();
+    expect(await sentDevice(Priya)).toBeTruthy();
+    // Tried again when there is one: the sentence goes.
+    await Priya.evaluate(() => (window.refusesWith = null));
+    await Priya.getByRole('button', { name: say('camera-off') })
+      .first()
+      .click();
+    await expect(Priya.getByRole('button', { name: say('camera-on') }).first()).toBeVisible();
+    await expect(Priya.getByText(say(`camera-${id}`))).toBeHidden();
+  });
+}
+
+test('in the room: no picture of oneself unless asked for, and a camera that is pulled out is said', async ({
+  newSet,
+}) => {
+  const set = newSet({ names: ['Ruth', 'Amara', 'Priya'], before: overDevices });
+  const { Amara, Priya } = await set.gather('With video');
+  if (!Amara || !Priya) throw new Error('somebody is missing');
+  await Priya.getByRole('button', { name: say('camera-off') })
+    .first()
+    .click();
+  await expect(Priya.getByRole('button', { name: say('camera-on') }).first()).toBeVisible();
+  // The others see her; she sees a cover paper in her own seat.
+  await expect(Amara.locator('#seats video')).toHaveCount(1);
+  await expect(Priya.locator('#seats video')).toHaveCount(0);
+  await Priya.getByRole('button', { name: say('more') }).click();
+  const dialog = Priya.getByRole('dialog');
+  await expect(dialog.getByRole('combobox', { name: say('speaker-choose') })).toBeVisible();
+  await dialog.getByRole('checkbox', { name: say('camera-own') }).check();
+  await dialog.getByRole('button', { name: say('close') }).click();
+  await expect(Priya.locator('#seats video')).toHaveCount(1);
+
+  await pullOut(Priya);
+  await expect(Priya.getByText(say('camera-unplugged'))).toBeVisible();
+  for (const page of [Amara, Priya]) await expect(page.locator('#seats video')).toHaveCount(0);
+});
+
 test('in the room: another microphone without agreeing anew, and one that is pulled out', async ({
   newSet,
 }) => {
