@@ -230,9 +230,12 @@ impl Stream {
         self.view().lens.needs(layer)
     }
 
+    /// Before the subscriber can decrypt anything nobody is asked: the answer would come too soon, and another one
+    /// not before [`super::ingress`] asks again. Once it can, its connection asks for all of its streams.
     fn ask_for(&self, layer: Layer) {
         let publisher = self.source().upgrade();
         if self.kind == Kind::Video
+            && self.egress.open.load(Ordering::Acquire)
             && let Some(publisher) = publisher
         {
             publisher.outlet(Kind::Video).want_key_frame(layer);

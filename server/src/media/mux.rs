@@ -23,7 +23,7 @@ use tokio::net::UdpSocket;
 use tokio::sync::Notify;
 use webrtc::runtime::{AsyncUdpSocket, RecvMeta, Transmit, UdpSockRef, UdpSocketState};
 
-use check::{Check, is_stun, is_success};
+use check::{Check, is_handshake, is_stun, is_success};
 
 pub(crate) use runtime::MuxRuntime;
 
@@ -50,6 +50,11 @@ const NAMES_PER_VIEW_MAX: usize = 2;
 /// An address stays with its connection as long as something came from it within this time: nobody can take over
 /// another's by forging it as the sender of a check.
 const ADDRESS_HELD: Duration = Duration::from_secs(5);
+/// Handshake messages kept until a path is chosen: a first flight comes in one datagram, or three.
+const EARLY_MAX: usize = 4;
+/// A record of DTLS 1.2 from an epoch that never comes (RFC 6347 §4.1), with nothing in it: whoever reads it drops
+/// it. See [`View::is_connected`].
+const NO_RECORD: [u8; 13] = [22, 0xfe, 0xfd, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// A client that has chosen UDP within this time does not move to TCP by a single check: while it compares paths
 /// it checks both, and media would jump between them.
@@ -298,6 +303,25 @@ struct Inbox {
     nominating: Option<(Bytes, SocketAddr)>,
     /// Nothing is handed out for now.
     held: bool,
+    /// The client has left it to the server to begin the handshake.
+    begins: bool,
+    /// Handshake messages that came before a path was chosen; the library would drop them, and the client wait up
+    /// to a second before it sends them again.
+    early: Early,
+}
+
+/// What becomes of handshake messages.
+enum Early {
+    /// No path is chosen: they are kept.
+    Kept(Vec<(Bytes, SocketAddr)>),
+    /// They are handed out like anything else.
+    Over,
+}
+
+impl Default for Early {
+    fn default() -> Self {
+        Self::Kept(Vec::new())
+    }
 }
 
 impl View {
@@ -379,15 +403,45 @@ impl View {
         self.inbox().held = true;
     }
 
-    /// Hands out what was kept, and everything from now on.
-    pub(crate) fn release(&self) {
-        self.inbox().held = false;
+    /// Hands out what was kept, and everything from now on. `begins` says that the handshake is for the server to
+    /// begin.
+    pub(crate) fn release(&self, begins: bool) {
+        let mut inbox = self.inbox();
+        (inbox.held, inbox.begins) = (false, begins);
+        drop(inbox);
         self.wake_to_send();
+    }
+
+    /// A path is chosen: the handshake may begin. Hands out what of it has come already.
+    ///
+    /// Where it is the server that begins (no browser wants that), the library makes its first message now and
+    /// leaves it lying until something else comes that looks like a part of the handshake, or a timer of its own
+    /// ends; so something comes.
+    pub(crate) fn is_connected(&self) {
+        let mut inbox = self.inbox();
+        let Early::Kept(early) = std::mem::replace(&mut inbox.early, Early::Over) else { return };
+        for (datagram, from) in early {
+            self.queue(&mut inbox, datagram, from);
+        }
+        let chosen = self.path().chosen;
+        if let (true, Some(Chosen { at, .. })) = (inbox.begins, chosen) {
+            self.queue(&mut inbox, Bytes::from_static(&NO_RECORD), at);
+        }
+        if let Some(waker) = inbox.waker.take() {
+            waker.wake();
+        }
     }
 
     fn push(&self, datagram: &[u8], from: SocketAddr, nominates: bool) {
         let mut inbox = self.inbox();
         let datagram = Bytes::copy_from_slice(datagram);
+        if let Early::Kept(early) = &mut inbox.early
+            && is_handshake(&datagram)
+        {
+            early.truncate(EARLY_MAX - 1);
+            early.push((datagram, from));
+            return;
+        }
         let proves = is_success(&datagram);
         if nominates {
             inbox.nominating = Some((datagram.clone(), from));

@@ -4,6 +4,10 @@
 //! The library's own way is an event for every packet, each followed by a whole turn of its loop (timers, eight
 //! layers asked in both directions, and the negotiated parameters copied to be compared with the packet's). This
 //! way a turn is taken for a burst.
+//!
+//! Within the turn the packets go down one by one all the same. The library passes once through its layers for
+//! every packet it is given back, however many it brings down in the first pass; all at once they would only lie in
+//! a queue of each of a dozen layers, which grows to the largest burst there ever was and stays so.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -22,11 +26,17 @@ pub(crate) struct Outbox {
     egress: Arc<Egress>,
     read: VecDeque<TaggedPacket>,
     write: VecDeque<TaggedPacket>,
+    /// How often it is still to say that it has nothing more.
+    pauses: u8,
 }
+
+/// In the walk through the chain that takes a packet down, it is asked once more; and once in the next walk, which
+/// ends the pass only if nothing comes down.
+const PAUSES: u8 = 2;
 
 impl Outbox {
     pub(crate) fn new(egress: Arc<Egress>) -> Self {
-        Self { egress, read: VecDeque::new(), write: VecDeque::new() }
+        Self { egress, read: VecDeque::new(), write: VecDeque::new(), pauses: 0 }
     }
 }
 
@@ -52,13 +62,19 @@ impl Protocol<TaggedPacket, TaggedPacket, ()> for Outbox {
     }
 
     fn poll_write(&mut self) -> Option<TaggedPacket> {
-        self.write.pop_front().or_else(|| {
-            let packet = self.egress.next()?;
-            Some(TaggedPacket {
-                now: Instant::now(),
-                transport: TransportContext::default(),
-                message: AttributedPacket::new(Packet::Rtp(packet)),
-            })
+        if let Some(written) = self.write.pop_front() {
+            return Some(written);
+        }
+        if self.pauses > 0 {
+            self.pauses -= 1;
+            return None;
+        }
+        let packet = self.egress.next()?;
+        self.pauses = PAUSES;
+        Some(TaggedPacket {
+            now: Instant::now(),
+            transport: TransportContext::default(),
+            message: AttributedPacket::new(Packet::Rtp(packet)),
         })
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 use std::time::{Duration, Instant};
 
 use rtc::media_stream::MediaStreamTrack;
@@ -21,7 +21,8 @@ use tokio::task::JoinSet;
 use webrtc::media_stream::track_local::static_rtp::TrackLocalStaticRTP;
 use webrtc::media_stream::track_remote::TrackRemote;
 use webrtc::peer_connection::{
-    PeerConnection, PeerConnectionEventHandler, RTCPeerConnectionState, RTCSessionDescription,
+    PeerConnection, PeerConnectionEventHandler, RTCIceConnectionState, RTCPeerConnectionState,
+    RTCSessionDescription,
 };
 
 use super::allowance::Allowance;
@@ -178,7 +179,8 @@ impl Peer {
     async fn begin(start: Start) -> Result<(Self, Inputs), Error> {
         let (state_sender, state) = watch::channel(RTCPeerConnectionState::New);
         let (track_sender, tracks) = mpsc::channel(TRACKS_MAX);
-        let handler = Arc::new(Handler { state: state_sender, tracks: track_sender });
+        let view = Arc::downgrade(&start.view);
+        let handler = Arc::new(Handler { view, state: state_sender, tracks: track_sender });
         let loss = Arc::new(Losses::new());
         start.view.hold();
         let runtime = MuxRuntime::new(Arc::clone(&start.view));
@@ -330,6 +332,7 @@ impl Peer {
         }
         let mut checked = sdp::checked_answer(sdp, &self.sections())?;
         self.takes_redundancy = sdp::takes_redundancy(&checked);
+        let begins = sdp::leaves_handshake(&checked);
         if self.layered {
             // Told of the layers once more, the library forgets which streams they are, and the client, which knows
             // that their names have arrived, does not repeat them.
@@ -338,7 +341,7 @@ impl Peer {
         self.layered |= sdp::has_layers(&checked);
         let answer = RTCSessionDescription::answer(checked).map_err(|_| sdp::BadAnswer::Malformed)?;
         self.connection.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
-        self.view.release();
+        self.view.release(begins);
         self.publisher.outlet(Kind::Video).want_key_frames();
         self.fill_slots();
         Ok(())
@@ -564,14 +567,29 @@ impl Peer {
     }
 }
 
+/// Lets the handshake begin where a path is chosen.
+pub(crate) fn on_path(view: &Weak<View>, state: RTCIceConnectionState) {
+    if matches!(state, RTCIceConnectionState::Connected | RTCIceConnectionState::Completed)
+        && let Some(view) = view.upgrade()
+    {
+        view.is_connected();
+    }
+}
+
 /// Passes on what the library reports. Its callbacks run on the connection's own task and must not wait.
 struct Handler {
+    /// Weak, for the view's socket is the connection's, and the connection holds this.
+    view: Weak<View>,
     state: watch::Sender<RTCPeerConnectionState>,
     tracks: mpsc::Sender<Arc<dyn TrackRemote>>,
 }
 
 #[async_trait::async_trait]
 impl PeerConnectionEventHandler for Handler {
+    async fn on_ice_connection_state_change(&self, state: RTCIceConnectionState) {
+        on_path(&self.view, state);
+    }
+
     async fn on_connection_state_change(&self, state: RTCPeerConnectionState) {
         self.state.send_replace(state);
     }

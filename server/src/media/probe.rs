@@ -6,17 +6,20 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use rtc::shared::error::Error;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::{sleep, timeout};
 use webrtc::data_channel::{DataChannel, DataChannelEvent, RTCDataChannelInit};
-use webrtc::peer_connection::{PeerConnection, PeerConnectionEventHandler, RTCSessionDescription};
+use webrtc::peer_connection::{
+    PeerConnection, PeerConnectionEventHandler, RTCIceConnectionState, RTCSessionDescription,
+};
 
 use super::Sdp;
 use super::mux::{MuxRuntime, View};
+use super::peer::on_path;
 use super::sdp::{self, Reachable};
 use super::stack;
 
@@ -115,7 +118,8 @@ pub(crate) async fn run(start: Start) {
     let Start { mut place, view, reachable, believed, offer } = start;
     view.hold();
     let runtime = MuxRuntime::new(Arc::clone(&view));
-    let Ok(connection) = stack::connect_without_media(runtime, believed, Arc::new(Ignores)).await else {
+    let handler = Arc::new(OnPath { view: Arc::downgrade(&view) });
+    let Ok(connection) = stack::connect_without_media(runtime, believed, handler).await else {
         return;
     };
     let look = async {
@@ -123,9 +127,10 @@ pub(crate) async fn run(start: Start) {
         offer.send(Sdp(sdp)).ok()?;
         let answer = (&mut place.answered).await.ok()?;
         let answer = sdp::checked_channel_answer(&answer).ok()?;
+        let begins = sdp::leaves_handshake(&answer);
         let answer = RTCSessionDescription::answer(answer).ok()?;
         connection.set_remote_description(answer).await.ok()?;
-        view.release();
+        view.release(begins);
         send_back(channel.as_ref()).await;
         Some(())
     };
@@ -173,11 +178,19 @@ async fn send_back(channel: &dyn DataChannel) {
     }
 }
 
-/// What the library reports beside the channel matters to nobody: what fails runs out of time.
-struct Ignores;
+/// Says when the handshake may begin. What else the library reports beside the channel matters to nobody: what
+/// fails runs out of time.
+struct OnPath {
+    /// Weak, for the view's socket is the connection's, and the connection holds this.
+    view: Weak<View>,
+}
 
 #[async_trait::async_trait]
-impl PeerConnectionEventHandler for Ignores {}
+impl PeerConnectionEventHandler for OnPath {
+    async fn on_ice_connection_state_change(&self, state: RTCIceConnectionState) {
+        on_path(&self.view, state);
+    }
+}
 
 #[cfg(test)]
 mod tests {

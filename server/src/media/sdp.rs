@@ -277,6 +277,11 @@ pub(crate) fn takes_redundancy(answer: &str) -> bool {
     sound.clone().next().is_some() && sound.all(|line| line.split(' ').skip(3).any(|known| known == red))
 }
 
+/// Whether an answer leaves it to the server to begin the handshake (RFC 8842 §5.3).
+pub(crate) fn leaves_handshake(answer: &str) -> bool {
+    answer.lines().any(|line| line == "a=setup:passive")
+}
+
 /// What matters of one section of an answer.
 struct Answered<'a> {
     kind: &'a str,

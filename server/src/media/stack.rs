@@ -53,8 +53,9 @@ const NACK_INTERVAL: Duration = Duration::from_millis(40);
 /// seconds after all loss has ended.
 const NACKS_PER_PACKET_MAX: u16 = 3;
 /// Packets of a picture's stream kept to be sent again: a second at the rate a member may send at, three at the
-/// usual one. Whoever asks later than that has asked for a key frame. Each subscriber's connection keeps its own
-/// list for every other member (the packets themselves are shared), which was most of a member's memory.
+/// usual one, and the largest key frame of a shared screen, 200 KB at once. Whoever asks later than that has asked
+/// for a key frame. Each subscriber's connection keeps its own list for every other member (the packets themselves
+/// are shared), which was most of a member's memory.
 const KEPT_PACKETS: u16 = 256;
 /// Packets a replayed one is recognised among; at 140 a second, seven seconds.
 const REPLAY_WINDOW: usize = 1_024;

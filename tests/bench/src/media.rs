@@ -166,7 +166,8 @@ fn one_room(
             _ => load.first_frame(member).is_some(),
         };
         if !load.run_until(JOIN_WITHIN, is_in)? {
-            bail!("member {member} saw nobody within {} s", JOIN_WITHIN.as_secs());
+            let connected = if load.is_connected(member) { "connected" } else { "not connected" };
+            bail!("member {member} saw nobody within {} s ({connected})", JOIN_WITHIN.as_secs());
         }
         joins.extend(load.first_frame(member).map(|after| after.as_secs_f64() * 1e3));
         load.run(JOIN_EVERY)?;

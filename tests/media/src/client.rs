@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use media_endpoint::{Endpoint, Outgoing, Step};
+use media_endpoint::{Endpoint, Handshake, Outgoing, Step};
 use openset::media::{Kind, OfferedTrack, PeerId, PublishMids};
 use str0m::rtp::{RtpPacket, Ssrc};
 use tokio::net::UdpSocket;
@@ -91,7 +91,9 @@ impl Client {
     pub(crate) async fn start(member: u32, peer: PeerId, answers: Answers) -> Self {
         let (commands, received) = mpsc::unbounded_channel();
         let seen = Arc::<Seen>::default();
-        let connection = Connection::new(answers, Arc::clone(&seen)).await;
+        // Either way has to work, so the members take turns.
+        let handshake = if member.is_multiple_of(2) { Handshake::Await } else { Handshake::Begin };
+        let connection = Connection::new(handshake, answers, Arc::clone(&seen)).await;
         tokio::spawn(connection.run(received));
         Self { member, peer, commands, seen }
     }
@@ -164,9 +166,9 @@ struct Connection {
 }
 
 impl Connection {
-    async fn new(answers: Answers, seen: Arc<Seen>) -> Self {
+    async fn new(handshake: Handshake, answers: Answers, seen: Arc<Seen>) -> Self {
         let (socket, local) = bound().await;
-        let endpoint = Endpoint::with_redundancy(local, Instant::now());
+        let endpoint = Endpoint::with_redundancy(local, handshake, Instant::now());
         Self {
             answers,
             seen,

@@ -75,6 +75,11 @@ pub(super) fn is_stun(datagram: &[u8]) -> bool {
     datagram.first().is_some_and(|first| *first < 4)
 }
 
+/// Whether this is a part of a handshake (RFC 7983).
+pub(super) fn is_handshake(datagram: &[u8]) -> bool {
+    datagram.first().is_some_and(|first| (20..64).contains(first))
+}
+
 /// Whether this is the answer to a check.
 pub(super) fn is_success(datagram: &[u8]) -> bool {
     datagram.get(..2).is_some_and(|kind| kind == BINDING_SUCCESS)

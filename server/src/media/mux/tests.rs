@@ -156,6 +156,32 @@ async fn one_connection_cannot_fill_the_tables() {
     assert_eq!(view.inbox().datagrams.len(), INBOX_MAX);
 }
 
+#[tokio::test]
+async fn a_handshake_that_comes_before_the_path_is_kept_and_one_of_ours_is_set_going() {
+    let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
+    let (client, now) = (at("192.0.2.1:1"), Instant::now());
+    let hello = [22, 254, 253, 0, 0, 1];
+    for (begins, after) in [(false, vec![&hello[..]; EARLY_MAX]), (true, vec![&NO_RECORD[..]])] {
+        let name = format!("ada-{begins}");
+        let view = listening(&mux, &name);
+        let check = nomination(&format!("{name}:x"));
+        mux.deliver(&check, client, now);
+        view.release(begins);
+        view.inbox().datagrams.clear();
+        for _ in 0..if begins { 0 } else { 100 } {
+            mux.deliver(&hello, client, now);
+        }
+        assert!(view.inbox().datagrams.is_empty(), "nothing before the path is chosen");
+        let kept = || view.inbox().datagrams.drain(..).map(|(bytes, _)| bytes).collect::<Vec<_>>();
+        view.is_connected();
+        assert_eq!(kept(), after);
+        view.is_connected();
+        assert!(kept().is_empty(), "once is enough");
+        mux.deliver(&hello, client, now);
+        assert_eq!(kept(), [&hello[..]], "from now on it goes straight in");
+    }
+}
+
 #[test]
 fn stand_ins_are_no_addresses() {
     for like in ["192.0.2.1:1", "[2001:db8::1]:1"] {

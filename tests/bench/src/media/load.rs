@@ -9,7 +9,7 @@ use super::packet::{self, FrameWatch, OPUS, PACKETS_PER_FRAME, VP8};
 use super::signalling::{Leg, Signalling};
 use super::tally::Tally;
 use anyhow::{Context, Result, bail};
-use media_endpoint::{Endpoint, Outgoing, Step};
+use media_endpoint::{Endpoint, Handshake, Outgoing, Step};
 use rustix::event::{Timespec, epoll};
 use socket2::SockRef;
 use std::cmp::Reverse;
@@ -144,7 +144,7 @@ impl Load {
         self.watch(&line.stream, number, 0)?;
         line.send(&signalling.open())?;
         let legs = (0..signalling.legs()).map(|leg| {
-            let leg_made = new_leg(at, dialled)?;
+            let leg_made = new_leg(at, signalling.handshake(), dialled)?;
             self.watch(&leg_made.socket, number, leg as u64 + 1)?;
             Ok(leg_made)
         });
@@ -264,7 +264,10 @@ impl Load {
                 member.line.text(&text)?;
             }
         }
+        let now = Instant::now();
         for leg in 0..self.members[number].legs.len() {
+            // What was negotiated takes effect when time passes; until then it says that it waits for nothing.
+            self.members[number].legs[leg].endpoint.pass_time(now);
             self.drain(number, leg)?;
         }
         Ok(())
@@ -444,11 +447,11 @@ impl Member {
     }
 }
 
-fn new_leg(at: Ipv4Addr, now: Instant) -> Result<Leg> {
+fn new_leg(at: Ipv4Addr, handshake: Handshake, now: Instant) -> Result<Leg> {
     let socket = UdpSocket::bind((at, 0)).context("a port for media")?;
     socket.set_nonblocking(true)?;
     SockRef::from(&socket).set_recv_buffer_size(SOCKET_BUFFER_BYTES)?;
-    let endpoint = Endpoint::new(socket.local_addr()?, now);
+    let endpoint = Endpoint::new(socket.local_addr()?, handshake, now);
     Ok(Leg { endpoint, socket, wake: now, connected: false, own: [None, None] })
 }
 

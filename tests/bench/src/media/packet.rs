@@ -46,10 +46,10 @@ pub fn picture(sent_us: u64, number: u16, part: u8, key: bool) -> Vec<u8> {
     // X; S in the first packet. I: a picture number of 15 bits.
     payload[..4].copy_from_slice(&[if part == 0 { 0x90 } else { 0x80 }, 0x80, 0x80 | high, low]);
     if part == 0 {
-        // P is the lowest bit; a key frame has its start code and a size.
-        payload[4] = u8::from(!key);
+        // Shown, a first partition of 81 bytes; P is the lowest bit. A key frame has its start code and a size.
+        payload[4..7].copy_from_slice(&[0x30 | u8::from(!key), 0x0A, 0]);
         if key {
-            payload[5..14].copy_from_slice(&[0, 0, 0x9D, 0x01, 0x2A, 0x80, 0x02, 0x68, 0x01]);
+            payload[7..14].copy_from_slice(&[0x9D, 0x01, 0x2A, 0x80, 0x02, 0x68, 0x01]);
         }
     }
     payload[VIDEO_STAMP..VIDEO_STAMP + 8].copy_from_slice(&sent_us.to_be_bytes());

@@ -8,7 +8,7 @@ pub use janus::{Janus, ROOM};
 pub use openset::Openset;
 
 use anyhow::Result;
-use media_endpoint::Endpoint;
+use media_endpoint::{Endpoint, Handshake};
 use std::net::UdpSocket;
 use std::time::Instant;
 
@@ -30,6 +30,10 @@ pub struct Leg {
 pub trait Signalling {
     /// How many media connections a member has. What is sent goes out on the first.
     fn legs(&self) -> usize;
+    /// Who begins the encrypted connection where the server leaves the choice.
+    fn handshake(&self) -> Handshake {
+        Handshake::Begin
+    }
     /// The first bytes on the connection: the upgrade, or an HTTP call before it.
     fn open(&mut self) -> Vec<u8>;
     /// After an HTTP answer other than the upgrade: what to send next.

@@ -44,9 +44,19 @@ pub enum Step {
     Over,
 }
 
+/// Who begins the encrypted connection where the other side has offered and leaves the choice (RFC 8842 §5.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handshake {
+    /// This side, as browsers do.
+    Begin,
+    /// The other side.
+    Await,
+}
+
 /// One side of a connection.
 pub struct Endpoint {
     rtc: Rtc,
+    handshake: Handshake,
     local: SocketAddr,
     pending: Option<SdpPendingOffer>,
     paths: u64,
@@ -58,8 +68,8 @@ impl Endpoint {
     /// # Panics
     ///
     /// If nothing can be sent from the address.
-    pub fn new(local: SocketAddr, now: Instant) -> Self {
-        Self::build(local, now, false)
+    pub fn new(local: SocketAddr, handshake: Handshake, now: Instant) -> Self {
+        Self::build(local, handshake, now, false)
     }
 
     /// As [`Endpoint::new`], and agrees to sound that is sent twice (RFC 2198).
@@ -67,18 +77,18 @@ impl Endpoint {
     /// # Panics
     ///
     /// If nothing can be sent from the address.
-    pub fn with_redundancy(local: SocketAddr, now: Instant) -> Self {
-        Self::build(local, now, true)
+    pub fn with_redundancy(local: SocketAddr, handshake: Handshake, now: Instant) -> Self {
+        Self::build(local, handshake, now, true)
     }
 
-    fn build(local: SocketAddr, now: Instant, redundant: bool) -> Self {
+    fn build(local: SocketAddr, handshake: Handshake, now: Instant, redundant: bool) -> Self {
         let rtc = Rtc::builder()
             .clear_codecs()
             .enable_opus(true, redundant)
             .enable_vp8(true)
             .set_rtp_mode(true)
             .build(now);
-        let mut endpoint = Self { rtc, local, pending: None, paths: 0 };
+        let mut endpoint = Self { rtc, handshake, local, pending: None, paths: 0 };
         endpoint.move_to(local);
         endpoint
     }
@@ -100,13 +110,18 @@ impl Endpoint {
     ///
     /// If it is not an offer, or cannot be answered.
     pub fn answer(&mut self, offer: &str) -> String {
-        // It would agree to layers and then not name them: this one sends one size, as clients may.
-        let one_size: String = offer
+        // It would agree to layers and then not name them: this one sends one size, as clients may. And where it
+        // has the choice it would await the handshake.
+        let read = |line| match line {
+            "a=setup:actpass" if self.handshake == Handshake::Begin => "a=setup:passive",
+            _ => line,
+        };
+        let as_meant: String = offer
             .lines()
             .filter(|line| !line.starts_with("a=rid:") && !line.starts_with("a=simulcast:"))
-            .flat_map(|line| [line, "\r\n"])
+            .flat_map(|line| [read(line), "\r\n"])
             .collect();
-        let offer = SdpOffer::from_sdp_string(&one_size).expect("the offer is a description");
+        let offer = SdpOffer::from_sdp_string(&as_meant).expect("the offer is a description");
         let answer = self.rtc.sdp_api().accept_offer(offer).expect("the offer can be answered");
         answer.to_sdp_string()
     }
