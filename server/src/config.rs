@@ -87,8 +87,8 @@ pub struct Serve {
     #[arg(long, env = "OPENSET_MEDIA_ADVERTISE", value_name = "IP", value_delimiter = ',')]
     pub media_advertise: Vec<IpAddr>,
 
-    /// How many members may see and hear each other at once, in all rooms together; 200 unless given. Whoever
-    /// comes above it takes part by text
+    /// How many members may see and hear each other at once, in all rooms together; 100 for every two
+    /// processors unless given. Whoever comes above it takes part by text
     #[arg(long, env = "OPENSET_MEDIA_MEMBERS_MAX", value_name = "MEMBERS")]
     pub media_members_max: Option<usize>,
 

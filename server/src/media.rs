@@ -55,9 +55,11 @@ use sdp::Reachable;
 pub const MEMBERS_MAX: usize = route::SLOTS_MAX + 1;
 /// Answers and restarts of one connection that wait to be dealt with. A browser sends one at a time.
 const COMMANDS_MAX: usize = 16;
-/// The default for [`MediaConfig::peers_max`]: what two cores forward of rooms of eight with audio and small video
-/// at 30 µs a packet, with half of them left for everything else.
-const PEERS_MAX: usize = 200;
+/// Connections for each media thread, unless told otherwise. In a room of eight a member is sent some 350 packets a
+/// second (one voice and a half at 50, six small pictures at 30, the presenter's large one at 90), and forwarding one
+/// costs some 20 µs (`cargo xtask bench media`, rooms of ten), which is 0.7 % of a core. A hundred leave it a third
+/// for joins and key frames. With sound alone a core carries several times as many.
+const PEERS_PER_THREAD: usize = 100;
 
 /// A room; the caller chooses the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -248,14 +250,14 @@ pub struct MediaConfig {
 impl MediaConfig {
     /// Listens on `bind_ip` at a free UDP port, without TCP.
     pub fn on(bind_ip: IpAddr) -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).div_ceil(2);
         Self {
             bind_ip,
             udp_port: 0,
             tcp_port: None,
             advertise_ips: Vec::new(),
-            peers_max: PEERS_MAX,
-            threads: cores.div_ceil(2),
+            peers_max: PEERS_PER_THREAD * threads,
+            threads,
         }
     }
 }
