@@ -57,8 +57,9 @@ pub const MEMBERS_MAX: usize = route::SLOTS_MAX + 1;
 const COMMANDS_MAX: usize = 16;
 /// Connections for each media thread, unless told otherwise. In a room of eight a member is sent some 350 packets a
 /// second (one voice and a half at 50, six small pictures at 30, the presenter's large one at 90), and forwarding one
-/// costs some 20 µs (`cargo xtask bench media`, rooms of ten), which is 0.7 % of a core. A hundred leave it a third
-/// for joins and key frames. With sound alone a core carries several times as many.
+/// costs some 20 µs of a core where little goes on and 10 where much does, since more of them go in a turn
+/// (`cargo xtask bench media`, rooms of ten). That is 0.7 % of a core a member at worst: a hundred leave it a third
+/// for joins and key frames. Rooms with sound alone take less: 16 of them, 128 members, a fifth to a half of a core.
 const PEERS_PER_THREAD: usize = 100;
 
 /// A room; the caller chooses the number.
