@@ -22,9 +22,17 @@ pub(crate) fn command<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>
     command
 }
 
-/// Cargo, the one that started us.
+/// Cargo, the one that started us. What it says of this package is not passed on: build scripts that look at it
+/// (ring's does) would run again, and everything above them be compiled again, each time somebody calls cargo by
+/// other means.
 pub(crate) fn cargo(folder: &Path, words: &[&str]) -> Command {
-    command(folder, std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), words)
+    let mut cargo = command(folder, std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), words);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("CARGO_PKG_") {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }
 
 /// Runs to the end with the terminal's own streams; an error unless it succeeds.
@@ -187,6 +195,13 @@ mod tests {
     fn a_program_that_fails_is_an_error_with_its_name() {
         let error = run(command(Path::new("/"), "sh", &["-c", "exit 3"])).expect_err("it failed");
         assert!(error.to_string().contains("sh -c exit 3"), "{error}");
+    }
+
+    #[test]
+    fn cargo_is_not_told_of_this_package() {
+        let cargo = cargo(Path::new("/"), &[]);
+        let removed = cargo.get_envs().any(|(name, value)| name == "CARGO_PKG_NAME" && value.is_none());
+        assert!(removed, "tests run with the variable set");
     }
 
     #[test]
