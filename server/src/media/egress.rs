@@ -78,6 +78,12 @@ impl Egress {
         self.open.store(true, Ordering::Release);
     }
 
+    /// From now on nothing is queued, and nothing waits.
+    pub(crate) fn close(&self) {
+        self.open.store(false, Ordering::Release);
+        *self.lanes() = Lanes::default();
+    }
+
     fn push(&self, kind: Kind, outgoing: Outgoing) {
         let mut lanes = self.lanes();
         let (lane, max) = match kind {

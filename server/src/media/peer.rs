@@ -49,6 +49,9 @@ const LOOK_INTERVAL: Duration = Duration::from_secs(1);
 const STALE: u32 = 10;
 /// Browsers check their path every 2.5 s, so two checks are missing: the client is not connected.
 const SILENT: Duration = Duration::from_secs(6);
+/// After this long nothing more is sent until it is heard again: it may have gone without being able to say so, and
+/// what is sent into its line then keeps its words from getting through. RFC 7675 (section 5.1) allows 30 s.
+const UNHEARD: Duration = Duration::from_secs(15);
 /// And after this long it must come anew. A laptop that wakes and a train that leaves a tunnel resume before.
 const LOST: Duration = Duration::from_secs(90);
 
@@ -485,10 +488,7 @@ impl Peer {
     /// What the library says of the encrypted connection; whether anything comes is for [`Peer::look`].
     async fn state_is(&mut self, state: RTCPeerConnectionState) -> Result<(), Failure> {
         match state {
-            RTCPeerConnectionState::Connected => {
-                self.egress.open();
-                self.flows().await
-            }
+            RTCPeerConnectionState::Connected => self.flows().await,
             RTCPeerConnectionState::Failed | RTCPeerConnectionState::Closed => Err(Failure::Lost),
             _ => Ok(()),
         }
@@ -496,6 +496,7 @@ impl Peer {
 
     async fn flows(&mut self) -> Result<(), Failure> {
         self.flow = Flow::Flows;
+        self.egress.open();
         for pair in &self.pairs {
             pair.video.want_key_frame();
         }
@@ -515,6 +516,7 @@ impl Peer {
                 self.tell(MediaEvent::Disconnected { peer: self.id }).await?;
             }
             Flow::Silent if quiet <= SILENT => self.flows().await?,
+            Flow::Silent if quiet > UNHEARD => self.egress.close(),
             _ => {}
         }
         self.publisher.reconsider();
