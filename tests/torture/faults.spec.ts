@@ -11,6 +11,8 @@ const moves = new Moves(say);
 const SPEECH = [voice()];
 /** What is listened to for a figure: some thousand packets. */
 const LISTENED_MS = 20_000;
+/** How long a laptop sleeps, in seconds; the last only in the long form. */
+const ASLEEP = process.env['TORTURE_LONG'] ? [60, 600] : [60];
 /** How long network and socket are gone, in seconds; the last only in the long form. */
 const GONE = process.env['TORTURE_LONG'] ? [5, 25, 84, 300] : [5, 25, 84];
 
@@ -234,6 +236,29 @@ for (const seconds of GONE) {
     const path = performance.now() - began;
     show(
       `gone for ${seconds} s`,
+      `right state after ${Math.round(state)} ms, media path after ${Math.round(path)} ms`,
+    );
+  });
+}
+
+for (const seconds of ASLEEP) {
+  test(`a laptop asleep for ${seconds} s: the member is where the others are`, async ({ net, gather }) => {
+    test.setTimeout(seconds * 1000 + 300_000);
+    const { Ruth, Amara, Priya } = await gather({ args: SPEECH });
+    await moves.start(Ruth.page, 'check-in');
+    for (const { page } of [Amara, Priya]) await moves.expectStage(page, 'check-in');
+    await microphone(Ruth.page, 'waits');
+    net.asleep(Priya.node);
+    await lasts(seconds * 1000);
+    await moves.next(Ruth.page, 'ground-rules');
+    const began = performance.now();
+    net.awake(Priya.node);
+    await moves.expectStage(Priya.page, 'ground-rules');
+    const state = performance.now() - began;
+    await expect.poll(async () => (await figures(Priya.page)).path, { intervals: [50] }).not.toBeNull();
+    const path = performance.now() - began;
+    show(
+      `asleep for ${seconds} s`,
       `right state after ${Math.round(state)} ms, media path after ${Math.round(path)} ms`,
     );
   });

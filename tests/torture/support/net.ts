@@ -1,6 +1,7 @@
 // A network of one's own: nodes, each in a network namespace, around this process as their router, and faults on
 // the way between them. Needs to run in a namespace of its own (`unshare --net`), where it may do as it likes.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { chmod, mkdtemp, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +87,18 @@ export class Net {
     execFileSync('nft', ['-f', '-'], { input: table });
   }
 
+  /** The computer sleeps, as when its lid is closed: nothing on it runs, and it is not in the network. */
+  asleep(node: Node): void {
+    this.fault(node, { blackout: true });
+    for (const pid of processesOf(node)) process.kill(pid, 'SIGSTOP');
+  }
+
+  /** The lid is opened. */
+  awake(node: Node): void {
+    this.fault(node, {});
+    for (const pid of processesOf(node)) process.kill(pid, 'SIGCONT');
+  }
+
   /** So many kbit/s each way; nothing lifts it. */
   rate(node: Node, kbit: number): void {
     const link = `to${node.address.split('.')[2] ?? ''}`;
@@ -144,5 +157,35 @@ function untilElsewhere(pid: string): void {
   for (;;) {
     if (run('readlink', `/proc/${pid}/ns/net`) !== ours && run('cat', `/proc/${pid}/comm`).trim() === 'sleep')
       return;
+  }
+}
+
+/** Everything that runs on a node but what holds it, and what that has begun in namespaces of its own. */
+function processesOf(node: Node): number[] {
+  const holder = Number(node.within[3]);
+  const network = (pid: number): string | null => orNull(() => readlinkSync(`/proc/${String(pid)}/ns/net`));
+  const parent = (pid: number): number =>
+    // After the name, which may hold anything, come the state and the parent.
+    Number(
+      orNull(() => readFileSync(`/proc/${String(pid)}/stat`, 'utf8'))
+        ?.replace(/^.*\) . /s, '')
+        .split(' ')[0],
+    );
+  const all = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  const home = network(holder);
+  const found = new Set(all.filter((pid) => pid !== holder && network(pid) === home));
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const pid of all) if (found.has(parent(pid))) found.add(pid);
+  }
+  return [...found];
+}
+
+/** Processes end while they are looked at. */
+function orNull<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch {
+    return null;
   }
 }
