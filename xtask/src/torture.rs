@@ -88,7 +88,10 @@ fn faults(place: &Place, names: &[String]) -> Result<()> {
     let chromium = chromium::find_or_install()?;
     client::build(place)?;
     test::build_server(place, "release")?;
-    test::link_packages(place, "tests/torture")?;
+    // What the browser tests and these have in common finds its packages from where it lies.
+    for folder in ["tests/torture", "tests/e2e"] {
+        test::link_packages(place, folder)?;
+    }
     shell::heading("Faults in networks of their own");
     let mut command = apart(place)?;
     command.args(["node", "node_modules/@playwright/test/cli.js", "test"]).args(names);
