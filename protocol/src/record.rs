@@ -40,6 +40,9 @@ pub struct Record {
     pub pauses: Vec<Stretch>,
     /// Silences held by rule or by the facilitator.
     pub silences: Vec<Stretch>,
+    /// Stretches in which everybody had gone: a session left open. They count in no figure.
+    #[serde(default)]
+    pub empty: Vec<Stretch>,
     /// Airtime of each round and of the whole.
     pub airtime: RecordAirtime,
     /// The question log: asked ones, and one's own offered ones.
@@ -58,6 +61,16 @@ pub struct Record {
     pub reflections: Vec<ReflectionView>,
     /// The facilitator's own log; empty for everyone else.
     pub interventions: Vec<InterventionView>,
+}
+
+impl Record {
+    /// How long people were there between two moments: what a stage, a round or the session lasted for them.
+    #[must_use]
+    pub fn attended(&self, from: Timestamp, until: Timestamp) -> Millis {
+        self.empty.iter().fold(until.since(from), |there, gone| {
+            there.minus(gone.until.min(until).since(gone.from.max(from)))
+        })
+    }
 }
 
 /// What a round brought in. What came of a question is told by the actions, each of which names its question.

@@ -239,7 +239,7 @@ impl Session {
 
     fn stage_windows(&self, now: Timestamp) -> Vec<Stretch> {
         let stage = self.conduct.stage.iter().map(|stage| Stretch { from: stage.started_at, until: now });
-        without(&stage.collect::<Vec<_>>(), &self.pauses_until(now))
+        without(&stage.collect::<Vec<_>>(), &self.uncounted_until(now))
     }
 
     /// The present round's time so far, or the present stage's outside rounds.
@@ -250,17 +250,28 @@ impl Session {
         }
     }
 
-    /// The time of a round's stages, pauses aside.
+    /// The time of a round's stages, pauses aside and the time when everybody had gone.
     pub(crate) fn round_windows(&self, round: u32, now: Timestamp) -> Vec<Stretch> {
         self.windows_of(now, |at| matches!(at, StageAt::Round { round: of, .. } if of == round))
     }
 
-    /// The time of the stages wanted, pauses aside.
+    /// The time of the stages wanted, pauses aside and the time when everybody had gone.
     pub(crate) fn windows_of(&self, now: Timestamp, wanted: impl Fn(StageAt) -> bool) -> Vec<Stretch> {
         let runs = self.ledger.past.iter().chain(&self.conduct.stage).filter(|run| wanted(run.at));
         let runs: Vec<Stretch> =
             runs.map(|run| Stretch { from: run.started_at, until: run.ended_at.unwrap_or(now) }).collect();
-        without(&runs, &self.pauses_until(now))
+        without(&runs, &self.uncounted_until(now))
+    }
+
+    /// What is nobody's airtime and no silence either: pauses, and the time when everybody had gone.
+    fn uncounted_until(&self, now: Timestamp) -> Vec<Stretch> {
+        [self.pauses_until(now), self.empty_until(now)].concat()
+    }
+
+    /// Every stretch in which everybody had gone, the present one included.
+    pub(crate) fn empty_until(&self, now: Timestamp) -> Vec<Stretch> {
+        let open = self.ledger.empty_since.map(|from| Stretch { from, until: now });
+        self.ledger.empty.iter().copied().chain(open).filter(|gone| gone.from < gone.until).collect()
     }
 
     pub(crate) fn pauses_until(&self, now: Timestamp) -> Vec<Stretch> {

@@ -103,6 +103,10 @@ pub(crate) struct Ledger {
     pub(crate) floors: Vec<FloorAt>,
     pub(crate) pauses: Vec<Stretch>,
     pub(crate) silences: Vec<Stretch>,
+    /// Stretches in which everybody had gone, as far as somebody came back.
+    pub(crate) empty: Vec<Stretch>,
+    /// Since when everybody has gone. A room that nobody has come to yet is not empty but about to begin.
+    pub(crate) empty_since: Option<Timestamp>,
 }
 
 impl Ledger {
@@ -126,6 +130,17 @@ impl Ledger {
     pub(crate) fn evolve(&mut self, at: Timestamp, event: &Event, before: &Conduct) {
         self.last_at = at;
         match event {
+            Event::MemberConnected { .. } => {
+                if let Some(from) = self.empty_since.take() {
+                    self.empty.push(Stretch { from, until: at });
+                }
+            }
+            Event::MemberDisconnected { member } => {
+                let others = before.seats.iter().filter(|seat| seat.member != *member);
+                if before.is_here(*member) && !others.map(|seat| seat.member).any(|one| before.is_here(one)) {
+                    self.empty_since = Some(at);
+                }
+            }
             Event::SessionStarted => self.started_at = Some(at),
             Event::SessionEnded => {
                 self.ended_at = Some(at);

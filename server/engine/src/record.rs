@@ -35,6 +35,7 @@ impl Session {
                 .collect(),
             pauses: self.pauses_until(until),
             silences: self.silences_until(until),
+            empty: self.empty_until(until),
             airtime: self.record_airtime(member, &spans),
             questions: self.record_questions(member),
             shared_rounds: ledger.shared_rounds.clone(),

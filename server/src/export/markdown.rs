@@ -61,7 +61,7 @@ impl Writer<'_> {
                     ("date", date(from).into()),
                     ("from", time(from).into()),
                     ("until", time(until).into()),
-                    ("minutes", minutes(until.since(from).0).into()),
+                    ("minutes", minutes(self.record.attended(from, until).0).into()),
                 ],
             ),
         };
@@ -120,7 +120,9 @@ impl Writer<'_> {
         let titles: Vec<String> = columns.iter().map(|id| self.words.say(id)).collect();
         let _ = writeln!(text, "| {} |\n|---|---|---:|---|", titles.join(" | "));
         for stage in &self.record.stages {
-            let length = stage.ended_at.map(|ended| minutes(ended.since(stage.started_at).0).to_string());
+            let length = stage
+                .ended_at
+                .map(|ended| minutes(self.record.attended(stage.started_at, ended).0).to_string());
             let _ = writeln!(
                 text,
                 "| {} | {} | {} | {} |",

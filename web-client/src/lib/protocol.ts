@@ -2318,6 +2318,10 @@ pauses: Array<Stretch>,
  */
 silences: Array<Stretch>, 
 /**
+ * Stretches in which everybody had gone: a session left open. They count in no figure.
+ */
+empty: Array<Stretch>, 
+/**
  * Airtime of each round and of the whole.
  */
 airtime: RecordAirtime, 

@@ -486,6 +486,9 @@ impl Teller<'_> {
         };
         lines.push(stretches("pauses", &record.pauses));
         lines.push(stretches("silences", &record.silences));
+        if !record.empty.is_empty() {
+            lines.push(stretches("empty", &record.empty));
+        }
         lines.push(format!("floors {}", record.floors.len()));
         let airtime = &record.airtime;
         let own = airtime.own_ms.map_or_else(|| NOT_MEASURED.to_owned(), length);

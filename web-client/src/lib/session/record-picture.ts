@@ -13,10 +13,10 @@ import type {
   Record as RecordOf,
   RecordPage,
   StageAt,
-  StageRun,
   Unmeasured,
 } from '../protocol';
 import { pathOf } from '../router.svelte';
+import { attendedSince } from '../../record/attended';
 import type { ActionKind, ActionPicture, RecordPicture, RoundPicture, RoundStage } from '../../record/types';
 import { KINDS } from '../../ui/types';
 import { actionWord, statusWord } from './action-words';
@@ -70,6 +70,7 @@ function roundPicture(
   if (!plan || !first || !last) return null;
   const from = first.started_at;
   const until = last.ended_at ?? record.ended_at ?? last.started_at;
+  const place = attendedSince(from, record.empty);
   const shares = record.airtime.rounds[index] ?? {
     presenter: 0,
     questioners: 0,
@@ -88,22 +89,27 @@ function roundPicture(
     presenter: plan.presenters.map(name).join(', '),
     facilitator: name(record.facilitator),
     own,
-    minutes: Math.max(1, Math.round((until - from) / MINUTE_MS)),
+    minutes: Math.max(1, Math.round(place(until) / MINUTE_MS)),
     time: {
-      totalMs: Math.max(1, until - from),
-      stages: runs.map((run, place): RoundStage => stagePicture(page, run, place, from, until)),
+      totalMs: Math.max(1, place(until)),
+      stages: runs.map((run, at): RoundStage => ({
+        id: String(at),
+        title: titleAt(page, run.at),
+        fromMs: place(run.started_at),
+        toMs: place(run.ended_at ?? until),
+      })),
       spans: record.ink.flatMap((ink) =>
         ink.part === 'observer' || ink.until <= from || ink.from >= until
           ? []
           : [
               {
-                fromMs: Math.max(0, ink.from - from),
-                toMs: Math.min(until, ink.until) - from,
+                fromMs: place(ink.from),
+                toMs: place(Math.min(until, ink.until)),
                 part: ink.part,
               },
             ],
       ),
-      silence: longestSilence(asked, from, name),
+      silence: longestSilence(asked, place, name),
     },
     shares: sharesOf(shares),
     unmeasured: unmeasuredWords(record.airtime.unmeasured_rounds[index], name),
@@ -118,7 +124,7 @@ function roundPicture(
       text: question.text,
       asker: name(question.asker),
       time: timeOfDay(question.asked_at ?? question.offered_at),
-      atMs: Math.max(0, (question.asked_at ?? question.offered_at) - from),
+      atMs: place(question.asked_at ?? question.offered_at),
       stage: titleAt(page, question.at),
       kind: KINDS.find((one) => one === question.kind) ?? null,
       mark: markOf(question),
@@ -129,21 +135,6 @@ function roundPicture(
     reflections: record.reflections
       .filter((one) => inRound(one.at, index))
       .map((one) => ({ name: name(one.member), text: one.text })),
-  };
-}
-
-function stagePicture(
-  page: RecordPage,
-  run: StageRun,
-  place: number,
-  from: number,
-  until: number,
-): RoundStage {
-  return {
-    id: String(place),
-    title: titleAt(page, run.at),
-    fromMs: run.started_at - from,
-    toMs: (run.ended_at ?? until) - from,
   };
 }
 
@@ -260,14 +251,14 @@ const LONG_SILENCE_MS = 5000;
 /** The longest silence between a question and its answer, where one was long enough to be worth a word. */
 function longestSilence(
   asked: readonly QuestionView[],
-  from: number,
+  place: (at: number) => number,
   name: (member: MemberId) => string,
 ): RoundPicture['time']['silence'] {
   const [longest] = [...asked].sort((a, b) => (b.silence_ms ?? 0) - (a.silence_ms ?? 0));
   if (longest?.silence_ms == null || longest.asked_at === null || longest.silence_ms < LONG_SILENCE_MS)
     return null;
-  const begin = longest.asked_at - from;
-  return { fromMs: begin, toMs: begin + longest.silence_ms, asker: name(longest.asker) };
+  const [fromMs, toMs] = [place(longest.asked_at), place(longest.asked_at + longest.silence_ms)];
+  return { fromMs, toMs, asker: name(longest.asker) };
 }
 
 const KIND_NAMES = {
