@@ -282,7 +282,14 @@ pub enum Command {
     },
     /// Leave a reflection for the record.
     ShareReflection {
+        /// The stage it belongs to, where that is over: what was still being written then is not lost. Nothing
+        /// means the present one.
+        at: Option<StageAt>,
         /// The reflection.
         text: Content,
     },
+    /// Take back one's last reflection of those shared since the present stage began.
+    WithdrawReflection {},
+    /// Take back what one said in writing last in the present stage.
+    WithdrawSaid {},
 }

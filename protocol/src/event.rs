@@ -521,6 +521,18 @@ pub enum Event {
         /// What. Author: the member.
         text: Content,
     },
+    /// A member took back their last reflection about a stage. To all.
+    ReflectionWithdrawn {
+        /// Whose.
+        member: MemberId,
+        /// About which stage.
+        at: StageAt,
+    },
+    /// A member took back what they had said in writing last in this stage. To all.
+    SaidWithdrawn {
+        /// Whose.
+        member: MemberId,
+    },
     /// The server measured that somebody spoke. `member` is told only to that member; all are told the part.
     MemberSpoke {
         /// Who.

@@ -38,7 +38,7 @@ fn words_of(command: &mut Command) -> Option<&mut Content> {
         | Command::UndertakeAction { text, .. }
         | Command::ReviseAction { text, .. }
         | Command::ReportAction { text, .. }
-        | Command::ShareReflection { text } => Some(text),
+        | Command::ShareReflection { text, .. } => Some(text),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::conduct::Conduct;
 use crate::doubt::Doubted;
-use protocol::format::{AccessRule, Part};
+use protocol::format::{AccessRule, Part, StageAt};
 use protocol::limits::SAID_SHOWN;
 use protocol::record::{FloorAt, Stretch};
 use protocol::view::{
@@ -181,6 +181,10 @@ impl Ledger {
                     text: text.clone(),
                 });
             }
+            Event::ReflectionWithdrawn { member, at: place } => {
+                withdraw_reflection(&mut self.reflections, *member, *place);
+            }
+            Event::SaidWithdrawn { member } => withdraw_said(&mut self.said, *member),
             Event::MemberSaid { member, text } => {
                 add_said(&mut self.said, Said { member: *member, said_at: at, text: text.clone() });
             }
@@ -423,6 +427,20 @@ pub(crate) fn add_said(said: &mut Vec<Said>, new: Said) {
     said.push(new);
     if said.len() > SAID_SHOWN {
         said.remove(0);
+    }
+}
+
+/// Takes away a member's last reflection about a stage.
+pub(crate) fn withdraw_reflection(reflections: &mut Vec<ReflectionView>, member: MemberId, place: StageAt) {
+    if let Some(last) = reflections.iter().rposition(|one| one.member == member && one.at == place) {
+        reflections.remove(last);
+    }
+}
+
+/// Takes away what a member said in writing last.
+pub(crate) fn withdraw_said(said: &mut Vec<Said>, member: MemberId) {
+    if let Some(last) = said.iter().rposition(|one| one.member == member) {
+        said.remove(last);
     }
 }
 

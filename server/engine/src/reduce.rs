@@ -2,7 +2,10 @@
 //! function in TypeScript; golden files hold the two together. No rule lives here: an event is a fact.
 
 use crate::conduct::order_hands;
-use crate::ledger::{about, add_said, bring_in, change, mark_asked, mark_parked, new_question, share_round};
+use crate::ledger::{
+    about, add_said, bring_in, change, mark_asked, mark_parked, new_question, share_round,
+    withdraw_reflection, withdraw_said,
+};
 use protocol::format::{AccessRule, StageAt};
 use protocol::view::{
     ActionView, BidView, ExtensionView, Hand, Ink, InterventionView, PauseView, Presence, ReflectionView,
@@ -40,6 +43,10 @@ pub fn reduce(view: &mut View, at: Timestamp, event: &Event) {
             let (member, place) = (*member, *place);
             view.reflections.push(ReflectionView { member, at: place, shared_at: at, text: text.clone() });
         }
+        Event::ReflectionWithdrawn { member, at: place } => {
+            withdraw_reflection(&mut view.reflections, *member, *place);
+        }
+        Event::SaidWithdrawn { member } => withdraw_said(&mut view.said, *member),
         Event::MemberSaid { member, text } => {
             add_said(&mut view.said, Said { member: *member, said_at: at, text: text.clone() });
         }

@@ -287,7 +287,10 @@ impl Mind {
         Some(wish(
             format!("reflect{}", at_key(at)),
             6_000 + self.spread(40_000),
-            Command::ShareReflection { text: Content::new(line(&self.script.reflection, self.place())) },
+            Command::ShareReflection {
+                at: None,
+                text: Content::new(line(&self.script.reflection, self.place())),
+            },
         ))
     }
 

@@ -779,7 +779,19 @@ member: MemberId,
 /**
  * What. Author: the member.
  */
-text: Content, } | { "kind": "member_spoke", 
+text: Content, } | { "kind": "reflection_withdrawn", 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * About which stage.
+ */
+at: StageAt, } | { "kind": "said_withdrawn", 
+/**
+ * Whose.
+ */
+member: MemberId, } | { "kind": "member_spoke", 
 /**
  * Who.
  */
@@ -1103,9 +1115,14 @@ action: ActionId | null,
  */
 on: boolean, } | { "kind": "share_reflection", 
 /**
+ * The stage it belongs to, where that is over: what was still being written then is not lost. Nothing
+ * means the present one.
+ */
+at: StageAt | null, 
+/**
  * The reflection.
  */
-text: Content, };
+text: Content, } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
 
 export type SeatPart = "facilitator" | "member" | "observer";
 

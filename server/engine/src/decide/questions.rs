@@ -4,7 +4,7 @@
 use super::{Decided, Draft, floor, presence, silence, stage};
 use crate::ledger::Question;
 use crate::text;
-use protocol::format::{AccessRule, Part, QuestionKind, StageAt, Writing};
+use protocol::format::{AccessRule, Part, QuestionKind, Stage, StageAt, Writing};
 use protocol::limits::{QUESTION_CHARS_MAX, QUESTIONS_MAX};
 use protocol::view::{QuestionStatus, SessionState, SilenceAfter};
 use protocol::{Because, Content, Event, MemberId, QuestionId, Refusal};
@@ -56,6 +56,9 @@ pub(super) fn offer(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>, rai
     draft.must_have_voice(from)?;
     let stage = draft.definition()?;
     let slips = stage.writes.contains(&Writing::Slips);
+    if stage.replies && draft.conduct.asks_questions(from) {
+        return offer_late(draft, from, offer);
+    }
     if !(slips || stage.writes.contains(&Writing::Questions)) || !draft.conduct.asks_questions(from) {
         return Err(Refusal::NotInThisStage);
     }
@@ -68,6 +71,36 @@ pub(super) fn offer(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>, rai
     if raise_hand && can_raise {
         draft.emit(Event::HandRaised { member: from, question: Some(question) });
     }
+    Ok(())
+}
+
+/// A slip that was still being written when the slips of its round were turned over: it lies open with them at
+/// once. One a member, and only while the presenter replies to them.
+fn offer_late(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>) -> Decided {
+    draft.must_run()?;
+    let round = draft.conduct.round();
+    let of_round = |at: StageAt| matches!(at, StageAt::Round { round: of, .. } if round == Some(of));
+    let slips = |at: StageAt| {
+        draft.conduct.format.stage(at).is_some_and(|stage| stage.writes.contains(&Writing::Slips))
+    };
+    let written = draft.ledger.past.iter().rfind(|run| of_round(run.at) && slips(run.at));
+    let Some((at, began)) = written.map(|run| (run.at, run.started_at)) else {
+        return Err(Refusal::NotInThisStage);
+    };
+    let handed_in = |known: &Question| {
+        known.whole.asker == from
+            && known.whole.at == at
+            && known.whole.offered_at >= began
+            && known.whole.status != QuestionStatus::Withdrawn
+    };
+    if draft.ledger.questions.iter().any(handed_in) {
+        return Err(Refusal::TooMany { max: 1 });
+    }
+    check_wording_of(draft.conduct.format.stage(at), offer.text)?;
+    let question = put_down_at(draft, from, None, offer, at)?;
+    let place = draft.ledger.asked.saturating_add(1);
+    let (proposed, text) = (offer.proposed, offer.text.clone());
+    draft.emit(Event::QuestionAsked { question, asker: from, at, place, proposed, text });
     Ok(())
 }
 
@@ -87,12 +120,22 @@ fn put_down(
     noted_by: Option<MemberId>,
     offer: Offer<'_>,
 ) -> Result<QuestionId, Refusal> {
+    let at = draft.stage()?.at;
+    put_down_at(draft, asker, noted_by, offer, at)
+}
+
+fn put_down_at(
+    draft: &mut Draft<'_>,
+    asker: MemberId,
+    noted_by: Option<MemberId>,
+    offer: Offer<'_>,
+    at: StageAt,
+) -> Result<QuestionId, Refusal> {
     let number = draft.ledger.questions.len() + 1;
     if number > QUESTIONS_MAX {
         return Err(Refusal::TooMany { max: u32::try_from(QUESTIONS_MAX).unwrap_or(u32::MAX) });
     }
     let question = QuestionId(u32::try_from(number).unwrap_or(u32::MAX));
-    let at = draft.stage()?.at;
     let (proposed, text) = (offer.proposed, offer.text.clone());
     draft.emit(Event::QuestionOffered { question, asker, noted_by, at, proposed, text });
     if offer.kind.is_some() {
@@ -107,8 +150,12 @@ fn part_naming(draft: &Draft<'_>, from: MemberId) -> Part {
 }
 
 fn check_wording(draft: &Draft<'_>, wording: &Content) -> Decided {
+    check_wording_of(Some(draft.definition()?), wording)
+}
+
+fn check_wording_of(stage: Option<&Stage>, wording: &Content) -> Decided {
     text::check(wording, QUESTION_CHARS_MAX)?;
-    match draft.definition()?.words_max {
+    match stage.and_then(|stage| stage.words_max) {
         Some(max) if text::words(wording) > max => Err(Refusal::TooManyWords { max }),
         _ => Ok(()),
     }

@@ -264,6 +264,7 @@ impl Planner {
                 return (model.facilitator, Command::OrderTurns { turns });
             }
             2 => Command::Say { text: self.text("said") },
+            3 => Command::WithdrawSaid {},
             4 => return (model.facilitator, Command::GiveFloor { to: model.facilitator }),
             5 => return (model.facilitator, Command::ReturnFloor {}),
             _ => Command::FinishTurn {},
@@ -313,10 +314,20 @@ impl Planner {
             0 => (member, Command::RaiseHand { question: None }),
             1 | 2 => (model.facilitator, Command::GiveFloor { to: member }),
             3 => (model.given.unwrap_or(member), Command::ReturnFloor {}),
-            4 => (member, Command::ShareReflection { text: self.text("reflection") }),
+            4 => (member, self.reflection(model)),
             5 => (member, self.bid()),
             6 => (model.facilitator, Command::InviteMember { member }),
             _ => (model.facilitator, self.silence()),
+        }
+    }
+
+    /// A reflection about the present stage or some other, or taken back, as is what was said in writing.
+    fn reflection(&mut self, model: &Model) -> Command {
+        match self.chance.below(4) {
+            0 => Command::WithdrawReflection {},
+            1 => Command::WithdrawSaid {},
+            2 => Command::ShareReflection { at: Some(self.place(model)), text: self.text("reflection") },
+            _ => Command::ShareReflection { at: None, text: self.text("reflection") },
         }
     }
 

@@ -189,8 +189,13 @@ impl Reader<'_> {
             ["names", "nobody", "deputy"] => Command::NameDeputy { deputy: None },
             ["names", name, "deputy"] => Command::NameDeputy { deputy: Some(self.member(name).ok()?) },
             ["agrees", rest @ ..] => Command::AgreeAgenda { rounds: self.rounds(rest)? },
-            ["reflects", "\""] => Command::ShareReflection { text: text.into() },
+            ["reflects", "\""] => Command::ShareReflection { at: None, text: text.into() },
+            ["reflects", "\"", "on", key] => {
+                Command::ShareReflection { at: Some(self.place(key, None)?), text: text.into() }
+            }
+            ["takes", "the", "reflection", "back"] => Command::WithdrawReflection {},
             ["says", "\""] => Command::Say { text: text.into() },
+            ["takes", "the", "words", "back"] => Command::WithdrawSaid {},
             ["bids", "\"", minutes, "min", "urgency", urgency] => {
                 let (minutes, urgency) = (minutes.parse().ok()?, urgency.parse().ok()?);
                 Command::MakeBid { text: text.into(), minutes, urgency }

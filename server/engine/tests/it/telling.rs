@@ -310,6 +310,10 @@ impl Teller<'_> {
             Event::ReflectionShared { member, text, .. } => {
                 format!("{} reflects: \"{}\"", self.name(*member), text.expose())
             }
+            Event::ReflectionWithdrawn { member, .. } => {
+                format!("{} takes the reflection back", self.name(*member))
+            }
+            Event::SaidWithdrawn { member } => format!("{} takes the words back", self.name(*member)),
             Event::MemberSaid { member, text } => {
                 format!("{} says: \"{}\"", self.name(*member), text.expose())
             }

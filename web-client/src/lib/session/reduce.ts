@@ -249,6 +249,16 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
         ...view,
         said: [...view.said, { member: event.member, said_at: at, text: event.text }].slice(-SAID_SHOWN),
       };
+    case 'reflection_withdrawn':
+      return {
+        ...view,
+        reflections: withoutLast(
+          view.reflections,
+          (one) => one.member === event.member && samePlace(one.at, event.at),
+        ),
+      };
+    case 'said_withdrawn':
+      return { ...view, said: withoutLast(view.said, (one) => one.member === event.member) };
     case 'member_spoke':
       return { ...view, ink: [...view.ink, { part: event.part, from: event.from, until: event.until }] };
     case 'member_unheard':
@@ -258,6 +268,12 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     default:
       return unknownEvent(view, event);
   }
+}
+
+/** The list without the last of those that are meant. */
+function withoutLast<Item>(list: readonly Item[], meant: (item: Item) => boolean): Item[] {
+  const last = list.findLastIndex(meant);
+  return list.filter((_, at) => at !== last);
 }
 
 /** Adds a question that is carried in, in the order of numbers; one that is known is replaced. */
