@@ -1,0 +1,162 @@
+//! What somebody wishes of a set between its sessions.
+
+use crate::contract::Clauses;
+use crate::event::{Away, MeetingId, Reply, Undertaking};
+use crate::ledger::{Allocation, Presenters};
+use crate::schedule::{Choice, Series};
+use jiff::civil::{Date, DateTime};
+use protocol::view::{ActionKind, ActionStatus, SeatPart};
+use protocol::{Content, MemberId};
+use std::collections::BTreeMap;
+
+/// A wish. Who wishes it is told beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Let somebody belong to the set.
+    Join {
+        /// Who.
+        member: MemberId,
+        /// As what.
+        part: SeatPart,
+    },
+    /// Be away for a while.
+    Pause {
+        /// Who; oneself, or anybody by the facilitator.
+        member: MemberId,
+    },
+    /// Be back.
+    Return {
+        /// Who.
+        member: MemberId,
+    },
+    /// Leave for good.
+    Leave {
+        /// Who.
+        member: MemberId,
+    },
+    /// Hand on the facilitator's role.
+    HandOn {
+        /// To whom.
+        to: MemberId,
+    },
+    /// Live by the clocks of a zone.
+    ChooseZone {
+        /// Its IANA name.
+        zone: String,
+    },
+    /// Plan meetings.
+    PlanMeetings {
+        /// The series.
+        series: Series,
+        /// Answers for wall times in a gap or a fold.
+        choices: BTreeMap<DateTime, Choice>,
+    },
+    /// Put a meeting to another time, and with `following` all after it by the same change of day and time.
+    MoveMeeting {
+        /// Which.
+        meeting: MeetingId,
+        /// Its new day and time, in its zone.
+        wall: DateTime,
+        /// All that follow too.
+        following: bool,
+        /// Answers for wall times in a gap or a fold.
+        choices: BTreeMap<DateTime, Choice>,
+    },
+    /// Cancel a meeting, and with `following` all after it.
+    CancelMeeting {
+        /// Which.
+        meeting: MeetingId,
+        /// All that follow too.
+        following: bool,
+    },
+    /// Work out anew what newer zone rules mean for the meetings ahead. By the service itself.
+    CheckZones,
+    /// Say whether one will come.
+    Answer {
+        /// To which meeting.
+        meeting: MeetingId,
+        /// Whether.
+        reply: Reply,
+        /// Why not, as far as one wishes to say.
+        away: Away,
+    },
+    /// Note who was there. By the service from the room's log, or by the facilitator.
+    NoteAttendance {
+        /// At which meeting.
+        meeting: MeetingId,
+        /// Who was there; everybody else who belongs to the set was away.
+        present: Vec<MemberId>,
+    },
+    /// Choose below how many members a meeting is in question.
+    ChooseQuorum {
+        /// How many.
+        members: u32,
+    },
+    /// Choose how turns are given.
+    ChooseAllocation {
+        /// How.
+        allocation: Allocation,
+    },
+    /// Note a turn that was had.
+    NoteTurn {
+        /// At which meeting.
+        meeting: MeetingId,
+        /// Whose.
+        presenters: Presenters,
+        /// How long.
+        minutes: u32,
+    },
+    /// Note a turn that was due and not had.
+    NoteMissed {
+        /// At which meeting.
+        meeting: MeetingId,
+        /// Whose.
+        presenters: Presenters,
+    },
+    /// Note a meeting that looked back.
+    NoteReview {
+        /// Which.
+        meeting: MeetingId,
+    },
+    /// Exchange the next turns of two.
+    Swap {
+        /// The one.
+        first: Presenters,
+        /// The other.
+        second: Presenters,
+    },
+    /// Put ground rules to the set.
+    ProposeContract {
+        /// What they say.
+        clauses: Clauses,
+    },
+    /// Accept or decline the ground rules that stand.
+    AnswerContract {
+        /// Which version was read.
+        version: u32,
+        /// Accepted or declined.
+        accepted: bool,
+    },
+    /// Undertake something.
+    Undertake {
+        /// Do, stop, leave undone, find out, talk to, try.
+        what: ActionKind,
+        /// In one's own words.
+        text: Content,
+        /// By when.
+        due: Option<Date>,
+        /// The question it came from, as it was asked.
+        question: Option<Content>,
+        /// Who will know of it.
+        will_know: Option<MemberId>,
+    },
+    /// Say what became of it.
+    Report {
+        /// Of which.
+        action: Undertaking,
+        /// What.
+        status: ActionStatus,
+        /// What was learned.
+        learned: Content,
+    },
+}

@@ -1,0 +1,27 @@
+//! The rules of what lasts between the sessions of a set: who belongs to it, when it meets, what it agreed, whose
+//! turn it is, what its members undertook. Input and time in, events out; the same grammar as crate `engine`.
+//!
+//! [`LearningSet::decide`] may refuse and changes nothing; [`LearningSet::evolve`] takes note of events and cannot
+//! refuse; [`LearningSet::shown`] says who may see what. Not here: what happens within a session (crate `engine`),
+//! and anything that stores, sends or waits.
+#![warn(missing_docs)]
+
+pub mod action;
+pub mod calendar;
+pub mod contract;
+pub mod ledger;
+pub mod schedule;
+
+mod command;
+mod event;
+mod limits;
+mod refusal;
+mod set;
+mod zones;
+
+pub use command::Command;
+pub use event::{Away, Event, Meeting, MeetingId, Reply, Undertaking};
+pub use limits::*;
+pub use refusal::Refusal;
+pub use set::{By, LearningSet, Role, SetView, Standing};
+pub use zones::Zones;

@@ -1,0 +1,114 @@
+//! Why a wish is refused: the fact, with a code that does not change.
+
+use crate::schedule::PlanError;
+
+/// A refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such member of this set, or they have left.
+    NoSuchMember,
+    /// That member belongs to the set already.
+    AlreadyMember,
+    /// Only the facilitator may do this.
+    FacilitatorOnly,
+    /// Only the person whose it is may do this.
+    OwnerOnly,
+    /// The facilitator hands on the role before they pause or leave.
+    FacilitatorStays,
+    /// The role goes to a member of the set who is not an observer and not away.
+    NotToThem,
+    /// Nothing would change.
+    NothingChanges,
+    /// No zone has that name.
+    ZoneUnknown,
+    /// The meetings cannot be planned as they are.
+    Plan(PlanError),
+    /// No such meeting.
+    NoSuchMeeting,
+    /// That meeting was cancelled.
+    MeetingCancelled,
+    /// That meeting is past; what is past stays as it was.
+    MeetingPast,
+    /// That meeting is still to come.
+    MeetingAhead,
+    /// A meeting would be at the time of another one.
+    MeetingsOverlap,
+    /// As many meetings, actions or versions as one set can have.
+    TooMany,
+    /// The number is out of range.
+    OutOfRange,
+    /// Presenters are members of the set, one, two, or all of it.
+    NotPresenters,
+    /// The way turns are given makes no sense: nobody in it, or somebody twice.
+    AllocationEmpty,
+    /// A turn of theirs at this meeting was noted already.
+    TurnNoted,
+    /// Another version stands by now: read it first.
+    ContractChanged,
+    /// There is nothing to accept or decline.
+    NoContract,
+    /// Ground rules need at least one clause; clauses have words, and the time of keeping has a bound.
+    ContractEmpty,
+    /// No such action.
+    NoSuchAction,
+    /// It was reported as settled already.
+    ActionSettled,
+    /// There are no words in it.
+    TextEmpty,
+    /// Too long, or with characters in it that nobody sees.
+    TextNotPlain,
+}
+
+impl Refusal {
+    /// The code: what the interface says in words.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchMember => "no_such_member",
+            Self::AlreadyMember => "already_member",
+            Self::FacilitatorOnly => "facilitator_only",
+            Self::OwnerOnly => "owner_only",
+            Self::FacilitatorStays => "facilitator_stays",
+            Self::NotToThem => "not_to_them",
+            Self::NothingChanges => "nothing_changes",
+            Self::ZoneUnknown | Self::Plan(PlanError::ZoneUnknown) => "zone_unknown",
+            Self::Plan(PlanError::Length) => "meeting_length",
+            Self::Plan(PlanError::Count) => "meeting_count",
+            Self::Plan(PlanError::Order) => "meeting_order",
+            Self::Plan(PlanError::OutOfRange) => "meeting_out_of_range",
+            Self::Plan(PlanError::InGap { .. }) => "meeting_in_gap",
+            Self::Plan(PlanError::InFold { .. }) => "meeting_in_fold",
+            Self::NoSuchMeeting => "no_such_meeting",
+            Self::MeetingCancelled => "meeting_cancelled",
+            Self::MeetingPast => "meeting_past",
+            Self::MeetingAhead => "meeting_ahead",
+            Self::MeetingsOverlap => "meetings_overlap",
+            Self::TooMany => "too_many",
+            Self::OutOfRange => "out_of_range",
+            Self::NotPresenters => "not_presenters",
+            Self::AllocationEmpty => "allocation_empty",
+            Self::TurnNoted => "turn_noted",
+            Self::ContractChanged => "contract_changed",
+            Self::NoContract => "no_contract",
+            Self::ContractEmpty => "contract_empty",
+            Self::NoSuchAction => "no_such_action",
+            Self::ActionSettled => "action_settled",
+            Self::TextEmpty => "text_empty",
+            Self::TextNotPlain => "text_not_plain",
+        }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<PlanError> for Refusal {
+    fn from(error: PlanError) -> Self {
+        Self::Plan(error)
+    }
+}

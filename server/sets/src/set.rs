@@ -1,0 +1,173 @@
+//! One learning set: takes a wish and the time, decides what happens, and keeps what happened. Not here: words for
+//! people, mails, stores.
+
+mod decide;
+mod evolve;
+mod shown;
+
+use crate::action::Action;
+use crate::contract::Answered;
+use crate::event::{Away, Event, Meeting, MeetingId, Reply};
+use crate::ledger::Ledger;
+use crate::{Command, Refusal, Zones};
+use protocol::view::SeatPart;
+use protocol::{MemberId, Timestamp};
+use std::collections::BTreeMap;
+
+pub use shown::{Role, SetView};
+
+/// Where a member stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Belongs and is expected.
+    Here,
+    /// Belongs, away for a while.
+    Paused,
+    /// Belonged.
+    Left,
+}
+
+/// A member of the set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub(crate) part: SeatPart,
+    pub(crate) standing: Standing,
+    /// The zone whose clocks they live by; the set's unless they chose one.
+    pub(crate) zone: Option<String>,
+}
+
+/// What is known of one meeting besides when it is.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Attendance {
+    pub(crate) replies: BTreeMap<MemberId, (Reply, Away)>,
+    pub(crate) present: Vec<MemberId>,
+    pub(crate) away: BTreeMap<MemberId, Away>,
+    pub(crate) noted: bool,
+    pub(crate) review: bool,
+}
+
+/// A set as its log has made it. Equal logs make equal sets.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct LearningSet {
+    pub(crate) zone: String,
+    pub(crate) members: BTreeMap<MemberId, Member>,
+    /// In order of planning; `in_time` orders them.
+    pub(crate) meetings: Vec<Meeting>,
+    pub(crate) attendance: BTreeMap<MeetingId, Attendance>,
+    pub(crate) quorum: u32,
+    pub(crate) ledger: Ledger,
+    /// Turns noted, by meeting.
+    pub(crate) turns: BTreeMap<MeetingId, Vec<crate::ledger::Presenters>>,
+    pub(crate) contracts: Vec<Answered>,
+    pub(crate) actions: Vec<Action>,
+}
+
+/// Who wishes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A member of the set.
+    Member(MemberId),
+    /// The service itself: what the room's log says, and what newer zone rules mean.
+    Service,
+}
+
+impl LearningSet {
+    /// What a wish leads to, in order. Changes nothing: store the events, then `evolve` each with the same time.
+    ///
+    /// # Errors
+    /// The reason, if the wish is refused.
+    pub fn decide(
+        &self,
+        by: By,
+        command: &Command,
+        now: Timestamp,
+        zones: &Zones,
+    ) -> Result<Vec<Event>, Refusal> {
+        decide::decide(self, by, command, now, zones)
+    }
+
+    /// Takes note of an event. Total and infallible: an event is a fact.
+    pub fn evolve(&mut self, at: Timestamp, event: &Event) {
+        evolve::evolve(self, at, event);
+    }
+
+    /// The zone that meetings are anchored to.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        &self.zone
+    }
+
+    /// The zone whose clocks a member lives by.
+    #[must_use]
+    pub fn zone_of(&self, member: MemberId) -> &str {
+        self.members.get(&member).and_then(|member| member.zone.as_deref()).unwrap_or(&self.zone)
+    }
+
+    /// All meetings in order of time, cancelled ones included.
+    #[must_use]
+    pub fn meetings(&self) -> Vec<Meeting> {
+        let mut meetings = self.meetings.clone();
+        meetings.sort_by_key(|meeting| (meeting.starts_at, meeting.meeting));
+        meetings
+    }
+
+    /// A meeting by its number.
+    #[must_use]
+    pub fn meeting(&self, meeting: MeetingId) -> Option<&Meeting> {
+        self.meetings.iter().find(|known| known.meeting == meeting)
+    }
+
+    /// The place of a meeting among those that take place, from 1; what fixed rotations and reviews count by.
+    #[must_use]
+    pub fn place_in_order(&self, meeting: MeetingId) -> Option<u32> {
+        let meetings = self.meetings();
+        let held = meetings.iter().filter(|meeting| !meeting.cancelled);
+        (1..).zip(held).find(|(_, held)| held.meeting == meeting).map(|(place, _)| place)
+    }
+
+    /// Turns had and owed.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The versions of the ground rules with what each member said to them, the first one first.
+    #[must_use]
+    pub fn contracts(&self) -> &[Answered] {
+        &self.contracts
+    }
+
+    /// The facilitator.
+    #[must_use]
+    pub fn facilitator(&self) -> Option<MemberId> {
+        let here = self
+            .members
+            .iter()
+            .find(|(_, member)| member.part == SeatPart::Facilitator && member.standing != Standing::Left);
+        here.map(|(member, _)| *member)
+    }
+
+    /// Who belongs to the set and is expected, the facilitator and observers included.
+    pub fn expected(&self) -> impl Iterator<Item = MemberId> + '_ {
+        self.members.iter().filter(|(_, member)| member.standing == Standing::Here).map(|(id, _)| *id)
+    }
+
+    /// How many members, the facilitator and observers not counted, have not said that they stay away; and whether
+    /// that is fewer than the set wants. Nothing for a meeting that there is not.
+    #[must_use]
+    pub fn quorum(&self, meeting: MeetingId) -> Option<(u32, bool)> {
+        self.meeting(meeting)?;
+        let replies = self.attendance.get(&meeting);
+        let comes = |member: &MemberId| {
+            let reply = replies.and_then(|attendance| attendance.replies.get(member));
+            !matches!(reply, Some((Reply::No, _)))
+        };
+        let members = self.expected().filter(|id| self.part(*id) == Some(SeatPart::Member));
+        let coming = u32::try_from(members.filter(comes).count()).unwrap_or(u32::MAX);
+        Some((coming, coming < self.quorum))
+    }
+
+    pub(crate) fn part(&self, member: MemberId) -> Option<SeatPart> {
+        self.members.get(&member).map(|member| member.part)
+    }
+}

@@ -1,0 +1,124 @@
+//! What each event changes.
+
+use super::{LearningSet, Member, Standing};
+use crate::Meeting;
+use crate::action::{Action, Report};
+use crate::contract::Answered;
+use crate::event::{Event, MeetingId};
+use protocol::Timestamp;
+use protocol::view::SeatPart;
+use std::collections::BTreeMap;
+
+pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
+    match event {
+        Event::SetBegan { zone } => set.zone.clone_from(zone),
+        Event::MemberJoined { member, part } => {
+            let joined = Member { part: *part, standing: Standing::Here, zone: None };
+            set.members.insert(*member, joined);
+            if *part == SeatPart::Member {
+                set.ledger.join(*member);
+            }
+        }
+        Event::MemberPaused { member } => stands(set, *member, Standing::Paused),
+        Event::MemberReturned { member } => stands(set, *member, Standing::Here),
+        Event::MemberLeft { member } => {
+            stands(set, *member, Standing::Left);
+            set.ledger.leave(*member);
+        }
+        Event::FacilitatorHandedOn { from, to } => handed_on(set, *from, *to),
+        Event::ZoneChosen { member, zone } => {
+            if let Some(member) = set.members.get_mut(member) {
+                member.zone = Some(zone.clone());
+            }
+        }
+        Event::MeetingsPlanned { meetings } => set.meetings.extend(meetings.iter().cloned()),
+        Event::MeetingMoved { meeting, wall, zone, starts_at, sequence } => {
+            change(set, *meeting, |meeting| {
+                meeting.wall = *wall;
+                meeting.zone.clone_from(zone);
+                meeting.starts_at = *starts_at;
+                meeting.sequence = *sequence;
+            });
+            // Who had answered had answered to another time.
+            if let Some(attendance) = set.attendance.get_mut(meeting) {
+                attendance.replies.clear();
+            }
+        }
+        Event::MeetingCancelled { meeting, sequence } => change(set, *meeting, |meeting| {
+            meeting.cancelled = true;
+            meeting.sequence = *sequence;
+        }),
+        Event::MeetingRetimed { meeting, starts_at, sequence } => change(set, *meeting, |meeting| {
+            meeting.starts_at = *starts_at;
+            meeting.sequence = *sequence;
+        }),
+        Event::ReplyGiven { meeting, member, reply, away } => {
+            set.attendance.entry(*meeting).or_default().replies.insert(*member, (*reply, *away));
+        }
+        Event::AttendanceNoted { meeting, present, away } => {
+            let attendance = set.attendance.entry(*meeting).or_default();
+            attendance.present.clone_from(present);
+            attendance.away = away.iter().copied().collect();
+            attendance.noted = true;
+        }
+        Event::QuorumChosen { members } => set.quorum = *members,
+        Event::AllocationChosen { .. } | Event::TurnMissed { .. } | Event::TurnsSwapped { .. } => {}
+        Event::TurnTaken { meeting, presenters, .. } => {
+            set.turns.entry(*meeting).or_default().push(presenters.clone());
+        }
+        Event::ReviewHeld { meeting } => set.attendance.entry(*meeting).or_default().review = true,
+        Event::ContractProposed { by, contract } => {
+            set.contracts.push(Answered { contract: contract.clone(), by: *by, answers: BTreeMap::new() });
+        }
+        Event::ContractAnswered { member, version, accepted } => {
+            let known = set.contracts.iter_mut().find(|known| known.contract.version == *version);
+            if let Some(known) = known {
+                known.answers.insert(*member, (*accepted, at));
+            }
+        }
+        Event::ActionUndertaken { action, owner, what, text, due, question, will_know } => {
+            set.actions.push(Action {
+                action: *action,
+                owner: *owner,
+                what: *what,
+                text: text.clone(),
+                due: *due,
+                question: question.clone(),
+                will_know: *will_know,
+                since: at,
+                reports: Vec::new(),
+            });
+        }
+        Event::ActionReported { action, status, learned, .. } => {
+            let known = set.actions.iter_mut().find(|known| known.action == *action);
+            if let Some(known) = known {
+                known.reports.push(Report { at, status: *status, learned: learned.clone() });
+            }
+        }
+    }
+    set.ledger.evolve(event);
+}
+
+fn stands(set: &mut LearningSet, member: protocol::MemberId, standing: Standing) {
+    if let Some(member) = set.members.get_mut(&member) {
+        member.standing = standing;
+    }
+}
+
+/// The new facilitator guards and does not present; the one before becomes a member, as a newcomer to the ledger.
+fn handed_on(set: &mut LearningSet, from: protocol::MemberId, to: protocol::MemberId) {
+    if let Some(before) = set.members.get_mut(&from) {
+        before.part = SeatPart::Member;
+        set.ledger.join(from);
+    }
+    if let Some(next) = set.members.get_mut(&to) {
+        next.part = SeatPart::Facilitator;
+        set.ledger.leave(to);
+    }
+}
+
+fn change(set: &mut LearningSet, meeting: MeetingId, change: impl FnOnce(&mut Meeting)) {
+    if let Some(known) = set.meetings.iter_mut().find(|known| known.meeting == meeting) {
+        change(known);
+    }
+}
