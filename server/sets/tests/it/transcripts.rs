@@ -1,4 +1,4 @@
-//! Every transcript tells what really happens. `SETS_WRITE=1` tells them anew.
+//! Every transcript tells what really happens. `UPDATE=1` tells them anew.
 
 use crate::story;
 use std::path::Path;
@@ -19,14 +19,14 @@ fn transcripts_tell_what_happens() {
         if told == source {
             continue;
         }
-        if std::env::var_os("SETS_WRITE").is_some() {
+        if crate::said("UPDATE").is_some() {
             std::fs::write(&path, told).expect("written");
         } else {
             let line = told.lines().zip(source.lines()).find(|(told, written)| told != written);
             different.push(format!("{}: {line:?}", path.display()));
         }
     }
-    assert!(different.is_empty(), "SETS_WRITE=1 tells them anew:\n{}", different.join("\n"));
+    assert!(different.is_empty(), "UPDATE=1 tells them anew:\n{}", different.join("\n"));
 }
 
 #[test]
