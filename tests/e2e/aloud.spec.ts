@@ -1,7 +1,7 @@
 // What a screen reader hears of a round, for each part, word by word and in order (reviewed snapshots).
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
-import { heard, quiet } from './support/aloud';
+import { heard, quiet, withoutNotifications } from './support/aloud';
 import { Moves } from './support/moves';
 import { toPresentation } from './support/shortcut';
 import { speaker } from './support/words';
@@ -112,4 +112,76 @@ test('time, floor and question are said on request, and single keys rest while s
   await Jonas.keyboard.type('xt?');
   await expect(Jonas.getByRole('textbox', { name: say('composer-label-later') })).toHaveValue('xt?');
   await expect(Jonas.getByRole('dialog')).toBeHidden();
+});
+
+for (const notified of [true, false]) {
+  const how = notified ? 'by notification' : 'by a region in the dialog';
+  test(`an open dialog mutes nothing: what happens meanwhile is said ${how}, once`, async ({ newSet }) => {
+    const set = newSet(notified ? {} : { before: withoutNotifications });
+    const { Ruth, Amara } = await toPresentation(set, say);
+    await quiet([Amara]);
+    await Amara.getByRole('button', { name: say('more'), exact: true }).click();
+    const dialog = Amara.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    await Amara.evaluate(() => (window.heardAloud = []));
+    await moves.next(Ruth, 'clarifying');
+    await expectHeard([[Amara, say('stage-clarifying')]]);
+    if (!notified) {
+      // Outside the dialog a reader would hear nothing.
+      await expect(dialog.locator('[data-aloud]')).toBeAttached();
+    }
+    await quiet([Amara]);
+    await Amara.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    expect((await heard(Amara)).filter((one) => one.includes(say('stage-clarifying')))).toHaveLength(1);
+    // Nothing is left that a reader would say again now that it can be reached.
+    await expect(Amara.locator('[data-aloud]').first()).toBeEmpty();
+  });
+}
+
+test('a refusal is said, whatever has the focus', async ({ newSet }) => {
+  const set = newSet();
+  const { Ruth } = await set.gather();
+  if (!Ruth) throw new Error('nobody facilitates');
+  await moves.start(Ruth, 'check-in');
+  for (const stage of ['ground-rules', 'progress-reports', 'bidding', 'contract'])
+    await moves.next(Ruth, stage);
+  await Ruth.evaluate(() => (window.heardAloud = []));
+  const next = say('facilitate-next', { stage: say('stage-presentation') });
+  await Ruth.getByRole('button', { name: next }).click();
+  await expectHeard([[Ruth, `! ${say('refusal-no-presenter-agreed')}`]]);
+});
+
+test('what was saved is said, and again with F2, in a text too', async ({ newSet }) => {
+  const set = newSet();
+  const { Jonas } = await toPresentation(set, say);
+  await quiet([Jonas]);
+  const box = Jonas.getByRole('textbox', { name: say('composer-label-later') });
+  await box.fill('Since when?');
+  await Jonas.getByRole('button', { name: say('composer-save') }).click();
+  await expectHeard([[Jonas, say('say-saved')]]);
+  await box.press('F2');
+  await expect
+    .poll(async () => (await heard(Jonas)).filter((one) => one === say('say-saved')))
+    .toHaveLength(2);
+});
+
+test('whoever loads the page again hears where the room is', async ({ newSet }) => {
+  const set = newSet();
+  const { Priya } = await toPresentation(set, say);
+  await Priya.reload();
+  await expectHeard([
+    [Priya, `${say('say-entered')} ${say('stage-presentation')}. ${say('rule-hold', { name: 'Amara' })}`],
+  ]);
+});
+
+test('people’s own words carry their language', async ({ newSet }) => {
+  const set = newSet();
+  const { Ruth, Jonas, Amara } = await toPresentation(set, say);
+  await moves.next(Ruth, 'clarifying');
+  await moves.raise(Jonas, 'Seit wann ist das so, und wer war dabei?');
+  await moves.callIn(Ruth, Jonas, 'Jonas');
+  const question = Amara.locator('#log').getByText('Seit wann ist das so');
+  await expect(question).toHaveAttribute('lang', 'de');
+  await expect(Amara.locator('html')).toHaveAttribute('lang', 'en');
 });

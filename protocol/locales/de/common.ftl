@@ -67,3 +67,4 @@ airtime-unmeasured =
        *[other] Die Redezeiten von { $count } Mitgliedern ließen sich nicht messen: Sie fehlen in diesen Anteilen und zählen darin als Stille.
     }
 airtime-unmeasured-names = Für { $names } ließ sich die Redezeit nicht messen: Sie fehlt in diesen Anteilen und zählt darin als Stille.
+say-nothing-yet = Bisher wurde nichts gesagt.

@@ -12,6 +12,9 @@ room-skip-links = Sprungmarken
 ## Der Satz unter dem Titel des Abschnitts: wer sprechen darf
 
 rule-floor-yours = Du hast das Wort. Nimm dir Zeit.
+# $names are two or more, as "Ruth und Amara".
+rule-floor-shared = Du und { $names } habt das Wort.
+rule-hold-many = { $names } haben das Wort. Hör zu; notiere, was du fragen willst.
 rule-hold = { $name } hat das Wort. Hör zu; notiere, was du fragen willst.
 rule-ask = Eine Frage nach der anderen. { $name } antwortet, hebt sie auf oder lässt sie aus.
 rule-ask-own = Eine Frage nach der anderen. Antworte, heb sie auf oder lass sie aus.
@@ -30,6 +33,7 @@ rule-quiet = { $minutes ->
   }
 rule-quiet-open = Stille. Niemand spricht.
 rule-open = Alle dürfen sprechen. Hebt die Hand, wenn es eng wird.
+rule-pause-own = Pause. Die Zeit steht. Mit „Weiter“ geht es weiter.
 rule-pause = Pause. Die Zeit steht. { $name } sagt, wann es weitergeht.
 
 ## Die Mitte des Tisches
@@ -44,6 +48,7 @@ centre-held-you = Du hältst diese Stille
 centre-held-line = Die Verbindung ist gut.
 centre-silence-over = Wenn du so weit bist.
 centre-paused = Pause
+centre-paused-own = Die Zeit steht, bis du weitermachst.
 centre-paused-text = Die Zeit steht. { $name } sagt, wann es weitergeht.
 centre-to-come = { $count ->
     [0] du schließt die Runde ab

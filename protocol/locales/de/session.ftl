@@ -2,14 +2,16 @@
 ### Moderation. Kommt mit dem Teil, der es sagt; was der Raum sofort sagt, steht in room.ftl.
 ### Kurz: es wird zwischen den Sätzen anderer gehört.
 
-say-your-turn = Du bist dran. Eingabetaste, wenn du fertig bist; G, um weiterzugeben.
+say-your-turn = Du bist dran. Danach „Ich bin fertig“ oder „Weitergeben“.
+# $name is another member; one's own turn is say-your-turn.
+say-turn = { $name } ist dran.
 say-turned-back = Du bist zurückgewandt. Dein Mikrofon ist aus, bis du es einschaltest.
 say-resumed = Es geht weiter.
 say-session-ended = Das Treffen ist zu Ende. Das Protokoll liegt bereit.
-# $name is the asker, or "You".
 say-asked = Frage von { $name }: { $text }
+say-asked-own = Deine Frage: { $text }
 say-asking = { $name } fragt.
-say-mirror = { $notice } { $why } Alt und Enter: „{ $wording }“
+say-mirror = { $notice } Alt und Enter: „{ $wording }“
 say-held = Aufgehoben für später.
 say-passed = Ausgelassen.
 say-place = Du bist an { $place }. Stelle.
@@ -22,10 +24,40 @@ say-half = Die Hälfte der Zeit ist um. { $minutes ->
     [one] Eine Minute bleibt.
    *[other] { $minutes } Minuten bleiben.
   }
-say-going-on = In fünf Sekunden weiter zu { $stage }. U macht es rückgängig.
+say-going-on = In fünf Sekunden weiter zu { $stage }, außer mit „Rückgängig“.
 say-two-minutes = Noch zwei Minuten.
 say-connection-lost = Verbindung weg. Dein Platz und deine Reihenfolge bleiben.
 say-connection-back = Die Verbindung ist wieder da.
+say-entered = Du bist im Raum.
+say-late-over = Ab jetzt kannst du mitsprechen.
+say-ready = Bereit für die nächste Frage.
+# $names is a list in the order of the queue.
+say-hands = Hände oben: { $names }.
+say-turns = Noch dran: { $names }.
+say-guarding = Du hütest ab jetzt den Ablauf.
+say-guards = { $name } hütet ab jetzt den Ablauf.
+say-extend-where = Ja und Nein stehen unter „Fragen“.
+
+## Antworten auf eigene Wünsche
+
+say-saved = Für später aufgehoben.
+say-removed = Entfernt.
+say-reworded = Die neuen Worte sind gespeichert.
+say-you-said = Dem Set gesagt.
+say-bid = Dein Anliegen steht auf der Liste.
+say-bid-back = Dein Anliegen ist zurückgezogen.
+say-hand-down = Deine Hand ist unten.
+say-extension-asked = Das Set ist gefragt.
+say-voted = Deine Antwort zählt. Das Ergebnis folgt.
+say-invited = { $name } ist eingeladen. Sonst sieht es niemand.
+say-given = { $name } hat das Wort.
+say-reflection = Es bleibt im Protokoll.
+say-taken-back = Ist zurückgenommen.
+say-noted = Ist notiert.
+say-marked = Markiert.
+say-unmarked = Die Markierung ist weg.
+# $sign is "With you" or "Slow down".
+say-sign = „{ $sign }“: Das Set sieht es einen Moment.
 
 ## Der Raum außerhalb der Abschnitte
 
@@ -150,6 +182,7 @@ turn-earlier = { $name }: eine Stelle früher
 turn-later = { $name }: eine Stelle später
 not-heard = noch nicht gehört
 invite-privately = Leise einladen
+invite-privately-whom = { $name } leise einladen
 facilitate-table = Auf dem Tisch
 facilitate-nothing = Gerade liegt keine Frage auf dem Tisch.
 facilitate-fits = { $key }, { $name } könnte passen.

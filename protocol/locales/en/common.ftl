@@ -68,3 +68,4 @@ airtime-unmeasured =
        *[other] { $count } members’ speaking times could not be measured: they are left out of these shares and count as silence in them.
     }
 airtime-unmeasured-names = Speaking time could not be measured for { $names }: it is left out of these shares and counts as silence in them.
+say-nothing-yet = Nothing has been said yet.

@@ -14,6 +14,9 @@ room-skip-links = Skip links
 ## $whom is the presenter's pronoun in "not to her", or the name again.
 
 rule-floor-yours = You have the floor. Take your time.
+# $names are two or more, as "Ruth and Amara".
+rule-floor-shared = You and { $names } have the floor.
+rule-hold-many = { $names } have the floor. Listen; note what you want to ask.
 rule-hold = { $name } has the floor. Listen; note what you want to ask.
 rule-ask = One question at a time. { $name } answers, holds it or passes.
 rule-ask-own = One question at a time. Answer it, hold it or pass.
@@ -32,6 +35,7 @@ rule-quiet = { $minutes ->
   }
 rule-quiet-open = Quiet. Nobody speaks.
 rule-open = Everyone may speak. Raise a hand if it gets crowded.
+rule-pause-own = Paused. The clock stands. The room goes on when you press “Resume”.
 rule-pause = Paused. The clock stands. { $name } will say when.
 
 ## The centre of the table
@@ -46,6 +50,7 @@ centre-held-you = You are holding this silence
 centre-held-line = The line is good.
 centre-silence-over = Whenever you are ready.
 centre-paused = Paused
+centre-paused-own = The clock stands until you go on.
 centre-paused-text = The clock stands. { $name } will say when.
 centre-to-come = { $count ->
     [0] you are the last

@@ -2,14 +2,16 @@
 ### facilitator's dock. Loaded with the part that says it; what the room says at once is in room.ftl.
 ### Short: it is heard between other people's sentences.
 
-say-your-turn = Your turn. Enter when you have finished, G to pass it on.
+say-your-turn = Your turn. Then press “I have finished”, or “Pass”.
+# $name is another member; one's own turn is say-your-turn.
+say-turn = { $name } has the turn.
 say-turned-back = You are turned back. Your microphone is off until you switch it on.
 say-resumed = The room goes on.
 say-session-ended = The session is over. Its record is open.
-# $name is the asker, or "You".
 say-asked = { $name } asked: { $text }
+say-asked-own = You asked: { $text }
 say-asking = { $name } is asking.
-say-mirror = { $notice } { $why } Alt and Enter: “{ $wording }”
+say-mirror = { $notice } Alt and Enter: “{ $wording }”
 say-held = Held for later.
 say-passed = Passed.
 say-place = You are number { $place } in the queue.
@@ -22,10 +24,40 @@ say-half = Half of the time has gone. { $minutes ->
     [one] One minute is left.
    *[other] { $minutes } minutes are left.
   }
-say-going-on = Going on to { $stage } in five seconds. U undoes it.
+say-going-on = Going on to { $stage } in five seconds, unless you press “Undo”.
 say-two-minutes = Two minutes left.
 say-connection-lost = Connection lost. Your seat and your place in the queue are kept.
 say-connection-back = The connection is back.
+say-entered = You are in the room.
+say-late-over = You have a voice from now on.
+say-ready = Ready for the next question.
+# $names is a list in the order of the queue.
+say-hands = Hands up: { $names }.
+say-turns = Still to come: { $names }.
+say-guarding = You guard the process from now on.
+say-guards = { $name } guards the process from now on.
+say-extend-where = Yes and No are under “Questions”.
+
+## Answers to one's own wish
+
+say-saved = Saved for later.
+say-removed = Removed.
+say-reworded = The new words are kept.
+say-you-said = Said to the set.
+say-bid = Your bid stands.
+say-bid-back = Your bid is taken back.
+say-hand-down = Your hand is down.
+say-extension-asked = The set is asked.
+say-voted = Your answer counts. The outcome follows.
+say-invited = { $name } is invited. Only they see it.
+say-given = { $name } has the floor.
+say-reflection = It is left for the record.
+say-taken-back = It is taken back.
+say-noted = It is noted.
+say-marked = Marked.
+say-unmarked = The mark is taken away.
+# $sign is "With you" or "Slow down".
+say-sign = “{ $sign }”: the set sees it for a moment.
 
 ## The room outside stages
 
@@ -150,6 +182,7 @@ turn-earlier = { $name }: one turn earlier
 turn-later = { $name }: one turn later
 not-heard = not yet heard
 invite-privately = Invite privately
+invite-privately-whom = Invite { $name } privately
 facilitate-table = On the table
 facilitate-nothing = No question is on the table.
 facilitate-fits = { $key }, { $name } may fit.

@@ -1,4 +1,5 @@
-// Records what a screen reader would be given: every text that appears in a live region, in order.
+// Records what a screen reader would be given, in order: every notification of a page, and every text that appears in
+// a live region, for browsers that have no notifications.
 import type { Page } from '@playwright/test';
 
 declare global {
@@ -14,11 +15,22 @@ export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.heardAloud = [];
     window.heardAloudAt = 0;
+    const hear = (text: string, urgent: boolean) => {
+      window.heardAloud.push(urgent ? `! ${text}` : text);
+      window.heardAloudAt = performance.now();
+    };
+    type Notify = (text: string, options?: { priority?: string }) => void;
+    for (const { prototype } of [Document, Element] as unknown as { prototype: { ariaNotify?: Notify } }[]) {
+      const { ariaNotify } = prototype;
+      if (!ariaNotify) continue;
+      prototype.ariaNotify = function (text, options) {
+        hear(text, options?.priority === 'high');
+        ariaNotify.call(this, text, options);
+      };
+    }
     const read = (region: Element) => {
       const text = region.textContent.trim();
-      if (text === '') return;
-      window.heardAloud.push(region.getAttribute('aria-live') === 'assertive' ? `! ${text}` : text);
-      window.heardAloudAt = performance.now();
+      if (text !== '') hear(text, region.getAttribute('aria-live') === 'assertive');
     };
     new MutationObserver((changes) => {
       const regions = new Set<Element>();
@@ -32,12 +44,19 @@ export async function listen(page: Page): Promise<void> {
   });
 }
 
+/** Takes notifications away, as in a browser that has none. Must be called before the page is opened. */
+export async function withoutNotifications(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const { prototype } of [Document, Element]) Reflect.deleteProperty(prototype, 'ariaNotify');
+  });
+}
+
 export function heard(page: Page): Promise<string[]> {
   return page.evaluate(() => window.heardAloud);
 }
 
-/** The pause between two messages, and a little: silence for longer means that nothing is waiting to be said. */
-const NOTHING_WAITS_MS = 3500;
+/** The longest a message waits for the one before it, and a little: silence for longer means that nothing waits. */
+const NOTHING_WAITS_MS = 9000;
 
 /** Waits until everything that was to be said has been said. */
 export async function quiet(pages: readonly Page[]): Promise<void> {

@@ -14,7 +14,6 @@ import { claimClientId, Outbox } from '../outbox';
 import type { Band, Command, IceServer, JoinMode, MemberId, Refusal, Seen, StageAt, View } from '../protocol';
 import { vault } from '../vault';
 import { onWaking } from '../waking';
-import type { Spoken } from './announce';
 import { Clock, leftMs, minutesShown } from './clock.svelte';
 import { Draft } from './draft.svelte';
 import type { Narrator } from './narrator';
@@ -45,7 +44,6 @@ export class Live {
   readonly draft: Draft;
   readonly seat: SeatPath;
   readonly joins: JoinMode;
-  #spoken = $state.raw<Spoken>({ polite: '', assertive: '' });
   #media = $state.raw<Media | null>(null);
   readonly #connection: Connection;
   readonly #stops: (() => void)[] = [];
@@ -83,6 +81,11 @@ export class Live {
       });
       this.#heedFloor(before, after, at);
     });
+    this.room.heed((outcome) => {
+      this.tell((narrator) => {
+        narrator.answered(outcome);
+      });
+    });
   }
 
   /** Takes the seat and keeps it until `leave`. */
@@ -111,10 +114,6 @@ export class Live {
 
   // What is heard
 
-  get spoken(): Spoken {
-    return this.#spoken;
-  }
-
   #narrator: Narrator | null = null;
   /** What the narrator is to be told once it is there. */
   #untold: ((narrator: Narrator) => void)[] = [];
@@ -125,7 +124,7 @@ export class Live {
       Promise.all([import('./narrator'), words.need('session')]),
     );
     if (this.#narrator) return;
-    this.#narrator = new Narrator(this, (spoken) => (this.#spoken = spoken));
+    this.#narrator = new Narrator(this);
     for (const tell of this.#untold) tell(this.#narrator);
     this.#untold = [];
   }
@@ -286,10 +285,11 @@ export class Live {
     // The line may be slow, and the words others by now: then it is about nothing.
     if (!seen || this.composed() !== text) return;
     this.#mirror = { about: text, notice: mirrorSentence(seen), why: seen.why, wording: seen.rephrase };
-    const { notice, why, wording } = this.#mirror;
-    const said = wording === null ? `${notice} ${why}` : t('say-mirror', { notice, why, wording });
+    const { notice, wording } = this.#mirror;
     this.tell((narrator) => {
-      narrator.announce('mirror', said);
+      // Short, and only if the words are still those: somebody wants to go on writing.
+      const said = () => (wording === null ? notice : t('say-mirror', { notice, wording }));
+      narrator.announce('mirror', () => (this.composed() === text ? said() : ''));
     });
   }
 

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../i18n/words.svelte';
 import type { Event, View } from '../protocol';
-import type { Saying } from './announce';
-import { narrate, timeSentence } from './narrate';
+import type { Saying, Words } from '../aloud/announcer';
+import { narrate } from './narrate';
 import { reduce } from './reduce';
 import {
   AMARA,
@@ -17,26 +17,36 @@ import {
   RUTH,
   viewOf,
 } from './testing';
+import { enteredSentence, floorSentence, timeSentence } from './sentences';
 
 const AT = 1_000_000;
 
-/** What is announced when these events happen one after the other. */
+/** Words without the language each part is in. */
+function plain(said: Words): string {
+  return typeof said === 'string' ? said : said.map(({ text }) => text).join(' ');
+}
+
+/** What is announced when these events happen one after the other; a stage in the words of the last of them. */
 function heard(view: View, ...events: Event[]): string[] {
-  const said: { topic: string; text: Saying }[] = [];
-  let before = view;
+  const said: { topic: string; words: () => string }[] = [];
+  let now = view;
   for (const event of events) {
-    const after = reduce(before, event, AT);
-    narrate(before, after, event, AT, {
+    const before = now;
+    now = reduce(before, event, AT);
+    narrate(before, now, event, AT, {
       name: (member) => NAMES[member ?? 0] ?? '',
       whom: () => 'her',
       line: () => 'Line good',
-      view: () => before,
-      announce: (topic, text) => said.push({ topic, text }),
+      view: () => now,
+      announce: (topic, saying: Saying) => {
+        const words = () => plain(typeof saying === 'function' ? saying() : saying);
+        const then = words();
+        said.push({ topic, words: topic === 'stage' ? words : () => then });
+      },
       withdraw: () => undefined,
     });
-    before = after;
   }
-  return said.map(({ topic, text }) => `${topic}: ${typeof text === 'string' ? text : text()}`);
+  return said.map(({ topic, words }) => `${topic}: ${words()}`).filter((one) => !one.endsWith(': '));
 }
 
 const ASK = floor({ rule: 'ask', speakers: [AMARA], hands: 'open' });
@@ -80,7 +90,7 @@ describe('the floor', () => {
     ]);
   });
 
-  test('in a go-round is said once for each turn, with the keys that end one’s own', () => {
+  test('in a go-round is said for each turn, with the buttons that end one’s own', () => {
     const turns = { now: null, to_come: [PRIYA, JONAS] };
     const view = viewOf(JONAS, 3, { turns, floor: floor({ rule: 'round', speakers: [], hands: 'locked' }) });
     const turn = (member: number): Event[] => [
@@ -89,7 +99,8 @@ describe('the floor', () => {
     ];
     const said = heard(view, ...turn(PRIYA), { kind: 'turn_finished', member: PRIYA }, ...turn(JONAS));
     expect(said.filter((one) => one.startsWith('floor'))).toEqual([
-      'floor-own: Your turn. Enter when you have finished, G to pass it on.',
+      'floor: Priya has the turn. You are next.',
+      'floor-own: Your turn. Then press “I have finished”, or “Pass”.',
     ]);
   });
 });
@@ -176,6 +187,85 @@ test('a stage is said with its minutes and the rule of its own floor, which come
   expect(heard(viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK }), started, presents)).toEqual([
     'stage: Presentation. Amara has the floor. Listen; note what you want to ask. 7 minutes left.',
   ]);
+});
+
+test('hands up are told to the facilitator, in the order of the queue, and to nobody else', () => {
+  const raise = (member: number): Event => ({ kind: 'hand_raised', member, question: null });
+  const order: Event = { kind: 'hands_ordered', hands: [PRIYA, JONAS] };
+  expect(heard(viewOf(RUTH, OPEN_QUESTIONS, { floor: ASK }), raise(JONAS), raise(PRIYA), order)).toEqual([
+    'hands: Hands up: Jonas.',
+    'hands: Hands up: Jonas, Priya.',
+    'answer: Hands up: Priya, Jonas.',
+  ]);
+  expect(heard(viewOf(AMARA, OPEN_QUESTIONS, { floor: ASK }), raise(JONAS), raise(PRIYA))).toEqual([]);
+});
+
+test('a pause says who ends it, and to them that it is theirs to end', () => {
+  const paused: Event = {
+    kind: 'room_paused',
+    by: null,
+    stopped: false,
+    left_ms: null,
+    overrun_ms: 0,
+    text: '',
+  };
+  expect(heard(viewOf(JONAS, OPEN_QUESTIONS), paused)).toEqual([
+    'pause: Paused. The clock stands. Ruth will say when.',
+  ]);
+  expect(heard(viewOf(RUTH, OPEN_QUESTIONS), paused)).toEqual([
+    'pause: Paused. The clock stands. The room goes on when you press “Resume”.',
+  ]);
+});
+
+test('two who have the floor are said as two', () => {
+  const names = { name: (member: number | null) => NAMES[member ?? 0] ?? '', whom: () => 'her' };
+  const both = { floor: floor({ rule: 'hold', speakers: [RUTH, AMARA], hands: 'locked' }) };
+  expect(floorSentence(viewOf(JONAS, PRESENTATION, both), names)).toBe(
+    'Ruth and Amara have the floor. Listen; note what you want to ask.',
+  );
+  expect(floorSentence(viewOf(AMARA, PRESENTATION, both), names)).toBe('You and Ruth have the floor.');
+});
+
+test('a vote on more time says what it costs and where the answers are, until one’s own is given', () => {
+  const asks: Event = { kind: 'extension_asked', ms: 300_000, cost: null, closes_at: AT + 60_000 };
+  expect(heard(viewOf(JONAS, OPEN_QUESTIONS), asks)).toEqual([
+    'extension: 5 more minutes? No other round gets shorter. Yes and No are under “Questions”.',
+  ]);
+  expect(heard(viewOf(RUTH, OPEN_QUESTIONS), asks)).toEqual([]);
+});
+
+describe('whoever comes in', () => {
+  const names = { name: (member: number | null) => NAMES[member ?? 0] ?? '', whom: () => 'her' };
+  const entered = (view: View) => plain(enteredSentence(view, AT, names));
+
+  test('hears the stage, its rule, who has the floor, and the time', () => {
+    const hold = { floor: floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' }) };
+    expect(entered(viewOf(JONAS, PRESENTATION, hold))).toBe(
+      'You are in the room. Presentation. Amara has the floor. Listen; note what you want to ask. 10 minutes left.',
+    );
+    expect(entered(viewOf(AMARA, PRESENTATION, hold))).toBe(
+      'You are in the room. Presentation. You have the floor. Take your time. 10 minutes left.',
+    );
+  });
+
+  test('late, hears what they can do', () => {
+    const view = viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK });
+    const seats = view.seats.map((seat) => (seat.member === JONAS ? { ...seat, listening: true } : seat));
+    expect(entered({ ...view, seats })).toContain(
+      'You can listen. You will have a voice when this stage ends.',
+    );
+  });
+
+  test('before the start hears that it has not begun', () => {
+    expect(entered(viewOf(JONAS, PRESENTATION, { state: 'waiting', stage: null }))).toBe(
+      'You are in the room. Before the start. Everyone may speak. Raise a hand if it gets crowded.',
+    );
+  });
+
+  test('hears the question on the table', () => {
+    const view = reduce(viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK }), asked, AT);
+    expect(entered(view)).toContain('Priya asked: What would it cost you?');
+  });
 });
 
 test('a private invitation is heard by the member it is for', () => {

@@ -1,52 +1,73 @@
 // Which change of the room a screen reader hears, and in which words (design §7).
-// Not here: when it is said (announce.ts). Words come from the catalogue, facts from the server.
-import { t, words } from '../i18n/words.svelte';
+// Not here: when it is said (aloud/announcer.ts), and the sentences that tell where the room stands (sentences.ts).
+// Words come from the catalogue, facts from the server. What may be outdated when its turn comes is found then.
+import type { Saying, Topic } from '../aloud/announcer';
+import { t } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
-import type { Saying, Topic } from './announce';
-import { minutesShown, leftMs } from './clock.svelte';
 import { noticeOf } from './notices';
-import { ruleSentence } from './pictures';
-import { asksNow, presenters, stageAt } from './situation';
+import { extensionCost } from './room-picture';
+import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
+import { asksNow, presenters, seatOf } from './situation';
 
-export interface Voice {
+export interface Voice extends Names {
   /** The view as it is when something is said. */
   view: () => View | null;
-  name: (member: MemberId | null) => string;
-  whom: (member: MemberId) => string;
   /** The state of one's own line, worded. */
   line: () => string;
-  announce: (topic: Topic, text: Saying) => void;
+  announce: (topic: Topic, saying: Saying) => void;
   withdraw: (topic: Topic) => void;
 }
+
+/** What belongs to a stage and is outdated with it. */
+const OF_A_STAGE: readonly Topic[] = [
+  'question',
+  'mark',
+  'floor',
+  'queue',
+  'hands',
+  'silence',
+  'extension',
+  'said',
+  'time',
+];
 
 /** Announces what an event changed for the member whose view this is. */
 export function narrate(before: View, after: View, event: Event, at: number, voice: Voice): void {
   turning(before, after, voice);
   ownFloor(before, after, voice);
+  ownVoice(before, after, voice);
   switch (event.kind) {
     case 'stage_started':
-      voice.withdraw('question');
-      voice.withdraw('mark');
+      OF_A_STAGE.forEach((topic) => voice.withdraw(topic));
       // In the words of the floor that belongs to it, which comes after it.
       voice.announce('stage', () => stageSentence(voice.view() ?? after, at, voice));
       return;
     case 'session_ended':
+      OF_A_STAGE.forEach((topic) => voice.withdraw(topic));
       voice.announce('stage', t('say-session-ended'));
       return;
     case 'room_paused':
-      voice.announce('pause', t('rule-pause', { name: voice.name(after.facilitator) }));
+      voice.announce('pause', pauseSentence(after, voice));
       return;
     case 'room_resumed':
       voice.announce('pause', t('say-resumed'));
       return;
+    case 'facilitator_changed':
+      if (after.facilitator === after.you) voice.announce('floor', t('say-guarding'));
+      else voice.announce('floor', t('say-guards', { name: voice.name(after.facilitator) }));
+      return;
     case 'floor_changed':
-      floorOfOthers(before, after, voice);
+      asking(before, after, voice);
+      return;
+    case 'turn_begun':
+      turnOfOthers(event.member, voice);
+      return;
+    case 'turn_finished':
+      // In a go-round the next turn says so; in HOLD the facilitator decides what comes next.
+      if (!after.turns) finished(after, event.member, voice);
       return;
     case 'question_asked':
-      voice.announce(
-        'question',
-        t('say-asked', { name: nameOrYou(after, event.asker, voice), text: event.text }),
-      );
+      asked(after, event, voice);
       return;
     case 'question_held':
       voice.announce('mark', t('say-held'));
@@ -54,10 +75,21 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'question_passed':
       voice.announce('mark', t('say-passed'));
       return;
+    case 'presenter_ready':
+      if (!presenters(after).includes(after.you)) voice.announce('mark', t('say-ready'));
+      return;
     case 'hand_raised':
     case 'hand_lowered':
     case 'hands_ordered':
       ownPlace(before, after, voice);
+      if (event.kind === 'hand_raised' && event.member !== after.you) handsUp(after, 'hands', voice);
+      // Put in another order by the facilitator's own hand.
+      if (event.kind === 'hands_ordered') handsUp(after, 'answer', voice);
+      return;
+    case 'turns_ordered':
+      if (after.facilitator === after.you && after.turns) {
+        voice.announce('answer', t('say-turns', { names: after.turns.to_come.map(voice.name).join(', ') }));
+      }
       return;
     case 'member_invited':
       if (event.member === after.you) voice.announce('queue', t('invited-own'));
@@ -70,7 +102,7 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
       if (before.silence?.after === 'facilitator') voice.announce('silence', t('centre-silence-over'));
       return;
     case 'extension_asked':
-      voice.announce('extension', t('extend-title', { minutes: Math.round(event.ms / 60_000) }));
+      extensionAsked(after, voice);
       return;
     case 'extension_decided':
       voice.announce('extension', extensionOutcome(before, event.granted));
@@ -78,36 +110,75 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'facilitator_intervened':
     case 'question_parked':
       if (after.facilitator !== after.you) {
-        voice.announce('answer', noticeOf(before, after, event, voice.name) ?? '');
+        voice.announce('step-in', noticeOf(before, after, event, voice.name) ?? '');
       }
       return;
     case 'member_said':
       if (event.member !== after.you) {
-        voice.announce('said', t('say-said', { name: voice.name(event.member), text: event.text }));
+        const said = t('say-said', { name: voice.name(event.member), text: '' });
+        voice.announce('said', quoting(said, event.text));
       }
       return;
-    default:
+    case 'session_opened':
+    case 'question_carried':
+    case 'question_left_behind':
+    case 'action_carried':
+    case 'member_connected':
+    case 'member_disconnected':
+    case 'listener_admitted':
+    case 'deputy_named':
+    case 'session_started':
+    case 'stage_ended':
+    case 'stage_skipped':
+    case 'extension_voted':
+    case 'floor_given':
+    case 'floor_returned':
+    case 'turn_passed':
+    case 'silence_set':
+    case 'question_offered':
+    case 'question_drafted':
+    case 'question_reworded':
+    case 'question_withdrawn':
+    case 'question_answered':
+    case 'question_starred':
+    case 'question_kept':
+    case 'marks_shared':
+    case 'question_kind_set':
+    case 'question_set_aside':
+    case 'bid_made':
+    case 'bid_withdrawn':
+    case 'agenda_agreed':
+    case 'action_undertaken':
+    case 'action_revised':
+    case 'action_reported':
+    case 'question_acted_on':
+    case 'reflection_shared':
+    case 'member_spoke':
+    case 'member_unheard':
+    case 'member_unmeasurable':
+    case 'member_measurable':
+    case 'reflection_withdrawn':
+    case 'said_withdrawn':
       return;
+    default:
+      event satisfies never;
   }
 }
 
-function nameOrYou(view: View, member: MemberId, voice: Voice): string {
-  return member === view.you ? t('you') : voice.name(member);
-}
-
-/** "You have the floor", with the key that ends it; not before the start, when everyone may talk. */
+/** "You have the floor", with the buttons that end it; not before the start, when everyone may talk. */
 function ownFloor(before: View, after: View, voice: Voice): void {
   if (after.state !== 'live') return;
-  const alone = (view: View) => view.floor.speakers.includes(view.you) && narrow(view);
-  if (alone(before) || !alone(after)) return;
+  if (before.state === 'live' && floorIsOwn(before)) return;
+  if (!floorIsOwn(after)) return;
   const inTurn = after.turns?.now === after.you;
-  if (inTurn) voice.announce('floor-own', t('say-your-turn'));
-  else voice.announce('floor-own', asksNow(after) ? t('rule-ask-asking') : t('rule-floor-yours'));
+  const words = inTurn ? t('say-your-turn') : asksNow(after) ? t('rule-ask-asking') : t('rule-floor-yours');
+  voice.announce('floor-own', () => (floorIsOwn(voice.view() ?? after) ? words : ''));
 }
 
-/** Rules under which having the floor is something special; where everybody may speak it is not. */
-function narrow(view: View): boolean {
-  return ['hold', 'ask', 'ask_any', 'round'].includes(view.floor.rule);
+/** A latecomer gets a voice. */
+function ownVoice(before: View, after: View, voice: Voice): void {
+  if (seatOf(before, after.you)?.listening !== true) return;
+  if (seatOf(after, after.you)?.listening === false) voice.announce('late', t('say-late-over'));
 }
 
 function turning(before: View, after: View, voice: Voice): void {
@@ -117,25 +188,72 @@ function turning(before: View, after: View, voice: Voice): void {
   if (was && !is) voice.announce('turned', t('say-turned-back'));
 }
 
-/** Whose floor it is: only in go-rounds, and for the asker. */
-function floorOfOthers(before: View, after: View, voice: Voice): void {
-  const now = after.turns?.now ?? null;
-  if (now !== null && now !== after.you && now !== (before.turns?.now ?? null)) {
-    voice.announce('floor', t('rule-round', { name: voice.name(now) }));
-  }
+function pauseSentence(view: View, voice: Voice): string {
+  return view.facilitator === view.you
+    ? t('rule-pause-own')
+    : t('rule-pause', { name: voice.name(view.facilitator) });
+}
+
+/** Whose turn it is in a go-round; one's own is said as one's floor. */
+function turnOfOthers(member: MemberId, voice: Voice): void {
+  voice.announce('floor', () => {
+    const view = voice.view();
+    if (view?.turns?.now !== member || member === view.you) return '';
+    const turn = t('say-turn', { name: voice.name(member) });
+    return view.turns.to_come[0] === view.you ? `${turn} ${t('hand-first')}` : turn;
+  });
+}
+
+/** Who has been called in to ask. */
+function asking(before: View, after: View, voice: Voice): void {
   const { asker } = after.floor;
-  const asking = asker !== null && after.floor.speakers.includes(asker);
-  if (asking && asker !== after.you && asker !== before.floor.asker) {
-    voice.announce('floor', t('say-asking', { name: voice.name(asker) }));
-  }
+  const asks = asker !== null && after.floor.speakers.includes(asker);
+  if (!asks || asker === after.you || asker === before.floor.asker) return;
+  voice.announce('floor', () => {
+    const floor = voice.view()?.floor;
+    return floor?.asker === asker && floor.speakers.includes(asker)
+      ? t('say-asking', { name: voice.name(asker) })
+      : '';
+  });
+}
+
+function asked(after: View, event: Extract<Event, { kind: 'question_asked' }>, voice: Voice): void {
+  // Whoever is asking is no longer called in: it is asked.
+  voice.withdraw('floor');
+  voice.announce('question', askedWords(after, event.asker, event.text, voice));
 }
 
 function ownPlace(before: View, after: View, voice: Voice): void {
   const place = (view: View) => view.hands.findIndex((hand) => hand.member === view.you);
   const now = place(after);
   if (now === place(before)) return;
-  if (now < 0) voice.withdraw('queue');
-  else voice.announce('queue', now === 0 ? t('hand-first') : t('say-place', { place: now + 1 }));
+  if (now < 0) {
+    voice.withdraw('queue');
+    return;
+  }
+  voice.announce('queue', () => {
+    const then = place(voice.view() ?? after);
+    if (then < 0) return '';
+    return then === 0 ? t('hand-first') : t('say-place', { place: then + 1 });
+  });
+}
+
+function finished(after: View, member: MemberId, voice: Voice): void {
+  if (member === after.you) {
+    voice.announce('answer', t('finished-own', { name: voice.name(after.facilitator) }));
+  } else if (after.facilitator === after.you) {
+    voice.announce('floor', t('finished-other', { name: voice.name(member) }));
+  }
+}
+
+/** To the facilitator, who cannot see them; those that go up together are said together. */
+function handsUp(after: View, topic: 'hands' | 'answer', voice: Voice): void {
+  if (after.facilitator !== after.you) return;
+  voice.announce(topic, () => {
+    const view = voice.view() ?? after;
+    const names = view.hands.map((hand) => voice.name(hand.member));
+    return names.length === 0 ? '' : t('say-hands', { names: names.join(', ') });
+  });
 }
 
 function heldSentence(view: View, voice: Voice): string {
@@ -146,40 +264,20 @@ function heldSentence(view: View, voice: Voice): string {
   return `${held}. ${voice.line()}.`;
 }
 
+/** The vote, what it costs, and where the answers are; as long as one's own is not given. */
+function extensionAsked(after: View, voice: Voice): void {
+  if (after.facilitator === after.you || seatOf(after, after.you)?.part === 'observer') return;
+  voice.announce('extension', () => {
+    const view = voice.view();
+    if (!view?.extension || view.extension.voted !== null) return '';
+    const title = t('extend-title', { minutes: Math.round(view.extension.ms / 60_000) });
+    return `${title} ${extensionCost(view, voice.name)} ${t('say-extend-where')}`;
+  });
+}
+
 function extensionOutcome(before: View, granted: boolean): string {
   const minutes = Math.round((before.extension?.ms ?? 0) / 60_000);
   return granted ? t('extend-granted', { minutes }) : t('extend-refused');
-}
-
-/** The stage, its rule and its minutes. */
-export function stageSentence(view: View, now: number, voice: Pick<Voice, 'name' | 'whom'>): string {
-  if (!view.stage) return '';
-  const stage = stageAt(view.format, view.stage.at);
-  const title = stage ? words.say(`stage-${stage.key}`) : '';
-  // Whoever is turned away has just been told so at length.
-  const away = view.floor.turned.includes(view.you);
-  const rule = away ? '' : ruleSentence(view, voice.name, voice.whom);
-  return [`${title}.`, rule, timeSentence(view, now)].filter((part) => part !== '' && part !== '.').join(' ');
-}
-
-/** The time as a person asks for it (T). */
-export function timeSentence(view: View, now: number): string {
-  const minutes = minutesShown(leftMs(view.stage, view.pause, now));
-  if (minutes === null) return '';
-  return minutes === 0 ? t('time-over') : t('say-minutes-left', { count: minutes });
-}
-
-/** The floor as a person asks for it (F). */
-export function floorSentence(view: View, voice: Pick<Voice, 'name' | 'whom'>): string {
-  return ruleSentence(view, voice.name, voice.whom);
-}
-
-/** The question as a person asks for it (Q). */
-export function questionSentence(view: View, voice: Pick<Voice, 'name'>): string {
-  const question = view.questions.find((one) => one.question === view.on_table);
-  if (!question) return t('facilitate-nothing');
-  const name = question.asker === view.you ? t('you') : voice.name(question.asker);
-  return t('say-asked', { name, text: question.text });
 }
 
 /** Whether time is said to this member unasked: presenters and the facilitator. */

@@ -1,13 +1,17 @@
 // The narrator of one seat: everything that is said aloud, and the line on screen that says what just happened.
-// Comes once the room stands. Not here: when something is said (announce.ts) and in which words (narrate.ts).
+// Comes once the room stands. Not here: when something is said (aloud/announcer.ts) and in which words (narrate.ts).
+import type { Saying, Topic } from '../aloud/announcer';
+import { announcer } from '../aloud/desk';
 import { t } from '../i18n/words.svelte';
 import type { Link } from '../connection';
 import type { Event, View } from '../protocol';
-import { Announcer, type Saying, type Spoken, type Topic } from './announce';
-import { leftMs, minutesShown, timePoint } from './clock.svelte';
+import { answerTo, answerToSign } from './answers';
+import { leftMs, minutesShown, timePoint, type TimePoint } from './clock.svelte';
 import type { Live } from './live.svelte';
-import { floorSentence, hearsTime, narrate, questionSentence, timeSentence, type Voice } from './narrate';
+import { hearsTime, narrate, type Voice } from './narrate';
 import { noticeOf } from './notices';
+import type { Outcome } from './room.svelte';
+import { enteredSentence, floorSentence, questionSentence, stageSentence, timeSentence } from './sentences';
 import { settings } from './settings.svelte';
 
 /** What is said also sounds, where a person wants tones: having the floor, and time. */
@@ -15,49 +19,41 @@ const TONED: ReadonlySet<Topic> = new Set(['floor-own', 'time']);
 
 export class Narrator {
   readonly #live: Live;
-  readonly #announcer: Announcer;
   readonly #voice: Voice;
   /** What was left of which stage when the clock last moved. */
   #left: { stage: number; ms: number } | null = null;
+  /** When the stage began that stood when the connection was lost; null between stages. */
+  #stageWhenLost: number | null = null;
 
-  constructor(live: Live, say: (spoken: Spoken) => void) {
+  constructor(live: Live) {
     this.#live = live;
-    this.#announcer = new Announcer(say, {
-      now: () => performance.now(),
-      later: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-    });
     this.#voice = {
       view: () => live.room.view,
       name: (member) => live.room.name(member),
       whom: (member) => live.whom(member),
       line: () => live.lineWords,
-      announce: (topic, text) => {
-        this.announce(topic, text);
+      announce: (topic, saying) => {
+        this.announce(topic, saying);
       },
       withdraw: (topic) => {
-        this.#announcer.withdraw(topic);
+        announcer.withdraw(topic);
       },
     };
+    this.announce('stage', () => this.#sentence(enteredSentence));
   }
 
   stop(): void {
-    this.#announcer.stop();
+    announcer.stop();
   }
 
-  announce(topic: Topic, text: Saying): void {
-    this.#announcer.quiet = settings.quiet;
-    this.#announcer.announce(topic, text);
+  announce(topic: Topic, saying: Saying): void {
+    announcer.announce(topic, saying);
     if (settings.tones && TONED.has(topic)) void softTone();
   }
 
   /** Takes back what waits to be said about a topic, because it is no longer so. */
   withdraw(topic: Topic): void {
-    this.#announcer.withdraw(topic);
+    announcer.withdraw(topic);
   }
 
   happened(before: View, after: View, event: Event, at: number): void {
@@ -66,9 +62,24 @@ export class Narrator {
     if (line !== null) this.#live.notice(line);
   }
 
+  /** What became of the person's own wish. */
+  answered(outcome: Outcome): void {
+    if ('sign' in outcome) this.announce('answer', answerToSign(outcome.sign));
+    else if (outcome.refusal === null) this.announce('answer', answerTo(outcome.command, this.#voice.name));
+    else this.announce('refusal', () => this.#live.refusalWords ?? '');
+  }
+
   linked(before: Link, link: Link): void {
-    if (link.is === 'lost' && before.is === 'open') this.announce('connection', t('say-connection-lost'));
-    if (link.is === 'open' && before.is === 'lost') this.announce('connection', t('say-connection-back'));
+    if (link.is === 'lost' && before.is === 'open') {
+      this.#stageWhenLost = this.#live.view?.stage?.started_at ?? null;
+      this.announce('connection', t('say-connection-lost'));
+    }
+    if (link.is !== 'open' || before.is !== 'lost') return;
+    this.announce('connection', t('say-connection-back'));
+    // What came meanwhile may come as a whole view, without the events that would have been told.
+    this.announce('stage', () =>
+      this.#live.view?.stage?.started_at === this.#stageWhenLost ? '' : this.#sentence(stageSentence),
+    );
   }
 
   /** To be called whenever the clock moves: says time where it is due. */
@@ -80,13 +91,25 @@ export class Narrator {
     if (!view?.stage || left === null || before?.stage !== view.stage.started_at) return;
     const point = timePoint(view.stage.soft_ms ?? 0, before.ms, left);
     if (point === null || !hearsTime(view)) return;
-    if (point === 'half') this.announce('time', t('say-half', { minutes: minutesShown(left) ?? 0 }));
-    else this.announce('time', point === 'two' ? t('say-two-minutes') : t('time-over'));
+    const { started_at } = view.stage;
+    // Said late, after a silence, it is said as it is then.
+    this.announce('time', () =>
+      this.#live.view?.stage?.started_at === started_at ? this.#timeAt(point) : '',
+    );
+  }
+
+  #timeAt(point: TimePoint): string {
+    const { view, clock } = this.#live;
+    const minutes = view ? minutesShown(leftMs(view.stage, view.pause, clock.exact())) : null;
+    if (minutes === null) return '';
+    if (minutes === 0) return t('time-over');
+    if (point === 'half') return t('say-half', { minutes });
+    return minutes === 2 ? t('say-two-minutes') : t('say-minutes-left', { count: minutes });
   }
 
   /** To be called whenever a silence or one's own speaking begins or ends. */
   heedSilence(silence: boolean, speaking: boolean): void {
-    this.#announcer.hush(silence, speaking);
+    announcer.hush(silence, speaking);
   }
 
   /** What a person asked to hear (T, F, Q). */
@@ -99,6 +122,11 @@ export class Narrator {
       question: () => questionSentence(view, this.#voice),
     }[what];
     this.announce('asked-for', sentence());
+  }
+
+  #sentence<Words>(of: (view: View, now: number, names: Voice) => Words): Words | '' {
+    const { view, clock } = this.#live;
+    return view ? of(view, clock.exact(), this.#voice) : '';
   }
 }
 

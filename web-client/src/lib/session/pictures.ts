@@ -1,6 +1,6 @@
 // Turns a view into what the circle shows: seats, the words on the table, the ring of time, the rule sentence.
 // Not here: drawing (room/circle), and any rule; every fact is the server's.
-import { t } from '../i18n/words.svelte';
+import { t, words as catalogue } from '../i18n/words.svelte';
 import type { Band, MemberId, RosterEntry, SeatView, View } from '../protocol';
 import { COLOURS, FIGURES } from '../../room/circle/types';
 import type { CentrePicture, Cover, RingPicture, SeatPicture, Slats } from '../../room/circle/types';
@@ -98,7 +98,10 @@ export function centrePicture(view: View, name: Facts['name']): CentrePicture {
     silence: false,
   });
   const guard = name(view.facilitator);
-  if (view.pause) return words(t('centre-paused'), t('centre-paused-text', { name: guard }));
+  if (view.pause) {
+    const own = view.facilitator === view.you;
+    return words(t('centre-paused'), own ? t('centre-paused-own') : t('centre-paused-text', { name: guard }));
+  }
   if (view.silence?.after === 'facilitator')
     return { ...heldSilence(view, guard), ...questionWords(view, name) };
   const question = questionWords(view, name);
@@ -163,6 +166,11 @@ function turnWords(view: View, name: Facts['name']): CentrePicture {
   };
 }
 
+/** Names one after the other, as a sentence has them: "Ruth and Amara". */
+function namesOf(names: readonly string[]): string {
+  return new Intl.ListFormat(catalogue.language, { type: 'conjunction' }).format(names);
+}
+
 /** The sentence under the stage title: who may speak, and what that means for the reader. */
 export function ruleSentence(view: View, name: Facts['name'], whom: (member: MemberId) => string): string {
   const { floor } = view;
@@ -172,10 +180,14 @@ export function ruleSentence(view: View, name: Facts['name'], whom: (member: Mem
   const presenter = presenting.map((member) => name(member)).join(', ');
   switch (floor.rule) {
     case 'pause':
-      return t('rule-pause', { name: guard });
-    case 'hold':
-      if (own) return t('rule-floor-yours');
-      return t('rule-hold', { name: floor.speakers.map((member) => name(member)).join(', ') });
+      return view.facilitator === view.you ? t('rule-pause-own') : t('rule-pause', { name: guard });
+    case 'hold': {
+      const names = namesOf(
+        floor.speakers.filter((member) => member !== view.you).map((member) => name(member)),
+      );
+      if (own) return floor.speakers.length > 1 ? t('rule-floor-shared', { names }) : t('rule-floor-yours');
+      return floor.speakers.length > 1 ? t('rule-hold-many', { names }) : t('rule-hold', { name: names });
+    }
     case 'ask': {
       const asking = floor.asker !== null && floor.speakers.includes(floor.asker);
       if (asking && floor.asker === view.you) return t('rule-ask-asking');

@@ -243,16 +243,16 @@ function turnedWords(live: Live, view: View): string {
 function extendPicture(view: View, name: (member: number) => string): ExtendPicture | null {
   const { extension } = view;
   if (!extension || extension.voted !== null || view.facilitator === view.you) return null;
-  const minutes = Math.round(extension.ms / MINUTE_MS);
-  const { cost } = extension;
-  if (!cost) return { minutes, cost: t('extend-cost-none') };
-  const whose = view.rounds[cost.round]?.presenters.map(name).join(', ') ?? '';
-  return {
-    minutes,
-    cost: t('extend-cost', {
-      name: whose,
-      left: Math.round(cost.left_ms / MINUTE_MS),
-      granted: Math.round(cost.granted_ms / MINUTE_MS),
-    }),
-  };
+  return { minutes: Math.round(extension.ms / MINUTE_MS), cost: extensionCost(view, name) };
+}
+
+/** What more time would take from a later round, in words. */
+export function extensionCost(view: View, name: (member: number) => string): string {
+  const cost = view.extension?.cost ?? null;
+  if (!cost) return t('extend-cost-none');
+  return t('extend-cost', {
+    name: view.rounds[cost.round]?.presenters.map(name).join(', ') ?? '',
+    left: Math.round(cost.left_ms / MINUTE_MS),
+    granted: Math.round(cost.granted_ms / MINUTE_MS),
+  });
 }

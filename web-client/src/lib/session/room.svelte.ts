@@ -35,6 +35,9 @@ export interface Devices {
 /** What the room tells those who follow it event by event: the narrator. */
 export type Follower = (before: View, after: View, event: Event, at: Timestamp) => void;
 
+/** What became of the person's own wish, or that their sign went out. */
+export type Outcome = { command: Command; refusal: Refusal | null } | { sign: Gesture };
+
 export class Room implements Listener {
   #view = $state.raw<View | null>(null);
   #roster = $state.raw<readonly RosterEntry[]>([]);
@@ -50,6 +53,7 @@ export class Room implements Listener {
   #pending = $state(0);
   #connection: Connection | null = null;
   #followers: readonly Follower[] = [];
+  #answered: (outcome: Outcome) => void = () => undefined;
   /** The newest draft shown to the mirror, and who waits for what it sees. */
   #mirror: { ask: number; resolve: (seen: Seen | null) => void } | null = null;
   #lastMirror = 0;
@@ -116,6 +120,11 @@ export class Room implements Listener {
     };
   }
 
+  /** Says who is told what becomes of the person's own wishes. */
+  heed(answered: (outcome: Outcome) => void): void {
+    this.#answered = answered;
+  }
+
   /** Asks for something. A refusal is kept for the screen to say. */
   async send(command: Command): Promise<Answer> {
     const connection = this.#connection;
@@ -127,6 +136,7 @@ export class Room implements Listener {
     this.#pending -= 1;
     // Another wish that was granted meanwhile does not take a refusal off the screen.
     if (!answer.ok) this.#refusal = answer.refusal;
+    this.#answered({ command, refusal: answer.ok ? null : answer.refusal });
     return answer;
   }
 
@@ -137,6 +147,7 @@ export class Room implements Listener {
 
   gesture(gesture: Gesture): void {
     this.#connection?.signal({ kind: 'gesture', gesture });
+    this.#answered({ sign: gesture });
   }
 
   tellLine(line: Line): void {
@@ -182,6 +193,7 @@ export class Room implements Listener {
   onStray(command: Command, refusal: Refusal): void {
     this.#refusal = refusal;
     this.#stray = 'text' in command ? command : null;
+    this.#answered({ command, refusal });
   }
 
   onFrame(frame: ServerFrame): void {

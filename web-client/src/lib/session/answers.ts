@@ -1,0 +1,88 @@
+// What a person hears in answer to their own wish, once it was granted: nothing on screen moves to the ear by itself.
+// Not here: refusals (live.svelte.ts words them), and changes that everybody hears (narrate.ts).
+import { t } from '../i18n/words.svelte';
+import type { Command, Gesture, MemberId } from '../protocol';
+
+const SIGNS: Record<Gesture, 'signal-with-you' | 'signal-moment' | 'signal-slow-down'> = {
+  with_you: 'signal-with-you',
+  need_a_moment: 'signal-moment',
+  slow_down: 'signal-slow-down',
+};
+
+/** Empty where what follows from the wish is heard anyway, or follows at once under the person's own hand. */
+export function answerTo(command: Command, name: (member: MemberId | null) => string): string {
+  switch (command.kind) {
+    case 'offer_question':
+      return command.raise_hand ? '' : t('say-saved');
+    case 'withdraw_question':
+      return t('say-removed');
+    case 'reword_question':
+      return t('say-reworded');
+    case 'say':
+      return t('say-you-said');
+    case 'make_bid':
+      return t('say-bid');
+    case 'withdraw_bid':
+      return t('say-bid-back');
+    case 'agree_agenda':
+      return t('agenda-agreed');
+    case 'lower_hand':
+      return t('say-hand-down');
+    case 'ask_extension':
+      return t('say-extension-asked');
+    case 'vote_extension':
+      return t('say-voted');
+    case 'invite_member':
+      return t('say-invited', { name: name(command.member) });
+    case 'give_floor':
+      return t('say-given', { name: name(command.to) });
+    case 'withdraw_reflection':
+    case 'withdraw_said':
+      return t('say-taken-back');
+    case 'share_reflection':
+      return t('say-reflection');
+    case 'undertake_action':
+    case 'revise_action':
+    case 'report_action':
+    case 'report_question':
+    case 'note_question':
+    case 'set_question_kind':
+    case 'set_silence':
+    case 'name_deputy':
+      return t('say-noted');
+    case 'star_question':
+    case 'keep_question':
+      return command.on ? t('say-marked') : t('say-unmarked');
+    case 'start_session':
+    case 'end_session':
+    case 'next_stage':
+    case 'go_to_stage':
+    case 'skip_stage':
+    case 'pause_room':
+    case 'stop_room':
+    case 'resume_room':
+    case 'return_floor':
+    case 'finish_turn':
+    case 'pass_turn':
+    case 'order_turns':
+    case 'raise_hand':
+    case 'order_hands':
+    case 'hold_silence':
+    case 'release_silence':
+    case 'note_draft':
+    case 'ask_question':
+    case 'answer_question':
+    case 'hold_question':
+    case 'pass_question':
+    case 'ready':
+    case 'share_marks':
+    case 'intervene':
+    case 'reveal_slips':
+      return '';
+  }
+}
+
+/** "With you" and its like are seen by the others for a moment; whoever gave the sign hears that they are. */
+export function answerToSign(sign: Gesture): string {
+  return t('say-sign', { sign: t(SIGNS[sign]) });
+}
