@@ -1,10 +1,10 @@
-### Die erste Seite, die Einladung und das Zuhause eines Sets zwischen den Treffen.
+### Die erste Seite, die Einladung und das Zuhause eines Sets zwischen den Sitzungen.
 
 home-title = Eine Person bringt ein. Die anderen fragen.
 home-text = Openset ist ein Raum für Action-Learning-Sets: vier bis acht Menschen, ein echtes Anliegen nach dem anderen, offene Fragen und gerecht geteilte Zeit.
 # A question as people ask it; it stands on the table of the picture.
 home-example = Was würde es dich kosten, nur zu einem davon Nein zu sagen?
-home-try-title = Ein Treffen ausprobieren
+home-try-title = Eine Sitzung ausprobieren
 home-try-text = Nimm einen Platz. Die anderen nehmen Übungsmitglieder: simuliert und überall so gekennzeichnet.
 home-try-part = Dein Platz
 home-try-facilitator = Moderation
@@ -24,7 +24,7 @@ home-try-name = Dein Name
 home-try-start = Beginnen
 home-enter = In den Raum
 home-start-title = Ein Set gründen
-home-start-text = Eine feste Gruppe mit eigenen Treffen und Protokollen. Du bekommst einen Link je Mitglied.
+home-start-text = Eine feste Gruppe mit eigenen Sitzungen und Protokollen. Du bekommst einen Link je Mitglied.
 home-start = Ein Set gründen
 
 set-new-name = Name des Sets
@@ -46,9 +46,9 @@ set-members = { $count ->
     [one] ein Mitglied
    *[other] { $count } Mitglieder
   }
-set-next-plain = Nächstes Treffen
-set-next-none = Kein Treffen ist geplant
-set-running = Das Treffen läuft
+set-next-plain = Nächste Sitzung
+set-next-none = Keine Sitzung ist geplant
+set-running = Die Sitzung läuft
 set-enter = In den Raum
 set-rounds-none = Noch keine Runde.
 set-open = Vorgenommen und noch offen
@@ -65,7 +65,7 @@ set-part-observer = Beobachtung
 set-new-part = Rolle von Mitglied { $number }
 set-new-key = Schlüssel, um auf diesem Server Sets zu gründen
 set-new-one-facilitator = Ein Set hat genau eine Moderation.
-set-call = Das nächste Treffen ansetzen
+set-call = Die nächste Sitzung ansetzen
 
 ## Fragen als Beispiele für den Spiegel
 

@@ -5,7 +5,7 @@ lobby-starts-in = { $minutes ->
     [0] Beginnt jetzt
    *[other] Beginnt in { $minutes } Min.
   }
-lobby-running = Das Treffen läuft
+lobby-running = Die Sitzung läuft
 lobby-here = { $here } von { $total } sind da. Ihr könnt reden; nichts hat begonnen.
 lobby-here-running = { $here } von { $total } sind da.
 lobby-today = Heute

@@ -1,16 +1,16 @@
-### Das Protokoll: was die Mitglieder eines Sets nach dem Treffen lesen.
+### Das Protokoll: was die Mitglieder eines Sets nach der Sitzung lesen.
 
 record-page = Protokoll
-record-round-yours = Deine Runde, { $name }. Treffen { $number }, { $date }, { $minutes ->
+record-round-yours = Deine Runde, { $name }. Sitzung { $number }, { $date }, { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
   }. Nur dieses Set liest mit; deine Zeichen gehören dir.
-record-round = Die Runde von { $name }. Treffen { $number }, { $date }, { $minutes ->
+record-round = Die Runde von { $name }. Sitzung { $number }, { $date }, { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
   }. Nur dieses Set liest mit.
 record-rounds = Runden
-record-no-rounds = Dieses Treffen hatte keine Runde.
+record-no-rounds = Diese Sitzung hatte keine Runde.
 record-takes-yours = Was du mitnimmst
 record-takes = Was { $name } geteilt hat
 record-takes-none = Noch ist nichts gemerkt. Gib unten einer Frage einen Stern, wenn sie geholfen hat.

@@ -21,13 +21,13 @@ refusal-silence-held = Die Stille wird gehalten. Sie lässt sich vorher lösen.
 refusal-no-silence = Gerade wird keine Stille gehalten.
 refusal-room-paused = Pause. Die Zeit steht, bis die Moderation weitermacht.
 refusal-room-not-paused = Der Raum macht gerade keine Pause.
-refusal-not-started = Das Treffen hat noch nicht begonnen.
-refusal-already-started = Das Treffen hat schon begonnen.
-refusal-session-over = Das Treffen ist vorbei. Das Protokoll ist offen.
+refusal-not-started = Die Sitzung hat noch nicht begonnen.
+refusal-already-started = Die Sitzung hat schon begonnen.
+refusal-session-over = Die Sitzung ist vorbei. Das Protokoll ist offen.
 refusal-stage-moved-on = Der Raum ist inzwischen weitergegangen. Nichts geschah doppelt.
 refusal-no-such-stage = Zu diesem Abschnitt führt von hier kein Weg.
 refusal-not-in-this-stage = Das gehört nicht in diesen Abschnitt.
-refusal-no-next-stage = Das ist der letzte Abschnitt. Das Treffen kann jetzt beendet werden.
+refusal-no-next-stage = Das ist der letzte Abschnitt. Die Sitzung kann jetzt beendet werden.
 refusal-no-presenter-agreed = Noch ist nicht vereinbart, wer ein Anliegen einbringt. Legt zuerst die Reihenfolge fest.
 refusal-no-such-member = Dieses Mitglied hat hier keinen Platz oder kann das nicht übernehmen.
 refusal-member-away = Dieses Mitglied ist gerade nicht im Raum.
@@ -42,7 +42,7 @@ refusal-text-not-plain = Im Text stehen unsichtbare oder richtungsändernde Zeic
 refusal-too-many-words = In diesem Format hat eine Frage höchstens { $max } Wörter.
 refusal-too-many = { $max ->
     [one] Mehr als eine geht nicht. Die vorhandene lässt sich umformulieren.
-   *[other] Mehr als { $max } gehen in einem Treffen nicht.
+   *[other] Mehr als { $max } gehen in einer Sitzung nicht.
   }
 refusal-out-of-range = Möglich ist alles von { $min } bis { $max }.
 refusal-not-a-date = Diesen Tag hat der Kalender nicht.
