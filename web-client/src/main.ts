@@ -27,6 +27,8 @@ if (pageWords) void words.need(pageWords);
 await words.use(preferredLanguage());
 
 const target = document.getElementById('app');
+// What stood there is for those whom the client never reached.
+target?.replaceChildren();
 if (target) mount(App, { target });
 
 // What can go wrong is worded once there is something to go wrong; nothing on screen waits for it.

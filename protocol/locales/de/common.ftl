@@ -43,6 +43,12 @@ unknown-home = Zur ersten Seite
 
 trouble-title = Das hat nicht geklappt
 
+# A part of the pages that was asked for and does not come.
+fetch-title = Ein Teil dieser Seite fehlt
+fetch-unreachable = Er war nicht zu bekommen. Es wird von selbst noch einmal versucht.
+fetch-changed = Der Dienst ist jetzt eine neuere Version. Lade die Seite neu; dein Platz bleibt.
+fetch-anew = Neu laden
+
 ## Said in the room as well as on the pages round it
 
 home-try-links-title = Plätze für andere

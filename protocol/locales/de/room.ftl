@@ -195,9 +195,11 @@ mic-ready = Mikro bereit
 mic-on = Mikro an
 mic-off = Mikro aus
 mic-waits = Mikro wartet
+mic-muted = Mikro gesperrt
 mic-none = Kein Mikro
 camera-on = Kamera an
 camera-off = Kamera aus
+camera-muted = Kamera gesperrt
 camera-rests = Kamera ruht
 share-off = Bildschirm zeigen
 share-on = Nicht mehr zeigen
@@ -243,3 +245,13 @@ room-to-lobby = Zurück zum Platz
 room-status = Verbindung
 session-number = Sitzung { $number }
 finished-other = { $name } ist fertig.
+
+## The title of the tab, when something is wanted of the member. It stands before the name of the set.
+
+title-called-in = Du bist aufgerufen
+title-floor = Du hast das Wort
+title-question = Eine Frage an dich
+title-vote = Mehr Zeit?
+title-invited = Du bist eingeladen zu sprechen
+title-finished = Jemand ist fertig
+title-begun = Die Sitzung hat begonnen

@@ -44,6 +44,12 @@ unknown-home = To the first page
 
 trouble-title = That did not work
 
+# A part of the pages that was asked for and does not come.
+fetch-title = A part of this page is missing
+fetch-unreachable = It could not be fetched. It is tried again by itself.
+fetch-changed = The service has become a newer version. Load the page anew; your seat is kept.
+fetch-anew = Load anew
+
 ## Said in the room as well as on the pages round it
 
 home-try-links-title = Seats for other people

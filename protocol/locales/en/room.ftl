@@ -198,9 +198,11 @@ mic-on = Mic on
 mic-off = Mic off
 mic-waits = Mic waits
 mic-none = No mic
+mic-muted = Mic muted
 camera-on = Camera on
 camera-off = Camera off
 camera-rests = Camera rests
+camera-muted = Camera muted
 share-off = Share a screen
 share-on = Stop sharing
 screen-other = { $name } is sharing a screen
@@ -243,5 +245,15 @@ room-left = You have left. Your seat stays yours.
 room-to-record = To the record
 room-to-lobby = Back to the seat
 room-status = Connection
+
+## The title of the tab, when something is wanted of the member. It stands before the name of the set.
+
+title-called-in = You are called in
+title-floor = You have the floor
+title-question = A question for you
+title-vote = More time?
+title-invited = You are invited to speak
+title-finished = Somebody has finished
+title-begun = The session has begun
 session-number = Session { $number }
 finished-other = { $name } has finished.

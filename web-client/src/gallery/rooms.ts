@@ -207,6 +207,7 @@ export function facilitatorRoom(language: string): RoomPicture {
       starting: false,
       next: language === 'de' ? 'Reflexion' : 'Reflections',
       turned: null,
+      back: null,
       goingOn: false,
       turns: [],
     },

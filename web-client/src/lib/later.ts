@@ -1,5 +1,8 @@
 // Code and words that come when they are needed, and otherwise once the page stands.
-// Not here: which they are (room/parts.svelte.ts, i18n/words.svelte.ts).
+// Not here: which they are (room/parts.svelte.ts, i18n/words.svelte.ts), and how it is said that they do not come
+// (ui/Late.svelte).
+import { fetching, styled } from './fetching.svelte';
+import { onWaking } from './waking';
 
 /** The first moments of a page belong to what is drawn, its fonts and its media. */
 const AFTERWARDS_MS = 3000;
@@ -14,13 +17,44 @@ export function afterwards(run: () => void): () => void {
   };
 }
 
-/** What `load` brings, however often the line fails meanwhile. */
-export async function persistently<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
-  for (;;) {
-    try {
-      return await load();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+/**
+ * What `load` brings, however often the line fails meanwhile. While it fails, `fetching` says so. Ends without a
+ * result only with `until`.
+ */
+export async function persistently<Loaded>(
+  load: () => Promise<Loaded>,
+  until?: AbortSignal,
+): Promise<Loaded> {
+  const missing = fetching.begin();
+  try {
+    for (;;) {
+      try {
+        const loaded = await load();
+        await styled();
+        return loaded;
+      } catch {
+        until?.throwIfAborted();
+        missing.failed();
+        await waking(RETRY_MS, until);
+        until?.throwIfAborted();
+      }
     }
+  } finally {
+    missing.end();
   }
+}
+
+/** A pause that ends early when there is reason to look again: the network is back, the page is looked at. */
+function waking(ms: number, until: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+      until?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    const stop = onWaking(end);
+    until?.addEventListener('abort', end);
+  });
 }

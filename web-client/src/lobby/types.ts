@@ -6,7 +6,8 @@ import type { CentrePicture, SeatPicture } from '../room/circle/types';
 export type JoinWay = 'video' | 'voice' | 'writing';
 
 /** A device that was tried: off until asked for; the others say why it does not work. */
-export type DeviceState = 'off' | 'on' | 'denied' | 'missing' | 'busy' | 'insecure' | 'unplugged';
+export type DeviceState =
+  'off' | 'on' | 'silenced' | 'denied' | 'missing' | 'busy' | 'insecure' | 'unplugged';
 
 /** What a member may wish about what is kept. */
 export interface KeptWish {

@@ -34,9 +34,12 @@ export type Ask =
   | { kind: 'nothing' };
 
 export interface Devices {
-  /** waits: open, but forwarded only when the viewer has the floor. none: joined in writing. */
-  microphone: 'on' | 'off' | 'ready' | 'waits' | 'none';
-  camera: 'on' | 'off' | 'rests' | 'none';
+  /**
+   * waits: open, but forwarded only when the viewer has the floor. muted: held back by the system, as in a phone call.
+   * none: joined in writing.
+   */
+  microphone: 'on' | 'off' | 'ready' | 'waits' | 'muted' | 'none';
+  camera: 'on' | 'off' | 'rests' | 'muted' | 'none';
   /** A screen in the place of the camera. none: it is not for this member to show one, or their browser cannot. */
   share: 'on' | 'off' | 'none';
   line: LineState;
@@ -84,6 +87,8 @@ export interface FacilitatorPicture {
   next: string | null;
   /** The room is about to go on to the next stage, and this can still be undone. */
   goingOn: boolean;
+  /** The stage before this one, where the room can go back to it, and whether it has only just been left. */
+  back: { stage: string; fresh: boolean } | null;
   /** Those still to come in a go-round, in their order. */
   turns: readonly { member: string; name: string }[];
   /** The presenter who sits turned away, to be brought back. */
@@ -195,6 +200,8 @@ export interface FacilitatorActions {
   /** Begins the session, ends it, or goes on: that last may be undone for a moment, and asking again does it at once. */
   next: () => void;
   undoNext: () => void;
+  /** Goes back to the stage before this one. */
+  goBack: () => void;
   turnBack: () => void;
   openSeat: (member: string) => void;
 }

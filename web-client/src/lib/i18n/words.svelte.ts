@@ -3,6 +3,7 @@
 import type { CompiledMessage } from '../../../build/compile-words';
 import { format, tongueOf, type Argument, type Tongue } from './format';
 import type { WordArgs, WordId } from './ids';
+import { persistently } from '../later';
 import { rememberLanguage, type Language } from './language';
 
 const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = {
@@ -52,10 +53,13 @@ class Words {
   }
 
   async #load(language: Language): Promise<void> {
-    const [shared, ...pages] = await Promise.all([
-      SHARED[language](),
-      ...[...this.#pages].map((page) => pageWords(language, page)),
-    ]);
+    // A page whose words failed could not be asked for again: what went wrong while it began is remembered.
+    const [shared, pages] = await persistently(() =>
+      Promise.all([
+        SHARED[language](),
+        Promise.all([...this.#pages].map((page) => pageWords(language, page))),
+      ]),
+    );
     this.#tongue = tongueOf(language);
     this.#messages = new Map([...shared.default, ...pages.flat()].map((message) => [message[0], message]));
     this.#language = language;
@@ -67,10 +71,7 @@ class Words {
     if (this.#pages.has(page)) return this.#loading;
     this.#pages.add(page);
     // Before the first `use` there is nothing to add to; `use` then brings them.
-    const loading = this.#messages.size > 0 ? this.use(this.#language) : this.#loading;
-    // Words that did not come can be asked for again.
-    loading.catch(() => this.#pages.delete(page));
-    return loading;
+    return this.#messages.size > 0 ? this.use(this.#language) : this.#loading;
   }
 
   /** As `use`, and remembered on this device because a person asked for it. */

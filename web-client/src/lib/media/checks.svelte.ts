@@ -12,7 +12,7 @@ import {
 } from './devices';
 import { playTone, watchLevel } from './sound';
 
-export type CheckState = 'off' | 'on' | DeviceTrouble;
+export type CheckState = 'off' | 'on' | 'silenced' | DeviceTrouble;
 
 /** Louder than this and somebody is speaking, or a door has banged: either way the microphone works. */
 const HEARD_LEVEL = 0.35;
@@ -77,7 +77,9 @@ export class Checks {
       return;
     }
     this.#audio = got.track;
-    this.#microphone = 'on';
+    const heed = () => (this.#microphone = got.track.muted ? 'silenced' : 'on');
+    got.track.onmute = got.track.onunmute = heed;
+    heed();
     got.track.onended = () => {
       this.#stopMicrophone();
       this.#microphone = 'unplugged';
@@ -97,7 +99,9 @@ export class Checks {
       return;
     }
     this.#picture = new MediaStream([got.track]);
-    this.#camera = 'on';
+    const heed = () => (this.#camera = got.track.muted ? 'silenced' : 'on');
+    got.track.onmute = got.track.onunmute = heed;
+    heed();
     got.track.onended = () => {
       this.stopCamera();
       this.#camera = 'unplugged';

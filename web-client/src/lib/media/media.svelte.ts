@@ -19,8 +19,8 @@ import { Peer, type PeerState } from './peer';
 import { getScreen } from './screen';
 import { VoicePlayer } from './sound';
 
-/** off: switched off by its owner; asking: the browser is asking; on; else why not. */
-export type DeviceState = 'off' | 'asking' | 'on' | DeviceTrouble;
+/** off: switched off by its owner; asking: the browser is asking; on; silenced: on, and held back by the system; else why not. */
+export type DeviceState = 'off' | 'asking' | 'on' | 'silenced' | DeviceTrouble;
 
 export class Media {
   #microphone = $state<DeviceState>('off');
@@ -288,6 +288,8 @@ export class Media {
     this.#screen?.stop();
     this.#screen = null;
     for (const kind of ['audio', 'video'] as const) {
+      // A device that the browser is still asking for is let go when it comes.
+      this.#switched[kind] += 1;
       this.#tracks[kind]?.stop();
       this.#tracks[kind] = null;
     }
@@ -332,7 +334,13 @@ export class Media {
       });
     };
     if (kind === 'video') this.#ownPicture = new MediaStream([got.track]);
-    show('on');
+    // A phone call or a privacy switch takes the sound away, and nothing but this event tells of it.
+    got.track.onmute = got.track.onunmute = () => {
+      if (this.#tracks[kind] !== got.track) return;
+      show(got.track.muted ? 'silenced' : 'on');
+      this.#tell();
+    };
+    show(got.track.muted ? 'silenced' : 'on');
     if (kind === 'video') return this.#sendPicture();
     await this.#peer.setOwn(kind, got.track);
     this.#tell();

@@ -7,7 +7,7 @@ import { STEPS, stepWord } from './facilitator-ladder';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
 import { stageTitle } from './room-picture';
-import { nextPlace } from './situation';
+import { nextPlace, placeBefore } from './situation';
 
 /** How long going on to the next stage can be undone: a slip of the finger is noticed at once (design §8). */
 const UNDO_MS = 5000;
@@ -59,6 +59,11 @@ export function facilitatorActions(live: Live): FacilitatorActions {
       live.tell((narrator) => {
         narrator.withdraw('asked-for');
       });
+    },
+    goBack: () => {
+      const { view } = live;
+      const place = view && placeBefore(view);
+      if (place) send({ kind: 'go_to_stage', from: view.stage?.at ?? null, to: place.at });
     },
     turnBack: () => {
       next(live);

@@ -10,9 +10,19 @@ import { stepWord } from './facilitator-ladder';
 import type { Live } from './live.svelte';
 import { shownKind } from './log-picture';
 import { stageTitle } from './room-picture';
-import { askedQuestions, nextPlace, partOf, presenters, presentStage, seatOf } from './situation';
+import {
+  askedQuestions,
+  nextPlace,
+  partOf,
+  placeBefore,
+  presenters,
+  presentStage,
+  seatOf,
+} from './situation';
 
 const MINUTE_MS = 60_000;
+/** For so long after going on, the way back stands where it cannot be overlooked. */
+const FRESH_MS = MINUTE_MS;
 
 export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
   const { room } = live;
@@ -56,9 +66,17 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     starting: view.state === 'waiting',
     next: next ? stageTitle(next.stage.key) : null,
     goingOn: goingOn(view, live.goingOnFrom),
+    back: backPicture(live, view),
     turns: (view.turns?.to_come ?? []).map((member) => ({ member: String(member), name: room.name(member) })),
     turned: view.floor.turned.length > 0 ? presenting : null,
   };
+}
+
+function backPicture(live: Live, view: View): FacilitatorPicture['back'] {
+  const before = placeBefore(view);
+  if (!before || !view.stage || view.state !== 'live' || view.pause) return null;
+  const fresh = live.clock.now - view.stage.started_at < FRESH_MS;
+  return { stage: stageTitle(before.stage.key), fresh };
 }
 
 /**
@@ -119,6 +137,9 @@ function fittingStep(view: View, kind: AnyKind | null): FacilitatorPicture['fitt
 function airtimeRows(live: Live, presenting: string): AirtimeRow[] {
   const shares = live.room.airtime?.stage;
   if (!shares) return [];
+  // Where nobody presents or asks, what the set says is no questions.
+  const rule = live.view ? presentStage(live.view)?.rule : undefined;
+  const asks = presenting !== '' && (rule === 'ask' || rule === 'ask_any' || rule === 'write');
   const row = (part: AirtimeRow['part'], label: string, share: number): AirtimeRow => ({
     part,
     label,
@@ -127,7 +148,11 @@ function airtimeRows(live: Live, presenting: string): AirtimeRow[] {
   });
   return [
     ...(presenting === '' ? [] : [row('presenter', presenting, shares.presenter)]),
-    row('questioner', t('facilitate-airtime-questions'), shares.questioners),
+    row(
+      'questioner',
+      asks ? t('facilitate-airtime-questions') : t('facilitate-airtime-set'),
+      shares.questioners,
+    ),
     row('facilitator', t('facilitate-airtime-you'), shares.facilitator),
     row('silence', t('facilitate-airtime-silence'), shares.silence),
   ];

@@ -11,8 +11,20 @@ import type { MirrorPicture, NotePicture } from '../../ui/types';
 import type { DeviceState } from '../media/media.svelte';
 import type { Media } from '../media/media.svelte';
 import { claimClientId, Outbox } from '../outbox';
-import type { Band, Command, IceServer, JoinMode, MemberId, Refusal, Seen, StageAt, View } from '../protocol';
+import type {
+  Band,
+  Command,
+  IceServer,
+  JoinMode,
+  MemberId,
+  Refusal,
+  Seen,
+  ServerFrame,
+  StageAt,
+  View,
+} from '../protocol';
 import { vault } from '../vault';
+import { keepAwake } from '../wake-lock';
 import { onWaking } from '../waking';
 import { Clock, leftMs, minutesShown } from './clock.svelte';
 import { Draft } from './draft.svelte';
@@ -61,7 +73,10 @@ export class Live {
       return joined;
     });
     const listener = {
-      onFrame: this.room.onFrame.bind(this.room),
+      onFrame: (frame: ServerFrame) => {
+        this.room.onFrame(frame);
+        if (this.room.view?.state === 'ended') this.#letGo();
+      },
       onLink: (link: Link) => {
         this.#linked(link, ice);
       },
@@ -101,9 +116,7 @@ export class Live {
   }
 
   leave(): void {
-    this.goingOnFrom = null;
-    this.#media?.leave();
-    this.#media = null;
+    this.#letGo();
     this.#connection.leave();
     this.clock.stop();
     this.#narrator?.stop();
@@ -111,6 +124,17 @@ export class Live {
     void this.notes.keep();
     void this.draft.keep();
   }
+
+  /** Lets go of microphone, camera and the screen's wakefulness: there is no room any more, or not in this tab. */
+  #letGo(): void {
+    this.goingOnFrom = null;
+    this.#media?.leave();
+    this.#media = null;
+    this.#sleep?.();
+    this.#sleep = null;
+  }
+
+  #sleep: (() => void) | null = null;
 
   // What is heard
 
@@ -355,7 +379,9 @@ export class Live {
     this.tell((narrator) => {
       narrator.linked(before, link);
     });
-    if (link.is !== 'open') return;
+    if (link.is === 'closed') this.#letGo();
+    if (link.is !== 'open' || this.view?.state === 'ended') return;
+    this.#sleep ??= keepAwake();
     if (this.joins === 'text') return;
     if (this.#media) this.#media.socketBack(ice);
     else void this.#startMedia(ice);
@@ -366,7 +392,7 @@ export class Live {
     const [{ Media }] = await persistently(() =>
       Promise.all([import('../media/media.svelte'), words.need('devices')]),
     );
-    if (this.#media || this.room.link.is === 'closed') return;
+    if (this.#media || this.room.link.is === 'closed' || this.view?.state === 'ended') return;
     this.#media = new Media(this.room, ice);
     this.#media.begin();
   }

@@ -1,5 +1,6 @@
 // What a click or a key in the room asks the server for. Nothing is done on screen until the server says so.
 // Not here: which of these is offered (room-picture.ts) and whether it is allowed (the server).
+import type { DeviceState } from '../media/media.svelte';
 import type { Command, QuestionId } from '../protocol';
 import type { RoomActions } from '../../room/types';
 import type { Live } from './live.svelte';
@@ -51,10 +52,10 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
       live.notes.add(Math.round(live.clock.exact()), text, marked);
     },
     toggleMicrophone: () => {
-      if (!live.turned) void live.media?.setMicrophone(live.media.microphone !== 'on');
+      if (!live.turned) void live.media?.setMicrophone(!isOn(live.media.microphone));
     },
     toggleCamera: () => {
-      if (!live.turned) void live.media?.setCamera(live.media.camera !== 'on');
+      if (!live.turned) void live.media?.setCamera(!isOn(live.media.camera));
     },
     toggleShare: () => {
       if (live.media?.sharing) void live.media.stopSharing();
@@ -79,6 +80,11 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
       send({ kind: 'vote_extension', yes });
     },
   };
+}
+
+/** Whether a device is switched on, though the system may hold it back. */
+function isOn(state: DeviceState): boolean {
+  return state === 'on' || state === 'silenced';
 }
 
 /** Raises the hand, with the words in the composer if there are any. They leave it once the server has them. */

@@ -187,15 +187,17 @@ function devicesOf(live: Live, view: View): Devices {
   const on = media.microphone === 'on';
   const heard = hasFloor(view, view.you) && !live.turned;
   return {
-    microphone: on ? (heard ? 'on' : 'waits') : 'off',
+    microphone: media.microphone === 'silenced' ? 'muted' : on ? (heard ? 'on' : 'waits') : 'off',
     camera:
       live.joins === 'audio' || media.low
         ? 'none'
-        : media.camera !== 'on'
-          ? 'off'
-          : media.line === 'good'
-            ? 'on'
-            : 'rests',
+        : media.camera === 'silenced'
+          ? 'muted'
+          : media.camera !== 'on'
+            ? 'off'
+            : media.line === 'good'
+              ? 'on'
+              : 'rests',
     share: !live.mayShare || !canShare() ? 'none' : media.sharing ? 'on' : 'off',
     line: live.line,
   };

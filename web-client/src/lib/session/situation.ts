@@ -132,6 +132,15 @@ export function nextPlace(view: View): Place | null {
   return all.slice(from + 1).find((place) => !place.stage.optional) ?? null;
 }
 
+/** The stage that was left for this one, where it is one that the room can go back to: of the same part and round. */
+export function placeBefore(view: View): Place | null {
+  const [at, before] = [view.stage?.at, view.past.at(-1)?.at];
+  if (!at || at.part !== before?.part || samePlace(at, before)) return null;
+  if (at.part === 'round' && before.part === 'round' && at.round !== before.round) return null;
+  const stage = stageAt(view.format, before);
+  return stage && { at: before, stage };
+}
+
 /** Optional stages of this round that the facilitator can call in: those between here and the next fixed one. */
 export function callable(view: View): readonly Place[] {
   const all = course(view.format, view.rounds);
