@@ -245,6 +245,8 @@ room-left = You have left. Your seat stays yours.
 room-to-record = To the record
 room-to-lobby = Back to the seat
 room-status = Connection
+session-number = Session { $number }
+finished-other = { $name } has finished.
 
 ## The title of the tab, when something is wanted of the member. It stands before the name of the set.
 
@@ -255,5 +257,3 @@ title-vote = More time?
 title-invited = You are invited to speak
 title-finished = Somebody has finished
 title-begun = The session has begun
-session-number = Session { $number }
-finished-other = { $name } has finished.
