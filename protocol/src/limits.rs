@@ -58,8 +58,8 @@ pub const DEPUTY_AFTER: Millis = Millis::from_secs(60);
 pub const SILENCE_MS_MAX: u64 = 15_000;
 /// Silence held by the facilitator: the most that can be named; without a time it lasts until released.
 pub const HELD_SILENCE_MS_MAX: u64 = 10 * 60 * 1000;
-/// How long a vote on more time stays open.
-pub const EXTENSION_VOTE: Millis = Millis::from_secs(20);
+/// How long a vote on more time stays open: the question is heard, the way to the answers found by ear, and thought about.
+pub const EXTENSION_VOTE: Millis = Millis::from_secs(60);
 /// The least and the most that can be asked for in one extension, in ms.
 pub const EXTENSION_MS_MIN: u64 = 60_000;
 /// See `EXTENSION_MS_MIN`.

@@ -10,7 +10,7 @@ use protocol::{Command, Format, MemberId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DEPUTY_AFTER: u64 = 60_000;
-const VOTE: u64 = 20_000;
+const VOTE: u64 = 60_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Silence {
