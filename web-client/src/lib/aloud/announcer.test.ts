@@ -8,6 +8,7 @@ let timers: { at: number; run: () => void }[] = [];
 let heard: string[] = [];
 let hidden = false;
 let quiet = false;
+let fresh = false;
 let voice: Announcer;
 
 const WRITES = { typing: true, stops: false };
@@ -32,6 +33,7 @@ beforeEach(() => {
   heard = [];
   hidden = false;
   quiet = false;
+  fresh = false;
   voice = new Announcer(
     ({ parts, urgent }) => heard.push(`${urgent ? '! ' : ''}${parts.map(({ text }) => text).join(' ')}`),
     {
@@ -43,6 +45,7 @@ beforeEach(() => {
           timers = timers.filter((one) => one !== timer);
         };
       },
+      fresh: () => fresh,
       hidden: () => hidden,
       quiet: () => quiet,
     },
@@ -189,6 +192,17 @@ describe('keys', () => {
     voice.keyed(MOVES);
     pass(60_000);
     expect(heard).toEqual(['! You have the floor.', '! You are turned back.']);
+  });
+
+  test('where the room is is said once more after the key that ends the reading of the page', () => {
+    fresh = true;
+    voice.announce('entered', 'You are in the room.');
+    pass(20_000);
+    voice.keyed(STOPS);
+    pass(KEYS_REST_MS);
+    voice.keyed(STOPS);
+    pass(60_000);
+    expect(heard).toEqual(['You are in the room.', 'You are in the room.']);
   });
 
   test('what matters less is not said again', () => {

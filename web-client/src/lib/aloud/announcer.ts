@@ -19,6 +19,7 @@ export type Topic =
   | 'refusal'
   | 'asked-for'
   | 'answer'
+  | 'entered'
   | 'stage'
   | 'late'
   | 'question'
@@ -49,9 +50,16 @@ const URGENT: ReadonlySet<Topic> = new Set([
 /** Answers to what the person has just done: their own key has already ended whatever was being said. */
 const ANSWERS: ReadonlySet<Topic> = new Set(['asked-for', 'answer', 'refusal']);
 /** Said once more when a key cut it off. */
-const MATTERS: ReadonlySet<Topic> = new Set([...URGENT, 'stage', 'late', 'question', 'extension']);
+const MATTERS: ReadonlySet<Topic> = new Set([...URGENT, 'entered', 'stage', 'late', 'question', 'extension']);
 /** What remains when a person asks for quiet announcements. */
-const ALSO_QUIET: ReadonlySet<Topic> = new Set([...URGENT, ...ANSWERS, 'stage', 'late', 'extension']);
+const ALSO_QUIET: ReadonlySet<Topic> = new Set([
+  ...URGENT,
+  ...ANSWERS,
+  'entered',
+  'stage',
+  'late',
+  'extension',
+]);
 /** Said even into a silence: the person asked for it, or it is about the silence itself. */
 const INTO_SILENCE: ReadonlySet<Topic> = new Set([...ANSWERS, 'silence']);
 
@@ -63,6 +71,11 @@ export const MESSAGE_EVERY_MS = 3000;
 export const URGENT_EVERY_MS = 600;
 /** So long after the last key the person has stopped for a moment. */
 export const KEYS_REST_MS = 1000;
+/**
+ * Where the room is may come while the reader reads the whole page, as it does whenever one was loaded; it then stands
+ * behind all of that, and the key that ends the reading ends it too. Until so long after it, it is said once more.
+ */
+const ENTERED_MS = 30_000;
 /** Times that a message which matters is said at most, however often a key cuts it off. */
 const TIMES_MAX = 2;
 /** A moment in which more of the same may come: a stage's floor follows it in an event of its own, hands go up together. */
@@ -97,6 +110,8 @@ export interface World {
   later(run: () => void, ms: number): () => void;
   /** The page cannot be seen: timers may come a minute late there, so that nothing waits for one. */
   hidden(): boolean;
+  /** The page has just been loaded, and a reader may be reading it from the top. */
+  fresh(): boolean;
   /** "Quiet announcements": only what must be known. */
   quiet(): boolean;
 }
@@ -156,7 +171,7 @@ export class Announcer {
     const cut = this.#speaking.filter(({ until }) => until > now).map(({ message }) => message);
     this.#speaking = [];
     this.#busyUntil = Math.min(this.#busyUntil, now);
-    if (!stops) for (const message of cut) this.#onceMore(message);
+    for (const message of cut) if (!stops || message.topic === 'entered') this.#onceMore(message);
     this.#pump();
   }
 
@@ -230,7 +245,8 @@ export class Announcer {
     let until = Math.max(now, this.#busyUntil);
     for (const { message, parts } of spoken) {
       until += lettersOf(parts) * LETTER_MS;
-      this.#speaking.push({ message: { ...message, times: message.times + 1 }, until });
+      const cutUntil = message.topic === 'entered' && this.#world.fresh() ? now + ENTERED_MS : until;
+      this.#speaking.push({ message: { ...message, times: message.times + 1 }, until: cutUntil });
     }
     this.#busyUntil = Math.max(until, now + MESSAGE_EVERY_MS);
     this.#saidAt = now;

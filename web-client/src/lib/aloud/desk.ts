@@ -6,6 +6,8 @@ import { Announcer } from './announcer';
 import { markLanguages } from './languages';
 import { say } from './voice';
 
+/** So long after a page was loaded a reader may still be reading all of it. */
+const FRESH_MS = 20_000;
 /** Says the last message again, wherever the focus is. No browser and no screen reader has a use of its own for it. */
 const AGAIN = 'F2';
 
@@ -17,6 +19,7 @@ export const announcer = new Announcer(say, {
       clearTimeout(timer);
     };
   },
+  fresh: () => performance.now() < FRESH_MS,
   hidden: () => document.visibilityState === 'hidden',
   quiet: () => settings.quiet,
 });

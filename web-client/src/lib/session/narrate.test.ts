@@ -92,7 +92,8 @@ describe('the floor', () => {
 
   test('in a go-round is said for each turn, with the buttons that end one’s own', () => {
     const turns = { now: null, to_come: [PRIYA, JONAS] };
-    const view = viewOf(JONAS, 3, { turns, floor: floor({ rule: 'round', speakers: [], hands: 'locked' }) });
+    const round = viewOf(JONAS, 3, { turns, floor: floor({ rule: 'round', speakers: [], hands: 'locked' }) });
+    const view = { ...round, stage: round.stage && { ...round.stage, started_at: AT - 60_000 } };
     const turn = (member: number): Event[] => [
       { kind: 'turn_begun', member },
       { kind: 'floor_changed', floor: floor({ rule: 'round', speakers: [member], hands: 'locked' }) },

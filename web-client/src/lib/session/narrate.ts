@@ -60,7 +60,8 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
       asking(before, after, voice);
       return;
     case 'turn_begun':
-      turnOfOthers(event.member, voice);
+      // The first turn of a round is in the words of its stage.
+      if (after.stage?.started_at !== at) turnOfOthers(event.member, voice);
       return;
     case 'turn_finished':
       // In a go-round the next turn says so; in HOLD the facilitator decides what comes next.

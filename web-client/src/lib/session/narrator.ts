@@ -39,7 +39,7 @@ export class Narrator {
         announcer.withdraw(topic);
       },
     };
-    this.announce('stage', () => this.#sentence(enteredSentence));
+    this.announce('entered', () => this.#sentence(enteredSentence));
   }
 
   stop(): void {
