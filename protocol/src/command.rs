@@ -282,9 +282,14 @@ pub enum Command {
     },
     /// Leave a reflection for the record.
     ShareReflection {
-        /// The stage it belongs to, where that is over: what was still being written then is not lost. Nothing
-        /// means the present one.
-        at: Option<StageAt>,
+        /// The reflection.
+        text: Content,
+    },
+    /// Leave a reflection for the record about a stage that may be over: what was still being written at its end
+    /// is not lost.
+    ShareLateReflection {
+        /// The stage it belongs to.
+        at: StageAt,
         /// The reflection.
         text: Content,
     },

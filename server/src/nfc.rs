@@ -38,7 +38,8 @@ fn words_of(command: &mut Command) -> Option<&mut Content> {
         | Command::UndertakeAction { text, .. }
         | Command::ReviseAction { text, .. }
         | Command::ReportAction { text, .. }
-        | Command::ShareReflection { text, .. } => Some(text),
+        | Command::ShareReflection { text }
+        | Command::ShareLateReflection { text, .. } => Some(text),
         _ => None,
     }
 }

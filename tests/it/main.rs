@@ -1,5 +1,6 @@
 //! The service from outside: a real server, real sockets, headless members.
 
+mod by_the_letter;
 mod coming_in;
 mod commands;
 mod examples;

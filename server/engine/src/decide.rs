@@ -104,7 +104,8 @@ impl Draft<'_> {
             Command::AgreeAgenda { rounds } => agenda::agree(self, from, rounds),
             Command::Say { text } => writing::say(self, from, text),
             Command::WithdrawSaid {} => writing::withdraw_said(self, from),
-            Command::ShareReflection { at, text } => writing::reflect(self, from, *at, text),
+            Command::ShareReflection { text } => writing::reflect(self, from, None, text),
+            Command::ShareLateReflection { at, text } => writing::reflect(self, from, Some(*at), text),
             Command::WithdrawReflection {} => writing::withdraw_reflection(self, from),
             _ => self.command_about_a_thing(from, command, proposed),
         }

@@ -5,7 +5,7 @@
 use protocol::{ClientId, CommandNumber, Refusal, Seq};
 use std::collections::{HashMap, VecDeque};
 
-/// Answers kept for a client that did not get them: more than it may send in one burst.
+/// Answers kept for a client that did not get them: twice what it may have on the way (the protocol says 32).
 const ANSWERS_KEPT: usize = 64;
 /// Clients of one session: every tab of sixteen members, reloaded and replaced all day long.
 pub const CLIENTS_MAX: usize = 2_000;
@@ -28,7 +28,7 @@ pub enum Turn {
     Again(Answer),
     /// It is being carried out: its answer is on the way.
     UnderWay,
-    /// One is missing before it, or it is older than anything remembered.
+    /// One is missing before it, or nothing is remembered of it: then it had no effect.
     OutOfOrder {
         /// The number expected next.
         expected: CommandNumber,
@@ -45,9 +45,6 @@ pub struct Clients {
 struct Client {
     /// The last command that was taken up.
     last: u64,
-    /// Its first command on a new socket may leave a gap: the ones between were refused before the room was
-    /// loaded anew, and only the client still knows.
-    fresh: bool,
     /// Taken up and not answered yet: a handful at most, those of one batch.
     under_way: Vec<u64>,
     answers: VecDeque<(u64, Answer)>,
@@ -60,11 +57,11 @@ impl Clients {
         self.answered(client, cmd, Answer::Stored(end));
     }
 
-    /// A client has come in on a new socket. Its last command that was taken up.
-    pub fn arrived(&mut self, client: &ClientId) -> CommandNumber {
-        let Some(known) = self.known.get_mut(client) else { return CommandNumber(0) };
-        known.fresh = true;
-        CommandNumber(known.last)
+    /// A client's last command that was taken up, as far as is remembered: refusals of before the room was loaded
+    /// are not, and their numbers come again.
+    #[must_use]
+    pub fn last_of(&self, client: &ClientId) -> CommandNumber {
+        CommandNumber(self.known.get(client).map_or(0, |known| known.last))
     }
 
     /// Whether there is room for another client.
@@ -85,10 +82,9 @@ impl Clients {
                 None => Turn::OutOfOrder { expected: CommandNumber(expected) },
             };
         }
-        if cmd.0 > expected && !known.fresh {
+        if cmd.0 > expected {
             return Turn::OutOfOrder { expected: CommandNumber(expected) };
         }
-        known.fresh = false;
         known.last = cmd.0;
         known.under_way.push(cmd.0);
         Turn::Next
@@ -107,7 +103,7 @@ impl Clients {
     fn entry(&mut self, client: &ClientId) -> &mut Client {
         // The clone is made only for a client's first command.
         if !self.known.contains_key(client) {
-            self.known.insert(client.clone(), Client { fresh: true, ..Client::default() });
+            self.known.insert(client.clone(), Client::default());
         }
         self.known.entry(client.clone()).or_default()
     }
@@ -137,29 +133,28 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_refused_except_right_after_coming_in() {
+    fn no_number_may_skip_ahead() {
         let mut clients = Clients::default();
         let expected = |number| Turn::OutOfOrder { expected: CommandNumber(number) };
-        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), Turn::Next, "refused ones lie before it");
-        clients.answered(&tab(), CommandNumber(4), Answer::Stored(Seq(1)));
-        assert_eq!(clients.take_up(&tab(), CommandNumber(6)), expected(5));
-        assert_eq!(clients.arrived(&tab()), CommandNumber(4));
-        assert_eq!(clients.take_up(&tab(), CommandNumber(6)), Turn::Next);
-        assert_eq!(clients.take_up(&tab(), CommandNumber(5)), expected(7), "its turn is over");
+        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), expected(1), "a client's first");
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::Next);
+        clients.answered(&tab(), CommandNumber(1), Answer::Stored(Seq(1)));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(3)), expected(2));
+        assert_eq!(clients.last_of(&tab()), CommandNumber(1), "on a new socket");
+        assert_eq!(clients.take_up(&tab(), CommandNumber(3)), expected(2));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Turn::Next);
     }
 
     #[test]
-    fn a_replayed_log_remembers_what_it_acknowledged() {
+    fn a_replayed_log_remembers_what_it_acknowledged_and_what_it_refused_has_no_effect() {
         let mut clients = Clients::default();
+        let expected = Turn::OutOfOrder { expected: CommandNumber(4) };
         clients.replayed(&tab(), CommandNumber(1), Seq(3));
         clients.replayed(&tab(), CommandNumber(3), Seq(5));
-        assert_eq!(clients.arrived(&tab()), CommandNumber(3));
+        assert_eq!(clients.last_of(&tab()), CommandNumber(3));
         assert_eq!(clients.take_up(&tab(), CommandNumber(3)), Turn::Again(Answer::Stored(Seq(5))));
-        assert_eq!(
-            clients.take_up(&tab(), CommandNumber(2)),
-            Turn::OutOfOrder { expected: CommandNumber(4) }
-        );
-        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), Turn::Next);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), expected);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), Turn::Next, "where the second goes now");
     }
 
     #[test]

@@ -287,10 +287,7 @@ impl Mind {
         Some(wish(
             format!("reflect{}", at_key(at)),
             6_000 + self.spread(40_000),
-            Command::ShareReflection {
-                at: None,
-                text: Content::new(line(&self.script.reflection, self.place())),
-            },
+            Command::ShareReflection { text: Content::new(line(&self.script.reflection, self.place())) },
         ))
     }
 

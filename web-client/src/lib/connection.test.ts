@@ -159,7 +159,7 @@ async function connected(shelf: Shelf = new Drawer()) {
     {
       onFrame: (frame) => frames.push(frame),
       onLink: (link) => links.push(link),
-      onStray: (command, refusal) => strays.push([command, refusal.code]),
+      onStray: (command, refusal) => strays.push([command, refusal?.code ?? 'done']),
     },
     world,
   );
@@ -199,6 +199,18 @@ describe('hello', () => {
   });
 });
 
+/** The line breaks, and the server is reached again. */
+async function comeBack(
+  world: World,
+  changes: Partial<Extract<ServerFrame, { t: 'welcome' }>>,
+): Promise<Line> {
+  world.line.onclose?.({ code: 1006 });
+  await world.pass(BACKOFF_MS_MIN);
+  world.line.onopen?.();
+  world.line.say(welcome(changes));
+  return world.line;
+}
+
 describe('commands', () => {
   test('wait for the welcome, are numbered, and are answered by number', async () => {
     const { world, connection } = await connected();
@@ -217,17 +229,108 @@ describe('commands', () => {
     expect(connection.unanswered).toBe(0);
   });
 
-  test('sent before a loss and not answered are sent again with the same numbers, the decided ones not', async () => {
+  test('sent before a loss and not answered are sent again with the same numbers', async () => {
     const { world, connection } = await connected();
     world.line.say(welcome());
     const first = connection.command(READY);
+    const second = connection.command(LOWER);
+    const again = await comeBack(world, { last_cmd: 1 });
+    expect(again.commands(), 'what was decided, alone').toEqual([[1, 'ready']]);
+    again.say({ t: 'ack', cmd: 1, seq: 11 });
+    expect(again.commands()).toEqual([
+      [1, 'ready'],
+      [2, 'lower_hand'],
+    ]);
+    again.say({ t: 'ack', cmd: 2, seq: 12 });
+    expect([await first, await second]).toEqual([{ ok: true }, { ok: true }]);
+  });
+
+  test('decided as refused before the line was cut are not reported as done', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    const question = connection.command({ kind: 'say', text: 'a question' });
+    const again = await comeBack(world, { last_cmd: 1 });
+    again.say({ t: 'refused', cmd: 1, refusal: { code: 'hands_locked' } });
+    expect(await question).toEqual({ ok: false, refusal: { code: 'hands_locked' } });
+  });
+
+  test('whose refusal the server has forgotten are numbered anew, behind those it knows', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    const answers = [READY, LOWER, READY, LOWER].map((command) => connection.command(command));
+    // It was killed: of the first three it stored the second; of the fourth it never heard.
+    const again = await comeBack(world, { last_cmd: 2 });
+    expect(again.commands()).toEqual([
+      [1, 'ready'],
+      [2, 'lower_hand'],
+    ]);
+    again.say({ t: 'refused', cmd: 1, refusal: { code: 'out_of_order', expected: 3 } });
+    again.say({ t: 'ack', cmd: 2, seq: 11 });
+    expect(again.commands().slice(2)).toEqual([
+      [3, 'ready'],
+      [4, 'ready'],
+      [5, 'lower_hand'],
+    ]);
     void connection.command(LOWER);
-    world.line.onclose?.({ code: 1006 });
-    await world.pass(BACKOFF_MS_MIN);
-    world.line.onopen?.();
-    world.line.say(welcome({ last_cmd: 1 }));
-    expect(await first).toEqual({ ok: true });
-    expect(world.line.commands()).toEqual([[2, 'lower_hand']]);
+    expect(again.commands().at(-1)).toEqual([6, 'lower_hand']);
+    again.say({ t: 'refused', cmd: 3, refusal: { code: 'hand_not_up' } });
+    for (const cmd of [4, 5, 6]) again.say({ t: 'ack', cmd, seq: 12 });
+    expect(await Promise.all(answers)).toEqual([
+      { ok: false, refusal: { code: 'hand_not_up' } },
+      { ok: true },
+      { ok: true },
+      { ok: true },
+    ]);
+    expect(connection.unanswered).toBe(0);
+  });
+
+  test('answered before a kill give their numbers away', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    void connection.command(READY);
+    world.line.say({ t: 'refused', cmd: 1, refusal: { code: 'hand_not_up' } });
+    const again = await comeBack(world, { last_cmd: 0 });
+    void connection.command(LOWER);
+    expect(again.commands()).toEqual([[1, 'lower_hand']]);
+  });
+
+  test('out of order on the way are numbered anew once', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    const answers = [READY, LOWER].map((command) => connection.command(command));
+    for (const cmd of [1, 2]) {
+      world.line.say({ t: 'refused', cmd, refusal: { code: 'out_of_order', expected: 5 } });
+    }
+    expect(world.line.commands().slice(2)).toEqual([
+      [5, 'ready'],
+      [6, 'lower_hand'],
+    ]);
+    for (const cmd of [5, 6]) world.line.say({ t: 'ack', cmd, seq: 12 });
+    expect(await Promise.all(answers)).toEqual([{ ok: true }, { ok: true }]);
+  });
+
+  test('are on the way in such numbers that the server remembers all of their answers', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    for (let wish = 0; wish < 40; wish += 1) void connection.command(READY);
+    expect(world.line.commands()).toHaveLength(32);
+    world.line.say({ t: 'ack', cmd: 1, seq: 11 });
+    expect(world.line.commands().at(-1)).toEqual([33, 'ready']);
+  });
+
+  test('of a page that was loaded again are not given the number of an old one', async () => {
+    const shelf = new Drawer();
+    const { world, connection } = await connected(shelf);
+    world.line.say(welcome());
+    const first = connection.command(READY);
+    world.line.say({ t: 'ack', cmd: 1, seq: 11 });
+    await first;
+    const after = await connected(shelf);
+    const wish = after.connection.command(LOWER);
+    after.world.line.say(welcome({ last_cmd: 1 }));
+    expect(after.world.line.commands()).toEqual([[2, 'lower_hand']]);
+    after.world.line.say({ t: 'refused', cmd: 2, refusal: { code: 'hand_not_up' } });
+    expect(await wish).toEqual({ ok: false, refusal: { code: 'hand_not_up' } });
   });
 
   test('survive a reload of the tab', async () => {
@@ -241,7 +344,7 @@ describe('commands', () => {
     expect(after.world.line.commands()).toEqual([[1, 'say']]);
     after.world.line.say({ t: 'ack', cmd: 1, seq: 11 });
     await after.outbox.kept();
-    expect([...shelf.things.keys()]).toEqual([]);
+    expect([...shelf.things.keys()], 'a count, and no words').toEqual(['openset.next.client-1']);
   });
 
   test('that are refused after a reload come back with their words', async () => {

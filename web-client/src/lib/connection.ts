@@ -41,6 +41,9 @@ const ABNORMAL = 1006;
 /** Readings of the clock taken at once after a welcome, to find a quick one. */
 const CLOCK_BURST = 4;
 
+/** Unanswered commands on the way at once: half of the answers that the server remembers (PROTOCOL.md, 5). */
+const ON_THE_WAY_MAX = 32;
+
 /** Close codes after which one comes again with a new ticket; 44xx and an unknown 4xxx mean: do not. */
 const RETRY_BELOW = 4400;
 
@@ -56,8 +59,11 @@ export type Answer = { ok: true } | { ok: false; refusal: Refusal };
 export interface Listener {
   onFrame(frame: ServerFrame): void;
   onLink(link: Link): void;
-  /** A command of an earlier page of this tab was refused: nobody waits for the answer any more, and its words must not be lost. */
-  onStray(command: Command, refusal: Refusal): void;
+  /**
+   * A command of an earlier page of this tab was answered, and nobody waits for that any more: refused, so that its words
+   * must not be lost, or done (null).
+   */
+  onStray(command: Command, refusal: Refusal | null): void;
 }
 
 export class Connection {
@@ -67,6 +73,12 @@ export class Connection {
   readonly #listener: Listener;
   readonly #joins: () => JoinMode;
   readonly #answers = new Map<number, (answer: Answer) => void>();
+  /** Numbers that the server took up before this socket and that no answer is known of; they go first, and alone. */
+  readonly #doubtful = new Set<number>();
+  /** Numbers sent on this socket and not answered yet. */
+  readonly #onTheWay = new Set<number>();
+  /** The last number of this client that the server had taken up when it said welcome. */
+  #lastTaken = 0;
   #socket: Socket | null = null;
   #welcomed = false;
   #log: string | null = null;
@@ -122,7 +134,7 @@ export class Connection {
   /** Sends a command, now or as soon as there is a connection. It takes effect exactly once. */
   command(command: Command): Promise<Answer> {
     const entry = this.#outbox.add(command);
-    if (this.#welcomed) this.#send({ t: 'command', ...entry });
+    this.#sendWaiting();
     return new Promise((resolve) => this.#answers.set(entry.cmd, resolve));
   }
 
@@ -235,11 +247,13 @@ export class Connection {
     this.clock.first(this.#around.now(), frame.server_now);
     this.#listener.onFrame(frame);
     this.#listener.onLink({ is: 'open' });
-    const { answered, renumbered } = this.#outbox.resume(frame.last_cmd);
-    // They were decided while nobody listened: what became of them is in the view and the events.
-    for (const { cmd } of answered) this.#resolve(cmd, { ok: true });
-    this.#renumber(renumbered);
-    for (const entry of this.#outbox.waiting) this.#send({ t: 'command', ...entry });
+    this.#lastTaken = frame.last_cmd;
+    this.#onTheWay.clear();
+    this.#doubtful.clear();
+    // They were decided while nobody listened. Decided is not done: each is asked about once more.
+    for (const { cmd } of this.#outbox.waiting) if (cmd <= frame.last_cmd) this.#doubtful.add(cmd);
+    if (this.#doubtful.size === 0) this.#goOn();
+    else this.#sendWaiting();
     for (let reading = 0; reading < CLOCK_BURST; reading += 1) this.#askClock();
     this.#watch();
   }
@@ -253,27 +267,55 @@ export class Connection {
       return;
     }
     if (refusal.code === 'out_of_order') {
-      // Those behind a command that was not counted are refused one by one; the first tells where to go on.
-      const first = this.#outbox.waiting[0]?.cmd;
-      if (first !== refusal.expected) {
-        this.#renumber(this.#outbox.resume(refusal.expected - 1).renumbered);
-        this.#sendAgain();
-      }
+      this.#outOfOrder(cmd, refusal.expected);
       return;
     }
     this.#answer(cmd, { ok: false, refusal });
   }
 
+  #outOfOrder(cmd: number, expected: number): void {
+    // Nothing is remembered of it, so it had no effect: it waits and goes on with the rest.
+    if (this.#doubtful.has(cmd)) this.#settled(cmd);
+    // Those behind a command that was not counted are refused one by one; the first tells where to go on.
+    else if (this.#doubtful.size === 0 && this.#outbox.waiting[0]?.cmd !== expected) this.#renumber(expected);
+  }
+
+  /** All that was in doubt is answered: what is left gets the numbers that come next. */
+  #goOn(): void {
+    this.#renumber(this.#lastTaken + 1);
+  }
+
   #sendAgain(): void {
+    this.#onTheWay.clear();
+    this.#sendWaiting();
+  }
+
+  #sendWaiting(): void {
     if (!this.#welcomed) return;
-    for (const entry of this.#outbox.waiting) this.#send({ t: 'command', ...entry });
+    const { waiting } = this.#outbox;
+    const due =
+      this.#doubtful.size > 0
+        ? waiting.filter(({ cmd }) => this.#doubtful.has(cmd))
+        : waiting.slice(0, ON_THE_WAY_MAX);
+    for (const entry of due) {
+      if (this.#onTheWay.has(entry.cmd)) continue;
+      this.#onTheWay.add(entry.cmd);
+      this.#send({ t: 'command', ...entry });
+    }
   }
 
   #answer(cmd: number, answer: Answer): void {
     const settled = this.#outbox.settle(cmd);
     if (!settled) return;
-    if (!answer.ok && !this.#answers.has(cmd)) this.#listener.onStray(settled.command, answer.refusal);
+    if (!this.#answers.has(cmd)) this.#listener.onStray(settled.command, answer.ok ? null : answer.refusal);
     this.#resolve(cmd, answer);
+    this.#settled(cmd);
+  }
+
+  #settled(cmd: number): void {
+    this.#onTheWay.delete(cmd);
+    if (this.#doubtful.delete(cmd) && this.#doubtful.size === 0) this.#goOn();
+    else this.#sendWaiting();
   }
 
   #resolve(cmd: number, answer: Answer): void {
@@ -281,13 +323,15 @@ export class Connection {
     this.#answers.delete(cmd);
   }
 
-  #renumber(renumbered: ReadonlyMap<number, number>): void {
-    const moved = [...renumbered].flatMap(([from, to]) => {
+  /** Numbers what is unanswered anew, from `first` on, and sends it. */
+  #renumber(first: number): void {
+    const moved = [...this.#outbox.renumber(first)].flatMap(([from, to]) => {
       const resolve = this.#answers.get(from);
       return resolve ? [{ from, to, resolve }] : [];
     });
     for (const { from } of moved) this.#answers.delete(from);
     for (const { to, resolve } of moved) this.#answers.set(to, resolve);
+    this.#sendAgain();
   }
 
   /** Asks for the time when the line has been silent for long, and gives the line up if no answer comes. */

@@ -3,6 +3,8 @@
 //
 // They lie in sessionStorage, which belongs to the tab and dies with it, sealed by the vault because commands
 // carry words. Where the vault keeps nothing they live in memory, and a reload loses what was not acknowledged.
+// The number that comes next lies beside them in the clear: a page that began to count anew after a reload would
+// give an old number to a new wish, and be answered as of old.
 import type { ClientId, Command } from './protocol';
 import type { Vault } from './vault';
 
@@ -39,7 +41,8 @@ export class Outbox {
     const sealed = read(shelf, key(client));
     const text = sealed === null ? null : await vault.open(sealed);
     if (text !== null) outbox.#waiting = parse(text);
-    outbox.#next = (outbox.#waiting.at(-1)?.cmd ?? 0) + 1;
+    const counted = Number(read(shelf, counter(client)) ?? 1);
+    outbox.#next = Math.max(counted, (outbox.#waiting.at(-1)?.cmd ?? 0) + 1);
     return outbox;
   }
 
@@ -49,7 +52,8 @@ export class Outbox {
   }
 
   add(command: Command): Waiting {
-    const entry = { cmd: this.#next++, command };
+    const entry = { cmd: this.#next, command };
+    this.#count(this.#next + 1);
     this.#waiting = [...this.#waiting, entry];
     this.#keep();
     return entry;
@@ -65,28 +69,26 @@ export class Outbox {
     return found;
   }
 
-  /**
-   * The server says which command of this client it decided last. Those up to it are answered and returned;
-   * the others get the numbers that come next, which matters when the server's log went back in time.
-   */
-  resume(last: number): { answered: Waiting[]; renumbered: Map<number, number> } {
-    const answered = this.#waiting.filter((entry) => entry.cmd <= last);
+  /** Gives what is unanswered the numbers from `first` on, in its order. The new number of each old one. */
+  renumber(first: number): Map<number, number> {
     const renumbered = new Map<number, number>();
-    this.#waiting = this.#waiting
-      .filter((entry) => entry.cmd > last)
-      .map((entry, index) => {
-        const cmd = last + 1 + index;
-        renumbered.set(entry.cmd, cmd);
-        return { ...entry, cmd };
-      });
-    this.#next = last + 1 + this.#waiting.length;
+    this.#waiting = this.#waiting.map((entry, index) => {
+      renumbered.set(entry.cmd, first + index);
+      return { ...entry, cmd: first + index };
+    });
+    this.#count(first + this.#waiting.length);
     this.#keep();
-    return { answered, renumbered };
+    return renumbered;
   }
 
   /** Resolves when what was last changed is on the shelf. */
   kept(): Promise<void> {
     return this.#written;
+  }
+
+  #count(next: number): void {
+    this.#next = next;
+    write(this.#shelf, counter(this.client), String(next));
   }
 
   #keep(): void {
@@ -102,6 +104,10 @@ export class Outbox {
 
 function key(client: ClientId): string {
   return `openset.outbox.${client}`;
+}
+
+function counter(client: ClientId): string {
+  return `openset.next.${client}`;
 }
 
 function read(shelf: Shelf, name: string): string | null {

@@ -1115,10 +1115,13 @@ action: ActionId | null,
  */
 on: boolean, } | { "kind": "share_reflection", 
 /**
- * The stage it belongs to, where that is over: what was still being written then is not lost. Nothing
- * means the present one.
+ * The reflection.
  */
-at: StageAt | null, 
+text: Content, } | { "kind": "share_late_reflection", 
+/**
+ * The stage it belongs to.
+ */
+at: StageAt, 
 /**
  * The reflection.
  */

@@ -93,7 +93,7 @@ fn actions_are_so_many_and_so_long() {
 
 #[test]
 fn reflections_are_so_many_and_so_long() {
-    let reflection = |text| Command::ShareReflection { at: None, text };
+    let reflection = |text| Command::ShareReflection { text };
     Room::at("reflections").holds(JONAS, NOTE_CHARS_MAX, reflection);
     Room::at("reflections").fills_up(JONAS, &reflection("Hm".into()), REFLECTIONS_MAX);
 }

@@ -326,8 +326,8 @@ impl Planner {
         match self.chance.below(4) {
             0 => Command::WithdrawReflection {},
             1 => Command::WithdrawSaid {},
-            2 => Command::ShareReflection { at: Some(self.place(model)), text: self.text("reflection") },
-            _ => Command::ShareReflection { at: None, text: self.text("reflection") },
+            2 => Command::ShareLateReflection { at: self.place(model), text: self.text("reflection") },
+            _ => Command::ShareReflection { text: self.text("reflection") },
         }
     }
 

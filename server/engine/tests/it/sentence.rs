@@ -189,9 +189,9 @@ impl Reader<'_> {
             ["names", "nobody", "deputy"] => Command::NameDeputy { deputy: None },
             ["names", name, "deputy"] => Command::NameDeputy { deputy: Some(self.member(name).ok()?) },
             ["agrees", rest @ ..] => Command::AgreeAgenda { rounds: self.rounds(rest)? },
-            ["reflects", "\""] => Command::ShareReflection { at: None, text: text.into() },
+            ["reflects", "\""] => Command::ShareReflection { text: text.into() },
             ["reflects", "\"", "on", key] => {
-                Command::ShareReflection { at: Some(self.place(key, None)?), text: text.into() }
+                Command::ShareLateReflection { at: self.place(key, None)?, text: text.into() }
             }
             ["takes", "the", "reflection", "back"] => Command::WithdrawReflection {},
             ["says", "\""] => Command::Say { text: text.into() },

@@ -110,7 +110,7 @@ impl Room {
             log: self.log_id.clone(),
             seq,
             server_now: self.shared.clock.now(),
-            last_cmd: self.clients.arrived(&mailbox.client),
+            last_cmd: self.clients.last_of(&mailbox.client),
             roster: self.facts.roster.clone(),
             view,
         })
