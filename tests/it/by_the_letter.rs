@@ -157,13 +157,13 @@ async fn no_number_skips_ahead_on_a_new_socket_either() {
     let mut set = TestSet::gather(&server.url(), 2).await;
     let member = set.member(2);
     let first = member.send(Command::LowerHand {}).await;
-    assert_eq!(member.answer(first).await, Err(Refusal::HandNotUp));
+    assert_eq!(member.answer(first).await, Err(Refusal::NotStarted));
     member.drop_connection();
     member.come_in().await;
     let expected = CommandNumber(2);
     let ahead = member.send_as_and_wait(CommandNumber(4), Command::LowerHand {}).await;
     assert_eq!(ahead, Err(Refusal::OutOfOrder { expected }));
     let next = member.send_as_and_wait(expected, Command::LowerHand {}).await;
-    assert_eq!(next, Err(Refusal::HandNotUp));
+    assert_eq!(next, Err(Refusal::NotStarted));
     server.stop().await;
 }

@@ -5,9 +5,11 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/fonts.css';
 import App from './App.svelte';
+import { focusKeeper } from './lib/focus';
 import { preferredLanguage } from './lib/i18n/language';
 import { afterwards } from './lib/later';
 import { words, type WordsOf } from './lib/i18n/words.svelte';
+import { OnePress } from './lib/press';
 import { router, type Route } from './lib/router.svelte';
 import { settings } from './lib/session/settings.svelte';
 
@@ -20,6 +22,8 @@ const WORDS_OF: Partial<Record<Route['page'], WordsOf>> = {
 };
 
 settings.load();
+focusKeeper.start();
+new OnePress(document).start();
 router.start();
 // Asked for together with the shared words, instead of after the page's own code.
 const pageWords = WORDS_OF[router.route.page];

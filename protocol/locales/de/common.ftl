@@ -4,6 +4,10 @@ service = Openset
 service-line = Action-Learning-Sets in einem ruhigen Raum.
 
 close = Schließen
+text-left-out = { $count ->
+    [one] Ein Zeichen passte nicht mehr hinein und fehlt; Platz ist für { $max }.
+   *[other] { $count } Zeichen passten nicht mehr hinein und fehlen; Platz ist für { $max }.
+}
 cancel = Abbrechen
 back = Zurück
 more = Mehr

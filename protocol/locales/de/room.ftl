@@ -148,6 +148,11 @@ queue-you-first = Du
 said-title = Schriftlich
 say-label = Schriftlich sagen
 say-send = Sagen
+take-back = Zurücknehmen
+key-control-enter = Strg und Enter im Feld tun dasselbe
+keys-mode = Einzelne Tasten
+keys-mode-on = Einzelne Tasten sind an: Außerhalb von Feldern wirken Buchstaben auf den Raum. F2 schaltet sie aus, das Fragezeichen zählt sie auf.
+keys-mode-off = Einzelne Tasten sind aus. F2 schaltet sie ein.
 
 ## Fragen und Zeichen
 

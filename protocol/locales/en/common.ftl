@@ -4,6 +4,10 @@ service = Openset
 service-line = Action learning sets, in one calm room.
 
 close = Close
+text-left-out = { $count ->
+    [one] One letter did not fit and was left out; there is room for { $max }.
+   *[other] { $count } letters did not fit and were left out; there is room for { $max }.
+}
 cancel = Cancel
 back = Back
 more = More

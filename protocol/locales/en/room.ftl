@@ -150,6 +150,11 @@ queue-you-first = You
 said-title = In writing
 say-label = Say it in writing
 say-send = Say
+take-back = Take back
+key-control-enter = Control and Enter in the box do the same
+keys-mode = Single keys
+keys-mode-on = Single keys are on: outside of boxes, letters act on the room. F2 switches them off, the question mark lists them.
+keys-mode-off = Single keys are off. F2 switches them on.
 
 ## Log and marks
 

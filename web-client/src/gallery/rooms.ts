@@ -121,6 +121,7 @@ export function memberRoom(language: string): RoomPicture {
       wording: 'What would have to stop for a month?',
     },
     wordsMax: null,
+    takesQuestions: true,
     saved: [],
     asked: log.length,
     log,

@@ -1,9 +1,11 @@
 // The single keys of the room and what each does; the list under "?" and the listener read the same table.
-// Keys work only while the focus is outside text fields, and can be switched off (WCAG 2.1.4).
+// Single keys work only while the room's own key mode is on and the focus is outside text fields (WCAG 2.1.4): a screen
+// reader has single keys of its own, and a letter that was meant for a box must not act on the room.
 import type { WordId } from '../lib/i18n/ids';
 
 /** Keys as printed on them, with the sentence that says what they do. */
 export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<WordId, `keys-${string}`>])[] = [
+  [['F2'], 'keys-mode'],
   [['C'], 'keys-composer'],
   [['L'], 'keys-log'],
   [['R'], 'keys-hand'],

@@ -136,6 +136,8 @@ export interface RoomPicture {
   mirror: MirrorPicture | null;
   /** The most words the stage takes in a question. */
   wordsMax: number | null;
+  /** The stage takes questions in writing from this viewer. */
+  takesQuestions: boolean;
   saved: readonly { id: string; text: string }[];
   /** How many questions were asked; the log itself comes with its part of the room. */
   asked: number;

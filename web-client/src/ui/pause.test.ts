@@ -1,6 +1,6 @@
 // The mirror waits for a pause and keeps silent about beginnings.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PAUSE_MS, TypingPause, wordCount } from './pause';
+import { PAUSE_MS, TypingPause } from './pause';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -35,13 +35,4 @@ test('it says nothing after the composer has gone', () => {
   pause.stop();
   vi.advanceTimersByTime(PAUSE_MS * 2);
   expect(heard).toEqual([]);
-});
-
-test.each([
-  ['', 0],
-  ['  ', 0],
-  ['one', 1],
-  ['  two\nwords ', 2],
-])('%j has %i words', (text, count) => {
-  expect(wordCount(text)).toBe(count);
 });

@@ -1,14 +1,11 @@
 // When the mirror may speak: after a pause in typing, never while typing, never for a word or two.
 // Not here: what it says.
+import { wordsIn } from '../lib/plain';
 
 /** How long someone must have stopped typing, in ms; the design's figure. */
 export const PAUSE_MS = 800;
 /** Fewer words than this are not a question yet. */
 const WORDS_MIN = 3;
-
-export function wordCount(text: string): number {
-  return text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
-}
 
 /** Calls `onpause` with the text once it has stood still for `PAUSE_MS` and has enough words. */
 export class TypingPause {
@@ -21,7 +18,7 @@ export class TypingPause {
 
   typed(text: string): void {
     clearTimeout(this.#timer);
-    if (wordCount(text) < WORDS_MIN) return;
+    if (wordsIn(text) < WORDS_MIN) return;
     this.#timer = setTimeout(() => this.#onpause(text), PAUSE_MS);
   }
 

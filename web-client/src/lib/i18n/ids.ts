@@ -306,6 +306,7 @@ export interface WordArgs {
   'kept-title': Plain;
   'kept-yes': Plain;
   'kept-yes-since': { date: unknown };
+  'key-control-enter': Plain;
   'keys-answer': Plain;
   'keys-close': Plain;
   'keys-composer': Plain;
@@ -321,6 +322,9 @@ export interface WordArgs {
   'keys-mark': Plain;
   'keys-mic': Plain;
   'keys-mirror': Plain;
+  'keys-mode': Plain;
+  'keys-mode-off': Plain;
+  'keys-mode-on': Plain;
   'keys-name': Plain;
   'keys-next': Plain;
   'keys-pass': Plain;
@@ -873,6 +877,8 @@ export interface WordArgs {
   'tab-airtime': Plain;
   'tab-hands': Plain;
   'tab-table': Plain;
+  'take-back': Plain;
+  'text-left-out': { count: unknown; max: unknown };
   'theme': Plain;
   'theme-dark': Plain;
   'theme-light': Plain;
@@ -899,6 +905,12 @@ export interface WordArgs {
   'unknown-home': Plain;
   'unknown-text': Plain;
   'unknown-title': Plain;
+  'unsent': Plain;
+  'unsent-copied': Plain;
+  'unsent-copy': Plain;
+  'unsent-drop': Plain;
+  'unsent-from': { stage: unknown };
+  'unsent-help': Plain;
   'words-only-own': Plain;
   'words-only-text': Plain;
   'words-only-title': Plain;

@@ -40,6 +40,7 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
     case 'withdraw_said':
       return t('say-taken-back');
     case 'share_reflection':
+    case 'share_late_reflection':
       return t('say-reflection');
     case 'undertake_action':
     case 'revise_action':

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { QuestionView, View } from '../protocol';
 import { moved } from './facilitator-actions';
 import { askOf } from './room-picture';
-import { callable, nextPlace } from './situation';
+import { callable, nextPlace, partOf } from './situation';
 import {
   AMARA,
   floor,
@@ -53,6 +53,27 @@ describe('while somebody presents', () => {
     expect(askOf(viewOf(AMARA, PRESENTATION, { floor: HOLD, finished: [AMARA] }))).toEqual({
       kind: 'nothing',
     });
+  });
+});
+
+describe('a deputy who guards during their own round', () => {
+  const guards = (changes: Partial<View>) =>
+    viewOf(AMARA, OPEN_QUESTIONS, { facilitator: AMARA, floor: ASK, ...changes });
+
+  test('is still its presenter, as the engine sees it', () => {
+    expect(partOf(guards({}), AMARA)).toBe('presenter');
+    expect(partOf(guards({}), RUTH)).toBe('questioner');
+    expect(partOf(viewOf(RUTH, OPEN_QUESTIONS), RUTH)).toBe('facilitator');
+  });
+
+  test('answers, holds, passes, and says when they are ready', () => {
+    expect(askOf(guards({ on_table: 1, questions: [question('asked')] }))).toEqual({ kind: 'answer' });
+    expect(askOf(guards({ on_table: 1, questions: [question('held')] }))).toEqual({ kind: 'ready' });
+  });
+
+  test('finishes their presentation', () => {
+    const view = viewOf(AMARA, PRESENTATION, { facilitator: AMARA, floor: HOLD });
+    expect(askOf(view)).toEqual({ kind: 'finish', pass: false });
   });
 });
 

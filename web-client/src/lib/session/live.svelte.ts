@@ -26,8 +26,9 @@ import type {
 import { vault } from '../vault';
 import { keepAwake } from '../wake-lock';
 import { onWaking } from '../waking';
+import { stands, type BoxName } from './boxes';
 import { Clock, leftMs, minutesShown } from './clock.svelte';
-import { Draft } from './draft.svelte';
+import { Drafts, type Box } from './drafts.svelte';
 import type { Narrator } from './narrator';
 import { Notes } from './notes.svelte';
 import { centrePicture, ringPicture, ruleSentence, seatPictures, type Facts } from './pictures';
@@ -53,7 +54,7 @@ export class Live {
   readonly room = new Room();
   readonly clock: Clock;
   readonly notes: Notes;
-  readonly draft: Draft;
+  readonly drafts: Drafts;
   readonly seat: SeatPath;
   readonly joins: JoinMode;
   #media = $state.raw<Media | null>(null);
@@ -65,7 +66,7 @@ export class Live {
     this.joins = joins;
     const name = seatKey(seat);
     this.notes = new Notes(name);
-    this.draft = new Draft(name);
+    this.drafts = new Drafts(name, localStorage);
     let ice: readonly IceServer[] = [];
     const around = browserSurroundings(async (withinMs) => {
       const joined = await joinTicket(seat, withinMs);
@@ -80,7 +81,11 @@ export class Live {
       onLink: (link: Link) => {
         this.#linked(link, ice);
       },
-      onStray: (command: Command, refusal: Refusal) => {
+      onStray: (command: Command, refusal: Refusal | null) => {
+        if (refusal === null) {
+          this.drafts.sent(command);
+          return;
+        }
         this.room.onStray(command, refusal);
         // A question goes back to where questions are written, unless another one is begun there.
         if (command.kind === 'offer_question' && this.draft.text.trim() === '')
@@ -88,7 +93,9 @@ export class Live {
       },
     };
     this.#connection = new Connection(outbox, () => joins, listener, around);
-    this.room.attach(this.#connection);
+    this.room.attach(this.#connection, (command) => {
+      this.drafts.sent(command);
+    });
     this.clock = new Clock(this.#connection.clock);
     this.room.follow((before, after, event, at) => {
       this.tell((narrator) => {
@@ -108,7 +115,7 @@ export class Live {
     const client = await claimClientId(seatKey(seat), sessionStorage);
     const live = new Live(seat, joins, await Outbox.open(client, sessionStorage, vault));
     void live.notes.load();
-    void live.draft.load();
+    live.#stops.push(live.drafts.follow());
     live.clock.start();
     live.#connection.start();
     live.#watchPage();
@@ -122,7 +129,7 @@ export class Live {
     this.#narrator?.stop();
     for (const stop of this.#stops) stop();
     void this.notes.keep();
-    void this.draft.keep();
+    void this.drafts.keep();
   }
 
   /** Lets go of microphone, camera and the screen's wakefulness: there is no room any more, or not in this tab. */
@@ -135,6 +142,22 @@ export class Live {
   }
 
   #sleep: (() => void) | null = null;
+
+  /** The words in the composer: of one round. */
+  get draft(): Box {
+    return this.box('question');
+  }
+
+  /** A box of the present stage. */
+  box(name: BoxName): Box {
+    return this.drafts.box(name, this.view?.stage?.at ?? null);
+  }
+
+  /** What was written for a place that is over, or for a box that is not in the room just now. */
+  readonly unsent = $derived.by((): readonly Box[] => {
+    const { view } = this;
+    return view ? this.drafts.written.filter(({ name, at }) => !stands(name, at, view)) : [];
+  });
 
   // What is heard
 
@@ -214,7 +237,8 @@ export class Live {
   readonly stage = $derived(this.view ? presentStage(this.view) : null);
   readonly part = $derived(this.view ? partOf(this.view, this.view.you) : 'questioner');
   readonly presenters = $derived(this.view ? presenters(this.view) : []);
-  readonly facilitating = $derived(this.part === 'facilitator');
+  /** Guards the process, also while presenting. */
+  readonly facilitating = $derived(this.view !== null && this.view.facilitator === this.you);
   readonly presenting = $derived(this.part === 'presenter');
   readonly floor = $derived(this.view !== null && hasFloor(this.view, this.view.you));
   readonly turned = $derived(this.view?.floor.turned.includes(this.you) ?? false);
@@ -400,7 +424,7 @@ export class Live {
   #watchPage(): void {
     const keep = () => {
       void this.notes.keep();
-      void this.draft.keep();
+      void this.drafts.keep();
     };
     addEventListener('pagehide', keep);
     this.#stops.push(

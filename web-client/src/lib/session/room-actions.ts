@@ -25,7 +25,7 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
     },
     mirror: (text) => void live.lookIntoMirror(text),
     reworded: (first) => {
-      live.draft.first ??= first;
+      if (live.draft.more('first') === null) live.draft.choose('first', first);
     },
     answer: table((question) => ({ kind: 'answer_question', question })),
     hold: table((question) => ({ kind: 'hold_question', question })),
@@ -94,10 +94,10 @@ async function raise(live: Live, text: string): Promise<void> {
     text === '' || known
       ? { kind: 'raise_hand', question: known?.question ?? null }
       : { kind: 'offer_question', text, question_kind: null, raise_hand: true };
-  const { first } = live.draft;
+  const first = live.draft.more('first');
   const answer = await live.room.send(command);
   if (!answer.ok) return;
-  if (live.draft.text.trim() === text) live.draft.text = '';
+  if (known && live.draft.text.trim() === text) live.draft.clear();
   await keepFirst(live, text, first);
 }
 
@@ -108,10 +108,13 @@ async function keepFirst(live: Live, text: string, first: string | null): Promis
   await live.room.send({ kind: 'note_draft', question: known.question, text: first.trim() });
 }
 
-/** Keeps a question for later; what the server does not take comes back into the composer. */
+/** Keeps a question for later; its words leave the composer once the server has them. */
 async function save(live: Live, text: string): Promise<void> {
-  if (live.view && ownOffered(live.view).some((question) => question.text === text)) return;
-  const { first } = live.draft;
+  if (live.view && ownOffered(live.view).some((question) => question.text === text)) {
+    live.draft.clear();
+    return;
+  }
+  const first = live.draft.more('first');
   const answer = await live.room.send({
     kind: 'offer_question',
     text,
@@ -119,5 +122,4 @@ async function save(live: Live, text: string): Promise<void> {
     raise_hand: false,
   });
   if (answer.ok) await keepFirst(live, text, first);
-  else if (live.draft.text.trim() === '') live.draft.text = text;
 }

@@ -15,6 +15,7 @@ import type { QueueName } from '../../ui/queue';
 import { type QuestionPicture, type StagePicture } from '../../ui/types';
 import { EMPTY_CENTRE } from '../../room/circle/types';
 import { canShare } from '../media/screen';
+import { mayAsk, stands } from './boxes';
 import { elapsedMs } from './clock.svelte';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
@@ -70,6 +71,7 @@ export function roomPicture(live: Live, view: View, sees: Sees): RoomPicture {
     queue: queueOf(view, name),
     mirror: live.mirror,
     wordsMax: presentStage(view)?.words_max ?? null,
+    takesQuestions: stands('question', view.stage?.at ?? null, view) && !mayAsk(view),
     saved: ownOffered(view).map(({ question, text }) => ({ id: String(question), text })),
     asked: view.questions.filter((question) => question.place !== null).length,
     log: sees.log?.(live, view) ?? [],

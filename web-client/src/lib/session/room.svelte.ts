@@ -19,6 +19,7 @@ import type {
   Timestamp,
   View,
 } from '../protocol';
+import { plain } from '../plain';
 import { reduce } from './reduce';
 
 /** How long a sign from a member stays on screen. */
@@ -52,6 +53,9 @@ export class Room implements Listener {
   #stray = $state.raw<Extract<Command, { text: unknown }> | null>(null);
   #pending = $state(0);
   #connection: Connection | null = null;
+  #onsent: (command: Command) => void = () => undefined;
+  /** Wishes on their way, as they are sent: one wish has one effect, however often it is pressed. */
+  #underWay: Readonly<Partial<Record<string, Promise<Answer>>>> = {};
   #followers: readonly Follower[] = [];
   #answered: (outcome: Outcome) => void = () => undefined;
   /** The newest draft shown to the mirror, and who waits for what it sees. */
@@ -98,9 +102,10 @@ export class Room implements Listener {
     return this.#pending;
   }
 
-  /** Gives the room the connection whose listener it is. */
-  attach(connection: Connection): void {
+  /** Gives the room the connection whose listener it is, and says who is told of words that were taken. */
+  attach(connection: Connection, onsent: (command: Command) => void): void {
     this.#connection = connection;
+    this.#onsent = onsent;
   }
 
   /** A member's name; the number where the roster does not know them (yet). */
@@ -125,8 +130,22 @@ export class Room implements Listener {
     this.#answered = answered;
   }
 
-  /** Asks for something. A refusal is kept for the screen to say. */
-  async send(command: Command): Promise<Answer> {
+  /** Asks for something. A refusal is kept for the screen to say. The same wish again, before its answer, is that one. */
+  send(wish: Command): Promise<Answer> {
+    // Only what the server takes as plain is sent.
+    const command = 'text' in wish ? { ...wish, text: plain(wish.text) } : wish;
+    const key = JSON.stringify(command);
+    const known = this.#underWay[key];
+    if (known) return known;
+    const answer = this.#ask(command).finally(() => {
+      const { [key]: _, ...others } = this.#underWay;
+      this.#underWay = others;
+    });
+    this.#underWay = { ...this.#underWay, [key]: answer };
+    return answer;
+  }
+
+  async #ask(command: Command): Promise<Answer> {
     const connection = this.#connection;
     if (!connection) throw new Error('The room has no connection yet');
     this.#refusal = null;
@@ -135,7 +154,8 @@ export class Room implements Listener {
     const answer = await connection.command(command);
     this.#pending -= 1;
     // Another wish that was granted meanwhile does not take a refusal off the screen.
-    if (!answer.ok) this.#refusal = answer.refusal;
+    if (answer.ok) this.#onsent(command);
+    else this.#refusal = answer.refusal;
     this.#answered({ command, refusal: answer.ok ? null : answer.refusal });
     return answer;
   }

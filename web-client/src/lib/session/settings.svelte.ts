@@ -10,7 +10,8 @@ const JOINS = ['video', 'audio', 'text'] as const satisfies readonly JoinMode[];
 interface Kept {
   list: boolean;
   quiet: boolean;
-  keys: boolean;
+  /** The room's own key mode. Who never asked for it has it off: a reader's keys are single letters too. */
+  keyMode: boolean;
   tones: boolean;
   mirror: boolean;
   low: boolean;
@@ -21,7 +22,7 @@ interface Kept {
 const AT_FIRST: Kept = {
   list: false,
   quiet: false,
-  keys: true,
+  keyMode: false,
   tones: false,
   mirror: true,
   low: false,
@@ -51,10 +52,10 @@ class Settings {
     this.#change({ quiet });
   }
   get keys(): boolean {
-    return this.#kept.keys;
+    return this.#kept.keyMode;
   }
-  set keys(keys: boolean) {
-    this.#change({ keys });
+  set keys(keyMode: boolean) {
+    this.#change({ keyMode });
   }
   get tones(): boolean {
     return this.#kept.tones;
@@ -109,12 +110,12 @@ class Settings {
 function read(): Partial<Kept> {
   try {
     const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Record<string, unknown>;
-    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror' | 'low') =>
+    const flag = (name: 'list' | 'quiet' | 'keyMode' | 'tones' | 'mirror' | 'low') =>
       typeof kept[name] === 'boolean' ? { [name]: kept[name] } : {};
     return {
       ...flag('list'),
       ...flag('quiet'),
-      ...flag('keys'),
+      ...flag('keyMode'),
       ...flag('tones'),
       ...flag('mirror'),
       ...flag('low'),

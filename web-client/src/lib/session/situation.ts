@@ -35,11 +35,11 @@ export function presenters(view: View): readonly MemberId[] {
   return round === null ? [] : (view.rounds[round]?.presenters ?? []);
 }
 
-/** What a member is now. */
+/** What a member is now, as the engine sees it. A deputy who guards during their own round is still its presenter. */
 export function partOf(view: View, member: MemberId): Part {
-  if (view.facilitator === member) return 'facilitator';
   if (seatOf(view, member)?.part === 'observer') return 'observer';
-  return presenters(view).includes(member) ? 'presenter' : 'questioner';
+  if (presenters(view).includes(member)) return 'presenter';
+  return view.facilitator === member ? 'facilitator' : 'questioner';
 }
 
 export function seatOf(view: View, member: MemberId): SeatView | null {

@@ -1,0 +1,129 @@
+// Which boxes there are to write in, where each belongs, and whether it stands in the room now. A box whose place is over
+// keeps its words, and they are shown as not sent.
+// Not here: the words themselves (drafts.svelte.ts), and what a box looks like.
+import type { Command, StageAt, View } from '../protocol';
+import { samePlace } from './reduce';
+import { asksNow, partOf, presentStage, seatOf, writes } from './situation';
+
+/** A box by what is written in it; reports are one box an action. */
+export type BoxName =
+  | 'question'
+  | 'asking'
+  | 'slip'
+  | 'bid'
+  | 'reflection'
+  | 'say'
+  | 'action'
+  | `report-${number}`
+  | 'skip'
+  | 'noted'
+  | 'agenda';
+
+/** Questions are written for a whole round; everything else belongs to its stage. */
+export function scopeOf(name: BoxName, at: StageAt | null): string {
+  if (at === null) return 'before';
+  if (name === 'question') return at.part === 'round' ? `round-${String(at.round)}` : at.part;
+  return at.part === 'round'
+    ? `round-${String(at.round)}-${String(at.index)}`
+    : `${at.part}-${String(at.index)}`;
+}
+
+/** Whether a box stands in the room now, for the words that were begun at a place. */
+export function stands(name: BoxName, at: StageAt | null, view: View): boolean {
+  const here = view.stage?.at ?? null;
+  if (view.state === 'ended' || scopeOf(name, at) !== scopeOf(name, here)) return false;
+  switch (name) {
+    case 'question':
+      return writes(view, 'questions') && partOf(view, view.you) !== 'presenter';
+    case 'asking':
+      return mayAsk(view);
+    case 'slip':
+      return presentStage(view)?.rule === 'write' && partOf(view, view.you) === 'questioner';
+    case 'bid':
+      return writes(view, 'bids');
+    case 'reflection':
+      return mayReflect(view);
+    case 'action':
+      return writes(view, 'actions');
+    case 'skip':
+    case 'noted':
+    case 'agenda':
+      return view.facilitator === view.you;
+    case 'say':
+    default:
+      // Words in writing stay in their box while the stage lasts, and so do reports.
+      return true;
+  }
+}
+
+/** It is for this member to ask, or was until the room was paused over their words. */
+export function mayAsk(view: View): boolean {
+  if (asksNow(view)) return true;
+  const rule = presentStage(view)?.rule;
+  const asks = rule === 'ask' || rule === 'ask_any';
+  return view.pause !== null && asks && view.given === view.you && view.on_table === null;
+}
+
+/** Whether this stage takes this member's reflections. */
+export function mayReflect(view: View): boolean {
+  const observing = seatOf(view, view.you)?.part === 'observer';
+  const stage = presentStage(view);
+  return (
+    writes(view, 'reflections') &&
+    partOf(view, view.you) !== 'presenter' &&
+    (!observing || stage?.observers_speak === true)
+  );
+}
+
+/** Whether what was written in a stage that is over can still be left for the record. */
+export function mayLeave(name: BoxName, at: StageAt | null, view: View): boolean {
+  return name === 'reflection' && at !== null && view.state === 'live' && wasThere(at, view);
+}
+
+/** Whether a slip that was not handed in can still be: while the presenter replies to the others. */
+export function mayHandIn(name: BoxName, at: StageAt | null, view: View): boolean {
+  const here = view.stage?.at;
+  const round = at?.part === 'round' && here?.part === 'round' && here.round === at.round;
+  const handed = view.questions.some(
+    (one) => one.asker === view.you && at !== null && samePlace(one.at, at) && one.status !== 'withdrawn',
+  );
+  return name === 'slip' && round && presentStage(view)?.replies === true && !handed;
+}
+
+function wasThere(at: StageAt, view: View): boolean {
+  return (
+    view.past.some((run) => samePlace(run.at, at)) || (view.stage !== null && samePlace(view.stage.at, at))
+  );
+}
+
+/** The boxes in which the words of a command can have been written. */
+export function boxesOf(command: Command): readonly BoxName[] {
+  switch (command.kind) {
+    case 'offer_question':
+    case 'reword_question':
+      return ['question', 'asking', 'slip'];
+    case 'note_question':
+      return ['asking', 'noted'];
+    case 'say':
+      return ['say'];
+    case 'make_bid':
+      return ['bid'];
+    case 'share_reflection':
+    case 'share_late_reflection':
+      return ['reflection'];
+    case 'undertake_action':
+      return ['action'];
+    case 'report_action':
+      return [`report-${command.action}`];
+    case 'skip_stage':
+      return ['skip'];
+    default:
+      return [];
+  }
+}
+
+/** What is left of a box once some words of it were sent: what was written on meanwhile. */
+export function withoutSent(text: string, sent: string): string {
+  const own = text.trimStart();
+  return own.startsWith(sent) ? own.slice(sent.length).trimStart() : text;
+}

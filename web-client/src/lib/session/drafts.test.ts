@@ -1,0 +1,142 @@
+// Words that are typed stay, by their place, whatever happens around them.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { StageAt } from '../protocol';
+import type { Vault } from '../vault';
+import { mayHandIn, mayLeave, stands } from './boxes';
+import { Drafts, type WebShelf } from './drafts.svelte';
+import {
+  AMARA,
+  floor,
+  JONAS,
+  OPEN_QUESTIONS,
+  PRESENTATION,
+  PRIYA,
+  REFLECTIONS,
+  RUTH,
+  viewOf,
+} from './testing';
+
+const SEALED: Vault = {
+  seal: (text) => Promise.resolve(`sealed ${text}`),
+  open: (sealed) => Promise.resolve(sealed.replace(/^sealed /, '')),
+};
+
+class Drawer implements WebShelf {
+  readonly things = new Map<string, string>();
+  getItem(key: string): string | null {
+    return this.things.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    this.things.set(key, value);
+  }
+  removeItem(key: string): void {
+    this.things.delete(key);
+  }
+}
+
+const at = (index: number, round = 0): StageAt => ({ part: 'round', round, index });
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('words', () => {
+  test('are there after a reload, each where it was written', async () => {
+    const drawer = new Drawer();
+    const before = new Drafts('session.3', drawer, SEALED);
+    before.box('reflection', at(REFLECTIONS)).text = 'It was about time';
+    before.box('say', at(REFLECTIONS)).text = 'I mean';
+    before.box('bid', { part: 'opening', index: 0 }).choose('minutes', '20');
+    await vi.advanceTimersByTimeAsync(200);
+    expect([...drawer.things.values()].every((kept) => kept.startsWith('sealed '))).toBe(true);
+
+    const after = new Drafts('session.3', drawer, SEALED);
+    await after.load();
+    expect(after.box('reflection', at(REFLECTIONS)).text).toBe('It was about time');
+    expect(after.box('say', at(REFLECTIONS)).text).toBe('I mean');
+    expect(after.box('bid', { part: 'opening', index: 0 }).more('minutes')).toBe('20');
+    expect(after.box('reflection', at(OPEN_QUESTIONS)).text).toBe('');
+    expect(new Drafts('session.4', drawer, SEALED).box('say', at(REFLECTIONS)).text).toBe('');
+  });
+
+  test('of a question are of the whole round, and of no other', () => {
+    const drafts = new Drafts('s', new Drawer(), SEALED);
+    drafts.box('question', at(PRESENTATION)).text = 'What would';
+    expect(drafts.box('question', at(OPEN_QUESTIONS)).text).toBe('What would');
+    expect(drafts.box('question', at(OPEN_QUESTIONS, 1)).text).toBe('');
+  });
+
+  test('of two tabs are those that were changed last', async () => {
+    const drawer = new Drawer();
+    const [one, other] = [new Drafts('s', drawer, SEALED), new Drafts('s', drawer, SEALED)];
+    one.box('say', at(0)).text = 'from one';
+    one.box('reflection', at(0)).text = 'a thought';
+    await one.keep();
+    vi.advanceTimersByTime(10);
+    other.box('say', at(0)).text = 'from the other';
+    await other.keep();
+    await one.load();
+    expect(one.box('say', at(0)).text).toBe('from the other');
+    await other.load();
+    expect(other.box('reflection', at(0)).text).toBe('a thought');
+    vi.advanceTimersByTime(10);
+    one.box('reflection', at(0)).clear();
+    await one.keep();
+    await other.keep();
+    await other.load();
+    expect(other.box('reflection', at(0)).text, 'what was put away stays so').toBe('');
+  });
+
+  test('leave their box once the server has them, but for what was written on meanwhile', () => {
+    const drafts = new Drafts('s', new Drawer(), SEALED);
+    const [say, thought] = [drafts.box('say', at(0)), drafts.box('reflection', at(0))];
+    say.text = 'One more thing. And';
+    thought.text = 'One more thing.';
+    drafts.sent({ kind: 'say', text: 'One more thing.' });
+    expect([say.text, thought.text]).toEqual(['And', 'One more thing.']);
+    drafts.sent({ kind: 'share_reflection', text: 'One more thing.' });
+    expect(thought.text).toBe('');
+    const slip = drafts.box('slip', at(1));
+    slip.text = ' Who\tknows? ';
+    drafts.sent({ kind: 'offer_question', text: 'Who knows?', question_kind: null, raise_hand: false });
+    expect(slip.text).toBe('');
+  });
+});
+
+describe('boxes', () => {
+  test('stand while their stage does, pause or not', () => {
+    const pause = { since: 1, by: null, stopped: true, left_ms: 1, overrun_ms: 0, text: '' };
+    const asks = floor({ rule: 'ask', speakers: [AMARA], hands: 'open' });
+    for (const changes of [{ floor: asks }, { floor: floor({ rule: 'pause', speakers: [RUTH] }), pause }]) {
+      const view = viewOf(PRIYA, OPEN_QUESTIONS, changes);
+      expect(stands('question', at(PRESENTATION), view)).toBe(true);
+      expect(stands('say', at(OPEN_QUESTIONS), view)).toBe(true);
+      expect(stands('reflection', at(REFLECTIONS), view)).toBe(false);
+    }
+    expect(stands('asking', at(OPEN_QUESTIONS), viewOf(PRIYA, OPEN_QUESTIONS, { given: PRIYA, pause }))).toBe(
+      true,
+    );
+    expect(stands('question', at(REFLECTIONS), viewOf(PRIYA, REFLECTIONS))).toBe(false);
+    expect(stands('say', at(REFLECTIONS), viewOf(PRIYA, REFLECTIONS, { state: 'ended' }))).toBe(false);
+  });
+
+  test('of a stage that is over can still be left for the record, and a slip be handed in', () => {
+    const { stage } = viewOf(PRIYA, REFLECTIONS);
+    const past = stage ? [{ ...stage, ended_at: 2_000_000 }] : [];
+    const view = viewOf(PRIYA, OPEN_QUESTIONS, { past });
+    expect(mayLeave('reflection', at(REFLECTIONS), view)).toBe(true);
+    expect(mayLeave('reflection', at(3), view), 'it never came').toBe(false);
+    expect(mayLeave('say', at(REFLECTIONS), view)).toBe(false);
+    expect(mayLeave('reflection', at(REFLECTIONS), { ...view, state: 'ended' })).toBe(false);
+
+    const { format } = view;
+    const round = format.round.map((one, index) =>
+      index === OPEN_QUESTIONS ? { ...one, replies: true } : one,
+    );
+    const replying = { ...view, format: { ...format, round } };
+    expect(mayHandIn('slip', at(PRESENTATION), replying)).toBe(true);
+    expect(mayHandIn('slip', at(PRESENTATION, 1), replying)).toBe(false);
+    expect(mayHandIn('slip', at(PRESENTATION), view)).toBe(false);
+    expect(mayHandIn('reflection', at(PRESENTATION), replying)).toBe(false);
+    expect(mayHandIn('slip', at(PRESENTATION), { ...replying, you: JONAS })).toBe(true);
+  });
+});
