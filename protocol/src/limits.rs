@@ -64,7 +64,14 @@ pub const EXTENSION_VOTE: Millis = Millis::from_secs(60);
 pub const EXTENSION_MS_MIN: u64 = 60_000;
 /// See `EXTENSION_MS_MIN`.
 pub const EXTENSION_MS_MAX: u64 = 30 * 60 * 1000;
-/// Bytes of an SDP.
-pub const SDP_BYTES_MAX: usize = 64 * 1024;
+/// Bytes of an SDP: an offer to a member of sixteen has about 45 KiB. Less than a message may have, so that one that is
+/// a little too large can still be answered.
+pub const SDP_BYTES_MAX: usize = 56 * 1024;
 /// Media sections in an SDP: two of one's own and two for each other seat.
 pub const SDP_MEDIA_MAX: usize = 2 + 2 * (MEMBERS_MAX - 1);
+/// How long an offer of media waits for its answer.
+pub const MEDIA_ANSWER_WITHIN: Millis = Millis::from_secs(30);
+/// Bytes of a message of a look at the way: as much as a packet of speech and its headers.
+pub const PROBE_BYTES_MAX: usize = 160;
+/// Messages of one look that come back: a look is some sixty.
+pub const PROBE_MESSAGES_MAX: usize = 200;

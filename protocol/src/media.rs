@@ -46,7 +46,7 @@ pub struct Track {
 pub enum ServerMedia {
     /// A new offer; at most one is open at a time. Candidates are in the SDP.
     Offer {
-        /// To be repeated in the answer.
+        /// To be repeated in the answer. Rises from offer to offer of a member, also over several connections.
         offer: u32,
         /// The description.
         sdp: String,
@@ -73,8 +73,8 @@ pub enum ServerMedia {
     /// The connection is over; the client may begin anew.
     Ended {
         /// The answer was refused: `too_large`, `other_sections`, `wrong_direction`, `unknown_codec`,
-        /// `too_many_streams`, `malformed`. Else `no_answer`, `flooded` (more than can be dealt with), `lost` or
-        /// `fault`.
+        /// `too_many_streams`, `not_restarted`, `malformed`. Else `no_answer` (within `MEDIA_ANSWER_WITHIN`), `flooded`
+        /// (more than can be dealt with), `lost` or `fault`.
         why: String,
     },
 }

@@ -11,6 +11,7 @@ pub mod ticket;
 
 pub use cookie::{BrowserToken, CookieScheme};
 pub use invitation::InvitationToken;
+pub(crate) use limits::Caller;
 pub use limits::{Limits, Quotas, TooFast};
 pub use origin::{Foreign, Origins};
 pub use secret::Secret;

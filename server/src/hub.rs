@@ -22,6 +22,7 @@ use engine::Session;
 use futures_util::FutureExt;
 use mailbox::SocketId;
 use protocol::http::{Language, RosterEntry};
+use protocol::view::SeatView;
 use protocol::{CloseCode, MemberId, SessionId};
 use room::{Arrival, End, Entrance, INBOX_MAX, Room, ToRoom};
 use std::panic::AssertUnwindSafe;
@@ -73,6 +74,8 @@ pub struct SetFacts {
     pub language: Language,
     /// Names and other facts about the seats.
     pub roster: Vec<RosterEntry>,
+    /// The set is a demonstration.
+    pub demo: bool,
 }
 
 /// Every room in memory.
@@ -236,7 +239,17 @@ impl SetFacts {
     /// What a room needs of a set.
     #[must_use]
     pub fn of(set: &StoredSet) -> Self {
-        Self { language: set.language, roster: set.roster() }
+        Self { language: set.language, roster: set.roster(), demo: set.demo }
+    }
+}
+
+/// Marks seats as the roster does: the log knows who was simulated when the session was opened, and a person may have
+/// taken such a seat since.
+pub fn seat_as_listed(seats: &mut [SeatView], roster: &[RosterEntry]) {
+    for seat in seats {
+        if let Some(entry) = roster.iter().find(|entry| entry.member == seat.member) {
+            seat.rehearsal = entry.rehearsal;
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod mux;
 mod outbox;
 mod peer;
 mod pictures;
+mod places;
 mod probe;
 mod queue;
 mod redundancy;
@@ -34,18 +35,20 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
 pub use levels::Doubt;
 pub use pictures::{Size, Wish};
+pub use places::Origin;
 pub use probe::{NoSuchProbe, ProbeKey, ProbeRefused};
 pub use sdp::BadAnswer;
 
 use mux::Mux;
 use peer::PeerCommand;
+use places::{Places, Shares};
 use probe::Probes;
 use room::Room;
 use sdp::Reachable;
@@ -186,6 +189,8 @@ pub enum Failure {
     BadAnswer(#[from] BadAnswer),
     #[error("the offer was not answered in time")]
     NoAnswer,
+    #[error("the last free place was taken before the connection stood")]
+    Full,
     #[error("the client sends more commands than can be dealt with")]
     Flooded,
     #[error("the connection was lost")]
@@ -203,8 +208,10 @@ impl Failure {
             Self::BadAnswer(BadAnswer::WrongDirection) => "wrong_direction",
             Self::BadAnswer(BadAnswer::UnknownCodec) => "unknown_codec",
             Self::BadAnswer(BadAnswer::TooManyStreams) => "too_many_streams",
+            Self::BadAnswer(BadAnswer::NotRestarted) => "not_restarted",
             Self::BadAnswer(BadAnswer::Malformed) => "malformed",
             Self::NoAnswer => "no_answer",
+            Self::Full => "full",
             Self::Flooded => "flooded",
             Self::Lost => "lost",
             Self::Library => "fault",
@@ -219,7 +226,7 @@ pub enum JoinRefused {
     RoomClosed,
     #[error("the room has as many connections as it may have")]
     RoomFull,
-    #[error("the server has as many connections as it may have")]
+    #[error("the server has as many connections as it may have, or as many as this origin may have")]
     ServerFull,
 }
 
@@ -322,18 +329,53 @@ struct Inner {
     tcp: Option<SocketAddr>,
     reachable: Arc<Reachable>,
     believed: SocketAddr,
-    peers_max: usize,
     counts: Arc<Counts>,
     probes: Arc<Probes>,
-    rooms: Mutex<Rooms>,
+    rooms: Arc<Mutex<Rooms>>,
     /// Taken out only to end it.
     threads: Option<tokio::runtime::Runtime>,
 }
 
-#[derive(Default)]
 struct Rooms {
     open: HashMap<RoomKey, Arc<Room>>,
     peers: HashMap<PeerId, Joined>,
+    places: Places<PeerId>,
+}
+
+impl Rooms {
+    /// Forgets a connection, whose commands end with it.
+    fn forget(&mut self, peer: PeerId) -> Option<Joined> {
+        self.places.leave(peer);
+        self.peers.remove(&peer)
+    }
+}
+
+/// A connection's entry in the plane. Dropping it gives the entry and its place back, however the connection ended.
+/// Not to be dropped while the rooms are locked.
+pub(crate) struct Entry {
+    peer: PeerId,
+    rooms: Weak<Mutex<Rooms>>,
+}
+
+impl Entry {
+    /// Media can flow: takes the place for it.
+    pub(crate) fn hold(&self) -> Result<(), Failure> {
+        let rooms = self.rooms.upgrade().ok_or(Failure::Lost)?;
+        locked(&rooms).places.take(self.peer).map_err(|_| Failure::Full)
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        if let Some(rooms) = self.rooms.upgrade() {
+            let forgotten = locked(&rooms).forget(self.peer);
+            drop(forgotten);
+        }
+    }
+}
+
+fn locked(rooms: &Mutex<Rooms>) -> MutexGuard<'_, Rooms> {
+    rooms.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 struct Joined {
@@ -388,10 +430,13 @@ impl Media {
             mux,
             tcp,
             reachable: Arc::new(reachable),
-            peers_max: config.peers_max,
             counts: Arc::default(),
             probes: Arc::default(),
-            rooms: Mutex::default(),
+            rooms: Arc::new(Mutex::new(Rooms {
+                open: HashMap::new(),
+                peers: HashMap::new(),
+                places: Places::new(Shares::of(config.peers_max)),
+            })),
             threads: Some(threads),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -420,7 +465,11 @@ impl Media {
     pub fn close_room(&self, key: RoomKey) {
         let mut rooms = self.rooms();
         if let Some(room) = rooms.open.remove(&key) {
-            rooms.peers.retain(|_, joined| !Arc::ptr_eq(&joined.room, &room));
+            let of_room = rooms.peers.iter().filter(|(_, joined)| Arc::ptr_eq(&joined.room, &room));
+            let gone: Vec<PeerId> = of_room.map(|(peer, _)| *peer).collect();
+            for peer in gone {
+                rooms.forget(peer);
+            }
             room.close();
         }
     }
@@ -437,31 +486,39 @@ impl Media {
         member: MemberKey,
         peer: PeerId,
         publishes: Publishes,
+        origin: Origin,
     ) -> Result<(), JoinRefused> {
         let inner = &self.inner;
         let mut rooms = self.rooms();
         let room = Arc::clone(rooms.open.get(&room).ok_or(JoinRefused::RoomClosed)?);
-        let before = room.peer_of(member);
-        if before.is_none() && rooms.peers.len() >= inner.peers_max {
-            return Err(JoinRefused::ServerFull);
+        if room.is_full_for(member) {
+            return Err(JoinRefused::RoomFull);
         }
+        let before = room.peer_of(member);
+        let gives_way = rooms.places.enter(peer, origin, before).map_err(|_| JoinRefused::ServerFull)?;
         let (commands, received) = mpsc::channel(COMMANDS_MAX);
-        let dirty = room.join(member, peer, publishes)?;
+        let dirty = room.join(member, peer, publishes);
         if let Some(before) = before {
-            rooms.peers.remove(&before);
+            rooms.forget(before);
+        }
+        rooms.peers.insert(peer, Joined { room: Arc::clone(&room), member, commands });
+        let gives_way = gives_way.and_then(|peer| Some((peer, rooms.forget(peer)?)));
+        drop(rooms);
+        if let Some((peer, joined)) = gives_way {
+            self.end(peer, joined, Failure::NoAnswer);
         }
         let start = peer::Start {
             id: peer,
             member,
             publishes,
-            room: Arc::clone(&room),
+            room,
+            entry: Entry { peer, rooms: Arc::downgrade(&inner.rooms) },
             commands: received,
             dirty,
             view: inner.mux.view(),
             reachable: Arc::clone(&inner.reachable),
             believed: inner.believed,
         };
-        rooms.peers.insert(peer, Joined { room, member, commands });
         if let Some(threads) = &inner.threads {
             threads.spawn(peer::run(start));
         }
@@ -490,7 +547,8 @@ impl Media {
 
     /// Ends a connection. Its member's gate stays as it is.
     pub fn leave(&self, peer: PeerId) {
-        if let Some(joined) = self.rooms().peers.remove(&peer) {
+        let left = self.rooms().forget(peer);
+        if let Some(joined) = left {
             joined.room.leave(joined.member, peer);
         }
     }
@@ -504,14 +562,14 @@ impl Media {
         }
     }
 
-    /// Begins a look at the way from a client that is in no room, and returns the offer for it.
+    /// Begins a look at the way from a client at `address` that is in no room, and returns the offer for it.
     ///
     /// # Errors
     ///
-    /// If too many are under way.
-    pub async fn probe(&self, key: ProbeKey) -> Result<Sdp, ProbeRefused> {
+    /// If too many are under way, in all or from there.
+    pub async fn probe(&self, key: ProbeKey, address: IpAddr) -> Result<Sdp, ProbeRefused> {
         let inner = &self.inner;
-        let place = inner.probes.begin(key)?;
+        let place = inner.probes.begin(key, Origin::new(address, false))?;
         let (offer, offered) = oneshot::channel();
         let (view, reachable) = (inner.mux.view(), Arc::clone(&inner.reachable));
         let start = probe::Start { place, view, reachable, believed: inner.believed, offer };
@@ -559,17 +617,34 @@ impl Media {
     }
 
     fn command(&self, peer: PeerId, command: PeerCommand) {
-        let mut rooms = self.rooms();
-        let Some(joined) = rooms.peers.get(&peer) else { return };
-        if let Err(mpsc::error::TrySendError::Full(_)) = joined.commands.try_send(command) {
-            joined.room.tell_lossy(MediaEvent::Failed { peer, why: Failure::Flooded });
-            joined.room.leave(joined.member, peer);
-            rooms.peers.remove(&peer);
+        let flooded = {
+            let mut rooms = self.rooms();
+            let Some(joined) = rooms.peers.get(&peer) else { return };
+            match joined.commands.try_send(command) {
+                Err(mpsc::error::TrySendError::Full(_)) => rooms.forget(peer),
+                Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => None,
+            }
+        };
+        if let Some(joined) = flooded {
+            self.end(peer, joined, Failure::Flooded);
+        }
+    }
+
+    /// Ends a connection that was forgotten, and tells its room, which may be busy just now.
+    fn end(&self, peer: PeerId, joined: Joined, why: Failure) {
+        let Joined { room, member, commands } = joined;
+        drop(commands);
+        room.leave(member, peer);
+        if let Some(threads) = &self.inner.threads {
+            threads.spawn(async move {
+                // An error means that the room is gone as well.
+                let _ = room.tell(MediaEvent::Failed { peer, why }).await;
+            });
         }
     }
 
     fn rooms(&self) -> MutexGuard<'_, Rooms> {
-        self.inner.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.inner.rooms)
     }
 }
 

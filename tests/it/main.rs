@@ -4,7 +4,6 @@ mod by_the_letter;
 mod coming_in;
 mod commands;
 mod examples;
-mod full;
 mod pages;
 mod record;
 mod rehearsing;

@@ -1,7 +1,8 @@
 //! Rehearsal members from outside: they come in like anyone, and leave their seat to a person.
 
 use protocol::format::Part;
-use protocol::view::{Presence, SessionState};
+use protocol::record::RecordPage;
+use protocol::view::{Presence, SeatView, SessionState};
 use protocol::{CloseCode, Command, MemberId};
 use std::sync::Arc;
 use tests::{Browser, TestMember, TestProcess, TestServer, new_dir};
@@ -43,6 +44,10 @@ async fn a_person_takes_a_rehearsal_members_seat_for_good() {
         entry.map(|entry| entry.rehearsal)
     };
     assert_eq!(of_seat(&person), Some(false), "a person sits there now");
+    let simulated = |seats: &[SeatView]| {
+        seats.iter().filter(|seat| seat.rehearsal).map(|seat| seat.member.0).collect::<Vec<_>>()
+    };
+    assert!(!simulated(&person.view().seats).contains(&5), "nor does their view say otherwise");
     visitor.until("the word that a person sits there", |visitor| of_seat(visitor) == Some(false)).await;
     visitor.make(Command::StartSession {}).await;
     person.until_view("the start", |view| view.state == SessionState::Live).await;
@@ -51,6 +56,10 @@ async fn a_person_takes_a_rehearsal_members_seat_for_good() {
     again.come_in().await;
     assert_eq!(person.until_closed().await.said, Some(CloseCode::SeatTaken));
     again.until_view("the room", |view| here(view) == view.seats.len()).await;
+    let path = format!("/api/sessions/{}/seats/{}/record", again.session, again.member);
+    let page: RecordPage = again.browser().get(&path).await.read();
+    let others = simulated(&page.record.seats);
+    assert!(!others.contains(&5) && others.len() > 2, "nor the record: {others:?}");
     server.stop().await;
 }
 

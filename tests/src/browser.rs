@@ -55,12 +55,21 @@ impl Browser {
     /// A browser without cookies at the pages of a server.
     #[must_use]
     pub fn at(url: &str) -> Self {
-        Self {
-            http: reqwest::Client::new(),
-            url: url.to_owned(),
-            origin: url.to_owned(),
-            cookie: Mutex::default(),
-        }
+        Self::with(reqwest::Client::new(), url)
+    }
+
+    /// The same, at a computer of its own: calls come from `address`, which is one of 127.0.0.0/8.
+    ///
+    /// # Panics
+    /// If there is no client for it.
+    #[must_use]
+    pub fn at_from(url: &str, address: std::net::IpAddr) -> Self {
+        let http = reqwest::Client::builder().local_address(address).build();
+        Self::with(http.expect("a client for HTTP"), url)
+    }
+
+    fn with(http: reqwest::Client, url: &str) -> Self {
+        Self { http, url: url.to_owned(), origin: url.to_owned(), cookie: Mutex::default() }
     }
 
     /// The same browser, led astray by a page of another site.

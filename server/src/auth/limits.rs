@@ -221,10 +221,16 @@ impl<C: Clock> std::fmt::Debug for Limits<C> {
 /// One counted caller: an IPv4 address, or the /64 that one household or office has in IPv6, in which it can
 /// take any address it likes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Caller(IpAddr);
+pub(crate) struct Caller(IpAddr);
+
+impl std::fmt::Debug for Caller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Caller")
+    }
+}
 
 impl Caller {
-    fn of(address: IpAddr) -> Self {
+    pub(crate) fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V4(v4) => Self(IpAddr::V4(v4)),
             IpAddr::V6(v6) => Self(IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))),

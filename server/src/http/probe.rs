@@ -30,7 +30,7 @@ pub(super) async fn begin(
     let (_, session) = find(&app, &browser, &session, member).await?;
     let media = media(&app)?;
     let drawn = keys::random().map_err(StoreError::from)?;
-    let sdp = media.probe(ProbeKey(drawn)).await?.0;
+    let sdp = media.probe(ProbeKey(drawn), address).await?.0;
     let now = app.shared().clock.now();
     let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
     Ok(Json(Probe { probe: URL_SAFE_NO_PAD.encode(drawn), sdp, ice_servers: relay.collect() }))

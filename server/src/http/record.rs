@@ -5,6 +5,7 @@ use super::browser::{Browser, Named};
 use super::seats::{SeatPath, find};
 use crate::error::Fault;
 use crate::export;
+use crate::hub::seat_as_listed;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -67,8 +68,9 @@ async fn read(
     member: MemberId,
 ) -> Result<(RecordPage, Language), Fault> {
     let (set, session) = find(app, browser, session, member).await?;
-    let record = app.hub.look(&session.id, move |session, _| session.record_for(member)).await?;
+    let mut record = app.hub.look(&session.id, move |session, _| session.record_for(member)).await?;
     let roster = set.roster();
+    seat_as_listed(&mut record.seats, &roster);
     let page = RecordPage {
         set: set.id,
         set_name: set.name,

@@ -57,7 +57,7 @@ pub(super) async fn open(
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
         let wire = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config)).await;
         let admit = async |ticket: &str| admit(&app, &browser, ticket).await;
-        socket::serve(wire, app.hub.clone(), admit).await;
+        socket::serve(wire, app.hub.clone(), address, admit).await;
     });
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;

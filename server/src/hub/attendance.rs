@@ -131,6 +131,7 @@ mod tests {
     fn socket(number: u64, member: u32, client: &str) -> Arc<Mailbox> {
         let whose = Whose {
             socket: SocketId(number),
+            address: [127, 0, 0, 1].into(),
             member: MemberId(member),
             seat: Seats::one(member as usize),
             client: ClientId(client.to_owned()),

@@ -6,6 +6,7 @@ use crate::hub::log::Seats;
 use protocol::limits::UNREAD_BYTES_MAX;
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq};
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -41,6 +42,8 @@ pub enum SignalKey {
 pub struct Mailbox {
     /// The socket.
     pub socket: SocketId,
+    /// Where it was opened from.
+    pub address: IpAddr,
     /// Whose it is.
     pub member: MemberId,
     /// Their seat.
@@ -60,6 +63,7 @@ pub struct Mailbox {
 #[expect(missing_docs, reason = "they are explained there")]
 pub struct Whose {
     pub socket: SocketId,
+    pub address: IpAddr,
     pub member: MemberId,
     pub seat: Seats,
     pub client: ClientId,
@@ -91,9 +95,10 @@ impl Mailbox {
     /// An empty mailbox of a socket that has everything up to `cursor`.
     #[must_use]
     pub fn new(whose: Whose, cursor: Seq) -> Arc<Self> {
-        let Whose { socket, member, seat, client, joins } = whose;
+        let Whose { socket, address, member, seat, client, joins } = whose;
         Arc::new(Self {
             socket,
+            address,
             member,
             seat,
             client,
@@ -206,7 +211,8 @@ mod tests {
     fn mailbox() -> Arc<Mailbox> {
         let client = ClientId("tab".into());
         let (member, seat) = (MemberId(2), Seats::one(1));
-        Mailbox::new(Whose { socket: SocketId(1), member, seat, client, joins: JoinMode::Text }, Seq(0))
+        let (socket, address) = (SocketId(1), [127, 0, 0, 1].into());
+        Mailbox::new(Whose { socket, address, member, seat, client, joins: JoinMode::Text }, Seq(0))
     }
 
     fn texts(post: &Post) -> Vec<&str> {

@@ -30,6 +30,7 @@ use protocol::{
     ClientId, CloseCode, Command, CommandNumber, Content, Event, MemberId, Refusal, Seq, SessionId, Timestamp,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
@@ -81,6 +82,8 @@ pub type Look = Box<dyn FnOnce(&Session, &Attendance) + Send>;
 /// A socket that wants in.
 pub struct Arrival {
     pub socket: SocketId,
+    /// Where it was opened from.
+    pub address: IpAddr,
     pub member: MemberId,
     pub client: ClientId,
     pub joins: JoinMode,

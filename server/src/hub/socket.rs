@@ -16,6 +16,7 @@ use protocol::{
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,14 +56,14 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Transport for T {}
 /// The outcome of anything that may end the socket: go on, or close it.
 type Onward<T = ()> = Result<T, Closing>;
 
-/// Speaks with one client until the connection ends. `admit` turns its ticket into a seat.
-pub async fn serve<S, A>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, admit: A)
+/// Speaks with one client, who is at `address`, until the connection ends. `admit` turns its ticket into a seat.
+pub async fn serve<S, A>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, address: IpAddr, admit: A)
 where
     S: Transport,
     A: AsyncFnOnce(&str) -> Option<(SessionId, MemberId)>,
 {
     // Boxed, because coming in takes more memory than being there does.
-    let closing = match Box::pin(greet(&mut wire, &hub, admit)).await {
+    let closing = match Box::pin(greet(&mut wire, &hub, address, admit)).await {
         Ok(mut line) => {
             let present = hub.shared().metrics.socket();
             let closing = Box::pin(line.converse(&mut wire)).await;
@@ -85,7 +86,7 @@ where
 }
 
 /// Takes the first frame, checks it, and brings the socket into its room.
-async fn greet<S, A>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, admit: A) -> Onward<Line>
+async fn greet<S, A>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, address: IpAddr, admit: A) -> Onward<Line>
 where
     S: Transport,
     A: AsyncFnOnce(&str) -> Option<(SessionId, MemberId)>,
@@ -109,7 +110,7 @@ where
     };
     let socket = hub.new_socket();
     let known = log.zip(resume_after);
-    let arrival = || Arrival { socket, member, client: client.clone(), joins, known: known.clone() };
+    let arrival = || Arrival { socket, address, member, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
     Ok(Line::new(hub.clone(), inbox, entrance, socket))

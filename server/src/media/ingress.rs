@@ -20,9 +20,10 @@ use super::lens::{LAYERS, Layer};
 use super::levels::{Heard, Meter, Sample, Span, opus_duration};
 use super::looks::{Looks, look};
 use super::redundancy::{self, Arrived};
-use super::rewrite::{Compact, Compactor, Source};
+use super::rewrite::{Compact, Compactor, Source, Timeline};
 use super::room::{Publisher, Room};
 use super::sdp::{OPUS, RED, VP8, own_mid};
+use super::stack::AUDIO_HZ;
 use super::vp8::Descriptor;
 use super::{Kind, MediaEvent, PeerId};
 
@@ -45,6 +46,15 @@ enum Verdict {
     Late,
 }
 
+/// A packet's verdict, and what it was come to with.
+struct Judged {
+    verdict: Verdict,
+    /// With which it goes on, if it does.
+    timestamp: u32,
+    gate_open: bool,
+    at: Instant,
+}
+
 /// Decides packet by packet. Pure but for its own memory.
 pub(crate) struct Gatekeeper {
     payload_type: u8,
@@ -53,6 +63,7 @@ pub(crate) struct Gatekeeper {
     ssrc: Option<u32>,
     bucket: Bucket,
     compactor: Compactor,
+    timeline: Timeline,
     arrived: Arrived,
     /// How often the gate had been shut when the packet before came in.
     times_silenced: u64,
@@ -89,6 +100,7 @@ impl Gatekeeper {
             ssrc: None,
             bucket: Bucket::new(rate),
             compactor: Compactor::default(),
+            timeline: Timeline::default(),
             arrived: Arrived::default(),
             times_silenced: 0,
             picture: (kind == Kind::Video).then_some(Picture::Awaited),
@@ -168,6 +180,16 @@ impl Gatekeeper {
             all.push(packet);
         }
         Some(all)
+    }
+
+    /// The packet's time as it goes on: of sound, moved by the pauses in which its sender's clock stood still. A
+    /// picture's time is that of the camera, which goes on.
+    fn time_of(&mut self, packet: &rtp::Packet, now: Instant) -> u32 {
+        let rtp::Header { sequence_number, timestamp, .. } = packet.header;
+        match self.picture {
+            None => self.timeline.place(sequence_number, timestamp, now, AUDIO_HZ),
+            Some(_) => timestamp,
+        }
     }
 
     fn judge(&mut self, packet: &rtp::Packet, gate_open: bool, now: Instant) -> Verdict {
@@ -319,29 +341,33 @@ impl Ingress {
         };
         counted.fetch_add(1, Ordering::Relaxed);
         for packet in packets {
+            // Also where nothing goes on: the clock is watched without a gap.
+            let timestamp = gatekeeper.time_of(&packet, now);
             let verdict = gatekeeper.judge(&packet, gate_open, now);
-            self.carry_out(verdict, ear.as_deref_mut(), layer, packet, gate_open, now);
+            let judged = Judged { verdict, timestamp, gate_open, at: now };
+            self.carry_out(judged, ear.as_deref_mut(), layer, packet);
         }
     }
 
     fn carry_out(
         &self,
-        verdict: Verdict,
+        judged: Judged,
         ear: Option<&mut Ear<'_>>,
         layer: Option<Layer>,
-        packet: rtp::Packet,
-        gate_open: bool,
-        now: Instant,
+        mut packet: rtp::Packet,
     ) {
+        let Judged { verdict, timestamp, gate_open, at } = judged;
         let counts = &self.room.counts;
         let level = self.level_id.and_then(|id| Some((id, packet.header.get_extension(id)?)));
         if let Some(ear) = ear
             && matches!(verdict, Verdict::Forward(_) | Verdict::Gated | Verdict::Late)
         {
-            ear.hear(&packet, level.as_ref().map(|(_, level)| level), gate_open, now);
+            // By the sender's own clock: it tells how long a sound was.
+            ear.hear(&packet, level.as_ref().map(|(_, level)| level), gate_open, at);
         }
+        packet.header.timestamp = timestamp;
         match verdict {
-            Verdict::Forward(compact) => self.fan_out(packet, layer, compact, level, now),
+            Verdict::Forward(compact) => self.fan_out(packet, layer, compact, level, at),
             Verdict::OverRate => drop(counts.over_rate.fetch_add(1, Ordering::Relaxed)),
             Verdict::Gated => drop(counts.gated.fetch_add(1, Ordering::Relaxed)),
             Verdict::Empty | Verdict::Late => {}
@@ -584,11 +610,14 @@ mod tests {
         let mut meter = Meter::default();
         let mut found = Vec::new();
         let now = Instant::now();
-        crate::mangle::each(&[&whole, &report, &nack], |bytes| {
+        crate::mangle::each(&[&whole, &report, &nack], &[&[0x80]], |bytes| {
             // Errors are what is to be expected; the connection counts on it that nothing else happens.
-            drop(rtc::rtcp::packet::unmarshal(&mut Bytes::copy_from_slice(bytes)));
-            let Ok(packet) = rtp::Packet::unmarshal(&mut Bytes::copy_from_slice(bytes)) else { return };
-            if keeper.is_own(&packet) {
+            let report = rtc::rtcp::packet::unmarshal(&mut Bytes::copy_from_slice(bytes)).is_ok();
+            let Ok(packet) = rtp::Packet::unmarshal(&mut Bytes::copy_from_slice(bytes)) else {
+                return report;
+            };
+            let own = keeper.is_own(&packet);
+            if own {
                 let _ = keeper.judge(&packet, true, now);
             }
             let duration = opus_duration(&packet.payload);
@@ -608,6 +637,7 @@ mod tests {
                     assert!(span.started < span.until, "{span:?}");
                 }
             }
+            own || report
         });
     }
 }

@@ -54,8 +54,11 @@ const WINDOWS_TO_TRUST: u32 = 3;
 /// Opus says nothing in this many bytes (a DTX frame is 1 or 2, a frame of digital silence at a variable rate 3
 /// to 8): a packet that is not larger cannot hold what its level calls loud.
 const EMPTY_BYTES: usize = 10;
-/// And digital silence does not need more than this: a packet that is larger holds something.
-const FULL_BYTES: usize = 30;
+/// And digital silence does not need more than this: a packet that is larger holds something. After speech browsers take
+/// 32 to 35 bytes for it (Chromium 156, Firefox 153).
+const FULL_BYTES: usize = 40;
+/// Packets in a window whose level and size contradict one another, at most, for all of it to be digital silence.
+const FULL_IN_SILENCE_MAX: u32 = WINDOW_PACKETS / 50;
 /// The levels of a microphone are never all the same: those of speech spread over 8 dB and more, those of a quiet
 /// room over 2. A spread (standard deviation) below this, with packets that vary, is a constant.
 const SPREAD_MIN_DB: f32 = 1.0;
@@ -433,6 +436,12 @@ impl Trust {
 }
 
 impl Window {
+    /// Digital silence, and packets that hold no more.
+    fn is_silence(&self) -> bool {
+        let silent = self.level.mean > f32::from(SILENT) - SPREAD_MIN_DB;
+        silent && self.silent_but_full <= FULL_IN_SILENCE_MAX
+    }
+
     fn doubt(&self) -> Option<Doubt> {
         let most = self.packets / 2;
         if self.steps > STEPS_MAX {
@@ -443,6 +452,9 @@ impl Window {
             Some(Doubt::LoudButEmpty)
         } else if self.silent_but_full > most {
             Some(Doubt::SilentButFull)
+        } else if self.is_silence() {
+            // A muted microphone is constant, and with DTX its packets have 35 and 1 bytes by turns.
+            None
         } else if self.level.deviation() < SPREAD_MIN_DB
             && self.bytes.deviation() > SIZE_SPREAD * self.bytes.mean
         {

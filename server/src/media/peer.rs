@@ -35,12 +35,12 @@ use super::route::{Seat, Slots};
 use super::sdp::{self, Reachable, Section};
 use super::stack::{self, Feedback};
 use super::{
-    Failure, Kind, LinkQuality, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids, Publishes, Sdp,
-    Wanted,
+    Entry, Failure, Kind, LinkQuality, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids, Publishes,
+    Sdp, Wanted,
 };
 
 /// How long a browser may take to answer. It needs a tenth of a second; a phone that was just put away, longer.
-const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+const ANSWER_WITHIN: Duration = Duration::from_millis(protocol::limits::MEDIA_ANSWER_WITHIN.0);
 /// Incoming tracks of a connection: one of each kind, and some that a strange client may invent.
 const TRACKS_MAX: usize = 4;
 /// How often a connection is looked at: whether anything comes, and how much is lost.
@@ -69,6 +69,7 @@ pub(crate) struct Start {
     pub(crate) member: MemberKey,
     pub(crate) publishes: Publishes,
     pub(crate) room: Arc<Room>,
+    pub(crate) entry: Entry,
     pub(crate) commands: mpsc::Receiver<PeerCommand>,
     /// Woken when members come and go.
     pub(crate) dirty: Arc<Notify>,
@@ -84,6 +85,8 @@ pub(crate) async fn run(start: Start) {
         Ok((mut peer, inputs)) => {
             let ended = peer.serve(inputs).await;
             peer.end().await;
+            // Given back before the client is told, so that it finds its place free.
+            drop(peer);
             ended
         }
         Err(error) => Err(library(&error)),
@@ -106,6 +109,7 @@ struct Peer {
     member: MemberKey,
     publishes: Publishes,
     room: Arc<Room>,
+    entry: Entry,
     publisher: Arc<Publisher>,
     connection: Arc<dyn PeerConnection>,
     view: Arc<View>,
@@ -117,7 +121,8 @@ struct Peer {
     slots: Slots,
     pairs: Vec<Pair>,
     negotiation: Negotiation,
-    next_offer: u32,
+    /// The client's ICE name, by its last answer.
+    client_name: Option<String>,
     level_id: Option<u8>,
     mid_id: Option<u8>,
     rid_id: Option<u8>,
@@ -154,8 +159,8 @@ enum Flow {
 enum Negotiation {
     /// Nothing is out; `wanted` tells whether something should be.
     Idle { wanted: Option<Reason> },
-    /// An offer is out; `next` is what has come up since.
-    Offered { offer_id: u32, since: Instant, next: Option<Reason> },
+    /// An offer is out, for this reason; `next` is what has come up since.
+    Offered { offer_id: u32, why: Reason, since: Instant, next: Option<Reason> },
 }
 
 /// Why to offer.
@@ -202,6 +207,7 @@ impl Peer {
             member: start.member,
             publishes: start.publishes,
             room: start.room,
+            entry: start.entry,
             publisher,
             connection,
             view: start.view,
@@ -212,7 +218,7 @@ impl Peer {
             slots: Slots::default(),
             pairs: Vec::new(),
             negotiation: Negotiation::Idle { wanted: Some(Reason::First) },
-            next_offer: 1,
+            client_name: None,
             level_id: None,
             mid_id: None,
             rid_id: None,
@@ -297,9 +303,9 @@ impl Peer {
             self.pairs.push(pair);
         }
         let sdp = self.describe(wanted).await.map_err(|error| library(&error))?;
-        let offer_id = self.next_offer;
-        self.next_offer += 1;
-        self.negotiation = Negotiation::Offered { offer_id, since: Instant::now(), next: None };
+        let offer_id = self.publisher.next_offer();
+        let since = Instant::now();
+        self.negotiation = Negotiation::Offered { offer_id, why: wanted, since, next: None };
         let offer = MediaEvent::Offer {
             peer: self.id,
             offer_id,
@@ -326,14 +332,16 @@ impl Peer {
     }
 
     async fn answered(&mut self, offer_id: u32, sdp: &str) -> Result<(), Failure> {
-        match self.negotiation {
-            Negotiation::Offered { offer_id: expected, next, .. } if expected == offer_id => {
+        let why = match self.negotiation {
+            Negotiation::Offered { offer_id: expected, why, next, .. } if expected == offer_id => {
                 self.negotiation = Negotiation::Idle { wanted: next };
+                why
             }
             // An answer to what is no longer on the table.
             _ => return Ok(()),
-        }
+        };
         let mut checked = sdp::checked_answer(sdp, &self.sections())?;
+        self.named(&checked, why)?;
         self.takes_redundancy = sdp::takes_redundancy(&checked);
         let begins = sdp::leaves_handshake(&checked);
         if self.layered {
@@ -347,6 +355,17 @@ impl Peer {
         self.view.release(begins);
         self.publisher.outlet(Kind::Video).want_key_frames();
         self.fill_slots();
+        Ok(())
+    }
+
+    /// Notes by which ICE name the client is known, which a restart changes (RFC 8839 §4.4.1). A client that keeps its
+    /// name cannot restart: nothing would come through any more, and it would not know why.
+    fn named(&mut self, answer: &str, why: Reason) -> Result<(), sdp::BadAnswer> {
+        let name = sdp::answering_name(answer);
+        if why == Reason::Restart && name.is_some() && name == self.client_name.as_deref() {
+            return Err(sdp::BadAnswer::NotRestarted);
+        }
+        self.client_name = name.map(str::to_owned);
         Ok(())
     }
 
@@ -495,6 +514,7 @@ impl Peer {
     }
 
     async fn flows(&mut self) -> Result<(), Failure> {
+        self.entry.hold()?;
         self.flow = Flow::Flows;
         self.egress.open();
         for pair in &self.pairs {

@@ -9,8 +9,9 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
+use protocol::limits::{PROBE_BYTES_MAX, PROBE_MESSAGES_MAX};
 use rtc::shared::error::Error;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 use webrtc::data_channel::{DataChannel, DataChannelEvent, RTCDataChannelInit};
 use webrtc::peer_connection::{
@@ -20,21 +21,19 @@ use webrtc::peer_connection::{
 use super::Sdp;
 use super::mux::{MuxRuntime, View};
 use super::peer::on_path;
+use super::places::{Origin, Places, Shares};
 use super::sdp::{self, Reachable};
 use super::stack;
 
-/// Looks under way at once. One costs a handshake and then next to nothing; a set that comes to its session at the
-/// same minute is eight, and whoever finds no place may enter all the same.
-const AT_ONCE_MAX: usize = 32;
+/// Answered looks under way at once. One costs a handshake and then next to nothing; a set that comes to its session
+/// at the same minute is eight, and whoever finds no place may enter all the same. One address has a third of them,
+/// so that two cannot have all; what is not answered has none.
+const SHARES: Shares = Shares { all: 32, demos: 32, address: 12, address_with_demos: 12 };
 /// How long one lasts at most, the answer to the offer included: a browser that has to fall back to TCP or a relay
 /// takes up to ten seconds to find that out, and looks for three.
 const LIFE: Duration = Duration::from_secs(20);
 /// How long nothing may come once something has: the client is done, or gone.
 const QUIET: Duration = Duration::from_secs(3);
-/// Messages that are sent back, at most: a look is some sixty.
-const MESSAGES_MAX: usize = 200;
-/// Bytes of a message, at most: as much as a packet of speech and its headers.
-const MESSAGE_BYTES_MAX: usize = 160;
 /// The name of the channel.
 const LABEL: &str = "probe";
 
@@ -54,38 +53,49 @@ pub struct NoSuchProbe;
 
 /// The looks that wait for their answer, and how many there may be at all.
 pub(crate) struct Probes {
-    waiting: Mutex<HashMap<ProbeKey, oneshot::Sender<String>>>,
-    places: Arc<Semaphore>,
+    all: Mutex<All>,
+}
+
+struct All {
+    waiting: HashMap<ProbeKey, oneshot::Sender<String>>,
+    places: Places<ProbeKey>,
 }
 
 impl Default for Probes {
     fn default() -> Self {
-        Self { waiting: Mutex::default(), places: Arc::new(Semaphore::new(AT_ONCE_MAX)) }
+        Self { all: Mutex::new(All { waiting: HashMap::new(), places: Places::new(SHARES) }) }
     }
 }
 
 impl Probes {
-    /// Takes a place for a look.
-    pub(crate) fn begin(self: &Arc<Self>, key: ProbeKey) -> Result<Place, ProbeRefused> {
-        let permit = Arc::clone(&self.places).try_acquire_owned().map_err(|_| ProbeRefused)?;
+    /// Begins a look, which takes a place when it is answered.
+    pub(crate) fn begin(self: &Arc<Self>, key: ProbeKey, origin: Origin) -> Result<Place, ProbeRefused> {
         let (answer, answered) = oneshot::channel();
-        self.waiting().insert(key, answer);
-        Ok(Place { probes: Arc::clone(self), key, answered, _permit: permit })
+        let mut all = self.all();
+        let gives_way = all.places.enter(key, origin, None).map_err(|_| ProbeRefused)?;
+        if let Some(gives_way) = gives_way {
+            // Nobody can answer it any more, which ends it.
+            all.waiting.remove(&gives_way);
+        }
+        all.waiting.insert(key, answer);
+        Ok(Place { probes: Arc::clone(self), key, answered })
     }
 
     /// Hands an answer to whom it is for.
     pub(crate) fn answer(&self, key: ProbeKey, sdp: String) -> Result<(), NoSuchProbe> {
-        let waiting = self.waiting().remove(&key).ok_or(NoSuchProbe)?;
+        let mut all = self.all();
+        let waiting = all.waiting.remove(&key).ok_or(NoSuchProbe)?;
+        all.places.take(key).map_err(|_| NoSuchProbe)?;
         waiting.send(sdp).map_err(|_| NoSuchProbe)
     }
 
     /// How many are under way.
     pub(crate) fn count(&self) -> usize {
-        AT_ONCE_MAX - self.places.available_permits()
+        self.all().places.len()
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<ProbeKey, oneshot::Sender<String>>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    fn all(&self) -> MutexGuard<'_, All> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -94,12 +104,13 @@ pub(crate) struct Place {
     probes: Arc<Probes>,
     key: ProbeKey,
     answered: oneshot::Receiver<String>,
-    _permit: OwnedSemaphorePermit,
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.probes.waiting().remove(&self.key);
+        let mut all = self.probes.all();
+        all.places.leave(self.key);
+        all.waiting.remove(&self.key);
     }
 }
 
@@ -159,7 +170,7 @@ async fn offered(
 /// Sends every message back as it came, until there are no more or too many.
 async fn send_back(channel: &dyn DataChannel) {
     let mut begun = false;
-    for _ in 0..MESSAGES_MAX {
+    for _ in 0..PROBE_MESSAGES_MAX {
         let message = loop {
             let next = tokio::select! {
                 next = channel.poll() => next,
@@ -172,7 +183,7 @@ async fn send_back(channel: &dyn DataChannel) {
             }
         };
         begun = true;
-        if message.data.len() > MESSAGE_BYTES_MAX || channel.send(message.data).await.is_err() {
+        if message.data.len() > PROBE_BYTES_MAX || channel.send(message.data).await.is_err() {
             return;
         }
     }
@@ -196,18 +207,41 @@ impl PeerConnectionEventHandler for OnPath {
 mod tests {
     use super::*;
 
+    fn key(number: u8) -> ProbeKey {
+        ProbeKey([number; 16])
+    }
+
+    fn at(address: u8) -> Origin {
+        Origin::new([192, 0, 2, address].into(), false)
+    }
+
     #[test]
     fn a_place_is_given_back_and_no_look_is_answered_twice() {
         let probes = Arc::<Probes>::default();
-        let key = |number: usize| ProbeKey([u8::try_from(number).unwrap(); 16]);
-        let mut places: Vec<Place> = (0..AT_ONCE_MAX).map(|one| probes.begin(key(one)).unwrap()).collect();
-        assert_eq!(probes.begin(key(99)).err(), Some(ProbeRefused));
+        let mut place = probes.begin(key(0), at(1)).unwrap();
         assert_eq!(probes.answer(key(0), "v=0".to_owned()), Ok(()));
         assert_eq!(probes.answer(key(0), "v=0".to_owned()), Err(NoSuchProbe));
-        assert_eq!(places.remove(0).answered.try_recv().as_deref(), Ok("v=0"));
-        assert_eq!(probes.count(), AT_ONCE_MAX - 1);
-        drop(places);
+        assert_eq!(place.answered.try_recv().as_deref(), Ok("v=0"));
+        assert_eq!(probes.count(), 1);
+        drop(place);
         assert_eq!(probes.count(), 0);
         assert_eq!(probes.answer(key(1), "v=0".to_owned()), Err(NoSuchProbe));
+    }
+
+    #[test]
+    fn two_addresses_do_not_have_all_places_and_what_is_not_answered_has_none() {
+        let probes = Arc::<Probes>::default();
+        let mut numbers = 0..;
+        let mut look = |address: u8, answers: bool| {
+            let key = key(numbers.next().unwrap());
+            let place = probes.begin(key, at(address)).ok()?;
+            (!answers || probes.answer(key, "v=0".to_owned()).is_ok()).then_some(place)
+        };
+        let unanswered: Vec<Place> = (0..60).filter_map(|_| look(1, false)).collect();
+        assert_eq!(unanswered.len(), 60);
+        assert!(unanswered[0].probes.count() <= 32, "and not all of them are kept");
+        let held: Vec<Vec<Place>> =
+            (1..=4).map(|address| (0..20).filter_map(|_| look(address, true)).collect()).collect();
+        assert_eq!(held.iter().map(Vec::len).collect::<Vec<_>>(), [12, 12, 8, 0]);
     }
 }

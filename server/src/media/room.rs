@@ -2,7 +2,7 @@
 //! room's events go. Everything here is quick and never waits; connections live in [`super::peer`].
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tokio::sync::{Notify, mpsc, watch};
@@ -11,7 +11,7 @@ use super::egress::Stream;
 use super::lens::{LAYERS, Layer};
 use super::levels::{Span, Together};
 use super::route::Seat;
-use super::{Counts, Gate, JoinRefused, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes, Wanted};
+use super::{Counts, Gate, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes, Wanted};
 
 /// A room and its members.
 pub(crate) struct Room {
@@ -41,6 +41,8 @@ pub(crate) struct Publisher {
     silenced: AtomicU64,
     /// The connection whose packets count; 0 if none.
     peer: AtomicU64,
+    /// Offers made to this member, over all connections.
+    offers: AtomicU32,
     audio: Outlet,
     video: Outlet,
     /// What of the picture anybody can use.
@@ -109,6 +111,7 @@ impl Publisher {
             gate: AtomicU8::new(0),
             silenced: AtomicU64::new(0),
             peer: AtomicU64::new(0),
+            offers: AtomicU32::new(0),
             audio: Outlet::default(),
             video: Outlet::default(),
             wanted: watch::Sender::default(),
@@ -155,6 +158,12 @@ impl Publisher {
         self.wanted.send_if_modified(|wanted| std::mem::replace(wanted, now) != now);
     }
 
+    /// The number of the next offer. None comes twice while the room is open, so that an answer to a connection that
+    /// is over is not taken for one to its successor.
+    pub(crate) fn next_offer(&self) -> u32 {
+        self.offers.fetch_add(1, Ordering::SeqCst).wrapping_add(1)
+    }
+
     /// Whether `peer` is the connection that speaks for this member.
     pub(crate) fn is_served_by(&self, peer: PeerId) -> bool {
         self.peer.load(Ordering::SeqCst) == peer.0
@@ -184,18 +193,16 @@ impl Room {
         Self { events, counts, members: Mutex::default(), together: Mutex::default() }
     }
 
-    /// Lets a connection in and returns what wakes it when others come or go.
-    pub(crate) fn join(
-        &self,
-        member: MemberKey,
-        peer: PeerId,
-        publishes: Publishes,
-    ) -> Result<Arc<Notify>, JoinRefused> {
-        let mut members = self.members();
+    /// Whether there is no place for `member` beside the others.
+    pub(crate) fn is_full_for(&self, member: MemberKey) -> bool {
+        let members = self.members();
         let others = members.iter().filter(|(key, other)| **key != member && other.connected.is_some());
-        if others.count() >= MEMBERS_MAX {
-            return Err(JoinRefused::RoomFull);
-        }
+        others.count() >= MEMBERS_MAX
+    }
+
+    /// Lets a connection in and returns what wakes it when others come or go.
+    pub(crate) fn join(&self, member: MemberKey, peer: PeerId, publishes: Publishes) -> Arc<Notify> {
+        let mut members = self.members();
         let dirty = Arc::new(Notify::new());
         let entry = members
             .entry(member)
@@ -206,7 +213,7 @@ impl Room {
         if before != Some(publishes) {
             wake_all(&members);
         }
-        Ok(dirty)
+        dirty
     }
 
     /// Lets a connection go, unless another has taken its place.

@@ -7,8 +7,8 @@ use std::net::SocketAddr;
 
 use super::Kind;
 
-/// Larger descriptions are refused unread. A room of sixteen makes an offer of about 40 KiB.
-pub(crate) const SDP_BYTES_MAX: usize = 64 * 1024;
+pub(crate) use protocol::limits::SDP_BYTES_MAX;
+
 /// Sections of a description; see [`super::route::SLOTS_MAX`].
 pub(crate) const SECTIONS_MAX: usize = 32;
 /// Streams one section of an answer may declare: three simulcast layers, each with its retransmissions, twice.
@@ -79,6 +79,8 @@ pub enum BadAnswer {
     UnknownCodec,
     #[error("a section declares too many streams")]
     TooManyStreams,
+    #[error("the description has the credentials of the one before where it was to have others")]
+    NotRestarted,
     #[error("the description is not one")]
     Malformed,
 }
@@ -90,19 +92,23 @@ pub enum BadAnswer {
 /// stream for retransmissions there: the library cannot tell which layer such a stream repeats, and without it
 /// browsers send again in the layer itself.
 ///
-/// The candidates stand in the first section only: all others are bundled with it (RFC 8843).
+/// The candidates stand in every section, although all are bundled with the first (RFC 8843): there are clients that
+/// keep those of the last section of a bundle, and without any find no way.
 pub(crate) fn published(offer: &str, reachable: &Reachable) -> String {
-    let mut out = String::with_capacity(offer.len() + 256);
+    let mut candidates = String::new();
+    push_candidates(&mut candidates, reachable);
+    let sections = offer.matches("m=").count();
+    let mut out = String::with_capacity(offer.len() + sections * candidates.len() + 256);
     let mut sections = 0;
     for line in offer.lines() {
         if line.starts_with("a=candidate:") || line == "a=end-of-candidates" {
             continue;
         }
         if line.starts_with("m=") {
-            sections += 1;
-            if sections == 2 {
-                push_candidates(&mut out, reachable);
+            if sections > 0 {
+                out.push_str(&candidates);
             }
+            sections += 1;
             if sections == 3 {
                 push_layers(&mut out);
             }
@@ -119,10 +125,11 @@ pub(crate) fn published(offer: &str, reachable: &Reachable) -> String {
         }
         out.push_str("\r\n");
     }
-    match sections {
-        1 => push_candidates(&mut out, reachable),
-        2 => push_layers(&mut out),
-        _ => {}
+    if sections > 0 {
+        out.push_str(&candidates);
+    }
+    if sections == 2 {
+        push_layers(&mut out);
     }
     out
 }
@@ -282,6 +289,34 @@ pub(crate) fn leaves_handshake(answer: &str) -> bool {
     answer.lines().any(|line| line == "a=setup:passive")
 }
 
+/// The name with which the answering side is checked; the first, for all sections share it.
+pub(crate) fn answering_name(answer: &str) -> Option<&str> {
+    answer.lines().find_map(|line| line.strip_prefix("a=ice-ufrag:"))
+}
+
+/// What a payload type stands for in every offer: the encoding's name, its clock and its channels.
+fn encoding_of(payload_type: u8) -> Option<&'static str> {
+    match payload_type {
+        OPUS => Some("opus/48000/2"),
+        RED => Some("red/48000/2"),
+        VP8 => Some("VP8/90000"),
+        VP8_RTX => Some("rtx/90000"),
+        _ => None,
+    }
+}
+
+/// Whether an answer's line maps a payload type to what it was offered as. One channel may be left out (RFC 8866
+/// §6.6), and names of encodings are alike in any case.
+fn maps_as_offered(mapping: &str) -> bool {
+    let Some((payload_type, encoding)) = mapping.split_once(' ') else { return false };
+    let offered = payload_type.parse().ok().and_then(encoding_of);
+    offered.is_some_and(|offered| {
+        let encoding = encoding.trim_end();
+        let alike = |one: &str| encoding.eq_ignore_ascii_case(one);
+        alike(offered) || (offered.starts_with("red/") && alike("red/48000"))
+    })
+}
+
 /// What matters of one section of an answer.
 struct Answered<'a> {
     kind: &'a str,
@@ -317,6 +352,11 @@ impl<'a> Answered<'a> {
     fn read(&mut self, line: &'a str) -> Result<(), BadAnswer> {
         if let Some(mid) = line.strip_prefix("a=mid:") {
             self.mid = Some(mid);
+        } else if let Some(mapping) = line.strip_prefix("a=rtpmap:") {
+            // See `begin` for a rejected section.
+            if !self.rejected && !maps_as_offered(mapping) {
+                return Err(BadAnswer::UnknownCodec);
+            }
         } else if matches!(line, "a=recvonly" | "a=inactive") {
             self.sends = false;
         } else if matches!(line, "a=sendrecv" | "a=sendonly") {
@@ -380,25 +420,28 @@ mod tests {
     const VIDEO: &str = "m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:1\r\na=recvonly";
 
     #[test]
-    fn an_offer_names_the_shared_port_once_and_no_other() {
+    fn an_offer_names_the_shared_port_in_every_section_and_no_other() {
         let reachable = Reachable {
             udp: vec!["192.0.2.1:7400".parse().unwrap(), "[2001:db8::1]:7400".parse().unwrap()],
             tcp: vec!["192.0.2.1:7401".parse().unwrap()],
         };
         let offer = published(OFFER, &reachable);
-        let candidates: Vec<&str> = offer.lines().filter(|line| line.starts_with("a=candidate")).collect();
-        assert_eq!(
-            candidates,
-            [
-                "a=candidate:1 1 udp 2130706431 192.0.2.1 7400 typ host",
-                "a=candidate:2 1 udp 2130706175 2001:db8::1 7400 typ host",
-                "a=candidate:3 1 tcp 2122317311 192.0.2.1 7401 typ host tcptype passive",
-            ]
-        );
+        let sections: Vec<&str> = offer.split("m=").skip(1).collect();
+        assert_eq!(sections.len(), 2);
+        for section in sections {
+            let candidates: Vec<&str> =
+                section.lines().filter(|line| line.starts_with("a=candidate")).collect();
+            assert_eq!(
+                candidates,
+                [
+                    "a=candidate:1 1 udp 2130706431 192.0.2.1 7400 typ host",
+                    "a=candidate:2 1 udp 2130706175 2001:db8::1 7400 typ host",
+                    "a=candidate:3 1 tcp 2122317311 192.0.2.1 7401 typ host tcptype passive",
+                ]
+            );
+        }
         assert!(!offer.contains("40001"));
-        let second = offer.find("m=video").unwrap();
-        assert!(offer.find("a=candidate:3").unwrap() < second, "they stand in the first section");
-        assert_eq!(offer.matches("a=end-of-candidates").count(), 1);
+        assert_eq!(offer.matches("a=end-of-candidates").count(), 2);
         assert_eq!(offer.matches(&format!("a=fmtp:111 {OPUS_FORMAT}\r\n")).count(), 1);
         assert_eq!(offer.matches("a=fmtp:").count(), 1);
     }
@@ -440,6 +483,12 @@ mod tests {
             (AUDIO.to_owned(), VIDEO.replace("\r\na=recvonly", ""), BadAnswer::WrongDirection),
             (AUDIO.to_owned(), VIDEO.replace("96 97", "96 125"), BadAnswer::UnknownCodec),
             (AUDIO.replace("111", "0"), VIDEO.to_owned(), BadAnswer::UnknownCodec),
+            (format!("{AUDIO}\r\na=rtpmap:111 G722/8000"), VIDEO.to_owned(), BadAnswer::UnknownCodec),
+            (format!("{AUDIO}\r\na=rtpmap:111 opus/48000/1"), VIDEO.to_owned(), BadAnswer::UnknownCodec),
+            (format!("{AUDIO}\r\na=rtpmap:0 PCMU/8000"), VIDEO.to_owned(), BadAnswer::UnknownCodec),
+            (format!("{AUDIO}\r\na=rtpmap:111"), VIDEO.to_owned(), BadAnswer::UnknownCodec),
+            (AUDIO.to_owned(), format!("{VIDEO}\r\na=rtpmap:96 H264/90000"), BadAnswer::UnknownCodec),
+            (AUDIO.to_owned(), format!("{VIDEO}\r\na=rtpmap:97 VP8/90000"), BadAnswer::UnknownCodec),
             (AUDIO.to_owned(), VIDEO.replace("mid:1", "mid:0"), BadAnswer::OtherSections),
             (VIDEO.to_owned(), AUDIO.to_owned(), BadAnswer::OtherSections),
             (AUDIO.to_owned(), String::new(), BadAnswer::OtherSections),
@@ -467,6 +516,37 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_codec_is_what_it_was_offered_as_whatever_its_case() {
+        let maps = "\r\na=rtpmap:111 OPUS/48000/2\r\na=rtpmap:63 red/48000";
+        let video = format!("{VIDEO}\r\na=rtpmap:96 vp8/90000\r\na=rtpmap:97 rtx/90000");
+        let both = AUDIO.replace("111", "111 63");
+        assert!(checked_answer(&answer(&format!("{both}{maps}"), &video), &sections()).is_ok());
+        let refused = "m=video 0 UDP/TLS/RTP/SAVPF 120\r\na=rtpmap:120 AV1/90000";
+        assert!(checked_answer(&answer(AUDIO, refused), &sections()).is_ok());
+    }
+
+    #[test]
+    fn an_answer_may_be_as_large_as_is_said_and_comes_in_a_message() {
+        let fill = |bytes: usize| {
+            let mut text = answer(AUDIO, VIDEO);
+            let line = format!("a=x:{}\r\n", "y".repeat(30));
+            while text.len() + line.len() <= bytes {
+                text.push_str(&line);
+            }
+            let rest = bytes - text.len();
+            text.push_str(&"z".repeat(rest));
+            text
+        };
+        let most = fill(SDP_BYTES_MAX);
+        assert!(checked_answer(&most, &sections()).is_ok());
+        let more = fill(SDP_BYTES_MAX + 1);
+        assert_eq!(checked_answer(&more, &sections()), Err(BadAnswer::TooLarge));
+        let media = protocol::media::ClientMedia::Answer { offer: u32::MAX, sdp: more };
+        let frame = serde_json::to_string(&protocol::ClientFrame::Media { media }).unwrap();
+        assert!(frame.len() <= protocol::limits::MESSAGE_BYTES_MAX, "{} bytes", frame.len());
+    }
+
     const CHANNEL: &str = "m=application 9 UDP/DTLS/SCTP webrtc-datachannel";
 
     #[test]
@@ -491,21 +571,22 @@ mod tests {
     fn mangled_answers_are_refused_or_hold_no_address() {
         let good = answer(AUDIO, VIDEO);
         let channel = format!("v=0\r\n{CHANNEL}\r\na=candidate:1 1 udp 1 secret.local 5 typ host\r\n");
-        crate::mangle::each(
-            &[good.as_bytes(), channel.as_bytes(), OFFER.as_bytes(), VIDEO.as_bytes()],
-            |bytes| {
-                let Ok(text) = std::str::from_utf8(bytes) else { return };
-                if let Ok(checked) = checked_answer(text, &sections()) {
-                    assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
-                    assert_eq!(checked.lines().filter(|line| line.starts_with("m=")).count(), 2);
-                }
-                if let Ok(checked) = checked_channel_answer(text) {
-                    assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
-                }
-                let offer = published(text, &Reachable::default());
-                assert!(!offer.lines().any(|line| line.starts_with("a=candidate:")), "{offer}");
-                let _ = (credentials(text), extension_id(text, "urn:ietf:params:rtp-hdrext:sdes:mid"));
-            },
-        );
+        let good = [good.as_bytes(), channel.as_bytes(), OFFER.as_bytes()];
+        crate::mangle::each(&good, &[VIDEO.as_bytes()], |bytes| {
+            let Ok(text) = std::str::from_utf8(bytes) else { return false };
+            let answer = checked_answer(text, &sections());
+            if let Ok(checked) = &answer {
+                assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
+                assert_eq!(checked.lines().filter(|line| line.starts_with("m=")).count(), 2);
+            }
+            let channel = checked_channel_answer(text);
+            if let Ok(checked) = &channel {
+                assert!(!checked.lines().any(|line| line.starts_with("a=candidate:")));
+            }
+            let offer = published(text, &Reachable::default());
+            assert!(!offer.lines().any(|line| line.starts_with("a=candidate:")), "{offer}");
+            let _ = extension_id(text, "urn:ietf:params:rtp-hdrext:sdes:mid");
+            answer.is_ok() || channel.is_ok() || credentials(text).is_some()
+        });
     }
 }

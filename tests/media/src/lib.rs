@@ -15,7 +15,7 @@ pub use client::{Client, Forged, Heard, Packet};
 pub use looker::Looker;
 pub use place::Place;
 pub use redundant::{BROKEN, Block, Fold, RED, twice};
-pub use room::Room;
+pub use room::{Room, set_at};
 pub use seat::{FloorSeen, Kept, Seat};
 
 use std::time::Duration;

@@ -5,23 +5,30 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use openset::media::{
-    Gate, JoinRefused, Media, MediaConfig, MediaEvent, MemberKey, PeerId, Publishes, RoomKey,
+    Gate, JoinRefused, Media, MediaConfig, MediaEvent, MemberKey, Origin, PeerId, Publishes, RoomKey,
 };
 use tokio::sync::mpsc;
 
 use crate::client::{Client, Command};
 use crate::until;
 
-const KEY: RoomKey = RoomKey(1);
 /// More events than any test makes between two looks.
 const EVENTS: usize = 1_024;
+
+/// A member of a set at an address of its own.
+pub fn set_at(address: u8) -> Origin {
+    Origin::new([192, 0, 2, address].into(), false)
+}
 
 /// An open room of a media plane of its own.
 pub struct Room {
     pub media: Media,
+    key: RoomKey,
     inboxes: Arc<Mutex<HashMap<PeerId, mpsc::UnboundedSender<Command>>>>,
     events: Arc<Mutex<Vec<MediaEvent>>>,
-    next_peer: AtomicU64,
+    /// The newest offer to each connection.
+    offers: Arc<Mutex<HashMap<PeerId, u32>>>,
+    next_peer: Arc<AtomicU64>,
 }
 
 impl Room {
@@ -39,14 +46,28 @@ impl Room {
     /// If the media plane cannot be started.
     pub fn open_on(config: &MediaConfig) -> Self {
         let media = Media::start(config).expect("a free port and a thread");
+        Self::open_in(media, RoomKey(0), Arc::new(AtomicU64::new(1)))
+    }
+
+    /// Opens another room of the same media plane.
+    pub fn open_another(&self) -> Self {
+        // Rooms and connections are numbered from one counter, so that no number comes twice.
+        let key = RoomKey(self.new_peer().0);
+        Self::open_in(self.media.clone(), key, Arc::clone(&self.next_peer))
+    }
+
+    fn open_in(media: Media, key: RoomKey, next_peer: Arc<AtomicU64>) -> Self {
         let (sender, mut received) = mpsc::channel(EVENTS);
-        media.open_room(KEY, sender);
+        media.open_room(key, sender);
         let inboxes = Arc::<Mutex<HashMap<PeerId, mpsc::UnboundedSender<Command>>>>::default();
         let events = Arc::<Mutex<Vec<MediaEvent>>>::default();
         let (to_clients, to_test) = (Arc::clone(&inboxes), Arc::clone(&events));
+        let offers = Arc::<Mutex<HashMap<PeerId, u32>>>::default();
+        let numbers = Arc::clone(&offers);
         tokio::spawn(async move {
             while let Some(event) = received.recv().await {
                 if let MediaEvent::Offer { peer, offer_id, sdp, tracks, publish } = event {
+                    numbers.lock().unwrap_or_else(PoisonError::into_inner).insert(peer, offer_id);
                     if let Some(inbox) = to_clients.lock().unwrap_or_else(PoisonError::into_inner).get(&peer)
                     {
                         let _ = inbox.send(Command::Offer { offer_id, sdp: sdp.0, tracks, publish });
@@ -56,7 +77,7 @@ impl Room {
                 }
             }
         });
-        Self { media, inboxes, events, next_peer: AtomicU64::new(1) }
+        Self { media, key, inboxes, events, offers, next_peer }
     }
 
     /// Lets a member in with sound and picture, without waiting for the connection.
@@ -65,13 +86,42 @@ impl Room {
     ///
     /// If the media plane refuses.
     pub async fn enter(&self, member: u32) -> Result<Client, JoinRefused> {
-        let peer = PeerId(self.next_peer.fetch_add(1, Ordering::Relaxed));
+        self.enter_from(member, set_at(1)).await
+    }
+
+    /// As [`Room::enter`], from somewhere else than all others.
+    ///
+    /// # Errors
+    ///
+    /// If the media plane refuses.
+    pub async fn enter_from(&self, member: u32, origin: Origin) -> Result<Client, JoinRefused> {
+        let peer = self.new_peer();
         let media = self.media.clone();
         let answers = Box::new(move |offer, sdp| media.answer(peer, offer, sdp));
         let client = Client::start(member, peer, answers).await;
         self.inboxes().insert(peer, client.commands.clone());
-        self.media.join(KEY, MemberKey(member), peer, Publishes { audio: true, video: true })?;
+        self.join_as(member, peer, origin)?;
         Ok(client)
+    }
+
+    /// Asks for a connection whose offer nobody answers.
+    ///
+    /// # Errors
+    ///
+    /// If the media plane refuses.
+    pub fn ask(&self, member: u32, origin: Origin) -> Result<PeerId, JoinRefused> {
+        let peer = self.new_peer();
+        self.join_as(member, peer, origin)?;
+        Ok(peer)
+    }
+
+    fn join_as(&self, member: u32, peer: PeerId, origin: Origin) -> Result<(), JoinRefused> {
+        let both = Publishes { audio: true, video: true };
+        self.media.join(self.key, MemberKey(member), peer, both, origin)
+    }
+
+    fn new_peer(&self) -> PeerId {
+        PeerId(self.next_peer.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Lets a member in and waits until both ends know that it is connected: what it sends before the server does is
@@ -90,7 +140,7 @@ impl Room {
     }
 
     pub fn set_gate(&self, member: u32, audio: bool, video: bool) {
-        self.media.set_gate(KEY, MemberKey(member), Gate { audio, video });
+        self.media.set_gate(self.key, MemberKey(member), Gate { audio, video });
     }
 
     /// Everything the room was told but offers.
@@ -98,8 +148,14 @@ impl Room {
         self.events.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The number of the newest offer to a connection; 0 if there is none yet.
+    pub fn offers_to(&self, peer: PeerId) -> u32 {
+        let offers = self.offers.lock().unwrap_or_else(PoisonError::into_inner);
+        offers.get(&peer).copied().unwrap_or_default()
+    }
+
     pub fn close(&self) {
-        self.media.close_room(KEY);
+        self.media.close_room(self.key);
     }
 
     fn inboxes(&self) -> std::sync::MutexGuard<'_, HashMap<PeerId, mpsc::UnboundedSender<Command>>> {

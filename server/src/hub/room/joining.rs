@@ -4,6 +4,7 @@ use super::{Arrival, Entrance, Newcomer, Room};
 use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Seats;
 use crate::hub::mailbox::{Mailbox, SocketId, Whose};
+use crate::hub::seat_as_listed;
 use engine::Input;
 use protocol::limits::RESUME_EVENTS_MAX;
 use protocol::{CloseCode, MemberId, Seq, ServerFrame, VERSION};
@@ -12,7 +13,7 @@ use tokio::sync::oneshot;
 impl Room {
     /// Lets a socket in, or says why not. The answer comes once the log knows of the member's presence.
     pub(super) fn join(&mut self, arrival: Arrival, reply: oneshot::Sender<Result<Entrance, CloseCode>>) {
-        let Arrival { socket, member, client, joins, known } = arrival;
+        let Arrival { socket, address, member, client, joins, known } = arrival;
         let Some(place) = self.session.seat_of(member) else {
             let _ = reply.send(Err(CloseCode::NotFound));
             return;
@@ -23,7 +24,7 @@ impl Room {
         }
         // Until it is let in it is shown nothing: its cursor is set with the welcome.
         let mailbox = {
-            let whose = Whose { socket, member, seat: Seats::one(place), client, joins };
+            let whose = Whose { socket, address, member, seat: Seats::one(place), client, joins };
             Mailbox::new(whose, self.log.head())
         };
         if let Err(code) = self.attendance.admit(&mailbox) {
@@ -92,7 +93,7 @@ impl Room {
         });
         let seq = resumed.as_ref().map_or(head, |(_, seq)| *seq);
         mailbox.stand_at(seq);
-        let view = resumed.is_none().then(|| self.session.view_for(mailbox.member));
+        let view = resumed.is_none().then(|| self.view_for(mailbox.member));
         let welcome = self.welcome_frame(&mailbox, seq, view);
         self.tell_newcomer(&mailbox);
         self.tell_airtime(&mailbox);
@@ -101,6 +102,13 @@ impl Room {
             // The socket went away while it was being let in, and will not say so itself.
             self.left(mailbox.socket);
         }
+    }
+
+    /// The session as a member sees it.
+    pub(super) fn view_for(&self, member: MemberId) -> protocol::View {
+        let mut view = self.session.view_for(member);
+        seat_as_listed(&mut view.seats, &self.facts.roster);
+        view
     }
 
     fn welcome_frame(&mut self, mailbox: &Mailbox, seq: Seq, view: Option<protocol::View>) -> Frame {

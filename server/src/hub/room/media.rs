@@ -5,8 +5,8 @@ use super::Room;
 use crate::hub::frame::frame;
 use crate::hub::mailbox::{SignalKey, SocketId};
 use crate::media::{
-    Gate, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids,
-    Publishes, RoomKey, Sdp, Size, Wanted, Wish,
+    Failure, Gate, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, Origin,
+    PeerId, PublishMids, Publishes, RoomKey, Sdp, Size, Wanted, Wish,
 };
 use engine::Input;
 use protocol::limits::MEMBERS_MAX;
@@ -101,6 +101,7 @@ impl Room {
             return;
         }
         let (member, client, joins) = (mailbox.member, mailbox.client.clone(), mailbox.joins);
+        let origin = Origin::new(mailbox.address, self.facts.demo);
         let Some(media) = &mut self.media else {
             if matches!(sent, ClientMedia::Begin {}) {
                 let media = ServerMedia::Unavailable { why: "off".to_owned() };
@@ -126,7 +127,7 @@ impl Room {
             }
             (ClientMedia::Leave {}, Some(_)) => media.leave(member),
             (ClientMedia::Begin {} | ClientMedia::Restart {}, _) => {
-                if let Err(refused) = self.begin(member, client, joins) {
+                if let Err(refused) = self.begin(member, client, joins, origin) {
                     tracing::info!(session = %self.id, %refused, "no media");
                     let media = ServerMedia::Unavailable { why: "full".to_owned() };
                     mailbox.send(frame(&ServerFrame::Media { media }));
@@ -135,10 +136,16 @@ impl Room {
         }
     }
 
-    fn begin(&mut self, member: MemberId, client: ClientId, joins: JoinMode) -> Result<(), JoinRefused> {
+    fn begin(
+        &mut self,
+        member: MemberId,
+        client: ClientId,
+        joins: JoinMode,
+        origin: Origin,
+    ) -> Result<(), JoinRefused> {
         let id = PeerId(self.shared.number());
         let Some(media) = &mut self.media else { return Ok(()) };
-        media.plane.join(media.key, MemberKey(member.0), id, publishes(joins))?;
+        media.plane.join(media.key, MemberKey(member.0), id, publishes(joins), origin)?;
         media.peers.insert(member, Peer { id, client, alone_since: None, wanted: None, resting: Vec::new() });
         Ok(())
     }
@@ -238,7 +245,11 @@ impl Room {
                     media.peers.remove(&member);
                     media.speaking.remove(&member);
                     if let Some(mailbox) = self.attendance.of_member(member) {
-                        let media = ServerMedia::Ended { why: why.code().to_owned() };
+                        let code = why.code().to_owned();
+                        let media = match why {
+                            Failure::Full => ServerMedia::Unavailable { why: code },
+                            _ => ServerMedia::Ended { why: code },
+                        };
                         mailbox.send(frame(&ServerFrame::Media { media }));
                     }
                 }

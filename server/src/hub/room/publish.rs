@@ -28,7 +28,7 @@ impl Room {
         }
         for member in anew {
             let Some(place) = self.session.seat_of(member) else { continue };
-            let view = self.session.view_for(member);
+            let view = self.view_for(member);
             frames.push((Seats::one(place), frame(&ServerFrame::View { seq, view })));
         }
         Written { seq, frames }

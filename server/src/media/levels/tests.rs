@@ -273,18 +273,27 @@ fn timestamps_wrap_without_a_seam() {
 /// Sends packets, level and size by index, and returns what was said of their levels: `doubted` with the index of the
 /// packet to which the doubt goes back, or `trusted`.
 fn judge_all(packets: impl Fn(u64, &mut Random) -> (Option<u8>, usize, u32), count: u64) -> Vec<String> {
+    judge_every(FRAME_MS, packets, count)
+}
+
+/// The same, with so many ms between two packets.
+fn judge_every(
+    every_ms: u64,
+    packets: impl Fn(u64, &mut Random) -> (Option<u8>, usize, u32),
+    count: u64,
+) -> Vec<String> {
     let begin = Instant::now();
     let random = &mut Random(7);
     let mut meter = Meter::default();
     let mut found = Vec::new();
     for index in 0..count {
         let (level, payload_bytes, timestamp) = packets(index, random);
-        let at = begin + Duration::from_millis(index * FRAME_MS);
+        let at = begin + Duration::from_millis(index * every_ms);
         meter.hear(&Sample { timestamp, level, duration: 960, payload_bytes, allowed: true, at }, &mut found);
     }
     let said = found.iter().filter_map(|heard| match heard {
         Heard::Doubted { since, why } => {
-            Some(format!("{why:?} since {}", (*since - begin).as_millis() / u128::from(FRAME_MS)))
+            Some(format!("{why:?} since {}", (*since - begin).as_millis() / u128::from(every_ms)))
         }
         Heard::Trusted => Some("trusted".to_owned()),
         _ => None,
@@ -310,6 +319,12 @@ fn honest_levels_are_believed() {
     assert_eq!(judge(honest), ["trusted"]);
     // A muted microphone: digital silence in tiny packets.
     assert_eq!(judge(|index, _| (Some(127), 3, (index * 960) as u32)), ["trusted"]);
+    // The same after speech, without DTX and with it.
+    assert_eq!(judge(|index, _| (Some(127), 35, (index * 960) as u32)), ["trusted"]);
+    let pairs = |index: u64, _: &mut Random| {
+        (Some(127), if index % 2 == 0 { 35 } else { 1 }, (index * 200 * 48) as u32)
+    };
+    assert_eq!(judge_every(200, pairs, 1_000), ["trusted"], "for minutes");
     // A steady noise: the level hardly moves, neither do the packets.
     assert_eq!(
         judge(|index, random| (Some(60), 60 + random.below(6) as usize, (index * 960) as u32)),
@@ -325,6 +340,11 @@ fn forged_levels_are_noticed() {
     assert_eq!(judge(always(20)), ["Constant since 0"], "always loud");
     assert_eq!(judge(always(90)), ["Constant since 0"], "always quiet");
     assert_eq!(judge(always(127)), ["SilentButFull since 0"], "always silent");
+    let seldom = |index: u64, random: &mut Random| {
+        let (_, bytes, _) = honest(if index % 250 < 60 { 0 } else { 200 }, random);
+        (Some(127), bytes, (index * 960) as u32)
+    };
+    assert_eq!(judge(seldom), ["Constant since 0"], "always silent, by somebody who says little");
     let hollow =
         |index: u64, random: &mut Random| (Some(20 + random.below(9) as u8), 3, (index * 960) as u32);
     assert_eq!(judge(hollow), ["LoudButEmpty since 0"]);

@@ -1,5 +1,7 @@
 //! Looks at the way to the media port, before anybody is in a room.
 
+use std::sync::Arc;
+
 use media_tests::{Looker, until};
 use protocol::event::Seat;
 use protocol::format::Part;
@@ -7,21 +9,41 @@ use protocol::http::{Lobby, Probe, ProbeAnswer, SetStarted};
 use serde_json::json;
 use tests::{Browser, TestServer};
 
-/// Looks under way at once: what the server allows.
+/// Looks under way at once: what the server allows, and what it allows one address.
 const AT_ONCE_MAX: usize = 32;
+/// See [`AT_ONCE_MAX`].
+const FROM_ONE_ADDRESS_MAX: usize = 12;
 
 struct Page {
-    server: TestServer,
+    server: Arc<TestServer>,
     browser: Browser,
     path: String,
 }
 
 impl Page {
     async fn open() -> Self {
-        let server = TestServer::start().await;
+        let server = Arc::new(TestServer::start().await);
         let browser = server.browser();
+        Self::of(server, browser).await
+    }
+
+    async fn of(server: Arc<TestServer>, browser: Browser) -> Self {
         let SetStarted { session, own, .. } = browser.demo(Part::Facilitator).await;
         Self { server, browser, path: format!("/api/sessions/{session}/seats/{own}") }
+    }
+
+    /// A page of the same server on a computer with another address.
+    async fn elsewhere(&self, last: u8) -> Self {
+        let browser = Browser::at_from(&self.server.url(), [127, 0, 1, last].into());
+        Self::of(Arc::clone(&self.server), browser).await
+    }
+
+    /// A look that is answered, by somebody who then does nothing.
+    async fn answered(&self) -> Looker {
+        let probe = self.begin().await;
+        let looker = Looker::at(&probe.sdp).await;
+        assert_eq!(self.answer(&self.browser, &probe.probe, &looker.answer).await, None);
+        looker
     }
 
     async fn begin(&self) -> Probe {
@@ -37,9 +59,7 @@ impl Page {
 
     /// A look that can be used.
     async fn look(&self) -> Looker {
-        let probe = self.begin().await;
-        let looker = Looker::at(&probe.sdp).await;
-        assert_eq!(self.answer(&self.browser, &probe.probe, &looker.answer).await, None);
+        let looker = self.answered().await;
         until("the channel is open", || looker.is_open()).await;
         looker
     }
@@ -121,21 +141,23 @@ async fn an_answer_that_is_none_ends_the_look() {
 }
 
 #[tokio::test]
-async fn so_many_look_at_once_and_no_more() {
+async fn two_addresses_do_not_have_all_looks_and_what_is_not_answered_has_none() {
     let page = Page::open().await;
-    let mut first = None;
-    for _ in 0..AT_ONCE_MAX {
-        let probe = page.begin().await;
-        first.get_or_insert(probe);
+    for _ in 0..2 * AT_ONCE_MAX {
+        page.begin().await;
     }
-    let refused = page.browser.post(&format!("{}/probe", page.path), &json!({})).await;
-    assert_eq!(refused.code(), "too_fast");
-    // One that ends gives its place to the next.
-    let first = first.expect("there was one");
-    assert_eq!(page.answer(&page.browser, &first.probe, "").await, None);
-    let media = page.server.media();
-    until("a place is free", || media.stats().probes < AT_ONCE_MAX).await;
-    page.look().await;
+    // Whoever comes from elsewhere finds a place all the same, and so does the next one from here.
+    page.elsewhere(9).await.look().await;
+    for address in [1, 2] {
+        let here = page.elsewhere(address).await;
+        let mut lookers = Vec::new();
+        while lookers.len() < FROM_ONE_ADDRESS_MAX {
+            lookers.push(here.answered().await);
+        }
+        let refused = here.browser.post(&format!("{}/probe", here.path), &json!({})).await;
+        assert_eq!(refused.code(), "too_fast");
+    }
+    page.elsewhere(3).await.look().await;
 }
 
 #[tokio::test]

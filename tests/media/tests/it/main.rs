@@ -5,4 +5,5 @@ mod floor;
 mod forwarding;
 mod hostile;
 mod looking;
+mod places;
 mod session;
