@@ -303,9 +303,15 @@ export class Media {
 
   async #switch(kind: MediaKind, on: boolean, show: (state: DeviceState) => void): Promise<void> {
     const switched = ++this.#switched[kind];
-    // Off means off: the device is let go, and the machine's own light goes out.
-    this.#tracks[kind]?.stop();
+    // Off means off: the device is let go, and the machine's own light goes out. A microphone's place is taken before,
+    // also by the time it takes to ask for another: a listener's buffer would grow by it.
+    const before = this.#tracks[kind];
     this.#tracks[kind] = null;
+    const replaced = kind === 'audio' && before ? this.#peer.setOwn(kind, null) : undefined;
+    before?.stop();
+    await replaced;
+    // Somebody thought better of it meanwhile.
+    if (switched !== this.#switched[kind]) return;
     if (kind === 'video') this.#ownPicture = null;
     if (!on) {
       show('off');

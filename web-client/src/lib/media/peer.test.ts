@@ -123,12 +123,52 @@ function connection(): FakeConnection {
   return last;
 }
 
+/** What the browser makes silence of: a source of zeros, and the track it is led to. */
+class FakeAudioContext {
+  static readonly all: FakeAudioContext[] = [];
+  connected = false;
+  started = false;
+  closed = false;
+  stopped = false;
+  readonly track = { id: 'silence', stop: () => (this.stopped = true) };
+  constructor() {
+    FakeAudioContext.all.push(this);
+  }
+  createMediaStreamDestination() {
+    return { stream: { getAudioTracks: () => [this.track] } };
+  }
+  resume(): Promise<void> {
+    return Promise.resolve();
+  }
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+}
+
+class FakeConstantSource {
+  readonly #context: FakeAudioContext;
+  constructor(context: FakeAudioContext, { offset }: { offset: number }) {
+    expect(offset).toBe(0);
+    this.#context = context;
+  }
+  connect(): void {
+    this.#context.connected = true;
+  }
+  start(): void {
+    this.#context.started = true;
+  }
+}
+
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
   vi.useFakeTimers();
   FakeConnection.all.length = 0;
+  FakeAudioContext.all.length = 0;
   vi.stubGlobal('RTCPeerConnection', FakeConnection);
+  vi.stubGlobal('AudioContext', FakeAudioContext);
+  vi.stubGlobal('ConstantSourceNode', FakeConstantSource);
 });
 
 afterEach(() => {
@@ -192,8 +232,46 @@ describe('own tracks', () => {
     await peer.setOwn('video', aTrack('face'));
     expect(video?.sender.track).toMatchObject({ id: 'face' });
     await peer.setOwn('audio', null);
-    expect(audio?.sender.track).toBeNull();
+    await peer.setOwn('video', null);
+    expect(video?.sender.track).toBeNull();
     expect(sent).toHaveLength(2);
+  });
+
+  test('silence takes the place of a voice that was sent, until the connection ends', async () => {
+    const { peer } = make();
+    peer.begin();
+    peer.receive(offer(1, ...OWN));
+    await settled();
+    const [audio] = connection().transceivers;
+    await peer.setOwn('audio', null);
+    expect(audio?.sender.track).toBeNull();
+    expect(FakeAudioContext.all).toHaveLength(0);
+    for (const id of ['mine', 'another device']) {
+      await peer.setOwn('audio', aTrack(id));
+      expect(audio?.sender.track).toMatchObject({ id });
+      await peer.setOwn('audio', null);
+      expect(audio?.sender.track).toMatchObject({ id: 'silence' });
+    }
+    // A negotiation leaves it there.
+    peer.receive(offer(2, ...OWN, ...of(7, 2)));
+    await settled();
+    expect(audio?.sender.track).toMatchObject({ id: 'silence' });
+    const [context] = FakeAudioContext.all;
+    expect(FakeAudioContext.all).toHaveLength(1);
+    expect(context).toMatchObject({ connected: true, started: true, closed: false, stopped: false });
+    peer.leave();
+    expect(context).toMatchObject({ closed: true, stopped: true });
+  });
+
+  test('where a browser has no silence to give, nothing is sent', async () => {
+    vi.stubGlobal('AudioContext', undefined);
+    const { peer } = make();
+    await peer.setOwn('audio', aTrack('mine'));
+    peer.begin();
+    peer.receive(offer(1, ...OWN));
+    await settled();
+    await peer.setOwn('audio', null);
+    expect(connection().transceivers[0]?.sender.track).toBeNull();
   });
 
   test('the picture rests on a lost line; the voice stays', async () => {

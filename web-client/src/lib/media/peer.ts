@@ -16,6 +16,7 @@ import type {
 import { sizeEncodings, sizeScreen } from './layers';
 import { LineGauge, type Reading } from './line';
 import { Redundancy, redundantFirst } from './redundancy';
+import { Silence } from './silence';
 
 /** A path that is `disconnected` for this long is looked for anew; shorter gaps heal by themselves. */
 const DISCONNECTED_MS = 2000;
@@ -85,6 +86,7 @@ export class Peer {
   #used = { small: true, large: true };
   /** The own picture is a screen. */
   #screen = false;
+  readonly #silence = new Silence();
 
   constructor(iceServers: readonly IceServer[], events: PeerEvents) {
     this.#iceServers = iceServers;
@@ -258,9 +260,12 @@ export class Peer {
   async #fill(kind: MediaKind): Promise<void> {
     // A screen rests last of all pictures: what is talked about is on it.
     const rests = kind === 'video' && (this.#low || (this.#videoRests && !this.#screen));
-    const track = rests ? null : this.#own[kind];
     const sender = this.#senders.get(kind);
-    if (!sender || sender.track === track) return;
+    if (!sender) return;
+    const own = rests ? null : this.#own[kind];
+    // Where sound was sent before, silence is sent in its place: see silence.ts.
+    const track = own ?? (kind === 'audio' && sender.track ? this.#silence.track() : null);
+    if (sender.track === track) return;
     await sender.replaceTrack(track);
     // How far it is scaled depends on how large it comes.
     if (kind === 'video' && track) await this.#size();
@@ -402,6 +407,7 @@ export class Peer {
     [this.#out, this.#in] = [new Redundancy(), new Redundancy()];
     this.#twice = { out: false, in: false };
     this.#senders.clear();
+    this.#silence.end();
     for (const { member, kind } of this.#received.values()) this.#events.track(member, kind, null);
     this.#received = new Map();
   }
