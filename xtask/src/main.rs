@@ -34,6 +34,9 @@ cargo xtask COMMAND
                         the media plane in release: against independent clients, honest and hostile, and browsers
                         in bad networks (as root, or where people may have namespaces; needs coturn,
                         nftables and firefox-esr)
+  torture stranger [SEED]
+                        a client in Python, written from PROTOCOL.md alone, has a whole session with sound while lines
+                        are lost and the server is killed (needs python3-venv)
   torture fuzz [SECONDS]
                         everything that reads from the network, given mangled inputs, a minute each
   help                  this text

@@ -4,7 +4,8 @@
 
 use crate::place::Place;
 use crate::{chromium, client, shell, test};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// What the faults are made with: a program, and the Debian package it is in.
@@ -20,18 +21,19 @@ const TOOLS: [(&str, &str); 9] = [
     ("firefox-esr", "firefox-esr"),
 ];
 /// What stands in a part's place if there is nothing to choose from it.
-const USAGE: &str =
-    "torture what? `torture media [clients [NAME…] | faults [NAME…]]` or `torture fuzz [SECONDS]`";
+const USAGE: &str = "torture what? `torture media [clients [NAME…] | faults [NAME…]]`, `torture stranger [SEED]` or \
+                     `torture fuzz [SECONDS]`";
 /// How long each reader of what strangers send is given mangled inputs.
 const FUZZ_SECONDS: &str = "60";
 
 /// How many whole sessions are drawn and held at a server, at some ten seconds each.
 const SESSIONS: &str = "20";
 
-/// `torture media …` and `torture fuzz …`.
+/// `torture media …`, `torture stranger …` and `torture fuzz …`.
 pub(crate) fn torture(place: &Place, words: &[String]) -> Result<ExitCode> {
     let rest = match words.split_first().map(|(first, rest)| (first.as_str(), rest)) {
         Some(("fuzz", rest)) => return fuzz(place, rest),
+        Some(("stranger", rest)) => return stranger(place, rest),
         Some(("media", rest)) => rest,
         _ => bail!(USAGE),
     };
@@ -60,6 +62,43 @@ fn fuzz(place: &Place, words: &[String]) -> Result<ExitCode> {
     command.env("OPENSET_FUZZ_SECONDS", seconds);
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A client in another language, written from PROTOCOL.md alone, has a whole session at a real server. Its packages are
+/// pinned, and installed into a folder of their own.
+fn stranger(place: &Place, words: &[String]) -> Result<ExitCode> {
+    let (seed, rest) = words.split_first().map_or((None, words), |(seed, rest)| (Some(seed), rest));
+    if !rest.is_empty() || seed.is_some_and(|seed| seed.parse::<u64>().is_err()) {
+        bail!(USAGE);
+    }
+    let folder = place.root.join("tests/stranger");
+    let python = python(place, &folder)?;
+    client::build(place)?;
+    test::build_server(place, "debug")?;
+    shell::heading("A stranger's client");
+    let mut command = shell::command(&folder, python, &["story.py"]);
+    command.args(seed).env("OPENSET_BIN", place.openset("debug")).env("PYTHONDONTWRITEBYTECODE", "1");
+    shell::run(command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A Python of the stranger's own with the packages it is pinned to; made anew when those change.
+fn python(place: &Place, folder: &Path) -> Result<PathBuf> {
+    let (own, wanted) = (place.target.join("stranger"), std::fs::read(folder.join("requirements.txt"))?);
+    let (python, noted) = (own.join("bin/python"), own.join("requirements.txt"));
+    if std::fs::read(&noted).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    let Some(system) = shell::which(&["python3"]) else { bail!("Python is missing (package python3)") };
+    shell::heading("Installing the stranger's packages");
+    let mut venv = shell::command(folder, system, &["-m", "venv", "--clear"]);
+    venv.arg(&own);
+    shell::run(venv).context("a folder for packages cannot be made; is python3-venv installed?")?;
+    let words = ["-m", "pip", "install", "--quiet", "--requirement", "requirements.txt"];
+    shell::run(shell::command(folder, &python, &words))?;
+    // Last, so that what was broken off is begun anew.
+    std::fs::write(noted, wanted)?;
+    Ok(python)
 }
 
 /// The media plane against independent clients, honest and hostile, at the speed it is deployed with. The whole
