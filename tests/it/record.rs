@@ -85,7 +85,7 @@ async fn a_whole_session_from_the_check_in_to_the_record_and_the_next() {
     set.all_see("the presenter turned away", |view| view.floor.rule == AccessRule::Turned).await;
     assert_eq!(set.facilitator().view().floor.turned, [MemberId(PRESENTER)]);
     set.member(ASKER)
-        .make(Command::ShareReflection { at: None, text: Content::new("I heard how much it costs.") })
+        .make(Command::ShareReflection { text: Content::new("I heard how much it costs.") })
         .await;
     set.go_to("actions").await;
     set.member(PRESENTER)
