@@ -152,7 +152,7 @@ test('a refusal is said, whatever has the focus', async ({ newSet }) => {
   await expectHeard([[Ruth, `! ${say('refusal-no-presenter-agreed')}`]]);
 });
 
-test('what was saved is said, and again with F2, in a text too', async ({ newSet }) => {
+test('what was saved is said, and again with F8, in a text too', async ({ newSet }) => {
   const set = newSet();
   const { Jonas } = await toPresentation(set, say);
   await quiet([Jonas]);
@@ -160,7 +160,7 @@ test('what was saved is said, and again with F2, in a text too', async ({ newSet
   await box.fill('Since when?');
   await Jonas.getByRole('button', { name: say('composer-save') }).click();
   await expectHeard([[Jonas, say('say-saved')]]);
-  await box.press('F2');
+  await box.press('F8');
   await expect
     .poll(async () => (await heard(Jonas)).filter((one) => one === say('say-saved')))
     .toHaveLength(2);

@@ -29,8 +29,13 @@ say-two-minutes = Noch zwei Minuten.
 say-connection-lost = Verbindung weg. Dein Platz und deine Reihenfolge bleiben.
 say-connection-back = Die Verbindung ist wieder da.
 say-entered = Du bist im Raum.
+say-entered-again = F8 sagt die letzte Ansage noch einmal.
 say-late-over = Ab jetzt kannst du mitsprechen.
 say-ready = Bereit für die nächste Frage.
+say-slips = { $count ->
+    [one] Die Zettel sind umgedreht: eine Frage.
+   *[other] Die Zettel sind umgedreht: { $count } Fragen.
+  }
 # $names is a list in the order of the queue.
 say-hands = Hände oben: { $names }.
 say-turns = Noch dran: { $names }.
@@ -267,6 +272,7 @@ settings-keys = Einzelne Tasten
 settings-mirror = Spiegel für meine Fragen
 settings-tones = Leise Töne
 keys-title = Tasten
+keys-again = Die letzte Ansage noch einmal, überall
 keys-composer = Zu deiner Frage
 keys-log = Zu den Fragen
 keys-hand = Hand heben oder senken

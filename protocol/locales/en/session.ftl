@@ -29,8 +29,13 @@ say-two-minutes = Two minutes left.
 say-connection-lost = Connection lost. Your seat and your place in the queue are kept.
 say-connection-back = The connection is back.
 say-entered = You are in the room.
+say-entered-again = F8 says the last message again.
 say-late-over = You have a voice from now on.
 say-ready = Ready for the next question.
+say-slips = { $count ->
+    [one] The slips are turned over: one question.
+   *[other] The slips are turned over: { $count } questions.
+  }
 # $names is a list in the order of the queue.
 say-hands = Hands up: { $names }.
 say-turns = Still to come: { $names }.
@@ -267,6 +272,7 @@ settings-keys = Single keys
 settings-mirror = Mirror for my questions
 settings-tones = Soft tones
 keys-title = Keys
+keys-again = Say the last message again, everywhere
 keys-composer = To your question
 keys-log = To the log
 keys-hand = Raise or lower your hand

@@ -6,6 +6,7 @@ import type { WordId } from '../lib/i18n/ids';
 /** Keys as printed on them, with the sentence that says what they do. */
 export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<WordId, `keys-${string}`>])[] = [
   [['F2'], 'keys-mode'],
+  [['F8'], 'keys-again'],
   [['C'], 'keys-composer'],
   [['L'], 'keys-log'],
   [['R'], 'keys-hand'],

@@ -9,7 +9,7 @@ import { say } from './voice';
 /** So long after a page was loaded a reader may still be reading all of it. */
 const FRESH_MS = 20_000;
 /** Says the last message again, wherever the focus is. No browser and no screen reader has a use of its own for it. */
-const AGAIN = 'F2';
+const AGAIN = 'F8';
 
 export const announcer = new Announcer(say, {
   now: () => performance.now(),

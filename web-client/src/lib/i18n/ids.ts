@@ -307,6 +307,7 @@ export interface WordArgs {
   'kept-yes': Plain;
   'kept-yes-since': { date: unknown };
   'key-control-enter': Plain;
+  'keys-again': Plain;
   'keys-answer': Plain;
   'keys-close': Plain;
   'keys-composer': Plain;
@@ -699,6 +700,7 @@ export interface WordArgs {
   'say-connection-back': Plain;
   'say-connection-lost': Plain;
   'say-entered': Plain;
+  'say-entered-again': Plain;
   'say-extend-where': Plain;
   'say-extension-asked': Plain;
   'say-given': { name: unknown };
@@ -729,6 +731,7 @@ export interface WordArgs {
   'say-send': Plain;
   'say-session-ended': Plain;
   'say-sign': { sign: unknown };
+  'say-slips': { count: unknown };
   'say-taken-back': Plain;
   'say-turn': { name: unknown };
   'say-turned-back': Plain;

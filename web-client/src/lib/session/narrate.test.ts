@@ -259,7 +259,7 @@ describe('whoever comes in', () => {
 
   test('before the start hears that it has not begun', () => {
     expect(entered(viewOf(JONAS, PRESENTATION, { state: 'waiting', stage: null }))).toBe(
-      'You are in the room. Before the start. Everyone may speak. Raise a hand if it gets crowded.',
+      'You are in the room. Before the start. Everyone may speak. Raise a hand if it gets crowded. F8 says the last message again.',
     );
   });
 

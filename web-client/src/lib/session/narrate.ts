@@ -7,7 +7,7 @@ import type { Event, MemberId, View } from '../protocol';
 import { noticeOf } from './notices';
 import { extensionCost } from './room-picture';
 import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
-import { asksNow, presenters, seatOf } from './situation';
+import { asksNow, openSlips, presenters, presentStage, seatOf } from './situation';
 
 export interface Voice extends Names {
   /** The view as it is when something is said. */
@@ -47,7 +47,10 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
       voice.announce('stage', t('say-session-ended'));
       return;
     case 'room_paused':
-      voice.announce('pause', pauseSentence(after, voice));
+      voice.announce(
+        'pause',
+        event.text === '' ? pauseSentence(after, voice) : quoting(pauseSentence(after, voice), event.text),
+      );
       return;
     case 'room_resumed':
       voice.announce('pause', t('say-resumed'));
@@ -68,7 +71,7 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
       if (!after.turns) finished(after, event.member, voice);
       return;
     case 'question_asked':
-      asked(after, event, voice);
+      asked(before, after, event, voice);
       return;
     case 'question_held':
       voice.announce('mark', t('say-held'));
@@ -108,6 +111,9 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'extension_decided':
       voice.announce('extension', extensionOutcome(before, event.granted));
       return;
+    case 'stage_skipped':
+      voice.announce('step-in', noticeOf(before, after, event, voice.name) ?? '');
+      return;
     case 'facilitator_intervened':
     case 'question_parked':
       if (after.facilitator !== after.you) {
@@ -130,7 +136,6 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'deputy_named':
     case 'session_started':
     case 'stage_ended':
-    case 'stage_skipped':
     case 'extension_voted':
     case 'floor_given':
     case 'floor_returned':
@@ -218,7 +223,17 @@ function asking(before: View, after: View, voice: Voice): void {
   });
 }
 
-function asked(after: View, event: Extract<Event, { kind: 'question_asked' }>, voice: Voice): void {
+function asked(
+  before: View,
+  after: View,
+  event: Extract<Event, { kind: 'question_asked' }>,
+  voice: Voice,
+): void {
+  if (before.floor.rule === 'write' || presentStage(after)?.replies) {
+    // Slips are turned over together, and read where they lie.
+    voice.announce('question', () => t('say-slips', { count: openSlips(voice.view() ?? after).length }));
+    return;
+  }
   // Whoever is asking is no longer called in: it is asked.
   voice.withdraw('floor');
   voice.announce('question', askedWords(after, event.asker, event.text, voice));

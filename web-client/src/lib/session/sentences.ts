@@ -47,6 +47,8 @@ export function enteredSentence(view: View, now: number, names: Names): Words {
   const late = seatOf(view, view.you)?.listening === true;
   const rule = ruleSentence(view, names.name, names.whom);
   const whole = joined([t('say-entered'), title, late ? t('late-own') : '', rule, timeSentence(view, now)]);
+  // The way to hear anything again is told while there is time for it.
+  if (view.state === 'waiting') return joined([whole, t('say-entered-again')]);
   const question = questionWords(view, names);
   return question === null ? whole : [{ text: whole, language: null }, ...question];
 }
