@@ -180,6 +180,7 @@ export function facilitatorRoom(language: string): RoomPicture {
     queue: null,
     facilitates: {
       table: { text, asker: 'Tomasz', kind: 'several', notice: t('mirror-several') },
+      ladder: true,
       fitting: 5,
       hands: [
         { member: 'Priya', name: 'Priya', minutes: 2, suggested: false },

@@ -2,9 +2,11 @@
 // Not here: the socket (connection.ts) and what a page does with an answer.
 import { Final, NotNow } from './approach';
 import { words } from './i18n/words.svelte';
+import { toldApart } from './names';
 import type {
   DemoRequest,
   Examples,
+  Invitation,
   Invited,
   Joined,
   Lobby,
@@ -13,6 +15,7 @@ import type {
   ProbeAnswer,
   Problem,
   RecordPage,
+  RosterEntry,
   SessionRequest,
   SetHome,
   SetRequest,
@@ -23,6 +26,9 @@ import type {
 const OWN_HEADER = { 'X-Openset': '1' };
 /** Past this a call is taken for lost; every call is safe to repeat or creates something nobody has seen yet. */
 const CALL_WITHIN_MS = 15_000;
+
+/** The words for what went wrong are waited for so long: where there is no network they do not come. */
+const WORDS_WITHIN_MS = 3000;
 
 /** A call that was answered with a problem, or not at all (`unreachable`). */
 export class Trouble extends Error {
@@ -47,21 +53,30 @@ export function inWords(failure: unknown): string {
 
 export const api = {
   me: () => call<Me>('GET', '/api/me'),
-  demo: (wish: DemoRequest) => call<SetStarted>('POST', '/api/demo', wish),
-  startSet: (wish: SetRequest) => call<SetStarted>('POST', '/api/sets', wish),
+  demo: (wish: DemoRequest) => call<SetStarted>('POST', '/api/demo', wish).then(invitationsApart),
+  startSet: (wish: SetRequest) => call<SetStarted>('POST', '/api/sets', wish).then(invitationsApart),
   lookAtInvitation: (token: string) => call<Invited>('POST', '/api/invitations/look', { token }),
   takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
-  lobby: (seat: SeatPath) => call<Lobby>('GET', seatPath(seat)),
+  lobby: (seat: SeatPath) => call<Lobby>('GET', seatPath(seat)).then(rosterApart).then(invitationsApart),
   probe: (seat: SeatPath) => call<Probe>('POST', `${seatPath(seat)}/probe`),
   answerProbe: (seat: SeatPath, answer: ProbeAnswer) =>
     call<unknown>('POST', `${seatPath(seat)}/probe/answer`, answer),
-  record: (seat: SeatPath) => call<RecordPage>('GET', `${seatPath(seat)}/record`),
-  set: (set: string, member: string) => call<SetHome>('GET', setPath(set, member)),
+  record: (seat: SeatPath) => call<RecordPage>('GET', `${seatPath(seat)}/record`).then(rosterApart),
+  set: (set: string, member: string) =>
+    call<SetHome>('GET', setPath(set, member)).then(rosterApart).then(invitationsApart),
   sayExamples: (set: string, member: string, agree: boolean) =>
     call<Examples>('POST', `${setPath(set, member)}/examples`, { agree }),
   callSession: (set: string, member: string, wish: SessionRequest) =>
     call<Invited>('POST', `${setPath(set, member)}/sessions`, wish),
 };
+
+function rosterApart<Answer extends { roster: RosterEntry[] }>(answer: Answer): Answer {
+  return { ...answer, roster: toldApart(answer.roster) };
+}
+
+function invitationsApart<Answer extends { invitations: Invitation[] }>(answer: Answer): Answer {
+  return { ...answer, invitations: toldApart(answer.invitations) };
+}
 
 /** A seat in a session, as the address of the page names it. */
 export interface SeatPath {
@@ -101,7 +116,10 @@ async function call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown
   } catch (failure) {
     // What went wrong is worded at once by whoever called, so its words come first; if they cannot, there are
     // words for that among the first.
-    await words.need('problems').catch(() => undefined);
+    await Promise.race([
+      words.need('problems'),
+      new Promise((resolve) => setTimeout(resolve, WORDS_WITHIN_MS)),
+    ]);
     throw failure;
   }
 }

@@ -84,7 +84,7 @@ function forFacilitator(key: string, host: KeyHost): (() => void) | null {
   const picture = host.room().facilitates;
   const actions = host.lead();
   if (!picture || !actions) return null;
-  const step = STEPS.find((one) => String(one) === key);
+  const step = picture.ladder ? STEPS.find((one) => String(one) === key) : undefined;
   if (step) return () => actions.step(step);
   switch (key) {
     case '0':

@@ -63,6 +63,8 @@ export interface TimePicture {
 /** What only the facilitator sees. */
 export interface FacilitatorPicture {
   table: { text: string; asker: string; kind: QuestionKind | null; notice: string | null } | null;
+  /** Whether the stage is one in which questions are asked, for which the ladder is there. */
+  ladder: boolean;
   /** The step of the ladder that may fit, 1 to 8. */
   fitting: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | null;
   hands: readonly HandPicture[];

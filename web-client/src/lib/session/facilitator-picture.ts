@@ -40,6 +40,7 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
       kind: shownKind(question.kind),
       notice: question.kind === null && question.proposed !== null ? t(`mirror-${question.proposed}`) : null,
     },
+    ladder: takesQuestions(view),
     fitting: fittingStep(view, kind),
     hands: view.hands.map((hand) => ({
       member: String(hand.member),
@@ -70,6 +71,12 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     turns: (view.turns?.to_come ?? []).map((member) => ({ member: String(member), name: room.name(member) })),
     turned: view.floor.turned.length > 0 ? presenting : null,
   };
+}
+
+/** Whether questions are asked in the present stage: one by one, or on slips that are turned over. */
+function takesQuestions(view: View): boolean {
+  const stage = presentStage(view);
+  return stage !== null && (['ask', 'ask_any', 'write'].includes(stage.rule) || stage.replies);
 }
 
 function backPicture(live: Live, view: View): FacilitatorPicture['back'] {
@@ -137,9 +144,8 @@ function fittingStep(view: View, kind: AnyKind | null): FacilitatorPicture['fitt
 function airtimeRows(live: Live, presenting: string): AirtimeRow[] {
   const shares = live.room.airtime?.stage;
   if (!shares) return [];
-  // Where nobody presents or asks, what the set says is no questions.
-  const rule = live.view ? presentStage(live.view)?.rule : undefined;
-  const asks = presenting !== '' && (rule === 'ask' || rule === 'ask_any' || rule === 'write');
+  // Elsewhere, in a check-in, what the set says is no questions.
+  const asks = live.view !== null && takesQuestions(live.view);
   const row = (part: AirtimeRow['part'], label: string, share: number): AirtimeRow => ({
     part,
     label,

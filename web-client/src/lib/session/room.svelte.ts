@@ -20,6 +20,7 @@ import type {
   View,
 } from '../protocol';
 import { plain } from '../plain';
+import { toldApart } from '../names';
 import { reduce } from './reduce';
 
 /** How long a sign from a member stays on screen. */
@@ -219,7 +220,7 @@ export class Room implements Listener {
   onFrame(frame: ServerFrame): void {
     switch (frame.t) {
       case 'welcome':
-        this.#roster = frame.roster;
+        this.#roster = toldApart(frame.roster);
         if (frame.view) this.#view = frame.view;
         break;
       case 'view':
@@ -271,7 +272,7 @@ export class Room implements Listener {
         this.#airtime = signal.airtime;
         break;
       case 'roster':
-        this.#roster = signal.roster;
+        this.#roster = toldApart(signal.roster);
         break;
     }
   }

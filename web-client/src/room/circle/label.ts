@@ -10,12 +10,11 @@ const NAME_LETTERS_MAX = 12;
 export function plateName(name: string): string {
   // Splitting by grapheme keeps accents and joined letters whole.
   const letters = [...new Intl.Segmenter().segment(name)].map((part) => part.segment);
-  return letters.length <= NAME_LETTERS_MAX
-    ? name
-    : `${letters
-        .slice(0, NAME_LETTERS_MAX - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (letters.length <= NAME_LETTERS_MAX) return name;
+  // The number that tells two of one name apart stays.
+  const number = / \(\d+\)$/.exec(name)?.[0] ?? '';
+  const kept = letters.slice(0, NAME_LETTERS_MAX - 1 - number.length).join('');
+  return `${kept.trimEnd()}…${number}`;
 }
 
 /** The second line of a plate: the one thing to know about this seat, or nothing. */
@@ -53,7 +52,8 @@ export function seatState(seat: SeatPicture): string {
     seat.presence === 'absent' ? null : seat.note,
     seat.slats === null ? null : t(`seat-airtime-${seat.slats}`),
   ];
-  return parts.filter((part) => part !== null && part !== '').join(', ');
+  // What a name or a note says already is not said again.
+  return [...new Set(parts)].filter((part) => part !== null && part !== '' && part !== seat.name).join(', ');
 }
 
 /** The accessible name of a seat: the whole name, then its state. */
