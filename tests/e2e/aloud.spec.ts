@@ -104,6 +104,7 @@ test('time, floor and question are said on request, and single keys rest while s
   const set = newSet();
   const { Jonas } = await toPresentation(set, say);
   await Jonas.locator('h1').click();
+  await moves.switchKeysOn(Jonas);
   await Jonas.keyboard.press('t');
   await expectHeard([[Jonas, say('say-minutes-left', { count: 7 })]]);
   await Jonas.keyboard.press('f');

@@ -14,6 +14,7 @@ test('going on to the next stage can be undone by a key, and asked for again it 
   if (!Ruth || !Jonas) throw new Error('somebody is missing');
   await moves.start(Ruth, 'check-in');
   await Ruth.locator('h1').click();
+  await moves.switchKeysOn(Ruth);
   const goingOn = Ruth.getByText(say('facilitate-going-on', { stage: say('stage-ground-rules') }));
 
   await Ruth.keyboard.press('n');

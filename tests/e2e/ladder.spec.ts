@@ -32,6 +32,7 @@ for (const language of ['en', 'de'] as const) {
 
     // The lightest: wait, by its key. It is noted, for the facilitator alone.
     await Ruth.locator('h1').click();
+    await moves.switchKeysOn(Ruth);
     await Ruth.keyboard.press('1');
     const noted = (step: string) => say('ladder-noted', { step: say(step) });
     await expect(Ruth.getByText(noted('ladder-1')).first()).toBeVisible();
@@ -63,6 +64,7 @@ test('who was given the floor to model a question can give it back', async ({ ne
   const say = speaker('en');
   const { Ruth, Amara } = await toOpenQuestions(newSet(), say);
   await Ruth.locator('h1').click();
+  await new Moves(say).switchKeysOn(Ruth);
   await Ruth.keyboard.press('2');
   await Ruth.getByRole('button', { name: say('modelling-back') }).click();
   await expect(Ruth.getByRole('button', { name: say('modelling-back') })).toBeHidden();

@@ -176,6 +176,7 @@ test("the facilitator's dock shows what rehearsal members ask badly, and the rou
   expect(glowed, 'open it up, and which first').toEqual(expect.arrayContaining(['3', '5']));
 
   await page.locator('h1').click();
+  await page.keyboard.press('F2');
   await page.keyboard.press('1');
   const log = page.locator('details', { hasText: say('facilitate-log') });
   await log.locator('summary').click();

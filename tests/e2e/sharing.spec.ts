@@ -55,6 +55,7 @@ for (const language of ['en', 'de'] as const) {
     for (const page of [Ruth, Priya]) await expect(share(page)).toHaveCount(0);
 
     await Amara.locator('h1').click();
+    await Amara.keyboard.press('F2');
     await Amara.keyboard.press('v');
     await expect(Amara.getByRole('figure').filter({ hasText: say('screen-own') })).toBeVisible();
     for (const page of [Ruth, Priya]) {

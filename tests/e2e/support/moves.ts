@@ -14,6 +14,12 @@ export class Moves {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(this.#say(`stage-${key}`));
   }
 
+  /** Switches the room's own key mode on: single keys act from here. */
+  async switchKeysOn(page: Page): Promise<void> {
+    await page.keyboard.press('F2');
+    await expect(page.getByText(this.#say('keys-mode-on')).first()).toBeVisible();
+  }
+
   /** The facilitator begins the session with its first stage. */
   async start(ruth: Page, first: string): Promise<void> {
     await ruth

@@ -1,6 +1,6 @@
 // A finger that bounces, and a finger that presses twice.
 import { expect, test } from 'vitest';
-import { again } from './press';
+import { again, OneKey } from './press';
 
 const [raise, lower, other] = [{}, {}, {}] as unknown as [Element, Element, Element];
 
@@ -21,4 +21,15 @@ test.each([
   ['by a key on another one that was there', press(90, other, null), false],
 ])('%s', (_, second, same) => {
   expect(again(press(0, raise, { x: 100, y: 50 }), second)).toBe(same);
+});
+
+test('a key that is pressed twice is one wish, and another key is another', () => {
+  const keys = new OneKey();
+  expect([keys.wishes('r', 0), keys.wishes('r', 90), keys.wishes('n', 100), keys.wishes('r', 120)]).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+  expect(keys.wishes('r', 600)).toBe(true);
 });

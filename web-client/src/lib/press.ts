@@ -68,6 +68,19 @@ export class OnePress {
   }
 }
 
+/** The same for single keys: a key that bounces, or is pressed twice, is one wish. */
+export class OneKey {
+  #last: { key: string; at: number } | null = null;
+
+  /** Whether a key is a wish of its own. */
+  wishes(key: string, at: number): boolean {
+    const last = this.#last;
+    if (last?.key === key && at - last.at < ONE_WISH_MS) return false;
+    this.#last = { key, at };
+    return true;
+  }
+}
+
 /** Whether a press is the one before once more. */
 export function again(last: Press, press: Press): boolean {
   if (press.at - last.at >= ONE_WISH_MS) return false;

@@ -71,14 +71,17 @@ export class Drafts {
   #kept = $state.raw<Kept>({});
   readonly #name: string;
   readonly #vault: Vault;
-  readonly #shelf: WebShelf;
+  readonly #shelves: readonly WebShelf[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #written: Promise<void> = Promise.resolve();
 
-  /** `seat` names the session and the member, so that two seats on one device have their own words. */
-  constructor(seat: string, shelf: WebShelf, using: Vault = vault) {
-    this.#name = `openset.words.${seat}`;
-    this.#shelf = shelf;
+  /**
+   * `seat` names the session and the member, so that two seats on one device have their own words. The first of the
+   * shelves is shared by all tabs; another is this tab's own, for where the first is full or forbidden.
+   */
+  constructor(seat: string, shelves: readonly WebShelf[], using: Vault = vault) {
+    this.#name = `openset.draft.${seat}`;
+    this.#shelves = shelves;
     this.#vault = using;
   }
 
@@ -140,24 +143,33 @@ export class Drafts {
       const all = newest(await this.#stored(), this.#kept);
       const some = Object.keys(all).length > 0;
       const sealed = some ? await this.#vault.seal(JSON.stringify(all)) : null;
-      try {
-        if (sealed === null) this.#shelf.removeItem(this.#name);
-        else this.#shelf.setItem(this.#name, sealed);
-      } catch {
-        // A full or forbidden storage: the words then live as long as the page.
-      }
+      for (const shelf of this.#shelves) put(shelf, this.#name, sealed);
     });
     return this.#written;
   }
 
   async #stored(): Promise<Kept> {
+    const all = await Promise.all(this.#shelves.map((shelf) => this.#take(shelf)));
+    return all.reduce(newest, {});
+  }
+
+  async #take(shelf: WebShelf): Promise<Kept> {
     try {
-      const sealed = this.#shelf.getItem(this.#name);
+      const sealed = shelf.getItem(this.#name);
       const text = sealed === null ? null : await this.#vault.open(sealed);
       return text === null ? {} : (JSON.parse(text) as Kept);
     } catch {
       return {};
     }
+  }
+}
+
+function put(shelf: WebShelf, name: string, sealed: string | null): void {
+  try {
+    if (sealed === null) shelf.removeItem(name);
+    else shelf.setItem(name, sealed);
+  } catch {
+    // A full or forbidden storage: the words then live as long as the page, unless another takes them.
   }
 }
 

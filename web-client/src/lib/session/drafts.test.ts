@@ -42,24 +42,24 @@ afterEach(() => vi.useRealTimers());
 describe('words', () => {
   test('are there after a reload, each where it was written', async () => {
     const drawer = new Drawer();
-    const before = new Drafts('session.3', drawer, SEALED);
+    const before = new Drafts('session.3', [drawer], SEALED);
     before.box('reflection', at(REFLECTIONS)).text = 'It was about time';
     before.box('say', at(REFLECTIONS)).text = 'I mean';
     before.box('bid', { part: 'opening', index: 0 }).choose('minutes', '20');
     await vi.advanceTimersByTimeAsync(200);
     expect([...drawer.things.values()].every((kept) => kept.startsWith('sealed '))).toBe(true);
 
-    const after = new Drafts('session.3', drawer, SEALED);
+    const after = new Drafts('session.3', [drawer], SEALED);
     await after.load();
     expect(after.box('reflection', at(REFLECTIONS)).text).toBe('It was about time');
     expect(after.box('say', at(REFLECTIONS)).text).toBe('I mean');
     expect(after.box('bid', { part: 'opening', index: 0 }).more('minutes')).toBe('20');
     expect(after.box('reflection', at(OPEN_QUESTIONS)).text).toBe('');
-    expect(new Drafts('session.4', drawer, SEALED).box('say', at(REFLECTIONS)).text).toBe('');
+    expect(new Drafts('session.4', [drawer], SEALED).box('say', at(REFLECTIONS)).text).toBe('');
   });
 
   test('of a question are of the whole round, and of no other', () => {
-    const drafts = new Drafts('s', new Drawer(), SEALED);
+    const drafts = new Drafts('s', [new Drawer()], SEALED);
     drafts.box('question', at(PRESENTATION)).text = 'What would';
     expect(drafts.box('question', at(OPEN_QUESTIONS)).text).toBe('What would');
     expect(drafts.box('question', at(OPEN_QUESTIONS, 1)).text).toBe('');
@@ -67,7 +67,7 @@ describe('words', () => {
 
   test('of two tabs are those that were changed last', async () => {
     const drawer = new Drawer();
-    const [one, other] = [new Drafts('s', drawer, SEALED), new Drafts('s', drawer, SEALED)];
+    const [one, other] = [new Drafts('s', [drawer], SEALED), new Drafts('s', [drawer], SEALED)];
     one.box('say', at(0)).text = 'from one';
     one.box('reflection', at(0)).text = 'a thought';
     await one.keep();
@@ -87,7 +87,7 @@ describe('words', () => {
   });
 
   test('leave their box once the server has them, but for what was written on meanwhile', () => {
-    const drafts = new Drafts('s', new Drawer(), SEALED);
+    const drafts = new Drafts('s', [new Drawer()], SEALED);
     const [say, thought] = [drafts.box('say', at(0)), drafts.box('reflection', at(0))];
     say.text = 'One more thing. And';
     thought.text = 'One more thing.';

@@ -66,7 +66,7 @@ export class Live {
     this.joins = joins;
     const name = seatKey(seat);
     this.notes = new Notes(name);
-    this.drafts = new Drafts(name, localStorage);
+    this.drafts = new Drafts(name, [localStorage, sessionStorage]);
     let ice: readonly IceServer[] = [];
     const around = browserSurroundings(async (withinMs) => {
       const joined = await joinTicket(seat, withinMs);

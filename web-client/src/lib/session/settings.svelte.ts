@@ -11,7 +11,7 @@ interface Kept {
   list: boolean;
   quiet: boolean;
   /** The room's own key mode. Who never asked for it has it off: a reader's keys are single letters too. */
-  keyMode: boolean;
+  keys: boolean;
   tones: boolean;
   mirror: boolean;
   low: boolean;
@@ -22,7 +22,7 @@ interface Kept {
 const AT_FIRST: Kept = {
   list: false,
   quiet: false,
-  keyMode: false,
+  keys: false,
   tones: false,
   mirror: true,
   low: false,
@@ -52,10 +52,10 @@ class Settings {
     this.#change({ quiet });
   }
   get keys(): boolean {
-    return this.#kept.keyMode;
+    return this.#kept.keys;
   }
-  set keys(keyMode: boolean) {
-    this.#change({ keyMode });
+  set keys(keys: boolean) {
+    this.#change({ keys });
   }
   get tones(): boolean {
     return this.#kept.tones;
@@ -110,12 +110,12 @@ class Settings {
 function read(): Partial<Kept> {
   try {
     const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Record<string, unknown>;
-    const flag = (name: 'list' | 'quiet' | 'keyMode' | 'tones' | 'mirror' | 'low') =>
+    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror' | 'low') =>
       typeof kept[name] === 'boolean' ? { [name]: kept[name] } : {};
     return {
       ...flag('list'),
       ...flag('quiet'),
-      ...flag('keyMode'),
+      ...flag('keys'),
       ...flag('tones'),
       ...flag('mirror'),
       ...flag('low'),
