@@ -1,13 +1,13 @@
 //! The record of a session: what its members, and only they, can read afterwards.
 
 use crate::format::{Floor, Part, QuestionKind};
-use crate::http::RosterEntry;
+use crate::http::{Language, RosterEntry};
 use crate::signal::{Band, Shares};
 use crate::view::{
     ActionView, BidView, CarriedView, Ink, InterventionView, QuestionView, ReflectionView, RoundPlan,
     SeatView, SessionState, StageRun,
 };
-use crate::{Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
+use crate::{ActionId, Content, Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The engine's share of the record: everything that follows from the log, as one member may see it.
@@ -158,7 +158,7 @@ pub struct RecordPage {
     /// The set.
     pub set: SetId,
     /// Its name.
-    pub set_name: crate::Content,
+    pub set_name: Content,
     /// The session.
     pub session: SessionId,
     /// Its number in the set, from 1.
@@ -167,4 +167,197 @@ pub struct RecordPage {
     pub roster: Vec<RosterEntry>,
     /// The record.
     pub record: Record,
+    /// The same in words, for whoever reads it.
+    pub reading: Reading,
+}
+
+/// The record as people read it: every date, time, figure and sentence finished, in one language and one time zone.
+/// The page, the Markdown and the data all show these and make none of their own, so that they cannot differ.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Reading {
+    /// Its language.
+    pub language: Language,
+    /// The time zone of its dates and times: a name of the IANA database, or `UTC`.
+    pub zone: String,
+    /// Which session of the set, as "Session 3".
+    pub session: String,
+    /// The day it began, with day of the week and year; empty before it has begun.
+    pub date: String,
+    /// When it was: day, times with their zone, length. A sentence.
+    pub when: String,
+    /// Who may read it. A sentence.
+    pub for_whom: String,
+    /// Who was there, in circle order.
+    pub members: Vec<Item>,
+    /// The rounds, as `Record.rounds`.
+    pub rounds: Vec<RoundReading>,
+    /// The stages, as `Record.stages`.
+    pub stages: Vec<StageReading>,
+    /// The questions that were asked, in order.
+    pub questions: Vec<QuestionReading>,
+    /// One's own that were offered and not asked.
+    pub offered: Vec<Content>,
+    /// Questions of an earlier session that were acted on: who acted on whose, as a note the wording.
+    pub acted_on: Vec<Item>,
+    /// Airtime of the whole session.
+    pub airtime: AirtimeReading,
+    /// One's own measured speaking time, or that it could not be measured. A sentence.
+    pub own_airtime: String,
+    /// Bids.
+    pub bids: Vec<Item>,
+    /// Actions, as `Record.actions`.
+    pub actions: Vec<ActionReading>,
+    /// Reflections, as `Record.reflections`.
+    pub reflections: Vec<ReflectionReading>,
+    /// When the facilitator stepped in, for the facilitator alone.
+    pub step_ins: Vec<StepInReading>,
+}
+
+/// Something said, and what is to be known of it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Item {
+    /// The words; a break in them is a break.
+    pub text: Content,
+    /// Facts about it, each short.
+    pub notes: Vec<Content>,
+}
+
+/// A round in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RoundReading {
+    /// Whose.
+    pub presenters: Content,
+    /// Its place in the session, presenters and minutes agreed.
+    pub agreed: Content,
+    /// How long it took; nothing if it never began.
+    pub took: Option<String>,
+    /// Its airtime.
+    pub airtime: AirtimeReading,
+    /// What its presenters take along.
+    pub takes: Vec<Item>,
+    /// Its questions by kind, the most frequent first.
+    pub mix: Vec<KindReading>,
+}
+
+/// Airtime in words: the set's, never a person's.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AirtimeReading {
+    /// The presenters' share.
+    pub presenter: String,
+    /// The questioners' share.
+    pub questioners: String,
+    /// The facilitator's share.
+    pub facilitator: String,
+    /// The share in which nobody spoke.
+    pub silence: String,
+    /// The share in which several spoke, which is in the share of each; nothing if there was none.
+    pub overlap: Option<String>,
+    /// Whose speaking time, or that of how many, is in none of the shares. A sentence.
+    pub unmeasured: Option<Content>,
+}
+
+/// How many questions of a kind.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KindReading {
+    /// The kind's word.
+    pub kind: String,
+    /// How many.
+    pub count: String,
+}
+
+/// A stage in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StageReading {
+    /// Its title, with its round where there are several.
+    pub title: String,
+    /// The time of day it began.
+    pub began: String,
+    /// Its length in minutes and seconds, as "4:05"; nothing while it lasts.
+    pub length: Option<String>,
+    /// How it ended.
+    pub how_ended: Option<Content>,
+}
+
+/// A question that was asked, in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct QuestionReading {
+    /// Which.
+    pub question: QuestionId,
+    /// Its wording.
+    pub text: Content,
+    /// Who asked it.
+    pub asker: Content,
+    /// The time of day it was asked.
+    pub time: String,
+    /// The stage, with its round where there are several.
+    pub stage: String,
+    /// What became of it.
+    pub outcome: Option<String>,
+    /// The silence before the answer.
+    pub silence: Option<String>,
+    /// Its kind; that nobody named it, if so.
+    pub kind: String,
+    /// That it helped, where the reader may know.
+    pub helped: Option<String>,
+    /// That it is still working on its presenter, where the reader may know.
+    pub working: Option<String>,
+    /// That an action came from it.
+    pub led_to_action: Option<String>,
+}
+
+/// An action in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ActionReading {
+    /// Which.
+    pub action: ActionId,
+    /// Whose.
+    pub owner: Content,
+    /// Its kind.
+    pub kind: String,
+    /// What.
+    pub text: Content,
+    /// By when, or that it has no date.
+    pub due: String,
+    /// The question it came from.
+    pub origin: Option<Content>,
+    /// That it was brought from an earlier session.
+    pub carried: Option<String>,
+    /// How it went.
+    pub status: Option<String>,
+    /// What was learned.
+    pub learned: Option<Content>,
+}
+
+/// A reflection in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReflectionReading {
+    /// Whose.
+    pub member: Content,
+    /// The stage, with its round where there are several.
+    pub stage: String,
+    /// The words; a break in them is a break.
+    pub text: Content,
+}
+
+/// The facilitator's stepping in, in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StepInReading {
+    /// The time of day.
+    pub time: String,
+    /// How.
+    pub step: String,
+    /// The question it was about, in quotation marks.
+    pub question: Option<Content>,
+    /// Whom it concerned.
+    pub member: Option<Content>,
 }

@@ -47,3 +47,9 @@ impl From<&str> for Content {
         Self::new(words)
     }
 }
+
+impl From<String> for Content {
+    fn from(words: String) -> Self {
+        Self(words)
+    }
+}

@@ -1,8 +1,13 @@
-//! Records for people: what a member takes away from a session, as text in their language.
+//! Records for people: what a member reads and takes away from a session, in their language and at their times.
 //!
-//! Not here: what a member may see, which the record already says, and the JSON, which is the record itself.
+//! Not here: what a member may see, which the record already says.
 
+mod dates;
+mod escape;
 mod markdown;
+mod reading;
 mod words;
 
+pub use dates::Zone;
 pub use markdown::markdown;
+pub use reading::{Source, reading};

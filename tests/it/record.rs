@@ -1,7 +1,7 @@
 //! A whole classic session by headless members, from the check-in to the record, and the next session.
 
 use protocol::format::QuestionKind;
-use protocol::http::{Invited, Lobby, SetHome};
+use protocol::http::{Invited, Language, Lobby, SetHome};
 use protocol::record::{KindCount, RecordPage};
 use protocol::view::{ActionKind, ActionStatus, Intervention, QuestionStatus, SessionState};
 use protocol::{AccessRule, ActionId, CarriedId, Command, Content, MemberId, QuestionId};
@@ -131,20 +131,20 @@ async fn check_record(set: &mut TestSet, question: QuestionId) {
     let english = asker.get(&format!("{path}.md")).await;
     assert!(english.headers["content-disposition"].to_str().expect("text").contains("session-1.md"));
     for part in [
-        "# Tuesday set, session 1",
+        "# Tuesday set, Session 1",
         "## Questions",
         "different \\| by June?",
         "it helped",
-        "by 2027-01-15",
-        "from the question: What would you want",
+        "By 15 January 2027",
+        "From a question: What would you want",
         "## What the rounds brought in",
         "takes along",
-        "open 1, not named 1",
+        "- open 1\n- not said 1\n",
     ] {
         assert!(english.body.contains(part), "{part} is not in\n{}", english.body);
     }
     let german = asker.get(&format!("{path}.md?language=de")).await;
-    for part in ["# Tuesday set, Sitzung 1", "## Fragen", "sie hat geholfen", "mitnimmt", "aus der Frage:"] {
+    for part in ["# Tuesday set, Sitzung 1", "## Fragen", "hat geholfen", "mitnimmt", "Aus einer Frage:"] {
         assert!(german.body.contains(part), "{part} is not in\n{}", german.body);
     }
     for text in [&english.body, &german.body] {
@@ -153,6 +153,21 @@ async fn check_record(set: &mut TestSet, question: QuestionId) {
     }
     let json = asker.get(&format!("{path}.json")).await;
     assert_eq!(serde_json::from_str::<RecordPage>(&json.body).expect("the record"), page);
+    assert_eq!((page.reading.language, page.reading.zone.as_str()), (Language::En, "UTC"));
+
+    // Page, data and file say the same in the language and at the times that were asked for.
+    let wish = "language=de&zone=Asia%2FKathmandu";
+    let page: RecordPage = asker.get(&format!("{path}?{wish}")).await.read();
+    assert_eq!((page.reading.language, page.reading.zone.as_str()), (Language::De, "Asia/Kathmandu"));
+    assert!(page.reading.when.contains("(Asia/Kathmandu, UTC+5:45)"), "{}", page.reading.when);
+    let json = asker.get(&format!("{path}.json?{wish}")).await;
+    assert_eq!(serde_json::from_str::<RecordPage>(&json.body).expect("the record"), page);
+    let file = asker.get(&format!("{path}.md?{wish}")).await.body;
+    assert!(file.contains(&page.reading.when), "{file}");
+    for unknown in ["zone=Mars%2FOlympus", "language=tlh", "zone=..%2F..%2Fetc%2Fpasswd"] {
+        let page: RecordPage = asker.get(&format!("{path}?{unknown}")).await.read();
+        assert_eq!((page.reading.language, page.reading.zone.as_str()), (Language::En, "UTC"), "{unknown}");
+    }
 }
 
 /// The first wording is its asker's, the log of stepping in the facilitator's, in every form of the record.

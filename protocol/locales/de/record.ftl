@@ -1,14 +1,8 @@
 ### Das Protokoll: was die Mitglieder eines Sets nach der Sitzung lesen.
 
 record-page = Protokoll
-record-round-yours = Deine Runde, { $name }. Sitzung { $number }, { $date }, { $minutes ->
-    [one] eine Minute
-   *[other] { $minutes } Minuten
-  }. Nur dieses Set liest mit; deine Zeichen gehören dir.
-record-round = Die Runde von { $name }. Sitzung { $number }, { $date }, { $minutes ->
-    [one] eine Minute
-   *[other] { $minutes } Minuten
-  }. Nur dieses Set liest mit.
+record-round-yours = Deine Runde, { $name }. { $session }, { $date }, { $length }. Nur dieses Set liest mit; deine Zeichen gehören dir.
+record-round = Die Runde von { $name }. { $session }, { $date }, { $length }. Nur dieses Set liest mit.
 record-rounds = Runden
 record-no-rounds = Diese Sitzung hatte keine Runde.
 record-takes-yours = Was du mitnimmst
@@ -17,9 +11,6 @@ record-takes-none = Noch ist nichts gemerkt. Gib unten einer Frage einen Stern, 
 record-takes-unshared = { $name } hat keine Zeichen geteilt. Sie gehören { $name }.
 record-tell = Dem Set sagen, was geholfen hat
 record-told = Das Set sieht, was geholfen hat
-record-starred = mit Stern
-record-held-by-you = von dir aufgehoben
-record-held = aufgehoben
 record-spiral = Die Runde, von der Mitte nach außen gewickelt; eine Windung { $turn ->
     [one] ist eine Minute
    *[other] sind { $turn } Minuten
@@ -49,7 +40,6 @@ record-airtime-set = Das Set
 record-airtime-silence = Stille
 record-airtime-you = Du
 record-airtime-note = Nur für das ganze Set; niemand wird mit anderen verglichen.
-record-airtime-own = Deine eigene: { $minutes } Min., am längsten am Stück { $seconds } s.
 record-spread-even = Die Fragen waren gleichmäßig über das Set verteilt.
 record-spread-uneven = Manche haben viel mehr gefragt als andere. Vielleicht mag das Set darauf schauen.
 
@@ -88,5 +78,3 @@ record-json = Als Daten (JSON)
 record-media = Ton und Bild werden nie aufbewahrt.
 
 record-round-untitled = Runde { $number }
-record-airtime-own-unmeasured = Deine eigene ließ sich nicht messen: Die Lautstärke, die dein Gerät gemeldet hat, passte nicht zum gesendeten Ton.
-record-airtime-own-minutes = Deine eigene: { $minutes } min.

@@ -1,14 +1,8 @@
 ### The record: what the members of a set can read after a session.
 
 record-page = Record
-record-round-yours = Your round, { $name }. Session { $number }, { $date }, { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-  }. Read by this set only; your marks are yours.
-record-round = { $name }'s round. Session { $number }, { $date }, { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-  }. Read by this set only.
+record-round-yours = Your round, { $name }. { $session }, { $date }, { $length }. Read by this set only; your marks are yours.
+record-round = { $name }'s round. { $session }, { $date }, { $length }. Read by this set only.
 record-rounds = Rounds
 record-no-rounds = This session had no round.
 record-takes-yours = What you are taking with you
@@ -17,9 +11,6 @@ record-takes-none = Nothing is marked yet. Star a question below when it has hel
 record-takes-unshared = { $name } has not shared any marks. They are { $name }'s own.
 record-tell = Tell the set which helped
 record-told = The set sees which helped
-record-starred = starred
-record-held-by-you = you held this one
-record-held = held
 record-spiral = The round, wound from the middle outwards; one turn is { $turn ->
     [one] one minute
    *[other] { $turn } minutes
@@ -49,7 +40,6 @@ record-airtime-set = The set
 record-airtime-silence = Silence
 record-airtime-you = You
 record-airtime-note = For the whole set only; no person is compared with another.
-record-airtime-own = Your own: { $minutes } min, your longest turn { $seconds } s.
 record-spread-even = Questions were spread evenly over the members.
 record-spread-uneven = Some members asked much more than others. The set may want to look at it.
 
@@ -88,5 +78,3 @@ record-json = As data (JSON)
 record-media = Sound and video are never kept.
 
 record-round-untitled = Round { $number }
-record-airtime-own-unmeasured = Your own could not be measured: the loudness your device reported did not fit the sound it sent.
-record-airtime-own-minutes = Your own: { $minutes } min.

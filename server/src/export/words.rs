@@ -13,18 +13,54 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/room.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/session.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/stages.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/record.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/export.ftl")),
         ]
     };
 }
 
-static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("en-GB", &catalogue!("en")));
-static DE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("de", &catalogue!("de")));
+static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Language::En, &catalogue!("en")));
+static DE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Language::De, &catalogue!("de")));
 
-fn bundle(language: &str, files: &[&str]) -> FluentBundle<FluentResource> {
+// The library writes numbers bare in every language, and takes a way of its own as a plain function only.
+
+fn english<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, ',')
+}
+
+fn german<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(value, '.')
+}
+
+/// A whole number in groups of three digits, as the page writes it.
+fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = number.as_string();
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    Some(text)
+}
+
+fn bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResource> {
+    let name = match language {
+        Language::En => "en-GB",
+        Language::De => "de",
+    };
     // Decides the forms of numbers; the root language has one form for all.
-    let language: LanguageIdentifier = language.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    let name: LanguageIdentifier = name.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![name]);
+    match language {
+        Language::En => bundle.set_formatter(Some(english)),
+        Language::De => bundle.set_formatter(Some(german)),
+    }
     // The marks that isolate a name's direction are for screens; in a file they are clutter.
     bundle.set_use_isolating(false);
     for file in files {
@@ -47,6 +83,11 @@ impl Words {
             Language::En => Self(&EN),
             Language::De => Self(&DE),
         }
+    }
+
+    /// A whole number as the language writes it.
+    pub(super) fn number(self, number: u32) -> String {
+        self.fill("export-number", &[("number", number.into())])
     }
 
     /// A sentence without anything to fill in.
@@ -90,5 +131,16 @@ mod tests {
             Words::of(Language::De).fill("export-silence", &[("seconds", 7.into())]),
             "7 Sekunden Stille vor der Antwort"
         );
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_the_language_groups_them() {
+        let length = |language, minutes: u64| {
+            Words::of(language).fill("export-length", &[("minutes", minutes.into())])
+        };
+        assert_eq!(length(Language::En, 999), "999 minutes");
+        assert_eq!(length(Language::En, 1440), "1,440 minutes");
+        assert_eq!(length(Language::De, 1440), "1.440 Minuten");
+        assert_eq!(length(Language::De, 1_234_567), "1.234.567 Minuten");
     }
 }

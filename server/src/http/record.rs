@@ -17,28 +17,41 @@ use protocol::{MemberId, SessionId};
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// `?language=`: what is written in it; the set's language if nothing is said.
-#[derive(Deserialize)]
-pub(super) struct InLanguage {
-    language: Option<Language>,
+/// `?language=…&zone=…`: the language it is read in, the set's if nothing is said, and the time zone of its dates
+/// and times by its IANA name, UTC if nothing is said. What is not known is as if nothing were said, and the reading
+/// says which were taken: a record must be open to a browser with names of its own for zones.
+#[derive(Deserialize, Default)]
+pub(super) struct Wish {
+    language: Option<String>,
+    zone: Option<String>,
 }
+
+impl Wish {
+    fn language(&self) -> Option<Language> {
+        serde_json::from_value(self.language.clone()?.into()).ok()
+    }
+}
+
+type Wished = Result<Query<Wish>, QueryRejection>;
 
 /// `GET …/record`.
 pub(super) async fn page(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
+    wished: Wished,
     browser: Browser,
 ) -> Result<Json<RecordPage>, Fault> {
-    read(&app, &browser, &session, member).await.map(|(page, _)| Json(page))
+    read(&app, &browser, &session, member, wished).await.map(Json)
 }
 
 /// `GET …/record.json`: the same, as a file.
 pub(super) async fn json(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
+    wished: Wished,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
-    let (page, _) = read(&app, &browser, &session, member).await?;
+    let page = read(&app, &browser, &session, member, wished).await?;
     let text = serde_json::to_string_pretty(&page).map_err(|_| Fault::Broken)?;
     Ok((as_file("application/json; charset=utf-8", page.number, "json"), text))
 }
@@ -47,12 +60,11 @@ pub(super) async fn json(
 pub(super) async fn markdown(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    wish: Result<Query<InLanguage>, QueryRejection>,
+    wished: Wished,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
-    let (page, language) = read(&app, &browser, &session, member).await?;
-    let text = export::markdown(&page, wish.ok().and_then(|Query(wish)| wish.language).unwrap_or(language));
-    Ok((as_file("text/markdown; charset=utf-8", page.number, "md"), text))
+    let page = read(&app, &browser, &session, member, wished).await?;
+    Ok((as_file("text/markdown; charset=utf-8", page.number, "md"), export::markdown(&page)))
 }
 
 /// Headers of a download. The file's name says the session's number and nothing about anyone.
@@ -66,18 +78,23 @@ async fn read(
     browser: &Browser,
     session: &SessionId,
     member: MemberId,
-) -> Result<(RecordPage, Language), Fault> {
+    wished: Wished,
+) -> Result<RecordPage, Fault> {
     let (set, session) = find(app, browser, session, member).await?;
     let mut record = app.hub.look(&session.id, move |session, _| session.record_for(member)).await?;
     let roster = set.roster();
     seat_as_listed(&mut record.seats, &roster);
-    let page = RecordPage {
+    let wish = wished.map(|Query(wish)| wish).unwrap_or_default();
+    let source = export::Source { number: session.number, roster: &roster, record: &record };
+    let zone = export::Zone::named(wish.zone.as_deref());
+    let reading = export::reading(source, wish.language().unwrap_or(set.language), &zone);
+    Ok(RecordPage {
         set: set.id,
         set_name: set.name,
         session: session.id,
         number: session.number,
         roster,
         record,
-    };
-    Ok((page, set.language))
+        reading,
+    })
 }

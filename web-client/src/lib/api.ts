@@ -61,7 +61,8 @@ export const api = {
   probe: (seat: SeatPath) => call<Probe>('POST', `${seatPath(seat)}/probe`),
   answerProbe: (seat: SeatPath, answer: ProbeAnswer) =>
     call<unknown>('POST', `${seatPath(seat)}/probe/answer`, answer),
-  record: (seat: SeatPath) => call<RecordPage>('GET', `${seatPath(seat)}/record`).then(rosterApart),
+  record: (seat: SeatPath, language: string) =>
+    call<RecordPage>('GET', `${seatPath(seat)}/record?${readingIn(language)}`).then(rosterApart),
   set: (set: string, member: string) =>
     call<SetHome>('GET', setPath(set, member)).then(rosterApart).then(invitationsApart),
   sayExamples: (set: string, member: string, agree: boolean) =>
@@ -94,7 +95,13 @@ function setPath(set: string, member: string): string {
 
 /** Where the record can be downloaded, as `md` or `json`, in a language. */
 export function downloadPath(seat: SeatPath, form: 'md' | 'json', language: string): string {
-  return `${seatPath(seat)}/record.${form}?language=${language}`;
+  return `${seatPath(seat)}/record.${form}?${readingIn(language)}`;
+}
+
+/** How a record is to be worded: in a language, at the times of this browser's zone, which the server works out. */
+function readingIn(language: string): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return new URLSearchParams({ language, zone }).toString();
 }
 
 /** A ticket for the socket; a seat that is not there for this browser is `Final`. */

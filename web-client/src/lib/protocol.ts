@@ -2493,7 +2493,291 @@ roster: Array<RosterEntry>,
 /**
  * The record.
  */
-record: Record, };
+record: Record, 
+/**
+ * The same in words, for whoever reads it.
+ */
+reading: Reading, };
+
+export type Reading = { 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * The time zone of its dates and times: a name of the IANA database, or `UTC`.
+ */
+zone: string, 
+/**
+ * Which session of the set, as "Session 3".
+ */
+session: string, 
+/**
+ * The day it began, with day of the week and year; empty before it has begun.
+ */
+date: string, 
+/**
+ * When it was: day, times with their zone, length. A sentence.
+ */
+when: string, 
+/**
+ * Who may read it. A sentence.
+ */
+for_whom: string, 
+/**
+ * Who was there, in circle order.
+ */
+members: Array<Item>, 
+/**
+ * The rounds, as `Record.rounds`.
+ */
+rounds: Array<RoundReading>, 
+/**
+ * The stages, as `Record.stages`.
+ */
+stages: Array<StageReading>, 
+/**
+ * The questions that were asked, in order.
+ */
+questions: Array<QuestionReading>, 
+/**
+ * One's own that were offered and not asked.
+ */
+offered: Array<Content>, 
+/**
+ * Questions of an earlier session that were acted on: who acted on whose, as a note the wording.
+ */
+acted_on: Array<Item>, 
+/**
+ * Airtime of the whole session.
+ */
+airtime: AirtimeReading, 
+/**
+ * One's own measured speaking time, or that it could not be measured. A sentence.
+ */
+own_airtime: string, 
+/**
+ * Bids.
+ */
+bids: Array<Item>, 
+/**
+ * Actions, as `Record.actions`.
+ */
+actions: Array<ActionReading>, 
+/**
+ * Reflections, as `Record.reflections`.
+ */
+reflections: Array<ReflectionReading>, 
+/**
+ * When the facilitator stepped in, for the facilitator alone.
+ */
+step_ins: Array<StepInReading>, };
+
+export type Item = { 
+/**
+ * The words; a break in them is a break.
+ */
+text: Content, 
+/**
+ * Facts about it, each short.
+ */
+notes: Array<Content>, };
+
+export type RoundReading = { 
+/**
+ * Whose.
+ */
+presenters: Content, 
+/**
+ * Its place in the session, presenters and minutes agreed.
+ */
+agreed: Content, 
+/**
+ * How long it took; nothing if it never began.
+ */
+took: string | null, 
+/**
+ * Its airtime.
+ */
+airtime: AirtimeReading, 
+/**
+ * What its presenters take along.
+ */
+takes: Array<Item>, 
+/**
+ * Its questions by kind, the most frequent first.
+ */
+mix: Array<KindReading>, };
+
+export type AirtimeReading = { 
+/**
+ * The presenters' share.
+ */
+presenter: string, 
+/**
+ * The questioners' share.
+ */
+questioners: string, 
+/**
+ * The facilitator's share.
+ */
+facilitator: string, 
+/**
+ * The share in which nobody spoke.
+ */
+silence: string, 
+/**
+ * The share in which several spoke, which is in the share of each; nothing if there was none.
+ */
+overlap: string | null, 
+/**
+ * Whose speaking time, or that of how many, is in none of the shares. A sentence.
+ */
+unmeasured: Content | null, };
+
+export type KindReading = { 
+/**
+ * The kind's word.
+ */
+kind: string, 
+/**
+ * How many.
+ */
+count: string, };
+
+export type StageReading = { 
+/**
+ * Its title, with its round where there are several.
+ */
+title: string, 
+/**
+ * The time of day it began.
+ */
+began: string, 
+/**
+ * Its length in minutes and seconds, as "4:05"; nothing while it lasts.
+ */
+length: string | null, 
+/**
+ * How it ended.
+ */
+how_ended: Content | null, };
+
+export type QuestionReading = { 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Its wording.
+ */
+text: Content, 
+/**
+ * Who asked it.
+ */
+asker: Content, 
+/**
+ * The time of day it was asked.
+ */
+time: string, 
+/**
+ * The stage, with its round where there are several.
+ */
+stage: string, 
+/**
+ * What became of it.
+ */
+outcome: string | null, 
+/**
+ * The silence before the answer.
+ */
+silence: string | null, 
+/**
+ * Its kind; that nobody named it, if so.
+ */
+kind: string, 
+/**
+ * That it helped, where the reader may know.
+ */
+helped: string | null, 
+/**
+ * That it is still working on its presenter, where the reader may know.
+ */
+working: string | null, 
+/**
+ * That an action came from it.
+ */
+led_to_action: string | null, };
+
+export type ActionReading = { 
+/**
+ * Which.
+ */
+action: ActionId, 
+/**
+ * Whose.
+ */
+owner: Content, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * What.
+ */
+text: Content, 
+/**
+ * By when, or that it has no date.
+ */
+due: string, 
+/**
+ * The question it came from.
+ */
+origin: Content | null, 
+/**
+ * That it was brought from an earlier session.
+ */
+carried: string | null, 
+/**
+ * How it went.
+ */
+status: string | null, 
+/**
+ * What was learned.
+ */
+learned: Content | null, };
+
+export type ReflectionReading = { 
+/**
+ * Whose.
+ */
+member: Content, 
+/**
+ * The stage, with its round where there are several.
+ */
+stage: string, 
+/**
+ * The words; a break in them is a break.
+ */
+text: Content, };
+
+export type StepInReading = { 
+/**
+ * The time of day.
+ */
+time: string, 
+/**
+ * How.
+ */
+step: string, 
+/**
+ * The question it was about, in quotation marks.
+ */
+question: Content | null, 
+/**
+ * Whom it concerned.
+ */
+member: Content | null, };
 
 export type ClientFrame = { "t": "hello", 
 /**

@@ -1,5 +1,5 @@
 // What the record shows, as plain data. The session layer makes it from what the server keeps.
-import type { QuestionKind as AnyKind } from '../lib/protocol';
+import type { AirtimeReading } from '../lib/protocol';
 import type { QuestionKind, QuestionMark } from '../ui/types';
 
 /** Speech of one part; times in ms since the round began. */
@@ -26,14 +26,13 @@ export interface RoundTime {
   silence: { fromMs: number; toMs: number; asker: string } | null;
 }
 
-export type ActionKind = 'do' | 'stop' | 'leave-undone' | 'find-out' | 'talk-to' | 'try';
-
 export interface ActionPicture {
   id: string;
-  kind: ActionKind;
+  /** Its kind, worded. */
+  kind: string;
   text: string;
-  /** The date it is due, worded; null without one. */
-  due: string | null;
+  /** By when, or that it has no date; worded. */
+  due: string;
   /** The question it came from. */
   from: string | null;
 }
@@ -51,6 +50,9 @@ export interface RecordQuestion {
   mark: Exclude<QuestionMark, 'now'> | null;
   starred: boolean | null;
   working: boolean | null;
+  /** The same in words, for whoever reads: null where it is not so. */
+  helpedNote: string | null;
+  workingNote: string | null;
   /** What its asker had written first; nobody else is sent it. */
   first: string | null;
 }
@@ -71,15 +73,19 @@ export interface RoundPicture {
   facilitator: string;
   /** The viewer presented. */
   own: boolean;
-  minutes: number;
+  /** How long it took, worded. */
+  length: string;
   time: RoundTime;
+  /** The parts of the line. */
   shares: RoundShares;
+  /** The figures beside it, worded. */
+  percents: AirtimeReading;
   /** Whose speaking time, or that of how many, could not be measured and is in no share; worded. */
   unmeasured: string | null;
   /** Questions the presenter takes along; empty where they did not share them. */
-  takes: readonly { text: string; asker: string; starred: boolean; working: boolean; held: boolean }[];
-  /** The round's questions by kind (null: nobody named it), the most frequent first; empty while it may not be read. */
-  mix: readonly { kind: AnyKind | null; count: number }[];
+  takes: readonly { text: string; notes: readonly string[] }[];
+  /** The round's questions by kind, the most frequent first, worded; `part` is of the most frequent, 0 to 1. */
+  mix: readonly { kind: string; count: string; part: number }[];
   /** The presenter lets the set see which questions helped. */
   shared: boolean;
   actions: readonly ActionPicture[];
@@ -90,11 +96,13 @@ export interface RoundPicture {
 
 export interface RecordPicture {
   set: string;
-  subtitle: string;
+  /** Which session of the set, worded. */
+  session: string;
   setHref: string;
-  number: number;
   /** The date, worded. */
   date: string;
+  /** Day, times with their zone, and length, as a sentence. */
+  when: string;
   rounds: readonly RoundPicture[];
   /** What became of last time: a question, the action it led to, or both; all worded. */
   lastTime: readonly {
@@ -107,8 +115,10 @@ export interface RecordPicture {
   }[];
   /** The facilitator's own log; empty for everybody else. */
   stepIns: readonly { time: string; step: string; question: string | null; name: string | null }[];
-  /** The viewer's own airtime over the session. */
-  own: { minutes: number; longestSeconds: number | null } | 'unmeasured' | null;
+  /** What members left for the record outside the rounds. */
+  reflections: readonly { name: string; text: string }[];
+  /** The viewer's own airtime over the session, as a sentence. */
+  own: string;
   spread: 'even' | 'uneven' | null;
   downloads: { markdown: string; json: string };
 }

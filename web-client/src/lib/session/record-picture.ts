@@ -1,6 +1,6 @@
 // Turns the record the server gives one member into what the record's page shows, round by round.
+// Dates, times of day, figures and facts are the server's reading, which the files to download are made of too.
 // Not here: the page, its drawings, and how marks are changed (record-marks.ts).
-import { day, timeOfDay, wholeDay } from '../i18n/dates';
 import { t } from '../i18n/words.svelte';
 import { downloadPath, type SeatPath } from '../api';
 import { words } from '../i18n/words.svelte';
@@ -12,38 +12,36 @@ import type {
   QuestionView,
   Record as RecordOf,
   RecordPage,
+  RoundReading,
   StageAt,
-  Unmeasured,
 } from '../protocol';
 import { pathOf } from '../router.svelte';
 import { attendedSince } from '../../record/attended';
-import type { ActionKind, ActionPicture, RecordPicture, RoundPicture, RoundStage } from '../../record/types';
+import type { RecordPicture, RoundPicture, RoundStage } from '../../record/types';
 import { KINDS } from '../../ui/types';
 import { actionWord, statusWord } from './action-words';
-import { stepWord } from './facilitator-ladder';
 import { stageTitle } from './room-picture';
 import { stageAt } from './situation';
 
-const MINUTE_MS = 60_000;
 /** From here on (normalised entropy in thousandths) questions count as evenly spread. */
 const EVEN_FROM = 800;
 
 export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
-  const { record } = page;
+  const { record, reading } = page;
   const name = (member: MemberId) => page.roster.find((one) => one.member === member)?.name ?? '';
-  const opened = record.started_at ?? record.stages[0]?.started_at ?? 0;
   const evenness = record.airtime.evenness;
   const mean = evenness.length === 0 ? null : evenness.reduce((sum, one) => sum + one, 0) / evenness.length;
   return {
     set: page.set_name,
-    subtitle: t('session-number', { number: page.number }),
+    session: reading.session,
     setHref: pathOf({ page: 'set', set: page.set, seat: seat.seat }),
-    number: page.number,
-    date: wholeDay(opened),
+    date: reading.date,
+    when: reading.when,
     lastTime: lastTime(record, name),
-    stepIns: stepIns(record, name),
+    stepIns: reading.step_ins.map((one) => ({ ...one, name: one.member })),
+    reflections: reflections(page, (at) => at.part !== 'round'),
     rounds: record.rounds.flatMap((_, index) => roundPicture(page, index, name) ?? []),
-    own: ownAirtime(record.airtime.own_ms),
+    own: reading.own_airtime,
     spread: mean === null ? null : mean >= EVEN_FROM ? 'even' : 'uneven',
     downloads: {
       markdown: downloadPath(seat, 'md', words.language),
@@ -62,12 +60,13 @@ function roundPicture(
   index: number,
   name: (member: MemberId) => string,
 ): RoundPicture | null {
-  const { record } = page;
+  const { record, reading } = page;
   const plan = record.rounds[index];
+  const worded = reading.rounds[index];
   const runs = record.stages.filter((run) => inRound(run.at, index));
   const [first] = runs;
   const last = runs.at(-1);
-  if (!plan || !first || !last) return null;
+  if (!plan || !worded || !first || !last) return null;
   const from = first.started_at;
   const until = last.ended_at ?? record.ended_at ?? last.started_at;
   const place = attendedSince(from, record.empty);
@@ -86,10 +85,10 @@ function roundPicture(
   return {
     id: String(index),
     title: title ?? t('record-round-untitled', { number: index + 1 }),
-    presenter: plan.presenters.map(name).join(', '),
+    presenter: worded.presenters,
     facilitator: name(record.facilitator),
     own,
-    minutes: Math.max(1, Math.round(place(until) / MINUTE_MS)),
+    length: worded.took ?? '',
     time: {
       totalMs: Math.max(1, place(until)),
       stages: runs.map((run, at): RoundStage => ({
@@ -112,29 +111,47 @@ function roundPicture(
       silence: longestSilence(asked, place, name),
     },
     shares: sharesOf(shares),
-    unmeasured: unmeasuredWords(record.airtime.unmeasured_rounds[index], name),
-    takes: takes(record.harvests[index]?.takes ?? [], asked, name),
-    mix: mixOf(record.harvests[index]),
+    percents: worded.airtime,
+    unmeasured: worded.airtime.unmeasured,
+    takes: worded.takes,
+    mix: mixOf(record.harvests[index], worded.mix),
     shared,
     actions: record.actions
       .filter((action) => !action.carried && plan.presenters.includes(action.owner))
-      .map((action) => actionPicture(action, record.questions)),
+      .flatMap((action) => reading.actions.filter((one) => one.action === action.action))
+      .map((one) => ({ ...one, id: String(one.action), from: one.origin })),
     questions: asked.map((question) => ({
       id: String(question.question),
       text: question.text,
-      asker: name(question.asker),
-      time: timeOfDay(question.asked_at ?? question.offered_at),
       atMs: place(question.asked_at ?? question.offered_at),
-      stage: titleAt(page, question.at),
+      ...questionWords(page, question.question),
       kind: KINDS.find((one) => one === question.kind) ?? null,
       mark: markOf(question),
       starred: own || shared ? question.starred : null,
       working: own || shared ? question.kept : null,
       first: question.first_text,
     })),
-    reflections: record.reflections
-      .filter((one) => inRound(one.at, index))
-      .map((one) => ({ name: name(one.member), text: one.text })),
+    reflections: reflections(page, (at) => inRound(at, index)),
+  };
+}
+
+function reflections(page: RecordPage, within: (at: StageAt) => boolean): RecordPicture['reflections'] {
+  return page.reading.reflections
+    .filter((_, place) => {
+      const at = page.record.reflections[place]?.at;
+      return at !== undefined && within(at);
+    })
+    .map((one) => ({ name: one.member, text: one.text }));
+}
+
+function questionWords(page: RecordPage, id: QuestionId) {
+  const worded = page.reading.questions.find((one) => one.question === id);
+  return {
+    asker: worded?.asker ?? '',
+    time: worded?.time ?? '',
+    stage: worded?.stage ?? '',
+    helpedNote: worded?.helped ?? null,
+    workingNote: worded?.working ?? null,
   };
 }
 
@@ -155,23 +172,6 @@ function sharesOf(shares: { presenter: number; questioners: number; facilitator:
   };
 }
 
-function ownAirtime(ms: number | null): RecordPicture['own'] {
-  if (ms === null) return 'unmeasured';
-  return ms === 0 ? null : { minutes: Math.max(1, Math.round(ms / MINUTE_MS)), longestSeconds: null };
-}
-
-/** Whose speaking time is in no share, for those who may know; of how many it is for the others. */
-export function unmeasuredWords(
-  unmeasured: Unmeasured | undefined,
-  name: (member: MemberId) => string,
-): string | null {
-  if (!unmeasured || unmeasured.count === 0) return null;
-  const names = unmeasured.members.map(name).join(', ');
-  return names === ''
-    ? t('airtime-unmeasured', { count: unmeasured.count })
-    : t('airtime-unmeasured-names', { names });
-}
-
 function markOf(question: QuestionView): 'open' | 'answered' | 'held' | 'passed' | 'aside' {
   switch (question.status) {
     case 'held':
@@ -187,27 +187,12 @@ function markOf(question: QuestionView): 'open' | 'answered' | 'held' | 'passed'
   }
 }
 
-function takes(
-  taken: readonly QuestionId[],
-  asked: readonly QuestionView[],
-  name: (member: MemberId) => string,
-): RoundPicture['takes'] {
-  return asked
-    .filter((question) => taken.includes(question.question))
-    .map((question) => ({
-      text: question.text,
-      asker: name(question.asker),
-      starred: question.starred,
-      working: question.kept,
-      held: question.status === 'held',
-    }));
-}
-
-/** By kind, the most frequent first; those nobody named at the end. */
-function mixOf(harvest: Harvest | undefined): RoundPicture['mix'] {
-  if (!harvest || harvest.mix.length === 0) return [];
-  const named = [...harvest.mix].sort((one, other) => other.count - one.count);
-  return harvest.unnamed === 0 ? named : [...named, { kind: null, count: harvest.unnamed }];
+/** By kind, as worded, each with its part of the most frequent. */
+function mixOf(harvest: Harvest | undefined, worded: RoundReading['mix']): RoundPicture['mix'] {
+  const named = (harvest?.mix ?? []).map((one) => one.count).sort((one, other) => other - one);
+  const counts = [...named, harvest?.unnamed ?? 0];
+  const most = Math.max(1, ...counts);
+  return worded.map((one, place) => ({ ...one, part: (counts[place] ?? 0) / most }));
 }
 
 /** Actions reported on with their questions, then questions acted on without an action. */
@@ -237,15 +222,6 @@ export function lastTime(record: RecordOf, name: (member: MemberId) => string): 
   return [...actions, ...alone];
 }
 
-function stepIns(record: RecordOf, name: (member: MemberId) => string): RecordPicture['stepIns'] {
-  return record.interventions.map((one) => ({
-    time: timeOfDay(one.at),
-    step: stepWord(one.intervention),
-    question: record.questions.find((question) => question.question === one.question)?.text ?? null,
-    name: one.member === null ? null : name(one.member),
-  }));
-}
-
 const LONG_SILENCE_MS = 5000;
 
 /** The longest silence between a question and its answer, where one was long enough to be worth a word. */
@@ -259,26 +235,4 @@ function longestSilence(
     return null;
   const [fromMs, toMs] = [place(longest.asked_at), place(longest.asked_at + longest.silence_ms)];
   return { fromMs, toMs, asker: name(longest.asker) };
-}
-
-const KIND_NAMES = {
-  do: 'do',
-  stop: 'stop',
-  leave_undone: 'leave-undone',
-  find_out: 'find-out',
-  talk_to: 'talk-to',
-  try: 'try',
-} as const satisfies Record<string, ActionKind>;
-
-function actionPicture(
-  action: RecordPage['record']['actions'][number],
-  questions: readonly QuestionView[],
-): ActionPicture {
-  return {
-    id: String(action.action),
-    kind: KIND_NAMES[action.kind],
-    text: action.text,
-    due: action.due === null ? null : day(action.due),
-    from: questions.find((question) => question.question === action.question)?.text ?? null,
-  };
 }
