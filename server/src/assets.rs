@@ -14,6 +14,10 @@ const ADDRESSES: [&str; 3] = ["/i", "/session/{*rest}", "/set/{*rest}"];
 /// Where the client's build puts files whose names hold a hash of what is in them.
 pub const HASHED: &str = "/assets/";
 
+/// The filter of log lines under which the embedded files are not listed at every start; whoever wants the list asks
+/// for it.
+pub(crate) const QUIET: &str = "memory_serve=warn";
+
 /// Serves the client. An address that nobody knows gets the page with 404: it says so in the reader's words.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let mut pages = memory_serve::load!()

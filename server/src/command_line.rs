@@ -1,6 +1,7 @@
 //! The command line: `openset serve`, `openset classify` and `openset examples`. A library's part, so that tests can start the very
 //! same program.
 
+use crate::assets;
 use crate::config::{Classify, ClassifyLanguage, Cli, Examples, Serve, Task};
 use clap::Parser;
 use questions::{Language, Options, Scope};
@@ -28,8 +29,7 @@ pub fn run() -> ExitCode {
 }
 
 fn serve(config: &Serve) -> anyhow::Result<()> {
-    // The embedded files are listed at every start otherwise; whoever wants the list asks for it.
-    let filter = EnvFilter::try_new(format!("memory_serve=warn,{}", config.log))
+    let filter = EnvFilter::try_new(format!("{},{}", assets::QUIET, config.log))
         .map_err(|error| anyhow::anyhow!("--log takes a level or a filter: {error}"))?;
     // Colours are for a terminal; a journal or a file gets the words alone.
     let colours = io::stderr().is_terminal();

@@ -4,17 +4,38 @@
 
 use crate::place::Place;
 use crate::{client, shell};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::process::ExitCode;
 
+/// What is measured.
+#[derive(clap::Subcommand, Debug)]
+pub(crate) enum What {
+    /// Rooms: events, commands, memory, restart.
+    Hub(Options),
+    /// The forwarding unit beside Janus.
+    Media(Options),
+    /// The classifier of questions against labelled questions.
+    Questions {
+        /// The folder of the labelled questions, and more for the example `evaluate`.
+        #[arg(required = true, value_name = "DIR", trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
+}
+
+/// Options that go on to `bench`: `--quick`, `--json FILE` and what it has more.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Options {
+    #[arg(value_name = "OPTION", trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
+
 /// `bench hub|media|questions …`.
-pub(crate) fn bench(place: &Place, words: Vec<String>) -> Result<ExitCode> {
-    match words.first().map(String::as_str) {
-        Some("hub") => hub(place, &words),
+pub(crate) fn bench(place: &Place, what: What) -> Result<ExitCode> {
+    match what {
+        What::Hub(Options { words }) => hub(place, &words),
         // The client is no part of it: whatever pages the binary carries will do.
-        Some("media") => measure(place, &words),
-        Some("questions") => questions(place, &words[1..]),
-        _ => bail!("bench what? `bench hub|media [--quick] [--json FILE]` or `bench questions DIR`"),
+        What::Media(Options { words }) => measure(place, "media", &words),
+        What::Questions { words } => questions(place, &words),
     }
 }
 
@@ -22,15 +43,15 @@ fn hub(place: &Place, words: &[String]) -> Result<ExitCode> {
     // The bytes a browser loads are among the figures, so the binary must carry today's client.
     client::build(place)?;
     client::install_in(&place.root.join("tests/bench/peers"))?;
-    measure(place, words)
+    measure(place, "hub", words)
 }
 
-fn measure(place: &Place, words: &[String]) -> Result<ExitCode> {
+fn measure(place: &Place, what: &str, words: &[String]) -> Result<ExitCode> {
     shell::heading("Building in release");
     let build = ["build", "--release", "--workspace", "--bin", "openset", "--bin", "bench", "--bin", "peer"];
     shell::run(shell::cargo(&place.root, &build))?;
-    let mut command = shell::command(&place.root, place.target.join("release/bench"), words);
-    command.env("OPENSET_BIN", place.openset("release"));
+    let mut command = shell::command(&place.root, place.target.join("release/bench"), &[what]);
+    command.args(words).env("OPENSET_BIN", place.openset("release"));
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
 }

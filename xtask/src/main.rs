@@ -6,6 +6,7 @@
 mod bench;
 mod chromium;
 mod client;
+mod deny;
 mod place;
 mod serve;
 mod shell;
@@ -14,38 +15,61 @@ mod test;
 mod torture;
 mod types;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::{Parser, Subcommand};
 use place::Place;
 use std::process::ExitCode;
 
-const HELP: &str = "\
-cargo xtask COMMAND
+/// The developer commands of openset.
+#[derive(Parser, Debug)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    after_help = "`run` and `test` use the same profile, so what one has compiled the other need not compile again."
+)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
 
-  run [OPTION…]         build client and server, start openset on http://127.0.0.1:8080 with its data in
-                        ./openset-data, and say what to open. Options go on to `openset serve`;
-                        `--release` builds the optimised binary instead (longer, once)
-  test [STEP…]          everything that CI runs, or only the named steps; `test --list` names them
-  dev                   server and Vite together with hot reload; Ctrl-C ends both
-  types                 write the protocol's types into the client
-  bench hub [--quick] [--json FILE]
-                        the server beside its peers: cost, latency, memory, restart (see ARCHITECTURE.md)
-  bench questions DIR   the question classifier against the labelled questions in DIR
-  torture media [clients [NAME…] | faults [NAME…]]
-                        the media plane in release: against independent clients, honest and hostile, and browsers
-                        in bad networks (as root, or where people may have namespaces; needs coturn,
-                        nftables and firefox-esr)
-  torture stranger [SEED]
-                        a client in Python, written from PROTOCOL.md alone, has a whole session with sound while lines
-                        are lost and the server is killed (needs python3-venv)
-  torture fuzz [SECONDS]
-                        everything that reads from the network, given mangled inputs, a minute each
-  help                  this text
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Build client and server, start openset on http://127.0.0.1:8080 with its data in ./openset-data, and say
+    /// what to open.
+    Run(Serving),
+    /// Everything that CI runs, or only the named steps.
+    Test {
+        /// Name the steps instead of running them.
+        #[arg(long)]
+        list: bool,
+        /// The steps to run, in the order of the list.
+        #[arg(value_name = "STEP")]
+        steps: Vec<String>,
+    },
+    /// Server and Vite together with hot reload; Ctrl-C ends both.
+    Dev(Serving),
+    /// Write the protocol's types into the client.
+    Types,
+    /// Measure the server beside its peers: cost, latency, memory, restart (see ARCHITECTURE.md).
+    #[command(subcommand)]
+    Bench(bench::What),
+    /// What is too long, too rough or too demanding for `test`.
+    #[command(subcommand)]
+    Torture(torture::What),
+}
 
-`run` and `test` use the same profile, so what one has compiled the other need not compile again.
-";
+#[derive(clap::Args, Debug)]
+struct Serving {
+    /// Build the optimised binary instead (longer, once).
+    #[arg(long)]
+    release: bool,
+    /// Options that go on to `openset serve`.
+    #[arg(value_name = "OPTION", trailing_var_arg = true, allow_hyphen_values = true)]
+    options: Vec<String>,
+}
 
 fn main() -> ExitCode {
-    match dispatch(std::env::args().skip(1).collect()) {
+    match dispatch(CommandLine::parse().command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("xtask: {error:#}");
@@ -54,21 +78,59 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(mut words: Vec<String>) -> Result<ExitCode> {
-    if words.is_empty() || words.iter().take(2).any(|word| matches!(word.as_str(), "help" | "--help" | "-h"))
-    {
-        print!("{HELP}");
-        return Ok(ExitCode::SUCCESS);
-    }
-    let command = words.remove(0);
+fn dispatch(command: Command) -> Result<ExitCode> {
     let place = Place::find()?;
-    match command.as_str() {
-        "run" => serve::run(&place, words),
-        "dev" => serve::dev(&place, &words),
-        "test" => test::run(&place, &words),
-        "types" => types::write(&place),
-        "bench" => bench::bench(&place, words),
-        "torture" => torture::torture(&place, &words),
-        other => bail!("there is no command `{other}`; `cargo xtask help` lists them"),
+    match command {
+        Command::Run(Serving { release, options }) => serve::run(&place, release, options),
+        Command::Dev(Serving { release: _, options }) => serve::dev(&place, &options),
+        Command::Test { list: true, .. } => Ok(test::list()),
+        Command::Test { list: false, steps } => test::run(&place, &steps),
+        Command::Types => types::write(&place),
+        Command::Bench(what) => bench::bench(&place, what),
+        Command::Torture(what) => torture::torture(&place, what),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Command, clap::Error> {
+        let words = std::iter::once("cargo xtask").chain(line.split_whitespace());
+        CommandLine::try_parse_from(words).map(|line| line.command)
+    }
+
+    #[test]
+    fn the_command_line_holds_together() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_not_ours_goes_on_to_the_server() {
+        let Ok(Command::Run(serving)) = parse("run --release --listen 0.0.0.0:9000 --no-demo") else {
+            panic!("it is a command")
+        };
+        assert!(serving.release);
+        assert_eq!(serving.options, ["--listen", "0.0.0.0:9000", "--no-demo"]);
+    }
+
+    #[test]
+    fn steps_and_parts_are_named_one_after_the_other() {
+        let Ok(Command::Test { list: false, steps }) = parse("test rust vitest") else {
+            panic!("it is a command")
+        };
+        assert_eq!(steps, ["rust", "vitest"]);
+        assert!(matches!(parse("test --list"), Ok(Command::Test { list: true, .. })));
+        assert!(parse("torture media faults narrow").is_ok() && parse("torture fuzz 5").is_ok());
+        assert!(parse("torture stranger").is_ok() && parse("torture stranger 7").is_ok());
+        assert!(parse("bench hub --quick --json out.json").is_ok() && parse("bench questions data").is_ok());
+    }
+
+    #[test]
+    fn what_is_unknown_is_refused() {
+        for line in ["", "build", "bench", "bench cake", "torture", "torture fuzz long", "bench questions"] {
+            assert!(parse(line).is_err(), "{line}");
+        }
     }
 }

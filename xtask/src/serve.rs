@@ -30,8 +30,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// The development profile is the default: its dependencies are optimised enough for a set in one room, it is
 /// what `cargo xtask test` compiles anyway, and a first start is a third shorter. What is deployed is built by
 /// `cargo build --release`.
-pub(crate) fn run(place: &Place, mut words: Vec<String>) -> Result<ExitCode> {
-    let release = words.iter().any(|word| word == "--release");
+pub(crate) fn run(place: &Place, release: bool, mut words: Vec<String>) -> Result<ExitCode> {
+    // Behind an option of the server's it is among those that go on.
+    let release = release || words.iter().any(|word| word == "--release");
     words.retain(|word| word != "--release");
     let profile = if release { "release" } else { "debug" };
     let stop = stop_flag()?;

@@ -4,7 +4,7 @@
 
 use crate::place::Place;
 use crate::tally::Tally;
-use crate::{chromium, client, shell, types};
+use crate::{chromium, client, deny, shell, types};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -17,7 +17,7 @@ struct Step {
     run: fn(&Place, &mut Tally) -> Result<bool>,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     Step { name: "fmt", what: "Rust is formatted", run: fmt },
     Step { name: "types", what: "the client's protocol types are up to date", run: up_to_date },
     Step { name: "install", what: "the client's packages are installed", run: install },
@@ -38,7 +38,9 @@ const STEPS: [Step; 11] = [
         run: |place, tally| script(place, "test", tally),
     },
     Step { name: "build", what: "the client is built", run: build },
+    Step { name: "deny", what: "licences, sources and versions of what is depended on", run: deny::check },
     Step { name: "clippy", what: "Rust has no lint", run: clippy },
+    Step { name: "doc", what: "the documentation has no warning", run: doc },
     Step { name: "rust", what: "Rust tests", run: rust },
     Step { name: "e2e", what: "browser tests in Chromium", run: e2e },
 ];
@@ -51,14 +53,16 @@ struct Outcome {
     took: Duration,
 }
 
+/// `cargo xtask test --list`.
+pub(crate) fn list() -> ExitCode {
+    for step in &STEPS {
+        println!("{:<9} {}", step.name, step.what);
+    }
+    ExitCode::SUCCESS
+}
+
 /// `cargo xtask test [STEP…]`. Every step runs, whatever the ones before it said.
 pub(crate) fn run(place: &Place, names: &[String]) -> Result<ExitCode> {
-    if names.iter().any(|name| name == "--list") {
-        for step in &STEPS {
-            println!("{:<9} {}", step.name, step.what);
-        }
-        return Ok(ExitCode::SUCCESS);
-    }
     let mut outcomes = Vec::new();
     for step in choose(names)? {
         shell::heading(&format!("{}: {}", step.name, step.what));
@@ -129,6 +133,14 @@ fn fmt(place: &Place, tally: &mut Tally) -> Result<bool> {
 fn clippy(place: &Place, tally: &mut Tally) -> Result<bool> {
     let words = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     shell::counted(shell::cargo(&place.root, &words), tally)
+}
+
+/// Only our own: what is depended on is documented elsewhere.
+fn doc(place: &Place, tally: &mut Tally) -> Result<bool> {
+    let words = ["doc", "--workspace", "--no-deps", "--document-private-items", "--locked"];
+    let mut command = shell::cargo(&place.root, &words);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    shell::counted(command, tally)
 }
 
 fn rust(place: &Place, tally: &mut Tally) -> Result<bool> {

@@ -20,64 +20,89 @@ const TOOLS: [(&str, &str); 9] = [
     ("turnserver", "coturn"),
     ("firefox-esr", "firefox-esr"),
 ];
-/// What stands in a part's place if there is nothing to choose from it.
-const USAGE: &str = "torture what? `torture media [clients [NAME…] | faults [NAME…]]`, `torture stranger [SEED]` or \
-                     `torture fuzz [SECONDS]`";
 /// How long each reader of what strangers send is given mangled inputs.
-const FUZZ_SECONDS: &str = "60";
+const FUZZ_SECONDS: u32 = 60;
 
 /// How many whole sessions are drawn and held at a server, at some ten seconds each.
 const SESSIONS: &str = "20";
 
+/// What is tortured.
+#[derive(clap::Subcommand, Debug)]
+pub(crate) enum What {
+    /// The media plane in release: against independent clients, honest and hostile, and browsers in bad networks (as
+    /// root, or where people may have namespaces; needs coturn, nftables and firefox-esr).
+    Media {
+        #[command(subcommand)]
+        part: Option<Part>,
+    },
+    /// A client in Python, written from PROTOCOL.md alone, has a whole session with sound while lines are lost and the
+    /// server is killed (needs python3-venv).
+    Stranger {
+        /// The seed of a run that is to be repeated.
+        seed: Option<u64>,
+    },
+    /// Everything that reads from the network, given mangled inputs.
+    Fuzz {
+        /// How long each reader is given inputs.
+        #[arg(default_value_t = FUZZ_SECONDS)]
+        seconds: u32,
+    },
+}
+
+/// A part of the media plane's torture; both without one.
+#[derive(clap::Subcommand, Debug)]
+pub(crate) enum Part {
+    /// Independent clients, honest and hostile.
+    Clients {
+        /// Only the tests with these words in their names.
+        names: Vec<String>,
+    },
+    /// Browsers in bad networks.
+    Faults {
+        /// Only the files with these words in their names.
+        names: Vec<String>,
+    },
+}
+
 /// `torture media …`, `torture stranger …` and `torture fuzz …`.
-pub(crate) fn torture(place: &Place, words: &[String]) -> Result<ExitCode> {
-    let rest = match words.split_first().map(|(first, rest)| (first.as_str(), rest)) {
-        Some(("fuzz", rest)) => return fuzz(place, rest),
-        Some(("stranger", rest)) => return stranger(place, rest),
-        Some(("media", rest)) => rest,
-        _ => bail!(USAGE),
-    };
-    match rest.split_first().map(|(first, names)| (first.as_str(), names)) {
-        None => {
+pub(crate) fn torture(place: &Place, what: What) -> Result<ExitCode> {
+    match what {
+        What::Fuzz { seconds } => return fuzz(place, seconds),
+        What::Stranger { seed } => return stranger(place, seed),
+        What::Media { part: None } => {
             clients(place, &[])?;
             faults(place, &[])?;
         }
-        Some(("clients", names)) => clients(place, names)?,
-        Some(("faults", names)) => faults(place, names)?,
-        Some(_) => bail!(USAGE),
+        What::Media { part: Some(Part::Clients { names }) } => clients(place, &names)?,
+        What::Media { part: Some(Part::Faults { names }) } => faults(place, &names)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Everything that reads from the network, given mangled inputs, each for a minute. Not in release: an overflow
 /// that would wrap there unseen is a fault too, and the tests are compiled already.
-fn fuzz(place: &Place, words: &[String]) -> Result<ExitCode> {
-    let seconds = words.first().map_or(FUZZ_SECONDS, String::as_str);
-    if seconds.parse::<u32>().is_err() {
-        bail!(USAGE);
-    }
+fn fuzz(place: &Place, seconds: u32) -> Result<ExitCode> {
     shell::heading(&format!("Mangled inputs, {seconds} s each"));
     let test = ["test", "--locked", "--workspace", "--lib", "mangled", "--", "--nocapture"];
     let mut command = shell::cargo(&place.root, &test);
-    command.env("OPENSET_FUZZ_SECONDS", seconds);
+    command.env("OPENSET_FUZZ_SECONDS", seconds.to_string());
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// A client in another language, written from PROTOCOL.md alone, has a whole session at a real server. Its packages are
 /// pinned, and installed into a folder of their own.
-fn stranger(place: &Place, words: &[String]) -> Result<ExitCode> {
-    let (seed, rest) = words.split_first().map_or((None, words), |(seed, rest)| (Some(seed), rest));
-    if !rest.is_empty() || seed.is_some_and(|seed| seed.parse::<u64>().is_err()) {
-        bail!(USAGE);
-    }
+fn stranger(place: &Place, seed: Option<u64>) -> Result<ExitCode> {
     let folder = place.root.join("tests/stranger");
     let python = python(place, &folder)?;
     client::build(place)?;
     test::build_server(place, "debug")?;
     shell::heading("A stranger's client");
     let mut command = shell::command(&folder, python, &["story.py"]);
-    command.args(seed).env("OPENSET_BIN", place.openset("debug")).env("PYTHONDONTWRITEBYTECODE", "1");
+    command
+        .args(seed.map(|seed| seed.to_string()))
+        .env("OPENSET_BIN", place.openset("debug"))
+        .env("PYTHONDONTWRITEBYTECODE", "1");
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
 }
