@@ -31,6 +31,7 @@ use axum::routing::{get, post};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio_util::task::TaskTracker;
 
 /// Bytes of a call's body: a set of sixteen names is a few kilobytes.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -56,8 +57,8 @@ pub struct App {
     pub(crate) own_origin: String,
     /// The rehearsal members under way.
     pub(crate) rehearsals: Arc<Rehearsals>,
-    /// Held by everything that is to be waited for when the server goes down.
-    pub(crate) alive: listener::Alive,
+    /// What is to be waited for when the server goes down: connections, and what became of them.
+    pub(crate) connections: TaskTracker,
 }
 
 impl App {
@@ -70,7 +71,7 @@ impl App {
         bound: SocketAddr,
         hub: Arc<Hub>,
         relay: Option<Relay>,
-        alive: listener::Alive,
+        connections: TaskTracker,
     ) -> anyhow::Result<Self> {
         let quotas = match config.rate_limits {
             Switch::On => crate::auth::Quotas::default(),
@@ -92,7 +93,7 @@ impl App {
             own_origin,
             relay,
             rehearsals: Arc::default(),
-            alive,
+            connections,
         })
     }
 

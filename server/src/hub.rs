@@ -30,6 +30,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
 
 /// How often a room is asked for again when it was just being unloaded.
 const TRIES: usize = 5;
@@ -82,7 +83,7 @@ pub struct SetFacts {
 pub struct Hub {
     shared: Arc<Shared>,
     rooms: DashMap<SessionId, Handle>,
-    closing: tokio::sync::watch::Sender<bool>,
+    closing: CancellationToken,
 }
 
 /// The way to a room's task.
@@ -96,7 +97,7 @@ impl Hub {
     /// No rooms yet.
     #[must_use]
     pub fn new(shared: Arc<Shared>) -> Arc<Self> {
-        Arc::new(Self { shared, rooms: DashMap::new(), closing: tokio::sync::watch::Sender::new(false) })
+        Arc::new(Self { shared, rooms: DashMap::new(), closing: CancellationToken::new() })
     }
 
     /// What every room uses.
@@ -108,7 +109,7 @@ impl Hub {
     /// Whether the server is going down.
     #[must_use]
     pub fn is_closing(&self) -> bool {
-        *self.closing.borrow()
+        self.closing.is_cancelled()
     }
 
     /// A number for a new socket.
@@ -198,7 +199,7 @@ impl Hub {
     /// Tells everyone that the server is going down, and waits until every room has stored what it was
     /// storing. Nobody is noted as away: the sessions are to be resumed.
     pub async fn close(&self) {
-        self.closing.send_replace(true);
+        self.closing.cancel();
         let handles: Vec<Handle> = self.rooms.iter().map(|entry| entry.value().clone()).collect();
         for handle in &handles {
             // A room whose inbox is full is told as soon as it has taken in what is there.

@@ -34,8 +34,8 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use store::{Store, StoreConfig, StoreError};
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use zeroize::Zeroizing;
 
 /// A service that is running. Dropping it does not stop it; [`Service::stop`] does.
@@ -44,9 +44,9 @@ pub struct Service {
     admin: Option<SocketAddr>,
     hub: Arc<Hub>,
     store: Store,
-    closing: watch::Sender<bool>,
+    closing: CancellationToken,
     /// The listeners, and the upkeep.
-    tasks: Vec<JoinHandle<()>>,
+    tasks: TaskTracker,
 }
 
 /// Starts the service: opens the store, listens, and wakes the sessions that were under way.
@@ -61,20 +61,20 @@ pub async fn start(config: &Serve) -> anyhow::Result<Service> {
     let media = start_media(config, address)?;
     let shared = Shared::new(store.clone(), Clock::start(), media);
     let hub = Hub::new(Arc::new(shared));
-    let app = Arc::new(App::new(config, address, hub.clone(), relay(config)?, listener.alive())?);
-    let closing = watch::Sender::new(false);
-    let mut tasks = Vec::new();
+    let app = Arc::new(App::new(config, address, hub.clone(), relay(config)?, listener.connections())?);
+    let closing = CancellationToken::new();
+    let tasks = TaskTracker::new();
     let mut admin = None;
     if let Some(wanted) = config.admin_listen {
         let listener = bind(wanted, "--admin-listen")?;
         admin = Some(listener.address()?);
         let router = http::admin::router(app.clone());
-        tasks.push(tokio::spawn(listener.serve(router, closing.subscribe())));
+        tasks.spawn(listener.serve(router, closing.clone()));
     }
-    tasks.push(tokio::spawn(listener.serve(http::router(app), closing.subscribe())));
+    tasks.spawn(listener.serve(http::router(app), closing.clone()));
     // After listening: members who come back are not kept waiting by rooms nobody is in.
     hub.wake(store.live_sessions().await?);
-    tasks.push(tokio::spawn(upkeep::run(hub.clone(), closing.subscribe())));
+    tasks.spawn(upkeep::run(hub.clone(), closing.clone()));
     tracing::info!(%address, "listening");
     Ok(Service { address, admin, hub, store, closing, tasks })
 }
@@ -110,12 +110,10 @@ impl Service {
     /// If the store cannot be closed; its log is whole all the same.
     pub async fn stop(self) -> anyhow::Result<()> {
         tracing::info!("going down");
-        self.closing.send_replace(true);
+        self.closing.cancel();
         self.hub.close().await;
-        for task in self.tasks {
-            // It only fails if it panicked, which was reported then.
-            let _ = task.await;
-        }
+        self.tasks.close();
+        self.tasks.wait().await;
         self.store.close().await?;
         tracing::info!("down");
         Ok(())

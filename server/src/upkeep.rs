@@ -6,7 +6,7 @@ use crate::store::StoreError;
 use protocol::Millis;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(60 * 60);
@@ -16,12 +16,12 @@ const DEMO_KEPT: Millis = Millis::from_mins(7 * 24 * 60);
 const DEMOS_AT_ONCE: u32 = 50;
 
 /// Does it until the server goes down.
-pub(crate) async fn run(hub: Arc<Hub>, mut closing: watch::Receiver<bool>) {
+pub(crate) async fn run(hub: Arc<Hub>, closing: CancellationToken) {
     let mut every = tokio::time::interval(EVERY);
     loop {
         tokio::select! {
             _ = every.tick() => {}
-            _ = async { closing.wait_for(|closing| *closing).await.is_ok() } => return,
+            () = closing.cancelled() => return,
         }
         if let Err(error) = once(&hub).await {
             tracing::warn!(%error, "the upkeep was not finished; it is tried again");

@@ -12,7 +12,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
 /// Connections that the kernel has accepted and we have not taken yet: a whole service coming back at once.
@@ -26,14 +27,10 @@ const REST: Duration = Duration::from_millis(100);
 /// How long connections may take to end when the server goes down.
 const END_WITHIN: Duration = Duration::from_secs(3);
 
-/// Held by a connection for as long as it is to be waited for.
-pub(crate) type Alive = mpsc::Sender<()>;
-
-/// A bound address, and what waits for its connections to end.
+/// A bound address, and its connections.
 pub struct Listener {
     listener: TcpListener,
-    alive: Alive,
-    ended: mpsc::Receiver<()>,
+    connections: TaskTracker,
 }
 
 impl Listener {
@@ -46,9 +43,7 @@ impl Listener {
         // A restart need not wait for connections of the process before to be forgotten.
         socket.set_reuseaddr(true)?;
         socket.bind(address)?;
-        // Nothing is ever sent here: it only says when the last sender is gone.
-        let (alive, ended) = mpsc::channel(1);
-        Ok(Self { listener: socket.listen(BACKLOG)?, alive, ended })
+        Ok(Self { listener: socket.listen(BACKLOG)?, connections: TaskTracker::new() })
     }
 
     /// The address that was bound, with its port.
@@ -59,24 +54,23 @@ impl Listener {
         self.listener.local_addr()
     }
 
-    /// To be held by what goes on after a connection was handed over.
+    /// The connections, for what goes on after one was handed over.
     #[must_use]
-    pub fn alive(&self) -> Alive {
-        self.alive.clone()
+    pub fn connections(&self) -> TaskTracker {
+        self.connections.clone()
     }
 
-    /// Serves until `closing` is true, then waits until all connections have ended, but not for long.
-    pub async fn serve(self, router: Router, mut closing: watch::Receiver<bool>) {
-        let Self { listener, alive, mut ended } = self;
+    /// Serves until `closing` is cancelled, then waits until all connections have ended, but not for long.
+    pub async fn serve(self, router: Router, closing: CancellationToken) {
+        let Self { listener, connections } = self;
         loop {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
-                () = closed(&mut closing) => break,
+                () = closing.cancelled() => break,
             };
             match accepted {
                 Ok((stream, peer)) => {
-                    let connection = serve_one(stream, peer, router.clone(), closing.clone(), alive.clone());
-                    tokio::spawn(connection);
+                    connections.spawn(serve_one(stream, peer, router.clone(), closing.clone()));
                 }
                 Err(error) => {
                     tracing::warn!(%error, "no connection could be accepted");
@@ -84,20 +78,15 @@ impl Listener {
                 }
             }
         }
-        drop((listener, router, alive));
-        if tokio::time::timeout(END_WITHIN, ended.recv()).await.is_err() {
+        drop((listener, router));
+        connections.close();
+        if tokio::time::timeout(END_WITHIN, connections.wait()).await.is_err() {
             tracing::warn!("some connections did not end in time");
         }
     }
 }
 
-async fn serve_one(
-    stream: TcpStream,
-    peer: SocketAddr,
-    router: Router,
-    mut closing: watch::Receiver<bool>,
-    _alive: Alive,
-) {
+async fn serve_one(stream: TcpStream, peer: SocketAddr, router: Router, closing: CancellationToken) {
     // Frames are small and wanted now. A connection that is gone already says so when it is read.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
@@ -114,15 +103,9 @@ async fn serve_one(
     // Errors are the caller's (gone, slow, no HTTP) and not worth a line each.
     tokio::select! {
         _ = connection.as_mut() => {}
-        () = closed(&mut closing) => {
+        () = closing.cancelled() => {
             connection.as_mut().graceful_shutdown();
             let _ = connection.await;
         }
     }
-}
-
-/// Waits until the server goes down.
-async fn closed(closing: &mut watch::Receiver<bool>) {
-    // An error means that nobody can say so any more, which is the same.
-    let _ = closing.wait_for(|closing| *closing).await;
 }

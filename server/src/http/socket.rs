@@ -45,8 +45,8 @@ pub(super) async fn open(
     app.limits.open_socket(address)?;
     let accept = accept(request.headers()).ok_or(Fault::NotUnderstood)?;
     let upgrade = hyper::upgrade::on(&mut request);
-    tokio::spawn(async move {
-        let _alive = app.alive.clone();
+    let connections = app.connections.clone();
+    connections.spawn(async move {
         // A client that went away before the answer was sent has no socket.
         let Ok(upgraded) = upgrade.await else { return };
         let config = WebSocketConfig::default()
