@@ -1800,7 +1800,7 @@ kind: MediaKind, };
 
 export type ServerMedia = { "kind": "offer", 
 /**
- * To be repeated in the answer.
+ * To be repeated in the answer. Rises from offer to offer of a member, also over several connections.
  */
 offer: number, 
 /**
@@ -1829,8 +1829,8 @@ members: Array<MemberId>, } | { "kind": "unavailable",
 why: string, } | { "kind": "ended", 
 /**
  * The answer was refused: `too_large`, `other_sections`, `wrong_direction`, `unknown_codec`,
- * `too_many_streams`, `malformed`. Else `no_answer`, `flooded` (more than can be dealt with), `lost` or
- * `fault`.
+ * `too_many_streams`, `not_restarted`, `malformed`. Else `no_answer` (within `MEDIA_ANSWER_WITHIN`), `flooded`
+ * (more than can be dealt with), `lost` or `fault`.
  */
 why: string, };
 
