@@ -20,6 +20,8 @@ use protocol::view::{
     SeatPart, SeatView, StageRun,
 };
 use protocol::{Because, Content, MemberId, QuestionId, Timestamp};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a reading is made of.
 #[derive(Clone, Copy)]
@@ -36,7 +38,7 @@ pub struct Source<'a> {
 #[must_use]
 pub fn reading(source: Source<'_>, language: Language, zone: &Zone) -> Reading {
     let Source { number, roster, record } = source;
-    let reader = Reader { roster, record, words: Words::of(language), zone };
+    let reader = Reader { names: told_apart(roster), record, words: Words::of(language), zone };
     Reading {
         language,
         zone: zone.name().to_owned(),
@@ -60,7 +62,7 @@ pub fn reading(source: Source<'_>, language: Language, zone: &Zone) -> Reading {
 }
 
 struct Reader<'a> {
-    roster: &'a [RosterEntry],
+    names: BTreeMap<MemberId, String>,
     record: &'a Record,
     words: Words,
     zone: &'a Zone,
@@ -110,9 +112,9 @@ impl Reader<'_> {
 
     /// A member's name; who was erased has none.
     fn name(&self, member: MemberId) -> String {
-        match self.roster.iter().find(|entry| entry.member == member) {
-            Some(entry) if !entry.name.is_empty() => entry.name.clone(),
-            _ => self.fill("export-member-erased", &[("number", member.0.into())]),
+        match self.names.get(&member) {
+            Some(name) => name.clone(),
+            None => self.fill("export-member-erased", &[("number", member.0.into())]),
         }
     }
 
@@ -392,6 +394,27 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+/// Members by name. Where the eye takes two names for the same, each gets a number in the order of the roster, as on
+/// every page: "Alex (1)", "Alex (2)". Who was erased has no name.
+fn told_apart(roster: &[RosterEntry]) -> BTreeMap<MemberId, String> {
+    let alike = |name: &str| name.nfkc().collect::<String>().trim().to_lowercase();
+    let named = || roster.iter().filter(|entry| !entry.name.is_empty());
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    named().for_each(|entry| *counts.entry(alike(&entry.name)).or_default() += 1);
+    let mut given: BTreeMap<String, u32> = BTreeMap::new();
+    let name = |entry: &RosterEntry| {
+        let key = alike(&entry.name);
+        if counts.get(&key) == Some(&1) {
+            return entry.name.clone();
+        }
+        let number = given.entry(key).or_default();
+        *number += 1;
+        format!("{} ({number})", entry.name)
+    };
+    let names: Vec<String> = named().map(name).collect();
+    named().map(|entry| entry.member).zip(names).collect()
 }
 
 fn outcome(status: QuestionStatus) -> Option<&'static str> {

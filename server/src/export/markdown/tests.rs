@@ -282,6 +282,18 @@ fn whole_records_are_written_as_kept() {
 }
 
 #[test]
+fn members_of_one_name_are_told_apart_as_on_the_page() {
+    let mut page = page_of(whole(1), 1, Language::En, "UTC");
+    for (entry, name) in page.roster.iter_mut().zip(["Ruth", "Zo\u{eb}", "Zoe\u{308}", ""]) {
+        entry.name = name.to_owned();
+    }
+    let source = Source { number: 1, roster: &page.roster, record: &page.record };
+    let reading = reading(source, Language::En, &Zone::named(None));
+    let names: Vec<&str> = reading.members.iter().map(|member| member.text.expose()).collect();
+    assert_eq!(names, ["Ruth", "Zo\u{eb} (1)", "Zoe\u{308} (2)", "Member 4"]);
+}
+
+#[test]
 fn a_session_in_the_night_the_clocks_change_names_the_distance_from_utc() {
     let mut record = whole(1);
     // 25 October 2026, 00:30 UTC: 02:30 in Berlin, and an hour later 02:30 once more.
