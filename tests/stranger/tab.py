@@ -20,6 +20,7 @@ from view import after
 VERSION = 1
 PAUSE_S_MIN = 0.25
 PAUSE_S_MAX = 8.0
+ON_THE_WAY_MAX = 32
 PATIENCE_S = 60.0
 """How long what must happen is waited for. Reached only when it does not."""
 
@@ -33,10 +34,10 @@ class Refused(Exception):
 
 
 class Waiting:
-    """A command without an answer yet."""
+    """A command without an answer yet. It has no number before it is sent, and loses one that was not counted."""
 
-    def __init__(self, number: int, command: dict[str, Any]) -> None:
-        self.number = number
+    def __init__(self, command: dict[str, Any]) -> None:
+        self.number: int | None = None
         self.command = command
         self.answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
@@ -75,6 +76,9 @@ class Tab:
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._next = 1
         self._waiting: list[Waiting] = []
+        """What is not answered, in order."""
+        self._asked: set[int] = set()
+        """Numbers that were sent again after a welcome and are not answered: nothing new goes out before they are."""
         self._changed = asyncio.Condition()
         self._open = asyncio.Event()
         self._task = asyncio.create_task(self._live())
@@ -87,10 +91,9 @@ class Tab:
 
     async def make(self, kind: str, **fields: Any) -> int:
         """Sends a command and returns the end of the log then."""
-        waiting = Waiting(self._next, {"kind": kind, **fields})
-        self._next += 1
+        waiting = Waiting({"kind": kind, **fields})
         self._waiting.append(waiting)
-        await self._send_command(waiting)
+        await self._send_new()
         return await asyncio.wait_for(waiting.answer, PATIENCE_S)
 
     async def tell(self, frame: dict[str, Any]) -> bool:
@@ -224,7 +227,7 @@ class Tab:
         elif kind == "view":
             self.view, self.seq = frame["view"], frame["seq"]
         elif kind == "ack":
-            self._answered(frame["cmd"], seq=frame["seq"])
+            await self._answered(frame["cmd"], seq=frame["seq"])
         elif kind == "refused":
             await self._refused(frame["cmd"], frame["refusal"])
         elif kind == "signal":
@@ -244,48 +247,72 @@ class Tab:
         else:
             self.resumed += 1
         self.log, self.seq = frame["log"], frame["seq"]
-        # What has no answer is sent again with the same number, in order.
-        for waiting in list(self._waiting):
+        # Up to `last_cmd` with the same number, in order; everything else has none until these are answered.
+        last = frame["last_cmd"]
+        self._next = last + 1
+        for waiting in self._waiting:
+            if waiting.number is not None and waiting.number > last:
+                waiting.number = None
+        again = [waiting for waiting in self._waiting if waiting.number is not None]
+        self._asked = {waiting.number for waiting in again if waiting.number is not None}
+        for waiting in again:
             await self._send_command(waiting)
-        if not self._waiting:
-            self._next = max(self._next, frame["last_cmd"] + 1)
+        await self._send_new()
         self.on_back()
         self.at_a_new_server = False
 
-    def _answered(self, number: int, seq: int | None = None, refusal: Any = None) -> None:
+    async def _answered(self, number: int, seq: int | None = None, refusal: Any = None) -> None:
+        self._asked.discard(number)
         for waiting in self._waiting:
             if waiting.number == number:
                 self._waiting.remove(waiting)
-                if waiting.answer.done():
-                    return
                 if refusal is None:
                     waiting.answer.set_result(seq or 0)
                 else:
                     waiting.answer.set_exception(Refused(refusal))
-                return
+                break
+        await self._send_new()
 
     async def _refused(self, number: int, refusal: dict[str, Any]) -> None:
         code = refusal["code"]
         if code == "too_fast":
+            # The same under the same number when the pause is over, and so are those behind it.
             await asyncio.sleep(refusal["retry_after_ms"] / 1000)
             for waiting in list(self._waiting):
-                if waiting.number >= number:
+                if waiting.number is not None and waiting.number >= number:
                     await self._send_command(waiting)
-        elif code == "out_of_order":
-            await self._renumber(number, refusal["expected"])
+        elif code != "out_of_order":
+            await self._answered(number, refusal=refusal)
+        elif number in self._asked:
+            # Nothing is remembered of it, so that it had no effect: it waits for a new number.
+            self._asked.discard(number)
+            for waiting in self._waiting:
+                if waiting.number == number:
+                    waiting.number = None
+            await self._send_new()
         else:
-            self._answered(number, refusal=refusal)
+            await self._renumber(number, refusal["expected"])
 
     async def _renumber(self, refused: int, expected: int) -> None:
-        """Numbers what is not answered anew from `expected`, in order, and sends it again."""
-        if all(waiting.number != refused for waiting in self._waiting):
+        """Numbers what is not answered anew from `expected`, in order, and sends it again; once, whoever says so."""
+        if refused == expected or all(waiting.number != refused for waiting in self._waiting):
             return  # It has another number by now.
         self.renumbered += 1
-        for offset, waiting in enumerate(self._waiting):
-            waiting.number = expected + offset
-        self._next = expected + len(self._waiting)
+        for waiting in self._waiting:
+            waiting.number = None
+        self._next = expected
+        await self._send_new()
+
+    async def _send_new(self) -> None:
+        """Numbers what has no number and sends it, as far as so much may be on the way."""
+        if self._asked or self._socket is None:
+            return
         for waiting in list(self._waiting):
-            await self._send_command(waiting)
+            on_the_way = sum(one.number is not None for one in self._waiting)
+            if waiting.number is None and on_the_way < ON_THE_WAY_MAX:
+                waiting.number = self._next
+                self._next += 1
+                await self._send_command(waiting)
 
     async def _send_command(self, waiting: Waiting) -> None:
         await self.tell({"t": "command", "cmd": waiting.number, "command": waiting.command})
