@@ -39,10 +39,6 @@ const RECEIVE_BYTES: usize = 65_536;
 /// Datagrams of the same size to the same client that go to the kernel in one call. The library does it only for
 /// runs of at least this many, and the packets of one picture, which come together, are three or four.
 const RUN: usize = 3;
-/// How long what is to be sent waits for more to go with it: a turn of a connection costs as much as several
-/// packets do, and in a full room a packet comes in for it every millisecond. Browsers send in bursts of 5 ms
-/// themselves, so that nobody's jitter buffer has to grow for it.
-const GATHER: Duration = Duration::from_millis(2);
 /// Addresses a connection may be reached at: a handful of interfaces, times a few moves to another network.
 const ADDRESSES_PER_VIEW_MAX: usize = 32;
 /// The name now offered and the one before it.
@@ -172,11 +168,12 @@ impl Mux {
         }
     }
 
-    /// Wakes the connections that have something to send, all of them together and after [`GATHER`], for ever.
+    /// Wakes the connections that have something to send, for ever. What comes in while it does so goes together; nothing
+    /// waits for more to come, which would cost a listener two milliseconds and the processor a little less (see the
+    /// README beside this file).
     pub(crate) async fn flush(self: Arc<Self>) {
         loop {
             self.any_nudged.notified().await;
-            tokio::time::sleep(GATHER).await;
             let nudged = std::mem::take(&mut *self.nudged.lock().unwrap_or_else(PoisonError::into_inner));
             for view in nudged.iter().filter_map(Weak::upgrade) {
                 view.wake_to_send();
