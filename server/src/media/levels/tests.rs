@@ -322,7 +322,7 @@ fn honest_levels_are_believed() {
     // The same after speech, without DTX and with it.
     assert_eq!(judge(|index, _| (Some(127), 35, (index * 960) as u32)), ["trusted"]);
     let pairs = |index: u64, _: &mut Random| {
-        (Some(127), if index % 2 == 0 { 35 } else { 1 }, (index * 200 * 48) as u32)
+        (Some(127), if index.is_multiple_of(2) { 35 } else { 1 }, (index * 200 * 48) as u32)
     };
     assert_eq!(judge_every(200, pairs, 1_000), ["trusted"], "for minutes");
     // A steady noise: the level hardly moves, neither do the packets.
