@@ -14,7 +14,7 @@ const CONTENT_SECURITY_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
      connect-src 'self'; media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-     trusted-types svelte-trusted-html",
+     trusted-types svelte-trusted-html openset-worker",
 );
 /// What pages may use of the device: what a room needs, and nothing else.
 const PERMISSIONS: HeaderValue = HeaderValue::from_static(

@@ -6,6 +6,7 @@
 // connections, and whatever hangs in those, a part of the page that was on its way or an earlier call, holds up all
 // others until the system tries again: after 1, 2, 4 up to 64 s. So calls come back up to a minute after the path
 // does. A socket has a connection of its own, and one that is given up makes room for a fresh first packet.
+import { later } from './steady/steady';
 import type { Joined } from './protocol';
 
 /** The part of a WebSocket that is used, so that a test can stand in for it. */
@@ -198,11 +199,6 @@ export function browserSurroundings(join: Surroundings['join']): Surroundings {
     },
     now: () => performance.now(),
     random: () => Math.random(),
-    later: (run, ms) => {
-      const timer = setTimeout(run, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
+    later,
   };
 }

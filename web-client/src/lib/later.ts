@@ -2,6 +2,7 @@
 // Not here: which they are (room/parts.svelte.ts, i18n/words.svelte.ts), and how it is said that they do not come
 // (ui/Late.svelte).
 import { fetching, styled } from './fetching.svelte';
+import { later } from './steady/steady';
 import { onWaking } from './waking';
 
 /** The first moments of a page belong to what is drawn, its fonts and its media. */
@@ -48,12 +49,12 @@ export async function persistently<Loaded>(
 function waking(ms: number, until: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
-      clearTimeout(timer);
+      cancel();
       stop();
       until?.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, ms);
+    const cancel = later(end, ms);
     const stop = onWaking(end);
     until?.addEventListener('abort', end);
   });
