@@ -196,6 +196,8 @@ pub enum CloseCode {
     SeatTaken,
     /// 4404: the session is not there for this member.
     NotFound,
+    /// 4405: the device was signed out of the seat, or its member was taken out of the set.
+    SignedOut,
     /// 4429: too many frames.
     TooFast,
     /// 4430: too many sockets for this member or session.
@@ -216,6 +218,7 @@ impl CloseCode {
             Self::BadVersion => 4402,
             Self::SeatTaken => 4403,
             Self::NotFound => 4404,
+            Self::SignedOut => 4405,
             Self::TooFast => 4429,
             Self::TooManySockets => 4430,
         }

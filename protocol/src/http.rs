@@ -113,7 +113,7 @@ pub struct SetStarted {
     pub session: SessionId,
     /// The caller's own seat, which they hold from now on.
     pub own: MemberId,
-    /// One invitation a seat, the caller's own included.
+    /// One link a seat; the caller's is their own link, to keep.
     pub invitations: Vec<Invitation>,
 }
 
@@ -147,7 +147,163 @@ pub struct InvitationToken {
     pub rehearsal: bool,
 }
 
-/// Answer to `look` and `take`.
+/// Answer to `look`: the seat, and what the link does for the one who shows it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LookedAt {
+    /// The set.
+    pub set: SetId,
+    /// Its name.
+    pub set_name: String,
+    /// The set's next or present session.
+    pub session: SessionId,
+    /// The seat.
+    pub member: MemberId,
+    /// The name on the plate.
+    pub name: String,
+    /// What the link does.
+    pub opens: LinkOpens,
+    /// The number on both screens, where somebody asked to be let in.
+    pub code: Option<u16>,
+}
+
+/// What a link does for the one who shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum LinkOpens {
+    /// `take` gives the seat, which is free.
+    Seat,
+    /// `take` lets another device in: it is the own link of whoever sits there, or a fresh invitation.
+    Device,
+    /// This browser holds the seat already.
+    Held,
+    /// Somebody sits there, and has to say yes: `ask`.
+    Asks,
+    /// They were asked and have not answered.
+    Waits,
+    /// They said no.
+    Refused,
+}
+
+/// Answer to `POST /api/invitations/ask`: whoever sits there is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct EntryAsked {
+    /// The number on both screens.
+    pub code: u16,
+}
+
+/// What a browser is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "they are names")]
+pub enum BrowserKind {
+    Firefox,
+    Chrome,
+    Edge,
+    Safari,
+    #[default]
+    Other,
+}
+
+/// What a browser runs on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "they are names")]
+pub enum SystemKind {
+    Windows,
+    Macos,
+    Ios,
+    Android,
+    Linux,
+    #[default]
+    Other,
+}
+
+/// How a device came to a seat.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum EntryWay {
+    /// Its owner made the set.
+    Founded,
+    /// By the invitation to the seat, which was free.
+    Invitation,
+    /// By a fresh invitation from the facilitator.
+    FreshInvitation,
+    /// By the own link of whoever sits there.
+    OwnLink,
+    /// Whoever sits there said yes.
+    Yes,
+    /// It is a rehearsal member.
+    Simulated,
+}
+
+/// The ways to one's own seat, for whoever sits there alone.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Access {
+    /// One's own link: `/i#` and 128 random bits. It opens the seat on another device. Nothing until one was made.
+    pub own_link: Option<String>,
+    /// The devices that hold the seat, the first to come first.
+    pub devices: Vec<Device>,
+    /// Who asks to be let in.
+    pub entries: Vec<Entry>,
+    /// Since when a fresh invitation by the facilitator has been waiting to be used, if one is.
+    pub fresh_since: Option<Timestamp>,
+}
+
+/// A device that holds one's seat.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Device {
+    /// Which, for the calls about it.
+    pub device: String,
+    /// What it is.
+    pub browser: BrowserKind,
+    /// What it runs on.
+    pub system: SystemKind,
+    /// Since when it holds the seat.
+    pub since: Timestamp,
+    /// When it was last seen, to within a few minutes.
+    pub seen_at: Timestamp,
+    /// How it came.
+    pub way: EntryWay,
+    /// It is the one that asks.
+    pub this: bool,
+    /// One has said that it is one's own, or it was the first.
+    pub known: bool,
+}
+
+/// A device that asks to be let into one's seat.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Entry {
+    /// Which, for the answer.
+    pub entry: String,
+    /// The number on both screens.
+    pub code: u16,
+    /// What it is.
+    pub browser: BrowserKind,
+    /// What it runs on.
+    pub system: SystemKind,
+    /// When it asked.
+    pub asked_at: Timestamp,
+}
+
+/// `POST /api/sets/{set}/seats/{member}/entries/{entry}`: let a device in, or do not.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct EntryAnswer {
+    /// Let it in.
+    pub yes: bool,
+}
+
+/// Answer to `take`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Invited {
@@ -197,8 +353,10 @@ pub struct Lobby {
     pub roster: Vec<RosterEntry>,
     /// Who is here already.
     pub here: Vec<MemberId>,
-    /// Links for the other seats: for the facilitator, and for everybody in a demonstration.
+    /// Links for the seats that nobody has taken: for the facilitator, and for everybody in a demonstration.
     pub invitations: Vec<Invitation>,
+    /// How much there is to look at on the set's page about one's own seat: a device that came, or asks to.
+    pub to_see: u32,
     /// A demonstration set.
     pub demo: bool,
     /// Whether media can be had on this server.
@@ -299,8 +457,10 @@ pub struct SetHome {
     pub seats: Vec<Seat>,
     /// Newest first.
     pub sessions: Vec<SessionEntry>,
-    /// Links for the other seats, for the facilitator.
+    /// Links for the seats that nobody has taken, for the facilitator.
     pub invitations: Vec<Invitation>,
+    /// The ways to one's own seat.
+    pub access: Access,
     /// What is agreed about questions as examples; nothing in a demonstration.
     pub examples: Option<Examples>,
 }

@@ -155,6 +155,7 @@ fn every_close_code_stands_beside_its_number() {
         CloseCode::BadVersion,
         CloseCode::SeatTaken,
         CloseCode::NotFound,
+        CloseCode::SignedOut,
         CloseCode::TooFast,
         CloseCode::TooManySockets,
     ];

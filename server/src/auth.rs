@@ -13,6 +13,6 @@ pub use cookie::{BrowserToken, CookieScheme};
 pub use invitation::InvitationToken;
 pub(crate) use limits::Caller;
 pub use limits::{Limits, Quotas, TooFast};
-pub use origin::{Foreign, Origins};
+pub use origin::{Foreign, NoAddress, Origins, PublicAddress};
 pub use secret::Secret;
 pub use ticket::{BadTicket, Tickets};

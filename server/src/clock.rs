@@ -21,6 +21,12 @@ impl Clock {
         Self { started: Instant::now(), started_us: as_us(wall) }
     }
 
+    /// A clock that stands at some time now: for tests, in which months pass between two meetings.
+    #[must_use]
+    pub fn starting_at(now: Timestamp) -> Self {
+        Self { started: Instant::now(), started_us: now.0.saturating_mul(1000) }
+    }
+
     /// The time now, in whole milliseconds that have passed.
     #[must_use]
     pub fn now(&self) -> Timestamp {

@@ -1,5 +1,6 @@
 //! What the command line and the environment can say. Every option is also `OPENSET_…`.
 
+use crate::auth::{NoAddress, PublicAddress};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -49,10 +50,16 @@ pub struct Serve {
     pub data: PathBuf,
 
     /// The service's address as people open it, such as https://sets.example.org. May be given several
-    /// times, separated by commas. With https the cookie is Secure and browsers are told to stay on https.
-    /// Without it, only browsers on this machine are let in
+    /// times, separated by commas; each is judged by itself: with https the cookie is Secure and browsers are
+    /// told to stay on https, and plain http is for this machine alone. Without any, only browsers on this
+    /// machine are let in
     #[arg(long, env = "OPENSET_PUBLIC_URL", value_name = "URL", value_delimiter = ',')]
     pub public_url: Vec<String>,
+
+    /// Whether --public-url may be plain http off this machine: in a closed test network only, for nothing that
+    /// is said or typed is safe there
+    #[arg(long, env = "OPENSET_PLAIN_HTTP", value_name = "WHETHER", default_value = "off")]
+    pub plain_http: Switch,
 
     /// Address for figures (Prometheus) and health; off unless given. Never make it public
     #[arg(long, env = "OPENSET_ADMIN_LISTEN", value_name = "ADDR")]
@@ -157,21 +164,21 @@ pub enum ClassifyLanguage {
 }
 
 impl Serve {
-    /// The origins that browsers may call from: the public addresses, or this machine's own names at the port
-    /// that was in fact bound.
-    #[must_use]
-    pub fn origins(&self, bound: SocketAddr) -> Vec<String> {
+    /// The addresses that browsers may call from: the public ones, or this machine's own names at the port that
+    /// was in fact bound.
+    ///
+    /// # Errors
+    /// The first address that cannot be one, in plain words.
+    pub fn addresses(&self, bound: SocketAddr) -> Result<Vec<PublicAddress>, NoAddress> {
+        let plain_http = self.plain_http == Switch::On;
         if !self.public_url.is_empty() {
-            return self.public_url.clone();
+            return self.public_url.iter().map(|typed| PublicAddress::parse(typed, plain_http)).collect();
         }
         let port = bound.port();
-        ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("http://{host}:{port}")).to_vec()
-    }
-
-    /// Whether people reach the service by https.
-    #[must_use]
-    pub fn is_https(&self) -> bool {
-        !self.public_url.is_empty() && self.public_url.iter().all(|url| url.starts_with("https://"))
+        ["127.0.0.1", "localhost", "[::1]"]
+            .iter()
+            .map(|host| PublicAddress::parse(&format!("http://{host}:{port}"), plain_http))
+            .collect()
     }
 
     /// What cannot work, in plain words.
@@ -179,16 +186,7 @@ impl Serve {
     /// # Errors
     /// The first thing that is wrong.
     pub fn check(&self) -> anyhow::Result<()> {
-        for url in &self.public_url {
-            let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-            let host = rest.map(|rest| rest.trim_end_matches('/'));
-            let plain =
-                host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']));
-            anyhow::ensure!(
-                plain,
-                "--public-url takes an address such as https://sets.example.org, without a path; not {url:?}"
-            );
-        }
+        self.addresses(self.listen)?;
         Ok(())
     }
 }
@@ -220,16 +218,21 @@ mod tests {
 
     #[test]
     fn without_a_public_address_only_this_machine_is_let_in() {
-        let origins = serve(&[]).origins("0.0.0.0:4000".parse().unwrap());
+        let addresses = serve(&[]).addresses("0.0.0.0:4000".parse().unwrap()).unwrap();
+        let origins: Vec<&str> = addresses.iter().map(PublicAddress::origin).collect();
         assert_eq!(origins, ["http://127.0.0.1:4000", "http://localhost:4000", "http://[::1]:4000"]);
-        assert!(!serve(&[]).is_https());
-        assert!(serve(&["--public-url", "https://sets.example.org"]).is_https());
     }
 
     #[test]
     fn a_public_address_with_a_path_or_without_a_scheme_is_refused() {
-        for wrong in ["sets.example.org", "https://", "https://a.org/sets", "ftp://a.org", "https://a@b.org"]
-        {
+        for wrong in [
+            "sets.example.org",
+            "https://",
+            "https://a.org/sets",
+            "ftp://a.org",
+            "https://a@b.org",
+            "http://a.org",
+        ] {
             assert!(serve(&["--public-url", wrong]).check().is_err(), "{wrong}");
         }
         assert!(serve(&["--public-url", "https://a.org:8443,http://localhost:80"]).check().is_ok());

@@ -30,6 +30,9 @@ pub enum Fault {
     /// There is no such invitation, or not any more.
     #[error("invitation unknown")]
     InvitationUnknown,
+    /// Somebody sits in the seat already, and has to say yes.
+    #[error("seat held")]
+    SeatHeld,
     /// Only the facilitator does this.
     #[error("facilitator only")]
     FacilitatorOnly,
@@ -65,13 +68,14 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
         Self::ForeignOrigin,
         Self::TooFast { retry_after_ms: 1 },
         Self::InvitationUnknown,
+        Self::SeatHeld,
         Self::FacilitatorOnly,
         Self::KeyNeeded,
         Self::DemoOff,
@@ -94,6 +98,7 @@ impl Fault {
             Self::ForeignOrigin => "foreign_origin",
             Self::TooFast { .. } => "too_fast",
             Self::InvitationUnknown => "invitation_unknown",
+            Self::SeatHeld => "seat_held",
             Self::FacilitatorOnly => "facilitator_only",
             Self::KeyNeeded => "key_needed",
             Self::DemoOff => "demo_off",
@@ -119,7 +124,7 @@ impl Fault {
             Self::FormatUnknown | Self::SeatsDoNotFit | Self::NameNotPlain => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
-            Self::SessionUnderWay => StatusCode::CONFLICT,
+            Self::SessionUnderWay | Self::SeatHeld => StatusCode::CONFLICT,
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -1,7 +1,9 @@
 //! Pages, calls and the handshake of sockets: routes, limits that hold for all of them, and the listener.
 //! What each call does is in `http/<noun>.rs`.
 
+mod access;
 pub mod admin;
+mod agent;
 mod browser;
 mod demo;
 mod headers;
@@ -17,7 +19,7 @@ pub use browser::Peer;
 pub use listener::Listener;
 
 use crate::assets;
-use crate::auth::{CookieScheme, Limits, Origins, Tickets};
+use crate::auth::{Limits, Origins, Tickets};
 use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
@@ -44,11 +46,9 @@ pub struct App {
     pub(crate) limits: Limits,
     pub(crate) tickets: Tickets,
     pub(crate) origins: Origins,
-    pub(crate) cookies: CookieScheme,
     pub(crate) start_key: Option<String>,
     pub(crate) demo: bool,
     pub(crate) trust_proxy: bool,
-    pub(crate) https: bool,
     /// Hands out credentials for the relay, if there is one.
     pub(crate) relay: Option<Relay>,
     /// Where this server reaches itself, for rehearsal members.
@@ -65,7 +65,7 @@ impl App {
     /// Puts together what calls need, for a server that listens at `bound`.
     ///
     /// # Errors
-    /// If the operating system gives no random bytes.
+    /// If the operating system gives no random bytes, or a public address cannot be one.
     pub fn new(
         config: &Serve,
         bound: SocketAddr,
@@ -77,18 +77,16 @@ impl App {
             Switch::On => crate::auth::Quotas::default(),
             Switch::Off => crate::auth::Quotas::unlimited(),
         };
-        let origins = config.origins(bound);
-        let own_origin = origins.first().cloned().unwrap_or_default();
+        let addresses = config.addresses(bound)?;
+        let own_origin = addresses.first().map(|first| first.origin().to_owned()).unwrap_or_default();
         Ok(Self {
             hub,
             limits: Limits::new(&quotas),
             tickets: Tickets::new()?,
-            cookies: if config.is_https() { CookieScheme::Secure } else { CookieScheme::Loopback },
-            origins: Origins::new(origins),
+            origins: Origins::new(addresses),
             start_key: config.start_key.clone(),
             demo: config.demo == Switch::On,
             trust_proxy: config.trust_proxy,
-            https: config.is_https(),
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
             relay,
@@ -120,7 +118,15 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}", get(sets::home))
         .route("/sets/{set}/seats/{member}/sessions", post(sets::call_session))
         .route("/sets/{set}/seats/{member}/examples", post(seats::say_examples))
+        .route("/sets/{set}/seats/{member}/own-link", post(access::replace_own_link))
+        .route("/sets/{set}/seats/{member}/fresh-invitation/withdraw", post(access::withdraw))
+        .route("/sets/{set}/seats/{member}/devices/{device}/end", post(access::end_device))
+        .route("/sets/{set}/seats/{member}/devices/{device}/known", post(access::know_device))
+        .route("/sets/{set}/seats/{member}/entries/{entry}", post(access::answer_entry))
+        .route("/sets/{set}/seats/{member}/members/{other}/invitation", post(access::invite_anew))
+        .route("/sets/{set}/seats/{member}/members/{other}/remove", post(access::remove_member))
         .route("/invitations/look", post(invitations::look))
+        .route("/invitations/ask", post(invitations::ask))
         .route("/invitations/take", post(invitations::take))
         .route("/me", get(seats::me))
         .route("/sessions/{session}/seats/{member}", get(seats::lobby))
@@ -141,7 +147,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(socket::PATH, get(socket::open))
         .merge(admin::health())
         .merge(pages)
-        .layer(middleware::map_response_with_state(app.clone(), headers::for_all))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::for_all))
         .with_state(app)
 }
 

@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::error::Fault;
 use crate::media::Media;
 use crate::metrics::Metrics;
-use crate::store::{Store, StoredSet};
+use crate::store::{DeviceId, Store, StoreError, StoredSet};
 use attendance::Attendance;
 use dashmap::DashMap;
 use dashmap::mapref::entry::Entry;
@@ -23,7 +23,7 @@ use futures_util::FutureExt;
 use mailbox::SocketId;
 use protocol::http::{Language, RosterEntry};
 use protocol::view::SeatView;
-use protocol::{CloseCode, MemberId, SessionId};
+use protocol::{CloseCode, MemberId, SessionId, SetId};
 use room::{Arrival, End, Entrance, INBOX_MAX, Room, ToRoom};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -180,12 +180,31 @@ impl Hub {
         handle.map(|handle| handle.attendance.members()).unwrap_or_default()
     }
 
-    /// Somebody took a seat: those who are in the room are told the seats as they are now.
-    pub async fn seats_changed(&self, session: &SessionId, set: &StoredSet) {
+    /// Somebody took a seat: those who are in the room are told the seats as they are now. Where others take seats at
+    /// the same time, what is told last is what there is.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn seats_changed(&self, session: &SessionId, set: &SetId) -> Result<(), StoreError> {
+        let handle = self.rooms.get(session).map(|entry| entry.value().clone());
+        let Some(handle) = handle else { return Ok(()) };
+        let mut told = None;
+        loop {
+            let roster = self.shared.store.set(set).await?.map(|set| set.roster());
+            let Some(roster) = roster.filter(|roster| told.as_ref() != Some(roster)) else { return Ok(()) };
+            told = Some(roster.clone());
+            // A room that has just ended reads the seats anew when it is loaded.
+            let _ = handle.inbox.send(ToRoom::Roster(roster)).await;
+        }
+    }
+
+    /// A device was signed out of a member's seat, or, if none is named, the member was taken out of the set: their
+    /// sockets in a session's room are closed.
+    pub async fn sign_out(&self, session: &SessionId, member: MemberId, device: Option<DeviceId>) {
         let handle = self.rooms.get(session).map(|entry| entry.value().clone());
         if let Some(handle) = handle {
-            // A room that has just ended reads the seats anew when it is loaded.
-            let _ = handle.inbox.send(ToRoom::Roster(set.roster())).await;
+            // A room that has just ended has no sockets.
+            let _ = handle.inbox.send(ToRoom::SignedOut(member, device)).await;
         }
     }
 

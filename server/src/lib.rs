@@ -54,12 +54,20 @@ pub struct Service {
 /// # Errors
 /// In words for whoever runs the service: an address in use, a directory that cannot be written, a wrong key.
 pub async fn start(config: &Serve) -> anyhow::Result<Service> {
+    start_at(config, Clock::start()).await
+}
+
+/// Starts the service by a clock that stands otherwise than this machine's.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
     config.check()?;
     let listener = bind(config.listen, "--listen")?;
     let address = listener.address()?;
     let store = open_data(&config.data, config.master_key.as_deref()).await?;
     let media = start_media(config, address)?;
-    let shared = Shared::new(store.clone(), Clock::start(), media);
+    let shared = Shared::new(store.clone(), clock, media);
     let hub = Hub::new(Arc::new(shared));
     let app = Arc::new(App::new(config, address, hub.clone(), relay(config)?, listener.connections())?);
     let closing = CancellationToken::new();

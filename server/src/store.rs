@@ -6,8 +6,10 @@
 //! epoch; no command of a client is stored twice; and words lie sealed apart from facts, under keys in a
 //! second file, so that erasing a person is deleting a key.
 
+mod access;
 mod append;
 mod browsers;
+mod entering;
 mod events;
 mod examples;
 mod key_file;
@@ -19,12 +21,14 @@ mod sets;
 mod tests;
 mod writer;
 
+pub use access::{Seated, StoredDevice, StoredEntry};
 pub use append::AppendError;
-pub use browsers::{BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, HeldSeat};
+pub use browsers::{Agent, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser};
+pub use entering::{ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SeatRef, Visitor};
 pub use events::{Cause, StoredEvent};
 pub use rehearsals::StoredRehearsal;
 pub use sessions::{NewSession, Owned, StoredSession};
-pub use sets::{NewSeat, NewSet, SeatRef, StoredSeat, StoredSet};
+pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::{KeyError, MasterKey, random};
 use base64::Engine;

@@ -5,6 +5,7 @@ mod coming_in;
 mod commands;
 mod examples;
 mod pages;
+mod people;
 mod record;
 mod rehearsing;
 mod resuming;

@@ -59,6 +59,44 @@ async fn over_https_the_cookie_is_bound_to_the_host_and_browsers_stay() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn each_public_address_is_judged_by_itself() {
+    let addresses = "https://sets.example.org:443,http://localhost:8080";
+    let server = TestServer::with(&["--public-url", addresses]).await;
+    let wish = serde_json::json!({
+        "part": "facilitator", "format": "classic", "language": "de", "pace": "human", "rehearsal": false
+    });
+    for (origin, start, safe) in
+        [("https://sets.example.org", "__Host-openset=", true), ("http://localhost:8080", "openset=", false)]
+    {
+        let answered = server.browser().from_origin(origin).post("/api/demo", &wish).await;
+        assert!(answered.status.is_success(), "{origin}: {}", answered.body);
+        let cookie = answered.headers["set-cookie"].to_str().unwrap();
+        assert!(cookie.starts_with(start) && cookie.contains("; Secure") == safe, "{origin}: {cookie}");
+        assert_eq!(answered.headers.contains_key("strict-transport-security"), safe, "{origin}");
+    }
+    // A page is asked for without an origin; the host says by which address.
+    let http = reqwest::Client::new();
+    for (host, safe) in
+        [("sets.example.org", true), ("sets.example.org:443", true), ("localhost:8080", false)]
+    {
+        let page = http.get(server.url()).header("host", host).send().await.unwrap();
+        assert_eq!(page.headers().contains_key("strict-transport-security"), safe, "{host}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn plain_http_off_this_machine_keeps_the_service_from_starting_with_a_sentence() {
+    for address in ["http://sets.example.org", "https://sets.example.org,http://192.0.2.1"] {
+        let dir = tests::new_dir();
+        let Err(error) = TestServer::try_on(dir, &["--public-url", address]).await else {
+            panic!("{address}")
+        };
+        assert!(error.to_string().contains("plain http"), "{error}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn health_is_public_and_figures_are_not() {
     let server = TestServer::with(&["--admin-listen", "127.0.0.1:0"]).await;
     let mut set = TestSet::gather(&server.url(), 2).await;

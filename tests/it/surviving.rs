@@ -294,6 +294,12 @@ async fn nothing_anyone_said_or_is_called_is_in_the_log() {
     set.member(4).until("the mirror", |member| !member.mirrored.is_empty()).await;
     set.member(4).ask(Command::StopRoom { text: Content::new("canaryreason") }).await.unwrap();
     let token = set.started.invitations[2].link.split_once('#').unwrap().1.to_owned();
+    // A mail service has rewritten the link, and the page loads its parts; or somebody types it into a call.
+    for path in [format!("/i%23{token}"), format!("/i%2523{token}?x={token}"), format!("/i/%23{token}.")] {
+        assert!(browser.get(&path).await.status.is_success());
+    }
+    let typed = serde_json::json!({ "token": format!("{token}.") });
+    assert!(browser.post("/api/invitations/look", &typed).await.status.is_success());
     let log = process.terminate().await;
     assert!(log.contains("listening"), "the log was kept: {log}");
     let lower = log.to_lowercase();

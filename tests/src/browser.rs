@@ -91,6 +91,12 @@ impl Browser {
         std::sync::Arc::new(other)
     }
 
+    /// The same browser, of which what comes back here is lost: the cookies of the two part from here on.
+    #[must_use]
+    pub fn twin(&self) -> Self {
+        self.from_origin(&self.origin)
+    }
+
     /// The server.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -151,8 +157,16 @@ impl Browser {
     /// # Panics
     /// If the link has no token.
     pub async fn take(&self, link: &str) -> Invited {
+        self.with_link("take", link).await.read()
+    }
+
+    /// Looks at what a link does, takes its seat, or asks whoever sits there.
+    ///
+    /// # Panics
+    /// If the link has no token.
+    pub async fn with_link(&self, call: &str, link: &str) -> Answered {
         let token = link.split_once('#').expect("a token").1.to_owned();
-        self.post("/api/invitations/take", &InvitationToken { token, rehearsal: false }).await.read()
+        self.post(&format!("/api/invitations/{call}"), &InvitationToken { token, rehearsal: false }).await
     }
 
     /// A ticket for the socket.

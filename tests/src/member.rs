@@ -166,6 +166,15 @@ impl TestMember {
         }
     }
 
+    /// Whether a ticket lets it in on a new socket.
+    pub async fn handshake_opens_with(&mut self, ticket: &str) -> bool {
+        self.connect().await;
+        let hello = self.hello(ticket.to_owned());
+        self.tell(&hello).await;
+        patiently("an answer", async { while !self.welcomed && self.take_one().await {} }).await;
+        self.welcomed
+    }
+
     /// Opens a socket without saying anything.
     pub async fn connect(&mut self) {
         let request = handshake(&self.browser, self.browser.origin());

@@ -3,9 +3,10 @@
 use crate::{Browser, patiently};
 use clap::Parser;
 use openset::Service;
+use openset::clock::Clock;
 use openset::config::{Cli, Serve, Task};
 use openset::media::Media;
-use protocol::SessionId;
+use protocol::{SessionId, Timestamp};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tempfile::TempDir;
@@ -51,6 +52,16 @@ impl TestServer {
         let config = config(data.path(), options);
         let service = openset::start(&config).await?;
         Ok(Self { service, data })
+    }
+
+    /// Starts one on a data directory that is there already, at another time than now.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn at(data: TempDir, now: Timestamp, options: &[&str]) -> Self {
+        let config = config(data.path(), options);
+        let service = openset::start_at(&config, Clock::starting_at(now)).await.expect("the server starts");
+        Self { service, data }
     }
 
     /// Where it listens, as a browser writes it.

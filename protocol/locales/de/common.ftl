@@ -57,7 +57,7 @@ fetch-anew = Neu laden
 
 home-try-links-title = Plätze für andere
 home-try-links-text = Ein Link nimmt einen Platz. Schick ihn einer Person, oder öffne ihn in einem anderen Tab.
-home-links-set-text = Schick jeden Link an seine Person und an niemanden sonst. Wer ihn öffnet, nimmt den Platz ein.
+home-links-set-text = Schick jeden Link seiner Person und sonst niemandem. Wer ihn zuerst öffnet, nimmt den Platz; danach öffnet er anderen nichts mehr.
 nav-set = Set
 home-try-link = Link für den Platz von { $name }
 home-copy = Kopieren

@@ -38,8 +38,19 @@ invitation-title = Du bist eingeladen
 invitation-text = zu { $set }, als { $name }.
 invitation-opening = Deine Einladung wird geöffnet
 invitation-accept = Diesen Platz nehmen
-invitation-spent = Diese Einladung öffnet nicht mehr. Bitte um eine neue, wo du sie bekommen hast.
-invitation-kept = Der Link gehört nur dir. Der Platz bleibt auf diesem Gerät.
+invitation-again-title = Öffne deinen Link noch einmal
+invitation-again-text = Öffne den Link aus deiner Nachricht noch einmal. Diese Seite behält keinen Link, damit ihn hier niemand sonst findet.
+invitation-enter = Zu deinem Platz
+invitation-device-text = Dieser Link öffnet den Platz von { $name } in { $set } auf einem weiteren Gerät.
+invitation-device-accept = Den Platz auf diesem Gerät nutzen
+invitation-device-kept = Deine anderen Geräte erfahren, dass dieses dazugekommen ist.
+invitation-asks-text = { $name } hat diesen Platz in { $set } schon, auf einem anderen Gerät. Wenn du das bist, lass dich dort ein.
+invitation-ask = Mein anderes Gerät fragen
+invitation-asks-else = Wenn du es nicht mehr hast: Öffne deinen eigenen Link oder bitte deine Moderation um einen frischen.
+invitation-waits-text = Es wird auf dein Ja gewartet. Dort muss die Zahl { $code } stehen.
+invitation-waits-where = Öffne auf dem Gerät, das den Platz hat, die Seite des Sets: Dort wirst du gefragt. Hier geht es dann von selbst weiter.
+invitation-refused-text = Dort war die Antwort Nein. Hier wurde nichts gezeigt.
+invitation-kept = Der Link gehört nur dir und lässt einmal ein. Der Platz bleibt auf diesem Gerät, bis du ihn ein halbes Jahr nicht nutzt. Auf der Seite des Sets findest du deinen eigenen Link für andere Geräte.
 
 nav-records = Protokolle
 set-members = { $count ->
@@ -76,3 +87,9 @@ examples-refuse = Ich stimme nicht zu
 examples-all = Alle stimmen zu, seit { $date }.
 examples-waiting = Du stimmst zu. Gelesen wird nichts, bevor es alle gesagt haben.
 examples-off = Gelesen wird nichts.
+
+## Der eigene Link
+
+access-own-title = Dein eigener Link
+access-own-text = Bewahre diesen Link auf: Er öffnet deinen Platz auf jedem Gerät, auch wenn dieses dich vergessen hat. Er gehört nur dir; wer ihn hat, sitzt auf deinem Platz.
+access-own-demo = Er öffnet deinen Platz wieder, solange dieser Versuch aufbewahrt wird: sieben Tage.

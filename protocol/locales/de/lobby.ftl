@@ -45,3 +45,6 @@ trouble-lobby-title = Schriftlich geht immer
 trouble-lobby-text = Nichts hier hält dich fern. Wähl Schriftlich und nimm Platz: Du siehst den Kreis, die Fragen und die Zeit, kannst die Hand heben und schriftlich fragen.
 
 lobby-waits = Noch nicht begonnen
+
+lobby-to-see = An deinem Platz ist etwas geschehen: Ein Gerät ist dazugekommen oder möchte herein.
+lobby-to-see-link = Ansehen

@@ -241,6 +241,7 @@ finished-own = { $name } sieht, dass du fertig bist.
 sound-wants-tap = Tippe irgendwohin, um die anderen zu hören.
 room-opening = Du nimmst Platz
 room-closed-seat-taken = Dieser Platz wurde in einem anderen Tab oder auf einem anderen Gerät geöffnet.
+room-closed-signed-out = Dieses Gerät wurde vom Platz abgemeldet. Dein eigener Link oder ein frischer lässt dich wieder ein.
 room-closed-not-found = Dieser Platz ist für dich nicht da. Öffne deinen Einladungslink noch einmal.
 room-closed-other = Die Verbindung wurde geschlossen und lässt sich von hier nicht wieder aufnehmen.
 room-closed-again = Hier Platz nehmen

@@ -58,7 +58,7 @@ fetch-anew = Load anew
 
 home-try-links-title = Seats for other people
 home-try-links-text = A link takes one seat. Send it to a person, or open it in another tab.
-home-links-set-text = Send each link to its person, and to nobody else. Whoever opens it takes the seat.
+home-links-set-text = Send each link to its person, and to nobody else. Whoever opens it first takes the seat; then it opens nothing for others.
 nav-set = Set
 home-try-link = Link for the seat of { $name }
 home-copy = Copy

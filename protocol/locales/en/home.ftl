@@ -38,8 +38,19 @@ invitation-title = You are invited
 invitation-text = to { $set }, as { $name }.
 invitation-opening = Opening your invitation
 invitation-accept = Take this seat
-invitation-spent = This invitation no longer opens. Ask the person who sent it for a new one.
-invitation-kept = The link is yours alone. The seat stays on this device.
+invitation-again-title = Open your link again
+invitation-again-text = Open the link from your message again. This page keeps no link, so that nobody else finds it here.
+invitation-enter = To your seat
+invitation-device-text = This link opens the seat of { $name } in { $set } on one more device.
+invitation-device-accept = Use the seat on this device
+invitation-device-kept = Your other devices are told that this one came.
+invitation-asks-text = { $name } has this seat in { $set } already, on another device. If that is you, let yourself in from there.
+invitation-ask = Ask my other device
+invitation-asks-else = If you no longer have it, open your own link, or ask your facilitator for a fresh one.
+invitation-waits-text = Waiting for your yes. The number there must be { $code }.
+invitation-waits-where = On the device that has the seat, open the page of the set: it asks there. This page goes on by itself.
+invitation-refused-text = The answer there was no. Nothing was shown here.
+invitation-kept = The link is yours alone, and lets in once. The seat stays on this device for half a year after you last used it. On the page of the set you find your own link for other devices.
 
 nav-records = Records
 set-members = { $count ->
@@ -76,3 +87,9 @@ examples-refuse = I do not agree
 examples-all = All of you agree, since { $date }.
 examples-waiting = You agree. Nothing is read before all have said so.
 examples-off = Nothing is read.
+
+## One's own link
+
+access-own-title = Your own link
+access-own-text = Keep this link: it opens your seat on any device, also when this one has forgotten you. It is yours alone; whoever has it sits in your seat.
+access-own-demo = It opens your seat again for as long as this try-out is kept: seven days.

@@ -45,3 +45,6 @@ trouble-lobby-title = You can always join in writing
 trouble-lobby-text = Nothing here keeps you out. Choose Writing and take your seat: you see the circle, the questions and the time, you can raise a hand and ask in words.
 
 lobby-waits = Not begun yet
+
+lobby-to-see = Something happened at your seat: a device came, or asks to come in.
+lobby-to-see-link = Look at it

@@ -1,11 +1,12 @@
 ### What a call could not do, and what helps. The ids are `problem-` and the code of the contract.
 
-problem-not-found = There is nothing here, or nothing for you. Open your invitation again, on this device.
+problem-not-found = There is nothing here, or nothing for this device. Open your own link, or your invitation, on this device.
 problem-not-understood = The server could not read what was sent. Load the page again.
 problem-too-large = That is too much at once.
 problem-foreign-origin = This page was opened from another address than the service has. Open it from its own address.
 problem-too-fast = That was too often. Wait a moment, then try again.
-problem-invitation-unknown = This invitation is not known here, or not any more. Ask your facilitator for a new link.
+problem-invitation-unknown = This link opens nothing here, or not any more. If you have an own link, open that; otherwise ask whoever sent it for a fresh one.
+problem-seat-held = Somebody sits in this seat already. If that is you, let yourself in from the device that has it, or open your own link.
 problem-facilitator-only = Only the facilitator does this.
 problem-key-needed = Starting a set here needs a word from whoever runs the service.
 problem-demo-off = Trying a session is switched off here.

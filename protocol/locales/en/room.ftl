@@ -243,6 +243,7 @@ finished-own = { $name } sees that you have finished.
 sound-wants-tap = Tap anywhere to hear the others.
 room-opening = Taking your seat
 room-closed-seat-taken = This seat was opened in another tab or on another device.
+room-closed-signed-out = This device was signed out of the seat. Your own link, or a fresh one, lets you in again.
 room-closed-not-found = This seat is not here for you. Open your invitation link again.
 room-closed-other = The connection was closed and cannot be taken up again from here.
 room-closed-again = Take the seat here

@@ -48,12 +48,6 @@ impl fmt::Debug for BrowserToken {
 }
 
 impl CookieScheme {
-    /// Judges by the public address of the service, as `https://…` or `http://…`.
-    #[must_use]
-    pub fn of_origin(origin: &str) -> Self {
-        if origin.starts_with("https://") { Self::Secure } else { Self::Loopback }
-    }
-
     /// The cookie's name.
     #[must_use]
     pub const fn name(self) -> &'static str {

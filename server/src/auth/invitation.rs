@@ -6,6 +6,11 @@ use crate::keys::KeyError;
 use std::fmt;
 use zeroize::Zeroizing;
 
+/// Characters of a token.
+const TOKEN_CHARS: usize = 22;
+/// Bytes in which a token is looked for: a link, with what a mail service wrapped round it.
+const TEXT_BYTES_MAX: usize = 2_048;
+
 /// The token of an invitation: whoever shows it takes the seat.
 #[derive(Clone, PartialEq, Eq)]
 pub struct InvitationToken(Secret<16>);
@@ -23,6 +28,19 @@ impl InvitationToken {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Secret::parse(text).map(Self)
+    }
+
+    /// Finds one in what stands behind a link's `#` once it has been through mails, chats and hands: a full stop, a
+    /// bracket, a quotation mark or a space behind it, and whatever else sticks to it, are no part of it.
+    #[must_use]
+    pub fn find(text: &str) -> Option<Self> {
+        if text.len() > TEXT_BYTES_MAX {
+            return None;
+        }
+        let is_of_token =
+            |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+        let runs = text.split(|character| !is_of_token(character));
+        runs.filter(|run| run.len() >= TOKEN_CHARS).find_map(|run| Self::parse(run.get(..TOKEN_CHARS)?))
     }
 
     /// As it stands in a link's fragment.
@@ -47,5 +65,55 @@ impl InvitationToken {
 impl fmt::Debug for InvitationToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("InvitationToken")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_found_whatever_sticks_to_it() {
+        let token = InvitationToken::draw().unwrap();
+        let text = token.text();
+        for around in [
+            "*",
+            "*.",
+            "*)",
+            "*>",
+            "*>.",
+            "* ",
+            "*\u{a0}",
+            " *",
+            "*\"",
+            "*'",
+            "*,",
+            "*;",
+            "*!",
+            "*]",
+            "<*>",
+            "*…",
+            "*\u{200b}",
+            "*?utm_source=mail",
+            "*&x=1",
+            "*_",
+            "*-",
+            "*\n",
+            "*%20",
+            "#*",
+            "*=3D",
+        ] {
+            let typed = around.replace('*', &text);
+            assert_eq!(InvitationToken::find(&typed), Some(token.clone()), "{around:?}");
+        }
+    }
+
+    #[test]
+    fn what_holds_no_token_is_none() {
+        let text = InvitationToken::draw().unwrap().text();
+        for typed in ["", "#", &text[1..], &format!("{} {}", &text[..11], &text[11..])] {
+            assert_eq!(InvitationToken::find(typed), None, "{} characters", typed.len());
+        }
+        assert_eq!(InvitationToken::find(&format!("{}{}", " ".repeat(TEXT_BYTES_MAX), *text)), None);
     }
 }

@@ -1,6 +1,7 @@
 //! How often somebody may try: to join, to show an invitation, to start a set. Limits on what members do in
 //! a room are the room's business.
 
+use crate::store::DeviceId;
 use governor::clock::{Clock, DefaultClock};
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
@@ -46,47 +47,39 @@ impl Allowance {
 /// All allowances, so that a load test or a large site can be given others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Quotas {
-    /// Joins of one browser: a reload now and then, and a bad link that comes and goes.
-    pub joins_per_browser: Allowance,
-    /// Joins from one address: a set of eight in one office, reloading.
-    pub joins_per_address: Allowance,
-    /// Looks of one browser at its way to the media port: one before each join, and some to try again.
-    pub probes_per_browser: Allowance,
-    /// The same from one address: a set of eight in one office.
-    pub probes_per_address: Allowance,
-    /// Invitations shown from one address.
-    pub invitations_per_address: Allowance,
+    /// Joins of one device: a reload now and then, and a bad link that comes and goes.
+    pub joins_per_device: Allowance,
+    /// Looks of one device at its way to the media port: one before each join, and some to try again.
+    pub probes_per_device: Allowance,
+    /// Sockets opened by one device: a line that comes and goes, in a few tabs.
+    pub sockets_per_device: Allowance,
+    /// Calls for seats and sockets by whoever holds none, from one address. Whoever holds a seat counts against
+    /// an allowance of their own, however many sit behind one address.
+    pub failures_per_address: Allowance,
+    /// Invitations shown by one address to seats that are taken: somebody is to be asked there.
+    pub entries_asked_per_address: Allowance,
     /// Invitations that do not exist, from one address. Guessing is hopeless (128 bits); this keeps it quiet.
     pub wrong_invitations_per_address: Allowance,
     /// Sets started from one address.
     pub sets_per_address: Allowance,
     /// Demonstrations started from one address: a class of trainees in one room.
     pub demos_per_address: Allowance,
-    /// Sockets opened from one address.
-    pub sockets_per_address: Allowance,
 }
 
 impl Default for Quotas {
     fn default() -> Self {
         Self {
-            joins_per_browser: Allowance::new(10, 1),
-            joins_per_address: Allowance::new(30, 1),
-            probes_per_browser: Allowance::new(10, 1),
-            probes_per_address: Allowance::new(30, 1),
-            invitations_per_address: Allowance::new(30, 1),
+            joins_per_device: Allowance::new(10, 1),
+            probes_per_device: Allowance::new(10, 1),
+            sockets_per_device: Allowance::new(30, 1),
+            failures_per_address: Allowance::new(30, 1),
+            entries_asked_per_address: Allowance::new(10, 15),
             wrong_invitations_per_address: Allowance::new(5, 15),
             sets_per_address: Allowance::new(10, 60),
             demos_per_address: Allowance::new(30, 60),
-            sockets_per_address: Allowance { burst: SOCKETS_BURST, per: Duration::from_secs(1) },
         }
     }
 }
-
-/// New sockets a second from one address.
-const SOCKETS_BURST: NonZeroU32 = match NonZeroU32::new(20) {
-    Some(burst) => burst,
-    None => NonZeroU32::MIN,
-};
 
 impl Quotas {
     /// No limit that anything real would reach: for a load generator, which is many members at one address.
@@ -94,15 +87,14 @@ impl Quotas {
     pub fn unlimited() -> Self {
         let all = Allowance { burst: NonZeroU32::MAX, per: Duration::from_secs(1) };
         Self {
-            joins_per_browser: all,
-            joins_per_address: all,
-            probes_per_browser: all,
-            probes_per_address: all,
-            invitations_per_address: all,
+            joins_per_device: all,
+            probes_per_device: all,
+            sockets_per_device: all,
+            failures_per_address: all,
+            entries_asked_per_address: all,
             wrong_invitations_per_address: all,
             sets_per_address: all,
             demos_per_address: all,
-            sockets_per_address: all,
         }
     }
 }
@@ -117,15 +109,14 @@ pub struct TooFast {
 
 /// Counts attempts. `C` is the clock that decides; only tests name another than the default.
 pub struct Limits<C: Clock = DefaultClock> {
-    joins_per_browser: Limit<[u8; 32], C>,
-    joins_per_address: Limit<Caller, C>,
-    probes_per_browser: Limit<[u8; 32], C>,
-    probes_per_address: Limit<Caller, C>,
-    invitations_per_address: Limit<Caller, C>,
+    joins_per_device: Limit<DeviceId, C>,
+    probes_per_device: Limit<DeviceId, C>,
+    sockets_per_device: Limit<DeviceId, C>,
+    failures_per_address: Limit<Caller, C>,
+    entries_asked_per_address: Limit<Caller, C>,
     wrong_invitations_per_address: Limit<Caller, C>,
     sets_per_address: Limit<Caller, C>,
     demos_per_address: Limit<Caller, C>,
-    sockets_per_address: Limit<Caller, C>,
 }
 
 impl Limits {
@@ -139,42 +130,56 @@ impl Limits {
 impl<C: Clock + Clone> Limits<C> {
     fn with_clock(quotas: &Quotas, clock: &C) -> Self {
         Self {
-            joins_per_browser: Limit::new(quotas.joins_per_browser, clock),
-            joins_per_address: Limit::new(quotas.joins_per_address, clock),
-            probes_per_browser: Limit::new(quotas.probes_per_browser, clock),
-            probes_per_address: Limit::new(quotas.probes_per_address, clock),
-            invitations_per_address: Limit::new(quotas.invitations_per_address, clock),
+            joins_per_device: Limit::new(quotas.joins_per_device, clock),
+            probes_per_device: Limit::new(quotas.probes_per_device, clock),
+            sockets_per_device: Limit::new(quotas.sockets_per_device, clock),
+            failures_per_address: Limit::new(quotas.failures_per_address, clock),
+            entries_asked_per_address: Limit::new(quotas.entries_asked_per_address, clock),
             wrong_invitations_per_address: Limit::new(quotas.wrong_invitations_per_address, clock),
             sets_per_address: Limit::new(quotas.sets_per_address, clock),
             demos_per_address: Limit::new(quotas.demos_per_address, clock),
-            sockets_per_address: Limit::new(quotas.sockets_per_address, clock),
         }
     }
 
-    /// Before a join: the browser's and the address's allowance.
+    /// Before somebody who holds a seat joins: the device's own allowance.
     ///
     /// # Errors
     /// [`TooFast`].
-    pub fn join(&self, browser_hash: &[u8; 32], address: IpAddr) -> Result<(), TooFast> {
-        self.joins_per_browser.count(*browser_hash)?;
-        self.joins_per_address.count(Caller::of(address))
+    pub fn join(&self, device: DeviceId) -> Result<(), TooFast> {
+        self.joins_per_device.count(device)
     }
 
-    /// Before a look at the way to the media port: the browser's and the address's allowance.
+    /// Before somebody who holds a seat looks at the way to the media port: the device's own allowance.
     ///
     /// # Errors
     /// [`TooFast`].
-    pub fn probe(&self, browser_hash: &[u8; 32], address: IpAddr) -> Result<(), TooFast> {
-        self.probes_per_browser.count(*browser_hash)?;
-        self.probes_per_address.count(Caller::of(address))
+    pub fn probe(&self, device: DeviceId) -> Result<(), TooFast> {
+        self.probes_per_device.count(device)
     }
 
-    /// Before an invitation is looked up.
+    /// Before a device that was let in opens a socket: its own allowance.
     ///
     /// # Errors
     /// [`TooFast`].
-    pub fn invitation(&self, address: IpAddr) -> Result<(), TooFast> {
-        self.invitations_per_address.count(Caller::of(address))
+    pub fn open_socket(&self, device: DeviceId) -> Result<(), TooFast> {
+        self.sockets_per_device.count(device)
+    }
+
+    /// After somebody asked for a seat or a socket that is not theirs: whether to say so, or to say `TooFast`.
+    /// Who holds one is never refused for what others behind the same address tried.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn failed(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.failures_per_address.count(Caller::of(address))
+    }
+
+    /// Before the holder of a seat is asked to let another device in.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn ask_entry(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.entries_asked_per_address.count(Caller::of(address))
     }
 
     /// After an invitation turned out not to exist: whether to say so, or to say `TooFast`. A right one is
@@ -201,14 +206,6 @@ impl<C: Clock + Clone> Limits<C> {
     /// [`TooFast`].
     pub fn start_demo(&self, address: IpAddr) -> Result<(), TooFast> {
         self.demos_per_address.count(Caller::of(address))
-    }
-
-    /// Before a socket is opened.
-    ///
-    /// # Errors
-    /// [`TooFast`].
-    pub fn open_socket(&self, address: IpAddr) -> Result<(), TooFast> {
-        self.sockets_per_address.count(Caller::of(address))
     }
 }
 
@@ -282,27 +279,36 @@ mod tests {
         IpAddr::from([192, 0, 2, last])
     }
 
-    #[test]
-    fn the_eleventh_join_of_a_browser_has_to_wait_and_is_told_how_long() {
-        let (clock, limits) = limits();
-        for _ in 0..10 {
-            limits.join(&[1; 32], address(1)).unwrap();
-        }
-        let TooFast { retry_after } = limits.join(&[1; 32], address(1)).unwrap_err();
-        assert!(retry_after > Millis::ZERO && retry_after <= Millis(6_001), "{retry_after:?}");
-        limits.join(&[2; 32], address(1)).unwrap();
-        clock.advance(Duration::from_millis(retry_after.0));
-        limits.join(&[1; 32], address(1)).unwrap();
+    fn device(number: u8) -> DeviceId {
+        DeviceId([number; 32])
     }
 
     #[test]
-    fn an_address_has_an_allowance_whatever_the_browser() {
-        let (_, limits) = limits();
-        for browser in 0..30 {
-            limits.join(&[browser; 32], address(1)).unwrap();
+    fn the_eleventh_join_of_a_device_has_to_wait_and_is_told_how_long() {
+        let (clock, limits) = limits();
+        for _ in 0..10 {
+            limits.join(device(1)).unwrap();
         }
-        limits.join(&[99; 32], address(1)).unwrap_err();
-        limits.join(&[98; 32], address(2)).unwrap();
+        let TooFast { retry_after } = limits.join(device(1)).unwrap_err();
+        assert!(retry_after > Millis::ZERO && retry_after <= Millis(6_001), "{retry_after:?}");
+        limits.join(device(2)).unwrap();
+        clock.advance(Duration::from_millis(retry_after.0));
+        limits.join(device(1)).unwrap();
+    }
+
+    #[test]
+    fn an_address_is_counted_by_what_failed_there_alone() {
+        let (_, limits) = limits();
+        for number in 0..200 {
+            limits.join(device(number)).unwrap();
+            limits.open_socket(device(number)).unwrap();
+        }
+        for _ in 0..30 {
+            limits.failed(address(1)).unwrap();
+        }
+        limits.failed(address(1)).unwrap_err();
+        limits.failed(address(2)).unwrap();
+        limits.join(device(201)).unwrap();
     }
 
     #[test]
@@ -312,7 +318,6 @@ mod tests {
             limits.wrong_invitation(address(1)).unwrap();
         }
         limits.wrong_invitation(address(1)).unwrap_err();
-        limits.invitation(address(1)).unwrap();
         clock.advance(Duration::from_secs(15 * 60));
         limits.wrong_invitation(address(1)).unwrap();
     }

@@ -1,17 +1,21 @@
 //! Who calls: the browser by its cookie, the address it calls from, and whether our own page made the call.
 
-use super::App;
+use super::{App, agent};
 use crate::auth::BrowserToken;
 use crate::error::Fault;
-use crate::store::{BROWSER_LIFE_MAX, StoreError};
+use crate::store::{BROWSER_IDLE_MAX, DeviceId, KnownBrowser, LetIn, StoreError, Visitor};
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::AppendHeaders;
 use protocol::{MemberId, SetId};
 use serde::de::DeserializeOwned;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+
+/// When to ask again where as many ask to be let into a seat as may.
+const ENTRY_PAUSE_MS: u32 = 60_000;
 
 /// The other end of the connection, as the listener saw it.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +30,28 @@ pub(super) struct OwnCall;
 /// A call from our own page, with its body.
 pub(super) struct Call<T>(pub(super) T);
 
-/// A browser that was let in: the hash of its cookie.
-pub(super) struct Browser(pub(super) [u8; 32]);
+/// A browser that was let in.
+pub(super) struct Browser(pub(super) DeviceId);
+
+/// A browser that was let in, where those that were not are counted against the address they call from.
+pub(super) struct CountedBrowser {
+    pub(super) browser: Browser,
+    pub(super) address: IpAddr,
+}
+
+impl CountedBrowser {
+    /// Counts what is not this browser's as a failure of its address.
+    pub(super) fn counted<T>(&self, app: &App, outcome: Result<T, Fault>) -> Result<T, Fault> {
+        count_failure(app, self.address, outcome)
+    }
+}
+
+fn count_failure<T>(app: &App, address: IpAddr, outcome: Result<T, Fault>) -> Result<T, Fault> {
+    if let Err(Fault::NotFound) = outcome {
+        app.limits.failed(address)?;
+    }
+    outcome
+}
 
 impl FromRequestParts<Arc<App>> for Address {
     type Rejection = Fault;
@@ -84,44 +108,88 @@ impl FromRequestParts<Arc<App>> for Browser {
 
     /// A browser that is not known has nothing here.
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
-        known(app, &parts.headers).await?.map(Self).ok_or(Fault::NotFound)
+        known(app, &parts.headers).await?.map(|known| Self(known.device)).ok_or(Fault::NotFound)
     }
 }
 
-/// The hash of the caller's cookie, if it is one of ours and its time is not over.
-pub(super) async fn known(app: &App, headers: &HeaderMap) -> Result<Option<[u8; 32]>, Fault> {
-    let Some(token) = app.cookies.read(headers) else { return Ok(None) };
-    let hash = token.hash();
-    let known = app.shared().store.know_browser(&hash, app.shared().clock.now()).await?;
-    Ok(known.then_some(hash))
+impl FromRequestParts<Arc<App>> for CountedBrowser {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
+        let Address(address) = Address::from_request_parts(parts, app).await?;
+        let browser = Browser::from_request_parts(parts, app).await;
+        Ok(Self { browser: count_failure(app, address, browser)?, address })
+    }
+}
+
+/// The hash of the cookie that a request shows, if it shows one.
+pub(super) fn shown(app: &App, headers: &HeaderMap) -> Option<[u8; 32]> {
+    app.origins.scheme(headers).read(headers).map(|token| token.hash())
+}
+
+/// The caller's browser, if its cookie is one of ours and its time is not over.
+pub(super) async fn known(app: &App, headers: &HeaderMap) -> Result<Option<KnownBrowser>, Fault> {
+    let Some(hash) = shown(app, headers) else { return Ok(None) };
+    Ok(app.shared().store.know_browser(&hash, app.shared().clock.now()).await?)
 }
 
 /// Whether a browser holds a seat; if not, there is nothing here for it.
 pub(super) async fn holds(app: &App, browser: &Browser, set: &SetId, member: MemberId) -> Result<(), Fault> {
     let now = app.shared().clock.now();
-    let held = app.shared().store.holds_seat(&browser.0, set, member, now).await?;
+    let held = app.shared().store.holds_seat(browser.0, set, member, now).await?;
     if held { Ok(()) } else { Err(Fault::NotFound) }
 }
 
-/// Gives the caller a seat. The cookie to send back: a new one, because the browser has gained a right.
-pub(super) async fn take_seat(
-    app: &App,
-    headers: &HeaderMap,
-    set: &SetId,
-    member: MemberId,
-    simulated: bool,
-) -> Result<HeaderValue, Fault> {
-    let (store, now) = (&app.shared().store, app.shared().clock.now());
+/// Somebody at the door, and the cookie to give them if they are let in.
+pub(super) fn visitor(app: &App, headers: &HeaderMap) -> Result<(Visitor, BrowserToken), Fault> {
     let token = BrowserToken::draw().map_err(StoreError::from)?;
-    let old = known(app, headers).await?;
-    store.let_in(old, token.hash(), set, member, simulated, now).await?;
-    Ok(app.cookies.set(&token, BROWSER_LIFE_MAX))
+    let visitor = Visitor {
+        shown: shown(app, headers),
+        new: token.hash(),
+        agent: agent::of(headers),
+        now: app.shared().clock.now(),
+    };
+    Ok((visitor, token))
+}
+
+/// Headers of an answer.
+pub(super) type Headers = AppendHeaders<Vec<(HeaderName, HeaderValue)>>;
+
+/// The cookie to send back to somebody who was let in: a new one, because the browser has gained a right. None if
+/// it has a newer one already.
+pub(super) fn given(app: &App, headers: &HeaderMap, token: &BrowserToken, let_in: LetIn) -> Headers {
+    let cookie = let_in.cookie_given.then(|| app.origins.scheme(headers).set(token, BROWSER_IDLE_MAX));
+    AppendHeaders(cookie.into_iter().map(|cookie| (header::SET_COOKIE, cookie)).collect())
+}
+
+/// A new cookie in the place of one that has grown old, so that the time a browser keeps it begins anew.
+pub(super) async fn renewed(app: &App, headers: &HeaderMap) -> Result<Headers, Fault> {
+    let Some(shown) = shown(app, headers) else { return Ok(AppendHeaders(Vec::new())) };
+    let (store, now) = (&app.shared().store, app.shared().clock.now());
+    let known = store.know_browser(&shown, now).await?;
+    if !known.is_some_and(|known| known.to_renew) {
+        return Ok(AppendHeaders(Vec::new()));
+    }
+    let token = BrowserToken::draw().map_err(StoreError::from)?;
+    match store.renew_cookie(shown, token.hash(), now).await {
+        Ok(()) => {
+            let cookie = app.origins.scheme(headers).set(&token, BROWSER_IDLE_MAX);
+            Ok(AppendHeaders(vec![(header::SET_COOKIE, cookie)]))
+        }
+        // It was replaced by another call meanwhile.
+        Err(StoreError::NotFound(_)) => Ok(AppendHeaders(Vec::new())),
+        Err(error) => Err(error.into()),
+    }
 }
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::NotFound("invitation") => Self::InvitationUnknown,
             StoreError::NotFound(_) => Self::NotFound,
+            StoreError::AlreadyThere("holder") => Self::SeatHeld,
+            StoreError::AlreadyThere("next session") => Self::SessionUnderWay,
+            StoreError::AlreadyThere("entry") => Self::TooFast { retry_after_ms: ENTRY_PAUSE_MS },
             StoreError::Full => Self::CannotStore,
             StoreError::Closed => Self::GoingDown,
             other => {

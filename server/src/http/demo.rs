@@ -2,17 +2,17 @@
 //! others.
 
 use super::App;
-use super::browser::{Address, Call, take_seat};
-use super::sets::{PlannedMember, SetPlan, create};
+use super::browser::{Address, Call};
+use super::sets::{Created, PlannedMember, SetPlan, create, started};
 use crate::error::Fault;
 use crate::rehearsal::{Cast, CastSeat};
 use crate::store::{StoreError, StoredRehearsal, StoredSession, StoredSet};
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use protocol::format::Part;
-use protocol::http::{DemoRequest, Language, SetStarted};
+use protocol::http::{DemoRequest, Language};
 use protocol::view::{SeatPart, SessionState};
 use protocol::{MemberId, SessionId};
 use std::sync::Arc;
@@ -39,6 +39,7 @@ pub(super) async fn start(
     }
     app.limits.start_demo(address)?;
     let own = place(wish.part)?;
+    let seat = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
     let (set_name, names) = match wish.language {
         Language::En => ("Tuesday set", NAMES_EN),
         Language::De => ("Dienstagsrunde", NAMES_DE),
@@ -55,18 +56,15 @@ pub(super) async fn start(
         demo: true,
         format: wish.format.clone(),
         members: names.into_iter().enumerate().map(member).collect(),
+        own: seat,
     };
-    let (set, session) = create(&app, plan).await?;
-    let own = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
-    let cookie = take_seat(&app, &headers, &set.id, own, false).await?;
-    if wish.rehearsal {
-        let rehearsal =
-            StoredRehearsal { presenter: (wish.part == Part::Presenter).then_some(own), pace: wish.pace };
-        app.shared().store.keep_rehearsal(&session.id, rehearsal).await?;
+    let presenter = (wish.part == Part::Presenter).then_some(seat);
+    let rehearsal = wish.rehearsal.then_some(StoredRehearsal { presenter, pace: wish.pace });
+    let Created { set, session, cookie } = create(&app, &headers, plan, rehearsal).await?;
+    if let Some(rehearsal) = rehearsal {
         app.rehearsals.begin(cast(&app, &set, session.id.clone(), rehearsal));
     }
-    let started = SetStarted { invitations: set.invitations(), set: set.id, session: session.id, own };
-    Ok(([(header::SET_COOKIE, cookie)], Json(started)))
+    Ok((cookie, Json(started(set, session.id, seat))))
 }
 
 /// Somebody comes into a session: if it is rehearsed and its rehearsal members are gone, after a restart or

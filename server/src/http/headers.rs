@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::assets;
+use crate::auth::CookieScheme;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -36,12 +37,14 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
 ];
 
 /// Adds what every answer carries.
-pub(super) async fn for_all(State(app): State<Arc<App>>, mut response: Response) -> Response {
+pub(super) async fn for_all(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let scheme = app.origins.scheme(request.headers());
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, value);
     }
-    if app.https {
+    if scheme == CookieScheme::Secure {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ON_HTTPS);
     }
     response

@@ -2,6 +2,7 @@
 //! HTTP/2 and TLS are the business of a proxy in front.
 
 use super::browser::Peer;
+use super::invitations::without_token;
 use axum::Router;
 use axum::extract::Request;
 use hyper::body::Incoming;
@@ -91,6 +92,7 @@ async fn serve_one(stream: TcpStream, peer: SocketAddr, router: Router, closing:
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
+        without_token(request.uri_mut());
         router.clone().oneshot(request.map(axum::body::Body::new) as Request)
     });
     let connection = http1::Builder::new()

@@ -2,7 +2,7 @@
 //! session changes by it, and nobody is told.
 
 use super::App;
-use super::browser::{Address, Browser, Call, OwnCall};
+use super::browser::{Browser, Call, CountedBrowser, OwnCall};
 use super::seats::{SeatPath, find};
 use crate::error::Fault;
 use crate::keys;
@@ -22,15 +22,14 @@ const PAUSE_MS: u32 = 3_000;
 pub(super) async fn begin(
     State(app): State<Arc<App>>,
     super::browser::Named((session, member)): SeatPath,
-    Address(address): Address,
     _: OwnCall,
-    browser: Browser,
+    caller: CountedBrowser,
 ) -> Result<Json<Probe>, Fault> {
-    app.limits.probe(&browser.0, address)?;
-    let (_, session) = find(&app, &browser, &session, member).await?;
+    app.limits.probe(caller.browser.0)?;
+    let (_, session) = caller.counted(&app, find(&app, &caller.browser, &session, member).await)?;
     let media = media(&app)?;
     let drawn = keys::random().map_err(StoreError::from)?;
-    let sdp = media.probe(ProbeKey(drawn), address).await?.0;
+    let sdp = media.probe(ProbeKey(drawn), caller.address).await?.0;
     let now = app.shared().clock.now();
     let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
     Ok(Json(Probe { probe: URL_SAFE_NO_PAD.encode(drawn), sdp, ice_servers: relay.collect() }))

@@ -1,8 +1,10 @@
 //! A seat in a session: the ones a browser holds, the page before the room, and the ticket for the socket.
 
-use super::browser::{Address, Browser, Call, Named, OwnCall, holds};
+use super::access::{access, to_see};
+use super::browser::{Browser, Call, CountedBrowser, Headers, Named, OwnCall, holds, renewed};
 use super::invitations::invited;
 use super::{App, demo, socket};
+use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::store::{StoreError, StoredSession, StoredSet};
 use axum::Json;
@@ -17,10 +19,14 @@ use std::sync::Arc;
 pub(super) type SeatPath = Named<(SessionId, MemberId)>;
 
 /// `GET /api/me`.
-pub(super) async fn me(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Json<Me>, Fault> {
+pub(super) async fn me(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+) -> Result<(Headers, Json<Me>), Fault> {
     let mut me = Me::default();
-    let Some(browser) = super::browser::known(&app, &headers).await? else { return Ok(Json(me)) };
-    for held in app.shared().store.seats_held(&browser, app.shared().clock.now()).await? {
+    let renewed = renewed(&app, &headers).await?;
+    let Some(browser) = super::browser::known(&app, &headers).await? else { return Ok((renewed, Json(me))) };
+    for held in app.shared().store.seats_held(browser.device, app.shared().clock.now()).await? {
         match invited(&app, &held.set, held.member).await {
             Ok(seat) => me.seats.push(seat),
             // The set was removed since.
@@ -28,19 +34,22 @@ pub(super) async fn me(State(app): State<Arc<App>>, headers: HeaderMap) -> Resul
             Err(fault) => return Err(fault),
         }
     }
-    Ok(Json(me))
+    Ok((renewed, Json(me)))
 }
 
 /// `GET /api/sessions/{session}/seats/{member}`.
 pub(super) async fn lobby(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
+    headers: HeaderMap,
     browser: Browser,
-) -> Result<Json<Lobby>, Fault> {
+) -> Result<(Headers, Json<Lobby>), Fault> {
     let (set, session) = find(&app, &browser, &session, member).await?;
+    let renewed = renewed(&app, &headers).await?;
+    let to_see = to_see(&access(&app, &browser, &set, member).await?);
     let examples = examples_of(&app, &set, member).await?;
     let shown_all = set.demo || set.part(member) == Some(SeatPart::Facilitator);
-    Ok(Json(Lobby {
+    let lobby = Lobby {
         set_name: set.name.expose().to_owned(),
         number: session.number,
         here: app.hub.here(&session.id),
@@ -54,25 +63,27 @@ pub(super) async fn lobby(
         invitations: if shown_all { set.invitations() } else { Vec::new() },
         demo: set.demo,
         media: app.shared().media.is_some(),
+        to_see,
         examples,
         set: set.id,
-    }))
+    };
+    Ok((renewed, Json(lobby)))
 }
 
 /// `POST /api/sessions/{session}/seats/{member}/join`.
 pub(super) async fn join(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    Address(address): Address,
     _: OwnCall,
-    browser: Browser,
+    caller: CountedBrowser,
 ) -> Result<Json<Joined>, Fault> {
-    app.limits.join(&browser.0, address)?;
-    let session = come_in(&app, &browser, &session, member).await?;
+    let device = caller.browser.0;
+    app.limits.join(device)?;
+    let session = caller.counted(&app, come_in(&app, &caller.browser, &session, member).await)?;
     let now = app.shared().clock.now();
-    let ticket = app.tickets.issue(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
+    let ticket = app.tickets.issue(&session.id, member, &device.0, now).map_err(StoreError::from)?;
     let return_ticket =
-        app.tickets.issue_return(&session.id, member, &browser.0, now).map_err(StoreError::from)?;
+        app.tickets.issue_return(&session.id, member, &device.0, now).map_err(StoreError::from)?;
     let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
     Ok(Json(Joined { ticket, return_ticket, path: socket::PATH.to_owned(), ice_servers: relay.collect() }))
 }
@@ -117,17 +128,17 @@ impl StoredSet {
         self.seat(member).map(|seat| seat.part)
     }
 
-    /// The seats in circle order.
+    /// The seats in circle order, without those whose members were taken out of the set.
     pub(crate) fn circle(&self) -> Vec<Seat> {
         let seat = |seat: &crate::store::StoredSeat| Seat {
             member: seat.member,
             part: seat.part,
             rehearsal: seat.rehearsal,
         };
-        self.seats.iter().map(seat).collect()
+        self.seats.iter().filter(|seat| seat.removed_at.is_none()).map(seat).collect()
     }
 
-    /// Names and other facts about the seats.
+    /// Names and other facts about the seats, also of members who were taken out: earlier sessions name them.
     pub(crate) fn roster(&self) -> Vec<RosterEntry> {
         let entry = |seat: &crate::store::StoredSeat| RosterEntry {
             member: seat.member,
@@ -140,19 +151,23 @@ impl StoredSet {
         self.seats.iter().map(entry).collect()
     }
 
-    /// The links to all seats; a set that was erased has none.
+    /// The links to the seats that nobody has taken; a set that was erased has none.
     pub(crate) fn invitations(&self) -> Vec<Invitation> {
-        let seats = self.seats.iter();
-        let links = seats.filter_map(|seat| {
-            Some(Invitation {
-                member: seat.member,
-                name: seat.name.expose().to_owned(),
-                part: seat.part,
-                rehearsal: seat.rehearsal,
-                link: seat.invitation.as_ref()?.link(),
-            })
-        });
-        links.collect()
+        let free = self.seats.iter().filter(|seat| seat.taken_at.is_none() && seat.removed_at.is_none());
+        free.filter_map(|seat| seat.invitation.as_ref().map(|link| seat.invited_by(link))).collect()
+    }
+}
+
+impl crate::store::StoredSeat {
+    /// The seat with a link to it.
+    pub(crate) fn invited_by(&self, link: &InvitationToken) -> Invitation {
+        Invitation {
+            member: self.member,
+            name: self.name.expose().to_owned(),
+            part: self.part,
+            rehearsal: self.rehearsal,
+            link: link.link(),
+        }
     }
 }
 

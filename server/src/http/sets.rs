@@ -1,17 +1,20 @@
 //! Starting a set, the set between sessions, and calling its next session.
 
 use super::App;
-use super::browser::{Address, Browser, Call, Named, holds, take_seat};
+use super::access::access;
+use super::browser::{Address, Browser, Call, Headers, Named, given, holds, renewed, visitor};
 use super::invitations::invited_to;
 use super::seats::examples_of;
 use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::id;
 use crate::names;
-use crate::store::{NewSeat, NewSession, NewSet, StoreError, StoredSession, StoredSet};
+use crate::store::{
+    Founding, NewSeat, NewSession, NewSet, StoreError, StoredRehearsal, StoredSession, StoredSet,
+};
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use engine::{Carried, Opening, OpeningError};
 use protocol::http::{
@@ -19,7 +22,7 @@ use protocol::http::{
 };
 use protocol::limits::MEMBERS_MAX;
 use protocol::view::{SeatPart, SessionState};
-use protocol::{Content, Format, MemberId, Millis, Seat, SetId, Timestamp};
+use protocol::{Content, Format, MemberId, Millis, Seat, SessionId, SetId, Timestamp};
 use std::sync::Arc;
 
 /// A facilitator and two more: fewer is no set.
@@ -44,11 +47,21 @@ pub(super) async fn start(
     let members = check_members(wish.members)?;
     let own = (1..).zip(&members).find(|(_, member)| member.part == SeatPart::Facilitator);
     let own = own.map(|(number, _)| MemberId(number)).ok_or(Fault::SeatsDoNotFit)?;
-    let plan = SetPlan { name, language: wish.language, demo: false, format: wish.format, members };
-    let (set, session) = create(&app, plan).await?;
-    let cookie = take_seat(&app, &headers, &set.id, own, false).await?;
-    let started = SetStarted { invitations: set.invitations(), set: set.id, session: session.id, own };
-    Ok(([(header::SET_COOKIE, cookie)], Json(started)))
+    let plan = SetPlan { name, language: wish.language, demo: false, format: wish.format, members, own };
+    let Created { set, session, cookie } = create(&app, &headers, plan, None).await?;
+    Ok((cookie, Json(started(set, session.id, own))))
+}
+
+/// What whoever made a set is told: the links of the free seats, and their own, to keep.
+pub(super) fn started(set: StoredSet, session: SessionId, own: MemberId) -> SetStarted {
+    let free = set.invitations();
+    let links = set.seats.iter().filter_map(|seat| {
+        if seat.member == own {
+            return seat.own_link.as_ref().map(|link| seat.invited_by(link));
+        }
+        free.iter().find(|invitation| invitation.member == seat.member).cloned()
+    });
+    SetStarted { invitations: links.collect(), set: set.id, session, own }
 }
 
 /// A set to be made, checked.
@@ -58,6 +71,16 @@ pub(super) struct SetPlan {
     pub(super) demo: bool,
     pub(super) format: String,
     pub(super) members: Vec<PlannedMember>,
+    /// The seat of whoever makes it.
+    pub(super) own: MemberId,
+}
+
+/// A set that was made.
+pub(super) struct Created {
+    pub(super) set: StoredSet,
+    pub(super) session: StoredSession,
+    /// The cookie of whoever made it.
+    pub(super) cookie: Headers,
 }
 
 /// A seat to be made, checked.
@@ -68,8 +91,13 @@ pub(super) struct PlannedMember {
     pub(super) rehearsal: bool,
 }
 
-/// Makes a set with its first session.
-pub(super) async fn create(app: &App, plan: SetPlan) -> Result<(StoredSet, StoredSession), Fault> {
+/// Makes a set with its first session, and whoever makes it takes their seat: all of it or nothing.
+pub(super) async fn create(
+    app: &App,
+    headers: &HeaderMap,
+    plan: SetPlan,
+    rehearsal: Option<StoredRehearsal>,
+) -> Result<Created, Fault> {
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let format = engine::format(&plan.format).ok_or(Fault::FormatUnknown)?;
     let mut members = Vec::with_capacity(plan.members.len());
@@ -102,16 +130,20 @@ pub(super) async fn create(app: &App, plan: SetPlan) -> Result<(StoredSet, Store
         now,
     };
     let set_id = set.id.clone();
-    store.create_set(set).await?;
-    let new = NewSession {
+    let session = NewSession {
         id: id::new_session().map_err(StoreError::from)?,
         set: set_id.clone(),
+        after: None,
         format: plan.format,
         planned_for: None,
         now,
     };
-    let session = store.create_session(new, &opening).await?;
-    Ok((store.set(&set_id).await?.ok_or(Fault::Broken)?, session))
+    let (founder, token) = visitor(app, headers)?;
+    let own_link = InvitationToken::draw().map_err(StoreError::from)?;
+    let founding = Founding { set, session, opening, own: plan.own, own_link, founder, rehearsal };
+    let (session, let_in) = store.found(founding).await?;
+    let set = store.set(&set_id).await?.ok_or(Fault::Broken)?;
+    Ok(Created { set, session, cookie: given(app, headers, &token, let_in) })
 }
 
 fn open(
@@ -157,15 +189,17 @@ fn check_members(members: Vec<NewMember>) -> Result<Vec<PlannedMember>, Fault> {
 pub(super) async fn home(
     State(app): State<Arc<App>>,
     Named((set, member)): Named<(SetId, MemberId)>,
+    headers: HeaderMap,
     browser: Browser,
-) -> Result<Json<SetHome>, Fault> {
+) -> Result<(Headers, Json<SetHome>), Fault> {
     holds(&app, &browser, &set, member).await?;
     let store = &app.shared().store;
     let set = store.set(&set).await?.ok_or(Fault::NotFound)?;
     let sessions = store.sessions_of(&set.id).await?;
     let facilitator = set.part(member) == Some(SeatPart::Facilitator);
     let examples = examples_of(&app, &set, member).await?;
-    Ok(Json(SetHome {
+    let access = access(&app, &browser, &set, member).await?;
+    let home = SetHome {
         name: set.name.expose().to_owned(),
         member,
         facilitator,
@@ -173,9 +207,11 @@ pub(super) async fn home(
         seats: set.circle(),
         sessions: sessions.into_iter().map(entry).collect(),
         invitations: if facilitator { set.invitations() } else { Vec::new() },
+        access,
         examples,
         set: set.id,
-    }))
+    };
+    Ok((renewed(&app, &headers).await?, Json(home)))
 }
 
 fn entry(session: StoredSession) -> SessionEntry {
@@ -203,17 +239,20 @@ pub(super) async fn call_session(
         return Err(Fault::FacilitatorOnly);
     }
     let last = store.sessions_of(&set.id).await?.into_iter().next().ok_or(Fault::NotFound)?;
-    if last.state != SessionState::Ended {
+    let format = engine::format(&wish.format).ok_or(Fault::FormatUnknown)?;
+    // The log says whether a session is over; the store is told of it a moment later.
+    let (state, carried) = app.hub.look(&last.id, |session, _| (session.state(), session.carry())).await?;
+    if state != SessionState::Ended {
         return Err(Fault::SessionUnderWay);
     }
-    let format = engine::format(&wish.format).ok_or(Fault::FormatUnknown)?;
-    let carried = app.hub.look(&last.id, |session, _| session.carry()).await?;
+    store.set_state(&last.id, state).await?;
     let deputy = set.seats.iter().find(|seat| seat.deputy).map(|seat| seat.member);
     let opening = open(format, set.circle(), deputy, carried)?;
     let now: Timestamp = app.shared().clock.now();
     let new = NewSession {
         id: id::new_session().map_err(StoreError::from)?,
         set: set.id.clone(),
+        after: Some(last.id),
         format: wish.format,
         planned_for: wish.planned_for,
         now,

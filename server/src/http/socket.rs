@@ -1,11 +1,11 @@
 //! The handshake of a socket (RFC 6455, section 4.2): whose page, which browser, how often. Who it is comes
 //! with the first frame.
 
-use super::browser::{Address, Browser};
+use super::browser::{Browser, CountedBrowser, holds};
 use super::{App, seats};
 use crate::auth::ticket::Admission;
 use crate::error::Fault;
-use crate::hub::socket;
+use crate::hub::socket::{self, Admitted};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -15,7 +15,6 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use hyper_util::rt::TokioIo;
 use protocol::limits::{MESSAGE_BYTES_MAX, UNREAD_BYTES_MAX};
-use protocol::{MemberId, SessionId};
 use std::sync::Arc;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
@@ -37,12 +36,11 @@ const WRITE_BYTES_MAX: usize = 2 * UNREAD_BYTES_MAX;
 /// Opens a socket, and speaks with the client until it is closed.
 pub(super) async fn open(
     State(app): State<Arc<App>>,
-    Address(address): Address,
-    browser: Browser,
+    CountedBrowser { browser, address }: CountedBrowser,
     mut request: Request,
 ) -> Result<Response, Fault> {
     app.origins.check_socket(request.headers()).map_err(|_| Fault::ForeignOrigin)?;
-    app.limits.open_socket(address)?;
+    app.limits.open_socket(browser.0)?;
     let accept = accept(request.headers()).ok_or(Fault::NotUnderstood)?;
     let upgrade = hyper::upgrade::on(&mut request);
     let connections = app.connections.clone();
@@ -56,8 +54,8 @@ pub(super) async fn open(
             .max_message_size(Some(MESSAGE_BYTES_MAX))
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
         let wire = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config)).await;
-        let admit = async |ticket: &str| admit(&app, &browser, ticket).await;
-        socket::serve(wire, app.hub.clone(), address, admit).await;
+        let door = Door { app: &app, browser: &browser };
+        socket::serve(wire, app.hub.clone(), address, door).await;
     });
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
@@ -68,14 +66,26 @@ pub(super) async fn open(
     Ok(response)
 }
 
-/// The seat a ticket opens. A return ticket may be old: whether the browser still holds the seat is asked anew.
-async fn admit(app: &App, browser: &Browser, ticket: &str) -> Option<(SessionId, MemberId)> {
-    let Admission { session, member, returning } =
-        app.tickets.redeem(ticket, &browser.0, app.shared().clock.now()).ok()?;
-    if returning {
-        seats::come_in(app, browser, &session, member).await.ok()?;
+/// Asks who may come in at a socket.
+struct Door<'a> {
+    app: &'a App,
+    browser: &'a Browser,
+}
+
+impl socket::Door for Door<'_> {
+    /// The seat a ticket opens. Whether the browser still holds it is asked anew: it may have been signed out
+    /// since.
+    async fn admit(&self, ticket: &str) -> Option<Admitted> {
+        let Self { app, browser } = self;
+        let now = app.shared().clock.now();
+        let Admission { session, member, .. } = app.tickets.redeem(ticket, &browser.0.0, now).ok()?;
+        let stored = seats::come_in(app, browser, &session, member).await.ok()?;
+        Some(Admitted { session, set: stored.set, member, device: browser.0 })
     }
-    Some((session, member))
+
+    async fn still_holds(&self, admitted: &Admitted) -> bool {
+        holds(self.app, self.browser, &admitted.set, admitted.member).await.is_ok()
+    }
 }
 
 /// What a handshake is answered with; nothing if it is none.

@@ -2,6 +2,7 @@
 
 use crate::hub::log::{Log, Seats};
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
+use crate::store::DeviceId;
 use protocol::limits::{SOCKETS_PER_MEMBER, SOCKETS_PER_SESSION, UNREAD_BYTES_MAX};
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq};
@@ -38,6 +39,15 @@ impl Attendance {
         let at = sockets.iter().position(|mailbox| mailbox.socket == socket)?;
         let member = sockets.swap_remove(at).member;
         (!sockets.iter().any(|mailbox| mailbox.member == member)).then_some(member)
+    }
+
+    /// Closes the sockets that a member has on a device, or, if none is named, on all. Whether there were any.
+    pub fn sign_out(&self, member: MemberId, device: Option<DeviceId>) -> bool {
+        let sockets = self.lock();
+        let theirs = sockets.iter().filter(|mailbox| {
+            mailbox.member == member && device.is_none_or(|device| mailbox.device == device)
+        });
+        theirs.map(|mailbox| mailbox.close(Closing::Because(CloseCode::SignedOut))).count() > 0
     }
 
     /// A socket by its number.
@@ -133,6 +143,7 @@ mod tests {
             socket: SocketId(number),
             address: [127, 0, 0, 1].into(),
             member: MemberId(member),
+            device: DeviceId([0; 32]),
             seat: Seats::one(member as usize),
             client: ClientId(client.to_owned()),
             joins: JoinMode::Text,

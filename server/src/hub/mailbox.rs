@@ -3,6 +3,7 @@
 
 use crate::hub::frame::Frame;
 use crate::hub::log::Seats;
+use crate::store::DeviceId;
 use protocol::limits::UNREAD_BYTES_MAX;
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq};
@@ -46,6 +47,8 @@ pub struct Mailbox {
     pub address: IpAddr,
     /// Whose it is.
     pub member: MemberId,
+    /// On which of their devices.
+    pub device: DeviceId,
     /// Their seat.
     pub seat: Seats,
     /// Which tab.
@@ -65,6 +68,7 @@ pub struct Whose {
     pub socket: SocketId,
     pub address: IpAddr,
     pub member: MemberId,
+    pub device: DeviceId,
     pub seat: Seats,
     pub client: ClientId,
     pub joins: JoinMode,
@@ -95,11 +99,12 @@ impl Mailbox {
     /// An empty mailbox of a socket that has everything up to `cursor`.
     #[must_use]
     pub fn new(whose: Whose, cursor: Seq) -> Arc<Self> {
-        let Whose { socket, address, member, seat, client, joins } = whose;
+        let Whose { socket, address, member, device, seat, client, joins } = whose;
         Arc::new(Self {
             socket,
             address,
             member,
+            device,
             seat,
             client,
             joins,
@@ -211,8 +216,9 @@ mod tests {
     fn mailbox() -> Arc<Mailbox> {
         let client = ClientId("tab".into());
         let (member, seat) = (MemberId(2), Seats::one(1));
+        let device = DeviceId([0; 32]);
         let (socket, address) = (SocketId(1), [127, 0, 0, 1].into());
-        Mailbox::new(Whose { socket, address, member, seat, client, joins: JoinMode::Text }, Seq(0))
+        Mailbox::new(Whose { socket, address, member, device, seat, client, joins: JoinMode::Text }, Seq(0))
     }
 
     fn texts(post: &Post) -> Vec<&str> {

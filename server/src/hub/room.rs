@@ -19,7 +19,7 @@ use crate::hub::log::Log;
 use crate::hub::mailbox::{Mailbox, SignalKey, SocketId};
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
-use crate::store::{AppendError, Cause};
+use crate::store::{AppendError, Cause, DeviceId};
 use engine::{Input, Session};
 use governor::DefaultDirectRateLimiter;
 use protocol::http::{Language, RosterEntry};
@@ -56,6 +56,8 @@ pub enum ToRoom {
     Mirror(Box<Draft>),
     /// Somebody took a seat, or is called otherwise now: for those who are here and those who come in.
     Roster(Vec<RosterEntry>),
+    /// A device was signed out of a member's seat, or, if none is named, the member was taken out of the set.
+    SignedOut(MemberId, Option<DeviceId>),
     /// Look at the session, as it is stored.
     Look(Look),
     /// The server is going down.
@@ -85,6 +87,7 @@ pub struct Arrival {
     /// Where it was opened from.
     pub address: IpAddr,
     pub member: MemberId,
+    pub device: DeviceId,
     pub client: ClientId,
     pub joins: JoinMode,
     /// The log and the last event the client knows, if it resumes.
@@ -269,6 +272,7 @@ impl Room {
                 self.facts.roster.clone_from(&roster);
                 self.tell_all(SignalKey::Roster, Signal::Roster { roster });
             }
+            ToRoom::SignedOut(member, device) => self.signed_out(member, device),
             ToRoom::Look(look) => self.looks.push(look),
             ToRoom::Close => {}
         }

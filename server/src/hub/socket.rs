@@ -6,13 +6,14 @@ use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
 use crate::hub::room::{Arrival, Draft, Entrance, Order, ToRoom};
+use crate::store::DeviceId;
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, HELLO_WITHIN, PING_EVERY};
 use protocol::{
     ClientFrame, ClientId, CloseCode, Command, CommandNumber, MemberId, Refusal, ServerFrame, SessionId,
-    VERSION,
+    SetId, VERSION,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -56,14 +57,35 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Transport for T {}
 /// The outcome of anything that may end the socket: go on, or close it.
 type Onward<T = ()> = Result<T, Closing>;
 
-/// Speaks with one client, who is at `address`, until the connection ends. `admit` turns its ticket into a seat.
-pub async fn serve<S, A>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, address: IpAddr, admit: A)
+/// Who was let in at a socket.
+#[derive(Clone, Debug)]
+pub struct Admitted {
+    /// To which session.
+    pub session: SessionId,
+    /// Of which set.
+    pub set: SetId,
+    /// In whose seat.
+    pub member: MemberId,
+    /// On which device.
+    pub device: DeviceId,
+}
+
+/// Says who may come in.
+pub trait Door {
+    /// The seat that a ticket opens.
+    fn admit(&self, ticket: &str) -> impl Future<Output = Option<Admitted>> + Send;
+    /// Whether they hold it still.
+    fn still_holds(&self, admitted: &Admitted) -> impl Future<Output = bool> + Send;
+}
+
+/// Speaks with one client, who is at `address`, until the connection ends. The door turns its ticket into a seat.
+pub async fn serve<S, D>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, address: IpAddr, door: D)
 where
     S: Transport,
-    A: AsyncFnOnce(&str) -> Option<(SessionId, MemberId)>,
+    D: Door,
 {
     // Boxed, because coming in takes more memory than being there does.
-    let closing = match Box::pin(greet(&mut wire, &hub, address, admit)).await {
+    let closing = match Box::pin(greet(&mut wire, &hub, address, &door)).await {
         Ok(mut line) => {
             let present = hub.shared().metrics.socket();
             let closing = Box::pin(line.converse(&mut wire)).await;
@@ -86,10 +108,10 @@ where
 }
 
 /// Takes the first frame, checks it, and brings the socket into its room.
-async fn greet<S, A>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, address: IpAddr, admit: A) -> Onward<Line>
+async fn greet<S, D>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, address: IpAddr, door: &D) -> Onward<Line>
 where
     S: Transport,
-    A: AsyncFnOnce(&str) -> Option<(SessionId, MemberId)>,
+    D: Door,
 {
     let within = Duration::from_millis(HELLO_WITHIN.0);
     let first = tokio::time::timeout(within, wire.next()).await;
@@ -105,15 +127,19 @@ where
     if !is_client_id(&client) {
         return fault();
     }
-    let Some((session, member)) = admit(&ticket).await else {
+    let Some(admitted) = door.admit(&ticket).await else {
         return Err(Closing::Because(CloseCode::BadTicket));
     };
+    let Admitted { session, member, device, .. } = admitted.clone();
     let socket = hub.new_socket();
     let known = log.zip(resume_after);
-    let arrival = || Arrival { socket, address, member, client: client.clone(), joins, known: known.clone() };
+    let arrival =
+        || Arrival { socket, address, member, device, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
-    Ok(Line::new(hub.clone(), inbox, entrance, socket))
+    let line = Line::new(hub.clone(), inbox, entrance, socket);
+    // A device that was signed out while it came in was not in the room yet when its sockets were closed.
+    if door.still_holds(&admitted).await { Ok(line) } else { Err(Closing::Because(CloseCode::SignedOut)) }
 }
 
 /// This version and the one before it, of which there is none yet.

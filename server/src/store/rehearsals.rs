@@ -7,6 +7,7 @@ use super::{Store, StoreError};
 use protocol::http::Pace;
 use protocol::{MemberId, SessionId};
 use sqlx::Row;
+use sqlx::sqlite::SqliteConnection;
 
 /// How a session is rehearsed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,34 +18,35 @@ pub struct StoredRehearsal {
     pub pace: Pace,
 }
 
-impl Store {
-    /// Notes that a session is rehearsed.
-    ///
-    /// # Errors
-    /// `AlreadyThere` if that was noted before.
-    pub async fn keep_rehearsal(
-        &self,
-        session: &SessionId,
-        rehearsal: StoredRehearsal,
-    ) -> Result<(), StoreError> {
-        let (id, pace) = (session.0.clone(), to_text(&rehearsal.pace)?);
-        let presenter = rehearsal.presenter.map(|member| i64::from(member.0));
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    sqlx::query("INSERT INTO rehearsals (session_id, presenter, pace) VALUES ($1, $2, $3)")
-                        .bind(id)
-                        .bind(presenter)
-                        .bind(pace)
-                        .execute(connection)
-                        .await
-                        .map_err(|error| already(error, "rehearsal"))?;
-                    Ok(())
-                })
-            })
-            .await
-    }
+/// The same as it is kept.
+pub(super) struct RehearsalRow {
+    session: String,
+    presenter: Option<i64>,
+    pace: String,
+}
 
+impl StoredRehearsal {
+    pub(super) fn row(self, session: &str) -> Result<RehearsalRow, StoreError> {
+        let presenter = self.presenter.map(|member| i64::from(member.0));
+        Ok(RehearsalRow { session: session.to_owned(), presenter, pace: to_text(&self.pace)? })
+    }
+}
+
+impl RehearsalRow {
+    /// Notes that a session is rehearsed, inside a change.
+    pub(super) async fn insert(self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO rehearsals (session_id, presenter, pace) VALUES ($1, $2, $3)")
+            .bind(self.session)
+            .bind(self.presenter)
+            .bind(self.pace)
+            .execute(connection)
+            .await
+            .map_err(|error| already(error, "rehearsal"))?;
+        Ok(())
+    }
+}
+
+impl Store {
     /// How a session is rehearsed, if it is.
     ///
     /// # Errors

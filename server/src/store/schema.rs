@@ -10,6 +10,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (1, "sets and sessions", include_str!("migrations/0001_sets_and_sessions.sql")),
     (2, "rehearsals", include_str!("migrations/0002_rehearsals.sql")),
     (3, "examples", include_str!("migrations/0003_examples.sql")),
+    (4, "people", include_str!("migrations/0004_people.sql")),
 ];
 
 /// The same for the file of data keys.

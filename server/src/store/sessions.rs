@@ -9,7 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use protocol::view::SessionState;
 use protocol::{Event, Seq, SessionId, SetId, Timestamp};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 /// The database's clock, in ms since 1970: leases are decided by it alone, so that no server's clock matters.
 /// In PostgreSQL: `CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)`.
@@ -26,6 +26,8 @@ pub struct NewSession {
     pub id: SessionId,
     /// Its set.
     pub set: SetId,
+    /// The session it follows; none if it is the set's first.
+    pub after: Option<SessionId>,
     /// The format's key.
     pub format: String,
     /// When it is planned for, if it is.
@@ -64,52 +66,98 @@ pub struct Owned {
     pub log_id: String,
 }
 
+/// A session with its first events sealed.
+pub(super) struct SealedSession {
+    session: NewSession,
+    opened_ms: i64,
+    planned_ms: Option<i64>,
+    log_id: String,
+    append: Append,
+}
+
+impl SealedSession {
+    /// Its id.
+    pub(super) fn id(&self) -> &str {
+        &self.session.id.0
+    }
+
+    /// Writes it, inside a change.
+    pub(super) async fn insert(self, connection: &mut SqliteConnection) -> Result<StoredSession, StoreError> {
+        let Self { session, opened_ms, planned_ms, log_id, append } = self;
+        let row = sqlx::query(
+            "INSERT INTO sessions \
+             (id, set_id, region, number, format, state, opened_at_ms, planned_for_ms, epoch, log_id) \
+             SELECT $1, sets.id, sets.region, \
+             (SELECT COALESCE(MAX(number), 0) + 1 FROM sessions WHERE set_id = $2), \
+             $3, 0, $4, $5, 0, $6 FROM sets WHERE sets.id = $2 AND NOT EXISTS ( \
+             SELECT 1 FROM sessions newest WHERE newest.set_id = $2 AND newest.number = \
+             (SELECT MAX(number) FROM sessions WHERE set_id = $2) \
+             AND (newest.state <> 2 OR newest.id <> COALESCE($7, ''))) \
+             RETURNING id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id",
+        )
+        .bind(&session.id.0)
+        .bind(&session.set.0)
+        .bind(&session.format)
+        .bind(opened_ms)
+        .bind(planned_ms)
+        .bind(log_id)
+        .bind(session.after.as_ref().map(|after| after.0.as_str()))
+        .fetch_optional(&mut *connection)
+        .await
+        .map_err(|error| already(error, "session"))?;
+        let Some(row) = row else {
+            let sets: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sets WHERE id = $1")
+                .bind(&session.set.0)
+                .fetch_one(connection)
+                .await?;
+            return Err(match sets {
+                0 => StoreError::NotFound("set"),
+                _ => StoreError::AlreadyThere("next session"),
+            });
+        };
+        if !append.rows.is_empty() {
+            let stored = append.store_alone(&mut *connection).await?;
+            // Nobody else can have written to a session that is not there yet.
+            stored.map_err(|_| StoreError::damaged("the log of a new session"))?;
+        }
+        read(&row)
+    }
+}
+
 impl Store {
     /// Opens the next session of a set with its first events, in one transaction. Its number is the one after
-    /// the highest of its set.
+    /// the highest of its set. Many at once make one: whether the one before is over, and is still the newest, is
+    /// asked where the new one is written.
     ///
     /// # Errors
-    /// `AlreadyThere` if there is a session with that id; `NotFound` if there is no such set.
+    /// `AlreadyThere("session")` if there is a session with that id; `AlreadyThere("next session")` if the newest
+    /// of the set is not the one it is to follow, or is not over; `NotFound` if there is no such set.
     pub async fn create_session(
         &self,
         session: NewSession,
         first_events: &[Event],
     ) -> Result<StoredSession, StoreError> {
+        let sealed = self.seal_session(session, first_events).await?;
+        self.writer()?
+            .change(move |connection| Box::pin(async move { sealed.insert(connection).await }))
+            .await
+    }
+
+    /// Everything of a new session that is written at once.
+    pub(super) async fn seal_session(
+        &self,
+        session: NewSession,
+        first_events: &[Event],
+    ) -> Result<SealedSession, StoreError> {
         let rows = self.seal(&session.id, Some(&session.set), Seq(1), first_events).await?;
         let opened_ms = to_db(session.now.0)?;
-        let append = Append { session: session.id.0.clone(), epoch: 0, at_ms: opened_ms, rows };
-        let planned_ms = session.planned_for.map(|at| to_db(at.0)).transpose()?;
-        let log_id = URL_SAFE_NO_PAD.encode(random::<16>()?);
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    let row = sqlx::query(
-                        "INSERT INTO sessions \
-                         (id, set_id, region, number, format, state, opened_at_ms, planned_for_ms, epoch, log_id) \
-                         SELECT $1, sets.id, sets.region, \
-                         (SELECT COALESCE(MAX(number), 0) + 1 FROM sessions WHERE set_id = $2), \
-                         $3, 0, $4, $5, 0, $6 FROM sets WHERE sets.id = $2 \
-                         RETURNING id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id",
-                    )
-                    .bind(&session.id.0)
-                    .bind(&session.set.0)
-                    .bind(&session.format)
-                    .bind(opened_ms)
-                    .bind(planned_ms)
-                    .bind(log_id)
-                    .fetch_optional(&mut *connection)
-                    .await
-                    .map_err(|error| already(error, "session"))?;
-                    let row = row.ok_or(StoreError::NotFound("set"))?;
-                    if !append.rows.is_empty() {
-                        let stored = append.store_alone(&mut *connection).await?;
-                        // Nobody else can have written to a session that is not there yet.
-                        stored.map_err(|_| StoreError::damaged("the log of a new session"))?;
-                    }
-                    read(&row)
-                })
-            })
-            .await
+        Ok(SealedSession {
+            append: Append { session: session.id.0.clone(), epoch: 0, at_ms: opened_ms, rows },
+            planned_ms: session.planned_for.map(|at| to_db(at.0)).transpose()?,
+            log_id: URL_SAFE_NO_PAD.encode(random::<16>()?),
+            opened_ms,
+            session,
+        })
     }
 
     /// One session.

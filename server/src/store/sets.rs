@@ -1,13 +1,16 @@
-//! Sets, their seats, and the invitations by which people take them. Names are sealed like words.
+//! Sets and their seats: making them, reading them, erasing them. Names and links are sealed like words. How
+//! somebody comes to a seat is in `entering.rs`.
 
+use super::entering::{LetIn, Visitor, sit, welcome};
 use super::events::{from_db, to_db};
 use super::key_file::{Author, SetKeys};
-use super::sessions::already;
+use super::rehearsals::StoredRehearsal;
+use super::sessions::{NewSession, StoredSession, already};
 use super::{Store, StoreError};
 use crate::auth::InvitationToken;
-use protocol::http::Language;
+use protocol::http::{EntryWay, Language};
 use protocol::view::SeatPart;
-use protocol::{Content, MemberId, SetId, Timestamp};
+use protocol::{Content, Event, MemberId, SetId, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
@@ -52,6 +55,24 @@ pub struct NewSeat {
     pub invitation: InvitationToken,
 }
 
+/// A set to be made with its first session, and with whoever makes it in their seat.
+pub struct Founding {
+    /// The set.
+    pub set: NewSet,
+    /// Its first session.
+    pub session: NewSession,
+    /// What the session opens with.
+    pub opening: Vec<Event>,
+    /// The seat of whoever makes it.
+    pub own: MemberId,
+    /// Their own link to it.
+    pub own_link: InvitationToken,
+    /// Who makes it.
+    pub founder: Visitor,
+    /// How the session is rehearsed, if it is.
+    pub rehearsal: Option<StoredRehearsal>,
+}
+
 /// A set as it is kept.
 #[derive(Clone, Debug)]
 pub struct StoredSet {
@@ -88,19 +109,26 @@ pub struct StoredSeat {
     pub figure: u32,
     /// The colour of the cover paper.
     pub colour: u32,
-    /// The invitation to this seat, for those who may be shown it; gone once the set was erased.
+    /// The invitation to this seat, for those who may be shown it; gone once it was used, or the set erased.
     pub invitation: Option<InvitationToken>,
+    /// The own link of whoever sits there, for them alone.
+    pub own_link: Option<InvitationToken>,
+    /// Since when a person has the seat.
+    pub taken_at: Option<Timestamp>,
+    /// Since when a fresh invitation to the taken seat has been waiting to be used.
+    pub fresh_at: Option<Timestamp>,
+    /// Since when its member is no longer in the set.
+    pub removed_at: Option<Timestamp>,
 }
 
-/// Which seat an invitation is to.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SeatRef {
-    /// Of which set.
-    pub set: SetId,
-    /// Whose.
-    pub member: MemberId,
-    /// A simulated member sits there.
-    pub rehearsal: bool,
+/// A set with everything sealed.
+struct SealedSet {
+    id: String,
+    name: Option<Vec<u8>>,
+    language: String,
+    demo: bool,
+    created_ms: i64,
+    seats: Vec<SealedSeat>,
 }
 
 /// A seat with everything sealed.
@@ -117,14 +145,54 @@ impl Store {
     ///
     /// # Errors
     /// `AlreadyThere` if there is a set with that id, or a seat with that number or invitation.
-    pub async fn create_set(&self, set: NewSet) -> Result<(), StoreError> {
+    #[cfg(test)]
+    pub(crate) async fn create_set(&self, set: NewSet) -> Result<(), StoreError> {
+        let sealed = self.seal_set(set).await?;
+        self.writer()?.change(move |connection| Box::pin(insert_set(connection, sealed))).await
+    }
+
+    /// Makes a set with its seats, its first session, and whoever makes it in their seat: all of it or nothing.
+    ///
+    /// # Errors
+    /// `AlreadyThere` if there is a set or a session with that id; `NotFound` if the set has no such seat.
+    pub async fn found(&self, founding: Founding) -> Result<(StoredSession, LetIn), StoreError> {
+        let Founding { set, session, opening, own, own_link, founder, rehearsal } = founding;
+        let (id, now_ms) = (set.id.clone(), to_db(founder.now.0)?);
+        let set = self.seal_set(set).await?;
+        let own_link = self.seal_own_link(&id, own, &own_link).await?;
+        let session = self.seal_session(session, &opening).await?;
+        let rehearsed = rehearsal.map(|rehearsal| rehearsal.row(session.id())).transpose()?;
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    insert_set(&mut *connection, set).await?;
+                    let stored = session.insert(&mut *connection).await?;
+                    if let Some(rehearsed) = rehearsed {
+                        rehearsed.insert(&mut *connection).await?;
+                    }
+                    let seats: i64 =
+                        sqlx::query_scalar("SELECT COUNT(*) FROM seats WHERE set_id = $1 AND member = $2")
+                            .bind(&id.0)
+                            .bind(i64::from(own.0))
+                            .fetch_one(&mut *connection)
+                            .await?;
+                    if seats == 0 {
+                        return Err(StoreError::NotFound("seat"));
+                    }
+                    let let_in = welcome(&mut *connection, &founder, now_ms).await?;
+                    let way = EntryWay::Founded;
+                    sit(connection, let_in.device, &id.0, own, way, Some(own_link), now_ms).await?;
+                    Ok((stored, let_in))
+                })
+            })
+            .await
+    }
+
+    async fn seal_set(&self, set: NewSet) -> Result<SealedSet, StoreError> {
         let authors: Vec<Author> = std::iter::once(Author::Set)
             .chain(set.members.iter().map(|seat| Author::Member(seat.member)))
             .collect();
         let keys = self.keys().for_authors(&set.id, &authors).await?;
-        let name = seal_name(&keys, &set.id, Author::Set, &set.name)?;
-        let language = to_text(&set.language)?;
-        let created_ms = to_db(set.now.0)?;
         let mut seats = Vec::with_capacity(set.members.len());
         for seat in set.members {
             seats.push(SealedSeat {
@@ -137,29 +205,14 @@ impl Store {
                 seat,
             });
         }
-        let (id, demo) = (set.id.0, set.demo);
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    sqlx::query(
-                        "INSERT INTO sets (id, language, demo, name_sealed, created_at_ms) \
-                         VALUES ($1, $2, $3, $4, $5)",
-                    )
-                    .bind(&id)
-                    .bind(language)
-                    .bind(i64::from(demo))
-                    .bind(name)
-                    .bind(created_ms)
-                    .execute(&mut *connection)
-                    .await
-                    .map_err(|error| already(error, "set"))?;
-                    for (place, sealed) in (0_i64..).zip(seats) {
-                        insert_seat(&mut *connection, &id, place, sealed).await?;
-                    }
-                    Ok(())
-                })
-            })
-            .await
+        Ok(SealedSet {
+            name: seal_name(&keys, &set.id, Author::Set, &set.name)?,
+            language: to_text(&set.language)?,
+            created_ms: to_db(set.now.0)?,
+            demo: set.demo,
+            id: set.id.0,
+            seats,
+        })
     }
 
     /// A set with its seats.
@@ -173,8 +226,8 @@ impl Store {
             .await?;
         let Some(set) = set else { return Ok(None) };
         let rows = sqlx::query(
-            "SELECT member, part, deputy, rehearsal, figure, colour, pronoun, name_sealed, invite_sealed \
-             FROM seats WHERE set_id = $1 ORDER BY place",
+            "SELECT member, part, deputy, rehearsal, figure, colour, pronoun, name_sealed, invite_sealed, \
+             own_sealed, taken_at_ms, spent_at_ms, fresh_at_ms, removed_at_ms FROM seats WHERE set_id = $1 ORDER BY place",
         )
         .bind(&id.0)
         .fetch_all(self.readers())
@@ -189,25 +242,6 @@ impl Store {
             created_at: Timestamp(from_db(set.try_get("created_at_ms")?)?),
             seats,
         }))
-    }
-
-    /// The seat that an invitation is to, found by the hash of its token.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn invitation(&self, hash: &[u8; 32]) -> Result<Option<SeatRef>, StoreError> {
-        let row = sqlx::query("SELECT set_id, member, rehearsal FROM seats WHERE invite_hash = $1")
-            .bind(hash.as_slice())
-            .fetch_optional(self.readers())
-            .await?;
-        row.map(|row| {
-            Ok(SeatRef {
-                set: SetId(row.try_get("set_id")?),
-                member: member(row.try_get("member")?)?,
-                rehearsal: row.try_get::<i64, _>("rehearsal")? != 0,
-            })
-        })
-        .transpose()
     }
 
     /// Erases what one member of a set said, wrote and is called: deletes their key. Facts stay and replay.
@@ -260,6 +294,24 @@ impl Store {
     }
 }
 
+async fn insert_set(connection: &mut sqlx::SqliteConnection, set: SealedSet) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO sets (id, language, demo, name_sealed, created_at_ms) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(&set.id)
+    .bind(set.language)
+    .bind(i64::from(set.demo))
+    .bind(set.name)
+    .bind(set.created_ms)
+    .execute(&mut *connection)
+    .await
+    .map_err(|error| already(error, "set"))?;
+    for (place, sealed) in (0_i64..).zip(set.seats) {
+        insert_seat(&mut *connection, &set.id, place, sealed).await?;
+    }
+    Ok(())
+}
+
 async fn insert_seat(
     connection: &mut sqlx::SqliteConnection,
     set: &str,
@@ -294,10 +346,16 @@ fn read_seat(set: &SetId, row: &SqliteRow, keys: &SetKeys) -> Result<StoredSeat,
     let small = |column| -> Result<u32, StoreError> {
         u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| damaged())
     };
-    let link = match row.try_get::<Option<&[u8]>, _>("invite_sealed")? {
-        None => String::new(),
-        Some(sealed) => keys.open(sealed, &invitation_place(set, member)).map_err(|_| damaged())?,
+    let link = |column, place: Vec<u8>| -> Result<Option<InvitationToken>, StoreError> {
+        match row.try_get::<Option<&[u8]>, _>(column)? {
+            None => Ok(None),
+            Some(sealed) => Ok(InvitationToken::parse(&keys.open(sealed, &place).map_err(|_| damaged())?)),
+        }
     };
+    let since = |column| -> Result<Option<Timestamp>, StoreError> {
+        row.try_get::<Option<i64>, _>(column)?.map(from_db).transpose().map(|at| at.map(Timestamp))
+    };
+    let spent = since("spent_at_ms")?.is_some();
     Ok(StoredSeat {
         member,
         name: open_name(keys, set, Author::Member(member), row.try_get("name_sealed")?)?,
@@ -307,7 +365,11 @@ fn read_seat(set: &SetId, row: &SqliteRow, keys: &SetKeys) -> Result<StoredSeat,
         rehearsal: small("rehearsal")? != 0,
         figure: small("figure")?,
         colour: small("colour")?,
-        invitation: InvitationToken::parse(&link),
+        invitation: link("invite_sealed", invitation_place(set, member))?.filter(|_| !spent),
+        own_link: link("own_sealed", own_link_place(set, member))?,
+        taken_at: since("taken_at_ms")?,
+        fresh_at: since("fresh_at_ms")?,
+        removed_at: since("removed_at_ms")?,
     })
 }
 
@@ -338,8 +400,12 @@ fn name_place(set: &SetId, author: Author) -> Vec<u8> {
     format!("name\0{set}\0{}", author.number()).into_bytes()
 }
 
-fn invitation_place(set: &SetId, member: MemberId) -> Vec<u8> {
+pub(super) fn invitation_place(set: &SetId, member: MemberId) -> Vec<u8> {
     format!("invitation\0{set}\0{member}").into_bytes()
+}
+
+pub(super) fn own_link_place(set: &SetId, member: MemberId) -> Vec<u8> {
+    format!("own link\0{set}\0{member}").into_bytes()
 }
 
 /// Reads a member's number.

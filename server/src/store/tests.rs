@@ -4,9 +4,10 @@
 mod contract;
 mod files;
 mod group;
+mod people;
 mod sealing;
 
-use super::{NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent};
+use super::{Agent, NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent, Visitor};
 use crate::auth::InvitationToken;
 use protocol::http::Language;
 use protocol::view::SeatPart;
@@ -59,10 +60,16 @@ fn session(number: u32, of: u32) -> NewSession {
     NewSession {
         id: session_id(number),
         set: set_id(of),
+        after: None,
         format: "classic".to_owned(),
         planned_for: Some(Timestamp(NOW.0 + 5)),
         now: NOW,
     }
+}
+
+/// Somebody at the door with a cookie, who is to be given another.
+fn visitor(shown: Option<[u8; 32]>, new: [u8; 32], now: Timestamp) -> Visitor {
+    Visitor { shown, new, agent: Agent::default(), now }
 }
 
 /// A set with one session whose log is empty; returns the session's id and the epoch of its owner.

@@ -79,7 +79,7 @@ export const test = base.extend<World>({
       within: home.within,
       listen: `${home.address}:${String(HTTP)}`,
       options: [
-        ...['--public-url', `http://${home.address}:${String(HTTP)}`],
+        ...['--public-url', `http://${home.address}:${String(HTTP)}`, '--plain-http', 'on'],
         ...['--media-listen', `${home.address}:${String(UDP)}`, '--media-tcp-port', String(TCP)],
         ...['--media-advertise', media],
         ...(relay?.options ?? []),

@@ -5,11 +5,13 @@ import { words } from './i18n/words.svelte';
 import { toldApart } from './names';
 import type {
   DemoRequest,
+  EntryAsked,
   Examples,
   Invitation,
   Invited,
   Joined,
   Lobby,
+  LookedAt,
   Me,
   Probe,
   ProbeAnswer,
@@ -55,7 +57,8 @@ export const api = {
   me: () => call<Me>('GET', '/api/me'),
   demo: (wish: DemoRequest) => call<SetStarted>('POST', '/api/demo', wish).then(invitationsApart),
   startSet: (wish: SetRequest) => call<SetStarted>('POST', '/api/sets', wish).then(invitationsApart),
-  lookAtInvitation: (token: string) => call<Invited>('POST', '/api/invitations/look', { token }),
+  lookAtInvitation: (token: string) => call<LookedAt>('POST', '/api/invitations/look', { token }),
+  askToBeLetIn: (token: string) => call<EntryAsked>('POST', '/api/invitations/ask', { token }),
   takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
   lobby: (seat: SeatPath) => call<Lobby>('GET', seatPath(seat)).then(rosterApart).then(invitationsApart),
   probe: (seat: SeatPath) => call<Probe>('POST', `${seatPath(seat)}/probe`),
@@ -89,7 +92,7 @@ function seatPath({ session, seat }: SeatPath): string {
   return `/api/sessions/${encodeURIComponent(session)}/seats/${encodeURIComponent(seat)}`;
 }
 
-function setPath(set: string, member: string): string {
+export function setPath(set: string, member: string): string {
   return `/api/sets/${encodeURIComponent(set)}/seats/${encodeURIComponent(member)}`;
 }
 
@@ -117,7 +120,8 @@ export async function joinTicket(seat: SeatPath, withinMs: number): Promise<Join
   }
 }
 
-async function call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+/** A call with its answer; words for what can go wrong are there when it fails. */
+export async function call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
   try {
     return await ask<Answer>(method, path, body);
   } catch (failure) {

@@ -409,6 +409,7 @@ const CODES: Readonly<Record<number, CloseCode>> = {
   4401: 'bad_ticket',
   4402: 'bad_version',
   4403: 'seat_taken',
+  4405: 'signed_out',
   4404: 'not_found',
   4429: 'too_fast',
   4430: 'too_many_sockets',

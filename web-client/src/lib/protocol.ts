@@ -1996,7 +1996,7 @@ session: SessionId,
  */
 own: MemberId, 
 /**
- * One invitation a seat, the caller's own included.
+ * One link a seat; the caller's is their own link, to keep.
  */
 invitations: Array<Invitation>, };
 
@@ -2055,6 +2055,130 @@ member: MemberId,
  */
 name: string, };
 
+export type LookedAt = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Its name.
+ */
+set_name: string, 
+/**
+ * The set's next or present session.
+ */
+session: SessionId, 
+/**
+ * The seat.
+ */
+member: MemberId, 
+/**
+ * The name on the plate.
+ */
+name: string, 
+/**
+ * What the link does.
+ */
+opens: LinkOpens, 
+/**
+ * The number on both screens, where somebody asked to be let in.
+ */
+code: number | null, };
+
+export type LinkOpens = "seat" | "device" | "held" | "asks" | "waits" | "refused";
+
+export type EntryAsked = { 
+/**
+ * The number on both screens.
+ */
+code: number, };
+
+export type EntryAnswer = { 
+/**
+ * Let it in.
+ */
+yes: boolean, };
+
+export type EntryWay = "founded" | "invitation" | "fresh_invitation" | "own_link" | "yes" | "simulated";
+
+export type BrowserKind = "firefox" | "chrome" | "edge" | "safari" | "other";
+
+export type SystemKind = "windows" | "macos" | "ios" | "android" | "linux" | "other";
+
+export type Access = { 
+/**
+ * One's own link: `/i#` and 128 random bits. It opens the seat on another device. Nothing until one was made.
+ */
+own_link: string | null, 
+/**
+ * The devices that hold the seat, the first to come first.
+ */
+devices: Array<Device>, 
+/**
+ * Who asks to be let in.
+ */
+entries: Array<Entry>, 
+/**
+ * Since when a fresh invitation by the facilitator has been waiting to be used, if one is.
+ */
+fresh_since: Timestamp | null, };
+
+export type Device = { 
+/**
+ * Which, for the calls about it.
+ */
+device: string, 
+/**
+ * What it is.
+ */
+browser: BrowserKind, 
+/**
+ * What it runs on.
+ */
+system: SystemKind, 
+/**
+ * Since when it holds the seat.
+ */
+since: Timestamp, 
+/**
+ * When it was last seen, to within a few minutes.
+ */
+seen_at: Timestamp, 
+/**
+ * How it came.
+ */
+way: EntryWay, 
+/**
+ * It is the one that asks.
+ */
+this: boolean, 
+/**
+ * One has said that it is one's own, or it was the first.
+ */
+known: boolean, };
+
+export type Entry = { 
+/**
+ * Which, for the answer.
+ */
+entry: string, 
+/**
+ * The number on both screens.
+ */
+code: number, 
+/**
+ * What it is.
+ */
+browser: BrowserKind, 
+/**
+ * What it runs on.
+ */
+system: SystemKind, 
+/**
+ * When it asked.
+ */
+asked_at: Timestamp, };
+
 export type Me = { 
 /**
  * One entry a seat, newest first.
@@ -2107,9 +2231,13 @@ roster: Array<RosterEntry>,
  */
 here: Array<MemberId>, 
 /**
- * Links for the other seats: for the facilitator, and for everybody in a demonstration.
+ * Links for the seats that nobody has taken: for the facilitator, and for everybody in a demonstration.
  */
 invitations: Array<Invitation>, 
+/**
+ * How much there is to look at on the set's page about one's own seat: a device that came, or asks to.
+ */
+to_see: number, 
 /**
  * A demonstration set.
  */
@@ -2210,9 +2338,13 @@ seats: Array<Seat>,
  */
 sessions: Array<SessionEntry>, 
 /**
- * Links for the other seats, for the facilitator.
+ * Links for the seats that nobody has taken, for the facilitator.
  */
 invitations: Array<Invitation>, 
+/**
+ * The ways to one's own seat.
+ */
+access: Access, 
 /**
  * What is agreed about questions as examples; nothing in a demonstration.
  */
@@ -2973,5 +3105,5 @@ to: number,
  */
 rephrase: Content | null, };
 
-export type CloseCode = "going_down" | "room_rebuilt" | "too_slow" | "moved" | "protocol_fault" | "bad_ticket" | "bad_version" | "seat_taken" | "not_found" | "too_fast" | "too_many_sockets";
+export type CloseCode = "going_down" | "room_rebuilt" | "too_slow" | "moved" | "protocol_fault" | "bad_ticket" | "bad_version" | "seat_taken" | "not_found" | "signed_out" | "too_fast" | "too_many_sockets";
 

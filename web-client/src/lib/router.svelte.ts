@@ -4,7 +4,7 @@
 /** The pages, one address each. Ids are opaque text; the server judges them. */
 export type Route =
   | { page: 'home' }
-  | { page: 'invitation' }
+  | { page: 'invitation'; link: string | null }
   | { page: 'seat'; session: string; seat: string }
   | { page: 'record'; session: string; seat: string }
   | { page: 'set'; set: string; seat: string }
@@ -12,7 +12,9 @@ export type Route =
 
 const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] = [
   [/^\/$/, () => ({ page: 'home' })],
-  [/^\/i$/, () => ({ page: 'invitation' })],
+  [/^\/i$/, () => ({ page: 'invitation', link: null })],
+  // Mail services write `%23` for the `#` of a link, and some write that once more.
+  [/^\/i\/?%(?:25)?23(?<a>.*)$/i, (g) => ({ page: 'invitation', link: g['a'] ?? null })],
   [
     /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
     (g) => ({ page: 'seat', session: g['a'] ?? '', seat: g['b'] ?? '' }),
@@ -62,7 +64,7 @@ class Router {
 
   /** Reads the address and follows it from now on: back, forward, and clicks on links of our own. */
   start(): void {
-    const read = () => (this.#route = routeOf(location.pathname));
+    const read = () => (this.#route = here());
     read();
     addEventListener('popstate', read);
     document.addEventListener('click', (click) => {
@@ -75,7 +77,7 @@ class Router {
 
   go(path: string): void {
     if (path !== location.pathname + location.hash) history.pushState(null, '', path);
-    this.#route = routeOf(location.pathname);
+    this.#route = here();
     scrollTo(0, 0);
   }
 }
@@ -92,12 +94,25 @@ function ownPath(click: MouseEvent): string | null {
   return routeOf(link.pathname).page === 'unknown' ? null : link.pathname + link.hash;
 }
 
-export const router = new Router();
-
-/** Takes the invitation token out of the address, so that it stays out of history and of shared screens. */
-export function takeInvitationToken(): string | null {
-  const token = location.hash.slice(1);
-  if (token === '') return null;
-  history.replaceState(null, '', location.pathname);
-  return token;
+/**
+ * The route of the address as it stands. What stands behind the `#` of an invitation is taken out of the address at
+ * once, so that it stays out of history and of shared screens, and is in the route alone.
+ */
+function here(): Route {
+  const route = routeOf(location.pathname);
+  if (route.page !== 'invitation') return route;
+  const found = route.link ?? location.hash.slice(1);
+  if (location.pathname !== '/i' || location.hash !== '') history.replaceState(null, '', '/i');
+  return { page: 'invitation', link: found === '' ? null : unescaped(found) };
 }
+
+/** Whether it was escaped on its way or not, the server finds the token in it. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const router = new Router();

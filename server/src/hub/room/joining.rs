@@ -5,6 +5,7 @@ use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Seats;
 use crate::hub::mailbox::{Mailbox, SocketId, Whose};
 use crate::hub::seat_as_listed;
+use crate::store::DeviceId;
 use engine::Input;
 use protocol::limits::RESUME_EVENTS_MAX;
 use protocol::{CloseCode, MemberId, Seq, ServerFrame, VERSION};
@@ -13,7 +14,7 @@ use tokio::sync::oneshot;
 impl Room {
     /// Lets a socket in, or says why not. The answer comes once the log knows of the member's presence.
     pub(super) fn join(&mut self, arrival: Arrival, reply: oneshot::Sender<Result<Entrance, CloseCode>>) {
-        let Arrival { socket, address, member, client, joins, known } = arrival;
+        let Arrival { socket, address, member, device, client, joins, known } = arrival;
         let Some(place) = self.session.seat_of(member) else {
             let _ = reply.send(Err(CloseCode::NotFound));
             return;
@@ -24,7 +25,7 @@ impl Room {
         }
         // Until it is let in it is shown nothing: its cursor is set with the welcome.
         let mailbox = {
-            let whose = Whose { socket, address, member, seat: Seats::one(place), client, joins };
+            let whose = Whose { socket, address, member, device, seat: Seats::one(place), client, joins };
             Mailbox::new(whose, self.log.head())
         };
         if let Err(code) = self.attendance.admit(&mailbox) {
@@ -52,6 +53,15 @@ impl Room {
         }
         self.media_alone(member);
         self.gone(member);
+    }
+
+    /// A device was signed out: its sockets are closed, and what it hears and sends ends with them.
+    pub(super) fn signed_out(&mut self, member: MemberId, device: Option<DeviceId>) {
+        let closed = self.attendance.sign_out(member, device);
+        // Media outlive a socket for a while, which is not for a device that was signed out meanwhile.
+        if closed || self.attendance.of_member(member).is_none() {
+            self.media_over(member);
+        }
     }
 
     /// The log is told that a member is no longer here.

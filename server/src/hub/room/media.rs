@@ -167,6 +167,13 @@ impl Room {
         }
     }
 
+    /// A member's media end at once.
+    pub(super) fn media_over(&mut self, member: MemberId) {
+        if let Some(media) = &mut self.media {
+            media.leave(member);
+        }
+    }
+
     /// Opens and shuts gates as the session now says.
     pub(super) fn set_gates(&mut self) {
         let Some(media) = &mut self.media else { return };

@@ -2,8 +2,7 @@
 //! the same.
 
 use super::*;
-use crate::store::{AppendError, BROWSER_IDLE_MAX, BROWSER_LIFE_MAX, Cause, HeldSeat, SeatRef, StoreError};
-use protocol::Millis;
+use crate::store::{AppendError, Cause, StoreError};
 use protocol::view::SessionState;
 
 /// All promises, on one store.
@@ -15,10 +14,8 @@ async fn contract(store: &Store) {
     commands_stored_together_keep_their_places(store).await;
     an_owner_of_an_earlier_epoch_can_append_nothing(store).await;
     a_state_only_goes_forward(store).await;
-    an_invitation_leads_to_its_seat(store).await;
-    a_browser_is_known_until_its_time_is_over(store).await;
-    a_browser_holds_the_seats_it_took(store).await;
-    a_person_is_let_in_at_once_or_not_at_all(store).await;
+    of_many_next_sessions_at_once_there_is_one(store).await;
+    people::contract(store).await;
     old_demonstrations_are_found_and_removed(store).await;
     a_set_agrees_when_all_in_it_do(store).await;
     store.ready().await.unwrap();
@@ -54,7 +51,12 @@ async fn sessions_are_numbered_within_their_set(store: &Store) {
     store.create_set(set(11)).await.unwrap();
     let mut numbers = Vec::new();
     for (id, of) in [(10, 10), (11, 11), (12, 10)] {
-        numbers.push(store.create_session(session(id, of), &[raised(1)]).await.unwrap().number);
+        let after = (id == 12).then(|| session_id(10));
+        if let Some(before) = &after {
+            store.set_state(before, SessionState::Ended).await.unwrap();
+        }
+        let new = NewSession { after, ..session(id, of) };
+        numbers.push(store.create_session(new, &[raised(1)]).await.unwrap().number);
     }
     assert_eq!(numbers, [1, 1, 2]);
     let listed = store.sessions_of(&set_id(10)).await.unwrap();
@@ -67,7 +69,8 @@ async fn sessions_are_numbered_within_their_set(store: &Store) {
     assert_eq!(store.load(&session_id(12)).await.unwrap(), [stored(1, None, raised(1))]);
     assert!(store.session(&session_id(999)).await.unwrap().is_none());
 
-    let again = store.create_session(session(12, 11), &[]).await;
+    store.create_set(set(12)).await.unwrap();
+    let again = store.create_session(session(12, 12), &[]).await;
     assert!(matches!(again, Err(StoreError::AlreadyThere("session"))), "{again:?}");
     let nowhere = store.create_session(session(13, 999), &[]).await;
     assert!(matches!(nowhere, Err(StoreError::NotFound("set"))), "{nowhere:?}");
@@ -183,88 +186,24 @@ async fn a_state_only_goes_forward(store: &Store) {
     assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
 }
 
-async fn an_invitation_leads_to_its_seat(store: &Store) {
-    let made = set(60);
-    store.create_set(made.clone()).await.unwrap();
-    let seat = &made.members[2];
-    let found = store.invitation(&seat.invitation.hash()).await.unwrap();
-    assert_eq!(found, Some(SeatRef { set: set_id(60), member: seat.member, rehearsal: true }));
-    assert_eq!(store.invitation(&InvitationToken::draw().unwrap().hash()).await.unwrap(), None);
-}
-
-async fn a_browser_is_known_until_its_time_is_over(store: &Store) {
-    store.create_set(set(70)).await.unwrap();
-    let later = |length: Millis| NOW.plus(length);
-    let let_in = async |hash, now| store.let_in(None, hash, &set_id(70), MemberId(1), false, now).await;
-    let known = async |hash, now| store.know_browser(&hash, now).await.unwrap();
-    assert!(!known([70; 32], NOW).await);
-    for hash in [[70; 32], [71; 32], [72; 32]] {
-        let_in(hash, NOW).await.unwrap();
-    }
-    assert!(
-        known([70; 32], later(BROWSER_IDLE_MAX)).await,
-        "seen in the last moment, so the time starts anew"
-    );
-    assert!(known([70; 32], later(BROWSER_IDLE_MAX.plus(BROWSER_IDLE_MAX))).await);
-    assert!(!known([71; 32], later(BROWSER_IDLE_MAX.plus(Millis(1)))).await);
-
-    let (mut now, mut sights) = (NOW, 0);
-    while known([72; 32], now).await {
-        now = now.plus(BROWSER_IDLE_MAX);
-        sights += 1;
-    }
-    assert_eq!(sights, BROWSER_LIFE_MAX.0 / BROWSER_IDLE_MAX.0 + 1, "seen often, and over after a week");
-    let again = let_in([72; 32], now).await;
-    assert!(matches!(again, Err(StoreError::AlreadyThere("browser"))), "{again:?}");
-    assert!(store.forget_idle_browsers(now).await.unwrap() >= 3);
-    assert_eq!(store.forget_idle_browsers(now).await.unwrap(), 0);
-    let_in([72; 32], now).await.unwrap();
-}
-
-async fn a_browser_holds_the_seats_it_took(store: &Store) {
-    store.create_set(set(80)).await.unwrap();
-    store.create_set(set(81)).await.unwrap();
-    let (browser, other) = ([80; 32], [81; 32]);
-    let (first, second) = (NOW, NOW.plus(Millis(1)));
-    store.let_in(None, [79; 32], &set_id(80), MemberId(3), false, first).await.unwrap();
-    store.let_in(Some([79; 32]), [78; 32], &set_id(81), MemberId(1), false, second).await.unwrap();
-    // Taking it again changes nothing.
-    store.let_in(Some([78; 32]), browser, &set_id(80), MemberId(3), false, second).await.unwrap();
-    store.let_in(None, other, &set_id(80), MemberId(2), false, second).await.unwrap();
-    let held = |set, member, since| HeldSeat { set: set_id(set), member: MemberId(member), since };
-    assert_eq!(store.seats_held(&browser, second).await.unwrap(), [held(81, 1, second), held(80, 3, first)]);
-    let holds = async |hash, set, member, now| {
-        store.holds_seat(&hash, &set_id(set), MemberId(member), now).await.unwrap()
-    };
-    assert!(holds(browser, 80, 3, NOW).await);
-    assert!(!holds(browser, 80, 1, NOW).await);
-    assert!(!holds(browser, 81, 3, NOW).await);
-    assert!(!holds(other, 80, 3, NOW).await);
-    assert!(!holds([79; 32], 80, 3, NOW).await, "a cookie that was replaced holds nothing");
-    let seats = store.set(&set_id(80)).await.unwrap().unwrap().seats;
-    assert!(seats.iter().all(|seat| !seat.rehearsal), "a person sits where a simulated member sat");
-
-    let over = second.plus(BROWSER_IDLE_MAX).plus(Millis(1));
-    assert!(!holds(browser, 80, 3, over).await);
-    assert_eq!(store.seats_held(&browser, over).await.unwrap(), []);
-}
-
-async fn a_person_is_let_in_at_once_or_not_at_all(store: &Store) {
-    let (first, second, third) = ([95; 32], [96; 32], [97; 32]);
-    store.create_set(set(95)).await.unwrap();
-    store.let_in(None, first, &set_id(95), MemberId(3), false, NOW).await.unwrap();
-    store.let_in(Some(first), second, &set_id(95), MemberId(1), false, NOW).await.unwrap();
-    assert!(!store.know_browser(&first, NOW).await.unwrap());
-    let held = store.seats_held(&second, NOW).await.unwrap();
-    assert_eq!(held.iter().map(|seat| seat.member.0).collect::<Vec<_>>(), [1, 3]);
-    assert!(store.set(&set_id(95)).await.unwrap().unwrap().seats.iter().all(|seat| !seat.rehearsal));
-
-    for (old, member, what) in [(Some(second), 9, "seat"), (Some(first), 2, "browser")] {
-        let refused = store.let_in(old, third, &set_id(95), MemberId(member), false, NOW).await;
-        assert!(matches!(refused, Err(StoreError::NotFound(it)) if it == what), "{refused:?}");
-        assert!(!store.know_browser(&third, NOW).await.unwrap());
-        assert_eq!(store.seats_held(&second, NOW).await.unwrap(), held);
-    }
+async fn of_many_next_sessions_at_once_there_is_one(store: &Store) {
+    store.create_set(set(60)).await.unwrap();
+    store.create_session(session(6_000, 60), &[]).await.unwrap();
+    let next = |number| NewSession { after: Some(session_id(6_000)), ..session(number, 60) };
+    let early = store.create_session(next(6_001), &[]).await;
+    assert!(matches!(early, Err(StoreError::AlreadyThere("next session"))), "it is not over: {early:?}");
+    store.set_state(&session_id(6_000), SessionState::Ended).await.unwrap();
+    let calls = (6_001..6_017).map(|number| store.create_session(next(number), &[]));
+    let answers = futures_util::future::join_all(calls).await;
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+    let refused = |answer: &Result<_, _>| matches!(answer, Err(StoreError::AlreadyThere("next session")));
+    assert_eq!(answers.iter().filter(|answer| refused(answer)).count(), 15);
+    assert_eq!(store.sessions_of(&set_id(60)).await.unwrap().len(), 2);
+    // One that was called after a session that is not the newest any more is not made either, over or not.
+    let newest = store.sessions_of(&set_id(60)).await.unwrap()[0].id.clone();
+    store.set_state(&newest, SessionState::Ended).await.unwrap();
+    let late = store.create_session(next(6_020), &[]).await;
+    assert!(matches!(late, Err(StoreError::AlreadyThere("next session"))), "{late:?}");
 }
 
 async fn old_demonstrations_are_found_and_removed(store: &Store) {
@@ -276,11 +215,15 @@ async fn old_demonstrations_are_found_and_removed(store: &Store) {
     assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(103), set_id(100)]);
     assert_eq!(store.demos_before(before, 1).await.unwrap(), [set_id(103)]);
     store.create_session(session(103, 103), &[bid(1, MARKER)]).await.unwrap();
-    store.let_in(None, [103; 32], &set_id(103), MemberId(1), false, NOW).await.unwrap();
+    let made = NewSet { demo: true, ..set(104) };
+    let link = made.members[0].invitation.hash();
+    store.create_set(made).await.unwrap();
+    let let_in = store.let_in(visitor(None, [104; 32], NOW), link, false).await.unwrap();
+    store.remove_set(&set_id(104)).await.unwrap();
+    assert_eq!(store.seats_held(let_in.device, NOW).await.unwrap(), []);
     store.remove_set(&set_id(103)).await.unwrap();
     assert!(store.set(&set_id(103)).await.unwrap().is_none());
     assert!(store.session(&session_id(103)).await.unwrap().is_none());
-    assert_eq!(store.seats_held(&[103; 32], NOW).await.unwrap(), []);
     assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(100)]);
 }
 

@@ -1,0 +1,59 @@
+### Die Wege zum eigenen Platz und, für die Moderation, zu denen der anderen.
+
+access-title = Dein Platz und seine Geräte
+access-own-none = Du hast noch keinen eigenen Link. Mit ihm kommst du zurück, wenn dieses Gerät dich vergessen hat.
+access-own-make = Meinen eigenen Link machen
+access-own-replace = Einen neuen Link machen; der bisherige öffnet dann nichts mehr
+access-own-made = Das ist dein neuer Link. Der bisherige öffnet nichts mehr.
+access-devices = Geräte, die diesen Platz haben
+access-device = { $browser }, { $system }
+access-this = { $device }: dieses Gerät
+access-when = { $day }, { $time }
+access-came = { $way }, { $when }.
+access-seen = Zuletzt benutzt: { $when }.
+access-new = Dieses Gerät ist dazugekommen. Ist es deins? Wenn nicht, melde es ab und mach einen neuen Link.
+access-mine = Es ist meins
+access-known = Notiert: Dieses Gerät ist deins.
+access-end = Abmelden
+access-ended = Dieses Gerät ist abgemeldet. Was dort offen war, wurde geschlossen.
+access-asks = { $device } möchte auf deinen Platz, { $when }.
+access-asks-code = Sag nur Ja, wenn auf dem Bildschirm dort { $code } steht.
+access-yes = Ja, das bin ich
+access-no = Nein
+access-let-in = Dieses Gerät hat jetzt auch deinen Platz.
+access-kept-out = Es wurde nicht eingelassen.
+access-fresh = Deine Moderation hat einen frischen Link zu deinem Platz gemacht, { $when }. Wer ihn öffnet, kommt einmal herein. Wenn du nicht darum gebeten hast, nimm ihn zurück.
+access-withdraw = Den Link zurücknehmen
+access-withdrawn = Dieser Link öffnet nichts mehr.
+way-founded = Hier hast du das Set angelegt
+way-invitation = Kam mit deiner Einladung
+way-fresh-invitation = Kam mit einem frischen Link deiner Moderation
+way-own-link = Kam mit deinem eigenen Link
+way-yes = Kam mit deinem Ja
+way-simulated = Übungsmitglied
+browser-firefox = Firefox
+browser-chrome = Chrome
+browser-edge = Edge
+browser-safari = Safari
+browser-other = Ein Browser
+system-windows = Windows
+system-macos = macOS
+system-ios = iPhone oder iPad
+system-android = Android
+system-linux = Linux
+system-other = anderes System
+
+## Mitglieder, für die Moderation
+
+members-title = Mitglieder
+members-text = Wer den eigenen Platz verloren hat, kann einen frischen Link bekommen. Er lässt ein Gerät ein, sieben Tage lang, und die Person erfährt davon.
+members-free = noch nicht besetzt
+members-taken = hat den Platz
+members-fresh = Frischer Link
+members-fresh-made = Es gibt einen frischen Link für { $name }. Der bisherige öffnet nichts mehr.
+members-fresh-text = Schick ihn { $name } und sonst niemandem. Er wird hier nur einmal gezeigt.
+members-remove = Aus dem Set nehmen
+members-remove-title = { $name } aus dem Set nehmen?
+members-remove-text = Die Geräte werden sofort abgemeldet, und kein Link öffnet den Platz mehr. Die Person ist in keiner weiteren Sitzung. Was in früheren gesagt wurde, bleibt in deren Protokollen. Das lässt sich nicht rückgängig machen.
+members-keep = Behalten
+members-removed = { $name } ist nicht mehr im Set.

@@ -1,0 +1,59 @@
+### The ways to one's own seat, and to the others' for the facilitator.
+
+access-title = Your seat and its devices
+access-own-none = You have no own link yet. With one, you get back in when this device has forgotten you.
+access-own-make = Make my own link
+access-own-replace = Make a new link; the one before opens nothing any more
+access-own-made = This is your new link. The one before opens nothing any more.
+access-devices = Devices that have this seat
+access-device = { $browser }, { $system }
+access-this = { $device }: this device
+access-when = { $day }, { $time }
+access-came = { $way } { $when }.
+access-seen = Last used { $when }.
+access-new = This device came since. Is it yours? If not, end it, and make a new link.
+access-mine = It is mine
+access-known = Noted: that device is yours.
+access-end = Sign out
+access-ended = That device is signed out. What it had open was closed.
+access-asks = { $device } asks to be let into your seat, { $when }.
+access-asks-code = Say yes only if the screen there shows { $code }.
+access-yes = Yes, that is me
+access-no = No
+access-let-in = That device has your seat too now.
+access-kept-out = It was not let in.
+access-fresh = Your facilitator made a fresh link to your seat, { $when }. Whoever opens it comes in once. If you did not ask for it, take it back.
+access-withdraw = Take the link back
+access-withdrawn = That link opens nothing any more.
+way-founded = You made the set here
+way-invitation = Came by your invitation
+way-fresh-invitation = Came by a fresh link of your facilitator
+way-own-link = Came by your own link
+way-yes = Came by your yes
+way-simulated = Rehearsal member
+browser-firefox = Firefox
+browser-chrome = Chrome
+browser-edge = Edge
+browser-safari = Safari
+browser-other = A browser
+system-windows = Windows
+system-macos = macOS
+system-ios = iPhone or iPad
+system-android = Android
+system-linux = Linux
+system-other = another system
+
+## Members, for the facilitator
+
+members-title = Members
+members-text = Whoever has lost their seat can have a fresh link. It lets in one device, for seven days, and the person is told.
+members-free = not taken yet
+members-taken = has the seat
+members-fresh = Fresh link
+members-fresh-made = There is a fresh link for { $name }. The one before opens nothing any more.
+members-fresh-text = Send it to { $name }, and to nobody else. It is shown here once.
+members-remove = Take out of the set
+members-remove-title = Take { $name } out of the set?
+members-remove-text = Their devices are signed out at once and no link opens the seat. They are in no further session. What was said in earlier ones stays in their records. This cannot be undone.
+members-keep = Keep
+members-removed = { $name } is no longer in the set.

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { routeOf } from './router.svelte';
+
+describe('the address of an invitation', () => {
+  const TOKEN = 'Zm9vYmFyYmF6cXV4Zm9vYg';
+
+  it('is one page, whatever a mail service made of its #', () => {
+    expect(routeOf('/i')).toEqual({ page: 'invitation', link: null });
+    for (const start of ['/i%23', '/i%2523', '/i/%23']) {
+      expect(routeOf(start + TOKEN), start).toEqual({ page: 'invitation', link: TOKEN });
+      expect(routeOf(`${start}${TOKEN}.`), start).toEqual({ page: 'invitation', link: `${TOKEN}.` });
+    }
+  });
+
+  it('is nothing else that begins like it', () => {
+    for (const path of ['/index', '/i/other', '/i%24x']) expect(routeOf(path).page, path).toBe('unknown');
+  });
+});
