@@ -2,8 +2,9 @@
 // neither the same button again nor the one that has just taken its place. For all buttons of all pages.
 // Not here: wishes that are still on the way, which are not sent twice (session/room.svelte.ts).
 
-/** Two presses within this time are one wish: a double press takes 90 to 250 ms. */
+/** Two presses within this time are one wish: a double press takes 90 to 250 ms, and a key that bounces less. */
 const ONE_WISH_MS = 300;
+const ONE_KEY_MS = 200;
 /** A finger that bounces comes down within so many px. */
 const SAME_PLACE_PX = 12;
 
@@ -75,7 +76,7 @@ export class OneKey {
   /** Whether a key is a wish of its own. */
   wishes(key: string, at: number): boolean {
     const last = this.#last;
-    if (last?.key === key && at - last.at < ONE_WISH_MS) return false;
+    if (last?.key === key && at - last.at < ONE_KEY_MS) return false;
     this.#last = { key, at };
     return true;
   }
@@ -83,7 +84,7 @@ export class OneKey {
 
 /** Whether a press is the one before once more. */
 export function again(last: Press, press: Press): boolean {
-  if (press.at - last.at >= ONE_WISH_MS) return false;
+  if (press.at - last.at >= (press.point ? ONE_WISH_MS : ONE_KEY_MS)) return false;
   if (last.point && press.point) {
     return Math.hypot(press.point.x - last.point.x, press.point.y - last.point.y) <= SAME_PLACE_PX;
   }
