@@ -67,7 +67,9 @@ for (const language of ['en', 'de'] as const) {
       await expect.poll(shape).toBeCloseTo(640 / 360, 1);
     }
     await expect
-      .poll(async () => (await heard(Priya)).includes(say('screen-other', { name: 'Amara' })))
+      .poll(async () =>
+        (await heard(Priya)).some((one) => one.includes(say('screen-other', { name: 'Amara' }))),
+      )
       .toBe(true);
     expect(await Amara.evaluate(() => window.screens[0]?.contentHint)).toBe('detail');
 

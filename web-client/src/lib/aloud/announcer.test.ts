@@ -240,6 +240,14 @@ test('what was asked for is answered each time, with the same words too', () => 
   expect(heard).toEqual(['8 minutes left.', '8 minutes left.', '8 minutes left.']);
 });
 
+test('the answer to one’s own wish comes before what else has happened', () => {
+  voice.announce('mark', 'Held for later.');
+  voice.announce('queue', 'You are next.');
+  voice.announce('answer', 'Saved for later.');
+  pass(60_000);
+  expect(heard).toEqual(['Held for later.', 'Saved for later. You are next.']);
+});
+
 describe('silence', () => {
   test('time waits until it is over; a silence’s own words and the pause do not', () => {
     voice.hush(true, false);

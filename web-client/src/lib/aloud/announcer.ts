@@ -210,7 +210,10 @@ export class Announcer {
     const due = this.#waiting.filter((message) => (times.get(message) ?? 0) <= now);
     if (due.length > 0) {
       const urgent = due.filter(({ topic }) => URGENT.has(topic));
-      this.#utter(urgent.length > 0 ? urgent : due, urgent.length > 0);
+      // What the person asked for comes first, the rest in the order it happened.
+      const rest = due.filter(({ topic }) => !ANSWERS.has(topic));
+      const inOrder = [...due.filter(({ topic }) => ANSWERS.has(topic)), ...rest];
+      this.#utter(urgent.length > 0 ? urgent : inOrder, urgent.length > 0);
       this.#pump();
       return;
     }
