@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../i18n/words.svelte';
 import type { Event, View } from '../protocol';
 import type { Saying, Words } from '../aloud/announcer';
-import { narrate } from './narrate';
+import { narrate, type Voice } from './narrate';
 import { reduce } from './reduce';
 import {
   AMARA,
@@ -30,21 +30,23 @@ function plain(said: Words): string {
 function heard(view: View, ...events: Event[]): string[] {
   const said: { topic: string; words: () => string }[] = [];
   let now = view;
+  const voice: Voice = {
+    name: (member) => NAMES[member ?? 0] ?? '',
+    whom: () => 'her',
+    line: () => 'Line good',
+    view: () => now,
+    floorToldIn: null,
+    announce: (topic, saying: Saying) => {
+      const words = () => plain(typeof saying === 'function' ? saying() : saying);
+      const then = words();
+      said.push({ topic, words: topic === 'stage' ? words : () => then });
+    },
+    withdraw: () => undefined,
+  };
   for (const event of events) {
     const before = now;
     now = reduce(before, event, AT);
-    narrate(before, now, event, AT, {
-      name: (member) => NAMES[member ?? 0] ?? '',
-      whom: () => 'her',
-      line: () => 'Line good',
-      view: () => now,
-      announce: (topic, saying: Saying) => {
-        const words = () => plain(typeof saying === 'function' ? saying() : saying);
-        const then = words();
-        said.push({ topic, words: topic === 'stage' ? words : () => then });
-      },
-      withdraw: () => undefined,
-    });
+    narrate(before, now, event, AT, voice);
   }
   return said.map(({ topic, words }) => `${topic}: ${words()}`).filter((one) => !one.endsWith(': '));
 }
@@ -187,6 +189,26 @@ test('a stage is said with its minutes and the rule of its own floor, which come
   };
   expect(heard(viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK }), started, presents)).toEqual([
     'stage: Presentation. Amara has the floor. Listen; note what you want to ask. 7 minutes left.',
+  ]);
+});
+
+test('the rule of a stage is said to its presenter too, unless their floor has just told it', () => {
+  const started = (index: number): Event => ({
+    kind: 'stage_started',
+    at: { part: 'round', round: 0, index },
+    soft_ms: 420_000,
+    ends_at: AT + 420_000,
+    turns: [],
+  });
+  const hold = floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' });
+  const asks: Event[] = [started(OPEN_QUESTIONS), { kind: 'floor_changed', floor: ASK }];
+  expect(heard(viewOf(AMARA, PRESENTATION, { floor: hold }), ...asks)).toEqual([
+    'stage: Open questions. One question at a time. Answer it, hold it or pass. 7 minutes left.',
+  ]);
+  const presents: Event[] = [started(PRESENTATION), { kind: 'floor_changed', floor: hold }];
+  expect(heard(viewOf(AMARA, 4), ...presents)).toEqual([
+    'stage: Presentation. 7 minutes left.',
+    'floor-own: You have the floor. Take your time.',
   ]);
 });
 

@@ -14,6 +14,8 @@ export interface Voice extends Names {
   view: () => View | null;
   /** The state of one's own line, worded. */
   line: () => string;
+  /** The stage, by its beginning, in which this member was last told that they have the floor. */
+  floorToldIn: number | null;
   announce: (topic: Topic, saying: Saying) => void;
   withdraw: (topic: Topic) => void;
 }
@@ -40,7 +42,10 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'stage_started':
       OF_A_STAGE.forEach((topic) => voice.withdraw(topic));
       // In the words of the floor that belongs to it, which comes after it.
-      voice.announce('stage', () => stageSentence(voice.view() ?? after, at, voice));
+      voice.announce('stage', () => {
+        const view = voice.view() ?? after;
+        return stageSentence(view, at, voice, ruleTold(view, voice));
+      });
       return;
     case 'session_ended':
       OF_A_STAGE.forEach((topic) => voice.withdraw(topic));
@@ -178,7 +183,15 @@ function ownFloor(before: View, after: View, voice: Voice): void {
   if (!floorIsOwn(after)) return;
   const inTurn = after.turns?.now === after.you;
   const words = inTurn ? t('say-your-turn') : asksNow(after) ? t('rule-ask-asking') : t('rule-floor-yours');
+  voice.floorToldIn = after.stage?.started_at ?? null;
   voice.announce('floor-own', () => (floorIsOwn(voice.view() ?? after) ? words : ''));
+}
+
+/** Whether the rule of the stage has been said already: to whoever is turned away, or alone has the floor in it. */
+function ruleTold(view: View, voice: Voice): boolean {
+  if (view.floor.turned.includes(view.you)) return true;
+  const whole = view.floor.rule === 'hold' || view.floor.rule === 'round';
+  return whole && floorIsOwn(view) && voice.floorToldIn === view.stage?.started_at;
 }
 
 /** A latecomer gets a voice. */

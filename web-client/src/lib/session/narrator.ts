@@ -32,6 +32,7 @@ export class Narrator {
       name: (member) => live.room.name(member),
       whom: (member) => live.whom(member),
       line: () => live.lineWords,
+      floorToldIn: null,
       announce: (topic, saying) => {
         this.announce(topic, saying);
       },
@@ -78,7 +79,9 @@ export class Narrator {
     this.announce('connection', t('say-connection-back'));
     // What came meanwhile may come as a whole view, without the events that would have been told.
     this.announce('stage', () =>
-      this.#live.view?.stage?.started_at === this.#stageWhenLost ? '' : this.#sentence(stageSentence),
+      this.#live.view?.stage?.started_at === this.#stageWhenLost
+        ? ''
+        : this.#sentence((view, now, names) => stageSentence(view, now, names)),
     );
   }
 

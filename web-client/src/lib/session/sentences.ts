@@ -30,9 +30,8 @@ export function floorIsOwn(view: View): boolean {
   return view.floor.speakers.includes(view.you) && narrow(view);
 }
 
-/** The stage, its rule and its minutes. What has just been said at length, as one's own floor is, is left out. */
-export function stageSentence(view: View, now: number, names: Names): string {
-  const told = view.floor.turned.includes(view.you) || floorIsOwn(view);
+/** The stage, its rule and its minutes. The rule is left out where `told` says that it has just been said. */
+export function stageSentence(view: View, now: number, names: Names, told = false): string {
   return joined([
     titleSentence(view),
     told ? '' : ruleSentence(view, names.name, names.whom),
