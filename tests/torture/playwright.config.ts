@@ -6,6 +6,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   ...usual,
   testDir: '.',
+  // The screen reader has a configuration of its own.
+  testIgnore: 'aloud/**',
   outputDir: 'results',
   fullyParallel: false,
   workers: 1,

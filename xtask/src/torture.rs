@@ -20,6 +20,16 @@ const TOOLS: [(&str, &str); 9] = [
     ("turnserver", "coturn"),
     ("firefox-esr", "firefox-esr"),
 ];
+/// What the screen reader is listened to with: a program's path, and the Debian package it is in.
+const READER: [(&str, &str); 7] = [
+    ("/usr/bin/orca", "orca"),
+    ("/usr/lib/python3/dist-packages/speechd/__init__.py", "python3-speechd"),
+    ("/usr/bin/Xvfb", "xvfb"),
+    ("/usr/bin/xdotool", "xdotool"),
+    ("/usr/bin/dbus-daemon", "dbus-daemon"),
+    ("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
+    ("/usr/bin/speech-dispatcher", "speech-dispatcher"),
+];
 /// How long each reader of what strangers send is given mangled inputs.
 const FUZZ_SECONDS: u32 = 60;
 
@@ -40,6 +50,14 @@ pub(crate) enum What {
     Stranger {
         /// The seed of a run that is to be repeated.
         seed: Option<u64>,
+    },
+    /// Sessions by keys alone with the real screen reader, held against reviewed text (needs orca, xvfb, xdotool and what
+    /// they bring; says what to install).
+    Aloud {
+        /// Only the files with these words in their names; or other words for Playwright, such as
+        /// `--update-snapshots` once what changed was read.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        names: Vec<String>,
     },
     /// Everything that reads from the network, given mangled inputs.
     Fuzz {
@@ -64,11 +82,12 @@ pub(crate) enum Part {
     },
 }
 
-/// `torture media …`, `torture stranger …` and `torture fuzz …`.
+/// `torture media …`, `torture stranger …`, `torture aloud …` and `torture fuzz …`.
 pub(crate) fn torture(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Fuzz { seconds } => return fuzz(place, seconds),
         What::Stranger { seed } => return stranger(place, seed),
+        What::Aloud { names } => return aloud(place, &names),
         What::Media { part: None } => {
             clients(place, &[])?;
             faults(place, &[])?;
@@ -126,6 +145,32 @@ fn python(place: &Place, folder: &Path) -> Result<PathBuf> {
     Ok(python)
 }
 
+/// Sessions as the real screen reader says them, by keys alone, held against the reviewed text in
+/// `tests/torture/aloud/heard`.
+fn aloud(place: &Place, names: &[String]) -> Result<ExitCode> {
+    let absent = missing(&READER, |path| Path::new(path).exists());
+    if !absent.is_empty() {
+        bail!("the screen reader cannot be listened to here; as root: apt-get install {}", absent.join(" "));
+    }
+    let chromium = chromium::find_or_install()?;
+    client::build(place)?;
+    test::build_server(place, "debug")?;
+    for folder in ["tests/torture", "tests/e2e"] {
+        test::link_packages(place, folder)?;
+    }
+    shell::heading("What the screen reader says");
+    let cli = ["node_modules/@playwright/test/cli.js", "test", "--config", "aloud/playwright.config.ts"];
+    let mut command = shell::command(&place.root.join("tests/torture"), "node", &cli);
+    command.args(names).env("CHROMIUM", chromium).env("OPENSET_BIN", place.openset("debug"));
+    shell::run(command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The packages of what is not there.
+fn missing<'a>(needed: &[(&str, &'a str)], is_there: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    needed.iter().filter(|(path, _)| !is_there(path)).map(|(_, package)| *package).collect()
+}
+
 /// The media plane against independent clients, honest and hostile, at the speed it is deployed with. The whole
 /// workspace is named, so that its features are the ones that are compiled already.
 fn clients(place: &Place, names: &[String]) -> Result<()> {
@@ -177,4 +222,16 @@ fn apart(place: &Place) -> Result<Command> {
         }
     }
     bail!("no network namespace can be made here: run as root, or allow user namespaces")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_said_by_the_package_to_install() {
+        assert_eq!(missing(&READER, |path| path != "/usr/bin/orca"), ["orca"]);
+        assert!(missing(&READER, |_| true).is_empty());
+        assert_eq!(missing(&READER, |_| false).len(), READER.len());
+    }
 }
