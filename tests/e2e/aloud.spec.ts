@@ -62,6 +62,7 @@ test('a presentation, a question and reflections, as they are heard', async ({ n
     [Jonas, say('say-held')],
     [Amara, say('say-held')],
   ]);
+  await quiet(pages);
   await moves.next(Ruth, 'open-questions');
   await quiet(pages);
 
