@@ -17,9 +17,16 @@ pub struct PlannedRound {
 }
 
 /// A wish of a member. The sender is known from the connection and is never named in it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, strum::EnumDiscriminants)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[strum_discriminants(
+    name(CommandKind),
+    doc = "Which command, without what is in it.",
+    derive(PartialOrd, Ord, Serialize, Deserialize, strum::EnumIter),
+    serde(rename_all = "snake_case"),
+    cfg_attr(feature = "ts", derive(ts_rs::TS))
+)]
 pub enum Command {
     /// Facilitator: begin the session.
     StartSession {},
@@ -297,4 +304,65 @@ pub enum Command {
     WithdrawReflection {},
     /// Take back what one said in writing last in the present stage.
     WithdrawSaid {},
+}
+
+impl Command {
+    /// The one piece of words that a command holds, if it can hold one at all. Every variant is named: words of a
+    /// new one that were forgotten here would not be put into their normal form.
+    #[deny(clippy::wildcard_enum_match_arm)]
+    pub fn content_mut(&mut self) -> Option<&mut Content> {
+        match self {
+            Self::SkipStage { text, .. }
+            | Self::StopRoom { text }
+            | Self::Say { text }
+            | Self::OfferQuestion { text, .. }
+            | Self::NoteQuestion { text, .. }
+            | Self::RewordQuestion { text, .. }
+            | Self::NoteDraft { text, .. }
+            | Self::MakeBid { text, .. }
+            | Self::UndertakeAction { text, .. }
+            | Self::ReviseAction { text, .. }
+            | Self::ReportAction { text, .. }
+            | Self::ShareReflection { text }
+            | Self::ShareLateReflection { text, .. } => Some(text),
+            Self::StartSession { .. }
+            | Self::EndSession { .. }
+            | Self::NextStage { .. }
+            | Self::GoToStage { .. }
+            | Self::PauseRoom { .. }
+            | Self::ResumeRoom { .. }
+            | Self::AskExtension { .. }
+            | Self::VoteExtension { .. }
+            | Self::NameDeputy { .. }
+            | Self::GiveFloor { .. }
+            | Self::ReturnFloor { .. }
+            | Self::FinishTurn { .. }
+            | Self::PassTurn { .. }
+            | Self::OrderTurns { .. }
+            | Self::RaiseHand { .. }
+            | Self::LowerHand { .. }
+            | Self::OrderHands { .. }
+            | Self::InviteMember { .. }
+            | Self::HoldSilence { .. }
+            | Self::ReleaseSilence { .. }
+            | Self::SetSilence { .. }
+            | Self::WithdrawQuestion { .. }
+            | Self::AskQuestion { .. }
+            | Self::AnswerQuestion { .. }
+            | Self::HoldQuestion { .. }
+            | Self::PassQuestion { .. }
+            | Self::Ready { .. }
+            | Self::StarQuestion { .. }
+            | Self::KeepQuestion { .. }
+            | Self::ShareMarks { .. }
+            | Self::SetQuestionKind { .. }
+            | Self::Intervene { .. }
+            | Self::RevealSlips { .. }
+            | Self::WithdrawBid { .. }
+            | Self::AgreeAgenda { .. }
+            | Self::WithdrawReflection { .. }
+            | Self::WithdrawSaid { .. }
+            | Self::ReportQuestion { .. } => None,
+        }
+    }
 }

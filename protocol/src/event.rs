@@ -45,8 +45,9 @@ pub enum Because {
 
 /// A stretch of the life of a session. `to` in each doc comment says who is sent it; where some are sent a
 /// version with less in it, the fields that are then empty say so.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, strum::VariantNames)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Event {
     /// The session was opened with its format and seats. Always event 1. To all.
@@ -584,8 +585,9 @@ pub struct ExtensionCost {
 }
 
 impl Event {
-    /// The one piece of content an event holds, with its author, if it can hold one at all.
-    /// Every variant with a `text` field is here; a test of this crate walks them.
+    /// The one piece of content an event holds, with its author, if it can hold one at all. Every variant is named:
+    /// words of a new one that were forgotten here would be stored unsealed.
+    #[deny(clippy::wildcard_enum_match_arm)]
     pub fn content_mut(&mut self) -> Option<(MemberId, &mut Content)> {
         match self {
             Self::ActionCarried { owner, text, .. }
@@ -603,50 +605,70 @@ impl Event {
             | Self::MemberSaid { member, text } => Some((*member, text)),
             Self::StageSkipped { by, text, .. } => Some((*by, text)),
             Self::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
-            _ => None,
+            // Without its author a reason is not shown, and is empty.
+            Self::RoomPaused { by: None, .. }
+            | Self::SessionOpened { .. }
+            | Self::QuestionLeftBehind { .. }
+            | Self::MemberConnected { .. }
+            | Self::MemberDisconnected { .. }
+            | Self::ListenerAdmitted { .. }
+            | Self::DeputyNamed { .. }
+            | Self::FacilitatorChanged { .. }
+            | Self::SessionStarted
+            | Self::SessionEnded
+            | Self::StageStarted { .. }
+            | Self::StageEnded { .. }
+            | Self::RoomResumed { .. }
+            | Self::ExtensionAsked { .. }
+            | Self::ExtensionVoted { .. }
+            | Self::ExtensionDecided { .. }
+            | Self::FloorChanged { .. }
+            | Self::FloorGiven { .. }
+            | Self::FloorReturned
+            | Self::TurnBegun { .. }
+            | Self::TurnFinished { .. }
+            | Self::TurnPassed { .. }
+            | Self::TurnsOrdered { .. }
+            | Self::HandRaised { .. }
+            | Self::HandLowered { .. }
+            | Self::HandsOrdered { .. }
+            | Self::MemberInvited { .. }
+            | Self::SilenceBegan { .. }
+            | Self::SilenceEnded
+            | Self::SilenceSet { .. }
+            | Self::QuestionWithdrawn { .. }
+            | Self::QuestionAnswered { .. }
+            | Self::QuestionHeld { .. }
+            | Self::QuestionPassed { .. }
+            | Self::PresenterReady
+            | Self::QuestionStarred { .. }
+            | Self::QuestionKept { .. }
+            | Self::MarksShared { .. }
+            | Self::QuestionKindSet { .. }
+            | Self::FacilitatorIntervened { .. }
+            | Self::QuestionParked { .. }
+            | Self::QuestionSetAside { .. }
+            | Self::BidWithdrawn { .. }
+            | Self::AgendaAgreed { .. }
+            | Self::MemberSpoke { .. }
+            | Self::MemberUnheard { .. }
+            | Self::MemberUnmeasurable { .. }
+            | Self::MemberMeasurable { .. }
+            | Self::ReflectionWithdrawn { .. }
+            | Self::SaidWithdrawn { .. } => None,
         }
     }
 
     /// The rule a stage's floor is under, where the event says so. For logs: no names, no words.
     #[must_use]
     pub fn rule(&self) -> Option<AccessRule> {
-        match self {
-            Self::FloorChanged { floor } => Some(floor.rule),
-            _ => None,
-        }
+        if let Self::FloorChanged { floor } = self { Some(floor.rule) } else { None }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Every variant that has a `text` field in the source must be known to `content_mut`, or words would be
-    /// stored unsealed.
-    #[test]
-    fn every_event_with_words_gives_them_up() {
-        let source = include_str!("event.rs");
-        let body = source.split("pub enum Event {").nth(1).and_then(|rest| rest.split("\n}\n").next());
-        let mut variant = "";
-        let mut with_text = Vec::new();
-        for line in body.expect("the enum is here").lines() {
-            let indent = line.len() - line.trim_start().len();
-            let word = line.trim();
-            if indent == 4 && word.ends_with('{') {
-                variant = word.trim_end_matches(" {");
-            }
-            if indent == 8 && word.starts_with("text: ") {
-                with_text.push(variant);
-            }
-        }
-        let method =
-            source.split("pub fn content_mut").nth(1).and_then(|rest| rest.split("_ => None").next());
-        let method = method.expect("the method is here");
-        assert!(with_text.len() >= 10, "the walk over the source found only {with_text:?}");
-        for variant in with_text {
-            assert!(method.contains(&format!("Self::{variant} ")), "{variant} keeps its words");
-        }
-    }
 
     #[test]
     fn words_do_not_show_in_debug_output() {

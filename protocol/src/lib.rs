@@ -21,7 +21,7 @@ pub mod time;
 pub mod typescript;
 pub mod view;
 
-pub use command::{Command, PlannedRound};
+pub use command::{Command, CommandKind, PlannedRound};
 pub use envelope::{ClientFrame, CloseCode, ServerFrame};
 pub use event::{Because, Event, Seat};
 pub use format::{AccessRule, Format, Stage};

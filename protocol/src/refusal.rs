@@ -5,8 +5,9 @@ use crate::{CommandNumber, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// A fact that stood in the way. The `code` is stable.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, strum::VariantNames)]
 #[serde(tag = "code", rename_all = "snake_case")]
+#[strum(serialize_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Refusal {
     /// Only the facilitator does this.

@@ -1,7 +1,7 @@
 //! Seeing and hearing: the selective forwarding unit of every room in this process.
 //!
-//! It forwards what members send to the others, while the room lets it: a [`Gate`] per member, shut until the room
-//! opens it, decides packet by packet as they come in. It measures who speaks. It knows nothing of stages, roles
+//! It copies what members send to those the room names: a [`Route`] per member, to nobody until the room sets one,
+//! decides packet by packet as they come in. It measures who speaks. It knows nothing of stages, roles
 //! or rules; the room knows nothing of packets. Only this module and those below it name the `webrtc` crate.
 //!
 //! Commands return at once; what happens comes back as [`MediaEvent`]s in the channel the room gave.
@@ -96,11 +96,12 @@ impl Publishes {
     }
 }
 
-/// What of a member's sending is forwarded. Everything is dropped until a gate is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Gate {
-    pub audio: bool,
-    pub video: bool,
+/// To whom what a member sends is copied; to nobody until a route is set. The member themselves are named where they
+/// may be heard (or seen) at all: then what they say counts as said, though nobody may be there to hear it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Route {
+    pub audio: Vec<MemberKey>,
+    pub video: Vec<MemberKey>,
 }
 
 /// Which sizes of a member's picture anybody can use. What nobody can use need not be sent.
@@ -545,7 +546,7 @@ impl Media {
         self.command(peer, PeerCommand::Sound { twice });
     }
 
-    /// Ends a connection. Its member's gate stays as it is.
+    /// Ends a connection. Its member's route stays as it is.
     pub fn leave(&self, peer: PeerId) {
         let left = self.rooms().forget(peer);
         if let Some(joined) = left {
@@ -553,12 +554,12 @@ impl Media {
         }
     }
 
-    /// Opens or shuts a member's gate, for this and all later connections. When this returns, no packet that comes
-    /// in after it passes a shut gate; the one just being looked at may.
-    pub fn set_gate(&self, room: RoomKey, member: MemberKey, gate: Gate) {
+    /// Says to whom a member's packets go, for this and all later connections. When this returns, no packet that
+    /// comes in after it reaches anyone else; the one just being looked at may.
+    pub fn set_route(&self, room: RoomKey, member: MemberKey, route: &Route) {
         let room = self.rooms().open.get(&room).cloned();
         if let Some(room) = room {
-            room.set_gate(member, gate);
+            room.set_route(member, route);
         }
     }
 

@@ -1,382 +1,58 @@
-//! Who had how much of the time: a sweep over measured spans. Pure arithmetic; what is measured, and how, is the
-//! server's business.
+//! Who had how much of the time: what was measured, what of it can be believed, and who is told of it.
 
-use crate::ledger::Span;
+pub(crate) mod decide;
+mod doubt;
+pub(crate) mod sweep;
+mod view;
+
 use crate::session::Session;
-use protocol::format::{Part, StageAt};
-use protocol::record::Stretch;
-use protocol::signal::{Airtime, Band, MemberBand, Shares};
-use protocol::view::SeatPart;
-use protocol::{MemberId, Millis, Timestamp};
+use crate::shown::Shown;
+use protocol::format::Part;
+use protocol::{Event, MemberId, Timestamp};
 
-/// How much of one stretch lies within another.
-pub(crate) fn overlap(a: (Timestamp, Timestamp), b: (Timestamp, Timestamp)) -> Millis {
-    a.1.min(b.1).since(a.0.max(b.0))
+pub(crate) use doubt::Doubted;
+
+/// A measured stretch of one member's speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) member: MemberId,
+    pub(crate) part: Part,
+    pub(crate) from: Timestamp,
+    pub(crate) until: Timestamp,
+    /// Measured from sound; otherwise from who held the floor.
+    pub(crate) heard: bool,
 }
 
-/// Stretches in order, without gaps between those that touch and without the time in `but`.
-pub(crate) fn without(stretches: &[Stretch], but: &[Stretch]) -> Vec<Stretch> {
-    let mut left: Vec<Stretch> = stretches.iter().copied().filter(|one| one.from < one.until).collect();
-    for hole in but {
-        left = left
-            .into_iter()
-            .flat_map(|one| {
-                let before = Stretch { from: one.from, until: one.until.min(hole.from) };
-                let after = Stretch { from: one.from.max(hole.until), until: one.until };
-                [before, after]
-            })
-            .filter(|one| one.from < one.until)
-            .collect();
-    }
-    left.sort_unstable_by_key(|one| one.from);
-    left
+/// An attempt to speak without the floor. A long one comes in pieces that touch, and is one all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unheard {
+    pub(crate) member: MemberId,
+    pub(crate) from: Timestamp,
+    pub(crate) until: Timestamp,
 }
 
-/// One member's speech within windows, each moment counted once however many connections measured it.
-pub(crate) fn spoken_ms(spans: &[Span], member: MemberId, windows: &[Stretch]) -> Millis {
-    let theirs = spans.iter().filter(|span| span.member == member);
-    length(&union(theirs.map(|span| Stretch { from: span.from, until: span.until }), windows))
-}
-
-fn length(stretches: &[Stretch]) -> Millis {
-    stretches.iter().fold(Millis::ZERO, |sum, one| sum.plus(one.until.since(one.from)))
-}
-
-/// The union of stretches, cut to the windows, in order.
-fn union(stretches: impl Iterator<Item = Stretch>, windows: &[Stretch]) -> Vec<Stretch> {
-    let mut cut: Vec<Stretch> = stretches
-        .flat_map(|one| {
-            windows.iter().map(move |window| Stretch {
-                from: one.from.max(window.from),
-                until: one.until.min(window.until),
-            })
-        })
-        .filter(|one| one.from < one.until)
-        .collect();
-    cut.sort_unstable_by_key(|one| one.from);
-    let mut union: Vec<Stretch> = Vec::with_capacity(cut.len());
-    for one in cut {
-        match union.last_mut() {
-            Some(last) if one.from <= last.until => last.until = last.until.max(one.until),
-            _ => union.push(one),
-        }
-    }
-    union
-}
-
-/// Who had how much of the windows, in parts of a thousand. Whoever spoke counts, also where others spoke too.
-pub(crate) fn shares(spans: &[Span], windows: &[Stretch]) -> Shares {
-    let whole = length(windows);
-    if whole == Millis::ZERO {
-        return Shares::default();
-    }
-    let mut speakers: Vec<(MemberId, Part)> = spans.iter().map(|span| (span.member, span.part)).collect();
-    speakers.sort_unstable();
-    speakers.dedup();
-    let mut by_part = [Millis::ZERO; 3];
-    let mut edges: Vec<(Timestamp, bool)> = Vec::new();
-    for (member, part) in speakers {
-        let theirs = spans.iter().filter(|span| span.member == member && span.part == part);
-        let union = union(theirs.map(|span| Stretch { from: span.from, until: span.until }), windows);
-        let slot = match part {
-            Part::Presenter => 0,
-            Part::Questioner | Part::Observer => 1,
-            Part::Facilitator => 2,
-        };
-        by_part[slot] = by_part[slot].plus(length(&union));
-        edges.extend(union.iter().flat_map(|one| [(one.from, true), (one.until, false)]));
-    }
-    let (anybody, several) = sweep(edges);
-    let share = |ms: Millis| u32::try_from(ms.0.saturating_mul(1000) / whole.0).unwrap_or(u32::MAX);
-    Shares {
-        presenter: share(by_part[0]),
-        questioners: share(by_part[1]),
-        facilitator: share(by_part[2]),
-        silence: share(whole.minus(anybody)),
-        overlap: share(several),
+pub(crate) fn note_unheard(all: &mut Vec<Unheard>, member: MemberId, from: Timestamp, until: Timestamp) {
+    match all.iter_mut().rfind(|one| one.member == member) {
+        Some(last) if last.until == from => last.until = until,
+        _ => all.push(Unheard { member, from, until }),
     }
 }
 
-/// How long anybody spoke, and how long more than one did. Turns that only touch overlap for no time.
-fn sweep(mut edges: Vec<(Timestamp, bool)>) -> (Millis, Millis) {
-    edges.sort_unstable_by_key(|edge| edge.0);
-    let (mut anybody, mut several) = (Millis::ZERO, Millis::ZERO);
-    let (mut speaking, mut last) = (0_u32, Timestamp::default());
-    for (at, begins) in edges {
-        let stretch = at.since(last);
-        if speaking > 0 {
-            anybody = anybody.plus(stretch);
-        }
-        if speaking > 1 {
-            several = several.plus(stretch);
-        }
-        speaking = if begins { speaking.saturating_add(1) } else { speaking.saturating_sub(1) };
-        last = at;
+/// The doubt about a member is over.
+pub(crate) fn note_measurable(doubted: &mut [Doubted], member: MemberId, at: Timestamp) {
+    let open = |one: &&mut Doubted| one.member == member && one.until.is_none();
+    if let Some(doubted) = doubted.iter_mut().find(open) {
+        doubted.until = Some(at);
     }
-    (anybody, several)
-}
-
-/// A questioner's step: own time ÷ (all questioners' time ÷ their number); up to a half, five quarters, two.
-pub(crate) fn band(own: Millis, all: Millis, questioners: usize) -> Band {
-    let questioners = u64::try_from(questioners).unwrap_or(1).max(1);
-    if own == Millis::ZERO {
-        return Band::None;
-    }
-    // Quarters of a share, so that no figure is rounded before it is compared.
-    let quarters = |n: u64| all.0.saturating_mul(n);
-    let own = own.0.saturating_mul(questioners).saturating_mul(4);
-    if own <= quarters(2) {
-        Band::ALittle
-    } else if own <= quarters(5) {
-        Band::AShare
-    } else if own <= quarters(8) {
-        Band::More
-    } else {
-        Band::MuchMore
-    }
-}
-
-/// How evenly times are spread: entropy over its greatest value, in parts of a thousand (method.md 4.2's figure:
-/// 5,5,5,5,5 gives 1000; 1,2,5,7,10 gives 860). Fewer than two members, or no time at all, is even.
-pub(crate) fn evenness(times: &[Millis]) -> u32 {
-    let whole: u64 = times.iter().map(|time| time.0).sum();
-    if times.len() < 2 || whole == 0 {
-        return 1000;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of a day are far below 2^52")]
-    let entropy: f64 = times
-        .iter()
-        .filter(|time| time.0 > 0)
-        .map(|time| time.0 as f64 / whole as f64)
-        .map(|share| -share * share.ln())
-        .sum();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of members")]
-    let most = (times.len() as f64).ln();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1000")]
-    let thousandths = (entropy / most * 1000.0).round() as u32;
-    thousandths.min(1000)
 }
 
 impl Session {
-    /// Airtime as a member may see it: their own, and everybody's bands for the facilitator alone. Of the
-    /// present round, or of the present stage outside rounds.
-    #[must_use]
-    pub fn airtime_for(&self, member: MemberId, now: Timestamp) -> Airtime {
-        let scope = self.scope(now);
-        let spans = self.ledger.believed();
-        let is_questioner = |member| self.conduct.part(member) == Part::Questioner;
-        let times = self.questioners_times(&spans, &scope, is_questioner);
-        let own_ms = spoken_ms(&spans, member, &scope);
-        let own_band = self.band_of(member, own_ms, &times);
-        let mut airtime = Airtime {
-            own_ms,
-            own_band: (!self.ledger.is_doubted_in(member, &scope)).then_some(own_band),
-            bands: Vec::new(),
-            stage: None,
-            suggested: None,
-        };
-        if self.guards(member) {
-            let seats = self.conduct.seats.iter().filter(|seat| seat.part != SeatPart::Observer);
-            airtime.bands = seats
-                .map(|seat| {
-                    let spoken = spoken_ms(&spans, seat.member, &scope);
-                    MemberBand {
-                        member: seat.member,
-                        band: self.band_of(seat.member, spoken, &times),
-                        unheard: self.unheard_of(seat.member, &scope),
-                        not_measurable: self.ledger.is_unmeasurable(seat.member)
-                            || self.ledger.is_doubted_in(seat.member, &scope),
-                    }
-                })
-                .collect();
-            airtime.stage = Some(shares(&spans, &self.stage_windows(now)));
-            airtime.suggested = self.suggested(&spans, &scope);
+    /// All are told which part spoke; who it was, only the speaker.
+    pub(crate) fn speech_shown(&self, event: &Event, speaker: MemberId) -> Vec<Shown> {
+        let mut less = event.clone();
+        if let Event::MemberSpoke { member, .. } = &mut less {
+            *member = None;
         }
-        airtime
-    }
-
-    fn unheard_of(&self, member: MemberId, scope: &[Stretch]) -> u32 {
-        let within = |at: Timestamp| scope.iter().any(|one| one.from <= at && at < one.until);
-        let count = self.ledger.unheard_of(member).filter(|at| within(*at)).count();
-        u32::try_from(count).unwrap_or(u32::MAX)
-    }
-
-    /// Bands compare questioners. A presenter and a facilitator have the time their part gives them.
-    fn band_of(&self, member: MemberId, own: Millis, times: &[(MemberId, Millis)]) -> Band {
-        if !times.iter().any(|(questioner, _)| *questioner == member) {
-            return if own == Millis::ZERO { Band::None } else { Band::AShare };
-        }
-        let all = times.iter().fold(Millis::ZERO, |sum, (_, time)| sum.plus(*time));
-        band(own, all, times.len())
-    }
-
-    /// How long each questioner spoke; those who could not be measured are compared with nobody.
-    pub(crate) fn questioners_times(
-        &self,
-        spans: &[Span],
-        windows: &[Stretch],
-        is_questioner: impl Fn(MemberId) -> bool,
-    ) -> Vec<(MemberId, Millis)> {
-        let questioners = self.members().filter(|member| {
-            self.conduct.has_come(*member)
-                && is_questioner(*member)
-                && !self.ledger.is_doubted_in(*member, windows)
-        });
-        questioners.map(|member| (member, spoken_ms(spans, member, windows))).collect()
-    }
-
-    /// The least heard of those whose hand is up; of two who were heard alike, whose hand went up first. Who could
-    /// not be measured is not known to be the least heard.
-    fn suggested(&self, spans: &[Span], scope: &[Stretch]) -> Option<MemberId> {
-        let callable = self.conduct.hands.iter().filter(|hand| {
-            self.conduct.is_here(hand.member)
-                && self.conduct.has_voice(hand.member)
-                && !self.ledger.is_doubted_in(hand.member, scope)
-        });
-        let heard = |member| spoken_ms(spans, member, scope);
-        callable.min_by_key(|hand| (heard(hand.member), hand.raised_at)).map(|hand| hand.member)
-    }
-
-    fn stage_windows(&self, now: Timestamp) -> Vec<Stretch> {
-        let stage = self.conduct.stage.iter().map(|stage| Stretch { from: stage.started_at, until: now });
-        without(&stage.collect::<Vec<_>>(), &self.uncounted_until(now))
-    }
-
-    /// The present round's time so far, or the present stage's outside rounds.
-    fn scope(&self, now: Timestamp) -> Vec<Stretch> {
-        match self.conduct.round() {
-            Some(round) => self.round_windows(round, now),
-            None => self.stage_windows(now),
-        }
-    }
-
-    /// The time of a round's stages, pauses aside and the time when everybody had gone.
-    pub(crate) fn round_windows(&self, round: u32, now: Timestamp) -> Vec<Stretch> {
-        self.windows_of(now, |at| matches!(at, StageAt::Round { round: of, .. } if of == round))
-    }
-
-    /// The time of the stages wanted, pauses aside and the time when everybody had gone.
-    pub(crate) fn windows_of(&self, now: Timestamp, wanted: impl Fn(StageAt) -> bool) -> Vec<Stretch> {
-        let runs = self.ledger.past.iter().chain(&self.conduct.stage).filter(|run| wanted(run.at));
-        let runs: Vec<Stretch> =
-            runs.map(|run| Stretch { from: run.started_at, until: run.ended_at.unwrap_or(now) }).collect();
-        without(&runs, &self.uncounted_until(now))
-    }
-
-    /// What is nobody's airtime and no silence either: pauses, and the time when everybody had gone.
-    fn uncounted_until(&self, now: Timestamp) -> Vec<Stretch> {
-        [self.pauses_until(now), self.empty_until(now)].concat()
-    }
-
-    /// Every stretch in which everybody had gone, the present one included.
-    pub(crate) fn empty_until(&self, now: Timestamp) -> Vec<Stretch> {
-        let open = self.ledger.empty_since.map(|from| Stretch { from, until: now });
-        self.ledger.empty.iter().copied().chain(open).filter(|gone| gone.from < gone.until).collect()
-    }
-
-    pub(crate) fn pauses_until(&self, now: Timestamp) -> Vec<Stretch> {
-        let open = self.conduct.pause.iter().map(|pause| Stretch { from: pause.since, until: now });
-        self.ledger.pauses.iter().copied().chain(open).collect()
-    }
-
-    /// Every silence that was held, the present one included.
-    pub(crate) fn silences_until(&self, now: Timestamp) -> Vec<Stretch> {
-        let open = self.conduct.silence.iter().map(|silence| Stretch { from: silence.since, until: now });
-        self.ledger.silences.iter().copied().chain(open).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const AMARA: MemberId = MemberId(1);
-    const JONAS: MemberId = MemberId(2);
-
-    fn stretch(from: u64, until: u64) -> Stretch {
-        Stretch { from: Timestamp(from), until: Timestamp(until) }
-    }
-
-    fn span(member: MemberId, part: Part, from: u64, until: u64) -> Span {
-        Span { member, part, from: Timestamp(from), until: Timestamp(until), heard: true }
-    }
-
-    /// Worked values for five members, to the hundredth.
-    #[test]
-    fn evenness_is_normalised_entropy() {
-        for (times, hundredths) in [
-            (&[5, 5, 5, 5, 5], 100),
-            (&[3, 4, 5, 6, 7], 98),
-            (&[1, 2, 5, 7, 10], 86),
-            (&[0, 1, 2, 6, 16], 60),
-            (&[0, 0, 0, 0, 9], 0),
-            (&[0, 0, 0, 0, 0], 100),
-        ] {
-            let times: Vec<Millis> = times.iter().map(|time| Millis::from_secs(*time)).collect();
-            assert_eq!((evenness(&times) + 5) / 10, hundredths, "{times:?}");
-        }
-        assert_eq!(evenness(&[Millis(7)]), 1000);
-    }
-
-    #[test]
-    fn bands_change_at_a_half_five_quarters_and_two_shares() {
-        // Three questioners with 300 s between them: a share is 100 s.
-        let all = Millis::from_secs(300);
-        for (own, wanted) in [
-            (0, Band::None),
-            (1, Band::ALittle),
-            (50, Band::ALittle),
-            (51, Band::AShare),
-            (125, Band::AShare),
-            (126, Band::More),
-            (200, Band::More),
-            (201, Band::MuchMore),
-        ] {
-            assert_eq!(band(Millis::from_secs(own), all, 3), wanted, "{own} s");
-        }
-    }
-
-    #[test]
-    fn a_moment_counts_once_a_member_however_many_lines_measured_it() {
-        let spans = [
-            span(AMARA, Part::Questioner, 0, 100),
-            span(AMARA, Part::Questioner, 50, 150),
-            span(AMARA, Part::Questioner, 150, 200),
-            span(AMARA, Part::Questioner, 60, 70),
-            span(JONAS, Part::Questioner, 0, 1000),
-        ];
-        assert_eq!(spoken_ms(&spans, AMARA, &[stretch(0, 1000)]), Millis(200));
-        assert_eq!(spoken_ms(&spans, AMARA, &[stretch(190, 1000)]), Millis(10));
-        assert_eq!(spoken_ms(&spans, AMARA, &[stretch(0, 20), stretch(140, 160)]), Millis(40));
-        assert_eq!(spoken_ms(&spans, AMARA, &[]), Millis(0));
-    }
-
-    #[test]
-    fn shares_are_of_the_stage_without_its_pauses() {
-        let windows = without(&[stretch(0, 1000)], &[stretch(400, 500), stretch(900, 2000)]);
-        assert_eq!(windows, [stretch(0, 400), stretch(500, 900)]);
-        let spans = [
-            span(AMARA, Part::Presenter, 0, 200),
-            span(AMARA, Part::Presenter, 350, 550),
-            span(JONAS, Part::Questioner, 200, 240),
-            span(JONAS, Part::Questioner, 360, 380),
-            span(JONAS, Part::Questioner, 410, 490),
-        ];
-        let shares = shares(&spans, &windows);
-        // 300 of 800 ms; 60 of 800; both from 360 to 380.
-        assert_eq!((shares.presenter, shares.questioners, shares.facilitator), (375, 75, 0));
-        assert_eq!((shares.silence, shares.overlap), (575, 25));
-    }
-
-    #[test]
-    fn turns_that_touch_do_not_overlap() {
-        let spans = [span(JONAS, Part::Questioner, 0, 100), span(AMARA, Part::Facilitator, 100, 200)];
-        let shares = shares(&spans, &[stretch(0, 200)]);
-        assert_eq!((shares.overlap, shares.silence), (0, 0));
-    }
-
-    #[test]
-    fn no_time_has_no_shares() {
-        assert_eq!(shares(&[span(AMARA, Part::Presenter, 0, 9)], &[]), Shares::default());
+        self.split(event, less, |viewer| viewer == speaker)
     }
 }

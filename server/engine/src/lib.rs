@@ -7,24 +7,36 @@
 //! state, and every change of it is an event. What a client does with the events it is shown is [`reduce`].
 #![warn(missing_docs)]
 
+mod action;
+mod agenda;
 mod airtime;
-mod conduct;
-mod decide;
-mod doubt;
-mod floor;
+mod carried;
+mod circle;
+mod clock;
+mod draft;
+mod events;
+mod extension;
 mod formats;
-mod ledger;
+mod history;
 mod open;
+mod pause;
+mod presence;
+mod question;
 mod record;
-mod reduce;
+mod seats;
 mod session;
 mod shown;
-mod stage;
+mod state;
+mod step_in;
 mod text;
 mod view;
+mod writing;
 
+pub use carried::{Carried, CarriedAction, CarriedQuestion};
+pub use events::{Moved, reduce};
 pub use formats::{check, format, formats, read};
-pub use open::{Carried, CarriedAction, CarriedQuestion, Opening, OpeningError, ReplayError, open};
-pub use reduce::reduce;
-pub use session::{Input, Session, Transmit};
-pub use shown::{Audience, Shown};
+pub use open::{Opening, OpeningError, ReplayError, open};
+pub use question::question_in;
+pub use seats::Seats;
+pub use session::{Input, Route, Session};
+pub use shown::Shown;

@@ -1,53 +1,11 @@
 //! How a session comes to be: what it is opened with, and what makes that impossible. The first events of a log.
 
+use crate::carried::Carried;
 use crate::formats;
-use crate::record::is_taken_along;
-use crate::session::Session;
-use protocol::format::StageAt;
+use protocol::event::Seat;
 use protocol::limits::{ACTIONS_MAX, CARRIED_MAX, MEMBERS_MAX, ROUND_MINUTES_MAX};
-use protocol::view::{ActionKind, ActionStatus, CarriedView, QuestionStatus, SeatPart};
-use protocol::{ActionId, CarriedId, Content, Event, Format, MemberId, Millis, event::Seat};
-
-/// An action from an earlier session that its owner has still to report on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CarriedAction {
-    /// Whose.
-    pub owner: MemberId,
-    /// What kind.
-    pub kind: ActionKind,
-    /// By when, as `YYYY-MM-DD`.
-    pub due: Option<String>,
-    /// The question it came from: its place among [`Carried::questions`], from 1.
-    pub from: Option<CarriedId>,
-    /// What.
-    pub text: Content,
-}
-
-/// A question that a presenter took along from an earlier session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CarriedQuestion {
-    /// Who took it along.
-    pub presenter: MemberId,
-    /// Who had asked it.
-    pub asker: MemberId,
-    /// It had helped.
-    pub starred: bool,
-    /// It was still working on them.
-    pub kept: bool,
-    /// They had held it for later.
-    pub held: bool,
-    /// Its wording.
-    pub text: Content,
-}
-
-/// What one session leaves to the next.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Carried {
-    /// Questions to be asked about: which of them was acted on? At most [`CARRIED_MAX`].
-    pub questions: Vec<CarriedQuestion>,
-    /// Actions to report on.
-    pub actions: Vec<CarriedAction>,
-}
+use protocol::view::SeatPart;
+use protocol::{ActionId, CarriedId, Event, Format, MemberId, Millis};
 
 /// What a session is opened with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,84 +145,13 @@ fn check_seats(
     Ok(())
 }
 
-impl Session {
-    /// What this session leaves to the next. Actions: those undertaken here, and carried ones that were not
-    /// reported on or are not done yet. Questions: those the presenters take along, and those such an action came
-    /// from; carried ones once more only where an open action came from them, or their presenter did not come.
-    #[must_use]
-    pub fn carry(&self) -> Carried {
-        let mut carried = Carried::default();
-        let still_open = self.ledger.actions.iter().map(|action| &action.view).filter(|action| {
-            matches!(action.status, None | Some(ActionStatus::Partly | ActionStatus::NotDone))
-        });
-        for action in still_open {
-            let origin = match (action.from, action.question) {
-                (Some(earlier), _) => self.ledger.carried(earlier).map(question_again),
-                (None, Some(question)) => {
-                    self.ledger.question(question).map(|known| question_of(action.owner, &known.whole))
-                }
-                (None, None) => None,
-            };
-            let (owner, kind, due) = (action.owner, action.kind, action.due.clone());
-            let from = origin.and_then(|origin| place_of(&mut carried.questions, origin));
-            carried.actions.push(CarriedAction { owner, kind, due, from, text: action.text.clone() });
-        }
-        for known in &self.ledger.questions {
-            let StageAt::Round { round, .. } = known.whole.at else { continue };
-            if !known.is_asked() || !is_taken_along(&known.whole) {
-                continue;
-            }
-            for presenter in self.conduct.presenters_of(round) {
-                place_of(&mut carried.questions, question_of(*presenter, &known.whole));
-            }
-        }
-        let waiting = |known: &&CarriedView| !self.conduct.has_come(known.presenter);
-        for known in self.ledger.carried.iter().filter(waiting) {
-            place_of(&mut carried.questions, question_again(known));
-        }
-        carried
-    }
-}
-
-fn question_of(presenter: MemberId, whole: &protocol::view::QuestionView) -> CarriedQuestion {
-    CarriedQuestion {
-        presenter,
-        asker: whole.asker,
-        starred: whole.starred,
-        kept: whole.kept,
-        held: whole.status == QuestionStatus::Held,
-        text: whole.text.clone(),
-    }
-}
-
-fn question_again(known: &CarriedView) -> CarriedQuestion {
-    CarriedQuestion {
-        presenter: known.presenter,
-        asker: known.asker,
-        starred: known.starred,
-        kept: known.kept,
-        held: known.held,
-        text: known.text.clone(),
-    }
-}
-
-/// The place of a question among those carried, from 1; it gets one if there is room and it still has words.
-fn place_of(questions: &mut Vec<CarriedQuestion>, question: CarriedQuestion) -> Option<CarriedId> {
-    let known = questions.iter().position(|known| *known == question);
-    let index = match known {
-        Some(index) => index,
-        None if question.text.is_empty() || questions.len() >= CARRIED_MAX => return None,
-        None => {
-            questions.push(question);
-            questions.len() - 1
-        }
-    };
-    u32::try_from(index + 1).ok().map(CarriedId)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::carried::{CarriedAction, CarriedQuestion};
+    use crate::session::Session;
+    use protocol::Content;
+    use protocol::view::{ActionKind, ActionStatus};
 
     fn opening() -> Opening {
         let seat = |number, part| Seat { member: MemberId(number), part, rehearsal: false };

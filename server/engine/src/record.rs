@@ -1,8 +1,9 @@
 //! The record: what the members of a session, and only they, can read afterwards. Everything in it follows from
 //! the log. Not here: names and other sessions, which the server adds.
 
-use crate::airtime::{band, evenness, shares, spoken_ms};
-use crate::ledger::Span;
+use crate::airtime::Span;
+use crate::airtime::sweep::{band, evenness, shares, spoken_ms};
+use crate::question::Question;
 use crate::session::Session;
 use protocol::format::{Part, QuestionKind, StageAt};
 use protocol::record::{Harvest, KindCount, Record, RecordAirtime, Stretch};
@@ -15,20 +16,20 @@ impl Session {
     /// The record as one member may read it.
     #[must_use]
     pub fn record_for(&self, member: MemberId) -> Record {
-        let (conduct, ledger) = (&self.conduct, &self.ledger);
-        let until = ledger.ended_at.unwrap_or(ledger.last_at);
-        let spans = ledger.believed();
+        let (state, history) = (&self.state, &self.history);
+        let until = history.ended_at.unwrap_or(history.last_at);
+        let spans = history.believed();
         Record {
             you: member,
-            state: conduct.state,
-            format: Format::clone(&conduct.format),
-            started_at: ledger.started_at,
-            ended_at: ledger.ended_at,
-            seats: conduct.seats.clone(),
-            facilitator: conduct.facilitator,
-            rounds: conduct.rounds.clone(),
-            stages: ledger.past.iter().chain(&conduct.stage).cloned().collect(),
-            floors: ledger.floors.clone(),
+            state: state.company.life,
+            format: Format::clone(&state.format),
+            started_at: history.started_at,
+            ended_at: history.ended_at,
+            seats: state.company.seats.clone(),
+            facilitator: state.company.facilitator,
+            rounds: state.agenda.rounds.clone(),
+            stages: history.past.iter().chain(&state.circle.stage).cloned().collect(),
+            floors: history.floors.clone(),
             ink: spans
                 .iter()
                 .map(|span| Ink { part: span.part, from: span.from, until: span.until })
@@ -38,14 +39,14 @@ impl Session {
             empty: self.empty_until(until),
             airtime: self.record_airtime(member, &spans),
             questions: self.record_questions(member),
-            shared_rounds: ledger.shared_rounds.clone(),
-            harvests: (0..conduct.begun).map(|round| self.harvest(member, round)).collect(),
+            shared_rounds: history.shared_rounds.clone(),
+            harvests: (0..state.agenda.begun).map(|round| self.harvest(member, round)).collect(),
             carried: self.carried_for(member),
-            bids: ledger.bids.clone(),
+            bids: history.bids.clone(),
             actions: self.actions(),
-            reflections: ledger.reflections.clone(),
+            reflections: history.reflections.clone(),
             interventions: if self.guards(member) {
-                ledger.step_ins.iter().map(|step_in| step_in.view.clone()).collect()
+                history.step_ins.iter().map(|step_in| step_in.view.clone()).collect()
             } else {
                 Vec::new()
             },
@@ -58,9 +59,9 @@ impl Session {
             |seen: &QuestionView| !matches!(seen.status, QuestionStatus::Offered | QuestionStatus::Withdrawn);
         let mut questions = self.questions_for(member);
         questions.retain(|seen| seen.asker == member || asked(seen));
-        if self.conduct.state == SessionState::Ended {
+        if self.state.company.life == SessionState::Ended {
             for seen in questions.iter_mut().filter(|seen| asked(seen)) {
-                if let Some(known) = self.ledger.question(seen.question) {
+                if let Some(known) = self.history.question(seen.question) {
                     seen.kind = known.whole.kind;
                     seen.kind_by = known.whole.kind_by;
                 }
@@ -72,18 +73,18 @@ impl Session {
     /// What a round brought in, as one member may know it.
     fn harvest(&self, member: MemberId, round: u32) -> Harvest {
         let of_round = |at: StageAt| matches!(at, StageAt::Round { round: of, .. } if of == round);
-        let mut asked: Vec<&QuestionView> = self.ledger.questions.iter().map(|known| &known.whole).collect();
-        asked.retain(|whole| whole.place.is_some() && of_round(whole.at));
-        asked.sort_by_key(|whole| whole.place);
+        let mut asked: Vec<&Question> = self.history.questions.iter().collect();
+        asked.retain(|known| known.whole.place.is_some() && of_round(known.whole.at));
+        asked.sort_by_key(|known| known.whole.place);
         let marks_known =
-            self.conduct.presenters_of(round).contains(&member) || self.ledger.shared_rounds.contains(&round);
-        let taken = asked.iter().filter(|whole| marks_known && is_taken_along(whole));
+            self.state.presenters_of(round).contains(&member) || self.history.shared_rounds.contains(&round);
+        let taken = asked.iter().filter(|known| marks_known && known.is_taken_along());
         let mut harvest =
-            Harvest { takes: taken.map(|whole| whole.question).collect(), mix: Vec::new(), unnamed: 0 };
-        if self.conduct.state == SessionState::Ended || self.guards(member) {
+            Harvest { takes: taken.map(|known| known.whole.question).collect(), mix: Vec::new(), unnamed: 0 };
+        if self.state.company.life == SessionState::Ended || self.guards(member) {
             let mut mix: BTreeMap<QuestionKind, u32> = BTreeMap::new();
-            for whole in &asked {
-                match whole.kind {
+            for known in &asked {
+                match known.whole.kind {
                     Some(kind) => *mix.entry(kind).or_default() += 1,
                     None => harvest.unnamed += 1,
                 }
@@ -94,9 +95,9 @@ impl Session {
     }
 
     fn record_airtime(&self, member: MemberId, spans: &[Span]) -> RecordAirtime {
-        let until = self.ledger.ended_at.unwrap_or(self.ledger.last_at);
+        let until = self.history.ended_at.unwrap_or(self.history.last_at);
         let whole = self.windows_of(until, |_| true);
-        let is_measured = |windows: &[Stretch]| !self.ledger.is_doubted_in(member, windows);
+        let is_measured = |windows: &[Stretch]| !self.history.is_doubted_in(member, windows);
         let mut airtime = RecordAirtime {
             whole: shares(spans, &whole),
             rounds: Vec::new(),
@@ -107,7 +108,7 @@ impl Session {
             unmeasured: self.unmeasured(member, &whole),
             unmeasured_rounds: Vec::new(),
         };
-        for round in 0..self.conduct.begun {
+        for round in 0..self.state.agenda.begun {
             let windows = self.round_windows(round, until);
             let part = |member| self.part_in(member, round);
             let times = self.questioners_times(spans, &windows, |member| part(member) == Part::Questioner);
@@ -130,20 +131,15 @@ impl Session {
 
     /// What a member was in a round that has begun.
     fn part_in(&self, member: MemberId, round: u32) -> Part {
-        let conduct = &self.conduct;
-        if conduct.seat(member).is_none_or(|seat| seat.part == SeatPart::Observer) {
+        let state = &self.state;
+        if state.seat(member).is_none_or(|seat| seat.part == SeatPart::Observer) {
             Part::Observer
-        } else if conduct.presenters_of(round).contains(&member) {
+        } else if state.presenters_of(round).contains(&member) {
             Part::Presenter
-        } else if conduct.named_facilitator == member {
+        } else if state.company.named_facilitator == member {
             Part::Facilitator
         } else {
             Part::Questioner
         }
     }
-}
-
-/// Whether its presenters leave with a question: it helped, is still working on them, or they held it.
-pub(crate) fn is_taken_along(whole: &QuestionView) -> bool {
-    whole.starred || whole.kept || whole.status == QuestionStatus::Held
 }

@@ -1,13 +1,18 @@
 //! One session: takes an input and the time, decides what happens, and keeps what happened. Not here: the
-//! rules one by one (see `decide`), and anything that waits, stores or sends.
+//! rules one by one (one folder a noun), and anything that waits, stores or sends.
 
-use crate::conduct::Conduct;
-use crate::ledger::Ledger;
-use crate::open::{CarriedQuestion, ReplayError};
-use crate::{decide, floor, formats};
+use crate::carried::CarriedQuestion;
+use crate::circle::{Circle, floor};
+use crate::history::History;
+use crate::open::ReplayError;
+use crate::presence::Company;
+use crate::seats::Seats;
+use crate::state::State;
+use crate::{clock, draft, formats};
 use protocol::format::QuestionKind;
 use protocol::view::{JoinMode, Presence, SeatView, SessionState};
 use protocol::{Command, Event, MemberId, Refusal, Timestamp};
+use std::sync::Arc;
 
 /// What reaches a session from outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,20 +79,21 @@ pub enum Input {
     Timeout,
 }
 
-/// What the media plane forwards from a member.
+/// To whom the media plane copies what a member sends. Empty where they are neither heard nor seen; otherwise the
+/// whole circle they sit in, themselves among it, whoever of it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Transmit {
-    /// Their microphone.
-    pub audio: bool,
-    /// Their camera.
-    pub video: bool,
+pub struct Route {
+    /// Who hears them.
+    pub audio: Seats,
+    /// Who sees them.
+    pub video: Seats,
 }
 
 /// A session as its log has made it. Equal logs make equal sessions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    pub(crate) conduct: Conduct,
-    pub(crate) ledger: Ledger,
+    pub(crate) state: State,
+    pub(crate) history: History,
 }
 
 impl Session {
@@ -103,44 +109,27 @@ impl Session {
             presence: Presence::Absent,
             listening: false,
         });
-        let conduct = Conduct {
-            silence_ms: format.silence_ms,
-            format: formats::shared(format),
-            state: SessionState::Waiting,
+        let company = Company {
+            life: SessionState::Waiting,
             seats: seats.collect(),
             facilitator: *facilitator,
             named_facilitator: *facilitator,
             facilitator_before: *facilitator,
             deputy: *deputy,
-            rounds: Vec::new(),
-            begun: 0,
-            stage: None,
-            turns: None,
-            pause: None,
-            floor: Conduct::EMPTY_FLOOR,
-            floor_since: at,
-            given: None,
-            interrupted: None,
-            hands: Vec::new(),
-            silence: None,
-            table: None,
-            vote: None,
-            invited: Vec::new(),
-            finished: Vec::new(),
         };
-        Ok(Self { conduct, ledger: Ledger { last_at: at, ..Ledger::default() } })
+        let state = State {
+            format: formats::shared(format),
+            company: Arc::new(company),
+            agenda: Arc::default(),
+            circle: Arc::new(Circle::new(format.silence_ms, at)),
+        };
+        Ok(Self { state, history: History { last_at: at, ..History::default() } })
     }
 
     /// What an input leads to, in order. Changes nothing: store the events, then `evolve` each with the same
     /// time. An empty answer means that there was nothing to do, which is no refusal.
     pub fn decide(&self, input: &Input, now: Timestamp) -> Result<Vec<Event>, Refusal> {
-        decide::decide(&self.conduct, &self.ledger, input, now)
-    }
-
-    /// Takes note of an event. Total and infallible: an event is a fact.
-    pub fn evolve(&mut self, at: Timestamp, event: &Event) {
-        self.ledger.evolve(at, event, &self.conduct);
-        self.conduct.evolve(at, event);
+        draft::decide(&self.state, &self.history, input, now)
     }
 
     /// `decide`, then `evolve` each event: for whoever stores nothing in between.
@@ -155,62 +144,76 @@ impl Session {
     /// When the session wants `Input::Timeout`, if nothing else happens before.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Timestamp> {
-        decide::clock::next_deadline(&self.conduct)
+        clock::next_deadline(&self.state)
     }
 
-    /// What the media plane forwards from a member now. Sound is exactly what the floor allows. Pictures are of
+    /// To whom a member's sound and pictures go now. Sound is exactly what the floor allows. Pictures are of
     /// everyone at the table, heard or not: not of presenters who are turned away, nor of those who only listen.
     #[must_use]
-    pub fn may_transmit(&self, member: MemberId) -> Transmit {
-        let conduct = &self.conduct;
-        let audio = conduct.floor.speakers.contains(&member);
-        let at_the_table = conduct.seat(member).is_some_and(|seat| !seat.listening)
-            && !conduct.observes(member)
-            && !conduct.floor.turned.contains(&member);
-        Transmit { audio, video: conduct.state != SessionState::Ended && (audio || at_the_table) }
+    pub fn route(&self, member: MemberId) -> Route {
+        let state = &self.state;
+        let heard = state.circle.floor.speakers.contains(&member);
+        let at_the_table = state.seat(member).is_some_and(|seat| !seat.listening)
+            && !state.observes(member)
+            && !state.circle.floor.turned.contains(&member);
+        let seen = state.company.life != SessionState::Ended && (heard || at_the_table);
+        let circle = self.audience(|_| true);
+        let to = |reached: bool| if reached { circle } else { Seats::NOBODY };
+        Route { audio: to(heard), video: to(seen) }
     }
 
     /// Whether a member may show a screen or a window instead of their face: the presenters of the round, as long as
     /// their picture is forwarded. The floor may go to an asker meanwhile; what they ask is about what is shown.
     #[must_use]
     pub fn may_share(&self, member: MemberId) -> bool {
-        let live = self.conduct.state == SessionState::Live;
-        live && self.conduct.presents(member) && self.may_transmit(member).video
+        let live = self.state.company.life == SessionState::Live;
+        live && self.state.presents(member) && !self.route(member).video.is_empty()
     }
 
     /// Whether the stored floor is what the rules make of the state; a session that was handled as it should
     /// be always says yes.
     #[must_use]
     pub fn floor_is_settled(&self) -> bool {
-        floor::effective(&self.conduct) == self.conduct.floor
+        floor::effective(&self.state) == self.state.circle.floor
     }
 
     /// Where the session is in its life.
     #[must_use]
     pub fn state(&self) -> SessionState {
-        self.conduct.state
+        self.state.company.life
     }
 
     /// Who guards the process now.
     #[must_use]
     pub fn facilitator(&self) -> MemberId {
-        self.conduct.facilitator
+        self.state.company.facilitator
     }
 
     /// The rule whose floor is in force now; for logs and figures.
     #[must_use]
     pub fn rule(&self) -> protocol::AccessRule {
-        self.conduct.floor.rule
+        self.state.circle.floor.rule
     }
 
     /// The kinds of question that the present stage welcomes or does not, for the mirror.
     #[must_use]
     pub fn stage(&self) -> Option<&protocol::Stage> {
-        self.conduct.definition()
+        self.state.definition()
+    }
+
+    /// How a member who is here takes part; nothing if they are not here.
+    #[must_use]
+    pub fn joins(&self, member: MemberId) -> Option<JoinMode> {
+        self.state.joins(member)
+    }
+
+    /// The members who are here, in circle order.
+    pub fn present(&self) -> impl Iterator<Item = MemberId> + '_ {
+        self.members().filter(|member| self.state.is_here(*member))
     }
 
     /// The members in circle order.
     pub fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
-        self.conduct.seats.iter().map(|seat| seat.member)
+        self.state.company.seats.iter().map(|seat| seat.member)
     }
 }

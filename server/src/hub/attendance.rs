@@ -1,8 +1,9 @@
 //! The sockets of one room. Shared with the room's guardian, so that a room that fails can still tell them.
 
-use crate::hub::log::{Log, Seats};
+use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
 use crate::store::DeviceId;
+use engine::Seats;
 use protocol::limits::{SOCKETS_PER_MEMBER, SOCKETS_PER_SESSION, UNREAD_BYTES_MAX};
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq};

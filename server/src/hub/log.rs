@@ -4,6 +4,7 @@
 //! Not here: what is older than the window (the store has it) and what is for one socket alone (`mailbox.rs`).
 
 use crate::hub::frame::Frame;
+use engine::Seats;
 use protocol::Seq;
 use protocol::limits::RESUME_EVENTS_MAX;
 use std::collections::VecDeque;
@@ -14,30 +15,6 @@ use std::sync::{Mutex, PoisonError};
 const WINDOW_BYTES: u64 = 16 * 1024;
 /// Bytes handed to a socket at once, so that nobody's send buffer grows with what they missed.
 const PORTION_BYTES: usize = 32 * 1024;
-
-/// Some of the seats of a circle, one bit each.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Seats(pub u64);
-
-impl Seats {
-    /// One seat, by its place in the circle from 0.
-    #[must_use]
-    pub fn one(place: usize) -> Self {
-        Self(u32::try_from(place).map_or(0, |place| 1_u64.checked_shl(place).unwrap_or(0)))
-    }
-
-    /// Whether any seat is in both.
-    #[must_use]
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// All that are in either.
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// One event as it is sent: to whom, and what. More than one frame where some are sent less of it.
 struct Entry {
@@ -178,8 +155,8 @@ impl Kept {
 mod tests {
     use super::*;
 
-    const FIRST: Seats = Seats(1);
-    const SECOND: Seats = Seats(2);
+    const FIRST: Seats = Seats::one(0);
+    const SECOND: Seats = Seats::one(1);
 
     fn log_of(events: &[(Seats, &str)]) -> Log {
         let log = Log::after(Seq(10));
@@ -195,7 +172,7 @@ mod tests {
 
     #[test]
     fn everyone_reads_what_is_for_them_and_moves_past_the_rest() {
-        let log = log_of(&[(FIRST, "a"), (SECOND, "b"), (FIRST.and(SECOND), "c")]);
+        let log = log_of(&[(FIRST, "a"), (SECOND, "b"), (FIRST.or(SECOND), "c")]);
         let first = log.read(Seq(10), FIRST).unwrap();
         assert_eq!((texts(&first), first.cursor), (vec!["a", "c"], Some(Seq(13))));
         let second = log.read(Seq(11), SECOND).unwrap();

@@ -2,8 +2,8 @@
 //! for several members goes through the log (`log.rs`).
 
 use crate::hub::frame::Frame;
-use crate::hub::log::Seats;
 use crate::store::DeviceId;
+use engine::Seats;
 use protocol::limits::UNREAD_BYTES_MAX;
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq};

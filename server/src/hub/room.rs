@@ -20,7 +20,7 @@ use crate::hub::mailbox::{Mailbox, SignalKey, SocketId};
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
 use crate::store::{AppendError, Cause, DeviceId};
-use engine::{Input, Session};
+use engine::{Input, Moved, Session};
 use governor::DefaultDirectRateLimiter;
 use protocol::http::{Language, RosterEntry};
 use protocol::media::ClientMedia;
@@ -131,8 +131,6 @@ pub(super) struct Room {
     staged: Staged,
     newcomers: Vec<Newcomer>,
     looks: Vec<Look>,
-    /// Who is in the room, and how, as the log has it.
-    present: BTreeMap<MemberId, JoinMode>,
     /// Who was in the room when it was loaded and has not come back yet.
     awaited: BTreeSet<MemberId>,
     awaited_until: Timestamp,
@@ -157,8 +155,8 @@ struct JustNow {
     lines: BTreeMap<MemberId, Line>,
     /// Airtime as each member was last told.
     airtimes: BTreeMap<MemberId, Airtime>,
-    /// Something happened that may have changed somebody's airtime.
-    airtime_moved: bool,
+    /// What is worked out from the session and may have changed.
+    moved: Moved,
 }
 
 /// What a member sends, as they say.
@@ -219,7 +217,7 @@ impl Room {
     ) -> End {
         let mut batch = Vec::with_capacity(BATCH_MAX);
         let mut heard = Vec::new();
-        self.set_gates();
+        self.set_routes();
         loop {
             let wake = self.next_wake();
             let came = tokio::select! {
@@ -306,19 +304,12 @@ impl Room {
 
     /// Keeps what the room itself wants to know of an event.
     fn note(&mut self, event: &Event) {
-        match event {
-            Event::MemberConnected { member, joins, .. } => {
-                self.present.insert(*member, *joins);
-            }
-            Event::MemberDisconnected { member } => {
-                self.present.remove(member);
-                self.just_now.devices.remove(member);
-                self.just_now.lines.remove(member);
-                self.just_now.airtimes.remove(member);
-            }
-            _ => {}
+        if let Event::MemberDisconnected { member } = event {
+            self.just_now.devices.remove(member);
+            self.just_now.lines.remove(member);
+            self.just_now.airtimes.remove(member);
         }
-        self.just_now.airtime_moved |= moves_airtime(event);
+        self.just_now.moved = self.just_now.moved.or(Moved::by(event));
     }
 
     /// Stores what was decided, then does what was waiting for it.
@@ -365,22 +356,6 @@ impl Staged {
     fn is_empty(&self) -> bool {
         self.events.is_empty() && self.commands.is_empty()
     }
-}
-
-/// Whether an event may change what somebody is told of airtime.
-fn moves_airtime(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::MemberSpoke { .. }
-            | Event::MemberUnheard { .. }
-            | Event::MemberUnmeasurable { .. }
-            | Event::MemberMeasurable { .. }
-            | Event::FloorChanged { .. }
-            | Event::StageStarted { .. }
-            | Event::HandRaised { .. }
-            | Event::HandLowered { .. }
-            | Event::FacilitatorChanged { .. }
-    )
 }
 
 /// Takes what the media plane has to say, or waits for ever if there is none.

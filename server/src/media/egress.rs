@@ -13,7 +13,7 @@ use super::lens::{Layer, Lens, Seen};
 use super::mux;
 use super::redundancy;
 use super::rewrite::{Compact, Rewriter, Rewritten, Source};
-use super::room::Publisher;
+use super::room::{Place, Publisher};
 use super::sdp::{OPUS, RED};
 use super::vp8::{Descriptor, Numbers};
 use super::{Counts, Kind};
@@ -43,6 +43,8 @@ pub(crate) struct Egress {
     lanes: Mutex<Lanes>,
     /// Whose connection sends them.
     port: Arc<mux::View>,
+    /// The subscriber's place in the room.
+    place: Place,
     /// Whether the subscriber can decrypt anything yet.
     open: AtomicBool,
     /// Whether sound is sent twice: the subscriber loses packets, and can put them together.
@@ -63,9 +65,9 @@ struct Outgoing {
 }
 
 impl Egress {
-    pub(crate) fn new(counts: Arc<Counts>, port: Arc<mux::View>) -> Arc<Self> {
+    pub(crate) fn new(counts: Arc<Counts>, port: Arc<mux::View>, place: Place) -> Arc<Self> {
         let (open, twice, lanes) = (AtomicBool::new(false), AtomicBool::new(false), Mutex::default());
-        Arc::new(Self { lanes, port, open, twice, counts })
+        Arc::new(Self { lanes, port, place, open, twice, counts })
     }
 
     /// From the next packet on sound is sent twice, or once.
@@ -124,6 +126,8 @@ pub(crate) struct Stream {
     egress: Arc<Egress>,
     numbering: Mutex<Numbering>,
     view: Mutex<View>,
+    /// Something was kept from the subscriber since the last packet sent.
+    missed: AtomicBool,
     /// Whose it carries now.
     source: Mutex<Weak<Publisher>>,
 }
@@ -161,8 +165,9 @@ struct View {
 impl Stream {
     pub(crate) fn new(kind: Kind, ssrc: u32, clock_hz: u32, egress: Arc<Egress>) -> Arc<Self> {
         let numbering = Mutex::new(Numbering { rewriter: Rewriter::new(clock_hz), last: None });
-        let (view, source) = (Mutex::default(), Mutex::new(Weak::new()));
-        Arc::new(Self { kind, ssrc, egress, numbering, view, source })
+        let (view, missed) = (Mutex::default(), AtomicBool::new(false));
+        let source = Mutex::new(Weak::new());
+        Arc::new(Self { kind, ssrc, egress, numbering, view, missed, source })
     }
 
     /// Carries `publisher` from now on, and nobody else.
@@ -248,10 +253,32 @@ impl Stream {
         }
     }
 
+    /// The subscriber's place in the room.
+    pub(crate) fn place(&self) -> Place {
+        self.egress.place
+    }
+
+    /// A packet is not for the subscriber. What is sent to them next begins anew, so that nothing looks lost.
+    pub(crate) fn miss(&self) {
+        if !self.missed.load(Ordering::Relaxed) {
+            self.missed.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn begin_anew(&self) {
+        self.view().lens.restart();
+        let mut numbering = self.numbering.lock().unwrap_or_else(PoisonError::into_inner);
+        numbering.rewriter.cut();
+        numbering.last = None;
+    }
+
     /// Queues a packet for the subscriber.
     pub(crate) fn forward(self: &Arc<Self>, forward: &Forward) {
         if !self.egress.open.load(Ordering::Acquire) {
             return;
+        }
+        if self.missed.load(Ordering::Relaxed) && self.missed.swap(false, Ordering::Relaxed) {
+            self.begin_anew();
         }
         let Some((rewritten, payload_type, payload)) = self.number(forward) else { return };
         // Audio: the marker begins a talkspurt (RFC 3551 §4.1). Video: it ends a frame and is the sender's.

@@ -21,7 +21,7 @@ use super::levels::{Heard, Meter, Sample, Span, opus_duration};
 use super::looks::{Looks, look};
 use super::redundancy::{self, Arrived};
 use super::rewrite::{Compact, Compactor, Source, Timeline};
-use super::room::{Publisher, Room};
+use super::room::{Places, Publisher, Room};
 use super::sdp::{OPUS, RED, VP8, own_mid};
 use super::stack::AUDIO_HZ;
 use super::vp8::Descriptor;
@@ -51,7 +51,7 @@ struct Judged {
     verdict: Verdict,
     /// With which it goes on, if it does.
     timestamp: u32,
-    gate_open: bool,
+    to: Places,
     at: Instant,
 }
 
@@ -324,7 +324,8 @@ impl Ingress {
         let now = Instant::now();
         let counts = &self.room.counts;
         let times_silenced = self.publisher.times_silenced();
-        let gate_open = self.publisher.lets_through(self.kind);
+        let to = self.publisher.goes_to(self.kind);
+        let gate_open = !to.is_empty();
         let own = self.publisher.is_served_by(self.peer) && gatekeeper.is_own(&packet);
         let fits = own && gatekeeper.is_sound_or_picture(&packet.payload);
         if own && gatekeeper.awaits_key_frame() {
@@ -344,7 +345,7 @@ impl Ingress {
             // Also where nothing goes on: the clock is watched without a gap.
             let timestamp = gatekeeper.time_of(&packet, now);
             let verdict = gatekeeper.judge(&packet, gate_open, now);
-            let judged = Judged { verdict, timestamp, gate_open, at: now };
+            let judged = Judged { verdict, timestamp, to, at: now };
             self.carry_out(judged, ear.as_deref_mut(), layer, packet);
         }
     }
@@ -356,18 +357,18 @@ impl Ingress {
         layer: Option<Layer>,
         mut packet: rtp::Packet,
     ) {
-        let Judged { verdict, timestamp, gate_open, at } = judged;
+        let Judged { verdict, timestamp, to, at } = judged;
         let counts = &self.room.counts;
         let level = self.level_id.and_then(|id| Some((id, packet.header.get_extension(id)?)));
         if let Some(ear) = ear
             && matches!(verdict, Verdict::Forward(_) | Verdict::Gated | Verdict::Late)
         {
             // By the sender's own clock: it tells how long a sound was.
-            ear.hear(&packet, level.as_ref().map(|(_, level)| level), gate_open, at);
+            ear.hear(&packet, level.as_ref().map(|(_, level)| level), !to.is_empty(), at);
         }
         packet.header.timestamp = timestamp;
         match verdict {
-            Verdict::Forward(compact) => self.fan_out(packet, layer, compact, level, at),
+            Verdict::Forward(compact) => self.fan_out(packet, layer, compact, level, to, at),
             Verdict::OverRate => drop(counts.over_rate.fetch_add(1, Ordering::Relaxed)),
             Verdict::Gated => drop(counts.gated.fetch_add(1, Ordering::Relaxed)),
             Verdict::Empty | Verdict::Late => {}
@@ -381,6 +382,7 @@ impl Ingress {
         layer: Option<Layer>,
         compact: Compact,
         level: Option<(u8, Bytes)>,
+        to: Places,
         at: Instant,
     ) {
         let picture = match self.kind {
@@ -404,7 +406,9 @@ impl Ingress {
             picture,
             at,
         };
-        self.publisher.outlet(self.kind).for_each(|stream| stream.forward(&forward));
+        self.publisher
+            .outlet(self.kind)
+            .for_each(|stream| if to.has(stream.place()) { stream.forward(&forward) } else { stream.miss() });
     }
 }
 

@@ -193,7 +193,8 @@ impl Peer {
         start.view.hold();
         let runtime = MuxRuntime::new(Arc::clone(&start.view));
         let feedback: Arc<dyn Feedback> = Arc::clone(&loss) as _;
-        let egress = Egress::new(Arc::clone(&start.room.counts), Arc::clone(&start.view));
+        let publisher = start.room.publisher(start.member).ok_or(Error::ErrConnectionClosed)?;
+        let egress = Egress::new(Arc::clone(&start.room.counts), Arc::clone(&start.view), publisher.place);
         let connection =
             stack::connect(runtime, start.believed, handler, feedback, Arc::clone(&egress)).await?;
         for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
@@ -201,7 +202,6 @@ impl Peer {
             let init = RTCRtpTransceiverInit { direction, streams: Vec::new(), send_encodings: Vec::new() };
             connection.add_transceiver_from_kind(kind, Some(init)).await?;
         }
-        let publisher = start.room.publisher(start.member).ok_or(Error::ErrConnectionClosed)?;
         let peer = Self {
             id: start.id,
             member: start.member,

@@ -1,8 +1,8 @@
-//! One room's members as the media plane sees them: who publishes, through which gate, to whom, and where the
-//! room's events go. Everything here is quick and never waits; connections live in [`super::peer`].
+//! One room's members as the media plane sees them: who publishes, to whom, and where the room's events go.
+//! Everything here is quick and never waits; connections live in [`super::peer`].
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tokio::sync::{Notify, mpsc, watch};
@@ -11,7 +11,7 @@ use super::egress::Stream;
 use super::lens::{LAYERS, Layer};
 use super::levels::{Span, Together};
 use super::route::Seat;
-use super::{Counts, Gate, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes, Wanted};
+use super::{Counts, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes, Route, Wanted};
 
 /// A room and its members.
 pub(crate) struct Room {
@@ -21,7 +21,7 @@ pub(crate) struct Room {
     together: Mutex<Together>,
 }
 
-/// Lasts as long as the room, so that a gate outlives the connections it is for.
+/// Lasts as long as the room, so that a route outlives the connections it is for.
 struct Member {
     publisher: Arc<Publisher>,
     connected: Option<Connected>,
@@ -36,8 +36,12 @@ struct Connected {
 /// Where one member's packets come together, whichever connection they come from.
 pub(crate) struct Publisher {
     pub(crate) member: MemberKey,
-    gate: AtomicU8,
-    /// How often the gate has been shut for sound.
+    /// Their place in the room.
+    pub(crate) place: Place,
+    /// The places to which sound goes, one bit each; none while the floor is not theirs.
+    audio_to: AtomicU64,
+    video_to: AtomicU64,
+    /// How often sound was taken from anyone it went to.
     silenced: AtomicU64,
     /// The connection whose packets count; 0 if none.
     peer: AtomicU64,
@@ -49,6 +53,31 @@ pub(crate) struct Publisher {
     wanted: watch::Sender<Wanted>,
     /// Speech now going on, to tell who speaks into whom.
     speech: Mutex<Option<Span>>,
+}
+
+/// A member's place in a room, given when the room first hears of them. A set of places holds the first 64, far more
+/// than a room has seats; nothing would reach whoever had a later one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Place(u32);
+
+impl Place {
+    fn bit(self) -> u64 {
+        1_u64.checked_shl(self.0).unwrap_or(0)
+    }
+}
+
+/// The places to which a packet goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Places(u64);
+
+impl Places {
+    pub(crate) fn has(self, place: Place) -> bool {
+        self.0 & place.bit() != 0
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// All subscriptions to one member's sound or picture.
@@ -102,13 +131,12 @@ impl Outlet {
 }
 
 impl Publisher {
-    const AUDIO: u8 = 1;
-    const VIDEO: u8 = 2;
-
-    fn new(member: MemberKey) -> Arc<Self> {
+    fn new(member: MemberKey, place: Place) -> Arc<Self> {
         Arc::new(Self {
             member,
-            gate: AtomicU8::new(0),
+            place,
+            audio_to: AtomicU64::new(0),
+            video_to: AtomicU64::new(0),
             silenced: AtomicU64::new(0),
             peer: AtomicU64::new(0),
             offers: AtomicU32::new(0),
@@ -126,17 +154,17 @@ impl Publisher {
         }
     }
 
-    /// Whether what comes in now may go out.
-    pub(crate) fn lets_through(&self, kind: Kind) -> bool {
-        let bit = match kind {
-            Kind::Audio => Self::AUDIO,
-            Kind::Video => Self::VIDEO,
+    /// To whom what comes in now goes.
+    pub(crate) fn goes_to(&self, kind: Kind) -> Places {
+        let places = match kind {
+            Kind::Audio => &self.audio_to,
+            Kind::Video => &self.video_to,
         };
-        self.gate.load(Ordering::SeqCst) & bit != 0
+        Places(places.load(Ordering::SeqCst))
     }
 
-    /// How often the gate has been shut for sound. To be asked before [`Publisher::lets_through`]: then what it let
-    /// through at two moments with the same answer here was let through all the time between.
+    /// How often sound was taken from anyone it went to. To be asked before [`Publisher::goes_to`]: then what went to
+    /// somebody at two moments with the same answer here went to them all the time between.
     pub(crate) fn times_silenced(&self) -> u64 {
         self.silenced.load(Ordering::SeqCst)
     }
@@ -149,12 +177,13 @@ impl Publisher {
     /// Looks anew what of the picture anybody can use.
     pub(crate) fn reconsider(&self) {
         let mut now = Wanted::default();
-        if self.lets_through(Kind::Video) {
-            self.video.for_each(|stream| {
+        let to = self.goes_to(Kind::Video);
+        self.video.for_each(|stream| {
+            if to.has(stream.place()) {
                 now.small |= stream.needs(Layer::Small);
                 now.large |= stream.needs(Layer::Large);
-            });
-        }
+            }
+        });
         self.wanted.send_if_modified(|wanted| std::mem::replace(wanted, now) != now);
     }
 
@@ -173,14 +202,14 @@ impl Publisher {
         *self.speech.lock().unwrap_or_else(PoisonError::into_inner) = span;
     }
 
-    fn set_gate(&self, gate: Gate) {
-        let audio = if gate.audio { Self::AUDIO } else { 0 };
-        let video = if gate.video { Self::VIDEO } else { 0 };
-        let before = self.gate.swap(audio | video, Ordering::SeqCst);
-        if before & Self::AUDIO & !audio != 0 {
+    fn set_route(&self, audio: Places, video: Places) {
+        let before = self.audio_to.swap(audio.0, Ordering::SeqCst);
+        if before & !audio.0 != 0 || (before != 0 && audio.0 & !before != 0) {
+            // A repetition of what went to others must not reach those it goes to now.
             self.silenced.fetch_add(1, Ordering::SeqCst);
         }
-        if video & !before != 0 {
+        let before = self.video_to.swap(video.0, Ordering::SeqCst);
+        if video.0 & !before != 0 {
             // Decoders have to start anew after the pause.
             self.video.want_key_frames();
         }
@@ -204,9 +233,7 @@ impl Room {
     pub(crate) fn join(&self, member: MemberKey, peer: PeerId, publishes: Publishes) -> Arc<Notify> {
         let mut members = self.members();
         let dirty = Arc::new(Notify::new());
-        let entry = members
-            .entry(member)
-            .or_insert_with(|| Member { publisher: Publisher::new(member), connected: None });
+        let entry = seated(&mut members, member);
         entry.publisher.peer.store(peer.0, Ordering::SeqCst);
         let connected = Connected { peer, publishes, dirty: Arc::clone(&dirty) };
         let before = entry.connected.replace(connected).map(|before| before.publishes);
@@ -235,12 +262,16 @@ impl Room {
         }
     }
 
-    pub(crate) fn set_gate(&self, member: MemberKey, gate: Gate) {
+    pub(crate) fn set_route(&self, member: MemberKey, route: &Route) {
         let mut members = self.members();
-        let entry = members
-            .entry(member)
-            .or_insert_with(|| Member { publisher: Publisher::new(member), connected: None });
-        entry.publisher.set_gate(gate);
+        let [audio, video] = [&route.audio, &route.video].map(|to| {
+            let mut places = Places(0);
+            for to in to {
+                places.0 |= seated(&mut members, *to).publisher.place.bit();
+            }
+            places
+        });
+        seated(&mut members, member).publisher.set_route(audio, video);
     }
 
     pub(crate) fn peer_of(&self, member: MemberKey) -> Option<PeerId> {
@@ -301,6 +332,14 @@ impl Room {
     fn members(&self) -> MutexGuard<'_, HashMap<MemberKey, Member>> {
         self.members.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A member's entry, made where there is none yet.
+fn seated(members: &mut HashMap<MemberKey, Member>, member: MemberKey) -> &mut Member {
+    let next = Place(u32::try_from(members.len()).unwrap_or(u32::MAX));
+    members
+        .entry(member)
+        .or_insert_with(|| Member { publisher: Publisher::new(member, next), connected: None })
 }
 
 fn wake_all(members: &HashMap<MemberKey, Member>) {

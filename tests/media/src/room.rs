@@ -5,13 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use openset::media::{
-    Gate, JoinRefused, Media, MediaConfig, MediaEvent, MemberKey, Origin, PeerId, Publishes, RoomKey,
+    JoinRefused, Media, MediaConfig, MediaEvent, MemberKey, Origin, PeerId, Publishes, RoomKey, Route,
 };
 use tokio::sync::mpsc;
 
 use crate::client::{Client, Command};
 use crate::until;
 
+/// Members up to this number are everyone: no test has more.
+const EVERYONE: u32 = 20;
 /// More events than any test makes between two looks.
 const EVENTS: usize = 1_024;
 
@@ -139,8 +141,18 @@ impl Room {
         client
     }
 
+    /// Lets a member's sound and pictures through to everyone, or to nobody.
     pub fn set_gate(&self, member: u32, audio: bool, video: bool) {
-        self.media.set_gate(self.key, MemberKey(member), Gate { audio, video });
+        let everyone: Vec<u32> = (1..=EVERYONE).collect();
+        let to = |open: bool| if open { everyone.as_slice() } else { &[] };
+        self.set_route(member, to(audio), to(video));
+    }
+
+    /// Says to whom a member's sound and pictures go.
+    pub fn set_route(&self, member: u32, audio: &[u32], video: &[u32]) {
+        let keys = |to: &[u32]| to.iter().copied().map(MemberKey).collect();
+        let route = Route { audio: keys(audio), video: keys(video) };
+        self.media.set_route(self.key, MemberKey(member), &route);
     }
 
     /// Everything the room was told but offers.

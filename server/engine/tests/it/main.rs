@@ -2,6 +2,8 @@
 //! module says `cfg(test)`, by which the lints know a test from what is shipped.
 
 #[cfg(test)]
+mod frozen;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod limits;
@@ -22,7 +24,7 @@ mod transcripts;
 #[cfg(test)]
 mod words;
 
-/// What the person who runs the tests says: `UPDATE`, `SEED`, `RUNS`.
+/// What the person who runs the tests says: `UPDATE`, `FREEZE`, `SEED`, `RUNS`.
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "tests listen to whoever runs them; the engine does not")]
 fn said(name: &str) -> Option<String> {

@@ -4,13 +4,14 @@
 
 use crate::model::Model;
 use crate::plan::{Planner, Step};
-use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Session};
+use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Seats, Session};
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Floor, StageAt};
 use protocol::view::{ActionKind, JoinMode, Presence, SeatPart, SessionState};
 use protocol::{CarriedId, Command, Event, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::{Discriminant, discriminant};
+use strum::VariantNames;
 
 /// Runs of one test run, unless `RUNS` says otherwise.
 const RUNS: u64 = 2_400;
@@ -54,9 +55,7 @@ impl Seen {
             }
             if !self.kinds.contains(&discriminant(event)) {
                 self.kinds.push(discriminant(event));
-                let name = format!("{event:?}");
-                let end = name.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(name.len());
-                self.names.insert(name[..end].to_owned());
+                self.names.insert(with_words_sealed(event));
             }
         }
         self.ended += usize::from(run.session.state() == SessionState::Ended);
@@ -67,15 +66,8 @@ impl Seen {
     fn must_be_broad(&self) {
         assert_eq!(self.rules.len(), 8, "rules seen: {:?}", self.rules);
         // Every kind of event that there is: what the plans never bring about is not tested by them.
-        let source = include_str!("../../../../protocol/src/event.rs");
-        let body = source.split("pub enum Event {").nth(1).unwrap().split("\n}\n").next().unwrap();
-        let all: BTreeSet<String> = body
-            .lines()
-            .filter_map(|line| line.strip_prefix("    "))
-            .filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()))
-            .map(|line| line.trim_end_matches([' ', '{', ',']).to_owned())
-            .collect();
-        let missing: Vec<&String> = all.difference(&self.names).collect();
+        let missing: Vec<&&str> =
+            Event::VARIANTS.iter().filter(|name| !self.names.contains(**name)).collect();
         assert!(missing.is_empty(), "never seen: {missing:?}");
         assert!(
             self.ended > 20 && self.accepted > 40_000,
@@ -85,6 +77,14 @@ impl Seen {
         );
         assert!(self.refused.len() > 25, "refusals seen: {:?}", self.refused);
     }
+}
+
+/// The name of an event. Whatever words it has must be found by those who seal them, and nothing else is words.
+fn with_words_sealed(event: &Event) -> String {
+    let written = serde_json::to_value(event).unwrap();
+    let mut event = event.clone();
+    assert_eq!(event.content_mut().is_some(), written.get("text").is_some(), "words of {event:?}");
+    written["kind"].as_str().unwrap().to_owned()
 }
 
 /// What the simulation itself remembers of a question.
@@ -125,6 +125,12 @@ impl Drop for Told {
             eprintln!("SEED={}", self.seed);
         }
     }
+}
+
+/// A simulated session with its log.
+pub(crate) fn played(seed: u64) -> (Vec<(Timestamp, Event)>, Session) {
+    let run = run(seed, false);
+    (run.log, run.session)
 }
 
 fn run(seed: u64, aloud: bool) -> Run {
@@ -337,10 +343,10 @@ impl Run {
     /// Sends an event to those who are shown it, checks that they may be, and keeps their views up.
     fn show(&mut self, now: Timestamp, event: &Event) {
         let anew = self.session.new_view_for(event);
-        let mut reached = 0_u64;
+        let mut reached = Seats::NOBODY;
         for version in self.session.shown(event) {
-            assert_eq!(reached & version.to.bits(), 0, "audiences overlap: {event:?}");
-            reached |= version.to.bits();
+            assert!(!reached.meets(version.to), "audiences overlap: {event:?}");
+            reached = reached.or(version.to);
             for (member, view) in &mut self.views {
                 let seat = self.session.seat_of(*member).unwrap();
                 if !version.to.has(seat) {
@@ -372,8 +378,8 @@ impl Run {
             let here = matches!(seat.presence, Presence::Here { .. });
             assert_eq!(here, model.here.contains_key(&seat.member), "{} after {input:?}", seat.member);
             assert_eq!(seat.listening, model.listening.contains(&seat.member), "{input:?}");
-            let transmit = self.session.may_transmit(seat.member);
-            assert_eq!(transmit.audio, view.floor.speakers.contains(&seat.member));
+            let heard = !self.session.route(seat.member).audio.is_empty();
+            assert_eq!(heard, view.floor.speakers.contains(&seat.member));
         }
         assert!(self.session.floor_is_settled(), "floor after {input:?}");
         let writes = model.rule() == Some(AccessRule::Write);

@@ -132,8 +132,8 @@ impl Story {
                 .session
                 .members()
                 .map(|member| {
-                    let transmit = self.session.may_transmit(member);
-                    let what = match (transmit.audio, transmit.video) {
+                    let route = self.session.route(member);
+                    let what = match (!route.audio.is_empty(), !route.video.is_empty()) {
                         (true, true) => "sound and picture",
                         (true, false) => "sound",
                         (false, true) => "picture",

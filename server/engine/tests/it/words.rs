@@ -1,6 +1,8 @@
 //! Every format, stage and refusal can be said, in both languages. Not here: whether the sentences are good ones.
 
+use protocol::Refusal;
 use std::collections::BTreeSet;
+use strum::VariantNames;
 
 const STAGES: [(&str, &str); 2] = [
     ("en", include_str!("../../../../protocol/locales/en/stages.ftl")),
@@ -47,23 +49,8 @@ fn every_format_has_a_name_and_every_stage_is_said_to_every_part() {
 
 #[test]
 fn every_refusal_is_said() {
-    // The variants are read from the source, so that a new one cannot be forgotten here.
-    let source = include_str!("../../../../protocol/src/refusal.rs");
-    let variants = source.split("pub enum Refusal {").nth(1).unwrap().split("\n}\n").next().unwrap();
-    let names = variants.lines().filter_map(|line| line.strip_prefix("    ")).filter_map(|line| {
-        let name = line.trim_end_matches([',', '{', ' ']);
-        name.starts_with(|first: char| first.is_ascii_uppercase()).then_some(name)
-    });
-    let wanted: BTreeSet<String> = names
-        .map(|name| {
-            let dashed = name.chars().map(|letter| match letter {
-                'A'..='Z' => format!("-{}", letter.to_ascii_lowercase()),
-                _ => letter.to_string(),
-            });
-            format!("refusal{}", dashed.collect::<String>())
-        })
-        .collect();
-    assert!(wanted.len() > 40, "the walk over the source found only {wanted:?}");
+    let wanted: BTreeSet<String> = Refusal::VARIANTS.iter().map(|name| format!("refusal-{name}")).collect();
+    assert!(wanted.len() > 40, "only {wanted:?}");
     for (language, source) in REFUSALS {
         assert_eq!(ids(source), wanted, "{language}");
     }

@@ -8,7 +8,6 @@ use crate::metrics::Outcome;
 use crate::mirror;
 use engine::Input;
 use protocol::format::QuestionKind;
-use protocol::limits::QUESTION_CHARS_MAX;
 use protocol::signal::{ClientSignal, Signal};
 use protocol::{ClientId, Command, CommandNumber, MemberId, Refusal, Seq, ServerFrame};
 
@@ -53,17 +52,7 @@ impl Room {
 
     /// What the classifier supposes of a command's question.
     fn proposed(&self, command: &Command) -> Option<QuestionKind> {
-        let text = match command {
-            Command::OfferQuestion { text, .. }
-            | Command::NoteQuestion { text, .. }
-            | Command::RewordQuestion { text, .. } => text,
-            _ => return None,
-        };
-        // A text over the limit is refused anyway.
-        if text.expose().chars().count() > QUESTION_CHARS_MAX {
-            return None;
-        }
-        mirror::proposed_kind(text, self.facts.language)
+        mirror::proposed_kind(engine::question_in(command)?, self.facts.language)
     }
 
     /// What the mirror sees in a draft, for its author alone.

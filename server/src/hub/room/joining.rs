@@ -2,11 +2,10 @@
 
 use super::{Arrival, Entrance, Newcomer, Room};
 use crate::hub::frame::{Frame, frame};
-use crate::hub::log::Seats;
 use crate::hub::mailbox::{Mailbox, SocketId, Whose};
 use crate::hub::seat_as_listed;
 use crate::store::DeviceId;
-use engine::Input;
+use engine::{Input, Seats};
 use protocol::limits::RESUME_EVENTS_MAX;
 use protocol::{CloseCode, MemberId, Seq, ServerFrame, VERSION};
 use tokio::sync::oneshot;
@@ -36,7 +35,7 @@ impl Room {
         self.empty_since = None;
         self.awaited.remove(&member);
         // Where the log has them here already, they came in with another tab, or back before anyone noticed.
-        if self.present.get(&member) != Some(&joins)
+        if self.session.joins(member) != Some(joins)
             && let Err(refusal) = self.decide(&Input::Connected { member, joins }, None)
         {
             // A session that no longer counts who is here can still be looked at.
@@ -66,19 +65,15 @@ impl Room {
 
     /// The log is told that a member is no longer here.
     pub(super) fn gone(&mut self, member: MemberId) {
-        if !self.present.contains_key(&member) {
-            return;
-        }
         if let Err(refusal) = self.decide(&Input::Disconnected { member }, None) {
             tracing::debug!(session = %self.id, %member, %refusal, "absence not noted");
-            self.present.remove(&member);
         }
     }
 
     /// Notes who came or went while nothing could be stored.
     pub(super) fn note_presence(&mut self) {
         let gone: Vec<MemberId> =
-            self.present.keys().copied().filter(|member| !self.attendance.is_here(*member)).collect();
+            self.session.present().filter(|member| !self.attendance.is_here(*member)).collect();
         for member in gone {
             if !self.awaited.contains(&member) {
                 self.gone(member);
@@ -86,7 +81,7 @@ impl Room {
         }
         for member in self.attendance.members() {
             let joins = self.attendance.joins(member);
-            if let Some(joins) = joins.filter(|joins| self.present.get(&member) != Some(joins))
+            if let Some(joins) = joins.filter(|joins| self.session.joins(member) != Some(*joins))
                 && let Err(refusal) = self.decide(&Input::Connected { member, joins }, None)
             {
                 tracing::debug!(session = %self.id, %member, %refusal, "presence not noted");

@@ -1,14 +1,14 @@
-//! The room's side of seeing and hearing: it opens and shuts gates as the engine says, carries offers and
-//! answers, and takes in what was measured. Packets, levels and SDP are the business of `media`.
+//! The room's side of seeing and hearing: it says whose sound and pictures go to whom as the engine
+//! has it, carries offers and answers, and takes in what was measured. Packets, levels and SDP are the business of `media`.
 
 use super::Room;
 use crate::hub::frame::frame;
 use crate::hub::mailbox::{SignalKey, SocketId};
 use crate::media::{
-    Failure, Gate, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, Origin,
+    self, Failure, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, Origin,
     PeerId, PublishMids, Publishes, RoomKey, Sdp, Size, Wanted, Wish,
 };
-use engine::Input;
+use engine::{Input, Route, Seats};
 use protocol::limits::MEMBERS_MAX;
 use protocol::media::{ClientMedia, MediaKind, PictureSize, ServerMedia, Track};
 use protocol::signal::{Line, Signal};
@@ -31,7 +31,7 @@ pub(super) struct RoomMedia {
     plane: Media,
     key: RoomKey,
     peers: BTreeMap<MemberId, Peer>,
-    gates: BTreeMap<MemberId, Gate>,
+    routes: BTreeMap<MemberId, Route>,
     speaking: BTreeSet<MemberId>,
     /// Who was last told to be speaking, and from when on it may be told again.
     told: Vec<MemberId>,
@@ -60,7 +60,7 @@ impl RoomMedia {
             plane: plane.clone(),
             key,
             peers: BTreeMap::new(),
-            gates: BTreeMap::new(),
+            routes: BTreeMap::new(),
             speaking: BTreeSet::new(),
             told: Vec::new(),
             tell_from: Instant::now(),
@@ -174,14 +174,19 @@ impl Room {
         }
     }
 
-    /// Opens and shuts gates as the session now says.
-    pub(super) fn set_gates(&mut self) {
+    /// Says whose sound and pictures go to whom, as the session now has it.
+    pub(super) fn set_routes(&mut self) {
         let Some(media) = &mut self.media else { return };
-        for member in self.session.members() {
-            let may = self.session.may_transmit(member);
-            let gate = Gate { audio: may.audio, video: may.video };
-            if media.gates.insert(member, gate) != Some(gate) {
-                media.plane.set_gate(media.key, MemberKey(member.0), gate);
+        let session = &self.session;
+        let keys = |to: Seats| {
+            let among = session.members().enumerate().filter(|(seat, _)| to.has(*seat));
+            among.map(|(_, member)| MemberKey(member.0)).collect()
+        };
+        for member in session.members() {
+            let route = session.route(member);
+            if media.routes.insert(member, route) != Some(route) {
+                let route = media::Route { audio: keys(route.audio), video: keys(route.video) };
+                media.plane.set_route(media.key, MemberKey(member.0), &route);
             }
         }
     }

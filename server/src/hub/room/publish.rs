@@ -3,8 +3,8 @@
 
 use super::{Room, Staged};
 use crate::hub::frame::{Frame, frame};
-use crate::hub::log::Seats;
 use crate::hub::mailbox::{Mailbox, SignalKey};
+use engine::Seats;
 use protocol::signal::Signal;
 use protocol::view::SessionState;
 use protocol::{Event, Seq, ServerFrame};
@@ -23,8 +23,7 @@ impl Room {
         let anew = self.session.new_view_for(event);
         let mut frames = Vec::with_capacity(shown.len() + anew.len());
         for shown in shown {
-            let to = Seats(shown.to.bits());
-            frames.push((to, frame(&ServerFrame::Event { seq, at, event: shown.event })));
+            frames.push((shown.to, frame(&ServerFrame::Event { seq, at, event: shown.event })));
         }
         for member in anew {
             let Some(place) = self.session.seat_of(member) else { continue };
@@ -41,12 +40,12 @@ impl Room {
             self.last_at = self.batch_at;
         }
         // Before anyone is told: whoever knows that the floor has gone can no longer be heard without it.
-        self.set_gates();
+        self.set_routes();
         self.end_shares();
-        let mut shown_to = Seats(0);
+        let mut shown_to = Seats::NOBODY;
         for written in staged.frames {
             for (to, _) in &written.frames {
-                shown_to = shown_to.and(*to);
+                shown_to = shown_to.or(*to);
             }
             self.log.publish(written.seq, written.frames);
         }
@@ -57,7 +56,7 @@ impl Room {
         }
         self.attendance.published(&self.log, before, shown_to);
         self.note_state(&staged.events).await;
-        if std::mem::take(&mut self.just_now.airtime_moved) {
+        if std::mem::take(&mut self.just_now.moved).airtime {
             self.tell_airtimes();
         }
     }
@@ -78,7 +77,7 @@ impl Room {
     }
 
     fn tell_airtimes(&mut self) {
-        let members: Vec<_> = self.present.keys().copied().collect();
+        let members: Vec<_> = self.session.present().collect();
         for member in members {
             if let Some(mailbox) = self.attendance.of_member(member) {
                 self.tell_airtime(&mailbox);

@@ -12,9 +12,7 @@ use crate::store::{StoreError, StoredEvent};
 use engine::{ReplayError, Session};
 use governor::{Quota, RateLimiter};
 use protocol::limits::SESSION_COMMANDS_PER_SECOND;
-use protocol::view::{JoinMode, SessionState};
-use protocol::{ClientId, CommandNumber, Event, MemberId, Refusal, Seq, SessionId, Timestamp};
-use std::collections::BTreeMap;
+use protocol::{ClientId, CommandNumber, Refusal, Seq, SessionId, Timestamp};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -22,14 +20,12 @@ use tokio::sync::mpsc;
 /// Who acquires sessions. One server has the store to itself, so it needs no name of its own.
 const NODE: &str = "single";
 
-/// What a log comes to.
+/// A session and its clients, as the log has them.
 pub(super) struct Replayed {
     pub(super) session: Session,
     clients: Clients,
-    present: BTreeMap<MemberId, JoinMode>,
     head: Seq,
     last_at: Timestamp,
-    state: SessionState,
 }
 
 /// Why a room cannot be had.
@@ -56,9 +52,10 @@ impl Room {
         let set = shared.store.set(&stored.set).await?.ok_or(CannotLoad::NotFound)?;
         let owned = shared.store.acquire(&id, NODE).await?;
         let replayed = replay(&shared.store.load(&id).await?)?;
-        if stored.state != replayed.state {
+        let state = replayed.session.state();
+        if stored.state != state {
             // The server ended between storing the event and noting the state.
-            shared.store.set_state(&id, replayed.state).await?;
+            shared.store.set_state(&id, state).await?;
         }
         let now = shared.clock.now();
         let per_second = NonZeroU32::new(SESSION_COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
@@ -78,11 +75,10 @@ impl Room {
             staged: Staged::default(),
             newcomers: Vec::new(),
             looks: Vec::new(),
-            awaited: replayed.present.keys().copied().collect(),
+            awaited: replayed.session.present().collect(),
             awaited_until: now.plus(RETURN_WITHIN),
-            present: replayed.present,
             just_now: JustNow::default(),
-            stored_state: replayed.state,
+            stored_state: state,
             empty_since: Some(tokio::time::Instant::now()),
             presence_due: None,
             timers_rest_until: None,
@@ -112,12 +108,11 @@ impl Room {
         self.next_seq = Seq(replayed.head.0 + 1);
         self.last_at = replayed.last_at;
         self.session = replayed.session;
-        self.present = replayed.present;
         self.staged = Staged::default();
         for (client, cmd) in commands {
             self.refuse(&client, cmd, Refusal::CannotStore);
         }
-        self.set_gates();
+        self.set_routes();
         self.let_timers_rest();
         Ok(())
     }
@@ -127,31 +122,13 @@ impl Room {
 pub(super) fn replay(events: &[StoredEvent]) -> Result<Replayed, CannotLoad> {
     let (first, rest) = events.split_first().ok_or(CannotLoad::Empty)?;
     let session = Session::from_opened(first.at, &first.event)?;
-    let mut replayed = Replayed {
-        session,
-        clients: Clients::default(),
-        present: BTreeMap::new(),
-        head: first.seq,
-        last_at: first.at,
-        state: SessionState::Waiting,
-    };
+    let mut replayed = Replayed { session, clients: Clients::default(), head: first.seq, last_at: first.at };
     for stored in rest {
         replayed.session.evolve(stored.at, &stored.event);
         replayed.head = stored.seq;
         replayed.last_at = stored.at;
         if let Some((client, cmd)) = &stored.client {
             replayed.clients.replayed(client, *cmd, stored.seq);
-        }
-        match &stored.event {
-            Event::MemberConnected { member, joins, .. } => {
-                replayed.present.insert(*member, *joins);
-            }
-            Event::MemberDisconnected { member } => {
-                replayed.present.remove(member);
-            }
-            Event::SessionStarted => replayed.state = SessionState::Live,
-            Event::SessionEnded => replayed.state = SessionState::Ended,
-            _ => {}
         }
     }
     Ok(replayed)

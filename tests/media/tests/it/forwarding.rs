@@ -230,3 +230,47 @@ async fn above_the_limit_nobody_gets_in_and_those_inside_go_on() {
     assert_eq!(room.media.stats().peers, 2);
     drop(listener);
 }
+
+/// Two circles in one room, of which one member walks from one to the other: nothing crosses, and to whoever stays
+/// nothing looks lost.
+#[tokio::test]
+async fn packets_go_to_those_the_room_names_and_to_nobody_else() {
+    let room = Room::open();
+    for (member, circle) in [(1, &[1, 2]), (2, &[1, 2]), (3, &[3, 4]), (4, &[3, 4])] {
+        room.set_route(member, circle, circle);
+    }
+    let members = [room.join(1).await, room.join(2).await, room.join(3).await, room.join(4).await];
+    let [first, second, third, fourth] = &members;
+    let (numbers, others) = (&mut (1..), &mut (1..));
+    let both = |listener: &Client, from, count| {
+        listener.heard_from(from, Kind::Audio) >= count && listener.heard_from(from, Kind::Video) >= count
+    };
+    talk_until(first, numbers, || both(second, 1, 20)).await;
+    talk_until(third, others, || both(fourth, 3, 20)).await;
+    for (listener, stranger) in [(third, 1), (fourth, 1), (first, 3), (second, 3)] {
+        for kind in [Kind::Audio, Kind::Video] {
+            assert_eq!(listener.heard_from(stranger, kind), 0, "{stranger} reached {}", listener.member);
+        }
+    }
+
+    // The first walks over: those they leave hear no more of them, and those they come to nothing of before.
+    room.set_route(1, &[1, 3, 4], &[1, 3, 4]);
+    let (left, walked) = (second.heard_from(1, Kind::Audio), numbers.start);
+    talk_until(first, numbers, || both(third, 1, 20) && both(fourth, 1, 20)).await;
+    assert!(second.heard_from(1, Kind::Audio) <= left + 1, "only what was on its way still came");
+    let earlier = |heard: &media_tests::Heard| {
+        let number = u16::from_be_bytes([heard.payload[1], heard.payload[2]]);
+        heard.kind == Kind::Audio && heard.member == Some(1) && number < walked
+    };
+    assert!(!third.heard().iter().any(earlier), "nothing of what was said before they came");
+
+    // And back: the way they were away is no gap to the one who stayed.
+    room.set_route(1, &[1, 2], &[1, 2]);
+    let before = second.heard_from(1, Kind::Audio);
+    talk_until(first, numbers, || second.heard_from(1, Kind::Audio) >= before + 20).await;
+    let of_first = |heard: &media_tests::Heard| heard.member == Some(1) && heard.kind == Kind::Audio;
+    let mut seqs: Vec<u16> =
+        second.heard().iter().filter(|heard| of_first(heard)).map(|one| one.seq).collect();
+    seqs.sort_unstable();
+    assert!(seqs.windows(2).all(|pair| pair[1].wrapping_sub(pair[0]) == 1), "a gap: {seqs:?}");
+}

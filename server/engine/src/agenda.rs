@@ -1,0 +1,87 @@
+//! Bids for airtime, and who presents in which order for how long.
+
+use crate::draft::{Decided, Draft};
+use crate::text;
+use protocol::format::Writing;
+use protocol::limits::{ROUND_MINUTES_MAX, ROUNDS_MAX, SENTENCE_CHARS_MAX};
+use protocol::view::{RoundPlan, SeatPart, SessionState};
+use protocol::{Content, Event, MemberId, Millis, PlannedRound, Refusal};
+
+/// From "can wait" to "today".
+const URGENCY_MAX: u32 = 3;
+
+/// The rounds of a session.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub(crate) struct Agenda {
+    pub(crate) rounds: Vec<RoundPlan>,
+    /// How many rounds have begun; those can no longer change.
+    pub(crate) begun: u32,
+}
+
+pub(crate) fn bid(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    wording: &Content,
+    minutes: u32,
+    urgency: u32,
+) -> Decided {
+    draft.must_be_live()?;
+    must_be_able_to_present(draft, from)?;
+    draft.must_write(Writing::Bids)?;
+    must_be_between(minutes, 1, ROUND_MINUTES_MAX)?;
+    must_be_between(urgency, 1, URGENCY_MAX)?;
+    text::check(wording, SENTENCE_CHARS_MAX)?;
+    draft.emit(Event::BidMade { member: from, minutes, urgency, text: wording.clone() });
+    Ok(())
+}
+
+/// Without a bid there is nothing to do.
+pub(crate) fn withdraw_bid(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Bids)?;
+    if draft.history.bids.iter().any(|bid| bid.member == from) {
+        draft.emit(Event::BidWithdrawn { member: from });
+    }
+    Ok(())
+}
+
+/// At any time before the end: a set may agree beforehand, or think again. Rounds that have begun stay.
+pub(crate) fn agree(draft: &mut Draft<'_>, from: MemberId, planned: &[PlannedRound]) -> Decided {
+    if draft.state.company.life == SessionState::Ended {
+        return Err(Refusal::SessionOver);
+    }
+    draft.must_facilitate(from)?;
+    let begun = usize::try_from(draft.state.agenda.begun).unwrap_or(usize::MAX);
+    let mut rounds: Vec<RoundPlan> = draft.state.agenda.rounds.iter().take(begun).cloned().collect();
+    if rounds.len() + planned.len() > ROUNDS_MAX {
+        return Err(Refusal::TooMany { max: u32::try_from(ROUNDS_MAX).unwrap_or(u32::MAX) });
+    }
+    for round in planned {
+        must_be_between(round.minutes, 1, ROUND_MINUTES_MAX)?;
+        for (index, member) in round.presenters.iter().enumerate() {
+            must_be_able_to_present(draft, *member)?;
+            if round.presenters.iter().take(index).any(|earlier| earlier == member) {
+                return Err(Refusal::NotTheSameMembers);
+            }
+        }
+        if round.presenters.is_empty() {
+            return Err(Refusal::NoPresenterAgreed);
+        }
+        let granted_ms = Millis::from_mins(u64::from(round.minutes));
+        rounds.push(RoundPlan { presenters: round.presenters.clone(), granted_ms });
+    }
+    if draft.state.agenda.rounds != rounds {
+        draft.emit(Event::AgendaAgreed { rounds });
+    }
+    Ok(())
+}
+
+/// The facilitator guards the process and observers listen; all others can present.
+fn must_be_able_to_present(draft: &Draft<'_>, member: MemberId) -> Decided {
+    let seat = draft.state.seat(member).ok_or(Refusal::NoSuchMember)?;
+    if seat.part == SeatPart::Member { Ok(()) } else { Err(Refusal::NoSuchMember) }
+}
+
+fn must_be_between(number: u32, min: u32, max: u32) -> Decided {
+    if (min..=max).contains(&number) { Ok(()) } else { Err(Refusal::OutOfRange { min, max }) }
+}

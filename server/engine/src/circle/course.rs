@@ -1,0 +1,134 @@
+//! Where a session can go from here: the order of stages, the time a stage has today, the order of a go-round.
+//! Pure arithmetic over format and agenda. Not here: whether anybody may move it (see `stage`).
+
+use crate::state::State;
+use protocol::format::{Stage, StageAt, TurnOrder};
+use protocol::{MemberId, Millis, Refusal};
+
+/// The first stage of the session.
+pub(crate) fn first(state: &State) -> Result<StageAt, Refusal> {
+    match after_index(&state.format.opening, None) {
+        Some(index) => Ok(StageAt::Opening { index }),
+        None => enter_round(state, 0),
+    }
+}
+
+/// The next stage that is not optional.
+pub(crate) fn next(state: &State) -> Result<StageAt, Refusal> {
+    let Some(stage) = &state.circle.stage else { return Err(Refusal::NoNextStage) };
+    match stage.at {
+        StageAt::Opening { index } => match after_index(&state.format.opening, Some(index)) {
+            Some(index) => Ok(StageAt::Opening { index }),
+            None => enter_round(state, state.agenda.begun),
+        },
+        StageAt::Round { round, index } => match after_index(&state.format.round, Some(index)) {
+            Some(index) => Ok(StageAt::Round { round, index }),
+            None => enter_round(state, round.saturating_add(1)),
+        },
+        StageAt::Closing { index } => after_index(&state.format.closing, Some(index))
+            .map(|index| StageAt::Closing { index })
+            .ok_or(Refusal::NoNextStage),
+    }
+}
+
+/// The first stage of a round, or of the closing when there is no such round.
+fn enter_round(state: &State, round: u32) -> Result<StageAt, Refusal> {
+    if state.agenda.rounds.is_empty() {
+        return Err(Refusal::NoPresenterAgreed);
+    }
+    let planned = usize::try_from(round).is_ok_and(|round| round < state.agenda.rounds.len());
+    match after_index(&state.format.round, None) {
+        Some(index) if planned => Ok(StageAt::Round { round, index }),
+        _ => after_index(&state.format.closing, None)
+            .map(|index| StageAt::Closing { index })
+            .ok_or(Refusal::NoNextStage),
+    }
+}
+
+/// Whether the facilitator may go to a stage out of order: any stage of the opening before the first round, any
+/// of the present or the next round, any of the closing.
+pub(crate) fn may_go_to(state: &State, to: StageAt) -> Result<(), Refusal> {
+    if state.format.stage(to).is_none() {
+        return Err(Refusal::NoSuchStage);
+    }
+    match to {
+        StageAt::Opening { .. } if state.agenda.begun > 0 => Err(Refusal::NoSuchStage),
+        StageAt::Opening { .. } | StageAt::Closing { .. } => Ok(()),
+        StageAt::Round { .. } if state.agenda.rounds.is_empty() => Err(Refusal::NoPresenterAgreed),
+        StageAt::Round { round, .. } => {
+            let planned = usize::try_from(round).is_ok_and(|round| round < state.agenda.rounds.len());
+            let near = round == state.agenda.begun || round.saturating_add(1) == state.agenda.begun;
+            if planned && near { Ok(()) } else { Err(Refusal::NoSuchStage) }
+        }
+    }
+}
+
+/// The first stage after `index` (or from the beginning) that is not optional.
+fn after_index(stages: &[Stage], index: Option<u32>) -> Option<u32> {
+    let from = index.map_or(0, |index| index.saturating_add(1));
+    (from..)
+        .zip(stages.get(usize::try_from(from).ok()?..)?)
+        .find(|(_, stage)| !stage.optional)
+        .map(|(i, _)| i)
+}
+
+/// The time a stage has today: in a round it is scaled to the airtime granted, to the second.
+pub(crate) fn soft_ms(state: &State, at: StageAt) -> Option<Millis> {
+    state.format.stage(at)?.soft_ms.map(|soft| scaled(state, at, soft))
+}
+
+/// The longest a stage can be made today; never less than its time.
+pub(crate) fn hard_ms(state: &State, at: StageAt) -> Option<Millis> {
+    state.format.stage(at)?.hard_ms.map(|hard| scaled(state, at, hard))
+}
+
+fn scaled(state: &State, at: StageAt, wanted: Millis) -> Millis {
+    let StageAt::Round { round, .. } = at else { return wanted };
+    let granted = usize::try_from(round).ok().and_then(|round| state.agenda.rounds.get(round));
+    let Some(granted) = granted.map(|plan| plan.granted_ms) else { return wanted };
+    let whole = wanted_by_a_round(state);
+    if whole == Millis::ZERO || whole == granted {
+        return wanted;
+    }
+    // Minutes times milliseconds stay far below 2^64: both are bounded by a day.
+    let seconds = (wanted.0.saturating_mul(granted.0) / whole.0 + 500) / 1000;
+    Millis::from_secs(seconds.max(1))
+}
+
+/// The time the stages of a round want together, optional ones aside.
+fn wanted_by_a_round(state: &State) -> Millis {
+    let stages = state.format.round.iter().filter(|stage| !stage.optional);
+    stages.filter_map(|stage| stage.soft_ms).fold(Millis::ZERO, Millis::plus)
+}
+
+/// The order of a go-round: clockwise from the facilitator's left, who comes last if they take a turn. Those who
+/// are not here are in it too; whoever comes before its end has their turn.
+pub(crate) fn turns(state: &State, at: StageAt) -> Vec<MemberId> {
+    let Some(stage) = state.format.stage(at) else { return Vec::new() };
+    let presenters = match at {
+        StageAt::Round { round, .. } => state.presenters_of(round),
+        StageAt::Opening { .. } | StageAt::Closing { .. } => &[],
+    };
+    let seats = state.company.seats.len();
+    let facilitator =
+        state.company.seats.iter().position(|seat| seat.member == state.company.facilitator).unwrap_or(0);
+    let clockwise =
+        (1..=seats).map(|step| (facilitator + step) % seats).filter_map(|i| state.company.seats.get(i));
+    let takes_part: Vec<MemberId> = clockwise
+        .filter(|seat| stage.observers_speak || seat.part != protocol::view::SeatPart::Observer)
+        .map(|seat| seat.member)
+        .filter(|member| {
+            stage.facilitator_takes_turn
+                || *member != state.company.facilitator
+                || presenters.contains(member)
+        })
+        .collect();
+    let presents = |member: &MemberId| presenters.contains(member);
+    let others = || takes_part.iter().copied().filter(|member| !presents(member));
+    match stage.order {
+        TurnOrder::Everyone => takes_part,
+        TurnOrder::PresenterFirst => presenters.iter().copied().chain(others()).collect(),
+        TurnOrder::PresenterLast => others().chain(presenters.iter().copied()).collect(),
+        TurnOrder::WithoutPresenter => others().collect(),
+    }
+}

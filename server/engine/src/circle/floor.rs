@@ -1,0 +1,203 @@
+//! Who may speak: the effective floor as one pure function of the state. Nothing else in the engine, the media
+//! plane or a client works it out again; after every decision it is compared with the last one, and a
+//! difference becomes a `FloorChanged`. And who is given the floor, and gives it back.
+
+use super::Circle;
+use super::silence::is_held;
+use crate::draft::{Decided, Draft};
+use crate::state::State;
+use protocol::format::{AccessRule, Floor, Hands};
+use protocol::view::SessionState;
+use protocol::{Event, MemberId, Refusal};
+
+/// A silence that the facilitator holds leaves the floor to the one who thinks aloud, or to a presenting pair;
+/// more than two voices are no silence.
+const VOICES_IN_SILENCE_MAX: usize = 2;
+
+/// The floor as the state has it now.
+pub(crate) fn effective(state: &State) -> Floor {
+    let nobody = Floor {
+        rule: AccessRule::Quiet,
+        speakers: Vec::new(),
+        asker: None,
+        turned: Vec::new(),
+        hands: Hands::Locked,
+    };
+    match state.company.life {
+        SessionState::Waiting => Floor { rule: AccessRule::Open, speakers: those(state, |_| true), ..nobody },
+        SessionState::Ended => nobody,
+        SessionState::Live => {
+            let mut floor = running(state, nobody);
+            if state.circle.pause.is_some() {
+                // Whoever is turned away stays so: a pause does not turn a camera on. But a presenter who guards
+                // the process in the facilitator's absence is needed now, and nobody else could speak.
+                floor.rule = AccessRule::Pause;
+                floor.speakers = those(state, |member| member == state.company.facilitator);
+                floor.turned.retain(|turned| !floor.speakers.contains(turned));
+                floor.hands = Hands::Locked;
+            }
+            floor
+        }
+    }
+}
+
+fn running(state: &State, nobody: Floor) -> Floor {
+    let Some(stage) = state.definition() else {
+        return Floor { rule: AccessRule::Open, speakers: those(state, |_| true), ..nobody };
+    };
+    let mut floor = Floor { rule: stage.rule, ..nobody };
+    match stage.rule {
+        AccessRule::Hold => {
+            floor.speakers = those(state, |member| state.is_one_of(member, &stage.holders));
+        }
+        AccessRule::Ask | AccessRule::AskAny => ask(state, &mut floor),
+        AccessRule::Turned => {
+            floor.turned = seated(state, |member| state.presents(member));
+            floor.speakers = those(state, |member| !state.presents(member));
+            floor.hands = Hands::Open;
+        }
+        AccessRule::Round => match state.circle.turns.as_ref().and_then(|turns| turns.now) {
+            Some(now) => floor.speakers = those(state, |member| member == now),
+            // The go-round is complete, or nobody who is in it has come: the floor is free until the
+            // facilitator moves on.
+            None => open(state, &mut floor),
+        },
+        AccessRule::Open => open(state, &mut floor),
+        AccessRule::Write | AccessRule::Quiet | AccessRule::Pause => return floor,
+    }
+    if let Some(given) = state.circle.given
+        && !floor.turned.contains(&given)
+    {
+        floor.speakers = those(state, |member| member == given);
+    }
+    if is_held(state.circle.silence) {
+        let narrow = !matches!(floor.rule, AccessRule::Open | AccessRule::Turned);
+        if !narrow || floor.speakers.len() > VOICES_IN_SILENCE_MAX {
+            floor.speakers.clear();
+        }
+    }
+    floor
+}
+
+fn ask(state: &State, floor: &mut Floor) {
+    let any = floor.rule == AccessRule::AskAny;
+    floor.speakers = those(state, |member| any || state.presents(member));
+    if let Some(table) = state.circle.table() {
+        floor.asker = Some(table.asker);
+        if any {
+            floor.speakers.retain(|member| *member != table.asker);
+        }
+    } else {
+        let asks = |given: &MemberId| *given != state.company.facilitator && state.asks_questions(*given);
+        floor.asker = state.circle.given.filter(asks);
+    }
+    let waits = state.circle.table().is_some() || state.circle.silence.is_some();
+    floor.hands = if waits { Hands::Waiting } else { Hands::Open };
+}
+
+fn open(state: &State, floor: &mut Floor) {
+    floor.rule = AccessRule::Open;
+    floor.speakers = those(state, |_| true);
+    floor.hands = Hands::Open;
+}
+
+/// Those of whom `wanted` holds, who have come and have a voice in this stage, in seat order. Somebody whose
+/// connection is lost keeps the floor.
+fn those(state: &State, wanted: impl Fn(MemberId) -> bool) -> Vec<MemberId> {
+    seated(state, |member| wanted(member) && state.has_come(member) && state.has_voice(member))
+}
+
+fn seated(state: &State, wanted: impl Fn(MemberId) -> bool) -> Vec<MemberId> {
+    state.company.seats.iter().map(|seat| seat.member).filter(|member| wanted(*member)).collect()
+}
+
+/// The facilitator calls in an asker, gives one voice the floor where many have it, or steps in themselves.
+pub(crate) fn give(draft: &mut Draft<'_>, from: MemberId, to: MemberId) -> Decided {
+    draft.must_run()?;
+    draft.must_facilitate(from)?;
+    draft.must_be_here(to)?;
+    draft.must_have_voice(to)?;
+    may_be_given(draft, to)?;
+    if draft.state.circle.given == Some(to) {
+        return Ok(());
+    }
+    if to == draft.state.company.facilitator && draft.state.circle.silence.is_some() {
+        draft.emit(Event::SilenceEnded); // Whoever guards the silence breaks it by speaking.
+    }
+    draft.emit(Event::FloorGiven { to });
+    if draft.state.circle.hand(to).is_some() {
+        draft.emit(Event::HandLowered { member: to });
+    }
+    Ok(())
+}
+
+fn may_be_given(draft: &Draft<'_>, to: MemberId) -> Decided {
+    let state = &draft.state;
+    let stage = draft.definition()?;
+    let oneself = to == state.company.facilitator;
+    match stage.rule {
+        AccessRule::Write | AccessRule::Quiet | AccessRule::Pause => Err(Refusal::NotInThisStage),
+        AccessRule::Turned if state.presents(to) => Err(Refusal::NotInThisStage),
+        // A floor that is the presenter's alone the facilitator can step into, and not hand on.
+        AccessRule::Hold => {
+            let shared = state.is_one_of(state.company.facilitator, &stage.holders);
+            if oneself || shared || state.is_one_of(to, &stage.holders) {
+                Ok(())
+            } else {
+                Err(Refusal::NotInThisStage)
+            }
+        }
+        AccessRule::Ask if !oneself && state.asks_questions(to) => {
+            if state.circle.table().is_some() {
+                Err(Refusal::PresenterNotReady)
+            } else if state.circle.silence.is_some() {
+                Err(Refusal::SilenceHeld)
+            } else {
+                Ok(())
+            }
+        }
+        // Here the facilitator also names who answers, so a question on the table does not stand in the way.
+        AccessRule::AskAny
+            if state.circle.table().is_none() && state.circle.silence.is_some() && !oneself =>
+        {
+            Err(Refusal::SilenceHeld)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Back to the stage's rule, by the facilitator or by whoever was given the floor.
+pub(crate) fn give_back(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    let Some(given) = draft.state.circle.given else {
+        return Err(Refusal::NotYourFloor { holder: draft.holder() });
+    };
+    if from != given && from != draft.state.company.facilitator {
+        return Err(Refusal::NotYourFloor { holder: Some(given) });
+    }
+    take_back(draft);
+    Ok(())
+}
+
+/// The floor goes back to where it was: to the rule, or to whom the facilitator had interrupted.
+pub(crate) fn take_back(draft: &mut Draft<'_>) {
+    if draft.state.circle.given.is_none() {
+        return;
+    }
+    let interrupted = draft.state.circle.interrupted.filter(|member| draft.state.is_here(*member));
+    draft.emit(Event::FloorReturned);
+    if let Some(to) = interrupted {
+        draft.emit(Event::FloorGiven { to });
+    }
+}
+
+impl Circle {
+    /// Whom the facilitator interrupts by stepping in gets the floor back. To be told before the floor is given.
+    pub(crate) fn note_interrupted(&mut self, to: MemberId, guards: bool) {
+        if !guards {
+            self.interrupted = None;
+        } else if self.given.is_some_and(|given| given != to) {
+            self.interrupted = self.given;
+        }
+    }
+}

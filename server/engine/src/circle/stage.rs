@@ -1,0 +1,145 @@
+//! The session's way through its stages: start, next, out of order, skipped, over. Where it can go is
+//! arithmetic (see `course`); here is who may move it, and what a change of stage brings with it.
+
+use super::{Seen, course, turns};
+use crate::draft::{Decided, Draft};
+use crate::{question, text};
+use protocol::format::{AccessRule, StageAt};
+use protocol::limits::NOTE_CHARS_MAX;
+use protocol::view::{SessionState, StageRun, TurnsView};
+use protocol::{Because, Content, Event, MemberId, Millis, Refusal, Timestamp};
+
+pub(crate) fn start(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_facilitate(from)?;
+    match draft.state.company.life {
+        SessionState::Waiting => {}
+        SessionState::Live => return Err(Refusal::AlreadyStarted),
+        SessionState::Ended => return Err(Refusal::SessionOver),
+    }
+    let first = course::first(&draft.state)?;
+    draft.emit(Event::SessionStarted);
+    begin(draft, first);
+    Ok(())
+}
+
+pub(crate) fn end_session(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_facilitate(from)?;
+    end(draft, Because::SessionEnded);
+    draft.emit(Event::SessionEnded);
+    Ok(())
+}
+
+pub(crate) fn next(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>) -> Decided {
+    may_move(draft, from, seen)?;
+    let to = course::next(&draft.state)?;
+    move_to(draft, to, Because::Facilitator);
+    Ok(())
+}
+
+pub(crate) fn go_to(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>, to: StageAt) -> Decided {
+    may_move(draft, from, seen)?;
+    course::may_go_to(&draft.state, to)?;
+    move_to(draft, to, Because::Facilitator);
+    Ok(())
+}
+
+pub(crate) fn skip(draft: &mut Draft<'_>, from: MemberId, seen: StageAt, reason: &Content) -> Decided {
+    may_move(draft, from, Some(seen))?;
+    text::check(reason, NOTE_CHARS_MAX)?;
+    let to = course::next(&draft.state)?;
+    draft.emit(Event::StageSkipped { at: seen, text: reason.clone(), by: from });
+    move_to(draft, to, Because::Skipped);
+    Ok(())
+}
+
+/// A command that moves the room says which stage its sender saw: two of them sent at once move it once.
+fn may_move(draft: &Draft<'_>, from: MemberId, seen: Option<StageAt>) -> Decided {
+    draft.must_be_live()?;
+    draft.must_facilitate(from)?;
+    if draft.state.circle.stage.as_ref().map(|stage| stage.at) != seen {
+        return Err(Refusal::StageMovedOn);
+    }
+    draft.must_run()
+}
+
+/// Ends the present stage and begins another. Hands are for one round: they come down where it ends.
+pub(crate) fn move_to(draft: &mut Draft<'_>, to: StageAt, because: Because) {
+    let same_scope = draft.state.circle.stage.as_ref().is_some_and(|stage| match (stage.at, to) {
+        (StageAt::Opening { .. }, StageAt::Opening { .. })
+        | (StageAt::Closing { .. }, StageAt::Closing { .. }) => true,
+        (StageAt::Round { round: a, .. }, StageAt::Round { round: b, .. }) => a == b,
+        _ => false,
+    });
+    end(draft, because);
+    if !same_scope {
+        let hands: Vec<MemberId> = draft.state.circle.hands.iter().map(|hand| hand.member).collect();
+        for member in hands {
+            draft.emit(Event::HandLowered { member });
+        }
+    }
+    begin(draft, to);
+}
+
+/// The next stage follows by itself when a go-round is complete, if there is one to follow.
+pub(crate) fn move_on_by_itself(draft: &mut Draft<'_>, because: Because) {
+    if let Ok(to) = course::next(&draft.state) {
+        move_to(draft, to, because);
+    }
+}
+
+fn end(draft: &mut Draft<'_>, because: Because) {
+    let Some(at) = draft.state.circle.stage.as_ref().map(|stage| stage.at) else { return };
+    draft.close_silent_turn();
+    // Slips are turned over however the stage ends: a question offered is never lost.
+    question::decide::turn_slips_over(draft);
+    draft.emit(Event::StageEnded { at, because });
+    let listeners: Vec<MemberId> =
+        draft.state.company.seats.iter().filter(|seat| seat.listening).map(|seat| seat.member).collect();
+    for member in listeners {
+        draft.emit(Event::ListenerAdmitted { member });
+    }
+}
+
+fn begin(draft: &mut Draft<'_>, at: StageAt) {
+    let soft_ms = course::soft_ms(&draft.state, at);
+    let rule = draft.state.format.stage(at).map(|stage| stage.rule);
+    let turns = if rule == Some(AccessRule::Round) { course::turns(&draft.state, at) } else { Vec::new() };
+    let ends_at = soft_ms.map(|soft_ms| draft.now.plus(soft_ms));
+    draft.emit(Event::StageStarted { at, soft_ms, ends_at, turns });
+    turns::begin_next(draft);
+}
+
+impl Seen<'_> {
+    pub(crate) fn stage_started(
+        &mut self,
+        now: Timestamp,
+        at: StageAt,
+        soft_ms: Option<Millis>,
+        ends_at: Option<Timestamp>,
+        turns: &[MemberId],
+    ) {
+        let (ended_at, because, skipped) = (None, None, None);
+        *self.stage = Some(StageRun { at, started_at: now, soft_ms, ends_at, ended_at, because, skipped });
+        *self.turns = (!turns.is_empty()).then(|| TurnsView { now: None, to_come: turns.to_vec() });
+        self.invited.clear();
+        self.finished.clear();
+    }
+
+    /// The stage that is over now, and with it what belongs to it.
+    pub(crate) fn stage_ended(&mut self, now: Timestamp, because: Because) -> Option<StageRun> {
+        *self.turns = None;
+        *self.given = None;
+        *self.silence = None;
+        *self.on_table = None;
+        *self.extension = None;
+        let stage = self.stage.take()?;
+        Some(StageRun { ended_at: Some(now), because: Some(because), ..stage })
+    }
+
+    pub(crate) fn stage_skipped(&mut self, at: StageAt, reason: &Content) {
+        if let Some(stage) = self.stage.as_mut().filter(|stage| stage.at == at) {
+            stage.skipped = Some(reason.clone());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What time alone brings about: silences that end, stages whose time is over, votes that close, a deputy who
+//! takes over. Not here: the pause, which stops all of it (see `pause`).
+
+use crate::circle::{course, stage};
+use crate::draft::Draft;
+use crate::state::State;
+use crate::{extension, presence};
+use protocol::format::StageEnd;
+use protocol::limits::DEPUTY_AFTER;
+use protocol::view::{Presence, SessionState};
+use protocol::{Because, Event, Timestamp};
+
+/// The earliest moment at which time alone changes something.
+pub(crate) fn next_deadline(state: &State) -> Option<Timestamp> {
+    let clock = [silence_ends(state), vote_closes(state), stage_ends(state), deputy_takes_over(state)];
+    clock.into_iter().flatten().min()
+}
+
+fn silence_ends(state: &State) -> Option<Timestamp> {
+    state.circle.silence.filter(|_| state.runs()).and_then(|silence| silence.until)
+}
+
+fn vote_closes(state: &State) -> Option<Timestamp> {
+    state.circle.extension.as_ref().filter(|_| state.runs()).map(|vote| vote.closes_at)
+}
+
+/// Only where nobody is speaking, and only if there is a stage to go to.
+fn stage_ends(state: &State) -> Option<Timestamp> {
+    let by_time = state.definition().is_some_and(|stage| stage.ends == StageEnd::Time);
+    if !state.runs() || !by_time || course::next(state).is_err() {
+        return None;
+    }
+    state.circle.stage.as_ref().and_then(|stage| stage.ends_at)
+}
+
+/// Somebody must be there to take over. A facilitator who never came is not gone.
+fn deputy_takes_over(state: &State) -> Option<Timestamp> {
+    let deputy = state.company.deputy.filter(|deputy| *deputy != state.company.facilitator)?;
+    if state.company.life == SessionState::Ended || !state.is_here(deputy) {
+        return None;
+    }
+    match state.seat(state.company.facilitator)?.presence {
+        Presence::Away { since } => Some(since.plus(DEPUTY_AFTER)),
+        Presence::Absent | Presence::Here { .. } => None,
+    }
+}
+
+/// What is due before the input is looked at.
+pub(crate) fn due_before(draft: &mut Draft<'_>) {
+    let is_due = |deadline: Option<Timestamp>, now| deadline.is_some_and(|deadline| deadline <= now);
+    if is_due(silence_ends(&draft.state), draft.now) {
+        draft.emit(Event::SilenceEnded);
+    }
+    if is_due(vote_closes(&draft.state), draft.now) {
+        extension::decide(draft);
+    }
+    if is_due(deputy_takes_over(&draft.state), draft.now)
+        && let Some(deputy) = draft.state.company.deputy
+    {
+        presence::decide::change_facilitator(draft, deputy, Because::Absent);
+    }
+}
+
+/// What is due after it, until nothing more is: each step ends a stage or uses a deadline up.
+pub(crate) fn due_after(draft: &mut Draft<'_>) {
+    loop {
+        let before = draft.events.len();
+        due_before(draft);
+        if extension::is_complete(&draft.state) {
+            extension::decide(draft);
+        }
+        if stage_ends(&draft.state).is_some_and(|ends_at| ends_at <= draft.now)
+            && let Ok(to) = course::next(&draft.state)
+        {
+            stage::move_to(draft, to, Because::Time);
+        }
+        if draft.events.len() == before {
+            return;
+        }
+    }
+}

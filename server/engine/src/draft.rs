@@ -1,0 +1,237 @@
+//! A decision in the making: what an input leads to. It may refuse and changes nothing; it works on the state as its
+//! own events make it, and shares with the session whatever they do not change. Here are the dispatch, and the checks
+//! that several nouns share; the decisions are the nouns'.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::circle::{floor, hands, silence, stage, turns};
+use crate::history::History;
+use crate::session::Input;
+use crate::state::State;
+use crate::{
+    action, agenda, airtime, carried, clock, extension, pause, presence, question, step_in, writing,
+};
+use protocol::format::{AccessRule, QuestionKind, Stage, Writing};
+use protocol::view::{JoinMode, SessionState, StageRun};
+use protocol::{Command, Event, MemberId, Refusal, Timestamp};
+
+/// Whether something was done; refusals are answers.
+pub(crate) type Decided = Result<(), Refusal>;
+
+pub(crate) fn decide(
+    state: &State,
+    history: &History,
+    input: &Input,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let mut draft = Draft { state: state.clone(), history, now, events: Vec::new() };
+    // What the clock owes comes first, so that a late timer refuses nobody. The end of a stage comes last: what
+    // was written in its last moment still belongs to it.
+    clock::due_before(&mut draft);
+    match input {
+        Input::Command { from, command, proposed } => draft.command(*from, command, *proposed)?,
+        Input::Spoke { member, from, until } => airtime::decide::spoke(&mut draft, *member, *from, *until)?,
+        Input::Unheard { member, from, until } => {
+            airtime::decide::unheard(&mut draft, *member, *from, *until)?
+        }
+        Input::Unmeasurable { member, since } => airtime::decide::unmeasurable(&mut draft, *member, *since)?,
+        Input::Measurable { member } => airtime::decide::measurable(&mut draft, *member)?,
+        Input::Connected { member, joins } => presence::decide::connected(&mut draft, *member, *joins)?,
+        Input::Disconnected { member } => presence::decide::disconnected(&mut draft, *member)?,
+        Input::TakenAlong { questions } => carried::decide::bring_in(&mut draft, questions),
+        Input::Timeout => {}
+    }
+    clock::due_after(&mut draft);
+    draft.settle_floor();
+    Ok(draft.events)
+}
+
+/// A decision in the making.
+pub(crate) struct Draft<'a> {
+    /// The state as the events so far have made it.
+    pub(crate) state: State,
+    /// What was there before; the events of this decision are not in it.
+    pub(crate) history: &'a History,
+    pub(crate) now: Timestamp,
+    pub(crate) events: Vec<Event>,
+}
+
+impl Draft<'_> {
+    pub(crate) fn emit(&mut self, event: Event) {
+        self.state.evolve(self.now, &event);
+        self.events.push(event);
+    }
+
+    fn command(&mut self, from: MemberId, command: &Command, proposed: Option<QuestionKind>) -> Decided {
+        if self.state.seat(from).is_none() {
+            return Err(Refusal::NoSuchMember);
+        }
+        match command {
+            Command::StartSession {} => stage::start(self, from),
+            Command::EndSession {} => stage::end_session(self, from),
+            Command::NextStage { from: seen } => stage::next(self, from, *seen),
+            Command::GoToStage { from: seen, to } => stage::go_to(self, from, *seen, *to),
+            Command::SkipStage { from: seen, text } => stage::skip(self, from, *seen, text),
+            Command::PauseRoom {} => pause::pause(self, from),
+            Command::StopRoom { text } => pause::stop(self, from, text),
+            Command::ResumeRoom {} => pause::resume(self, from),
+            Command::AskExtension { ms } => extension::ask(self, from, *ms),
+            Command::VoteExtension { yes } => extension::vote(self, from, *yes),
+            Command::NameDeputy { deputy } => presence::decide::name_deputy(self, from, *deputy),
+            Command::GiveFloor { to } => floor::give(self, from, *to),
+            Command::ReturnFloor {} => floor::give_back(self, from),
+            Command::FinishTurn {} => turns::finish(self, from),
+            Command::PassTurn {} => turns::pass(self, from),
+            Command::OrderTurns { turns } => turns::order(self, from, turns),
+            Command::RaiseHand { question } => hands::raise_hand(self, from, *question),
+            Command::LowerHand {} => hands::lower_hand(self, from),
+            Command::OrderHands { hands } => hands::order_hands(self, from, hands),
+            Command::InviteMember { member } => hands::invite(self, from, *member),
+            Command::HoldSilence { ms } => silence::hold(self, from, *ms),
+            Command::ReleaseSilence {} => silence::release(self, from),
+            Command::SetSilence { silence_ms } => silence::set(self, from, *silence_ms),
+            Command::Intervene { intervention, question, named } => {
+                step_in::decide::intervene(self, from, *intervention, *question, *named)
+            }
+            Command::MakeBid { text, minutes, urgency } => agenda::bid(self, from, text, *minutes, *urgency),
+            Command::WithdrawBid {} => agenda::withdraw_bid(self, from),
+            Command::AgreeAgenda { rounds } => agenda::agree(self, from, rounds),
+            Command::Say { text } => writing::say(self, from, text),
+            Command::WithdrawSaid {} => writing::withdraw_said(self, from),
+            Command::ShareReflection { text } => writing::reflect(self, from, None, text),
+            Command::ShareLateReflection { at, text } => writing::reflect(self, from, Some(*at), text),
+            Command::WithdrawReflection {} => writing::withdraw_reflection(self, from),
+            Command::OfferQuestion { text, question_kind, raise_hand } => {
+                let offer = question::decide::Offer { text, kind: *question_kind, proposed };
+                question::decide::offer(self, from, offer, *raise_hand)
+            }
+            Command::NoteQuestion { asker, text, question_kind } => {
+                let offer = question::decide::Offer { text, kind: *question_kind, proposed };
+                question::decide::note(self, from, *asker, offer)
+            }
+            Command::RewordQuestion { question, text } => {
+                question::decide::reword(self, from, *question, text, proposed)
+            }
+            Command::NoteDraft { question, text } => {
+                question::decide::note_draft(self, from, *question, text)
+            }
+            Command::WithdrawQuestion { question } => question::decide::withdraw(self, from, *question),
+            Command::AskQuestion { question } => question::decide::ask(self, from, *question),
+            Command::AnswerQuestion { question } => {
+                question::decide::reply(self, from, *question, question::decide::Reply::Answer)
+            }
+            Command::HoldQuestion { question } => {
+                question::decide::reply(self, from, *question, question::decide::Reply::Hold)
+            }
+            Command::PassQuestion { question } => {
+                question::decide::reply(self, from, *question, question::decide::Reply::Pass)
+            }
+            Command::Ready {} => question::decide::ready(self, from),
+            Command::SetQuestionKind { question, question_kind } => {
+                question::decide::set_kind(self, from, *question, *question_kind)
+            }
+            Command::RevealSlips {} => question::decide::reveal(self, from),
+            Command::StarQuestion { question, on } => {
+                question::decide::mark(self, from, *question, question::decide::Mark::Star, *on)
+            }
+            Command::KeepQuestion { question, on } => {
+                question::decide::mark(self, from, *question, question::decide::Mark::Keep, *on)
+            }
+            Command::ShareMarks { round, on } => question::decide::share_marks(self, from, *round, *on),
+            Command::UndertakeAction { owner, action_kind, text, due, question } => {
+                let wording = action::decide::Wording { text, due: due.as_ref(), question: *question };
+                action::decide::undertake(self, from, *owner, *action_kind, wording)
+            }
+            Command::ReviseAction { action, action_kind, text, due, question } => {
+                let wording = action::decide::Wording { text, due: due.as_ref(), question: *question };
+                action::decide::revise(self, from, *action, *action_kind, wording)
+            }
+            Command::ReportAction { action, status, text } => {
+                action::decide::report(self, from, *action, *status, text)
+            }
+            Command::ReportQuestion { carried, action, on } => {
+                action::decide::report_question(self, from, *carried, *action, *on)
+            }
+        }
+    }
+
+    /// Compares the floor with the last one. Whoever held it alone without sound has that time as airtime.
+    fn settle_floor(&mut self) {
+        let floor = floor::effective(&self.state);
+        if floor != self.state.circle.floor {
+            self.close_silent_turn();
+            self.emit(Event::FloorChanged { floor });
+        }
+    }
+
+    /// A member without sound is heard for as long as they alone hold the floor: that time becomes airtime when
+    /// the floor, the stage or the connection ends.
+    pub(crate) fn close_silent_turn(&mut self) {
+        let state = &self.state;
+        let &[member] = state.circle.floor.speakers.as_slice() else { return };
+        let Some(stage) = &state.circle.stage else { return };
+        let from = state.circle.floor_since.max(stage.started_at);
+        if state.circle.floor.rule == AccessRule::Pause
+            || state.joins(member) != Some(JoinMode::Text)
+            || from >= self.now
+        {
+            return;
+        }
+        let part = state.part(member);
+        self.emit(Event::MemberSpoke { member: Some(member), part, from, until: self.now, heard: false });
+    }
+
+    pub(crate) fn must_be_live(&self) -> Decided {
+        match self.state.company.life {
+            SessionState::Waiting => Err(Refusal::NotStarted),
+            SessionState::Live => Ok(()),
+            SessionState::Ended => Err(Refusal::SessionOver),
+        }
+    }
+
+    /// Live, and the clock runs.
+    pub(crate) fn must_run(&self) -> Decided {
+        self.must_be_live()?;
+        if self.state.circle.pause.is_some() { Err(Refusal::RoomPaused) } else { Ok(()) }
+    }
+
+    pub(crate) fn must_facilitate(&self, from: MemberId) -> Decided {
+        if self.state.company.facilitator == from { Ok(()) } else { Err(Refusal::FacilitatorOnly) }
+    }
+
+    /// Neither a latecomer nor, where observers only listen, an observer.
+    pub(crate) fn must_have_voice(&self, member: MemberId) -> Decided {
+        let seat = self.state.seat(member).ok_or(Refusal::NoSuchMember)?;
+        if seat.listening {
+            Err(Refusal::StillListening)
+        } else if !self.state.has_voice(member) {
+            Err(Refusal::ObserverListens)
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(crate) fn must_be_here(&self, member: MemberId) -> Decided {
+        let seat = self.state.seat(member).ok_or(Refusal::NoSuchMember)?;
+        if self.state.is_here(seat.member) { Ok(()) } else { Err(Refusal::MemberAway) }
+    }
+
+    pub(crate) fn must_write(&self, writing: Writing) -> Decided {
+        if self.definition()?.writes.contains(&writing) { Ok(()) } else { Err(Refusal::NotInThisStage) }
+    }
+
+    pub(crate) fn definition(&self) -> Result<&Stage, Refusal> {
+        self.state.definition().ok_or(Refusal::NotInThisStage)
+    }
+
+    pub(crate) fn stage(&self) -> Result<&StageRun, Refusal> {
+        self.state.circle.stage.as_ref().ok_or(Refusal::NotInThisStage)
+    }
+
+    /// Who has the floor, if it is one member.
+    pub(crate) fn holder(&self) -> Option<MemberId> {
+        match floor::effective(&self.state).speakers.as_slice() {
+            [holder] => Some(*holder),
+            _ => None,
+        }
+    }
+}

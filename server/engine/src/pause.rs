@@ -1,0 +1,100 @@
+//! The clock stands: paused by the facilitator, or stopped by anyone for safety.
+
+use crate::circle;
+use crate::draft::{Decided, Draft};
+use crate::session::Session;
+use crate::shown::Shown;
+use crate::text;
+use protocol::limits::NOTE_CHARS_MAX;
+use protocol::view::PauseView;
+use protocol::{Content, Event, MemberId, Millis, Refusal, Timestamp};
+
+pub(crate) fn pause(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    draft.must_facilitate(from)?;
+    stop_clock(draft, from, false, Content::default());
+    Ok(())
+}
+
+/// Anyone may: observers and latecomers too, and also while the facilitator has paused, who then learns of it.
+pub(crate) fn stop(draft: &mut Draft<'_>, from: MemberId, reason: &Content) -> Decided {
+    draft.must_be_live()?;
+    text::check_optional(reason, NOTE_CHARS_MAX)?;
+    if draft.state.circle.pause.as_ref().is_some_and(|pause| pause.stopped) {
+        return Err(Refusal::RoomPaused);
+    }
+    stop_clock(draft, from, true, reason.clone());
+    Ok(())
+}
+
+pub(crate) fn stop_clock(draft: &mut Draft<'_>, by: MemberId, stopped: bool, text: Content) {
+    draft.close_silent_turn();
+    let (left_ms, overrun_ms) = match &draft.state.circle.pause {
+        Some(pause) => (pause.left_ms, pause.overrun_ms),
+        None => {
+            let ends_at = draft.state.circle.stage.as_ref().and_then(|stage| stage.ends_at);
+            let overrun = ends_at.map_or(Millis::ZERO, |ends_at| draft.now.since(ends_at));
+            (ends_at.map(|ends_at| ends_at.since(draft.now)), overrun)
+        }
+    };
+    draft.emit(Event::RoomPaused { by: Some(by), stopped, left_ms, overrun_ms, text });
+}
+
+pub(crate) fn resume(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_facilitate(from)?;
+    let Some(pause) = &draft.state.circle.pause else { return Err(Refusal::RoomNotPaused) };
+    let stood = draft.now.since(pause.since);
+    let ends_at = draft.state.circle.stage.as_ref().and_then(|stage| stage.ends_at);
+    draft.emit(Event::RoomResumed { ends_at: ends_at.map(|ends_at| ends_at.plus(stood)) });
+    Ok(())
+}
+
+/// `clock` is the stage's time left and how far it had run over. A stop after a pause keeps the pause's beginning.
+pub(crate) fn paused(
+    pause: &mut Option<PauseView>,
+    at: Timestamp,
+    by: Option<MemberId>,
+    stopped: bool,
+    clock: (Option<Millis>, Millis),
+    text: &Content,
+) {
+    let since = pause.as_ref().map_or(at, |pause| pause.since);
+    let (left_ms, overrun_ms) = clock;
+    *pause = Some(PauseView { since, by, stopped, left_ms, overrun_ms, text: text.clone() });
+}
+
+/// What had a deadline when the clock stopped has it later by the length of the pause.
+pub(crate) fn resumed(circle: circle::Seen<'_>, at: Timestamp, ends_at: Option<Timestamp>) {
+    let Some(pause) = circle.pause.take() else { return };
+    let stood = at.since(pause.since);
+    if let Some(stage) = circle.stage {
+        stage.ends_at = ends_at;
+    }
+    if let Some(silence) = circle.silence {
+        silence.until = silence.until.map(|until| until.plus(stood));
+    }
+    if let Some(extension) = circle.extension {
+        extension.closes_at = extension.closes_at.plus(stood);
+    }
+}
+
+impl Session {
+    /// Who stopped the room, and why, is told to the facilitator and to nobody else.
+    pub(crate) fn pause_shown(&self, event: &Event, by: Option<MemberId>) -> Vec<Shown> {
+        let mut less = event.clone();
+        if let Event::RoomPaused { by, text, .. } = &mut less {
+            *by = None;
+            *text = Content::default();
+        }
+        self.split(event, less, |viewer| by == Some(viewer) || self.guards(viewer))
+    }
+
+    pub(crate) fn pause_for(&self, member: MemberId) -> Option<PauseView> {
+        let pause = self.state.circle.pause.as_ref()?;
+        if self.guards(member) || pause.by == Some(member) {
+            return Some(pause.clone());
+        }
+        Some(PauseView { by: None, text: Content::default(), ..*pause })
+    }
+}

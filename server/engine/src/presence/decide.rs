@@ -1,0 +1,73 @@
+//! Who comes and goes, and who guards the process.
+
+use crate::airtime;
+use crate::circle::{floor, turns};
+use crate::draft::{Decided, Draft};
+use protocol::format::AccessRule;
+use protocol::view::{JoinMode, Presence, SeatPart, SessionState};
+use protocol::{Because, Event, MemberId, Refusal};
+
+pub(crate) fn connected(draft: &mut Draft<'_>, member: MemberId, joins: JoinMode) -> Decided {
+    let seat = draft.state.seat(member).ok_or(Refusal::NoSuchMember)?;
+    let (before, was_listening) = (seat.presence, seat.listening);
+    if before == (Presence::Here { joins }) {
+        return Ok(());
+    }
+    draft.close_silent_turn();
+    let listening = if before == Presence::Absent { comes_late(draft, member) } else { was_listening };
+    draft.emit(Event::MemberConnected { member, joins, listening });
+    if joins == JoinMode::Text {
+        airtime::decide::measurable(draft, member)?; // Without sound, the floor says how long somebody had it.
+    }
+    if member == draft.state.company.named_facilitator && member != draft.state.company.facilitator {
+        change_facilitator(draft, member, Because::Returned);
+    }
+    turns::begin_next(draft);
+    Ok(())
+}
+
+/// A first arrival in the middle of a HOLD or an ASK only listens until that stage ends, unless the stage is
+/// theirs.
+fn comes_late(draft: &Draft<'_>, member: MemberId) -> bool {
+    let state = &draft.state;
+    let sheltered = matches!(state.rule(), Some(AccessRule::Hold | AccessRule::Ask | AccessRule::AskAny));
+    state.company.life == SessionState::Live
+        && sheltered
+        && !state.observes(member)
+        && !state.presents(member)
+        && member != state.company.facilitator
+        && member != state.company.named_facilitator
+}
+
+pub(crate) fn disconnected(draft: &mut Draft<'_>, member: MemberId) -> Decided {
+    let seat = draft.state.seat(member).ok_or(Refusal::NoSuchMember)?;
+    if matches!(seat.presence, Presence::Here { .. }) {
+        draft.close_silent_turn();
+        draft.emit(Event::MemberDisconnected { member });
+    }
+    Ok(())
+}
+
+pub(crate) fn name_deputy(draft: &mut Draft<'_>, from: MemberId, deputy: Option<MemberId>) -> Decided {
+    if draft.state.company.life == SessionState::Ended {
+        return Err(Refusal::SessionOver);
+    }
+    draft.must_facilitate(from)?;
+    let is_member = |deputy| draft.state.seat(deputy).is_some_and(|seat| seat.part == SeatPart::Member);
+    if deputy.is_some_and(|deputy| !is_member(deputy)) {
+        return Err(Refusal::NoSuchMember);
+    }
+    if draft.state.company.deputy != deputy {
+        draft.emit(Event::DeputyNamed { deputy });
+    }
+    Ok(())
+}
+
+/// The process is guarded by somebody else. A floor into which the one before had stepped goes back.
+pub(crate) fn change_facilitator(draft: &mut Draft<'_>, to: MemberId, because: Because) {
+    let before = draft.state.company.facilitator;
+    if draft.state.circle.given == Some(before) {
+        floor::take_back(draft);
+    }
+    draft.emit(Event::FacilitatorChanged { facilitator: to, because });
+}

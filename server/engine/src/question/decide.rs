@@ -1,0 +1,440 @@
+//! Questions on their way: offered, asked, answered, held or passed, marked. The floor moves with them in ASK; in
+//! WRITE they lie face down until they are turned over together.
+
+use super::{Question, evolve};
+use crate::circle::{course, hands, silence, stage};
+use crate::draft::{Decided, Draft};
+use crate::{airtime, text};
+use protocol::format::{AccessRule, Part, QuestionKind, Stage, StageAt, Writing};
+use protocol::limits::{QUESTION_CHARS_MAX, QUESTIONS_MAX};
+use protocol::view::{QuestionStatus, QuestionView, SessionState, SilenceAfter};
+use protocol::{Because, Content, Event, MemberId, QuestionId, Refusal};
+
+/// A question as its asker puts it forward.
+#[derive(Clone, Copy)]
+pub(crate) struct Offer<'a> {
+    pub(crate) text: &'a Content,
+    /// The word of whoever writes it down on its kind.
+    pub(crate) kind: Option<QuestionKind>,
+    /// What the classifier made of it.
+    pub(crate) proposed: Option<QuestionKind>,
+}
+
+/// What a presenter does with a question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reply {
+    Answer,
+    Hold,
+    Pass,
+}
+
+/// A presenter's mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Star,
+    Keep,
+}
+
+/// A question a member may know of before it was asked: their own.
+pub(crate) fn own<'a>(draft: &Draft<'a>, from: MemberId, id: QuestionId) -> Result<&'a Question, Refusal> {
+    let known = draft.history.question(id).ok_or(Refusal::NoSuchQuestion)?;
+    if known.whole.asker == from {
+        Ok(known)
+    } else if known.is_asked() {
+        Err(Refusal::NotYourQuestion)
+    } else {
+        Err(Refusal::NoSuchQuestion)
+    }
+}
+
+/// All but the slips that lie face down.
+pub(crate) fn visible_to_facilitator<'a>(draft: &Draft<'a>, id: QuestionId) -> Result<&'a Question, Refusal> {
+    draft.history.question(id).filter(|known| !known.is_hidden()).ok_or(Refusal::NoSuchQuestion)
+}
+
+pub(crate) fn offer(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>, raise_hand: bool) -> Decided {
+    draft.must_be_live()?;
+    draft.must_have_voice(from)?;
+    let stage = draft.definition()?;
+    let slips = stage.writes.contains(&Writing::Slips);
+    if stage.replies && draft.state.asks_questions(from) {
+        return offer_late(draft, from, offer);
+    }
+    if !(slips || stage.writes.contains(&Writing::Questions)) || !draft.state.asks_questions(from) {
+        return Err(Refusal::NotInThisStage);
+    }
+    check_wording(draft, offer.text)?;
+    if slips && draft.history.questions.iter().any(|known| is_slip_of(draft, known, from)) {
+        return Err(Refusal::TooMany { max: 1 });
+    }
+    let question = put_down(draft, from, None, offer)?;
+    let can_raise = draft.state.runs() && hands::must_take_hands(draft, from).is_ok();
+    if raise_hand && can_raise {
+        draft.emit(Event::HandRaised { member: from, question: Some(question) });
+    }
+    Ok(())
+}
+
+/// A slip that was still being written when the slips of its round were turned over: it lies open with them at
+/// once. One a member, and only while the presenter replies to them.
+fn offer_late(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>) -> Decided {
+    draft.must_run()?;
+    let round = draft.state.round();
+    let of_round = |at: StageAt| matches!(at, StageAt::Round { round: of, .. } if round == Some(of));
+    let slips = |at: StageAt| {
+        draft.state.format.stage(at).is_some_and(|stage| stage.writes.contains(&Writing::Slips))
+    };
+    let written = draft.history.past.iter().rfind(|run| of_round(run.at) && slips(run.at));
+    let Some((at, began)) = written.map(|run| (run.at, run.started_at)) else {
+        return Err(Refusal::NotInThisStage);
+    };
+    let handed_in = |known: &Question| {
+        known.whole.asker == from
+            && known.whole.at == at
+            && known.whole.offered_at >= began
+            && known.whole.status != QuestionStatus::Withdrawn
+    };
+    if draft.history.questions.iter().any(handed_in) {
+        return Err(Refusal::TooMany { max: 1 });
+    }
+    check_wording_of(draft.state.format.stage(at), offer.text)?;
+    let question = put_down_at(draft, from, None, offer, at)?;
+    let place = draft.history.asked.saturating_add(1);
+    let (proposed, text) = (offer.proposed, offer.text.clone());
+    draft.emit(Event::QuestionAsked { question, asker: from, at, place, proposed, text });
+    Ok(())
+}
+
+/// Whether a question is this member's slip in the present stage, not taken back.
+fn is_slip_of(draft: &Draft<'_>, known: &Question, member: MemberId) -> bool {
+    let began = draft.state.circle.stage.as_ref().map(|stage| stage.started_at);
+    known.is_hidden()
+        && known.whole.asker == member
+        && known.whole.status == QuestionStatus::Offered
+        && began.is_some_and(|began| known.whole.offered_at >= began)
+}
+
+/// Writes a question into the log; it is offered from now on.
+fn put_down(
+    draft: &mut Draft<'_>,
+    asker: MemberId,
+    noted_by: Option<MemberId>,
+    offer: Offer<'_>,
+) -> Result<QuestionId, Refusal> {
+    let at = draft.stage()?.at;
+    put_down_at(draft, asker, noted_by, offer, at)
+}
+
+fn put_down_at(
+    draft: &mut Draft<'_>,
+    asker: MemberId,
+    noted_by: Option<MemberId>,
+    offer: Offer<'_>,
+    at: StageAt,
+) -> Result<QuestionId, Refusal> {
+    let number = draft.history.questions.len() + 1;
+    if number > QUESTIONS_MAX {
+        return Err(Refusal::TooMany { max: u32::try_from(QUESTIONS_MAX).unwrap_or(u32::MAX) });
+    }
+    let question = QuestionId(u32::try_from(number).unwrap_or(u32::MAX));
+    let (proposed, text) = (offer.proposed, offer.text.clone());
+    draft.emit(Event::QuestionOffered { question, asker, noted_by, at, proposed, text });
+    if offer.kind.is_some() {
+        let by = part_naming(draft, noted_by.unwrap_or(asker));
+        draft.emit(Event::QuestionKindSet { question, question_kind: offer.kind, by, asker });
+    }
+    Ok(question)
+}
+
+fn part_naming(draft: &Draft<'_>, from: MemberId) -> Part {
+    if from == draft.state.company.facilitator { Part::Facilitator } else { Part::Questioner }
+}
+
+fn check_wording(draft: &Draft<'_>, wording: &Content) -> Decided {
+    check_wording_of(Some(draft.definition()?), wording)
+}
+
+fn check_wording_of(stage: Option<&Stage>, wording: &Content) -> Decided {
+    text::check(wording, QUESTION_CHARS_MAX)?;
+    match stage.and_then(|stage| stage.words_max) {
+        Some(max) if text::words(wording) > max => Err(Refusal::TooManyWords { max }),
+        _ => Ok(()),
+    }
+}
+
+/// A spoken question, noted as asked.
+pub(crate) fn note(draft: &mut Draft<'_>, from: MemberId, asker: MemberId, offer: Offer<'_>) -> Decided {
+    must_ask_here(draft)?;
+    if draft.state.seat(asker).is_none() {
+        return Err(Refusal::NoSuchMember);
+    }
+    if from != asker {
+        draft.must_facilitate(from)?;
+    }
+    must_be_called_in(draft, asker)?;
+    check_wording(draft, offer.text)?;
+    let noted_by = (from != asker).then_some(from);
+    let question = put_down(draft, asker, noted_by, offer)?;
+    put_on_table(draft, question, asker, offer.text.clone(), offer.proposed)
+}
+
+pub(crate) fn ask(draft: &mut Draft<'_>, from: MemberId, id: QuestionId) -> Decided {
+    must_ask_here(draft)?;
+    let known = if from == draft.state.company.facilitator {
+        visible_to_facilitator(draft, id)?
+    } else {
+        own(draft, from, id)?
+    };
+    let whole = &known.whole;
+    if whole.status != QuestionStatus::Offered {
+        return Err(Refusal::QuestionMovedOn);
+    }
+    must_be_called_in(draft, whole.asker)?;
+    check_wording(draft, &whole.text)?;
+    put_on_table(draft, id, whole.asker, whole.text.clone(), whole.proposed)
+}
+
+fn must_ask_here(draft: &Draft<'_>) -> Decided {
+    draft.must_run()?;
+    if draft.state.asks() { Ok(()) } else { Err(Refusal::NotInThisStage) }
+}
+
+/// One question at a time, by whoever was called in to ask it.
+fn must_be_called_in(draft: &Draft<'_>, asker: MemberId) -> Decided {
+    if draft.state.circle.table().is_some() {
+        return Err(Refusal::QuestionOnTable);
+    }
+    if draft.state.circle.given != Some(asker) || !draft.state.asks_questions(asker) {
+        return Err(Refusal::NotYourFloor { holder: draft.holder() });
+    }
+    Ok(())
+}
+
+fn put_on_table(
+    draft: &mut Draft<'_>,
+    question: QuestionId,
+    asker: MemberId,
+    text: Content,
+    proposed: Option<QuestionKind>,
+) -> Decided {
+    let at = draft.stage()?.at;
+    let place = draft.history.asked.saturating_add(1);
+    draft.emit(Event::QuestionAsked { question, asker, at, place, proposed, text });
+    draft.emit(Event::FloorReturned);
+    silence::begin(draft, SilenceAfter::Question);
+    Ok(())
+}
+
+pub(crate) fn reword(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    id: QuestionId,
+    wording: &Content,
+    proposed: Option<QuestionKind>,
+) -> Decided {
+    draft.must_be_live()?;
+    let known = own(draft, from, id)?;
+    if known.whole.status != QuestionStatus::Offered {
+        return Err(Refusal::QuestionMovedOn);
+    }
+    check_wording(draft, wording)?;
+    if known.whole.text != *wording {
+        let text = wording.clone();
+        draft.emit(Event::QuestionReworded { question: id, asker: from, proposed, text });
+    }
+    Ok(())
+}
+
+/// What the asker had written first is theirs alone, and the earliest wording is the first.
+pub(crate) fn note_draft(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    id: QuestionId,
+    wording: &Content,
+) -> Decided {
+    draft.must_be_live()?;
+    let known = &own(draft, from, id)?.whole;
+    text::check(wording, QUESTION_CHARS_MAX)?;
+    if known.first_text.is_none() && known.text != *wording {
+        draft.emit(Event::QuestionDrafted { question: id, asker: from, text: wording.clone() });
+    }
+    Ok(())
+}
+
+pub(crate) fn withdraw(draft: &mut Draft<'_>, from: MemberId, id: QuestionId) -> Decided {
+    draft.must_be_live()?;
+    if own(draft, from, id)?.whole.status != QuestionStatus::Offered {
+        return Err(Refusal::QuestionMovedOn);
+    }
+    draft.emit(Event::QuestionWithdrawn { question: id, asker: from });
+    Ok(())
+}
+
+/// The presenter answers, holds or passes: the question on the table, a slip in a stage of replies, or one they
+/// held earlier in this round. They may think again.
+pub(crate) fn reply(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, reply: Reply) -> Decided {
+    draft.must_run()?;
+    let known = draft.history.question(id).filter(|known| known.is_asked()).ok_or(Refusal::NoSuchQuestion)?;
+    let whole = &known.whole;
+    let on_table = draft.state.circle.table().filter(|table| table.question == id);
+    let may = if on_table.is_some() { draft.state.replies(from) } else { draft.state.presents(from) };
+    if !may {
+        return Err(Refusal::PresenterOnly);
+    }
+    if whole.status == QuestionStatus::SetAside {
+        return Err(Refusal::QuestionMovedOn);
+    }
+    let this_round = matches!(whole.at, StageAt::Round { round, .. } if draft.state.round() == Some(round));
+    let replies = draft.definition()?.replies || whole.status == QuestionStatus::Held;
+    if on_table.is_none() && !(this_round && replies) {
+        return Err(Refusal::QuestionMovedOn);
+    }
+    let wanted = match reply {
+        Reply::Answer => QuestionStatus::Answered,
+        Reply::Hold => QuestionStatus::Held,
+        Reply::Pass => QuestionStatus::Passed,
+    };
+    if whole.status == wanted {
+        return Ok(());
+    }
+    let asked_at = whole.asked_at.unwrap_or(draft.now);
+    let silence_ms = whole.silence_ms.unwrap_or_else(|| airtime::decide::waited(draft, asked_at, draft.now));
+    draft.emit(match reply {
+        Reply::Answer => Event::QuestionAnswered { question: id, silence_ms },
+        Reply::Hold => Event::QuestionHeld { question: id, silence_ms },
+        Reply::Pass => Event::QuestionPassed { question: id, silence_ms },
+    });
+    if on_table.is_some() {
+        silence::end(draft);
+    }
+    Ok(())
+}
+
+/// The next question comes only now. The facilitator may say it where no presenter is here to say it.
+pub(crate) fn ready(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    must_ask_here(draft)?;
+    let state = &draft.state;
+    let nobody_here = !state.presenters().iter().any(|member| state.is_here(*member));
+    let stands_in =
+        from == state.company.facilitator && (nobody_here || state.rule() == Some(AccessRule::AskAny));
+    if !state.replies(from) && !stands_in {
+        return Err(Refusal::PresenterOnly);
+    }
+    let Some(table) = state.circle.table() else { return Err(Refusal::QuestionMovedOn) };
+    if !table.decided {
+        let silence_ms = airtime::decide::waited(draft, table.asked_at, draft.now);
+        draft.emit(Event::QuestionAnswered { question: table.question, silence_ms });
+    }
+    draft.emit(Event::PresenterReady);
+    if draft.state.circle.given.is_some_and(|given| given != draft.state.company.facilitator) {
+        draft.emit(Event::FloorReturned); // Whoever was to answer has answered.
+    }
+    silence::begin(draft, SilenceAfter::Answer);
+    Ok(())
+}
+
+pub(crate) fn set_kind(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    id: QuestionId,
+    kind: Option<QuestionKind>,
+) -> Decided {
+    draft.must_be_live()?;
+    let known = if from == draft.state.company.facilitator {
+        match own(draft, from, id) {
+            Ok(known) => known,
+            Err(_) => visible_to_facilitator(draft, id)?,
+        }
+    } else {
+        own(draft, from, id)?
+    };
+    let by = part_naming(draft, from);
+    if known.whole.kind != kind || known.whole.kind_by != Some(by) {
+        let asker = known.whole.asker;
+        draft.emit(Event::QuestionKindSet { question: id, question_kind: kind, by, asker });
+    }
+    Ok(())
+}
+
+/// The facilitator ends the writing: the slips are turned over together, and the next stage begins.
+pub(crate) fn reveal(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    draft.must_facilitate(from)?;
+    draft.must_write(Writing::Slips)?;
+    match course::next(&draft.state) {
+        Ok(to) => stage::move_to(draft, to, Because::Facilitator),
+        Err(_) => turn_slips_over(draft),
+    }
+    Ok(())
+}
+
+/// All slips that lie face down, in the order in which they were handed in; one handed in with this very
+/// decision too.
+pub(crate) fn turn_slips_over(draft: &mut Draft<'_>) {
+    if draft.state.rule() != Some(AccessRule::Write) {
+        return;
+    }
+    let Some(at) = draft.state.circle.stage.as_ref().map(|stage| stage.at) else { return };
+    let mut place = draft.history.asked;
+    for slip in slips(draft) {
+        let QuestionView { question, asker, text, proposed, kind, kind_by, .. } = slip;
+        place = place.saturating_add(1);
+        draft.emit(Event::QuestionAsked { question, asker, at, place, proposed, text });
+        if let Some((kind, by)) = kind.zip(kind_by) {
+            // The facilitator learns the kind together with the question.
+            draft.emit(Event::QuestionKindSet { question, question_kind: Some(kind), by, asker });
+        }
+    }
+}
+
+/// The slips that lie face down, as this very decision leaves them: one may be handed in at the last moment.
+fn slips(draft: &Draft<'_>) -> Vec<QuestionView> {
+    let face_down = draft.history.questions.iter().filter(|known| known.is_hidden());
+    let mut slips: Vec<QuestionView> = face_down.map(|known| known.whole.clone()).collect();
+    for event in &draft.events {
+        evolve::before_asked(&mut slips, draft.now, event);
+    }
+    slips.retain(|slip| slip.status == QuestionStatus::Offered);
+    slips
+}
+
+/// The presenters' own marks, also after the session.
+pub(crate) fn mark(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, mark: Mark, on: bool) -> Decided {
+    must_have_begun(draft)?;
+    let known = draft.history.question(id).filter(|known| known.is_asked()).ok_or(Refusal::NoSuchQuestion)?;
+    let theirs = matches!(known.whole.at, StageAt::Round { round, .. }
+        if draft.state.presenters_of(round).contains(&from));
+    if !theirs {
+        return Err(Refusal::PresenterOnly);
+    }
+    match mark {
+        Mark::Star if known.whole.starred != on => draft.emit(Event::QuestionStarred { question: id, on }),
+        Mark::Keep if known.whole.kept != on => draft.emit(Event::QuestionKept { question: id, on }),
+        Mark::Star | Mark::Keep => {}
+    }
+    Ok(())
+}
+
+pub(crate) fn share_marks(draft: &mut Draft<'_>, from: MemberId, round: u32, on: bool) -> Decided {
+    must_have_begun(draft)?;
+    if !draft.state.presenters_of(round).contains(&from) || round >= draft.state.agenda.begun {
+        return Err(Refusal::PresenterOnly);
+    }
+    if draft.history.shared_rounds.contains(&round) == on {
+        return Ok(());
+    }
+    let marked = |wanted: fn(&Question) -> bool| -> Vec<QuestionId> {
+        let of_round =
+            |known: &&Question| matches!(known.whole.at, StageAt::Round { round: of, .. } if of == round);
+        let theirs = draft.history.questions.iter().filter(of_round).filter(|known| wanted(known));
+        theirs.filter(|_| on).map(|known| known.whole.question).collect()
+    };
+    let (starred, kept) = (marked(|known| known.whole.starred), marked(|known| known.whole.kept));
+    draft.emit(Event::MarksShared { round, on, starred, kept });
+    Ok(())
+}
+
+/// Marks outlive the session; before it there is nothing to mark.
+fn must_have_begun(draft: &Draft<'_>) -> Decided {
+    if draft.state.company.life == SessionState::Waiting { Err(Refusal::NotStarted) } else { Ok(()) }
+}

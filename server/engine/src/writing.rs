@@ -1,0 +1,118 @@
+//! What members leave in writing beside questions and actions: reflections for the record, and what is said by
+//! those who have no sound.
+
+use crate::circle::floor;
+use crate::draft::{Decided, Draft};
+use crate::{airtime, text};
+use protocol::format::{StageAt, Writing};
+use protocol::limits::{NOTE_CHARS_MAX, REFLECTIONS_MAX, SAID_SHOWN};
+use protocol::view::{ReflectionView, Said, SessionState};
+use protocol::{Content, Event, MemberId, Refusal};
+
+/// A reflection about the present stage, or about one that is over: its end must not take what was being written.
+pub(crate) fn reflect(
+    draft: &mut Draft<'_>,
+    from: MemberId,
+    about: Option<StageAt>,
+    wording: &Content,
+) -> Decided {
+    draft.must_be_live()?;
+    let at = match about {
+        Some(at) if !draft.state.circle.stage.as_ref().is_some_and(|stage| stage.at == at) => {
+            must_have_taken_part(draft, from, at)?;
+            at
+        }
+        _ => {
+            draft.must_have_voice(from)?;
+            draft.must_write(Writing::Reflections)?;
+            draft.stage()?.at
+        }
+    };
+    if presented(draft, from, at) {
+        return Err(Refusal::NotInThisStage); // The presenter's notes are private and stay on their device.
+    }
+    text::check(wording, NOTE_CHARS_MAX)?;
+    if draft.history.reflections.len() >= REFLECTIONS_MAX {
+        return Err(Refusal::TooMany { max: u32::try_from(REFLECTIONS_MAX).unwrap_or(u32::MAX) });
+    }
+    draft.emit(Event::ReflectionShared { member: from, at, text: wording.clone() });
+    Ok(())
+}
+
+/// The stage is over, took reflections, and this member could have left one in it.
+fn must_have_taken_part(draft: &Draft<'_>, from: MemberId, at: StageAt) -> Decided {
+    let over = draft.history.past.iter().any(|run| run.at == at);
+    let stage = draft.state.format.stage(at).filter(|stage| stage.writes.contains(&Writing::Reflections));
+    let Some(stage) = stage.filter(|_| over) else { return Err(Refusal::NotInThisStage) };
+    let seat = draft.state.seat(from).ok_or(Refusal::NoSuchMember)?;
+    if seat.listening {
+        Err(Refusal::StillListening)
+    } else if draft.state.observes(from) && !stage.observers_speak {
+        Err(Refusal::ObserverListens)
+    } else {
+        Ok(())
+    }
+}
+
+fn presented(draft: &Draft<'_>, member: MemberId, at: StageAt) -> bool {
+    matches!(at, StageAt::Round { round, .. } if draft.state.presenters_of(round).contains(&member))
+}
+
+/// The last of one's reflections that were shared since the present stage began; nothing if there is none.
+pub(crate) fn withdraw_reflection(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    let began = draft.stage()?.started_at;
+    let shared = draft.history.reflections.iter().rfind(|one| one.member == from && one.shared_at >= began);
+    if let Some(at) = shared.map(|one| one.at) {
+        draft.emit(Event::ReflectionWithdrawn { member: from, at });
+    }
+    Ok(())
+}
+
+/// What one said in writing last, as long as the stage shows it; nothing if there is nothing.
+pub(crate) fn withdraw_said(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    if draft.state.company.life == SessionState::Ended {
+        return Err(Refusal::SessionOver);
+    }
+    if draft.history.said.iter().any(|one| one.member == from) {
+        draft.emit(Event::SaidWithdrawn { member: from });
+    }
+    Ok(())
+}
+
+/// Goes by the same floor as sound.
+pub(crate) fn say(draft: &mut Draft<'_>, from: MemberId, wording: &Content) -> Decided {
+    if draft.state.company.life == SessionState::Ended {
+        return Err(Refusal::SessionOver);
+    }
+    text::check(wording, NOTE_CHARS_MAX)?;
+    if !floor::effective(&draft.state).speakers.contains(&from) {
+        draft.must_have_voice(from)?;
+        return Err(Refusal::NotYourFloor { holder: draft.holder() });
+    }
+    draft.emit(Event::MemberSaid { member: from, text: wording.clone() });
+    airtime::decide::answers(draft, from, draft.now, draft.now);
+    Ok(())
+}
+
+/// The last things said are kept as long as the stage lasts.
+pub(crate) fn said(said: &mut Vec<Said>, new: Said) {
+    said.push(new);
+    if said.len() > SAID_SHOWN {
+        said.remove(0);
+    }
+}
+
+/// Takes away a member's last reflection about a stage.
+pub(crate) fn reflection_withdrawn(reflections: &mut Vec<ReflectionView>, member: MemberId, place: StageAt) {
+    if let Some(last) = reflections.iter().rposition(|one| one.member == member && one.at == place) {
+        reflections.remove(last);
+    }
+}
+
+/// Takes away what a member said in writing last.
+pub(crate) fn said_withdrawn(said: &mut Vec<Said>, member: MemberId) {
+    if let Some(last) = said.iter().rposition(|one| one.member == member) {
+        said.remove(last);
+    }
+}
