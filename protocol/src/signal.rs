@@ -1,5 +1,6 @@
 //! What is true just now and nowhere kept: the last value wins, nothing is stored or replayed.
 
+use crate::asks::Asks;
 use crate::http::RosterEntry;
 use crate::{MemberId, Millis};
 use serde::{Deserialize, Serialize};
@@ -135,6 +136,11 @@ pub enum Signal {
     Airtime {
         /// The figures.
         airtime: Airtime,
+    },
+    /// What this viewer may do now; first after `welcome`, then whenever it changes.
+    Asks {
+        /// All of it.
+        asks: Asks,
     },
     /// Somebody took a seat, or is called otherwise now: names and facts as `welcome` brings them.
     Roster {

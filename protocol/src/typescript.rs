@@ -2,7 +2,8 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    command, envelope, event, format, http, id, limits, media, record, refusal, signal, text, time, view,
+    asks, command, envelope, event, format, http, id, limits, media, record, refusal, signal, text, time,
+    view,
 };
 use ts_rs::{Config, TS};
 
@@ -51,6 +52,8 @@ pub fn declarations() -> String {
         event::ExtensionCost,
         command::PlannedRound,
         command::Command,
+        command::CommandKind,
+        asks::Asks,
         view::SeatPart,
         view::JoinMode,
         view::Presence,

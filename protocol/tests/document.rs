@@ -5,7 +5,8 @@ use protocol::CloseCode;
 use std::collections::BTreeSet;
 
 /// Sources whose public types are the contract. `typescript.rs` only prints them.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
+    "asks.rs",
     "command.rs",
     "envelope.rs",
     "event.rs",

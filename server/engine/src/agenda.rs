@@ -4,7 +4,7 @@ use crate::draft::{Decided, Draft};
 use crate::text;
 use protocol::format::Writing;
 use protocol::limits::{ROUND_MINUTES_MAX, ROUNDS_MAX, SENTENCE_CHARS_MAX};
-use protocol::view::{RoundPlan, SeatPart, SessionState};
+use protocol::view::{RoundPlan, SeatPart};
 use protocol::{Content, Event, MemberId, Millis, PlannedRound, Refusal};
 
 /// From "can wait" to "today".
@@ -18,6 +18,12 @@ pub(crate) struct Agenda {
     pub(crate) begun: u32,
 }
 
+pub(crate) fn may_bid(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    must_be_able_to_present(draft, from)?;
+    draft.must_write(Writing::Bids)
+}
+
 pub(crate) fn bid(
     draft: &mut Draft<'_>,
     from: MemberId,
@@ -25,9 +31,7 @@ pub(crate) fn bid(
     minutes: u32,
     urgency: u32,
 ) -> Decided {
-    draft.must_be_live()?;
-    must_be_able_to_present(draft, from)?;
-    draft.must_write(Writing::Bids)?;
+    may_bid(draft, from)?;
     must_be_between(minutes, 1, ROUND_MINUTES_MAX)?;
     must_be_between(urgency, 1, URGENCY_MAX)?;
     text::check(wording, SENTENCE_CHARS_MAX)?;
@@ -35,22 +39,32 @@ pub(crate) fn bid(
     Ok(())
 }
 
+/// Whether there is a bid to take back.
+pub(crate) fn may_withdraw_bid(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Bids)?;
+    let has_bid = draft.history.bids.iter().any(|bid| bid.member == from);
+    if has_bid { Ok(()) } else { Err(Refusal::NotInThisStage) }
+}
+
 /// Without a bid there is nothing to do.
 pub(crate) fn withdraw_bid(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
     draft.must_write(Writing::Bids)?;
-    if draft.history.bids.iter().any(|bid| bid.member == from) {
+    if may_withdraw_bid(draft, from).is_ok() {
         draft.emit(Event::BidWithdrawn { member: from });
     }
     Ok(())
 }
 
+pub(crate) fn may_agree(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_not_be_over()?;
+    draft.must_facilitate(from)
+}
+
 /// At any time before the end: a set may agree beforehand, or think again. Rounds that have begun stay.
 pub(crate) fn agree(draft: &mut Draft<'_>, from: MemberId, planned: &[PlannedRound]) -> Decided {
-    if draft.state.company.life == SessionState::Ended {
-        return Err(Refusal::SessionOver);
-    }
-    draft.must_facilitate(from)?;
+    may_agree(draft, from)?;
     let begun = usize::try_from(draft.state.agenda.begun).unwrap_or(usize::MAX);
     let mut rounds: Vec<RoundPlan> = draft.state.agenda.rounds.iter().take(begun).cloned().collect();
     if rounds.len() + planned.len() > ROUNDS_MAX {

@@ -23,7 +23,7 @@ pub(crate) fn decide(
     input: &Input,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    let mut draft = Draft { state: state.clone(), history, now, events: Vec::new() };
+    let mut draft = Draft::of(state, history, now);
     // What the clock owes comes first, so that a late timer refuses nobody. The end of a stage comes last: what
     // was written in its last moment still belongs to it.
     clock::due_before(&mut draft);
@@ -53,6 +53,13 @@ pub(crate) struct Draft<'a> {
     pub(crate) history: &'a History,
     pub(crate) now: Timestamp,
     pub(crate) events: Vec<Event>,
+}
+
+impl<'a> Draft<'a> {
+    /// Nothing is decided yet. The state is shared until an event changes it.
+    pub(crate) fn of(state: &State, history: &'a History, now: Timestamp) -> Self {
+        Self { state: state.clone(), history, now, events: Vec::new() }
+    }
 }
 
 impl Draft<'_> {
@@ -186,6 +193,11 @@ impl Draft<'_> {
             SessionState::Live => Ok(()),
             SessionState::Ended => Err(Refusal::SessionOver),
         }
+    }
+
+    /// Waiting or live.
+    pub(crate) fn must_not_be_over(&self) -> Decided {
+        if self.state.company.life == SessionState::Ended { Err(Refusal::SessionOver) } else { Ok(()) }
     }
 
     /// Live, and the clock runs.

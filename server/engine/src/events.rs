@@ -15,7 +15,7 @@ use protocol::view::{
     ActionView, BidView, ExtensionView, Ink, QuestionStatus, QuestionView, ReflectionView, RoundPlan, Said,
     SessionState,
 };
-use protocol::{ActionId, Event, Format, QuestionId, Timestamp, View};
+use protocol::{ActionId, Event, Format, MemberId, QuestionId, Timestamp, View};
 use std::sync::Arc;
 
 /// Where what all see alike is kept: a session, the state that a decision works on, a member's view. A decision
@@ -581,8 +581,40 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
 pub struct Moved {
     /// What somebody is told of airtime ([`Session::airtime_for`]).
     pub airtime: bool,
-    /// What somebody may do now ([`Session::asks_of`]).
-    pub asks: bool,
+    /// Who may do something else now ([`Session::asks_of`]).
+    pub asks: Whose,
+}
+
+/// Of whom something may have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Whose {
+    /// Of nobody.
+    #[default]
+    Nobodys,
+    /// Of this member alone.
+    One(MemberId),
+    /// Of anybody.
+    Anybodys,
+}
+
+impl Whose {
+    /// Whether it may be this member's.
+    #[must_use]
+    pub fn may_be(self, member: MemberId) -> bool {
+        match self {
+            Self::Nobodys => false,
+            Self::One(one) => one == member,
+            Self::Anybodys => true,
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nobodys, one) | (one, Self::Nobodys) => one,
+            (one, same) if one == same => one,
+            (Self::One(_) | Self::Anybodys, Self::One(_) | Self::Anybodys) => Self::Anybodys,
+        }
+    }
 }
 
 impl Moved {
@@ -593,21 +625,20 @@ impl Moved {
             Event::MemberSpoke { .. }
             | Event::MemberUnheard { .. }
             | Event::MemberUnmeasurable { .. }
-            | Event::MemberMeasurable { .. } => (true, false),
+            | Event::MemberMeasurable { .. } => (true, Whose::Nobodys),
             Event::FloorChanged { .. }
             | Event::StageStarted { .. }
             | Event::HandRaised { .. }
             | Event::HandLowered { .. }
-            | Event::FacilitatorChanged { .. } => (true, true),
-            Event::MemberSaid { .. }
-            | Event::QuestionDrafted { .. }
-            | Event::QuestionReworded { .. }
-            | Event::QuestionKindSet { .. }
+            | Event::FacilitatorChanged { .. } => (true, Whose::Anybodys),
+            Event::MemberSaid { member, .. } => (false, Whose::One(*member)),
+            Event::QuestionDrafted { asker, .. } => (false, Whose::One(*asker)),
+            Event::QuestionKindSet { .. }
             | Event::QuestionStarred { .. }
             | Event::QuestionKept { .. }
             | Event::MemberInvited { .. }
             | Event::SilenceSet { .. }
-            | Event::StageSkipped { .. } => (false, false),
+            | Event::StageSkipped { .. } => (false, Whose::Nobodys),
             Event::SessionOpened { .. }
             | Event::SessionStarted
             | Event::SessionEnded
@@ -634,6 +665,7 @@ impl Moved {
             | Event::QuestionLeftBehind { .. }
             | Event::QuestionActedOn { .. }
             | Event::QuestionOffered { .. }
+            | Event::QuestionReworded { .. }
             | Event::QuestionWithdrawn { .. }
             | Event::QuestionAsked { .. }
             | Event::QuestionAnswered { .. }
@@ -653,15 +685,21 @@ impl Moved {
             | Event::ActionReported { .. }
             | Event::ReflectionShared { .. }
             | Event::ReflectionWithdrawn { .. }
-            | Event::SaidWithdrawn { .. } => (false, true),
+            | Event::SaidWithdrawn { .. } => (false, Whose::Anybodys),
         };
         Self { airtime, asks }
     }
 
+    /// By anything: the session is another one now.
+    #[must_use]
+    pub const fn all() -> Self {
+        Self { airtime: true, asks: Whose::Anybodys }
+    }
+
     /// By either of two.
     #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        Self { airtime: self.airtime || other.airtime, asks: self.asks || other.asks }
+    pub fn or(self, other: Self) -> Self {
+        Self { airtime: self.airtime || other.airtime, asks: self.asks.or(other.asks) }
     }
 }
 

@@ -11,7 +11,13 @@ use protocol::{Event, MemberId, Millis, Refusal, Timestamp};
 /// The least that an extension may leave of the round that pays for it.
 const ROUND_LEFT_MIN: Millis = Millis::from_mins(1);
 
-pub(crate) fn ask(draft: &mut Draft<'_>, from: MemberId, ms: Millis) -> Decided {
+/// Whether more time can be asked for at all, be it the least.
+pub(crate) fn may_ask(draft: &Draft<'_>, from: MemberId) -> Decided {
+    may_ask_for(draft, from, Millis(EXTENSION_MS_MIN)).map(drop)
+}
+
+/// What that much more time would cost.
+fn may_ask_for(draft: &Draft<'_>, from: MemberId, ms: Millis) -> Result<Option<ExtensionCost>, Refusal> {
     draft.must_run()?;
     draft.must_facilitate(from)?;
     if draft.state.circle.extension.is_some() {
@@ -26,7 +32,11 @@ pub(crate) fn ask(draft: &mut Draft<'_>, from: MemberId, ms: Millis) -> Decided 
     if course::hard_ms(&draft.state, stage.at).is_some_and(|hard| soft_ms.plus(ms) > hard) {
         return Err(Refusal::CannotExtend);
     }
-    let cost = cost(&draft.state, ms)?;
+    cost(&draft.state, ms)
+}
+
+pub(crate) fn ask(draft: &mut Draft<'_>, from: MemberId, ms: Millis) -> Decided {
+    let cost = may_ask_for(draft, from, ms)?;
     draft.emit(Event::ExtensionAsked { ms, cost, closes_at: draft.now.plus(EXTENSION_VOTE) });
     Ok(())
 }
@@ -44,14 +54,16 @@ fn cost(state: &State, ms: Millis) -> Result<Option<ExtensionCost>, Refusal> {
     Ok(Some(ExtensionCost { round, granted_ms: plan.granted_ms, left_ms }))
 }
 
-pub(crate) fn vote(draft: &mut Draft<'_>, from: MemberId, yes: bool) -> Decided {
+pub(crate) fn may_vote(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     if draft.state.observes(from) {
         return Err(Refusal::ObserverListens);
     }
-    if draft.state.circle.extension.is_none() {
-        return Err(Refusal::NoVote);
-    }
+    if draft.state.circle.extension.is_some() { Ok(()) } else { Err(Refusal::NoVote) }
+}
+
+pub(crate) fn vote(draft: &mut Draft<'_>, from: MemberId, yes: bool) -> Decided {
+    may_vote(draft, from)?;
     draft.emit(Event::ExtensionVoted { member: from, yes });
     Ok(())
 }

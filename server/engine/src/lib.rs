@@ -10,6 +10,7 @@
 mod action;
 mod agenda;
 mod airtime;
+mod asks;
 mod carried;
 mod circle;
 mod clock;
@@ -33,7 +34,7 @@ mod view;
 mod writing;
 
 pub use carried::{Carried, CarriedAction, CarriedQuestion};
-pub use events::{Moved, reduce};
+pub use events::{Moved, Whose, reduce};
 pub use formats::{check, format, formats, read};
 pub use open::{Opening, OpeningError, ReplayError, open};
 pub use question::question_in;

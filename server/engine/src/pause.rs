@@ -9,20 +9,29 @@ use protocol::limits::NOTE_CHARS_MAX;
 use protocol::view::PauseView;
 use protocol::{Content, Event, MemberId, Millis, Refusal, Timestamp};
 
-pub(crate) fn pause(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+pub(crate) fn may_pause(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
-    draft.must_facilitate(from)?;
+    draft.must_facilitate(from)
+}
+
+pub(crate) fn pause(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    may_pause(draft, from)?;
     stop_clock(draft, from, false, Content::default());
     Ok(())
+}
+
+/// The room can be stopped once.
+pub(crate) fn may_stop(draft: &Draft<'_>) -> Decided {
+    draft.must_be_live()?;
+    let stopped = draft.state.circle.pause.as_ref().is_some_and(|pause| pause.stopped);
+    if stopped { Err(Refusal::RoomPaused) } else { Ok(()) }
 }
 
 /// Anyone may: observers and latecomers too, and also while the facilitator has paused, who then learns of it.
 pub(crate) fn stop(draft: &mut Draft<'_>, from: MemberId, reason: &Content) -> Decided {
     draft.must_be_live()?;
     text::check_optional(reason, NOTE_CHARS_MAX)?;
-    if draft.state.circle.pause.as_ref().is_some_and(|pause| pause.stopped) {
-        return Err(Refusal::RoomPaused);
-    }
+    may_stop(draft)?;
     stop_clock(draft, from, true, reason.clone());
     Ok(())
 }
@@ -40,11 +49,15 @@ pub(crate) fn stop_clock(draft: &mut Draft<'_>, by: MemberId, stopped: bool, tex
     draft.emit(Event::RoomPaused { by: Some(by), stopped, left_ms, overrun_ms, text });
 }
 
-pub(crate) fn resume(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+/// Since when the clock stands.
+pub(crate) fn may_resume(draft: &Draft<'_>, from: MemberId) -> Result<Timestamp, Refusal> {
     draft.must_be_live()?;
     draft.must_facilitate(from)?;
-    let Some(pause) = &draft.state.circle.pause else { return Err(Refusal::RoomNotPaused) };
-    let stood = draft.now.since(pause.since);
+    draft.state.circle.pause.as_ref().map(|pause| pause.since).ok_or(Refusal::RoomNotPaused)
+}
+
+pub(crate) fn resume(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    let stood = draft.now.since(may_resume(draft, from)?);
     let ends_at = draft.state.circle.stage.as_ref().and_then(|stage| stage.ends_at);
     draft.emit(Event::RoomResumed { ends_at: ends_at.map(|ends_at| ends_at.plus(stood)) });
     Ok(())

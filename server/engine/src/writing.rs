@@ -6,8 +6,18 @@ use crate::draft::{Decided, Draft};
 use crate::{airtime, text};
 use protocol::format::{StageAt, Writing};
 use protocol::limits::{NOTE_CHARS_MAX, REFLECTIONS_MAX, SAID_SHOWN};
-use protocol::view::{ReflectionView, Said, SessionState};
+use protocol::view::{ReflectionView, Said};
 use protocol::{Content, Event, MemberId, Refusal};
+
+/// The present stage, if it takes a reflection of this member's.
+pub(crate) fn may_reflect(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
+    draft.must_be_live()?;
+    draft.must_have_voice(from)?;
+    draft.must_write(Writing::Reflections)?;
+    let at = draft.stage()?.at;
+    must_not_have_presented(draft, from, at)?;
+    Ok(at)
+}
 
 /// A reflection about the present stage, or about one that is over: its end must not take what was being written.
 pub(crate) fn reflect(
@@ -22,15 +32,9 @@ pub(crate) fn reflect(
             must_have_taken_part(draft, from, at)?;
             at
         }
-        _ => {
-            draft.must_have_voice(from)?;
-            draft.must_write(Writing::Reflections)?;
-            draft.stage()?.at
-        }
+        _ => may_reflect(draft, from)?,
     };
-    if presented(draft, from, at) {
-        return Err(Refusal::NotInThisStage); // The presenter's notes are private and stay on their device.
-    }
+    must_not_have_presented(draft, from, at)?;
     text::check(wording, NOTE_CHARS_MAX)?;
     if draft.history.reflections.len() >= REFLECTIONS_MAX {
         return Err(Refusal::TooMany { max: u32::try_from(REFLECTIONS_MAX).unwrap_or(u32::MAX) });
@@ -54,42 +58,64 @@ fn must_have_taken_part(draft: &Draft<'_>, from: MemberId, at: StageAt) -> Decid
     }
 }
 
-fn presented(draft: &Draft<'_>, member: MemberId, at: StageAt) -> bool {
-    matches!(at, StageAt::Round { round, .. } if draft.state.presenters_of(round).contains(&member))
+/// The presenter's notes are private and stay on their device.
+fn must_not_have_presented(draft: &Draft<'_>, member: MemberId, at: StageAt) -> Decided {
+    match at {
+        StageAt::Round { round, .. } if draft.state.presenters_of(round).contains(&member) => {
+            Err(Refusal::NotInThisStage)
+        }
+        StageAt::Round { .. } | StageAt::Opening { .. } | StageAt::Closing { .. } => Ok(()),
+    }
 }
 
-/// The last of one's reflections that were shared since the present stage began; nothing if there is none.
-pub(crate) fn withdraw_reflection(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+/// Which stage one's last reflection is about, of those that were shared since the present stage began.
+pub(crate) fn may_withdraw_reflection(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     draft.must_be_live()?;
     let began = draft.stage()?.started_at;
     let shared = draft.history.reflections.iter().rfind(|one| one.member == from && one.shared_at >= began);
-    if let Some(at) = shared.map(|one| one.at) {
+    shared.map(|one| one.at).ok_or(Refusal::NotInThisStage)
+}
+
+/// Without a reflection there is nothing to do.
+pub(crate) fn withdraw_reflection(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.stage()?;
+    if let Ok(at) = may_withdraw_reflection(draft, from) {
         draft.emit(Event::ReflectionWithdrawn { member: from, at });
     }
     Ok(())
 }
 
+/// Whether the stage still shows something that one said in writing.
+pub(crate) fn may_withdraw_said(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_not_be_over()?;
+    let said = draft.history.said.iter().any(|one| one.member == from);
+    if said { Ok(()) } else { Err(Refusal::NotInThisStage) }
+}
+
 /// What one said in writing last, as long as the stage shows it; nothing if there is nothing.
 pub(crate) fn withdraw_said(draft: &mut Draft<'_>, from: MemberId) -> Decided {
-    if draft.state.company.life == SessionState::Ended {
-        return Err(Refusal::SessionOver);
-    }
-    if draft.history.said.iter().any(|one| one.member == from) {
+    draft.must_not_be_over()?;
+    if may_withdraw_said(draft, from).is_ok() {
         draft.emit(Event::SaidWithdrawn { member: from });
     }
     Ok(())
 }
 
-/// Goes by the same floor as sound.
+/// By the same floor as sound.
+pub(crate) fn may_say(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_not_be_over()?;
+    if floor::effective(&draft.state).speakers.contains(&from) {
+        return Ok(());
+    }
+    draft.must_have_voice(from)?;
+    Err(Refusal::NotYourFloor { holder: draft.holder() })
+}
+
 pub(crate) fn say(draft: &mut Draft<'_>, from: MemberId, wording: &Content) -> Decided {
-    if draft.state.company.life == SessionState::Ended {
-        return Err(Refusal::SessionOver);
-    }
+    draft.must_not_be_over()?;
     text::check(wording, NOTE_CHARS_MAX)?;
-    if !floor::effective(&draft.state).speakers.contains(&from) {
-        draft.must_have_voice(from)?;
-        return Err(Refusal::NotYourFloor { holder: draft.holder() });
-    }
+    may_say(draft, from)?;
     draft.emit(Event::MemberSaid { member: from, text: wording.clone() });
     airtime::decide::answers(draft, from, draft.now, draft.now);
     Ok(())

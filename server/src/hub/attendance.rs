@@ -179,7 +179,7 @@ mod tests {
         here.admit(&slow).unwrap();
         here.admit(&quick).unwrap();
         let log = Log::after(Seq(0));
-        let both = slow.seat.and(quick.seat);
+        let both = slow.seat.or(quick.seat);
         let frame = Frame::from("x".repeat(UNREAD_BYTES_MAX / 4));
         for number in 1..=6 {
             log.publish(Seq(number), vec![(both, frame.clone())]);

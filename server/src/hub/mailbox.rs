@@ -23,6 +23,8 @@ pub enum SignalKey {
     Speaking,
     /// The viewer's airtime.
     Airtime,
+    /// What the viewer may do.
+    Asks,
     /// A member's gesture.
     Gesture(MemberId),
     /// A member's line.

@@ -22,6 +22,7 @@ use crate::media::MediaEvent;
 use crate::store::{AppendError, Cause, DeviceId};
 use engine::{Input, Moved, Session};
 use governor::DefaultDirectRateLimiter;
+use protocol::asks::Asks;
 use protocol::http::{Language, RosterEntry};
 use protocol::media::ClientMedia;
 use protocol::signal::{Airtime, ClientSignal, Line, Signal};
@@ -155,6 +156,8 @@ struct JustNow {
     lines: BTreeMap<MemberId, Line>,
     /// Airtime as each member was last told.
     airtimes: BTreeMap<MemberId, Airtime>,
+    /// What each member was last told that they may do.
+    asks: BTreeMap<MemberId, Asks>,
     /// What is worked out from the session and may have changed.
     moved: Moved,
 }
@@ -308,6 +311,7 @@ impl Room {
             self.just_now.devices.remove(member);
             self.just_now.lines.remove(member);
             self.just_now.airtimes.remove(member);
+            self.just_now.asks.remove(member);
         }
         self.just_now.moved = self.just_now.moved.or(Moved::by(event));
     }

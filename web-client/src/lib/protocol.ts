@@ -1127,6 +1127,35 @@ at: StageAt,
  */
 text: Content, } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
 
+export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "withdraw_reflection" | "withdraw_said";
+
+export type Asks = { 
+/**
+ * What they are in the present round. A deputy who guards the process during their own round is its presenter.
+ */
+part: Part, 
+/**
+ * They guard the process now.
+ */
+guards: boolean, 
+/**
+ * The commands that would be carried out now if what is in them is sound, in the order of the list of commands.
+ */
+may: Array<CommandKind>, 
+/**
+ * The questions they may answer, hold or pass: the one on the table, one they held in this round, slips in a
+ * stage of replies.
+ */
+replies: Array<QuestionId>, 
+/**
+ * To whom they may give the floor, in seat order.
+ */
+floor_to: Array<MemberId>, 
+/**
+ * They may show a screen or a window in the place of their face.
+ */
+share: boolean, };
+
 export type SeatPart = "facilitator" | "member" | "observer";
 
 export type JoinMode = "video" | "audio" | "text";
@@ -1752,7 +1781,11 @@ sharing: boolean, } | { "kind": "airtime",
 /**
  * The figures.
  */
-airtime: Airtime, } | { "kind": "roster", 
+airtime: Airtime, } | { "kind": "asks", 
+/**
+ * All of it.
+ */
+asks: Asks, } | { "kind": "roster", 
 /**
  * All seats.
  */

@@ -31,6 +31,13 @@ impl Wording<'_> {
     }
 }
 
+/// The presenters undertake; the facilitator may note it for them.
+pub(crate) fn may_undertake(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Actions)?;
+    if draft.state.presents(from) || draft.state.guards(from) { Ok(()) } else { Err(Refusal::PresenterOnly) }
+}
+
 /// The presenters undertake for themselves; the facilitator may note it for them.
 pub(crate) fn undertake(
     draft: &mut Draft<'_>,
@@ -39,11 +46,7 @@ pub(crate) fn undertake(
     action_kind: ActionKind,
     wording: Wording<'_>,
 ) -> Decided {
-    draft.must_be_live()?;
-    draft.must_write(Writing::Actions)?;
-    if !draft.state.presents(from) && from != draft.state.company.facilitator {
-        return Err(Refusal::PresenterOnly);
-    }
+    may_undertake(draft, from)?;
     if !draft.state.presents(owner) {
         return Err(Refusal::NoSuchMember);
     }
@@ -57,6 +60,23 @@ pub(crate) fn undertake(
     Ok(())
 }
 
+fn may_revise(draft: &Draft<'_>, from: MemberId, known: &Action) -> Decided {
+    if from != known.view.owner && !draft.state.guards(from) {
+        return Err(Refusal::NoSuchAction);
+    }
+    if known.stage_began.is_none() || known.stage_began != Some(draft.stage()?.started_at) {
+        return Err(Refusal::NotInThisStage);
+    }
+    Ok(())
+}
+
+/// Whether there is an action to change or to take back.
+pub(crate) fn may_revise_one(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    let any = draft.history.actions.iter().any(|known| may_revise(draft, from, known).is_ok());
+    if any { Ok(()) } else { Err(Refusal::NoSuchAction) }
+}
+
 /// As long as the stage lasts in which it was undertaken.
 pub(crate) fn revise(
     draft: &mut Draft<'_>,
@@ -67,13 +87,8 @@ pub(crate) fn revise(
 ) -> Decided {
     draft.must_be_live()?;
     let known = draft.history.action(id).ok_or(Refusal::NoSuchAction)?;
-    let (owner, began) = (known.view.owner, known.stage_began);
-    if from != owner && from != draft.state.company.facilitator {
-        return Err(Refusal::NoSuchAction);
-    }
-    if began.is_none() || began != Some(draft.stage()?.started_at) {
-        return Err(Refusal::NotInThisStage);
-    }
+    may_revise(draft, from, known)?;
+    let owner = known.view.owner;
     let revised = match action_kind {
         Some(_) => {
             wording.check(draft)?;
@@ -89,6 +104,18 @@ pub(crate) fn revise(
     Ok(())
 }
 
+fn is_theirs(action: &Action, member: MemberId) -> bool {
+    action.view.carried && action.view.owner == member
+}
+
+/// Whether there is something of theirs to report on.
+pub(crate) fn may_report(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Reports)?;
+    let any = draft.history.actions.iter().any(|action| is_theirs(action, from));
+    if any { Ok(()) } else { Err(Refusal::NoSuchAction) }
+}
+
 pub(crate) fn report(
     draft: &mut Draft<'_>,
     from: MemberId,
@@ -98,8 +125,8 @@ pub(crate) fn report(
 ) -> Decided {
     draft.must_be_live()?;
     draft.must_write(Writing::Reports)?;
-    let theirs = |action: &&Action| action.view.carried && action.view.owner == from;
-    let known = draft.history.action(id).filter(theirs).ok_or(Refusal::NoSuchAction)?;
+    let theirs = draft.history.action(id).filter(|action| is_theirs(action, from));
+    let known = theirs.ok_or(Refusal::NoSuchAction)?;
     text::check_optional(learned, NOTE_CHARS_MAX)?;
     let (action, owner) = (known.view.action, known.view.owner);
     draft.emit(Event::ActionReported { action, owner, status, text: learned.clone() });

@@ -2,10 +2,11 @@
 //! brought in when it is called (see `open`), and the reports on it (see `action`).
 
 use super::CarriedQuestion;
-use crate::draft::Draft;
+use crate::draft::{Decided, Draft};
+use protocol::format::Writing;
 use protocol::limits::CARRIED_MAX;
 use protocol::view::{CarriedView, SessionState};
-use protocol::{CarriedId, Event};
+use protocol::{CarriedId, Event, MemberId, Refusal};
 
 /// Presenters go on marking after a session, and the next may have been called by then. Until it begins, what
 /// they take along is what they have marked: new questions come, others stay behind, and marks follow.
@@ -36,6 +37,14 @@ pub(crate) fn bring_in(draft: &mut Draft<'_>, questions: &[CarriedQuestion]) {
     for event in events {
         draft.emit(event);
     }
+}
+
+/// Whether a presenter of an earlier session has a question to tell of.
+pub(crate) fn may_report(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_write(Writing::Reports)?;
+    let any = draft.history.carried.iter().any(|known| known.presenter == from);
+    if any { Ok(()) } else { Err(Refusal::NoSuchQuestion) }
 }
 
 fn is_same(known: &CarriedView, question: &CarriedQuestion) -> bool {

@@ -111,13 +111,26 @@ fn seated(state: &State, wanted: impl Fn(MemberId) -> bool) -> Vec<MemberId> {
     state.company.seats.iter().map(|seat| seat.member).filter(|member| wanted(*member)).collect()
 }
 
-/// The facilitator calls in an asker, gives one voice the floor where many have it, or steps in themselves.
-pub(crate) fn give(draft: &mut Draft<'_>, from: MemberId, to: MemberId) -> Decided {
+pub(crate) fn may_give(draft: &Draft<'_>, from: MemberId, to: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_facilitate(from)?;
     draft.must_be_here(to)?;
     draft.must_have_voice(to)?;
-    may_be_given(draft, to)?;
+    may_be_given(draft, to)
+}
+
+/// To whom this member may give the floor; nobody who has been given it already.
+pub(crate) fn may_be_given_to(draft: &Draft<'_>, from: MemberId) -> Vec<MemberId> {
+    if !draft.state.guards(from) {
+        return Vec::new(); // As nearly always: only one of all guards the process.
+    }
+    let may = |to: &MemberId| draft.state.circle.given != Some(*to) && may_give(draft, from, *to).is_ok();
+    seated(&draft.state, |_| true).into_iter().filter(may).collect()
+}
+
+/// The facilitator calls in an asker, gives one voice the floor where many have it, or steps in themselves.
+pub(crate) fn give(draft: &mut Draft<'_>, from: MemberId, to: MemberId) -> Decided {
+    may_give(draft, from, to)?;
     if draft.state.circle.given == Some(to) {
         return Ok(());
     }
@@ -167,7 +180,7 @@ fn may_be_given(draft: &Draft<'_>, to: MemberId) -> Decided {
 }
 
 /// Back to the stage's rule, by the facilitator or by whoever was given the floor.
-pub(crate) fn give_back(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+pub(crate) fn may_give_back(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     let Some(given) = draft.state.circle.given else {
         return Err(Refusal::NotYourFloor { holder: draft.holder() });
@@ -175,6 +188,11 @@ pub(crate) fn give_back(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     if from != given && from != draft.state.company.facilitator {
         return Err(Refusal::NotYourFloor { holder: Some(given) });
     }
+    Ok(())
+}
+
+pub(crate) fn give_back(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    may_give_back(draft, from)?;
     take_back(draft);
     Ok(())
 }

@@ -26,6 +26,22 @@ pub(crate) fn raise_hand(draft: &mut Draft<'_>, from: MemberId, question: Option
     Ok(())
 }
 
+/// Whether a hand can go up, or be up for another question.
+pub(crate) fn may_raise(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    draft.must_have_voice(from)?;
+    must_take_hands(draft, from)?;
+    let Some(hand) = draft.state.circle.hand(from) else { return Ok(()) };
+    let own = |id| question::decide::own(draft, from, id).is_ok();
+    let mut offered = draft.history.questions.iter().map(|known| &known.whole);
+    let another = offered.any(|known| {
+        known.status == QuestionStatus::Offered
+            && own(known.question)
+            && hand.question != Some(known.question)
+    });
+    if another { Ok(()) } else { Err(Refusal::HandAlreadyUp) }
+}
+
 /// Whether this member's hand can go up in this stage.
 pub(crate) fn must_take_hands(draft: &Draft<'_>, member: MemberId) -> Decided {
     let state = &draft.state;
@@ -38,18 +54,25 @@ pub(crate) fn must_take_hands(draft: &Draft<'_>, member: MemberId) -> Decided {
     }
 }
 
-pub(crate) fn lower_hand(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+pub(crate) fn may_lower(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
-    if draft.state.circle.hand(from).is_none() {
-        return Err(Refusal::HandNotUp);
-    }
+    if draft.state.circle.hand(from).is_some() { Ok(()) } else { Err(Refusal::HandNotUp) }
+}
+
+pub(crate) fn lower_hand(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    may_lower(draft, from)?;
     draft.emit(Event::HandLowered { member: from });
     Ok(())
 }
 
-pub(crate) fn order_hands(draft: &mut Draft<'_>, from: MemberId, order: &[MemberId]) -> Decided {
+/// The queue is the facilitator's to order.
+pub(crate) fn may_order(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
-    draft.must_facilitate(from)?;
+    draft.must_facilitate(from)
+}
+
+pub(crate) fn order_hands(draft: &mut Draft<'_>, from: MemberId, order: &[MemberId]) -> Decided {
+    may_order(draft, from)?;
     let hands: Vec<MemberId> = draft.state.circle.hands.iter().map(|hand| hand.member).collect();
     must_be_the_same(&hands, order)?;
     if hands != order {
@@ -68,11 +91,22 @@ pub(crate) fn must_be_the_same(old: &[MemberId], new: &[MemberId]) -> Decided {
     if sorted(old) == sorted(new) { Ok(()) } else { Err(Refusal::NotTheSameMembers) }
 }
 
-pub(crate) fn invite(draft: &mut Draft<'_>, from: MemberId, member: MemberId) -> Decided {
+/// Whether anybody is here to be invited.
+pub(crate) fn may_invite_one(draft: &Draft<'_>, from: MemberId) -> Decided {
+    let seats = &draft.state.company.seats;
+    let any = seats.iter().any(|seat| may_invite(draft, from, seat.member).is_ok());
+    if any { Ok(()) } else { Err(Refusal::MemberAway) }
+}
+
+fn may_invite(draft: &Draft<'_>, from: MemberId, member: MemberId) -> Decided {
     draft.must_be_live()?;
     draft.must_facilitate(from)?;
     draft.must_be_here(member)?;
-    draft.must_have_voice(member)?;
+    draft.must_have_voice(member)
+}
+
+pub(crate) fn invite(draft: &mut Draft<'_>, from: MemberId, member: MemberId) -> Decided {
+    may_invite(draft, from, member)?;
     if !draft.state.circle.invited.contains(&member) {
         draft.emit(Event::MemberInvited { member });
     }

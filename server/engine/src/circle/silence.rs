@@ -23,12 +23,17 @@ pub(crate) fn end(draft: &mut Draft<'_>) {
     }
 }
 
-pub(crate) fn hold(draft: &mut Draft<'_>, from: MemberId, length: Option<Millis>) -> Decided {
+pub(crate) fn may_hold(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_facilitate(from)?;
     if matches!(draft.definition()?.rule, AccessRule::Write | AccessRule::Quiet) {
         return Err(Refusal::NotInThisStage); // It is quiet already.
     }
+    Ok(())
+}
+
+pub(crate) fn hold(draft: &mut Draft<'_>, from: MemberId, length: Option<Millis>) -> Decided {
+    may_hold(draft, from)?;
     if let Some(length) = length
         && !(1..=HELD_SILENCE_MS_MAX).contains(&length.0)
     {
@@ -40,21 +45,25 @@ pub(crate) fn hold(draft: &mut Draft<'_>, from: MemberId, length: Option<Millis>
     Ok(())
 }
 
-pub(crate) fn release(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+pub(crate) fn may_release(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_facilitate(from)?;
-    if draft.state.circle.silence.is_none() {
-        return Err(Refusal::NoSilence);
-    }
+    if draft.state.circle.silence.is_some() { Ok(()) } else { Err(Refusal::NoSilence) }
+}
+
+pub(crate) fn release(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    may_release(draft, from)?;
     end(draft);
     Ok(())
 }
 
+pub(crate) fn may_set(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_not_be_over()?;
+    draft.must_facilitate(from)
+}
+
 pub(crate) fn set(draft: &mut Draft<'_>, from: MemberId, length: Millis) -> Decided {
-    if draft.state.company.life == protocol::view::SessionState::Ended {
-        return Err(Refusal::SessionOver);
-    }
-    draft.must_facilitate(from)?;
+    may_set(draft, from)?;
     if length.0 > SILENCE_MS_MAX {
         return Err(out_of_range(0, SILENCE_MS_MAX));
     }

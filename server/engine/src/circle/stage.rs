@@ -9,58 +9,85 @@ use protocol::limits::NOTE_CHARS_MAX;
 use protocol::view::{SessionState, StageRun, TurnsView};
 use protocol::{Because, Content, Event, MemberId, Millis, Refusal, Timestamp};
 
-pub(crate) fn start(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+/// The stage it begins with.
+pub(crate) fn may_start(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     draft.must_facilitate(from)?;
     match draft.state.company.life {
-        SessionState::Waiting => {}
-        SessionState::Live => return Err(Refusal::AlreadyStarted),
-        SessionState::Ended => return Err(Refusal::SessionOver),
+        SessionState::Waiting => course::first(&draft.state),
+        SessionState::Live => Err(Refusal::AlreadyStarted),
+        SessionState::Ended => Err(Refusal::SessionOver),
     }
-    let first = course::first(&draft.state)?;
+}
+
+pub(crate) fn start(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    let first = may_start(draft, from)?;
     draft.emit(Event::SessionStarted);
     begin(draft, first);
     Ok(())
 }
 
-pub(crate) fn end_session(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+pub(crate) fn may_end(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
-    draft.must_facilitate(from)?;
+    draft.must_facilitate(from)
+}
+
+pub(crate) fn end_session(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    may_end(draft, from)?;
     end(draft, Because::SessionEnded);
     draft.emit(Event::SessionEnded);
     Ok(())
 }
 
 pub(crate) fn next(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>) -> Decided {
-    may_move(draft, from, seen)?;
-    let to = course::next(&draft.state)?;
+    must_have_seen(draft, from, seen)?;
+    let to = may_go_on(draft, from)?;
     move_to(draft, to, Because::Facilitator);
     Ok(())
 }
 
 pub(crate) fn go_to(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>, to: StageAt) -> Decided {
-    may_move(draft, from, seen)?;
+    must_have_seen(draft, from, seen)?;
+    may_move(draft, from)?;
     course::may_go_to(&draft.state, to)?;
     move_to(draft, to, Because::Facilitator);
     Ok(())
 }
 
 pub(crate) fn skip(draft: &mut Draft<'_>, from: MemberId, seen: StageAt, reason: &Content) -> Decided {
-    may_move(draft, from, Some(seen))?;
+    must_have_seen(draft, from, Some(seen))?;
+    may_move(draft, from)?;
     text::check(reason, NOTE_CHARS_MAX)?;
-    let to = course::next(&draft.state)?;
+    let to = may_skip(draft, from)?;
     draft.emit(Event::StageSkipped { at: seen, text: reason.clone(), by: from });
     move_to(draft, to, Because::Skipped);
     Ok(())
 }
 
 /// A command that moves the room says which stage its sender saw: two of them sent at once move it once.
-fn may_move(draft: &Draft<'_>, from: MemberId, seen: Option<StageAt>) -> Decided {
+fn must_have_seen(draft: &Draft<'_>, from: MemberId, seen: Option<StageAt>) -> Decided {
     draft.must_be_live()?;
     draft.must_facilitate(from)?;
     if draft.state.circle.stage.as_ref().map(|stage| stage.at) != seen {
         return Err(Refusal::StageMovedOn);
     }
-    draft.must_run()
+    Ok(())
+}
+
+pub(crate) fn may_move(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    draft.must_facilitate(from)
+}
+
+/// The stage that comes next.
+pub(crate) fn may_go_on(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
+    may_move(draft, from)?;
+    course::next(&draft.state)
+}
+
+/// The stage that comes instead of the present one.
+pub(crate) fn may_skip(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
+    draft.stage()?;
+    may_go_on(draft, from)
 }
 
 /// Ends the present stage and begins another. Hands are for one round: they come down where it ends.

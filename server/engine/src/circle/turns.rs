@@ -21,6 +21,30 @@ pub(crate) fn begin_next(draft: &mut Draft<'_>) {
     draft.emit(Event::TurnBegun { member: next });
 }
 
+/// Whether there is a turn, a floor or a HOLD of theirs (or, in a go-round, of whoever's turn it is) to finish.
+pub(crate) fn may_finish(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    if let Some(now) = whose_turn(draft) {
+        return must_speak_for(draft, from, now);
+    }
+    if draft.state.circle.given == Some(from) {
+        return Ok(());
+    }
+    may_finish_holding(draft, from)?;
+    if draft.state.circle.finished.contains(&from) { Err(Refusal::NotYourTurn { now: None }) } else { Ok(()) }
+}
+
+fn may_finish_holding(draft: &Draft<'_>, from: MemberId) -> Decided {
+    let stage = draft.definition()?;
+    if stage.rule != AccessRule::Hold {
+        return Err(Refusal::NotYourTurn { now: None });
+    }
+    if !draft.state.is_one_of(from, &stage.holders) {
+        return Err(Refusal::NotYourFloor { holder: draft.holder() });
+    }
+    Ok(())
+}
+
 pub(crate) fn finish(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     if let Some(now) = whose_turn(draft) {
@@ -32,42 +56,45 @@ pub(crate) fn finish(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     if draft.state.circle.given == Some(from) {
         return floor::give_back(draft, from);
     }
-    let stage = draft.definition()?;
-    if stage.rule != AccessRule::Hold {
-        return Err(Refusal::NotYourTurn { now: None });
-    }
-    if !draft.state.is_one_of(from, &stage.holders) {
-        return Err(Refusal::NotYourFloor { holder: draft.holder() });
-    }
+    may_finish_holding(draft, from)?;
     if !draft.state.circle.finished.contains(&from) {
         draft.emit(Event::TurnFinished { member: from });
     }
     Ok(())
 }
 
-pub(crate) fn pass(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+/// Who passes: whoever was called in, or whose turn it is.
+pub(crate) fn may_pass(draft: &Draft<'_>, from: MemberId) -> Result<MemberId, Refusal> {
     draft.must_run()?;
-    if let Some(given) = draft.state.circle.given
-        && draft.state.rule() != Some(AccessRule::Round)
-    {
-        must_speak_for(draft, from, given)?;
-        draft.emit(Event::TurnPassed { member: given });
-        floor::take_back(draft);
-        return Ok(());
+    let called_in = draft.state.circle.given.filter(|_| draft.state.rule() != Some(AccessRule::Round));
+    let passes = called_in.or_else(|| whose_turn(draft)).ok_or(Refusal::NotYourTurn { now: None })?;
+    must_speak_for(draft, from, passes)?;
+    Ok(passes)
+}
+
+pub(crate) fn pass(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    let member = may_pass(draft, from)?;
+    let in_turn = draft.state.rule() == Some(AccessRule::Round) || draft.state.circle.given.is_none();
+    draft.emit(Event::TurnPassed { member });
+    if in_turn {
+        go_on(draft)
+    } else {
+        floor::take_back(draft)
     }
-    let Some(now) = whose_turn(draft) else { return Err(Refusal::NotYourTurn { now: None }) };
-    must_speak_for(draft, from, now)?;
-    draft.emit(Event::TurnPassed { member: now });
-    go_on(draft);
     Ok(())
 }
 
-pub(crate) fn order(draft: &mut Draft<'_>, from: MemberId, order: &[MemberId]) -> Decided {
+/// Those still to come.
+pub(crate) fn may_order<'a>(draft: &'a Draft<'_>, from: MemberId) -> Result<&'a [MemberId], Refusal> {
     draft.must_run()?;
     draft.must_facilitate(from)?;
-    let Some(turns) = &draft.state.circle.turns else { return Err(Refusal::NotInThisStage) };
-    hands::must_be_the_same(&turns.to_come, order)?;
-    if turns.to_come != order {
+    draft.state.circle.turns.as_ref().map(|turns| turns.to_come.as_slice()).ok_or(Refusal::NotInThisStage)
+}
+
+pub(crate) fn order(draft: &mut Draft<'_>, from: MemberId, order: &[MemberId]) -> Decided {
+    let to_come = may_order(draft, from)?;
+    hands::must_be_the_same(to_come, order)?;
+    if to_come != order {
         draft.emit(Event::TurnsOrdered { turns: order.to_vec() });
     }
     Ok(())

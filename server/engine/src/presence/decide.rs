@@ -48,11 +48,13 @@ pub(crate) fn disconnected(draft: &mut Draft<'_>, member: MemberId) -> Decided {
     Ok(())
 }
 
+pub(crate) fn may_name_deputy(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_not_be_over()?;
+    draft.must_facilitate(from)
+}
+
 pub(crate) fn name_deputy(draft: &mut Draft<'_>, from: MemberId, deputy: Option<MemberId>) -> Decided {
-    if draft.state.company.life == SessionState::Ended {
-        return Err(Refusal::SessionOver);
-    }
-    draft.must_facilitate(from)?;
+    may_name_deputy(draft, from)?;
     let is_member = |deputy| draft.state.seat(deputy).is_some_and(|seat| seat.part == SeatPart::Member);
     if deputy.is_some_and(|deputy| !is_member(deputy)) {
         return Err(Refusal::NoSuchMember);

@@ -2,6 +2,7 @@
 //! WRITE they lie face down until they are turned over together.
 
 use super::{Question, evolve};
+use crate::circle::table::Table;
 use crate::circle::{course, hands, silence, stage};
 use crate::draft::{Decided, Draft};
 use crate::{airtime, text};
@@ -52,20 +53,49 @@ pub(crate) fn visible_to_facilitator<'a>(draft: &Draft<'a>, id: QuestionId) -> R
     draft.history.question(id).filter(|known| !known.is_hidden()).ok_or(Refusal::NoSuchQuestion)
 }
 
-pub(crate) fn offer(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>, raise_hand: bool) -> Decided {
+/// Whether the present stage takes a question (or a slip) of this member's. Says whether it is a slip.
+pub(crate) fn may_offer(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refusal> {
+    let slips = may_write_here(draft, from)?;
+    must_have_room(draft)?;
+    if slips {
+        must_have_no_slip(draft, from)?;
+    }
+    Ok(slips)
+}
+
+fn may_write_here(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refusal> {
     draft.must_be_live()?;
     draft.must_have_voice(from)?;
     let stage = draft.definition()?;
     let slips = stage.writes.contains(&Writing::Slips);
-    if stage.replies && draft.state.asks_questions(from) {
-        return offer_late(draft, from, offer);
-    }
     if !(slips || stage.writes.contains(&Writing::Questions)) || !draft.state.asks_questions(from) {
         return Err(Refusal::NotInThisStage);
     }
+    Ok(slips)
+}
+
+fn must_have_no_slip(draft: &Draft<'_>, from: MemberId) -> Decided {
+    let written = draft.history.questions.iter().any(|known| is_slip_of(draft, known, from));
+    if written { Err(Refusal::TooMany { max: 1 }) } else { Ok(()) }
+}
+
+fn must_have_room(draft: &Draft<'_>) -> Decided {
+    if draft.history.questions.len() < QUESTIONS_MAX {
+        return Ok(());
+    }
+    Err(Refusal::TooMany { max: u32::try_from(QUESTIONS_MAX).unwrap_or(u32::MAX) })
+}
+
+pub(crate) fn offer(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>, raise_hand: bool) -> Decided {
+    draft.must_be_live()?;
+    draft.must_have_voice(from)?;
+    if draft.definition()?.replies && draft.state.asks_questions(from) {
+        return offer_late(draft, from, offer);
+    }
+    let slips = may_write_here(draft, from)?;
     check_wording(draft, offer.text)?;
-    if slips && draft.history.questions.iter().any(|known| is_slip_of(draft, known, from)) {
-        return Err(Refusal::TooMany { max: 1 });
+    if slips {
+        must_have_no_slip(draft, from)?;
     }
     let question = put_down(draft, from, None, offer)?;
     let can_raise = draft.state.runs() && hands::must_take_hands(draft, from).is_ok();
@@ -132,11 +162,8 @@ fn put_down_at(
     offer: Offer<'_>,
     at: StageAt,
 ) -> Result<QuestionId, Refusal> {
-    let number = draft.history.questions.len() + 1;
-    if number > QUESTIONS_MAX {
-        return Err(Refusal::TooMany { max: u32::try_from(QUESTIONS_MAX).unwrap_or(u32::MAX) });
-    }
-    let question = QuestionId(u32::try_from(number).unwrap_or(u32::MAX));
+    must_have_room(draft)?;
+    let question = QuestionId(u32::try_from(draft.history.questions.len() + 1).unwrap_or(u32::MAX));
     let (proposed, text) = (offer.proposed, offer.text.clone());
     draft.emit(Event::QuestionOffered { question, asker, noted_by, at, proposed, text });
     if offer.kind.is_some() {
@@ -160,6 +187,35 @@ fn check_wording_of(stage: Option<&Stage>, wording: &Content) -> Decided {
         Some(max) if text::words(wording) > max => Err(Refusal::TooManyWords { max }),
         _ => Ok(()),
     }
+}
+
+/// Whether somebody was called in whose question this member may note: their own, or the facilitator's to note.
+pub(crate) fn may_note(draft: &Draft<'_>, from: MemberId) -> Decided {
+    called_in(draft, from)?;
+    must_have_room(draft)
+}
+
+/// Whether whoever was called in has a question written that this member may put on the table.
+pub(crate) fn may_ask_one(draft: &Draft<'_>, from: MemberId) -> Decided {
+    let asker = called_in(draft, from)?;
+    let any = draft.history.questions.iter().any(|known| {
+        known.whole.asker == asker
+            && known.whole.status == QuestionStatus::Offered
+            && (from == asker || !known.is_hidden())
+            && check_wording(draft, &known.whole.text).is_ok()
+    });
+    if any { Ok(()) } else { Err(Refusal::NoSuchQuestion) }
+}
+
+/// Who was called in to ask, and for whom this member may speak.
+fn called_in(draft: &Draft<'_>, from: MemberId) -> Result<MemberId, Refusal> {
+    must_ask_here(draft)?;
+    let asker = draft.state.circle.given.ok_or(Refusal::NotYourFloor { holder: None })?;
+    must_be_called_in(draft, asker)?;
+    if from != asker {
+        draft.must_facilitate(from)?;
+    }
+    Ok(asker)
 }
 
 /// A spoken question, noted as asked.
@@ -225,6 +281,19 @@ fn put_on_table(
     Ok(())
 }
 
+/// Whether a question of theirs waits to be asked.
+pub(crate) fn has_one_offered(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    let offered =
+        |known: &Question| known.whole.asker == from && known.whole.status == QuestionStatus::Offered;
+    if draft.history.questions.iter().any(offered) { Ok(()) } else { Err(Refusal::NoSuchQuestion) }
+}
+
+pub(crate) fn may_reword(draft: &Draft<'_>, from: MemberId) -> Decided {
+    has_one_offered(draft, from)?;
+    draft.definition().map(drop)
+}
+
 pub(crate) fn reword(
     draft: &mut Draft<'_>,
     from: MemberId,
@@ -243,6 +312,12 @@ pub(crate) fn reword(
         draft.emit(Event::QuestionReworded { question: id, asker: from, proposed, text });
     }
     Ok(())
+}
+
+pub(crate) fn may_note_draft(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    let own = |known: &Question| known.whole.asker == from && known.whole.first_text.is_none();
+    if draft.history.questions.iter().any(own) { Ok(()) } else { Err(Refusal::NoSuchQuestion) }
 }
 
 /// What the asker had written first is theirs alone, and the earliest wording is the first.
@@ -270,14 +345,21 @@ pub(crate) fn withdraw(draft: &mut Draft<'_>, from: MemberId, id: QuestionId) ->
     Ok(())
 }
 
-/// The presenter answers, holds or passes: the question on the table, a slip in a stage of replies, or one they
-/// held earlier in this round. They may think again.
-pub(crate) fn reply(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, reply: Reply) -> Decided {
+/// The questions that this member may answer, hold or pass now.
+pub(crate) fn may_reply_to(draft: &Draft<'_>, from: MemberId) -> Vec<QuestionId> {
+    if !(draft.state.presents(from) || draft.state.replies(from)) || draft.must_run().is_err() {
+        return Vec::new();
+    }
+    let ids = draft.history.questions.iter().map(|known| known.whole.question);
+    ids.filter(|id| may_reply(draft, from, *id).is_ok()).collect()
+}
+
+fn may_reply<'a>(draft: &Draft<'a>, from: MemberId, id: QuestionId) -> Result<&'a QuestionView, Refusal> {
     draft.must_run()?;
     let known = draft.history.question(id).filter(|known| known.is_asked()).ok_or(Refusal::NoSuchQuestion)?;
     let whole = &known.whole;
-    let on_table = draft.state.circle.table().filter(|table| table.question == id);
-    let may = if on_table.is_some() { draft.state.replies(from) } else { draft.state.presents(from) };
+    let on_table = draft.state.circle.on_table == Some(id);
+    let may = if on_table { draft.state.replies(from) } else { draft.state.presents(from) };
     if !may {
         return Err(Refusal::PresenterOnly);
     }
@@ -286,9 +368,16 @@ pub(crate) fn reply(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, reply
     }
     let this_round = matches!(whole.at, StageAt::Round { round, .. } if draft.state.round() == Some(round));
     let replies = draft.definition()?.replies || whole.status == QuestionStatus::Held;
-    if on_table.is_none() && !(this_round && replies) {
+    if !on_table && !(this_round && replies) {
         return Err(Refusal::QuestionMovedOn);
     }
+    Ok(whole)
+}
+
+/// The presenter answers, holds or passes: the question on the table, a slip in a stage of replies, or one they
+/// held earlier in this round. They may think again.
+pub(crate) fn reply(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, reply: Reply) -> Decided {
+    let whole = may_reply(draft, from, id)?;
     let wanted = match reply {
         Reply::Answer => QuestionStatus::Answered,
         Reply::Hold => QuestionStatus::Held,
@@ -304,23 +393,27 @@ pub(crate) fn reply(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, reply
         Reply::Hold => Event::QuestionHeld { question: id, silence_ms },
         Reply::Pass => Event::QuestionPassed { question: id, silence_ms },
     });
-    if on_table.is_some() {
+    if draft.state.circle.on_table == Some(id) {
         silence::end(draft);
     }
     Ok(())
 }
 
-/// The next question comes only now. The facilitator may say it where no presenter is here to say it.
-pub(crate) fn ready(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+/// The question that is done with.
+pub(crate) fn may_be_ready(draft: &Draft<'_>, from: MemberId) -> Result<Table, Refusal> {
     must_ask_here(draft)?;
     let state = &draft.state;
     let nobody_here = !state.presenters().iter().any(|member| state.is_here(*member));
-    let stands_in =
-        from == state.company.facilitator && (nobody_here || state.rule() == Some(AccessRule::AskAny));
+    let stands_in = state.guards(from) && (nobody_here || state.rule() == Some(AccessRule::AskAny));
     if !state.replies(from) && !stands_in {
         return Err(Refusal::PresenterOnly);
     }
-    let Some(table) = state.circle.table() else { return Err(Refusal::QuestionMovedOn) };
+    state.circle.table().ok_or(Refusal::QuestionMovedOn)
+}
+
+/// The next question comes only now. The facilitator may say it where no presenter is here to say it.
+pub(crate) fn ready(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    let table = may_be_ready(draft, from)?;
     if !table.decided {
         let silence_ms = airtime::decide::waited(draft, table.asked_at, draft.now);
         draft.emit(Event::QuestionAnswered { question: table.question, silence_ms });
@@ -331,6 +424,13 @@ pub(crate) fn ready(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     }
     silence::begin(draft, SilenceAfter::Answer);
     Ok(())
+}
+
+pub(crate) fn may_set_kind(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    let guards = draft.state.guards(from);
+    let knows = |known: &Question| known.whole.asker == from || (guards && !known.is_hidden());
+    if draft.history.questions.iter().any(knows) { Ok(()) } else { Err(Refusal::NoSuchQuestion) }
 }
 
 pub(crate) fn set_kind(
@@ -356,11 +456,15 @@ pub(crate) fn set_kind(
     Ok(())
 }
 
-/// The facilitator ends the writing: the slips are turned over together, and the next stage begins.
-pub(crate) fn reveal(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+pub(crate) fn may_reveal(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_facilitate(from)?;
-    draft.must_write(Writing::Slips)?;
+    draft.must_write(Writing::Slips)
+}
+
+/// The facilitator ends the writing: the slips are turned over together, and the next stage begins.
+pub(crate) fn reveal(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    may_reveal(draft, from)?;
     match course::next(&draft.state) {
         Ok(to) => stage::move_to(draft, to, Because::Facilitator),
         Err(_) => turn_slips_over(draft),
@@ -398,13 +502,30 @@ fn slips(draft: &Draft<'_>) -> Vec<QuestionView> {
     slips
 }
 
+fn is_theirs_to_mark(draft: &Draft<'_>, known: &Question, member: MemberId) -> bool {
+    matches!(known.whole.at, StageAt::Round { round, .. } if draft.state.presenters_of(round).contains(&member))
+}
+
+/// Whether there is a question of theirs to mark.
+pub(crate) fn may_mark(draft: &Draft<'_>, from: MemberId) -> Decided {
+    must_have_begun(draft)?;
+    let theirs = |known: &Question| known.is_asked() && is_theirs_to_mark(draft, known, from);
+    if draft.history.questions.iter().any(theirs) { Ok(()) } else { Err(Refusal::PresenterOnly) }
+}
+
+/// Whether a round of theirs has begun.
+pub(crate) fn may_share_marks(draft: &Draft<'_>, from: MemberId) -> Decided {
+    must_have_begun(draft)?;
+    let mut begun = 0..draft.state.agenda.begun;
+    let theirs = begun.any(|round| draft.state.presenters_of(round).contains(&from));
+    if theirs { Ok(()) } else { Err(Refusal::PresenterOnly) }
+}
+
 /// The presenters' own marks, also after the session.
 pub(crate) fn mark(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, mark: Mark, on: bool) -> Decided {
     must_have_begun(draft)?;
     let known = draft.history.question(id).filter(|known| known.is_asked()).ok_or(Refusal::NoSuchQuestion)?;
-    let theirs = matches!(known.whole.at, StageAt::Round { round, .. }
-        if draft.state.presenters_of(round).contains(&from));
-    if !theirs {
+    if !is_theirs_to_mark(draft, known, from) {
         return Err(Refusal::PresenterOnly);
     }
     match mark {

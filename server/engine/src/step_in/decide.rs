@@ -6,6 +6,11 @@ use crate::{pause, question};
 use protocol::view::{Intervention, QuestionStatus, SilenceAfter};
 use protocol::{Content, Event, MemberId, QuestionId, Refusal};
 
+pub(crate) fn may_step_in(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_facilitate(from)
+}
+
 pub(crate) fn intervene(
     draft: &mut Draft<'_>,
     from: MemberId,
@@ -13,8 +18,7 @@ pub(crate) fn intervene(
     question: Option<QuestionId>,
     named: bool,
 ) -> Decided {
-    draft.must_be_live()?;
-    draft.must_facilitate(from)?;
+    may_step_in(draft, from)?;
     let question = question.or(draft.state.circle.table().map(|table| table.question));
     let known = question.map(|id| question::decide::visible_to_facilitator(draft, id)).transpose()?;
     let member = known.map(|known| known.whole.asker);

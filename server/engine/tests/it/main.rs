@@ -2,6 +2,8 @@
 //! module says `cfg(test)`, by which the lints know a test from what is shipped.
 
 #[cfg(test)]
+mod asks;
+#[cfg(test)]
 mod frozen;
 #[cfg(test)]
 mod golden;

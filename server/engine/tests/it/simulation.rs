@@ -5,6 +5,7 @@
 use crate::model::Model;
 use crate::plan::{Planner, Step};
 use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Seats, Session};
+use protocol::asks::Asks;
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Floor, StageAt};
 use protocol::view::{ActionKind, JoinMode, Presence, SeatPart, SessionState};
@@ -103,6 +104,8 @@ struct Run {
     model: Model,
     log: Vec<(Timestamp, Event)>,
     views: BTreeMap<MemberId, View>,
+    /// One member, and what they were last told that they may do.
+    asks: (MemberId, Asks),
     /// Questions by number.
     questions: Vec<Asked>,
     now: u64,
@@ -202,11 +205,15 @@ fn opened(planner: &mut Planner) -> Run {
         session.evolve(Timestamp(0), event);
     }
     let views = seats.iter().map(|seat| (seat.member, session.view_for(seat.member))).collect();
+    // The deputy, the facilitator, a member and an observer, each in some of the runs.
+    let watched = MemberId(1 + members % 4);
+    let asks = session.asks_of(watched);
     let mut run = Run {
         session,
         model: Model::new(format, seats, deputy),
         log: events.into_iter().map(|event| (Timestamp(0), event)).collect(),
         views,
+        asks: (watched, asks),
         questions: Vec::new(),
         now: 1_000_000,
         accepted: 0,
@@ -242,6 +249,7 @@ impl Run {
 
     fn happens(&mut self, input: &Input) {
         let now = Timestamp(self.now);
+        let asks = crate::asks::before(&self.session, input, now);
         let events = match self.session.decide(input, now) {
             Ok(events) => events,
             Err(refusal) => {
@@ -252,11 +260,13 @@ impl Run {
             }
         };
         self.must_be_allowed(input);
+        asks.must_have_said(input, &events);
         self.accepted += 1;
         for event in &events {
             self.session.evolve(now, event);
             self.note_questions(event);
             self.show(now, event);
+            crate::asks::change_is_announced(&self.session, event, &mut self.asks);
             self.log.push((now, event.clone()));
         }
         let askers: Vec<MemberId> = self.questions.iter().map(|known| known.asker).collect();
@@ -389,6 +399,9 @@ impl Run {
     }
 
     fn compare_views(&self) {
+        for member in self.views.keys() {
+            crate::asks::every_ask_is_granted(&self.session, *member, Timestamp(self.now));
+        }
         for (member, view) in &self.views {
             let whole = self.session.view_for(*member);
             assert!(*view == whole, "member {member} was shown something else:\n{view:#?}\n{whole:#?}");

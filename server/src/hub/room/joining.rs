@@ -101,7 +101,11 @@ impl Room {
         let view = resumed.is_none().then(|| self.view_for(mailbox.member));
         let welcome = self.welcome_frame(&mailbox, seq, view);
         self.tell_newcomer(&mailbox);
+        // Another socket of theirs may have been told; this one was not.
+        self.just_now.airtimes.remove(&mailbox.member);
+        self.just_now.asks.remove(&mailbox.member);
         self.tell_airtime(&mailbox);
+        self.tell_asks(&mailbox);
         let entrance = Entrance { mailbox: mailbox.clone(), log: self.log.clone(), welcome };
         if reply.send(Ok(entrance)).is_err() {
             // The socket went away while it was being let in, and will not say so itself.

@@ -4,7 +4,7 @@
 use super::{Room, Staged};
 use crate::hub::frame::{Frame, frame};
 use crate::hub::mailbox::{Mailbox, SignalKey};
-use engine::Seats;
+use engine::{Seats, Whose};
 use protocol::signal::Signal;
 use protocol::view::SessionState;
 use protocol::{Event, Seq, ServerFrame};
@@ -56,9 +56,11 @@ impl Room {
         }
         self.attendance.published(&self.log, before, shown_to);
         self.note_state(&staged.events).await;
-        if std::mem::take(&mut self.just_now.moved).airtime {
+        let moved = std::mem::take(&mut self.just_now.moved);
+        if moved.airtime {
             self.tell_airtimes();
         }
+        self.tell_asks_of(moved.asks);
     }
 
     /// Tells the store where the session is in its life, for lists of sessions; the log is what counts.
@@ -83,6 +85,28 @@ impl Room {
                 self.tell_airtime(&mailbox);
             }
         }
+    }
+
+    fn tell_asks_of(&mut self, whose: Whose) {
+        if whose == Whose::Nobodys {
+            return;
+        }
+        let members: Vec<_> = self.session.present().filter(|member| whose.may_be(*member)).collect();
+        for member in members {
+            if let Some(mailbox) = self.attendance.of_member(member) {
+                self.tell_asks(&mailbox);
+            }
+        }
+    }
+
+    /// Tells a member what they may do now, if it is not what they were told before.
+    pub(super) fn tell_asks(&mut self, mailbox: &Mailbox) {
+        let asks = self.session.asks_of(mailbox.member);
+        if self.just_now.asks.get(&mailbox.member) == Some(&asks) {
+            return;
+        }
+        self.just_now.asks.insert(mailbox.member, asks.clone());
+        mailbox.signal(SignalKey::Asks, frame(&ServerFrame::Signal { signal: Signal::Asks { asks } }));
     }
 
     /// Tells a member their airtime, if it is not what they were told before.

@@ -9,7 +9,7 @@ use crate::hub::log::Log;
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
 use crate::store::{StoreError, StoredEvent};
-use engine::{ReplayError, Session};
+use engine::{Moved, ReplayError, Session};
 use governor::{Quota, RateLimiter};
 use protocol::limits::SESSION_COMMANDS_PER_SECOND;
 use protocol::{ClientId, CommandNumber, Refusal, Seq, SessionId, Timestamp};
@@ -108,6 +108,7 @@ impl Room {
         self.next_seq = Seq(replayed.head.0 + 1);
         self.last_at = replayed.last_at;
         self.session = replayed.session;
+        self.just_now.moved = Moved::all();
         self.staged = Staged::default();
         for (client, cmd) in commands {
             self.refuse(&client, cmd, Refusal::CannotStore);

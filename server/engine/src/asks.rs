@@ -1,0 +1,88 @@
+//! What a member may do now: the same checks that their commands go through, asked beforehand. A client shows it and
+//! works out nothing of it again.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::circle::{floor, hands, silence, stage, turns};
+use crate::draft::{Decided, Draft};
+use crate::session::Session;
+use crate::{action, agenda, carried, extension, pause, presence, question, step_in, writing};
+use protocol::asks::Asks;
+use protocol::{CommandKind, MemberId, QuestionId, Refusal};
+use strum::IntoEnumIterator;
+
+impl Session {
+    /// What a member may do now. What is late (words that were being written when their stage ended) is taken all the
+    /// same, and is not in it.
+    #[must_use]
+    pub fn asks_of(&self, member: MemberId) -> Asks {
+        let draft = Draft::of(&self.state, &self.history, self.history.last_at);
+        let replies = question::decide::may_reply_to(&draft, member);
+        let floor_to = floor::may_be_given_to(&draft, member);
+        let may = |kind: &CommandKind| check(&draft, member, *kind, &replies, &floor_to).is_ok();
+        let may = CommandKind::iter().filter(may).collect();
+        let (part, guards, share) = (self.state.part(member), self.guards(member), self.may_share(member));
+        Asks { part, guards, may, replies, floor_to, share }
+    }
+}
+
+/// `replies` and `floor_to` are what these commands may be about.
+fn check(
+    draft: &Draft<'_>,
+    from: MemberId,
+    kind: CommandKind,
+    replies: &[QuestionId],
+    floor_to: &[MemberId],
+) -> Decided {
+    let some = |are_there: bool| if are_there { Ok(()) } else { Err(Refusal::NotInThisStage) };
+    match kind {
+        CommandKind::StartSession => stage::may_start(draft, from).map(drop),
+        CommandKind::EndSession => stage::may_end(draft, from),
+        CommandKind::NextStage => stage::may_go_on(draft, from).map(drop),
+        CommandKind::SkipStage => stage::may_skip(draft, from).map(drop),
+        CommandKind::GoToStage => stage::may_move(draft, from),
+        CommandKind::PauseRoom => pause::may_pause(draft, from),
+        CommandKind::StopRoom => pause::may_stop(draft),
+        CommandKind::ResumeRoom => pause::may_resume(draft, from).map(drop),
+        CommandKind::AskExtension => extension::may_ask(draft, from),
+        CommandKind::VoteExtension => extension::may_vote(draft, from),
+        CommandKind::NameDeputy => presence::decide::may_name_deputy(draft, from),
+        CommandKind::GiveFloor => some(!floor_to.is_empty()),
+        CommandKind::ReturnFloor => floor::may_give_back(draft, from),
+        CommandKind::FinishTurn => turns::may_finish(draft, from),
+        CommandKind::PassTurn => turns::may_pass(draft, from).map(drop),
+        CommandKind::OrderTurns => turns::may_order(draft, from).map(drop),
+        CommandKind::Say => writing::may_say(draft, from),
+        CommandKind::WithdrawSaid => writing::may_withdraw_said(draft, from),
+        CommandKind::RaiseHand => hands::may_raise(draft, from),
+        CommandKind::LowerHand => hands::may_lower(draft, from),
+        CommandKind::OrderHands => hands::may_order(draft, from),
+        CommandKind::InviteMember => hands::may_invite_one(draft, from),
+        CommandKind::HoldSilence => silence::may_hold(draft, from),
+        CommandKind::ReleaseSilence => silence::may_release(draft, from),
+        CommandKind::SetSilence => silence::may_set(draft, from),
+        CommandKind::OfferQuestion => question::decide::may_offer(draft, from).map(drop),
+        CommandKind::NoteQuestion => question::decide::may_note(draft, from),
+        CommandKind::AskQuestion => question::decide::may_ask_one(draft, from),
+        CommandKind::RewordQuestion => question::decide::may_reword(draft, from),
+        CommandKind::WithdrawQuestion => question::decide::has_one_offered(draft, from),
+        CommandKind::NoteDraft => question::decide::may_note_draft(draft, from),
+        CommandKind::AnswerQuestion | CommandKind::HoldQuestion | CommandKind::PassQuestion => {
+            some(!replies.is_empty())
+        }
+        CommandKind::Ready => question::decide::may_be_ready(draft, from).map(drop),
+        CommandKind::StarQuestion | CommandKind::KeepQuestion => question::decide::may_mark(draft, from),
+        CommandKind::ShareMarks => question::decide::may_share_marks(draft, from),
+        CommandKind::SetQuestionKind => question::decide::may_set_kind(draft, from),
+        CommandKind::RevealSlips => question::decide::may_reveal(draft, from),
+        CommandKind::Intervene => step_in::decide::may_step_in(draft, from),
+        CommandKind::MakeBid => agenda::may_bid(draft, from),
+        CommandKind::WithdrawBid => agenda::may_withdraw_bid(draft, from),
+        CommandKind::AgreeAgenda => agenda::may_agree(draft, from),
+        CommandKind::UndertakeAction => action::decide::may_undertake(draft, from),
+        CommandKind::ReviseAction => action::decide::may_revise_one(draft, from),
+        CommandKind::ReportAction => action::decide::may_report(draft, from),
+        CommandKind::ReportQuestion => carried::decide::may_report(draft, from),
+        CommandKind::ShareReflection => writing::may_reflect(draft, from).map(drop),
+        CommandKind::WithdrawReflection => writing::may_withdraw_reflection(draft, from).map(drop),
+    }
+}

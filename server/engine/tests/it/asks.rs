@@ -1,0 +1,231 @@
+//! What a member may do, as they are told beforehand, is what the session then grants: whatever is in it is granted,
+//! whatever is granted was in it, and whenever it changes its members are told. Held in the simulation's sessions.
+
+use engine::{Input, Moved, Session};
+use protocol::asks::Asks;
+use protocol::format::StageAt;
+use protocol::view::{ActionKind, ActionStatus, Intervention, View};
+use protocol::{Command, CommandKind, Event, MemberId, Millis, PlannedRound, QuestionId, Timestamp};
+
+/// What a member was told before they sent a command; nothing where time alone changes something first.
+pub(crate) struct Before(Option<Asks>);
+
+pub(crate) fn before(session: &Session, input: &Input, now: Timestamp) -> Before {
+    let Input::Command { from, .. } = input else { return Before(None) };
+    let known = session.members().any(|member| member == *from);
+    let due = session.next_deadline().is_some_and(|deadline| deadline <= now);
+    Before((known && !due).then(|| session.asks_of(*from)))
+}
+
+impl Before {
+    /// A command that did something was among what its sender might do.
+    pub(crate) fn must_have_said(self, input: &Input, events: &[Event]) {
+        let (Some(asks), Input::Command { command, .. }) = (self.0, input) else { return };
+        if events.is_empty() || is_late(command, events) {
+            return;
+        }
+        let kind = CommandKind::from(command);
+        assert!(asks.may.contains(&kind), "{command:?} was granted, and only {asks:?} was offered");
+        match command {
+            Command::AnswerQuestion { question }
+            | Command::HoldQuestion { question }
+            | Command::PassQuestion { question } => assert!(asks.replies.contains(question), "{command:?}"),
+            Command::GiveFloor { to } => assert!(asks.floor_to.contains(to), "{command:?}"),
+            _ => {}
+        }
+    }
+}
+
+/// What was being written when its stage ended is taken, and is no part of what may be begun now.
+fn is_late(command: &Command, events: &[Event]) -> bool {
+    let offered = |event: &Event| matches!(event, Event::QuestionOffered { .. });
+    let asked = |event: &Event| matches!(event, Event::QuestionAsked { .. });
+    match command {
+        Command::ShareReflection { at, .. } => at.is_some(),
+        Command::OfferQuestion { .. } => events.iter().any(offered) && events.iter().any(asked),
+        _ => false,
+    }
+}
+
+/// Each command that a member is told of is granted, with something sound in it.
+pub(crate) fn every_ask_is_granted(session: &Session, member: MemberId, now: Timestamp) {
+    if session.next_deadline().is_some_and(|deadline| deadline <= now) {
+        return;
+    }
+    let (asks, view) = (session.asks_of(member), session.view_for(member));
+    for kind in &asks.may {
+        let granted = |command: Command| {
+            let input = Input::Command { from: member, command, proposed: None };
+            session.decide(&input, now).is_ok()
+        };
+        let some = sound(*kind, session, &view, &asks).into_iter().any(granted);
+        assert!(some, "{member} was told of {kind:?}, and it is refused: {view:#?}");
+    }
+    for question in &asks.replies {
+        for command in replies(*question) {
+            let input = Input::Command { from: member, command, proposed: None };
+            assert!(session.decide(&input, now).is_ok(), "{member} cannot reply to {question}");
+        }
+    }
+    for to in &asks.floor_to {
+        let input = Input::Command { from: member, command: Command::GiveFloor { to: *to }, proposed: None };
+        assert!(session.decide(&input, now).is_ok(), "{member} cannot give the floor to {to}");
+    }
+    assert_eq!(asks.share, session.may_share(member));
+    assert_eq!(asks.guards, session.facilitator() == member);
+}
+
+/// Whatever moves what somebody may do is said to move it.
+pub(crate) fn change_is_announced(session: &Session, event: &Event, (member, known): &mut (MemberId, Asks)) {
+    let now = session.asks_of(*member);
+    let same = *known == now;
+    assert!(
+        same || Moved::by(event).asks.may_be(*member),
+        "{event:?} changes what {member} may do, and does not say so"
+    );
+    *known = now;
+}
+
+fn replies(question: QuestionId) -> [Command; 3] {
+    [
+        Command::AnswerQuestion { question },
+        Command::HoldQuestion { question },
+        Command::PassQuestion { question },
+    ]
+}
+
+/// Commands of a kind of which one at least must be granted where the kind is.
+fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<Command> {
+    let text = || "words".into();
+    let from = view.stage.as_ref().map(|stage| stage.at);
+    let members = || session.members();
+    let questions = || view.questions.iter().map(|known| known.question);
+    match kind {
+        CommandKind::StartSession => vec![Command::StartSession {}],
+        CommandKind::EndSession => vec![Command::EndSession {}],
+        CommandKind::NextStage => vec![Command::NextStage { from }],
+        CommandKind::GoToStage => places(view).map(|to| Command::GoToStage { from, to }).collect(),
+        CommandKind::SkipStage => {
+            from.map(|from| Command::SkipStage { from, text: text() }).into_iter().collect()
+        }
+        CommandKind::PauseRoom => vec![Command::PauseRoom {}],
+        CommandKind::StopRoom => vec![Command::StopRoom { text: text() }],
+        CommandKind::ResumeRoom => vec![Command::ResumeRoom {}],
+        CommandKind::AskExtension => {
+            vec![Command::AskExtension { ms: Millis(protocol::limits::EXTENSION_MS_MIN) }]
+        }
+        CommandKind::VoteExtension => vec![Command::VoteExtension { yes: true }],
+        CommandKind::NameDeputy => vec![Command::NameDeputy { deputy: None }],
+        CommandKind::GiveFloor => asks.floor_to.iter().map(|to| Command::GiveFloor { to: *to }).collect(),
+        CommandKind::ReturnFloor => vec![Command::ReturnFloor {}],
+        CommandKind::FinishTurn => vec![Command::FinishTurn {}],
+        CommandKind::Say => vec![Command::Say { text: text() }],
+        CommandKind::PassTurn => vec![Command::PassTurn {}],
+        CommandKind::OrderTurns => {
+            let turns = view.turns.iter().flat_map(|turns| turns.to_come.clone()).collect();
+            vec![Command::OrderTurns { turns }]
+        }
+        CommandKind::RaiseHand => {
+            let with = questions().map(|question| Command::RaiseHand { question: Some(question) });
+            with.chain([Command::RaiseHand { question: None }]).collect()
+        }
+        CommandKind::LowerHand => vec![Command::LowerHand {}],
+        CommandKind::OrderHands => {
+            vec![Command::OrderHands { hands: view.hands.iter().map(|hand| hand.member).collect() }]
+        }
+        CommandKind::InviteMember => members().map(|member| Command::InviteMember { member }).collect(),
+        CommandKind::HoldSilence => vec![Command::HoldSilence { ms: None }],
+        CommandKind::ReleaseSilence => vec![Command::ReleaseSilence {}],
+        CommandKind::SetSilence => vec![Command::SetSilence { silence_ms: Millis(1) }],
+        CommandKind::OfferQuestion => {
+            vec![Command::OfferQuestion { text: text(), question_kind: None, raise_hand: false }]
+        }
+        CommandKind::NoteQuestion => {
+            let note = |asker| Command::NoteQuestion { asker, text: text(), question_kind: None };
+            members().map(note).collect()
+        }
+        CommandKind::RewordQuestion => {
+            questions().map(|question| Command::RewordQuestion { question, text: text() }).collect()
+        }
+        CommandKind::NoteDraft => {
+            questions().map(|question| Command::NoteDraft { question, text: text() }).collect()
+        }
+        CommandKind::WithdrawQuestion => {
+            questions().map(|question| Command::WithdrawQuestion { question }).collect()
+        }
+        CommandKind::AskQuestion => questions().map(|question| Command::AskQuestion { question }).collect(),
+        CommandKind::AnswerQuestion | CommandKind::HoldQuestion | CommandKind::PassQuestion => {
+            asks.replies.iter().flat_map(|question| replies(*question)).collect()
+        }
+        CommandKind::Ready => vec![Command::Ready {}],
+        CommandKind::StarQuestion => {
+            questions().map(|question| Command::StarQuestion { question, on: true }).collect()
+        }
+        CommandKind::KeepQuestion => {
+            questions().map(|question| Command::KeepQuestion { question, on: true }).collect()
+        }
+        CommandKind::ShareMarks => {
+            let rounds = (0..).zip(&view.rounds);
+            rounds.map(|(round, _)| Command::ShareMarks { round, on: true }).collect()
+        }
+        CommandKind::SetQuestionKind => {
+            questions().map(|question| Command::SetQuestionKind { question, question_kind: None }).collect()
+        }
+        CommandKind::Intervene => {
+            let (intervention, question, named) = (Intervention::Wait, None, false);
+            vec![Command::Intervene { intervention, question, named }]
+        }
+        CommandKind::RevealSlips => vec![Command::RevealSlips {}],
+        CommandKind::MakeBid => vec![Command::MakeBid { text: text(), minutes: 10, urgency: 1 }],
+        CommandKind::WithdrawBid => vec![Command::WithdrawBid {}],
+        CommandKind::AgreeAgenda => {
+            let one = members().map(|member| PlannedRound { presenters: vec![member], minutes: 9 });
+            one.map(|round| Command::AgreeAgenda { rounds: vec![round] })
+                .chain([Command::AgreeAgenda { rounds: Vec::new() }])
+                .collect()
+        }
+        CommandKind::UndertakeAction => {
+            let undertake = |owner| Command::UndertakeAction {
+                owner,
+                action_kind: ActionKind::Do,
+                text: text(),
+                due: None,
+                question: None,
+            };
+            members().map(undertake).collect()
+        }
+        CommandKind::ReviseAction => {
+            let revise = |action| Command::ReviseAction {
+                action,
+                action_kind: None,
+                text: text(),
+                due: None,
+                question: None,
+            };
+            view.actions.iter().map(|known| revise(known.action)).collect()
+        }
+        CommandKind::ReportAction => {
+            let report = |action| Command::ReportAction { action, status: ActionStatus::Done, text: text() };
+            view.actions.iter().map(|known| report(known.action)).collect()
+        }
+        CommandKind::ReportQuestion => {
+            let report = |carried| Command::ReportQuestion { carried, action: None, on: true };
+            view.carried.iter().map(|known| report(known.carried)).collect()
+        }
+        CommandKind::ShareReflection => vec![Command::ShareReflection { at: None, text: text() }],
+        CommandKind::WithdrawReflection => vec![Command::WithdrawReflection {}],
+        CommandKind::WithdrawSaid => vec![Command::WithdrawSaid {}],
+    }
+}
+
+/// Every stage of the session as far as it was agreed.
+fn places(view: &View) -> impl Iterator<Item = StageAt> {
+    let stages = |count: usize| 0..u32::try_from(count).unwrap();
+    let format = &view.format;
+    let opening = stages(format.opening.len()).map(|index| StageAt::Opening { index });
+    let closing = stages(format.closing.len()).map(|index| StageAt::Closing { index });
+    let (rounds, round) = (stages(view.rounds.len()), stages(format.round.len()));
+    let inner =
+        rounds.flat_map(move |at| round.clone().map(move |index| StageAt::Round { round: at, index }));
+    opening.chain(inner).chain(closing)
+}
