@@ -83,6 +83,8 @@ fn check(
         CommandKind::ReportAction => action::decide::may_report(draft, from),
         CommandKind::ReportQuestion => carried::decide::may_report(draft, from),
         CommandKind::ShareReflection => writing::may_reflect(draft, from).map(drop),
+        // Of something that was, not of now.
+        CommandKind::ShareLateReflection => some(false),
         CommandKind::WithdrawReflection => writing::may_withdraw_reflection(draft, from).map(drop),
     }
 }

@@ -41,7 +41,7 @@ fn is_late(command: &Command, events: &[Event]) -> bool {
     let offered = |event: &Event| matches!(event, Event::QuestionOffered { .. });
     let asked = |event: &Event| matches!(event, Event::QuestionAsked { .. });
     match command {
-        Command::ShareReflection { at, .. } => at.is_some(),
+        Command::ShareLateReflection { .. } => true,
         Command::OfferQuestion { .. } => events.iter().any(offered) && events.iter().any(asked),
         _ => false,
     }
@@ -212,7 +212,8 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
             let report = |carried| Command::ReportQuestion { carried, action: None, on: true };
             view.carried.iter().map(|known| report(known.carried)).collect()
         }
-        CommandKind::ShareReflection => vec![Command::ShareReflection { at: None, text: text() }],
+        CommandKind::ShareReflection => vec![Command::ShareReflection { text: text() }],
+        CommandKind::ShareLateReflection => Vec::new(),
         CommandKind::WithdrawReflection => vec![Command::WithdrawReflection {}],
         CommandKind::WithdrawSaid => vec![Command::WithdrawSaid {}],
     }

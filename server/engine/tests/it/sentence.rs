@@ -19,6 +19,8 @@ pub(crate) enum Sentence {
     Sees(MemberId),
     /// Show a member's airtime.
     Airtime(MemberId),
+    /// What a member may do is told.
+    May(MemberId),
     /// Show a member's record.
     Record(MemberId),
     /// Show what the media plane forwards.
@@ -77,6 +79,7 @@ impl Reader<'_> {
             .collect();
         let sentence = match words.as_slice() {
             ["sees"] => Sentence::Sees(member),
+            ["may"] => Sentence::May(member),
             ["airtime"] => Sentence::Airtime(member),
             ["record"] => Sentence::Record(member),
             ["comes"] | ["comes", "with", "video"] => connected(member, JoinMode::Video),

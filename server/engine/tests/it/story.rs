@@ -127,6 +127,7 @@ impl Story {
             Sentence::Happens(input) => return self.happens(&input, now, teller),
             Sentence::Sees(member) => teller.view(&self.session.view_for(member)),
             Sentence::Airtime(member) => teller.airtime(&self.session.airtime_for(member, now)),
+            Sentence::May(member) => teller.asks(&self.session.asks_of(member)),
             Sentence::Record(member) => teller.record(&self.session.record_for(member)),
             Sentence::Transmits => self
                 .session

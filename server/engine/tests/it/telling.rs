@@ -2,6 +2,7 @@
 //! everybody. Not here: what happens.
 
 use engine::{Session, Shown};
+use protocol::asks::Asks;
 use protocol::format::{Floor, Hands, QuestionKind, StageAt};
 use protocol::record::{Record, Unmeasured};
 use protocol::signal::{Airtime, Band, Shares};
@@ -444,6 +445,20 @@ impl Teller<'_> {
         line
     }
 
+    /// What a member may do.
+    pub(crate) fn asks(&self, asks: &Asks) -> Vec<String> {
+        let words = |value: serde_json::Value| value.as_str().unwrap_or_default().replace('_', " ");
+        let guards = if asks.guards { ", guards the process" } else { "" };
+        let may: Vec<String> = asks.may.iter().map(|kind| words(serde_json::json!(kind))).collect();
+        let replies: Vec<String> = asks.replies.iter().map(|question| format!("q{question}")).collect();
+        let to: Vec<&str> = asks.floor_to.iter().map(|member| self.name(*member)).collect();
+        let mut lines = vec![format!("{}{guards}", words(serde_json::json!(asks.part)))];
+        lines.push(format!("may {}", none_or(&may)));
+        lines.push(format!("replies to {}, gives the floor to {}", none_or(&replies), none_or(&to)));
+        lines.push(format!("shares a screen: {}", if asks.share { "yes" } else { "no" }));
+        lines
+    }
+
     pub(crate) fn airtime(&self, airtime: &Airtime) -> Vec<String> {
         let mut lines =
             vec![format!("own {}, {}", length(airtime.own_ms), measured(airtime.own_band.as_ref()))];
@@ -542,4 +557,9 @@ fn shares(shares: Shares) -> String {
         "presenter {}, questioners {}, facilitator {}, silence {}, overlap {}",
         shares.presenter, shares.questioners, shares.facilitator, shares.silence, shares.overlap
     )
+}
+
+fn none_or<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
 }

@@ -1,6 +1,6 @@
-// What the stage wants from each member, read off the server's floor, hands and stage.
+// What the stage wants from each member, of what the server lets them do.
 import { describe, expect, test } from 'vitest';
-import type { QuestionView, View } from '../protocol';
+import type { Asks, CommandKind, Part, QuestionView, View } from '../protocol';
 import { moved } from './facilitator-actions';
 import { askOf } from './room-picture';
 import { callable, nextPlace, partOf } from './situation';
@@ -37,22 +37,26 @@ const question = (status: QuestionView['status']): QuestionView => ({
   kept: false,
 });
 
-const asking = (you: number, changes: Partial<View>) =>
-  askOf(viewOf(you, OPEN_QUESTIONS, { floor: ASK, ...changes }));
+/** What the server says that a member may do. */
+function asks(part: Part, may: CommandKind[], changes: Partial<Asks> = {}): Asks {
+  return { part, guards: false, may, replies: [], floor_to: [], share: false, ...changes };
+}
+
+const asking = (you: number, said: Asks, changes: Partial<View> = {}) =>
+  askOf(viewOf(you, OPEN_QUESTIONS, { floor: ASK, ...changes }), said);
 
 describe('while somebody presents', () => {
   test.each([
-    [AMARA, { kind: 'finish', pass: false }],
-    [PRIYA, { kind: 'later' }],
-    [RUTH, { kind: 'nothing' }],
-  ])('member %i', (you, ask) => {
-    expect(askOf(viewOf(you, PRESENTATION, { floor: HOLD }))).toEqual(ask);
+    [AMARA, asks('presenter', ['finish_turn']), { kind: 'finish', pass: false }],
+    [PRIYA, asks('questioner', ['offer_question']), { kind: 'later' }],
+    [RUTH, asks('facilitator', ['next_stage'], { guards: true }), { kind: 'nothing' }],
+  ])('member %i', (you, said, ask) => {
+    expect(askOf(viewOf(you, PRESENTATION, { floor: HOLD }), said)).toEqual(ask);
   });
 
   test('whoever has said that they have finished is not asked again', () => {
-    expect(askOf(viewOf(AMARA, PRESENTATION, { floor: HOLD, finished: [AMARA] }))).toEqual({
-      kind: 'nothing',
-    });
+    const view = viewOf(AMARA, PRESENTATION, { floor: HOLD, finished: [AMARA] });
+    expect(askOf(view, asks('presenter', []))).toEqual({ kind: 'nothing' });
   });
 });
 
@@ -67,45 +71,64 @@ describe('a deputy who guards during their own round', () => {
   });
 
   test('answers, holds, passes, and says when they are ready', () => {
-    expect(askOf(guards({ on_table: 1, questions: [question('asked')] }))).toEqual({ kind: 'answer' });
-    expect(askOf(guards({ on_table: 1, questions: [question('held')] }))).toEqual({ kind: 'ready' });
+    const said = asks('presenter', ['answer_question', 'ready'], { guards: true, replies: [1] });
+    expect(askOf(guards({ on_table: 1, questions: [question('asked')] }), said)).toEqual({ kind: 'answer' });
+    expect(askOf(guards({ on_table: 1, questions: [question('held')] }), said)).toEqual({ kind: 'ready' });
   });
 
   test('finishes their presentation', () => {
     const view = viewOf(AMARA, PRESENTATION, { facilitator: AMARA, floor: HOLD });
-    expect(askOf(view)).toEqual({ kind: 'finish', pass: false });
+    const said = asks('presenter', ['finish_turn'], { guards: true });
+    expect(askOf(view, said)).toEqual({ kind: 'finish', pass: false });
   });
 });
 
 describe('while questions are asked', () => {
   test('a questioner writes and raises a hand, and can take it down', () => {
-    expect(asking(PRIYA, {})).toEqual({ kind: 'question', hand: 'down', locked: null });
-    const hands = [{ member: PRIYA, raised_at: 1, question: null }];
-    expect(asking(PRIYA, { hands })).toEqual({ kind: 'question', hand: 'up', locked: null });
+    expect(asking(PRIYA, asks('questioner', ['raise_hand', 'offer_question']))).toEqual({
+      kind: 'question',
+      hand: 'down',
+      locked: null,
+    });
+    expect(asking(PRIYA, asks('questioner', ['lower_hand', 'offer_question']))).toEqual({
+      kind: 'question',
+      hand: 'up',
+      locked: null,
+    });
   });
 
   test('the one called in asks', () => {
-    const called = floor({ rule: 'ask', speakers: [PRIYA], asker: PRIYA });
-    expect(asking(PRIYA, { floor: called })).toEqual({ kind: 'asking' });
-    expect(asking(JONAS, { floor: called })).toMatchObject({ kind: 'question' });
+    const called = { floor: floor({ rule: 'ask', speakers: [PRIYA], asker: PRIYA }), given: PRIYA };
+    expect(asking(PRIYA, asks('questioner', ['note_question', 'return_floor']), called)).toEqual({
+      kind: 'asking',
+    });
+    expect(asking(JONAS, asks('questioner', ['raise_hand', 'offer_question']), called)).toMatchObject({
+      kind: 'question',
+    });
   });
 
   test('the presenter answers, then says when they are ready, then waits', () => {
-    expect(asking(AMARA, { on_table: 1, questions: [question('asked')] })).toEqual({ kind: 'answer' });
-    expect(asking(AMARA, { on_table: 1, questions: [question('answered')] })).toEqual({ kind: 'ready' });
-    expect(asking(AMARA, { on_table: null, questions: [question('answered')] })).toEqual({ kind: 'nothing' });
+    const said = asks('presenter', ['answer_question', 'ready'], { replies: [1] });
+    const table = (status: QuestionView['status']) => ({ on_table: 1, questions: [question(status)] });
+    expect(asking(AMARA, said, table('asked'))).toEqual({ kind: 'answer' });
+    expect(asking(AMARA, said, table('answered'))).toEqual({ kind: 'ready' });
+    expect(asking(AMARA, asks('presenter', []), { ...table('answered'), on_table: null })).toEqual({
+      kind: 'nothing',
+    });
   });
 });
 
 test('a turn in a go-round can be finished or passed, by the facilitator too', () => {
   const turns = { now: RUTH, to_come: [] };
-  expect(askOf(viewOf(RUTH, 3, { turns }))).toEqual({ kind: 'finish', pass: true });
+  const said = asks('facilitator', ['finish_turn', 'pass_turn'], { guards: true });
+  expect(askOf(viewOf(RUTH, 3, { turns }), said)).toEqual({ kind: 'finish', pass: true });
 });
 
 test('where no questions are written, only the hand is offered', () => {
-  const turned = floor({ rule: 'turned', speakers: [RUTH, PRIYA, JONAS], turned: [AMARA] });
-  expect(askOf(viewOf(PRIYA, REFLECTIONS, { floor: turned }))).toEqual({ kind: 'hand', hand: 'down' });
-  expect(askOf(viewOf(AMARA, REFLECTIONS, { floor: turned }))).toEqual({ kind: 'nothing' });
+  const turned = { floor: floor({ rule: 'turned', speakers: [RUTH, PRIYA, JONAS], turned: [AMARA] }) };
+  const said = asks('questioner', ['raise_hand', 'share_reflection']);
+  expect(askOf(viewOf(PRIYA, REFLECTIONS, turned), said)).toEqual({ kind: 'hand', hand: 'down' });
+  expect(askOf(viewOf(AMARA, REFLECTIONS, turned), asks('presenter', []))).toEqual({ kind: 'nothing' });
 });
 
 test.each([
@@ -113,7 +136,12 @@ test.each([
   ['after the end', { state: 'ended' }],
   ['in a pause', { pause: { since: 1, by: null, stopped: true, left_ms: 1, overrun_ms: 0, text: '' } }],
 ] as const)('%s nothing is asked of anyone', (_, changes) => {
-  for (const you of [RUTH, AMARA, PRIYA]) expect(asking(you, changes)).toEqual({ kind: 'nothing' });
+  const said = asks('questioner', ['raise_hand', 'offer_question']);
+  for (const you of [RUTH, AMARA, PRIYA]) expect(asking(you, said, changes)).toEqual({ kind: 'nothing' });
+});
+
+test('before the server has said anything nothing is asked', () => {
+  expect(askOf(viewOf(PRIYA, OPEN_QUESTIONS, { floor: ASK }), null)).toEqual({ kind: 'nothing' });
 });
 
 describe('the way through the format', () => {
@@ -139,13 +167,8 @@ test.each([
   expect(moved([AMARA, PRIYA, JONAS], member, by)).toEqual(order);
 });
 
-test('an observer raises a hand where the stage lets observers speak, and nowhere else', () => {
+test('an observer raises a hand where the server lets them, and writes no questions', () => {
   const view = viewOf(JONAS, PRESENTATION, { floor: floor({ rule: 'open' }) });
-  const observer: View = {
-    ...view,
-    seats: view.seats.map((seat) => (seat.member === JONAS ? { ...seat, part: 'observer' } : seat)),
-  };
-  expect(askOf(observer)).toEqual({ kind: 'nothing' });
-  const round = view.format.round.map((stage) => ({ ...stage, observers_speak: true }));
-  expect(askOf({ ...observer, format: { ...view.format, round } })).toEqual({ kind: 'hand', hand: 'down' });
+  expect(askOf(view, asks('observer', []))).toEqual({ kind: 'nothing' });
+  expect(askOf(view, asks('observer', ['raise_hand']))).toEqual({ kind: 'hand', hand: 'down' });
 });

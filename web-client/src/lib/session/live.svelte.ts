@@ -235,10 +235,12 @@ export class Live {
   readonly view = $derived.by(() => this.room.view);
   readonly you = $derived(this.view?.you ?? 0);
   readonly stage = $derived(this.view ? presentStage(this.view) : null);
-  readonly part = $derived(this.view ? partOf(this.view, this.view.you) : 'questioner');
+  readonly part = $derived.by(
+    () => this.room.asks?.part ?? (this.view ? partOf(this.view, this.view.you) : 'questioner'),
+  );
   readonly presenters = $derived(this.view ? presenters(this.view) : []);
   /** Guards the process, also while presenting. */
-  readonly facilitating = $derived(this.view !== null && this.view.facilitator === this.you);
+  readonly facilitating = $derived.by(() => this.room.asks?.guards ?? this.view?.facilitator === this.you);
   readonly presenting = $derived(this.part === 'presenter');
   readonly floor = $derived(this.view !== null && hasFloor(this.view, this.view.you));
   readonly turned = $derived(this.view?.floor.turned.includes(this.you) ?? false);
@@ -348,11 +350,7 @@ export class Live {
   /** Whether it is for this member to show a screen, if their browser can. */
   readonly mayShare = $derived.by(
     () =>
-      this.presenting &&
-      !this.turned &&
-      this.view?.state === 'live' &&
-      this.joins === 'video' &&
-      !settings.low,
+      this.room.asks?.share === true && this.joins === 'video' && !settings.low,
   );
 
   /** Whether one's own picture stands in one's own seat: only where a person asked for it. */

@@ -1,7 +1,7 @@
 // Turns what this member sees of the session into what the room shows: one plain picture, worded.
 // Not here: the circle's part of it (pictures.ts), what a click asks for (room-actions.ts), and any rule.
 import { t, words } from '../i18n/words.svelte';
-import type { View } from '../protocol';
+import type { Asks, CommandKind, View } from '../protocol';
 import type {
   Ask,
   Devices,
@@ -20,16 +20,13 @@ import { elapsedMs } from './clock.svelte';
 import type { Live } from './live.svelte';
 import { samePlace } from './reduce';
 import {
-  asksNow,
   hasFloor,
   neighbourhood,
   openSlips,
   ownOffered,
-  partOf,
   presenters,
   presentStage,
   seatOf,
-  writes,
 } from './situation';
 
 const MINUTE_MS = 60_000;
@@ -67,7 +64,7 @@ export function roomPicture(live: Live, view: View, sees: Sees): RoomPicture {
     table: view.pause ? 'paused' : 'band',
     presenter: others.length > 0 ? others.map(name).join(', ') : null,
     facilitator: name(view.facilitator),
-    ask: askOf(view),
+    ask: askOf(view, room.asks),
     queue: queueOf(view, name),
     mirror: live.mirror,
     wordsMax: presentStage(view)?.words_max ?? null,
@@ -133,46 +130,32 @@ function timePicture(live: Live, view: View): TimePicture | null {
     : { words: t('minutes', { count: minutes }), over: false };
 }
 
-/** What the stage wants from this member, read off the server's floor, hands and stage. */
-export function askOf(view: View): Ask {
+/** What the stage wants from this member: of what the server lets them do, the one thing that is theirs to do now. */
+export function askOf(view: View, asks: Asks | null): Ask {
   const nothing: Ask = { kind: 'nothing' };
-  if (view.state !== 'live' || view.pause || !view.stage) return nothing;
-  const { you, floor } = view;
-  const seat = seatOf(view, you);
-  if (!seat || seat.listening) return nothing;
-  const inTurn = view.turns?.now === you;
-  if (inTurn) return { kind: 'finish', pass: true };
-  if (asksNow(view)) return { kind: 'asking' };
-  if (view.given === you && floor.speakers.includes(you)) return { kind: 'finish', pass: false };
-  const part = partOf(view, you);
-  if (part === 'presenter') return presenterAsk(view);
-  if (part === 'facilitator') return nothing;
-  if (part === 'observer') return observerAsk(view);
-  return questionerAsk(view);
-}
-
-function presenterAsk(view: View): Ask {
-  const question = view.questions.find((one) => one.question === view.on_table);
-  if (question) return { kind: question.status === 'asked' ? 'answer' : 'ready' };
-  const stage = presentStage(view);
-  if (stage?.replies && openSlips(view).length > 0) return { kind: 'nothing' };
-  const holds = view.floor.rule === 'hold' && hasFloor(view, view.you) && !view.finished.includes(view.you);
-  return holds ? { kind: 'finish', pass: false } : { kind: 'nothing' };
-}
-
-/** An observer may speak in some stages, and raise a hand there; questions are the members'. */
-function observerAsk(view: View): Ask {
-  const speaks = presentStage(view)?.observers_speak === true && view.floor.rule === 'open';
-  if (!speaks || view.floor.hands === 'locked') return { kind: 'nothing' };
-  return { kind: 'hand', hand: view.hands.some((hand) => hand.member === view.you) ? 'up' : 'down' };
-}
-
-function questionerAsk(view: View): Ask {
-  const up = view.hands.some((hand) => hand.member === view.you);
-  const mayWrite = writes(view, 'questions');
-  if (view.floor.hands === 'locked') return mayWrite ? { kind: 'later' } : { kind: 'nothing' };
+  if (!asks || view.state !== 'live' || view.pause || !view.stage) return nothing;
+  const { you } = view;
+  const may = (kind: CommandKind) => asks.may.includes(kind);
+  if (view.turns?.now === you) return { kind: 'finish', pass: true };
+  if (view.given === you && may('note_question')) return { kind: 'asking' };
+  if (view.given === you && view.floor.speakers.includes(you)) return { kind: 'finish', pass: false };
+  if (asks.part === 'presenter') return presenterAsk(view, asks);
+  if (asks.guards) return nothing;
+  const up = may('lower_hand');
   const hand = up ? 'up' : 'down';
-  return mayWrite ? { kind: 'question', hand, locked: null } : { kind: 'hand', hand };
+  const writes = asks.part === 'questioner' && may('offer_question') && view.floor.rule !== 'write';
+  if (up || may('raise_hand'))
+    return writes ? { kind: 'question', hand, locked: null } : { kind: 'hand', hand };
+  return writes ? { kind: 'later' } : nothing;
+}
+
+function presenterAsk(view: View, asks: Asks): Ask {
+  const question = view.questions.find((one) => one.question === view.on_table);
+  if (question && asks.replies.includes(question.question))
+    return { kind: question.status === 'asked' ? 'answer' : 'ready' };
+  const slips = openSlips(view).some((slip) => asks.replies.includes(slip.question));
+  if (slips || !hasFloor(view, view.you)) return { kind: 'nothing' };
+  return asks.may.includes('finish_turn') ? { kind: 'finish', pass: false } : { kind: 'nothing' };
 }
 
 function queueOf(view: View, name: (member: number) => string): QueueName[] | null {

@@ -3,8 +3,10 @@
 import type { Answer, Connection, Link, Listener } from '../connection';
 import type {
   Airtime,
+  Asks,
   ClientMedia,
   Command,
+  CommandKind,
   Event,
   Gesture,
   Language,
@@ -49,6 +51,7 @@ export class Room implements Listener {
   #devices = $state.raw<Readonly<Record<MemberId, Devices>>>({});
   #gestures = $state.raw<Readonly<Record<MemberId, Gesture>>>({});
   #airtime = $state.raw<Airtime | null>(null);
+  #asks = $state.raw<Asks | null>(null);
   #refusal = $state.raw<Refusal | null>(null);
   /** A command of an earlier page of this tab, with words in it, that was refused. */
   #stray = $state.raw<Extract<Command, { text: unknown }> | null>(null);
@@ -89,6 +92,14 @@ export class Room implements Listener {
   }
   get airtime(): Airtime | null {
     return this.#airtime;
+  }
+  /** What this member may do now, as the server says; null before it has. */
+  get asks(): Asks | null {
+    return this.#asks;
+  }
+  /** Whether a command would be carried out now, if what is in it is sound. */
+  may(kind: CommandKind): boolean {
+    return this.#asks?.may.includes(kind) ?? false;
   }
   /** The last answer that was a refusal, until the next wish. */
   get refusal(): Refusal | null {
@@ -270,6 +281,9 @@ export class Room implements Listener {
         break;
       case 'airtime':
         this.#airtime = signal.airtime;
+        break;
+      case 'asks':
+        this.#asks = signal.asks;
         break;
       case 'roster':
         this.#roster = toldApart(signal.roster);
