@@ -503,4 +503,8 @@ pub struct Problem {
     pub code: String,
     /// When to try again, in ms, if that helps.
     pub retry_after_ms: Option<u32>,
+    /// The two points in time that a start may mean where the clocks leap over it or show it twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub which: Option<(Timestamp, Timestamp)>,
 }

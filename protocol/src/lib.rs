@@ -11,6 +11,7 @@ pub mod event;
 pub mod format;
 pub mod http;
 pub mod id;
+pub mod life;
 pub mod limits;
 pub mod media;
 pub mod record;

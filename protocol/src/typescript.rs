@@ -2,8 +2,8 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    asks, command, envelope, event, format, http, id, limits, media, record, refusal, signal, text, time,
-    view,
+    asks, command, envelope, event, format, http, id, life, limits, media, record, refusal, signal, text,
+    time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -125,6 +125,26 @@ pub fn declarations() -> String {
         http::ExamplesRequest,
         http::SessionEntry,
         http::SessionRequest,
+        life::WhichTime,
+        life::SeriesRepeat,
+        life::MeetingReply,
+        life::AwayReason,
+        life::ClauseTopic,
+        life::ContractClause,
+        life::TurnAllocation,
+        life::LifeCommand,
+        life::LifeRequest,
+        life::LifeReply,
+        life::LifeMeeting,
+        life::MemberTurns,
+        life::WhyNow,
+        life::ProposedPresenters,
+        life::TurnBalance,
+        life::ContractAnswer,
+        life::LifeContract,
+        life::LifeAction,
+        life::Life,
+        life::FeedLink,
         http::Problem,
         record::Record,
         record::Harvest,

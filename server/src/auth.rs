@@ -3,6 +3,7 @@
 //! a session.
 
 pub mod cookie;
+pub mod feed;
 pub mod invitation;
 pub mod limits;
 pub mod origin;
@@ -10,6 +11,7 @@ pub mod secret;
 pub mod ticket;
 
 pub use cookie::{BrowserToken, CookieScheme};
+pub use feed::FeedToken;
 pub use invitation::InvitationToken;
 pub(crate) use limits::Caller;
 pub use limits::{Limits, Quotas, TooFast};

@@ -54,6 +54,9 @@ pub enum Fault {
     /// The set's last session is not over yet.
     #[error("session under way")]
     SessionUnderWay,
+    /// The rules of the set do not allow it.
+    #[error("{0}")]
+    Life(#[from] sets::Refusal),
     /// What was said cannot be kept just now.
     #[error("cannot store")]
     CannotStore,
@@ -90,7 +93,7 @@ impl Fault {
 
     /// The stable code.
     #[must_use]
-    pub const fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::NotFound => "not_found",
             Self::NotUnderstood => "not_understood",
@@ -106,13 +109,14 @@ impl Fault {
             Self::SeatsDoNotFit => "seats_do_not_fit",
             Self::NameNotPlain => "name_not_plain",
             Self::SessionUnderWay => "session_under_way",
+            Self::Life(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
             Self::Broken => "broken",
         }
     }
 
-    const fn status(self) -> StatusCode {
+    fn status(self) -> StatusCode {
         match self {
             Self::NotFound | Self::InvitationUnknown => StatusCode::NOT_FOUND,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
@@ -125,6 +129,11 @@ impl Fault {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::SessionUnderWay | Self::SeatHeld => StatusCode::CONFLICT,
+            Self::Life(refusal) => match refusal {
+                sets::Refusal::FacilitatorOnly | sets::Refusal::OwnerOnly => StatusCode::FORBIDDEN,
+                sets::Refusal::ContractChanged => StatusCode::CONFLICT,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            },
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -137,7 +146,11 @@ impl IntoResponse for Fault {
             Self::TooFast { retry_after_ms } => Some(retry_after_ms),
             _ => None,
         };
-        let problem = Problem { code: self.code().to_owned(), retry_after_ms };
+        let which = match self {
+            Self::Life(refusal) => refusal.which(),
+            _ => None,
+        };
+        let problem = Problem { code: self.code().to_owned(), retry_after_ms, which };
         let mut response = (self.status(), Json(problem)).into_response();
         if let Some(ms) = retry_after_ms {
             // The header knows whole seconds only; rounded up, so that nobody comes too early.
@@ -156,8 +169,9 @@ mod tests {
         for language in ["en", "de"] {
             let path = format!("{}/../protocol/locales/{language}/problems.ftl", env!("CARGO_MANIFEST_DIR"));
             let words = std::fs::read_to_string(&path).unwrap();
-            for fault in Fault::ALL {
-                let key = format!("problem-{} = ", fault.code().replace('_', "-"));
+            let codes = Fault::ALL.iter().map(|fault| fault.code()).chain(sets::Refusal::CODES);
+            for code in codes {
+                let key = format!("problem-{} = ", code.replace('_', "-"));
                 assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");
             }
         }

@@ -8,6 +8,7 @@ mod browser;
 mod demo;
 mod headers;
 mod invitations;
+mod life;
 mod listener;
 mod probe;
 mod record;
@@ -125,6 +126,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/entries/{entry}", post(access::answer_entry))
         .route("/sets/{set}/seats/{member}/members/{other}/invitation", post(access::invite_anew))
         .route("/sets/{set}/seats/{member}/members/{other}/remove", post(access::remove_member))
+        .route("/sets/{set}/seats/{member}/life", get(life::look).post(life::wish))
+        .route("/sets/{set}/seats/{member}/feed", post(life::new_feed))
+        .route("/sets/{set}/seats/{member}/meetings/{meeting}", get(life::meeting))
+        .route("/feeds/{token}", get(life::feed))
         .route("/invitations/look", post(invitations::look))
         .route("/invitations/ask", post(invitations::ask))
         .route("/invitations/take", post(invitations::take))

@@ -12,6 +12,7 @@ pub mod http;
 pub mod hub;
 pub mod id;
 pub mod keys;
+mod life;
 #[cfg(test)]
 mod mangle;
 pub mod media;

@@ -16,6 +16,7 @@ mod key_file;
 mod rehearsals;
 mod schema;
 mod sessions;
+mod set_log;
 mod sets;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use entering::{ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SeatRef
 pub use events::{Cause, StoredEvent};
 pub use rehearsals::StoredRehearsal;
 pub use sessions::{NewSession, Owned, StoredSession};
+pub use set_log::SetAppendError;
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::{KeyError, MasterKey, random};

@@ -4,6 +4,7 @@ mod by_the_letter;
 mod coming_in;
 mod commands;
 mod examples;
+mod life;
 mod pages;
 mod people;
 mod record;

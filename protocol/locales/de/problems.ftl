@@ -18,3 +18,36 @@ problem-cannot-store = Der Server kann gerade nichts aufbewahren. Es wurde nicht
 problem-going-down = Der Server startet neu. Versuche es gleich noch einmal.
 problem-broken = Dem Server ist ein Fehler unterlaufen. Er wurde vermerkt, ohne etwas von dem, was du geschrieben hast.
 problem-unreachable = Der Dienst ist nicht erreichbar.
+
+## Das Set zwischen seinen Sitzungen
+
+problem-no-such-member = Niemand mit diesem Platz gehört zu diesem Set, oder nicht mehr.
+problem-already-member = Die Person gehört schon zu diesem Set.
+problem-owner-only = Das tut nur die Person, der es gehört.
+problem-facilitator-stays = Gib zuerst die Moderation weiter: Ein Set ist nie ohne sie.
+problem-not-to-them = Die Moderation geht an ein Mitglied, das da ist.
+problem-nothing-changes = So ist es schon. Es wurde nichts geändert.
+problem-zone-unknown = Eine Zeitzone dieses Namens gibt es nicht. Wähle eine aus der Liste.
+problem-meeting-length = Ein Treffen dauert eine Viertelstunde bis zehn Stunden.
+problem-meeting-count = Plane ein bis hundertvier Treffen auf einmal.
+problem-meeting-order = Zwei Treffen liegen zur selben Zeit, oder die Tage sind nicht in ihrer Reihenfolge.
+problem-meeting-out-of-range = Dieser Tag liegt zu weit weg.
+problem-meeting-in-gap = Die Uhren überspringen diese Zeit an diesem Tag. Welche Stunde meinst du?
+problem-meeting-in-fold = Die Uhren zeigen diese Zeit an diesem Tag zweimal. Welche Stunde meinst du?
+problem-no-such-meeting = Dieses Treffen gibt es nicht.
+problem-meeting-cancelled = Dieses Treffen ist abgesagt.
+problem-meeting-past = Diese Zeit ist vorbei. Was vorbei ist, bleibt, wie es war.
+problem-meeting-ahead = Dieses Treffen kommt erst noch.
+problem-meetings-overlap = Um diese Zeit trifft sich das Set schon. Wähle eine andere, oder verlege zuerst das andere Treffen.
+problem-too-many = Mehr davon kann ein Set nicht haben.
+problem-out-of-range = Diese Zahl ist nicht möglich.
+problem-not-presenters = Ein Anliegen bringen Mitglieder des Sets ein.
+problem-allocation-empty = In einer Reihenfolge steht jemand, und niemand zweimal.
+problem-turn-noted = Diese Runde ist schon vermerkt.
+problem-contract-changed = Die Vereinbarung hat sich inzwischen geändert. Lies die neue, dann antworte.
+problem-no-contract = Es gibt noch keine Vereinbarung.
+problem-contract-empty = Eine Vereinbarung hat mindestens einen Satz, jeder mit Worten, und Protokolle werden einen Monat bis zehn Jahre aufbewahrt.
+problem-no-such-action = Diesen Schritt gibt es nicht.
+problem-action-settled = Dieser Schritt ist schon abgeschlossen.
+problem-text-empty = Es stehen keine Worte darin.
+problem-text-not-plain = Das ist zu lang oder hat Zeichen, die niemand sehen kann.

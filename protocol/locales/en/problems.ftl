@@ -18,3 +18,36 @@ problem-cannot-store = The server cannot keep anything just now. Nothing was cha
 problem-going-down = The server is restarting. Try again in a moment.
 problem-broken = The server made a mistake. It has been noted, without anything you wrote.
 problem-unreachable = The service cannot be reached.
+
+## The set between its sessions
+
+problem-no-such-member = Nobody with that seat belongs to this set, or not any more.
+problem-already-member = They belong to this set already.
+problem-owner-only = Only the person whose it is does this.
+problem-facilitator-stays = Hand on the facilitator's part first: a set is never without one.
+problem-not-to-them = The facilitator's part goes to a member who is here.
+problem-nothing-changes = That is how it is already. Nothing was changed.
+problem-zone-unknown = There is no time zone of that name. Choose one from the list.
+problem-meeting-length = A meeting lasts from a quarter of an hour to ten hours.
+problem-meeting-count = Plan from one to a hundred and four meetings at once.
+problem-meeting-order = Two meetings are at one time, or the dates are not in order.
+problem-meeting-out-of-range = That date is too far away.
+problem-meeting-in-gap = The clocks leap over that time on that day. Which hour do you mean?
+problem-meeting-in-fold = The clocks show that time twice on that day. Which hour do you mean?
+problem-no-such-meeting = There is no such meeting.
+problem-meeting-cancelled = That meeting has been cancelled.
+problem-meeting-past = That time has passed. What is past stays as it was.
+problem-meeting-ahead = That meeting is still to come.
+problem-meetings-overlap = The set meets at that time already. Choose another, or move the other meeting first.
+problem-too-many = A set cannot have more of these.
+problem-out-of-range = That number is not possible.
+problem-not-presenters = Presenters are members of the set.
+problem-allocation-empty = An order of turns has somebody in it, and nobody twice.
+problem-turn-noted = That turn was noted already.
+problem-contract-changed = The ground rules have changed meanwhile. Read the new ones, then answer.
+problem-no-contract = There are no ground rules yet.
+problem-contract-empty = Ground rules have at least one sentence, each with words in it, and records are kept from one month to ten years.
+problem-no-such-action = There is no such action.
+problem-action-settled = That action was settled already.
+problem-text-empty = There are no words in it.
+problem-text-not-plain = That is too long, or has characters in it that nobody can see.

@@ -212,6 +212,12 @@ impl Session {
         self.members().filter(|member| self.state.is_here(*member))
     }
 
+    /// Who has come at any time, in circle order.
+    #[must_use]
+    pub fn came(&self) -> Vec<MemberId> {
+        self.members().filter(|member| self.state.has_come(*member)).collect()
+    }
+
     /// The members in circle order.
     pub fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
         self.state.company.seats.iter().map(|seat| seat.member)

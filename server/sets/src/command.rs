@@ -6,7 +6,7 @@ use crate::ledger::{Allocation, Presenters};
 use crate::schedule::{Choice, Series};
 use jiff::civil::{Date, DateTime};
 use protocol::view::{ActionKind, ActionStatus, SeatPart};
-use protocol::{Content, MemberId};
+use protocol::{Content, MemberId, Timestamp};
 use std::collections::BTreeMap;
 
 /// A wish. Who wishes it is told beside it.
@@ -125,6 +125,11 @@ pub enum Command {
         /// The other.
         second: Presenters,
     },
+    /// Note what a session that is over brought: who came, whose turn it was, what was undertaken. By the service.
+    NoteSession {
+        /// What it brought.
+        session: Held,
+    },
     /// Put ground rules to the set.
     ProposeContract {
         /// What they say.
@@ -159,4 +164,38 @@ pub enum Command {
         /// What was learned.
         learned: Content,
     },
+}
+
+/// What a session that is over brought.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Held {
+    /// When it began.
+    pub began: Timestamp,
+    /// How long people were there, in minutes.
+    pub minutes: u32,
+    /// Who came.
+    pub present: Vec<MemberId>,
+    /// Each round: whose, and how many minutes.
+    pub rounds: Vec<(Presenters, u32)>,
+    /// It looked back.
+    pub review: bool,
+    /// What was undertaken or reported on in it.
+    pub actions: Vec<HeldAction>,
+}
+
+/// An action as it stood when a session was over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldAction {
+    /// Whose.
+    pub owner: MemberId,
+    /// What kind.
+    pub what: ActionKind,
+    /// In their words.
+    pub text: Content,
+    /// By when.
+    pub due: Option<Date>,
+    /// The question it came from.
+    pub question: Option<Content>,
+    /// What became of it, and what was learned, if it was reported on.
+    pub report: Option<(ActionStatus, Content)>,
 }

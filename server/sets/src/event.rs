@@ -141,7 +141,6 @@ impl Event {
     #[must_use]
     pub fn author(&self) -> Option<MemberId> {
         match self {
-            Self::ContractProposed { by, .. } => Some(*by),
             Self::ActionUndertaken { owner, .. } | Self::ActionReported { owner, .. } => Some(*owner),
             Self::SetBegan { .. }
             | Self::MemberJoined { .. }
@@ -162,6 +161,8 @@ impl Event {
             | Self::TurnMissed { .. }
             | Self::ReviewHeld { .. }
             | Self::TurnsSwapped { .. }
+            // Ground rules are the set's words, whoever put them to it.
+            | Self::ContractProposed { .. }
             | Self::ContractAnswered { .. } => None,
         }
     }

@@ -19,7 +19,7 @@ mod refusal;
 mod set;
 mod zones;
 
-pub use command::Command;
+pub use command::{Command, Held, HeldAction};
 pub use event::{Away, Event, Meeting, MeetingId, Reply, Undertaking};
 pub use limits::*;
 pub use refusal::Refusal;

@@ -1,9 +1,10 @@
 //! Why a wish is refused: the fact, with a code that does not change.
 
 use crate::schedule::PlanError;
+use protocol::Timestamp;
 
 /// A refusal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// No such member of this set, or they have left.
     NoSuchMember,
@@ -60,6 +61,52 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Every code, for a test that each has its words.
+    pub const CODES: [&'static str; 31] = [
+        "no_such_member",
+        "already_member",
+        "facilitator_only",
+        "owner_only",
+        "facilitator_stays",
+        "not_to_them",
+        "nothing_changes",
+        "zone_unknown",
+        "meeting_length",
+        "meeting_count",
+        "meeting_order",
+        "meeting_out_of_range",
+        "meeting_in_gap",
+        "meeting_in_fold",
+        "no_such_meeting",
+        "meeting_cancelled",
+        "meeting_past",
+        "meeting_ahead",
+        "meetings_overlap",
+        "too_many",
+        "out_of_range",
+        "not_presenters",
+        "allocation_empty",
+        "turn_noted",
+        "contract_changed",
+        "no_contract",
+        "contract_empty",
+        "no_such_action",
+        "action_settled",
+        "text_empty",
+        "text_not_plain",
+    ];
+
+    /// The two points in time that a start in a gap or a fold of the clocks may mean, to be asked about.
+    #[must_use]
+    pub const fn which(&self) -> Option<(Timestamp, Timestamp)> {
+        match self {
+            Self::Plan(
+                PlanError::InGap { earlier, later, .. } | PlanError::InFold { earlier, later, .. },
+            ) => Some((*earlier, *later)),
+            _ => None,
+        }
+    }
+
     /// The code: what the interface says in words.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -103,6 +103,18 @@ impl LearningSet {
         self.members.get(&member).and_then(|member| member.zone.as_deref()).unwrap_or(&self.zone)
     }
 
+    /// Whether a member said which zone they live by.
+    #[must_use]
+    pub fn has_chosen_zone(&self, member: MemberId) -> bool {
+        self.members.get(&member).is_some_and(|member| member.zone.is_some())
+    }
+
+    /// Below how many members a meeting is in question; 0 where the set chose nothing.
+    #[must_use]
+    pub fn quorum_chosen(&self) -> u32 {
+        self.quorum
+    }
+
     /// All meetings in order of time, cancelled ones included.
     #[must_use]
     pub fn meetings(&self) -> Vec<Meeting> {
@@ -150,6 +162,12 @@ impl LearningSet {
     /// Who belongs to the set and is expected, the facilitator and observers included.
     pub fn expected(&self) -> impl Iterator<Item = MemberId> + '_ {
         self.members.iter().filter(|(_, member)| member.standing == Standing::Here).map(|(id, _)| *id)
+    }
+
+    /// Who belongs to the set, those who are away for a while included.
+    pub fn belonging(&self) -> impl Iterator<Item = (MemberId, SeatPart)> + '_ {
+        let here = self.members.iter().filter(|(_, member)| member.standing != Standing::Left);
+        here.map(|(id, member)| (*id, member.part))
     }
 
     /// How many members, the facilitator and observers not counted, have not said that they stay away; and whether

@@ -41,7 +41,7 @@ impl Zones {
         Self { database: TimeZoneDatabase::bundled(), own: BTreeMap::new() }
     }
 
-    /// The rules of a database, for instance the system's, which may be newer.
+    /// The rules of a database, such as the system's, which may be newer.
     #[must_use]
     pub fn of(database: TimeZoneDatabase) -> Self {
         Self { database, own: BTreeMap::new() }

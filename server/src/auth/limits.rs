@@ -64,6 +64,8 @@ pub struct Quotas {
     pub sets_per_address: Allowance,
     /// Demonstrations started from one address: a class of trainees in one room.
     pub demos_per_address: Allowance,
+    /// Wishes of one device about the life of a set: a facilitator who plans a year in one go.
+    pub wishes_per_device: Allowance,
 }
 
 impl Default for Quotas {
@@ -77,6 +79,7 @@ impl Default for Quotas {
             wrong_invitations_per_address: Allowance::new(5, 15),
             sets_per_address: Allowance::new(10, 60),
             demos_per_address: Allowance::new(30, 60),
+            wishes_per_device: Allowance::new(60, 1),
         }
     }
 }
@@ -95,6 +98,7 @@ impl Quotas {
             wrong_invitations_per_address: all,
             sets_per_address: all,
             demos_per_address: all,
+            wishes_per_device: all,
         }
     }
 }
@@ -117,6 +121,7 @@ pub struct Limits<C: Clock = DefaultClock> {
     wrong_invitations_per_address: Limit<Caller, C>,
     sets_per_address: Limit<Caller, C>,
     demos_per_address: Limit<Caller, C>,
+    wishes_per_device: Limit<DeviceId, C>,
 }
 
 impl Limits {
@@ -138,6 +143,7 @@ impl<C: Clock + Clone> Limits<C> {
             wrong_invitations_per_address: Limit::new(quotas.wrong_invitations_per_address, clock),
             sets_per_address: Limit::new(quotas.sets_per_address, clock),
             demos_per_address: Limit::new(quotas.demos_per_address, clock),
+            wishes_per_device: Limit::new(quotas.wishes_per_device, clock),
         }
     }
 
@@ -206,6 +212,14 @@ impl<C: Clock + Clone> Limits<C> {
     /// [`TooFast`].
     pub fn start_demo(&self, address: IpAddr) -> Result<(), TooFast> {
         self.demos_per_address.count(Caller::of(address))
+    }
+
+    /// Before a wish about the life of a set: the allowance of the device.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn life(&self, device: DeviceId) -> Result<(), TooFast> {
+        self.wishes_per_device.count(device)
     }
 }
 

@@ -11,6 +11,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (2, "rehearsals", include_str!("migrations/0002_rehearsals.sql")),
     (3, "examples", include_str!("migrations/0003_examples.sql")),
     (4, "people", include_str!("migrations/0004_people.sql")),
+    (10, "set log", include_str!("migrations/0010_set_log.sql")),
 ];
 
 /// The same for the file of data keys.

@@ -7,9 +7,12 @@ import type {
   DemoRequest,
   EntryAsked,
   Examples,
+  FeedLink,
   Invitation,
   Invited,
   Joined,
+  Life,
+  LifeCommand,
   Lobby,
   LookedAt,
   Me,
@@ -37,12 +40,20 @@ export class Trouble extends Error {
   readonly code: string;
   readonly status: number;
   readonly retryAfterMs: number | null;
+  /** The two points in time that a start may mean, where the server asks. */
+  readonly which: readonly [number, number] | null;
 
-  constructor(code: string, status: number, retryAfterMs: number | null = null) {
+  constructor(
+    code: string,
+    status: number,
+    retryAfterMs: number | null = null,
+    which: readonly [number, number] | null = null,
+  ) {
     super(code);
     this.code = code;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.which = which;
   }
 }
 
@@ -70,6 +81,11 @@ export const api = {
     call<SetHome>('GET', setPath(set, member)).then(rosterApart).then(invitationsApart),
   sayExamples: (set: string, member: string, agree: boolean) =>
     call<Examples>('POST', `${setPath(set, member)}/examples`, { agree }),
+  life: (set: string, member: string) => call<Life>('GET', `${setPath(set, member)}/life`),
+  /** `wish` is drawn once for a wish, however often it is sent. */
+  wishOfLife: (set: string, member: string, wish: string, command: LifeCommand) =>
+    call<Life>('POST', `${setPath(set, member)}/life`, { wish, command }),
+  newFeed: (set: string, member: string) => call<FeedLink>('POST', `${setPath(set, member)}/feed`, null),
   callSession: (set: string, member: string, wish: SessionRequest) =>
     call<Invited>('POST', `${setPath(set, member)}/sessions`, wish),
 };
@@ -94,6 +110,11 @@ function seatPath({ session, seat }: SeatPath): string {
 
 export function setPath(set: string, member: string): string {
   return `/api/sets/${encodeURIComponent(set)}/seats/${encodeURIComponent(member)}`;
+}
+
+/** Where one meeting can be had for one's own calendar. */
+export function meetingPath(set: string, member: string, meeting: number): string {
+  return `${setPath(set, member)}/meetings/${meeting}`;
 }
 
 /** Where the record can be downloaded, as `md` or `json`, in a language. */
@@ -163,7 +184,7 @@ async function ask<Answer>(
 async function troubleOf(response: Response): Promise<Trouble> {
   try {
     const problem = (await response.json()) as Problem;
-    return new Trouble(problem.code, response.status, problem.retry_after_ms);
+    return new Trouble(problem.code, response.status, problem.retry_after_ms, problem.which ?? null);
   } catch {
     // A proxy in between answers with a page of its own.
     return new Trouble('unreachable', response.status);

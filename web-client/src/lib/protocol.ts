@@ -2439,6 +2439,454 @@ format: string,
  */
 planned_for: Timestamp | null, };
 
+export type WhichTime = "earlier" | "later";
+
+export type SeriesRepeat = { "kind": "weekly", 
+/**
+ * 1 for every week.
+ */
+every: number, 
+/**
+ * How many meetings, the first included.
+ */
+count: number, } | { "kind": "monthly", 
+/**
+ * 1 for every month.
+ */
+every: number, 
+/**
+ * How many meetings, the first included.
+ */
+count: number, } | { "kind": "dates", 
+/**
+ * After the first, in order.
+ */
+dates: Array<string>, };
+
+export type MeetingReply = "yes" | "perhaps" | "no";
+
+export type AwayReason = "unsaid" | "work" | "deployed" | "health" | "leave" | "line";
+
+export type ClauseTopic = "confidentiality" | "limits" | "punctuality" | "quorum" | "cameras" | "notes" | "organisation" | "listening" | "other";
+
+export type ContractClause = { 
+/**
+ * What it is about.
+ */
+topic: ClauseTopic, 
+/**
+ * What it says.
+ */
+words: Content, };
+
+export type TurnAllocation = { "kind": "equal" } | { "kind": "bid" } | { "kind": "rotation", 
+/**
+ * The order.
+ */
+order: Array<Array<MemberId>>, 
+/**
+ * Every so many meetings looks back.
+ */
+review_every: number | null, 
+/**
+ * Looking back takes the place of a turn.
+ */
+review_replaces_turn: boolean, } | { "kind": "owner", 
+/**
+ * By whom.
+ */
+presenters: Array<MemberId>, };
+
+export type LifeCommand = { "do": "choose_zone", 
+/**
+ * Which.
+ */
+zone: string, } | { "do": "plan_meetings", 
+/**
+ * The zone they are anchored to.
+ */
+zone: string, 
+/**
+ * Day and time of the first.
+ */
+first: string, 
+/**
+ * How long each lasts.
+ */
+minutes: number, 
+/**
+ * How the series goes on.
+ */
+repeat: SeriesRepeat, 
+/**
+ * Which time is meant where a start has none or two.
+ */
+which: WhichTime | null, } | { "do": "move_meeting", 
+/**
+ * Which.
+ */
+meeting: number, 
+/**
+ * Day and time on the clocks of its zone.
+ */
+to: string, 
+/**
+ * All that follow too, by the same change.
+ */
+following: boolean, 
+/**
+ * Which time is meant where a start has none or two.
+ */
+which: WhichTime | null, } | { "do": "cancel_meeting", 
+/**
+ * Which.
+ */
+meeting: number, 
+/**
+ * All that follow too.
+ */
+following: boolean, } | { "do": "answer_meeting", 
+/**
+ * To which.
+ */
+meeting: number, 
+/**
+ * Whether.
+ */
+reply: MeetingReply, 
+/**
+ * Why not.
+ */
+away: AwayReason, } | { "do": "choose_quorum", 
+/**
+ * How many members, the facilitator not counted.
+ */
+members: number, } | { "do": "choose_allocation", 
+/**
+ * How.
+ */
+allocation: TurnAllocation, } | { "do": "propose_contract", 
+/**
+ * What they say.
+ */
+clauses: Array<ContractClause>, 
+/**
+ * How many months records are kept.
+ */
+kept_months: number, } | { "do": "answer_contract", 
+/**
+ * The version that was read.
+ */
+version: number, 
+/**
+ * Accepted or declined.
+ */
+accepted: boolean, } | { "do": "undertake", 
+/**
+ * What kind.
+ */
+what: ActionKind, 
+/**
+ * In one's own words.
+ */
+text: Content, 
+/**
+ * By which day.
+ */
+due: string | null, 
+/**
+ * Who will know of it.
+ */
+will_know: MemberId | null, } | { "do": "report", 
+/**
+ * Which.
+ */
+action: number, 
+/**
+ * What became of it.
+ */
+status: ActionStatus, 
+/**
+ * What was learned.
+ */
+learned: Content, };
+
+export type LifeRequest = { 
+/**
+ * Drawn by the client: 22 to 64 characters of `A-Z a-z 0-9 - _`.
+ */
+wish: string, 
+/**
+ * What is wished.
+ */
+command: LifeCommand, };
+
+export type LifeReply = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * What.
+ */
+reply: MeetingReply, 
+/**
+ * Why not.
+ */
+away: AwayReason, };
+
+export type LifeMeeting = { 
+/**
+ * Its number in the set.
+ */
+meeting: number, 
+/**
+ * The point in time.
+ */
+starts_at: Timestamp, 
+/**
+ * How long.
+ */
+minutes: number, 
+/**
+ * The zone it is anchored to.
+ */
+zone: string, 
+/**
+ * Day and time there.
+ */
+wall: string, 
+/**
+ * Day and time on the viewer's clocks, worked out by the server.
+ */
+local: string, 
+/**
+ * Minutes east of UTC on the viewer's clocks then.
+ */
+offset_minutes: number, 
+/**
+ * The time of day before, where the viewer's moves although the set's does not.
+ */
+moved_from: string | null, 
+/**
+ * It does not take place.
+ */
+cancelled: boolean, 
+/**
+ * It has been put to another time since it was planned.
+ */
+moved: boolean, 
+/**
+ * What members said. Reasons are shown to the facilitator and to whoever gave them.
+ */
+replies: Array<LifeReply>, 
+/**
+ * How many members have not said no.
+ */
+coming: number, 
+/**
+ * Fewer than must be there.
+ */
+in_question: boolean, 
+/**
+ * How many came, of how many, once that was noted.
+ */
+attended: [number, number] | null, };
+
+export type MemberTurns = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * What they are in the set.
+ */
+part: SeatPart, 
+/**
+ * Turns had.
+ */
+turns: number, 
+/**
+ * Minutes had.
+ */
+minutes: number, 
+/**
+ * A turn is owed to them.
+ */
+owed: boolean, };
+
+export type WhyNow = { "kind": "owed", 
+/**
+ * Since which meeting.
+ */
+since: number, } | { "kind": "in_order" } | { "kind": "fewer_turns", 
+/**
+ * How many.
+ */
+turns: number, } | { "kind": "longest_ago" } | { "kind": "not_yet" } | { "kind": "owner" };
+
+export type ProposedPresenters = { 
+/**
+ * Who.
+ */
+presenters: Array<MemberId>, 
+/**
+ * Who of them will not be there.
+ */
+without: Array<MemberId>, 
+/**
+ * Why.
+ */
+because: WhyNow, };
+
+export type TurnBalance = { 
+/**
+ * 1 is even.
+ */
+entropy: number, 
+/**
+ * 1 is even.
+ */
+max_over_mean: number, };
+
+export type ContractAnswer = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Accepted or declined; nothing yet.
+ */
+accepted: boolean | null, 
+/**
+ * When.
+ */
+at: Timestamp | null, };
+
+export type LifeContract = { 
+/**
+ * From 1.
+ */
+version: number, 
+/**
+ * Who put them to the set.
+ */
+by: MemberId, 
+/**
+ * What they say.
+ */
+clauses: Array<ContractClause>, 
+/**
+ * How many months records are kept.
+ */
+kept_months: number, 
+/**
+ * SHA-256 of what they say.
+ */
+digest: string, 
+/**
+ * Who accepted, declined, or has not answered yet.
+ */
+answers: Array<ContractAnswer>, };
+
+export type LifeAction = { 
+/**
+ * Its number in the set.
+ */
+action: number, 
+/**
+ * Whose.
+ */
+owner: MemberId, 
+/**
+ * What kind.
+ */
+what: ActionKind, 
+/**
+ * In their words.
+ */
+text: Content, 
+/**
+ * By which day.
+ */
+due: string | null, 
+/**
+ * The question it came from.
+ */
+question: Content | null, 
+/**
+ * Who will know of it.
+ */
+will_know: MemberId | null, 
+/**
+ * There is more to report.
+ */
+open: boolean, 
+/**
+ * The last report: what became of it.
+ */
+status: ActionStatus | null, 
+/**
+ * The last report: what was learned.
+ */
+learned: Content, };
+
+export type Life = { 
+/**
+ * The zone whose clocks the viewer lives by.
+ */
+zone: string, 
+/**
+ * Whether the viewer chose it.
+ */
+zone_chosen: boolean, 
+/**
+ * The release of the zone rules that times were worked out by.
+ */
+zone_rules: string, 
+/**
+ * All meetings in order of time.
+ */
+meetings: Array<LifeMeeting>, 
+/**
+ * How many members must be there; 0 where nothing was chosen.
+ */
+quorum: number, 
+/**
+ * How turns are given.
+ */
+allocation: TurnAllocation, 
+/**
+ * Turns had and owed, by member in the order in which they joined.
+ */
+turns: Array<MemberTurns>, 
+/**
+ * Whose turn it would be at the next meeting if all come who have not said no.
+ */
+proposal: Array<ProposedPresenters>, 
+/**
+ * The next meeting looks back.
+ */
+review: boolean, 
+/**
+ * How evenly turns are spread over the set; nothing before there are any.
+ */
+balance: TurnBalance | null, 
+/**
+ * The ground rules that stand.
+ */
+contract: LifeContract | null, 
+/**
+ * One's own actions, and those one will know of.
+ */
+actions: Array<LifeAction>, };
+
+export type FeedLink = { 
+/**
+ * The whole address.
+ */
+link: string, };
+
 export type Problem = { 
 /**
  * Stable, in snake case.
@@ -2447,7 +2895,11 @@ code: string,
 /**
  * When to try again, in ms, if that helps.
  */
-retry_after_ms: number | null, };
+retry_after_ms: number | null, 
+/**
+ * The two points in time that a start may mean where the clocks leap over it or show it twice.
+ */
+which?: [Timestamp, Timestamp], };
 
 export type Record = { 
 /**

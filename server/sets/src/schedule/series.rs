@@ -65,7 +65,7 @@ pub struct Planned {
 }
 
 /// Why a series cannot be planned as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanError {
     /// No zone has that name.
     ZoneUnknown,

@@ -10,6 +10,7 @@ use protocol::view::{ActionStatus, SeatPart};
 use protocol::{Content, MemberId, Timestamp};
 
 mod meetings;
+mod session;
 
 pub(super) fn decide(
     set: &LearningSet,
@@ -56,6 +57,7 @@ pub(super) fn decide(
             }
             Ok(vec![Event::ReviewHeld { meeting: *meeting }])
         }
+        Command::NoteSession { session } => session::note(set, by, session, zones),
         Command::Swap { first, second } => swap(set, by, first, second),
         Command::ProposeContract { clauses } => propose(set, by, clauses),
         Command::AnswerContract { version, accepted } => answer_contract(set, by, *version, *accepted),
@@ -69,9 +71,8 @@ pub(super) fn decide(
             if will_know.is_some_and(|member| !is_here(set, member)) {
                 return Err(Refusal::NoSuchMember);
             }
-            let number = u32::try_from(set.actions.len() + 1).map_err(|_| Refusal::TooMany)?;
             Ok(vec![Event::ActionUndertaken {
-                action: Undertaking(number),
+                action: next_action(set),
                 owner,
                 what: *what,
                 text: text.clone(),
@@ -176,16 +177,7 @@ fn note_attendance(
     if present.iter().any(|member| !set.members.contains_key(member)) {
         return Err(Refusal::NoSuchMember);
     }
-    let mut here = present.to_vec();
-    here.sort_unstable();
-    here.dedup();
-    let replies = set.attendance.get(&meeting).map(|attendance| &attendance.replies);
-    let reason = |member: &MemberId| match replies.and_then(|replies| replies.get(member)) {
-        Some((Reply::No, away)) => *away,
-        Some((Reply::Yes | Reply::Perhaps, _)) | None => Away::Unsaid,
-    };
-    let away = set.expected().filter(|member| !here.contains(member)).map(|member| (member, reason(&member)));
-    Ok(vec![Event::AttendanceNoted { meeting, away: away.collect(), present: here }])
+    Ok(vec![session::attendance(set, meeting, present)])
 }
 
 fn choose_quorum(set: &LearningSet, by: By, members: u32) -> Result<Vec<Event>, Refusal> {
@@ -300,6 +292,11 @@ fn report(
         check_words(learned, NOTE_CHARS_MAX)?;
     }
     Ok(vec![Event::ActionReported { action, owner: member, status, learned: learned.clone() }])
+}
+
+/// A number that no action has. Those of somebody who was erased cannot be seen any more, and so are not counted.
+fn next_action(set: &LearningSet) -> Undertaking {
+    Undertaking(set.actions.iter().map(|action| action.action.0).max().unwrap_or(0) + 1)
 }
 
 /// The facilitator, or the service.

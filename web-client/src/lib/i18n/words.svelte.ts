@@ -15,9 +15,9 @@ const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = 
  * Pages outside the room bring their own words, and so do the parts of the room that come later (`session`: with what
  * a stage says to each part). What can go wrong is worded once something is there to go wrong.
  */
-export type WordsOf = 'home' | 'people' | 'devices' | 'record' | 'session' | 'problems' | 'refusals';
+export type WordsOf = 'home' | 'people' | 'life' | 'devices' | 'record' | 'session' | 'problems' | 'refusals';
 const PAGES = import.meta.glob<CompiledMessage[]>(
-  '../../../../protocol/locales/*/{home,people,devices,record,session,stages,problems,refusals}.ftl',
+  '../../../../protocol/locales/*/{home,people,life,devices,record,session,stages,problems,refusals}.ftl',
   {
     import: 'default',
   },

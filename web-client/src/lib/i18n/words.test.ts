@@ -8,7 +8,7 @@ import { negotiate } from './language';
 import { words, t } from './words.svelte';
 
 /** Files whose words come with their pages; the room and what every page shares must do without them. */
-const PAGE_FILES = ['home.ftl', 'record.ftl', 'problems.ftl', 'refusals.ftl'];
+const PAGE_FILES = ['home.ftl', 'life.ftl', 'record.ftl', 'problems.ftl', 'refusals.ftl'];
 /** What makes a page's picture is loaded with the page, wherever it lies. */
 const PAGE_SOURCES = /(record|set)-picture\.ts$/;
 

@@ -1,0 +1,163 @@
+### Das Set über die Zeit: wann es sich trifft, was es vereinbart hat, wer an der Reihe ist, was vorgenommen wurde.
+
+life-meetings = Wann sich das Set trifft
+life-meetings-none = Noch ist kein Treffen geplant.
+life-zone = Die Zeiten sind deine, in { $zone }.
+life-zone-device = Dein Gerät lebt in { $zone }.
+life-zone-use = Meine Zeiten dort zeigen
+# What the server worked out differs from what the browser would have: its zone rules are older.
+life-zone-differs = Dein Gerät sagt { $device }, wir sagen { $ours }. Wir gehen nach den Zonenregeln von { $rules }; in der Kalenderdatei steht dasselbe.
+life-place = { $wall } in { $zone }
+life-moved-from = für dich zu einer anderen Tageszeit als zuvor: Es war { $time }, weil die Uhren umgestellt wurden
+life-cancelled = findet nicht statt
+life-moved = verlegt
+life-coming = { $count ->
+    [one] ein Mitglied kommt
+   *[other] { $count } Mitglieder kommen
+  }
+life-in-question = fraglich: weniger, als das Set möchte
+life-attended = { $came } von { $of } waren da
+life-answer = Kommst du, { $date }?
+life-answer-yes = Ich komme
+life-answer-perhaps = Vielleicht
+life-answer-no = Ich kann nicht
+life-away = Warum, wenn du es sagen möchtest; nur die Moderation sieht es
+life-away-unsaid = Ohne Angabe
+life-away-work = Arbeit
+life-away-deployed = Im Einsatz
+life-away-health = Gesundheit
+life-away-leave = Urlaub
+life-away-line = Die Leitung
+life-answered = Deine Antwort ist vermerkt.
+life-calendar-file = Für meinen Kalender
+life-feed = Ein Kalender zum Abonnieren
+life-feed-text = Eine Adresse für dein Kalenderprogramm. Sie zeigt Zeiten und den Weg zu dieser Seite, und nichts, was gesagt wurde. Wer sie hat, sieht die Zeiten; eine neue beendet die vorige.
+life-feed-make = Eine neue Adresse machen
+life-feed-copy = Adresse kopieren
+life-feed-copied = Kopiert.
+life-past = { $count ->
+    [one] Ein Treffen, das war
+   *[other] { $count } Treffen, die waren
+  }
+
+life-plan = Treffen planen
+life-plan-first = Erster Tag
+life-plan-time = Uhrzeit
+life-plan-zone = Zeitzone, in der die Reihe zu Hause ist
+life-plan-minutes = Minuten
+life-plan-repeat = Geht weiter
+life-plan-weekly = jede Woche
+life-plan-fortnightly = jede zweite Woche
+life-plan-four = alle vier Wochen
+life-plan-six = alle sechs Wochen
+life-plan-monthly = jeden Monat, am selben Wochentag
+life-plan-once = nur einmal
+life-plan-count = Wie viele
+life-plan-go = Planen
+life-planned = Geplant.
+life-which = Welche meinst du?
+life-which-earlier = { $time }, die frühere
+life-which-later = { $time }, die spätere
+life-change = Ändern
+life-change-of = Das Treffen am { $date } ändern
+life-change-day = Tag
+life-change-following = Alle folgenden ebenso
+life-change-move = Verlegen
+life-change-cancel = Absagen
+life-changed = Geändert.
+life-quorum = Mitglieder, die da sein müssen
+life-quorum-none = Nicht vereinbart
+life-quorum-some = Mindestens { $count }
+
+life-turns = Gehabte und offene Runden
+life-turns-text = Gleich dem Recht nach über das Leben des Sets, nicht in jedem Treffen.
+life-turns-member = Mitglied
+life-turns-had = Runden
+life-turns-minutes = Minuten
+life-turns-owed = offen
+life-turns-even = Niemand liegt mehr als eine Runde zurück.
+life-turns-uneven = Jemand liegt mehr als eine Runde zurück. Der Vorschlag für das nächste Treffen gleicht es aus.
+life-next = Vorschlag für das nächste Treffen
+life-next-none = Kein Vorschlag: Es ist kein Treffen geplant, oder niemand aus der Reihenfolge kommt.
+life-review = Das nächste Treffen blickt zurück.
+life-why-owed = eine Runde steht noch aus
+life-why-in-order = als Nächstes in der Reihenfolge
+life-why-fewer = weniger Runden als die anderen: { $turns }
+life-why-longest = so viele wie andere, am längsten her
+life-why-not-yet = hat noch nichts eingebracht
+life-why-owner = das Anliegen gehört ihnen
+life-without = ohne { $names }
+life-allocation = Wie Runden vergeben werden
+life-allocation-equal = alle der Reihe nach
+life-allocation-bid = wer etwas mitbringt, wer weniger hatte zuerst
+life-allocation-rotation = eine feste Reihenfolge, nach Plätzen
+life-allocation-owner = ein Anliegen, eine Person
+life-allocation-review = Rückblick alle so vielen Treffen
+life-allocation-replaces = Ein Rückblick ersetzt eine Runde
+life-allocation-whose = Wessen Anliegen
+life-allocation-go = So vergeben
+life-and = { $first } und { $second }
+
+life-contract = Was wir vereinbart haben
+life-contract-none = Das Set hat noch nichts vereinbart. Eine Vereinbarung macht das Set selbst, meist bei seinem ersten Treffen.
+life-contract-version = Fassung { $version }, von { $name }. Protokolle werden { $months ->
+    [one] einen Monat
+   *[other] { $months } Monate
+  } aufbewahrt.
+life-contract-digest = Fingerabdruck { $digest }: Wer zugestimmt hat, hat genau diesen Worten zugestimmt.
+life-contract-question = Gilt das für dich?
+life-contract-accept = Ich stimme zu
+life-contract-decline = Ich stimme nicht zu
+life-contract-accepted = Du hast am { $date } zugestimmt.
+life-contract-declined = Du hast am { $date } nicht zugestimmt. Sag es beim nächsten Ankommen.
+life-contract-count = { $accepted } von { $of } haben zugestimmt.
+life-contract-new = Dem Set eine Vereinbarung vorlegen
+life-contract-change = Eine Änderung vorschlagen
+life-contract-clause = Regel { $number }
+life-contract-topic = Worum es in Regel { $number } geht
+life-contract-add = Eine Regel hinzufügen
+life-contract-remove = Regel { $number } entfernen
+life-contract-kept = Monate, die Protokolle aufbewahrt werden
+life-contract-propose = Dem Set vorlegen
+life-topic-confidentiality = Vertraulichkeit
+life-topic-limits = Ihre Grenzen
+life-topic-punctuality = Pünktlichkeit
+life-topic-quorum = Mindestzahl
+life-topic-cameras = Kameras
+life-topic-notes = Notizen
+life-topic-organisation = Was die Organisation erfährt
+life-topic-listening = Zuhören
+life-topic-other = Anderes
+life-draft-confidentiality = Was im Set gesagt wird, bleibt im Set.
+life-draft-limits = Es sei denn, jemand ist in Gefahr oder das Gesetz lässt keine Wahl; dann sagen wir es zuerst.
+life-draft-punctuality = Wir beginnen und enden pünktlich und sagen früh, wenn wir nicht kommen können.
+life-draft-quorum = Wir treffen uns, wenn mindestens drei Mitglieder können.
+life-draft-organisation = Die Organisation erfährt, wann wir uns getroffen haben und wie viele da waren, und sonst nichts.
+
+life-actions = Was vorgenommen wurde
+life-actions-text = Deines, und wovon du wissen sollst.
+life-actions-none = Nichts ist offen.
+life-actions-due = bis { $date }
+life-actions-from = aus der Frage: { $question }
+life-actions-knows = { $name } erfährt davon
+life-actions-how = Was ist daraus geworden?
+life-actions-learned = Was hast du gelernt? (darf leer bleiben)
+life-actions-report = Berichten
+life-actions-reported = Berichtet.
+life-actions-new = Etwas vornehmen
+life-actions-what = Welcher Art
+life-actions-words = In deinen Worten
+life-actions-by = Bis zu welchem Tag, wenn überhaupt
+life-actions-nobody = Niemand Bestimmtes
+life-actions-who = Wer davon erfährt
+life-actions-go = Vornehmen
+life-actions-done = Vermerkt.
+life-actions-settled = { $count ->
+    [one] Eines, das abgeschlossen ist
+   *[other] { $count }, die abgeschlossen sind
+  }
+life-status-done = Getan
+life-status-partly = Zum Teil
+life-status-changed = Etwas anderes geworden
+life-status-not-done = Nicht getan
+life-status-left-undone = Absichtlich gelassen

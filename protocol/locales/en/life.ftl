@@ -1,0 +1,163 @@
+### The set over time: when it meets, what it agreed, whose turn it is, what was undertaken.
+
+life-meetings = When the set meets
+life-meetings-none = No meeting is planned yet.
+life-zone = Times are yours, in { $zone }.
+life-zone-device = Your device lives in { $zone }.
+life-zone-use = Show my times there
+# What the server worked out differs from what the browser would have: its zone rules are older.
+life-zone-differs = Your device says { $device }, we say { $ours }. We go by the zone rules of { $rules }; the calendar file says the same.
+life-place = { $wall } in { $zone }
+life-moved-from = at another time of day than before for you: it was { $time }, because the clocks have changed
+life-cancelled = does not take place
+life-moved = moved
+life-coming = { $count ->
+    [one] one member is coming
+   *[other] { $count } members are coming
+  }
+life-in-question = in question: fewer than the set wants
+life-attended = { $came } of { $of } were there
+life-answer = Will you come, { $date }?
+life-answer-yes = I will come
+life-answer-perhaps = Perhaps
+life-answer-no = I cannot
+life-away = Why, if you wish to say; only the facilitator sees it
+life-away-unsaid = No reason given
+life-away-work = Work
+life-away-deployed = Deployed
+life-away-health = Health
+life-away-leave = Leave
+life-away-line = The line
+life-answered = Your answer is kept.
+life-calendar-file = For my calendar
+life-feed = A calendar to subscribe to
+life-feed-text = An address for your calendar program. It shows times and the way to this page, and nothing that was said. Whoever has it sees the times; a new one ends the one before.
+life-feed-make = Make a new address
+life-feed-copy = Copy the address
+life-feed-copied = Copied.
+life-past = { $count ->
+    [one] One meeting that was
+   *[other] { $count } meetings that were
+  }
+
+life-plan = Plan meetings
+life-plan-first = First day
+life-plan-time = Time
+life-plan-zone = Time zone the series lives in
+life-plan-minutes = Minutes
+life-plan-repeat = Goes on
+life-plan-weekly = every week
+life-plan-fortnightly = every other week
+life-plan-four = every four weeks
+life-plan-six = every six weeks
+life-plan-monthly = every month, same day of the week
+life-plan-once = only once
+life-plan-count = How many
+life-plan-go = Plan
+life-planned = Planned.
+life-which = Which do you mean?
+life-which-earlier = { $time }, the earlier one
+life-which-later = { $time }, the later one
+life-change = Change
+life-change-of = Change the meeting of { $date }
+life-change-day = Day
+life-change-following = All that follow as well
+life-change-move = Move
+life-change-cancel = Cancel it
+life-changed = Changed.
+life-quorum = Members who must be there
+life-quorum-none = Not agreed
+life-quorum-some = At least { $count }
+
+life-turns = Turns, had and owed
+life-turns-text = Equal by right over the life of the set, not in each meeting.
+life-turns-member = Member
+life-turns-had = Turns
+life-turns-minutes = Minutes
+life-turns-owed = owed
+life-turns-even = Nobody is more than one turn behind.
+life-turns-uneven = Somebody is more than one turn behind. The order proposed for the next meeting makes up for it.
+life-next = Proposed for the next meeting
+life-next-none = Nothing to propose: no meeting is planned, or nobody of the order is coming.
+life-review = The next meeting looks back.
+life-why-owed = a turn is owed to them
+life-why-in-order = next in the order
+life-why-fewer = fewer turns than the others: { $turns }
+life-why-longest = as many as others, longest ago
+life-why-not-yet = has not presented yet
+life-why-owner = the problem is theirs
+life-without = without { $names }
+life-allocation = How turns are given
+life-allocation-equal = everybody in turn
+life-allocation-bid = whoever brings something, those with fewer turns first
+life-allocation-rotation = a fixed order, by seats
+life-allocation-owner = one problem, one presenter
+life-allocation-review = Look back every so many meetings
+life-allocation-replaces = Looking back takes the place of a turn
+life-allocation-whose = Whose problem
+life-allocation-go = Give turns like this
+life-and = { $first } and { $second }
+
+life-contract = What we agreed
+life-contract-none = The set has not agreed anything yet. Ground rules are made by the set, usually at its first meeting.
+life-contract-version = Version { $version }, by { $name }. Records are kept { $months ->
+    [one] one month
+   *[other] { $months } months
+  }.
+life-contract-digest = Fingerprint { $digest }: who accepted it accepted exactly these words.
+life-contract-question = Does this hold for you?
+life-contract-accept = I accept
+life-contract-decline = I do not accept
+life-contract-accepted = You accepted it on { $date }.
+life-contract-declined = You did not accept it, on { $date }. Say so at the next check-in.
+life-contract-count = { $accepted } of { $of } have accepted it.
+life-contract-new = Put ground rules to the set
+life-contract-change = Propose a change
+life-contract-clause = Ground rule { $number }
+life-contract-topic = What ground rule { $number } is about
+life-contract-add = Add a ground rule
+life-contract-remove = Remove ground rule { $number }
+life-contract-kept = Months for which records are kept
+life-contract-propose = Put it to the set
+life-topic-confidentiality = Confidentiality
+life-topic-limits = Its limits
+life-topic-punctuality = Punctuality
+life-topic-quorum = Minimum number
+life-topic-cameras = Cameras
+life-topic-notes = Notes
+life-topic-organisation = What the organisation is told
+life-topic-listening = Listening
+life-topic-other = Anything else
+life-draft-confidentiality = What is said in the set stays in the set.
+life-draft-limits = Unless somebody is in danger, or the law leaves no choice; then we say so first.
+life-draft-punctuality = We begin and end on time, and say early when we cannot come.
+life-draft-quorum = We meet if at least three members can.
+life-draft-organisation = The organisation is told when we met and how many were there, and nothing else.
+
+life-actions = What was undertaken
+life-actions-text = Yours, and those you were named as knowing of.
+life-actions-none = Nothing is open.
+life-actions-due = by { $date }
+life-actions-from = from the question: { $question }
+life-actions-knows = { $name } will know
+life-actions-how = How did it go?
+life-actions-learned = What did you learn? (you may leave it empty)
+life-actions-report = Report
+life-actions-reported = Reported.
+life-actions-new = Undertake something
+life-actions-what = What kind
+life-actions-words = In your words
+life-actions-by = By which day, if any
+life-actions-nobody = Nobody in particular
+life-actions-who = Who will know
+life-actions-go = Undertake it
+life-actions-done = Noted.
+life-actions-settled = { $count ->
+    [one] One that is settled
+   *[other] { $count } that are settled
+  }
+life-status-done = Done
+life-status-partly = Partly
+life-status-changed = Changed into something else
+life-status-not-done = Not done
+life-status-left-undone = Left undone on purpose

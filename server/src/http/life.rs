@@ -1,0 +1,140 @@
+//! The life of a set between sessions: to see it, to wish something of it, and its calendar.
+
+use super::App;
+use super::browser::{Address, Browser, Call, Named, holds};
+use crate::auth::FeedToken;
+use crate::error::Fault;
+use crate::life;
+use crate::store::{StoreError, StoredSet};
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
+use protocol::http::Language;
+use protocol::life::{FeedLink, Life, LifeRequest};
+use protocol::{MemberId, SetId};
+use sets::MeetingId;
+use sets::calendar::{self, Entry};
+use std::sync::Arc;
+
+/// Characters of the id of a wish, as of any id that a client draws.
+const WISH_CHARS: std::ops::RangeInclusive<usize> = 22..=64;
+
+/// `GET /api/sets/{set}/seats/{member}/life`.
+pub(super) async fn look(
+    State(app): State<Arc<App>>,
+    Named((set, member)): Named<(SetId, MemberId)>,
+    browser: Browser,
+) -> Result<Json<Life>, Fault> {
+    let set = own_set(&app, &browser, &set, member).await?;
+    let loaded = life::load(&app.hub, &set).await?;
+    seen(&app, &loaded, member)
+}
+
+/// `POST /api/sets/{set}/seats/{member}/life`.
+pub(super) async fn wish(
+    State(app): State<Arc<App>>,
+    Named((set, member)): Named<(SetId, MemberId)>,
+    browser: Browser,
+    Call(request): Call<LifeRequest>,
+) -> Result<Json<Life>, Fault> {
+    let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+    if !WISH_CHARS.contains(&request.wish.len()) || !request.wish.chars().all(plain) {
+        return Err(Fault::NotUnderstood);
+    }
+    let set = own_set(&app, &browser, &set, member).await?;
+    app.limits.life(browser.0)?;
+    let command = life::command(request.command)?;
+    let loaded = life::wish(&app.hub, &set, member, &request.wish, &command).await?;
+    seen(&app, &loaded, member)
+}
+
+/// `POST /api/sets/{set}/seats/{member}/feed`: a new address of one's private calendar feed.
+pub(super) async fn new_feed(
+    State(app): State<Arc<App>>,
+    Named((set, member)): Named<(SetId, MemberId)>,
+    browser: Browser,
+    Call(()): Call<()>,
+) -> Result<Json<FeedLink>, Fault> {
+    let set = own_set(&app, &browser, &set, member).await?;
+    app.limits.life(browser.0)?;
+    let token = FeedToken::draw().map_err(StoreError::from)?;
+    let now = app.shared().clock.now();
+    app.shared().store.keep_feed(&set.id, member, token.hash(), now).await?;
+    Ok(Json(FeedLink { link: format!("{}{}", app.own_origin, token.path()) }))
+}
+
+/// `GET /api/feeds/{token}`: the calendar, for a program that subscribes to it and has no cookie.
+pub(super) async fn feed(
+    State(app): State<Arc<App>>,
+    Named(token): Named<String>,
+    Address(address): Address,
+) -> Result<impl IntoResponse, Fault> {
+    let token = FeedToken::parse(token.strip_suffix(".ics").unwrap_or(&token));
+    let found = match token {
+        Some(token) => app.shared().store.feed(&token.hash()).await?,
+        None => None,
+    };
+    let Some((set, member)) = found else {
+        app.limits.failed(address)?;
+        return Err(Fault::NotFound);
+    };
+    let set = app.shared().store.set(&set).await?.ok_or(Fault::NotFound)?;
+    // Whoever has left the set has no calendar of it.
+    set.part(member).ok_or(Fault::NotFound)?;
+    let loaded = life::load(&app.hub, &set).await?;
+    let page = page_of(&app, &set, member);
+    let meetings = loaded.set.meetings();
+    let now = app.shared().clock.now();
+    let ics =
+        calendar::feed(&entry(&app, &set, &page), &meetings, now, life::zones()).ok_or(Fault::Broken)?;
+    Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], ics))
+}
+
+/// `GET /api/sets/{set}/seats/{member}/meetings/{meeting}`: one meeting, to be put into one's own calendar.
+pub(super) async fn meeting(
+    State(app): State<Arc<App>>,
+    Named((set, member, meeting)): Named<(SetId, MemberId, u32)>,
+    browser: Browser,
+) -> Result<impl IntoResponse, Fault> {
+    let set = own_set(&app, &browser, &set, member).await?;
+    let loaded = life::load(&app.hub, &set).await?;
+    let meeting = loaded.set.meeting(MeetingId(meeting)).filter(|meeting| !meeting.cancelled);
+    let meeting = meeting.ok_or(Fault::NotFound)?;
+    let (page, now) = (page_of(&app, &set, member), app.shared().clock.now());
+    let entry = entry(&app, &set, &page);
+    let ics =
+        calendar::feed(&entry, std::slice::from_ref(meeting), now, life::zones()).ok_or(Fault::Broken)?;
+    let name = format!("attachment; filename=\"meeting-{}.ics\"", meeting.meeting.0);
+    Ok((
+        [
+            (header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+        ],
+        ics,
+    ))
+}
+
+fn seen(app: &App, loaded: &life::Loaded, member: MemberId) -> Result<Json<Life>, Fault> {
+    life::seen_by(&loaded.set, member, app.shared().clock.now()).map(Json).ok_or(Fault::NotFound)
+}
+
+async fn own_set(app: &App, browser: &Browser, set: &SetId, member: MemberId) -> Result<StoredSet, Fault> {
+    holds(app, browser, set, member).await?;
+    app.shared().store.set(set).await?.ok_or(Fault::NotFound)
+}
+
+/// The page of the set, which asks who one is. It holds no token.
+fn page_of(app: &App, set: &StoredSet, member: MemberId) -> String {
+    format!("{}/sets/{}/{member}", app.own_origin, set.id)
+}
+
+/// What calendars show. They are read by others on shared screens: no name of the set, nor of anybody in it.
+fn entry<'a>(app: &'a App, set: &'a StoredSet, page: &'a str) -> Entry<'a> {
+    let (title, language) = match set.language {
+        Language::En => ("Action learning set", "en"),
+        Language::De => ("Action-Learning-Set", "de"),
+    };
+    let host = app.own_origin.split_once("://").map_or("openset", |(_, host)| host);
+    Entry { set: &set.id.0, host, title, description: page, url: page, language }
+}

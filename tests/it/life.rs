@@ -1,0 +1,209 @@
+//! The life of a set between its sessions: who may see and wish what, once, whoever else wishes something.
+
+use protocol::http::Problem;
+use protocol::life::{FeedLink, Life, MeetingReply, WhyNow};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tests::{Browser, TestServer, TestSet};
+
+fn path(set: &TestSet, member: u32) -> String {
+    format!("/api/sets/{}/seats/{member}/life", set.started.set)
+}
+
+async fn wish(browser: &Browser, path: &str, command: Value) -> Result<Life, Problem> {
+    static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let answer = browser.post(path, &json!({ "wish": format!("{number:022}"), "command": command })).await;
+    if answer.status.is_success() {
+        Ok(answer.read())
+    } else {
+        Err(serde_json::from_str(&answer.body).expect("a problem"))
+    }
+}
+
+fn plan(first: &str, zone: &str) -> Value {
+    json!({
+        "do": "plan_meetings", "zone": zone, "first": first, "minutes": 120,
+        "repeat": { "kind": "weekly", "every": 1, "count": 4 }, "which": null,
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_facilitator_plans_and_each_member_has_their_own_time() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 3).await;
+    let (own, other) = (path(&set, 1), path(&set, 2));
+    let facilitator = set.facilitator().browser().clone();
+    let member = set.member(2).browser().clone();
+    let refused = wish(&member, &other, plan("2031-02-04T12:00", "Europe/Paris")).await;
+    assert_eq!(refused.expect_err("members do not plan").code, "facilitator_only");
+    let planned = wish(&facilitator, &own, plan("2031-02-04T12:00", "Europe/Paris")).await.expect("planned");
+    assert_eq!(planned.meetings.len(), 4);
+    assert_eq!(planned.meetings[0].wall, "2031-02-04T12:00");
+    let zone = json!({ "do": "choose_zone", "zone": "America/New_York" });
+    let seen = wish(&member, &other, zone).await.expect("chosen");
+    assert_eq!(
+        (seen.meetings[0].local.as_str(), seen.meetings[0].offset_minutes),
+        ("2031-02-04T06:00", -300)
+    );
+    let reply = json!({ "do": "answer_meeting", "meeting": 1, "reply": "no", "away": "health" });
+    wish(&member, &other, reply).await.expect("answered");
+    let third = path(&set, 3);
+    let seen: Life = set.member(3).browser().get(&third).await.read();
+    let said = &seen.meetings[0].replies[0];
+    assert_eq!(
+        (said.reply, format!("{:?}", said.away)),
+        (MeetingReply::No, "Unsaid".to_owned()),
+        "why is theirs"
+    );
+    let seen: Life = facilitator.get(&own).await.read();
+    assert_eq!(format!("{:?}", seen.meetings[0].replies[0].away), "Health");
+    assert_eq!(seen.proposal[0].presenters, [protocol::MemberId(3)], "whoever stays away does not present");
+    assert_eq!(seen.proposal[0].because, WhyNow::NotYet);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_that_the_clocks_leap_over_is_asked_about() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let own = path(&set, 1);
+    let facilitator = set.facilitator().browser().clone();
+    // The last Sunday of March 2031.
+    let mut command = plan("2031-03-30T02:30", "Europe/Paris");
+    let asked = wish(&facilitator, &own, command.clone()).await.expect_err("which?");
+    let (earlier, later) = asked.which.expect("two times");
+    assert_eq!((asked.code.as_str(), later.since(earlier).0), ("meeting_in_gap", 3_600_000));
+    command["which"] = json!("later");
+    let planned = wish(&facilitator, &own, command).await.expect("chosen");
+    assert_eq!(planned.meetings[0].starts_at, later);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wish_takes_effect_once_however_often_and_beside_whatever_it_is_sent() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let own = path(&set, 1);
+    let facilitator = set.facilitator().browser().clone();
+    let body =
+        json!({ "wish": "the-same-wish-each-time-01", "command": plan("2031-02-04T12:00", "Europe/Paris") });
+    let other = path(&set, 2);
+    let member = set.member(2).browser().clone();
+    let mut calls = tokio::task::JoinSet::new();
+    for number in 0..12 {
+        let (facilitator, own, body) = (facilitator.clone(), own.clone(), body.clone());
+        let (member, other) = (member.clone(), other.clone());
+        calls.spawn(async move {
+            if number % 2 == 0 {
+                assert!(facilitator.post(&own, &body).await.status.is_success());
+            } else {
+                let text = format!("Ask {number} people");
+                let undertake =
+                    json!({ "do": "undertake", "what": "do", "text": text, "due": null, "will_know": null });
+                wish(&member, &other, undertake).await.expect("undertaken");
+            }
+        });
+    }
+    while let Some(done) = calls.join_next().await {
+        done.expect("every call is answered");
+    }
+    let seen: Life = facilitator.get(&own).await.read();
+    assert_eq!(seen.meetings.len(), 4, "planned once");
+    assert!(seen.actions.is_empty(), "another's actions are theirs");
+    let seen: Life = member.get(&other).await.read();
+    let mut numbers: Vec<u32> = seen.actions.iter().map(|action| action.action).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ground_rules_come_in_versions_that_each_member_answers() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let (own, other) = (path(&set, 1), path(&set, 2));
+    let facilitator = set.facilitator().browser().clone();
+    let member = set.member(2).browser().clone();
+    let rules = |words: &str| {
+        let clauses = json!([{ "topic": "confidentiality", "words": words }]);
+        json!({ "do": "propose_contract", "clauses": clauses, "kept_months": 12 })
+    };
+    wish(&facilitator, &own, rules("What is said here stays here.")).await.expect("proposed");
+    let accept = |version: u32| json!({ "do": "answer_contract", "version": version, "accepted": true });
+    wish(&member, &other, accept(1)).await.expect("accepted");
+    wish(&member, &other, rules("What is said here stays here, unless somebody is in danger."))
+        .await
+        .expect("anew");
+    let late = wish(&facilitator, &own, accept(1)).await.expect_err("another version stands");
+    assert_eq!(late.code, "contract_changed");
+    let seen: Life = facilitator.get(&own).await.read();
+    let stands = seen.contract.expect("ground rules");
+    let answers: Vec<Option<bool>> = stands.answers.iter().map(|answer| answer.accepted).collect();
+    assert_eq!((stands.version, answers), (2, vec![None, Some(true), None]));
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_is_over_is_in_the_life_of_its_set() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 3).await;
+    set.begin(2).await;
+    set.facilitator().make(protocol::Command::EndSession {}).await;
+    let (own, browser) = (path(&set, 1), set.facilitator().browser());
+    let seen = tests::patiently("the session in the life of its set", async {
+        loop {
+            let seen: Life = browser.get(&own).await.read();
+            if !seen.meetings.is_empty() {
+                break seen;
+            }
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    assert_eq!(seen.meetings[0].attended, Some((4, 4)));
+    let again: Life = browser.get(&own).await.read();
+    assert_eq!(again.meetings.len(), 1, "noted once");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_life_of_a_set_is_its_members_own() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let stranger = TestSet::found(&server.url(), 2).await.facilitator().browser().clone();
+    let nobody = Arc::new(server.browser());
+    let member = set.member(2).browser().clone();
+    let theirs = path(&set, 1);
+    for browser in [&stranger, &nobody, &member] {
+        assert_eq!(browser.get(&theirs).await.status.as_u16(), 404);
+        let body = json!({ "wish": "x".repeat(22), "command": plan("2031-02-04T12:00", "Europe/Paris") });
+        assert_eq!(browser.post(&theirs, &body).await.status.as_u16(), 404);
+    }
+    for bad in [json!({}), json!({ "wish": "short", "command": plan("2031-02-04T12:00", "Europe/Paris") })] {
+        assert_eq!(set.facilitator().browser().post(&theirs, &bad).await.status.as_u16(), 400);
+    }
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_shows_times_to_whoever_has_its_address_and_no_words() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let own = path(&set, 1);
+    let browser = set.facilitator().browser().clone();
+    wish(&browser, &own, plan("2031-02-04T12:00", "Europe/Paris")).await.expect("planned");
+    let feed = format!("/api/sets/{}/seats/1/feed", set.started.set);
+    let first: FeedLink = browser.post(&feed, &json!(null)).await.read();
+    let path_of = |link: &FeedLink| {
+        link.link.split_once("/api/").map(|(_, path)| format!("/api/{path}")).expect("a path")
+    };
+    let nobody = server.browser();
+    let ics = nobody.get(&path_of(&first)).await.body;
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 4);
+    assert!(ics.contains("TZID:Europe/Paris") && !ics.contains("Tuesday set") && !ics.contains("Member"));
+    let second: FeedLink = browser.post(&feed, &json!(null)).await.read();
+    assert_eq!(nobody.get(&path_of(&first)).await.status.as_u16(), 404, "replaced");
+    assert!(nobody.get(&path_of(&second)).await.status.is_success());
+    server.stop().await;
+}

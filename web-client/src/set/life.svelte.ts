@@ -1,0 +1,69 @@
+// The life of a set as the server tells it, and the wishes about it. Not here: what is drawn.
+import { announce } from '../lib/aloud';
+import { api, inWords, Trouble } from '../lib/api';
+import type { Life, LifeCommand } from '../lib/protocol';
+
+/** A question the server asks back: which of two points in time a start means. */
+export interface Which {
+  times: readonly [number, number];
+  /** Sends the wish again with the answer. */
+  choose: (which: 'earlier' | 'later') => Promise<boolean>;
+}
+
+export class SetLife {
+  readonly #set: string;
+  readonly #seat: string;
+  /** Nothing until it is there. */
+  now = $state.raw<Life | null>(null);
+  /** What went wrong last, in words; empty if nothing did. */
+  trouble = $state('');
+  /** Where it went wrong, so that it is said beside what was pressed. */
+  where = $state('');
+  which = $state.raw<Which | null>(null);
+  busy = $state(false);
+
+  constructor(set: string, seat: string) {
+    this.#set = set;
+    this.#seat = seat;
+  }
+
+  async look(): Promise<void> {
+    try {
+      this.now = await api.life(this.#set, this.#seat);
+    } catch (failure) {
+      this.#fails(failure, 'all');
+    }
+  }
+
+  /** Carries out a wish; whether it was. `done` is what is said then. */
+  async wish(where: string, command: LifeCommand, done: string): Promise<boolean> {
+    this.busy = true;
+    this.trouble = '';
+    this.which = null;
+    try {
+      this.now = await api.wishOfLife(this.#set, this.#seat, drawn(), command);
+      announce('answer', done);
+      return true;
+    } catch (failure) {
+      this.#fails(failure, where);
+      if (failure instanceof Trouble && failure.which && 'which' in command) {
+        const choose = (which: 'earlier' | 'later') => this.wish(where, { ...command, which }, done);
+        this.which = { times: failure.which, choose };
+      }
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #fails(failure: unknown, where: string): void {
+    this.trouble = inWords(failure);
+    this.where = where;
+    announce('refusal', this.trouble);
+  }
+}
+
+/** An id for one wish: 32 characters. */
+function drawn(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}
