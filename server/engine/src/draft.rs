@@ -31,7 +31,7 @@ pub(crate) fn decide(
         Input::Command { from, command, proposed } => draft.command(*from, command, *proposed)?,
         Input::Spoke { member, from, until } => airtime::decide::spoke(&mut draft, *member, *from, *until)?,
         Input::Unheard { member, from, until } => {
-            airtime::decide::unheard(&mut draft, *member, *from, *until)?
+            airtime::decide::unheard(&mut draft, *member, *from, *until)?;
         }
         Input::Unmeasurable { member, since } => airtime::decide::unmeasurable(&mut draft, *member, *since)?,
         Input::Measurable { member } => airtime::decide::measurable(&mut draft, *member)?,

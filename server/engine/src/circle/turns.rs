@@ -77,9 +77,9 @@ pub(crate) fn pass(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     let in_turn = draft.state.rule() == Some(AccessRule::Round) || draft.state.circle.given.is_none();
     draft.emit(Event::TurnPassed { member });
     if in_turn {
-        go_on(draft)
+        go_on(draft);
     } else {
-        floor::take_back(draft)
+        floor::take_back(draft);
     }
     Ok(())
 }

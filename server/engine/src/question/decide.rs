@@ -368,7 +368,7 @@ fn may_reply<'a>(draft: &Draft<'a>, from: MemberId, id: QuestionId) -> Result<&'
     }
     let this_round = matches!(whole.at, StageAt::Round { round, .. } if draft.state.round() == Some(round));
     let replies = draft.definition()?.replies || whole.status == QuestionStatus::Held;
-    if !on_table && !(this_round && replies) {
+    if !(on_table || this_round && replies) {
         return Err(Refusal::QuestionMovedOn);
     }
     Ok(whole)
