@@ -198,6 +198,8 @@ pub enum CloseCode {
     NotFound,
     /// 4405: the device was signed out of the seat, or its member was taken out of the set.
     SignedOut,
+    /// 4410: what was kept of the session cannot be read.
+    Unreadable,
     /// 4429: too many frames.
     TooFast,
     /// 4430: too many sockets for this member or session.
@@ -219,6 +221,7 @@ impl CloseCode {
             Self::SeatTaken => 4403,
             Self::NotFound => 4404,
             Self::SignedOut => 4405,
+            Self::Unreadable => 4410,
             Self::TooFast => 4429,
             Self::TooManySockets => 4430,
         }

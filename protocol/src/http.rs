@@ -465,6 +465,31 @@ pub struct SetHome {
     pub examples: Option<Examples>,
 }
 
+/// `GET /api/sets/{set}/seats/{member}/kept`: how long everything said in a set is kept.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Kept {
+    /// Days after the set last met or meant to meet; nothing means for good.
+    pub days: Option<u32>,
+    /// Until when, unless it meets again.
+    pub until: Option<Timestamp>,
+}
+
+/// `POST /api/sets/{set}/seats/{member}/erase`: one's own words and name by oneself, anybody's and the whole set by the
+/// facilitator. It cannot be undone.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct EraseRequest {
+    /// Whose words; nothing means the set with everything in it.
+    pub member: Option<MemberId>,
+}
+
+/// An answer without anything in it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Nothing {}
+
 /// One session in a list.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

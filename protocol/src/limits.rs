@@ -22,6 +22,16 @@ pub const CARRIED_MAX: usize = 100;
 pub const REFLECTIONS_MAX: usize = 500;
 /// Things said in writing that a view holds: what fits on a screen and a little more.
 pub const SAID_SHOWN: usize = 50;
+/// Events in one session: a day's meeting of twelve with sound makes some thirty thousand.
+pub const SESSION_EVENTS_MAX: u64 = 100_000;
+/// Bytes of words of one member in one session, every wording counted: some thousand pages. Nobody writes as much; it
+/// keeps one member from using up what all have together.
+pub const MEMBER_WORDS_BYTES_MAX: u64 = 2 * 1024 * 1024;
+/// Bytes of one session's log: the words of sixteen members, and as much again for facts.
+pub const SESSION_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// The last moment a meeting can be planned for, in ms since 1970: the end of the year 9999, after which dates have
+/// another form.
+pub const PLANNED_FOR_MAX: u64 = 253_402_300_799_999;
 /// Rounds in one session: a full day for a set of eight.
 pub const ROUNDS_MAX: usize = 12;
 /// Minutes in a round.

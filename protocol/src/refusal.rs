@@ -93,6 +93,10 @@ pub enum Refusal {
         /// The most there may be.
         max: u32,
     },
+    /// The session has taken in as much as one session can hold. It can be ended; nothing that was said is lost.
+    SessionFull,
+    /// This member has written as much as one person can in one session. What is there stays; the others can go on.
+    OwnShareFull,
     /// A number is outside what is allowed.
     OutOfRange {
         /// The least.

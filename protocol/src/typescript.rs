@@ -123,6 +123,8 @@ pub fn declarations() -> String {
         http::SetHome,
         http::Examples,
         http::ExamplesRequest,
+        http::Kept,
+        http::EraseRequest,
         http::SessionEntry,
         http::SessionRequest,
         life::WhichTime,

@@ -27,6 +27,14 @@ impl Clock {
         Self { started: Instant::now(), started_us: now.0.saturating_mul(1000) }
     }
 
+    /// This clock, put forward so that it shows at least `last`: how a session goes on that has a later event than
+    /// the time of day, because the time of day was set back. From there it runs as fast as any clock.
+    #[must_use]
+    pub fn gone_on_from(self, last: Timestamp) -> Self {
+        let behind_ms = last.since(self.now()).0;
+        Self { started_us: self.started_us.saturating_add(behind_ms.saturating_mul(1000)), ..self }
+    }
+
     /// The time now, in whole milliseconds that have passed.
     #[must_use]
     pub fn now(&self) -> Timestamp {
@@ -79,6 +87,24 @@ mod tests {
             assert!(at_instant_us / 1000 >= at.0, "offset {offset_us} µs fires early");
             assert!(at_instant_us < at.0 * 1000 + 1000, "offset {offset_us} µs fires a millisecond late");
         }
+    }
+
+    #[test]
+    fn a_session_goes_on_from_its_last_event_and_at_the_rate_of_the_clock() {
+        let started = Instant::now();
+        let clock = Clock { started, started_us: 1_700_000_000_000_000 };
+        for ahead_ms in [3_000, 600_000, 3_600_000] {
+            let last = Timestamp(clock.now().0 + ahead_ms);
+            let room = clock.gone_on_from(last);
+            assert!(room.now() >= last);
+            let until = last.plus(Millis(6_000));
+            let waits = room.instant_of(until).into_std().saturating_duration_since(Instant::now());
+            assert!(waits <= Duration::from_secs(6), "a silence of six seconds lasts {waits:?}");
+            let (one, two) = (started + Duration::from_secs(10), started + Duration::from_secs(16));
+            assert_eq!(room.at(two).since(room.at(one)), Millis(6_000));
+        }
+        let behind = clock.gone_on_from(Timestamp(1_600_000_000_000));
+        assert_eq!(behind.started_us, clock.started_us, "nothing to catch up with");
     }
 
     #[test]

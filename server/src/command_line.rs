@@ -1,9 +1,12 @@
-//! The command line: `openset serve`, `openset classify` and `openset examples`. A library's part, so that tests can start the very
+//! The command line: `openset serve`, and what is done without it. A library's part, so that tests can start the very
 //! same program.
 
 use crate::assets;
-use crate::config::{Classify, ClassifyLanguage, Cli, Examples, Serve, Task};
+use crate::config::{Classify, ClassifyLanguage, Cli, Data, Erase, Serve, Task};
+use crate::keys::MasterKey;
+use crate::store::Store;
 use clap::Parser;
+use protocol::{MemberId, SetId};
 use questions::{Language, Options, Scope};
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -17,6 +20,8 @@ pub fn run() -> ExitCode {
         Task::Serve(config) => serve(&config),
         Task::Classify(wish) => classify(&wish),
         Task::Examples(wish) => examples(&wish),
+        Task::Erase(wish) => erase(&wish),
+        Task::NewKey => new_key(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -84,20 +89,49 @@ fn classify(wish: &Classify) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn examples(wish: &Examples) -> anyhow::Result<()> {
-    // A service makes its directory; a reader that did would answer "nothing" to a slip of the finger.
-    anyhow::ensure!(wish.data.is_dir(), "there is no data directory {}", wish.data.display());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let examples = runtime.block_on(async {
-        let store = crate::open_data(&wish.data, wish.master_key.as_deref()).await?;
-        let examples = crate::examples::read(&store).await?;
-        store.close().await?;
-        anyhow::Ok(examples)
-    })?;
+fn examples(wish: &Data) -> anyhow::Result<()> {
+    let examples = with_store(wish, async |store| Ok(crate::examples::read(store).await?))?;
     let mut out = BufWriter::new(io::stdout().lock());
     for example in examples {
         writeln!(out, "{}", serde_json::to_string(&example)?)?;
     }
     out.flush()?;
     Ok(())
+}
+
+fn erase(wish: &Erase) -> anyhow::Result<()> {
+    let set = SetId(wish.set.clone());
+    with_store(&wish.data, async |store| {
+        let known = store.set(&set).await?;
+        let known = known.ok_or_else(|| anyhow::anyhow!("there is no set {set} in this data directory"))?;
+        match wish.member.map(MemberId) {
+            None => Ok(store.remove_set(&set).await?),
+            Some(member) if known.seat(member).is_some() => Ok(store.erase_author(&set, member).await?),
+            Some(member) => anyhow::bail!("the set {set} has no member {member}"),
+        }
+    })?;
+    let what = match wish.member {
+        None => "the set, with everything said, written and named in it".to_owned(),
+        Some(member) => format!("what member {member} said, wrote and is called"),
+    };
+    writeln!(io::stdout(), "erased: {what}. Copies of keys.db made before can still open it: destroy them")?;
+    Ok(())
+}
+
+fn new_key() -> anyhow::Result<()> {
+    writeln!(io::stdout(), "{}", MasterKey::draw()?.to_text().as_str())?;
+    Ok(())
+}
+
+/// Opens the store of a data directory that is there, for as long as `work` takes.
+fn with_store<T>(data: &Data, work: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    // A service makes its directory; a reader that did would answer "nothing" to a slip of the finger.
+    anyhow::ensure!(data.data.is_dir(), "there is no data directory {}", data.data.display());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let store = crate::open_data(data).await?;
+        let done = work(&store).await;
+        store.close().await?;
+        done
+    })
 }

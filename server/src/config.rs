@@ -2,6 +2,7 @@
 
 use crate::auth::{NoAddress, PublicAddress};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use protocol::Millis;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
@@ -23,19 +24,50 @@ pub enum Task {
     Classify(Classify),
     /// Write questions with the kinds people gave them, one JSON object a line, from the sets in which everyone
     /// agrees to that. The service must not be running on that data
-    Examples(Examples),
+    Examples(Data),
+    /// Erase a set, or what one member of it said, wrote and is called. The service must not be running on that data
+    Erase(Erase),
+    /// Write a new master key, for whoever keeps it outside the data directory
+    NewKey,
 }
 
-/// Options of `openset examples`.
+/// Where everything is kept, and the key to it.
 #[derive(Args, Clone, Debug)]
-pub struct Examples {
-    /// Directory of everything that is kept
+pub struct Data {
+    /// Directory of everything that is kept; made by the service if it is not there
     #[arg(long, env = "OPENSET_DATA", value_name = "DIR", default_value = "openset-data")]
     pub data: PathBuf,
 
-    /// The key that wraps all other keys, if it is not in the data directory
+    #[command(flatten)]
+    pub key: Key,
+}
+
+/// The key that wraps all other keys. Without any of these it is taken from the service manager's credential
+/// `openset.master-key`, and if there is none from the data directory, where it is made the first time.
+#[derive(Args, Clone, Default, Debug)]
+pub struct Key {
+    /// The key that wraps all other keys, as 32 bytes in base64url
     #[arg(long, env = "OPENSET_MASTER_KEY", value_name = "KEY", hide_env_values = true)]
     pub master_key: Option<String>,
+
+    /// A file with that key, outside the data directory
+    #[arg(long, env = "OPENSET_MASTER_KEY_FILE", value_name = "FILE", conflicts_with = "master_key")]
+    pub master_key_file: Option<PathBuf>,
+}
+
+/// Options of `openset erase`.
+#[derive(Args, Clone, Debug)]
+pub struct Erase {
+    #[command(flatten)]
+    pub data: Data,
+
+    /// The set, as its id stands in the address of its page
+    #[arg(long, value_name = "ID")]
+    pub set: String,
+
+    /// The number of one member of it, as in the address of their page; the whole set unless given
+    #[arg(long, value_name = "NUMBER")]
+    pub member: Option<u32>,
 }
 
 /// Options of `openset serve`.
@@ -45,9 +77,8 @@ pub struct Serve {
     #[arg(long, env = "OPENSET_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
-    /// Directory of everything that is kept; made if it is not there
-    #[arg(long, env = "OPENSET_DATA", value_name = "DIR", default_value = "openset-data")]
-    pub data: PathBuf,
+    #[command(flatten)]
+    pub data: Data,
 
     /// The service's address as people open it, such as https://sets.example.org. May be given several
     /// times, separated by commas; each is judged by itself: with https the cookie is Secure and browsers are
@@ -72,10 +103,6 @@ pub struct Serve {
     /// A word that must be given to start a set. Without it anyone who reaches the service can start one
     #[arg(long, env = "OPENSET_START_KEY", value_name = "WORD", hide_env_values = true)]
     pub start_key: Option<String>,
-
-    /// The key that wraps all other keys, as 32 bytes in base64url; else it is made in the data directory
-    #[arg(long, env = "OPENSET_MASTER_KEY", value_name = "KEY", hide_env_values = true)]
-    pub master_key: Option<String>,
 
     /// Whether members can see and hear each other; off for sets that use the room beside another tool
     #[arg(long, env = "OPENSET_MEDIA", value_name = "WHETHER", default_value = "on")]
@@ -117,6 +144,11 @@ pub struct Serve {
     /// Whether visitors can try a session with rehearsal members
     #[arg(long, env = "OPENSET_DEMO", value_name = "WHETHER", default_value = "on")]
     pub demo: Switch,
+
+    /// How many days a set is kept after it last met or meant to meet, with everything said in it; for good unless
+    /// given. Members are told on the page of their set
+    #[arg(long, env = "OPENSET_KEEP_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub keep_days: Option<u32>,
 
     /// Whether to limit how often one address may call. Off only for load tests
     #[arg(long, env = "OPENSET_RATE_LIMITS", value_name = "WHETHER", default_value = "on")]
@@ -181,6 +213,12 @@ impl Serve {
             .collect()
     }
 
+    /// How long a set is kept after its last sign of life, if not for good.
+    #[must_use]
+    pub fn kept(&self) -> Option<Millis> {
+        self.keep_days.map(|days| Millis::from_mins(u64::from(days) * 24 * 60))
+    }
+
     /// What cannot work, in plain words.
     ///
     /// # Errors
@@ -200,7 +238,9 @@ mod tests {
         let line = ["openset", "serve"].iter().chain(options);
         match Cli::parse_from(line).task {
             Task::Serve(serve) => *serve,
-            Task::Classify(_) | Task::Examples(_) => unreachable!("the line says serve"),
+            Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
+                unreachable!("the line says serve")
+            }
         }
     }
 

@@ -51,6 +51,9 @@ pub enum Fault {
     /// A name is empty, too long, or has characters that cannot be shown safely.
     #[error("name not plain")]
     NameNotPlain,
+    /// A meeting is planned for a day that no calendar shows.
+    #[error("day too far")]
+    DayTooFar,
     /// The set's last session is not over yet.
     #[error("session under way")]
     SessionUnderWay,
@@ -63,6 +66,9 @@ pub enum Fault {
     /// The server is going down.
     #[error("going down")]
     GoingDown,
+    /// What was kept of this cannot be read, and will not be the next time either.
+    #[error("unreadable")]
+    Unreadable,
     /// A fault of the server's own; the log has it.
     #[error("broken")]
     Broken,
@@ -71,7 +77,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 19] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -85,9 +91,11 @@ impl Fault {
         Self::FormatUnknown,
         Self::SeatsDoNotFit,
         Self::NameNotPlain,
+        Self::DayTooFar,
         Self::SessionUnderWay,
         Self::CannotStore,
         Self::GoingDown,
+        Self::Unreadable,
         Self::Broken,
     ];
 
@@ -108,10 +116,12 @@ impl Fault {
             Self::FormatUnknown => "format_unknown",
             Self::SeatsDoNotFit => "seats_do_not_fit",
             Self::NameNotPlain => "name_not_plain",
+            Self::DayTooFar => "day_too_far",
             Self::SessionUnderWay => "session_under_way",
             Self::Life(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
+            Self::Unreadable => "unreadable",
             Self::Broken => "broken",
         }
     }
@@ -125,7 +135,7 @@ impl Fault {
                 StatusCode::FORBIDDEN
             }
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::FormatUnknown | Self::SeatsDoNotFit | Self::NameNotPlain => {
+            Self::FormatUnknown | Self::SeatsDoNotFit | Self::NameNotPlain | Self::DayTooFar => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::SessionUnderWay | Self::SeatHeld => StatusCode::CONFLICT,
@@ -135,7 +145,7 @@ impl Fault {
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             },
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }

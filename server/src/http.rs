@@ -8,8 +8,10 @@ mod browser;
 mod demo;
 mod headers;
 mod invitations;
+mod keeping;
 mod life;
 mod listener;
+mod patient;
 mod probe;
 mod record;
 mod seats;
@@ -50,6 +52,8 @@ pub struct App {
     pub(crate) start_key: Option<String>,
     pub(crate) demo: bool,
     pub(crate) trust_proxy: bool,
+    /// How long a set is kept after its last sign of life, if not for good.
+    pub(crate) kept: Option<protocol::Millis>,
     /// Hands out credentials for the relay, if there is one.
     pub(crate) relay: Option<Relay>,
     /// Where this server reaches itself, for rehearsal members.
@@ -88,6 +92,7 @@ impl App {
             start_key: config.start_key.clone(),
             demo: config.demo == Switch::On,
             trust_proxy: config.trust_proxy,
+            kept: config.kept(),
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
             relay,
@@ -130,6 +135,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/feed", post(life::new_feed))
         .route("/sets/{set}/seats/{member}/meetings/{meeting}", get(life::meeting))
         .route("/feeds/{token}", get(life::feed))
+        .route("/sets/{set}/seats/{member}/kept", get(keeping::look))
+        .route("/sets/{set}/seats/{member}/erase", post(keeping::erase))
         .route("/invitations/look", post(invitations::look))
         .route("/invitations/ask", post(invitations::ask))
         .route("/invitations/take", post(invitations::take))

@@ -3,11 +3,14 @@
 //! Not here: the rules (`engine`), who may come in (`auth`), and how a socket speaks (`hub/socket.rs`).
 
 pub mod attendance;
+pub mod budget;
 pub mod clients;
 pub mod frame;
 pub mod log;
 pub mod mailbox;
+pub mod metered;
 pub mod room;
+pub mod size;
 pub mod socket;
 
 use crate::clock::Clock;
@@ -19,21 +22,27 @@ use attendance::Attendance;
 use dashmap::DashMap;
 use dashmap::mapref::entry::Entry;
 use engine::Session;
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt};
 use mailbox::SocketId;
 use protocol::http::{Language, RosterEntry};
 use protocol::view::SeatView;
 use protocol::{CloseCode, MemberId, SessionId, SetId};
 use room::{Arrival, End, Entrance, INBOX_MAX, Room, ToRoom};
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
 /// How often a room is asked for again when it was just being unloaded.
 const TRIES: usize = 5;
+/// Rooms that are loaded at once: more would not be there sooner, since they share the processors, and each takes
+/// memory for what is being read.
+const LOADED_AT_ONCE: usize = 8;
+/// Rooms that are woken at once after a start. Fewer than are loaded at once, so that a room whose members come back
+/// waits for a few others and not for all.
+const WOKEN_AT_ONCE: usize = 4;
 /// How long rooms may take to finish what they are storing when the server goes down.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 
@@ -83,6 +92,8 @@ pub struct SetFacts {
 pub struct Hub {
     shared: Arc<Shared>,
     rooms: DashMap<SessionId, Handle>,
+    /// A turn for each room that may be loaded at once.
+    loading: Semaphore,
     closing: CancellationToken,
 }
 
@@ -91,13 +102,16 @@ pub struct Hub {
 struct Handle {
     inbox: mpsc::Sender<ToRoom>,
     attendance: Arc<Attendance>,
+    /// Why the room could not be loaded, if it could not.
+    fate: Arc<OnceLock<CloseCode>>,
 }
 
 impl Hub {
     /// No rooms yet.
     #[must_use]
     pub fn new(shared: Arc<Shared>) -> Arc<Self> {
-        Arc::new(Self { shared, rooms: DashMap::new(), closing: CancellationToken::new() })
+        let loading = Semaphore::new(LOADED_AT_ONCE);
+        Arc::new(Self { shared, rooms: DashMap::new(), loading, closing: CancellationToken::new() })
     }
 
     /// What every room uses.
@@ -139,7 +153,10 @@ impl Hub {
             {
                 return entrance.map(|entrance| (handle.inbox, entrance));
             }
-            // The room was just being unloaded, or cannot be loaded; asking again tells which.
+            if let Some(code) = handle.fate.get() {
+                return Err(*code);
+            }
+            // The room was just being unloaded.
         }
         Err(CloseCode::RoomRebuilt)
     }
@@ -147,7 +164,8 @@ impl Hub {
     /// Looks at a session as it is stored, loading its room if need be.
     ///
     /// # Errors
-    /// [`Fault::CannotStore`] if the room cannot be loaded.
+    /// [`Fault::CannotStore`] if the room cannot be loaded just now; [`Fault::Unreadable`] if it never will be, and
+    /// [`Fault::NotFound`] if there is no such session.
     pub async fn look<T: Send + 'static>(
         self: &Arc<Self>,
         session: &SessionId,
@@ -168,6 +186,12 @@ impl Hub {
                 && let Ok(seen) = answer.await
             {
                 return Ok(seen);
+            }
+            match handle.fate.get() {
+                Some(CloseCode::NotFound) => return Err(Fault::NotFound),
+                Some(CloseCode::Unreadable) => return Err(Fault::Unreadable),
+                // It was just being unloaded, or may be had the next time.
+                _ => {}
             }
         }
         Err(Fault::CannotStore)
@@ -209,9 +233,37 @@ impl Hub {
     }
 
     /// Loads the rooms of sessions that were under way, so that their timers run without anyone coming.
-    pub fn wake(self: &Arc<Self>, sessions: impl IntoIterator<Item = SessionId>) {
-        for session in sessions {
-            self.room(&session);
+    pub fn wake(self: &Arc<Self>, sessions: impl IntoIterator<Item = SessionId, IntoIter: Send + 'static>) {
+        let (hub, sessions) = (self.clone(), sessions.into_iter());
+        tokio::spawn(async move {
+            let woken = futures_util::stream::iter(sessions).for_each_concurrent(WOKEN_AT_ONCE, |session| {
+                let hub = hub.clone();
+                async move {
+                    // One that cannot be loaded has been reported.
+                    let _ = hub.look(&session, |_, _| ()).await;
+                }
+            });
+            woken.await;
+        });
+    }
+
+    /// The words of a session's log are no longer what they were: its room, if there is one, is read anew, and everyone
+    /// in it comes again.
+    pub async fn rebuild(&self, session: &SessionId) {
+        self.tell(session, ToRoom::Rebuild).await;
+    }
+
+    /// A session is no more: whoever is in its room is told so.
+    pub async fn remove(&self, session: &SessionId) {
+        self.tell(session, ToRoom::Remove).await;
+    }
+
+    async fn tell(&self, session: &SessionId, message: ToRoom) {
+        let handle = self.rooms.get(session).map(|entry| entry.value().clone());
+        if let Some(handle) = handle {
+            // A room that has just ended reads the log anew when it is loaded.
+            let _ = handle.inbox.send(message).await;
+            handle.inbox.closed().await;
         }
     }
 
@@ -248,10 +300,22 @@ impl Hub {
 
     fn open(self: &Arc<Self>, session: &SessionId) -> Handle {
         let (inbox, messages) = mpsc::channel(INBOX_MAX);
-        let handle = Handle { inbox, attendance: Arc::default() };
-        let guardian = guard(self.clone(), session.clone(), handle.attendance.clone(), messages);
-        tokio::spawn(guardian);
+        let handle = Handle { inbox, attendance: Arc::default(), fate: Arc::default() };
+        tokio::spawn(guard(self.clone(), session.clone(), handle.clone_for_guard(), messages));
         handle
+    }
+}
+
+/// What the guardian of a room has in common with whoever knows the way to it. Without the inbox's sending end, which
+/// would keep the room waiting for itself.
+struct Known {
+    attendance: Arc<Attendance>,
+    fate: Arc<OnceLock<CloseCode>>,
+}
+
+impl Handle {
+    fn clone_for_guard(&self) -> Known {
+        Known { attendance: self.attendance.clone(), fate: self.fate.clone() }
     }
 }
 
@@ -275,14 +339,10 @@ pub fn seat_as_listed(seats: &mut [SeatView], roster: &[RosterEntry]) {
 
 /// Loads a room, runs it, and clears up after it however it ends. A room that panics ends alone: its sockets
 /// are told to come again, and it is rebuilt from its log when they do.
-async fn guard(
-    hub: Arc<Hub>,
-    session: SessionId,
-    attendance: Arc<Attendance>,
-    messages: mpsc::Receiver<ToRoom>,
-) {
+async fn guard(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::Receiver<ToRoom>) {
     let present = hub.shared.metrics.room();
-    let work = run(hub.shared.clone(), session.clone(), attendance.clone(), messages);
+    let attendance = known.attendance.clone();
+    let work = run(hub.clone(), session.clone(), known, messages);
     let end = AssertUnwindSafe(work).catch_unwind().await;
     // The room's end of the inbox is gone by now, so whoever asks next opens it anew.
     hub.rooms.remove_if(&session, |_, handle| Arc::ptr_eq(&handle.attendance, &attendance));
@@ -290,7 +350,9 @@ async fn guard(
         Ok(End::Idle) => return,
         Ok(End::Closed) => CloseCode::GoingDown,
         Ok(End::Moved) => CloseCode::Moved,
-        Ok(End::Unreadable) => CloseCode::RoomRebuilt,
+        Ok(End::Rebuilt) => CloseCode::RoomRebuilt,
+        Ok(End::Removed) => CloseCode::NotFound,
+        Ok(End::NotLoaded(code)) => code,
         Err(_) => {
             // Where it happened was reported by the panic hook, without what was said.
             tracing::error!(%session, "a room failed and will be rebuilt from its log");
@@ -302,18 +364,29 @@ async fn guard(
     drop(present);
 }
 
-async fn run(
-    shared: Arc<Shared>,
-    session: SessionId,
-    attendance: Arc<Attendance>,
-    messages: mpsc::Receiver<ToRoom>,
-) -> End {
-    // Loading takes more memory than running does, and is over soon.
-    match Box::pin(Room::load(shared, session.clone(), attendance)).await {
-        Ok((room, measured)) => room.run(messages, measured).await,
-        Err(error) => {
-            tracing::warn!(%session, %error, "a room cannot be loaded");
-            End::Unreadable
+async fn run(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::Receiver<ToRoom>) -> End {
+    let loaded = {
+        // Closed never: then nothing is waited for.
+        let _turn = hub.loading.acquire().await;
+        // Loading takes more memory than running does, and is over soon.
+        let load = Box::pin(Room::load(hub.shared.clone(), session.clone(), known.attendance));
+        AssertUnwindSafe(load).catch_unwind().await
+    };
+    let code = match loaded {
+        Ok(Ok((room, measured))) => return room.run(messages, measured).await,
+        Ok(Err(error)) => {
+            tracing::error!(%session, %error, "a room cannot be loaded");
+            error.code()
         }
-    }
+        Err(_) => {
+            // Read again, the same log would bring the same fault.
+            tracing::error!(%session, "a room cannot be loaded: its log cannot be applied");
+            hub.shared.metrics.room_failed();
+            CloseCode::Unreadable
+        }
+    };
+    // Said before the inbox is closed, which is what those who wait take notice of.
+    let _ = known.fate.set(code);
+    drop(messages);
+    End::NotLoaded(code)
 }

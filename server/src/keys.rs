@@ -23,6 +23,8 @@ const KEY_BYTES: usize = 32;
 const KEY_ID_BYTES: usize = 16;
 /// Bytes of an XChaCha20 nonce.
 const NONCE_BYTES: usize = 24;
+/// Bytes of a mark: as many as a client's own id has.
+const MARK_BYTES: usize = 16;
 /// First byte of everything sealed: which of the layouts follows.
 const SEAL_VERSION: u8 = 1;
 /// Version, name of the key, nonce.
@@ -73,6 +75,25 @@ impl MasterKey {
         Ok(Self(Zeroizing::new(key)))
     }
 
+    /// Draws a key.
+    ///
+    /// # Errors
+    /// [`KeyError::NoRandomness`].
+    pub fn draw() -> Result<Self, KeyError> {
+        Ok(Self(Zeroizing::new(random()?)))
+    }
+
+    /// The key as text, as [`Self::from_text`] reads it.
+    #[must_use]
+    pub fn to_text(&self) -> Zeroizing<String> {
+        Zeroizing::new(URL_SAFE_NO_PAD.encode(*self.0))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn from_bytes(bytes: [u8; KEY_BYTES]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
     /// Reads the key from its file.
     ///
     /// # Errors
@@ -88,7 +109,7 @@ impl MasterKey {
     /// # Errors
     /// [`KeyError::File`] if there is a file already or it cannot be written and synchronised.
     pub fn create(path: &Path) -> Result<Self, KeyError> {
-        let key = Self(Zeroizing::new(random()?));
+        let key = Self::draw()?;
         let draft = path.with_extension("draft");
         // What a crash left behind is not written into: its mode may be any.
         match fs::remove_file(&draft) {
@@ -100,7 +121,7 @@ impl MasterKey {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(&draft)?;
-        file.write_all(Zeroizing::new(URL_SAFE_NO_PAD.encode(*key.0)).as_bytes())?;
+        file.write_all(key.to_text().as_bytes())?;
         file.sync_all()?;
         // Unlike a renaming, a second name replaces no file that is there.
         fs::hard_link(&draft, path)?;
@@ -207,6 +228,13 @@ impl DataKey {
         sealed.extend(nonce);
         sealed.extend(locked);
         Ok(sealed)
+    }
+
+    /// A mark by which the same bytes are known again, and which says nothing of them to whoever lacks the key.
+    pub(crate) fn mark(&self, bytes: &[u8]) -> String {
+        let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, self.key.as_slice());
+        let tag = ring::hmac::sign(&key, bytes);
+        URL_SAFE_NO_PAD.encode(tag.as_ref().first_chunk::<MARK_BYTES>().map_or(&[][..], |mark| mark))
     }
 
     /// Opens what this key sealed for that place.

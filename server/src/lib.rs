@@ -25,14 +25,14 @@ pub mod store;
 mod upkeep;
 
 use clock::Clock;
-use config::{Serve, Switch};
+use config::{Data, Key, Serve, Switch};
 use http::{App, Listener};
 use hub::{Hub, Shared};
 use keys::MasterKey;
 use media::relay::Relay;
 use media::{Media, MediaConfig};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{Store, StoreConfig, StoreError};
 use tokio_util::sync::CancellationToken;
@@ -46,6 +46,7 @@ pub struct Service {
     hub: Arc<Hub>,
     store: Store,
     closing: CancellationToken,
+    kept: Option<protocol::Millis>,
     /// The listeners, and the upkeep.
     tasks: TaskTracker,
 }
@@ -66,7 +67,7 @@ pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
     config.check()?;
     let listener = bind(config.listen, "--listen")?;
     let address = listener.address()?;
-    let store = open_data(&config.data, config.master_key.as_deref()).await?;
+    let store = open_data(&config.data).await?;
     let media = start_media(config, address)?;
     let shared = Shared::new(store.clone(), clock, media);
     let hub = Hub::new(Arc::new(shared));
@@ -83,9 +84,9 @@ pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
     tasks.spawn(listener.serve(http::router(app), closing.clone()));
     // After listening: members who come back are not kept waiting by rooms nobody is in.
     hub.wake(store.live_sessions().await?);
-    tasks.spawn(upkeep::run(hub.clone(), closing.clone()));
+    tasks.spawn(upkeep::run(hub.clone(), config.kept(), closing.clone()));
     tracing::info!(%address, "listening");
-    Ok(Service { address, admin, hub, store, closing, tasks })
+    Ok(Service { address, admin, hub, store, closing, kept: config.kept(), tasks })
 }
 
 impl Service {
@@ -99,6 +100,14 @@ impl Service {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Does now what is otherwise done once an hour: forgets what has outlived its time.
+    ///
+    /// # Errors
+    /// Only the store's own; what was not done is done the next time.
+    pub async fn upkeep(&self) -> Result<(), StoreError> {
+        upkeep::once(&self.hub, self.kept).await
     }
 
     /// The rooms, for whoever runs in the same process.
@@ -178,18 +187,83 @@ fn relay(config: &Serve) -> anyhow::Result<Option<Relay>> {
     Ok(Some(Relay::new(&config.turn_uri, secret.trim())?))
 }
 
+/// The name under which a service manager gives the master key: `LoadCredential=` of systemd, for one.
+const KEY_CREDENTIAL: &str = "openset.master-key";
+
 /// Opens the store of a data directory.
-async fn open_data(data: &Path, master_key: Option<&str>) -> anyhow::Result<Store> {
-    let mut store = StoreConfig::new(data);
-    if let Some(text) = master_key {
-        store.master_key = Some(MasterKey::from_text(text)?);
+async fn open_data(config: &Data) -> anyhow::Result<Store> {
+    let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+    let mut store = StoreConfig::new(&config.data);
+    store.master_key = master_key(&config.key, credentials.as_deref())?;
+    let beside = config.data.join(store::MASTER_KEY_FILE);
+    if store.master_key.is_some() && beside.exists() {
+        tracing::warn!(
+            "the master key is given from outside, and there is one in the data directory too: keep a copy of the one \
+             that is used in a safe place, and remove the other"
+        );
     }
+    let given = store.master_key.is_some();
     let opened = Store::open(&store).await;
-    opened.map_err(|error| {
+    let opened = opened.map_err(|error| {
         let error = match error {
             StoreError::Directory(cause) => format!("it cannot be used: {cause}"),
             other => other.to_string(),
         };
-        anyhow::anyhow!("data directory {}: {error}", data.display())
-    })
+        anyhow::anyhow!("data directory {}: {error}", config.data.display())
+    })?;
+    if !given {
+        tracing::warn!(
+            "the master key lies in the data directory beside what it opens: whoever has a copy of the directory can \
+             read everything. deploy/README.md says how to keep it apart"
+        );
+    }
+    Ok(opened)
+}
+
+/// The master key from outside the data directory: as an option, in a file, or from the service manager.
+fn master_key(key: &Key, credentials: Option<&Path>) -> anyhow::Result<Option<MasterKey>> {
+    if let Some(text) = &key.master_key {
+        return Ok(Some(MasterKey::from_text(text)?));
+    }
+    let credential = credentials.map(|directory| directory.join(KEY_CREDENTIAL)).filter(|file| file.exists());
+    let Some(file) = key.master_key_file.clone().or(credential) else { return Ok(None) };
+    let text = std::fs::read_to_string(&file).map(Zeroizing::new);
+    let text = text.map_err(|error| {
+        anyhow::anyhow!("the master key's file {} cannot be read: {error}", file.display())
+    })?;
+    let key = MasterKey::from_text(&text);
+    Ok(Some(key.map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_master_key_is_taken_from_whoever_gives_it_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let key = |byte: u8| MasterKey::from_bytes([byte; 32]);
+        let write = |name: &str, byte| {
+            let path = dir.path().join(name);
+            std::fs::write(&path, key(byte).to_text().as_str()).unwrap();
+            path
+        };
+        let taken =
+            |key: &Key| master_key(key, Some(dir.path())).unwrap().map(|key| key.to_text().to_string());
+        assert_eq!(taken(&Key::default()), None, "the service manager gives none");
+        write(KEY_CREDENTIAL, 1);
+        let file = write("elsewhere", 2);
+        let mut options = Key::default();
+        assert_eq!(taken(&options), Some(key(1).to_text().to_string()));
+        options.master_key_file = Some(file.clone());
+        assert_eq!(taken(&options), Some(key(2).to_text().to_string()));
+        options.master_key = Some(key(3).to_text().to_string());
+        assert_eq!(taken(&options), Some(key(3).to_text().to_string()));
+        let broken = Key { master_key: None, master_key_file: Some(dir.path().join("nowhere")) };
+        assert!(master_key(&broken, None).unwrap_err().to_string().contains("nowhere"));
+        std::fs::write(&file, "no key").unwrap();
+        options.master_key = None;
+        let error = master_key(&options, None).unwrap_err().to_string();
+        assert!(error.contains("elsewhere") && error.contains("base64url"), "{error}");
+    }
 }

@@ -9,15 +9,20 @@
 mod access;
 mod append;
 mod browsers;
+mod checkpoint;
 mod entering;
 mod events;
 mod examples;
+mod heads;
+mod keeping;
 mod key_file;
 mod rehearsals;
 mod schema;
+mod secret;
 mod sessions;
 mod set_log;
 mod sets;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -27,6 +32,7 @@ pub use append::AppendError;
 pub use browsers::{Agent, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser};
 pub use entering::{ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SeatRef, Visitor};
 pub use events::{Cause, StoredEvent};
+pub use keeping::MARKED_FOR;
 pub use rehearsals::StoredRehearsal;
 pub use sessions::{NewSession, Owned, StoredSession};
 pub use set_log::SetAppendError;
@@ -35,6 +41,7 @@ pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 use crate::keys::{KeyError, MasterKey, random};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use checkpoint::Checkpoints;
 use key_file::KeyFile;
 use protocol::{SessionId, SetId};
 use sqlx::error::ErrorKind;
@@ -57,11 +64,16 @@ pub const STORE_FILE: &str = "openset.db";
 pub const KEYS_FILE: &str = "keys.db";
 /// The file of the master key, unless it is given otherwise.
 pub const MASTER_KEY_FILE: &str = "master.key";
+/// How far each log had come (`store/heads.rs`).
+pub const HEADS_FILE: &str = "openset.heads";
 /// Held by the one process that has the store open.
 const LOCK_FILE: &str = "openset.lock";
 
 /// Connections that read. Reads are short and mostly from memory; a few let a long one (a record) pass.
 const READERS: u32 = 4;
+/// Memory for the writer's pages, in SQLite's negative kibibytes: the last page of every log of a thousand rooms, and
+/// the index above them. SQLite's own two megabytes hold those of a few hundred.
+const WRITER_CACHE: &str = "-32768";
 /// How long a reader waits for a connection before the store counts as away.
 const READER_WITHIN: Duration = Duration::from_secs(5);
 /// How long a statement waits for SQLite's lock: only another program (a backup) can hold it.
@@ -107,6 +119,15 @@ pub enum StoreError {
     /// The file of keys is not the one that belongs to the store: with it, everything would look erased.
     #[error("keys.db does not belong to this openset.db (or is missing); restore the two together")]
     KeysMissing,
+    /// There are keys of words, but not the store that the words lie in.
+    #[error(
+        "there is keys.db, but openset.db beside it is missing or empty; put it back from its backup, \
+         or move keys.db away as well to begin with nothing"
+    )]
+    StoreMissing,
+    /// A file was exchanged or taken away while it was open.
+    #[error("{0} was replaced or removed while the service ran; restart it")]
+    Replaced(&'static str),
     /// Something stored cannot be read back as what it was.
     #[error("{what} is damaged")]
     Damaged {
@@ -162,8 +183,12 @@ pub struct Store {
 struct Inner {
     /// Gone once the store is closed.
     writer: Mutex<Option<(Writer, JoinHandle<()>)>>,
+    /// Gone once the store is closed.
+    checkpoints: Mutex<Option<Checkpoints>>,
     readers: SqlitePool,
     keys: KeyFile,
+    /// The store's file, and which one it was when it was opened.
+    file: (PathBuf, String),
     /// Names this run of the process, so that an owner that was restarted is another owner.
     boot: String,
     sets_of_sessions: Mutex<HashMap<SessionId, SetId>>,
@@ -182,7 +207,8 @@ impl Store {
     /// commit is synchronised to disk.
     ///
     /// # Errors
-    /// `InUse`, `WrongMasterKey`, `KeysMissing`, or whatever kept the files from being opened.
+    /// `InUse`, `WrongMasterKey`, `KeysMissing`, `StoreMissing`, `Damaged`, or whatever kept the files from being
+    /// opened.
     pub async fn open(config: &StoreConfig) -> Result<Self, StoreError> {
         let StoreConfig { data_dir, master_key } = config;
         let directory = |error| StoreError::Directory(Arc::new(error));
@@ -196,10 +222,13 @@ impl Store {
             None if keys_path.exists() => MasterKey::read(&master_key_path)?,
             None => MasterKey::read_or_create(&master_key_path)?,
         };
-        for path in [&store_path, &keys_path] {
-            make_private_file(path).map_err(directory)?;
-        }
+        make_private_file(&keys_path).map_err(directory)?;
         let (keys, keys_identity) = KeyFile::open(&keys_path, master).await?;
+        let has_keys = keys.has_any().await?;
+        if has_keys && is_missing_or_empty(&store_path).map_err(directory)? {
+            return Err(StoreError::StoreMissing);
+        }
+        make_private_file(&store_path).map_err(directory)?;
 
         let options = SqliteConnectOptions::new()
             .filename(&store_path)
@@ -209,8 +238,13 @@ impl Store {
             .busy_timeout(LOCK_WITHIN)
             .thread_name(|id| format!("store-{id}"))
             .disable_statement_logging();
-        prepare(&options, &keys_identity).await?;
-        let writer = Writer::start(options.clone()).await?;
+        let file = heads::identity(&store_path).map_err(directory)?;
+        prepare(&options, &keys_identity, has_keys).await?;
+        let heads = standing::settle(&options, &data_dir.join(HEADS_FILE), &file).await?;
+        let checkpoints = Checkpoints::start(&options).await?;
+        // Checkpoints are made beside the writer, and the pages that many rooms write to stay in memory.
+        let of_writer = options.clone().pragma("wal_autocheckpoint", "0").pragma("cache_size", WRITER_CACHE);
+        let writer = Writer::start(of_writer, heads).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READER_WITHIN)
@@ -219,8 +253,10 @@ impl Store {
         let boot = URL_SAFE_NO_PAD.encode(random::<16>()?);
         let inner = Inner {
             writer: Mutex::new(Some(writer)),
+            checkpoints: Mutex::new(Some(checkpoints)),
             readers,
             keys,
+            file: (store_path, file),
             boot,
             sets_of_sessions: Mutex::default(),
             _lock: lock,
@@ -233,6 +269,11 @@ impl Store {
     /// # Errors
     /// Whatever stands in the way.
     pub async fn ready(&self) -> Result<(), StoreError> {
+        let (path, file) = &self.inner.file;
+        if heads::identity(path).ok().as_ref() != Some(file) {
+            return Err(StoreError::Replaced(STORE_FILE));
+        }
+        self.keys().ready().await?;
         sqlx::query("SELECT COUNT(*) FROM about").execute(self.readers()).await?;
         // A row of its own, so that a disk without room is noticed before a member's words are lost to it.
         self.writer()?
@@ -261,6 +302,10 @@ impl Store {
             drop(writer);
             // It ends by itself once nobody can send to it; a panic in it has been reported by then.
             let _ = task.await;
+        }
+        let checkpoints = self.inner.checkpoints.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(checkpoints) = checkpoints {
+            checkpoints.stop().await;
         }
         self.inner.readers.close().await;
         self.inner.keys.close().await
@@ -304,8 +349,12 @@ impl Store {
 }
 
 /// Migrates the store and ties it to its file of keys.
-async fn prepare(options: &SqliteConnectOptions, keys_identity: &[u8]) -> Result<(), StoreError> {
-    let mut connection = SqliteConnection::connect_with(options).await?;
+async fn prepare(
+    options: &SqliteConnectOptions,
+    keys_identity: &[u8],
+    has_keys: bool,
+) -> Result<(), StoreError> {
+    let mut connection = connect(options, STORE_FILE).await?;
     schema::store().run(&mut connection).await.map_err(|error| StoreError::Migration(Arc::new(error)))?;
     connection.execute("BEGIN IMMEDIATE").await?;
     let known: Option<Vec<u8>> = sqlx::query_scalar("SELECT value FROM about WHERE name = 'keys'")
@@ -314,6 +363,8 @@ async fn prepare(options: &SqliteConnectOptions, keys_identity: &[u8]) -> Result
     match known {
         Some(known) if known == keys_identity => {}
         Some(_) => return Err(StoreError::KeysMissing),
+        // Tables without anything in them, as a lost write-ahead log leaves them.
+        None if has_keys => return Err(StoreError::StoreMissing),
         None => {
             sqlx::query("INSERT INTO about (name, value) VALUES ('keys', $1)")
                 .bind(keys_identity)
@@ -324,6 +375,21 @@ async fn prepare(options: &SqliteConnectOptions, keys_identity: &[u8]) -> Result
     connection.execute("COMMIT").await?;
     connection.close().await?;
     Ok(())
+}
+
+/// Opens a connection; a file that is no database, or a broken one, is said to be that.
+async fn connect(options: &SqliteConnectOptions, file: &str) -> Result<SqliteConnection, StoreError> {
+    SqliteConnection::connect_with(options).await.map_err(|error| whether_damaged(error, file))
+}
+
+/// SQLite's result codes 11 and 26, and their extended ones, say that a file is not what it was.
+fn whether_damaged(error: sqlx::Error, file: &str) -> StoreError {
+    let code =
+        error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse::<u32>().ok());
+    match code.map(|code| code & 0xff) {
+        Some(11 | 26) => StoreError::damaged(file),
+        _ => error.into(),
+    }
 }
 
 /// Whether the disk (or the file's own limit) is full: SQLite's result code 13.
@@ -345,6 +411,14 @@ fn lock(path: &Path) -> Result<File, StoreError> {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(StoreError::InUse),
         Err(fs::TryLockError::Error(error)) => Err(StoreError::Directory(Arc::new(error))),
+    }
+}
+
+fn is_missing_or_empty(path: &Path) -> std::io::Result<bool> {
+    match fs::metadata(path) {
+        Ok(file) => Ok(file.len() == 0),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
     }
 }
 

@@ -1,44 +1,53 @@
-//! What is done now and then without anyone asking: browsers whose time is over are forgotten, and old
-//! demonstrations are removed with everything said in them.
+//! What is done now and then without anyone asking: browsers whose time is over are forgotten, and sets whose time is
+//! over are removed with everything said in them.
 
 use crate::hub::Hub;
-use crate::store::StoreError;
-use protocol::Millis;
+use crate::store::{Store, StoreError};
+use protocol::{Millis, SetId};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-/// How often.
+/// How often, and how long after a start for the first time: a clock that is wrong is put right within an hour.
 const EVERY: Duration = Duration::from_secs(60 * 60);
-/// How long a demonstration is kept: as long as the cookie of the browser that made it at most.
-const DEMO_KEPT: Millis = Millis::from_mins(7 * 24 * 60);
-/// Demonstrations removed at once, so that the writer is never held up for long.
-const DEMOS_AT_ONCE: u32 = 50;
+/// Sets removed at once, so that the writer is never held up for long.
+const SETS_AT_ONCE: u32 = 50;
 
-/// Does it until the server goes down.
-pub(crate) async fn run(hub: Arc<Hub>, closing: CancellationToken) {
-    let mut every = tokio::time::interval(EVERY);
+/// Does it until the server goes down. `kept` is how long a set is kept after its last sign of life, if not for good.
+pub(crate) async fn run(hub: Arc<Hub>, kept: Option<Millis>, closing: CancellationToken) {
+    let mut every = tokio::time::interval_at(Instant::now() + EVERY, EVERY);
     loop {
         tokio::select! {
             _ = every.tick() => {}
             () = closing.cancelled() => return,
         }
-        if let Err(error) = once(&hub).await {
+        if let Err(error) = once(&hub, kept).await {
             tracing::warn!(%error, "the upkeep was not finished; it is tried again");
         }
     }
 }
 
-async fn once(hub: &Hub) -> Result<(), StoreError> {
+/// Does it once, by the server's clock.
+pub(crate) async fn once(hub: &Hub, kept: Option<Millis>) -> Result<(), StoreError> {
     let (store, now) = (&hub.shared().store, hub.shared().clock.now());
     let forgotten = store.forget_idle_browsers(now).await?;
-    let before = protocol::Timestamp(now.0.saturating_sub(DEMO_KEPT.0));
-    let old = store.demos_before(before, DEMOS_AT_ONCE).await?;
+    let old = store.outlived_sets(now, kept, SETS_AT_ONCE).await?;
     for set in &old {
-        store.remove_set(set).await?;
+        remove(hub, store, set).await?;
     }
     if forgotten > 0 || !old.is_empty() {
-        tracing::info!(browsers = forgotten, demonstrations = old.len(), "forgotten");
+        tracing::info!(browsers = forgotten, sets = old.len(), "forgotten");
+    }
+    Ok(())
+}
+
+/// Removes a set with everything in it, and tells whoever is in one of its rooms.
+pub(crate) async fn remove(hub: &Hub, store: &Store, set: &SetId) -> Result<(), StoreError> {
+    let sessions = store.sessions_of(set).await?;
+    store.remove_set(set).await?;
+    for session in sessions {
+        hub.remove(&session.id).await;
     }
     Ok(())
 }

@@ -1,9 +1,13 @@
 //! The service from outside: a real server, real sockets, headless members.
 
+mod bounds;
 mod by_the_letter;
+mod clocks;
 mod coming_in;
 mod commands;
+mod erasing;
 mod examples;
+mod going_back;
 mod life;
 mod pages;
 mod people;

@@ -12,7 +12,7 @@ mod set;
 pub use browser::{Answered, Browser};
 pub use history::History;
 pub use member::{Answer, Ended, TestMember};
-pub use server::{TestProcess, TestServer, new_dir};
+pub use server::{TestProcess, TestServer, new_dir, run_program};
 pub use set::TestSet;
 
 use std::time::Duration;

@@ -6,6 +6,7 @@ use openset::Service;
 use openset::clock::Clock;
 use openset::config::{Cli, Serve, Task};
 use openset::media::Media;
+use openset::store::Store;
 use protocol::{SessionId, Timestamp};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -62,6 +63,26 @@ impl TestServer {
         let config = config(data.path(), options);
         let service = openset::start_at(&config, Clock::starting_at(now)).await.expect("the server starts");
         Self { service, data }
+    }
+
+    /// Its store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        self.service.store()
+    }
+
+    /// Its data directory.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Forgets what has outlived its time, as it does by itself once an hour.
+    ///
+    /// # Panics
+    /// If the store fails.
+    pub async fn upkeep(&self) {
+        self.service.upkeep().await.expect("the store works");
     }
 
     /// Where it listens, as a browser writes it.
@@ -201,6 +222,15 @@ impl TestProcess {
     }
 }
 
+/// Runs another task of the program than to serve, to its end.
+///
+/// # Panics
+/// If it cannot be run.
+pub async fn run_program(line: &[&str]) -> std::process::Output {
+    let child = Command::new(program()).args(line).stdin(Stdio::null()).kill_on_drop(true).output();
+    patiently("the program to end", child).await.expect("the program runs")
+}
+
 /// A directory that is gone with the test.
 ///
 /// # Panics
@@ -221,7 +251,9 @@ fn config(data: &Path, options: &[&str]) -> Serve {
     }
     match Cli::parse_from(line.iter().chain(options)).task {
         Task::Serve(serve) => *serve,
-        Task::Classify(_) | Task::Examples(_) => unreachable!("the line says serve"),
+        Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
+            unreachable!("the line says serve")
+        }
     }
 }
 

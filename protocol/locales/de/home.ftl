@@ -93,3 +93,26 @@ examples-off = Gelesen wird nichts.
 access-own-title = Dein eigener Link
 access-own-text = Bewahre diesen Link auf: Er öffnet deinen Platz auf jedem Gerät, auch wenn dieses dich vergessen hat. Er gehört nur dir; wer ihn hat, sitzt auf deinem Platz.
 access-own-demo = Er öffnet deinen Platz wieder, solange dieser Versuch aufbewahrt wird: sieben Tage.
+
+# Was von einem Set aufbewahrt wird, wie lange, und es löschen zu lassen.
+keeping-title = Was aufbewahrt wird
+keeping-for-good = Was hier gesagt und geschrieben wird, bleibt aufbewahrt, bis jemand es löscht.
+keeping-days = { $days ->
+    [one] Was hier gesagt und geschrieben wird, bleibt einen Tag aufbewahrt, nachdem sich das Set zuletzt getroffen hat oder treffen wollte: bis { $date }, wenn es sich nicht wieder trifft.
+   *[other] Was hier gesagt und geschrieben wird, bleibt { $days } Tage aufbewahrt, nachdem sich das Set zuletzt getroffen hat oder treffen wollte: bis { $date }, wenn es sich nicht wieder trifft.
+  }
+keeping-who = Nur die Mitglieder lesen es. Ton und Bild werden nie aufbewahrt. Alle können löschen, was sie selbst gesagt haben; die Moderation kann ein Mitglied oder das ganze Set löschen.
+erased-name = Mitglied { $number }, gelöscht
+erase-whose = Wessen Worte
+erase-own = Löschen, was ich gesagt und geschrieben habe
+erase-other = Löschen, was { $name } gesagt und geschrieben hat
+erase-set = Das ganze Set löschen
+erase-title = Diese Worte löschen?
+erase-set-title = „{ $name }“ löschen?
+erase-own-text = Alles, was du in diesem Set schriftlich gesagt hast, verschwindet: Fragen, Reflexionen, Vorhaben und dein Name. Dass du dabei warst und wann, bleibt. Es lässt sich nicht rückgängig machen.
+erase-other-text = Alles, was { $name } in diesem Set schriftlich gesagt hat, verschwindet: Fragen, Reflexionen, Vorhaben und der Name. Dass die Person dabei war und wann, bleibt. Es lässt sich nicht rückgängig machen.
+erase-set-text = Alle Sitzungen dieses Sets, alles, was darin gesagt und geschrieben wurde, alle Namen und alle Einladungen verschwinden, für alle. Eine Sitzung, die gerade läuft, endet. Es lässt sich nicht rückgängig machen.
+erase-copies = Kopien, die jemand vorher heruntergeladen hat, sind davon nicht berührt, und Sicherungen erst, wenn sie erneuert wurden von denen, die den Dienst betreiben.
+erase-keep = Behalten
+erase-do = Löschen
+erase-done = Gelöscht: { $name }.

@@ -16,6 +16,8 @@ problem-name-not-plain = Ein Name hat ein bis achtzig sichtbare Zeichen.
 problem-session-under-way = Die letzte Sitzung ist noch nicht zu Ende. Beende sie, dann rufe die nächste ein.
 problem-cannot-store = Der Server kann gerade nichts aufbewahren. Es wurde nichts geändert. Versuche es gleich noch einmal.
 problem-going-down = Der Server startet neu. Versuche es gleich noch einmal.
+problem-unreadable = Was hier aufbewahrt wurde, lässt sich nicht lesen. Wer diesen Dienst betreibt, kann das beheben.
+problem-day-too-far = Dieser Tag ist zu weit weg für eine Sitzung.
 problem-broken = Dem Server ist ein Fehler unterlaufen. Er wurde vermerkt, ohne etwas von dem, was du geschrieben hast.
 problem-unreachable = Der Dienst ist nicht erreichbar.
 

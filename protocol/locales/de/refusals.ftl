@@ -44,6 +44,8 @@ refusal-too-many = { $max ->
     [one] Mehr als eine geht nicht. Die vorhandene lässt sich umformulieren.
    *[other] Mehr als { $max } gehen in einer Sitzung nicht.
   }
+refusal-session-full = Diese Sitzung hat so viel aufgenommen, wie eine Sitzung fassen kann. Nichts Gesagtes geht verloren: Beende sie und macht in der nächsten weiter.
+refusal-own-share-full = Du hast so viel geschrieben, wie eine Person in einer Sitzung kann. Alles bleibt aufbewahrt; die anderen können weitermachen.
 refusal-out-of-range = Möglich ist alles von { $min } bis { $max }.
 refusal-not-a-date = Diesen Tag hat der Kalender nicht.
 refusal-not-the-same-members = Die Liste hat sich inzwischen geändert. Schau noch einmal hin.

@@ -93,3 +93,26 @@ examples-off = Nothing is read.
 access-own-title = Your own link
 access-own-text = Keep this link: it opens your seat on any device, also when this one has forgotten you. It is yours alone; whoever has it sits in your seat.
 access-own-demo = It opens your seat again for as long as this try-out is kept: seven days.
+
+# What is kept of a set, for how long, and having it erased.
+keeping-title = What is kept
+keeping-for-good = What is said and written here is kept until somebody erases it.
+keeping-days = { $days ->
+    [one] What is said and written here is kept for one day after the set last met or meant to meet: until { $date }, unless it meets again.
+   *[other] What is said and written here is kept for { $days } days after the set last met or meant to meet: until { $date }, unless it meets again.
+  }
+keeping-who = Only its members read it. Sound and pictures are never kept. Each can erase what they said; the facilitator can erase a member or the whole set.
+erased-name = Member { $number }, erased
+erase-whose = Whose words
+erase-own = Erase what I said and wrote
+erase-other = Erase what { $name } said and wrote
+erase-set = Erase the whole set
+erase-title = Erase these words?
+erase-set-title = Erase “{ $name }”?
+erase-own-text = Everything you said in writing in this set goes: questions, reflections, actions, and your name. That you took part, and when, stays. It cannot be undone.
+erase-other-text = Everything { $name } said in writing in this set goes: questions, reflections, actions, and the name. That they took part, and when, stays. It cannot be undone.
+erase-set-text = Every session of this set, everything said and written in it, all names and all invitations go, for everybody. A session that is under way ends. It cannot be undone.
+erase-copies = Copies that somebody downloaded before are not touched by it, and backups only as soon as whoever runs the service has renewed them.
+erase-keep = Keep it
+erase-do = Erase
+erase-done = Erased: { $name }.

@@ -16,6 +16,8 @@ problem-name-not-plain = A name has one to eighty characters that can be seen.
 problem-session-under-way = The last session is not over yet. End it first, then call the next one.
 problem-cannot-store = The server cannot keep anything just now. Nothing was changed. Try again in a moment.
 problem-going-down = The server is restarting. Try again in a moment.
+problem-unreadable = What was kept here cannot be read. Whoever runs this service can put it right.
+problem-day-too-far = That day is too far away for a session.
 problem-broken = The server made a mistake. It has been noted, without anything you wrote.
 problem-unreachable = The service cannot be reached.
 

@@ -45,6 +45,8 @@ refusal-too-many = { $max ->
     [one] There can be only one. The one you have can be reworded.
    *[other] There can be { $max } of these in one session, and no more.
   }
+refusal-session-full = This session has taken in as much as one session can hold. Nothing that was said is lost: end it, and go on in the next one.
+refusal-own-share-full = You have written as much as one person can in one session. All of it is kept; the others can go on.
 refusal-out-of-range = It must be between { $min } and { $max }.
 refusal-not-a-date = That is not a day of the calendar.
 refusal-not-the-same-members = The list has changed meanwhile. Look again.

@@ -3,6 +3,7 @@
 
 use super::browser::Peer;
 use super::invitations::without_token;
+use super::patient::{Patient, WRITE_WITHIN};
 use axum::Router;
 use axum::extract::Request;
 use hyper::body::Incoming;
@@ -99,7 +100,7 @@ async fn serve_one(stream: TcpStream, peer: SocketAddr, router: Router, closing:
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_WITHIN)
         .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Patient::new(stream, WRITE_WITHIN)), service)
         .with_upgrades();
     tokio::pin!(connection);
     // Errors are the caller's (gone, slow, no HTTP) and not worth a line each.

@@ -20,7 +20,7 @@ use engine::{Carried, Opening, OpeningError};
 use protocol::http::{
     Invited, Language, NewMember, SessionEntry, SessionRequest, SetHome, SetRequest, SetStarted,
 };
-use protocol::limits::MEMBERS_MAX;
+use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX};
 use protocol::view::{SeatPart, SessionState};
 use protocol::{Content, Format, MemberId, Millis, Seat, SessionId, SetId, Timestamp};
 use std::sync::Arc;
@@ -237,6 +237,9 @@ pub(super) async fn call_session(
     let set = store.set(&set).await?.ok_or(Fault::NotFound)?;
     if set.part(member) != Some(SeatPart::Facilitator) {
         return Err(Fault::FacilitatorOnly);
+    }
+    if wish.planned_for.is_some_and(|at| at.0 > PLANNED_FOR_MAX) {
+        return Err(Fault::DayTooFar);
     }
     let last = store.sessions_of(&set.id).await?.into_iter().next().ok_or(Fault::NotFound)?;
     let format = engine::format(&wish.format).ok_or(Fault::FormatUnknown)?;

@@ -5,6 +5,7 @@ use super::browser::{Browser, CountedBrowser, holds};
 use super::{App, seats};
 use crate::auth::ticket::Admission;
 use crate::error::Fault;
+use crate::hub::metered::Metered;
 use crate::hub::socket::{self, Admitted};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -53,7 +54,8 @@ pub(super) async fn open(
             .max_write_buffer_size(WRITE_BYTES_MAX)
             .max_message_size(Some(MESSAGE_BYTES_MAX))
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
-        let wire = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config)).await;
+        let counted = Metered::new(TokioIo::new(upgraded));
+        let wire = WebSocketStream::from_raw_socket(counted, Role::Server, Some(config)).await;
         let door = Door { app: &app, browser: &browser };
         socket::serve(wire, app.hub.clone(), address, door).await;
     });

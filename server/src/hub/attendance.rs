@@ -1,5 +1,6 @@
 //! The sockets of one room. Shared with the room's guardian, so that a room that fails can still tell them.
 
+use crate::hub::budget::Budget;
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
 use crate::store::DeviceId;
@@ -7,12 +8,15 @@ use engine::Seats;
 use protocol::limits::{SOCKETS_PER_MEMBER, SOCKETS_PER_SESSION, UNREAD_BYTES_MAX};
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// See the module's words. Sockets are few (`SOCKETS_PER_SESSION`), so a list is all it takes.
 #[derive(Default)]
 pub struct Attendance {
     sockets: Mutex<Vec<Arc<Mailbox>>>,
+    /// What each member may send. It outlives their sockets, so that a new socket is no new allowance.
+    budgets: Mutex<BTreeMap<MemberId, Arc<Budget>>>,
 }
 
 impl Attendance {
@@ -32,6 +36,13 @@ impl Attendance {
         }
         sockets.push(newcomer.clone());
         Ok(())
+    }
+
+    /// What a member may send.
+    #[must_use]
+    pub fn budget(&self, member: MemberId) -> Arc<Budget> {
+        let mut budgets = self.budgets.lock().unwrap_or_else(PoisonError::into_inner);
+        budgets.entry(member).or_default().clone()
     }
 
     /// A socket is gone. The member if it was their last.
@@ -148,6 +159,7 @@ mod tests {
             seat: Seats::one(member as usize),
             client: ClientId(client.to_owned()),
             joins: JoinMode::Text,
+            budget: Arc::default(),
         };
         Mailbox::new(whose, Seq(0))
     }

@@ -1,6 +1,7 @@
 //! What a room has for one socket alone: answers to its commands, signals, and the word to close. Everything
 //! for several members goes through the log (`log.rs`).
 
+use crate::hub::budget::Budget;
 use crate::hub::frame::Frame;
 use crate::store::DeviceId;
 use engine::Seats;
@@ -57,6 +58,8 @@ pub struct Mailbox {
     pub client: ClientId,
     /// How the member takes part.
     pub joins: JoinMode,
+    /// What the member may send, by this socket and any other.
+    pub budget: Arc<Budget>,
     /// The last event the socket has taken from the log.
     cursor: AtomicU64,
     wake: Notify,
@@ -74,6 +77,7 @@ pub struct Whose {
     pub seat: Seats,
     pub client: ClientId,
     pub joins: JoinMode,
+    pub budget: Arc<Budget>,
 }
 
 /// What waits to be sent. Empty most of the time, and then without any memory of its own.
@@ -101,7 +105,7 @@ impl Mailbox {
     /// An empty mailbox of a socket that has everything up to `cursor`.
     #[must_use]
     pub fn new(whose: Whose, cursor: Seq) -> Arc<Self> {
-        let Whose { socket, address, member, device, seat, client, joins } = whose;
+        let Whose { socket, address, member, device, seat, client, joins, budget } = whose;
         Arc::new(Self {
             socket,
             address,
@@ -110,6 +114,7 @@ impl Mailbox {
             seat,
             client,
             joins,
+            budget,
             cursor: AtomicU64::new(cursor.0),
             wake: Notify::new(),
             cut: Notify::new(),
@@ -220,7 +225,8 @@ mod tests {
         let (member, seat) = (MemberId(2), Seats::one(1));
         let device = DeviceId([0; 32]);
         let (socket, address) = (SocketId(1), [127, 0, 0, 1].into());
-        Mailbox::new(Whose { socket, address, member, device, seat, client, joins: JoinMode::Text }, Seq(0))
+        let (joins, budget) = (JoinMode::Text, Arc::default());
+        Mailbox::new(Whose { socket, address, member, device, seat, client, joins, budget }, Seq(0))
     }
 
     fn texts(post: &Post) -> Vec<&str> {

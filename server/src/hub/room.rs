@@ -12,11 +12,13 @@ mod publish;
 mod rebuild;
 mod timers;
 
+use crate::clock::Clock;
 use crate::hub::attendance::Attendance;
 use crate::hub::clients::Clients;
 use crate::hub::frame::Frame;
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Mailbox, SignalKey, SocketId};
+use crate::hub::size::Size;
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
 use crate::store::{AppendError, Cause, DeviceId};
@@ -61,6 +63,10 @@ pub enum ToRoom {
     SignedOut(MemberId, Option<DeviceId>),
     /// Look at the session, as it is stored.
     Look(Look),
+    /// What the log says has changed: a person was erased.
+    Rebuild,
+    /// The session was removed.
+    Remove,
     /// The server is going down.
     Close,
 }
@@ -100,6 +106,8 @@ pub struct Entrance {
     pub mailbox: Arc<Mailbox>,
     pub log: Arc<Log>,
     pub welcome: Frame,
+    /// The session's time.
+    pub clock: Clock,
 }
 
 /// A command as it came in.
@@ -117,6 +125,12 @@ pub(super) struct Room {
     facts: SetFacts,
     /// Which log the numbers belong to.
     log_id: String,
+    /// Views up to this event may hold words that were erased since.
+    anew_after: Seq,
+    /// The log was given another id since the room was loaded.
+    renewed: bool,
+    /// The session's own time: the server's, unless the log is ahead of that.
+    clock: Clock,
     epoch: u64,
     session: Session,
     /// The number of the next event.
@@ -126,6 +140,7 @@ pub(super) struct Room {
     /// The one time of everything decided in this batch.
     batch_at: Timestamp,
     clients: Clients,
+    size: Size,
     attendance: Arc<Attendance>,
     log: Arc<Log>,
     budget: DefaultDirectRateLimiter,
@@ -205,8 +220,12 @@ pub(super) enum End {
     Closed,
     /// Another server has taken the session over.
     Moved,
-    /// The log could not be read.
-    Unreadable,
+    /// The log is not what the room took it for: it is to be read anew.
+    Rebuilt,
+    /// The session was removed.
+    Removed,
+    /// It was never there: the log could not be read. The code says whether coming again helps.
+    NotLoaded(CloseCode),
 }
 
 impl Room {
@@ -242,10 +261,12 @@ impl Room {
                 self.bring_in(marked);
             }
             for message in batch.drain(..) {
-                if matches!(message, ToRoom::Close) {
-                    return End::Closed;
+                match message {
+                    ToRoom::Close => return End::Closed,
+                    ToRoom::Rebuild => return End::Rebuilt,
+                    ToRoom::Remove => return End::Removed,
+                    message => self.take_in(message),
                 }
-                self.take_in(message);
             }
             for event in heard.drain(..) {
                 self.take_in_media(event);
@@ -275,12 +296,15 @@ impl Room {
             }
             ToRoom::SignedOut(member, device) => self.signed_out(member, device),
             ToRoom::Look(look) => self.looks.push(look),
-            ToRoom::Close => {}
+            ToRoom::Rebuild | ToRoom::Remove | ToRoom::Close => {}
         }
     }
 
     /// Decides an input and stages what follows from it.
     fn decide(&mut self, input: &Input, cause: Option<(&ClientId, CommandNumber)>) -> Result<(), Refusal> {
+        if cause.is_none() && !matches!(input, Input::Timeout) && !self.size.has_reserve() {
+            return Err(Refusal::SessionFull);
+        }
         let events = self.session.decide(input, self.batch_at)?;
         if let Some((client, cmd)) = cause {
             self.staged.commands.push((client.clone(), cmd));
@@ -289,8 +313,9 @@ impl Room {
                 self.staged.causes.push(Cause { at, client: client.clone(), cmd });
             }
         }
-        for event in events {
+        for mut event in events {
             self.session.evolve(self.batch_at, &event);
+            self.size.event(&mut event);
             self.note(&event);
             let written = self.write_out(&event);
             self.staged.frames.push(written);
@@ -302,7 +327,7 @@ impl Room {
 
     /// The time now, never before the newest event.
     fn now(&self) -> Timestamp {
-        self.shared.clock.now().max(self.last_at)
+        self.clock.now().max(self.last_at)
     }
 
     /// Keeps what the room itself wants to know of an event.
@@ -331,6 +356,9 @@ impl Room {
             }
             self.batch_at = self.now();
         }
+        if self.has_gone_back() {
+            Box::pin(self.renew_log()).await;
+        }
         for newcomer in std::mem::take(&mut self.newcomers) {
             self.welcome(newcomer);
         }
@@ -352,7 +380,8 @@ impl Room {
             .append_batch(&self.id, self.epoch, first, self.batch_at, &staged.causes, &staged.events)
             .await;
         self.shared.metrics.appended(began.elapsed());
-        kept
+        self.size.stored(kept?);
+        Ok(())
     }
 }
 

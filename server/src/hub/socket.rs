@@ -1,16 +1,17 @@
 //! One connection: hello, then frames both ways until either side has had enough. It knows limits and
 //! cursors; what a command means is the room's business.
 
+use crate::clock::Clock;
 use crate::hub::Hub;
 use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
+use crate::hub::metered::Metered;
 use crate::hub::room::{Arrival, Draft, Entrance, Order, ToRoom};
 use crate::store::DeviceId;
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
-use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
-use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, HELLO_WITHIN, PING_EVERY};
+use protocol::limits::{COMMANDS_PER_SECOND, HELLO_WITHIN, PING_EVERY};
 use protocol::{
     ClientFrame, ClientId, CloseCode, Command, CommandNumber, MemberId, Refusal, ServerFrame, SessionId,
     SetId, VERSION,
@@ -18,7 +19,6 @@ use protocol::{
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::net::IpAddr;
-use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -30,13 +30,6 @@ use tokio_tungstenite::tungstenite::protocol::frame::Frame as WireFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::{self, Message};
 
-/// Frames that are no commands (signals, media, the mirror, the clock): more of them than commands, because
-/// devices and clocks speak in bursts.
-const FRAMES_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
-/// See `FRAMES_PER_SECOND`.
-const FRAMES_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
-/// Frames over the limit before the socket is closed: at a thousand a second, well within a second.
-const EXCESS_MAX: u32 = 200;
 /// Pings without an answer before the line counts as dead.
 const PINGS_UNANSWERED_MAX: u32 = 2;
 /// How long a socket that is being closed may take to let its last frames go.
@@ -79,7 +72,7 @@ pub trait Door {
 }
 
 /// Speaks with one client, who is at `address`, until the connection ends. The door turns its ticket into a seat.
-pub async fn serve<S, D>(mut wire: WebSocketStream<S>, hub: Arc<Hub>, address: IpAddr, door: D)
+pub async fn serve<S, D>(mut wire: WebSocketStream<Metered<S>>, hub: Arc<Hub>, address: IpAddr, door: D)
 where
     S: Transport,
     D: Door,
@@ -100,7 +93,10 @@ where
             wire.send(message).await?;
         }
         // The client's own close frame, so that the code arrives before the connection is reset.
-        while wire.next().await.is_some_and(|message| message.is_ok()) {}
+        while let Some(Ok(message)) = wire.next().await {
+            // What it sent before it heard of the end is read, so that nothing cuts off what it is told.
+            wire.get_mut().message(message.len());
+        }
         Ok::<(), tungstenite::Error>(())
     };
     // A client that is gone cannot be told.
@@ -108,7 +104,12 @@ where
 }
 
 /// Takes the first frame, checks it, and brings the socket into its room.
-async fn greet<S, D>(wire: &mut WebSocketStream<S>, hub: &Arc<Hub>, address: IpAddr, door: &D) -> Onward<Line>
+async fn greet<S, D>(
+    wire: &mut WebSocketStream<Metered<S>>,
+    hub: &Arc<Hub>,
+    address: IpAddr,
+    door: &D,
+) -> Onward<Line>
 where
     S: Transport,
     D: Door,
@@ -137,7 +138,7 @@ where
         || Arrival { socket, address, member, device, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
-    let line = Line::new(hub.clone(), inbox, entrance, socket);
+    let line = Line::new(inbox, entrance, socket);
     // A device that was signed out while it came in was not in the room yet when its sockets were closed.
     if door.still_holds(&admitted).await { Ok(line) } else { Err(Closing::Because(CloseCode::SignedOut)) }
 }
@@ -178,14 +179,12 @@ struct Tag<'a> {
 
 /// A socket that has been let in.
 struct Line {
-    hub: Arc<Hub>,
     inbox: mpsc::Sender<ToRoom>,
     mailbox: Arc<Mailbox>,
     log: Arc<Log>,
     welcome: Option<Frame>,
-    commands: DefaultDirectRateLimiter,
-    frames: DefaultDirectRateLimiter,
-    excess: u32,
+    /// The session's time.
+    clock: Clock,
     pings_unanswered: u32,
     _farewell: Farewell,
 }
@@ -206,17 +205,12 @@ impl Drop for Farewell {
 }
 
 impl Line {
-    fn new(hub: Arc<Hub>, inbox: mpsc::Sender<ToRoom>, entrance: Entrance, socket: SocketId) -> Self {
-        let per_second = NonZeroU32::new(COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
-        let burst = NonZeroU32::new(COMMANDS_BURST).unwrap_or(NonZeroU32::MIN);
+    fn new(inbox: mpsc::Sender<ToRoom>, entrance: Entrance, socket: SocketId) -> Self {
         Self {
-            hub,
             mailbox: entrance.mailbox,
             log: entrance.log,
             welcome: Some(entrance.welcome),
-            commands: RateLimiter::direct(Quota::per_second(per_second).allow_burst(burst)),
-            frames: RateLimiter::direct(Quota::per_second(FRAMES_PER_SECOND).allow_burst(FRAMES_BURST)),
-            excess: 0,
+            clock: entrance.clock,
             pings_unanswered: 0,
             _farewell: Farewell { inbox: inbox.clone(), socket },
             inbox,
@@ -224,7 +218,7 @@ impl Line {
     }
 
     /// Both directions until one of them ends; how the socket is to be closed.
-    async fn converse<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Closing {
+    async fn converse<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Closing {
         let every = Duration::from_millis(PING_EVERY.0);
         let mut ping = tokio::time::interval_at(Instant::now() + every, every);
         loop {
@@ -233,7 +227,7 @@ impl Line {
             }
             let onward = tokio::select! {
                 () = self.mailbox.woken() => Ok(()),
-                message = wire.next() => self.receive(message).await,
+                message = wire.next() => self.receive(wire, message).await,
                 _ = ping.tick() => self.ping(wire).await,
             };
             if let Err(closing) = onward {
@@ -243,7 +237,7 @@ impl Line {
     }
 
     /// Sends everything that is due, in one burst.
-    async fn deliver<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Onward {
+    async fn deliver<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
         let mailbox = self.mailbox.clone();
         let sending = self.send_what_is_due(wire);
         tokio::select! {
@@ -254,7 +248,7 @@ impl Line {
         }
     }
 
-    async fn send_what_is_due<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Onward {
+    async fn send_what_is_due<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
         let mut fed = false;
         if let Some(welcome) = self.welcome.take() {
             feed(wire, welcome).await?;
@@ -288,8 +282,7 @@ impl Line {
         post.close.map_or(Ok(()), Err)
     }
 
-    async fn ping<S: Transport>(&mut self, wire: &mut WebSocketStream<S>) -> Onward {
-        self.excess = 0;
+    async fn ping<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
         if self.pings_unanswered >= PINGS_UNANSWERED_MAX {
             return Err(Closing::Replaced);
         }
@@ -297,11 +290,19 @@ impl Line {
         wire.send(Message::Ping(Bytes::new())).await.map_err(lost)
     }
 
-    async fn receive(&mut self, message: Option<Result<Message, tungstenite::Error>>) -> Onward {
+    async fn receive<S: Transport>(
+        &mut self,
+        wire: &mut WebSocketStream<Metered<S>>,
+        message: Option<Result<Message, tungstenite::Error>>,
+    ) -> Onward {
         self.pings_unanswered = 0;
+        let bytes = message.as_ref().and_then(|message| message.as_ref().ok()).map_or(0, Message::len);
+        for _ in 0..wire.get_mut().message(bytes) {
+            self.excessive_if(true)?;
+        }
         match message {
             Some(Ok(Message::Text(text))) => self.read(text.as_str()).await,
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => self.excessive_if(self.frames.check().is_err()),
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => self.excessive_if(!self.mailbox.budget.frame()),
             Some(Ok(Message::Close(_))) | None => Err(Closing::Replaced),
             // What is too large or no text is no frame of this protocol.
             Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => fault(),
@@ -322,14 +323,14 @@ impl Line {
             return self.order(cmd, command).await;
         }
         let Ok(frame) = serde_json::from_str(text) else { return fault() };
-        if self.frames.check().is_err() {
+        if !self.mailbox.budget.frame() {
             return self.excessive_if(true);
         }
         self.act(frame).await
     }
 
     async fn order(&mut self, cmd: CommandNumber, command: Option<Box<Command>>) -> Onward {
-        if self.commands.check().is_err() {
+        if !self.mailbox.budget.command() {
             let refusal = Refusal::TooFast { retry_after_ms: PAUSE_MS };
             self.mailbox.send(frame(&ServerFrame::Refused { cmd, refusal }));
             return self.excessive_if(true);
@@ -349,7 +350,7 @@ impl Line {
                 self.tell(ToRoom::Mirror(Box::new(draft))).await
             }
             ClientFrame::Clock { sent } => {
-                let server_now = self.hub.shared().clock.now();
+                let server_now = self.clock.now();
                 mailbox.send(frame(&ServerFrame::Clock { sent, server_now }));
                 Ok(())
             }
@@ -366,14 +367,14 @@ impl Line {
         }
     }
 
-    fn excessive_if(&mut self, excess: bool) -> Onward {
-        self.excess += u32::from(excess);
-        if self.excess > EXCESS_MAX { Err(Closing::Because(CloseCode::TooFast)) } else { Ok(()) }
+    fn excessive_if(&self, excess: bool) -> Onward {
+        let borne = !excess || self.mailbox.budget.excess();
+        if borne { Ok(()) } else { Err(Closing::Because(CloseCode::TooFast)) }
     }
 }
 
 /// Puts a frame into the send buffer; a long one in fragments (RFC 6455, section 5.4).
-async fn feed<S: Transport>(wire: &mut WebSocketStream<S>, frame: Frame) -> Onward {
+async fn feed<S: Transport>(wire: &mut WebSocketStream<Metered<S>>, frame: Frame) -> Onward {
     if frame.len() <= FRAGMENT_BYTES {
         return wire.feed(Message::Text(frame)).await.map_err(lost);
     }

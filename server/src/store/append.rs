@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 /// together are cut into the largest of these that fit, so that few texts need to be known.
 const ROWS: [usize; 11] = [64, 32, 16, 8, 7, 6, 5, 4, 3, 2, 1];
 /// Columns of a row.
-const COLUMNS: usize = 9;
+const COLUMNS: usize = 10;
 
 /// A parameter, in order. PostgreSQL numbers them (`$1`, `$2` …), and so does SQLite understand them; but
 /// there a number is a name, looked up from the beginning of a list at every binding, which for hundreds of
@@ -64,6 +64,16 @@ pub(super) struct Row {
     pub(super) body: String,
     /// Its words, sealed.
     pub(super) sealed: Option<Vec<u8>>,
+    /// Its secret facts, sealed.
+    pub(super) secret: Option<Vec<u8>>,
+}
+
+impl Row {
+    /// Bytes that it takes, roughly: what it holds.
+    pub(super) fn bytes(&self) -> u64 {
+        let sealed = [&self.sealed, &self.secret].map(|sealed| sealed.as_ref().map_or(0, Vec::len));
+        (self.kind.len() + self.body.len() + sealed[0] + sealed[1]) as u64
+    }
 }
 
 /// The events of one command: stored all or none.
@@ -178,6 +188,7 @@ fn bind<'q>(
         .bind(row.kind.as_str())
         .bind(row.body.as_str())
         .bind(row.sealed.as_deref())
+        .bind(row.secret.as_deref())
 }
 
 /// The fence: a row goes in only if its session still has the epoch it was written under. PostgreSQL needs
@@ -187,9 +198,9 @@ fn statement(rows: usize) -> String {
     let row = format!("({})", [PARAMETER; COLUMNS].join(", "));
     let values = vec![row; rows].join(", ");
     format!(
-        "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed) AS (VALUES {values}) \
-         INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed) \
+        "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) AS (VALUES {values}) \
+         INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) \
          SELECT new.session_id, new.seq, new.epoch, new.client, new.cmd, new.at_ms, new.kind, new.body, \
-         new.sealed FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch"
+         new.sealed, new.secret FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch"
     )
 }

@@ -209,25 +209,6 @@ impl Store {
         .await?;
         Ok(held > 0)
     }
-
-    /// Forgets all devices whose time is over, and says how many. To be called now and then.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn forget_idle_browsers(&self, now: Timestamp) -> Result<u64, StoreError> {
-        let idle_since = idle_since(now)?;
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    let gone = sqlx::query("DELETE FROM browsers WHERE seen_at_ms < $1")
-                        .bind(idle_since)
-                        .execute(connection)
-                        .await?;
-                    Ok(gone.rows_affected())
-                })
-            })
-            .await
-    }
 }
 
 /// Who a browser is by the cookie it shows.
@@ -316,7 +297,7 @@ pub(super) async fn give_cookie(
 }
 
 /// The earliest last sight that still counts.
-fn idle_since(now: Timestamp) -> Result<i64, StoreError> {
+pub(super) fn idle_since(now: Timestamp) -> Result<i64, StoreError> {
     to_db(now.0.saturating_sub(BROWSER_IDLE_MAX.0))
 }
 

@@ -3,7 +3,9 @@
 
 use super::append::{Append, Row};
 use super::key_file::{Author, SetKeys};
-use super::{AppendError, Store, StoreError};
+use super::secret::{self, Secret};
+use super::{AppendError, STORE_FILE, Store, StoreError, whether_damaged};
+use futures_util::TryStreamExt;
 use protocol::{ClientId, CommandNumber, Content, Event, MemberId, Seq, SessionId, Timestamp};
 use serde::Deserialize;
 use sqlx::Row as _;
@@ -37,7 +39,7 @@ pub struct Cause {
 impl Store {
     /// Appends the events of one command (or of none), all or nothing, numbered from `first_seq`. Returns
     /// when they are on disk. `epoch` is what [`Store::acquire`] gave; events without number are no events,
-    /// so an empty batch is refused as `Conflict` rather than passed over in silence.
+    /// so an empty batch is refused as `Conflict` rather than passed over in silence. How many bytes it took.
     ///
     /// # Errors
     /// See [`AppendError`]. After `Fenced` the caller is no longer the owner.
@@ -49,7 +51,7 @@ impl Store {
         at: Timestamp,
         cause: Option<(ClientId, CommandNumber)>,
         events: &[Event],
-    ) -> Result<(), AppendError> {
+    ) -> Result<u64, AppendError> {
         let causes: Vec<Cause> =
             cause.into_iter().map(|(client, cmd)| Cause { at: 0, client, cmd }).collect();
         self.append_batch(session, epoch, first_seq, at, &causes, events).await
@@ -68,42 +70,60 @@ impl Store {
         at: Timestamp,
         causes: &[Cause],
         events: &[Event],
-    ) -> Result<(), AppendError> {
+    ) -> Result<u64, AppendError> {
         if events.is_empty() {
             return Err(AppendError::Conflict);
         }
-        let mut rows = self.seal(session, None, first_seq, events).await?;
-        for cause in causes {
-            // A command that loses its place would take effect a second time when it is sent again.
-            let row = rows.get_mut(cause.at).filter(|row| row.cause.is_none());
-            let row = row.ok_or_else(|| StoreError::damaged("the place of a command in its batch"))?;
-            row.cause = Some((cause.client.0.as_str().into(), to_db(cause.cmd.0)?));
-        }
+        let rows = self.seal(session, None, first_seq, causes, events).await?;
+        let bytes = rows.iter().map(Row::bytes).sum();
         let append = Append { session: session.0.clone(), epoch: to_db(epoch)?, at_ms: to_db(at.0)?, rows };
-        self.writer()?.append(append).await
+        self.writer()?.append(append).await?;
+        Ok(bytes)
     }
 
-    /// Reads a whole log.
+    /// Reads a whole log into memory.
     ///
     /// # Errors
-    /// `NotFound` if there is no such session; `Damaged` if an event is missing or cannot be read.
+    /// As [`Store::read`].
     pub async fn load(&self, session: &SessionId) -> Result<Vec<StoredEvent>, StoreError> {
+        let mut events = Vec::new();
+        self.read(session, |event| {
+            events.push(event);
+            Ok::<(), StoreError>(())
+        })
+        .await?;
+        Ok(events)
+    }
+
+    /// Reads a log from its beginning, one event after the other: never more than a few of them are in memory. How many
+    /// bytes it takes in the store.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such session; `Damaged` if an event is missing or cannot be read; and whatever `each`
+    /// says, which ends the reading.
+    pub async fn read<E: From<StoreError>>(
+        &self,
+        session: &SessionId,
+        mut each: impl FnMut(StoredEvent) -> Result<(), E>,
+    ) -> Result<u64, E> {
         let keys = self.keys().of_set(&self.set_of(session).await?).await?;
-        let rows = sqlx::query(
-            "SELECT seq, at_ms, client, cmd, kind, body, sealed FROM events WHERE session_id = $1 ORDER BY seq",
+        let mut rows = sqlx::query(
+            "SELECT seq, at_ms, client, cmd, kind, body, sealed, secret FROM events WHERE session_id = $1 \
+             ORDER BY seq",
         )
         .bind(&session.0)
-        .fetch_all(self.readers())
-        .await?;
-        let mut events = Vec::with_capacity(rows.len());
-        for (row, expected) in rows.iter().zip(1..) {
-            let event = unseal(session, row, &keys)?;
+        .fetch(self.readers());
+        let (mut expected, mut bytes) = (1, 0);
+        while let Some(row) = rows.try_next().await.map_err(|error| whether_damaged(error, STORE_FILE))? {
+            let event = unseal(session, &row, &keys)?;
             if event.seq != Seq(expected) {
-                return Err(StoreError::damaged(format!("event {expected} of session {session}")));
+                return Err(StoreError::damaged(format!("event {expected} of session {session}")).into());
             }
-            events.push(event);
+            bytes += bytes_of(&row)?;
+            expected += 1;
+            each(event)?;
         }
-        Ok(events)
+        Ok(bytes)
     }
 
     /// Parts the words from the facts and seals them. `set` is the session's set where the caller knows it.
@@ -112,39 +132,78 @@ impl Store {
         session: &SessionId,
         set: Option<&protocol::SetId>,
         first_seq: Seq,
+        causes: &[Cause],
         events: &[Event],
     ) -> Result<Vec<Row>, StoreError> {
-        let mut parted: Vec<(Event, Option<(MemberId, Content)>)> = Vec::with_capacity(events.len());
-        for event in events {
-            let mut facts = event.clone();
-            let words = take_words(&mut facts);
-            parted.push((facts, words));
+        let mut parted: Vec<Parted> = events.iter().map(Parted::of).collect();
+        for Cause { at, client, cmd } in causes {
+            // A command that loses its place would take effect a second time when it is sent again.
+            let part = parted.get_mut(*at).filter(|part| part.cause.is_none());
+            let part = part.ok_or_else(|| StoreError::damaged("the place of a command in its batch"))?;
+            to_db(cmd.0)?;
+            part.cause = Some((client.clone(), *cmd));
         }
-        let authors: Vec<Author> = parted
-            .iter()
-            .filter_map(|(_, words)| words.as_ref())
-            .map(|(author, _)| Author::Member(*author))
-            .collect();
+        let authors: Vec<Author> = parted.iter().flat_map(Parted::authors).collect();
         let keys = match (authors.as_slice(), set) {
             // Most events are facts only and need no key.
             ([], _) => Arc::default(),
             (authors, Some(set)) => self.keys().for_authors(set, authors).await?,
             (authors, None) => self.keys().for_authors(&self.set_of(session).await?, authors).await?,
         };
-        let mut rows = Vec::with_capacity(parted.len());
-        for ((facts, words), seq) in parted.iter().zip(to_db(first_seq.0)?..) {
-            let body = serde_json::to_string(facts).map_err(|_| StoreError::damaged("an event"))?;
-            let kind = kind_of(&body)?.to_owned();
-            let sealed = match words {
+        let sealed = parted.into_iter().zip(to_db(first_seq.0)?..);
+        sealed.map(|(part, seq)| part.sealed(session, seq, &keys)).collect()
+    }
+}
+
+/// An event taken apart into what lies in the clear and what does not.
+struct Parted {
+    /// Without words.
+    facts: Event,
+    words: Option<(MemberId, Content)>,
+    /// What stands in the place of the facts, if they are secret.
+    clear: Option<Event>,
+    cause: Option<(ClientId, CommandNumber)>,
+}
+
+impl Parted {
+    fn of(event: &Event) -> Self {
+        let mut facts = event.clone();
+        let words = take_words(&mut facts);
+        Self { clear: secret::in_the_clear(&facts), facts, words, cause: None }
+    }
+
+    /// Whose keys are needed.
+    fn authors(&self) -> impl Iterator<Item = Author> + use<> {
+        let words = self.words.as_ref().map(|(author, _)| Author::Member(*author));
+        words.into_iter().chain(self.clear.as_ref().map(|_| Author::Set))
+    }
+
+    fn sealed(self, session: &SessionId, seq: i64, keys: &SetKeys) -> Result<Row, StoreError> {
+        let Self { facts, words, clear, cause } = self;
+        let body = serde_json::to_string(clear.as_ref().unwrap_or(&facts));
+        let body = body.map_err(|_| StoreError::damaged("an event"))?;
+        let kind = kind_of(&body)?.to_owned();
+        let sealed = match words {
+            None => None,
+            Some((author, words)) => {
+                let key = keys.of(Author::Member(author))?;
+                Some(key.seal(words.expose(), &place(session, seq, &kind))?)
+            }
+        };
+        if clear.is_none() {
+            let cause = match cause {
                 None => None,
-                Some((author, words)) => {
-                    let place = place(session, seq, &kind);
-                    Some(keys.of(Author::Member(*author))?.seal(words.expose(), &place)?)
-                }
+                Some((client, cmd)) => Some((client.0.as_str().into(), to_db(cmd.0)?)),
             };
-            rows.push(Row { seq, cause: None, kind, body, sealed });
+            return Ok(Row { seq, cause, kind, body, sealed, secret: None });
         }
-        Ok(rows)
+        let key = keys.of(Author::Set)?;
+        let mark =
+            cause.as_ref().map(|(client, cmd)| key.mark(format!("{session}\0{client}\0{cmd}").as_bytes()));
+        let cause_in_the_clear = mark.map(|mark| (mark.as_str().into(), 0));
+        let text = Secret { event: facts, cause }.to_text()?;
+        let secret = key.seal(&text, &secret_place(session, seq, &kind))?;
+        Ok(Row { seq, cause: cause_in_the_clear, kind, body, sealed, secret: Some(secret) })
     }
 }
 
@@ -159,25 +218,61 @@ fn take_words(event: &mut Event) -> Option<(MemberId, Content)> {
     (!words.is_empty()).then_some((author, words))
 }
 
-/// Reads an event back and puts its words in their place.
+/// Reads an event back and puts its secrets and its words in their places.
 fn unseal(session: &SessionId, row: &SqliteRow, keys: &SetKeys) -> Result<StoredEvent, StoreError> {
     let seq: i64 = row.try_get("seq")?;
     let damaged = || StoreError::damaged(format!("event {seq} of session {session}"));
-    let body: &str = row.try_get("body")?;
-    let mut event: Event = serde_json::from_str(body).map_err(|_| damaged())?;
+    let kind: &str = row.try_get("kind")?;
+    let secret = match row.try_get::<Option<&[u8]>, _>("secret")? {
+        None => None,
+        Some(secret) => Some(keys.open(secret, &secret_place(session, seq, kind)).map_err(|_| damaged())?),
+    };
+    let (mut event, client) = match secret.as_deref() {
+        None => {
+            let body: &str = row.try_get("body")?;
+            (serde_json::from_str(body).map_err(|_| damaged())?, cause_of(row)?)
+        }
+        // The set was erased: that something of this kind happened is all that is left.
+        Some("") => (serde_json::from_str(row.try_get("body")?).map_err(|_| damaged())?, None),
+        Some(text) => {
+            let Secret { event, cause } = serde_json::from_str(text).map_err(|_| damaged())?;
+            (event, cause)
+        }
+    };
     if let Some(sealed) = row.try_get::<Option<&[u8]>, _>("sealed")? {
-        let kind: &str = row.try_get("kind")?;
         let words = keys.open(sealed, &place(session, seq, kind)).map_err(|_| damaged())?;
-        let (_, content) = event.content_mut().ok_or_else(damaged)?;
-        *content = Content::new(words);
+        match event.content_mut() {
+            Some((_, content)) => *content = Content::new(words),
+            // Words whose author is a secret that was erased have lost their place.
+            None if secret.is_some() => {}
+            None => return Err(damaged()),
+        }
     }
+    Ok(StoredEvent { seq: Seq(from_db(seq)?), at: Timestamp(from_db(row.try_get("at_ms")?)?), client, event })
+}
+
+/// The command an event came from, where that lies in the clear.
+fn cause_of(row: &SqliteRow) -> Result<Option<(ClientId, CommandNumber)>, StoreError> {
     let client: Option<String> = row.try_get("client")?;
     let command: Option<i64> = row.try_get("cmd")?;
-    let client = match client.zip(command) {
-        None => None,
-        Some((client, command)) => Some((ClientId(client), CommandNumber(from_db(command)?))),
-    };
-    Ok(StoredEvent { seq: Seq(from_db(seq)?), at: Timestamp(from_db(row.try_get("at_ms")?)?), client, event })
+    match client.zip(command) {
+        None => Ok(None),
+        Some((client, command)) => Ok(Some((ClientId(client), CommandNumber(from_db(command)?)))),
+    }
+}
+
+/// As [`Row::bytes`].
+fn bytes_of(row: &SqliteRow) -> Result<u64, StoreError> {
+    let mut bytes = row.try_get::<&str, _>("kind")?.len() + row.try_get::<&str, _>("body")?.len();
+    for column in ["sealed", "secret"] {
+        bytes += row.try_get::<Option<&[u8]>, _>(column)?.map_or(0, <[u8]>::len);
+    }
+    Ok(bytes as u64)
+}
+
+/// What secret facts are bound to.
+fn secret_place(session: &SessionId, seq: i64, kind: &str) -> Vec<u8> {
+    format!("secret\0{session}\0{seq}\0{kind}").into_bytes()
 }
 
 /// What the words of an event are bound to: they open nowhere else.

@@ -5,15 +5,17 @@
 //! deleted. No write-ahead log and `secure_delete`: after a deletion commits, the key's bytes are neither in
 //! the file nor in a log beside it. Reads come from memory; writes are rare (the first words of a member).
 
-use super::StoreError;
-use super::schema;
+use super::{KEYS_FILE, StoreError, connect, heads, schema, whether_damaged};
 use crate::keys::{DataKey, KeyError, KeyId, MasterKey, random};
+use futures_util::TryStreamExt;
 use protocol::{MemberId, SetId};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row};
 use std::collections::HashMap;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 use tokio::sync::Mutex;
 
 /// Sets whose keys are kept in memory: all that are live on one server. Beyond it they are all forgotten and
@@ -74,11 +76,16 @@ impl SetKeys {
 
 /// The open file.
 pub(super) struct KeyFile {
+    path: PathBuf,
+    /// Which file it was when it was opened.
+    file: String,
     /// Gone once the file is closed. Whoever holds this may fill or clear `cached`: so no read that began before a deletion can bring a
     /// deleted key back into memory.
     connection: Mutex<Option<SqliteConnection>>,
     master: MasterKey,
     cached: RwLock<HashMap<SetId, Arc<SetKeys>>>,
+    /// Length and time of change of the file when all of it was last found to be whole.
+    sound: Mutex<Option<(u64, SystemTime)>>,
 }
 
 impl KeyFile {
@@ -92,11 +99,55 @@ impl KeyFile {
             .pragma("secure_delete", "ON")
             .thread_name(|id| format!("keys-{id}"))
             .disable_statement_logging();
-        let mut connection = SqliteConnection::connect_with(&options).await?;
+        let mut connection = connect(&options, KEYS_FILE).await?;
         schema::keys().run(&mut connection).await.map_err(|error| StoreError::Migration(Arc::new(error)))?;
         let identity = recognise(&mut connection, &master).await?;
-        let file = Self { connection: Mutex::new(Some(connection)), master, cached: RwLock::default() };
-        Ok((file, identity))
+        let keys = Self {
+            path: path.to_owned(),
+            file: heads::identity(path).map_err(|error| StoreError::Directory(Arc::new(error)))?,
+            connection: Mutex::new(Some(connection)),
+            master,
+            cached: RwLock::default(),
+            sound: Mutex::default(),
+        };
+        Ok((keys, identity))
+    }
+
+    /// Whether there is any key, of anybody.
+    pub(super) async fn has_any(&self) -> Result<bool, StoreError> {
+        let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
+        let any: i64 = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM data_keys)")
+            .fetch_one(connection)
+            .await
+            .map_err(|error| whether_damaged(error, KEYS_FILE))?;
+        Ok(any != 0)
+    }
+
+    /// Whether the file is whole: the one that was opened, and every key in it opens. All of it is read, by a
+    /// connection that remembers nothing of it, once for each time it was changed.
+    pub(super) async fn ready(&self) -> Result<(), StoreError> {
+        if heads::identity(&self.path).ok().as_ref() != Some(&self.file) {
+            return Err(StoreError::Replaced(KEYS_FILE));
+        }
+        let mut sound = self.sound.lock().await;
+        let changed = fs::metadata(&self.path).and_then(|file| Ok((file.len(), file.modified()?)));
+        let changed = changed.map_err(|error| StoreError::Directory(Arc::new(error)))?;
+        if *sound == Some(changed) {
+            return Ok(());
+        }
+        // No key is drawn meanwhile, so that the file is read as it stands between two changes.
+        let held = self.connection.lock().await;
+        held.as_ref().ok_or(StoreError::Closed)?;
+        let options =
+            SqliteConnectOptions::new().filename(&self.path).read_only(true).disable_statement_logging();
+        let mut fresh = connect(&options, KEYS_FILE).await?;
+        let checked = check(&mut fresh, &self.master).await;
+        // Nothing was written; what closing says is of no consequence.
+        let _ = fresh.close().await;
+        checked?;
+        *sound = Some(changed);
+        Ok(())
     }
 
     /// The keys of a set, with one for each of these authors: drawn and durable before this returns.
@@ -230,6 +281,32 @@ async fn recognise(connection: &mut SqliteConnection, master: &MasterKey) -> Res
     };
     change.commit().await?;
     Ok(identity)
+}
+
+/// Reads everything in the file, and opens every key.
+async fn check(connection: &mut SqliteConnection, master: &MasterKey) -> Result<(), StoreError> {
+    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(|error| whether_damaged(error, KEYS_FILE))?;
+    let known: Option<Vec<u8>> = sqlx::query_scalar("SELECT value FROM about WHERE name = 'recognition'")
+        .fetch_optional(&mut *connection)
+        .await
+        .map_err(|error| whether_damaged(error, KEYS_FILE))?;
+    let recognised = known.is_some_and(|known| master.unwrap(&known, RECOGNITION_PLACE).is_ok());
+    if found != "ok" || !recognised {
+        return Err(StoreError::damaged(KEYS_FILE));
+    }
+    let mut rows = sqlx::query("SELECT id, set_id, author, wrapped FROM data_keys").fetch(connection);
+    while let Some(row) = rows.try_next().await.map_err(|error| whether_damaged(error, KEYS_FILE))? {
+        let author: i64 = row.try_get("author")?;
+        let set = SetId(row.try_get("set_id")?);
+        let id = KeyId::from_bytes(row.try_get("id")?);
+        let wrapped: &[u8] = row.try_get("wrapped")?;
+        let key = id.and_then(|id| DataKey::from_wrapped(id, wrapped, master, &place(&set, author)));
+        key.map_err(|_| StoreError::damaged(KEYS_FILE))?;
+    }
+    Ok(())
 }
 
 /// What a wrapped key is bound to.

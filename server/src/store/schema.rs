@@ -12,6 +12,8 @@ const STORE: &[(i64, &str, &str)] = &[
     (3, "examples", include_str!("migrations/0003_examples.sql")),
     (4, "people", include_str!("migrations/0004_people.sql")),
     (10, "set log", include_str!("migrations/0010_set_log.sql")),
+    (11, "secrets", include_str!("migrations/0011_secrets.sql")),
+    (12, "marks", include_str!("migrations/0012_marks.sql")),
 ];
 
 /// The same for the file of data keys.

@@ -64,6 +64,8 @@ pub struct Owned {
     pub epoch: u64,
     /// Which log.
     pub log_id: String,
+    /// Views up to this event may hold words that were erased since.
+    pub anew_after: Seq,
 }
 
 /// A session with its first events sealed.
@@ -149,7 +151,7 @@ impl Store {
         session: NewSession,
         first_events: &[Event],
     ) -> Result<SealedSession, StoreError> {
-        let rows = self.seal(&session.id, Some(&session.set), Seq(1), first_events).await?;
+        let rows = self.seal(&session.id, Some(&session.set), Seq(1), &[], first_events).await?;
         let opened_ms = to_db(session.now.0)?;
         Ok(SealedSession {
             append: Append { session: session.id.0.clone(), epoch: 0, at_ms: opened_ms, rows },
@@ -216,7 +218,7 @@ impl Store {
                          AND (owner IS NULL OR owner = $1 OR NOT EXISTS (SELECT 1 FROM nodes n WHERE \
                          n.id = sessions.owner AND n.boot = sessions.owner_boot AND n.lease_until_ms > ",
                         now_ms!(),
-                        ")) RETURNING epoch, log_id"
+                        ")) RETURNING epoch, log_id, anew_after"
                     ))
                     .bind(owner)
                     .bind(boot)
@@ -225,7 +227,8 @@ impl Store {
                     .await?;
                     if let Some(row) = row {
                         let epoch = from_db(row.try_get("epoch")?)?;
-                        return Ok(Owned { epoch, log_id: row.try_get("log_id")? });
+                        let anew_after = Seq(from_db(row.try_get("anew_after")?)?);
+                        return Ok(Owned { epoch, log_id: row.try_get("log_id")?, anew_after });
                     }
                     let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sessions WHERE id = $1")
                         .bind(id)
@@ -236,6 +239,30 @@ impl Store {
                     } else {
                         StoreError::AlreadyThere("owner")
                     })
+                })
+            })
+            .await
+    }
+
+    /// Gives a session's log another id: it may have gone back in time. The new one.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such session.
+    pub async fn renew_log(&self, session: &SessionId) -> Result<String, StoreError> {
+        let (id, log_id) = (session.0.clone(), URL_SAFE_NO_PAD.encode(random::<16>()?));
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    let changed = sqlx::query("UPDATE sessions SET log_id = $1 WHERE id = $2")
+                        .bind(&log_id)
+                        .bind(id)
+                        .execute(connection)
+                        .await?;
+                    if changed.rows_affected() == 0 {
+                        Err(StoreError::NotFound("session"))
+                    } else {
+                        Ok(log_id)
+                    }
                 })
             })
             .await

@@ -245,12 +245,27 @@ impl Store {
     }
 
     /// Erases what one member of a set said, wrote and is called: deletes their key. Facts stay and replay.
-    /// Rooms that hold their words in memory are the caller's to rebuild.
+    /// Views from before are not to be resumed. Rooms that hold their words in memory are the caller's to rebuild.
     ///
     /// # Errors
-    /// Only the store's own; then nothing is erased.
+    /// Only the store's own. The words are gone or not; asked again, it does what is left.
     pub async fn erase_author(&self, set: &SetId, member: MemberId) -> Result<(), StoreError> {
-        self.keys().erase(set, Some(Author::Member(member))).await
+        self.keys().erase(set, Some(Author::Member(member))).await?;
+        let id = set.0.clone();
+        self.writer()?
+            .change(move |connection| {
+                Box::pin(async move {
+                    sqlx::query(
+                        "UPDATE sessions SET anew_after = COALESCE((SELECT MAX(seq) FROM events \
+                         WHERE session_id = sessions.id), 0) WHERE set_id = $1",
+                    )
+                    .bind(id)
+                    .execute(connection)
+                    .await?;
+                    Ok(())
+                })
+            })
+            .await
     }
 
     /// Erases everything said, written and named in a set, and its invitations' links: deletes all its keys.
@@ -261,7 +276,7 @@ impl Store {
         self.keys().erase(set, None).await
     }
 
-    /// Removes a set with all that belongs to it, keys first: for demonstrations whose time is over.
+    /// Removes a set with all that belongs to it, keys first: because its time is over, or its facilitator wants it.
     ///
     /// # Errors
     /// Only the store's own. If it fails half-way, the words are gone and the facts are left.
@@ -276,21 +291,6 @@ impl Store {
                 })
             })
             .await
-    }
-
-    /// Demonstration sets made before a point in time, oldest first, at most `limit` of them.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn demos_before(&self, before: Timestamp, limit: u32) -> Result<Vec<SetId>, StoreError> {
-        let ids: Vec<String> = sqlx::query_scalar(
-            "SELECT id FROM sets WHERE demo = 1 AND created_at_ms < $1 ORDER BY created_at_ms LIMIT $2",
-        )
-        .bind(to_db(before.0)?)
-        .bind(i64::from(limit))
-        .fetch_all(self.readers())
-        .await?;
-        Ok(ids.into_iter().map(SetId).collect())
     }
 }
 

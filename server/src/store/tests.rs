@@ -5,6 +5,7 @@ mod contract;
 mod files;
 mod group;
 mod people;
+mod rewound;
 mod sealing;
 
 use super::{Agent, NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent, Visitor};

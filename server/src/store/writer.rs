@@ -6,6 +6,7 @@
 //! wait for one another (measured: 0.4 s); shared, the same hundred wait for a few milliseconds.
 
 use super::append::{Append, AppendError};
+use super::heads::Heads;
 use super::{StoreError, is_unique_violation};
 use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -52,10 +53,11 @@ impl Writer {
     /// and everything queued is answered.
     pub(super) async fn start(
         options: SqliteConnectOptions,
+        heads: Heads,
     ) -> Result<(Self, tokio::task::JoinHandle<()>), StoreError> {
         let connection = SqliteConnection::connect_with(&options).await?;
         let (sender, jobs) = mpsc::channel(QUEUED_MAX);
-        let task = tokio::spawn(run(Line { options, connection: Some(connection) }, jobs));
+        let task = tokio::spawn(run(Line { options, connection: Some(connection) }, heads, jobs));
         Ok((Self { jobs: sender }, task))
     }
 
@@ -142,7 +144,7 @@ impl Line {
     }
 }
 
-async fn run(mut line: Line, mut jobs: mpsc::Receiver<Job>) {
+async fn run(mut line: Line, mut heads: Heads, mut jobs: mpsc::Receiver<Job>) {
     let mut group = Vec::with_capacity(GROUP_MAX);
     while jobs.recv_many(&mut group, GROUP_MAX).await > 0 {
         let (mut appends, mut works) = (Vec::new(), Vec::new());
@@ -158,7 +160,10 @@ async fn run(mut line: Line, mut jobs: mpsc::Receiver<Job>) {
         };
         let failed: StoreError = match outcome {
             Ok(verdicts) => {
-                for ((_, answer), verdict) in appends.into_iter().zip(verdicts) {
+                for ((append, answer), verdict) in appends.into_iter().zip(verdicts) {
+                    if let (Ok(()), Some(last)) = (&verdict, append.rows.last()) {
+                        heads.note(&append.session, last.seq.unsigned_abs());
+                    }
                     let _ = answer.send(verdict);
                 }
                 works.into_iter().for_each(|work| work.finish(Ok(())));

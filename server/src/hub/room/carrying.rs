@@ -51,6 +51,6 @@ async fn taken_along(
     let own = shared.store.session(session).await?.ok_or(CannotLoad::NotFound)?;
     let all = shared.store.sessions_of(&own.set).await?;
     let Some(before) = all.into_iter().find(|session| session.number < own.number) else { return Ok(None) };
-    let replayed = replay(&shared.store.load(&before.id).await?)?;
+    let replayed = replay(&shared.store, &before.id).await?;
     Ok(Some(replayed.session.carry().questions))
 }

@@ -43,6 +43,10 @@ impl Room {
             self.refuse(&client, cmd, Refusal::NotUnderstood);
             return;
         };
+        if let Err(refusal) = self.size.admits(mailbox.member, &command) {
+            self.refuse(&client, cmd, refusal);
+            return;
+        }
         let proposed = self.proposed(&command);
         let input = Input::Command { from: mailbox.member, command: *command, proposed };
         if let Err(refusal) = self.decide(&input, Some((&client, cmd))) {

@@ -22,9 +22,15 @@ impl Room {
             let _ = reply.send(Err(CloseCode::TooManySockets));
             return;
         }
+        let budget = self.attendance.budget(member);
+        if !budget.arrival() {
+            let _ = reply.send(Err(CloseCode::TooFast));
+            return;
+        }
         // Until it is let in it is shown nothing: its cursor is set with the welcome.
         let mailbox = {
-            let whose = Whose { socket, address, member, device, seat: Seats::one(place), client, joins };
+            let whose =
+                Whose { socket, address, member, device, seat: Seats::one(place), client, joins, budget };
             Mailbox::new(whose, self.log.head())
         };
         if let Err(code) = self.attendance.admit(&mailbox) {
@@ -89,12 +95,38 @@ impl Room {
         }
     }
 
+    /// Whether somebody who comes in knows more of this very log than it has: then the store went back in time and
+    /// nobody noticed. Believed once, when the room was read from the store: no member can make the others begin anew
+    /// whenever they like.
+    pub(super) fn has_gone_back(&self) -> bool {
+        let head = self.log.head();
+        let ahead = |newcomer: &Newcomer| {
+            newcomer.known.as_ref().is_some_and(|(log, seq)| *log == self.log_id && *seq > head)
+        };
+        !self.renewed && self.newcomers.iter().any(ahead)
+    }
+
+    /// Gives the log another id, so that everyone who knew more of it learns so.
+    pub(super) async fn renew_log(&mut self) {
+        self.renewed = true;
+        match self.shared.store.renew_log(&self.id).await {
+            Ok(log_id) => {
+                tracing::warn!(session = %self.id, "members know more of the session than the store: it went back in time");
+                self.log_id = log_id;
+            }
+            Err(error) => tracing::warn!(session = %self.id, %error, "the log could not be given another id"),
+        }
+    }
+
     /// Lets a socket in: with a view, or, if it resumes and the log reaches back far enough, without.
     pub(super) fn welcome(&mut self, newcomer: Newcomer) {
         let Newcomer { mailbox, known, reply } = newcomer;
         let head = self.log.head();
         let resumed = known.filter(|(log, seq)| {
-            *log == self.log_id && head.0.saturating_sub(seq.0) <= RESUME_EVENTS_MAX && self.log.reaches(*seq)
+            *log == self.log_id
+                && *seq > self.anew_after
+                && head.0.saturating_sub(seq.0) <= RESUME_EVENTS_MAX
+                && self.log.reaches(*seq)
         });
         let seq = resumed.as_ref().map_or(head, |(_, seq)| *seq);
         mailbox.stand_at(seq);
@@ -106,7 +138,8 @@ impl Room {
         self.just_now.asks.remove(&mailbox.member);
         self.tell_airtime(&mailbox);
         self.tell_asks(&mailbox);
-        let entrance = Entrance { mailbox: mailbox.clone(), log: self.log.clone(), welcome };
+        let entrance =
+            Entrance { mailbox: mailbox.clone(), log: self.log.clone(), welcome, clock: self.clock };
         if reply.send(Ok(entrance)).is_err() {
             // The socket went away while it was being let in, and will not say so itself.
             self.left(mailbox.socket);
@@ -126,7 +159,7 @@ impl Room {
             session: self.id.clone(),
             log: self.log_id.clone(),
             seq,
-            server_now: self.shared.clock.now(),
+            server_now: self.clock.now(),
             last_cmd: self.clients.last_of(&mailbox.client),
             roster: self.facts.roster.clone(),
             view,

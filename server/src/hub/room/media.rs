@@ -207,7 +207,7 @@ impl Room {
             }
             MediaEvent::Spoke { member, started, until, allowed, .. } => {
                 let member = MemberId(member.0);
-                let clock = &self.shared.clock;
+                let clock = &self.clock;
                 let (from, until) = (clock.at(started), clock.at(until));
                 let input = if allowed {
                     Input::Spoke { member, from, until }
@@ -217,7 +217,7 @@ impl Room {
                 self.note_measured(member, &input);
             }
             MediaEvent::NotMeasurable { member, since, why } => {
-                let (member, since) = (MemberId(member.0), self.shared.clock.at(since));
+                let (member, since) = (MemberId(member.0), self.clock.at(since));
                 tracing::info!(session = %self.id, %member, ?why, "speaking time cannot be measured");
                 self.note_measured(member, &Input::Unmeasurable { member, since });
             }

@@ -6,13 +6,14 @@ use super::{End, JustNow, Room, Staged};
 use crate::hub::attendance::Attendance;
 use crate::hub::clients::Clients;
 use crate::hub::log::Log;
+use crate::hub::size::Size;
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
-use crate::store::{StoreError, StoredEvent};
+use crate::store::{Store, StoreError, StoredEvent};
 use engine::{Moved, ReplayError, Session};
 use governor::{Quota, RateLimiter};
 use protocol::limits::SESSION_COMMANDS_PER_SECOND;
-use protocol::{ClientId, CommandNumber, Refusal, Seq, SessionId, Timestamp};
+use protocol::{ClientId, CloseCode, CommandNumber, Refusal, Seq, SessionId, Timestamp};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -24,6 +25,7 @@ const NODE: &str = "single";
 pub(super) struct Replayed {
     pub(super) session: Session,
     clients: Clients,
+    size: Size,
     head: Seq,
     last_at: Timestamp,
 }
@@ -41,6 +43,31 @@ pub(in crate::hub) enum CannotLoad {
     Store(#[from] StoreError),
 }
 
+impl CannotLoad {
+    /// What to tell whoever wants in. Final where reading again would bring the same.
+    pub(in crate::hub) const fn code(&self) -> CloseCode {
+        match self {
+            Self::NotFound | Self::Store(StoreError::NotFound(_)) => CloseCode::NotFound,
+            Self::Empty | Self::Replay(_) | Self::Store(StoreError::Damaged { .. } | StoreError::Key(_)) => {
+                CloseCode::Unreadable
+            }
+            Self::Store(
+                StoreError::Full
+                | StoreError::AlreadyThere(_)
+                | StoreError::InUse
+                | StoreError::WrongMasterKey
+                | StoreError::KeysMissing
+                | StoreError::StoreMissing
+                | StoreError::Replaced(_)
+                | StoreError::Directory(_)
+                | StoreError::Migration(_)
+                | StoreError::Database(_)
+                | StoreError::Closed,
+            ) => CloseCode::RoomRebuilt,
+        }
+    }
+}
+
 impl Room {
     /// Takes a session over and reads its log.
     pub(in crate::hub) async fn load(
@@ -51,13 +78,14 @@ impl Room {
         let stored = shared.store.session(&id).await?.ok_or(CannotLoad::NotFound)?;
         let set = shared.store.set(&stored.set).await?.ok_or(CannotLoad::NotFound)?;
         let owned = shared.store.acquire(&id, NODE).await?;
-        let replayed = replay(&shared.store.load(&id).await?)?;
+        let replayed = replay(&shared.store, &id).await?;
         let state = replayed.session.state();
         if stored.state != state {
             // The server ended between storing the event and noting the state.
             shared.store.set_state(&id, state).await?;
         }
-        let now = shared.clock.now();
+        let clock = shared.clock.gone_on_from(replayed.last_at);
+        let now = clock.now();
         let per_second = NonZeroU32::new(SESSION_COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
         let (media, measured) =
             shared.media.as_ref().map(|plane| RoomMedia::open(plane, shared.number())).unzip();
@@ -65,11 +93,15 @@ impl Room {
             id,
             facts: SetFacts::of(&set),
             log_id: owned.log_id,
+            renewed: false,
+            anew_after: owned.anew_after,
+            clock,
             epoch: owned.epoch,
             next_seq: Seq(replayed.head.0 + 1),
             last_at: replayed.last_at,
-            batch_at: now.max(replayed.last_at),
+            batch_at: now,
             clients: replayed.clients,
+            size: replayed.size,
             log: Arc::new(Log::after(replayed.head)),
             budget: RateLimiter::direct(Quota::per_second(per_second)),
             staged: Staged::default(),
@@ -93,22 +125,19 @@ impl Room {
     /// Something could not be stored, or it is not known whether it was: goes back to what the log says, and
     /// answers the commands accordingly.
     pub(super) async fn rebuild(&mut self, commands: Vec<(ClientId, CommandNumber)>) -> Result<(), End> {
-        let replayed = match self.shared.store.load(&self.id).await.map_err(CannotLoad::from) {
-            Ok(events) => replay(&events),
-            Err(error) => Err(error),
-        };
-        let replayed = replayed.map_err(|error| {
+        let replayed = replay(&self.shared.store, &self.id).await.map_err(|error| {
             tracing::error!(session = %self.id, %error, "the log cannot be read");
-            End::Unreadable
+            End::Rebuilt
         })?;
         // The log may hold more than was published: then everyone begins anew from a view.
         if replayed.head != self.log.head() {
-            return Err(End::Unreadable);
+            return Err(End::Rebuilt);
         }
         self.next_seq = Seq(replayed.head.0 + 1);
         self.last_at = replayed.last_at;
         self.session = replayed.session;
         self.just_now.moved = Moved::all();
+        self.size = replayed.size;
         self.staged = Staged::default();
         for (client, cmd) in commands {
             self.refuse(&client, cmd, Refusal::CannotStore);
@@ -119,18 +148,42 @@ impl Room {
     }
 }
 
-/// Applies a log from its beginning.
-pub(super) fn replay(events: &[StoredEvent]) -> Result<Replayed, CannotLoad> {
-    let (first, rest) = events.split_first().ok_or(CannotLoad::Empty)?;
-    let session = Session::from_opened(first.at, &first.event)?;
-    let mut replayed = Replayed { session, clients: Clients::default(), head: first.seq, last_at: first.at };
-    for stored in rest {
-        replayed.session.evolve(stored.at, &stored.event);
-        replayed.head = stored.seq;
-        replayed.last_at = stored.at;
+/// Applies a log from its beginning, as it is read: what is in memory is the session and not its log.
+pub(super) async fn replay(store: &Store, session: &SessionId) -> Result<Replayed, CannotLoad> {
+    let mut replayed = None;
+    let bytes = store
+        .read(session, |stored| match &mut replayed {
+            None => {
+                replayed = Some(Replayed::opened(stored)?);
+                Ok(())
+            }
+            Some(replayed) => {
+                replayed.apply(stored);
+                Ok::<(), CannotLoad>(())
+            }
+        })
+        .await?;
+    let mut replayed = replayed.ok_or(CannotLoad::Empty)?;
+    replayed.size.stored(bytes);
+    Ok(replayed)
+}
+
+impl Replayed {
+    /// What the first event comes to.
+    fn opened(mut first: StoredEvent) -> Result<Self, CannotLoad> {
+        let session = Session::from_opened(first.at, &first.event)?;
+        let mut size = Size::default();
+        size.event(&mut first.event);
+        Ok(Self { session, clients: Clients::default(), size, head: first.seq, last_at: first.at })
+    }
+
+    fn apply(&mut self, mut stored: StoredEvent) {
+        self.session.evolve(stored.at, &stored.event);
+        self.size.event(&mut stored.event);
+        self.head = stored.seq;
+        self.last_at = stored.at;
         if let Some((client, cmd)) = &stored.client {
-            replayed.clients.replayed(client, *cmd, stored.seq);
+            self.clients.replayed(client, *cmd, stored.seq);
         }
     }
-    Ok(replayed)
 }

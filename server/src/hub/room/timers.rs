@@ -22,7 +22,7 @@ const _: () = assert!(RETURN_WITHIN.0 < DEPUTY_AFTER.0);
 impl Room {
     /// The next moment at which something is due without anybody saying so.
     pub(super) fn next_wake(&self) -> Option<Instant> {
-        let clock = &self.shared.clock;
+        let clock = &self.clock;
         let deadline = self.session.next_deadline().map(|at| {
             let at = clock.instant_of(at);
             self.timers_rest_until.map_or(at, |rest| at.max(rest))

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::store::{AppendError, Cause, StoreError};
+use protocol::Millis;
 use protocol::view::SessionState;
 
 /// All promises, on one store.
@@ -16,7 +17,9 @@ async fn contract(store: &Store) {
     a_state_only_goes_forward(store).await;
     of_many_next_sessions_at_once_there_is_one(store).await;
     people::contract(store).await;
-    old_demonstrations_are_found_and_removed(store).await;
+    what_looks_old_is_marked_and_goes_a_day_later(store).await;
+    a_set_that_is_removed_takes_its_seats_and_sessions_along(store).await;
+    a_log_that_may_have_gone_back_gets_another_id(store).await;
     a_set_agrees_when_all_in_it_do(store).await;
     store.ready().await.unwrap();
 }
@@ -206,25 +209,62 @@ async fn of_many_next_sessions_at_once_there_is_one(store: &Store) {
     assert!(matches!(late, Err(StoreError::AlreadyThere("next session"))), "{late:?}");
 }
 
-async fn old_demonstrations_are_found_and_removed(store: &Store) {
-    for (number, demo, age) in [(100, true, 2), (101, true, 1), (102, false, 2), (103, true, 3)] {
-        let now = Timestamp(NOW.0 - age * 1_000_000);
-        store.create_set(NewSet { demo, now, ..set(number) }).await.unwrap();
+/// Everything that is forgotten by time, told in days before and after now.
+async fn what_looks_old_is_marked_and_goes_a_day_later(store: &Store) {
+    const DAY: Millis = Millis::from_mins(24 * 60);
+    let days = |days: u64| Millis(days * DAY.0);
+    let ago = |number: u64| Timestamp(NOW.0 - days(number).0);
+    for (number, demo, age) in [(100, true, 9), (101, true, 2), (102, false, 40), (103, false, 10)] {
+        store.create_set(NewSet { demo, now: ago(age), ..set(number) }).await.unwrap();
     }
-    let before = Timestamp(NOW.0 - 1_500_000);
-    assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(103), set_id(100)]);
-    assert_eq!(store.demos_before(before, 1).await.unwrap(), [set_id(103)]);
-    store.create_session(session(103, 103), &[bid(1, MARKER)]).await.unwrap();
-    let made = NewSet { demo: true, ..set(104) };
+    // An old set that met lately, and one that means to meet.
+    for (number, opened, planned) in [(104, ago(3), None), (105, ago(40), Some(NOW.plus(days(2))))] {
+        store.create_set(NewSet { now: ago(50), ..set(number) }).await.unwrap();
+        let new = NewSession { now: opened, planned_for: planned, ..session(number, number) };
+        store.create_session(new, &[bid(1, MARKER)]).await.unwrap();
+    }
+    assert_eq!(store.last_sign(&set_id(104)).await.unwrap(), ago(3));
+    assert_eq!(store.last_sign(&set_id(105)).await.unwrap(), NOW.plus(days(2)));
+    assert_eq!(store.last_sign(&set_id(102)).await.unwrap(), ago(40));
+    let mine = |sets: Vec<SetId>| -> Vec<SetId> {
+        sets.into_iter().filter(|set| (100..=105).any(|number| *set == set_id(number))).collect()
+    };
+    let outlived = async |now, kept| mine(store.outlived_sets(now, kept, 1_000).await.unwrap());
+    assert_eq!(outlived(NOW, None).await, [], "marked first");
+    assert_eq!(outlived(NOW.plus(days(1)), None).await, [set_id(100)], "sets are kept for good");
+    // A clock that was eight days ahead for an hour marked more, and takes nothing with it.
+    assert_eq!(outlived(NOW.plus(days(9)), Some(days(1))).await, [set_id(100)]);
+    assert_eq!(outlived(NOW.plus(days(1)), Some(days(30))).await, [set_id(100)]);
+    let month = Some(days(30));
+    assert_eq!(outlived(NOW.plus(days(2)), month).await, [set_id(100), set_id(102)]);
+    assert_eq!(outlived(NOW.plus(days(3)), None).await, [set_id(100)], "told to keep them, it keeps them");
+    store.remove_set(&set_id(100)).await.unwrap();
+    assert!(store.set(&set_id(100)).await.unwrap().is_none());
+    store.remove_set(&set_id(105)).await.unwrap();
+    assert!(store.session(&session_id(105)).await.unwrap().is_none());
+}
+
+async fn a_log_that_may_have_gone_back_gets_another_id(store: &Store) {
+    let (session, epoch) = room(store, 120).await;
+    let before = store.session(&session).await.unwrap().unwrap().log_id;
+    let after = store.renew_log(&session).await.unwrap();
+    assert_ne!(after, before);
+    assert_eq!(store.session(&session).await.unwrap().unwrap().log_id, after);
+    store.append(&session, epoch, Seq(1), NOW, None, &[raised(1)]).await.unwrap();
+    let unknown = store.renew_log(&session_id(999)).await;
+    assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
+}
+
+async fn a_set_that_is_removed_takes_its_seats_and_sessions_along(store: &Store) {
+    let made = set(106);
     let link = made.members[0].invitation.hash();
     store.create_set(made).await.unwrap();
-    let let_in = store.let_in(visitor(None, [104; 32], NOW), link, false).await.unwrap();
-    store.remove_set(&set_id(104)).await.unwrap();
+    store.create_session(session(106, 106), &[bid(1, MARKER)]).await.unwrap();
+    let let_in = store.let_in(visitor(None, [106; 32], NOW), link, false).await.unwrap();
+    store.remove_set(&set_id(106)).await.unwrap();
     assert_eq!(store.seats_held(let_in.device, NOW).await.unwrap(), []);
-    store.remove_set(&set_id(103)).await.unwrap();
-    assert!(store.set(&set_id(103)).await.unwrap().is_none());
-    assert!(store.session(&session_id(103)).await.unwrap().is_none());
-    assert_eq!(store.demos_before(before, 9).await.unwrap(), [set_id(100)]);
+    assert!(store.set(&set_id(106)).await.unwrap().is_none());
+    assert!(store.session(&session_id(106)).await.unwrap().is_none());
 }
 
 /// The third seat of these sets is a simulated member's, who is not asked.

@@ -65,7 +65,7 @@ async fn a_hundred_sessions_write_at_once_and_each_log_is_whole() {
 fn append(session: &SessionId, epoch: u64, seq: i64, command: i64) -> Append {
     let body = serde_json::to_string(&raised(1)).unwrap();
     let cause = Some((Arc::from("tab"), command));
-    let row = Row { seq, cause, kind: "hand_raised".to_owned(), body, sealed: None };
+    let row = Row { seq, cause, kind: "hand_raised".to_owned(), body, sealed: None, secret: None };
     Append { session: session.0.clone(), epoch: epoch.try_into().unwrap(), at_ms: 1, rows: vec![row] }
 }
 
@@ -124,8 +124,16 @@ async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
     let mut full = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
     let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut full).await.unwrap();
     full.close().await.unwrap();
+    let heads = crate::store::heads::Heads::begin(
+        &dir.path().join("heads-of-this-writer"),
+        "now",
+        "before",
+        "file",
+        &std::collections::BTreeMap::new(),
+    )
+    .unwrap();
     let (writer, task) =
-        Writer::start(options.clone().pragma("max_page_count", pages.to_string())).await.unwrap();
+        Writer::start(options.clone().pragma("max_page_count", pages.to_string()), heads).await.unwrap();
 
     let mut acknowledged = 0;
     let refused = loop {

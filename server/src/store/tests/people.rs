@@ -3,7 +3,7 @@
 use super::*;
 use crate::store::{
     BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, DeviceId, ENTRY_ASKED_FOR, FRESH_FOR, Founding, HeldSeat, LetIn,
-    Opens, SeatRef, Seated, StoreError,
+    MARKED_FOR, Opens, SeatRef, Seated, StoreError,
 };
 use protocol::Millis;
 use protocol::http::EntryWay;
@@ -23,6 +23,22 @@ pub(super) async fn contract(store: &Store) {
     whoever_sits_there_lets_in_or_does_not(store).await;
     a_device_is_ended_and_a_member_is_taken_out(store).await;
     a_simulated_member_gives_way_to_a_person(store).await;
+    a_clock_that_was_ahead_forgets_no_browser(store).await;
+}
+
+/// A clock that is wrong once: marks are made, and gone when it is right again.
+async fn a_clock_that_was_ahead_forgets_no_browser(store: &Store) {
+    let links = made(store, 230).await;
+    let cookie = hash(230, 1);
+    let device = enter(store, None, cookie, links[0]).await.unwrap().device;
+    let ahead = later(BROWSER_IDLE_MAX).plus(DAY);
+    store.forget_idle_browsers(ahead).await.unwrap();
+    store.forget_idle_browsers(ahead.plus(Millis::from_mins(60))).await.unwrap();
+    store.forget_idle_browsers(NOW).await.unwrap();
+    assert_eq!(knows(store, cookie, NOW).await, Some(device));
+    // Nor does the mark of that time count later.
+    store.forget_idle_browsers(ahead.plus(MARKED_FOR)).await.unwrap();
+    assert_eq!(knows(store, cookie, NOW).await, Some(device));
 }
 
 /// A set with its seats' invitations in the order of members' numbers.
@@ -129,8 +145,11 @@ async fn a_device_is_known_for_half_a_year_after_it_was_seen(store: &Store) {
     assert!(!held(over).await);
     assert_eq!(store.seats_held(device, over).await.unwrap(), []);
     assert_eq!(knows(store, other, later(BROWSER_IDLE_MAX.plus(Millis(1)))).await, None);
-    assert!(store.forget_idle_browsers(over).await.unwrap() >= 2);
-    assert_eq!(store.forget_idle_browsers(over).await.unwrap(), 0);
+    // Marked the first time, forgotten a day later.
+    store.forget_idle_browsers(over).await.unwrap();
+    let a_day_later = over.plus(MARKED_FOR);
+    assert!(store.forget_idle_browsers(a_day_later).await.unwrap() >= 2);
+    assert_eq!(store.forget_idle_browsers(a_day_later).await.unwrap(), 0);
 }
 
 async fn a_cookie_works_until_the_next_was_seen(store: &Store) {

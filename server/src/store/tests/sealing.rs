@@ -176,3 +176,131 @@ async fn a_reason_without_an_author_is_not_kept() {
     assert_eq!(store.load(&session).await.unwrap(), [stored(1, None, paused(""))]);
     assert!(!is_in_a_file(dir.path(), MARKER.as_bytes()));
 }
+
+/// Every event with facts that are as private as words, about member 3 and question 7771.
+fn secrets() -> Vec<Event> {
+    let (member, question) = (MemberId(3), protocol::QuestionId(7771));
+    let (from, until) = (NOW, Timestamp(NOW.0 + 1));
+    vec![
+        Event::RoomPaused {
+            by: Some(member),
+            stopped: true,
+            left_ms: None,
+            overrun_ms: protocol::Millis::ZERO,
+            text: Content::new(MARKER),
+        },
+        Event::ExtensionVoted { member, yes: true },
+        Event::FacilitatorIntervened {
+            intervention: protocol::view::Intervention::IsItUseful,
+            question: Some(question),
+            member: Some(member),
+            named: false,
+        },
+        Event::MemberInvited { member },
+        Event::QuestionStarred { question, on: true },
+        Event::QuestionKept { question, on: true },
+        Event::QuestionKindSet {
+            question,
+            question_kind: Some(protocol::format::QuestionKind::Leading),
+            by: protocol::format::Part::Facilitator,
+            asker: member,
+        },
+        Event::QuestionCarried {
+            carried: protocol::CarriedId(1),
+            presenter: member,
+            asker: MemberId(2),
+            starred: true,
+            kept: true,
+            held: true,
+            text: Content::new(MARKER),
+        },
+        Event::QuestionLeftBehind { carried: protocol::CarriedId(1), presenter: member },
+        Event::MemberSpoke {
+            member: Some(member),
+            part: protocol::format::Part::Questioner,
+            from,
+            until,
+            heard: true,
+        },
+        Event::MemberUnheard { member, from, until },
+        Event::MemberUnmeasurable { member, since: NOW },
+        Event::MemberMeasurable { member },
+    ]
+}
+
+#[tokio::test]
+async fn who_stopped_voted_or_was_stepped_in_with_is_in_no_file_and_is_read_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path()).await;
+    let (session, epoch) = room(&store, 1).await;
+    let tab = "a-tab-that-says-whose-it-is";
+    for (event, number) in secrets().iter().zip(1..) {
+        let event = std::slice::from_ref(event);
+        store.append(&session, epoch, Seq(number), NOW, cause(tab, number), event).await.unwrap();
+        let twice = store.append(&session, epoch, Seq(number + 1), NOW, cause(tab, number), event).await;
+        assert!(matches!(twice, Err(crate::store::AppendError::Duplicate)), "{twice:?}");
+    }
+    let expected: Vec<StoredEvent> = secrets()
+        .into_iter()
+        .zip(1..)
+        .map(|(event, number)| stored(number, cause(tab, number), event))
+        .collect();
+    assert_eq!(store.load(&session).await.unwrap(), expected);
+    let told = [
+        "\"member\":3",
+        "\"by\":3",
+        "\"presenter\":3",
+        "\"asker\":3",
+        "7771",
+        "leading",
+        "is_it_useful",
+        tab,
+        MARKER,
+    ];
+    for moment in ["while open", "after closing"] {
+        assert!(is_in_a_file(dir.path(), b"extension_voted"), "the search finds what is there, {moment}");
+        for told in told {
+            assert!(!is_in_a_file(dir.path(), told.as_bytes()), "{told} in the clear, {moment}");
+        }
+        store.close().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn erasing_one_person_takes_no_secret_fact_and_erasing_the_set_takes_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path()).await;
+    let (session, epoch) = room(&store, 1).await;
+    store.append(&session, epoch, Seq(1), NOW, cause("tab", 1), &secrets()).await.unwrap();
+    store.erase_author(&set_id(1), MemberId(3)).await.unwrap();
+    let log = store.load(&session).await.unwrap();
+    assert!(
+        matches!(&log[0].event, Event::RoomPaused { by: Some(MemberId(3)), text, .. } if text.is_empty())
+    );
+    assert_eq!(log[1].event, secrets()[1], "the log replays as it was");
+    store.erase_set(&set_id(1)).await.unwrap();
+    let log = store.load(&session).await.unwrap();
+    assert_eq!(log.len(), secrets().len(), "that something happened is left");
+    assert!(matches!(&log[0].event, Event::RoomPaused { by: None, .. }));
+    for (stored, secret) in log.iter().zip(secrets()) {
+        assert_eq!(std::mem::discriminant(&stored.event), std::mem::discriminant(&secret));
+        assert_ne!(stored.event, secret);
+    }
+}
+
+#[tokio::test]
+async fn a_log_from_before_facts_were_sealed_reads_as_it_did() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path()).await;
+    let (session, epoch) = talkative(&store).await;
+    store.append(&session, epoch, Seq(5), NOW, None, &[raised(1)]).await.unwrap();
+    tamper(
+        dir.path(),
+        STORE_FILE,
+        "UPDATE events SET kind = 'extension_voted', client = 'tab', cmd = 9, \
+         body = '{\"kind\":\"extension_voted\",\"member\":2,\"yes\":true}' WHERE seq = 5",
+    )
+    .await;
+    let voted = Event::ExtensionVoted { member: MemberId(2), yes: true };
+    assert_eq!(store.load(&session).await.unwrap()[4], stored(5, cause("tab", 9), voted));
+}

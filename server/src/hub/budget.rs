@@ -1,0 +1,67 @@
+//! How much one member may send to a room, whichever and however many sockets they send it by.
+
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, PING_EVERY};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// Frames that are no commands (signals, media, the mirror, the clock): more of them than commands, because
+/// devices and clocks speak in bursts.
+const FRAMES_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
+/// See `FRAMES_PER_SECOND`.
+const FRAMES_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
+/// Frames over the limit between two pings before the socket is closed: at a thousand a second, well within a second.
+const EXCESS_MAX: NonZeroU32 = NonZeroU32::new(200).unwrap();
+/// Sockets of one member: whoever comes back once a second on a line that keeps breaking is let in each time.
+const ARRIVALS_PER_SECOND: NonZeroU32 = NonZeroU32::new(1).unwrap();
+/// Reloads in a row, by somebody who has lost patience.
+const ARRIVALS_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
+/// See the module's words.
+pub struct Budget {
+    commands: DefaultDirectRateLimiter,
+    frames: DefaultDirectRateLimiter,
+    excess: DefaultDirectRateLimiter,
+    arrivals: DefaultDirectRateLimiter,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        let commands = Quota::per_second(NonZeroU32::new(COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN));
+        let burst = NonZeroU32::new(COMMANDS_BURST).unwrap_or(NonZeroU32::MIN);
+        let one_excess = Duration::from_millis(PING_EVERY.0) / EXCESS_MAX.get();
+        let excess = Quota::with_period(one_excess).unwrap_or(Quota::per_second(EXCESS_MAX));
+        Self {
+            commands: RateLimiter::direct(commands.allow_burst(burst)),
+            frames: RateLimiter::direct(Quota::per_second(FRAMES_PER_SECOND).allow_burst(FRAMES_BURST)),
+            excess: RateLimiter::direct(excess.allow_burst(EXCESS_MAX)),
+            arrivals: RateLimiter::direct(Quota::per_second(ARRIVALS_PER_SECOND).allow_burst(ARRIVALS_BURST)),
+        }
+    }
+}
+
+impl Budget {
+    /// Whether another command is allowed now.
+    #[must_use]
+    pub fn command(&self) -> bool {
+        self.commands.check().is_ok()
+    }
+
+    /// Whether another frame that is no command is allowed now.
+    #[must_use]
+    pub fn frame(&self) -> bool {
+        self.frames.check().is_ok()
+    }
+
+    /// Whether something over the limit is still borne with.
+    #[must_use]
+    pub fn excess(&self) -> bool {
+        self.excess.check().is_ok()
+    }
+
+    /// Whether another socket may come in now.
+    #[must_use]
+    pub fn arrival(&self) -> bool {
+        self.arrivals.check().is_ok()
+    }
+}
