@@ -153,6 +153,7 @@ async function connected(shelf: Shelf = new Drawer()) {
   const outbox = await Outbox.open('client-1', shelf, OPEN_VAULT);
   const links: Link[] = [];
   const frames: ServerFrame[] = [];
+  let back = 0;
   const connection = new Connection(
     outbox,
     () => 'text',
@@ -160,13 +161,14 @@ async function connected(shelf: Shelf = new Drawer()) {
       onFrame: (frame) => frames.push(frame),
       onLink: (link) => links.push(link),
       onStray: (command, refusal) => strays.push([command, refusal?.code ?? 'done']),
+      onWentBack: () => (back += 1),
     },
     world,
   );
   connection.start();
   await settle();
   world.line.onopen?.();
-  return { world, outbox, links, frames, strays, connection };
+  return { world, outbox, links, frames, strays, connection, wentBack: () => back };
 }
 
 describe('hello', () => {
@@ -210,6 +212,91 @@ async function comeBack(
   world.line.say(welcome(changes));
   return world.line;
 }
+
+describe('a server that went back in time', () => {
+  const say = (text: string): Command => ({
+    kind: 'offer_question',
+    text,
+    question_kind: null,
+    raise_hand: false,
+  });
+  /** Comes back to a server with this log, that has this tab's commands up to `last`. */
+  async function back(world: World, log: string, last: number): Promise<void> {
+    world.line.onclose?.({ code: 1006 });
+    await world.pass(2 * BACKOFF_MS_MIN);
+    world.line.onopen?.();
+    world.line.say(welcome({ log, last_cmd: last }));
+  }
+  const sent = (line: Line) =>
+    line.sent.flatMap((frame) =>
+      frame.t === 'command'
+        ? [[frame.cmd, 'text' in frame.command ? frame.command.text : frame.command.kind]]
+        : [],
+    );
+
+  test('is told what it lost, before what it never had, under its own numbers', async () => {
+    const { world, connection, wentBack } = await connected();
+    world.line.say(welcome());
+    for (const text of ['one', 'two', 'three']) void connection.command(say(text));
+    void connection.command(LOWER);
+    for (const cmd of [1, 2, 3, 4]) world.line.say({ t: 'ack', cmd, seq: 10 + cmd });
+    void connection.command(say('never answered'));
+    await back(world, 'log-b', 1);
+    expect(wentBack()).toBe(1);
+    expect(sent(world.line)).toEqual([
+      [2, 'two'],
+      [3, 'three'],
+      [4, 'never answered'],
+    ]);
+    // Acknowledged again it is kept again, and a second loss takes nothing either.
+    for (const cmd of [2, 3, 4]) world.line.say({ t: 'ack', cmd, seq: 20 + cmd });
+    await back(world, 'log-c', 0);
+    expect(sent(world.line).map(([, text]) => text)).toEqual(['one', 'two', 'three', 'never answered']);
+  });
+
+  test('that has the same log is told nothing twice', async () => {
+    const { world, connection, wentBack } = await connected();
+    world.line.say(welcome());
+    void connection.command(say('one'));
+    world.line.say({ t: 'ack', cmd: 1, seq: 11 });
+    await back(world, 'log-a', 1);
+    expect(sent(world.line)).toEqual([]);
+    expect(wentBack()).toBe(0);
+  });
+
+  test('is told nothing that its author took back', async () => {
+    const { world, connection } = await connected();
+    world.line.say(welcome());
+    void connection.command({ kind: 'share_reflection', text: 'kept' });
+    void connection.command({ kind: 'share_reflection', text: 'taken back' });
+    void connection.command({ kind: 'withdraw_reflection' });
+    for (const cmd of [1, 2, 3]) world.line.say({ t: 'ack', cmd, seq: 10 + cmd });
+    await back(world, 'log-b', 0);
+    expect(sent(world.line)).toEqual([[1, 'kept']]);
+  });
+
+  test('is recognised after a reload too, and what it refuses is not lost', async () => {
+    const shelf = new Drawer();
+    const before = await connected(shelf);
+    before.world.line.say(welcome());
+    void before.connection.command(say('one'));
+    before.world.line.say({ t: 'ack', cmd: 1, seq: 11 });
+    await before.outbox.kept();
+    const after = await connected(shelf);
+    after.world.line.say(welcome({ log: 'log-b', last_cmd: 0 }));
+    expect(after.wentBack()).toBe(1);
+    expect(sent(after.world.line)).toEqual([[1, 'one']]);
+    after.world.line.say({ t: 'refused', cmd: 1, refusal: { code: 'not_in_this_stage' } });
+    expect(after.strays).toEqual([[say('one'), 'not_in_this_stage']]);
+  });
+
+  test('says for good that a session cannot be read', async () => {
+    const { world, links } = await connected();
+    world.line.say({ t: 'closing', code: 'unreadable', retry_after_ms: null });
+    world.line.onclose?.({ code: 4410 });
+    expect(links.at(-1)).toEqual({ is: 'closed', code: 'unreadable' });
+  });
+});
 
 describe('commands', () => {
   test('wait for the welcome, are numbered, and are answered by number', async () => {

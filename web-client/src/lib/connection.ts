@@ -64,6 +64,8 @@ export interface Listener {
    * must not be lost, or done (null).
    */
   onStray(command: Command, refusal: Refusal | null): void;
+  /** The server may have gone back in time (a backup): what this tab still has of its own is sent again. */
+  onWentBack?(): void;
 }
 
 export class Connection {
@@ -247,6 +249,7 @@ export class Connection {
     this.clock.first(this.#around.now(), frame.server_now);
     this.#listener.onFrame(frame);
     this.#listener.onLink({ is: 'open' });
+    if (this.#outbox.compare(frame.log, frame.last_cmd)) this.#listener.onWentBack?.();
     this.#lastTaken = frame.last_cmd;
     this.#onTheWay.clear();
     this.#doubtful.clear();
@@ -305,7 +308,7 @@ export class Connection {
   }
 
   #answer(cmd: number, answer: Answer): void {
-    const settled = this.#outbox.settle(cmd);
+    const settled = this.#outbox.settle(cmd, answer.ok);
     if (!settled) return;
     if (!this.#answers.has(cmd)) this.#listener.onStray(settled.command, answer.ok ? null : answer.refusal);
     this.#resolve(cmd, answer);
@@ -411,6 +414,7 @@ const CODES: Readonly<Record<number, CloseCode>> = {
   4403: 'seat_taken',
   4405: 'signed_out',
   4404: 'not_found',
+  4410: 'unreadable',
   4429: 'too_fast',
   4430: 'too_many_sockets',
 };

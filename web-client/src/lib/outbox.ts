@@ -13,6 +13,44 @@ export interface Waiting {
   command: Command;
 }
 
+/**
+ * Commands that were acknowledged and hold words of one's own: kept, because a server that was put back to an earlier
+ * state has lost them. As many as a long session brings; each is at most some kilobytes.
+ */
+const KEPT_MAX = 100;
+/** Whether a command can be said again by itself: it holds words, and names nothing that may have another number by now. */
+function canBeSaidAgain(command: Command): boolean {
+  switch (command.kind) {
+    case 'offer_question':
+    case 'note_question':
+    case 'make_bid':
+    case 'share_reflection':
+    case 'share_late_reflection':
+    case 'undertake_action':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What taking something back makes of what is kept: nothing comes back that its author took back. */
+function without(kept: readonly Waiting[], { command }: Waiting): Waiting[] {
+  const last = (kind: Command['kind']) => kept.findLast((entry) => entry.command.kind === kind);
+  switch (command.kind) {
+    case 'withdraw_bid':
+      return kept.filter((entry) => entry.command.kind !== 'make_bid');
+    case 'withdraw_reflection':
+      return kept.filter(
+        (entry) => entry !== last('share_reflection') && entry !== last('share_late_reflection'),
+      );
+    case 'withdraw_question':
+      // Which of them has that number is not known here.
+      return kept.filter((entry) => !['offer_question', 'note_question'].includes(entry.command.kind));
+    default:
+      return [...kept];
+  }
+}
+
 export interface Shelf {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
@@ -25,6 +63,10 @@ export class Outbox {
   readonly #shelf: Shelf;
   readonly #vault: Vault;
   #waiting: Waiting[] = [];
+  /** What was acknowledged and can be said again, oldest first. */
+  #kept: Waiting[] = [];
+  /** The server's log in which it was acknowledged. */
+  #log: string | null = null;
   #next = 1;
   /** Writes happen one after the other, so that an older state never replaces a newer one. */
   #written: Promise<void> = Promise.resolve();
@@ -40,7 +82,12 @@ export class Outbox {
     const outbox = new Outbox(client, shelf, vault);
     const sealed = read(shelf, key(client));
     const text = sealed === null ? null : await vault.open(sealed);
-    if (text !== null) outbox.#waiting = parse(text);
+    if (text !== null) {
+      const { waiting, kept, log } = parse(text);
+      outbox.#waiting = waiting;
+      outbox.#kept = kept;
+      outbox.#log = log;
+    }
     const counted = Number(read(shelf, counter(client)) ?? 1);
     outbox.#next = Math.max(counted, (outbox.#waiting.at(-1)?.cmd ?? 0) + 1);
     return outbox;
@@ -60,13 +107,27 @@ export class Outbox {
   }
 
   /** Takes a command out because it was answered; null if it was answered before. */
-  settle(cmd: number): Waiting | null {
+  settle(cmd: number, stored: boolean): Waiting | null {
     const found = this.#waiting.find((entry) => entry.cmd === cmd) ?? null;
     if (found) {
       this.#waiting = this.#waiting.filter((entry) => entry !== found);
+      if (stored) this.#keepForLater([found]);
       this.#keep();
     }
     return found;
+  }
+
+  /**
+   * The server says which log it has. Another than before means that it may have gone back in time: what was
+   * acknowledged and is not among its commands up to `last` waits to be sent again. Whether it is another.
+   */
+  compare(log: string, last: number): boolean {
+    const another = this.#log !== null && this.#log !== log;
+    this.#log = log;
+    if (!another) return false;
+    this.#waiting = [...this.#kept.filter((entry) => entry.cmd > last), ...this.#waiting];
+    this.#kept = this.#kept.filter((entry) => entry.cmd <= last);
+    return true;
   }
 
   /** Gives what is unanswered the numbers from `first` on, in its order. The new number of each old one. */
@@ -91,13 +152,22 @@ export class Outbox {
     write(this.#shelf, counter(this.client), String(next));
   }
 
+  #keepForLater(stored: readonly Waiting[]): void {
+    for (const entry of stored) {
+      this.#kept = without(this.#kept, entry);
+      if (canBeSaidAgain(entry.command)) this.#kept = [...this.#kept, entry].slice(-KEPT_MAX);
+    }
+  }
+
   #keep(): void {
-    const waiting = this.#waiting;
+    const [waiting, kept] = [this.#waiting, this.#kept];
     this.#written = this.#written.then(async () => {
       // A newer state is already waiting to be written.
-      if (waiting !== this.#waiting) return;
-      const sealed = waiting.length === 0 ? null : await this.#vault.seal(JSON.stringify(waiting));
-      if (waiting === this.#waiting) write(this.#shelf, key(this.client), sealed);
+      if (waiting !== this.#waiting || kept !== this.#kept) return;
+      const empty = waiting.length === 0 && kept.length === 0;
+      const state: Kept = { waiting, kept, log: this.#log };
+      const sealed = empty ? null : await this.#vault.seal(JSON.stringify(state));
+      if (waiting === this.#waiting && kept === this.#kept) write(this.#shelf, key(this.client), sealed);
     });
   }
 }
@@ -127,11 +197,21 @@ function write(shelf: Shelf, name: string, value: string | null): void {
   }
 }
 
-function parse(text: string): Waiting[] {
+/** What lies on the shelf. */
+interface Kept {
+  waiting: Waiting[];
+  kept: Waiting[];
+  log: string | null;
+}
+
+function parse(text: string): Kept {
+  const nothing: Kept = { waiting: [], kept: [], log: null };
   try {
-    return JSON.parse(text) as Waiting[];
+    const state = JSON.parse(text) as Kept | Waiting[];
+    // A page of an earlier version left only what was waiting.
+    return Array.isArray(state) ? { ...nothing, waiting: state } : { ...nothing, ...state };
   } catch {
-    return [];
+    return nothing;
   }
 }
 

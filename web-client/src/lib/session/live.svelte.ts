@@ -91,6 +91,9 @@ export class Live {
         if (command.kind === 'offer_question' && this.draft.text.trim() === '')
           this.draft.text = command.text;
       },
+      onWentBack: () => {
+        this.notice(t('room-went-back'));
+      },
     };
     this.#connection = new Connection(outbox, () => joins, listener, around);
     this.room.attach(this.#connection, (command) => {
