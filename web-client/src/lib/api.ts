@@ -11,6 +11,7 @@ import type {
   Invitation,
   Invited,
   Joined,
+  Kept,
   Life,
   LifeCommand,
   Lobby,
@@ -86,6 +87,9 @@ export const api = {
   wishOfLife: (set: string, member: string, wish: string, command: LifeCommand) =>
     call<Life>('POST', `${setPath(set, member)}/life`, { wish, command }),
   newFeed: (set: string, member: string) => call<FeedLink>('POST', `${setPath(set, member)}/feed`, null),
+  kept: (set: string, member: string) => call<Kept>('GET', `${setPath(set, member)}/kept`),
+  erase: (set: string, member: string, whose: number | null) =>
+    call<unknown>('POST', `${setPath(set, member)}/erase`, { member: whose }),
   callSession: (set: string, member: string, wish: SessionRequest) =>
     call<Invited>('POST', `${setPath(set, member)}/sessions`, wish),
 };

@@ -1909,7 +1909,7 @@ max: number, } | { "code": "too_many",
 /**
  * The most there may be.
  */
-max: number, } | { "code": "out_of_range", 
+max: number, } | { "code": "session_full" } | { "code": "own_share_full" } | { "code": "out_of_range", 
 /**
  * The least.
  */
@@ -2402,6 +2402,22 @@ export type ExamplesRequest = {
  * Agree.
  */
 agree: boolean, };
+
+export type Kept = { 
+/**
+ * Days after the set last met or meant to meet; nothing means for good.
+ */
+days: number | null, 
+/**
+ * Until when, unless it meets again.
+ */
+until: Timestamp | null, };
+
+export type EraseRequest = { 
+/**
+ * Whose words; nothing means the set with everything in it.
+ */
+member: MemberId | null, };
 
 export type SessionEntry = { 
 /**
@@ -3590,5 +3606,5 @@ to: number,
  */
 rephrase: Content | null, };
 
-export type CloseCode = "going_down" | "room_rebuilt" | "too_slow" | "moved" | "protocol_fault" | "bad_ticket" | "bad_version" | "seat_taken" | "not_found" | "signed_out" | "too_fast" | "too_many_sockets";
+export type CloseCode = "going_down" | "room_rebuilt" | "too_slow" | "moved" | "protocol_fault" | "bad_ticket" | "bad_version" | "seat_taken" | "not_found" | "signed_out" | "unreadable" | "too_fast" | "too_many_sockets";
 

@@ -140,6 +140,20 @@ export interface WordArgs {
   'end-now': Plain;
   'end-text': Plain;
   'end-title': Plain;
+  'erase-copies': Plain;
+  'erase-do': Plain;
+  'erase-done': { name: unknown };
+  'erase-keep': Plain;
+  'erase-other': { name: unknown };
+  'erase-other-text': { name: unknown };
+  'erase-own': Plain;
+  'erase-own-text': Plain;
+  'erase-set': Plain;
+  'erase-set-text': Plain;
+  'erase-set-title': { name: unknown };
+  'erase-title': Plain;
+  'erase-whose': Plain;
+  'erased-name': { number: unknown };
   'examples-agree': Plain;
   'examples-all': { date: unknown };
   'examples-off': Plain;
@@ -318,6 +332,10 @@ export interface WordArgs {
   'join-voice-text': Plain;
   'join-writing': Plain;
   'join-writing-text': Plain;
+  'keeping-days': { date: unknown; days: unknown };
+  'keeping-for-good': Plain;
+  'keeping-title': Plain;
+  'keeping-who': Plain;
   'kept-airtime': Plain;
   'kept-airtime-where': Plain;
   'kept-ask': Plain;
@@ -692,6 +710,7 @@ export interface WordArgs {
   'problem-cannot-store': Plain;
   'problem-contract-changed': Plain;
   'problem-contract-empty': Plain;
+  'problem-day-too-far': Plain;
   'problem-demo-off': Plain;
   'problem-facilitator-only': Plain;
   'problem-facilitator-stays': Plain;
@@ -732,6 +751,7 @@ export interface WordArgs {
   'problem-too-many': Plain;
   'problem-turn-noted': Plain;
   'problem-unreachable': Plain;
+  'problem-unreadable': Plain;
   'problem-zone-unknown': Plain;
   'pronoun-whom-he': Plain;
   'pronoun-whom-she': Plain;
@@ -844,12 +864,14 @@ export interface WordArgs {
   'refusal-observer-listens': Plain;
   'refusal-out-of-order': Plain;
   'refusal-out-of-range': { max: unknown; min: unknown };
+  'refusal-own-share-full': Plain;
   'refusal-presenter-not-ready': Plain;
   'refusal-presenter-only': Plain;
   'refusal-question-moved-on': Plain;
   'refusal-question-on-table': Plain;
   'refusal-room-not-paused': Plain;
   'refusal-room-paused': Plain;
+  'refusal-session-full': Plain;
   'refusal-session-over': Plain;
   'refusal-silence-held': Plain;
   'refusal-stage-moved-on': Plain;
@@ -879,6 +901,7 @@ export interface WordArgs {
   'room-closed-other': Plain;
   'room-closed-seat-taken': Plain;
   'room-closed-signed-out': Plain;
+  'room-closed-unreadable': Plain;
   'room-controls': Plain;
   'room-ended': Plain;
   'room-left': Plain;
@@ -892,6 +915,7 @@ export interface WordArgs {
   'room-to-lobby': Plain;
   'room-to-record': Plain;
   'room-waiting': Plain;
+  'room-went-back': Plain;
   'round-pass': Plain;
   'round-your-turn': Plain;
   'rule-ask': { name: unknown };
