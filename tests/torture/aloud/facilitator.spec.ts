@@ -30,14 +30,28 @@ for (const language of ['en', 'de'] as const) {
         },
         'Priya',
       );
-      await listener.use(say('hand-give', { name: 'Jonas' }), say('say-given', { name: 'Jonas' }));
+      await listener.use(
+        say('hand-give', { name: 'Jonas' }),
+        say('say-given', { name: 'Jonas' }),
+        // How long the hand has been up is part of its name.
+        false,
+      );
       await listener.step(
         'Jonas asks',
         () => Jonas.getByRole('button', { name: say('asking-asked') }).click(),
         'How many come in a week?',
       );
       await listener.step('Ruth presses F8', () => listener.reader.press('F8'), 'How many come in a week?');
-      await listener.step('Amara passes on it', () => moves.decide(Amara, 'pass'), say('say-passed'));
+      await listener.step(
+        'Amara passes on it',
+        () => Amara.getByRole('button', { name: say('ask-pass'), exact: true }).click(),
+        say('say-passed'),
+      );
+      await listener.step(
+        'Amara is ready',
+        () => Amara.getByRole('button', { name: say('ask-ready') }).click(),
+        say('say-ready'),
+      );
       await listener.use(say('facilitate-pause'), say('rule-pause-own'));
       await listener.use(say('facilitate-hold'), say('refusal-room-paused'));
       await listener.use(say('facilitate-resume'), say('say-resumed'));
@@ -57,7 +71,7 @@ for (const language of ['en', 'de'] as const) {
       });
       await moves.expectStage(Ruth, 'clarifying');
 
-      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}/facilitator.txt`);
+      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}-facilitator.txt`);
     });
   });
 }

@@ -6,7 +6,7 @@ export default defineConfig({
   ...usual,
   testDir: '.',
   outputDir: '../results',
-  // What was heard is reviewed text; it is kept beside the tests, one folder a language.
+  // What was heard is reviewed text; kept beside the tests.
   snapshotPathTemplate: '{testDir}/heard/{arg}{ext}',
   fullyParallel: false,
   workers: 1,

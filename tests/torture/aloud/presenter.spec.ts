@@ -48,7 +48,7 @@ for (const language of ['en', 'de'] as const) {
         say('rule-pause', { name: 'Ruth' }),
       );
 
-      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}/presenter.txt`);
+      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}-presenter.txt`);
     });
   });
 }

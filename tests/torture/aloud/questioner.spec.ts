@@ -54,7 +54,16 @@ for (const language of ['en', 'de'] as const) {
       );
       await listener.step('Jonas presses F8', () => listener.reader.press('F8'), say('rule-ask-asking'));
       await listener.use(say('asking-asked'), say('say-asked-own', { text: '' }).trim());
-      await listener.step('Amara holds it', () => moves.decide(Amara, 'hold'), say('say-held'));
+      await listener.step(
+        'Amara holds it',
+        () => Amara.getByRole('button', { name: say('ask-hold'), exact: true }).click(),
+        say('say-held'),
+      );
+      await listener.step(
+        'Amara is ready',
+        () => Amara.getByRole('button', { name: say('ask-ready') }).click(),
+        say('say-ready'),
+      );
 
       // In browse mode the reader's keys are the reader's, and no single letter acts on the room.
       await listener.step('Jonas reads with H, B, F, 1, N, G and U', async () => {
@@ -77,7 +86,7 @@ for (const language of ['en', 'de'] as const) {
       await listener.use(say('extend-yes'), say('say-voted'));
       await listener.use(say('signal-with-you'), say('say-sign', { sign: say('signal-with-you') }));
 
-      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}/questioner.txt`);
+      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}-questioner.txt`);
 
       // The whole page, line by line: nothing that is no button claims to be one, and no key is spelled out.
       await listener.reader.press('ctrl+Home');
@@ -98,7 +107,7 @@ for (const language of ['en', 'de'] as const) {
       await moves.next(Ruth, 'ground-rules');
       await comeIn(set, listener, say);
       await listener.step('The next stage', () => moves.next(Ruth, 'progress-reports'), say('say-late-over'));
-      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}/latecomer.txt`);
+      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}-latecomer.txt`);
     });
   });
 }

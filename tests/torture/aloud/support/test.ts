@@ -45,6 +45,12 @@ export class Listener {
     await this.#note(title, sentence);
   }
 
+  /** As `step`, where the reader also reads what has the focus on a new page: only what the room says is noted. */
+  async amid(title: string, act: () => Promise<unknown>, sentence: string): Promise<void> {
+    await act();
+    await this.#note(title, sentence, sentence);
+  }
+
   /** Loads the page again, and ends the reader's reading of all of it, as people do; only what the room says is noted. */
   async reload(title: string, heading: string, sentence: string): Promise<void> {
     await this.page.reload();
@@ -59,8 +65,12 @@ export class Listener {
   }
 
   /** Goes to a control with the Tab key. What lies on the way is not noted. */
-  async reach(name: string, role: 'button' | 'textbox' | 'radio' | 'checkbox' = 'button'): Promise<void> {
-    const wanted = this.page.getByRole(role, { name, exact: true }).and(this.page.locator(':focus'));
+  async reach(
+    name: string,
+    role: 'button' | 'textbox' | 'radio' | 'checkbox' = 'button',
+    exact = true,
+  ): Promise<void> {
+    const wanted = this.page.getByRole(role, { name, exact }).and(this.page.locator(':focus'));
     for (let stop = 0; stop < STOPS_MAX; stop += 1) {
       if ((await wanted.count()) > 0) return;
       await this.#press('Tab');
@@ -84,8 +94,8 @@ export class Listener {
   }
 
   /** Goes to a button, hears it, and presses it. */
-  async use(name: string, sentence?: string): Promise<void> {
-    await this.reach(name);
+  async use(name: string, sentence?: string, exact = true): Promise<void> {
+    await this.reach(name, 'button', exact);
     await this.reader.heard();
     await this.step(`${this.name}: “${name}”`, () => this.reader.press('Return'), sentence);
   }

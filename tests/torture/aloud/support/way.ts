@@ -20,7 +20,7 @@ export async function comeIn(set: LearningSet, listener: Listener, say: Say): Pr
   await listener.rest();
   await listener.reach(say('lobby-enter'));
   await listener.rest();
-  await listener.step(`${listener.name} comes in`, () => listener.reader.press('Return'), say('say-entered'));
+  await listener.amid(`${listener.name} comes in`, () => listener.reader.press('Return'), say('say-entered'));
 }
 
 /** Everybody in the room, whoever is heard by keys alone; nothing has begun. */

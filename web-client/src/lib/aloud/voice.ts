@@ -20,13 +20,13 @@ export function say(spoken: Spoken): void {
   else intoRegion(spoken);
 }
 
+/**
+ * All of it through the document: a notification of an element that holds nothing is heard by nobody, and no reader
+ * tried takes another voice for one. People's own words carry their language where they stand in the page.
+ */
 function notify({ parts, urgent }: Spoken): void {
-  const options = { priority: urgent ? 'high' : 'normal' } as const;
-  // What is in one language is one message: between two, some readers pause.
-  for (const part of joined(parts)) {
-    const from = part.language === null ? (document as Notifies) : ofLanguage(part.language);
-    from.ariaNotify?.(part.text, options);
-  }
+  const text = parts.map((part) => part.text).join(' ');
+  (document as Notifies).ariaNotify?.(text, { priority: urgent ? 'high' : 'normal' });
 }
 
 /** Neighbours in one language become one; what is in the page's language says nothing of it. */
@@ -57,19 +57,6 @@ function intoRegion({ parts }: Spoken): void {
     },
     fresh ? KNOWN_AFTER_MS : 0,
   );
-}
-
-/** An element whose language a notification is in. */
-function ofLanguage(language: string): Notifies {
-  const host = open();
-  let element = [...host.children].find((one) => one.matches(`span[data-aloud-in="${language}"]`));
-  if (!element) {
-    element = document.createElement('span');
-    element.setAttribute('data-aloud-in', language);
-    element.setAttribute('lang', language);
-    host.append(element);
-  }
-  return element as Notifies;
 }
 
 /** The modal dialog on top, or the page. */
