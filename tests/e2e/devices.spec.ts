@@ -1,46 +1,12 @@
 // Devices of people: chosen, exchanged, pulled out, refused. Nothing that goes wrong with them keeps anyone out.
 import type { Page } from '@playwright/test';
+import { overDevices } from './support/devices';
 import { expect, test } from './support/test';
 import { Moves } from './support/moves';
 import { speaker } from './support/words';
 
 const say = speaker('en');
 const moves = new Moves(say);
-
-declare global {
-  interface Window {
-    /** Tracks that were handed out, newest last. */
-    keptTracks: MediaStreamTrack[];
-    /** What the browser answers from now on instead of a device. */
-    refusesWith: string | null;
-    /** Descriptions agreed on so far, and the senders of all connections. */
-    agreed: number;
-    keptConnections: RTCPeerConnection[];
-  }
-}
-
-/** Keeps hold of devices and connections, and lets the test refuse devices. */
-async function overDevices(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.assign(window, { keptTracks: [], refusesWith: null, agreed: 0, keptConnections: [] });
-    const devices = navigator.mediaDevices;
-    const original = devices.getUserMedia.bind(devices);
-    devices.getUserMedia = async (wish) => {
-      if (window.refusesWith !== null) throw new DOMException('', window.refusesWith);
-      const stream = await original(wish);
-      window.keptTracks.push(...stream.getTracks());
-      return stream;
-    };
-    const Original = window.RTCPeerConnection;
-    window.RTCPeerConnection = class extends Original {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        window.keptConnections.push(this);
-        this.addEventListener('signalingstatechange', () => (window.agreed += 1));
-      }
-    };
-  });
-}
 
 /** The newest track ends as it does when its device is pulled out. */
 function pullOut(page: Page): Promise<void> {

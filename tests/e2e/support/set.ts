@@ -26,6 +26,8 @@ export interface Options {
   format?: 'classic' | 'speed';
   language?: Language;
   names?: readonly string[];
+  /** The name of the set. */
+  called?: string;
   /** The browser of a person, where not all share one. */
   browserOf?: (name: string) => Promise<Browser>;
   /** Runs in every page before anything else. */
@@ -59,7 +61,7 @@ export class LearningSet {
     const answer = await ruth.context.request.post(`${this.#server.url}/api/sets`, {
       headers: { 'X-Openset': '1', Origin: this.#server.url },
       data: {
-        name: 'Thursday set',
+        name: this.#options.called ?? 'Thursday set',
         format: this.#options.format ?? 'classic',
         language: this.language,
         members: names.map((name, index) => ({
