@@ -352,8 +352,7 @@ export class Live {
   );
   /** Whether it is for this member to show a screen, if their browser can. */
   readonly mayShare = $derived.by(
-    () =>
-      this.room.asks?.share === true && this.joins === 'video' && !settings.low,
+    () => this.room.asks?.share === true && this.joins === 'video' && !settings.low,
   );
 
   /** Whether one's own picture stands in one's own seat: only where a person asked for it. */
