@@ -13,9 +13,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, Sq
 use sqlx::{ConnectOptions, Connection, Row};
 use std::collections::HashMap;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
 use tokio::sync::Mutex;
 
 /// Sets whose keys are kept in memory: all that are live on one server. Beyond it they are all forgotten and
@@ -85,7 +85,7 @@ pub(super) struct KeyFile {
     master: MasterKey,
     cached: RwLock<HashMap<SetId, Arc<SetKeys>>>,
     /// Length and time of change of the file when all of it was last found to be whole.
-    sound: Mutex<Option<(u64, SystemTime)>>,
+    sound: Mutex<Option<(u64, i64, i64)>>,
 }
 
 impl KeyFile {
@@ -131,7 +131,7 @@ impl KeyFile {
             return Err(StoreError::Replaced(KEYS_FILE));
         }
         let mut sound = self.sound.lock().await;
-        let changed = fs::metadata(&self.path).and_then(|file| Ok((file.len(), file.modified()?)));
+        let changed = fs::metadata(&self.path).map(|file| (file.len(), file.mtime(), file.mtime_nsec()));
         let changed = changed.map_err(|error| StoreError::Directory(Arc::new(error)))?;
         if *sound == Some(changed) {
             return Ok(());
