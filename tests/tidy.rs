@@ -61,7 +61,7 @@ struct Kept {
 
 /// What a pure crate may depend on: nothing that can wait, read a clock or draw a number.
 const PURE: [(&str, &[&str]); 4] = [
-    ("protocol", &["serde", "ts-rs"]),
+    ("protocol", &["serde", "strum", "ts-rs"]),
     ("server/engine", &["protocol", "serde", "serde_json", "strum", "toml"]),
     ("server/questions", &["serde"]),
     ("server/sets", &["protocol", "jiff", "serde", "sha2", "strum"]),

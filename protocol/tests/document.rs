@@ -13,6 +13,7 @@ const SOURCES: [&str; 13] = [
     "format.rs",
     "http.rs",
     "id.rs",
+    "life.rs",
     "media.rs",
     "record.rs",
     "refusal.rs",
