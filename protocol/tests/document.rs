@@ -5,7 +5,7 @@ use protocol::CloseCode;
 use std::collections::BTreeSet;
 
 /// Sources whose public types are the contract. `typescript.rs` only prints them.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "asks.rs",
     "command.rs",
     "envelope.rs",
