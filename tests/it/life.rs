@@ -77,6 +77,7 @@ async fn a_start_that_the_clocks_leap_over_is_asked_about() {
     command["which"] = json!("later");
     let planned = wish(&facilitator, &own, command).await.expect("chosen");
     assert_eq!(planned.meetings[0].starts_at, later);
+    assert_eq!(planned.meetings[0].wall, "2031-03-30T03:30", "the hour that is, not the one leapt over");
     server.stop().await;
 }
 
@@ -194,7 +195,7 @@ async fn a_feed_shows_times_to_whoever_has_its_address_and_no_words() {
     let browser = set.facilitator().browser().clone();
     wish(&browser, &own, plan("2031-02-04T12:00", "Europe/Paris")).await.expect("planned");
     let feed = format!("/api/sets/{}/seats/1/feed", set.started.set);
-    let first: FeedLink = browser.post(&feed, &json!(null)).await.read();
+    let first: FeedLink = browser.post(&feed, &json!({})).await.read();
     let path_of = |link: &FeedLink| {
         link.link.split_once("/api/").map(|(_, path)| format!("/api/{path}")).expect("a path")
     };

@@ -1,7 +1,7 @@
 //! The life of a set between sessions: to see it, to wish something of it, and its calendar.
 
 use super::App;
-use super::browser::{Address, Browser, Call, Named, holds};
+use super::browser::{Address, Browser, Call, Named, OwnCall, holds};
 use crate::auth::FeedToken;
 use crate::error::Fault;
 use crate::life;
@@ -54,7 +54,7 @@ pub(super) async fn new_feed(
     State(app): State<Arc<App>>,
     Named((set, member)): Named<(SetId, MemberId)>,
     browser: Browser,
-    Call(()): Call<()>,
+    OwnCall: OwnCall,
 ) -> Result<Json<FeedLink>, Fault> {
     let set = own_set(&app, &browser, &set, member).await?;
     app.limits.life(browser.0)?;

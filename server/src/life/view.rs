@@ -78,7 +78,10 @@ fn meetings(set: &LearningSet, view: &SetView, zone: &str) -> Vec<LifeMeeting> {
             starts_at: meeting.starts_at,
             minutes: meeting.minutes,
             zone: meeting.zone.clone(),
-            wall: minute(meeting.wall),
+            // An hour that the clocks there skip is not the hour it takes place at.
+            wall: minute(
+                local(meeting.starts_at, &meeting.zone, zones()).map_or(meeting.wall, |there| there.wall),
+            ),
             local: minute(here.wall),
             offset_minutes: here.offset_minutes,
             moved_from: moved_from.map(|shift| shift.before.strftime("%H:%M").to_string()),
