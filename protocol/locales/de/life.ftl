@@ -2,8 +2,8 @@
 
 life-meetings = Wann sich das Set trifft
 life-meetings-none = Noch ist kein Treffen geplant.
-life-zone = Die Zeiten sind deine, in { $zone }.
-life-zone-device = Dein Gerät lebt in { $zone }.
+life-zone = Alle Zeiten gelten an deinem Ort: { $zone }.
+life-zone-device = Dein Gerät geht nach der Zeit von { $zone }.
 life-zone-use = Meine Zeiten dort zeigen
 # What the server worked out differs from what the browser would have: its zone rules are older.
 life-zone-differs = Dein Gerät sagt { $device }, wir sagen { $ours }. Wir gehen nach den Zonenregeln von { $rules }; in der Kalenderdatei steht dasselbe.
@@ -12,8 +12,8 @@ life-moved-from = für dich zu einer anderen Tageszeit als zuvor: Es war { $time
 life-cancelled = findet nicht statt
 life-moved = verlegt
 life-coming = { $count ->
-    [one] ein Mitglied kommt
-   *[other] { $count } Mitglieder kommen
+    [one] ein Mitglied kann kommen, soweit bekannt
+   *[other] { $count } Mitglieder können kommen, soweit bekannt
   }
 life-in-question = fraglich: weniger, als das Set möchte
 life-attended = { $came } von { $of } waren da
@@ -30,14 +30,20 @@ life-away-leave = Urlaub
 life-away-line = Die Leitung
 life-answered = Deine Antwort ist vermerkt.
 life-calendar-file = Für meinen Kalender
+life-calendar-file-of = Für meinen Kalender: { $date }
 life-feed = Ein Kalender zum Abonnieren
 life-feed-text = Eine Adresse für dein Kalenderprogramm. Sie zeigt Zeiten und den Weg zu dieser Seite, und nichts, was gesagt wurde. Wer sie hat, sieht die Zeiten; eine neue beendet die vorige.
-life-feed-make = Eine neue Adresse machen
+life-feed-make = Neue Adresse erstellen
+life-feed-made = Die Adresse steht da und kann kopiert werden.
 life-feed-copy = Adresse kopieren
 life-feed-copied = Kopiert.
+life-later = { $count ->
+    [one] Ein weiteres danach
+   *[other] { $count } weitere danach
+  }
 life-past = { $count ->
-    [one] Ein Treffen, das war
-   *[other] { $count } Treffen, die waren
+    [one] Ein vergangenes Treffen
+   *[other] { $count } vergangene Treffen
   }
 
 life-plan = Treffen planen
@@ -45,7 +51,7 @@ life-plan-first = Erster Tag
 life-plan-time = Uhrzeit
 life-plan-zone = Zeitzone, in der die Reihe zu Hause ist
 life-plan-minutes = Minuten
-life-plan-repeat = Geht weiter
+life-plan-repeat = Wiederholung
 life-plan-weekly = jede Woche
 life-plan-fortnightly = jede zweite Woche
 life-plan-four = alle vier Wochen
@@ -70,7 +76,7 @@ life-quorum-none = Nicht vereinbart
 life-quorum-some = Mindestens { $count }
 
 life-turns = Gehabte und offene Runden
-life-turns-text = Gleich dem Recht nach über das Leben des Sets, nicht in jedem Treffen.
+life-turns-text = Allen steht gleich viel zu: über das Leben des Sets, nicht bei jedem Treffen.
 life-turns-member = Mitglied
 life-turns-had = Runden
 life-turns-minutes = Minuten
@@ -84,8 +90,10 @@ life-why-owed = eine Runde steht noch aus
 life-why-in-order = als Nächstes in der Reihenfolge
 life-why-fewer = weniger Runden als die anderen: { $turns }
 life-why-longest = so viele wie andere, am längsten her
-life-why-not-yet = hat noch nichts eingebracht
-life-why-owner = das Anliegen gehört ihnen
+life-why-not-yet = war noch nicht an der Reihe
+life-why-owner = es ist das eigene Anliegen
+# The viewer among the names of the next sentence.
+life-you-object = dich
 life-without = ohne { $names }
 life-allocation = Wie Runden vergeben werden
 life-allocation-equal = alle der Reihe nach
@@ -100,7 +108,9 @@ life-and = { $first } und { $second }
 
 life-contract = Was wir vereinbart haben
 life-contract-none = Das Set hat noch nichts vereinbart. Eine Vereinbarung macht das Set selbst, meist bei seinem ersten Treffen.
-life-contract-version = Fassung { $version }, von { $name }. Protokolle werden { $months ->
+life-contract-version = Fassung { $version }, von { $name }.
+life-contract-version-own = Fassung { $version }, von dir.
+life-contract-months = Protokolle werden { $months ->
     [one] einen Monat
    *[other] { $months } Monate
   } aufbewahrt.
@@ -117,8 +127,10 @@ life-contract-clause = Regel { $number }
 life-contract-topic = Worum es in Regel { $number } geht
 life-contract-add = Eine Regel hinzufügen
 life-contract-remove = Regel { $number } entfernen
+life-contract-remove-short = Entfernen
 life-contract-kept = Monate, die Protokolle aufbewahrt werden
 life-contract-propose = Dem Set vorlegen
+life-contract-put = Es liegt dem Set vor.
 life-topic-confidentiality = Vertraulichkeit
 life-topic-limits = Ihre Grenzen
 life-topic-punctuality = Pünktlichkeit
@@ -134,18 +146,19 @@ life-draft-punctuality = Wir beginnen und enden pünktlich und sagen früh, wenn
 life-draft-quorum = Wir treffen uns, wenn mindestens drei Mitglieder können.
 life-draft-organisation = Die Organisation erfährt, wann wir uns getroffen haben und wie viele da waren, und sonst nichts.
 
-life-actions = Was vorgenommen wurde
-life-actions-text = Deines, und wovon du wissen sollst.
+life-actions = Was wir uns vorgenommen haben
+life-actions-text = Deine Vorhaben, und die, von denen du erfahren sollst.
 life-actions-none = Nichts ist offen.
 life-actions-due = bis { $date }
 life-actions-from = aus der Frage: { $question }
 life-actions-knows = { $name } erfährt davon
+life-actions-knows-own = du erfährst davon
 life-actions-how = Was ist daraus geworden?
 life-actions-learned = Was hast du gelernt? (darf leer bleiben)
 life-actions-report = Berichten
 life-actions-reported = Berichtet.
 life-actions-new = Etwas vornehmen
-life-actions-what = Welcher Art
+life-actions-what = Was für ein Vorhaben
 life-actions-words = In deinen Worten
 life-actions-by = Bis zu welchem Tag, wenn überhaupt
 life-actions-nobody = Niemand Bestimmtes
@@ -153,11 +166,11 @@ life-actions-who = Wer davon erfährt
 life-actions-go = Vornehmen
 life-actions-done = Vermerkt.
 life-actions-settled = { $count ->
-    [one] Eines, das abgeschlossen ist
-   *[other] { $count }, die abgeschlossen sind
+    [one] Ein abgeschlossenes Vorhaben
+   *[other] { $count } abgeschlossene Vorhaben
   }
-life-status-done = Getan
+life-status-done = Erledigt
 life-status-partly = Zum Teil
-life-status-changed = Etwas anderes geworden
-life-status-not-done = Nicht getan
+life-status-changed = Etwas anderes daraus geworden
+life-status-not-done = Nicht erledigt
 life-status-left-undone = Absichtlich gelassen

@@ -2,8 +2,8 @@
 
 life-meetings = When the set meets
 life-meetings-none = No meeting is planned yet.
-life-zone = Times are yours, in { $zone }.
-life-zone-device = Your device lives in { $zone }.
+life-zone = Times are those of your place: { $zone }.
+life-zone-device = Your device goes by the time of { $zone }.
 life-zone-use = Show my times there
 # What the server worked out differs from what the browser would have: its zone rules are older.
 life-zone-differs = Your device says { $device }, we say { $ours }. We go by the zone rules of { $rules }; the calendar file says the same.
@@ -12,8 +12,8 @@ life-moved-from = at another time of day than before for you: it was { $time }, 
 life-cancelled = does not take place
 life-moved = moved
 life-coming = { $count ->
-    [one] one member is coming
-   *[other] { $count } members are coming
+    [one] one member can come, as far as is known
+   *[other] { $count } members can come, as far as is known
   }
 life-in-question = in question: fewer than the set wants
 life-attended = { $came } of { $of } were there
@@ -30,14 +30,20 @@ life-away-leave = Leave
 life-away-line = The line
 life-answered = Your answer is kept.
 life-calendar-file = For my calendar
+life-calendar-file-of = For my calendar: { $date }
 life-feed = A calendar to subscribe to
 life-feed-text = An address for your calendar program. It shows times and the way to this page, and nothing that was said. Whoever has it sees the times; a new one ends the one before.
 life-feed-make = Make a new address
+life-feed-made = The address is there, to be copied.
 life-feed-copy = Copy the address
 life-feed-copied = Copied.
+life-later = { $count ->
+    [one] One more after these
+   *[other] { $count } more after these
+  }
 life-past = { $count ->
-    [one] One meeting that was
-   *[other] { $count } meetings that were
+    [one] One past meeting
+   *[other] { $count } past meetings
   }
 
 life-plan = Plan meetings
@@ -45,7 +51,7 @@ life-plan-first = First day
 life-plan-time = Time
 life-plan-zone = Time zone the series lives in
 life-plan-minutes = Minutes
-life-plan-repeat = Goes on
+life-plan-repeat = Repeats
 life-plan-weekly = every week
 life-plan-fortnightly = every other week
 life-plan-four = every four weeks
@@ -80,12 +86,14 @@ life-turns-uneven = Somebody is more than one turn behind. The order proposed fo
 life-next = Proposed for the next meeting
 life-next-none = Nothing to propose: no meeting is planned, or nobody of the order is coming.
 life-review = The next meeting looks back.
-life-why-owed = a turn is owed to them
+life-why-owed = a turn is owed
 life-why-in-order = next in the order
 life-why-fewer = fewer turns than the others: { $turns }
 life-why-longest = as many as others, longest ago
 life-why-not-yet = has not presented yet
 life-why-owner = the problem is theirs
+# The viewer among the names of the next sentence.
+life-you-object = you
 life-without = without { $names }
 life-allocation = How turns are given
 life-allocation-equal = everybody in turn
@@ -100,7 +108,9 @@ life-and = { $first } and { $second }
 
 life-contract = What we agreed
 life-contract-none = The set has not agreed anything yet. Ground rules are made by the set, usually at its first meeting.
-life-contract-version = Version { $version }, by { $name }. Records are kept { $months ->
+life-contract-version = Version { $version }, by { $name }.
+life-contract-version-own = Version { $version }, by you.
+life-contract-months = Records are kept { $months ->
     [one] one month
    *[other] { $months } months
   }.
@@ -117,8 +127,10 @@ life-contract-clause = Ground rule { $number }
 life-contract-topic = What ground rule { $number } is about
 life-contract-add = Add a ground rule
 life-contract-remove = Remove ground rule { $number }
+life-contract-remove-short = Remove
 life-contract-kept = Months for which records are kept
 life-contract-propose = Put it to the set
+life-contract-put = It is put to the set.
 life-topic-confidentiality = Confidentiality
 life-topic-limits = Its limits
 life-topic-punctuality = Punctuality
@@ -140,6 +152,7 @@ life-actions-none = Nothing is open.
 life-actions-due = by { $date }
 life-actions-from = from the question: { $question }
 life-actions-knows = { $name } will know
+life-actions-knows-own = you were named as knowing of it
 life-actions-how = How did it go?
 life-actions-learned = What did you learn? (you may leave it empty)
 life-actions-report = Report

@@ -20,7 +20,9 @@ export class SetLife {
   /** Where it went wrong, so that it is said beside what was pressed. */
   where = $state('');
   which = $state.raw<Which | null>(null);
-  busy = $state(false);
+  /** The wishes under way and the last of them. Nothing is switched off meanwhile, because that would move the focus. */
+  #under: readonly string[] = [];
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(set: string, seat: string) {
     this.#set = set;
@@ -28,6 +30,7 @@ export class SetLife {
   }
 
   async look(): Promise<void> {
+    this.trouble = '';
     try {
       this.now = await api.life(this.#set, this.#seat);
     } catch (failure) {
@@ -35,9 +38,24 @@ export class SetLife {
     }
   }
 
-  /** Carries out a wish; whether it was. `done` is what is said then. */
-  async wish(where: string, command: LifeCommand, done: string): Promise<boolean> {
-    this.busy = true;
+  /**
+   * Carries out a wish; whether it was. `done` is what is said then. Wishes go one after another; one that is under way
+   * is not sent a second time.
+   */
+  wish(where: string, command: LifeCommand, done: string): Promise<boolean> {
+    const key = JSON.stringify(command);
+    if (this.#under.includes(key)) return Promise.resolve(false);
+    this.#under = [...this.#under, key];
+    const mine = this.#last
+      .then(() => this.#send(where, command, done))
+      .finally(() => {
+        this.#under = this.#under.filter((one) => one !== key);
+      });
+    this.#last = mine;
+    return mine;
+  }
+
+  async #send(where: string, command: LifeCommand, done: string): Promise<boolean> {
     this.trouble = '';
     this.which = null;
     try {
@@ -51,8 +69,6 @@ export class SetLife {
         this.which = { times: failure.which, choose };
       }
       return false;
-    } finally {
-      this.busy = false;
     }
   }
 

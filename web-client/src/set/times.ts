@@ -74,13 +74,18 @@ export function zonesWith(zone: string): string[] {
   return known.includes(zone) ? known : [zone, ...known];
 }
 
-/** A zone as people read it: "Europe/Paris" without underscores. */
+/** A zone as people read it in a list: "America/Port-au-Prince", without underscores. */
 export function zoneInWords(zone: string): string {
   return zone.replaceAll('_', ' ');
+}
+
+/** The place a zone is named after, for a sentence: "Paris", or "UTC" where it is of no place. */
+export function placeOfZone(zone: string): string {
+  return zoneInWords(zone.split('/').at(-1) ?? zone);
 }
 
 /** Where the set's own time is another than the viewer's. */
 export function placeOf(meeting: LifeMeeting): string | null {
   if (meeting.wall === meeting.local) return null;
-  return t('life-place', { wall: timeOf(meeting.wall), zone: zoneInWords(meeting.zone) });
+  return t('life-place', { wall: timeOf(meeting.wall), zone: placeOfZone(meeting.zone) });
 }

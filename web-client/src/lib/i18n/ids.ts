@@ -422,6 +422,7 @@ export interface WordArgs {
   'life-actions-go': Plain;
   'life-actions-how': Plain;
   'life-actions-knows': { name: unknown };
+  'life-actions-knows-own': Plain;
   'life-actions-learned': Plain;
   'life-actions-new': Plain;
   'life-actions-nobody': Plain;
@@ -457,6 +458,7 @@ export interface WordArgs {
   'life-away-unsaid': Plain;
   'life-away-work': Plain;
   'life-calendar-file': Plain;
+  'life-calendar-file-of': { date: unknown };
   'life-cancelled': Plain;
   'life-change': Plain;
   'life-change-cancel': Plain;
@@ -477,13 +479,17 @@ export interface WordArgs {
   'life-contract-declined': { date: unknown };
   'life-contract-digest': { digest: unknown };
   'life-contract-kept': Plain;
+  'life-contract-months': { months: unknown };
   'life-contract-new': Plain;
   'life-contract-none': Plain;
   'life-contract-propose': Plain;
+  'life-contract-put': Plain;
   'life-contract-question': Plain;
   'life-contract-remove': { number: unknown };
+  'life-contract-remove-short': Plain;
   'life-contract-topic': { number: unknown };
-  'life-contract-version': { months: unknown; name: unknown; version: unknown };
+  'life-contract-version': { name: unknown; version: unknown };
+  'life-contract-version-own': { version: unknown };
   'life-draft-confidentiality': Plain;
   'life-draft-limits': Plain;
   'life-draft-organisation': Plain;
@@ -492,9 +498,11 @@ export interface WordArgs {
   'life-feed': Plain;
   'life-feed-copied': Plain;
   'life-feed-copy': Plain;
+  'life-feed-made': Plain;
   'life-feed-make': Plain;
   'life-feed-text': Plain;
   'life-in-question': Plain;
+  'life-later': { count: unknown };
   'life-meetings': Plain;
   'life-meetings-none': Plain;
   'life-moved': Plain;
@@ -554,6 +562,7 @@ export interface WordArgs {
   'life-why-owed': Plain;
   'life-why-owner': Plain;
   'life-without': { names: unknown };
+  'life-you-object': Plain;
   'life-zone': { zone: unknown };
   'life-zone-device': { zone: unknown };
   'life-zone-differs': { device: unknown; ours: unknown; rules: unknown };
