@@ -1,8 +1,6 @@
 // axe finds nothing on any page, in light and dark, at three widths; and what a page is made of is a snapshot.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import { violations } from './support/axe';
 import { expect, test } from './support/test';
 import { Moves } from './support/moves';
 import { toOpenQuestions } from './support/shortcut';
@@ -10,7 +8,6 @@ import { speaker } from './support/words';
 
 const say = speaker('en');
 const moves = new Moves(say);
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
@@ -34,18 +31,6 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   if (before) await page.setViewportSize(before);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, not by the page: the content security policy has no say in it and stays as it is.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const results = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
-    return axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-  });
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
 test('the pages before the room', async ({ newSet, server }) => {
