@@ -1,6 +1,7 @@
 // Devices of people: chosen, exchanged, pulled out, refused. Nothing that goes wrong with them keeps anyone out.
 import type { Page } from '@playwright/test';
 import { overDevices } from './support/devices';
+import { heard } from './support/aloud';
 import { expect, test } from './support/test';
 import { Moves } from './support/moves';
 import { speaker } from './support/words';
@@ -66,9 +67,11 @@ for (const language of ['en', 'de'] as const) {
     await page.getByRole('radio', { name: told('join-voice') }).check();
     const line = page.getByRole('listitem').filter({ hasText: told('line-title-good') });
     await expect(line).toBeVisible();
-    // Beside it on the same line, read out when it has been found out, without interrupting anybody.
-    const text = line.locator('[aria-live=polite]');
+    // Beside it on the same line, and read out when it has been found out.
+    const text = line.getByRole('paragraph').nth(1);
     await expect(text).toHaveText(told('line-way', { way: 'udp' }));
+    const said = `${told('line-title-good')}. ${told('line-way', { way: 'udp' })}`;
+    await expect.poll(async () => (await heard(page)).filter((one) => one.includes(said))).toHaveLength(1);
     await page.getByRole('radio', { name: told('join-video') }).check();
     await expect(text).toHaveText(`${told('line-way', { way: 'udp' })} ${told('line-text-good')}`);
     // Every check stands on a small page, words beside or above its buttons.
