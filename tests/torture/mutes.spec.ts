@@ -1,7 +1,7 @@
 // A microphone that goes off and on again, or is another: nobody hears its member later than before.
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/test';
-import { speaker } from './support/words';
+import { expect, test } from '../e2e/support/test';
+import { speaker } from '../e2e/support/words';
 
 const say = speaker('en');
 
