@@ -80,7 +80,7 @@ pub struct Serve {
     #[command(flatten)]
     pub data: Data,
 
-    /// The service's address as people open it, such as https://sets.example.org. May be given several
+    /// The service's address as people open it, such as `https://sets.example.org`. May be given several
     /// times, separated by commas; each is judged by itself: with https the cookie is Secure and browsers are
     /// told to stay on https, and plain http is for this machine alone. Without any, only browsers on this
     /// machine are let in

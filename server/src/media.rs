@@ -54,7 +54,7 @@ use room::Room;
 use sdp::Reachable;
 
 /// Members with a connection in one room: every one of them needs a slot at every other
-/// ([`route::SLOTS_MAX`] and oneself).
+/// (`route::SLOTS_MAX` and oneself).
 pub const MEMBERS_MAX: usize = route::SLOTS_MAX + 1;
 /// Answers and restarts of one connection that wait to be dealt with. A browser sends one at a time.
 const COMMANDS_MAX: usize = 16;

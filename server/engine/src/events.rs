@@ -19,7 +19,7 @@ use protocol::view::{
     ActionView, BidView, ExtensionView, Ink, QuestionStatus, QuestionView, ReflectionView, RoundPlan, Said,
     SessionState,
 };
-use protocol::{ActionId, Event, Format, MemberId, QuestionId, Timestamp, View};
+use protocol::{ActionId, Event, Format, QuestionId, Timestamp, View};
 use std::sync::Arc;
 
 /// Where what all see alike is kept: a session, the state that a decision works on, a member's view. A decision
