@@ -1,7 +1,8 @@
 // Which boxes there are to write in, where each belongs, and whether it stands in the room now. A box whose place is over
 // keeps its words, and they are shown as not sent.
 // Not here: the words themselves (drafts.svelte.ts), and what a box looks like.
-import type { Command, StageAt, View } from '../protocol';
+import { plain } from '../plain';
+import type { Command, QuestionId, StageAt, View } from '../protocol';
 import { samePlace } from './reduce';
 import { asksNow, partOf, presentStage, seatOf, writes } from './situation';
 
@@ -120,6 +121,20 @@ export function boxesOf(command: Command): readonly BoxName[] {
     default:
       return [];
   }
+}
+
+/**
+ * The words of a question that was not asked after all: they go back to where questions are written. Nothing where the
+ * log has them, offered or asked. `before` are the questions that had been asked when these words were begun: the same
+ * may be asked twice.
+ */
+export function notAsked(words: string, view: View, before: ReadonlySet<QuestionId>): string {
+  const own = plain(words).trim();
+  const known = view.questions.some(
+    ({ question, asker, text, status }) =>
+      asker === view.you && text === own && status !== 'withdrawn' && !before.has(question),
+  );
+  return known ? '' : words;
 }
 
 /** What is left of a box once some words of it were sent: what was written on meanwhile. */

@@ -1,8 +1,8 @@
 // Words that are typed stay, by their place, whatever happens around them.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { StageAt } from '../protocol';
+import type { QuestionView, StageAt } from '../protocol';
 import type { Vault } from '../vault';
-import { mayHandIn, mayLeave, stands } from './boxes';
+import { mayHandIn, mayLeave, notAsked, stands } from './boxes';
 import { Drafts, type WebShelf } from './drafts.svelte';
 import {
   AMARA,
@@ -99,6 +99,46 @@ describe('words', () => {
     slip.text = ' Who\tknows? ';
     drafts.sent({ kind: 'offer_question', text: 'Who knows?', question_kind: null, raise_hand: false });
     expect(slip.text).toBe('');
+  });
+});
+
+describe('the words of a question', () => {
+  const own = (question: number, status: QuestionView['status'], text: string): QuestionView => ({
+    question,
+    asker: PRIYA,
+    text,
+    first_text: null,
+    status,
+    at: at(OPEN_QUESTIONS),
+    offered_at: 1,
+    asked_at: null,
+    place: null,
+    silence_ms: null,
+    kind: null,
+    kind_by: null,
+    proposed: null,
+    starred: false,
+    kept: false,
+  });
+  const none: ReadonlySet<number> = new Set();
+  const room = (...questions: QuestionView[]) => viewOf(PRIYA, OPEN_QUESTIONS, { questions });
+
+  test.each(['offered', 'asked', 'answered', 'held', 'passed', 'set_aside'] as const)(
+    'do not come back once the log has them as %s',
+    (status) => {
+      expect(notAsked(' Who\tknows?\n', room(own(1, status, 'Who knows?')), none)).toBe('');
+    },
+  );
+
+  test('come back where they were not asked, or by somebody else, or were taken back', () => {
+    const others = { ...own(1, 'asked', 'Who knows?'), asker: JONAS };
+    const rooms = [room(), room(others), room(own(1, 'withdrawn', 'Who knows?'))];
+    for (const view of rooms) expect(notAsked('Who knows?', view, none)).toBe('Who knows?');
+  });
+
+  test('come back though the same were asked before', () => {
+    const view = room(own(1, 'answered', 'Who knows?'));
+    expect(notAsked('Who knows?', view, new Set([1]))).toBe('Who knows?');
   });
 });
 
