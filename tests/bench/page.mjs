@@ -40,8 +40,7 @@ try {
   await page.goto(`${url}/session/${session}/seat/${own}`);
   await page.getByRole('radio', { name: 'Writing' }).check();
   await page.getByRole('button', { name: 'Take your seat', exact: true }).click();
-  await page.locator('[data-aloud=polite]').waitFor({ state: 'attached' });
-  await page.locator('h1').waitFor({ state: 'visible' });
+  await page.locator('.room h1').waitFor({ state: 'visible' });
 
   const list = [...files.values()].map(({ bytes, path }) => [bytes, path]);
   if (list.some(([bytes]) => !Number.isFinite(bytes))) throw new Error('a file without a length');

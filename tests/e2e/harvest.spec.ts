@@ -53,7 +53,7 @@ test('a question taken along is asked about at the next progress reports', async
     await page.goto(server.url + next.replace(/seat\/\d+/, `seat/${String(seat)}`));
     await page.getByRole('radio', { name: say('join-writing') }).check();
     await page.getByRole('button', { name: say('lobby-enter'), exact: true }).click();
-    await expect(page.locator('[data-aloud=polite]')).toBeAttached();
+    await expect(page.locator('.room')).toBeAttached();
   };
   await enter(Ruth, 1);
   await enter(Amara, 2);

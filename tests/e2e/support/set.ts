@@ -120,8 +120,7 @@ export class LearningSet {
     await page.getByRole('radio', { name: WAYS[this.language][way] }).check();
     await this.#options.lobby?.(page, person.name);
     await page.getByRole('button', { name: ENTER[this.language], exact: true }).click();
-    // The live region belongs to the room alone, whatever part of it the member is shown.
-    await expect(page.locator('[data-aloud=polite]')).toBeAttached();
+    await expect(page.locator('.room')).toBeAttached();
     await expect(page.locator('h1')).toBeVisible();
   }
 
