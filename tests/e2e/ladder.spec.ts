@@ -1,5 +1,6 @@
 // The facilitator's hand: the step that may fit glows, one key steps in, and a question can be modelled. Whatever was
 // done is in the facilitator's own log, and nobody else is told of it.
+import { heard, quiet } from './support/aloud';
 import { expect, test } from './support/test';
 import { Moves } from './support/moves';
 import { toOpenQuestions } from './support/shortcut';
@@ -66,7 +67,11 @@ test('who was given the floor to model a question can give it back', async ({ ne
   await Ruth.locator('h1').click();
   await new Moves(say).switchKeysOn(Ruth);
   await Ruth.keyboard.press('2');
+  await expect(Ruth.getByRole('button', { name: say('modelling-back') })).toBeVisible();
+  // What Amara heard of her floor before is of the presentation.
+  await quiet([Amara]);
+  await Amara.evaluate(() => (window.heardAloud = []));
   await Ruth.getByRole('button', { name: say('modelling-back') }).click();
   await expect(Ruth.getByRole('button', { name: say('modelling-back') })).toBeHidden();
-  await expect(Amara.getByText(say('rule-floor-yours')).first()).toBeAttached();
+  await expect.poll(() => heard(Amara)).toContain(`! ${say('rule-floor-yours')}`);
 });
