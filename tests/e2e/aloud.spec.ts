@@ -71,6 +71,8 @@ test('a presentation, a question and reflections, as they are heard', async ({ n
     [Amara, say('rule-turned-own')],
     [Jonas, say('rule-turned', { name: 'Amara', whom: 'Amara' })],
   ]);
+  // Being turned away takes longer to say than `quiet` waits, and the stage comes after it.
+  await expectHeard([[Amara, `${say('stage-reflections')}.`]]);
   await quiet(pages);
 
   await moves.next(Ruth, 'response');
@@ -78,6 +80,7 @@ test('a presentation, a question and reflections, as they are heard', async ({ n
     [Amara, say('say-turned-back')],
     [Jonas, say('rule-hold', { name: 'Amara' })],
   ]);
+  await expectHeard([[Amara, `${say('stage-response')}.`]]);
   await quiet(pages);
 
   expect((await heard(Amara)).join('\n')).toMatchSnapshot('aloud-presenter.txt');

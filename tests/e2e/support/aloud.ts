@@ -55,7 +55,10 @@ export function heard(page: Page): Promise<string[]> {
   return page.evaluate(() => window.heardAloud);
 }
 
-/** The longest a message waits for the one before it, and a little: silence for longer means that nothing waits. */
+/**
+ * Longer than a message waits for any but the longest before it, and a little: silence for longer means that nothing
+ * waits. What comes behind the rule of being turned away waits longer still, and is to be waited for by its words.
+ */
 const NOTHING_WAITS_MS = 9000;
 
 /** Waits until everything that was to be said has been said. */
