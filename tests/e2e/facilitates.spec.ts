@@ -1,4 +1,5 @@
 // The facilitator's own means: going on, which can be undone for a moment, and the order of a go-round.
+import type { Locator } from '@playwright/test';
 import { expect, test } from './support/test';
 import { heard } from './support/aloud';
 import { Moves } from './support/moves';
@@ -27,8 +28,15 @@ test('going on to the next stage can be undone by a key, and asked for again it 
   await Ruth.getByRole('button', { name: say('facilitate-undo') }).click();
   await expect(goingOn).toBeHidden();
 
-  await Ruth.keyboard.press('n');
-  await Ruth.keyboard.press('n');
+  // The same key within a moment is one wish, and a test is faster than any finger.
+  const shown = async (key: string, what: Locator) => {
+    await expect(async () => {
+      if (!(await what.isVisible())) await Ruth.keyboard.press(key);
+      await expect(what).toBeVisible({ timeout: 500 });
+    }).toPass();
+  };
+  await shown('n', goingOn);
+  await shown('n', Ruth.getByRole('heading', { level: 1, name: say('stage-ground-rules') }));
   for (const page of [Ruth, Jonas]) await moves.expectStage(page, 'ground-rules');
 });
 
