@@ -30,6 +30,81 @@ pub enum AccessRule {
     Pause,
 }
 
+/// What a stage is for. Words, pictures and rehearsal go by it, never by a stage's key: any format may have any of
+/// them, as often as it likes and in any order.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Debug,
+    Default,
+    strum::VariantNames,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Purpose {
+    /// An earlier build did not say.
+    #[default]
+    Unspecified,
+    /// People arrive: a word from each about themselves, not about the agenda.
+    CheckIn,
+    /// The set reminds itself of what it agreed, or agrees it.
+    GroundRules,
+    /// What became of the actions of last time.
+    Progress,
+    /// The set agrees who presents or who does what, in which order.
+    Agenda,
+    /// The presenter says what they want of this round, and how they want to be asked.
+    Contract,
+    /// The presenter tells what it is about.
+    Presenting,
+    /// Questions for facts.
+    Clarifying,
+    /// Questions that help the presenter to think.
+    Asking,
+    /// Where are we, and what would be useful now: a look at the work itself in the middle of it.
+    Coaching,
+    /// Everyone writes, in silence.
+    Writing,
+    /// What was written is read out.
+    ReadingOut,
+    /// The presenter decides on what was written to them.
+    Answering,
+    /// Members, or the presenter, say what the matter really is.
+    Defining,
+    /// What is found is put on a board.
+    Collecting,
+    /// What belongs to the matter is placed in relation to each other.
+    Placing,
+    /// Members talk about the matter, not to the presenter.
+    Reflecting,
+    /// The presenter says what struck home.
+    Responding,
+    /// Advice is asked for, and given plainly.
+    Advising,
+    /// Experience, contacts and ideas are offered, because the presenter asked for them.
+    Resources,
+    /// The presenter, or everyone, undertakes actions.
+    Actions,
+    /// How the round was: which questions helped.
+    Review,
+    /// What each learns, or how the set worked.
+    Learning,
+    /// The set works in several circles at once.
+    Circles,
+    /// People leave: one thing each takes along.
+    CheckOut,
+    /// Nobody works: a break, or quiet to think in.
+    Pause,
+}
+
 /// What a person is in the present round.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Debug)]
 #[serde(rename_all = "snake_case")]
@@ -137,6 +212,9 @@ pub enum Welcome {
 pub struct Stage {
     /// Names the stage's words in the catalogue: `stage-<key>` and its attributes.
     pub key: String,
+    /// What it is for.
+    #[serde(default)]
+    pub purpose: Purpose,
     /// Who may speak and queue.
     pub rule: AccessRule,
     /// The time the stage wants, in ms. Nothing means untimed.

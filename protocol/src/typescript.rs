@@ -35,6 +35,7 @@ pub fn declarations() -> String {
         time::Millis,
         text::Content,
         format::AccessRule,
+        format::Purpose,
         format::Part,
         format::StageEnd,
         format::TurnOrder,

@@ -2,17 +2,18 @@
 //! Not here: what an access rule means; a format only chooses among them.
 
 use protocol::Format;
-use protocol::format::{AccessRule, Stage, StageEnd, TurnOrder, Writing};
+use protocol::format::{AccessRule, Purpose, Stage, StageEnd, TurnOrder, Writing};
 use std::sync::{Arc, LazyLock};
 
 /// Stages in one part of a format: more than any published format has, few enough for the stage bar.
 const STAGES_MAX: usize = 20;
 
-const SOURCES: [&str; 2] = [include_str!("../formats/classic.toml"), include_str!("../formats/speed.toml")];
+/// The folders in `formats/`, as build.rs found them: name and format file of each.
+const SOURCES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/formats.rs"));
 
 static FORMATS: LazyLock<Vec<Arc<Format>>> = LazyLock::new(|| {
     // The sources are part of the binary, and a test of this file reads them all: a fault in one cannot ship.
-    SOURCES.iter().filter_map(|source| read(source).ok()).map(Arc::new).collect()
+    SOURCES.iter().filter_map(|(_, source)| read(source).ok()).map(Arc::new).collect()
 });
 
 /// The formats that come with openset, the one to offer first at the front.
@@ -27,10 +28,24 @@ pub fn format(key: &str) -> Option<Format> {
     FORMATS.iter().find(|format| format.key == key).map(|format| Format::clone(format))
 }
 
-/// The format of a session: the embedded one if it is the same, so that thousands of rooms keep it once.
+/// The format of a session: the embedded one if it is the same, so that thousands of rooms keep it once. What the
+/// build that opened the session could not say of a stage yet is what its embedded namesake says.
 pub(crate) fn shared(format: &Format) -> Arc<Format> {
-    let embedded = FORMATS.iter().find(|embedded| ***embedded == *format);
-    embedded.map_or_else(|| Arc::new(format.clone()), Arc::clone)
+    let Some(embedded) = FORMATS.iter().find(|embedded| embedded.key == format.key) else {
+        return Arc::new(format.clone());
+    };
+    let mut whole = format.clone();
+    for (stages, known) in [
+        (&mut whole.opening, &embedded.opening),
+        (&mut whole.round, &embedded.round),
+        (&mut whole.closing, &embedded.closing),
+    ] {
+        for stage in stages.iter_mut().filter(|stage| stage.purpose == Purpose::Unspecified) {
+            let namesake = known.iter().find(|known| known.key == stage.key);
+            stage.purpose = namesake.map_or(Purpose::Unspecified, |known| known.purpose);
+        }
+    }
+    if whole == **embedded { Arc::clone(embedded) } else { Arc::new(whole) }
 }
 
 /// Reads a format file and checks that its stages make sense. The error says in words what is wrong.
@@ -62,6 +77,9 @@ pub fn check(format: &Format) -> Result<(), String> {
 }
 
 fn check_stage(stage: &Stage) -> Result<(), &'static str> {
+    if stage.purpose == Purpose::Unspecified {
+        return Err("a stage says its purpose");
+    }
     let nobody_speaks = matches!(stage.rule, AccessRule::Write | AccessRule::Quiet);
     if stage.rule == AccessRule::Pause {
         return Err("a pause is no stage; use quiet for a break");
@@ -96,8 +114,9 @@ mod tests {
 
     #[test]
     fn every_source_is_a_sound_format() {
-        for source in SOURCES {
-            read(source).unwrap();
+        for (folder, source) in SOURCES {
+            let format = read(source).unwrap_or_else(|wrong| panic!("{folder}: {wrong}"));
+            assert_eq!(format.key, *folder);
         }
         assert_eq!(formats().len(), SOURCES.len());
     }
@@ -141,14 +160,26 @@ mod tests {
     #[test]
     fn sessions_of_one_format_share_it() {
         let mut own = format("speed").unwrap();
-        assert!(Arc::ptr_eq(&shared(&own), &FORMATS[1]));
+        let embedded = FORMATS.iter().find(|embedded| embedded.key == own.key).unwrap();
+        assert!(Arc::ptr_eq(&shared(&own), embedded));
         own.silence_ms.0 += 1;
         assert_eq!(*shared(&own), own);
     }
 
     #[test]
+    fn a_format_stored_before_stages_had_a_purpose_is_the_embedded_one() {
+        let mut old = format("classic").unwrap();
+        let stages = old.opening.iter_mut().chain(&mut old.round).chain(&mut old.closing);
+        stages.for_each(|stage| stage.purpose = Purpose::Unspecified);
+        assert_eq!(Some(&*shared(&old)), format("classic").as_ref());
+        old.round[0].key = "made-here".to_owned();
+        assert_eq!(shared(&old).round[0].purpose, Purpose::Unspecified);
+        assert_eq!(shared(&old).round[1].purpose, Purpose::Presenting);
+    }
+
+    #[test]
     fn nonsense_is_named() {
-        let sound = SOURCES[1];
+        let (_, sound) = SOURCES.iter().find(|(folder, _)| *folder == "speed").unwrap();
         for (from, to, says) in [
             ("rule = \"write\"", "rule = \"pause\"", "a pause is no stage"),
             ("holders = [\"presenter\"]", "holders = []", "hold needs holders"),

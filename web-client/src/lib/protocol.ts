@@ -37,6 +37,8 @@ export type Content = string;
 
 export type AccessRule = "hold" | "ask" | "ask_any" | "turned" | "round" | "write" | "quiet" | "open" | "pause";
 
+export type Purpose = "unspecified" | "check_in" | "ground_rules" | "progress" | "agenda" | "contract" | "presenting" | "clarifying" | "asking" | "coaching" | "writing" | "reading_out" | "answering" | "defining" | "collecting" | "placing" | "reflecting" | "responding" | "advising" | "resources" | "actions" | "review" | "learning" | "circles" | "check_out" | "pause";
+
 export type Part = "facilitator" | "presenter" | "questioner" | "observer";
 
 export type StageEnd = "facilitator" | "round_complete" | "time";
@@ -54,6 +56,10 @@ export type Stage = {
  * Names the stage's words in the catalogue: `stage-<key>` and its attributes.
  */
 key: string, 
+/**
+ * What it is for.
+ */
+purpose: Purpose, 
 /**
  * Who may speak and queue.
  */

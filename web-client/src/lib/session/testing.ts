@@ -18,6 +18,7 @@ const MINUTE_MS = 60_000;
 function stage(key: string, rule: Stage['rule'], more: Partial<Stage> = {}): Stage {
   return {
     key,
+    purpose: 'unspecified',
     rule,
     soft_ms: 10 * MINUTE_MS,
     hard_ms: null,
