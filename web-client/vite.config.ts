@@ -15,10 +15,11 @@ const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
  */
 const ON_THE_WAY_IN = [
   /node_modules\/(svelte\/(?!src\/reactivity\/)|esm-env\/|clsx\/)|vite\/preload-helper/,
-  /src\/lib\/(?!i18n\/(en|de|language-of)\.ts|media\/|aloud\/|session\/(log-|record-|since-|set-|action-|facilitator-|narrat|sentences|answers|notices))/,
-  /src\/lobby\/(Alone|JoinChoice|Lobby|OtherSeats)\.|src\/home\/Choices\./,
-  /src\/room\/circle\/|src\/room\/(Aloud|Dock|dialogs|Floor|Log|OwnControls|parts|RingKey|Room|RoomHead|RoomSide|Signals|extra\/Say)\./,
-  /src\/ui\/(Button|Cards|Control|Icon|icons|LineBars|Mark|Masthead|Notice|StageBar)\./,
+  /src\/lib\/(?!i18n\/(en|de|language-of)\.ts|media\/|aloud\/|session\/(narrat|sentences|answers))/,
+  /src\/lobby\/(Alone|JoinChoice|Lobby|lobby-picture|OtherSeats)\./,
+  /src\/room\/(circle|head)\/|src\/room\/(Aloud|parts|Room|room-actions|room-picture|wanted)\./,
+  /src\/room\/(dialogs\/dialogs|facilitator\/Dock|floor\/(Floor|OwnControls|RingKey|Signals)|questions\/Log|side\/RoomSide|writing\/Say)\./,
+  /src\/ui\/(Button|Cards|Choices|Control|Icon|icons|LineBars|Mark|Masthead|Notice)\./,
   /src\/pages\/(LobbyPage|RoomPage|SeatPage)\./,
 ];
 

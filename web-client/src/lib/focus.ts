@@ -1,7 +1,7 @@
 // Where the focus goes when what had it is gone: replaced by something else, switched off, hidden, moved. It goes to
 // what took its place; it never falls to the page, from where keys act on the room and a reader begins at the top.
 // And until the person has acted on purpose, what they were typing acts on nothing.
-// Not here: dialogs, which the platform gives the focus, and single keys (room/shortcuts.ts).
+// Not here: dialogs, which the platform gives the focus, and single keys (room/keys/shortcuts.ts).
 
 const FOCUSABLE =
   'a[href], button, input, textarea, select, summary, [tabindex]:not([tabindex="-1"]), [contenteditable]';

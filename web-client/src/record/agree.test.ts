@@ -6,7 +6,7 @@ import { render } from 'svelte/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeDay } from '../lib/i18n/dates';
 import { words } from '../lib/i18n/words.svelte';
-import { recordPicture } from '../lib/session/record-picture';
+import { recordPicture } from './record-picture';
 import type { RecordPage } from '../lib/protocol';
 import Page from './Record.svelte';
 import type { RecordActions } from './types';

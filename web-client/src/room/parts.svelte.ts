@@ -7,14 +7,14 @@ import { persistently } from '../lib/later';
 import type { RoomPicture } from './types';
 
 const LOADERS = {
-  ask: () => import('./AskPanel.svelte'),
-  log: () => import('./log'),
-  extra: () => import('./extra/Extra.svelte'),
-  extend: () => import('./ExtendVote.svelte'),
-  turned: () => import('./TurnedAway.svelte'),
-  facilitator: () => import('./facilitator'),
-  dialogs: () => import('./Dialogs.svelte'),
-  shortcuts: () => import('./shortcuts'),
+  ask: () => import('./questions/AskPanel.svelte'),
+  log: () => import('./questions/log'),
+  extra: () => import('./side/Extra.svelte'),
+  extend: () => import('./floor/ExtendVote.svelte'),
+  turned: () => import('./turned/TurnedAway.svelte'),
+  facilitator: () => import('./facilitator/facilitator'),
+  dialogs: () => import('./dialogs/Dialogs.svelte'),
+  shortcuts: () => import('./keys/shortcuts'),
 } as const;
 
 export type PartName = keyof typeof LOADERS;

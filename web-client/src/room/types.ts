@@ -11,7 +11,7 @@ import type {
 } from '../ui/types';
 import type { QuestionKind as AnyKind } from '../lib/protocol';
 import type { LineState } from '../ui/LineBars.svelte';
-import type { QueueName } from '../ui/queue';
+import type { QueueName } from './questions/queue';
 import type { CentrePicture, RingPicture, SeatPicture, TableState } from './circle/types';
 
 /** The one thing the stage wants from this viewer, and the state it is in. */
@@ -20,7 +20,7 @@ export type Ask =
   | { kind: 'question'; hand: 'down' | 'up'; locked: string | null }
   /** Only a hand can be raised: the stage takes no written questions. */
   | { kind: 'hand'; hand: 'down' | 'up' }
-  /** Called in to ask; the words and their button stand at the side (extra/AskNow.svelte). */
+  /** Called in to ask; the words and their button stand at the side (questions/AskNow.svelte). */
   | { kind: 'asking' }
   /** Writing for later, while someone else has the floor and hands rest. */
   | { kind: 'later' }

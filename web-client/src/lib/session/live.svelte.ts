@@ -31,7 +31,13 @@ import { Clock, leftMs, minutesShown } from './clock.svelte';
 import { Drafts, type Box } from './drafts.svelte';
 import type { Narrator } from './narrator';
 import { Notes } from './notes.svelte';
-import { centrePicture, ringPicture, ruleSentence, seatPictures, type Facts } from './pictures';
+import {
+  centrePicture,
+  ringPicture,
+  ruleSentence,
+  seatPictures,
+  type Facts,
+} from '../../room/circle/pictures';
 import { Room } from './room.svelte';
 import { settings } from './settings.svelte';
 import { hasFloor, onTable, partOf, presenters, presentStage } from './situation';

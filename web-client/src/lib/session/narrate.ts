@@ -4,8 +4,8 @@
 import type { Saying, Topic } from '../aloud/announcer';
 import { t } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
-import { noticeOf } from './notices';
-import { extensionCost } from './room-picture';
+import { noticeOf } from '../../room/notices';
+import { extensionCost } from '../../room/room-picture';
 import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
 import { asksNow, openSlips, presenters, presentStage, seatOf } from './situation';
 

@@ -9,7 +9,7 @@ import { answerTo, answerToSign } from './answers';
 import { leftMs, minutesShown, timePoint, type TimePoint } from './clock.svelte';
 import type { Live } from './live.svelte';
 import { hearsTime, narrate, type Voice } from './narrate';
-import { noticeOf } from './notices';
+import { noticeOf } from '../../room/notices';
 import type { Outcome } from './room.svelte';
 import { enteredSentence, floorSentence, questionSentence, stageSentence, timeSentence } from './sentences';
 import { settings } from './settings.svelte';

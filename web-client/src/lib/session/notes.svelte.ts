@@ -1,5 +1,5 @@
 // A member's private notes of one session: on this device only, sealed, never sent to anyone.
-// Not here: the sheet they are written on (ui/NotesSheet.svelte) and the vault that seals them.
+// Not here: the sheet they are written on (room/turned/NotesSheet.svelte) and the vault that seals them.
 import { vault, type Vault } from '../vault';
 
 /** A pause in writing after which the draft is kept. */

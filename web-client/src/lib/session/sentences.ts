@@ -5,7 +5,7 @@ import { languageOf } from '../i18n/language-of';
 import { t, words } from '../i18n/words.svelte';
 import type { MemberId, View } from '../protocol';
 import { leftMs, minutesShown } from './clock.svelte';
-import { ruleSentence } from './pictures';
+import { ruleSentence } from '../../room/circle/pictures';
 import { onTable, seatOf, stageAt } from './situation';
 
 /** How people are spoken of. */

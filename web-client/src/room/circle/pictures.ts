@@ -1,0 +1,219 @@
+// Turns a view into what the circle shows: seats, the words on the table, the ring of time, the rule sentence.
+// Not here: drawing (room/circle), and any rule; every fact is the server's.
+import { t, words as catalogue } from '../../lib/i18n/words.svelte';
+import type { Band, MemberId, RosterEntry, SeatView, View } from '../../lib/protocol';
+import { COLOURS, FIGURES } from './types';
+import type { CentrePicture, Cover, RingPicture, SeatPicture, Slats } from './types';
+import { elapsedMs } from '../../lib/session/clock.svelte';
+import { hasFloor, onTable, partOf, presentStage, presenters } from '../../lib/session/situation';
+
+/** What a picture needs beside the view. */
+export interface Facts {
+  view: View;
+  name: (member: MemberId | null) => string;
+  entry: (member: MemberId) => RosterEntry | null;
+  speaking: readonly MemberId[];
+  /** The band of a member's airtime, where this viewer may see it. */
+  band: (member: MemberId) => Band | null;
+  stream: (member: MemberId) => MediaStream | null;
+  /** A sign a member has just given, already worded. */
+  sign: (member: MemberId) => string | null;
+}
+
+const SLATS: Record<Band, Slats> = { none: 0, a_little: 1, a_share: 2, more: 3, much_more: 4 };
+
+/** The seats in clockwise order from one's own. */
+export function seatPictures(facts: Facts): SeatPicture[] {
+  const { view } = facts;
+  const own = view.seats.findIndex((seat) => seat.member === view.you);
+  const seats = [...view.seats.slice(own), ...view.seats.slice(0, own)];
+  return seats.map((seat) => seatPicture(facts, seat));
+}
+
+function seatPicture(facts: Facts, seat: SeatView): SeatPicture {
+  const { view } = facts;
+  const { member } = seat;
+  const place = view.hands.findIndex((hand) => hand.member === member);
+  const band = facts.band(member);
+  return {
+    id: String(member),
+    name: facts.name(member),
+    part: partOf(view, member),
+    cover: coverOf(facts.entry(member), member),
+    own: member === view.you,
+    presence: presenceOf(seat),
+    floor: hasFloor(view, member),
+    speaking: facts.speaking.includes(member),
+    asked: view.floor.asker === member,
+    turned: view.floor.turned.includes(member),
+    hand: place < 0 ? null : place + 1,
+    slats: band === null ? null : SLATS[band],
+    // The roster is told when a person takes the seat; the log has it as it was at the start.
+    rehearsal: facts.entry(member)?.rehearsal ?? seat.rehearsal,
+    stream: facts.stream(member),
+    note: facts.sign(member),
+  };
+}
+
+export function coverOf(entry: Pick<RosterEntry, 'figure' | 'colour'> | null, member: MemberId): Cover {
+  const figure = entry?.figure ?? member;
+  const colour = entry?.colour ?? member;
+  return {
+    figure: FIGURES[figure % FIGURES.length] ?? 'wave',
+    colour: COLOURS[colour % COLOURS.length] ?? 'slate',
+  };
+}
+
+function presenceOf(seat: SeatView): SeatPicture['presence'] {
+  if (seat.presence.is === 'absent') return 'absent';
+  if (seat.presence.is === 'away') return 'lost';
+  return seat.listening ? 'listening' : 'here';
+}
+
+/** The ring of time of a timed stage; nothing while paused, in an untimed stage, or outside stages. */
+export function ringPicture(view: View, now: number): RingPicture | null {
+  const { stage } = view;
+  if (!stage || stage.soft_ms === null || view.pause) return null;
+  const elapsed = elapsedMs(stage, null, now);
+  // Ink is told in points of time, and pauses shift the ring; so it is laid back from now.
+  const begin = now - elapsed;
+  return {
+    totalMs: stage.soft_ms,
+    elapsedMs: elapsed,
+    spans: view.ink.flatMap(({ part, from, until }) =>
+      part === 'observer'
+        ? []
+        : [{ fromMs: Math.max(0, from - begin), toMs: Math.max(0, until - begin), part }],
+    ),
+  };
+}
+
+/** The words on the table, in order of need. */
+export function centrePicture(view: View, name: Facts['name']): CentrePicture {
+  const words = (main: string, below: string | null = null, above: string | null = null): CentrePicture => ({
+    above,
+    main,
+    below,
+    question: false,
+    silence: false,
+  });
+  const guard = name(view.facilitator);
+  if (view.pause) {
+    const own = view.facilitator === view.you;
+    return words(t('centre-paused'), own ? t('centre-paused-own') : t('centre-paused-text', { name: guard }));
+  }
+  if (view.silence?.after === 'facilitator')
+    return { ...heldSilence(view, guard), ...questionWords(view, name) };
+  const question = questionWords(view, name);
+  if (question) {
+    return { ...question, below: question.below, silence: view.silence !== null };
+  }
+  const rule = view.floor.rule;
+  if (rule === 'quiet' || rule === 'write') return words(t('centre-quiet'));
+  if (rule === 'round' && view.turns) return turnWords(view, name);
+  if (view.state === 'waiting') return words(t('centre-open-floor'));
+  if (rule === 'open') return words(t('centre-open-floor'));
+  if (rule === 'ask' || rule === 'ask_any') {
+    return words('', view.silence ? null : t('centre-silence-over'));
+  }
+  return words('');
+}
+
+function heldSilence(view: View, guard: string): CentrePicture {
+  const own = view.facilitator === view.you;
+  return {
+    above: null,
+    main: own ? t('centre-held-you') : t('centre-held', { name: guard }),
+    below: t('centre-held-line'),
+    question: false,
+    silence: true,
+  };
+}
+
+function questionWords(view: View, name: Facts['name']): CentrePicture | null {
+  const question = onTable(view);
+  if (!question) return null;
+  const own = question.asker === view.you;
+  const presenting = presenters(view);
+  const presenter = presenting.map((member) => name(member)).join(', ');
+  const answered = question.status === 'answered';
+  const thinking = answered ? 'centre-answering' : 'centre-thinking';
+  const below = presenting.includes(view.you)
+    ? answered
+      ? null
+      : t('centre-thinking-you')
+    : presenter === ''
+      ? null
+      : t(thinking, { name: presenter });
+  return {
+    above: own ? t('centre-asked-you') : t('centre-asked', { name: name(question.asker) }),
+    main: question.text,
+    below,
+    question: true,
+    silence: view.silence !== null,
+  };
+}
+
+function turnWords(view: View, name: Facts['name']): CentrePicture {
+  const now = view.turns?.now ?? null;
+  const coming = view.turns?.to_come.length ?? 0;
+  return {
+    above: null,
+    main: now === null ? '' : now === view.you ? t('round-your-turn') : name(now),
+    below: t('centre-to-come', { count: coming }),
+    question: false,
+    silence: view.silence !== null,
+  };
+}
+
+/** Names one after the other, as a sentence has them: "Ruth and Amara". */
+function namesOf(names: readonly string[]): string {
+  return new Intl.ListFormat(catalogue.language, { type: 'conjunction' }).format(names);
+}
+
+/** The sentence under the stage title: who may speak, and what that means for the reader. */
+export function ruleSentence(view: View, name: Facts['name'], whom: (member: MemberId) => string): string {
+  const { floor } = view;
+  const own = floor.speakers.includes(view.you);
+  const guard = name(view.facilitator);
+  const presenting = presenters(view);
+  const presenter = presenting.map((member) => name(member)).join(', ');
+  switch (floor.rule) {
+    case 'pause':
+      return view.facilitator === view.you ? t('rule-pause-own') : t('rule-pause', { name: guard });
+    case 'hold': {
+      const names = namesOf(
+        floor.speakers.filter((member) => member !== view.you).map((member) => name(member)),
+      );
+      if (own) return floor.speakers.length > 1 ? t('rule-floor-shared', { names }) : t('rule-floor-yours');
+      return floor.speakers.length > 1 ? t('rule-hold-many', { names }) : t('rule-hold', { name: names });
+    }
+    case 'ask': {
+      const asking = floor.asker !== null && floor.speakers.includes(floor.asker);
+      if (asking && floor.asker === view.you) return t('rule-ask-asking');
+      if (asking) return t('rule-ask-asker', { name: name(floor.asker), presenter });
+      return presenting.includes(view.you) ? t('rule-ask-own') : t('rule-ask', { name: presenter });
+    }
+    case 'ask_any':
+      return t('rule-ask-any');
+    case 'turned': {
+      if (floor.turned.includes(view.you)) return t('rule-turned-own');
+      const [first] = floor.turned;
+      const away = floor.turned.map((member) => name(member)).join(', ');
+      return t('rule-turned', { name: away, whom: first === undefined ? away : whom(first) });
+    }
+    case 'round': {
+      const now = view.turns?.now ?? null;
+      if (now === view.you) return t('rule-round-own');
+      return now === null ? '' : t('rule-round', { name: name(now) });
+    }
+    case 'write':
+      return t('rule-write');
+    case 'quiet': {
+      const minutes = Math.round((presentStage(view)?.soft_ms ?? 0) / 60_000);
+      return minutes > 0 ? t('rule-quiet', { minutes }) : t('rule-quiet-open');
+    }
+    case 'open':
+      return t('rule-open');
+  }
+}

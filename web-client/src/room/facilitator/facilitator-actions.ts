@@ -1,0 +1,134 @@
+// What a click or a key of the facilitator asks the server for. Comes with the facilitator's parts of the room.
+// Not here: what everyone can ask for (room-actions.ts) and whether it is allowed (the server).
+import { t } from '../../lib/i18n/words.svelte';
+import type { Command, MemberId, StageAt, View } from '../../lib/protocol';
+import type { FacilitatorActions } from '../types';
+import { STEPS, stepWord } from './ladder';
+import type { Live } from '../../lib/session/live.svelte';
+import { samePlace } from '../../lib/session/reduce';
+import { stageTitle } from '../room-picture';
+import { nextPlace, placeBefore } from '../../lib/session/situation';
+
+/** How long going on to the next stage can be undone: a slip of the finger is noticed at once (design §8). */
+const UNDO_MS = 5000;
+
+export function facilitatorActions(live: Live): FacilitatorActions {
+  const send = (command: Command) => void live.room.send(command);
+  return {
+    give: (member) => {
+      send({ kind: 'give_floor', to: Number(member) });
+    },
+    move: (member, by) => {
+      const hands = live.view?.hands.map((hand) => hand.member) ?? [];
+      send({ kind: 'order_hands', hands: moved(hands, Number(member), by) });
+    },
+    moveTurn: (member, by) => {
+      send({ kind: 'order_turns', turns: moved(live.view?.turns?.to_come ?? [], Number(member), by) });
+    },
+    invite: (member) => {
+      send({ kind: 'invite_member', member: Number(member) });
+    },
+    step: (step) => {
+      const intervention = STEPS[step - 1];
+      if (!intervention) return;
+      const question = live.question?.question ?? null;
+      void stepIn(live, { kind: 'intervene', intervention, question, named: live.naming });
+      live.naming = false;
+    },
+    name: (on) => {
+      live.naming = on;
+    },
+    tableKind: (question_kind) => {
+      const question = live.question?.question;
+      if (question !== undefined) send({ kind: 'set_question_kind', question, question_kind });
+    },
+    holdSilence: (on) => {
+      send(on ? { kind: 'hold_silence', ms: null } : { kind: 'release_silence' });
+    },
+    pause: (on) => {
+      send(on ? { kind: 'pause_room' } : { kind: 'resume_room' });
+    },
+    extend: () => {
+      live.ask('extend');
+    },
+    next: () => {
+      next(live);
+    },
+    undoNext: () => {
+      live.goingOnFrom = null;
+      live.tell((narrator) => {
+        narrator.withdraw('asked-for');
+      });
+    },
+    goBack: () => {
+      const { view } = live;
+      const place = view && placeBefore(view);
+      if (place) send({ kind: 'go_to_stage', from: view.stage?.at ?? null, to: place.at });
+    },
+    turnBack: () => {
+      next(live);
+    },
+    openSeat: (member) => {
+      live.ask({ seat: Number(member) });
+    },
+  };
+}
+
+/** Steps in; most steps change nothing that the facilitator would see, so that they are told it was noted. */
+async function stepIn(live: Live, command: Extract<Command, { kind: 'intervene' }>): Promise<void> {
+  const answer = await live.room.send(command);
+  if (!answer.ok) return;
+  const noted = t('ladder-noted', { step: stepWord(command.intervention) });
+  live.notice(noted);
+  live.tell((narrator) => {
+    narrator.announce('asked-for', noted);
+  });
+}
+
+/** Begins the session, goes on to the next stage, or asks whether to end after the last. */
+function next(live: Live): void {
+  const { view } = live;
+  if (!view) return;
+  if (view.state === 'waiting') void live.room.send({ kind: 'start_session' });
+  else if (!nextPlace(view)) live.ask('end');
+  else if (view.stage && !goingOn(view, live.goingOnFrom)) goOnSoon(live, view, view.stage.at);
+  else goOn(live, view.stage?.at ?? null);
+}
+
+/** Whether the stage that is to be left is still the present one. */
+export function goingOn(view: View, from: StageAt | null): boolean {
+  return from !== null && view.stage !== null && samePlace(from, view.stage.at);
+}
+
+/** Goes on in a moment, unless that is undone, somebody goes on meanwhile, or this page is left. */
+function goOnSoon(live: Live, view: View, at: StageAt): void {
+  // An object of its own, so that going on again after an undo is told from the first time.
+  const from = { ...at };
+  live.goingOnFrom = from;
+  const stage = nextPlace(view)?.stage.key;
+  live.tell((narrator) => {
+    narrator.announce(
+      'asked-for',
+      t('say-going-on', { stage: stage === undefined ? '' : stageTitle(stage) }),
+    );
+  });
+  setTimeout(() => {
+    const still = live.goingOnFrom === from && live.view !== null && goingOn(live.view, from);
+    if (still) goOn(live, from);
+    else if (live.goingOnFrom === from) live.goingOnFrom = null;
+  }, UNDO_MS);
+}
+
+function goOn(live: Live, from: StageAt | null): void {
+  live.goingOnFrom = null;
+  void live.room.send({ kind: 'next_stage', from });
+}
+
+/** A member's place in an order, one earlier or later. */
+export function moved(order: readonly MemberId[], member: MemberId, by: -1 | 1): MemberId[] {
+  const from = order.indexOf(member);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= order.length) return [...order];
+  const rest = order.filter((one) => one !== member);
+  return [...rest.slice(0, to), member, ...rest.slice(to)];
+}

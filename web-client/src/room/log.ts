@@ -1,3 +1,0 @@
-// The log of questions, in one chunk that comes with the first question.
-export { logPictures } from '../lib/session/log-picture';
-export { default as LogList } from './LogList.svelte';

@@ -1,0 +1,174 @@
+// What the stage wants from each member, of what the server lets them do.
+import { describe, expect, test } from 'vitest';
+import type { Asks, CommandKind, Part, QuestionView, View } from '../../lib/protocol';
+import { moved } from '../facilitator/facilitator-actions';
+import { askOf } from '../room-picture';
+import { callable, nextPlace, partOf } from '../../lib/session/situation';
+import {
+  AMARA,
+  floor,
+  JONAS,
+  OPEN_QUESTIONS,
+  PRESENTATION,
+  PRIYA,
+  REFLECTIONS,
+  RUTH,
+  viewOf,
+} from '../../lib/session/testing';
+
+const HOLD = floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' });
+const ASK = floor({ rule: 'ask', speakers: [AMARA], hands: 'open' });
+
+const question = (status: QuestionView['status']): QuestionView => ({
+  question: 1,
+  asker: PRIYA,
+  text: 'What would it cost you?',
+  first_text: null,
+  status,
+  at: { part: 'round', round: 0, index: OPEN_QUESTIONS },
+  offered_at: 1,
+  asked_at: 2,
+  place: 1,
+  silence_ms: null,
+  kind: null,
+  kind_by: null,
+  proposed: null,
+  starred: false,
+  kept: false,
+});
+
+/** What the server says that a member may do. */
+function asks(part: Part, may: CommandKind[], changes: Partial<Asks> = {}): Asks {
+  return { part, guards: false, may, replies: [], floor_to: [], share: false, ...changes };
+}
+
+const asking = (you: number, said: Asks, changes: Partial<View> = {}) =>
+  askOf(viewOf(you, OPEN_QUESTIONS, { floor: ASK, ...changes }), said);
+
+describe('while somebody presents', () => {
+  test.each([
+    [AMARA, asks('presenter', ['finish_turn']), { kind: 'finish', pass: false }],
+    [PRIYA, asks('questioner', ['offer_question']), { kind: 'later' }],
+    [RUTH, asks('facilitator', ['next_stage'], { guards: true }), { kind: 'nothing' }],
+  ])('member %i', (you, said, ask) => {
+    expect(askOf(viewOf(you, PRESENTATION, { floor: HOLD }), said)).toEqual(ask);
+  });
+
+  test('whoever has said that they have finished is not asked again', () => {
+    const view = viewOf(AMARA, PRESENTATION, { floor: HOLD, finished: [AMARA] });
+    expect(askOf(view, asks('presenter', []))).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('a deputy who guards during their own round', () => {
+  const guards = (changes: Partial<View>) =>
+    viewOf(AMARA, OPEN_QUESTIONS, { facilitator: AMARA, floor: ASK, ...changes });
+
+  test('is still its presenter, as the engine sees it', () => {
+    expect(partOf(guards({}), AMARA)).toBe('presenter');
+    expect(partOf(guards({}), RUTH)).toBe('questioner');
+    expect(partOf(viewOf(RUTH, OPEN_QUESTIONS), RUTH)).toBe('facilitator');
+  });
+
+  test('answers, holds, passes, and says when they are ready', () => {
+    const said = asks('presenter', ['answer_question', 'ready'], { guards: true, replies: [1] });
+    expect(askOf(guards({ on_table: 1, questions: [question('asked')] }), said)).toEqual({ kind: 'answer' });
+    expect(askOf(guards({ on_table: 1, questions: [question('held')] }), said)).toEqual({ kind: 'ready' });
+  });
+
+  test('finishes their presentation', () => {
+    const view = viewOf(AMARA, PRESENTATION, { facilitator: AMARA, floor: HOLD });
+    const said = asks('presenter', ['finish_turn'], { guards: true });
+    expect(askOf(view, said)).toEqual({ kind: 'finish', pass: false });
+  });
+});
+
+describe('while questions are asked', () => {
+  test('a questioner writes and raises a hand, and can take it down', () => {
+    expect(asking(PRIYA, asks('questioner', ['raise_hand', 'offer_question']))).toEqual({
+      kind: 'question',
+      hand: 'down',
+      locked: null,
+    });
+    expect(asking(PRIYA, asks('questioner', ['lower_hand', 'offer_question']))).toEqual({
+      kind: 'question',
+      hand: 'up',
+      locked: null,
+    });
+  });
+
+  test('the one called in asks', () => {
+    const called = { floor: floor({ rule: 'ask', speakers: [PRIYA], asker: PRIYA }), given: PRIYA };
+    expect(asking(PRIYA, asks('questioner', ['note_question', 'return_floor']), called)).toEqual({
+      kind: 'asking',
+    });
+    expect(asking(JONAS, asks('questioner', ['raise_hand', 'offer_question']), called)).toMatchObject({
+      kind: 'question',
+    });
+  });
+
+  test('the presenter answers, then says when they are ready, then waits', () => {
+    const said = asks('presenter', ['answer_question', 'ready'], { replies: [1] });
+    const table = (status: QuestionView['status']) => ({ on_table: 1, questions: [question(status)] });
+    expect(asking(AMARA, said, table('asked'))).toEqual({ kind: 'answer' });
+    expect(asking(AMARA, said, table('answered'))).toEqual({ kind: 'ready' });
+    expect(asking(AMARA, asks('presenter', []), { ...table('answered'), on_table: null })).toEqual({
+      kind: 'nothing',
+    });
+  });
+});
+
+test('a turn in a go-round can be finished or passed, by the facilitator too', () => {
+  const turns = { now: RUTH, to_come: [] };
+  const said = asks('facilitator', ['finish_turn', 'pass_turn'], { guards: true });
+  expect(askOf(viewOf(RUTH, 3, { turns }), said)).toEqual({ kind: 'finish', pass: true });
+});
+
+test('where no questions are written, only the hand is offered', () => {
+  const turned = { floor: floor({ rule: 'turned', speakers: [RUTH, PRIYA, JONAS], turned: [AMARA] }) };
+  const said = asks('questioner', ['raise_hand', 'share_reflection']);
+  expect(askOf(viewOf(PRIYA, REFLECTIONS, turned), said)).toEqual({ kind: 'hand', hand: 'down' });
+  expect(askOf(viewOf(AMARA, REFLECTIONS, turned), asks('presenter', []))).toEqual({ kind: 'nothing' });
+});
+
+test.each([
+  ['before the start', { state: 'waiting' }],
+  ['after the end', { state: 'ended' }],
+  ['in a pause', { pause: { since: 1, by: null, stopped: true, left_ms: 1, overrun_ms: 0, text: '' } }],
+] as const)('%s nothing is asked of anyone', (_, changes) => {
+  const said = asks('questioner', ['raise_hand', 'offer_question']);
+  for (const you of [RUTH, AMARA, PRIYA]) expect(asking(you, said, changes)).toEqual({ kind: 'nothing' });
+});
+
+test('before the server has said anything nothing is asked', () => {
+  expect(askOf(viewOf(PRIYA, OPEN_QUESTIONS, { floor: ASK }), null)).toEqual({ kind: 'nothing' });
+});
+
+describe('the way through the format', () => {
+  test('next leaves optional stages out, and they can be called in', () => {
+    const view = viewOf(RUTH, REFLECTIONS);
+    expect(nextPlace(view)?.stage.key).toBe('process-review');
+    expect(callable(view).map((place) => place.stage.key)).toEqual(['resources']);
+  });
+
+  test('after the last stage there is none', () => {
+    const view = viewOf(RUTH, REFLECTIONS);
+    const last = view.stage && { ...view.stage, at: { part: 'closing' as const, index: 0 } };
+    expect(nextPlace({ ...view, stage: last })).toBeNull();
+  });
+});
+
+test.each([
+  [PRIYA, -1, [PRIYA, AMARA, JONAS]],
+  [AMARA, -1, [AMARA, PRIYA, JONAS]],
+  [AMARA, 1, [PRIYA, AMARA, JONAS]],
+  [JONAS, 1, [AMARA, PRIYA, JONAS]],
+] as const)('member %i moved by %i in the queue', (member, by, order) => {
+  expect(moved([AMARA, PRIYA, JONAS], member, by)).toEqual(order);
+});
+
+test('an observer raises a hand where the server lets them, and writes no questions', () => {
+  const view = viewOf(JONAS, PRESENTATION, { floor: floor({ rule: 'open' }) });
+  expect(askOf(view, asks('observer', []))).toEqual({ kind: 'nothing' });
+  expect(askOf(view, asks('observer', ['raise_hand']))).toEqual({ kind: 'hand', hand: 'down' });
+});

@@ -1,0 +1,33 @@
+// The circle of a set between its sessions: who belongs to it, in circle order from one's own seat.
+// Not here: who will come, and who is due; the server does not say that yet.
+import { t } from '../lib/i18n/words.svelte';
+import type { SetHome } from '../lib/protocol';
+import type { SeatPicture } from '../room/circle/types';
+import { coverOf } from '../room/circle/pictures';
+
+export function setSeats(home: Pick<SetHome, 'seats' | 'roster' | 'member'>): SeatPicture[] {
+  const own = Math.max(
+    0,
+    home.seats.findIndex((one) => one.member === home.member),
+  );
+  return [...home.seats.slice(own), ...home.seats.slice(0, own)].map((seat): SeatPicture => {
+    const entry = home.roster.find((one) => one.member === seat.member) ?? null;
+    return {
+      id: String(seat.member),
+      name: entry?.name ?? '',
+      part: seat.part === 'member' ? 'questioner' : seat.part,
+      cover: coverOf(entry, seat.member),
+      own: seat.member === home.member,
+      presence: 'here',
+      floor: false,
+      speaking: false,
+      asked: false,
+      turned: false,
+      hand: null,
+      slats: null,
+      rehearsal: seat.rehearsal || entry?.rehearsal === true,
+      stream: null,
+      note: seat.member === home.member ? t('seat-you') : null,
+    };
+  });
+}
