@@ -1,0 +1,386 @@
+//! Forming sets: the cases whose right answers are known, and properties of all.
+
+use programmes::formation::{
+    Change, Choice, Fault, Formation, Formed, Person, Plan, Relaxation, Rule, Wish, broken, choose, form, why,
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn person(name: &str, facts: &[(&str, &str)], reports_to: Option<usize>) -> Person {
+    let facts = facts.iter().map(|(fact, value)| ((*fact).to_owned(), (*value).to_owned())).collect();
+    Person { name: name.to_owned(), facts, reports_to, ..Person::default() }
+}
+
+fn at_least(fact: &str, value: &str, count: usize) -> Rule {
+    Rule::AtLeast { fact: fact.to_owned(), values: BTreeSet::from([value.to_owned()]), count }
+}
+
+fn sets(formed: Formed) -> Formation {
+    match formed {
+        Formed::Sets(formation) => formation,
+        other => panic!("no sets: {other:?}"),
+    }
+}
+
+fn sizes(formation: &Formation) -> Vec<usize> {
+    let mut sizes: Vec<usize> = formation.sets.iter().map(Vec::len).collect();
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    sizes
+}
+
+/// A hospital group: five directors, four senior managers who report to four of them, 24 managers who report to one
+/// of the nine.
+fn hospital() -> Plan {
+    let mut people = Vec::new();
+    for no in 0..5 {
+        people.push(person(&format!("Director {no}"), &[("level", "director")], None));
+    }
+    for no in 0..4 {
+        people.push(person(&format!("Senior manager {no}"), &[("level", "senior manager")], Some(no)));
+    }
+    for no in 0..24 {
+        let ward = format!("ward {}", no % 8);
+        people.push(person(&format!("Manager {no}"), &[("level", "manager"), ("ward", &ward)], Some(no % 9)));
+    }
+    let rules = vec![
+        Rule::Sets { count: 6 },
+        Rule::Sizes { least: 5, most: 6 },
+        at_least("level", "director", 1),
+        at_least("level", "senior manager", 1),
+        Rule::Line { through_any: true },
+        Rule::AtMost { fact: "ward".to_owned(), count: 2 },
+    ];
+    Plan { people, rules, ..Plan::default() }
+}
+
+#[test]
+fn six_sets_cannot_each_have_one_of_five_directors_and_two_reasons_say_so() {
+    let plan = hospital();
+    let Formed::Impossible { causes, relaxations } = form(&plan, 1).unwrap() else {
+        panic!("there are no such sets")
+    };
+    let rules: Vec<&Vec<usize>> = causes.iter().map(|cause| &cause.rules).collect();
+    assert_eq!(rules, [&vec![0, 2], &vec![0, 3]], "six sets and a director; six sets and a senior manager");
+    assert!(causes.iter().all(|cause| cause.minimal));
+    assert_eq!(causes[0].people(), (0..5).collect());
+    assert_eq!(causes[1].people(), (5..9).collect());
+    let smallest = &relaxations[0];
+    let board = ["director", "senior manager"].map(str::to_owned).into();
+    let either = Rule::AtLeast { fact: "level".to_owned(), values: board, count: 1 };
+    assert_eq!(smallest.changes, [Change::Either { rule: 2, gone: 3, with: either }]);
+    assert_eq!(sizes(&smallest.formation), [6, 6, 6, 5, 5, 5]);
+    for set in &smallest.formation.sets {
+        assert!(set.iter().any(|person| *person < 9), "a board member in each");
+    }
+    assert!(relaxations.len() <= 3);
+}
+
+#[test]
+fn five_pairs_do_not_fit_into_two_sets_of_five() {
+    let people =
+        (0..10).map(|no| person(&format!("P{no}"), &[("project", &format!("{}", no / 2))], None)).collect();
+    let rules = vec![
+        Rule::Sets { count: 2 },
+        Rule::Sizes { least: 5, most: 5 },
+        Rule::Together { fact: "project".to_owned() },
+    ];
+    let plan = Plan { people, rules, ..Plan::default() };
+    let Formed::Impossible { causes, relaxations } = form(&plan, 1).unwrap() else {
+        panic!("ten is two times five")
+    };
+    assert_eq!(causes.len(), 1);
+    assert_eq!(causes[0].rules, [1, 2], "pairs together and sets of five, and nothing else");
+    let changed: Vec<&Change> = relaxations.iter().map(|relaxation| &relaxation.changes[0]).collect();
+    assert_eq!(*changed[0], Change::Instead { rule: 1, with: Rule::Sizes { least: 4, most: 6 } });
+    assert_eq!(sizes(&relaxations[0].formation), [6, 4]);
+    assert!(
+        matches!(changed[1], Change::Except { rule: 2, people } if people.len() == 2),
+        "one pair is split"
+    );
+    assert_eq!(sizes(&relaxations[1].formation), [5, 5]);
+}
+
+#[test]
+fn twelve_projects_make_four_sets_of_three_pairs_from_different_places() {
+    let mut people = Vec::new();
+    for project in 0..12 {
+        for role in ["manager", "clinician"] {
+            let facts = [("project", project.to_string()), ("place", (project % 4).to_string())];
+            let facts: Vec<(&str, &str)> =
+                facts.iter().map(|(fact, value)| (*fact, value.as_str())).collect();
+            people.push(person(&format!("{role} {project}"), &facts, None));
+        }
+    }
+    let rules = vec![
+        Rule::Sets { count: 4 },
+        Rule::Sizes { least: 6, most: 6 },
+        Rule::Together { fact: "project".to_owned() },
+        Rule::AtMost { fact: "place".to_owned(), count: 2 },
+    ];
+    let plan = Plan { people, rules, ..Plan::default() };
+    let formation = sets(form(&plan, 7).unwrap());
+    assert_eq!(broken(&plan, &formation.sets), [0; 0]);
+    assert!(formation.proved);
+    assert_eq!(formation, sets(form(&plan, 7).unwrap()), "the same seed, the same sets");
+}
+
+#[test]
+fn sizes_are_even_where_nothing_else_is_said() {
+    let people: Vec<Person> = (0..13).map(|no| person(&format!("P{no}"), &[], None)).collect();
+    for (count, expected) in [(3, vec![5, 4, 4]), (4, vec![4, 3, 3, 3])] {
+        let rules = vec![Rule::Sets { count }, Rule::Sizes { least: 1, most: 13 }];
+        let plan = Plan { people: people.clone(), rules, ..Plan::default() };
+        assert_eq!(sizes(&sets(form(&plan, 3).unwrap())), expected);
+    }
+}
+
+#[test]
+fn people_of_one_employer_are_spread_and_hours_overlap() {
+    let zones = [0x00FF_0000u32, 0x000F_F000, 0x0000_FF00];
+    let people: Vec<Person> = (0..18)
+        .map(|no| Person {
+            hours: Some(zones[no % 3]),
+            ..person(&format!("P{no}"), &[("employer", &(no / 2).to_string())], None)
+        })
+        .collect();
+    let rules = vec![
+        Rule::Sets { count: 3 },
+        Rule::Sizes { least: 6, most: 6 },
+        Rule::AtMost { fact: "employer".to_owned(), count: 1 },
+        Rule::Hours { count: 4 },
+    ];
+    let plan = Plan { people, rules, ..Plan::default() };
+    let formation = sets(form(&plan, 5).unwrap());
+    assert_eq!(broken(&plan, &formation.sets), [0; 0]);
+}
+
+#[test]
+fn facilitators_do_not_sit_with_their_own_line() {
+    let mut people: Vec<Person> =
+        (0..2).map(|no| Person { facilitates: true, ..person(&format!("F{no}"), &[], None) }).collect();
+    people.extend((0..8).map(|no| person(&format!("P{no}"), &[], Some(no % 2))));
+    let rules = vec![Rule::Sets { count: 2 }, Rule::Sizes { least: 4, most: 4 }, Rule::Facilitators];
+    let plan = Plan { people, rules, ..Plan::default() };
+    let formation = sets(form(&plan, 5).unwrap());
+    assert_eq!(formation.sets, [vec![3, 5, 7, 9], vec![2, 4, 6, 8]]);
+}
+
+#[test]
+fn a_person_is_told_what_closes_the_other_sets_and_with_whom_to_change() {
+    let people: Vec<Person> =
+        (0..6).map(|no| person(&format!("P{no}"), &[("ward", &(no % 3).to_string())], None)).collect();
+    let rules = vec![
+        Rule::Sets { count: 2 },
+        Rule::Sizes { least: 3, most: 3 },
+        Rule::AtMost { fact: "ward".to_owned(), count: 1 },
+    ];
+    let plan = Plan { people, rules, ..Plan::default() };
+    let here = why(&plan, &[vec![0, 1, 2], vec![3, 4, 5]], 0).unwrap();
+    assert_eq!((here.set, here.placed), (0, false));
+    assert_eq!(here.others[0].rules, [1, 2], "the other set is full, and has somebody of the ward");
+    assert_eq!(here.could_swap_with, [3]);
+}
+
+#[test]
+fn a_choice_that_leaves_no_way_for_the_others_is_refused_with_another_place() {
+    let people: Vec<Person> = (0..6)
+        .map(|no| person(&format!("P{no}"), &[("team", if no < 2 { "a" } else { "b" })], None))
+        .collect();
+    let rules = vec![
+        Rule::Sets { count: 2 },
+        Rule::Sizes { least: 3, most: 3 },
+        Rule::AtMost { fact: "team".to_owned(), count: 2 },
+    ];
+    let plan = Plan { people, rules, ..Plan::default() };
+    let Choice::Taken(plan) = choose(&plan, 0, 1, 1).unwrap() else { panic!("the first may choose") };
+    let Choice::Refused { open, causes } = choose(&plan, 1, 1, 1).unwrap() else {
+        panic!("four of team b are left")
+    };
+    assert_eq!(open, [0]);
+    assert!(causes.iter().all(|cause| cause.rules.contains(&4)), "the choice is part of it: {causes:?}");
+    let Choice::Taken(plan) = choose(&plan, 0, 0, 1).unwrap() else { panic!("a choice may be changed") };
+    assert_eq!(plan.rules.len(), 4, "the choice before is given up");
+}
+
+#[test]
+fn senseless_plans_are_refused_before_they_are_solved() {
+    let two = || vec![person("A", &[("ward", "x")], None), person("B", &[], None)];
+    let plan = |people: Vec<Person>, rule: Rule| Plan { people, rules: vec![rule], ..Plan::default() };
+    assert_eq!(form(&Plan::default(), 1), Err(Fault::Nobody));
+    assert_eq!(form(&plan(two(), Rule::Sizes { least: 3, most: 2 }), 1), Err(Fault::Senseless(0)));
+    assert_eq!(form(&plan(two(), Rule::Sets { count: 0 }), 1), Err(Fault::Senseless(0)));
+    assert_eq!(form(&plan(two(), Rule::Sets { count: 201 }), 1), Err(Fault::TooMany));
+    assert_eq!(form(&plan(two(), Rule::Apart { one: 0, other: 9 }), 1), Err(Fault::NoSuchPerson(0)));
+    assert_eq!(form(&plan(two(), Rule::Together { fact: "word".to_owned() }), 1), Err(Fault::NoSuchFact(0)));
+    let mut circle = two();
+    circle[0].reports_to = Some(1);
+    circle[1].reports_to = Some(0);
+    assert_eq!(form(&plan(circle, Rule::Sets { count: 1 }), 1), Err(Fault::CircleOfManagers(vec![0, 1])));
+    let wish = Wish::Level { fact: "ward".to_owned(), within_hundredths: 50 };
+    let level = Plan { people: two(), wishes: vec![wish], ..Plan::default() };
+    assert_eq!(form(&level, 1), Err(Fault::NotANumber(0, 0)));
+}
+
+#[test]
+fn wishes_are_met_where_they_can_be_and_named_where_not() {
+    let people: Vec<Person> = (0..12)
+        .map(|no| {
+            let language = if no < 3 { "English" } else { "German" };
+            person(&format!("P{no}"), &[("language", language), ("years", &(no % 4).to_string())], None)
+        })
+        .collect();
+    let rules = vec![Rule::Sets { count: 3 }, Rule::Sizes { least: 4, most: 4 }];
+    let wishes = vec![
+        Wish::Spread { fact: "language".to_owned() },
+        Wish::Level { fact: "years".to_owned(), within_hundredths: 0 },
+        Wish::NotAlone { fact: "language".to_owned(), value: "English".to_owned() },
+    ];
+    let plan = Plan { people, rules, wishes, ..Plan::default() };
+    let formation = sets(form(&plan, 1).unwrap());
+    let spread = formation.missed.iter().filter(|(wish, _)| *wish == 0).count();
+    assert!(spread == 0, "the first wish comes first: {formation:?}");
+    assert_eq!(
+        formation.missed,
+        [(2, 0), (2, 1), (2, 2)],
+        "one English speaker in each set, and alone there"
+    );
+    assert!(!formation.proved, "nothing proves that no other sets miss fewer");
+}
+
+fn small_plan() -> impl Strategy<Value = Plan> {
+    let somebody = (0..3u8, 0..3u8, prop::option::of(0..4usize));
+    let people = prop::collection::vec(somebody, 4..10);
+    let rule = prop_oneof![
+        (1..4usize).prop_map(|count| Rule::Sets { count }),
+        (1..4usize, 0..3usize).prop_map(|(least, more)| Rule::Sizes { least, most: least + more }),
+        Just(Rule::Together { fact: "pair".to_owned() }),
+        any::<bool>().prop_map(|through_any| Rule::Line { through_any }),
+        (1..3usize).prop_map(|count| Rule::AtMost { fact: "kind".to_owned(), count }),
+        (0..3u8).prop_map(|kind| at_least("kind", &kind.to_string(), 1)),
+        (1..4usize).prop_map(|count| Rule::Kinds { fact: "kind".to_owned(), count }),
+    ];
+    (people, prop::collection::vec(rule, 1..6)).prop_map(|(people, rules)| {
+        let people = people.into_iter().enumerate().map(|(no, (kind, pair, above))| {
+            let facts = [("kind", kind.to_string()), ("pair", format!("{pair}{}", no / 3))];
+            let facts: Vec<(&str, &str)> =
+                facts.iter().map(|(fact, value)| (*fact, value.as_str())).collect();
+            person(&format!("P{no}"), &facts, above.filter(|above| *above < no))
+        });
+        let mut kept = Vec::new();
+        for rule in rules {
+            let once = matches!(rule, Rule::Sets { .. } | Rule::Sizes { .. } | Rule::Line { .. });
+            let known = kept
+                .iter()
+                .any(|other: &Rule| std::mem::discriminant(other) == std::mem::discriminant(&rule));
+            if !(once && known) {
+                kept.push(rule);
+            }
+        }
+        Plan { people: people.collect(), rules: kept, ..Plan::default() }
+    })
+}
+
+/// Whether any sets at all keep the rules, by trying all of them.
+fn by_trying_all(plan: &Plan) -> bool {
+    fn go_on(plan: &Plan, sets: &mut Vec<Vec<usize>>, person: usize) -> bool {
+        if person == plan.people.len() {
+            let empty = plan.rules.iter().any(|rule| matches!(rule, Rule::Sets { .. }));
+            return if empty {
+                let Some(count) = plan
+                    .rules
+                    .iter()
+                    .find_map(|rule| if let Rule::Sets { count } = rule { Some(*count) } else { None })
+                else {
+                    return false;
+                };
+                let mut all = sets.clone();
+                if all.len() > count {
+                    return false;
+                }
+                all.resize(count, Vec::new());
+                broken(plan, &all).is_empty()
+            } else {
+                broken(plan, sets).is_empty()
+            };
+        }
+        for set in 0..=sets.len() {
+            if set == sets.len() {
+                sets.push(Vec::new());
+            }
+            sets[set].push(person);
+            if go_on(plan, sets, person + 1) {
+                return true;
+            }
+            sets[set].pop();
+            if sets.last().is_some_and(Vec::is_empty) {
+                sets.pop();
+            }
+        }
+        false
+    }
+    go_on(plan, &mut Vec::new(), 0)
+}
+
+fn relaxed(plan: &Plan, relaxation: &Relaxation) -> Plan {
+    let mut relaxed = plan.clone();
+    let mut gone = BTreeSet::new();
+    for change in &relaxation.changes {
+        match change {
+            Change::Instead { rule, with } => relaxed.rules[*rule] = with.clone(),
+            Change::Either { rule, gone: other, with } => {
+                relaxed.rules[*rule] = with.clone();
+                gone.insert(*other);
+            }
+            Change::Except { rule, people } => {
+                relaxed.exceptions.insert((*rule, people.clone()));
+            }
+            Change::Without { rule } => {
+                gone.insert(*rule);
+            }
+        }
+    }
+    // A rule that goes is one that says nothing, so that the numbers of the others stay.
+    for rule in gone {
+        relaxed.rules[rule] = Rule::Line { through_any: false };
+        relaxed.exceptions.extend(
+            relaxed
+                .people
+                .iter()
+                .enumerate()
+                .filter_map(|(no, person)| Some((rule, vec![no, person.reports_to?]))),
+        );
+    }
+    relaxed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn sets_break_no_rule_and_none_are_missed_that_exist(plan in small_plan(), seed in 0..4u64) {
+        match form(&plan, seed).unwrap() {
+            Formed::Sets(formation) => {
+                prop_assert_eq!(broken(&plan, &formation.sets), Vec::<usize>::new());
+                prop_assert_eq!(Formed::Sets(formation), form(&plan, seed).unwrap());
+            }
+            Formed::Impossible { causes, relaxations } => {
+                if plan.people.len() < 8 {
+                    prop_assert!(!by_trying_all(&plan), "there are such sets");
+                }
+                prop_assert!(!causes.is_empty());
+                for cause in causes.iter().filter(|cause| cause.minimal) {
+                    for out in &cause.rules {
+                        let rest = cause.rules.iter().filter(|rule| *rule != out).map(|rule| plan.rules[*rule].clone()).collect();
+                        let rest = Plan { rules: rest, ..plan.clone() };
+                        prop_assert!(matches!(form(&rest, seed), Ok(Formed::Sets(_))), "without {out} of {cause:?} it can be done");
+                    }
+                }
+                for relaxation in relaxations {
+                    let changed = relaxed(&plan, &relaxation);
+                    prop_assert_eq!(broken(&changed, &relaxation.formation.sets), Vec::<usize>::new(), "{:?}", relaxation.changes);
+                }
+            }
+            Formed::Undecided => prop_assert!(false, "ten people are decided"),
+        }
+    }
+}
