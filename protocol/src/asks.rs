@@ -2,7 +2,7 @@
 //! show it; none works out from a view what would be allowed.
 
 use crate::command::CommandKind;
-use crate::format::Part;
+use crate::format::{Part, StageAt, Writing};
 use crate::{MemberId, QuestionId};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,24 @@ pub struct Asks {
     pub replies: Vec<QuestionId>,
     /// To whom they may give the floor, in seat order.
     pub floor_to: Vec<MemberId>,
+    /// It is theirs to ask a question aloud now: they were called in, or model one as the facilitator. A pause leaves it so.
+    #[serde(default)]
+    pub asking: bool,
+    /// What the present stage takes from them in writing. A pause leaves it so.
+    #[serde(default)]
+    pub writes: Vec<Writing>,
+    /// A slip that they were still writing when the slips of this round were turned over is still taken.
+    #[serde(default)]
+    pub late_slip: bool,
+    /// Whom they may invite to speak, in seat order: nobody whose hand is up or who was invited already.
+    #[serde(default)]
+    pub invite: Vec<MemberId>,
+    /// Optional stages that they may call in before the next fixed one, in the order of the format.
+    #[serde(default)]
+    pub call_in: Vec<StageAt>,
+    /// The stage that was left for this one, where they may go back to it: one of the same part of the session.
+    #[serde(default)]
+    pub back: Option<StageAt>,
     /// They may show a screen or a window in the place of their face.
     pub share: bool,
 }

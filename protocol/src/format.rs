@@ -151,7 +151,7 @@ pub enum TurnOrder {
 }
 
 /// What may be written in a stage, beyond private notes, which are always allowed and never leave the device.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug, strum::EnumIter)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Writing {
@@ -300,6 +300,26 @@ pub enum StageAt {
         /// From 0.
         index: u32,
     },
+}
+
+impl StageAt {
+    /// Its place among the stages of its part of the session, from 0.
+    #[must_use]
+    pub const fn index(self) -> u32 {
+        match self {
+            Self::Opening { index } | Self::Round { index, .. } | Self::Closing { index } => index,
+        }
+    }
+
+    /// Another place in the same part of the session, and in the same round.
+    #[must_use]
+    pub const fn with_index(self, index: u32) -> Self {
+        match self {
+            Self::Opening { .. } => Self::Opening { index },
+            Self::Round { round, .. } => Self::Round { round, index },
+            Self::Closing { .. } => Self::Closing { index },
+        }
+    }
 }
 
 impl Format {

@@ -2,11 +2,12 @@
 //! works out nothing of it again.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use crate::circle::{floor, hands, silence, stage, turns};
+use crate::circle::{course, floor, hands, silence, stage, turns};
 use crate::draft::{Decided, Draft};
 use crate::session::Session;
 use crate::{action, agenda, carried, extension, pause, presence, question, step_in, writing};
 use protocol::asks::Asks;
+use protocol::format::{StageAt, Writing};
 use protocol::{CommandKind, MemberId, QuestionId, Refusal};
 use strum::IntoEnumIterator;
 
@@ -20,9 +21,41 @@ impl Session {
         let floor_to = floor::may_be_given_to(&draft, member);
         let may = |kind: &CommandKind| check(&draft, member, *kind, &replies, &floor_to).is_ok();
         let may = CommandKind::iter().filter(may).collect();
-        let (part, guards, share) = (self.state.part(member), self.guards(member), self.may_share(member));
-        Asks { part, guards, may, replies, floor_to, share }
+        Asks {
+            part: self.state.part(member),
+            guards: self.guards(member),
+            may,
+            asking: question::decide::is_to_ask(&draft, member),
+            writes: Writing::iter().filter(|writing| takes(&draft, member, *writing)).collect(),
+            late_slip: question::decide::may_offer_late(&draft, member).is_ok(),
+            invite: hands::may_be_invited(&draft, member),
+            call_in: places(&draft, member, course::optional_ahead),
+            back: places(&draft, member, course::left_for_this).first().copied(),
+            share: self.may_share(member),
+            replies,
+            floor_to,
+        }
     }
+}
+
+/// Whether the present stage takes this kind of writing from a member.
+fn takes(draft: &Draft<'_>, from: MemberId, writing: Writing) -> bool {
+    match writing {
+        Writing::Questions => question::decide::takes_from(draft, from) == Ok(false),
+        Writing::Slips => question::decide::takes_from(draft, from) == Ok(true),
+        Writing::Reflections => writing::may_reflect(draft, from).is_ok(),
+        Writing::Actions => action::decide::may_undertake(draft, from).is_ok(),
+        Writing::Reports => action::decide::may_report(draft, from).is_ok(),
+        Writing::Bids => agenda::may_bid(draft, from).is_ok(),
+    }
+}
+
+/// Of some places, those that a member may take the room to.
+fn places(draft: &Draft<'_>, from: MemberId, of: fn(&Draft<'_>) -> Vec<StageAt>) -> Vec<StageAt> {
+    if stage::may_move(draft, from).is_err() {
+        return Vec::new();
+    }
+    of(draft).into_iter().filter(|to| course::may_go_to(&draft.state, *to).is_ok()).collect()
 }
 
 /// `replies` and `floor_to` are what these commands may be about.

@@ -1158,6 +1158,30 @@ replies: Array<QuestionId>,
  */
 floor_to: Array<MemberId>, 
 /**
+ * It is theirs to ask a question aloud now: they were called in, or model one as the facilitator. A pause leaves it so.
+ */
+asking: boolean, 
+/**
+ * What the present stage takes from them in writing. A pause leaves it so.
+ */
+writes: Array<Writing>, 
+/**
+ * A slip that they were still writing when the slips of this round were turned over is still taken.
+ */
+late_slip: boolean, 
+/**
+ * Whom they may invite to speak, in seat order: nobody whose hand is up or who was invited already.
+ */
+invite: Array<MemberId>, 
+/**
+ * Optional stages that they may call in before the next fixed one, in the order of the format.
+ */
+call_in: Array<StageAt>, 
+/**
+ * The stage that was left for this one, where they may go back to it: one of the same part of the session.
+ */
+back: StageAt | null, 
+/**
  * They may show a screen or a window in the place of their face.
  */
 share: boolean, };

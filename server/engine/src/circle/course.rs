@@ -1,6 +1,7 @@
 //! Where a session can go from here: the order of stages, the time a stage has today, the order of a go-round.
 //! Pure arithmetic over format and agenda. Not here: whether anybody may move it (see `stage`).
 
+use crate::draft::Draft;
 use crate::state::State;
 use protocol::format::{Stage, StageAt, TurnOrder};
 use protocol::{MemberId, Millis, Refusal};
@@ -61,6 +62,24 @@ pub(crate) fn may_go_to(state: &State, to: StageAt) -> Result<(), Refusal> {
             if planned && near { Ok(()) } else { Err(Refusal::NoSuchStage) }
         }
     }
+}
+
+/// The optional stages between the present one and the next that is not, in the order of the format.
+pub(crate) fn optional_ahead(draft: &Draft<'_>) -> Vec<StageAt> {
+    let state = &draft.state;
+    let Some(at) = state.circle.stage.as_ref().map(|stage| stage.at) else { return Vec::new() };
+    let next = |at: StageAt| at.with_index(at.index().saturating_add(1));
+    let ahead = std::iter::successors(Some(next(at)), |at| Some(next(*at)));
+    let optional = |at: &StageAt| state.format.stage(*at).is_some_and(|stage| stage.optional);
+    ahead.take_while(optional).collect()
+}
+
+/// The stage that was left for the present one, if both are of one part of the session; otherwise nothing.
+pub(crate) fn left_for_this(draft: &Draft<'_>) -> Vec<StageAt> {
+    let now = draft.state.circle.stage.as_ref().map(|stage| stage.at);
+    let left = draft.history.past.last().map(|run| run.at);
+    let same = |left: &StageAt| now.is_some_and(|now| now != *left && now.with_index(left.index()) == *left);
+    left.filter(same).into_iter().collect()
 }
 
 /// The first stage after `index` (or from the beginning) that is not optional.

@@ -105,6 +105,19 @@ fn may_invite(draft: &Draft<'_>, from: MemberId, member: MemberId) -> Decided {
     draft.must_have_voice(member)
 }
 
+/// Those to whom an invitation would say something, in seat order.
+pub(crate) fn may_be_invited(draft: &Draft<'_>, from: MemberId) -> Vec<MemberId> {
+    if !draft.state.guards(from) {
+        return Vec::new(); // As nearly always: only one of all guards the process.
+    }
+    let circle = &draft.state.circle;
+    let known = |member: MemberId| {
+        member == from || circle.invited.contains(&member) || circle.hand(member).is_some()
+    };
+    let members = draft.state.company.seats.iter().map(|seat| seat.member);
+    members.filter(|member| !known(*member) && may_invite(draft, from, *member).is_ok()).collect()
+}
+
 pub(crate) fn invite(draft: &mut Draft<'_>, from: MemberId, member: MemberId) -> Decided {
     may_invite(draft, from, member)?;
     if !draft.state.circle.invited.contains(&member) {

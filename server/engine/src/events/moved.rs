@@ -62,7 +62,6 @@ impl Moved {
             Event::QuestionKindSet { .. }
             | Event::QuestionStarred { .. }
             | Event::QuestionKept { .. }
-            | Event::MemberInvited { .. }
             | Event::SilenceSet { .. }
             | Event::StageSkipped { .. } => (false, Whose::Nobodys),
             Event::SessionOpened { .. }
@@ -72,6 +71,7 @@ impl Moved {
             | Event::MemberDisconnected { .. }
             | Event::ListenerAdmitted { .. }
             | Event::DeputyNamed { .. }
+            | Event::MemberInvited { .. }
             | Event::StageEnded { .. }
             | Event::RoomPaused { .. }
             | Event::RoomResumed { .. }

@@ -55,7 +55,7 @@ pub(crate) fn visible_to_facilitator<'a>(draft: &Draft<'a>, id: QuestionId) -> R
 
 /// Whether the present stage takes a question (or a slip) of this member's. Says whether it is a slip.
 pub(crate) fn may_offer(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refusal> {
-    let slips = may_write_here(draft, from)?;
+    let slips = takes_from(draft, from)?;
     must_have_room(draft)?;
     if slips {
         must_have_no_slip(draft, from)?;
@@ -63,7 +63,8 @@ pub(crate) fn may_offer(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refus
     Ok(slips)
 }
 
-fn may_write_here(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refusal> {
+/// Whether the present stage is one in which this member writes questions, or slips. Says whether it is slips.
+pub(crate) fn takes_from(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refusal> {
     draft.must_be_live()?;
     draft.must_have_voice(from)?;
     let stage = draft.definition()?;
@@ -92,7 +93,7 @@ pub(crate) fn offer(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>, rai
     if draft.definition()?.replies && draft.state.asks_questions(from) {
         return offer_late(draft, from, offer);
     }
-    let slips = may_write_here(draft, from)?;
+    let slips = takes_from(draft, from)?;
     check_wording(draft, offer.text)?;
     if slips {
         must_have_no_slip(draft, from)?;
@@ -105,10 +106,14 @@ pub(crate) fn offer(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>, rai
     Ok(())
 }
 
-/// A slip that was still being written when the slips of its round were turned over: it lies open with them at
-/// once. One a member, and only while the presenter replies to them.
-fn offer_late(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>) -> Decided {
+/// The stage whose slip this member may still hand in, because they were writing it when the slips of its round were
+/// turned over. One a member, and only while the presenter replies to them.
+pub(crate) fn may_offer_late(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     draft.must_run()?;
+    draft.must_have_voice(from)?;
+    if !draft.definition()?.replies || !draft.state.asks_questions(from) {
+        return Err(Refusal::NotInThisStage);
+    }
     let round = draft.state.round();
     let of_round = |at: StageAt| matches!(at, StageAt::Round { round: of, .. } if round == Some(of));
     let slips = |at: StageAt| {
@@ -127,6 +132,12 @@ fn offer_late(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>) -> Decide
     if draft.history.questions.iter().any(handed_in) {
         return Err(Refusal::TooMany { max: 1 });
     }
+    Ok(at)
+}
+
+/// A slip that comes late lies open with the others at once.
+fn offer_late(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>) -> Decided {
+    let at = may_offer_late(draft, from)?;
     check_wording_of(draft.state.format.stage(at), offer.text)?;
     let question = put_down_at(draft, from, None, offer, at)?;
     let place = draft.history.asked.saturating_add(1);
@@ -216,6 +227,11 @@ fn called_in(draft: &Draft<'_>, from: MemberId) -> Result<MemberId, Refusal> {
         draft.must_facilitate(from)?;
     }
     Ok(asker)
+}
+
+/// Whether a member was called in, or called themselves in, and has not asked yet; a pause takes that from nobody.
+pub(crate) fn is_to_ask(draft: &Draft<'_>, member: MemberId) -> bool {
+    draft.must_be_live().is_ok() && draft.state.asks() && must_be_called_in(draft, member).is_ok()
 }
 
 /// A spoken question, noted as asked.

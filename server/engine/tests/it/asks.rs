@@ -3,7 +3,7 @@
 
 use engine::{Input, Moved, Session};
 use protocol::asks::Asks;
-use protocol::format::StageAt;
+use protocol::format::{StageAt, Writing};
 use protocol::view::{ActionKind, ActionStatus, Intervention, View};
 use protocol::{Command, CommandKind, Event, MemberId, Millis, PlannedRound, QuestionId, Timestamp};
 
@@ -20,8 +20,15 @@ pub(crate) fn before(session: &Session, input: &Input, now: Timestamp) -> Before
 impl Before {
     /// A command that did something was among what its sender might do.
     pub(crate) fn must_have_said(self, input: &Input, events: &[Event]) {
-        let (Some(asks), Input::Command { command, .. }) = (self.0, input) else { return };
-        if events.is_empty() || is_late(command, events) {
+        let (Some(asks), Input::Command { command, from: command_from, .. }) = (self.0, input) else {
+            return;
+        };
+        if events.is_empty() {
+            return;
+        }
+        if is_late(command, events) {
+            let slip = matches!(command, Command::OfferQuestion { .. });
+            assert!(!slip || asks.late_slip, "{command:?} was granted, and not offered: {asks:?}");
             return;
         }
         let kind = CommandKind::from(command);
@@ -31,6 +38,17 @@ impl Before {
             | Command::HoldQuestion { question }
             | Command::PassQuestion { question } => assert!(asks.replies.contains(question), "{command:?}"),
             Command::GiveFloor { to } => assert!(asks.floor_to.contains(to), "{command:?}"),
+            Command::NoteQuestion { asker, .. } => {
+                assert!(asker != command_from || asks.asking, "{command:?} by {asks:?}");
+            }
+            Command::OfferQuestion { .. } => {
+                let takes = [Writing::Questions, Writing::Slips];
+                assert!(takes.iter().any(|one| asks.writes.contains(one)), "{command:?} by {asks:?}");
+            }
+            Command::MakeBid { .. } => assert!(asks.writes.contains(&Writing::Bids)),
+            Command::UndertakeAction { .. } => assert!(asks.writes.contains(&Writing::Actions)),
+            Command::ReportAction { .. } => assert!(asks.writes.contains(&Writing::Reports)),
+            Command::ShareReflection { .. } => assert!(asks.writes.contains(&Writing::Reflections)),
             _ => {}
         }
     }
@@ -71,6 +89,24 @@ pub(crate) fn every_ask_is_granted(session: &Session, member: MemberId, now: Tim
         let input = Input::Command { from: member, command: Command::GiveFloor { to: *to }, proposed: None };
         assert!(session.decide(&input, now).is_ok(), "{member} cannot give the floor to {to}");
     }
+    for invited in &asks.invite {
+        let command = Command::InviteMember { member: *invited };
+        let input = Input::Command { from: member, command, proposed: None };
+        let events = session.decide(&input, now).unwrap_or_default();
+        assert!(!events.is_empty(), "{member} is offered to invite {invited}, which does nothing");
+    }
+    let from = view.stage.as_ref().map(|stage| stage.at);
+    for to in asks.call_in.iter().chain(&asks.back) {
+        let input =
+            Input::Command { from: member, command: Command::GoToStage { from, to: *to }, proposed: None };
+        assert!(session.decide(&input, now).is_ok(), "{member} cannot go to {to:?}");
+    }
+    if asks.late_slip {
+        let offer = Command::OfferQuestion { text: "words".into(), question_kind: None, raise_hand: false };
+        let input = Input::Command { from: member, command: offer, proposed: None };
+        assert!(session.decide(&input, now).is_ok(), "{member} cannot hand in a late slip");
+    }
+    assert!(!asks.asking || view.pause.is_some() || asks.may.contains(&CommandKind::NoteQuestion));
     assert_eq!(asks.share, session.may_share(member));
     assert_eq!(asks.guards, session.facilitator() == member);
 }

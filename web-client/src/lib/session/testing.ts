@@ -1,5 +1,5 @@
 // A small session for tests: Ruth facilitates, Amara presents, Priya and Jonas ask. Nothing else uses this file.
-import type { Floor, Format, Stage, View } from '../protocol';
+import type { Asks, Floor, Format, Stage, View } from '../protocol';
 
 export const RUTH = 1;
 export const AMARA = 2;
@@ -69,6 +69,22 @@ export function floor(changes: Partial<Floor> = {}): Floor {
     ...changes,
   };
 }
+
+/** What the server says to a member who may do nothing. */
+export const NO_ASKS: Asks = {
+  part: 'questioner',
+  guards: false,
+  may: [],
+  replies: [],
+  floor_to: [],
+  asking: false,
+  writes: [],
+  late_slip: false,
+  invite: [],
+  call_in: [],
+  back: null,
+  share: false,
+};
 
 /** A view of the session in a stage of the first round. */
 export function viewOf(you: number, index: number, changes: Partial<View> = {}): View {

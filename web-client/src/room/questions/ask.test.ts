@@ -8,6 +8,7 @@ import {
   AMARA,
   floor,
   JONAS,
+  NO_ASKS,
   OPEN_QUESTIONS,
   PRESENTATION,
   PRIYA,
@@ -39,7 +40,7 @@ const question = (status: QuestionView['status']): QuestionView => ({
 
 /** What the server says that a member may do. */
 function asks(part: Part, may: CommandKind[], changes: Partial<Asks> = {}): Asks {
-  return { part, guards: false, may, replies: [], floor_to: [], share: false, ...changes };
+  return { ...NO_ASKS, part, may, ...changes };
 }
 
 const asking = (you: number, said: Asks, changes: Partial<View> = {}) =>
