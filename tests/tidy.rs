@@ -36,9 +36,9 @@ const KEPT_TO: [Kept; 5] = [
         only_in: &["server/src/store.rs", "server/src/store/"],
     },
     Kept {
-        why: "only the media plane names the library of WebRTC",
+        why: "only the wire of the forwarding unit names the library of WebRTC",
         names: &["webrtc", "rtc"],
-        only_in: &["server/src/media.rs", "server/src/media/", "server/sfu/"],
+        only_in: &["server/sfu/src/wire/"],
     },
     Kept {
         why: "only assets.rs names the embedded files",

@@ -14,7 +14,7 @@ pub mod id;
 pub mod keys;
 mod life;
 #[cfg(test)]
-mod mangle;
+mod mangled;
 pub mod media;
 pub mod metrics;
 pub mod mirror;

@@ -247,6 +247,11 @@ impl Caller {
             IpAddr::V6(v6) => Self(IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))),
         }
     }
+
+    /// The address that stands for all of theirs.
+    pub(crate) const fn address(self) -> IpAddr {
+        self.0
+    }
 }
 
 struct Limit<K: Hash + Eq + Clone, C: Clock> {

@@ -376,7 +376,7 @@ mod tests {
     fn mangled_tickets_open_nothing() {
         let (tickets, ticket) = issued();
         let forged = signed(&tickets, &serde_json::json!({ "iss": ISSUER, "aud": AUDIENCE, "exp": "soon" }));
-        crate::mangle::each(&[ticket.as_bytes()], &[forged.as_bytes(), b"a.b.c"], |bytes| {
+        mangle::each(&[ticket.as_bytes()], &[forged.as_bytes(), b"a.b.c"], |bytes| {
             let Ok(text) = std::str::from_utf8(bytes) else { return false };
             let opened = tickets.redeem(text, &BROWSER, NOW).is_ok();
             assert!(text == ticket || !opened, "{text}");

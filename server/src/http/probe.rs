@@ -6,7 +6,7 @@ use super::browser::{Browser, Call, CountedBrowser, OwnCall};
 use super::seats::{SeatPath, find};
 use crate::error::Fault;
 use crate::keys;
-use crate::media::{Media, NoSuchProbe, ProbeKey, ProbeRefused};
+use crate::media::{self, Media, NoSuchProbe, ProbeKey, ProbeRefused};
 use crate::store::StoreError;
 use axum::Json;
 use axum::extract::State;
@@ -29,7 +29,7 @@ pub(super) async fn begin(
     let (_, session) = caller.counted(&app, find(&app, &caller.browser, &session, member).await)?;
     let media = media(&app)?;
     let drawn = keys::random().map_err(StoreError::from)?;
-    let sdp = media.probe(ProbeKey(drawn), caller.address).await?.0;
+    let sdp = media.probe(ProbeKey(drawn), media::origin(caller.address, false)).await?.0;
     let now = app.shared().clock.now();
     let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
     Ok(Json(Probe { probe: URL_SAFE_NO_PAD.encode(drawn), sdp, ice_servers: relay.collect() }))

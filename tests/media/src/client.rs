@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use media_endpoint::{Endpoint, Handshake, Outgoing, Step};
-use openset::media::{Kind, OfferedTrack, PeerId, PublishMids};
+use sfu::{Kind, OfferedTrack, PeerId, PublishMids};
 use str0m::rtp::{RtpPacket, Ssrc};
 use tokio::net::UdpSocket;
 use tokio::sync::mpsc;

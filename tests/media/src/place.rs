@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use openset::media::{Media, MediaStats};
 use protocol::http::{Invited, SetStarted};
 use protocol::{Command, PlannedRound};
+use sfu::{Media, MediaStats};
 use tests::{Browser, TestServer};
 
 use crate::Seat;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use openset::media::{
+use sfu::{
     JoinRefused, Media, MediaConfig, MediaEvent, MemberKey, Origin, PeerId, Publishes, RoomKey, Route,
 };
 use tokio::sync::mpsc;

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use openset::media::{Kind, MemberKey, OfferedTrack, PeerId, PublishMids};
 use protocol::media::{ClientMedia, MediaKind, ServerMedia, Track};
 use protocol::record::RecordPage;
 use protocol::signal::{Airtime, Signal};
 use protocol::view::JoinMode;
 use protocol::{ClientFrame, Command, CommandNumber, MemberId, SessionId, View};
+use sfu::{Kind, MemberKey, OfferedTrack, PeerId, PublishMids};
 use tests::{Answer, Browser, Ended, TestMember};
 use tokio::sync::{mpsc, oneshot};
 

@@ -101,7 +101,7 @@ impl Room {
             return;
         }
         let (member, client, joins) = (mailbox.member, mailbox.client.clone(), mailbox.joins);
-        let origin = Origin::new(mailbox.address, self.facts.demo);
+        let origin = media::origin(mailbox.address, self.facts.demo);
         let Some(media) = &mut self.media else {
             if matches!(sent, ClientMedia::Begin {}) {
                 let media = ServerMedia::Unavailable { why: "off".to_owned() };

@@ -10,12 +10,12 @@
 use std::time::{Duration, Instant};
 
 use media_tests::{Client, PATIENCE, Packet, Place, Seat, until};
-use openset::media::Kind;
 use protocol::format::Part;
 use protocol::record::{RecordPage, Stretch};
 use protocol::{Command, Content, QuestionId};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
+use sfu::Kind;
 
 use crate::floor::{OPUS, TOC};
 

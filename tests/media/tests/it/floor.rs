@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use media_tests::{Client, Forged, Heard, Packet, Room, inside, picture_of, until};
-use openset::media::Kind;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
+use sfu::Kind;
 
 pub(crate) const OPUS: u8 = 111;
 pub(crate) const VP8: u8 = 96;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use media_tests::{Client, Packet, Room, picture_of, until};
-use openset::media::{JoinRefused, Kind, MediaConfig, MediaEvent};
+use sfu::{JoinRefused, Kind, MediaConfig, MediaEvent};
 
 const OPUS: u8 = 111;
 const VP8: u8 = 96;

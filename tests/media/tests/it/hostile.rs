@@ -12,11 +12,11 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use media_tests::{BROKEN, Block, Client, Forged, Kept, Packet, Place, RED, Seat, twice, until};
-use openset::media::Kind;
 use protocol::media::{ClientMedia, ServerMedia};
 use protocol::{CloseCode, Command};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
+use sfu::Kind;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpStream, UdpSocket};
 

@@ -3,9 +3,9 @@
 use std::sync::PoisonError;
 
 use media_tests::{Place, Room, Seat, set_at, until};
-use openset::media::{Failure, JoinRefused, MediaConfig, MediaEvent, Origin};
 use protocol::media::{ClientMedia, ServerMedia};
 use protocol::view::SessionState;
+use sfu::{Failure, JoinRefused, MediaConfig, MediaEvent, Origin};
 
 fn room_for(peers_max: usize) -> Room {
     let mut config = MediaConfig::on([127, 0, 0, 1].into());

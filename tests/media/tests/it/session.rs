@@ -14,13 +14,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use media_tests::{BROKEN, Block, Client, Forged, Packet, Place, RED, Seat, twice, until};
-use openset::media::{Kind, MediaStats};
 use protocol::format::StageAt;
 use protocol::media::ClientMedia;
 use protocol::{Command, Content, MemberId, Millis, Refusal};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, SeedableRng as _};
+use sfu::{Kind, MediaStats};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::floor::{OPUS, TOC, VP8};

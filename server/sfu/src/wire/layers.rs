@@ -6,8 +6,8 @@
 use rtc::rtp;
 
 use super::ingress::Gatekeeper;
-use super::lens::Layer;
 use super::sdp::{RID_LARGE, RID_SMALL};
+use crate::core::lens::Layer;
 
 /// The streams of one connection's picture.
 pub(crate) struct Layers {
@@ -71,7 +71,7 @@ fn is_one(name: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::media::sdp::VP8;
+    use crate::wire::sdp::VP8;
     use bytes::Bytes;
 
     const RID: u8 = 5;

@@ -215,7 +215,7 @@ async fn mangled_datagrams_reach_nobody_and_leave_no_route() {
     let (whole, nominating) = (check("ada:x"), nomination("ada:x"));
     // A handshake's first record, and media.
     let handshake = [[22, 254, 253, 0, 0].as_slice(), &[0; 60]].concat();
-    crate::mangle::each(&[&whole, &nominating, &handshake, MEDIA], &[&check("bob:x")], |datagram| {
+    mangle::each(&[&whole, &nominating, &handshake, MEDIA], &[&check("bob:x")], |datagram| {
         mux.deliver(datagram, at("192.0.2.9:9"), Instant::now());
         let signed = Check::read(datagram).is_some_and(|read| {
             read.is_signed_with(b"pw-ada", rtc::crypto::default_provider().unwrap().crypto())
@@ -250,7 +250,7 @@ fn mangled_handshakes_and_checks_are_parsed_without_harm() {
     let alert = [21, 254, 253, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 2, 40];
     let spec = [20, 254, 253, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1];
     let whole = check("ada:x");
-    crate::mangle::each(&[&hello, &alert, &spec, &whole], &[MEDIA], |bytes| {
+    mangle::each(&[&hello, &alert, &spec, &whole], &[MEDIA], |bytes| {
         // Errors are what is to be expected; the connection counts on it that nothing else happens.
         let record = rtc::dtls::record_layer::RecordLayer::unmarshal(&mut &bytes[..]);
         let mut message = rtc::stun::message::Message::new();

@@ -139,7 +139,7 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::media::Size;
+    use crate::core::Size;
 
     const PRESENTER: MemberKey = MemberKey(1);
     const OTHER: MemberKey = MemberKey(2);

@@ -28,12 +28,12 @@ use webrtc::peer_connection::{
     SettingEngineBuilder,
 };
 
-use super::Kind;
 use super::egress::Egress;
 use super::mux::MuxRuntime;
 use super::outbox::Outbox;
 use super::queue::{PicturesOnly, Queue};
 use super::sdp::{OPUS, OPUS_FORMAT, RED, VP8, VP8_RTX};
+use crate::core::Kind;
 
 /// RFC 6464.
 pub(crate) const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";

@@ -8,10 +8,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tokio::sync::{Notify, mpsc, watch};
 
 use super::egress::Stream;
-use super::lens::{LAYERS, Layer};
-use super::levels::{Span, Together};
-use super::route::Seat;
-use super::{Counts, Kind, MEMBERS_MAX, MediaEvent, MemberKey, PeerId, Publishes, Route, Wanted};
+use super::event::MediaEvent;
+use super::plane::{Counts, MEMBERS_MAX};
+use crate::core::lens::{LAYERS, Layer};
+use crate::core::levels::{Span, Together};
+use crate::core::route::Seat;
+use crate::core::{Kind, MemberKey, PeerId, Publishes, Route, Wanted};
 
 /// A room and its members.
 pub(crate) struct Room {

@@ -13,19 +13,20 @@ use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication
 use rtc::rtp;
 use webrtc::media_stream::track_remote::{TrackRemote, TrackRemoteEvent};
 
-use super::bucket::{Bucket, Rate};
 use super::egress::Forward;
+use super::event::MediaEvent;
 use super::layers::Layers;
-use super::lens::{LAYERS, Layer};
-use super::levels::{Heard, Meter, Sample, Span, opus_duration};
-use super::looks::{Looks, look};
-use super::redundancy::{self, Arrived};
-use super::rewrite::{Compact, Compactor, Source, Timeline};
 use super::room::{Places, Publisher, Room};
 use super::sdp::{OPUS, RED, VP8, own_mid};
 use super::stack::AUDIO_HZ;
-use super::vp8::Descriptor;
-use super::{Kind, MediaEvent, PeerId};
+use crate::core::bucket::{Bucket, Rate};
+use crate::core::lens::{LAYERS, Layer};
+use crate::core::levels::{Heard, Meter, Sample, Span, opus_duration};
+use crate::core::looks::{Looks, look};
+use crate::core::redundancy::{self, Arrived};
+use crate::core::rewrite::{Compact, Compactor, Source, Timeline};
+use crate::core::vp8::Descriptor;
+use crate::core::{Kind, PeerId};
 
 /// Key frames cost everyone bandwidth: requests of several subscribers within this time are answered by one.
 const KEY_FRAME_INTERVAL: Duration = Duration::from_millis(300);
@@ -614,7 +615,7 @@ mod tests {
         let mut meter = Meter::default();
         let mut found = Vec::new();
         let now = Instant::now();
-        crate::mangle::each(&[&whole, &report, &nack], &[&[0x80]], |bytes| {
+        mangle::each(&[&whole, &report, &nack], &[&[0x80]], |bytes| {
             // Errors are what is to be expected; the connection counts on it that nothing else happens.
             let report = rtc::rtcp::packet::unmarshal(&mut Bytes::copy_from_slice(bytes)).is_ok();
             let Ok(packet) = rtp::Packet::unmarshal(&mut Bytes::copy_from_slice(bytes)) else {

@@ -191,7 +191,7 @@ mod tests {
     fn mangled_payloads_are_read_and_renumbered_without_harm() {
         let mut numbers = Numbers::default();
         let good = [payload(300, 7, true), vec![0x90, 0x80, 0x45, 0x10]];
-        crate::mangle::each(&[&good[0], &good[1]], &[&[0x90, 0x80]], |bytes| {
+        mangle::each(&[&good[0], &good[1]], &[&[0x90, 0x80]], |bytes| {
             let Some(descriptor) = Descriptor::read(bytes) else { return false };
             if let Some(new) = numbers.next(&descriptor, descriptor.begins_key_frame) {
                 assert_eq!(new.apply(bytes).len(), bytes.len());

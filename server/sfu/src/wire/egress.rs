@@ -9,14 +9,15 @@ use std::time::Instant;
 use bytes::Bytes;
 use rtc::rtp;
 
-use super::lens::{Layer, Lens, Seen};
 use super::mux;
-use super::redundancy;
-use super::rewrite::{Compact, Rewriter, Rewritten, Source};
+use super::plane::Counts;
 use super::room::{Place, Publisher};
 use super::sdp::{OPUS, RED};
-use super::vp8::{Descriptor, Numbers};
-use super::{Counts, Kind};
+use crate::core::Kind;
+use crate::core::lens::{Layer, Lens, Seen};
+use crate::core::redundancy;
+use crate::core::rewrite::{Compact, Rewriter, Rewritten, Source};
+use crate::core::vp8::{Descriptor, Numbers};
 
 /// Sound waiting for one subscriber: half a second of seven members speaking at once. Older sound is no use.
 const AUDIO_MAX: usize = 175;

@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn mangled_payloads_are_refused_or_hold_what_was_in_them() {
         let good = fold(Some((960, &bytes(1, 80))), &bytes(2, 60), OPUS);
-        crate::mangle::each(&[&good], &[&[0xef, 0x0f, 0x00]], |mangled| {
+        mangle::each(&[&good], &[&[0xef, 0x0f, 0x00]], |mangled| {
             let Some(unfolded) = unfold(&Bytes::copy_from_slice(mangled), OPUS) else { return false };
             let inside: usize = unfolded.earlier.iter().map(|one| one.payload.len()).sum();
             assert!(inside + unfolded.own.len() < mangled.len());

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use protocol::limits::{PROBE_BYTES_MAX, PROBE_MESSAGES_MAX};
+use crate::limits::{PROBE_BYTES_MAX, PROBE_MESSAGES_MAX};
 use rtc::shared::error::Error;
 use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
@@ -18,12 +18,12 @@ use webrtc::peer_connection::{
     PeerConnection, PeerConnectionEventHandler, RTCIceConnectionState, RTCSessionDescription,
 };
 
-use super::Sdp;
+use super::event::Sdp;
 use super::mux::{MuxRuntime, View};
 use super::peer::on_path;
-use super::places::{Origin, Places, Shares};
 use super::sdp::{self, Reachable};
 use super::stack;
+use crate::core::places::{Origin, Places, Shares};
 
 /// Answered looks under way at once. One costs a handshake and then next to nothing; a set that comes to its session
 /// at the same minute is eight, and whoever finds no place may enter all the same. One address has a third of them,

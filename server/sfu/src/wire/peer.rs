@@ -25,22 +25,20 @@ use webrtc::peer_connection::{
     RTCSessionDescription,
 };
 
-use super::allowance::Allowance;
 use super::egress::{Egress, Stream};
+use super::event::{Failure, MediaEvent, OfferedTrack, PublishMids, Sdp};
 use super::ingress::{self, Ingress};
 use super::mux::{MuxRuntime, View};
-use super::pictures::Wish;
+use super::plane::Entry;
 use super::room::{Publisher, Room};
-use super::route::{Seat, Slots};
 use super::sdp::{self, Reachable, Section};
 use super::stack::{self, Feedback};
-use super::{
-    Entry, Failure, Kind, LinkQuality, MediaEvent, MemberKey, OfferedTrack, PeerId, PublishMids, Publishes,
-    Sdp, Wanted,
-};
+use crate::core::allowance::Allowance;
+use crate::core::pictures::Wish;
+use crate::core::route::{Seat, Slots};
+use crate::core::{Kind, LinkQuality, MemberKey, PeerId, Publishes, Wanted};
+use crate::limits::ANSWER_WITHIN;
 
-/// How long a browser may take to answer. It needs a tenth of a second; a phone that was just put away, longer.
-const ANSWER_WITHIN: Duration = Duration::from_millis(protocol::limits::MEDIA_ANSWER_WITHIN.0);
 /// Incoming tracks of a connection: one of each kind, and some that a strange client may invent.
 const TRACKS_MAX: usize = 4;
 /// How often a connection is looked at: whether anything comes, and how much is lost.

@@ -161,7 +161,7 @@ mod tests {
         let at = stand_in(1, mux.local_addr().ip());
         let two = [framed(&[0x80; 30]), framed(&[22, 254, 253, 0, 0])].concat();
         let largest = framed(&vec![0x80; FRAME_BYTES_MAX]);
-        crate::mangle::each(&[&two, &largest, &[0, 0, 0, 1, 7]], &[&[0xff, 0xff, 1]], |bytes| {
+        mangle::each(&[&two, &largest, &[0, 0, 0, 1, 7]], &[&[0xff, 0xff, 1]], |bytes| {
             let mut read = bytes;
             let mut buffer = vec![0; FRAME_BYTES_MAX];
             let mut taken = 0;

@@ -14,7 +14,7 @@ const VERSION_MAX: u8 = 3;
 
 /// What a packet can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Looks {
+pub(crate) enum Looks {
     /// The beginning of a frame that needs no other.
     Key,
     /// The beginning of a frame that changes the one before.
@@ -26,7 +26,7 @@ pub(super) enum Looks {
 }
 
 /// Looks at one packet's payload.
-pub(super) fn look(payload: &[u8]) -> Looks {
+pub(crate) fn look(payload: &[u8]) -> Looks {
     let Some((begins, frame)) = described(payload) else { return Looks::Wrong };
     if frame.is_empty() {
         return Looks::Wrong;
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn mangled_pictures_are_looked_at_without_harm() {
         let whole = [with(&[0x90, 0xf0, 0x91, 0x22, 7, 0x20], &KEY), with(&[0x10], &[0x31, 9, 0, 1, 2])];
-        crate::mangle::each(&[&whole[0], &whole[1]], &[&[0x10]], |bytes| {
+        mangle::each(&[&whole[0], &whole[1]], &[&[0x10]], |bytes| {
             let looks = look(bytes);
             if looks == Looks::Key {
                 assert!(bytes.windows(3).any(|window| window == START_CODE), "{bytes:x?}");

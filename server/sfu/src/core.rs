@@ -1,0 +1,75 @@
+//! What forwarding is, without a network: a packet and the time in, what is to be sent out. No clock, no lock, no task,
+//! and no library but `bytes`; [`super::wire`] drives it.
+
+pub(crate) mod allowance;
+pub(crate) mod bucket;
+pub(crate) mod lens;
+pub(crate) mod levels;
+pub(crate) mod looks;
+pub(crate) mod pictures;
+pub(crate) mod places;
+pub(crate) mod redundancy;
+pub(crate) mod rewrite;
+pub(crate) mod route;
+pub(crate) mod vp8;
+
+pub use levels::Doubt;
+pub use pictures::{Size, Wish};
+pub use places::Origin;
+
+/// A room; the caller chooses the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RoomKey(pub u64);
+
+/// A member within a room; the caller chooses the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MemberKey(pub u32);
+
+/// One connection of one member. The caller chooses the number, never the same twice, and never 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PeerId(pub u64);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Audio,
+    Video,
+}
+
+/// What a member may want to send during this connection. Whoever publishes nothing takes no place at others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Publishes {
+    pub audio: bool,
+    pub video: bool,
+}
+
+impl Publishes {
+    pub(crate) fn any(self) -> bool {
+        self.audio || self.video
+    }
+}
+
+/// To whom what a member sends is copied; to nobody until a route is set. The member themselves are named where they
+/// may be heard (or seen) at all: then what they say counts as said, though nobody may be there to hear it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Route {
+    pub audio: Vec<MemberKey>,
+    pub video: Vec<MemberKey>,
+}
+
+/// Which sizes of a member's picture anybody can use. What nobody can use need not be sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    pub small: bool,
+    pub large: bool,
+}
+
+/// How much arrives of what is sent, in both directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkQuality {
+    /// Less than 2 % lost: not noticed.
+    Good,
+    /// Less than 8 % lost: concealed, heard now and then.
+    Fair,
+    /// More: words go missing.
+    Poor,
+}

@@ -1,0 +1,20 @@
+//! Connections and their one port: sockets, ICE, DTLS and SRTP. The only folder that names the WebRTC library.
+
+mod egress;
+mod event;
+mod ingress;
+mod layers;
+mod mux;
+mod outbox;
+mod peer;
+mod plane;
+mod probe;
+mod queue;
+mod room;
+mod sdp;
+mod stack;
+
+pub use event::{Failure, JoinRefused, MediaError, MediaEvent, OfferedTrack, PublishMids, Sdp};
+pub use plane::{MEMBERS_MAX, Media, MediaConfig, MediaStats};
+pub use probe::{NoSuchProbe, ProbeKey, ProbeRefused};
+pub use sdp::BadAnswer;
