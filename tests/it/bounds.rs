@@ -8,10 +8,10 @@ use protocol::{
 };
 use std::path::Path;
 use std::time::Instant;
+use tests::tungstenite::Message;
+use tests::tungstenite::protocol::frame::Frame;
+use tests::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tests::{TestMember, TestServer, TestSet};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::protocol::frame::Frame;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 
 /// Writes events into a log behind the server's back, as a long session would have.
 async fn lengthen(data: &Path, session: &SessionId, events: impl Iterator<Item = Event>) {

@@ -2,8 +2,8 @@
 
 use protocol::{CloseCode, MemberId, VERSION};
 use std::sync::Arc;
+use tests::tungstenite::Message;
 use tests::{Ended, TestMember, TestServer, TestSet, patiently};
-use tokio_tungstenite::tungstenite::Message;
 
 fn closed(code: CloseCode) -> Ended {
     Ended { said: Some(code), number: Some(code.number()) }
@@ -141,7 +141,7 @@ async fn the_same_tab_coming_back_is_no_takeover() {
     let server = TestServer::start().await;
     let mut set = TestSet::gather(&server.url(), 2).await;
     let mut again = set.member(2).another_tab();
-    again.client = set.member(2).client.clone();
+    again.tab.client = set.member(2).tab.client.clone();
     again.come_in().await;
     let ended = set.member(2).until_closed().await;
     assert_eq!(ended.said, None, "there is nobody left to be told");

@@ -120,7 +120,7 @@ async fn an_answer_never_overtakes_its_events() {
     let asker = set.member(3);
     for number in 1..=20 {
         let seq = asker.make(offer(&format!("Question {number}?"))).await;
-        assert!(asker.seq >= seq, "acknowledged {seq} while at {}", asker.seq);
+        assert!(asker.tab.seq >= seq, "acknowledged {seq} while at {}", asker.tab.seq);
         assert_eq!(offered(asker), number);
     }
     server.stop().await;
@@ -133,7 +133,7 @@ async fn the_mirror_answers_its_author_and_nothing_is_kept() {
     set.begin(2).await;
     set.go_to("open-questions").await;
     let asker = set.member(3);
-    let before = asker.seq;
+    let before = asker.tab.seq;
     let text = Content::new("Have you thought about just telling your manager to stop it?");
     asker.tell(&ClientFrame::Mirror { ask: 7, text, language: "en".into(), reader: None }).await;
     asker.until("the mirror", |member| member.mirrored.contains_key(&7)).await;
@@ -143,6 +143,6 @@ async fn the_mirror_answers_its_author_and_nothing_is_kept() {
     asker.tell(&ClientFrame::Mirror { ask: 8, text: what, language: "en".into(), reader: None }).await;
     asker.until("the mirror", |member| member.mirrored.contains_key(&8)).await;
     assert_eq!(asker.mirrored[&8], None, "an open question is welcome here");
-    assert_eq!(asker.seq, before, "no event came of it");
+    assert_eq!(asker.tab.seq, before, "no event came of it");
     server.stop().await;
 }

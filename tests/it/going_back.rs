@@ -31,7 +31,7 @@ async fn after(mishap: Mishap) -> (TestProcess, TestSet, tempfile::TempDir, Stri
     set.member(3).make(offer("What have you tried?")).await;
     copy(data.path(), backup.path());
     set.member(3).make(offer("Who else knows?")).await;
-    let log = set.member(3).log.clone().expect("a log");
+    let log = set.member(3).tab.log.clone().expect("a log");
     let address = process.address().to_owned();
     process.kill().await;
     mishap(data.path(), backup.path());
@@ -52,7 +52,7 @@ async fn a_kill_alone_takes_nothing_back() {
     let asker = set.member(3);
     asker.come_in().await;
     assert!(asker.resumed, "the view was good");
-    assert_eq!(asker.log.as_ref(), Some(&log));
+    assert_eq!(asker.tab.log.as_ref(), Some(&log));
     assert_eq!(questions(asker), ["What have you tried?", "Who else knows?"]);
     process.terminate().await;
 }
@@ -94,17 +94,17 @@ async fn whichever_way_the_store_went_back_it_is_said_and_what_was_lost_can_be_s
         }
         asker.come_in().await;
         assert!(!asker.resumed, "{what}: a whole view");
-        assert_ne!(asker.log.as_ref(), Some(&log), "{what}");
+        assert_ne!(asker.tab.log.as_ref(), Some(&log), "{what}");
         assert_eq!(questions(asker), ["What have you tried?"], "{what}");
         // Numbers begin anew behind what the log still has.
         asker.answers.clear();
         asker.make(offer("Who else knows?")).await;
         assert_eq!(questions(asker), ["What have you tried?", "Who else knows?"], "{what}");
-        let new_log = asker.log.clone();
+        let new_log = asker.tab.log.clone();
         let other = set.member(4);
         other.come_in().await;
         assert!(!other.resumed, "{what}: whoever comes later is told as well");
-        assert_eq!(other.log, new_log, "{what}");
+        assert_eq!(other.tab.log, new_log, "{what}");
         process.terminate().await;
     }
 }
@@ -117,10 +117,10 @@ async fn a_member_who_claims_to_know_more_makes_the_room_begin_anew_once_at_most
     for _ in 0..3 {
         let member = set.member(2);
         member.drop_connection();
-        member.seq = Seq(1_000_000);
+        member.tab.seq = Seq(1_000_000);
         member.come_in().await;
         assert!(!member.resumed);
-        logs.push(member.log.clone());
+        logs.push(member.tab.log.clone());
     }
     assert_eq!(logs[1], logs[0]);
     assert_eq!(logs[2], logs[0]);

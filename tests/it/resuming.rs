@@ -51,7 +51,7 @@ async fn someone_away_for_long_is_given_a_view() {
     set.go_to("clarifying").await;
     set.member(3).drop_connection();
     set.facilitator().until("the loss", |member| left(member, 3)).await;
-    let before = set.member(3).seq;
+    let before = set.member(3).tab.seq;
     // More than the window keeps: two dozen of the longest questions.
     for number in 0..24 {
         let member = set.member(4);
@@ -61,7 +61,7 @@ async fn someone_away_for_long_is_given_a_view() {
     let back = set.member(3);
     back.come_in().await;
     assert!(!back.resumed, "what was missed is longer than a view");
-    assert!(back.seq > before);
+    assert!(back.tab.seq > before);
     server.stop().await;
 }
 
@@ -71,15 +71,15 @@ async fn a_log_from_another_store_is_not_resumed() {
     let mut set = TestSet::gather(&server.url(), 2).await;
     let member = set.member(2);
     member.drop_connection();
-    member.log = Some("another-log".into());
+    member.tab.log = Some("another-log".into());
     member.come_in().await;
     assert!(!member.resumed);
     member.drop_connection();
     // Ahead of the log: the store went back in time.
-    member.seq = protocol::Seq(10_000);
+    member.tab.seq = protocol::Seq(10_000);
     member.come_in().await;
     assert!(!member.resumed);
-    assert!(member.seq < protocol::Seq(10_000));
+    assert!(member.tab.seq < protocol::Seq(10_000));
     server.stop().await;
 }
 

@@ -79,7 +79,7 @@ async fn another_sites_page_can_change_nothing() {
             (StatusCode::FORBIDDEN, "foreign_origin"),
             "{origin}"
         );
-        let member = TestMember::new(Arc::new(astray), set.started.session.clone(), set.started.own);
+        let mut member = TestMember::new(Arc::new(astray), set.started.session.clone(), set.started.own);
         assert_eq!(member.handshake_status().await, 403, "{origin}");
     }
     server.stop().await;
@@ -89,7 +89,8 @@ async fn another_sites_page_can_change_nothing() {
 async fn a_socket_without_a_cookie_is_not_opened() {
     let server = TestServer::start().await;
     let set = TestSet::gather(&server.url(), 0).await;
-    let nobody = TestMember::new(Arc::new(server.browser()), set.started.session.clone(), set.started.own);
+    let mut nobody =
+        TestMember::new(Arc::new(server.browser()), set.started.session.clone(), set.started.own);
     assert_eq!(nobody.handshake_status().await, 404);
     server.stop().await;
 }

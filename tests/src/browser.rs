@@ -1,22 +1,19 @@
-//! A browser without a screen: its cookie, and the calls that pages make.
+//! A browser without a screen, for tests: the calls that pages make, which must succeed or say why not.
 
+use member::calls;
 use protocol::format::Part;
 use protocol::http::{DemoRequest, InvitationToken, Invited, Joined, Language, Pace, SetStarted};
 use protocol::{MemberId, SessionId};
-use reqwest::header::{COOKIE, HeaderMap, ORIGIN, SET_COOKIE};
-use reqwest::{Method, StatusCode};
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::sync::Mutex;
+use std::net::IpAddr;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// One browser at one server.
-pub struct Browser {
-    http: reqwest::Client,
-    url: String,
-    /// What it says it comes from.
-    origin: String,
-    cookie: Mutex<Option<String>>,
-}
+/// One browser at one server. Its address, origin and cookie are those of [`member::Browser`].
+pub struct Browser(Arc<member::Browser>);
 
 /// An answer, whole.
 #[derive(Debug)]
@@ -51,11 +48,29 @@ impl Answered {
     }
 }
 
+impl From<member::Answered> for Answered {
+    fn from(answered: member::Answered) -> Self {
+        let member::Answered { status, headers, body } = answered;
+        Self { status, headers, body }
+    }
+}
+
+impl Deref for Browser {
+    type Target = Arc<member::Browser>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
 impl Browser {
     /// A browser without cookies at the pages of a server.
+    ///
+    /// # Panics
+    /// If there is no client for HTTP.
     #[must_use]
     pub fn at(url: &str) -> Self {
-        Self::with(reqwest::Client::new(), url)
+        Self::from_somewhere(url, None)
     }
 
     /// The same, at a computer of its own: calls come from `address`, which is one of 127.0.0.0/8.
@@ -63,69 +78,49 @@ impl Browser {
     /// # Panics
     /// If there is no client for it.
     #[must_use]
-    pub fn at_from(url: &str, address: std::net::IpAddr) -> Self {
-        let http = reqwest::Client::builder().local_address(address).build();
-        Self::with(http.expect("a client for HTTP"), url)
+    pub fn at_from(url: &str, address: IpAddr) -> Self {
+        Self::from_somewhere(url, Some(address))
     }
 
-    fn with(http: reqwest::Client, url: &str) -> Self {
-        Self { http, url: url.to_owned(), origin: url.to_owned(), cookie: Mutex::default() }
+    fn from_somewhere(url: &str, address: Option<IpAddr>) -> Self {
+        Self(Arc::new(member::Browser::new(url, address).expect("a client for HTTP")))
     }
 
     /// The same browser, led astray by a page of another site.
     #[must_use]
     pub fn from_origin(&self, origin: &str) -> Self {
-        Self {
-            http: self.http.clone(),
-            url: self.url.clone(),
-            origin: origin.to_owned(),
-            cookie: Mutex::new(self.cookie()),
-        }
+        Self(Arc::new(self.of_origin(origin)))
     }
 
     /// The same browser, with its cookie, at a server that has come up at another address.
+    ///
+    /// # Panics
+    /// If there is no client for HTTP.
     #[must_use]
-    pub fn at_another(&self, url: &str) -> std::sync::Arc<Self> {
-        let mut other = Self::at(url);
-        other.cookie = Mutex::new(self.cookie());
-        std::sync::Arc::new(other)
+    pub fn at_another(&self, url: &str) -> Arc<Self> {
+        Arc::new(Self(Arc::new(self.0.at_another(url).expect("a client for HTTP"))))
     }
 
     /// The same browser, of which what comes back here is lost: the cookies of the two part from here on.
     #[must_use]
     pub fn twin(&self) -> Self {
-        self.from_origin(&self.origin)
-    }
-
-    /// The server.
-    #[must_use]
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// The origin it sends.
-    #[must_use]
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
-    /// Its cookie, as the header holds it.
-    ///
-    /// # Panics
-    /// Never but after another panic.
-    #[must_use]
-    pub fn cookie(&self) -> Option<String> {
-        self.cookie.lock().expect("no panic before").clone()
+        self.from_origin(self.origin())
     }
 
     /// A call without a body.
+    ///
+    /// # Panics
+    /// If the server does not answer.
     pub async fn get(&self, path: &str) -> Answered {
-        self.call::<()>(Method::GET, path, None).await
+        self.0.get(path).await.expect("the server answers").into()
     }
 
     /// A call with a body.
+    ///
+    /// # Panics
+    /// If the server does not answer.
     pub async fn post<T: Serialize>(&self, path: &str, body: &T) -> Answered {
-        self.call(Method::POST, path, Some(body)).await
+        self.0.post(path, body).await.expect("the server answers").into()
     }
 
     /// Starts a demonstration without rehearsal members, from a part's seat.
@@ -165,34 +160,12 @@ impl Browser {
     /// # Panics
     /// If the link has no token.
     pub async fn with_link(&self, call: &str, link: &str) -> Answered {
-        let token = link.split_once('#').expect("a token").1.to_owned();
+        let token = calls::token(link).expect("a token").to_owned();
         self.post(&format!("/api/invitations/{call}"), &InvitationToken { token, rehearsal: false }).await
     }
 
     /// A ticket for the socket.
     pub async fn join(&self, session: &SessionId, member: MemberId) -> Joined {
-        let path = format!("/api/sessions/{session}/seats/{member}/join");
-        self.post(&path, &serde_json::json!({})).await.read()
-    }
-
-    async fn call<T: Serialize>(&self, method: Method, path: &str, body: Option<&T>) -> Answered {
-        let mut request =
-            self.http.request(method.clone(), format!("{}{path}", self.url)).header("x-openset", "1");
-        if method == Method::POST {
-            request = request.header(ORIGIN, &self.origin);
-        }
-        if let Some(cookie) = self.cookie() {
-            request = request.header(COOKIE, cookie);
-        }
-        if let Some(body) = body {
-            request = request.json(body);
-        }
-        let response = request.send().await.expect("the server answers");
-        let (status, headers) = (response.status(), response.headers().clone());
-        if let Some(cookie) = headers.get(SET_COOKIE) {
-            let pair = cookie.to_str().expect("text").split(';').next().map(ToOwned::to_owned);
-            *self.cookie.lock().expect("no panic before") = pair;
-        }
-        Answered { status, headers, body: response.text().await.expect("text") }
+        self.post(&calls::join(&session.0, member.0), &serde_json::json!({})).await.read()
     }
 }

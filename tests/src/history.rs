@@ -51,7 +51,7 @@ impl History {
     /// # Panics
     /// If not. `effects` says whether a command leaves an event; all do unless said otherwise.
     pub fn check_member(&self, member: &TestMember, effects: impl Fn(CommandNumber) -> bool) {
-        let stored: BTreeMap<CommandNumber, Seq> = self.of_client(&member.client).collect();
+        let stored: BTreeMap<CommandNumber, Seq> = self.of_client(&member.tab.client).collect();
         let order: Vec<Seq> = stored.values().copied().collect();
         assert!(order.is_sorted(), "commands took effect out of order");
         for (cmd, answer) in &member.answers {

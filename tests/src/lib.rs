@@ -9,9 +9,10 @@ mod member;
 mod server;
 mod set;
 
+pub use ::member::{Answer, Ended, tungstenite};
 pub use browser::{Answered, Browser};
 pub use history::History;
-pub use member::{Answer, Ended, TestMember};
+pub use member::TestMember;
 pub use server::{TestProcess, TestServer, new_dir, run_program};
 pub use set::TestSet;
 

@@ -1,101 +1,64 @@
-//! A member without a screen: a socket, and the view that it keeps up to date as a browser does.
+//! A headless member for tests: [`member::Member`], and a note of everything that came. What must not happen panics.
 
 use crate::{Browser, patiently};
-use futures_util::{SinkExt, StreamExt};
+use member::tungstenite::Message;
+use member::{Answer, Came, Ended, Fault, Member, calls};
 use protocol::envelope::Seen;
-use protocol::http::RosterEntry;
 use protocol::media::ServerMedia;
 use protocol::signal::Signal;
-use protocol::view::JoinMode;
-use protocol::{
-    ClientFrame, ClientId, CloseCode, Command, CommandNumber, Event, MemberId, Refusal, Seq, ServerFrame,
-    SessionId, Timestamp, VERSION, View,
-};
+use protocol::{ClientFrame, Command, CommandNumber, Event, MemberId, Seq, SessionId, Timestamp, View};
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use tokio::net::TcpStream;
-use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::http::HeaderValue;
-use tokio_tungstenite::tungstenite::http::header::{COOKIE, ORIGIN};
-
-/// What a command was answered.
-pub type Answer = Result<Seq, Refusal>;
-
-/// How a socket ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Ended {
-    /// What the server said before, if it did.
-    pub said: Option<CloseCode>,
-    /// The close frame's number, if there was one.
-    pub number: Option<u16>,
-}
 
 /// One member in one tab.
 pub struct TestMember {
-    /// Whose seat.
-    pub member: MemberId,
-    /// Which session.
-    pub session: SessionId,
-    /// Which tab.
-    pub client: ClientId,
-    /// How they take part.
-    pub joins: JoinMode,
-    /// The session as they see it.
-    pub view: Option<View>,
-    /// The last event they have.
-    pub seq: Seq,
-    /// The log they know.
-    pub log: Option<String>,
     /// Everything they were shown, in order.
     pub shown: Vec<(Seq, Timestamp, Event)>,
     /// Answers to commands.
     pub answers: BTreeMap<CommandNumber, Answer>,
-    /// Every signal, in order.
+    /// Every signal but rosters, in order.
     pub signals: Vec<Signal>,
     /// What the server said of media and nobody has taken yet, oldest first.
     pub media: VecDeque<ServerMedia>,
     /// What the mirror said, by number.
     pub mirrored: BTreeMap<u32, Option<Seen>>,
-    /// Names and other facts about the seats, as of the last welcome.
-    pub roster: Vec<RosterEntry>,
     /// Whether the last welcome came without a view.
     pub resumed: bool,
-    /// How the last socket ended, once it has.
-    pub ended: Option<Ended>,
     browser: Arc<Browser>,
-    next: u64,
     welcomed: bool,
-    said: Option<CloseCode>,
-    wire: Option<WebSocketStream<TcpStream>>,
+    inner: Member,
+}
+
+impl Deref for TestMember {
+    type Target = Member;
+
+    fn deref(&self) -> &Member {
+        &self.inner
+    }
+}
+
+impl DerefMut for TestMember {
+    fn deref_mut(&mut self) -> &mut Member {
+        &mut self.inner
+    }
 }
 
 impl TestMember {
     /// Somebody who holds a seat, not connected yet.
     #[must_use]
     pub fn new(browser: Arc<Browser>, session: SessionId, member: MemberId) -> Self {
+        let inner = Member::new(Arc::clone(&**browser), session, member, "test", engine::reduce);
         Self {
-            member,
-            session,
-            client: ClientId(format!("test-{:032x}", rand::random::<u128>())),
-            joins: JoinMode::Text,
-            view: None,
-            seq: Seq(0),
-            log: None,
             shown: Vec::new(),
             answers: BTreeMap::new(),
             signals: Vec::new(),
             media: VecDeque::new(),
             mirrored: BTreeMap::new(),
-            roster: Vec::new(),
             resumed: false,
-            ended: None,
             browser,
-            next: 1,
             welcomed: false,
-            said: None,
-            wire: None,
+            inner,
         }
     }
 
@@ -120,7 +83,7 @@ impl TestMember {
         &self.browser
     }
 
-    /// Comes in, or back: fetches a ticket, says hello, and waits for the welcome.
+    /// Comes in, or back: opens a socket, fetches a ticket, says hello, and waits for the welcome.
     ///
     /// # Panics
     /// If the server does not let them in.
@@ -133,13 +96,13 @@ impl TestMember {
     /// Comes back as a client that still waits for the answer to a command and will send it again.
     pub async fn come_in_numbered_from(&mut self, waiting: CommandNumber) {
         self.come_in().await;
-        self.next = self.next.max(waiting.0);
+        self.tab.go_on_after(CommandNumber(waiting.0.saturating_sub(1)));
     }
 
     /// The number that the server expects next, as far as the last welcome and one's own commands say.
     #[must_use]
     pub fn next_number(&self) -> CommandNumber {
-        CommandNumber(self.next)
+        self.tab.next_number()
     }
 
     /// Sends a command again under its old number and waits for the answer.
@@ -157,12 +120,14 @@ impl TestMember {
     ///
     /// # Panics
     /// If it does not refuse it.
-    pub async fn handshake_status(&self) -> u16 {
-        let request = handshake(&self.browser, self.browser.origin());
-        match open(self.browser.url(), request).await {
-            Err(tokio_tungstenite::tungstenite::Error::Http(response)) => response.status().as_u16(),
+    pub async fn handshake_status(&mut self) -> u16 {
+        match self.inner.connect(calls::SOCKET).await {
+            Err(Fault::Socket(error)) => match *error {
+                member::tungstenite::Error::Http(response) => response.status().as_u16(),
+                error => panic!("the handshake failed otherwise: {error}"),
+            },
             Err(error) => panic!("the handshake failed otherwise: {error}"),
-            Ok(_) => panic!("the socket was opened"),
+            Ok(()) => panic!("the socket was opened"),
         }
     }
 
@@ -176,12 +141,12 @@ impl TestMember {
     }
 
     /// Opens a socket without saying anything.
+    ///
+    /// # Panics
+    /// If the server refuses the handshake.
     pub async fn connect(&mut self) {
-        let request = handshake(&self.browser, self.browser.origin());
-        self.wire = Some(open(self.browser.url(), request).await.expect("the socket opens"));
+        self.inner.connect(calls::SOCKET).await.expect("the socket opens");
         self.welcomed = false;
-        self.ended = None;
-        self.said = None;
     }
 
     /// Says hello with a fresh ticket; resumes what it knows.
@@ -194,33 +159,21 @@ impl TestMember {
     /// The hello it would say.
     #[must_use]
     pub fn hello(&self, ticket: String) -> ClientFrame {
-        ClientFrame::Hello {
-            version: VERSION,
-            ticket,
-            client: self.client.clone(),
-            joins: self.joins,
-            log: self.log.clone(),
-            resume_after: self.log.as_ref().map(|_| self.seq),
-        }
-    }
-
-    /// Loses the connection without a word, as in a tunnel.
-    pub fn drop_connection(&mut self) {
-        self.wire = None;
+        self.tab.hello(ticket)
     }
 
     /// Sends a command and goes on.
+    ///
+    /// # Panics
+    /// If there is no connection.
     pub async fn send(&mut self, command: Command) -> CommandNumber {
-        let cmd = CommandNumber(self.next);
-        self.next += 1;
-        self.tell(&ClientFrame::Command { cmd, command }).await;
-        cmd
+        self.inner.send(command).await.expect("a connection")
     }
 
     /// Sends a command again under its old number.
     pub async fn send_as(&mut self, cmd: CommandNumber, command: Command) {
         self.answers.remove(&cmd);
-        self.next = self.next.max(cmd.0 + 1);
+        self.tab.go_on_after(cmd);
         self.tell(&ClientFrame::Command { cmd, command }).await;
     }
 
@@ -249,8 +202,11 @@ impl TestMember {
     }
 
     /// Sends a frame.
+    ///
+    /// # Panics
+    /// If there is no connection.
     pub async fn tell(&mut self, frame: &ClientFrame) {
-        self.tell_text(&serde_json::to_string(frame).expect("JSON")).await;
+        self.inner.tell(frame).await.expect("a connection");
     }
 
     /// Sends any text at all.
@@ -259,9 +215,11 @@ impl TestMember {
     }
 
     /// Sends any message at all. A socket that the server has closed takes it and loses it.
+    ///
+    /// # Panics
+    /// If there is no connection.
     pub async fn tell_message(&mut self, message: Message) {
-        let wire = self.wire.as_mut().expect("a connection");
-        let _ = wire.send(message).await;
+        self.inner.tell_message(message).await.expect("a connection");
     }
 
     /// Takes in what comes until a condition holds.
@@ -300,99 +258,24 @@ impl TestMember {
     }
 
     /// Takes in one message; `false` if the socket has ended. Nothing is lost if it is dropped before it is ready.
+    ///
+    /// # Panics
+    /// If what came is not of the contract.
     pub async fn take_one(&mut self) -> bool {
-        let Some(wire) = self.wire.as_mut() else { return false };
-        match wire.next().await {
-            Some(Ok(Message::Text(text))) => {
-                let frame = serde_json::from_str(text.as_str()).expect("a frame of the contract");
-                self.take(frame);
-                true
-            }
-            Some(Ok(Message::Close(close))) => {
-                self.ended = Some(Ended { said: self.said, number: close.map(|close| close.code.into()) });
-                self.wire = None;
-                false
-            }
-            Some(Ok(_)) => true,
-            Some(Err(_)) | None => {
-                self.ended.get_or_insert(Ended { said: self.said, number: None });
-                self.wire = None;
-                false
-            }
-        }
-    }
-
-    fn take(&mut self, frame: ServerFrame) {
-        match frame {
-            ServerFrame::Welcome { log, seq, last_cmd, roster, view, .. } => {
-                self.roster = roster;
-                self.resumed = view.is_none();
-                if let Some(view) = view {
-                    self.view = Some(view);
-                }
-                self.log = Some(log);
-                self.seq = seq;
-                self.next = last_cmd.0 + 1;
+        match self.inner.take().await.expect("what the contract says") {
+            Came::Welcome { resumed } => {
+                self.resumed = resumed;
                 self.welcomed = true;
             }
-            ServerFrame::Event { seq, at, event } => {
-                assert!(seq > self.seq, "event {seq} came after {}", self.seq);
-                self.seq = seq;
-                if let Some(view) = &mut self.view {
-                    engine::reduce(view, at, &event);
-                }
-                self.shown.push((seq, at, event));
-            }
-            ServerFrame::View { seq, view } => {
-                assert!(seq >= self.seq, "a view of {seq} came after {}", self.seq);
-                self.seq = seq;
-                self.view = Some(view);
-            }
-            ServerFrame::Ack { cmd, seq } => self.note_answer(cmd, Ok(seq)),
-            ServerFrame::Refused { cmd, refusal } => self.note_answer(cmd, Err(refusal)),
-            ServerFrame::Signal { signal: Signal::Roster { roster } } => self.roster = roster,
-            ServerFrame::Signal { signal } => self.signals.push(signal),
-            ServerFrame::Mirror { ask, seen } => {
-                self.mirrored.insert(ask, seen);
-            }
-            ServerFrame::Closing { code, .. } => self.said = Some(code),
-            ServerFrame::Media { media } => self.media.push_back(media),
-            ServerFrame::Clock { .. } => {}
+            Came::Event { seq, at, event } => self.shown.push((seq, at, event)),
+            Came::Answer { cmd, answer } => drop(self.answers.insert(cmd, answer)),
+            Came::Signal { signal: Signal::Roster { .. } } | Came::View | Came::Clock => {}
+            Came::Signal { signal } => self.signals.push(signal),
+            Came::Media { media } => self.media.push_back(media),
+            Came::Mirror { ask, seen } => drop(self.mirrored.insert(ask, seen)),
+            Came::Closing { .. } => {}
+            Came::Ended { .. } => return false,
         }
+        true
     }
-
-    fn note_answer(&mut self, cmd: CommandNumber, answer: Answer) {
-        self.answers.insert(cmd, answer);
-    }
-}
-
-/// A handshake as a browser makes it.
-///
-/// # Panics
-/// If the browser's cookie is no header.
-#[must_use]
-pub(crate) fn handshake(
-    browser: &Browser,
-    origin: &str,
-) -> tokio_tungstenite::tungstenite::handshake::client::Request {
-    let url = format!("{}/ws", browser.url().replacen("http", "ws", 1));
-    let mut request = url.into_client_request().expect("an address");
-    request.headers_mut().insert(ORIGIN, HeaderValue::from_str(origin).expect("a header"));
-    if let Some(cookie) = browser.cookie() {
-        request.headers_mut().insert(COOKIE, HeaderValue::from_str(&cookie).expect("a header"));
-    }
-    request
-}
-
-/// Opens a socket.
-///
-/// # Errors
-/// If the server refuses the handshake.
-pub(crate) async fn open(
-    url: &str,
-    request: tokio_tungstenite::tungstenite::handshake::client::Request,
-) -> Result<WebSocketStream<TcpStream>, tokio_tungstenite::tungstenite::Error> {
-    let stream = TcpStream::connect(url.trim_start_matches("http://")).await?;
-    stream.set_nodelay(true)?;
-    tokio_tungstenite::client_async(request, stream).await.map(|(wire, _)| wire)
 }

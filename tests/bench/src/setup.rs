@@ -4,8 +4,8 @@
 use crate::adapter::{ROOM_MEMBERS, source};
 use crate::wire;
 use anyhow::{Context, Result, bail};
-use protocol::http::{InvitationToken, Invited, Language, NewMember, SetRequest, SetStarted};
-use protocol::view::SeatPart;
+use member::calls;
+use protocol::http::{InvitationToken, Invited, SetStarted};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use socket2::{Domain, Socket, Type};
@@ -55,29 +55,29 @@ pub fn seats(server: SocketAddr, rooms: usize, members: usize) -> Result<Vec<Sea
 }
 
 fn start_set(server: SocketAddr, room: usize, members: usize) -> Result<Vec<Seat>> {
-    let new_members = (0..members).map(|slot| NewMember {
-        name: format!("Member {}", slot + 1),
-        part: if slot == 0 { SeatPart::Facilitator } else { SeatPart::Member },
-        deputy: false,
-    });
-    let request = SetRequest {
-        name: format!("Set {room}"),
-        format: "classic".into(),
-        language: Language::En,
-        members: new_members.collect(),
-        key: None,
+    let new_member = |slot: usize| {
+        let part = if slot == 0 { "facilitator" } else { "member" };
+        serde_json::json!({ "name": format!("Member {}", slot + 1), "part": part, "deputy": false })
     };
+    // Written out rather than made of today's type: another build may not know its newest fields.
+    let request = serde_json::json!({
+        "name": format!("Set {room}"),
+        "format": "classic",
+        "language": "en",
+        "members": (0..members).map(new_member).collect::<Vec<_>>(),
+        "key": null,
+    });
     let mut line = Line::open(server, room * ROOM_MEMBERS)?;
     let (started, cookie): (SetStarted, _) = line.post("/api/sets", &request)?;
     let own = started.own.0;
     let mut seats = vec![Seat { session: started.session.0.clone(), member: own, cookie }];
     for invitation in started.invitations.iter().filter(|invitation| invitation.member.0 != own) {
-        let (_, token) = invitation.link.split_once('#').context("the token is in the fragment")?;
+        let token = calls::token(&invitation.link).context("the token is in the fragment")?;
         let slot = seats.len();
         // Each member from an address of their own, so that no limit by address sees a crowd.
         let mut line = Line::open(server, room * ROOM_MEMBERS + slot)?;
         let token = InvitationToken { token: token.to_owned(), rehearsal: false };
-        let (taken, cookie): (Invited, _) = line.post("/api/invitations/take", &token)?;
+        let (taken, cookie): (Invited, _) = line.post(calls::TAKE, &token)?;
         seats.push(Seat { session: taken.session.0, member: taken.member.0, cookie });
     }
     if seats.len() != members {
@@ -129,8 +129,9 @@ impl Line {
 /// A POST as our own pages make it.
 #[must_use]
 pub fn request(host: &str, path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let (name, value) = calls::OWN_PAGE;
     let mut request = format!(
-        "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nX-Openset: 1\r\n\
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n{name}: {value}\r\n\
          Content-Type: application/json\r\nContent-Length: {}\r\n{headers}\r\n",
         body.len()
     )
@@ -142,9 +143,9 @@ pub fn request(host: &str, path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
 fn cookie(head: &str) -> Option<String> {
     let value = head.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("set-cookie").then_some(value.trim())
+        name.eq_ignore_ascii_case("set-cookie").then_some(value)
     })?;
-    Some(value.split(';').next().unwrap_or(value).to_owned())
+    Some(calls::cookie(value).to_owned())
 }
 
 #[cfg(test)]

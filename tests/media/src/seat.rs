@@ -62,7 +62,7 @@ impl Seat {
     /// Comes in with a tab of its own, with sound and picture.
     pub async fn come_in(browser: Arc<Browser>, session: SessionId, member: MemberId) -> Self {
         let mut tab = TestMember::new(Arc::clone(&browser), session.clone(), member);
-        tab.joins = JoinMode::Video;
+        tab.tab.joins = JoinMode::Video;
         tab.come_in().await;
         let (orders, received) = mpsc::unbounded_channel();
         let known = Arc::<Known>::default();

@@ -3,14 +3,14 @@
 //! and acknowledged before anybody sees it. The peers do none of this.
 
 use super::{Adapter, EVENT_BYTES, Heard, ROOM_MEMBERS, digits, field, number_in, payload};
-use crate::setup::{self, Seat};
-use crate::wire;
+use crate::entry::{self, Entry};
+use crate::setup::Seat;
 use anyhow::{Context, Result, bail};
 use protocol::format::StageAt;
-use protocol::http::Joined;
 use protocol::view::{BidView, JoinMode};
-use protocol::{ClientFrame, ClientId, Command, CommandNumber, Content, Millis, Seq};
+use protocol::{Command, CommandNumber, Content, Millis, Seq};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// What an event's frame takes beside its words.
 const EVENT_FRAME_BYTES: usize = 120;
@@ -19,18 +19,12 @@ const BIDDING: u32 = 3;
 
 /// See above.
 pub struct Openset {
-    host: String,
     members: Vec<Member>,
 }
 
 struct Member {
-    seat: Seat,
-    client: ClientId,
-    ticket: Option<String>,
-    log: Option<String>,
-    seq: u64,
-    /// The last command's number and, until it is acknowledged, its frame.
-    cmd: u64,
+    entry: Entry,
+    /// The last command's frame, until it is acknowledged.
     unacked: Option<Vec<u8>>,
     /// When the silence being held is to end.
     silence_until: Option<u64>,
@@ -55,37 +49,33 @@ impl Openset {
     /// For taken seats, eight a set.
     #[must_use]
     pub fn new(host: String, seats: Vec<Seat>) -> Self {
+        let host: Arc<str> = host.into();
         let members = seats.into_iter().enumerate().map(|(at, seat)| Member {
-            seat,
-            // Drawn by nobody, but unlike any other in this run, which is what the server relies on.
-            client: ClientId(format!("bench-{at:024}")),
-            ticket: None,
-            log: None,
-            seq: 0,
-            cmd: 0,
+            entry: Entry::new(Arc::clone(&host), seat, at, JoinMode::Text),
             unacked: None,
             silence_until: None,
         });
-        Self { host, members: members.collect() }
+        Self { members: members.collect() }
     }
 
     fn command(&mut self, member: usize, command: Command) -> Result<Vec<u8>> {
-        let member = &mut self.members[member];
-        member.cmd += 1;
-        Ok(serde_json::to_vec(&ClientFrame::Command { cmd: CommandNumber(member.cmd), command })?)
+        let (_, frame) = self.members[member].entry.tab.command(command);
+        Ok(serde_json::to_vec(&frame)?)
     }
 
     fn welcomed(&mut self, member: usize, text: &[u8]) -> Result<Heard> {
         let welcome: Welcome = serde_json::from_slice(text)?;
-        let member = &mut self.members[member];
-        if member.log.as_ref().is_some_and(|log| *log != welcome.log) {
+        let tab = &mut self.members[member].entry.tab;
+        if tab.log.as_ref().is_some_and(|log| *log != welcome.log) {
             bail!("the log is another one");
         }
-        if welcome.last_cmd > member.cmd {
+        let last = tab.last_number();
+        if welcome.last_cmd > last.0 {
             bail!("the server knows of commands that were never sent");
         }
-        member.log = Some(welcome.log);
-        member.seq = welcome.seq;
+        tab.welcomed(welcome.log, Seq(welcome.seq), CommandNumber(welcome.last_cmd));
+        // What was not acknowledged is sent again under its number.
+        tab.go_on_after(last);
         let Some(view) = welcome.view else { return Ok(Heard::Ready) };
         let numbers = view
             .bids
@@ -98,10 +88,7 @@ impl Openset {
     fn event(&mut self, member: usize, text: &[u8]) -> Result<Heard> {
         let member = &mut self.members[member];
         let seq = field(text, "seq").context("an event without a number")?;
-        if seq <= member.seq {
-            bail!("event {seq} after {}", member.seq);
-        }
-        member.seq = seq;
+        member.entry.tab.came_to(Seq(seq))?;
         if let Some(n) = number_in(text) {
             return Ok(Heard::Delivered(n));
         }
@@ -118,38 +105,19 @@ impl Openset {
 
 impl Adapter for Openset {
     fn open(&mut self, member: usize) -> Vec<u8> {
-        let seat = &self.members[member].seat;
-        let path = format!("/api/sessions/{}/seats/{}/join", seat.session, seat.member);
-        setup::request(&self.host, &path, &format!("Cookie: {}\r\n", seat.cookie), b"{}")
+        self.members[member].entry.open()
     }
 
     fn answered(&mut self, member: usize, status: u16, body: &[u8]) -> Result<Vec<u8>> {
-        if status != 200 {
-            bail!("the join was answered with {status} {}", String::from_utf8_lossy(body));
-        }
-        let joined: Joined = serde_json::from_slice(body)?;
-        let member = &mut self.members[member];
-        member.ticket = Some(joined.ticket);
-        let headers = format!("Origin: http://{}\r\nCookie: {}\r\n", self.host, member.seat.cookie);
-        Ok(wire::upgrade(&self.host, &joined.path, &headers))
+        self.members[member].entry.answered(status, body)
     }
 
     fn greet(&mut self, member: usize) -> Option<Vec<u8>> {
-        let member = &mut self.members[member];
-        let hello = ClientFrame::Hello {
-            version: protocol::VERSION,
-            ticket: member.ticket.take()?,
-            client: member.client.clone(),
-            joins: JoinMode::Text,
-            log: member.log.clone(),
-            resume_after: member.log.as_ref().map(|_| Seq(member.seq)),
-        };
-        serde_json::to_vec(&hello).ok()
+        self.members[member].entry.hello().ok()
     }
 
     fn heard(&mut self, member: usize, text: &[u8]) -> Result<Heard> {
-        // Frames are tagged first, so that the many are told apart without being parsed.
-        match text.strip_prefix(b"{\"t\":\"").and_then(|rest| rest.split(|byte| *byte == b'"').next()) {
+        match entry::tag(text) {
             Some(b"event") => self.event(member, text),
             Some(b"ack") => {
                 self.members[member].unacked = None;
@@ -157,7 +125,8 @@ impl Adapter for Openset {
             }
             Some(b"welcome") => self.welcomed(member, text),
             Some(b"view") => {
-                self.members[member].seq = field(text, "seq").context("a view without a number")?;
+                let seq = field(text, "seq").context("a view without a number")?;
+                self.members[member].entry.tab.shown_anew(Seq(seq))?;
                 Ok(Heard::Nothing)
             }
             Some(b"refused") => bail!("refused: {}", String::from_utf8_lossy(text)),

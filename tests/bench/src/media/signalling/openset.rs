@@ -1,21 +1,16 @@
 //! Openset by its own protocol: a ticket over HTTP, `hello`, `begin`, and answers to offers.
 
 use super::{Leg, Signalling};
-use crate::setup::{self, Seat};
-use crate::wire;
+use crate::entry::{self, Entry};
+use crate::setup::Seat;
 use anyhow::{Context, Result, bail};
-use protocol::http::Joined;
 use protocol::media::{ClientMedia, MediaKind, ServerMedia};
 use protocol::view::JoinMode;
-use protocol::{ClientFrame, ClientId, ServerFrame};
+use protocol::{ClientFrame, ServerFrame};
 
 /// See above.
 pub struct Openset {
-    host: String,
-    seat: Seat,
-    client: ClientId,
-    joins: JoinMode,
-    ticket: Option<String>,
+    entry: Entry,
     refused: bool,
 }
 
@@ -23,8 +18,7 @@ impl Openset {
     /// For a taken seat; `number` is unlike any other's in this run.
     #[must_use]
     pub fn new(host: String, seat: Seat, number: usize, joins: JoinMode) -> Self {
-        let client = ClientId(format!("bench-{number:024}"));
-        Self { host, seat, client, joins, ticket: None, refused: false }
+        Self { entry: Entry::new(host.into(), seat, number, joins), refused: false }
     }
 
     fn media(&mut self, media: ServerMedia, legs: &mut [Leg]) -> Result<Vec<Vec<u8>>> {
@@ -57,34 +51,19 @@ impl Signalling for Openset {
     }
 
     fn open(&mut self) -> Vec<u8> {
-        let path = format!("/api/sessions/{}/seats/{}/join", self.seat.session, self.seat.member);
-        setup::request(&self.host, &path, &format!("Cookie: {}\r\n", self.seat.cookie), b"{}")
+        self.entry.open()
     }
 
     fn answered(&mut self, status: u16, body: &[u8]) -> Result<Vec<u8>> {
-        if status != 200 {
-            bail!("the join was answered with {status} {}", String::from_utf8_lossy(body));
-        }
-        let joined: Joined = serde_json::from_slice(body)?;
-        self.ticket = Some(joined.ticket);
-        let headers = format!("Origin: http://{}\r\nCookie: {}\r\n", self.host, self.seat.cookie);
-        Ok(wire::upgrade(&self.host, &joined.path, &headers))
+        self.entry.answered(status, body)
     }
 
     fn opened(&mut self) -> Result<Vec<Vec<u8>>> {
-        let hello = ClientFrame::Hello {
-            version: protocol::VERSION,
-            ticket: self.ticket.take().context("the ticket comes first")?,
-            client: self.client.clone(),
-            joins: self.joins,
-            log: None,
-            resume_after: None,
-        };
-        Ok(vec![serde_json::to_vec(&hello)?])
+        Ok(vec![self.entry.hello()?])
     }
 
     fn heard(&mut self, text: &[u8], legs: &mut [Leg]) -> Result<Vec<Vec<u8>>> {
-        match text.strip_prefix(b"{\"t\":\"").and_then(|rest| rest.split(|byte| *byte == b'"').next()) {
+        match entry::tag(text) {
             Some(b"welcome") => {
                 let begin = ClientFrame::Media { media: ClientMedia::Begin {} };
                 Ok(vec![serde_json::to_vec(&begin)?])
