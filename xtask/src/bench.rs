@@ -22,9 +22,11 @@ pub(crate) enum What {
     },
 }
 
-/// Options that go on to `bench`: `--quick`, `--json FILE` and what it has more.
+/// Options that go on to `bench`.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Options {
+    /// `--quick`, `--rounds N`, `--json FILE`, `--only NAME` (as often as wanted), and `--against BINARY`: another build of
+    /// openset, measured in the same rounds.
     #[arg(value_name = "OPTION", trailing_var_arg = true, allow_hyphen_values = true)]
     words: Vec<String>,
 }
@@ -50,7 +52,9 @@ fn measure(place: &Place, what: &str, words: &[String]) -> Result<ExitCode> {
     shell::heading("Building in release");
     let build = ["build", "--release", "--workspace", "--bin", "openset", "--bin", "bench", "--bin", "peer"];
     shell::run(shell::cargo(&place.root, &build))?;
-    let mut command = shell::command(&place.root, place.target.join("release/bench"), &[what]);
+    // Where we were called: the options name files from there.
+    let here = std::env::current_dir()?;
+    let mut command = shell::command(&here, place.target.join("release/bench"), &[what]);
     command.args(words).env("OPENSET_BIN", place.openset("release"));
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)

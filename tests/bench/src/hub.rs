@@ -91,16 +91,20 @@ impl Readings {
 pub fn run(programs: &Programs, size: Size, only: &[String]) -> Result<Vec<Figure>> {
     let mut readings = Readings::default();
     let mut systems = System::ALL.to_vec();
-    systems.retain(|system| only.is_empty() || only.iter().any(|name| name == system.name()));
+    systems.retain(|system| {
+        // Another build comes along with ours.
+        let named = if system.is_openset() { System::Openset.name() } else { system.name() };
+        let wanted = only.is_empty() || only.iter().any(|name| name == named);
+        wanted && (*system != System::Before || programs.before.is_some())
+    });
     for round in 0..size.rounds {
         eprintln!("round {} of {}", round + 1, size.rounds);
         for &system in &systems {
             let run = format!("cost-{round}");
             cost(programs, system, size, &run, &mut readings).with_context(|| name("cost", system))?;
         }
-        for system in
-            systems.iter().copied().filter(|system| matches!(system, System::Openset | System::SocketIo))
-        {
+        let with_many = |system: &System| system.is_openset() || *system == System::SocketIo;
+        for system in systems.iter().copied().filter(with_many) {
             let run = format!("many-{round}");
             many(programs, system, size, &run, &mut readings)
                 .with_context(|| name("many members", system))?;
@@ -108,9 +112,9 @@ pub fn run(programs: &Programs, size: Size, only: &[String]) -> Result<Vec<Figur
         }
         systems.reverse();
     }
-    if systems.contains(&System::Openset) {
-        match page::room_bytes(programs) {
-            Ok(bytes) => readings.note("page", System::Openset, bytes as f64 / 1e3),
+    for system in systems.iter().copied().filter(|system| system.is_openset()) {
+        match page::room_bytes(programs, system) {
+            Ok(bytes) => readings.note("page", system, bytes as f64 / 1e3),
             // Not every machine has a browser; the verdict on it is then inconclusive.
             Err(error) => eprintln!("  the page was not measured: {error:#}"),
         }
@@ -146,8 +150,8 @@ fn many(programs: &Programs, system: System, size: Size, run: &str, readings: &m
     let mut bench = systems::start(programs, system, size.many_rooms, run)?;
     memory(&mut bench, system, size, readings)?;
     latency(programs, &mut bench, system, size, readings)?;
-    if system == System::Openset {
-        timers(programs, &mut bench, size, readings)?;
+    if system.is_openset() {
+        timers(programs, &mut bench, system, size, readings)?;
     }
     restart(programs, bench, system, size, run, readings)
 }
@@ -174,39 +178,59 @@ fn latency(
     size: Size,
     readings: &mut Readings,
 ) -> Result<()> {
-    let mut durable = probe::fdatasync(&programs.data, PROBE)?;
+    // What the machine can do is asked once a round, beside ours.
+    let probed = system == System::Openset;
+    let mut durable = if probed { probe::fdatasync(&programs.data, PROBE)? } else { Vec::new() };
     let pace =
         |seconds| Pace { rooms: size.many_rooms, per_second: 1.0, lasting: Duration::from_secs(seconds) };
     bench.swarm.run(pace(1))?;
     bench.swarm.gate.clear_times();
     bench.swarm.run(pace(size.many_seconds))?;
-    durable.extend(probe::fdatasync(&programs.data, PROBE)?);
+    if probed {
+        durable.extend(probe::fdatasync(&programs.data, PROBE)?);
+    }
     let gate = &mut bench.swarm.gate;
     let ms = |times: &mut [u64]| quantile(times, 0.99).map_or(f64::NAN, |us| us as f64 / 1e3);
     readings.note("generator lag", system, ms(&mut gate.lag_us));
     readings.note("fan-out", system, ms(&mut gate.fanout_us));
-    if system == System::Openset {
+    if system.is_openset() {
         readings.note("ack", system, ms(&mut gate.ack_us));
+    }
+    if probed {
         readings.note_named("durable", "fdatasync", ms(&mut durable));
     }
     Ok(())
 }
 
-fn timers(programs: &Programs, bench: &mut Bench, size: Size, readings: &mut Readings) -> Result<()> {
+fn timers(
+    programs: &Programs,
+    bench: &mut Bench,
+    system: System,
+    size: Size,
+    readings: &mut Readings,
+) -> Result<()> {
     let lasting = Duration::from_millis(SILENCE_MS);
-    let mut bare = probe::timers(&programs.peer, size.many_rooms, lasting)?;
+    let probed = system == System::Openset;
+    let mut bare = Vec::new();
+    if probed {
+        bare.extend(probe::timers(&programs.peer, size.many_rooms, lasting)?);
+    }
     bench.swarm.fire_timers(size.many_rooms, SILENCE_MS, lasting)?;
-    bare.extend(probe::timers(&programs.peer, size.many_rooms, lasting)?);
+    if probed {
+        bare.extend(probe::timers(&programs.peer, size.many_rooms, lasting)?);
+    }
     let timers = std::mem::take(&mut bench.swarm.timers);
     let early = timers.iter().filter(|(due, at, heard)| at < due || heard < due).count();
     // Stamped by the server when it fired. Heard adds the store and the way, and is shown beside it.
     let mut late: Vec<u64> = timers.iter().map(|(due, at, _)| at.saturating_sub(*due)).collect();
     let mut heard: Vec<u64> = timers.iter().map(|(due, _, heard)| heard.saturating_sub(*due)).collect();
     let p99 = |values: &mut [u64]| quantile(values, 0.99).map_or(f64::NAN, |value| value as f64);
-    readings.note("timer lateness", System::Openset, p99(&mut late));
-    readings.note("timer heard", System::Openset, p99(&mut heard));
-    readings.note("timers early", System::Openset, early as f64);
-    readings.note_named("timer lateness", "tokio", p99(&mut bare) / 1e3);
+    readings.note("timer lateness", system, p99(&mut late));
+    readings.note("timer heard", system, p99(&mut heard));
+    readings.note("timers early", system, early as f64);
+    if probed {
+        readings.note_named("timer lateness", "tokio", p99(&mut bare) / 1e3);
+    }
     Ok(())
 }
 
@@ -222,7 +246,7 @@ fn restart(
 ) -> Result<()> {
     let Bench { mut process, mut swarm } = bench;
     let pace = Pace { rooms: size.many_rooms, per_second: 1.0, lasting: Duration::from_secs(1) };
-    if system == System::Openset {
+    if system.is_openset() {
         swarm.say_at(pace)?;
     }
     swarm.expect_loss();
@@ -231,7 +255,7 @@ fn restart(
     swarm.drop_all();
     let again = programs.start_again(system, &process, run)?;
     swarm.connect(size.many_rooms * ROOM_MEMBERS)?;
-    if system == System::Openset {
+    if system.is_openset() {
         swarm.say_again()?;
         swarm.settle()?;
     }
@@ -257,7 +281,11 @@ fn starts(
     Ok(())
 }
 
-/// The table: what, ours, theirs, goal. Goals and their reasons are in the documentation of each line.
+/// What may be no more than in the build before; the rest is shown beside it.
+const NO_MORE_THAN_BEFORE: [&str; 3] = ["cost", "memory", "page"];
+
+/// The table: what, ours, theirs, goal. Goals and their reasons are in the documentation of each line. Where another
+/// build was measured, each figure has a second line, beside that build's of the same round.
 fn figures(readings: &Readings) -> Vec<Figure> {
     let times = |factor| Goal::Times { factor, plus: 0.0 };
     let rows: [(&str, &str, &str, &str, &str, Goal); 14] = [
@@ -290,14 +318,48 @@ fn figures(readings: &Readings) -> Vec<Figure> {
         ("bytes until the room is usable (brotli)", "KB", "page", "", "", Goal::AtMost { value: 60.0 }),
         ("generator's own lag, p99", "ms", "generator lag", "Socket.IO", "generator lag", Goal::None),
     ];
-    rows.into_iter()
-        .map(|(name, unit, what, peer, theirs, goal)| Figure {
-            name: name.into(),
-            unit,
-            peer,
-            ours: readings.of(what, System::Openset.name()),
-            theirs: readings.of(theirs, peer),
-            goal,
-        })
-        .collect()
+    let mut figures = Vec::new();
+    let mut beside_before = Vec::new();
+    for (name, unit, what, peer, theirs, goal) in rows {
+        let ours = readings.of(what, System::Openset.name());
+        let theirs = readings.of(theirs, peer);
+        figures.push(Figure { name: name.into(), unit, peer, ours: ours.clone(), theirs, goal });
+        let before = readings.of(what, System::Before.name());
+        if !before.is_empty() && !beside_before.contains(&what) {
+            beside_before.push(what);
+            let goal = if NO_MORE_THAN_BEFORE.contains(&what) { times(1.0) } else { Goal::None };
+            let peer = System::Before.name();
+            figures.push(Figure { name: name.into(), unit, peer, ours, theirs: before, goal });
+        }
+    }
+    figures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::Verdict;
+
+    fn beside_before(readings: &Readings) -> Vec<Figure> {
+        figures(readings).into_iter().filter(|figure| figure.peer == System::Before.name()).collect()
+    }
+
+    #[test]
+    fn another_build_is_one_more_line_for_each_figure_that_it_has() {
+        let mut readings = Readings::default();
+        readings.note("cost", System::Openset, 9.0);
+        readings.note("start", System::Openset, 40.0);
+        assert!(beside_before(&readings).is_empty(), "none was measured");
+        readings.note("cost", System::Before, 10.0);
+        readings.note("start", System::Before, 20.0);
+        let lines = beside_before(&readings);
+        let told = lines.iter().map(|line| (line.name.as_str(), line.ratios(), line.verdict()));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                ("processor time a delivered event", vec![0.9], Verdict::Met),
+                ("start to first accepted socket", vec![2.0], Verdict::Shown),
+            ]
+        );
+    }
 }

@@ -1,55 +1,97 @@
-//! `bench hub|media [--quick] [--rounds N] [--json FILE] [--only NAME]…`. Started by `cargo xtask bench …`, which
-//! builds what it needs.
+//! `bench hub|media [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
+//! `cargo xtask bench …`, which builds what it needs.
 #![expect(clippy::print_stdout, reason = "the table is the program's output")]
 
 use anyhow::{Context, Result, bail};
 use bench::figure::Figure;
 use bench::hub::{self, Size};
 use bench::media::{self, Part};
-use bench::systems::{Programs, System};
+use bench::systems::{self, Programs, System};
 use bench::{adapter, figure, process};
-use std::path::PathBuf;
+use clap::Parser;
+use std::path::{Path, PathBuf};
 
-const USAGE: &str = "bench hub|media [--quick] [--rounds N] [--json FILE] [--only NAME]…";
+/// Measures openset beside its peers, in interleaved rounds.
+#[derive(Parser, Debug)]
+#[command(name = "bench")]
+struct Bench {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum What {
+    /// Rooms: events, commands, memory, restart.
+    Hub(Options),
+    /// The forwarding unit beside Janus.
+    Media(Options),
+}
+
+#[derive(clap::Args, Debug)]
+struct Options {
+    /// Some minutes instead of half an hour: its goals are the same, its word weighs less.
+    #[arg(long)]
+    quick: bool,
+    /// Rounds, other than the size has them.
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    rounds: Option<usize>,
+    /// Writes the figures there as well.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Systems by name; none means all. For work on one of them: without the peers there is no verdict.
+    #[arg(long, value_name = "NAME")]
+    only: Vec<String>,
+    /// Another build of openset, measured in the same rounds: each figure is then also a ratio to that build's.
+    #[arg(long, value_name = "BINARY")]
+    against: Option<PathBuf>,
+}
 
 fn main() -> Result<()> {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let Some((bench, options)) = words.split_first() else { bail!(USAGE) };
-    let options = options_of(options)?;
+    let (what, options) = match Bench::parse().what {
+        What::Hub(options) => ("hub", options),
+        What::Media(options) => ("media", options),
+    };
+    let against = options.against.as_deref().map(systems::another_build).transpose()?;
     let files = process::raise_open_files();
     process::pin_generator()?;
     let data = data_folder()?;
-    let outcome = match bench.as_str() {
-        "hub" => run_hub(&options, data.clone(), files),
-        "media" => run_media(&options, data.clone()),
-        _ => bail!(USAGE),
+    let outcome = match what {
+        "hub" => run_hub(&options, against.clone(), &data, files),
+        _ => run_media(&options, against.clone(), &data),
     };
     std::fs::remove_dir_all(&data).context("removing the data")?;
     let (size, figures) = outcome?;
     println!("{}", figure::table(&figures));
     if let Some(path) = options.json {
-        let report = serde_json::json!({ "size": size, "machine": machine(), "figures": figures });
+        let report = serde_json::json!({
+            "size": size, "machine": machine(), "against": against, "figures": figures,
+        });
         std::fs::write(&path, serde_json::to_vec_pretty(&report)?)
             .with_context(|| format!("writing {}", path.display()))?;
     }
     Ok(())
 }
 
-fn run_hub(options: &Options, data: PathBuf, files: u64) -> Result<(serde_json::Value, Vec<Figure>)> {
+/// What was measured, and how much of it.
+type Outcome = Result<(serde_json::Value, Vec<Figure>)>;
+
+fn run_hub(options: &Options, against: Option<PathBuf>, data: &Path, files: u64) -> Outcome {
     let mut size = if options.quick { Size::QUICK } else { Size::FULL };
     size.rounds = options.rounds.unwrap_or(size.rounds);
-    let names = System::ALL.map(System::name);
-    known(&options.only, &names)?;
+    // Another build is measured where ours is; it is not asked for by a name of its own.
+    let names = System::ALL.into_iter().filter(|system| *system != System::Before).map(System::name);
+    known(&options.only, &names.collect::<Vec<_>>())?;
     let needed = size.many_rooms * adapter::ROOM_MEMBERS;
     // One more for each member, and a few for everything else.
     if files < needed as u64 + 100 {
         bail!("{needed} members need as many open files, and the limit is {files} (`ulimit -n`)");
     }
-    let figures = hub::run(&Programs::find(data)?, size, &options.only)?;
+    let programs = Programs::find(data.to_owned(), against)?;
+    let figures = hub::run(&programs, size, &options.only)?;
     Ok((serde_json::to_value(size)?, figures))
 }
 
-fn run_media(options: &Options, data: PathBuf) -> Result<(serde_json::Value, Vec<Figure>)> {
+fn run_media(options: &Options, against: Option<PathBuf>, data: &Path) -> Outcome {
     let mut size = if options.quick { media::Size::QUICK } else { media::Size::FULL };
     if let Some(rounds) = options.rounds {
         (size.rounds, size.room_rounds) = (rounds, rounds);
@@ -57,35 +99,9 @@ fn run_media(options: &Options, data: PathBuf) -> Result<(serde_json::Value, Vec
     known(&options.only, &["openset", "janus", "rooms"])?;
     let only: Vec<Part> = options.only.iter().filter_map(|name| Part::named(name)).collect();
     let parts = if only.is_empty() { Part::ALL.to_vec() } else { only };
-    let figures = media::run(&media::Programs::find(data)?, size, &parts)?;
+    let programs = media::Programs::find(data.to_owned(), against, parts.contains(&Part::Janus))?;
+    let figures = media::run(&programs, size, &parts)?;
     Ok((serde_json::to_value(size)?, figures))
-}
-
-#[derive(Default)]
-struct Options {
-    quick: bool,
-    rounds: Option<usize>,
-    json: Option<PathBuf>,
-    /// Systems by name; none means all. For work on one of them: without the peers there is no verdict.
-    only: Vec<String>,
-}
-
-fn options_of(words: &[String]) -> Result<Options> {
-    let mut options = Options::default();
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--quick" => options.quick = true,
-            "--json" => options.json = Some(PathBuf::from(words.next().context("--json needs a file")?)),
-            "--rounds" => {
-                let rounds = words.next().context("--rounds needs a number")?;
-                options.rounds = Some(rounds.parse().context("--rounds takes a number")?);
-            }
-            "--only" => options.only.push(words.next().context("--only needs a name")?.clone()),
-            other => bail!("`{other}` is not known; {USAGE}"),
-        }
-    }
-    Ok(options)
 }
 
 fn known(only: &[String], names: &[&str]) -> Result<()> {
@@ -121,17 +137,29 @@ fn machine() -> serde_json::Value {
 mod tests {
     use super::*;
 
+    fn options_of(line: &str) -> Result<Options, clap::Error> {
+        let words = ["bench", "hub"].into_iter().chain(line.split_whitespace());
+        Bench::try_parse_from(words).map(|bench| match bench.what {
+            What::Hub(options) | What::Media(options) => options,
+        })
+    }
+
     #[test]
     fn options_are_read_in_any_order_and_unknown_ones_refused() {
-        let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        let options = options_of(&words("--json x.json --only ws --quick")).expect("known options");
+        let options = options_of("--json x.json --only ws --quick --against before").expect("known options");
         assert!(options.quick && options.rounds.is_none());
-        assert_eq!((options.json, &options.only), (Some(PathBuf::from("x.json")), &words("ws")));
+        assert_eq!((options.json, options.against), (Some("x.json".into()), Some("before".into())));
         assert!(known(&options.only, &["openset", "ws"]).is_ok());
         assert!(known(&options.only, &["openset"]).is_err());
-        assert!(options_of(&words("--fast")).is_err());
-        assert!(options_of(&words("--json")).is_err());
-        assert_eq!(options_of(&words("--quick --rounds 1")).expect("known options").rounds, Some(1));
-        assert!(options_of(&words("--rounds few")).is_err());
+        assert!(options_of("--fast").is_err());
+        assert!(options_of("--json").is_err());
+        assert_eq!(options_of("--quick --rounds 1").expect("known options").rounds, Some(1));
+        assert!(options_of("--rounds few").is_err() && options_of("--rounds 0").is_err());
+    }
+
+    #[test]
+    fn what_is_no_build_of_openset_is_said_before_anything_is_measured() {
+        assert!(systems::another_build(Path::new("/no/such/openset")).is_err());
+        assert!(systems::another_build(Path::new("/bin/true")).is_err());
     }
 }

@@ -118,10 +118,11 @@ impl Readings {
 pub fn run(programs: &Programs, size: Size, parts: &[Part]) -> Result<Vec<Figure>> {
     let mut readings = Readings::default();
     let mut units = Vec::new();
-    for (part, unit) in [(Part::Openset, Unit::Openset), (Part::Janus, Unit::Janus)] {
-        if parts.contains(&part) {
-            units.push(unit);
-        }
+    if parts.contains(&Part::Openset) {
+        units.extend(programs.builds());
+    }
+    if parts.contains(&Part::Janus) {
+        units.push(Unit::Janus);
     }
     for round in 0..size.rounds {
         for members in ROOMS {
@@ -191,7 +192,10 @@ fn one_room(
     Ok(())
 }
 
-/// The lines of the table for rooms of one size. The goals are the issue's.
+/// What may be no more than in the build before; the rest is shown beside it.
+const NO_MORE_THAN_BEFORE: [&str; 2] = ["cost", "memory"];
+
+/// The lines of the table for rooms of one size, each beside Janus and, where another build was measured, beside that.
 fn compared(members: usize, readings: &Readings) -> Vec<Figure> {
     let times = |factor| Goal::Times { factor, plus: 0.0 };
     let rows = [
@@ -203,19 +207,26 @@ fn compared(members: usize, readings: &Readings) -> Vec<Figure> {
         ("latency p99", "added latency, p99", "ms", Goal::None),
         ("lag p99", "generator's own lag, p99", "ms", Goal::None),
     ];
-    rows.into_iter()
-        .map(|(what, name, unit, goal)| {
-            let what = format!("{what} {members}");
-            Figure {
+    let mut figures = Vec::new();
+    for (what, name, unit, goal) in rows {
+        let no_more = if NO_MORE_THAN_BEFORE.contains(&what) { times(1.0) } else { Goal::None };
+        let what = format!("{what} {members}");
+        for (peer, goal) in [(Unit::Janus, goal), (Unit::Before, no_more)] {
+            let theirs = readings.of(&what, peer);
+            if peer == Unit::Before && theirs.is_empty() {
+                continue;
+            }
+            figures.push(Figure {
                 name: format!("{members} members: {name}"),
                 unit,
-                peer: Unit::Janus.name(),
+                peer: peer.name(),
                 ours: readings.of(&what, Unit::Openset),
-                theirs: readings.of(&what, Unit::Janus),
+                theirs,
                 goal,
-            }
-        })
-        .collect()
+            });
+        }
+    }
+    figures
 }
 
 #[cfg(test)]
@@ -234,6 +245,12 @@ mod tests {
         assert_eq!((figures[0].ratios(), figures[0].verdict()), (vec![0.4], Verdict::Met));
         assert_eq!(figures[1].verdict(), Verdict::Inconclusive, "nothing was read");
         assert_eq!(compared(10, &readings)[0].verdict(), Verdict::Short);
+        readings.note("cost 6", Unit::Before, 5.0);
+        let figures = compared(6, &readings);
+        assert_eq!(
+            (figures[1].peer, figures[1].ratios(), figures[1].verdict()),
+            ("before", vec![0.8], Verdict::Met)
+        );
     }
 
     #[test]

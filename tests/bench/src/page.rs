@@ -13,8 +13,8 @@ struct Loaded {
 }
 
 /// Bytes of HTML, CSS and JavaScript over the line, from opening a seat's link to the room.
-pub fn room_bytes(programs: &Programs) -> Result<u64> {
-    let server = programs.start(System::Openset, "page")?;
+pub fn room_bytes(programs: &Programs, system: System) -> Result<u64> {
+    let server = programs.start(system, "page")?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("page.mjs");
     let output = Command::new("node")
         .arg(script)

@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 pub enum System {
     /// The real server.
     Openset,
+    /// The same, as another build has it.
+    Before,
     /// Node with `ws`.
     Ws,
     /// Node with Socket.IO.
@@ -26,18 +28,26 @@ pub enum System {
 
 impl System {
     /// All of them, in the order of the first round.
-    pub const ALL: [Self; 5] = [Self::Openset, Self::Ws, Self::SocketIo, Self::Socketioxide, Self::Epoll];
+    pub const ALL: [Self; 6] =
+        [Self::Openset, Self::Before, Self::Ws, Self::SocketIo, Self::Socketioxide, Self::Epoll];
 
     /// Its name in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Openset => "openset",
+            Self::Before => "before",
             Self::Ws => "ws",
             Self::SocketIo => "Socket.IO",
             Self::Socketioxide => "socketioxide",
             Self::Epoll => "epoll",
         }
+    }
+
+    /// Whether it is openset, of whichever build.
+    #[must_use]
+    pub fn is_openset(self) -> bool {
+        matches!(self, Self::Openset | Self::Before)
     }
 }
 
@@ -45,6 +55,17 @@ impl System {
 pub fn openset_program() -> Result<PathBuf> {
     let here = std::env::current_exe()?.parent().context("a folder of binaries")?.to_owned();
     Ok(std::env::var_os("OPENSET_BIN").map_or_else(|| here.join("openset"), PathBuf::from))
+}
+
+/// Another build of the server that somebody names: a program that says it is openset.
+pub fn another_build(path: &Path) -> Result<PathBuf> {
+    let path = path.canonicalize().with_context(|| format!("{} is not there", path.display()))?;
+    let answer = Command::new(&path).arg("--version").output();
+    let answer = answer.with_context(|| format!("{} does not start", path.display()))?;
+    if !answer.status.success() || !answer.stdout.starts_with(b"openset ") {
+        bail!("{} is no build of openset", path.display());
+    }
+    Ok(path)
 }
 
 /// The command that serves on this port, on the data in that folder.
@@ -60,6 +81,8 @@ pub fn openset_command(program: &Path, port: u16, data: &Path) -> Command {
 pub struct Programs {
     /// The server under test.
     pub openset: PathBuf,
+    /// Another build of it, to be measured in the same rounds.
+    pub before: Option<PathBuf>,
     /// The peers in Rust.
     pub peer: PathBuf,
     /// The folder of the peers in Node.
@@ -70,11 +93,11 @@ pub struct Programs {
 
 impl Programs {
     /// As `cargo xtask bench` leaves them: beside this program, and `OPENSET_BIN`.
-    pub fn find(data: PathBuf) -> Result<Self> {
+    pub fn find(data: PathBuf, before: Option<PathBuf>) -> Result<Self> {
         let here = std::env::current_exe()?.parent().context("a folder of binaries")?.to_owned();
         let openset = openset_program()?;
         let node = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
-        let programs = Self { openset, peer: here.join("peer"), node, data };
+        let programs = Self { openset, before, peer: here.join("peer"), node, data };
         for program in [&programs.openset, &programs.peer] {
             if !program.is_file() {
                 bail!("{} is missing: start with `cargo xtask bench hub`", program.display());
@@ -87,9 +110,11 @@ impl Programs {
     fn command(&self, system: System, port: u16, run: &str) -> Command {
         let port_word = port.to_string();
         match system {
-            System::Openset => {
-                // Media binds one UDP port of its own; nobody here has media.
-                openset_command(&self.openset, port, &self.data.join(run))
+            // Media binds one UDP port of its own; nobody here has media.
+            System::Openset => openset_command(&self.openset, port, &self.data.join(run)),
+            System::Before => {
+                let program = self.before.as_deref().unwrap_or(&self.openset);
+                openset_command(program, port, &self.data.join(format!("before-{run}")))
             }
             System::Ws | System::SocketIo => {
                 let script = if system == System::Ws { "ws.mjs" } else { "socketio.mjs" };
@@ -133,7 +158,7 @@ pub fn start(programs: &Programs, system: System, rooms: usize, run: &str) -> Re
     let process = programs.start(system, run)?;
     let host = process.address.to_string();
     let adapter: Box<dyn Adapter> = match system {
-        System::Openset => {
+        System::Openset | System::Before => {
             let seats = setup::seats(process.address, rooms, ROOM_MEMBERS)?;
             Box::new(Openset::new(host, seats))
         }
@@ -156,7 +181,7 @@ pub fn time_to_first_socket(programs: &Programs, system: System, run: &str, cook
 /// Makes one set in the data of `run` and hands back its first member's cookie: openset opens no socket for a
 /// browser it does not know. Nothing for the others.
 pub fn prepare_start(programs: &Programs, system: System, run: &str) -> Result<String> {
-    if system != System::Openset {
+    if !system.is_openset() {
         return Ok(String::new());
     }
     let process = programs.start(system, run)?;
@@ -168,7 +193,7 @@ fn first_answer(process: &Process, system: System, cookie: &str) -> Result<()> {
     use std::io::{Read, Write};
     let host = process.address.to_string();
     let (path, headers) = match system {
-        System::Openset => ("/ws", format!("Origin: http://{host}\r\nCookie: {cookie}\r\n")),
+        System::Openset | System::Before => ("/ws", format!("Origin: http://{host}\r\nCookie: {cookie}\r\n")),
         System::SocketIo | System::Socketioxide => ("/socket.io/?EIO=4&transport=websocket", String::new()),
         System::Ws | System::Epoll => ("/?room=0", String::new()),
     };

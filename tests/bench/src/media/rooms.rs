@@ -2,7 +2,7 @@
 //! core has no more to give; then the server is filled to its own limit, and more members try to come in.
 
 use super::load::{Load, Sends};
-use super::systems::{Place, Programs};
+use super::systems::{Place, Programs, Unit};
 use super::{ARRIVE_WITHIN, JOIN_WITHIN, Size};
 use crate::adapter::ROOM_MEMBERS;
 use crate::figure::{Figure, Goal};
@@ -51,37 +51,66 @@ impl Window {
     }
 }
 
-/// The figures of all rounds.
+/// What the rounds said of one build.
+#[derive(Clone, Default)]
+struct Readings {
+    rooms: Vec<f64>,
+    lost: Vec<f64>,
+    refused: Vec<f64>,
+}
+
+/// The figures of all rounds, of ours and of another build where there is one.
 pub(super) fn run(programs: &Programs, size: Size) -> Result<Vec<Figure>> {
-    let (mut rooms, mut lost, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut before) = (Readings::default(), Readings::default());
+    let mut builds = programs.builds();
     for round in 0..size.room_rounds {
-        eprintln!("many rooms, round {} of {}", round + 1, size.room_rounds);
-        rooms.push(carried(programs, size, &format!("rooms-{round}"))? as f64);
-        let (lost_now, refused_now) = above_the_limit(programs, size, &format!("limit-{round}"))?;
-        lost.push(lost_now * 100.0);
-        refused.push(refused_now * 100.0);
+        for unit in builds.iter().copied() {
+            eprintln!("many rooms, round {} of {}: {}", round + 1, size.room_rounds, unit.name());
+            let run = |what: &str| format!("{}-{what}-{round}", unit.name());
+            let readings = if unit == Unit::Before { &mut before } else { &mut ours };
+            readings.rooms.push(carried(programs, unit, size, &run("rooms"))? as f64);
+            let (lost, refused) = above_the_limit(programs, unit, size, &run("limit"))?;
+            readings.lost.push(lost * 100.0);
+            readings.refused.push(refused * 100.0);
+        }
+        builds.reverse();
     }
-    let members = rooms.iter().map(|rooms| rooms * ROOM_MEMBERS as f64).collect();
-    let figure = |name: &str, unit, ours, goal| Figure {
-        name: name.to_owned(),
-        unit,
-        peer: "–",
-        ours,
-        theirs: Vec::new(),
-        goal,
-    };
-    Ok(vec![
-        figure("rooms of eight, sound alone, that one core carries", "rooms", rooms, Goal::None),
-        figure("the same in members", "members", members, Goal::None),
-        figure("lost in running rooms while more are refused", "%", lost, Goal::AtMost { value: 1.0 }),
-        figure("let in above the limit", "%", refused, Goal::AtMost { value: 0.0 }),
-    ])
+    Ok(figures(&ours, &before))
+}
+
+fn figures(ours: &Readings, before: &Readings) -> Vec<Figure> {
+    let members = |rooms: &[f64]| rooms.iter().map(|rooms| rooms * ROOM_MEMBERS as f64).collect::<Vec<_>>();
+    let at_most = |value| Goal::AtMost { value };
+    let rows = [
+        (
+            "rooms of eight, sound alone, that one core carries",
+            "rooms",
+            ours.rooms.clone(),
+            before.rooms.clone(),
+            Goal::None,
+        ),
+        ("the same in members", "members", members(&ours.rooms), members(&before.rooms), Goal::None),
+        (
+            "lost in running rooms while more are refused",
+            "%",
+            ours.lost.clone(),
+            before.lost.clone(),
+            at_most(1.0),
+        ),
+        ("let in above the limit", "%", ours.refused.clone(), before.refused.clone(), at_most(0.0)),
+    ];
+    rows.into_iter()
+        .map(|(name, unit, ours, theirs, goal)| {
+            let peer = if theirs.is_empty() { "–" } else { Unit::Before.name() };
+            Figure { name: name.to_owned(), unit, peer, ours, theirs, goal }
+        })
+        .collect()
 }
 
 /// Adds rooms until it is too much; how many it was before.
-fn carried(programs: &Programs, size: Size, run: &str) -> Result<usize> {
+fn carried(programs: &Programs, unit: Unit, size: Size, run: &str) -> Result<usize> {
     let most = (size.rooms_max * ROOM_MEMBERS).to_string();
-    let place = Place::many_rooms(programs, size.rooms_max, &["--media-members-max", &most], run)?;
+    let place = Place::many_rooms(programs, unit, size.rooms_max, &["--media-members-max", &most], run)?;
     let mut load = Load::new()?;
     let mut good = 0;
     for rooms in (size.rooms_step..=size.rooms_max).step_by(size.rooms_step) {
@@ -138,9 +167,10 @@ fn watch(load: &mut Load, place: &Place, lasting: Duration) -> Result<Window> {
 
 /// Fills a server to its limit and lets more try. The share lost in the rooms that run meanwhile, and the share
 /// of those who tried that got in.
-fn above_the_limit(programs: &Programs, size: Size, run: &str) -> Result<(f64, f64)> {
+fn above_the_limit(programs: &Programs, unit: Unit, size: Size, run: &str) -> Result<(f64, f64)> {
     let most = (RUNNING * ROOM_MEMBERS).to_string();
-    let place = Place::many_rooms(programs, RUNNING + REFUSED, &["--media-members-max", &most], run)?;
+    let options = ["--media-members-max", &most];
+    let place = Place::many_rooms(programs, unit, RUNNING + REFUSED, &options, run)?;
     let mut load = Load::new()?;
     fill(&mut load, &place, 0..RUNNING * ROOM_MEMBERS)?;
     load.count(Duration::from_secs(size.rooms_seconds));
@@ -177,6 +207,15 @@ fn opens(member: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_build_is_shown_beside_ours_where_there_is_one() {
+        let one = Readings { rooms: vec![48.0], lost: vec![0.0], refused: vec![0.0] };
+        assert!(figures(&one, &Readings::default()).iter().all(|figure| figure.peer == "–"));
+        let before = Readings { rooms: vec![32.0], ..one.clone() };
+        let figures = figures(&one, &before);
+        assert_eq!((figures[0].peer, figures[0].ratios()), ("before", vec![1.5]));
+    }
 
     #[test]
     fn one_or_two_of_a_room_speak_and_one_listener_opens_what_it_hears() {

@@ -26,6 +26,8 @@ const UNUSED_TRANSPORTS: &str = "libjanus_http.so,libjanus_mqtt.so,libjanus_nano
 pub enum Unit {
     /// The real server, with its own signalling.
     Openset,
+    /// The same, as another build has it.
+    Before,
     /// Janus with its videoroom.
     Janus,
 }
@@ -36,6 +38,7 @@ impl Unit {
     pub fn name(self) -> &'static str {
         match self {
             Self::Openset => "openset",
+            Self::Before => "before",
             Self::Janus => "Janus",
         }
     }
@@ -44,25 +47,35 @@ impl Unit {
 /// Where the programs are.
 pub struct Programs {
     openset: PathBuf,
+    /// Another build of it, to be measured in the same rounds.
+    before: Option<PathBuf>,
     data: PathBuf,
 }
 
 impl Programs {
     /// Openset where `OPENSET_BIN` says or beside this program, Janus where Debian has it.
-    pub fn find(data: PathBuf) -> Result<Self> {
+    pub fn find(data: PathBuf, before: Option<PathBuf>, with_janus: bool) -> Result<Self> {
         let openset = systems::openset_program()?;
         if !openset.is_file() {
             bail!("{} is missing: start with `cargo xtask bench media`", openset.display());
         }
-        if !Path::new(JANUS).is_file() {
+        if with_janus && !Path::new(JANUS).is_file() {
             bail!("{JANUS} is missing: `sudo apt-get install janus` (its service need not run)");
         }
-        Ok(Self { openset, data })
+        Ok(Self { openset, before, data })
     }
 
-    fn start_openset(&self, run: &str, options: &[&str]) -> Result<Process> {
+    /// The builds of openset, ours first.
+    pub(super) fn builds(&self) -> Vec<Unit> {
+        let before = self.before.is_some().then_some(Unit::Before);
+        std::iter::once(Unit::Openset).chain(before).collect()
+    }
+
+    fn start_openset(&self, unit: Unit, run: &str, options: &[&str]) -> Result<Process> {
         let address = free_port()?;
-        let mut command = systems::openset_command(&self.openset, address.port(), &self.data.join(run));
+        let another = self.before.as_deref().filter(|_| unit == Unit::Before);
+        let program = another.unwrap_or(&self.openset);
+        let mut command = systems::openset_command(program, address.port(), &self.data.join(run));
         command.args(options);
         Process::start(command, address).context("starting openset")
     }
@@ -133,8 +146,8 @@ impl Place {
     /// One room of so many members with sound and pictures.
     pub fn one_room(programs: &Programs, unit: Unit, members: usize, run: &str) -> Result<Self> {
         let (process, seats) = match unit {
-            Unit::Openset => {
-                let process = programs.start_openset(run, &[])?;
+            Unit::Openset | Unit::Before => {
+                let process = programs.start_openset(unit, run, &[])?;
                 let seats = setup::seats(process.address, 1, members)?;
                 (process, seats)
             }
@@ -145,10 +158,16 @@ impl Place {
     }
 
     /// Openset with so many rooms of eight with sound alone.
-    pub fn many_rooms(programs: &Programs, rooms: usize, options: &[&str], run: &str) -> Result<Self> {
-        let process = programs.start_openset(run, options)?;
+    pub fn many_rooms(
+        programs: &Programs,
+        unit: Unit,
+        rooms: usize,
+        options: &[&str],
+        run: &str,
+    ) -> Result<Self> {
+        let process = programs.start_openset(unit, run, options)?;
         let seats = setup::seats(process.address, rooms, ROOM_MEMBERS)?;
-        let (unit, at) = (Unit::Openset, Ipv4Addr::LOCALHOST);
+        let at = Ipv4Addr::LOCALHOST;
         Ok(Self { process, unit, members: ROOM_MEMBERS, seats, joins: JoinMode::Audio, at })
     }
 
@@ -157,7 +176,7 @@ impl Place {
     pub fn coming(&self, number: usize, sends: super::load::Sends, opens: bool) -> Coming {
         let host = self.process.address.to_string();
         let signalling: Box<dyn Signalling> = match self.unit {
-            Unit::Openset => {
+            Unit::Openset | Unit::Before => {
                 let seat = self.seats[number].clone();
                 Box::new(signalling::Openset::new(host, seat, number, self.joins))
             }
