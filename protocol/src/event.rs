@@ -53,7 +53,7 @@ pub enum Event {
     /// The session was opened with its format and seats. Always event 1. To all.
     SessionOpened {
         /// The whole format, so that a later edition of it changes no stored session.
-        format: Format,
+        format: Box<Format>,
         /// Clockwise.
         seats: Vec<Seat>,
         /// The named facilitator.

@@ -30,6 +30,32 @@ pub enum AccessRule {
     Pause,
 }
 
+/// A few words of a format in every language openset speaks. They travel and are stored with the format, so that a
+/// record can be read when the format it was held in is gone.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// German.
+    pub de: String,
+}
+
+/// Whose issue the rounds of a format are about.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Presents {
+    /// Whoever the agenda names: one member or a pair.
+    #[default]
+    Agreed,
+    /// The whole set: without an agenda, one round of everybody.
+    Set,
+    /// Nobody: the format has no rounds.
+    Nobody,
+}
+
 /// What a stage is for. Words, pictures and rehearsal go by it, never by a stage's key: any format may have any of
 /// them, as often as it likes and in any order.
 #[derive(
@@ -210,8 +236,11 @@ pub enum Welcome {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Stage {
-    /// Names the stage's words in the catalogue: `stage-<key>` and its attributes.
+    /// Names it within its part of the format, and its words among the format's.
     pub key: String,
+    /// What it is called; empty in sessions of earlier builds.
+    #[serde(default)]
+    pub title: Bilingual,
     /// What it is for.
     #[serde(default)]
     pub purpose: Purpose,
@@ -260,8 +289,14 @@ pub struct Stage {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Format {
-    /// Names the format's words in the catalogue: `format-<key>`.
+    /// Names it: its folder.
     pub key: String,
+    /// What it is called; empty in sessions of earlier builds.
+    #[serde(default)]
+    pub name: Bilingual,
+    /// Whose issue its rounds are about.
+    #[serde(default)]
+    pub presents: Presents,
     /// Raised when the meaning of the data changes; a stored session keeps the format it was opened with.
     pub version: u32,
     /// The fewest and the most members it works with, facilitator included, observers not.
@@ -323,6 +358,28 @@ impl StageAt {
 }
 
 impl Format {
+    /// All its stages: those before the first round, those of a round, those after the last.
+    pub fn stages(&self) -> impl Iterator<Item = &Stage> {
+        self.opening.iter().chain(&self.round).chain(&self.closing)
+    }
+
+    /// As [`Format::stages`], to be changed.
+    pub fn stages_mut(&mut self) -> impl Iterator<Item = &mut Stage> {
+        self.opening.iter_mut().chain(&mut self.round).chain(&mut self.closing)
+    }
+
+    /// The time that the stages of one round want together, optional ones aside.
+    #[must_use]
+    pub fn round_ms(&self) -> Millis {
+        wanted(&self.round)
+    }
+
+    /// The time that the stages before the first round and after the last want together, optional ones aside.
+    #[must_use]
+    pub fn frame_ms(&self) -> Millis {
+        wanted(&self.opening).plus(wanted(&self.closing))
+    }
+
     /// The stage at a place, if the format has one there.
     #[must_use]
     pub fn stage(&self, at: StageAt) -> Option<&Stage> {
@@ -333,6 +390,11 @@ impl Format {
         };
         stages.get(usize::try_from(index).ok()?)
     }
+}
+
+fn wanted(stages: &[Stage]) -> Millis {
+    let timed = stages.iter().filter(|stage| !stage.optional).filter_map(|stage| stage.soft_ms);
+    timed.fold(Millis::ZERO, Millis::plus)
 }
 
 /// The effective floor: whom the media plane forwards, and what the band on screen shows. Worked out by the

@@ -26,7 +26,7 @@ pub mod view;
 pub use command::{Command, CommandKind, PlannedRound};
 pub use envelope::{ClientFrame, CloseCode, ServerFrame};
 pub use event::{Because, Event, Seat};
-pub use format::{AccessRule, Format, Stage};
+pub use format::{AccessRule, Bilingual, Format, Stage};
 pub use id::{ActionId, CarriedId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId};
 pub use refusal::Refusal;
 pub use text::Content;

@@ -3,13 +3,16 @@ use std::fmt::Write;
 use std::path::Path;
 
 const FOLDER: &str = "formats";
+/// What a format's folder holds.
+const FILES: [&str; 3] = ["format.toml", "en.ftl", "de.ftl"];
 
+#[expect(clippy::disallowed_methods, reason = "cargo says in the environment where to write")]
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");
-    let here = std::env::var("CARGO_MANIFEST_DIR").map_err(std::io::Error::other)?;
-    let mut folders: Vec<String> = Vec::new();
-    for entry in std::fs::read_dir(Path::new(&here).join(FOLDER))? {
+    let formats = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(&formats)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
             folders.push(entry.file_name().to_string_lossy().into_owned());
@@ -18,9 +21,12 @@ fn main() -> std::io::Result<()> {
     folders.sort();
     let mut code = String::from("[");
     for folder in folders {
-        let path = Path::new(&here).join(FOLDER).join(&folder).join("format.toml");
         // Debug writes a Rust string literal.
-        let _ = write!(code, "({folder:?}, include_str!({path:?})),");
+        let _ = write!(code, "Source {{ name: {folder:?}");
+        for (field, file) in ["format", "en", "de"].iter().zip(FILES) {
+            let _ = write!(code, ", {field}: include_str!({:?})", formats.join(&folder).join(file));
+        }
+        code.push_str(" },\n");
     }
     code.push(']');
     let out = std::env::var_os("OUT_DIR").ok_or_else(|| std::io::Error::other("cargo names OUT_DIR"))?;

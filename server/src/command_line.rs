@@ -2,13 +2,17 @@
 //! same program.
 
 use crate::assets;
-use crate::config::{Classify, ClassifyLanguage, Cli, Data, Erase, Serve, Task};
+use crate::config::{
+    Classify, ClassifyLanguage, Cli, Data, Erase, FormatsLanguage, FormatsWish, Serve, Task,
+};
 use crate::keys::MasterKey;
 use crate::store::Store;
 use clap::Parser;
+use engine::formats::{Entry, Fault};
 use protocol::{MemberId, SetId};
 use questions::{Language, Options, Scope};
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -18,6 +22,7 @@ use tracing_subscriber::EnvFilter;
 pub fn run() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Serve(config) => serve(&config),
+        Task::Formats(wish) => formats(&wish.task),
         Task::Classify(wish) => classify(&wish),
         Task::Examples(wish) => examples(&wish),
         Task::Erase(wish) => erase(&wish),
@@ -64,6 +69,53 @@ fn report_panics_without_words() {
         let at = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(at, "a fault in the program");
     }));
+}
+
+fn formats(wish: &FormatsWish) -> anyhow::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match wish {
+        FormatsWish::Check { path } => {
+            let checked = check_formats(path)?;
+            let faulty = checked.iter().filter(|one| one.is_err()).count();
+            for one in &checked {
+                match one {
+                    Ok(entry) => writeln!(out, "{}: fine", entry.format.key)?,
+                    Err(fault) => writeln!(out, "{fault}")?,
+                }
+            }
+            out.flush()?;
+            match faulty {
+                0 => Ok(()),
+                1 => anyhow::bail!("one format is faulty"),
+                _ => anyhow::bail!("{faulty} formats are faulty"),
+            }
+        }
+        FormatsWish::List { formats, lang } => {
+            for one in crate::formats::listed(formats.as_deref())? {
+                let name = match lang {
+                    FormatsLanguage::En => &one.name.en,
+                    FormatsLanguage::De => &one.name.de,
+                };
+                let (round, frame) = (one.round_ms.0.div_ceil(60_000), one.frame_ms.0.div_ceil(60_000));
+                let (key, min, max) = (&one.key, one.members_min, one.members_max);
+                writeln!(out, "{key}\t{min}-{max}\t{round}\t{frame}\t{name}")?;
+            }
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// A format's folder or its file, or a folder of formats.
+fn check_formats(path: &Path) -> anyhow::Result<Vec<Result<Entry, Fault>>> {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    // A name such as `.` says nothing of what the folder is called.
+    let folder = folder.canonicalize().map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+    if !path.is_dir() || folder.join("format.toml").exists() {
+        return Ok(vec![crate::formats::one(&folder)]);
+    }
+    let found = crate::formats::in_folder(&folder)?;
+    anyhow::ensure!(!found.is_empty(), "{} holds no folder of a format", path.display());
+    Ok(found)
 }
 
 fn classify(wish: &Classify) -> anyhow::Result<()> {

@@ -20,6 +20,8 @@ pub struct Cli {
 pub enum Task {
     /// Run the service
     Serve(Box<Serve>),
+    /// Look at session formats: those that come with openset, and one's own
+    Formats(FormatsTask),
     /// Read questions, one a line, and say what kind each is: one JSON object a line
     Classify(Classify),
     /// Write questions with the kinds people gave them, one JSON object a line, from the sets in which everyone
@@ -53,6 +55,43 @@ pub struct Key {
     /// A file with that key, outside the data directory
     #[arg(long, env = "OPENSET_MASTER_KEY_FILE", value_name = "FILE", conflicts_with = "master_key")]
     pub master_key_file: Option<PathBuf>,
+}
+
+/// Options of `openset formats`.
+#[derive(Args, Clone, Debug)]
+pub struct FormatsTask {
+    /// What to do
+    #[command(subcommand)]
+    pub task: FormatsWish,
+}
+
+/// What to do with formats.
+#[derive(Subcommand, Clone, Debug)]
+pub enum FormatsWish {
+    /// Read a format, or a folder of formats, and say what is wrong with which line
+    Check {
+        /// A format's folder, its format.toml, or a folder of such folders
+        #[arg(value_name = "FILE|DIR")]
+        path: PathBuf,
+    },
+    /// List the formats: key, for how many, minutes of a round and of what is around it, name
+    List {
+        /// A folder with formats of one's own, as for `serve`
+        #[arg(long, env = "OPENSET_FORMATS", value_name = "DIR")]
+        formats: Option<PathBuf>,
+        /// The language of the names
+        #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+        lang: FormatsLanguage,
+    },
+}
+
+/// A language of the words of formats.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FormatsLanguage {
+    /// English
+    En,
+    /// German
+    De,
 }
 
 /// Options of `openset erase`.
@@ -140,6 +179,11 @@ pub struct Serve {
     /// A file with the secret that the relay knows as static-auth-secret
     #[arg(long, env = "OPENSET_TURN_SECRET_FILE", value_name = "FILE", requires = "turn_uri")]
     pub turn_secret_file: Option<PathBuf>,
+
+    /// A folder with session formats of one's own: a folder each, with format.toml, en.ftl and de.ftl. Read when the
+    /// service starts; `openset formats check` says what is wrong with one
+    #[arg(long, env = "OPENSET_FORMATS", value_name = "DIR")]
+    pub formats: Option<PathBuf>,
 
     /// Whether visitors can try a session with rehearsal members
     #[arg(long, env = "OPENSET_DEMO", value_name = "WHETHER", default_value = "on")]
@@ -238,7 +282,7 @@ mod tests {
         let line = ["openset", "serve"].iter().chain(options);
         match Cli::parse_from(line).task {
             Task::Serve(serve) => *serve,
-            Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
+            Task::Formats(_) | Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
                 unreachable!("the line says serve")
             }
         }

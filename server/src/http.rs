@@ -6,6 +6,7 @@ pub mod admin;
 mod agent;
 mod browser;
 mod demo;
+mod formats;
 mod headers;
 mod invitations;
 mod keeping;
@@ -154,7 +155,13 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(middleware::from_fn(in_time))
         .layer(middleware::map_response(headers::for_call));
     let pages = assets::router().layer(middleware::from_fn(headers::for_page));
+    // The same to everybody, and kept by browsers: not "for the one who asked, once", as other calls are.
+    let told = Router::new()
+        .route("/api/formats", get(formats::list))
+        .route("/api/formats/{key}", get(formats::words))
+        .layer(middleware::from_fn(in_time));
     Router::new()
+        .merge(told)
         .nest("/api", calls)
         .route(socket::PATH, get(socket::open))
         .merge(admin::health())

@@ -15,6 +15,7 @@ pub mod socket;
 
 use crate::clock::Clock;
 use crate::error::Fault;
+use crate::formats::Formats;
 use crate::media::Media;
 use crate::metrics::Metrics;
 use crate::store::{DeviceId, Store, StoreError, StoredSet};
@@ -56,19 +57,21 @@ pub struct Shared {
     pub metrics: Metrics,
     /// Seeing and hearing; nothing if it is switched off.
     pub media: Option<Media>,
+    /// The session formats there are.
+    pub formats: Formats,
     numbers: AtomicU64,
 }
 
 impl Shared {
     /// Puts them together.
     #[must_use]
-    pub fn new(store: Store, clock: Clock, media: Option<Media>) -> Self {
+    pub fn new(store: Store, clock: Clock, media: Option<Media>, formats: Formats) -> Self {
         // From 1: the media plane has no connection 0.
         let mut metrics = Metrics::new();
         if let Some(media) = &media {
             metrics.show_media(media.clone());
         }
-        Self { store, clock, metrics, media, numbers: AtomicU64::new(1) }
+        Self { store, clock, metrics, media, formats, numbers: AtomicU64::new(1) }
     }
 
     /// A number that was never given in this run of the process: for sockets, media rooms and connections.

@@ -8,6 +8,7 @@ pub mod config;
 pub mod error;
 pub mod examples;
 pub mod export;
+pub mod formats;
 pub mod http;
 pub mod hub;
 pub mod id;
@@ -26,6 +27,7 @@ mod upkeep;
 
 use clock::Clock;
 use config::{Data, Key, Serve, Switch};
+use formats::Formats;
 use http::{App, Listener};
 use hub::{Hub, Shared};
 use keys::MasterKey;
@@ -69,7 +71,8 @@ pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
     let address = listener.address()?;
     let store = open_data(&config.data).await?;
     let media = start_media(config, address)?;
-    let shared = Shared::new(store.clone(), clock, media);
+    let formats = Formats::load(config.formats.as_deref())?;
+    let shared = Shared::new(store.clone(), clock, media, formats);
     let hub = Hub::new(Arc::new(shared));
     let app = Arc::new(App::new(config, address, hub.clone(), relay(config)?, listener.connections())?);
     let closing = CancellationToken::new();

@@ -81,9 +81,7 @@ pub fn rule_of(key: &str) -> anyhow::Result<ContentRule> {
     if let Some(rule) = ContentRule::by_key(key) {
         return Ok(rule);
     }
-    let formats = engine::formats().iter();
-    let mut stages =
-        formats.flat_map(|format| format.opening.iter().chain(&format.round).chain(&format.closing));
+    let mut stages = engine::formats::embedded().entries().iter().flat_map(|entry| entry.format.stages());
     let stage = stages.find(|stage| stage.key == key);
     stage.map(|stage| rule_in(Some(stage))).ok_or_else(|| anyhow::anyhow!("no format has a stage {key:?}"))
 }

@@ -7,6 +7,7 @@ mod coming_in;
 mod commands;
 mod erasing;
 mod examples;
+mod formats;
 mod going_back;
 mod life;
 mod pages;

@@ -8,7 +8,15 @@ use tests::{TestServer, TestSet};
 async fn every_address_of_the_client_gets_the_page() {
     let server = TestServer::start().await;
     let browser = server.browser();
-    for path in ["/", "/i", "/session/abc/seat/2", "/session/abc/seat/2/record", "/set/abc/seat/1"] {
+    for path in [
+        "/",
+        "/i",
+        "/session/abc/seat/2",
+        "/session/abc/seat/2/record",
+        "/set/abc/seat/1",
+        "/formats",
+        "/formats/classic",
+    ] {
         let answered = browser.get(path).await;
         assert_eq!(answered.status, StatusCode::OK, "{path}");
         assert!(answered.headers[CONTENT_TYPE].to_str().unwrap().starts_with("text/html"), "{path}");

@@ -251,7 +251,7 @@ fn config(data: &Path, options: &[&str]) -> Serve {
     }
     match Cli::parse_from(line.iter().chain(options)).task {
         Task::Serve(serve) => *serve,
-        Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
+        Task::Formats(_) | Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
             unreachable!("the line says serve")
         }
     }

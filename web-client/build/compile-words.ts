@@ -47,22 +47,14 @@ function partOf(id: string, part: FluentPart): string | Placeable {
   }
 }
 
-/** The query that asks for the messages of a file without their attributes. */
-const TITLES = '?titles';
-
-/**
- * Makes `import messages from './room.ftl'` give the compiled messages of the file; with `?titles` behind the name,
- * the messages without their attributes.
- */
+/** Makes `import messages from './room.ftl'` give the compiled messages of the file. */
 export function compiledWords(): Plugin {
   return {
     name: 'openset-compiled-words',
     enforce: 'pre',
     transform(source, id) {
-      const titles = id.endsWith(`.ftl${TITLES}`);
-      if (!titles && !id.endsWith('.ftl')) return null;
-      const messages = compileWords(source).map((message) => (titles ? message.slice(0, 2) : message));
-      return { code: `export default ${JSON.stringify(messages)};`, map: null, moduleType: 'js' };
+      if (!id.endsWith('.ftl')) return null;
+      return { code: `export default ${JSON.stringify(compileWords(source))};`, map: null, moduleType: 'js' };
     },
   };
 }

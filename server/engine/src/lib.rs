@@ -17,7 +17,7 @@ mod clock;
 mod draft;
 mod events;
 mod extension;
-mod formats;
+pub mod formats;
 mod history;
 mod open;
 mod pause;
@@ -35,7 +35,7 @@ mod writing;
 
 pub use carried::{Carried, CarriedAction, CarriedQuestion};
 pub use events::{Moved, Whose, reduce};
-pub use formats::{check, format, formats, read};
+pub use formats::{check, format};
 pub use open::{Opening, OpeningError, ReplayError, open};
 pub use question::question_in;
 pub use seats::Seats;

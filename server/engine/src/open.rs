@@ -83,7 +83,8 @@ pub fn open(opening: Opening) -> Result<Vec<Event>, OpeningError> {
         return Err(OpeningError::RoundLength);
     }
     check_carried(&carried, &seats)?;
-    let mut events = vec![Event::SessionOpened { format, seats, facilitator, deputy, round_ms }];
+    let mut events =
+        vec![Event::SessionOpened { format: Box::new(format), seats, facilitator, deputy, round_ms }];
     events.extend((1..).zip(carried.questions).map(|(number, question)| Event::QuestionCarried {
         carried: CarriedId(number),
         presenter: question.presenter,
@@ -197,7 +198,7 @@ mod tests {
         assert_eq!(fault(|it| it.seats.truncate(2)), Some(OpeningError::Seats));
         assert_eq!(
             fault(|it| it.format.members_max = 2),
-            Some(OpeningError::Format(String::from("members_min and members_max do not fit")))
+            Some(OpeningError::Format(String::from("members_min and members_max do not fit: 2 to 16")))
         );
         assert_eq!(fault(|it| it.seats[2].member = MemberId(2)), Some(OpeningError::SeatTwice));
         assert_eq!(fault(|it| it.facilitator = MemberId(2)), Some(OpeningError::Facilitator));

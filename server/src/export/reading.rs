@@ -234,8 +234,7 @@ impl Reader<'_> {
 
     fn stage(&self, at: StageAt) -> String {
         let stage = self.record.format.stage(at);
-        let title = stage.map(|stage| self.words.say(&format!("stage-{}", stage.key.replace('_', "-"))));
-        let title = title.unwrap_or_default();
+        let title = stage.map(|stage| self.words.of_format(&stage.title)).unwrap_or_default();
         match at {
             StageAt::Round { round, .. } if self.record.rounds.len() > 1 => {
                 self.fill("export-in-round", &[("stage", title.into()), ("round", (round + 1).into())])

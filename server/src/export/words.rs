@@ -2,6 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use protocol::Bilingual;
 use protocol::http::Language;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
@@ -12,7 +13,6 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/common.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/room.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/session.ftl")),
-            include_str!(concat!("../../../protocol/locales/", $language, "/stages.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/record.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/export.ftl")),
         ]
@@ -74,20 +74,28 @@ fn bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResource> {
 
 /// The words of one language.
 #[derive(Clone, Copy)]
-pub(super) struct Words(&'static FluentBundle<FluentResource>);
+pub(super) struct Words(&'static FluentBundle<FluentResource>, Language);
 
 impl Words {
     /// The words of a language.
     pub(super) fn of(language: Language) -> Self {
         match language {
-            Language::En => Self(&EN),
-            Language::De => Self(&DE),
+            Language::En => Self(&EN, language),
+            Language::De => Self(&DE, language),
         }
     }
 
     /// A whole number as the language writes it.
     pub(super) fn number(self, number: u32) -> String {
         self.fill("export-number", &[("number", number.into())])
+    }
+
+    /// A few words that came with the session's format.
+    pub(super) fn of_format(self, said: &Bilingual) -> String {
+        match self.1 {
+            Language::En => said.en.clone(),
+            Language::De => said.de.clone(),
+        }
     }
 
     /// A sentence without anything to fill in.

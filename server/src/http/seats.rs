@@ -55,6 +55,7 @@ pub(super) async fn lobby(
         here: app.hub.here(&session.id),
         session: session.id,
         state: session.state,
+        format_name: app.shared().formats.name(&session.format),
         format: session.format,
         planned_for: session.planned_for,
         member,

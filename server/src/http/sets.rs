@@ -99,7 +99,7 @@ pub(super) async fn create(
     rehearsal: Option<StoredRehearsal>,
 ) -> Result<Created, Fault> {
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let format = engine::format(&plan.format).ok_or(Fault::FormatUnknown)?;
+    let format = app.shared().formats.format(&plan.format).ok_or(Fault::FormatUnknown)?;
     let mut members = Vec::with_capacity(plan.members.len());
     for (place, member) in (0_u32..).zip(plan.members) {
         members.push(NewSeat {
@@ -205,7 +205,7 @@ pub(super) async fn home(
         facilitator,
         roster: set.roster(),
         seats: set.circle(),
-        sessions: sessions.into_iter().map(entry).collect(),
+        sessions: sessions.into_iter().map(|session| entry(&app, session)).collect(),
         invitations: if facilitator { set.invitations() } else { Vec::new() },
         access,
         examples,
@@ -214,11 +214,12 @@ pub(super) async fn home(
     Ok((renewed(&app, &headers).await?, Json(home)))
 }
 
-fn entry(session: StoredSession) -> SessionEntry {
+fn entry(app: &App, session: StoredSession) -> SessionEntry {
     SessionEntry {
         session: session.id,
         number: session.number,
         state: session.state,
+        format_name: app.shared().formats.name(&session.format),
         format: session.format,
         opened_at: session.opened_at,
         planned_for: session.planned_for,
@@ -242,7 +243,7 @@ pub(super) async fn call_session(
         return Err(Fault::DayTooFar);
     }
     let last = store.sessions_of(&set.id).await?.into_iter().next().ok_or(Fault::NotFound)?;
-    let format = engine::format(&wish.format).ok_or(Fault::FormatUnknown)?;
+    let format = app.shared().formats.format(&wish.format).ok_or(Fault::FormatUnknown)?;
     // The log says whether a session is over; the store is told of it a moment later.
     let (state, carried) = app.hub.look(&last.id, |session, _| (session.state(), session.carry())).await?;
     if state != SessionState::Ended {

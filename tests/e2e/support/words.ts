@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from './set';
 
 const LOCALES = fileURLToPath(new URL('../../../protocol/locales', import.meta.url));
+/** The formats that the tests hold sessions in; of words that both have, the first one's count. */
+const FORMATS = fileURLToPath(new URL('../../../server/engine/formats', import.meta.url));
+const HELD = ['classic', 'speed'] as const;
 
 export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
 
@@ -13,8 +16,9 @@ export type Say = (id: string, args?: Record<string, FluentVariable>) => string;
 export function speaker(language: Language): Say {
   const bundle = new FluentBundle(language, { useIsolating: false });
   const folder = join(LOCALES, language);
-  for (const file of readdirSync(folder)) {
-    bundle.addResource(new FluentResource(readFileSync(join(folder, file), 'utf8')));
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  for (const file of [...files, ...HELD.map((format) => join(FORMATS, format, `${language}.ftl`))]) {
+    bundle.addResource(new FluentResource(readFileSync(file, 'utf8')));
   }
   return (id, args) => {
     const pattern = bundle.getMessage(id)?.value;

@@ -37,6 +37,18 @@ export type Content = string;
 
 export type AccessRule = "hold" | "ask" | "ask_any" | "turned" | "round" | "write" | "quiet" | "open" | "pause";
 
+export type Bilingual = { 
+/**
+ * English.
+ */
+en: string, 
+/**
+ * German.
+ */
+de: string, };
+
+export type Presents = "agreed" | "set" | "nobody";
+
 export type Purpose = "unspecified" | "check_in" | "ground_rules" | "progress" | "agenda" | "contract" | "presenting" | "clarifying" | "asking" | "coaching" | "writing" | "reading_out" | "answering" | "defining" | "collecting" | "placing" | "reflecting" | "responding" | "advising" | "resources" | "actions" | "review" | "learning" | "circles" | "check_out" | "pause";
 
 export type Part = "facilitator" | "presenter" | "questioner" | "observer";
@@ -53,9 +65,13 @@ export type Welcome = "wanted" | "neutral" | "discouraged" | "breach";
 
 export type Stage = { 
 /**
- * Names the stage's words in the catalogue: `stage-<key>` and its attributes.
+ * Names it within its part of the format, and its words among the format's.
  */
 key: string, 
+/**
+ * What it is called; empty in sessions of earlier builds.
+ */
+title: Bilingual, 
 /**
  * What it is for.
  */
@@ -115,9 +131,17 @@ observers_speak: boolean, };
 
 export type Format = { 
 /**
- * Names the format's words in the catalogue: `format-<key>`.
+ * Names it: its folder.
  */
 key: string, 
+/**
+ * What it is called; empty in sessions of earlier builds.
+ */
+name: Bilingual, 
+/**
+ * Whose issue its rounds are about.
+ */
+presents: Presents, 
 /**
  * Raised when the meaning of the data changes; a stored session keeps the format it was opened with.
  */
@@ -1987,13 +2011,149 @@ export type Language = "en" | "de";
 
 export type Pace = "human" | "brisk" | "swift";
 
+export type Need = "asked" | "spoken_about" | "advised" | "outside" | "together";
+
+export type Caution = "not_first" | "qualified";
+
+export type FormatList = { 
+/**
+ * Each once.
+ */
+formats: Array<FormatEntry>, };
+
+export type FormatEntry = { 
+/**
+ * Names it.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: Bilingual, 
+/**
+ * What it is for, in a sentence.
+ */
+about: Bilingual, 
+/**
+ * What a presenter needs who chooses it.
+ */
+need: Need, 
+/**
+ * What is to be thought of before.
+ */
+cautions: Array<Caution>, 
+/**
+ * Whose issue its rounds are about.
+ */
+presents: Presents, 
+/**
+ * The fewest and the most members it works with, facilitator included, observers not.
+ */
+members_min: number, 
+/**
+ * See `members_min`.
+ */
+members_max: number, 
+/**
+ * What the stages before the first round and after the last take together.
+ */
+frame_ms: Millis, 
+/**
+ * What one round takes.
+ */
+round_ms: Millis, 
+/**
+ * It does not come with openset.
+ */
+made_here: boolean, 
+/**
+ * Stages before the first round.
+ */
+opening: Array<StageEntry>, 
+/**
+ * Stages of every round.
+ */
+round: Array<StageEntry>, 
+/**
+ * Stages after the last round.
+ */
+closing: Array<StageEntry>, };
+
+export type StageEntry = { 
+/**
+ * Names its words.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+title: Bilingual, 
+/**
+ * What it is for.
+ */
+purpose: Purpose, 
+/**
+ * Who may speak and queue.
+ */
+rule: AccessRule, 
+/**
+ * HOLD only: who has the floor.
+ */
+holders: Array<Part>, 
+/**
+ * The time it wants; nothing means untimed.
+ */
+soft_ms: Millis | null, 
+/**
+ * Left out unless the facilitator calls it in.
+ */
+optional: boolean, };
+
+export type FormatWords = { 
+/**
+ * What is good to know before it is chosen.
+ */
+know: string, 
+/**
+ * What each stage says, by its key.
+ */
+stages: { [key in string]: StageTold }, };
+
+export type StageTold = { 
+/**
+ * What it wants from each part.
+ */
+parts: PartsTold, 
+/**
+ * Who may speak.
+ */
+rule: string, };
+
+export type PartsTold = { 
+/**
+ * To the facilitator.
+ */
+facilitator: string, 
+/**
+ * To the presenter.
+ */
+presenter: string, 
+/**
+ * To questioners.
+ */
+questioner: string, 
+/**
+ * To observers.
+ */
+observer: string, };
+
 export type DemoRequest = { 
 /**
  * The visitor's seat: facilitator, presenter or questioner.
  */
 part: Part, 
 /**
- * `classic` or `speed`.
+ * The key of a format in the list.
  */
 format: string, 
 /**
@@ -2015,7 +2175,7 @@ export type SetRequest = {
  */
 name: string, 
 /**
- * `classic` or `speed`.
+ * The key of a format in the list.
  */
 format: string, 
 /**
@@ -2274,6 +2434,10 @@ state: SessionState,
  */
 format: string, 
 /**
+ * What it is called; empty where it is no longer there.
+ */
+format_name: Bilingual, 
+/**
  * When it is planned for, if it is.
  */
 planned_for: Timestamp | null, 
@@ -2467,6 +2631,10 @@ state: SessionState,
  */
 format: string, 
 /**
+ * What it is called; empty where it is no longer there.
+ */
+format_name: Bilingual, 
+/**
  * When it was opened.
  */
 opened_at: Timestamp, 
@@ -2477,7 +2645,7 @@ planned_for: Timestamp | null, };
 
 export type SessionRequest = { 
 /**
- * `classic` or `speed`.
+ * The key of a format in the list.
  */
 format: string, 
 /**

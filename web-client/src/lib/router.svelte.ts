@@ -8,6 +8,8 @@ export type Route =
   | { page: 'seat'; session: string; seat: string }
   | { page: 'record'; session: string; seat: string }
   | { page: 'set'; set: string; seat: string }
+  | { page: 'formats' }
+  | { page: 'format'; format: string }
   | { page: 'unknown' };
 
 const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] = [
@@ -27,6 +29,8 @@ const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] =
     /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
     (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
+  [/^\/formats$/, () => ({ page: 'formats' })],
+  [/^\/formats\/(?<a>[a-z][a-z0-9-]*)$/, (g) => ({ page: 'format', format: g['a'] ?? '' })],
 ];
 
 /** The route of a path such as `/session/7/seat/2`; a trailing slash does not matter. */
@@ -52,6 +56,10 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return `/session/${route.session}/seat/${route.seat}/record`;
     case 'set':
       return `/set/${route.set}/seat/${route.seat}`;
+    case 'formats':
+      return '/formats';
+    case 'format':
+      return `/formats/${route.format}`;
   }
 }
 

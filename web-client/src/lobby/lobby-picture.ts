@@ -1,7 +1,7 @@
 // Turns what the server says of a session before it is entered into what the lobby shows.
 // Not here: devices (media/checks.svelte.ts supplies them) and the page.
 import { day, timeOfDay, wholeDay } from '../lib/i18n/dates';
-import { t } from '../lib/i18n/words.svelte';
+import { t, words } from '../lib/i18n/words.svelte';
 import type { JoinMode, Lobby } from '../lib/protocol';
 import { EMPTY_CENTRE, type CentrePicture, type SeatPicture } from '../room/circle/types';
 import type { JoinWay, KeptWish, LobbyPicture } from './types';
@@ -52,7 +52,7 @@ function centreOf(lobby: Lobby): CentrePicture {
   return {
     ...EMPTY_CENTRE,
     above: lobby.planned_for === null ? t('lobby-today') : wholeDay(lobby.planned_for),
-    main: t(lobby.format === 'speed' ? 'format-speed' : 'format-classic'),
+    main: words.of(lobby.format_name),
     below: t('lobby-rounds-open'),
   };
 }

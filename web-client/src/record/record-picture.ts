@@ -157,7 +157,7 @@ function questionWords(page: RecordPage, id: QuestionId) {
 
 function titleAt(page: RecordPage, at: StageAt): string {
   const stage = stageAt(page.record.format, at);
-  return stage ? stageTitle(stage.key) : '';
+  return stage ? stageTitle(stage) : '';
 }
 
 /** Overlap counts for each who spoke, so shares can add up to more than the whole; here they are parts of it. */

@@ -1,7 +1,7 @@
 // Turns what this member sees of the session into what the room shows: one plain picture, worded.
 // Not here: the circle's part of it (pictures.ts), what a click asks for (room-actions.ts), and any rule.
 import { t, words } from '../lib/i18n/words.svelte';
-import type { Asks, CommandKind, View } from '../lib/protocol';
+import type { Asks, CommandKind, Stage, View } from '../lib/protocol';
 import type {
   Ask,
   Devices,
@@ -34,8 +34,8 @@ const MINUTE_MS = 60_000;
 const LONG_TURN_MINUTES = 3;
 
 /** The title of a stage in the person's language. */
-export function stageTitle(key: string): string {
-  return words.say(`stage-${key}`);
+export function stageTitle(stage: Pick<Stage, 'title'>): string {
+  return words.of(stage.title);
 }
 
 /** Makers of pictures that come with parts of the room: the log, and what only the facilitator sees. */
@@ -97,7 +97,7 @@ function titleOf(view: View): string {
   if (view.state === 'waiting') return t('room-waiting');
   if (view.state === 'ended') return t('room-ended');
   const stage = presentStage(view);
-  return stage ? stageTitle(stage.key) : t('room-between');
+  return stage ? stageTitle(stage) : t('room-between');
 }
 
 function stagePictures(view: View): StagePicture[] {
@@ -109,7 +109,7 @@ function stagePictures(view: View): StagePicture[] {
         'round' in at
           ? `${at.part}-${String(at.round)}-${String(at.index)}`
           : `${at.part}-${String(at.index)}`,
-      title: stageTitle(stage.key),
+      title: stageTitle(stage),
       minutes: soft === null ? null : Math.max(1, Math.round(soft / MINUTE_MS)),
       state: present ? 'present' : view.past.some((run) => samePlace(run.at, at)) ? 'done' : 'future',
     };

@@ -3,7 +3,5 @@
 import common from '../../../../protocol/locales/de/common.ftl';
 import lobby from '../../../../protocol/locales/de/lobby.ftl';
 import room from '../../../../protocol/locales/de/room.ftl';
-// Of the stages, the stage bar needs the titles at once; what a stage wants from each part comes with the side.
-import titles from '../../../../protocol/locales/de/stages.ftl?titles';
 
-export default [...common, ...lobby, ...room, ...titles];
+export default [...common, ...lobby, ...room];

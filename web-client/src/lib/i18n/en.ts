@@ -3,7 +3,5 @@
 import common from '../../../../protocol/locales/en/common.ftl';
 import lobby from '../../../../protocol/locales/en/lobby.ftl';
 import room from '../../../../protocol/locales/en/room.ftl';
-// Of the stages, the stage bar needs the titles at once; what a stage wants from each part comes with the side.
-import titles from '../../../../protocol/locales/en/stages.ftl?titles';
 
-export default [...common, ...lobby, ...room, ...titles];
+export default [...common, ...lobby, ...room];

@@ -5,6 +5,7 @@ import { format, tongueOf, type Argument, type Tongue } from './format';
 import type { WordArgs, WordId } from './ids';
 import { persistently } from '../later';
 import { rememberLanguage, type Language } from './language';
+import type { Bilingual } from '../protocol';
 
 const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = {
   en: () => import('./en'),
@@ -12,21 +13,19 @@ const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = 
 };
 
 /**
- * Pages outside the room bring their own words, and so do the parts of the room that come later (`session`: with what
- * a stage says to each part). What can go wrong is worded once something is there to go wrong.
+ * Pages outside the room bring their own words, and so do the parts of the room that come later. What can go wrong is
+ * worded once something is there to go wrong. What formats are called and say comes from the server (lib/formats).
  */
-export type WordsOf = 'home' | 'people' | 'life' | 'devices' | 'record' | 'session' | 'problems' | 'refusals';
+export type WordsOf = 'home' | 'formats' | 'people' | 'life' | 'devices' | 'record' | 'session' | 'problems' | 'refusals';
 const PAGES = import.meta.glob<CompiledMessage[]>(
-  '../../../../protocol/locales/*/{home,people,life,devices,record,session,stages,problems,refusals}.ftl',
+  '../../../../protocol/locales/*/{home,formats,people,life,devices,record,session,problems,refusals}.ftl',
   {
     import: 'default',
   },
 );
 
 async function pageWords(language: Language, page: WordsOf): Promise<CompiledMessage[]> {
-  const files = page === 'session' ? ['session', 'stages'] : [page];
-  const load = (file: string) => PAGES[`../../../../protocol/locales/${language}/${file}.ftl`]?.() ?? [];
-  return (await Promise.all(files.map(load))).flat();
+  return (await PAGES[`../../../../protocol/locales/${language}/${page}.ftl`]?.()) ?? [];
 }
 
 /** What `t` takes after the id: nothing for a plain sentence, an object with its variables otherwise. */
@@ -86,10 +85,9 @@ class Words {
     return pattern == null ? id : format(pattern, args, this.#tongue);
   }
 
-  /** An attribute of a message, such as what a stage says to one part; empty where there is none. */
-  attribute(id: string, name: string, args: Record<string, Argument> = {}): string {
-    const pattern = this.#messages.get(id)?.[2]?.[name];
-    return pattern === undefined ? '' : format(pattern, args, this.#tongue);
+  /** A few words that the server said in both languages. */
+  of(said: Bilingual): string {
+    return said[this.#language];
   }
 
   /** Whether the language in use has this id; for ids that come from the server, such as refusal codes. */

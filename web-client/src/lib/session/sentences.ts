@@ -93,7 +93,7 @@ function titleSentence(view: View): string {
   if (view.state !== 'live') return '';
   if (!view.stage) return `${t('room-between')}.`;
   const stage = stageAt(view.format, view.stage.at);
-  return stage ? `${words.say(`stage-${stage.key}`)}.` : '';
+  return stage ? `${words.of(stage.title)}.` : '';
 }
 
 function joined(parts: readonly string[]): string {

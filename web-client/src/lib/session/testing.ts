@@ -15,9 +15,20 @@ export const NAMES: Record<number, string> = {
 
 const MINUTE_MS = 60_000;
 
+/** As the format says them. */
+const TITLES: Record<string, string> = {
+  'check-in': 'Check-in',
+  presentation: 'Presentation',
+  'open-questions': 'Open questions',
+  reflections: 'Reflections',
+  resources: 'Resources',
+  'process-review': 'Process review',
+};
+
 function stage(key: string, rule: Stage['rule'], more: Partial<Stage> = {}): Stage {
   return {
     key,
+    title: { en: TITLES[key] ?? '', de: '' },
     purpose: 'unspecified',
     rule,
     soft_ms: 10 * MINUTE_MS,
@@ -37,7 +48,9 @@ function stage(key: string, rule: Stage['rule'], more: Partial<Stage> = {}): Sta
 }
 
 export const FORMAT: Format = {
-  key: 'classic',
+  key: 'tested',
+  name: { en: 'Tested', de: 'Geprüft' },
+  presents: 'agreed',
   version: 1,
   members_min: 3,
   members_max: 12,

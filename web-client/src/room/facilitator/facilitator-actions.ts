@@ -105,7 +105,7 @@ function goOnSoon(live: Live, view: View, at: StageAt): void {
   // An object of its own, so that going on again after an undo is told from the first time.
   const from = { ...at };
   live.goingOnFrom = from;
-  const stage = nextPlace(view)?.stage.key;
+  const stage = nextPlace(view)?.stage;
   live.tell((narrator) => {
     narrator.announce(
       'asked-for',

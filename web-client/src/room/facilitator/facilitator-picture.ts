@@ -65,7 +65,7 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     canExtend:
       view.state === 'live' && view.stage?.soft_ms !== null && view.stage !== null && !view.extension,
     starting: view.state === 'waiting',
-    next: next ? stageTitle(next.stage.key) : null,
+    next: next ? stageTitle(next.stage) : null,
     goingOn: goingOn(view, live.goingOnFrom),
     back: backPicture(live, view),
     turns: (view.turns?.to_come ?? []).map((member) => ({ member: String(member), name: room.name(member) })),
@@ -83,7 +83,7 @@ function backPicture(live: Live, view: View): FacilitatorPicture['back'] {
   const before = placeBefore(view);
   if (!before || !view.stage || view.state !== 'live' || view.pause) return null;
   const fresh = live.clock.now - view.stage.started_at < FRESH_MS;
-  return { stage: stageTitle(before.stage.key), fresh };
+  return { stage: stageTitle(before.stage), fresh };
 }
 
 /**

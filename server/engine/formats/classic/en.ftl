@@ -1,13 +1,6 @@
-### The stages of the formats: `stage-<key>` is the title; the attributes say to each part, in one sentence or two,
-### what the stage wants from them; `.rule` is the sentence on who may speak. $presenter is whoever presents ("Amara",
-### "Amara and Jonas", "the set"); $holder is whose turn it is.
-
-## The formats
-
-format-classic = Classic
-format-speed = Speed
-
-## Meeting frame of the classic format
+format = Classic
+    .about = One presents, the set asks, and nobody advises.
+    .know = The presenter is turned away while the set talks about what it heard. Keep that stage for sets that know each other a little.
 
 stage-check-in = Check-in
     .facilitator = Open the round; you speak last. Listen for what people bring with them.
@@ -36,8 +29,6 @@ stage-bidding = Bidding
     .questioner = Say in a sentence what you would bring, how much time it needs and how urgent it is.
     .observer = Listen. The members agree the agenda.
     .rule = Everyone may speak. The set agrees who presents, and for how long.
-
-## A round of the classic format
 
 stage-contract = Contract
     .facilitator = Ask what the presenter wants from the set, and how they want to be asked.
@@ -116,8 +107,6 @@ stage-quiet-break = Quiet break
     .observer = Rest.
     .rule = Nobody speaks. The session goes on by itself when the time is over.
 
-## Closing of the classic format
-
 stage-process-review = Process review
     .facilitator = Ask how the set worked: questions, listening, balance, time. Not the content.
     .presenter = Say how the set worked. Leave the issue aside.
@@ -131,61 +120,3 @@ stage-check-out = Check-out
     .questioner = Say one thing you take along.
     .observer = Listen to what people take along.
     .rule = { $holder } has the turn. Each says one thing they take along.
-
-## The speed format
-
-stage-check-in-brief = Check-in
-    .facilitator = Keep it to a word or a sentence each; you speak last.
-    .presenter = A word or a sentence: how are you here?
-    .questioner = A word or a sentence: how are you here?
-    .observer = Listen to how people arrive.
-    .rule = { $holder } has the turn. A word or a sentence each; anyone may pass.
-
-stage-who-presents = Who presents
-    .facilitator = Agree with the set who presents, and in which order. Three minutes a round.
-    .presenter = Say in a sentence what you would bring.
-    .questioner = Say in a sentence what you would bring.
-    .observer = Listen. The members agree the agenda.
-    .rule = Everyone may speak. The set agrees who presents.
-
-stage-speed-presentation = Presentation
-    .facilitator = Guard the floor, and say when a minute and a half is over.
-    .presenter = You have the floor for a minute and a half.
-    .questioner = Listen. You write one question next.
-    .observer = Listen.
-    .rule = { $presenter } has the floor. Listen; one question comes next.
-
-stage-speed-questions = One question each
-    .facilitator = Let it be quiet. The slips are turned over together at the end, or when you say so.
-    .presenter = Wait. The questions are being written.
-    .questioner = Write one open question of twelve words at most. Nobody sees it before the slips are turned over.
-    .observer = Watch. The questions are being written.
-    .rule = Everyone writes one question. Nobody speaks until the slips are turned over together.
-
-stage-speed-replies = Replies
-    .facilitator = Guard the floor. Whether and what to answer is the presenter’s choice alone.
-    .presenter = Read them. Answer, hold or pass, as each deserves; then say what you will do.
-    .questioner = Listen. Your question has done its work, answered or not.
-    .observer = Listen.
-    .rule = { $presenter } decides which of the questions to answer.
-
-stage-think-time = Think time
-    .facilitator = Let it be quiet. The clock goes on by itself.
-    .presenter = Think. Your notes stay with you.
-    .questioner = Think. Nobody speaks.
-    .observer = Be quiet with the set.
-    .rule = Nobody speaks. The session goes on by itself when the time is over.
-
-stage-look-back = Looking back
-    .facilitator = Ask which questions were good ones, and what made them so.
-    .presenter = Say which question helped most.
-    .questioner = Say what made a question a good one.
-    .observer = You can speak now: say what you saw.
-    .rule = Everyone may speak, about the questions, not the issues.
-
-stage-check-out-brief = Check-out
-    .facilitator = Let each say one thing they take along; you speak last.
-    .presenter = Say one thing you take along.
-    .questioner = Say one thing you take along.
-    .observer = Listen to what people take along.
-    .rule = { $holder } has the turn. One thing each; anyone may pass.

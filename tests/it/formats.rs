@@ -1,0 +1,117 @@
+//! The formats there are, as the server tells them, and those that an organisation adds.
+
+use protocol::http::{FormatList, FormatWords};
+use reqwest::StatusCode;
+use reqwest::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG};
+use std::path::Path;
+use tests::{TestServer, run_program};
+
+const FORMAT: &str = "version = 1\nneed = \"asked\"\nmembers_min = 3\nmembers_max = 8\n\
+    [[opening]]\nfrom = \"classic/check-in\"\n[[opening]]\nfrom = \"classic/bidding\"\n\
+    [[round]]\nfrom = \"classic/presentation\"\nkey = \"telling\"\n[[closing]]\nfrom = \"classic/check-out\"\n";
+const WORDS: &str = "format = Our way\n    .about = A\n    .know = B\nstage-telling = Telling\n";
+
+fn folder_with(format: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("our-way");
+    std::fs::create_dir(&own).unwrap();
+    for (file, text) in [("format.toml", format), ("en.ftl", WORDS), ("de.ftl", WORDS)] {
+        std::fs::write(own.join(file), text).unwrap();
+    }
+    folder
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_is_told_the_formats_and_what_their_stages_say() {
+    let server = TestServer::start().await;
+    let browser = server.browser();
+    let answered = browser.get("/api/formats").await;
+    assert_eq!(answered.headers[CACHE_CONTROL], "no-cache");
+    let list: FormatList = serde_json::from_str(&answered.body).unwrap();
+    assert!(list.formats.iter().all(|format| !format.made_here));
+    let first = &list.formats[0];
+    assert_eq!((first.name.en.as_str(), first.name.de.as_str()), ("Classic", "Klassisch"));
+    for (language, says) in [("en", "You have the floor."), ("de", "Du hast das Wort.")] {
+        let said = browser.get(&format!("/api/formats/{}?language={language}", first.key)).await;
+        let words: FormatWords = serde_json::from_str(&said.body).unwrap();
+        assert!(words.stages["presentation"].parts.presenter.starts_with(says), "{language}");
+    }
+    for nowhere in ["/api/formats/nothing?language=en", "/api/formats/%00?language=en"] {
+        assert_eq!(browser.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+    let without = browser.get(&format!("/api/formats/{}", first.key)).await;
+    assert!(without.status.is_client_error() && without.body.contains("not_understood"), "{}", without.body);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_knows_the_list_is_not_sent_it_again_and_who_takes_brotli_is_sent_little() {
+    let server = TestServer::start().await;
+    let address = format!("{}/api/formats", server.url());
+    let http = reqwest::Client::new();
+    let plain = http.get(&address).send().await.unwrap();
+    let tag = plain.headers()[ETAG].clone();
+    assert!(!plain.headers().contains_key(CONTENT_ENCODING));
+    let length = plain.bytes().await.unwrap().len();
+    let packed = http.get(&address).header("accept-encoding", "gzip, br").send().await.unwrap();
+    assert_eq!(packed.headers()[CONTENT_ENCODING], "br");
+    assert!(packed.bytes().await.unwrap().len() * 3 < length);
+    let again = http.get(&address).header("if-none-match", tag).send().await.unwrap();
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert!(again.bytes().await.unwrap().is_empty());
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_set_can_meet_in_a_format_that_was_added_and_its_stages_keep_their_titles() {
+    let folder = folder_with(FORMAT);
+    let server = TestServer::with(&["--formats", folder.path().to_str().unwrap()]).await;
+    let browser = server.browser();
+    let list: FormatList = serde_json::from_str(&browser.get("/api/formats").await.body).unwrap();
+    let own = list.formats.iter().find(|format| format.made_here).unwrap();
+    assert_eq!((own.key.as_str(), own.round[0].title.en.as_str()), ("our-way", "Telling"));
+    let member = |name: &str, part: &str| serde_json::json!({"name": name, "part": part, "deputy": false});
+    let members = [member("Ruth", "facilitator"), member("Amara", "member"), member("Jonas", "member")];
+    let wish = serde_json::json!({
+        "name": "Tuesday set", "format": "our-way", "language": "en", "members": members, "key": null,
+    });
+    let made = browser.post("/api/sets", &wish).await;
+    assert!(made.status.is_success(), "{}", made.body);
+    let made: protocol::http::SetStarted = serde_json::from_str(&made.body).unwrap();
+    let lobby = browser.get(&format!("/api/sessions/{}/seats/{}", made.session, made.own)).await;
+    let lobby: protocol::http::Lobby = serde_json::from_str(&lobby.body).unwrap();
+    assert_eq!(lobby.format_name.en, "Our way");
+    server.stop().await;
+}
+
+/// What the program says, and whether it was content.
+async fn openset(words: &[&str]) -> (bool, String) {
+    let done = run_program(words).await;
+    let said = [done.stdout, done.stderr].concat();
+    (done.status.success(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[tokio::test]
+async fn the_command_line_lists_formats_and_says_what_is_wrong_with_one() {
+    let (sound, said) = openset(&["formats", "list"]).await;
+    assert!(sound && said.contains("classic\t3-12\t45\t"), "{said}");
+    let folder = folder_with(FORMAT);
+    let path = |path: &Path| path.to_str().unwrap().to_owned();
+    let own = folder.path().join("our-way");
+    for place in [path(folder.path()), path(&own), path(&own.join("format.toml"))] {
+        assert_eq!(
+            openset(&["formats", "check", &place]).await,
+            (true, "our-way: fine\n".to_owned()),
+            "{place}"
+        );
+    }
+    let (sound, said) =
+        openset(&["formats", "list", "--formats", &path(folder.path()), "--lang", "de"]).await;
+    assert!(sound && said.contains("our-way\t3-8\t7\t"), "{said}");
+    let faulty = folder_with(&FORMAT.replace("[[closing]]\n", "[[closing]]\nrule = \"shout\"\n"));
+    let (sound, said) = openset(&["formats", "check", &path(faulty.path())]).await;
+    assert!(!sound && said.contains("our-way/format.toml:13: unknown variant `shout`"), "{said}");
+    assert!(said.contains("openset: one format is faulty"), "{said}");
+    let (sound, said) = openset(&["formats", "check", "/nowhere/at/all"]).await;
+    assert!(!sound && said.contains("/nowhere/at/all"), "{said}");
+}
