@@ -1,9 +1,12 @@
 //! The tables, and the one way in which SQLite's text of them differs from PostgreSQL's. What the statements
 //! on them mean is the business of the files that use them.
 
-use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use super::StoreError;
+use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{Acquire, AssertSqlSafe, SqlSafeStr};
 use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// Version, description and text of every migration of the store. A released one never changes.
 const STORE: &[(i64, &str, &str)] = &[
@@ -17,7 +20,7 @@ const STORE: &[(i64, &str, &str)] = &[
 ];
 
 /// The same for the file of data keys.
-const KEYS: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("migrations/keys_0001.sql"))];
+const KEYS: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("sqlite/keys_0001.sql"))];
 
 /// Brings the store up to date.
 pub(crate) fn store() -> Migrator {
@@ -27,6 +30,19 @@ pub(crate) fn store() -> Migrator {
 /// Brings the file of data keys up to date.
 pub(crate) fn keys() -> Migrator {
     migrator(KEYS.iter().map(|&(version, description, text)| (version, description, text.to_owned())))
+}
+
+/// Brings a database up to date.
+pub(crate) async fn bring<'a, A>(migrator: &Migrator, database: A) -> Result<(), StoreError>
+where
+    A: Acquire<'a>,
+    <A::Connection as Deref>::Target: Migrate,
+{
+    migrator.run(database).await.map_err(|error| match error {
+        // A migration that this program does not know was made by one that came after it.
+        MigrateError::VersionMissing(_) => StoreError::Newer,
+        other => StoreError::Migration(Arc::new(other)),
+    })
 }
 
 /// SQLite's text. `STRICT` makes it refuse a value of the wrong type as PostgreSQL does, and then it knows

@@ -1,21 +1,16 @@
-//! Sets and their seats: making them, reading them, erasing them. Names and links are sealed like words. How
-//! somebody comes to a seat is in `entering.rs`.
+//! Sets and their seats in the clear: names and links are sealed on their way into the store and opened on their way
+//! out. Erasing is deleting the keys.
 
-use super::entering::{LetIn, Visitor, sit, welcome};
-use super::events::{from_db, to_db};
-use super::key_file::{Author, SetKeys};
-use super::rehearsals::StoredRehearsal;
-use super::sessions::{NewSession, StoredSession, already};
+use super::port::{
+    LetIn, NewSession, SealedFounding, SealedLink, SealedSeat, SealedSet, SeatRow, Seated, StoredRehearsal,
+    StoredSession, Visitor,
+};
+use super::set_keys::{Author, SetKeys};
 use super::{Store, StoreError};
 use crate::auth::InvitationToken;
-use protocol::http::{EntryWay, Language};
+use protocol::http::Language;
 use protocol::view::SeatPart;
 use protocol::{Content, Event, MemberId, SetId, Timestamp};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
-use std::fmt::Display;
 
 /// A set to be made.
 #[derive(Clone, Debug)]
@@ -121,25 +116,6 @@ pub struct StoredSeat {
     pub removed_at: Option<Timestamp>,
 }
 
-/// A set with everything sealed.
-struct SealedSet {
-    id: String,
-    name: Option<Vec<u8>>,
-    language: String,
-    demo: bool,
-    created_ms: i64,
-    seats: Vec<SealedSeat>,
-}
-
-/// A seat with everything sealed.
-struct SealedSeat {
-    seat: NewSeat,
-    part: String,
-    name: Option<Vec<u8>>,
-    invite_hash: [u8; 32],
-    invite: Vec<u8>,
-}
-
 impl Store {
     /// Makes a set with its seats.
     ///
@@ -148,7 +124,7 @@ impl Store {
     #[cfg(test)]
     pub(crate) async fn create_set(&self, set: NewSet) -> Result<(), StoreError> {
         let sealed = self.seal_set(set).await?;
-        self.writer()?.change(move |connection| Box::pin(insert_set(connection, sealed))).await
+        self.insert_set(sealed).await
     }
 
     /// Makes a set with its seats, its first session, and whoever makes it in their seat: all of it or nothing.
@@ -157,35 +133,11 @@ impl Store {
     /// `AlreadyThere` if there is a set or a session with that id; `NotFound` if the set has no such seat.
     pub async fn found(&self, founding: Founding) -> Result<(StoredSession, LetIn), StoreError> {
         let Founding { set, session, opening, own, own_link, founder, rehearsal } = founding;
-        let (id, now_ms) = (set.id.clone(), to_db(founder.now.0)?);
+        let id = set.id.clone();
         let set = self.seal_set(set).await?;
         let own_link = self.seal_own_link(&id, own, &own_link).await?;
         let session = self.seal_session(session, &opening).await?;
-        let rehearsed = rehearsal.map(|rehearsal| rehearsal.row(session.id())).transpose()?;
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    insert_set(&mut *connection, set).await?;
-                    let stored = session.insert(&mut *connection).await?;
-                    if let Some(rehearsed) = rehearsed {
-                        rehearsed.insert(&mut *connection).await?;
-                    }
-                    let seats: i64 =
-                        sqlx::query_scalar("SELECT COUNT(*) FROM seats WHERE set_id = $1 AND member = $2")
-                            .bind(&id.0)
-                            .bind(i64::from(own.0))
-                            .fetch_one(&mut *connection)
-                            .await?;
-                    if seats == 0 {
-                        return Err(StoreError::NotFound("seat"));
-                    }
-                    let let_in = welcome(&mut *connection, &founder, now_ms).await?;
-                    let way = EntryWay::Founded;
-                    sit(connection, let_in.device, &id.0, own, way, Some(own_link), now_ms).await?;
-                    Ok((stored, let_in))
-                })
-            })
-            .await
+        self.insert_founding(SealedFounding { set, session, rehearsal, own, own_link, founder }).await
     }
 
     async fn seal_set(&self, set: NewSet) -> Result<SealedSet, StoreError> {
@@ -196,21 +148,22 @@ impl Store {
         let mut seats = Vec::with_capacity(set.members.len());
         for seat in set.members {
             seats.push(SealedSeat {
-                part: to_text(&seat.part)?,
+                member: seat.member,
                 name: seal_name(&keys, &set.id, Author::Member(seat.member), &seat.name)?,
-                invite_hash: seat.invitation.hash(),
-                invite: keys
-                    .of(Author::Set)?
-                    .seal(seat.invitation.text().as_str(), &invitation_place(&set.id, seat.member))?,
-                seat,
+                part: seat.part,
+                deputy: seat.deputy,
+                rehearsal: seat.rehearsal,
+                figure: seat.figure,
+                colour: seat.colour,
+                invitation: seal_invitation(&keys, &set.id, seat.member, &seat.invitation)?,
             });
         }
         Ok(SealedSet {
             name: seal_name(&keys, &set.id, Author::Set, &set.name)?,
-            language: to_text(&set.language)?,
-            created_ms: to_db(set.now.0)?,
+            language: set.language,
+            created_at: set.now,
             demo: set.demo,
-            id: set.id.0,
+            id: set.id,
             seats,
         })
     }
@@ -220,28 +173,74 @@ impl Store {
     /// # Errors
     /// `Damaged` if something of it cannot be read.
     pub async fn set(&self, id: &SetId) -> Result<Option<StoredSet>, StoreError> {
-        let set = sqlx::query("SELECT language, demo, name_sealed, created_at_ms FROM sets WHERE id = $1")
-            .bind(&id.0)
-            .fetch_optional(self.readers())
-            .await?;
-        let Some(set) = set else { return Ok(None) };
-        let rows = sqlx::query(
-            "SELECT member, part, deputy, rehearsal, figure, colour, pronoun, name_sealed, invite_sealed, \
-             own_sealed, taken_at_ms, spent_at_ms, fresh_at_ms, removed_at_ms FROM seats WHERE set_id = $1 ORDER BY place",
-        )
-        .bind(&id.0)
-        .fetch_all(self.readers())
-        .await?;
+        let Some(record) = self.set_record(id).await? else { return Ok(None) };
         let keys = self.keys().of_set(id).await?;
-        let seats = rows.iter().map(|row| read_seat(id, row, &keys)).collect::<Result<_, _>>()?;
+        let seats =
+            record.seats.into_iter().map(|row| open_seat(id, row, &keys)).collect::<Result<_, _>>()?;
         Ok(Some(StoredSet {
             id: id.clone(),
-            name: open_name(&keys, id, Author::Set, set.try_get("name_sealed")?)?,
-            language: from_text(set.try_get("language")?, id)?,
-            demo: set.try_get::<i64, _>("demo")? != 0,
-            created_at: Timestamp(from_db(set.try_get("created_at_ms")?)?),
+            name: open_name(&keys, id, Author::Set, record.name.as_deref())?,
+            language: record.language,
+            demo: record.demo,
+            created_at: record.created_at,
             seats,
         }))
+    }
+
+    /// Somebody takes the seat that a link is to. After a person (`simulated` is false) no simulated member sits
+    /// there any more, and the seat has an own link.
+    ///
+    /// # Errors
+    /// `NotFound` if the link is to no seat; `AlreadyThere("holder")` if it was used and somebody else sits
+    /// there. Then nothing has changed.
+    pub async fn let_in(
+        &self,
+        visitor: Visitor,
+        link: [u8; 32],
+        simulated: bool,
+    ) -> Result<LetIn, StoreError> {
+        let seat = self.invitation(&link, visitor.now).await?.ok_or(StoreError::NotFound("invitation"))?;
+        let own = self.seal_own_link(&seat.set, seat.member, &InvitationToken::draw()?).await?;
+        self.take_seat(visitor, link, &seat, simulated, own).await
+    }
+
+    /// Makes the own link a new one; the one before opens nothing any more.
+    ///
+    /// # Errors
+    /// `NotFound` if the caller does not sit there.
+    pub async fn replace_own_link(&self, by: &Seated, token: &InvitationToken) -> Result<(), StoreError> {
+        let link = self.seal_own_link(&by.set, by.member, token).await?;
+        self.set_own_link(by, link).await
+    }
+
+    /// Makes the invitation to another's seat a new one; the one before opens nothing any more. If the seat is
+    /// taken, the new one lets one device in, and whoever sits there is told. Who may do so is the caller's to know.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such seat, or its member was removed.
+    pub async fn replace_invitation(
+        &self,
+        by: &Seated,
+        other: MemberId,
+        token: &InvitationToken,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let keys = self.keys().for_authors(&by.set, &[Author::Set]).await?;
+        let link = seal_invitation(&keys, &by.set, other, token)?;
+        self.set_invitation(by, other, link, now).await
+    }
+
+    /// An own link, sealed under the key of whoever sits there.
+    async fn seal_own_link(
+        &self,
+        set: &SetId,
+        member: MemberId,
+        token: &InvitationToken,
+    ) -> Result<SealedLink, StoreError> {
+        let author = Author::Member(member);
+        let keys = self.keys().for_authors(set, &[author]).await?;
+        let sealed = keys.of(author)?.seal(token.text().as_str(), &own_link_place(set, member))?;
+        Ok(SealedLink { hash: token.hash(), sealed })
     }
 
     /// Erases what one member of a set said, wrote and is called: deletes their key. Facts stay and replay.
@@ -251,21 +250,7 @@ impl Store {
     /// Only the store's own. The words are gone or not; asked again, it does what is left.
     pub async fn erase_author(&self, set: &SetId, member: MemberId) -> Result<(), StoreError> {
         self.keys().erase(set, Some(Author::Member(member))).await?;
-        let id = set.0.clone();
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    sqlx::query(
-                        "UPDATE sessions SET anew_after = COALESCE((SELECT MAX(seq) FROM events \
-                         WHERE session_id = sessions.id), 0) WHERE set_id = $1",
-                    )
-                    .bind(id)
-                    .execute(connection)
-                    .await?;
-                    Ok(())
-                })
-            })
-            .await
+        self.note_erasure(set).await
     }
 
     /// Erases everything said, written and named in a set, and its invitations' links: deletes all its keys.
@@ -282,95 +267,45 @@ impl Store {
     /// Only the store's own. If it fails half-way, the words are gone and the facts are left.
     pub async fn remove_set(&self, set: &SetId) -> Result<(), StoreError> {
         self.erase_set(set).await?;
-        let id = set.0.clone();
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    sqlx::query("DELETE FROM sets WHERE id = $1").bind(id).execute(connection).await?;
-                    Ok(())
-                })
-            })
-            .await
+        self.delete_set(set).await
     }
 }
 
-async fn insert_set(connection: &mut sqlx::SqliteConnection, set: SealedSet) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO sets (id, language, demo, name_sealed, created_at_ms) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(&set.id)
-    .bind(set.language)
-    .bind(i64::from(set.demo))
-    .bind(set.name)
-    .bind(set.created_ms)
-    .execute(&mut *connection)
-    .await
-    .map_err(|error| already(error, "set"))?;
-    for (place, sealed) in (0_i64..).zip(set.seats) {
-        insert_seat(&mut *connection, &set.id, place, sealed).await?;
-    }
-    Ok(())
-}
-
-async fn insert_seat(
-    connection: &mut sqlx::SqliteConnection,
-    set: &str,
-    place: i64,
-    sealed: SealedSeat,
-) -> Result<(), StoreError> {
-    let SealedSeat { seat, part, name, invite_hash, invite } = sealed;
-    sqlx::query(
-        "INSERT INTO seats (set_id, member, place, part, deputy, rehearsal, figure, colour, name_sealed, \
-         invite_hash, invite_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-    )
-    .bind(set)
-    .bind(i64::from(seat.member.0))
-    .bind(place)
-    .bind(part)
-    .bind(i64::from(seat.deputy))
-    .bind(i64::from(seat.rehearsal))
-    .bind(i64::from(seat.figure))
-    .bind(i64::from(seat.colour))
-    .bind(name)
-    .bind(invite_hash.as_slice())
-    .bind(invite)
-    .execute(connection)
-    .await
-    .map_err(|error| already(error, "seat"))?;
-    Ok(())
-}
-
-fn read_seat(set: &SetId, row: &SqliteRow, keys: &SetKeys) -> Result<StoredSeat, StoreError> {
-    let member = member(row.try_get("member")?)?;
+fn open_seat(set: &SetId, row: SeatRow, keys: &SetKeys) -> Result<StoredSeat, StoreError> {
+    let member = row.member;
     let damaged = || StoreError::damaged(format!("seat {member} of set {set}"));
-    let small = |column| -> Result<u32, StoreError> {
-        u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| damaged())
-    };
-    let link = |column, place: Vec<u8>| -> Result<Option<InvitationToken>, StoreError> {
-        match row.try_get::<Option<&[u8]>, _>(column)? {
+    let link = |sealed: Option<Vec<u8>>, place: Vec<u8>| -> Result<Option<InvitationToken>, StoreError> {
+        match sealed {
             None => Ok(None),
-            Some(sealed) => Ok(InvitationToken::parse(&keys.open(sealed, &place).map_err(|_| damaged())?)),
+            Some(sealed) => Ok(InvitationToken::parse(&keys.open(&sealed, &place).map_err(|_| damaged())?)),
         }
     };
-    let since = |column| -> Result<Option<Timestamp>, StoreError> {
-        row.try_get::<Option<i64>, _>(column)?.map(from_db).transpose().map(|at| at.map(Timestamp))
-    };
-    let spent = since("spent_at_ms")?.is_some();
+    let spent = row.spent_at.is_some();
     Ok(StoredSeat {
         member,
-        name: open_name(keys, set, Author::Member(member), row.try_get("name_sealed")?)?,
-        pronoun: row.try_get("pronoun")?,
-        part: from_text(row.try_get("part")?, set)?,
-        deputy: small("deputy")? != 0,
-        rehearsal: small("rehearsal")? != 0,
-        figure: small("figure")?,
-        colour: small("colour")?,
-        invitation: link("invite_sealed", invitation_place(set, member))?.filter(|_| !spent),
-        own_link: link("own_sealed", own_link_place(set, member))?,
-        taken_at: since("taken_at_ms")?,
-        fresh_at: since("fresh_at_ms")?,
-        removed_at: since("removed_at_ms")?,
+        name: open_name(keys, set, Author::Member(member), row.name.as_deref())?,
+        pronoun: row.pronoun,
+        part: row.part,
+        deputy: row.deputy,
+        rehearsal: row.rehearsal,
+        figure: row.figure,
+        colour: row.colour,
+        invitation: link(row.invitation, invitation_place(set, member))?.filter(|_| !spent),
+        own_link: link(row.own_link, own_link_place(set, member))?,
+        taken_at: row.taken_at,
+        fresh_at: row.fresh_at,
+        removed_at: row.removed_at,
     })
+}
+
+fn seal_invitation(
+    keys: &SetKeys,
+    set: &SetId,
+    member: MemberId,
+    token: &InvitationToken,
+) -> Result<SealedLink, StoreError> {
+    let sealed = keys.of(Author::Set)?.seal(token.text().as_str(), &invitation_place(set, member))?;
+    Ok(SealedLink { hash: token.hash(), sealed })
 }
 
 fn seal_name(
@@ -400,28 +335,10 @@ fn name_place(set: &SetId, author: Author) -> Vec<u8> {
     format!("name\0{set}\0{}", author.number()).into_bytes()
 }
 
-pub(super) fn invitation_place(set: &SetId, member: MemberId) -> Vec<u8> {
+fn invitation_place(set: &SetId, member: MemberId) -> Vec<u8> {
     format!("invitation\0{set}\0{member}").into_bytes()
 }
 
-pub(super) fn own_link_place(set: &SetId, member: MemberId) -> Vec<u8> {
+fn own_link_place(set: &SetId, member: MemberId) -> Vec<u8> {
     format!("own link\0{set}\0{member}").into_bytes()
-}
-
-/// Reads a member's number.
-pub(super) fn member(number: i64) -> Result<MemberId, StoreError> {
-    u32::try_from(number).map(MemberId).map_err(|_| StoreError::damaged("a member's number"))
-}
-
-/// A fieldless enum as the protocol writes it, so that the store needs no second list of names.
-pub(super) fn to_text<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(text)) => Ok(text),
-        _ => Err(StoreError::damaged("a value that is not one word")),
-    }
-}
-
-pub(super) fn from_text<T: DeserializeOwned>(text: &str, whose: &impl Display) -> Result<T, StoreError> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned()))
-        .map_err(|_| StoreError::damaged(format!("a word of {whose}")))
 }

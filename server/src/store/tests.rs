@@ -1,38 +1,36 @@
-//! What any store must do, whatever database is under it ([`contract`]), and what this one must do with its
-//! files.
+//! What any store must do, whatever database is under it.
 
-mod contract;
-mod files;
-mod group;
-mod people;
-mod rewound;
-mod sealing;
+pub(super) mod contract;
+pub(super) mod ownership;
+pub(super) mod people;
 
-use super::{Agent, NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent, Visitor};
-use crate::auth::InvitationToken;
-use protocol::http::Language;
-use protocol::view::SeatPart;
-use protocol::{ClientId, CommandNumber, Content, Event, MemberId, Seq, SessionId, SetId, Timestamp};
-use std::path::Path;
+pub(super) use super::{Agent, NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent, Visitor};
+pub(super) use crate::auth::InvitationToken;
+pub(super) use protocol::http::Language;
+pub(super) use protocol::view::SeatPart;
+pub(super) use protocol::{
+    ClientId, CommandNumber, Content, Event, MemberId, Seq, SessionId, SetId, Timestamp,
+};
+pub(super) use std::path::Path;
 
 /// Some time in 2027.
-const NOW: Timestamp = Timestamp(1_800_000_000_000);
+pub(super) const NOW: Timestamp = Timestamp(1_800_000_000_000);
 /// A marker that is in no file by chance.
-const MARKER: &str = "Qz7-marker-Wk3";
+pub(super) const MARKER: &str = "Qz7-marker-Wk3";
 
-async fn open(dir: &Path) -> Store {
+pub(super) async fn open(dir: &Path) -> Store {
     Store::open(&StoreConfig::new(dir)).await.unwrap()
 }
 
-fn set_id(number: u32) -> SetId {
+pub(super) fn set_id(number: u32) -> SetId {
     SetId(format!("SET{number:023}"))
 }
 
-fn session_id(number: u32) -> SessionId {
+pub(super) fn session_id(number: u32) -> SessionId {
     SessionId(format!("SESSION{number:019}"))
 }
 
-fn seat(member: u32) -> NewSeat {
+pub(super) fn seat(member: u32) -> NewSeat {
     NewSeat {
         member: MemberId(member),
         name: Content::new(format!("{MARKER} {member}")),
@@ -45,7 +43,7 @@ fn seat(member: u32) -> NewSeat {
     }
 }
 
-fn set(number: u32) -> NewSet {
+pub(super) fn set(number: u32) -> NewSet {
     NewSet {
         id: set_id(number),
         name: Content::new(format!("{MARKER} set")),
@@ -57,7 +55,7 @@ fn set(number: u32) -> NewSet {
     }
 }
 
-fn session(number: u32, of: u32) -> NewSession {
+pub(super) fn session(number: u32, of: u32) -> NewSession {
     NewSession {
         id: session_id(number),
         set: set_id(of),
@@ -69,30 +67,30 @@ fn session(number: u32, of: u32) -> NewSession {
 }
 
 /// Somebody at the door with a cookie, who is to be given another.
-fn visitor(shown: Option<[u8; 32]>, new: [u8; 32], now: Timestamp) -> Visitor {
+pub(super) fn visitor(shown: Option<[u8; 32]>, new: [u8; 32], now: Timestamp) -> Visitor {
     Visitor { shown, new, agent: Agent::default(), now }
 }
 
 /// A set with one session whose log is empty; returns the session's id and the epoch of its owner.
-async fn room(store: &Store, number: u32) -> (SessionId, u64) {
+pub(super) async fn room(store: &Store, number: u32) -> (SessionId, u64) {
     store.create_set(set(number)).await.unwrap();
     store.create_session(session(number, number), &[]).await.unwrap();
     let owned = store.acquire(&session_id(number), "here").await.unwrap();
     (session_id(number), owned.epoch)
 }
 
-fn bid(member: u32, words: &str) -> Event {
+pub(super) fn bid(member: u32, words: &str) -> Event {
     Event::BidMade { member: MemberId(member), minutes: 20, urgency: 2, text: Content::new(words) }
 }
 
-fn raised(member: u32) -> Event {
+pub(super) fn raised(member: u32) -> Event {
     Event::HandRaised { member: MemberId(member), question: None }
 }
 
-fn cause(client: &str, command: u64) -> Option<(ClientId, CommandNumber)> {
+pub(super) fn cause(client: &str, command: u64) -> Option<(ClientId, CommandNumber)> {
     Some((ClientId(client.to_owned()), CommandNumber(command)))
 }
 
-fn stored(seq: u64, client: Option<(ClientId, CommandNumber)>, event: Event) -> StoredEvent {
+pub(super) fn stored(seq: u64, client: Option<(ClientId, CommandNumber)>, event: Event) -> StoredEvent {
     StoredEvent { seq: Seq(seq), at: NOW, client, event }
 }

@@ -60,6 +60,7 @@ impl CannotLoad {
                 | StoreError::StoreMissing
                 | StoreError::Replaced(_)
                 | StoreError::Directory(_)
+                | StoreError::Newer
                 | StoreError::Migration(_)
                 | StoreError::Database(_)
                 | StoreError::Closed,

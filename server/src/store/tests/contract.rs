@@ -1,38 +1,66 @@
-//! What any store must do. Each promise is one function on a store that is fresh or not: PostgreSQL will run
-//! the same.
+//! What any store must do. Each promise is one function on a store that may hold other things: [`promises`] makes a
+//! test of each for an implementation of the port, given what opens it.
 
 use super::*;
 use crate::store::{AppendError, Cause, StoreError};
 use protocol::Millis;
 use protocol::view::SessionState;
 
-/// All promises, on one store.
-async fn contract(store: &Store) {
-    a_set_is_read_as_it_was_made(store).await;
-    sessions_are_numbered_within_their_set(store).await;
-    a_log_is_read_as_it_was_written(store).await;
-    a_batch_is_stored_whole_or_not_at_all(store).await;
-    commands_stored_together_keep_their_places(store).await;
-    an_owner_of_an_earlier_epoch_can_append_nothing(store).await;
-    a_state_only_goes_forward(store).await;
-    of_many_next_sessions_at_once_there_is_one(store).await;
-    people::contract(store).await;
-    what_looks_old_is_marked_and_goes_a_day_later(store).await;
-    a_set_that_is_removed_takes_its_seats_and_sessions_along(store).await;
-    a_log_that_may_have_gone_back_gets_another_id(store).await;
-    a_set_agrees_when_all_in_it_do(store).await;
-    store.ready().await.unwrap();
+/// Makes a test of each promise. `$open` is an async function that gives a store and what it lives on.
+macro_rules! promises {
+    ($open:path) => {
+        $crate::store::tests::contract::promises!($open;
+            contract::{
+                a_set_is_read_as_it_was_made,
+                sessions_are_numbered_within_their_set,
+                a_log_is_read_as_it_was_written,
+                a_batch_is_stored_whole_or_not_at_all,
+                commands_stored_together_keep_their_places,
+                an_owner_of_an_earlier_epoch_can_append_nothing,
+                a_state_only_goes_forward,
+                of_many_next_sessions_at_once_there_is_one,
+                what_looks_old_is_marked_and_goes_a_day_later,
+                a_set_that_is_removed_takes_its_seats_and_sessions_along,
+                a_log_that_may_have_gone_back_gets_another_id,
+                a_set_agrees_when_all_in_it_do,
+                the_log_of_a_set_takes_each_number_and_each_wish_once,
+                what_is_closed_says_so,
+            }
+            ownership::{
+                owners_that_take_from_each_other_never_both_write,
+            }
+            people::{
+                a_set_is_founded_whole_or_not_at_all,
+                an_invitation_leads_to_its_seat,
+                a_device_is_known_for_half_a_year_after_it_was_seen,
+                a_cookie_works_until_the_next_was_seen,
+                calls_of_one_browser_at_once_are_one_device,
+                a_cookie_that_was_replaced_takes_seats_for_its_device_alone,
+                an_invitation_lets_in_once,
+                of_many_who_take_a_seat_at_once_one_has_it,
+                an_own_link_lets_in_other_devices_until_it_is_replaced,
+                a_fresh_invitation_to_a_taken_seat_lets_in_one_device,
+                whoever_sits_there_lets_in_or_does_not,
+                a_device_is_ended_and_a_member_is_taken_out,
+                a_simulated_member_gives_way_to_a_person,
+                a_clock_that_was_ahead_forgets_no_browser,
+            }
+        );
+    };
+    ($open:path; $($noun:ident::{$($promise:ident),* $(,)?})*) => {
+        $(mod $noun {
+            $(#[tokio::test]
+            async fn $promise() {
+                let Some((store, _keeps)) = $open().await else { return };
+                $crate::store::tests::$noun::$promise(&store).await;
+                store.close().await.unwrap();
+            })*
+        })*
+    };
 }
+pub(in crate::store) use promises;
 
-#[tokio::test]
-async fn sqlite_keeps_the_contract() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path()).await;
-    contract(&store).await;
-    store.close().await.unwrap();
-}
-
-async fn a_set_is_read_as_it_was_made(store: &Store) {
+pub(in crate::store) async fn a_set_is_read_as_it_was_made(store: &Store) {
     let made = set(1);
     store.create_set(made.clone()).await.unwrap();
     let read = store.set(&set_id(1)).await.unwrap().unwrap();
@@ -49,7 +77,7 @@ async fn a_set_is_read_as_it_was_made(store: &Store) {
     assert!(matches!(again, Err(StoreError::AlreadyThere("set"))), "{again:?}");
 }
 
-async fn sessions_are_numbered_within_their_set(store: &Store) {
+pub(in crate::store) async fn sessions_are_numbered_within_their_set(store: &Store) {
     store.create_set(set(10)).await.unwrap();
     store.create_set(set(11)).await.unwrap();
     let mut numbers = Vec::new();
@@ -79,7 +107,7 @@ async fn sessions_are_numbered_within_their_set(store: &Store) {
     assert!(matches!(nowhere, Err(StoreError::NotFound("set"))), "{nowhere:?}");
 }
 
-async fn a_log_is_read_as_it_was_written(store: &Store) {
+pub(in crate::store) async fn a_log_is_read_as_it_was_written(store: &Store) {
     let (session, epoch) = room(store, 20).await;
     // One more than fits one statement, and words of two authors.
     let batch: Vec<Event> =
@@ -96,7 +124,7 @@ async fn a_log_is_read_as_it_was_written(store: &Store) {
     assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
 }
 
-async fn a_batch_is_stored_whole_or_not_at_all(store: &Store) {
+pub(in crate::store) async fn a_batch_is_stored_whole_or_not_at_all(store: &Store) {
     let (session, epoch) = room(store, 30).await;
     let first = [raised(1), raised(2)];
     store.append(&session, epoch, Seq(1), NOW, cause("tab", 1), &first).await.unwrap();
@@ -118,7 +146,7 @@ async fn a_batch_is_stored_whole_or_not_at_all(store: &Store) {
     assert_eq!(store.load(&session).await.unwrap().len(), 8);
 }
 
-async fn commands_stored_together_keep_their_places(store: &Store) {
+pub(in crate::store) async fn commands_stored_together_keep_their_places(store: &Store) {
     let (session, epoch) = room(store, 35).await;
     let batch = [raised(1), bid(2, MARKER), raised(3), raised(2)];
     let at =
@@ -147,7 +175,7 @@ async fn commands_stored_together_keep_their_places(store: &Store) {
     assert_eq!(store.load(&session).await.unwrap(), expected);
 }
 
-async fn an_owner_of_an_earlier_epoch_can_append_nothing(store: &Store) {
+pub(in crate::store) async fn an_owner_of_an_earlier_epoch_can_append_nothing(store: &Store) {
     let (session, first) = room(store, 40).await;
     store.append(&session, first, Seq(1), NOW, cause("tab", 1), &[raised(1)]).await.unwrap();
     let second = store.acquire(&session, "there").await.unwrap();
@@ -172,7 +200,7 @@ async fn an_owner_of_an_earlier_epoch_can_append_nothing(store: &Store) {
     assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
 }
 
-async fn a_state_only_goes_forward(store: &Store) {
+pub(in crate::store) async fn a_state_only_goes_forward(store: &Store) {
     let (session, _) = room(store, 50).await;
     let state = async || store.session(&session).await.unwrap().unwrap().state;
     let live = async || store.live_sessions().await.unwrap().contains(&session);
@@ -189,7 +217,7 @@ async fn a_state_only_goes_forward(store: &Store) {
     assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
 }
 
-async fn of_many_next_sessions_at_once_there_is_one(store: &Store) {
+pub(in crate::store) async fn of_many_next_sessions_at_once_there_is_one(store: &Store) {
     store.create_set(set(60)).await.unwrap();
     store.create_session(session(6_000, 60), &[]).await.unwrap();
     let next = |number| NewSession { after: Some(session_id(6_000)), ..session(number, 60) };
@@ -210,7 +238,7 @@ async fn of_many_next_sessions_at_once_there_is_one(store: &Store) {
 }
 
 /// Everything that is forgotten by time, told in days before and after now.
-async fn what_looks_old_is_marked_and_goes_a_day_later(store: &Store) {
+pub(in crate::store) async fn what_looks_old_is_marked_and_goes_a_day_later(store: &Store) {
     const DAY: Millis = Millis::from_mins(24 * 60);
     let days = |days: u64| Millis(days * DAY.0);
     let ago = |number: u64| Timestamp(NOW.0 - days(number).0);
@@ -244,7 +272,7 @@ async fn what_looks_old_is_marked_and_goes_a_day_later(store: &Store) {
     assert!(store.session(&session_id(105)).await.unwrap().is_none());
 }
 
-async fn a_log_that_may_have_gone_back_gets_another_id(store: &Store) {
+pub(in crate::store) async fn a_log_that_may_have_gone_back_gets_another_id(store: &Store) {
     let (session, epoch) = room(store, 120).await;
     let before = store.session(&session).await.unwrap().unwrap().log_id;
     let after = store.renew_log(&session).await.unwrap();
@@ -255,7 +283,7 @@ async fn a_log_that_may_have_gone_back_gets_another_id(store: &Store) {
     assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
 }
 
-async fn a_set_that_is_removed_takes_its_seats_and_sessions_along(store: &Store) {
+pub(in crate::store) async fn a_set_that_is_removed_takes_its_seats_and_sessions_along(store: &Store) {
     let made = set(106);
     let link = made.members[0].invitation.hash();
     store.create_set(made).await.unwrap();
@@ -268,7 +296,7 @@ async fn a_set_that_is_removed_takes_its_seats_and_sessions_along(store: &Store)
 }
 
 /// The third seat of these sets is a simulated member's, who is not asked.
-async fn a_set_agrees_when_all_in_it_do(store: &Store) {
+pub(in crate::store) async fn a_set_agrees_when_all_in_it_do(store: &Store) {
     let (known, one, two) = (set_id(90), MemberId(1), MemberId(2));
     store.create_set(set(90)).await.unwrap();
     let mut demo = set(91);
@@ -296,4 +324,51 @@ async fn a_set_agrees_when_all_in_it_do(store: &Store) {
     }
     let agreeing = store.agreeing_sets().await.unwrap();
     assert!(!agreeing.iter().any(|(set, _)| *set == set_id(91)), "a demonstration is nobody's set");
+}
+
+pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_wish_once(store: &Store) {
+    use crate::store::SetAppendError;
+    let set_130 = set_id(130);
+    store.create_set(set(130)).await.unwrap();
+    assert_eq!(store.set_log(&set_130).await.unwrap(), (Vec::new(), 1));
+    let began = sets::Event::SetBegan { zone: "Etc/UTC".to_owned() };
+    let paused = sets::Event::MemberPaused { member: MemberId(1) };
+    let both = [began.clone(), paused.clone()];
+    let append =
+        async |seq, wish, events: &[sets::Event]| store.append_to_set(&set_130, seq, wish, NOW, events).await;
+    append(1, Some("one"), &both).await.unwrap();
+    let again = append(3, Some("one"), &both).await;
+    assert!(matches!(again, Err(SetAppendError::Duplicate)), "{again:?}");
+    let taken = append(2, Some("two"), &both).await;
+    assert!(matches!(taken, Err(SetAppendError::Conflict)), "{taken:?}");
+    assert!(!store.has_wish(&set_130, "two").await.unwrap(), "nothing of it is there");
+    append(3, None, std::slice::from_ref(&paused)).await.unwrap();
+    append(4, None, std::slice::from_ref(&paused)).await.unwrap();
+    assert!(store.has_wish(&set_130, "one").await.unwrap());
+    let log = [began, paused.clone(), paused.clone(), paused].map(|event| (NOW, event));
+    assert_eq!(store.set_log(&set_130).await.unwrap(), (log.into(), 5));
+    // Of many who append the same number at once, one does.
+    let events = [sets::Event::MemberReturned { member: MemberId(1) }];
+    let calls = (0..8).map(|_| store.append_to_set(&set_130, 5, None, NOW, &events));
+    let answers = futures_util::future::join_all(calls).await;
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+    assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(SetAppendError::Conflict))));
+    // A feed has one address, and it is nobody else's.
+    store.keep_feed(&set_130, MemberId(2), [1; 32], NOW).await.unwrap();
+    store.keep_feed(&set_130, MemberId(2), [2; 32], NOW).await.unwrap();
+    assert_eq!(store.feed(&[1; 32]).await.unwrap(), None);
+    assert_eq!(store.feed(&[2; 32]).await.unwrap(), Some((set_130, MemberId(2))));
+}
+
+pub(in crate::store) async fn what_is_closed_says_so(store: &Store) {
+    let (session, epoch) = room(store, 140).await;
+    store.ready().await.unwrap();
+    store.close().await.unwrap();
+    let append = store.append(&session, epoch, Seq(1), NOW, None, &[raised(1)]).await;
+    assert!(matches!(append, Err(AppendError::Other(StoreError::Closed))), "{append:?}");
+    let read = store.session(&session).await;
+    assert!(matches!(read, Err(StoreError::Closed)), "{read:?}");
+    let changed = store.set_state(&session, SessionState::Live).await;
+    assert!(matches!(changed, Err(StoreError::Closed)), "{changed:?}");
+    assert!(store.ready().await.is_err());
 }

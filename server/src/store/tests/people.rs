@@ -8,26 +8,8 @@ use crate::store::{
 use protocol::Millis;
 use protocol::http::EntryWay;
 
-/// All promises, on one store.
-pub(super) async fn contract(store: &Store) {
-    a_set_is_founded_whole_or_not_at_all(store).await;
-    an_invitation_leads_to_its_seat(store).await;
-    a_device_is_known_for_half_a_year_after_it_was_seen(store).await;
-    a_cookie_works_until_the_next_was_seen(store).await;
-    calls_of_one_browser_at_once_are_one_device(store).await;
-    a_cookie_that_was_replaced_takes_seats_for_its_device_alone(store).await;
-    an_invitation_lets_in_once(store).await;
-    of_many_who_take_a_seat_at_once_one_has_it(store).await;
-    an_own_link_lets_in_other_devices_until_it_is_replaced(store).await;
-    a_fresh_invitation_to_a_taken_seat_lets_in_one_device(store).await;
-    whoever_sits_there_lets_in_or_does_not(store).await;
-    a_device_is_ended_and_a_member_is_taken_out(store).await;
-    a_simulated_member_gives_way_to_a_person(store).await;
-    a_clock_that_was_ahead_forgets_no_browser(store).await;
-}
-
 /// A clock that is wrong once: marks are made, and gone when it is right again.
-async fn a_clock_that_was_ahead_forgets_no_browser(store: &Store) {
+pub(in crate::store) async fn a_clock_that_was_ahead_forgets_no_browser(store: &Store) {
     let links = made(store, 230).await;
     let cookie = hash(230, 1);
     let device = enter(store, None, cookie, links[0]).await.unwrap().device;
@@ -80,7 +62,7 @@ fn by(device: DeviceId, number: u32, member: u32) -> Seated {
 
 const DAY: Millis = Millis::from_mins(24 * 60);
 
-async fn a_set_is_founded_whole_or_not_at_all(store: &Store) {
+pub(in crate::store) async fn a_set_is_founded_whole_or_not_at_all(store: &Store) {
     let founding = |number: u32, own, opening: &[Event]| Founding {
         set: set(number),
         session: session(number, number),
@@ -116,7 +98,7 @@ async fn a_set_is_founded_whole_or_not_at_all(store: &Store) {
     }
 }
 
-async fn an_invitation_leads_to_its_seat(store: &Store) {
+pub(in crate::store) async fn an_invitation_leads_to_its_seat(store: &Store) {
     let links = made(store, 210).await;
     let found = store.invitation(&links[2], NOW).await.unwrap();
     let expected = SeatRef { set: set_id(210), member: MemberId(3), rehearsal: true, opens: Opens::Free };
@@ -128,7 +110,7 @@ async fn an_invitation_leads_to_its_seat(store: &Store) {
     assert_eq!(knows(store, hash(210, 1), NOW).await, None, "who was not let in is not known");
 }
 
-async fn a_device_is_known_for_half_a_year_after_it_was_seen(store: &Store) {
+pub(in crate::store) async fn a_device_is_known_for_half_a_year_after_it_was_seen(store: &Store) {
     let links = made(store, 211).await;
     let (one, other) = (hash(211, 1), hash(211, 2));
     let device = enter(store, None, one, links[0]).await.unwrap().device;
@@ -152,7 +134,7 @@ async fn a_device_is_known_for_half_a_year_after_it_was_seen(store: &Store) {
     assert_eq!(store.forget_idle_browsers(a_day_later).await.unwrap(), 0);
 }
 
-async fn a_cookie_works_until_the_next_was_seen(store: &Store) {
+pub(in crate::store) async fn a_cookie_works_until_the_next_was_seen(store: &Store) {
     let links = made(store, 212).await;
     let (first, second, third) = (hash(212, 1), hash(212, 2), hash(212, 3));
     let device = enter(store, None, first, links[0]).await.unwrap().device;
@@ -183,7 +165,7 @@ async fn a_cookie_works_until_the_next_was_seen(store: &Store) {
     assert!(matches!(again, Err(StoreError::NotFound("browser"))), "{again:?}");
 }
 
-async fn calls_of_one_browser_at_once_are_one_device(store: &Store) {
+pub(in crate::store) async fn calls_of_one_browser_at_once_are_one_device(store: &Store) {
     let mut links = Vec::new();
     for number in 213..217 {
         links.extend(made(store, number).await);
@@ -202,7 +184,7 @@ async fn calls_of_one_browser_at_once_are_one_device(store: &Store) {
     assert_eq!(store.seats_held(device, NOW).await.unwrap().len(), links.len());
 }
 
-async fn a_cookie_that_was_replaced_takes_seats_for_its_device_alone(store: &Store) {
+pub(in crate::store) async fn a_cookie_that_was_replaced_takes_seats_for_its_device_alone(store: &Store) {
     let links = made(store, 218).await;
     let (first, second) = (hash(218, 1), hash(218, 2));
     let device = enter(store, None, first, links[0]).await.unwrap().device;
@@ -220,7 +202,7 @@ async fn a_cookie_that_was_replaced_takes_seats_for_its_device_alone(store: &Sto
     assert_ne!(stranger.device, device);
 }
 
-async fn an_invitation_lets_in_once(store: &Store) {
+pub(in crate::store) async fn an_invitation_lets_in_once(store: &Store) {
     let links = made(store, 220).await;
     let device = enter(store, None, hash(220, 1), links[0]).await.unwrap().device;
     assert_eq!(store.invitation(&links[0], NOW).await.unwrap().unwrap().opens, Opens::Asks);
@@ -235,7 +217,7 @@ async fn an_invitation_lets_in_once(store: &Store) {
     assert_eq!(store.devices_of(&set_id(220), MemberId(1)).await.unwrap().len(), 1);
 }
 
-async fn of_many_who_take_a_seat_at_once_one_has_it(store: &Store) {
+pub(in crate::store) async fn of_many_who_take_a_seat_at_once_one_has_it(store: &Store) {
     let links = made(store, 221).await;
     let calls = (1..=16).map(|number| enter(store, None, hash(221, number), links[0]));
     let answers = futures_util::future::join_all(calls).await;
@@ -249,7 +231,7 @@ async fn own_link(store: &Store, number: u32, member: u32) -> [u8; 32] {
     seat.own_link.as_ref().unwrap().hash()
 }
 
-async fn an_own_link_lets_in_other_devices_until_it_is_replaced(store: &Store) {
+pub(in crate::store) async fn an_own_link_lets_in_other_devices_until_it_is_replaced(store: &Store) {
     let links = made(store, 222).await;
     let device = enter(store, None, hash(222, 1), links[0]).await.unwrap().device;
     let own = own_link(store, 222, 1).await;
@@ -272,7 +254,7 @@ async fn an_own_link_lets_in_other_devices_until_it_is_replaced(store: &Store) {
     assert!(matches!(untaken, Err(StoreError::NotFound("seat"))), "{untaken:?}");
 }
 
-async fn a_fresh_invitation_to_a_taken_seat_lets_in_one_device(store: &Store) {
+pub(in crate::store) async fn a_fresh_invitation_to_a_taken_seat_lets_in_one_device(store: &Store) {
     let links = made(store, 223).await;
     let (set, one) = (set_id(223), MemberId(1));
     let facilitator = by(enter(store, None, hash(223, 9), links[1]).await.unwrap().device, 223, 2);
@@ -305,7 +287,7 @@ async fn a_fresh_invitation_to_a_taken_seat_lets_in_one_device(store: &Store) {
     assert!(matches!(none, Err(StoreError::NotFound("fresh invitation"))), "{none:?}");
 }
 
-async fn whoever_sits_there_lets_in_or_does_not(store: &Store) {
+pub(in crate::store) async fn whoever_sits_there_lets_in_or_does_not(store: &Store) {
     let links = made(store, 224).await;
     let (set, one) = (set_id(224), MemberId(1));
     let ask = async |number, link, now| store.ask_entry(visitor(None, hash(224, number), now), link).await;
@@ -355,7 +337,7 @@ async fn whoever_sits_there_lets_in_or_does_not(store: &Store) {
     ask(6, links[0], later(ENTRY_ASKED_FOR.plus(Millis(1)))).await.unwrap();
 }
 
-async fn a_device_is_ended_and_a_member_is_taken_out(store: &Store) {
+pub(in crate::store) async fn a_device_is_ended_and_a_member_is_taken_out(store: &Store) {
     let links = made(store, 225).await;
     let (set, one, two) = (set_id(225), MemberId(1), MemberId(2));
     let device = enter(store, None, hash(225, 1), links[0]).await.unwrap().device;
@@ -388,7 +370,7 @@ async fn a_device_is_ended_and_a_member_is_taken_out(store: &Store) {
     assert!(matches!(anew, Err(StoreError::NotFound("seat"))), "{anew:?}");
 }
 
-async fn a_simulated_member_gives_way_to_a_person(store: &Store) {
+pub(in crate::store) async fn a_simulated_member_gives_way_to_a_person(store: &Store) {
     let links = made(store, 226).await;
     let (set, three) = (set_id(226), MemberId(3));
     let simulated =

@@ -26,8 +26,8 @@ async fn what_was_stored_is_there_after_closing_and_opening() {
 #[tokio::test]
 async fn every_commit_of_the_writer_is_synchronised_and_every_table_is_strict() {
     let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path()).await;
-    let (journal, synchronous, foreign_keys, loose) = store
+    let (_store, engine) = open_with_engine(dir.path()).await;
+    let (journal, synchronous, foreign_keys, loose) = engine
         .writer()
         .unwrap()
         .change(|connection| {
@@ -134,7 +134,12 @@ async fn after_a_kill_everything_acknowledged_is_there_once() {
     let mut acknowledged: Vec<(u32, u64)> = Vec::new();
     for kill in 1..=KILLS {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "store::tests::files::child_that_is_killed", "--nocapture", "--test-threads=1"])
+            .args([
+                "--exact",
+                "store::sqlite::tests::files::child_that_is_killed",
+                "--nocapture",
+                "--test-threads=1",
+            ])
             .env(CHILD_DIR, dir.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -1,7 +1,7 @@
 //! Brings the write-ahead log into the store's file, beside the writer and never in its way: done by the writer, as SQLite
 //! does it by itself, the commit that fills the log waits for two more synchronisations and for all pages of a thousand.
 
-use super::StoreError;
+use crate::store::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection, Executor};
 use std::time::Duration;

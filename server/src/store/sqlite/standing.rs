@@ -2,8 +2,10 @@
 //! What is compared, and how, is the business of `heads.rs`.
 
 use super::heads::{Heads, Noted, Standing};
-use super::{STORE_FILE, StoreError, connect, events::to_db, whether_damaged};
+use super::{connect, whether_damaged};
 use crate::keys::random;
+use crate::store::values::to_db;
+use crate::store::{STORE_FILE, StoreError};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};

@@ -1,15 +1,13 @@
-//! Logs: events in, events out. Words are taken out of an event before it is stored and put back when it is
+//! Logs in the clear: events in, events out. Words are taken out of an event before it is stored and put back when it is
 //! read; they lie sealed in a column of their own. What an event means is the business of the engine.
 
-use super::append::{Append, Row};
-use super::key_file::{Author, SetKeys};
+use super::port::{Append, AppendError, Cause, LogRow, Row};
 use super::secret::{self, Secret};
-use super::{AppendError, STORE_FILE, Store, StoreError, whether_damaged};
-use futures_util::TryStreamExt;
+use super::set_keys::{Author, SetKeys};
+use super::values::{from_db, to_db};
+use super::{Store, StoreError};
 use protocol::{ClientId, CommandNumber, Content, Event, MemberId, Seq, SessionId, Timestamp};
 use serde::Deserialize;
-use sqlx::Row as _;
-use sqlx::sqlite::SqliteRow;
 use std::sync::Arc;
 
 /// An event as it is in the log.
@@ -23,17 +21,6 @@ pub struct StoredEvent {
     pub client: Option<(ClientId, CommandNumber)>,
     /// What happened. Words whose author was erased since are empty.
     pub event: Event,
-}
-
-/// Which of the events of a batch begin with which command.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Cause {
-    /// The index of the command's first event in the batch.
-    pub at: usize,
-    /// Whose command.
-    pub client: ClientId,
-    /// Its number.
-    pub cmd: CommandNumber,
 }
 
 impl Store {
@@ -77,7 +64,7 @@ impl Store {
         let rows = self.seal(session, None, first_seq, causes, events).await?;
         let bytes = rows.iter().map(Row::bytes).sum();
         let append = Append { session: session.0.clone(), epoch: to_db(epoch)?, at_ms: to_db(at.0)?, rows };
-        self.writer()?.append(append).await?;
+        self.append_rows(append).await?;
         Ok(bytes)
     }
 
@@ -101,29 +88,28 @@ impl Store {
     /// # Errors
     /// `NotFound` if there is no such session; `Damaged` if an event is missing or cannot be read; and whatever `each`
     /// says, which ends the reading.
-    pub async fn read<E: From<StoreError>>(
+    pub async fn read<E: From<StoreError> + Send>(
         &self,
         session: &SessionId,
-        mut each: impl FnMut(StoredEvent) -> Result<(), E>,
+        mut each: impl FnMut(StoredEvent) -> Result<(), E> + Send,
     ) -> Result<u64, E> {
         let keys = self.keys().of_set(&self.set_of(session).await?).await?;
-        let mut rows = sqlx::query(
-            "SELECT seq, at_ms, client, cmd, kind, body, sealed, secret FROM events WHERE session_id = $1 \
-             ORDER BY seq",
-        )
-        .bind(&session.0)
-        .fetch(self.readers());
-        let (mut expected, mut bytes) = (1, 0);
-        while let Some(row) = rows.try_next().await.map_err(|error| whether_damaged(error, STORE_FILE))? {
+        let (mut expected, mut bytes, mut ended) = (1, 0, Ok(()));
+        let mut take = |row: LogRow| -> Result<(), E> {
             let event = unseal(session, &row, &keys)?;
             if event.seq != Seq(expected) {
                 return Err(StoreError::damaged(format!("event {expected} of session {session}")).into());
             }
-            bytes += bytes_of(&row)?;
+            bytes += row.row.bytes();
             expected += 1;
-            each(event)?;
-        }
-        Ok(bytes)
+            each(event)
+        };
+        let mut all = |row| {
+            ended = take(row);
+            ended.is_ok()
+        };
+        self.read_rows(session, &mut all).await?;
+        ended.map(|()| bytes)
     }
 
     /// Parts the words from the facts and seals them. `set` is the session's set where the caller knows it.
@@ -219,27 +205,24 @@ fn take_words(event: &mut Event) -> Option<(MemberId, Content)> {
 }
 
 /// Reads an event back and puts its secrets and its words in their places.
-fn unseal(session: &SessionId, row: &SqliteRow, keys: &SetKeys) -> Result<StoredEvent, StoreError> {
-    let seq: i64 = row.try_get("seq")?;
+fn unseal(session: &SessionId, row: &LogRow, keys: &SetKeys) -> Result<StoredEvent, StoreError> {
+    let LogRow { at_ms, row, .. } = row;
+    let (seq, kind) = (row.seq, row.kind.as_str());
     let damaged = || StoreError::damaged(format!("event {seq} of session {session}"));
-    let kind: &str = row.try_get("kind")?;
-    let secret = match row.try_get::<Option<&[u8]>, _>("secret")? {
+    let secret = match &row.secret {
         None => None,
         Some(secret) => Some(keys.open(secret, &secret_place(session, seq, kind)).map_err(|_| damaged())?),
     };
     let (mut event, client) = match secret.as_deref() {
-        None => {
-            let body: &str = row.try_get("body")?;
-            (serde_json::from_str(body).map_err(|_| damaged())?, cause_of(row)?)
-        }
+        None => (serde_json::from_str(&row.body).map_err(|_| damaged())?, cause_of(row)?),
         // The set was erased: that something of this kind happened is all that is left.
-        Some("") => (serde_json::from_str(row.try_get("body")?).map_err(|_| damaged())?, None),
+        Some("") => (serde_json::from_str(&row.body).map_err(|_| damaged())?, None),
         Some(text) => {
             let Secret { event, cause } = serde_json::from_str(text).map_err(|_| damaged())?;
             (event, cause)
         }
     };
-    if let Some(sealed) = row.try_get::<Option<&[u8]>, _>("sealed")? {
+    if let Some(sealed) = &row.sealed {
         let words = keys.open(sealed, &place(session, seq, kind)).map_err(|_| damaged())?;
         match event.content_mut() {
             Some((_, content)) => *content = Content::new(words),
@@ -248,26 +231,13 @@ fn unseal(session: &SessionId, row: &SqliteRow, keys: &SetKeys) -> Result<Stored
             None => return Err(damaged()),
         }
     }
-    Ok(StoredEvent { seq: Seq(from_db(seq)?), at: Timestamp(from_db(row.try_get("at_ms")?)?), client, event })
+    Ok(StoredEvent { seq: Seq(from_db(seq)?), at: Timestamp(from_db(*at_ms)?), client, event })
 }
 
 /// The command an event came from, where that lies in the clear.
-fn cause_of(row: &SqliteRow) -> Result<Option<(ClientId, CommandNumber)>, StoreError> {
-    let client: Option<String> = row.try_get("client")?;
-    let command: Option<i64> = row.try_get("cmd")?;
-    match client.zip(command) {
-        None => Ok(None),
-        Some((client, command)) => Ok(Some((ClientId(client), CommandNumber(from_db(command)?)))),
-    }
-}
-
-/// As [`Row::bytes`].
-fn bytes_of(row: &SqliteRow) -> Result<u64, StoreError> {
-    let mut bytes = row.try_get::<&str, _>("kind")?.len() + row.try_get::<&str, _>("body")?.len();
-    for column in ["sealed", "secret"] {
-        bytes += row.try_get::<Option<&[u8]>, _>(column)?.map_or(0, <[u8]>::len);
-    }
-    Ok(bytes as u64)
+fn cause_of(row: &Row) -> Result<Option<(ClientId, CommandNumber)>, StoreError> {
+    let Some((client, command)) = &row.cause else { return Ok(None) };
+    Ok(Some((ClientId(client.as_ref().to_owned()), CommandNumber(from_db(*command)?))))
 }
 
 /// What secret facts are bound to.
@@ -289,14 +259,4 @@ fn kind_of(body: &str) -> Result<&str, StoreError> {
     serde_json::from_str::<Tagged<'_>>(body)
         .map(|tagged| tagged.kind)
         .map_err(|_| StoreError::damaged("an event"))
-}
-
-/// The database's integers are signed.
-pub(super) fn to_db(number: u64) -> Result<i64, StoreError> {
-    i64::try_from(number).map_err(|_| StoreError::damaged("a number beyond 2^63"))
-}
-
-/// See [`to_db`].
-pub(super) fn from_db(number: i64) -> Result<u64, StoreError> {
-    u64::try_from(number).map_err(|_| StoreError::damaged("a number below zero"))
 }

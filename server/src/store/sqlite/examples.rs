@@ -1,18 +1,16 @@
-//! Who agrees that questions of their set are read as examples, and which sets agree as a whole. What is read of
-//! them is the business of `examples.rs`; nothing is copied anywhere, so that a word taken back is taken back.
+//! Who agrees that questions of their set are read as examples.
 
-use super::events::{from_db, to_db};
-use super::{Store, StoreError};
-use protocol::http::Examples;
-use protocol::{MemberId, SetId, Timestamp};
-use sqlx::Row;
+use super::{Engine, Row};
+use crate::store::StoreError;
+use crate::store::port::Examples;
+use crate::store::values::{from_db, to_db};
+use async_trait::async_trait;
+use protocol::{MemberId, SetId, Timestamp, http};
+use sqlx::Row as _;
 
-impl Store {
-    /// Notes a member's word. The same word again keeps the time of the first.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn say_examples(
+#[async_trait]
+impl Examples for Engine {
+    async fn say_examples(
         &self,
         set: &SetId,
         member: MemberId,
@@ -20,36 +18,31 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (set, member, now_ms) = (set.0.clone(), i64::from(member.0), to_db(now.0)?);
-        self.writer()?
-            .change(move |connection| {
-                Box::pin(async move {
-                    sqlx::query(
-                        "INSERT INTO example_wishes (set_id, member, agree, since_ms) VALUES ($1, $2, $3, $4) \
+        self.change(move |connection| {
+            Box::pin(async move {
+                sqlx::query(
+                    "INSERT INTO example_wishes (set_id, member, agree, since_ms) VALUES ($1, $2, $3, $4) \
                          ON CONFLICT (set_id, member) DO UPDATE \
                          SET agree = excluded.agree, since_ms = excluded.since_ms \
                          WHERE example_wishes.agree <> excluded.agree",
-                    )
-                    .bind(set)
-                    .bind(member)
-                    .bind(i64::from(agree))
-                    .bind(now_ms)
-                    .execute(connection)
-                    .await?;
-                    Ok(())
-                })
+                )
+                .bind(set)
+                .bind(member)
+                .bind(i64::from(agree))
+                .bind(now_ms)
+                .execute(connection)
+                .await?;
+                Ok(())
             })
-            .await
+        })
+        .await
     }
 
-    /// A member's own word, and since when everyone agrees. Seats of simulated members have no say.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn examples(&self, set: &SetId, member: MemberId) -> Result<Examples, StoreError> {
+    async fn examples(&self, set: &SetId, member: MemberId) -> Result<http::Examples, StoreError> {
         let own = sqlx::query("SELECT agree, since_ms FROM example_wishes WHERE set_id = $1 AND member = $2")
             .bind(&set.0)
             .bind(i64::from(member.0))
-            .fetch_optional(self.readers())
+            .fetch_optional(&mut *self.reader().await?)
             .await?;
         let (own, own_since) = match own {
             None => (None, None),
@@ -65,18 +58,14 @@ impl Store {
              HAVING COUNT(*) = SUM(COALESCE(wish.agree, 0))",
         )
         .bind(&set.0)
-        .fetch_optional(self.readers())
+        .fetch_optional(&mut *self.reader().await?)
         .await?
         .flatten();
         let all_since = all_since.map(from_db).transpose()?.map(Timestamp);
-        Ok(Examples { own, own_since, all_since })
+        Ok(http::Examples { own, own_since, all_since })
     }
 
-    /// The sets in which everyone agrees, demonstrations left out, each with the time since when.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn agreeing_sets(&self) -> Result<Vec<(SetId, Timestamp)>, StoreError> {
+    async fn agreeing_sets(&self) -> Result<Vec<(SetId, Timestamp)>, StoreError> {
         let rows = sqlx::query(
             "SELECT seats.set_id, MAX(wish.since_ms) AS since_ms FROM seats \
              JOIN sets ON sets.id = seats.set_id AND sets.demo = 0 \
@@ -84,11 +73,10 @@ impl Store {
              WHERE seats.rehearsal = 0 \
              GROUP BY seats.set_id HAVING COUNT(*) = SUM(COALESCE(wish.agree, 0)) ORDER BY seats.set_id",
         )
-        .fetch_all(self.readers())
+        .fetch_all(&mut *self.reader().await?)
         .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
-            Ok((SetId(row.try_get("set_id")?), Timestamp(from_db(row.try_get("since_ms")?)?)))
-        };
+        let read =
+            |row: &Row| Ok((SetId(row.try_get("set_id")?), Timestamp(from_db(row.try_get("since_ms")?)?)));
         rows.iter().map(read).collect()
     }
 }

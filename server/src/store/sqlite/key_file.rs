@@ -5,10 +5,12 @@
 //! deleted. No write-ahead log and `secure_delete`: after a deletion commits, the key's bytes are neither in
 //! the file nor in a log beside it. Reads come from memory; writes are rare (the first words of a member).
 
-use super::{KEYS_FILE, StoreError, connect, heads, schema, whether_damaged};
-use crate::keys::{DataKey, KeyError, KeyId, MasterKey, random};
+use super::{connect, heads, whether_damaged};
+use crate::keys::{DataKey, KeyId, MasterKey, random};
+use crate::store::set_keys::{Author, SetKeys};
+use crate::store::{KEYS_FILE, StoreError, schema};
 use futures_util::TryStreamExt;
-use protocol::{MemberId, SetId};
+use protocol::SetId;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row};
 use std::collections::HashMap;
@@ -27,55 +29,8 @@ const RECOGNITION: &[u8] = b"openset master key";
 /// Where it says so.
 const RECOGNITION_PLACE: &[u8] = b"about recognition";
 
-/// Whose key: a member's, or the set's own for its name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Author {
-    /// The set itself.
-    Set,
-    /// A member of it.
-    Member(MemberId),
-}
-
-impl Author {
-    /// As it is stored: members count from 1.
-    pub(super) fn number(self) -> i64 {
-        match self {
-            Self::Set => 0,
-            Self::Member(member) => i64::from(member.0),
-        }
-    }
-}
-
-/// The keys of one set as they were when they were asked for. Dropping the last copy wipes them.
-#[derive(Default, Clone)]
-pub(super) struct SetKeys {
-    by_author: HashMap<i64, Arc<DataKey>>,
-    by_id: HashMap<KeyId, Arc<DataKey>>,
-}
-
-impl SetKeys {
-    /// The key that an author's words are sealed with now.
-    pub(super) fn of(&self, author: Author) -> Result<&DataKey, StoreError> {
-        // Whoever seals has asked `KeyFile::for_authors` first.
-        self.by_author.get(&author.number()).map(AsRef::as_ref).ok_or_else(|| KeyError::Broken.into())
-    }
-
-    /// Opens what was sealed for a place, or gives no words if the key was deleted since.
-    pub(super) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<String, KeyError> {
-        match self.by_id.get(&KeyId::of_sealed(sealed)?) {
-            Some(key) => key.open(sealed, place),
-            None => Ok(String::new()),
-        }
-    }
-
-    fn insert(&mut self, author: i64, key: Arc<DataKey>) {
-        self.by_id.insert(key.id(), Arc::clone(&key));
-        self.by_author.insert(author, key);
-    }
-}
-
 /// The open file.
-pub(super) struct KeyFile {
+pub(in crate::store) struct KeyFile {
     path: PathBuf,
     /// Which file it was when it was opened.
     file: String,
@@ -90,7 +45,10 @@ pub(super) struct KeyFile {
 
 impl KeyFile {
     /// Opens the file, or makes it. Returns it with its identity, which the store remembers.
-    pub(super) async fn open(path: &Path, master: MasterKey) -> Result<(Self, Vec<u8>), StoreError> {
+    pub(in crate::store) async fn open(
+        path: &Path,
+        master: MasterKey,
+    ) -> Result<(Self, Vec<u8>), StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -100,7 +58,7 @@ impl KeyFile {
             .thread_name(|id| format!("keys-{id}"))
             .disable_statement_logging();
         let mut connection = connect(&options, KEYS_FILE).await?;
-        schema::keys().run(&mut connection).await.map_err(|error| StoreError::Migration(Arc::new(error)))?;
+        schema::bring(&schema::keys(), &mut connection).await?;
         let identity = recognise(&mut connection, &master).await?;
         let keys = Self {
             path: path.to_owned(),
@@ -114,7 +72,7 @@ impl KeyFile {
     }
 
     /// Whether there is any key, of anybody.
-    pub(super) async fn has_any(&self) -> Result<bool, StoreError> {
+    pub(in crate::store) async fn has_any(&self) -> Result<bool, StoreError> {
         let mut connection = self.connection.lock().await;
         let connection = connection.as_mut().ok_or(StoreError::Closed)?;
         let any: i64 = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM data_keys)")
@@ -126,7 +84,7 @@ impl KeyFile {
 
     /// Whether the file is whole: the one that was opened, and every key in it opens. All of it is read, by a
     /// connection that remembers nothing of it, once for each time it was changed.
-    pub(super) async fn ready(&self) -> Result<(), StoreError> {
+    pub(in crate::store) async fn ready(&self) -> Result<(), StoreError> {
         if heads::identity(&self.path).ok().as_ref() != Some(&self.file) {
             return Err(StoreError::Replaced(KEYS_FILE));
         }
@@ -151,13 +109,12 @@ impl KeyFile {
     }
 
     /// The keys of a set, with one for each of these authors: drawn and durable before this returns.
-    pub(super) async fn for_authors(
+    pub(in crate::store) async fn for_authors(
         &self,
         set: &SetId,
         authors: &[Author],
     ) -> Result<Arc<SetKeys>, StoreError> {
-        let has_all =
-            |keys: &SetKeys| authors.iter().all(|author| keys.by_author.contains_key(&author.number()));
+        let has_all = |keys: &SetKeys| authors.iter().all(|author| keys.has(*author));
         if let Some(keys) = self.remembered(set)
             && has_all(&keys)
         {
@@ -175,10 +132,11 @@ impl KeyFile {
         }
         let mut keys = SetKeys::clone(&known);
         let mut change = connection.begin().await?;
-        for author in authors.iter().map(|author| author.number()) {
-            if keys.by_author.contains_key(&author) {
+        for author in authors {
+            if keys.has(*author) {
                 continue;
             }
+            let author = author.number();
             let key = DataKey::draw()?;
             sqlx::query("INSERT INTO data_keys (id, set_id, author, wrapped) VALUES ($1, $2, $3, $4)")
                 .bind(key.id().as_bytes())
@@ -196,12 +154,16 @@ impl KeyFile {
     }
 
     /// The keys that a set has.
-    pub(super) async fn of_set(&self, set: &SetId) -> Result<Arc<SetKeys>, StoreError> {
+    pub(in crate::store) async fn of_set(&self, set: &SetId) -> Result<Arc<SetKeys>, StoreError> {
         self.for_authors(set, &[]).await
     }
 
     /// Deletes one author's key, or every key of the set. Their words cannot be read from then on.
-    pub(super) async fn erase(&self, set: &SetId, author: Option<Author>) -> Result<(), StoreError> {
+    pub(in crate::store) async fn erase(
+        &self,
+        set: &SetId,
+        author: Option<Author>,
+    ) -> Result<(), StoreError> {
         let mut connection = self.connection.lock().await;
         let connection = connection.as_mut().ok_or(StoreError::Closed)?;
         let deletion = match author {
@@ -216,7 +178,7 @@ impl KeyFile {
     }
 
     /// Closes the file and wipes the keys from memory.
-    pub(super) async fn close(&self) -> Result<(), StoreError> {
+    pub(in crate::store) async fn close(&self) -> Result<(), StoreError> {
         let connection = self.connection.lock().await.take();
         self.cached.write().unwrap_or_else(PoisonError::into_inner).clear();
         match connection {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::store::AppendError;
-use crate::store::append::{Append, Row};
-use crate::store::writer::Writer;
+use crate::store::port::{Append, Row};
+use crate::store::sqlite::writer::Writer;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, Executor};
 use std::sync::Arc;
@@ -73,9 +73,9 @@ fn append(session: &SessionId, epoch: u64, seq: i64, command: i64) -> Append {
 #[tokio::test(flavor = "current_thread")]
 async fn in_one_group_each_is_judged_by_itself() {
     let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path()).await;
+    let (store, engine) = open_with_engine(dir.path()).await;
     let (session, epoch) = room(&store, 1).await;
-    let writer = store.writer().unwrap();
+    let writer = engine.writer().unwrap();
     let verdicts = futures_util::future::join_all([
         writer.append(append(&session, epoch, 1, 1)),
         writer.append(append(&session, epoch, 2, 1)),
@@ -96,10 +96,10 @@ async fn in_one_group_each_is_judged_by_itself() {
 #[tokio::test(flavor = "current_thread")]
 async fn in_one_group_a_zombie_is_fenced_even_from_what_it_wrote_itself() {
     let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path()).await;
+    let (store, engine) = open_with_engine(dir.path()).await;
     let (zombie, old) = room(&store, 1).await;
     let (other, epoch) = room(&store, 2).await;
-    let writer = store.writer().unwrap();
+    let writer = engine.writer().unwrap();
     writer.append(append(&zombie, old, 1, 1)).await.unwrap();
     store.acquire(&zombie, "there").await.unwrap();
     let verdicts = futures_util::future::join_all([
@@ -124,7 +124,7 @@ async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
     let mut full = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
     let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut full).await.unwrap();
     full.close().await.unwrap();
-    let heads = crate::store::heads::Heads::begin(
+    let heads = crate::store::sqlite::heads::Heads::begin(
         &dir.path().join("heads-of-this-writer"),
         "now",
         "before",

@@ -1,0 +1,52 @@
+//! The port: what a store promises, whatever database is under it. One trait a noun; an implementation keeps all of
+//! them, and one suite (`tests/contract.rs`) holds each implementation to what is said here.
+//!
+//! Promises of every call that changes something:
+//! - **Atomic.** All of it happens or nothing does. What it is checked against is read in the transaction that writes.
+//! - **Durable.** After `Ok` it survives the process and the machine: it is on disk, not on its way there.
+//! - **Answered.** After an error of the store's own ([`StoreError::is_the_stores_own`]) it may be unknown whether it
+//!   happened, because the answer of a commit can be lost; every other error says that nothing happened.
+//!
+//! What has words comes here sealed and leaves sealed. Sealing, and the keys to it, are the business of whoever stands
+//! in front of the port ([`Store`](super::Store)): keys never lie in the database, so that deleting one erases.
+
+mod browsers;
+mod examples;
+mod logs;
+mod seats;
+mod sessions;
+mod set_logs;
+mod sets;
+
+pub use browsers::{
+    Agent, BROWSER_IDLE_MAX, Browsers, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser,
+};
+pub use examples::Examples;
+pub use logs::{Append, AppendError, Cause, LogRow, Logs, Row};
+pub use seats::{
+    ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
+    StoredEntry, Visitor,
+};
+pub use sessions::{NewSession, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession};
+pub use set_logs::{SetAppendError, SetLogs, SetRow};
+pub use sets::{MARKED_FOR, SealedFounding, SealedSeat, SealedSet, SeatRow, SetRecord, Sets};
+
+use super::StoreError;
+use async_trait::async_trait;
+
+/// A whole store.
+#[async_trait]
+pub trait Port: Sets + Seats + Browsers + Sessions + Logs + SetLogs + Examples + Send + Sync {
+    /// Says that it can be written to and read from just now, by doing both: for `/readyz`.
+    ///
+    /// # Errors
+    /// Whatever stands in the way: no room, no database, another file than the one that was opened.
+    async fn writable(&self) -> Result<(), StoreError>;
+
+    /// Finishes what is queued and lets go of the database. Every call after it answers `Closed`; calling it again
+    /// does nothing.
+    ///
+    /// # Errors
+    /// What the database said on closing; what was answered before is stored all the same.
+    async fn shut(&self) -> Result<(), StoreError>;
+}

@@ -1,0 +1,60 @@
+//! The keys of one set in memory: what its words are sealed with and opened by. Where they are kept is the business of
+//! `sqlite/key_file.rs`.
+
+use super::StoreError;
+use crate::keys::{DataKey, KeyError, KeyId};
+use protocol::MemberId;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Whose key: a member's, or the set's own for its name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Author {
+    /// The set itself.
+    Set,
+    /// A member of it.
+    Member(MemberId),
+}
+
+impl Author {
+    /// As it is stored: members count from 1.
+    pub(super) fn number(self) -> i64 {
+        match self {
+            Self::Set => 0,
+            Self::Member(member) => i64::from(member.0),
+        }
+    }
+}
+
+/// The keys of one set as they were when they were asked for. Dropping the last copy wipes them.
+#[derive(Default, Clone)]
+pub(super) struct SetKeys {
+    by_author: HashMap<i64, Arc<DataKey>>,
+    by_id: HashMap<KeyId, Arc<DataKey>>,
+}
+
+impl SetKeys {
+    /// Whether there is a key of this author.
+    pub(super) fn has(&self, author: Author) -> bool {
+        self.by_author.contains_key(&author.number())
+    }
+
+    /// The key that an author's words are sealed with now.
+    pub(super) fn of(&self, author: Author) -> Result<&DataKey, StoreError> {
+        // Whoever seals has asked `KeyFile::for_authors` first.
+        self.by_author.get(&author.number()).map(AsRef::as_ref).ok_or_else(|| KeyError::Broken.into())
+    }
+
+    /// Opens what was sealed for a place, or gives no words if the key was deleted since.
+    pub(super) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<String, KeyError> {
+        match self.by_id.get(&KeyId::of_sealed(sealed)?) {
+            Some(key) => key.open(sealed, place),
+            None => Ok(String::new()),
+        }
+    }
+
+    pub(super) fn insert(&mut self, author: i64, key: Arc<DataKey>) {
+        self.by_id.insert(key.id(), Arc::clone(&key));
+        self.by_author.insert(author, key);
+    }
+}

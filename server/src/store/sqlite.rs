@@ -1,0 +1,224 @@
+//! The store in SQLite: one file beside the service. Write-ahead log, and every commit is synchronised to disk; one task
+//! writes (`writer.rs`), a few connections read. The only place that names SQLite, together with the files under
+//! `sqlite/`.
+
+mod append;
+mod browsers;
+mod checkpoint;
+mod examples;
+mod heads;
+mod keeping;
+mod key_file;
+mod logs;
+mod seats;
+mod sessions;
+mod set_logs;
+mod sets;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub(super) use key_file::KeyFile;
+
+use super::port::{Append, AppendError, Port};
+use super::{HEADS_FILE, STORE_FILE, StoreError, schema};
+use async_trait::async_trait;
+use checkpoint::Checkpoints;
+use futures_util::future::BoxFuture;
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection as _, Executor};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::task::JoinHandle;
+use writer::Writer;
+
+/// Connections that read. Reads are short and mostly from memory; a few let a long one (a record) pass.
+const READERS: u32 = 4;
+/// Memory for the writer's pages, in SQLite's negative kibibytes: the last page of every log of a thousand rooms, and
+/// the index above them. SQLite's own two megabytes hold those of a few hundred.
+const WRITER_CACHE: &str = "-32768";
+/// How long a reader waits for a connection before the store counts as away.
+const READER_WITHIN: Duration = Duration::from_secs(5);
+/// How long a statement waits for SQLite's lock: only another program (a backup) can hold it.
+const LOCK_WITHIN: Duration = Duration::from_secs(5);
+
+/// A connection, as statements are given it.
+type Connection = SqliteConnection;
+/// A row, as statements give it back.
+type Row = SqliteRow;
+/// What keeps the port here.
+use Sqlite as Engine;
+
+/// The open store.
+pub(super) struct Sqlite {
+    /// Gone once the store is closed.
+    writer: Mutex<Option<(Writer, JoinHandle<()>)>>,
+    /// Gone once the store is closed.
+    checkpoints: Mutex<Option<Checkpoints>>,
+    readers: SqlitePool,
+    /// The store's file, and which one it was when it was opened.
+    file: (PathBuf, String),
+}
+
+impl Sqlite {
+    /// Opens the file in the data directory, making and migrating it as needed. `keys_identity` says which file of keys
+    /// belongs to it, and `has_keys` whether there is anything in that.
+    ///
+    /// # Errors
+    /// `KeysMissing`, `StoreMissing`, `Damaged`, `Newer`, or whatever kept the file from being opened.
+    pub(super) async fn open(
+        data_dir: &Path,
+        keys_identity: &[u8],
+        has_keys: bool,
+    ) -> Result<Self, StoreError> {
+        let directory = |error| StoreError::Directory(Arc::new(error));
+        let path = data_dir.join(STORE_FILE);
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(LOCK_WITHIN)
+            .thread_name(|id| format!("store-{id}"))
+            .disable_statement_logging();
+        let file = heads::identity(&path).map_err(directory)?;
+        prepare(&options, keys_identity, has_keys).await?;
+        let heads = standing::settle(&options, &data_dir.join(HEADS_FILE), &file).await?;
+        let checkpoints = Checkpoints::start(&options).await?;
+        // Checkpoints are made beside the writer, and the pages that many rooms write to stay in memory.
+        let of_writer = options.clone().pragma("wal_autocheckpoint", "0").pragma("cache_size", WRITER_CACHE);
+        let writer = Writer::start(of_writer, heads).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(READER_WITHIN)
+            .connect_with(options.pragma("query_only", "ON"))
+            .await?;
+        Ok(Self {
+            writer: Mutex::new(Some(writer)),
+            checkpoints: Mutex::new(Some(checkpoints)),
+            readers,
+            file: (path, file),
+        })
+    }
+
+    async fn reader(&self) -> Result<PoolConnection<sqlx::Sqlite>, StoreError> {
+        match self.readers.acquire().await {
+            Ok(reader) => Ok(reader),
+            Err(sqlx::Error::PoolClosed) => Err(StoreError::Closed),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Does a change in one transaction; returns when it is durable or undone.
+    async fn change<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
+    {
+        self.writer()?.change(work).await
+    }
+
+    async fn append(&self, append: Append) -> Result<(), AppendError> {
+        self.writer()?.append(append).await
+    }
+
+    fn writer(&self) -> Result<Writer, StoreError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.as_ref().map(|(writer, _)| writer.clone()).ok_or(StoreError::Closed)
+    }
+}
+
+#[async_trait]
+impl Port for Sqlite {
+    async fn writable(&self) -> Result<(), StoreError> {
+        let (path, file) = &self.file;
+        if heads::identity(path).ok().as_ref() != Some(file) {
+            return Err(StoreError::Replaced(STORE_FILE));
+        }
+        sqlx::query("SELECT COUNT(*) FROM about").execute(&mut *self.reader().await?).await?;
+        // A row of its own, so that a disk without room is noticed before a member's words are lost to it.
+        self.change(|connection| {
+            Box::pin(async move {
+                sqlx::query(
+                    "INSERT INTO about (name, value) VALUES ('probe', $1) \
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                )
+                .bind([1_u8].as_slice())
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn shut(&self) -> Result<(), StoreError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((writer, task)) = writer {
+            drop(writer);
+            // It ends by itself once nobody can send to it; a panic in it has been reported by then.
+            let _ = task.await;
+        }
+        let checkpoints = self.checkpoints.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(checkpoints) = checkpoints {
+            checkpoints.stop().await;
+        }
+        self.readers.close().await;
+        Ok(())
+    }
+}
+
+/// Migrates the store and ties it to its file of keys.
+async fn prepare(
+    options: &SqliteConnectOptions,
+    keys_identity: &[u8],
+    has_keys: bool,
+) -> Result<(), StoreError> {
+    let mut connection = connect(options, STORE_FILE).await?;
+    schema::bring(&schema::store(), &mut connection).await?;
+    connection.execute("BEGIN IMMEDIATE").await?;
+    let known: Option<Vec<u8>> = sqlx::query_scalar("SELECT value FROM about WHERE name = 'keys'")
+        .fetch_optional(&mut connection)
+        .await?;
+    match known {
+        Some(known) if known == keys_identity => {}
+        Some(_) => return Err(StoreError::KeysMissing),
+        // Tables without anything in them, as a lost write-ahead log leaves them.
+        None if has_keys => return Err(StoreError::StoreMissing),
+        None => {
+            sqlx::query("INSERT INTO about (name, value) VALUES ('keys', $1)")
+                .bind(keys_identity)
+                .execute(&mut connection)
+                .await?;
+        }
+    }
+    connection.execute("COMMIT").await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// Opens a connection; a file that is no database, or a broken one, is said to be that.
+async fn connect(options: &SqliteConnectOptions, file: &str) -> Result<SqliteConnection, StoreError> {
+    SqliteConnection::connect_with(options).await.map_err(|error| whether_damaged(error, file))
+}
+
+/// What it means that rows cannot be read.
+fn damage(error: sqlx::Error) -> StoreError {
+    whether_damaged(error, STORE_FILE)
+}
+
+/// SQLite's result codes 11 and 26, and their extended ones, say that a file is not what it was.
+fn whether_damaged(error: sqlx::Error, file: &str) -> StoreError {
+    let code =
+        error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse::<u32>().ok());
+    match code.map(|code| code & 0xff) {
+        Some(11 | 26) => StoreError::damaged(file),
+        _ => error.into(),
+    }
+}

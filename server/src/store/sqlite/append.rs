@@ -1,0 +1,140 @@
+//! The statement that appends events to a log, fenced by the owner's epoch. What is in an event, and how its
+//! words are sealed, is the business of `store/logs.rs`.
+
+use super::Connection;
+use crate::store::error::is_unique_violation;
+use crate::store::port::{Append, AppendError, Row};
+use sqlx::AssertSqlSafe;
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite, SqliteArguments};
+use std::sync::{Arc, LazyLock};
+
+/// Rows for which a statement is kept prepared. A command seldom makes more than four events; many commands
+/// together are cut into the largest of these that fit, so that few texts need to be known.
+const ROWS: [usize; 11] = [64, 32, 16, 8, 7, 6, 5, 4, 3, 2, 1];
+/// Columns of a row.
+const COLUMNS: usize = 10;
+
+/// A parameter, in order. PostgreSQL numbers them (`$1`, `$2` …), and so does SQLite understand them; but
+/// there a number is a name, looked up from the beginning of a list at every binding, which for hundreds of
+/// them was a thirtieth of the server's time.
+const PARAMETER: &str = "?";
+
+/// The texts for [`ROWS`].
+static STATEMENTS: LazyLock<[Arc<str>; ROWS.len()]> =
+    LazyLock::new(|| ROWS.map(|rows| statement(rows).into()));
+
+/// Whether one statement, which is then its own transaction, can store all of them.
+pub(super) fn fit_one_statement(appends: &[&Append]) -> bool {
+    ROWS.contains(&appends.iter().map(|append| append.rows.len()).sum())
+}
+
+/// Stores one by itself. A refusal leaves nothing behind if this is its own transaction or savepoint.
+pub(super) async fn store_alone(
+    connection: &mut Connection,
+    append: &Append,
+) -> Result<Result<(), AppendError>, sqlx::Error> {
+    match insert(connection, &[append]).await {
+        Ok(stored) if stored == append.rows.len() => Ok(Ok(())),
+        Ok(_) => Ok(Err(AppendError::Fenced)),
+        Err(error) if is_unique_violation(&error) => Ok(Err(which_double(connection, append).await?)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Stores many in few statements. An error says that at least one of them cannot be stored; a fenced one
+/// is no error, it just adds nothing.
+pub(super) async fn store_all(
+    connection: &mut Connection,
+    appends: &[&Append],
+) -> Result<Vec<Result<(), AppendError>>, sqlx::Error> {
+    let expected: usize = appends.iter().map(|append| append.rows.len()).sum();
+    if insert(connection, appends).await? == expected {
+        return Ok(appends.iter().map(|_| Ok(())).collect());
+    }
+    let mut verdicts = Vec::with_capacity(appends.len());
+    for append in appends {
+        let fenced = is_fenced(connection, append).await?;
+        verdicts.push(if fenced { Err(AppendError::Fenced) } else { Ok(()) });
+    }
+    Ok(verdicts)
+}
+
+/// Whether the session has another epoch by now. Asked right after the insert, on the only connection that
+/// writes, so nothing can have changed in between; in PostgreSQL the two must be one transaction.
+async fn is_fenced(connection: &mut Connection, append: &Append) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM sessions WHERE id = $1 AND epoch = $2")
+        .bind(&append.session)
+        .bind(append.epoch)
+        .fetch_one(connection)
+        .await
+        .map(|count| count == 0)
+}
+
+/// Whether a double was one of the command or of the number.
+async fn which_double(connection: &mut Connection, append: &Append) -> Result<AppendError, sqlx::Error> {
+    for (client, command) in append.rows.iter().filter_map(|row| row.cause.as_ref()) {
+        let known: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM events WHERE session_id = $1 AND client = $2 AND cmd = $3",
+        )
+        .bind(&append.session)
+        .bind(client.as_ref())
+        .bind(command)
+        .fetch_one(&mut *connection)
+        .await?;
+        if known > 0 {
+            return Ok(AppendError::Duplicate);
+        }
+    }
+    Ok(AppendError::Conflict)
+}
+
+/// Inserts all rows of all appends, in order, and says how many went in: fenced ones do not.
+async fn insert(connection: &mut Connection, appends: &[&Append]) -> Result<usize, sqlx::Error> {
+    let rows: Vec<(&Append, &Row)> =
+        appends.iter().flat_map(|append| append.rows.iter().map(move |row| (*append, row))).collect();
+    let mut rest = rows.as_slice();
+    let mut stored = 0;
+    while let Some(which) = ROWS.iter().position(|&size| size <= rest.len()) {
+        let (chunk, later) = rest.split_at(ROWS[which]);
+        let mut query = sqlx::query(AssertSqlSafe(Arc::clone(&STATEMENTS[which])));
+        for (append, row) in chunk {
+            query = bind(query, append, row);
+        }
+        stored += query.execute(&mut *connection).await?.rows_affected();
+        rest = later;
+    }
+    Ok(usize::try_from(stored).unwrap_or(usize::MAX))
+}
+
+fn bind<'q>(
+    query: Query<'q, Sqlite, SqliteArguments>,
+    append: &'q Append,
+    row: &'q Row,
+) -> Query<'q, Sqlite, SqliteArguments> {
+    query
+        .bind(append.session.as_str())
+        .bind(row.seq)
+        .bind(append.epoch)
+        .bind(row.cause.as_ref().map(|(client, _)| client.as_ref()))
+        .bind(row.cause.as_ref().map(|(_, command)| *command))
+        .bind(append.at_ms)
+        .bind(row.kind.as_str())
+        .bind(row.body.as_str())
+        .bind(row.sealed.as_deref())
+        .bind(row.secret.as_deref())
+}
+
+/// The fence: a row goes in only if its session still has the epoch it was written under. PostgreSQL needs
+/// `FOR SHARE OF s` at the end, because there another owner may take over between the check and the insert;
+/// SQLite has one writer.
+fn statement(rows: usize) -> String {
+    let row = format!("({})", [PARAMETER; COLUMNS].join(", "));
+    let values = vec![row; rows].join(", ");
+    format!(
+        "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) AS (VALUES {values}) \
+         INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) \
+         SELECT new.session_id, new.seq, new.epoch, new.client, new.cmd, new.at_ms, new.kind, new.body, \
+         new.sealed, new.secret FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch"
+    )
+}

@@ -1,0 +1,526 @@
+//! Seats, and how a device comes to one.
+
+use super::browsers::{Recognised, agent, device, give_cookie, insert_device, recognise};
+use super::{Connection, Engine, Row};
+use crate::keys::random;
+use crate::store::StoreError;
+use crate::store::port::{
+    DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats,
+    StoredDevice, StoredEntry, Visitor,
+};
+use crate::store::values::{from_db, from_text, member, to_db, to_text};
+use async_trait::async_trait;
+use protocol::http::EntryWay;
+use protocol::{MemberId, SetId, Timestamp};
+use sqlx::Row as _;
+
+/// Devices that may ask for one seat at the same time: oneself, and whoever else has the link.
+const ENTRIES_ASKED_MAX: i64 = 3;
+
+#[async_trait]
+impl Seats for Engine {
+    async fn invitation(&self, hash: &[u8; 32], now: Timestamp) -> Result<Option<SeatRef>, StoreError> {
+        let row = sqlx::query(SEAT_OF_LINK)
+            .bind(hash.as_slice())
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
+        row.map(|row| seat_of_link(&row, to_db(now.0)?)).transpose()
+    }
+
+    async fn take_seat(
+        &self,
+        visitor: Visitor,
+        link: [u8; 32],
+        seat: &SeatRef,
+        simulated: bool,
+        own: SealedLink,
+    ) -> Result<LetIn, StoreError> {
+        let (set, holder) = (seat.set.clone(), seat.member);
+        let now_ms = to_db(visitor.now.0)?;
+        self.change(move |connection| {
+            Box::pin(async move {
+                let row = sqlx::query(SEAT_OF_LINK)
+                    .bind(link.as_slice())
+                    .fetch_optional(&mut *connection)
+                    .await?
+                    .ok_or(StoreError::NotFound("invitation"))?;
+                let seat = seat_of_link(&row, now_ms)?;
+                // The own link that comes along is sealed for that seat alone.
+                if seat.set != set || seat.member != holder {
+                    return Err(StoreError::NotFound("invitation"));
+                }
+                let let_in = welcome(&mut *connection, &visitor, now_ms).await?;
+                let way = match seat.opens {
+                    _ if simulated => EntryWay::Simulated,
+                    Opens::Free => EntryWay::Invitation,
+                    Opens::Fresh => EntryWay::FreshInvitation,
+                    Opens::Own => EntryWay::OwnLink,
+                    Opens::Asks if holds(&mut *connection, let_in.device, &seat).await? => {
+                        return Ok(let_in);
+                    }
+                    Opens::Asks => return Err(StoreError::AlreadyThere("holder")),
+                };
+                if simulated && seat.opens != Opens::Free {
+                    return Err(StoreError::AlreadyThere("holder"));
+                }
+                sit(connection, let_in.device, &seat.set.0, seat.member, way, Some(own), now_ms).await?;
+                Ok(let_in)
+            })
+        })
+        .await
+    }
+
+    async fn ask_entry(&self, visitor: Visitor, link: [u8; 32]) -> Result<(LetIn, EntryAsked), StoreError> {
+        let (id, drawn): ([u8; 16], [u8; 2]) = (random()?, random()?);
+        // Four digits, none of them lost in front.
+        let code = 1_000 + u16::from_be_bytes(drawn) % 9_000;
+        let (now_ms, over_ms) = (to_db(visitor.now.0)?, entries_since(visitor.now)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                let row = sqlx::query(SEAT_OF_LINK)
+                    .bind(link.as_slice())
+                    .fetch_optional(&mut *connection)
+                    .await?
+                    .ok_or(StoreError::NotFound("invitation"))?;
+                let seat = seat_of_link(&row, now_ms)?;
+                if seat.opens != Opens::Asks {
+                    return Err(StoreError::NotFound("invitation"));
+                }
+                let let_in = welcome(&mut *connection, &visitor, now_ms).await?;
+                sqlx::query(
+                    "DELETE FROM entries_asked WHERE set_id = $1 AND member = $2 AND asked_at_ms < $3",
+                )
+                .bind(&seat.set.0)
+                .bind(i64::from(seat.member.0))
+                .bind(over_ms)
+                .execute(&mut *connection)
+                .await?;
+                if let Some(asked) = entry_of(&mut *connection, let_in.device, &seat).await? {
+                    return Ok((let_in, asked));
+                }
+                let added = sqlx::query(
+                    "INSERT INTO entries_asked (id, set_id, member, device, code, asked_at_ms, refused) \
+                         SELECT $1, $2, $3, $4, $5, $6, 0 WHERE \
+                         (SELECT COUNT(*) FROM entries_asked WHERE set_id = $2 AND member = $3) < $7",
+                )
+                .bind(id.as_slice())
+                .bind(&seat.set.0)
+                .bind(i64::from(seat.member.0))
+                .bind(let_in.device.0.as_slice())
+                .bind(i64::from(code))
+                .bind(now_ms)
+                .bind(ENTRIES_ASKED_MAX)
+                .execute(connection)
+                .await?;
+                if added.rows_affected() == 0 {
+                    return Err(StoreError::AlreadyThere("entry"));
+                }
+                Ok((let_in, EntryAsked { code, refused: false }))
+            })
+        })
+        .await
+    }
+
+    async fn entry_asked(
+        &self,
+        device: DeviceId,
+        seat: &SeatRef,
+        now: Timestamp,
+    ) -> Result<Option<EntryAsked>, StoreError> {
+        let row = sqlx::query(
+            "SELECT code, refused FROM entries_asked \
+             WHERE device = $1 AND set_id = $2 AND member = $3 AND asked_at_ms >= $4",
+        )
+        .bind(device.0.as_slice())
+        .bind(&seat.set.0)
+        .bind(i64::from(seat.member.0))
+        .bind(entries_since(now)?)
+        .fetch_optional(&mut *self.reader().await?)
+        .await?;
+        row.as_ref().map(read_entry).transpose()
+    }
+
+    async fn entries_of(
+        &self,
+        set: &SetId,
+        member: MemberId,
+        now: Timestamp,
+    ) -> Result<Vec<StoredEntry>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT e.id, e.code, e.asked_at_ms, b.browser, b.system FROM entries_asked e \
+             JOIN browsers b ON b.hash = e.device \
+             WHERE e.set_id = $1 AND e.member = $2 AND e.refused = 0 AND e.asked_at_ms >= $3 \
+             ORDER BY e.asked_at_ms, e.id",
+        )
+        .bind(&set.0)
+        .bind(i64::from(member.0))
+        .bind(entries_since(now)?)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        let damaged = || StoreError::damaged("an entry that was asked for");
+        rows.iter()
+            .map(|row| {
+                Ok(StoredEntry {
+                    id: row.try_get::<&[u8], _>("id")?.try_into().map_err(|_| damaged())?,
+                    code: u16::try_from(row.try_get::<i64, _>("code")?).map_err(|_| damaged())?,
+                    agent: agent(row)?,
+                    asked_at: Timestamp(from_db(row.try_get("asked_at_ms")?)?),
+                })
+            })
+            .collect()
+    }
+
+    async fn answer_entry(
+        &self,
+        by: &Seated,
+        id: [u8; 16],
+        yes: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (by, now_ms, since_ms) = (by.clone(), to_db(now.0)?, entries_since(now)?);
+        self.change(move |connection| {
+                Box::pin(async move {
+                    check(&by, &mut *connection).await?;
+                    let device: Option<Vec<u8>> = sqlx::query_scalar(
+                        "UPDATE entries_asked SET refused = $1 \
+                         WHERE id = $2 AND set_id = $3 AND member = $4 AND asked_at_ms >= $5 RETURNING device",
+                    )
+                    .bind(i64::from(!yes))
+                    .bind(id.as_slice())
+                    .bind(&by.set.0)
+                    .bind(i64::from(by.member.0))
+                    .bind(since_ms)
+                    .fetch_optional(&mut *connection)
+                    .await?;
+                    let device = super::browsers::device(&device.ok_or(StoreError::NotFound("entry"))?)?;
+                    if !yes {
+                        return Ok(());
+                    }
+                    sqlx::query("DELETE FROM entries_asked WHERE id = $1")
+                        .bind(id.as_slice())
+                        .execute(&mut *connection)
+                        .await?;
+                    sit(connection, device, &by.set.0, by.member, EntryWay::Yes, None, now_ms).await
+                })
+            })
+            .await
+    }
+
+    async fn devices_of(&self, set: &SetId, member: MemberId) -> Result<Vec<StoredDevice>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT s.hash, s.since_ms, s.way, s.known, b.seen_at_ms, b.browser, b.system \
+             FROM browser_seats s JOIN browsers b ON b.hash = s.hash \
+             WHERE s.set_id = $1 AND s.member = $2 AND s.way <> 'simulated' ORDER BY s.since_ms, s.hash",
+        )
+        .bind(&set.0)
+        .bind(i64::from(member.0))
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(StoredDevice {
+                    device: device(row.try_get("hash")?)?,
+                    agent: agent(row)?,
+                    since: Timestamp(from_db(row.try_get("since_ms")?)?),
+                    seen_at: Timestamp(from_db(row.try_get("seen_at_ms")?)?),
+                    way: from_text(row.try_get("way")?, set)?,
+                    known: row.try_get::<i64, _>("known")? != 0,
+                })
+            })
+            .collect()
+    }
+
+    async fn end_device(&self, by: &Seated, device: DeviceId) -> Result<(), StoreError> {
+        let statement = "DELETE FROM browser_seats WHERE set_id = $1 AND member = $2 AND hash = $3";
+        self.change_device(by, device, statement).await
+    }
+
+    async fn know_device(&self, by: &Seated, device: DeviceId) -> Result<(), StoreError> {
+        let statement = "UPDATE browser_seats SET known = 1 WHERE set_id = $1 AND member = $2 AND hash = $3";
+        self.change_device(by, device, statement).await
+    }
+
+    async fn set_own_link(&self, by: &Seated, link: SealedLink) -> Result<(), StoreError> {
+        let by = by.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                let changed = sqlx::query(
+                    "UPDATE seats SET own_hash = $3, own_sealed = $4 WHERE set_id = $1 AND member = $2",
+                )
+                .bind(by.set.0)
+                .bind(i64::from(by.member.0))
+                .bind(link.hash.as_slice())
+                .bind(link.sealed)
+                .execute(connection)
+                .await?;
+                found(changed.rows_affected(), "seat")
+            })
+        })
+        .await
+    }
+
+    async fn withdraw_invitation(&self, by: &Seated, now: Timestamp) -> Result<(), StoreError> {
+        let (by, now_ms) = (by.clone(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                let changed = sqlx::query(
+                    "UPDATE seats SET spent_at_ms = $3, fresh_at_ms = NULL \
+                         WHERE set_id = $1 AND member = $2 AND fresh_at_ms IS NOT NULL",
+                )
+                .bind(by.set.0)
+                .bind(i64::from(by.member.0))
+                .bind(now_ms)
+                .execute(connection)
+                .await?;
+                found(changed.rows_affected(), "fresh invitation")
+            })
+        })
+        .await
+    }
+
+    async fn set_invitation(
+        &self,
+        by: &Seated,
+        other: MemberId,
+        link: SealedLink,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (by, now_ms) = (by.clone(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                let changed = sqlx::query(
+                    "UPDATE seats SET invite_hash = $3, invite_sealed = $4, spent_at_ms = NULL, \
+                         fresh_at_ms = CASE WHEN taken_at_ms IS NULL THEN NULL ELSE $5 END \
+                         WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL",
+                )
+                .bind(by.set.0)
+                .bind(i64::from(other.0))
+                .bind(link.hash.as_slice())
+                .bind(link.sealed)
+                .bind(now_ms)
+                .execute(connection)
+                .await?;
+                found(changed.rows_affected(), "seat")
+            })
+        })
+        .await
+    }
+
+    async fn remove_member(&self, by: &Seated, other: MemberId, now: Timestamp) -> Result<(), StoreError> {
+        // The column wants a value that no other seat has; no token has this hash.
+        let nothing: [u8; 32] = crate::keys::random()?;
+        let (by, number, now_ms) = (by.clone(), i64::from(other.0), to_db(now.0)?);
+        self.change(move |connection| {
+                Box::pin(async move {
+                    check(&by, &mut *connection).await?;
+                    let changed = sqlx::query(
+                        "UPDATE seats SET removed_at_ms = $3, deputy = 0, invite_hash = $4, invite_sealed = NULL, \
+                         own_hash = NULL, own_sealed = NULL, fresh_at_ms = NULL \
+                         WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL",
+                    )
+                    .bind(&by.set.0)
+                    .bind(number)
+                    .bind(now_ms)
+                    .bind(nothing.as_slice())
+                    .execute(&mut *connection)
+                    .await?;
+                    found(changed.rows_affected(), "member")?;
+                    for statement in [
+                        "DELETE FROM browser_seats WHERE set_id = $1 AND member = $2",
+                        "DELETE FROM entries_asked WHERE set_id = $1 AND member = $2",
+                    ] {
+                        sqlx::query(statement).bind(&by.set.0).bind(number).execute(&mut *connection).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await
+    }
+}
+
+impl Engine {
+    async fn change_device(
+        &self,
+        by: &Seated,
+        device: DeviceId,
+        statement: &'static str,
+    ) -> Result<(), StoreError> {
+        let by = by.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                let changed = sqlx::query(statement)
+                    .bind(by.set.0)
+                    .bind(i64::from(by.member.0))
+                    .bind(device.0.as_slice())
+                    .execute(connection)
+                    .await?;
+                found(changed.rows_affected(), "device")
+            })
+        })
+        .await
+    }
+}
+
+/// Whether the seat is theirs still, inside a change.
+async fn check(by: &Seated, connection: &mut Connection) -> Result<(), StoreError> {
+    let held: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3",
+    )
+    .bind(by.device.0.as_slice())
+    .bind(&by.set.0)
+    .bind(i64::from(by.member.0))
+    .fetch_one(connection)
+    .await?;
+    if held == 0 { Err(StoreError::NotFound("seat")) } else { Ok(()) }
+}
+
+fn found(rows: u64, what: &'static str) -> Result<(), StoreError> {
+    if rows == 0 { Err(StoreError::NotFound(what)) } else { Ok(()) }
+}
+
+/// The seat of a link, by its hash. Nobody comes to the seat of somebody who was removed.
+const SEAT_OF_LINK: &str = "SELECT set_id, member, rehearsal, spent_at_ms, taken_at_ms, fresh_at_ms, \
+     CASE WHEN own_hash = $1 THEN 1 ELSE 0 END AS own FROM seats \
+     WHERE (invite_hash = $1 OR own_hash = $1) AND removed_at_ms IS NULL";
+
+fn seat_of_link(row: &Row, now_ms: i64) -> Result<SeatRef, StoreError> {
+    let spent_ms: Option<i64> = row.try_get("spent_at_ms")?;
+    let taken_ms: Option<i64> = row.try_get("taken_at_ms")?;
+    let fresh_ms: Option<i64> = row.try_get("fresh_at_ms")?;
+    let fresh_for = to_db(FRESH_FOR.0)?;
+    let opens = if row.try_get::<i64, _>("own")? != 0 {
+        Opens::Own
+    } else if spent_ms.is_some() {
+        Opens::Asks
+    } else if taken_ms.is_none() {
+        Opens::Free
+    } else if fresh_ms.is_some_and(|since| now_ms.saturating_sub(since) < fresh_for) {
+        Opens::Fresh
+    } else {
+        Opens::Asks
+    };
+    Ok(SeatRef {
+        set: SetId(row.try_get("set_id")?),
+        member: member(row.try_get("member")?)?,
+        rehearsal: row.try_get::<i64, _>("rehearsal")? != 0,
+        opens,
+    })
+}
+
+/// Knows the visitor again, or makes them a device; gives the new cookie to whoever has no newer one.
+pub(super) async fn welcome(
+    connection: &mut Connection,
+    visitor: &Visitor,
+    now_ms: i64,
+) -> Result<LetIn, StoreError> {
+    Ok(match recognise(&mut *connection, visitor.shown, now_ms).await? {
+        Recognised::Known(device) => {
+            give_cookie(connection, device, &visitor.new, visitor.shown, now_ms).await?;
+            LetIn { device, cookie_given: true }
+        }
+        Recognised::Retired(device) => LetIn { device, cookie_given: false },
+        Recognised::Stranger => {
+            let device = insert_device(connection, &visitor.new, visitor.agent, now_ms).await?;
+            LetIn { device, cookie_given: true }
+        }
+    })
+}
+
+async fn holds(connection: &mut Connection, device: DeviceId, seat: &SeatRef) -> Result<bool, StoreError> {
+    let held: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3",
+    )
+    .bind(device.0.as_slice())
+    .bind(&seat.set.0)
+    .bind(i64::from(seat.member.0))
+    .fetch_one(connection)
+    .await?;
+    Ok(held > 0)
+}
+
+/// Puts a device into a seat. A person's coming takes the mark of a rehearsal away, with whatever simulated member
+/// sat there, and it does not come back; it uses the invitation up, and gives the seat an own link.
+pub(super) async fn sit(
+    connection: &mut Connection,
+    device: DeviceId,
+    set: &str,
+    member: MemberId,
+    way: EntryWay,
+    own: Option<SealedLink>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let number = i64::from(member.0);
+    if way != EntryWay::Simulated {
+        let (hash, sealed) = own.map(|own| (own.hash.to_vec(), own.sealed)).unzip();
+        let by_invitation =
+            matches!(way, EntryWay::Invitation | EntryWay::FreshInvitation | EntryWay::Founded);
+        sqlx::query("DELETE FROM browser_seats WHERE set_id = $1 AND member = $2 AND way = 'simulated'")
+            .bind(set)
+            .bind(number)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query(
+            "UPDATE seats SET rehearsal = 0, taken_at_ms = COALESCE(taken_at_ms, $3), \
+             spent_at_ms = CASE WHEN $4 = 1 THEN $3 ELSE spent_at_ms END, \
+             fresh_at_ms = CASE WHEN $4 = 1 THEN NULL ELSE fresh_at_ms END, \
+             own_sealed = CASE WHEN own_hash IS NULL THEN $5 ELSE own_sealed END, \
+             own_hash = COALESCE(own_hash, $6) WHERE set_id = $1 AND member = $2",
+        )
+        .bind(set)
+        .bind(number)
+        .bind(now_ms)
+        .bind(i64::from(by_invitation))
+        .bind(sealed)
+        .bind(hash)
+        .execute(&mut *connection)
+        .await?;
+    }
+    // A device that comes to a seat somebody sits in already is one that they are to be told of.
+    sqlx::query(
+        "INSERT INTO browser_seats (hash, set_id, member, since_ms, way, known) \
+         SELECT $1, $2, $3, $4, $5, CASE WHEN $5 <> 'yes' AND EXISTS (SELECT 1 FROM browser_seats \
+         WHERE set_id = $2 AND member = $3 AND way <> 'simulated') THEN 0 ELSE 1 END \
+         WHERE NOT EXISTS (SELECT 1 FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3)",
+    )
+    .bind(device.0.as_slice())
+    .bind(set)
+    .bind(number)
+    .bind(now_ms)
+    .bind(to_text(&way)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn entry_of(
+    connection: &mut Connection,
+    device: DeviceId,
+    seat: &SeatRef,
+) -> Result<Option<EntryAsked>, StoreError> {
+    let row = sqlx::query(
+        "SELECT code, refused FROM entries_asked WHERE device = $1 AND set_id = $2 AND member = $3",
+    )
+    .bind(device.0.as_slice())
+    .bind(&seat.set.0)
+    .bind(i64::from(seat.member.0))
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(read_entry).transpose()
+}
+
+fn read_entry(row: &Row) -> Result<EntryAsked, StoreError> {
+    let code = u16::try_from(row.try_get::<i64, _>("code")?);
+    Ok(EntryAsked {
+        code: code.map_err(|_| StoreError::damaged("an entry that was asked for"))?,
+        refused: row.try_get::<i64, _>("refused")? != 0,
+    })
+}
+
+/// The earliest asking that is still to be answered.
+pub(super) fn entries_since(now: Timestamp) -> Result<i64, StoreError> {
+    to_db(now.0.saturating_sub(ENTRY_ASKED_FOR.0))
+}

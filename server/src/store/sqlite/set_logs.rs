@@ -1,0 +1,116 @@
+//! Logs of sets, and the addresses of calendar feeds.
+
+use super::Engine;
+use crate::store::StoreError;
+use crate::store::error::is_unique_violation;
+use crate::store::port::{SetAppendError, SetLogs, SetRow};
+use crate::store::values::{from_db, member, to_db};
+use async_trait::async_trait;
+use protocol::{MemberId, SetId, Timestamp};
+use sqlx::Row as _;
+
+#[async_trait]
+impl SetLogs for Engine {
+    async fn append_set_rows(&self, set: &SetId, rows: Vec<SetRow>) -> Result<(), SetAppendError> {
+        let set = set.0.clone();
+        let appended = self.change(move |connection| {
+            Box::pin(async move {
+                for row in &rows {
+                    sqlx::query(
+                        "INSERT INTO set_events (set_id, seq, wish, at_ms, sealed) VALUES ($1, $2, $3, $4, $5)",
+                    )
+                    .bind(&set)
+                    .bind(to_db(row.seq)?)
+                    .bind(&row.wish)
+                    .bind(to_db(row.at.0)?)
+                    .bind(&row.sealed)
+                    .execute(&mut *connection)
+                    .await
+                    .map_err(taken)?;
+                }
+                Ok(())
+            })
+        });
+        appended.await.map_err(|error| match error {
+            StoreError::AlreadyThere(WISH) => SetAppendError::Duplicate,
+            StoreError::AlreadyThere(NUMBER) => SetAppendError::Conflict,
+            other => SetAppendError::Store(other),
+        })
+    }
+
+    async fn set_rows(&self, set: &SetId) -> Result<Vec<SetRow>, StoreError> {
+        let rows =
+            sqlx::query("SELECT seq, wish, at_ms, sealed FROM set_events WHERE set_id = $1 ORDER BY seq")
+                .bind(&set.0)
+                .fetch_all(&mut *self.reader().await?)
+                .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(SetRow {
+                    seq: from_db(row.try_get("seq")?)?,
+                    wish: row.try_get("wish")?,
+                    at: Timestamp(from_db(row.try_get("at_ms")?)?),
+                    sealed: row.try_get("sealed")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn has_wish(&self, set: &SetId, wish: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> =
+            sqlx::query_scalar("SELECT seq FROM set_events WHERE set_id = $1 AND wish = $2")
+                .bind(&set.0)
+                .bind(wish)
+                .fetch_optional(&mut *self.reader().await?)
+                .await?;
+        Ok(found.is_some())
+    }
+
+    async fn keep_feed(
+        &self,
+        set: &SetId,
+        member: MemberId,
+        hash: [u8; 32],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (set, member, now_ms) = (set.0.clone(), i64::from(member.0), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                sqlx::query(
+                    "INSERT INTO feeds (set_id, member, hash, created_at_ms) VALUES ($1, $2, $3, $4) \
+                         ON CONFLICT (set_id, member) DO UPDATE \
+                         SET hash = excluded.hash, created_at_ms = excluded.created_at_ms",
+                )
+                .bind(set)
+                .bind(member)
+                .bind(hash.as_slice())
+                .bind(now_ms)
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn feed(&self, hash: &[u8; 32]) -> Result<Option<(SetId, MemberId)>, StoreError> {
+        let row = sqlx::query("SELECT set_id, member FROM feeds WHERE hash = $1")
+            .bind(hash.as_slice())
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
+        row.map(|row| Ok((SetId(row.try_get("set_id")?), member(row.try_get("member")?)?))).transpose()
+    }
+}
+
+const WISH: &str = "wish";
+const NUMBER: &str = "number in the life of a set";
+
+/// Which of the two keys of a row was there already.
+fn taken(error: sqlx::Error) -> StoreError {
+    if !is_unique_violation(&error) {
+        return error.into();
+    }
+    // SQLite names columns, PostgreSQL the index.
+    let names_wish = error.as_database_error().is_some_and(|error| error.message().contains("wish"));
+    StoreError::AlreadyThere(if names_wish { WISH } else { NUMBER })
+}
