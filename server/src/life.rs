@@ -1,18 +1,20 @@
 //! The life of a set between its sessions: loads its log, lets crate `sets` decide, stores what follows. A set that
 //! was made before there were such logs begins its life when somebody looks. Not here: any rule.
 
+mod leaving;
 mod view;
 mod wire;
 
+pub(crate) use leaving::{left_by, note_left, take_along};
 pub(crate) use view::seen_by;
 pub(crate) use wire::command;
 
 use crate::error::Fault;
-use crate::hub::Hub;
-use crate::store::{SetAppendError, StoredSession, StoredSet};
+use crate::hub::{Hub, Shared};
+use crate::store::{SetAppendError, StoreError, StoredSession, StoredSet};
 use jiff::tz::TimeZoneDatabase;
 use protocol::view::{SeatPart, SessionState};
-use protocol::{MemberId, Timestamp};
+use protocol::{MemberId, SetId, Timestamp};
 use sets::ledger::Presenters;
 use sets::{By, Command, Event, Held, HeldAction, LearningSet, Zones};
 use std::sync::{Arc, LazyLock};
@@ -63,26 +65,26 @@ pub(crate) struct Loaded {
 
 /// Loads the life of a set and brings it up to what seats and sessions say by now.
 pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, Fault> {
-    let mut loaded = read(hub, stored).await?;
+    let shared = hub.shared();
+    let mut loaded = read(shared, &stored.id).await?;
     let events = members_changed(&loaded.set, stored);
     if !events.is_empty() {
-        append(hub, stored, &mut loaded, None, &events).await?;
+        append(shared, &stored.id, &mut loaded, None, &events).await?;
     }
-    let sessions = hub.shared().store.sessions_of(&stored.id).await?;
+    let sessions = shared.store.sessions_of(&stored.id).await?;
     let mut over: Vec<StoredSession> =
         sessions.into_iter().filter(|session| session.state == SessionState::Ended).collect();
     over.sort_by_key(|session| session.number);
     for session in over {
         let wish = format!("session:{}", session.id);
-        if hub.shared().store.has_wish(&stored.id, &wish).await? {
+        if shared.store.has_wish(&stored.id, &wish).await? {
             continue;
         }
         let held = hub.look(&session.id, |session, _| held(session)).await?;
         let Some(held) = held else { continue };
         let command = Command::NoteSession { session: held };
-        let now = hub.shared().clock.now();
-        match loaded.set.decide(By::Service, &command, now, zones()) {
-            Ok(events) => append(hub, stored, &mut loaded, Some(&wish), &events).await?,
+        match loaded.set.decide(By::Service, &command, shared.clock.now(), zones()) {
+            Ok(events) => append(shared, &stored.id, &mut loaded, Some(&wish), &events).await?,
             // A set that has had all the meetings it can have is still there to be read.
             Err(refusal) => tracing::warn!(code = refusal.code(), "a session could not be noted"),
         }
@@ -105,7 +107,7 @@ pub(crate) async fn wish(
         }
         let now = hub.shared().clock.now();
         let events = command.decide(&loaded.set, By::Member(member), now)?;
-        match try_append(hub, stored, &loaded, Some(wish), &events).await {
+        match try_append(hub.shared(), &stored.id, &loaded, Some(wish), &events).await {
             Ok(()) => {
                 note(&mut loaded, now, &events);
                 return Ok(loaded);
@@ -117,18 +119,23 @@ pub(crate) async fn wish(
     Err(Fault::CannotStore)
 }
 
-async fn read(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, Fault> {
-    let (events, next_seq) = hub.shared().store.set_log(&stored.id).await?;
+/// Reads the log of a set as it stands; an empty one begins.
+async fn read(shared: &Shared, set: &SetId) -> Result<Loaded, StoreError> {
+    let mut loaded = replay(shared, set).await?;
+    if loaded.next_seq == 1 {
+        let began = Event::SetBegan { zone: ZONE_DEFAULT.to_owned() };
+        append(shared, set, &mut loaded, None, &[began]).await?;
+    }
+    Ok(loaded)
+}
+
+async fn replay(shared: &Shared, set: &SetId) -> Result<Loaded, StoreError> {
+    let (events, next_seq) = shared.store.set_log(set).await?;
     let mut set = LearningSet::default();
     for (at, event) in &events {
         set.evolve(*at, event);
     }
-    let mut loaded = Loaded { set, next_seq };
-    if next_seq == 1 {
-        let began = Event::SetBegan { zone: ZONE_DEFAULT.to_owned() };
-        append(hub, stored, &mut loaded, None, &[began]).await?;
-    }
-    Ok(loaded)
+    Ok(Loaded { set, next_seq })
 }
 
 /// Who has come to the set, or left it, by its seats.
@@ -149,39 +156,33 @@ fn members_changed(set: &LearningSet, stored: &StoredSet) -> Vec<Event> {
 
 /// Appends for the service. Somebody who was faster has appended the same.
 async fn append(
-    hub: &Arc<Hub>,
-    stored: &StoredSet,
+    shared: &Shared,
+    set: &SetId,
     loaded: &mut Loaded,
     wish: Option<&str>,
     events: &[Event],
-) -> Result<(), Fault> {
-    match try_append(hub, stored, loaded, wish, events).await {
+) -> Result<(), StoreError> {
+    match try_append(shared, set, loaded, wish, events).await {
         Ok(()) => {
-            note(loaded, hub.shared().clock.now(), events);
+            note(loaded, shared.clock.now(), events);
             Ok(())
         }
         Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {
-            let (events, next_seq) = hub.shared().store.set_log(&stored.id).await?;
-            loaded.set = LearningSet::default();
-            for (at, event) in &events {
-                loaded.set.evolve(*at, event);
-            }
-            loaded.next_seq = next_seq;
+            *loaded = replay(shared, set).await?;
             Ok(())
         }
-        Err(SetAppendError::Store(error)) => Err(error.into()),
+        Err(SetAppendError::Store(error)) => Err(error),
     }
 }
 
 async fn try_append(
-    hub: &Arc<Hub>,
-    stored: &StoredSet,
+    shared: &Shared,
+    set: &SetId,
     loaded: &Loaded,
     wish: Option<&str>,
     events: &[Event],
 ) -> Result<(), SetAppendError> {
-    let (store, now) = (&hub.shared().store, hub.shared().clock.now());
-    store.append_to_set(&stored.id, loaded.next_seq, wish, now, events).await
+    shared.store.append_to_set(set, loaded.next_seq, wish, shared.clock.now(), events).await
 }
 
 fn note(loaded: &mut Loaded, now: Timestamp, events: &[Event]) {

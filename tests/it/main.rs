@@ -2,6 +2,7 @@
 
 mod bounds;
 mod by_the_letter;
+mod carrying;
 mod clocks;
 mod coming_in;
 mod commands;
@@ -18,4 +19,5 @@ mod resuming;
 mod sharing;
 mod strangers;
 mod surviving;
+mod versions;
 mod walk;

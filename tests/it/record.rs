@@ -42,7 +42,7 @@ async fn go_round(set: &mut TestSet) {
 const FIRST_WORDING: &str = "Have you thought of June?";
 
 /// One question from offer to answer; its number.
-async fn ask(set: &mut TestSet, text: &str) -> QuestionId {
+pub(crate) async fn ask(set: &mut TestSet, text: &str) -> QuestionId {
     let asker = set.member(ASKER);
     let offer = Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: true };
     asker.make(offer).await;

@@ -3,6 +3,7 @@
 use crate::contract::Clauses;
 use crate::event::{Away, MeetingId, Reply, Undertaking};
 use crate::ledger::{Allocation, Presenters};
+use crate::left::Left;
 use crate::schedule::{Choice, Series};
 use jiff::civil::{Date, DateTime};
 use protocol::view::{ActionKind, ActionStatus, SeatPart};
@@ -129,6 +130,13 @@ pub enum Command {
     NoteSession {
         /// What it brought.
         session: Held,
+    },
+    /// Note what a session that is over leaves to the next, as it stands now. By the service, as often as it changes.
+    NoteLeft {
+        /// Its number in the set, from 1.
+        session: u32,
+        /// All of it.
+        left: Left,
     },
     /// Put ground rules to the set.
     ProposeContract {

@@ -5,7 +5,7 @@ use crate::contract::Contract;
 use crate::ledger::{Allocation, Presenters};
 use jiff::civil::DateTime;
 use protocol::view::{ActionKind, ActionStatus, SeatPart};
-use protocol::{Content, MemberId, Timestamp};
+use protocol::{CarriedId, Content, MemberId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A meeting's number within its set, from 1, in the order in which meetings were planned. Never reused.
@@ -134,6 +134,34 @@ pub enum Event {
     },
     /// The owner said what became of it.
     ActionReported { action: Undertaking, owner: MemberId, status: ActionStatus, learned: Content },
+    /// Session number `session` is over, and what it leaves to the next follows.
+    SessionOver { session: u32 },
+    /// A presenter takes a question along from a session, with these marks; one that is known by its number has them
+    /// from now on.
+    QuestionCarried {
+        session: u32,
+        carried: CarriedId,
+        presenter: MemberId,
+        asker: MemberId,
+        starred: bool,
+        kept: bool,
+        held: bool,
+        text: Content,
+    },
+    /// A question is not taken along after all.
+    QuestionLeftBehind { session: u32, carried: CarriedId },
+    /// An action from a session is still to be reported on; `from` is the question it came from.
+    ActionCarried {
+        session: u32,
+        number: u32,
+        owner: MemberId,
+        what: ActionKind,
+        due: Option<String>,
+        from: Option<CarriedId>,
+        text: Content,
+    },
+    /// An action is not to be reported on after all.
+    ActionLeftBehind { session: u32, number: u32 },
 }
 
 impl Event {
@@ -141,7 +169,11 @@ impl Event {
     #[must_use]
     pub fn author(&self) -> Option<MemberId> {
         match self {
-            Self::ActionUndertaken { owner, .. } | Self::ActionReported { owner, .. } => Some(*owner),
+            Self::ActionUndertaken { owner, .. }
+            | Self::ActionReported { owner, .. }
+            | Self::ActionCarried { owner, .. } => Some(*owner),
+            // The words are those of whoever asked.
+            Self::QuestionCarried { asker, .. } => Some(*asker),
             Self::SetBegan { .. }
             | Self::MemberJoined { .. }
             | Self::MemberPaused { .. }
@@ -163,7 +195,10 @@ impl Event {
             | Self::TurnsSwapped { .. }
             // Ground rules are the set's words, whoever put them to it.
             | Self::ContractProposed { .. }
-            | Self::ContractAnswered { .. } => None,
+            | Self::ContractAnswered { .. }
+            | Self::SessionOver { .. }
+            | Self::QuestionLeftBehind { .. }
+            | Self::ActionLeftBehind { .. } => None,
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod schedule;
 
 mod command;
 mod event;
+mod left;
 mod limits;
 mod refusal;
 mod set;
@@ -21,6 +22,7 @@ mod zones;
 
 pub use command::{Command, Held, HeldAction};
 pub use event::{Away, Event, Meeting, MeetingId, Reply, Undertaking};
+pub use left::{Left, LeftAction, LeftQuestion};
 pub use limits::*;
 pub use refusal::Refusal;
 pub use set::{By, LearningSet, Role, SetView, Standing};

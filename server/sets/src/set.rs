@@ -9,6 +9,7 @@ use crate::action::Action;
 use crate::contract::Answered;
 use crate::event::{Away, Event, Meeting, MeetingId, Reply};
 use crate::ledger::Ledger;
+use crate::left::Leaving;
 use crate::{Command, Refusal, Zones};
 use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
@@ -60,6 +61,8 @@ pub struct LearningSet {
     pub(crate) turns: BTreeMap<MeetingId, Vec<crate::ledger::Presenters>>,
     pub(crate) contracts: Vec<Answered>,
     pub(crate) actions: Vec<Action>,
+    /// What the newest session that is over leaves to the next. Shown to nobody.
+    pub(crate) leaving: Option<Leaving>,
 }
 
 /// Who wishes something.

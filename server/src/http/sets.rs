@@ -8,6 +8,7 @@ use super::seats::examples_of;
 use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::id;
+use crate::life;
 use crate::names;
 use crate::store::{
     Founding, NewSeat, NewSession, NewSet, StoreError, StoredRehearsal, StoredSession, StoredSet,
@@ -244,12 +245,9 @@ pub(super) async fn call_session(
     }
     let last = store.sessions_of(&set.id).await?.into_iter().next().ok_or(Fault::NotFound)?;
     let format = app.shared().formats.format(&wish.format).ok_or(Fault::FormatUnknown)?;
-    // The log says whether a session is over; the store is told of it a moment later.
-    let (state, carried) = app.hub.look(&last.id, |session, _| (session.state(), session.carry())).await?;
-    if state != SessionState::Ended {
-        return Err(Fault::SessionUnderWay);
-    }
-    store.set_state(&last.id, state).await?;
+    let carried = life::take_along(&app.hub, &last).await?;
+    // Whoever noted that it is over may have ended before saying so to the list of sessions.
+    store.set_state(&last.id, SessionState::Ended).await?;
     let deputy = set.seats.iter().find(|seat| seat.deputy).map(|seat| seat.member);
     let opening = open(format, set.circle(), deputy, carried)?;
     let now: Timestamp = app.shared().clock.now();

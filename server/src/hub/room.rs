@@ -22,7 +22,8 @@ use crate::hub::size::Size;
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
 use crate::store::{AppendError, Cause, DeviceId};
-use engine::{Input, Moved, Session};
+use carrying::PlaceInSet;
+use engine::{Carried, Input, Moved, Session};
 use governor::DefaultDirectRateLimiter;
 use protocol::asks::Asks;
 use protocol::http::{Language, RosterEntry};
@@ -122,7 +123,10 @@ pub struct Order {
 pub(super) struct Room {
     shared: Arc<Shared>,
     id: SessionId,
+    place: PlaceInSet,
     facts: SetFacts,
+    /// What the set's log says that this session leaves to the next, once that was noted.
+    left: Option<Carried>,
     /// Which log the numbers belong to.
     log_id: String,
     /// Views up to this event may hold words that were erased since.
@@ -252,7 +256,7 @@ impl Room {
                 return End::Closed;
             }
             let marked = if self.is_to_begin(&batch) {
-                Box::pin(carrying::marked_by_now(self.shared.clone(), self.id.clone())).await
+                Box::pin(carrying::marked_by_now(self.shared.clone(), self.place.clone())).await
             } else {
                 None
             };
@@ -346,7 +350,12 @@ impl Room {
         while !self.staged.is_empty() {
             let staged = std::mem::take(&mut self.staged);
             match self.keep(&staged).await {
-                Ok(()) => self.publish(staged).await,
+                Ok(()) => {
+                    if !staged.events.is_empty() {
+                        Box::pin(self.note_left()).await;
+                    }
+                    self.publish(staged).await;
+                }
                 Err(AppendError::Fenced) => return Err(End::Moved),
                 Err(error) => {
                     self.shared.metrics.store_failed();

@@ -127,7 +127,12 @@ impl Ledger {
             | Event::ContractProposed { .. }
             | Event::ContractAnswered { .. }
             | Event::ActionUndertaken { .. }
-            | Event::ActionReported { .. } => {}
+            | Event::ActionReported { .. }
+            | Event::SessionOver { .. }
+            | Event::QuestionCarried { .. }
+            | Event::QuestionLeftBehind { .. }
+            | Event::ActionCarried { .. }
+            | Event::ActionLeftBehind { .. } => {}
         }
     }
 

@@ -4,6 +4,7 @@ use super::{By, LearningSet, Standing};
 use crate::contract::{Clauses, Contract};
 use crate::event::{Away, Event, Reply, Undertaking};
 use crate::ledger::{Allocation, Presenters};
+use crate::left;
 use crate::{ACTIONS_MAX, CONTRACT_VERSIONS_MAX, Command, OPEN_ACTIONS_MAX, Refusal, Zones};
 use protocol::limits::{MEMBERS_MAX, NOTE_CHARS_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{ActionStatus, SeatPart};
@@ -58,6 +59,7 @@ pub(super) fn decide(
             Ok(vec![Event::ReviewHeld { meeting: *meeting }])
         }
         Command::NoteSession { session } => session::note(set, by, session, zones),
+        Command::NoteLeft { session, left } => left::note(set, by, *session, left),
         Command::Swap { first, second } => swap(set, by, first, second),
         Command::ProposeContract { clauses } => propose(set, by, clauses),
         Command::AnswerContract { version, accepted } => answer_contract(set, by, *version, *accepted),

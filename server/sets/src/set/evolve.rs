@@ -5,6 +5,7 @@ use crate::Meeting;
 use crate::action::{Action, Report};
 use crate::contract::Answered;
 use crate::event::{Event, MeetingId};
+use crate::left::{self, LeftAction, LeftQuestion};
 use protocol::Timestamp;
 use protocol::view::SeatPart;
 use std::collections::BTreeMap;
@@ -93,6 +94,42 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
             let known = set.actions.iter_mut().find(|known| known.action == *action);
             if let Some(known) = known {
                 known.reports.push(Report { at, status: *status, learned: learned.clone() });
+            }
+        }
+        Event::SessionOver { session } => left::over(&mut set.leaving, *session),
+        Event::QuestionCarried { session, carried, presenter, asker, starred, kept, held, text } => {
+            if let Some(leaving) = left::of(&mut set.leaving, *session) {
+                let question = LeftQuestion {
+                    presenter: *presenter,
+                    asker: *asker,
+                    starred: *starred,
+                    kept: *kept,
+                    held: *held,
+                    text: text.clone(),
+                };
+                leaving.question(*carried, question);
+            }
+        }
+        Event::QuestionLeftBehind { session, carried } => {
+            if let Some(leaving) = left::of(&mut set.leaving, *session) {
+                leaving.question_stays(*carried);
+            }
+        }
+        Event::ActionCarried { session, number, owner, what, due, from, text } => {
+            if let Some(leaving) = left::of(&mut set.leaving, *session) {
+                let action = LeftAction {
+                    owner: *owner,
+                    what: *what,
+                    due: due.clone(),
+                    from: *from,
+                    text: text.clone(),
+                };
+                leaving.action(*number, action);
+            }
+        }
+        Event::ActionLeftBehind { session, number } => {
+            if let Some(leaving) = left::of(&mut set.leaving, *session) {
+                leaving.action_stays(*number);
             }
         }
     }

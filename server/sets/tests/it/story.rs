@@ -247,6 +247,15 @@ impl Story {
                 format!("a{} of {}", action.0, self.name(*owner))
             }
             Event::ActionReported { action, status, .. } => format!("a{}: {status:?}", action.0),
+            Event::SessionOver { session } => format!("session {session} is over"),
+            Event::QuestionCarried { carried, presenter, asker, .. } => {
+                format!("{} takes q{} of {} along", self.name(*presenter), carried.0, self.name(*asker))
+            }
+            Event::QuestionLeftBehind { carried, .. } => format!("q{} is not taken along", carried.0),
+            Event::ActionCarried { number, owner, .. } => {
+                format!("{} is still to report on action {number}", self.name(*owner))
+            }
+            Event::ActionLeftBehind { number, .. } => format!("action {number} is done with"),
         }
     }
 }

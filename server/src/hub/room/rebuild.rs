@@ -1,5 +1,6 @@
 //! Reading a room from its log: when it is first needed, and again when something could not be stored.
 
+use super::carrying::PlaceInSet;
 use super::media::RoomMedia;
 use super::timers::RETURN_WITHIN;
 use super::{End, JustNow, Room, Staged};
@@ -22,8 +23,8 @@ use tokio::sync::mpsc;
 const NODE: &str = "single";
 
 /// A session and its clients, as the log has them.
-pub(super) struct Replayed {
-    pub(super) session: Session,
+struct Replayed {
+    session: Session,
     clients: Clients,
     size: Size,
     head: Seq,
@@ -90,9 +91,11 @@ impl Room {
         let per_second = NonZeroU32::new(SESSION_COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
         let (media, measured) =
             shared.media.as_ref().map(|plane| RoomMedia::open(plane, shared.number())).unzip();
-        let room = Box::new(Self {
+        let mut room = Box::new(Self {
             id,
+            place: PlaceInSet { set: stored.set, number: stored.number },
             facts: SetFacts::of(&set),
+            left: None,
             log_id: owned.log_id,
             renewed: false,
             anew_after: owned.anew_after,
@@ -120,6 +123,8 @@ impl Room {
             media,
             shared,
         });
+        // The server may have ended between storing a mark and noting it.
+        room.note_left().await;
         Ok((room, measured))
     }
 
@@ -150,7 +155,7 @@ impl Room {
 }
 
 /// Applies a log from its beginning, as it is read: what is in memory is the session and not its log.
-pub(super) async fn replay(store: &Store, session: &SessionId) -> Result<Replayed, CannotLoad> {
+async fn replay(store: &Store, session: &SessionId) -> Result<Replayed, CannotLoad> {
     let mut replayed = None;
     let bytes = store
         .read(session, |stored| match &mut replayed {
