@@ -1,7 +1,7 @@
 //! Pages, calls and the handshake of sockets: routes, limits that hold for all of them, and the listener.
-//! What each call does is in `http/<noun>.rs`.
+//! What each call does is in `http/<noun>/<verb>.rs`: it
+//! reads what was asked, asks whoever knows, and answers.
 
-mod access;
 pub mod admin;
 mod agent;
 mod browser;
@@ -9,13 +9,11 @@ mod demo;
 mod formats;
 mod headers;
 mod invitations;
-mod keeping;
 mod life;
 mod listener;
 mod patient;
-mod probe;
-mod record;
 mod seats;
+mod sessions;
 mod sets;
 mod socket;
 
@@ -120,35 +118,35 @@ fn reachable(bound: SocketAddr) -> SocketAddr {
 /// Everything the public listener answers.
 pub fn router(app: Arc<App>) -> Router {
     let calls = Router::new()
-        .route("/demo", post(demo::start))
-        .route("/sets", post(sets::start))
-        .route("/sets/{set}/seats/{member}", get(sets::home))
-        .route("/sets/{set}/seats/{member}/sessions", post(sets::call_session))
-        .route("/sets/{set}/seats/{member}/examples", post(seats::say_examples))
-        .route("/sets/{set}/seats/{member}/own-link", post(access::replace_own_link))
-        .route("/sets/{set}/seats/{member}/fresh-invitation/withdraw", post(access::withdraw))
-        .route("/sets/{set}/seats/{member}/devices/{device}/end", post(access::end_device))
-        .route("/sets/{set}/seats/{member}/devices/{device}/known", post(access::know_device))
-        .route("/sets/{set}/seats/{member}/entries/{entry}", post(access::answer_entry))
-        .route("/sets/{set}/seats/{member}/members/{other}/invitation", post(access::invite_anew))
-        .route("/sets/{set}/seats/{member}/members/{other}/remove", post(access::remove_member))
-        .route("/sets/{set}/seats/{member}/life", get(life::look).post(life::wish))
-        .route("/sets/{set}/seats/{member}/feed", post(life::new_feed))
-        .route("/sets/{set}/seats/{member}/meetings/{meeting}", get(life::meeting))
-        .route("/feeds/{token}", get(life::feed))
-        .route("/sets/{set}/seats/{member}/kept", get(keeping::look))
-        .route("/sets/{set}/seats/{member}/erase", post(keeping::erase))
-        .route("/invitations/look", post(invitations::look))
-        .route("/invitations/ask", post(invitations::ask))
-        .route("/invitations/take", post(invitations::take))
-        .route("/me", get(seats::me))
-        .route("/sessions/{session}/seats/{member}", get(seats::lobby))
-        .route("/sessions/{session}/seats/{member}/join", post(seats::join))
-        .route("/sessions/{session}/seats/{member}/probe", post(probe::begin))
-        .route("/sessions/{session}/seats/{member}/probe/answer", post(probe::answer))
-        .route("/sessions/{session}/seats/{member}/record", get(record::page))
-        .route("/sessions/{session}/seats/{member}/record.md", get(record::markdown))
-        .route("/sessions/{session}/seats/{member}/record.json", get(record::json))
+        .route("/demo", post(demo::start::call))
+        .route("/sets", post(sets::start::call))
+        .route("/sets/{set}/seats/{member}", get(sets::home::call))
+        .route("/sets/{set}/seats/{member}/sessions", post(sets::call_session::call))
+        .route("/sets/{set}/seats/{member}/examples", post(seats::say_examples::call))
+        .route("/sets/{set}/seats/{member}/own-link", post(seats::replace_own_link::call))
+        .route("/sets/{set}/seats/{member}/fresh-invitation/withdraw", post(seats::withdraw_invitation::call))
+        .route("/sets/{set}/seats/{member}/devices/{device}/end", post(seats::end_device::call))
+        .route("/sets/{set}/seats/{member}/devices/{device}/known", post(seats::know_device::call))
+        .route("/sets/{set}/seats/{member}/entries/{entry}", post(seats::answer_entry::call))
+        .route("/sets/{set}/seats/{member}/members/{other}/invitation", post(seats::invite_anew::call))
+        .route("/sets/{set}/seats/{member}/members/{other}/remove", post(seats::remove_member::call))
+        .route("/sets/{set}/seats/{member}/life", get(life::look::call).post(life::wish::call))
+        .route("/sets/{set}/seats/{member}/feed", post(life::calendar::new_feed))
+        .route("/sets/{set}/seats/{member}/meetings/{meeting}", get(life::calendar::meeting))
+        .route("/feeds/{token}", get(life::calendar::feed))
+        .route("/sets/{set}/seats/{member}/kept", get(sets::kept::call))
+        .route("/sets/{set}/seats/{member}/erase", post(sets::erase::call))
+        .route("/invitations/look", post(invitations::look::call))
+        .route("/invitations/ask", post(invitations::ask::call))
+        .route("/invitations/take", post(invitations::take::call))
+        .route("/me", get(seats::me::call))
+        .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
+        .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))
+        .route("/sessions/{session}/seats/{member}/probe", post(sessions::probe::begin))
+        .route("/sessions/{session}/seats/{member}/probe/answer", post(sessions::probe::answer))
+        .route("/sessions/{session}/seats/{member}/record", get(sessions::record::page))
+        .route("/sessions/{session}/seats/{member}/record.md", get(sessions::record::markdown))
+        .route("/sessions/{session}/seats/{member}/record.json", get(sessions::record::json))
         .fallback(|| async { Fault::NotFound })
         .method_not_allowed_fallback(|| async { Fault::NotFound })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

@@ -1,9 +1,10 @@
 //! What is done now and then without anyone asking: browsers whose time is over are forgotten, and sets whose time is
 //! over are removed with everything said in them.
 
+use crate::error::Fault;
 use crate::hub::Hub;
-use crate::store::{Store, StoreError};
-use protocol::{Millis, SetId};
+use crate::store::{Store, StoreError, StoredSet};
+use protocol::{MemberId, Millis, SetId};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -39,6 +40,36 @@ pub(crate) async fn once(hub: &Hub, kept: Option<Millis>) -> Result<(), StoreErr
     if forgotten > 0 || !old.is_empty() {
         tracing::info!(browsers = forgotten, sets = old.len(), "forgotten");
     }
+    Ok(())
+}
+
+/// Erases a set with everything in it, because its facilitator wants it.
+pub(crate) async fn erase_set(hub: &Hub, set: &StoredSet, by: MemberId) -> Result<(), Fault> {
+    set.must_be_guarded_by(by)?;
+    remove(hub, &hub.shared().store, &set.id).await?;
+    tracing::info!(set = %set.id, "a set was erased by its facilitator");
+    Ok(())
+}
+
+/// Erases what a member said, wrote and is called: they do so themselves, or the facilitator for them.
+pub(crate) async fn erase_author(
+    hub: &Hub,
+    set: &StoredSet,
+    by: MemberId,
+    author: MemberId,
+) -> Result<(), Fault> {
+    if by != author {
+        set.must_be_guarded_by(by)?;
+    }
+    set.seat(author).ok_or(Fault::NotFound)?;
+    let store = &hub.shared().store;
+    let sessions = store.sessions_of(&set.id).await?;
+    store.erase_author(&set.id, author).await?;
+    for session in sessions {
+        // What was said is in the memory of its room too.
+        hub.rebuild(&session.id).await;
+    }
+    tracing::info!(set = %set.id, "a member's words were erased");
     Ok(())
 }
 

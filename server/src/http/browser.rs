@@ -3,7 +3,7 @@
 use super::{App, agent};
 use crate::auth::BrowserToken;
 use crate::error::Fault;
-use crate::store::{BROWSER_IDLE_MAX, DeviceId, KnownBrowser, LetIn, StoreError, Visitor};
+use crate::store::{BROWSER_IDLE_MAX, DeviceId, KnownBrowser, LetIn, Seated, StoreError, StoredSet, Visitor};
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
@@ -72,6 +72,12 @@ fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
 /// What the path names. A path that names nothing finds nothing; what was wrong with it is not repeated.
 pub(super) struct Named<T>(pub(super) T);
 
+/// The seat in a set that the path names, held by the browser that calls. For any other browser there is nothing here.
+pub(super) struct OwnSeat(pub(super) Seated);
+
+/// The same, with the one thing of the seat or the set that the path names after it.
+pub(super) struct OfOwnSeat<T>(pub(super) Seated, pub(super) T);
+
 impl<T: DeserializeOwned + Send> FromRequestParts<Arc<App>> for Named<T> {
     type Rejection = Fault;
 
@@ -110,6 +116,35 @@ impl FromRequestParts<Arc<App>> for Browser {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
         known(app, &parts.headers).await?.map(|known| Self(known.device)).ok_or(Fault::NotFound)
     }
+}
+
+impl FromRequestParts<Arc<App>> for OwnSeat {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
+        let Named((set, member)) = Named::from_request_parts(parts, app).await?;
+        seated(parts, app, set, member).await.map(Self)
+    }
+}
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Arc<App>> for OfOwnSeat<T> {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
+        let Named((set, member, thing)) = Named::from_request_parts(parts, app).await?;
+        Ok(Self(seated(parts, app, set, member).await?, thing))
+    }
+}
+
+async fn seated(parts: &mut Parts, app: &Arc<App>, set: SetId, member: MemberId) -> Result<Seated, Fault> {
+    let browser = Browser::from_request_parts(parts, app).await?;
+    holds(app, &browser, &set, member).await?;
+    Ok(Seated { device: browser.0, set, member })
+}
+
+/// The set of a seat that the caller holds.
+pub(super) async fn own_set(app: &App, seat: &Seated) -> Result<StoredSet, Fault> {
+    app.shared().store.set(&seat.set).await?.ok_or(Fault::NotFound)
 }
 
 impl FromRequestParts<Arc<App>> for CountedBrowser {

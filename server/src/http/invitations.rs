@@ -1,89 +1,20 @@
 //! A link to a seat: what it does, taking the seat, and asking whoever sits there already.
 
+pub(super) mod ask;
+pub(super) mod look;
+pub(super) mod take;
+
 use super::App;
-use super::browser::{Address, Call, given, known, visitor};
 use crate::auth::{InvitationToken, TooFast};
 use crate::error::Fault;
-use crate::store::{Opens, SeatRef, StoredSet};
-use axum::Json;
-use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
-use axum::response::IntoResponse;
+use crate::store::{SeatRef, StoredSet};
+use axum::http::Uri;
 use protocol::MemberId;
-use protocol::http::{EntryAsked, Invited, LinkOpens, LookedAt};
+use protocol::http::Invited;
 use std::net::IpAddr;
-use std::sync::Arc;
 
 /// The page of links.
 const PAGE: &str = "/i";
-
-/// `POST /api/invitations/look`.
-pub(super) async fn look(
-    State(app): State<Arc<App>>,
-    Address(address): Address,
-    headers: HeaderMap,
-    Call(body): Call<protocol::http::InvitationToken>,
-) -> Result<Json<LookedAt>, Fault> {
-    let (_, seat) = find(&app, address, &body.token).await?;
-    let (opens, code) = opens(&app, &headers, &seat).await?;
-    let Invited { set, set_name, session, member, name } = invited(&app, &seat.set, seat.member).await?;
-    Ok(Json(LookedAt { set, set_name, session, member, name, opens, code }))
-}
-
-/// What a link does for the browser that shows it.
-async fn opens(app: &App, headers: &HeaderMap, seat: &SeatRef) -> Result<(LinkOpens, Option<u16>), Fault> {
-    let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let browser = known(app, headers).await?;
-    // A simulated member's seat is free for people, and nobody's own.
-    if let Some(browser) = browser
-        && seat.opens != Opens::Free
-        && store.holds_seat(browser.device, &seat.set, seat.member, now).await?
-    {
-        return Ok((LinkOpens::Held, None));
-    }
-    let asked = match browser {
-        Some(browser) => store.entry_asked(browser.device, seat, now).await?,
-        None => None,
-    };
-    Ok(match (seat.opens, asked) {
-        (Opens::Free, _) => (LinkOpens::Seat, None),
-        (Opens::Own | Opens::Fresh, _) => (LinkOpens::Device, None),
-        (Opens::Asks, None) => (LinkOpens::Asks, None),
-        (Opens::Asks, Some(asked)) if asked.refused => (LinkOpens::Refused, None),
-        (Opens::Asks, Some(asked)) => (LinkOpens::Waits, Some(asked.code)),
-    })
-}
-
-/// `POST /api/invitations/take`.
-pub(super) async fn take(
-    State(app): State<Arc<App>>,
-    Address(address): Address,
-    headers: HeaderMap,
-    Call(body): Call<protocol::http::InvitationToken>,
-) -> Result<impl IntoResponse, Fault> {
-    let (link, seat) = find(&app, address, &body.token).await?;
-    let invited = invited(&app, &seat.set, seat.member).await?;
-    let (visitor, token) = visitor(&app, &headers)?;
-    let let_in = app.shared().store.let_in(visitor, link, body.rehearsal).await?;
-    if seat.rehearsal && !body.rehearsal {
-        app.hub.seats_changed(&invited.session, &seat.set).await?;
-    }
-    Ok((given(&app, &headers, &token, let_in), Json(invited)))
-}
-
-/// `POST /api/invitations/ask`: asks whoever sits in the seat already. `look` says what became of it.
-pub(super) async fn ask(
-    State(app): State<Arc<App>>,
-    Address(address): Address,
-    headers: HeaderMap,
-    Call(body): Call<protocol::http::InvitationToken>,
-) -> Result<impl IntoResponse, Fault> {
-    let (link, _) = find(&app, address, &body.token).await?;
-    app.limits.ask_entry(address)?;
-    let (visitor, token) = visitor(&app, &headers)?;
-    let (let_in, asked) = app.shared().store.ask_entry(visitor, link).await?;
-    Ok((given(&app, &headers, &token, let_in), Json(EntryAsked { code: asked.code })))
-}
 
 /// The hash of a link's token, and the seat it is to.
 async fn find(app: &App, address: IpAddr, token: &str) -> Result<([u8; 32], SeatRef), Fault> {

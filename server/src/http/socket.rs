@@ -1,8 +1,9 @@
 //! The handshake of a socket (RFC 6455, section 4.2): whose page, which browser, how often. Who it is comes
 //! with the first frame.
 
+use super::App;
 use super::browser::{Browser, CountedBrowser, holds};
-use super::{App, seats};
+use super::sessions::join::come_in;
 use crate::auth::ticket::Admission;
 use crate::error::Fault;
 use crate::hub::metered::Metered;
@@ -81,7 +82,7 @@ impl socket::Door for Door<'_> {
         let Self { app, browser } = self;
         let now = app.shared().clock.now();
         let Admission { session, member, .. } = app.tickets.redeem(ticket, &browser.0.0, now).ok()?;
-        let stored = seats::come_in(app, browser, &session, member).await.ok()?;
+        let stored = come_in(app, browser, &session, member).await.ok()?;
         Some(Admitted { session, set: stored.set, member, device: browser.0 })
     }
 

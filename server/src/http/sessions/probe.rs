@@ -1,10 +1,10 @@
 //! A look at the way to the media port from the page before the room: the offer and its answer. Nothing about the
 //! session changes by it, and nobody is told.
 
-use super::App;
-use super::browser::{Browser, Call, CountedBrowser, OwnCall};
-use super::seats::{SeatPath, find};
+use super::{SeatPath, find};
 use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{Browser, Call, CountedBrowser, Named, OwnCall};
 use crate::keys;
 use crate::media::{self, Media, NoSuchProbe, ProbeKey, ProbeRefused};
 use crate::store::StoreError;
@@ -19,9 +19,9 @@ use std::sync::Arc;
 const PAUSE_MS: u32 = 3_000;
 
 /// `POST /api/sessions/{session}/seats/{member}/probe`.
-pub(super) async fn begin(
+pub(in crate::http) async fn begin(
     State(app): State<Arc<App>>,
-    super::browser::Named((session, member)): SeatPath,
+    Named((session, member)): SeatPath,
     _: OwnCall,
     caller: CountedBrowser,
 ) -> Result<Json<Probe>, Fault> {
@@ -36,9 +36,9 @@ pub(super) async fn begin(
 }
 
 /// `POST /api/sessions/{session}/seats/{member}/probe/answer`. Whoever knows the number was given it.
-pub(super) async fn answer(
+pub(in crate::http) async fn answer(
     State(app): State<Arc<App>>,
-    super::browser::Named((session, member)): SeatPath,
+    Named((session, member)): SeatPath,
     browser: Browser,
     Call(ProbeAnswer { probe, sdp }): Call<ProbeAnswer>,
 ) -> Result<Json<serde_json::Value>, Fault> {

@@ -1,10 +1,10 @@
 //! The record of a session, for its members: as the page shows it, and to take away.
 
-use super::App;
-use super::browser::{Browser, Named};
-use super::seats::{SeatPath, find};
+use super::{SeatPath, find};
 use crate::error::Fault;
 use crate::export;
+use crate::http::App;
+use crate::http::browser::{Browser, Named};
 use crate::hub::seat_as_listed;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// and times by its IANA name, UTC if nothing is said. What is not known is as if nothing were said, and the reading
 /// says which were taken: a record must be open to a browser with names of its own for zones.
 #[derive(Deserialize, Default)]
-pub(super) struct Wish {
+pub(in crate::http) struct Wish {
     language: Option<String>,
     zone: Option<String>,
 }
@@ -35,7 +35,7 @@ impl Wish {
 type Wished = Result<Query<Wish>, QueryRejection>;
 
 /// `GET …/record`.
-pub(super) async fn page(
+pub(in crate::http) async fn page(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
     wished: Wished,
@@ -45,7 +45,7 @@ pub(super) async fn page(
 }
 
 /// `GET …/record.json`: the same, as a file.
-pub(super) async fn json(
+pub(in crate::http) async fn json(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
     wished: Wished,
@@ -57,7 +57,7 @@ pub(super) async fn json(
 }
 
 /// `GET …/record.md`: to be read, printed or mailed.
-pub(super) async fn markdown(
+pub(in crate::http) async fn markdown(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
     wished: Wished,

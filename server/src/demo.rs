@@ -1,0 +1,90 @@
+//! A demonstration: a set made up on the spot, with a seat for the visitor and rehearsal members for the
+//! others.
+
+use crate::error::Fault;
+use crate::founding::{PlannedMember, SetPlan};
+use crate::http::App;
+use crate::rehearsal::{Cast, CastSeat};
+use crate::store::{StoreError, StoredRehearsal, StoredSession, StoredSet};
+use protocol::format::Part;
+use protocol::http::{DemoRequest, Language};
+use protocol::view::{SeatPart, SessionState};
+use protocol::{MemberId, SessionId};
+
+/// The facilitator first, then the members in circle order. The presenter's seat is the second, the
+/// questioner's the third.
+const SEATS: usize = 7;
+/// Names that are said and spelt in many ways, so that nobody builds on plain ones.
+const NAMES_EN: [&str; SEATS] = ["Ruth", "Amara", "Siobhán", "Tomasz", "Mehmet", "Priya", "Jonas"];
+/// See `NAMES_EN`.
+const NAMES_DE: [&str; SEATS] = ["Ruth", "Amara", "Jürgen", "Tomasz", "Mehmet", "Priya", "Annegret"];
+/// The deputy's place: whoever tries the questioner's seat sees the set go on without a facilitator.
+const DEPUTY: usize = 3;
+
+/// The set that a visitor is shown, and how its session is rehearsed, if it is.
+pub(crate) fn plan(wish: &DemoRequest) -> Result<(SetPlan, Option<StoredRehearsal>), Fault> {
+    let own = place(wish.part)?;
+    let seat = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
+    let (set_name, names) = match wish.language {
+        Language::En => ("Tuesday set", NAMES_EN),
+        Language::De => ("Dienstagsrunde", NAMES_DE),
+    };
+    let member = |(place, name): (usize, &str)| PlannedMember {
+        name: name.to_owned(),
+        part: if place == 0 { SeatPart::Facilitator } else { SeatPart::Member },
+        deputy: place == DEPUTY,
+        rehearsal: wish.rehearsal && place != own,
+    };
+    let plan = SetPlan {
+        name: set_name.to_owned(),
+        language: wish.language,
+        demo: true,
+        format: wish.format.clone(),
+        members: names.into_iter().enumerate().map(member).collect(),
+        own: seat,
+    };
+    let presenter = (wish.part == Part::Presenter).then_some(seat);
+    let rehearsal = wish.rehearsal.then_some(StoredRehearsal { presenter, pace: wish.pace });
+    Ok((plan, rehearsal))
+}
+
+/// Somebody comes into a session: if it is rehearsed and its rehearsal members are gone, after a restart or
+/// because nobody was there, they come too.
+pub(crate) async fn come_too(app: &App, set: &StoredSet, session: &StoredSession) -> Result<(), StoreError> {
+    if !set.demo || session.state == SessionState::Ended || app.rehearsals.are_under_way(&session.id) {
+        return Ok(());
+    }
+    if let Some(rehearsal) = app.shared().store.rehearsal(&session.id).await? {
+        app.rehearsals.begin(cast(app, set, session.id.clone(), rehearsal));
+    }
+    Ok(())
+}
+
+/// Rehearsal members for every seat that no person has taken. They come in by invitation, like anyone.
+pub(crate) fn cast(app: &App, set: &StoredSet, session: SessionId, rehearsal: StoredRehearsal) -> Cast {
+    let seats = set.seats.iter().filter(|seat| seat.rehearsal);
+    let seats = seats.filter_map(|seat| {
+        let token = seat.invitation.as_ref()?.text().to_string();
+        Some(CastSeat { member: seat.member, token })
+    });
+    Cast {
+        base_url: app.own_url.clone(),
+        origin: app.own_origin.clone(),
+        session,
+        presenter: rehearsal.presenter,
+        language: set.language,
+        pace: rehearsal.pace,
+        seats: seats.collect(),
+    }
+}
+
+/// The seat of a part, from 0.
+fn place(part: Part) -> Result<usize, Fault> {
+    match part {
+        Part::Facilitator => Ok(0),
+        Part::Presenter => Ok(1),
+        Part::Questioner => Ok(2),
+        // Watching a rehearsal needs a set of one's own.
+        Part::Observer => Err(Fault::NotUnderstood),
+    }
+}

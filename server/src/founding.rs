@@ -1,0 +1,257 @@
+//! Making sets and calling their sessions: what a set must be, how its seats are laid out, what its sessions open with.
+//! Making a set, its first session and its maker's seat is one change of the store.
+
+use crate::auth::InvitationToken;
+use crate::error::Fault;
+use crate::hub::{Hub, Shared};
+use crate::store::{
+    Founding, LetIn, NewSeat, NewSession, NewSet, StoreError, StoredRehearsal, StoredSession, StoredSet,
+    Visitor,
+};
+use crate::{id, life, names};
+use engine::{Carried, Opening, OpeningError};
+use protocol::http::{Language, NewMember, SessionRequest, SetRequest, SetStarted};
+use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX};
+use protocol::view::{SeatPart, SessionState};
+use protocol::{Content, Format, MemberId, Millis, Seat};
+use std::sync::Arc;
+
+/// A facilitator and two more: fewer is no set.
+const MEMBERS_MIN: usize = 3;
+/// What a round lasts where the format's stages have no times.
+const ROUND_DEFAULT: Millis = Millis::from_mins(45);
+/// Figures and colours of cover papers.
+const PAPERS: u32 = 8;
+
+/// A set to be made, checked.
+pub(crate) struct SetPlan {
+    pub(crate) name: String,
+    pub(crate) language: Language,
+    pub(crate) demo: bool,
+    /// The format's key.
+    pub(crate) format: String,
+    /// In circle order, clockwise.
+    pub(crate) members: Vec<PlannedMember>,
+    /// The seat of whoever makes it.
+    pub(crate) own: MemberId,
+}
+
+/// A seat to be made, checked.
+pub(crate) struct PlannedMember {
+    pub(crate) name: String,
+    pub(crate) part: SeatPart,
+    pub(crate) deputy: bool,
+    pub(crate) rehearsal: bool,
+}
+
+impl SetPlan {
+    /// What a facilitator wishes for.
+    pub(crate) fn wished(wish: SetRequest) -> Result<Self, Fault> {
+        let name = names::check(&wish.name)?;
+        let members = check_members(wish.members)?;
+        let own = (1..).zip(&members).find(|(_, member)| member.part == SeatPart::Facilitator);
+        let own = own.map(|(number, _)| MemberId(number)).ok_or(Fault::SeatsDoNotFit)?;
+        Ok(Self { name, language: wish.language, demo: false, format: wish.format, members, own })
+    }
+}
+
+/// A set that was made.
+pub(crate) struct Founded {
+    pub(crate) set: StoredSet,
+    /// Its first session.
+    pub(crate) session: StoredSession,
+    /// The device of whoever made it.
+    pub(crate) let_in: LetIn,
+    /// Their seat.
+    own: MemberId,
+}
+
+impl Founded {
+    /// What whoever made it is told: the links of the free seats, and their own, to keep.
+    pub(crate) fn started(self) -> SetStarted {
+        let Self { set, session, own, .. } = self;
+        let free = set.invitations();
+        let links = set.seats.iter().filter_map(|seat| {
+            if seat.member == own {
+                return seat.own_link.as_ref().map(|link| seat.invited_by(link));
+            }
+            free.iter().find(|invitation| invitation.member == seat.member).cloned()
+        });
+        SetStarted { invitations: links.collect(), set: set.id, session: session.id, own }
+    }
+}
+
+/// Makes a set with its first session, and whoever makes it takes their seat: all of it or nothing.
+///
+/// # Errors
+/// `FormatUnknown` or `SeatsDoNotFit` before anything is stored; and the store's own.
+pub(crate) async fn found(
+    shared: &Shared,
+    plan: SetPlan,
+    founder: Visitor,
+    rehearsal: Option<StoredRehearsal>,
+) -> Result<Founded, Fault> {
+    let format = shared.formats.format(&plan.format).ok_or(Fault::FormatUnknown)?;
+    let (store, now, own) = (&shared.store, founder.now, plan.own);
+    let members = lay_out(plan.members)?;
+    let seats = members
+        .iter()
+        .map(|seat| Seat { member: seat.member, part: seat.part, rehearsal: seat.rehearsal })
+        .collect();
+    let deputy = members.iter().find(|seat| seat.deputy).map(|seat| seat.member);
+    // Decided before anything is stored: seats that make no session make no set.
+    let opening = open(format, seats, deputy, Carried::default())?;
+    let set_id = id::new_set().map_err(StoreError::from)?;
+    let set = NewSet {
+        id: set_id.clone(),
+        name: Content::new(plan.name),
+        language: plan.language,
+        demo: plan.demo,
+        members,
+        now,
+    };
+    let session = NewSession {
+        id: id::new_session().map_err(StoreError::from)?,
+        set: set_id.clone(),
+        after: None,
+        format: plan.format,
+        planned_for: None,
+        now,
+    };
+    let own_link = InvitationToken::draw().map_err(StoreError::from)?;
+    let founding = Founding { set, session, opening, own, own_link, founder, rehearsal };
+    let (session, let_in) = store.found(founding).await?;
+    let set = store.set(&set_id).await?.ok_or(Fault::Broken)?;
+    Ok(Founded { set, session, let_in, own })
+}
+
+/// Calls the next session of a set. What it takes along comes from the set's log.
+///
+/// # Errors
+/// `FacilitatorOnly`, `DayTooFar`, `FormatUnknown`, `SeatsDoNotFit`; `SessionUnderWay` if the last one is not over; and
+/// the store's own.
+pub(crate) async fn call_session(
+    hub: &Arc<Hub>,
+    set: &StoredSet,
+    by: MemberId,
+    wish: SessionRequest,
+) -> Result<StoredSession, Fault> {
+    set.must_be_guarded_by(by)?;
+    if wish.planned_for.is_some_and(|at| at.0 > PLANNED_FOR_MAX) {
+        return Err(Fault::DayTooFar);
+    }
+    let store = &hub.shared().store;
+    let last = store.sessions_of(&set.id).await?.into_iter().next().ok_or(Fault::NotFound)?;
+    let format = hub.shared().formats.format(&wish.format).ok_or(Fault::FormatUnknown)?;
+    let carried = life::take_along(hub, &last).await?;
+    // Whoever noted that it is over may have ended before saying so to the list of sessions.
+    store.set_state(&last.id, SessionState::Ended).await?;
+    let deputy = set.seats.iter().find(|seat| seat.deputy).map(|seat| seat.member);
+    let opening = open(format, set.circle(), deputy, carried)?;
+    let new = NewSession {
+        id: id::new_session().map_err(StoreError::from)?,
+        set: set.id.clone(),
+        after: Some(last.id),
+        format: wish.format,
+        planned_for: wish.planned_for,
+        now: hub.shared().clock.now(),
+    };
+    Ok(store.create_session(new, &opening).await?)
+}
+
+/// Seats in circle order, each with a cover paper and an invitation of its own.
+fn lay_out(members: Vec<PlannedMember>) -> Result<Vec<NewSeat>, Fault> {
+    let seat = |(place, member): (u32, PlannedMember)| {
+        Ok(NewSeat {
+            member: MemberId(place + 1),
+            name: Content::new(member.name),
+            part: member.part,
+            deputy: member.deputy,
+            rehearsal: member.rehearsal,
+            figure: place % PAPERS,
+            // Another step than the figure's, so that two papers never share both.
+            colour: (place + place / PAPERS) % PAPERS,
+            invitation: InvitationToken::draw().map_err(StoreError::from)?,
+        })
+    };
+    (0_u32..).zip(members).map(seat).collect()
+}
+
+fn open(
+    format: Format,
+    seats: Vec<Seat>,
+    deputy: Option<MemberId>,
+    carried: Carried,
+) -> Result<Vec<protocol::Event>, Fault> {
+    let facilitator = seats.iter().find(|seat| seat.part == SeatPart::Facilitator).map(|seat| seat.member);
+    let facilitator = facilitator.ok_or(Fault::SeatsDoNotFit)?;
+    let round_ms = round_ms(&format);
+    let opening = Opening { format, seats, facilitator, deputy, round_ms, carried };
+    engine::open(opening).map_err(|error: OpeningError| {
+        tracing::debug!(%error, "seats do not make a session");
+        Fault::SeatsDoNotFit
+    })
+}
+
+/// What one round of a format takes: the sum of its stages.
+fn round_ms(format: &Format) -> Millis {
+    let stages = format.round.iter().filter(|stage| !stage.optional).filter_map(|stage| stage.soft_ms);
+    let sum = stages.fold(Millis::ZERO, Millis::plus);
+    if sum == Millis::ZERO { ROUND_DEFAULT } else { sum }
+}
+
+fn check_members(members: Vec<NewMember>) -> Result<Vec<PlannedMember>, Fault> {
+    let count = |is: fn(&NewMember) -> bool| members.iter().filter(|member| is(member)).count();
+    let facilitators = count(|member| member.part == SeatPart::Facilitator);
+    let deputies = count(|member| member.deputy);
+    let deputies_fit = members.iter().all(|member| !member.deputy || member.part == SeatPart::Member);
+    let fits = (MEMBERS_MIN..=MEMBERS_MAX).contains(&members.len());
+    if !fits || facilitators != 1 || deputies > 1 || !deputies_fit {
+        return Err(Fault::SeatsDoNotFit);
+    }
+    let checked = members.into_iter().map(|member| {
+        let name = names::check(&member.name)?;
+        Ok(PlannedMember { name, part: member.part, deputy: member.deputy, rehearsal: false })
+    });
+    checked.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(part: SeatPart, deputy: bool) -> NewMember {
+        NewMember { name: "Ruth".into(), part, deputy }
+    }
+
+    fn members(parts: &[SeatPart]) -> Vec<NewMember> {
+        parts.iter().map(|part| member(*part, false)).collect()
+    }
+
+    #[test]
+    fn a_set_has_one_facilitator_and_at_least_two_more() {
+        use SeatPart::{Facilitator, Member, Observer};
+        assert!(check_members(members(&[Facilitator, Member, Member])).is_ok());
+        assert!(check_members(members(&[Facilitator, Member, Member, Observer])).is_ok());
+        assert!(check_members(members(&[Facilitator, Member])).is_err());
+        assert!(check_members(members(&[Member, Member, Member])).is_err());
+        assert!(check_members(members(&[Facilitator, Facilitator, Member])).is_err());
+        let mut many = members(&[Facilitator]);
+        many.extend(members(&[Member; MEMBERS_MAX]));
+        assert!(check_members(many).is_err());
+    }
+
+    #[test]
+    fn only_one_member_and_no_observer_can_be_deputy() {
+        use SeatPart::{Facilitator, Member, Observer};
+        let with = |deputies: [bool; 3], parts: [SeatPart; 3]| {
+            check_members(
+                parts.into_iter().zip(deputies).map(|(part, deputy)| member(part, deputy)).collect(),
+            )
+        };
+        assert!(with([false, true, false], [Facilitator, Member, Member]).is_ok());
+        assert!(with([false, true, true], [Facilitator, Member, Member]).is_err());
+        assert!(with([false, false, true], [Facilitator, Member, Observer]).is_err());
+        assert!(with([true, false, false], [Facilitator, Member, Member]).is_err());
+    }
+}

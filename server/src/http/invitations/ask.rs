@@ -1,0 +1,25 @@
+//! `POST /api/invitations/ask`: asks whoever sits in the seat already. `look` says what became of it.
+
+use super::find;
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{Address, Call, given, visitor};
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
+use protocol::http::{EntryAsked, InvitationToken};
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    Address(address): Address,
+    headers: HeaderMap,
+    Call(body): Call<InvitationToken>,
+) -> Result<impl IntoResponse, Fault> {
+    let (link, _) = find(&app, address, &body.token).await?;
+    app.limits.ask_entry(address)?;
+    let (visitor, token) = visitor(&app, &headers)?;
+    let (let_in, asked) = app.shared().store.ask_entry(visitor, link).await?;
+    Ok((given(&app, &headers, &token, let_in), Json(EntryAsked { code: asked.code })))
+}

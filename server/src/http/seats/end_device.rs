@@ -1,0 +1,21 @@
+//! `POST …/devices/{device}/end`: signs a device out of the seat; its sockets are closed.
+
+use super::access::{as_it_is_now, named, sign_out};
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{OfOwnSeat, OwnCall};
+use axum::Json;
+use axum::extract::State;
+use protocol::http::Access;
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    _: OwnCall,
+    OfOwnSeat(seat, device): OfOwnSeat<String>,
+) -> Result<Json<Access>, Fault> {
+    let device = named(&app, &seat, &device).await?;
+    app.shared().store.end_device(&seat, device).await?;
+    sign_out(&app, &seat.set, seat.member, Some(device)).await?;
+    as_it_is_now(&app, &seat).await
+}

@@ -1,0 +1,20 @@
+//! `POST …/devices/{device}/known`: says that a device is one's own.
+
+use super::access::{as_it_is_now, named};
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{OfOwnSeat, OwnCall};
+use axum::Json;
+use axum::extract::State;
+use protocol::http::Access;
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    _: OwnCall,
+    OfOwnSeat(seat, device): OfOwnSeat<String>,
+) -> Result<Json<Access>, Fault> {
+    let device = named(&app, &seat, &device).await?;
+    app.shared().store.know_device(&seat, device).await?;
+    as_it_is_now(&app, &seat).await
+}

@@ -1,0 +1,29 @@
+//! A seat in a session: the page before the room, the look at the way, the ticket for the socket, the record.
+
+pub(super) mod join;
+pub(super) mod lobby;
+pub(super) mod probe;
+pub(super) mod record;
+
+use super::App;
+use super::browser::{Browser, Named, holds};
+use crate::error::Fault;
+use crate::store::{StoredSession, StoredSet};
+use protocol::{MemberId, SessionId};
+
+/// A seat, as the path names it.
+pub(super) type SeatPath = Named<(SessionId, MemberId)>;
+
+/// A session and its set, for a browser that holds the seat. Not there, and not for this browser, are one.
+pub(super) async fn find(
+    app: &App,
+    browser: &Browser,
+    session: &SessionId,
+    member: MemberId,
+) -> Result<(StoredSet, StoredSession), Fault> {
+    let store = &app.shared().store;
+    let session = store.session(session).await?.ok_or(Fault::NotFound)?;
+    holds(app, browser, &session.set, member).await?;
+    let set = store.set(&session.set).await?.ok_or(Fault::NotFound)?;
+    Ok((set, session))
+}

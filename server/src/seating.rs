@@ -1,0 +1,77 @@
+//! The seats of a set as it is kept: who sits where, what they are, and who tends whose seat.
+
+use crate::auth::InvitationToken;
+use crate::error::Fault;
+use crate::store::{StoredSeat, StoredSet};
+use protocol::http::{Invitation, RosterEntry};
+use protocol::view::SeatPart;
+use protocol::{MemberId, Seat};
+
+impl StoredSet {
+    /// A seat by its member.
+    pub(crate) fn seat(&self, member: MemberId) -> Option<&StoredSeat> {
+        self.seats.iter().find(|seat| seat.member == member)
+    }
+
+    /// What a member is in the set.
+    pub(crate) fn part(&self, member: MemberId) -> Option<SeatPart> {
+        self.seat(member).map(|seat| seat.part)
+    }
+
+    /// Whether a member is the set's facilitator.
+    pub(crate) fn is_guarded_by(&self, member: MemberId) -> bool {
+        self.part(member) == Some(SeatPart::Facilitator)
+    }
+
+    /// Only the facilitator does so.
+    pub(crate) fn must_be_guarded_by(&self, member: MemberId) -> Result<(), Fault> {
+        if self.is_guarded_by(member) { Ok(()) } else { Err(Fault::FacilitatorOnly) }
+    }
+
+    /// Another's seat, for the facilitator, who does something for it. A set has a facilitator, whose own seat has an
+    /// own link: nobody invites to it or takes it away.
+    pub(crate) fn tended_by(&self, member: MemberId, other: MemberId) -> Result<&StoredSeat, Fault> {
+        self.must_be_guarded_by(member)?;
+        let theirs = self.seat(other).filter(|seat| seat.removed_at.is_none()).ok_or(Fault::NotFound)?;
+        if theirs.part == SeatPart::Facilitator { Err(Fault::SeatsDoNotFit) } else { Ok(theirs) }
+    }
+
+    /// The seats in circle order, without those whose members were taken out of the set.
+    pub(crate) fn circle(&self) -> Vec<Seat> {
+        let seat =
+            |seat: &StoredSeat| Seat { member: seat.member, part: seat.part, rehearsal: seat.rehearsal };
+        self.seats.iter().filter(|seat| seat.removed_at.is_none()).map(seat).collect()
+    }
+
+    /// Names and other facts about the seats, also of members who were taken out: earlier sessions name them.
+    pub(crate) fn roster(&self) -> Vec<RosterEntry> {
+        let entry = |seat: &StoredSeat| RosterEntry {
+            member: seat.member,
+            name: seat.name.expose().to_owned(),
+            pronoun: seat.pronoun.clone(),
+            figure: seat.figure,
+            colour: seat.colour,
+            rehearsal: seat.rehearsal,
+        };
+        self.seats.iter().map(entry).collect()
+    }
+
+    /// The links to the seats that nobody has taken; a set that was erased has none.
+    pub(crate) fn invitations(&self) -> Vec<Invitation> {
+        let free = self.seats.iter().filter(|seat| seat.taken_at.is_none() && seat.removed_at.is_none());
+        free.filter_map(|seat| seat.invitation.as_ref().map(|link| seat.invited_by(link))).collect()
+    }
+}
+
+impl StoredSeat {
+    /// The seat with a link to it.
+    pub(crate) fn invited_by(&self, link: &InvitationToken) -> Invitation {
+        Invitation {
+            member: self.member,
+            name: self.name.expose().to_owned(),
+            part: self.part,
+            rehearsal: self.rehearsal,
+            link: link.link(),
+        }
+    }
+}
