@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { preloadFonts } from './build/preload-fonts.ts';
 import { withoutHydration } from './build/without-hydration.ts';
+import { ownListeners } from './build/own-listeners.ts';
 import { compiledWords } from './build/compile-words.ts';
 
 /** Where `cargo xtask dev` tells us the server listens; `vite` alone expects the default address. */
@@ -24,7 +25,7 @@ const ON_THE_WAY_IN = [
 ];
 
 export default defineConfig({
-  plugins: [svelte(), compiledWords(), withoutHydration(), preloadFonts()],
+  plugins: [svelte(), ownListeners(), compiledWords(), withoutHydration(), preloadFonts()],
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
     // The content security policy allows no data: fonts, and a data: picture is never smaller once compressed.

@@ -180,6 +180,35 @@ test('whoever loads the page again hears where the room is', async ({ newSet }) 
   ]);
 });
 
+test('no listener stands where it makes a whole page one thing to press', async ({ newSet, server }) => {
+  const set = newSet();
+  const { Ruth } = await toPresentation(set, say);
+  // What a reader says "clickable" of is in something that listens for presses.
+  const inspector = await Ruth.context().newCDPSession(Ruth);
+  const listensTo = async (expression: string): Promise<string[]> => {
+    const { result } = await inspector.send('Runtime.evaluate', { expression });
+    const { listeners } = await inspector.send('DOMDebugger.getEventListeners', {
+      objectId: result.objectId ?? '',
+    });
+    return listeners.map(({ type }) => type);
+  };
+  // The room, and the page of the set with its links and forms.
+  const home = `${server.url}/set/${set.started.set}/seat/${String(set.started.own)}`;
+  for (const go of [() => Promise.resolve(), () => Ruth.goto(home)]) {
+    await go();
+    await expect(Ruth.locator('h1')).toBeVisible();
+    for (const top of ['window', 'document', 'document.documentElement', 'document.body']) {
+      for (const press of ['click', 'mousedown', 'mouseup', 'dblclick']) {
+        expect(await listensTo(top), top).not.toContain(press);
+      }
+    }
+    expect(await listensTo("document.getElementById('app')")).not.toContain('click');
+    expect(await listensTo("document.querySelector('h1').closest('main')")).not.toContain('click');
+  }
+  // A control listens itself.
+  expect(await listensTo("document.querySelector('button')")).toContain('click');
+});
+
 test('people’s own words carry their language', async ({ newSet }) => {
   const set = newSet();
   const { Ruth, Jonas, Amara } = await toPresentation(set, say);

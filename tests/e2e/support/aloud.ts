@@ -7,6 +7,8 @@ declare global {
     heardAloud: string[];
     /** When the last of them appeared, on the page's own clock. */
     heardAloudAt: number;
+    /** When a person's reader will have ended what it was given: a letter takes 55 ms, and a key ends it. */
+    heardAloudUntil: number;
   }
 }
 
@@ -15,10 +17,17 @@ export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.heardAloud = [];
     window.heardAloudAt = 0;
+    window.heardAloudUntil = 0;
     const hear = (text: string, urgent: boolean) => {
       window.heardAloud.push(urgent ? `! ${text}` : text);
-      window.heardAloudAt = performance.now();
+      const now = performance.now();
+      window.heardAloudAt = now;
+      window.heardAloudUntil = Math.max(now, window.heardAloudUntil) + text.length * 55;
     };
+    const keyed = () => {
+      window.heardAloudUntil = Math.min(window.heardAloudUntil, performance.now());
+    };
+    addEventListener('keydown', keyed, true);
     type Notify = (text: string, options?: { priority?: string }) => void;
     for (const { prototype } of [Document, Element] as unknown as { prototype: { ariaNotify?: Notify } }[]) {
       const { ariaNotify } = prototype;

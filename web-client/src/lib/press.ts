@@ -1,6 +1,10 @@
 // One wish, one effect, whatever the finger does: a second press of the same finger, or of a key that bounces, hits
 // neither the same button again nor the one that has just taken its place. For all buttons of all pages.
+// Heard at each button, before its own listeners (each.ts says why not at the page).
 // Not here: wishes that are still on the way, which are not sent twice (session/room.svelte.ts).
+import { each } from './each';
+
+const BUTTONS = 'button, summary, input[type="submit"]';
 
 /** Two presses within this time are one wish: a double press takes 90 to 250 ms, and a key that bounces less. */
 const ONE_WISH_MS = 300;
@@ -27,13 +31,12 @@ export class OnePress {
 
   /** Begins. For the whole life of the page. */
   start(): void {
-    this.#page.addEventListener('click', (event) => this.#clicked(event), true);
+    each(this.#page, BUTTONS, (button) => {
+      button.addEventListener('click', (event) => this.#clicked(button, event), true);
+    });
   }
 
-  #clicked(event: MouseEvent): void {
-    const { target } = event;
-    const button = target instanceof Element ? target.closest('button, summary, [type="submit"]') : null;
-    if (!button) return;
+  #clicked(button: HTMLElement, event: MouseEvent): void {
     const point = event.detail === 0 ? null : { x: event.clientX, y: event.clientY };
     const press = { at: performance.now(), button, point, known: this.#buttons() };
     if (this.#last && again(this.#last, press)) {
@@ -46,7 +49,7 @@ export class OnePress {
   }
 
   #buttons(): WeakSet<Element> {
-    return new WeakSet(this.#page.querySelectorAll('button, summary'));
+    return new WeakSet(this.#page.querySelectorAll(BUTTONS));
   }
 
   /** Covers the place of the finger for a moment, so that pointers are turned away before they press. */

@@ -1,5 +1,6 @@
 // Which page the address names, and going to another without reloading.
 // Not here: what a page shows, and who may see it (the server decides).
+import { each } from './each';
 
 /** The pages, one address each. Ids are opaque text; the server judges them. */
 export type Route =
@@ -75,11 +76,13 @@ class Router {
     const read = () => (this.#route = here());
     read();
     addEventListener('popstate', read);
-    document.addEventListener('click', (click) => {
-      const path = ownPath(click);
-      if (path === null) return;
-      click.preventDefault();
-      this.go(path);
+    each(document, 'a[href]', (link) => {
+      link.addEventListener('click', (click) => {
+        const path = ownPath(click);
+        if (path === null) return;
+        click.preventDefault();
+        this.go(path);
+      });
     });
   }
 
