@@ -101,8 +101,10 @@ function wasThere(at: StageAt, view: View): boolean {
 export function boxesOf(command: Command): readonly BoxName[] {
   switch (command.kind) {
     case 'offer_question':
-    case 'reword_question':
       return ['question', 'asking', 'slip'];
+    case 'reword_question':
+      // The words of a question that is to be asked leave their box with the question: it may yet be refused.
+      return ['slip'];
     case 'note_question':
       return ['asking', 'noted'];
     case 'say':

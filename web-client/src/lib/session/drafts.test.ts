@@ -100,6 +100,20 @@ describe('words', () => {
     drafts.sent({ kind: 'offer_question', text: 'Who knows?', question_kind: null, raise_hand: false });
     expect(slip.text).toBe('');
   });
+
+  test('of a question that is to be asked stay when only its new wording was taken: asking it may be refused', () => {
+    const drafts = new Drafts('s', [new Drawer()], SEALED);
+    const [asking, question, slip] = [
+      drafts.box('asking', at(OPEN_QUESTIONS)),
+      drafts.box('question', at(OPEN_QUESTIONS)),
+      drafts.box('slip', at(OPEN_QUESTIONS)),
+    ];
+    for (const box of [asking, question, slip]) box.text = 'Who knows?';
+    drafts.sent({ kind: 'reword_question', question: 1, text: 'Who knows?' });
+    expect([asking.text, question.text, slip.text]).toEqual(['Who knows?', 'Who knows?', '']);
+    drafts.sent({ kind: 'note_question', asker: PRIYA, text: 'Who knows?', question_kind: null });
+    expect(asking.text).toBe('');
+  });
 });
 
 describe('the words of a question', () => {

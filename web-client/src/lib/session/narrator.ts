@@ -4,7 +4,7 @@ import type { Saying, Topic } from '../aloud/announcer';
 import { announcer } from '../aloud/desk';
 import { t } from '../i18n/words.svelte';
 import type { Link } from '../connection';
-import type { Event, View } from '../protocol';
+import type { Command, Event, View } from '../protocol';
 import { answerTo, answerToSign } from './answers';
 import { leftMs, minutesShown, timePoint, type TimePoint } from './clock.svelte';
 import type { Live } from './live.svelte';
@@ -13,6 +13,7 @@ import { noticeOf } from '../../room/notices';
 import type { Outcome } from './room.svelte';
 import { enteredSentence, floorSentence, questionSentence, stageSentence, timeSentence } from './sentences';
 import { settings } from './settings.svelte';
+import { asksNow } from './situation';
 
 /** What is said also sounds, where a person wants tones: having the floor, and time. */
 const TONED: ReadonlySet<Topic> = new Set(['floor-own', 'time']);
@@ -66,8 +67,15 @@ export class Narrator {
   /** What became of the person's own wish. */
   answered(outcome: Outcome): void {
     if ('sign' in outcome) this.announce('answer', answerToSign(outcome.sign));
-    else if (outcome.refusal === null) this.announce('answer', answerTo(outcome.command, this.#voice.name));
+    else if (outcome.refusal === null) this.announce('answer', this.#answerTo(outcome.command));
     else this.announce('refusal', () => this.#live.refusalWords ?? '');
+  }
+
+  #answerTo(command: Command): string {
+    const { view } = this.#live;
+    // Whoever rewords a question while it is theirs to ask goes on to ask it, and hears that.
+    if (command.kind === 'reword_question' && view && asksNow(view)) return '';
+    return answerTo(command, this.#voice.name);
   }
 
   linked(before: Link, link: Link): void {
