@@ -162,7 +162,8 @@ export class FocusKeeper {
       fresh.find((one) => place?.parent.contains(one)) ??
       this.#near(held, (around) => (around.matches('form, section') ? words(around) : [])) ??
       this.#near(held, (around) => neighbours(held.element, all(around, FOCUSABLE), place)) ??
-      fresh.find((one) => !(this.#touched && one.matches(TEXT_BOX))) ??
+      // What is new elsewhere took its place only if pressing it does something; a choice would take the keys.
+      fresh.find((one) => !one.matches(this.#touched ? `select, ${TEXT_BOX}` : 'select')) ??
       this.#heading()
     );
   }

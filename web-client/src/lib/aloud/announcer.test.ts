@@ -233,6 +233,14 @@ describe('keys', () => {
   });
 });
 
+test('what the key that asks for it again cuts off is said again once, not twice', () => {
+  voice.announce('question', 'Jonas asked: What would it take?');
+  voice.keyed(MOVES);
+  voice.again('Nothing has been said yet.');
+  pass(60_000);
+  expect(heard).toEqual(['Jonas asked: What would it take?', 'Jonas asked: What would it take?']);
+});
+
 test('what was asked for is answered each time, with the same words too', () => {
   voice.announce('asked-for', '8 minutes left.');
   voice.announce('asked-for', '8 minutes left.');

@@ -133,7 +133,8 @@ export class Announcer {
   #saidAt = -Infinity;
   #lastKey = -Infinity;
   #typing = false;
-  #last: readonly Part[] = [];
+  /** The last message, and what it was about. */
+  #last: { parts: readonly Part[]; topics: readonly Topic[] } = { parts: [], topics: [] };
   #cancel: (() => void) | null = null;
   #silence = false;
   #ownVoice = false;
@@ -177,7 +178,10 @@ export class Announcer {
 
   /** Says the last message again; `nothing` where nothing has been said yet. */
   again(nothing: string): void {
-    this.announce('asked-for', this.#last.length > 0 ? this.#last : nothing);
+    const { parts, topics } = this.#last;
+    // What the key for it has just cut off is in it.
+    this.#waiting = this.#waiting.filter(({ topic, times }) => times === 0 || !topics.includes(topic));
+    this.announce('asked-for', parts.length > 0 ? parts : nothing);
   }
 
   /** Forgets everything that is waiting. */
@@ -254,7 +258,8 @@ export class Announcer {
     this.#busyUntil = Math.max(until, now + MESSAGE_EVERY_MS);
     this.#saidAt = now;
     const parts = spoken.flatMap((one) => one.parts);
-    if (!messages.every(({ topic }) => topic === 'asked-for')) this.#last = parts;
+    const topics = spoken.map(({ message }) => message.topic);
+    if (!topics.every((topic) => topic === 'asked-for')) this.#last = { parts, topics };
     this.#say({ parts, urgent });
   }
 }

@@ -18,6 +18,7 @@ test.each<[Command, string]>([
   [{ kind: 'make_bid', text: 'The rota', minutes: 45, urgency: 2 }, 'Your bid stands.'],
   [{ kind: 'vote_extension', yes: true }, 'Your answer counts. The outcome follows.'],
   [{ kind: 'invite_member', member: PRIYA }, 'Priya is invited. Only they see it.'],
+  [{ kind: 'ready' }, 'Ready for the next question.'],
   // One's own place in the queue is said when it comes.
   [{ kind: 'raise_hand', question: null }, ''],
 ])('%j is answered', (command, answer) => {

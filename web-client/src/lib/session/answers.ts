@@ -36,6 +36,8 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
       return t('say-invited', { name: name(command.member) });
     case 'give_floor':
       return t('say-given', { name: name(command.to) });
+    case 'ready':
+      return t('say-ready');
     case 'withdraw_reflection':
     case 'withdraw_said':
       return t('say-taken-back');
@@ -75,7 +77,6 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
     case 'answer_question':
     case 'hold_question':
     case 'pass_question':
-    case 'ready':
     case 'share_marks':
     case 'intervene':
     case 'reveal_slips':

@@ -26,6 +26,9 @@ function plain(said: Words): string {
   return typeof said === 'string' ? said : said.map(({ text }) => text).join(' ');
 }
 
+/** What was taken back, by topic. */
+let withdrawn: string[] = [];
+
 /** What is announced when these events happen one after the other; a stage in the words of the last of them. */
 function heard(view: View, ...events: Event[]): string[] {
   const said: { topic: string; words: () => string }[] = [];
@@ -41,7 +44,7 @@ function heard(view: View, ...events: Event[]): string[] {
       const then = words();
       said.push({ topic, words: topic === 'stage' ? words : () => then });
     },
-    withdraw: () => undefined,
+    withdraw: (topic) => withdrawn.push(topic),
   };
   for (const event of events) {
     const before = now;
@@ -90,6 +93,8 @@ describe('the floor', () => {
     expect(heard(viewOf(PRIYA, OPEN_QUESTIONS, before), called)).toEqual([
       'floor-own: You have the floor. Ask your question.',
     ]);
+    // Ruth gave it, and has the answer to that.
+    expect(heard(viewOf(RUTH, OPEN_QUESTIONS, before), called)).toEqual([]);
   });
 
   test('in a go-round is said for each turn, with the buttons that end one’s own', () => {
@@ -190,6 +195,20 @@ test('a stage is said with its minutes and the rule of its own floor, which come
   expect(heard(viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK }), started, presents)).toEqual([
     'stage: Presentation. Amara has the floor. Listen; note what you want to ask. 7 minutes left.',
   ]);
+});
+
+test('with a stage goes what waits to be said of the one before it, an answer too', () => {
+  withdrawn = [];
+  heard(viewOf(JONAS, OPEN_QUESTIONS, { floor: ASK }), {
+    kind: 'stage_started',
+    at: { part: 'round', round: 0, index: PRESENTATION },
+    soft_ms: null,
+    ends_at: null,
+    turns: [],
+  });
+  expect(withdrawn).toEqual(expect.arrayContaining(['question', 'queue', 'hands', 'floor', 'answer']));
+  // One's own floor is not the stage's.
+  expect(withdrawn).not.toContain('floor-own');
 });
 
 test('the rule of a stage is said to its presenter too, unless their floor has just told it', () => {

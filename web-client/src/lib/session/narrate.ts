@@ -31,6 +31,7 @@ const OF_A_STAGE: readonly Topic[] = [
   'extension',
   'said',
   'time',
+  'answer',
 ];
 
 /** Announces what an event changed for the member whose view this is. */
@@ -227,7 +228,8 @@ function turnOfOthers(member: MemberId, voice: Voice): void {
 function asking(before: View, after: View, voice: Voice): void {
   const { asker } = after.floor;
   const asks = asker !== null && after.floor.speakers.includes(asker);
-  if (!asks || asker === after.you || asker === before.floor.asker) return;
+  // Whoever gave the floor has the answer to that.
+  if (!asks || [after.you, before.floor.asker].includes(asker) || after.facilitator === after.you) return;
   voice.announce('floor', () => {
     const floor = voice.view()?.floor;
     return floor?.asker === asker && floor.speakers.includes(asker)
