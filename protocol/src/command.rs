@@ -225,7 +225,7 @@ pub enum Command {
         /// Show the set whom it concerns.
         named: bool,
     },
-    /// Facilitator: in a WRITE stage, turn the slips over now.
+    /// Facilitator: in a WRITE stage, turn the slips or the sheets over now; the next stage begins.
     RevealSlips {},
     /// Claim airtime. A second bid replaces the first.
     MakeBid {
@@ -300,6 +300,16 @@ pub enum Command {
         /// The reflection.
         text: Content,
     },
+    /// Lay one's sheet down, face down, or lay it down anew with other words. After the others were turned over it is
+    /// shown at once, as late.
+    LayDownSheet {
+        /// The stage it belongs to: what was written for one that is over is never taken for another.
+        at: StageAt,
+        /// What is on it.
+        text: Content,
+    },
+    /// Take one's sheet up again before it is turned over.
+    TakeUpSheet {},
     /// Take back one's last reflection of those shared since the present stage began.
     WithdrawReflection {},
     /// Take back what one said in writing last in the present stage.
@@ -324,7 +334,8 @@ impl Command {
             | Self::ReviseAction { text, .. }
             | Self::ReportAction { text, .. }
             | Self::ShareReflection { text }
-            | Self::ShareLateReflection { text, .. } => Some(text),
+            | Self::ShareLateReflection { text, .. }
+            | Self::LayDownSheet { text, .. } => Some(text),
             Self::StartSession { .. }
             | Self::EndSession { .. }
             | Self::NextStage { .. }
@@ -362,6 +373,7 @@ impl Command {
             | Self::AgreeAgenda { .. }
             | Self::WithdrawReflection { .. }
             | Self::WithdrawSaid { .. }
+            | Self::TakeUpSheet { .. }
             | Self::ReportQuestion { .. } => None,
         }
     }

@@ -6,7 +6,7 @@
 
 use crate::format::{AccessRule, Floor, Format, Part, QuestionKind, StageAt};
 use crate::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SilenceAfter};
-use crate::{ActionId, CarriedId, Content, MemberId, Millis, QuestionId, Timestamp};
+use crate::{ActionId, CarriedId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// One seat of a session, as it was opened.
@@ -514,6 +514,38 @@ pub enum Event {
         /// The reflection. Author: the member.
         text: Content,
     },
+    /// Somebody laid a sheet down, or laid it down anew with other words. To all; what is on it to its writer alone,
+    /// to the others it is empty.
+    SheetLaidDown {
+        /// Its number.
+        sheet: SheetId,
+        /// Whose.
+        member: MemberId,
+        /// The stage it is written in.
+        at: StageAt,
+        /// What is on it. Author: the member.
+        text: Content,
+    },
+    /// Somebody took their sheet up again before it was turned over. To all.
+    SheetTakenUp {
+        /// Which.
+        sheet: SheetId,
+        /// Whose.
+        member: MemberId,
+    },
+    /// A sheet was turned over with the others, or was shown after them. To all.
+    SheetTurnedOver {
+        /// Which; one that comes late has a new number.
+        sheet: SheetId,
+        /// Whose.
+        member: MemberId,
+        /// The stage it was written in.
+        at: StageAt,
+        /// It came after the others.
+        late: bool,
+        /// What is on it, once more. Author: the member.
+        text: Content,
+    },
     /// Somebody who had the floor said something in writing. To all. Shown while the stage lasts; no part of
     /// the record, as speech is none.
     MemberSaid {
@@ -602,6 +634,8 @@ impl Event {
             | Self::QuestionActedOn { asker, text, .. } => Some((*asker, text)),
             Self::BidMade { member, text, .. }
             | Self::ReflectionShared { member, text, .. }
+            | Self::SheetLaidDown { member, text, .. }
+            | Self::SheetTurnedOver { member, text, .. }
             | Self::MemberSaid { member, text } => Some((*member, text)),
             Self::StageSkipped { by, text, .. } => Some((*by, text)),
             Self::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
@@ -655,6 +689,7 @@ impl Event {
             | Self::MemberUnmeasurable { .. }
             | Self::MemberMeasurable { .. }
             | Self::ReflectionWithdrawn { .. }
+            | Self::SheetTakenUp { .. }
             | Self::SaidWithdrawn { .. } => None,
         }
     }

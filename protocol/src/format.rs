@@ -185,6 +185,8 @@ pub enum Writing {
     Questions,
     /// Questioners write one question each, hidden until the reveal.
     Slips,
+    /// Those whom the stage's `order` names write one text each, hidden until the reveal.
+    Sheets,
     /// Everyone but the presenter may leave a reflection for the record.
     Reflections,
     /// The presenter undertakes actions; the facilitator may note them for the presenter.
@@ -258,10 +260,10 @@ pub struct Stage {
     /// HOLD only: who has the floor.
     #[serde(default)]
     pub holders: Vec<Part>,
-    /// ROUND only: who is in it.
+    /// ROUND: who is in it. WRITE: who writes a sheet, and in which order they are turned over.
     #[serde(default)]
     pub order: TurnOrder,
-    /// ROUND only: whether the facilitator takes a turn.
+    /// ROUND and WRITE: whether the facilitator takes a turn, or writes a sheet.
     #[serde(default)]
     pub facilitator_takes_turn: bool,
     /// What may be written.
@@ -270,10 +272,14 @@ pub struct Stage {
     /// The presenter decides on each revealed slip (answer, hold, pass) in this HOLD.
     #[serde(default)]
     pub replies: bool,
+    /// The sheets that were written last in this round (or opening, or closing) are read out here; whoever had not
+    /// laid theirs down can still show it, as late.
+    #[serde(default)]
+    pub reads: bool,
     /// Which kinds of question belong here; a kind that is not named is neutral.
     #[serde(default)]
     pub kinds: BTreeMap<QuestionKind, Welcome>,
-    /// The most words a question may have here.
+    /// The most words a question or a sheet may have here.
     #[serde(default)]
     pub words_max: Option<u32>,
     /// Left out unless the facilitator calls it in.

@@ -50,6 +50,9 @@ number_id!(
     /// A question's number among those that presenters brought along from an earlier session, from 1.
     CarriedId, u32);
 number_id!(
+    /// A sheet's number within its session, from 1, in the order in which sheets were first laid down.
+    SheetId, u32);
+number_id!(
     /// An event's number within its session's log, dense, from 1.
     Seq, u64);
 number_id!(

@@ -27,7 +27,9 @@ pub use command::{Command, CommandKind, PlannedRound};
 pub use envelope::{ClientFrame, CloseCode, ServerFrame};
 pub use event::{Because, Event, Seat};
 pub use format::{AccessRule, Bilingual, Format, Stage};
-pub use id::{ActionId, CarriedId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId};
+pub use id::{
+    ActionId, CarriedId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId, SheetId,
+};
 pub use refusal::Refusal;
 pub use text::Content;
 pub use time::{Millis, Timestamp};

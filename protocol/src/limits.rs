@@ -20,6 +20,8 @@ pub const ACTIONS_MAX: usize = 200;
 pub const CARRIED_MAX: usize = 100;
 /// Reflections in one session.
 pub const REFLECTIONS_MAX: usize = 500;
+/// Sheets in one session: sixteen members, and as many stages of writing as a long day has.
+pub const SHEETS_MAX: usize = 500;
 /// Things said in writing that a view holds: what fits on a screen and a little more.
 pub const SAID_SHOWN: usize = 50;
 /// Events in one session: a day's meeting of twelve with sound makes some thirty thousand.

@@ -5,7 +5,7 @@ use crate::http::{Language, RosterEntry};
 use crate::signal::{Band, Shares};
 use crate::view::{
     ActionView, BidView, CarriedView, Ink, InterventionView, QuestionView, ReflectionView, RoundPlan,
-    SeatView, SessionState, StageRun,
+    SeatView, SessionState, SheetView, StageRun,
 };
 use crate::{ActionId, Content, Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,9 @@ pub struct Record {
     pub bids: Vec<BidView>,
     /// Actions undertaken or reported on.
     pub actions: Vec<ActionView>,
+    /// Sheets that were turned over.
+    #[serde(default)]
+    pub sheets: Vec<SheetView>,
     /// Reflections.
     pub reflections: Vec<ReflectionView>,
     /// The facilitator's own log; empty for everyone else.
@@ -208,6 +211,8 @@ pub struct Reading {
     pub bids: Vec<Item>,
     /// Actions, as `Record.actions`.
     pub actions: Vec<ActionReading>,
+    /// What else was written or laid out together, stage by stage: sheets written in silence.
+    pub passages: Vec<Passage>,
     /// Reflections, as `Record.reflections`.
     pub reflections: Vec<ReflectionReading>,
     /// When the facilitator stepped in, for the facilitator alone.
@@ -334,6 +339,18 @@ pub struct ActionReading {
     pub status: Option<String>,
     /// What was learned.
     pub learned: Option<Content>,
+}
+
+/// What was written or laid out together in a stage, in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Passage {
+    /// What it is, with its round where there are several.
+    pub title: String,
+    /// Its round, from 0; nothing outside rounds.
+    pub round: Option<u32>,
+    /// Each of it, in order.
+    pub items: Vec<Item>,
 }
 
 /// A reflection in words.

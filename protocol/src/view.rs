@@ -3,7 +3,7 @@
 
 use crate::event::ExtensionCost;
 use crate::format::{Floor, Format, Part, QuestionKind, StageAt};
-use crate::{ActionId, Because, CarriedId, Content, MemberId, Millis, QuestionId, Timestamp};
+use crate::{ActionId, Because, CarriedId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What a person is in the set, whatever the round.
@@ -347,6 +347,27 @@ pub struct ReflectionView {
     pub text: Content,
 }
 
+/// A sheet that was written in silence. Until it is turned over all see that it lies there, and its writer alone what
+/// is on it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SheetView {
+    /// Its number.
+    pub sheet: SheetId,
+    /// Whose.
+    pub member: MemberId,
+    /// The stage it was written in.
+    pub at: StageAt,
+    /// When it was laid down, as it is now.
+    pub laid_at: Timestamp,
+    /// It was turned over: all see what is on it.
+    pub turned: bool,
+    /// It came after the others were turned over: whoever wrote it may have seen theirs.
+    pub late: bool,
+    /// What is on it; empty for those who do not see it yet.
+    pub text: Content,
+}
+
 /// A vote on more time.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -474,6 +495,9 @@ pub struct View {
     pub bids: Vec<BidView>,
     /// The reflections.
     pub reflections: Vec<ReflectionView>,
+    /// Sheets written in silence, by number.
+    #[serde(default)]
+    pub sheets: Vec<SheetView>,
     /// A vote on more time.
     pub extension: Option<ExtensionView>,
     /// The step-ins the viewer may see, oldest first.

@@ -524,6 +524,34 @@ def _(view: View, event: Event, at: int) -> None:
     )
 
 
+def sheet_of(view: View, event: Event) -> dict[str, Any]:
+    for one in view["sheets"]:
+        if one["sheet"] == event["sheet"]:
+            return one
+    one = {field: event[field] for field in ["sheet", "member", "at"]}
+    one.update(laid_at=0, turned=False, late=False, text="")
+    view["sheets"].append(one)
+    return one
+
+
+@effect("sheet_laid_down")
+def _(view: View, event: Event, at: int) -> None:
+    sheet_of(view, event).update(laid_at=at, text=event["text"])
+
+
+@effect("sheet_taken_up")
+def _(view: View, event: Event, at: int) -> None:
+    drop(view["sheets"], lambda one: one["sheet"] == event["sheet"])
+
+
+@effect("sheet_turned_over")
+def _(view: View, event: Event, at: int) -> None:
+    one = sheet_of(view, event)
+    one.update(turned=True, late=event["late"], text=event["text"])
+    if event["late"]:
+        one["laid_at"] = at
+
+
 def drop_last(items: list[Any], meant: Callable[[Any], bool]) -> None:
     for index in range(len(items) - 1, -1, -1):
         if meant(items[index]):

@@ -25,6 +25,7 @@ rule-turned-own = Sie sprechen über die Sache, nicht zu dir. Mikrofon und Kamer
 rule-turned = { $name } hört zu und kann nicht sprechen. Redet über die Sache, nicht zu { $whom }.
 rule-round-own = Du bist dran, oder gib weiter.
 rule-round = { $name } ist dran. Jede Stimme einmal, im Uhrzeigersinn; Weitergeben ist erlaubt.
+rule-write-sheets = Niemand spricht. Niemand sieht deins, bis alle aufdecken.
 rule-write = Alle schreiben. Niemand spricht, bis die Zettel gemeinsam umgedreht werden.
 rule-quiet = { $minutes ->
     [one] Eine stille Minute. Niemand spricht.
@@ -56,6 +57,11 @@ centre-to-come = { $count ->
    *[other] noch { $count } Stimmen
   }
 centre-whole-question = Ganze Frage
+centre-laid = { $count ->
+    [0] Still. Alle schreiben.
+    [one] Eine Person hat abgelegt
+   *[other] { $count } haben abgelegt
+}
 centre-quiet = Stille
 centre-open-floor = Das Wort ist frei
 

@@ -140,6 +140,26 @@ slips-hand-in = Abgeben
 slips-reveal = Zettel jetzt umdrehen
 slips-title = Die Zettel
 
+sheet-label = Dein Blatt
+sheet-words = { $count } von höchstens { $max } Wörtern
+sheet-unseen = Niemand sieht deins, bis alle aufdecken.
+sheet-lay-down = Hinlegen
+sheet-yours = Deins liegt verdeckt da
+sheet-take-up = Wieder aufnehmen
+sheet-until = Du kannst es wieder aufnehmen, bis aufgedeckt wird.
+sheet-others = Die anderen schreiben. Niemand sieht, was sie schreiben, bis alle aufdecken.
+sheet-reveal = Jetzt alle aufdecken
+sheet-show-late = Jetzt zeigen, als Nachzügler
+sheet-without = Aufgedeckt ohne deins; lies es vor, wenn du magst.
+sheet-reading = { $name } liest gerade
+sheets-title = Was geschrieben wurde
+sheets-none = Niemand hat etwas hingelegt.
+say-sheet-down = Hingelegt. Noch sieht es niemand.
+say-sheet-up = Wieder aufgenommen.
+say-sheets-turned = Alle sind aufgedeckt.
+say-sheet-late = { $name } hat es auch gezeigt.
+sheet-late = erst hingelegt, als die anderen aufgedeckt waren
+
 ## Die übrigen Mittel der Moderation
 
 means-title = Weitere Mittel

@@ -27,6 +27,7 @@ rule-turned-own = They are talking about the matter, not to you. Your microphone
 rule-turned = { $name } hears you and cannot speak. Talk about the matter, not to { $whom }.
 rule-round-own = Your turn, or pass it on.
 rule-round = { $name } has the turn. Each speaks once, clockwise; anyone may pass.
+rule-write-sheets = Nobody speaks. Nobody sees yours until all turn over.
 rule-write = Everyone writes. Nobody speaks until the slips are turned over together.
 rule-quiet = { $minutes ->
     [one] One quiet minute. Nobody speaks.
@@ -59,6 +60,11 @@ centre-to-come = { $count ->
   }
 centre-whole-question = Whole question
 centre-quiet = Quiet
+centre-laid = { $count ->
+    [0] Quiet. Everybody is writing.
+    [one] One has laid theirs down
+   *[other] { $count } have laid theirs down
+}
 centre-open-floor = The floor is open
 
 ## Time

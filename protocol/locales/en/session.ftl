@@ -140,6 +140,26 @@ slips-hand-in = Hand in
 slips-reveal = Turn the slips over now
 slips-title = The slips
 
+sheet-label = Your sheet
+sheet-words = { $count } of at most { $max } words
+sheet-unseen = Nobody sees yours until all turn over.
+sheet-lay-down = Lay it down
+sheet-yours = You have laid yours down
+sheet-take-up = Take it up again
+sheet-until = You can take it up again until it is turned over.
+sheet-others = The others are writing. What they write is seen by nobody until all turn over.
+sheet-reveal = Turn all over now
+sheet-show-late = Show it now, as late
+sheet-without = Turned over without yours; read it aloud if you like.
+sheet-reading = { $name }, reading now
+sheets-title = What was written
+sheets-none = Nobody has laid anything down.
+say-sheet-down = Laid down. Nobody sees it yet.
+say-sheet-up = Taken up again.
+say-sheets-turned = All are turned over.
+say-sheet-late = { $name } has shown theirs too.
+sheet-late = laid down after the others were turned over
+
 ## The facilitator's other means
 
 means-title = More means

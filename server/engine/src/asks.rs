@@ -5,7 +5,7 @@
 use crate::circle::{course, floor, hands, silence, stage, turns};
 use crate::draft::{Decided, Draft};
 use crate::session::Session;
-use crate::{action, agenda, carried, extension, pause, presence, question, step_in, writing};
+use crate::{action, agenda, carried, extension, pause, presence, question, sheet, step_in, writing};
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
 use protocol::{CommandKind, MemberId, QuestionId, Refusal};
@@ -43,6 +43,7 @@ fn takes(draft: &Draft<'_>, from: MemberId, writing: Writing) -> bool {
     match writing {
         Writing::Questions => question::decide::takes_from(draft, from) == Ok(false),
         Writing::Slips => question::decide::takes_from(draft, from) == Ok(true),
+        Writing::Sheets => sheet::may_lay_down(draft, from).is_ok(),
         Writing::Reflections => writing::may_reflect(draft, from).is_ok(),
         Writing::Actions => action::decide::may_undertake(draft, from).is_ok(),
         Writing::Reports => action::decide::may_report(draft, from).is_ok(),
@@ -116,6 +117,8 @@ fn check(
         CommandKind::ReportAction => action::decide::may_report(draft, from),
         CommandKind::ReportQuestion => carried::decide::may_report(draft, from),
         CommandKind::ShareReflection => writing::may_reflect(draft, from).map(drop),
+        CommandKind::LayDownSheet => sheet::may_lay_down(draft, from).map(drop),
+        CommandKind::TakeUpSheet => sheet::may_take_up(draft, from).map(drop),
         // Of something that was, not of now.
         CommandKind::ShareLateReflection => some(false),
         CommandKind::WithdrawReflection => writing::may_withdraw_reflection(draft, from).map(drop),

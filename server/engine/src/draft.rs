@@ -8,7 +8,7 @@ use crate::history::History;
 use crate::session::Input;
 use crate::state::State;
 use crate::{
-    action, agenda, airtime, carried, clock, extension, pause, presence, question, step_in, writing,
+    action, agenda, airtime, carried, clock, extension, pause, presence, question, sheet, step_in, writing,
 };
 use protocol::format::{AccessRule, QuestionKind, Stage, Writing};
 use protocol::view::{JoinMode, SessionState, StageRun};
@@ -107,6 +107,8 @@ impl Draft<'_> {
             Command::ShareReflection { text } => writing::reflect(self, from, None, text),
             Command::ShareLateReflection { at, text } => writing::reflect(self, from, Some(*at), text),
             Command::WithdrawReflection {} => writing::withdraw_reflection(self, from),
+            Command::LayDownSheet { at, text } => sheet::lay_down(self, from, *at, text),
+            Command::TakeUpSheet {} => sheet::take_up(self, from),
             Command::OfferQuestion { text, question_kind, raise_hand } => {
                 let offer = question::decide::Offer { text, kind: *question_kind, proposed };
                 question::decide::offer(self, from, offer, *raise_hand)

@@ -12,7 +12,7 @@ use crate::question::{self, Question};
 use crate::session::Session;
 use crate::shown::Shown;
 use crate::state::{self, State};
-use crate::{action, airtime, carried, circle, extension, history, pause, presence, step_in, writing};
+use crate::{action, airtime, carried, circle, extension, history, pause, presence, sheet, step_in, writing};
 use protocol::format::{AccessRule, StageAt};
 use protocol::record::FloorAt;
 use protocol::view::{
@@ -174,6 +174,9 @@ fn seen(all: &mut impl Seen, at: Timestamp, event: &Event) {
         Event::MemberSaid { member, text } => with(all.history(), |history| {
             writing::said(history.said, Said { member: *member, said_at: at, text: text.clone() });
         }),
+        Event::SheetLaidDown { .. } | Event::SheetTakenUp { .. } | Event::SheetTurnedOver { .. } => {
+            with(all.history(), |history| sheet::happened(history.sheets, at, event));
+        }
         Event::MemberSpoke { part, from, until, .. } => with(all.history(), |history| {
             history.ink.push(Ink { part: *part, from: *from, until: *until });
         }),
@@ -304,6 +307,9 @@ fn keep(state: &mut State, at: Timestamp, event: &Event) {
         | Event::ActionReported { .. }
         | Event::ReflectionShared { .. }
         | Event::ReflectionWithdrawn { .. }
+        | Event::SheetLaidDown { .. }
+        | Event::SheetTakenUp { .. }
+        | Event::SheetTurnedOver { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { .. }
@@ -358,6 +364,9 @@ fn note(history: &mut History, at: Timestamp, event: &Event, before: &State) {
                 (known.acted_on, known.action) = (*on, *action);
             }
         }
+        Event::SheetLaidDown { sheet, .. } | Event::SheetTurnedOver { sheet, .. } => {
+            history.sheets_numbered = history.sheets_numbered.max(sheet.0);
+        }
         Event::SessionOpened { .. }
         | Event::ListenerAdmitted { .. }
         | Event::DeputyNamed { .. }
@@ -403,6 +412,7 @@ fn note(history: &mut History, at: Timestamp, event: &Event, before: &State) {
         | Event::ActionReported { .. }
         | Event::ReflectionShared { .. }
         | Event::ReflectionWithdrawn { .. }
+        | Event::SheetTakenUp { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { .. } => {}
@@ -494,6 +504,9 @@ fn own(view: &mut View, at: Timestamp, event: &Event) {
         | Event::ActionReported { .. }
         | Event::ReflectionShared { .. }
         | Event::ReflectionWithdrawn { .. }
+        | Event::SheetLaidDown { .. }
+        | Event::SheetTakenUp { .. }
+        | Event::SheetTurnedOver { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { .. }
@@ -525,6 +538,7 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
             session.mark_shown(event, *question)
         }
         Event::QuestionAsked { asker, .. } => session.question_shown(event, *asker),
+        Event::SheetLaidDown { member, .. } => session.sheet_shown(event, *member),
         Event::HandRaised { member, .. } => session.hand_shown(event, *member),
         Event::RoomPaused { by, .. } => session.pause_shown(event, *by),
         Event::MemberSpoke { member: Some(speaker), .. } => session.speech_shown(event, *speaker),
@@ -574,6 +588,8 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
         | Event::ActionReported { .. }
         | Event::ReflectionShared { .. }
         | Event::ReflectionWithdrawn { .. }
+        | Event::SheetTakenUp { .. }
+        | Event::SheetTurnedOver { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { member: None, .. } => session.only(event, |_| true),
@@ -707,6 +723,7 @@ impl Seen for View {
             bids: &mut self.bids,
             reflections: &mut self.reflections,
             carried: &mut self.carried,
+            sheets: &mut self.sheets,
             ink: &mut self.ink,
             said: &mut self.said,
         })

@@ -7,7 +7,7 @@ use crate::question::Question;
 use crate::state::State;
 use crate::step_in::StepIn;
 use protocol::record::{FloorAt, Stretch};
-use protocol::view::{ActionView, BidView, CarriedView, Ink, ReflectionView, Said, StageRun};
+use protocol::view::{ActionView, BidView, CarriedView, Ink, ReflectionView, Said, SheetView, StageRun};
 use protocol::{ActionId, CarriedId, MemberId, QuestionId, Timestamp};
 
 /// See the module's words. What all see alike is kept as they see it.
@@ -31,6 +31,10 @@ pub(crate) struct History {
     pub(crate) carried_numbered: u32,
     pub(crate) bids: Vec<BidView>,
     pub(crate) reflections: Vec<ReflectionView>,
+    /// Sheets written in silence, whole; viewers are shown less. One that was taken up again is gone.
+    pub(crate) sheets: Vec<SheetView>,
+    /// How many sheets there ever were; gives the numbers.
+    pub(crate) sheets_numbered: u32,
     pub(crate) step_ins: Vec<StepIn>,
     pub(crate) spans: Vec<Span>,
     pub(crate) unheard: Vec<Unheard>,
@@ -63,6 +67,7 @@ pub(crate) struct Seen<'a> {
     pub(crate) bids: &'a mut Vec<BidView>,
     pub(crate) reflections: &'a mut Vec<ReflectionView>,
     pub(crate) carried: &'a mut Vec<CarriedView>,
+    pub(crate) sheets: &'a mut Vec<SheetView>,
     pub(crate) ink: &'a mut Vec<Ink>,
     pub(crate) said: &'a mut Vec<Said>,
 }
@@ -75,6 +80,7 @@ impl History {
             bids: &mut self.bids,
             reflections: &mut self.reflections,
             carried: &mut self.carried,
+            sheets: &mut self.sheets,
             ink: &mut self.ink,
             said: &mut self.said,
         }

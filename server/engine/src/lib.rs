@@ -26,6 +26,7 @@ mod question;
 mod record;
 mod seats;
 mod session;
+mod sheet;
 mod shown;
 mod state;
 mod step_in;

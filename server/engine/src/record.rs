@@ -44,6 +44,7 @@ impl Session {
             carried: self.carried_for(member),
             bids: history.bids.clone(),
             actions: self.actions(),
+            sheets: self.sheets_turned(),
             reflections: history.reflections.clone(),
             interventions: if self.guards(member) {
                 history.step_ins.iter().map(|step_in| step_in.view.clone()).collect()

@@ -37,6 +37,7 @@ impl Session {
             carried: self.carried_for(member),
             bids: history.bids.clone(),
             reflections: history.reflections.clone(),
+            sheets: self.sheets_for(member),
             extension: extension::view_for(state, member),
             interventions: self.step_ins_for(member),
             invited: self.invited_for(member),

@@ -5,8 +5,9 @@
 use super::escape::{block, line};
 use super::words::Words;
 use fluent_bundle::FluentValue;
+use protocol::Content;
 use protocol::record::{
-    ActionReading, AirtimeReading, Item, QuestionReading, Reading, RecordPage, ReflectionReading,
+    ActionReading, AirtimeReading, Item, Passage, QuestionReading, Reading, RecordPage, ReflectionReading,
     StepInReading,
 };
 use std::fmt::Write;
@@ -29,6 +30,7 @@ pub fn markdown(page: &RecordPage) -> String {
         writer.airtime(),
         writer.bids(),
         writer.actions(),
+        writer.passages(),
         writer.reflections(),
         writer.step_ins(),
     ];
@@ -219,6 +221,20 @@ impl Writer<'_> {
         for said in [origin, learned].into_iter().flatten() {
             let _ = writeln!(text, "\n  {}", block(&said, "  "));
         }
+    }
+
+    /// What was written or laid out together, each under the title of its stage.
+    fn passages(&self) -> String {
+        let mut text = String::new();
+        for Passage { title, items, .. } in &self.reading.passages {
+            let _ = writeln!(text, "## {}\n", line(title));
+            for one in items {
+                let notes: Vec<&str> = one.notes.iter().map(Content::expose).collect();
+                item(&mut text, one.text.expose(), &notes);
+            }
+            text.push('\n');
+        }
+        text
     }
 
     fn reflections(&self) -> String {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use protocol::format::{QuestionKind, StageAt};
 use protocol::http::{Language, RosterEntry};
 use protocol::record::{
-    ActionReading, AirtimeReading, Harvest, Item, KindReading, QuestionReading, Reading, Record,
+    ActionReading, AirtimeReading, Harvest, Item, KindReading, Passage, QuestionReading, Reading, Record,
     ReflectionReading, RoundReading, StageReading, StepInReading, Unmeasured,
 };
 use protocol::signal::Shares;
@@ -56,6 +56,7 @@ pub fn reading(source: Source<'_>, language: Language, zone: &Zone) -> Reading {
         own_airtime: reader.own_airtime(),
         bids: reader.bids(),
         actions: record.actions.iter().map(|action| reader.action(action)).collect(),
+        passages: reader.sheets(),
         reflections: reader.reflections(),
         step_ins: reader.step_ins(),
     }
@@ -363,6 +364,29 @@ impl Reader<'_> {
             status: action.status.map(|status| self.words.say(status_id(status))),
             learned: action.learned.clone().filter(|learned| !learned.is_empty()),
         }
+    }
+
+    /// Sheets by the stage they were written in, in the order in which the first of each was turned over.
+    fn sheets(&self) -> Vec<Passage> {
+        let mut passages: Vec<(StageAt, Passage)> = Vec::new();
+        for sheet in &self.record.sheets {
+            let late = sheet.late.then(|| self.words.say("sheet-late"));
+            let notes = [Some(self.name(sheet.member)), late].into_iter().flatten().map(Content::from);
+            let item = Item { text: sheet.text.clone(), notes: notes.collect() };
+            match passages.iter_mut().find(|(at, _)| *at == sheet.at) {
+                Some((_, passage)) => passage.items.push(item),
+                None => passages.push((sheet.at, self.passage(sheet.at, self.stage(sheet.at), vec![item]))),
+            }
+        }
+        passages.into_iter().map(|(_, passage)| passage).collect()
+    }
+
+    fn passage(&self, at: StageAt, title: String, items: Vec<Item>) -> Passage {
+        let round = match at {
+            StageAt::Round { round, .. } => Some(round),
+            StageAt::Opening { .. } | StageAt::Closing { .. } => None,
+        };
+        Passage { title, round, items }
     }
 
     fn reflections(&self) -> Vec<ReflectionReading> {

@@ -78,7 +78,8 @@ fn has_words(command: &Command) -> bool {
         | Command::ReviseAction { .. }
         | Command::ReportAction { .. }
         | Command::ShareReflection { .. }
-        | Command::ShareLateReflection { .. } => true,
+        | Command::ShareLateReflection { .. }
+        | Command::LayDownSheet { .. } => true,
         Command::StartSession {}
         | Command::EndSession {}
         | Command::NextStage { .. }
@@ -112,6 +113,7 @@ fn has_words(command: &Command) -> bool {
         | Command::SetQuestionKind { .. }
         | Command::Intervene { .. }
         | Command::RevealSlips {}
+        | Command::TakeUpSheet {}
         | Command::WithdrawBid {}
         | Command::WithdrawReflection {}
         | Command::WithdrawSaid {}

@@ -3,7 +3,7 @@
 
 use super::script::{Script, ScriptedQuestion, line};
 use protocol::command::PlannedRound;
-use protocol::format::{AccessRule, Hands, QuestionKind, Stage, StageAt, StageEnd, Writing};
+use protocol::format::{AccessRule, Hands, QuestionKind, Stage, StageAt, StageEnd, TurnOrder, Writing};
 use protocol::view::{
     ActionStatus, ActionView, Intervention, Presence, QuestionStatus, QuestionView, SeatPart, SessionState,
 };
@@ -228,12 +228,34 @@ impl Mind {
     }
 
     fn write_slip(&self, view: &View, stage: &Stage, at: StageAt) -> Option<Wish> {
+        if stage.writes.contains(&Writing::Sheets) {
+            return self.write_sheet(view, stage, at);
+        }
         if !stage.writes.contains(&Writing::Slips) || self.own_questions(view, at).next().is_some() {
             return None;
         }
         let before = view.questions.iter().filter(|question| question.asker == self.me).count();
         let question = pick(&self.script.short, self.place() + before * 2)?;
         Some(wish(format!("slip{}", at_key(at)), 10_000 + self.spread(20_000), offer(question, false)))
+    }
+
+    /// A sheet, where the stage wants one of them: what they would keep of it, cut to as many words as it takes.
+    fn write_sheet(&self, view: &View, stage: &Stage, at: StageAt) -> Option<Wish> {
+        let lies = view.sheets.iter().any(|sheet| sheet.member == self.me && !sheet.turned);
+        let presents = self.presenting(view);
+        let wanted = match stage.order {
+            TurnOrder::WithoutPresenter => !presents,
+            TurnOrder::Everyone | TurnOrder::PresenterFirst | TurnOrder::PresenterLast => true,
+        };
+        let guards = view.facilitator == self.me && !stage.facilitator_takes_turn && !presents;
+        if lies || guards || !wanted {
+            return None;
+        }
+        let whole = line(&self.script.reflection, self.place());
+        let most = stage.words_max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
+        let text = whole.split_whitespace().take(most).collect::<Vec<_>>().join(" ");
+        let lay = Command::LayDownSheet { at, text: Content::new(text) };
+        Some(wish(format!("sheet{}", at_key(at)), 15_000 + self.spread(25_000), lay))
     }
 
     // ---- questioners -------------------------------------------------------------------------------------

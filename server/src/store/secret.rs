@@ -129,6 +129,9 @@ pub(super) fn in_the_clear(event: &Event) -> Option<Event> {
         | Event::QuestionActedOn { .. }
         | Event::ReflectionShared { .. }
         | Event::ReflectionWithdrawn { .. }
+        | Event::SheetLaidDown { .. }
+        | Event::SheetTakenUp { .. }
+        | Event::SheetTurnedOver { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { member: None, .. } => None,

@@ -87,6 +87,7 @@ export function record(own: boolean): RecordPicture {
     date: 'Thursday 20 November 2025',
     when: 'Thursday 20 November 2025, 09:30 to 11:00 (Europe/London, UTC), 90 minutes.',
     own: 'Your own measured speaking time: 4:12 minutes.',
+    passages: [],
     reflections: [{ name: 'Priya', text: 'Quieter than last time.\n\nI want to come back to the ward.' }],
     spread: 'even',
     lastTime: [
@@ -208,6 +209,7 @@ export function record(own: boolean): RecordPicture {
           ask('10:22', 'When has saying no gone a bit better?', 'Priya', 'open', 'answered', false, 33),
           ask('10:24', 'What would the ward say?', 'Mehmet', 'open', 'answered', false, 35),
         ],
+        passages: [],
         reflections: [],
       },
     ],

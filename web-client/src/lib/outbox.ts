@@ -26,6 +26,7 @@ function canBeSaidAgain(command: Command): boolean {
     case 'make_bid':
     case 'share_reflection':
     case 'share_late_reflection':
+    case 'lay_down_sheet':
     case 'undertake_action':
       return true;
     default:
@@ -43,6 +44,8 @@ function without(kept: readonly Waiting[], { command }: Waiting): Waiting[] {
       return kept.filter(
         (entry) => entry !== last('share_reflection') && entry !== last('share_late_reflection'),
       );
+    case 'take_up_sheet':
+      return kept.filter((entry) => entry !== last('lay_down_sheet'));
     case 'withdraw_question':
       // Which of them has that number is not known here.
       return kept.filter((entry) => !['offer_question', 'note_question'].includes(entry.command.kind));

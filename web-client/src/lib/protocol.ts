@@ -19,6 +19,8 @@ export type ActionId = number;
 
 export type CarriedId = number;
 
+export type SheetId = number;
+
 export type Seq = number;
 
 export type CommandNumber = number;
@@ -57,7 +59,7 @@ export type StageEnd = "facilitator" | "round_complete" | "time";
 
 export type TurnOrder = "everyone" | "presenter_first" | "presenter_last" | "without_presenter";
 
-export type Writing = "questions" | "slips" | "reflections" | "actions" | "reports" | "bids";
+export type Writing = "questions" | "slips" | "sheets" | "reflections" | "actions" | "reports" | "bids";
 
 export type QuestionKind = "open" | "clarifying" | "closed" | "leading" | "advice" | "several" | "statement";
 
@@ -97,11 +99,11 @@ ends: StageEnd,
  */
 holders: Array<Part>, 
 /**
- * ROUND only: who is in it.
+ * ROUND: who is in it. WRITE: who writes a sheet, and in which order they are turned over.
  */
 order: TurnOrder, 
 /**
- * ROUND only: whether the facilitator takes a turn.
+ * ROUND and WRITE: whether the facilitator takes a turn, or writes a sheet.
  */
 facilitator_takes_turn: boolean, 
 /**
@@ -113,11 +115,16 @@ writes: Array<Writing>,
  */
 replies: boolean, 
 /**
+ * The sheets that were written last in this round (or opening, or closing) are read out here; whoever had not
+ * laid theirs down can still show it, as late.
+ */
+reads: boolean, 
+/**
  * Which kinds of question belong here; a kind that is not named is neutral.
  */
 kinds: { [key in QuestionKind]?: Welcome }, 
 /**
- * The most words a question may have here.
+ * The most words a question or a sheet may have here.
  */
 words_max: number | null, 
 /**
@@ -801,6 +808,50 @@ at: StageAt,
 /**
  * The reflection. Author: the member.
  */
+text: Content, } | { "kind": "sheet_laid_down", 
+/**
+ * Its number.
+ */
+sheet: SheetId, 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * The stage it is written in.
+ */
+at: StageAt, 
+/**
+ * What is on it. Author: the member.
+ */
+text: Content, } | { "kind": "sheet_taken_up", 
+/**
+ * Which.
+ */
+sheet: SheetId, 
+/**
+ * Whose.
+ */
+member: MemberId, } | { "kind": "sheet_turned_over", 
+/**
+ * Which; one that comes late has a new number.
+ */
+sheet: SheetId, 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * The stage it was written in.
+ */
+at: StageAt, 
+/**
+ * It came after the others.
+ */
+late: boolean, 
+/**
+ * What is on it, once more. Author: the member.
+ */
 text: Content, } | { "kind": "member_said", 
 /**
  * Who.
@@ -1155,9 +1206,17 @@ at: StageAt,
 /**
  * The reflection.
  */
-text: Content, } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
+text: Content, } | { "kind": "lay_down_sheet", 
+/**
+ * The stage it belongs to: what was written for one that is over is never taken for another.
+ */
+at: StageAt, 
+/**
+ * What is on it.
+ */
+text: Content, } | { "kind": "take_up_sheet", } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
 
-export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "withdraw_reflection" | "withdraw_said";
+export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
 
 export type Asks = { 
 /**
@@ -1538,6 +1597,36 @@ shared_at: Timestamp,
  */
 text: Content, };
 
+export type SheetView = { 
+/**
+ * Its number.
+ */
+sheet: SheetId, 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * The stage it was written in.
+ */
+at: StageAt, 
+/**
+ * When it was laid down, as it is now.
+ */
+laid_at: Timestamp, 
+/**
+ * It was turned over: all see what is on it.
+ */
+turned: boolean, 
+/**
+ * It came after the others were turned over: whoever wrote it may have seen theirs.
+ */
+late: boolean, 
+/**
+ * What is on it; empty for those who do not see it yet.
+ */
+text: Content, };
+
 export type ExtensionView = { 
 /**
  * How much more.
@@ -1701,6 +1790,10 @@ bids: Array<BidView>,
  * The reflections.
  */
 reflections: Array<ReflectionView>, 
+/**
+ * Sheets written in silence, by number.
+ */
+sheets: Array<SheetView>, 
 /**
  * A vote on more time.
  */
@@ -3201,6 +3294,10 @@ bids: Array<BidView>,
  */
 actions: Array<ActionView>, 
 /**
+ * Sheets that were turned over.
+ */
+sheets: Array<SheetView>, 
+/**
  * Reflections.
  */
 reflections: Array<ReflectionView>, 
@@ -3395,6 +3492,10 @@ bids: Array<Item>,
  * Actions, as `Record.actions`.
  */
 actions: Array<ActionReading>, 
+/**
+ * What else was written or laid out together, stage by stage: sheets written in silence.
+ */
+passages: Array<Passage>, 
 /**
  * Reflections, as `Record.reflections`.
  */
@@ -3591,6 +3692,20 @@ stage: string,
  * The words; a break in them is a break.
  */
 text: Content, };
+
+export type Passage = { 
+/**
+ * What it is, with its round where there are several.
+ */
+title: string, 
+/**
+ * Its round, from 0; nothing outside rounds.
+ */
+round: number | null, 
+/**
+ * Each of it, in order.
+ */
+items: Array<Item>, };
 
 export type StepInReading = { 
 /**

@@ -39,6 +39,7 @@ export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
     when: reading.when,
     lastTime: lastTime(record, name),
     stepIns: reading.step_ins.map((one) => ({ ...one, name: one.member })),
+    passages: reading.passages.filter(({ round }) => round === null),
     reflections: reflections(page, (at) => at.part !== 'round'),
     rounds: record.rounds.flatMap((_, index) => roundPicture(page, index, name) ?? []),
     own: reading.own_airtime,
@@ -131,6 +132,7 @@ function roundPicture(
       working: own || shared ? question.kept : null,
       first: question.first_text,
     })),
+    passages: page.reading.passages.filter(({ round }) => round === index),
     reflections: reflections(page, (at) => inRound(at, index)),
   };
 }

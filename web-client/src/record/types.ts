@@ -90,8 +90,16 @@ export interface RoundPicture {
   shared: boolean;
   actions: readonly ActionPicture[];
   questions: readonly RecordQuestion[];
+  /** What else was written or laid out together in the round, stage by stage. */
+  passages: readonly PassagePicture[];
   /** What members said in reflection rounds, where the set keeps it. */
   reflections: readonly { name: string; text: string }[];
+}
+
+/** What was written or laid out together in a stage. */
+export interface PassagePicture {
+  title: string;
+  items: readonly { text: string; notes: readonly string[] }[];
 }
 
 export interface RecordPicture {
@@ -115,6 +123,8 @@ export interface RecordPicture {
   }[];
   /** The facilitator's own log; empty for everybody else. */
   stepIns: readonly { time: string; step: string; question: string | null; name: string | null }[];
+  /** What else was written or laid out together outside the rounds. */
+  passages: readonly PassagePicture[];
   /** What members left for the record outside the rounds. */
   reflections: readonly { name: string; text: string }[];
   /** The viewer's own airtime over the session, as a sentence. */

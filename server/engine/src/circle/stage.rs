@@ -3,7 +3,7 @@
 
 use super::{Seen, course, turns};
 use crate::draft::{Decided, Draft};
-use crate::{question, text};
+use crate::{question, sheet, text};
 use protocol::format::{AccessRule, StageAt};
 use protocol::limits::NOTE_CHARS_MAX;
 use protocol::view::{SessionState, StageRun, TurnsView};
@@ -92,12 +92,7 @@ pub(crate) fn may_skip(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Ref
 
 /// Ends the present stage and begins another. Hands are for one round: they come down where it ends.
 pub(crate) fn move_to(draft: &mut Draft<'_>, to: StageAt, because: Because) {
-    let same_scope = draft.state.circle.stage.as_ref().is_some_and(|stage| match (stage.at, to) {
-        (StageAt::Opening { .. }, StageAt::Opening { .. })
-        | (StageAt::Closing { .. }, StageAt::Closing { .. }) => true,
-        (StageAt::Round { round: a, .. }, StageAt::Round { round: b, .. }) => a == b,
-        _ => false,
-    });
+    let same_scope = draft.state.circle.stage.as_ref().is_some_and(|stage| same_scope(stage.at, to));
     end(draft, because);
     if !same_scope {
         let hands: Vec<MemberId> = draft.state.circle.hands.iter().map(|hand| hand.member).collect();
@@ -106,6 +101,16 @@ pub(crate) fn move_to(draft: &mut Draft<'_>, to: StageAt, because: Because) {
         }
     }
     begin(draft, to);
+}
+
+/// Whether two stages are of the same round, or both of the opening, or both of the closing.
+pub(crate) fn same_scope(one: StageAt, other: StageAt) -> bool {
+    match (one, other) {
+        (StageAt::Opening { .. }, StageAt::Opening { .. })
+        | (StageAt::Closing { .. }, StageAt::Closing { .. }) => true,
+        (StageAt::Round { round: a, .. }, StageAt::Round { round: b, .. }) => a == b,
+        _ => false,
+    }
 }
 
 /// The next stage follows by itself when a go-round is complete, if there is one to follow.
@@ -118,8 +123,9 @@ pub(crate) fn move_on_by_itself(draft: &mut Draft<'_>, because: Because) {
 fn end(draft: &mut Draft<'_>, because: Because) {
     let Some(at) = draft.state.circle.stage.as_ref().map(|stage| stage.at) else { return };
     draft.close_silent_turn();
-    // Slips are turned over however the stage ends: a question offered is never lost.
+    // Slips and sheets are turned over however the stage ends: what was written is never lost.
     question::decide::turn_slips_over(draft);
+    sheet::turn_over(draft);
     draft.emit(Event::StageEnded { at, because });
     let listeners: Vec<MemberId> =
         draft.state.company.seats.iter().filter(|seat| seat.listening).map(|seat| seat.member).collect();

@@ -59,6 +59,9 @@ impl Moved {
             | Event::FacilitatorChanged { .. } => (true, Whose::Anybodys),
             Event::MemberSaid { member, .. } => (false, Whose::One(*member)),
             Event::QuestionDrafted { asker, .. } => (false, Whose::One(*asker)),
+            Event::SheetLaidDown { member, .. } | Event::SheetTakenUp { member, .. } => {
+                (false, Whose::One(*member))
+            }
             Event::QuestionKindSet { .. }
             | Event::QuestionStarred { .. }
             | Event::QuestionKept { .. }
@@ -111,6 +114,7 @@ impl Moved {
             | Event::ActionReported { .. }
             | Event::ReflectionShared { .. }
             | Event::ReflectionWithdrawn { .. }
+            | Event::SheetTurnedOver { .. }
             | Event::SaidWithdrawn { .. } => (false, Whose::Anybodys),
         };
         Self { airtime, asks }

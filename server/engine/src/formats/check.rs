@@ -92,6 +92,7 @@ fn left(format: &Format, stage: &Stage) -> Option<&'static str> {
 fn stage(stage: &Stage) -> Option<&'static str> {
     let nobody_speaks = matches!(stage.rule, AccessRule::Write | AccessRule::Quiet);
     let round = stage.rule == AccessRule::Round;
+    let sheets = stage.writes.contains(&Writing::Sheets);
     let shorter = stage.soft_ms.zip(stage.hard_ms).is_some_and(|(soft, hard)| hard < soft);
     let checks = [
         (stage.purpose == Purpose::Unspecified, "a stage says its purpose"),
@@ -106,14 +107,16 @@ fn stage(stage: &Stage) -> Option<&'static str> {
             stage.ends == StageEnd::Time && (!nobody_speaks || stage.soft_ms.is_none()),
             "has no exit: time ends only write and quiet, and they then need a soft_ms",
         ),
+        (!round && stage.ends == StageEnd::RoundComplete, "only a go-round can be complete"),
         (
-            !round && (stage.ends == StageEnd::RoundComplete || stage.order != TurnOrder::Everyone),
-            "only a go-round has an order and can be complete",
+            !round && !sheets && stage.order != TurnOrder::Everyone,
+            "only a go-round and the writing of sheets have an order",
         ),
         (
-            stage.writes.contains(&Writing::Slips) != (stage.rule == AccessRule::Write),
-            "slips are written in write, and write needs them",
+            (stage.writes.contains(&Writing::Slips) != sheets) != (stage.rule == AccessRule::Write),
+            "slips or sheets are written in write, and write needs one of them",
         ),
+        (stage.reads && nobody_speaks, "sheets are read out where somebody may speak"),
         (stage.replies && stage.rule != AccessRule::Hold, "replies to slips are given in hold"),
         (shorter, "hard_ms is shorter than soft_ms"),
     ];

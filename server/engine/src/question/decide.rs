@@ -5,7 +5,7 @@ use super::{Question, evolve};
 use crate::circle::table::Table;
 use crate::circle::{course, hands, silence, stage};
 use crate::draft::{Decided, Draft};
-use crate::{airtime, text};
+use crate::{airtime, sheet, text};
 use protocol::format::{AccessRule, Part, QuestionKind, Stage, StageAt, Writing};
 use protocol::limits::{QUESTION_CHARS_MAX, QUESTIONS_MAX};
 use protocol::view::{QuestionStatus, QuestionView, SessionState, SilenceAfter};
@@ -475,15 +475,18 @@ pub(crate) fn set_kind(
 pub(crate) fn may_reveal(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_facilitate(from)?;
-    draft.must_write(Writing::Slips)
+    draft.must_write(Writing::Slips).or_else(|_| draft.must_write(Writing::Sheets))
 }
 
-/// The facilitator ends the writing: the slips are turned over together, and the next stage begins.
+/// The facilitator ends the writing: slips or sheets are turned over together, and the next stage begins.
 pub(crate) fn reveal(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     may_reveal(draft, from)?;
     match course::next(&draft.state) {
         Ok(to) => stage::move_to(draft, to, Because::Facilitator),
-        Err(_) => turn_slips_over(draft),
+        Err(_) => {
+            turn_slips_over(draft);
+            sheet::turn_over(draft);
+        }
     }
     Ok(())
 }

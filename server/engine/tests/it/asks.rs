@@ -60,6 +60,9 @@ fn is_late(command: &Command, events: &[Event]) -> bool {
     let asked = |event: &Event| matches!(event, Event::QuestionAsked { .. });
     match command {
         Command::ShareLateReflection { .. } => true,
+        Command::LayDownSheet { .. } => {
+            events.iter().any(|event| matches!(event, Event::SheetTurnedOver { late: true, .. }))
+        }
         Command::OfferQuestion { .. } => events.iter().any(offered) && events.iter().any(asked),
         _ => false,
     }
@@ -249,6 +252,10 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
             view.carried.iter().map(|known| report(known.carried)).collect()
         }
         CommandKind::ShareReflection => vec![Command::ShareReflection { text: text() }],
+        CommandKind::LayDownSheet => {
+            from.map(|at| Command::LayDownSheet { at, text: text() }).into_iter().collect()
+        }
+        CommandKind::TakeUpSheet => vec![Command::TakeUpSheet {}],
         CommandKind::ShareLateReflection => Vec::new(),
         CommandKind::WithdrawReflection => vec![Command::WithdrawReflection {}],
         CommandKind::WithdrawSaid => vec![Command::WithdrawSaid {}],

@@ -245,6 +245,12 @@ impl Planner {
 
     fn in_a_round(&mut self, model: &Model) -> (MemberId, Command) {
         let now = model.turn.unwrap_or(model.facilitator);
+        if model.definition().is_some_and(|stage| stage.reads) && self.chance.one_in(3) {
+            // A sheet that comes late, for the stage before.
+            let Some(StageAt::Round { round, index }) = model.stage else { return (now, self.sheet(model)) };
+            let at = StageAt::Round { round, index: index.saturating_sub(1) };
+            return (self.here(model), Command::LayDownSheet { at, text: self.text("sheet") });
+        }
         let reports = model.definition().is_some_and(|stage| stage.writes.contains(&Writing::Reports));
         if reports && !self.chance.one_in(3) {
             // What was brought in is the first member's.
@@ -274,6 +280,14 @@ impl Planner {
 
     fn writing(&mut self, model: &Model, questions: u32) -> (MemberId, Command) {
         let member = self.here(model);
+        if model.definition().is_some_and(|stage| stage.writes.contains(&Writing::Sheets)) {
+            let sheet = self.sheet(model);
+            return match self.chance.below(12) {
+                0 => (model.facilitator, Command::RevealSlips {}),
+                1 | 2 => (member, Command::TakeUpSheet {}),
+                _ => (member, sheet),
+            };
+        }
         match self.chance.below(6) {
             0 => (model.facilitator, Command::RevealSlips {}),
             1 => {
@@ -321,6 +335,12 @@ impl Planner {
         }
     }
 
+    /// A sheet of the present stage, or of some other, as one that comes late.
+    fn sheet(&mut self, model: &Model) -> Command {
+        let here = model.stage.filter(|_| !self.chance.one_in(5));
+        Command::LayDownSheet { at: here.unwrap_or_else(|| self.place(model)), text: self.text("sheet") }
+    }
+
     /// A reflection about the present stage or some other, or taken back, as is what was said in writing.
     fn reflection(&mut self, model: &Model) -> Command {
         match self.chance.below(4) {
@@ -343,7 +363,7 @@ impl Planner {
         let question = self.question(questions);
         let member = self.member(model);
         let on = self.chance.one_in(2);
-        match self.chance.below(38) {
+        match self.chance.below(40) {
             0 => Command::StartSession {},
             1 if self.chance.one_in(8) => Command::EndSession {},
             2 => Command::NextStage { from: model.stage },
@@ -380,6 +400,8 @@ impl Planner {
             33 => self.undertake(member, questions),
             34 => Command::WithdrawBid {},
             35 => self.report_question(),
+            37 => self.sheet(model),
+            38 => Command::TakeUpSheet {},
             36 => Command::NoteDraft { question, text: self.text("draft") },
             _ => Command::Say { text: self.text("said") },
         }

@@ -197,6 +197,11 @@ impl Reader<'_> {
                 Command::ShareLateReflection { at: self.place(key, None)?, text: text.into() }
             }
             ["takes", "the", "reflection", "back"] => Command::WithdrawReflection {},
+            ["lays", "down", "\""] => Command::LayDownSheet { at: at()?, text: text.into() },
+            ["lays", "down", "\"", "for", key] => {
+                Command::LayDownSheet { at: self.place(key, None)?, text: text.into() }
+            }
+            ["takes", "the", "sheet", "up"] => Command::TakeUpSheet {},
             ["says", "\""] => Command::Say { text: text.into() },
             ["takes", "the", "words", "back"] => Command::WithdrawSaid {},
             ["bids", "\"", minutes, "min", "urgency", urgency] => {

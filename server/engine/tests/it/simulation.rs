@@ -162,7 +162,7 @@ fn run(seed: u64, aloud: bool) -> Run {
 }
 
 fn opened(planner: &mut Planner) -> Run {
-    let format = engine::format(planner.chance.of(&["classic", "classic", "speed"])).unwrap();
+    let format = crate::story::format(planner.chance.of(&["classic", "classic", "speed", "nouns"]));
     let members = u32::try_from(4 + planner.chance.below(4)).unwrap();
     let observes = planner.chance.one_in(3);
     let seats: Vec<Seat> = (1..=members)
@@ -395,6 +395,8 @@ impl Run {
         let writes = model.rule() == Some(AccessRule::Write);
         let face_down = |known: &&Asked| known.slip && !known.asked && !known.withdrawn;
         assert!(writes || self.questions.iter().find(face_down).is_none(), "a slip was lost: {input:?}");
+        let lies = view.sheets.iter().find(|sheet| !sheet.turned);
+        assert!(writes || lies.is_none(), "a sheet was not turned over: {input:?}");
         sound(&view.floor, view);
     }
 
@@ -467,6 +469,9 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
         }
         Event::QuestionDrafted { question: id, .. } => {
             assert_eq!(question(id).asker, viewer, "{viewer} is shown a draft");
+        }
+        Event::SheetLaidDown { member, text, .. } => {
+            assert!(viewer == *member || text.is_empty(), "{viewer} is shown a sheet that lies face down");
         }
         Event::QuestionCarried { presenter, .. } | Event::QuestionLeftBehind { presenter, .. } => {
             assert_eq!(viewer, *presenter, "taken along by another");

@@ -7,8 +7,9 @@ use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::format::AccessRule;
 use protocol::view::{ActionKind, SeatPart};
-use protocol::{CarriedId, Event, MemberId, Millis, Timestamp, View};
+use protocol::{CarriedId, Event, Format, MemberId, Millis, Timestamp, View};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Timers between two sentences: more means that a deadline does not go away.
 const TIMERS_MAX: usize = 100;
@@ -48,10 +49,21 @@ struct Head {
     rules: Vec<(String, AccessRule)>,
 }
 
+/// A format that comes with openset, or one that is there for these tests alone (`tests/formats`).
+pub(crate) fn format(key: &str) -> Format {
+    engine::format(key).unwrap_or_else(|| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/formats/{key}.toml"));
+        let source = std::fs::read_to_string(path).expect("the format is known");
+        let format = toml::from_str(&source).expect("it can be read");
+        engine::check(&format).expect("it is sound");
+        format
+    })
+}
+
 /// Plays the text of a transcript. Panics with the line where it cannot be read: a transcript is a test.
 pub(crate) fn play(source: &str) -> Story {
     let head = head(source);
-    let mut format = engine::format(&head.format).expect("the format is known");
+    let mut format = format(&head.format);
     for (key, rule) in &head.rules {
         let stage = format.round.iter_mut().find(|stage| stage.key == *key);
         stage.expect("the stage is known").rule = *rule;

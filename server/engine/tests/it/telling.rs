@@ -7,7 +7,7 @@ use protocol::format::{Floor, Hands, QuestionKind, StageAt};
 use protocol::record::{Record, Unmeasured};
 use protocol::signal::{Airtime, Band, Shares};
 use protocol::view::{CarriedView, QuestionView, RoundPlan, SilenceAfter};
-use protocol::{Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
+use protocol::{Content, Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -314,6 +314,16 @@ impl Teller<'_> {
             Event::ReflectionWithdrawn { member, .. } => {
                 format!("{} takes the reflection back", self.name(*member))
             }
+            Event::SheetLaidDown { sheet, member, text, .. } => {
+                format!("s{sheet} of {} laid down{}", self.name(*member), quoted(text))
+            }
+            Event::SheetTakenUp { sheet, member } => {
+                format!("s{sheet} of {} taken up again", self.name(*member))
+            }
+            Event::SheetTurnedOver { sheet, member, late, text, .. } => {
+                let late = if *late { " late" } else { "" };
+                format!("s{sheet} of {} turned over{late}{}", self.name(*member), quoted(text))
+            }
             Event::SaidWithdrawn { member } => format!("{} takes the words back", self.name(*member)),
             Event::MemberSaid { member, text } => {
                 format!("{} says: \"{}\"", self.name(*member), text.expose())
@@ -397,6 +407,11 @@ impl Teller<'_> {
             lines.push(format!("invited {}", self.names_of(&view.invited)));
         }
         lines.extend(view.carried.iter().map(|known| self.carried(known)));
+        lines.extend(view.sheets.iter().map(|known| {
+            let (member, late) = (self.name(known.member), if known.late { ", late" } else { "" });
+            let turned = if known.turned { "open" } else { "face down" };
+            format!("s{} of {member}, {turned}{late}{}", known.sheet, quoted(&known.text))
+        }));
         if lines.is_empty() {
             lines.push("nothing of their own".to_owned());
         }
@@ -541,6 +556,7 @@ impl Teller<'_> {
             let status = action.status.map_or_else(|| "open".to_owned(), |status| word(&status));
             lines.push(format!("a{} of {} {status}", action.action, self.name(action.owner)));
         }
+        lines.extend(record.sheets.iter().map(|one| format!("sheet of {}", self.name(one.member))));
         lines.extend(record.reflections.iter().map(|one| format!("reflection of {}", self.name(one.member))));
         lines.extend(
             record
@@ -550,6 +566,11 @@ impl Teller<'_> {
         );
         lines
     }
+}
+
+/// What is written, where it is shown.
+fn quoted(text: &Content) -> String {
+    if text.is_empty() { String::new() } else { format!(": \"{}\"", text.expose()) }
 }
 
 fn shares(shares: Shares) -> String {

@@ -11,7 +11,8 @@ use protocol::record::{Harvest, KindCount, Record, RecordPage};
 use protocol::signal::Shares;
 use protocol::view::*;
 use protocol::{
-    ActionId, Because, CarriedId, Command, Content, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp,
+    ActionId, Because, CarriedId, Command, Content, MemberId, Millis, QuestionId, SessionId, SetId, SheetId,
+    Timestamp,
 };
 use std::path::Path;
 
@@ -247,6 +248,19 @@ fn whole(reader: u32) -> Record {
             "Zuerst war es still.\n---\nDann nicht.\n\n1. Ich nehme etwas mit.\n2. Und noch etwas.",
         ),
         reflection(StageAt::Opening { index: 0 }, "Müde, wach."),
+    ];
+    let sheet = |number: u32, at_, late, text: &str| SheetView {
+        sheet: SheetId(number),
+        member: MemberId(2 + number),
+        at: at_,
+        laid_at: at(30),
+        turned: true,
+        late,
+        text: Content::new(text),
+    };
+    record.sheets = vec![
+        sheet(1, round(1), false, "Nobody reads both.\n# Not a heading"),
+        sheet(2, round(1), true, "The rota, and *who* may change it."),
     ];
     if reader == 1 {
         record.interventions = vec![InterventionView {

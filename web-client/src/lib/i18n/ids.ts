@@ -113,6 +113,7 @@ export interface WordArgs {
   'centre-held': { name: unknown };
   'centre-held-line': Plain;
   'centre-held-you': Plain;
+  'centre-laid': { count: unknown };
   'centre-open-floor': Plain;
   'centre-paused': Plain;
   'centre-paused-own': Plain;
@@ -986,6 +987,7 @@ export interface WordArgs {
   'rule-turned': { name: unknown; whom: unknown };
   'rule-turned-own': Plain;
   'rule-write': Plain;
+  'rule-write-sheets': Plain;
   'said-title': Plain;
   'save': Plain;
   'say-asked': { name: unknown; text: unknown };
@@ -1026,6 +1028,10 @@ export interface WordArgs {
   'say-saved': Plain;
   'say-send': Plain;
   'say-session-ended': Plain;
+  'say-sheet-down': Plain;
+  'say-sheet-late': { name: unknown };
+  'say-sheet-up': Plain;
+  'say-sheets-turned': Plain;
   'say-sign': { sign: unknown };
   'say-slips': { count: unknown };
   'say-taken-back': Plain;
@@ -1107,6 +1113,21 @@ export interface WordArgs {
   'share-off': Plain;
   'share-on': Plain;
   'share-trouble': Plain;
+  'sheet-label': Plain;
+  'sheet-late': Plain;
+  'sheet-lay-down': Plain;
+  'sheet-others': Plain;
+  'sheet-reading': { name: unknown };
+  'sheet-reveal': Plain;
+  'sheet-show-late': Plain;
+  'sheet-take-up': Plain;
+  'sheet-unseen': Plain;
+  'sheet-until': Plain;
+  'sheet-without': Plain;
+  'sheet-words': { count: unknown; max: unknown };
+  'sheet-yours': Plain;
+  'sheets-none': Plain;
+  'sheets-title': Plain;
   'signal-moment': Plain;
   'signal-slow-down': Plain;
   'signal-with-you': Plain;

@@ -44,6 +44,10 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
     case 'share_reflection':
     case 'share_late_reflection':
       return t('say-reflection');
+    case 'lay_down_sheet':
+      return t('say-sheet-down');
+    case 'take_up_sheet':
+      return t('say-sheet-up');
     case 'undertake_action':
     case 'revise_action':
     case 'report_action':

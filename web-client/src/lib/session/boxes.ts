@@ -11,6 +11,7 @@ export type BoxName =
   | 'question'
   | 'asking'
   | 'slip'
+  | 'sheet'
   | 'bid'
   | 'reflection'
   | 'say'
@@ -40,6 +41,8 @@ export function stands(name: BoxName, at: StageAt | null, view: View): boolean {
       return mayAsk(view);
     case 'slip':
       return presentStage(view)?.rule === 'write' && partOf(view, view.you) === 'questioner';
+    case 'sheet':
+      return writes(view, 'sheets');
     case 'bid':
       return writes(view, 'bids');
     case 'reflection':
@@ -114,6 +117,8 @@ export function boxesOf(command: Command): readonly BoxName[] {
     case 'share_reflection':
     case 'share_late_reflection':
       return ['reflection'];
+    case 'lay_down_sheet':
+      return ['sheet'];
     case 'undertake_action':
       return ['action'];
     case 'report_action':

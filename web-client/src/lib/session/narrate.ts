@@ -132,7 +132,15 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
         voice.announce('said', quoting(said, event.text));
       }
       return;
+    case 'sheet_turned_over':
+      // With the next stage its words say what there is to read; here only what nothing else tells.
+      if (event.late && event.member !== after.you) {
+        voice.announce('said', t('say-sheet-late', { name: voice.name(event.member) }));
+      } else if (!event.late) voice.announce('said', t('say-sheets-turned'));
+      return;
     case 'session_opened':
+    case 'sheet_laid_down':
+    case 'sheet_taken_up':
     case 'question_carried':
     case 'question_left_behind':
     case 'action_carried':

@@ -10,6 +10,7 @@ import type {
   QuestionId,
   QuestionView,
   SeatView,
+  SheetView,
   StageAt,
   StageRun,
   Timestamp,
@@ -244,6 +245,17 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
           { member: event.member, at: event.at, shared_at: at, text: event.text },
         ],
       };
+    case 'sheet_laid_down':
+      return withSheet(view, event, { laid_at: at, text: event.text });
+    case 'sheet_taken_up':
+      return { ...view, sheets: view.sheets.filter((known) => known.sheet !== event.sheet) };
+    case 'sheet_turned_over':
+      return withSheet(view, event, {
+        turned: true,
+        late: event.late,
+        text: event.text,
+        ...(event.late ? { laid_at: at } : {}),
+      });
     case 'member_said':
       return {
         ...view,
@@ -268,6 +280,21 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     default:
       return unknownEvent(view, event);
   }
+}
+
+/** A sheet that is known is changed; another is added. */
+function withSheet(
+  view: View,
+  event: Of<'sheet_laid_down'> | Of<'sheet_turned_over'>,
+  change: Partial<SheetView>,
+): View {
+  const { sheet, member, at } = event;
+  if (view.sheets.some((known) => known.sheet === sheet)) {
+    const changed = (known: SheetView) => (known.sheet === sheet ? { ...known, ...change } : known);
+    return { ...view, sheets: view.sheets.map(changed) };
+  }
+  const added: SheetView = { sheet, member, at, laid_at: 0, turned: false, late: false, text: '', ...change };
+  return { ...view, sheets: [...view.sheets, added] };
 }
 
 /** The list without the last of those that are meant. */

@@ -5,7 +5,7 @@ import type { Band, MemberId, RosterEntry, SeatView, View } from '../../lib/prot
 import { COLOURS, FIGURES } from './types';
 import type { CentrePicture, Cover, RingPicture, SeatPicture, Slats } from './types';
 import { elapsedMs } from '../../lib/session/clock.svelte';
-import { hasFloor, onTable, partOf, presentStage, presenters } from '../../lib/session/situation';
+import { hasFloor, onTable, partOf, presentStage, presenters, writes } from '../../lib/session/situation';
 
 /** What a picture needs beside the view. */
 export interface Facts {
@@ -109,6 +109,9 @@ export function centrePicture(view: View, name: Facts['name']): CentrePicture {
     return { ...question, below: question.below, silence: view.silence !== null };
   }
   const rule = view.floor.rule;
+  if (rule === 'write' && writes(view, 'sheets')) {
+    return words(t('centre-laid', { count: view.sheets.filter((sheet) => !sheet.turned).length }));
+  }
   if (rule === 'quiet' || rule === 'write') return words(t('centre-quiet'));
   if (rule === 'round' && view.turns) return turnWords(view, name);
   if (view.state === 'waiting') return words(t('centre-open-floor'));
@@ -208,7 +211,7 @@ export function ruleSentence(view: View, name: Facts['name'], whom: (member: Mem
       return now === null ? '' : t('rule-round', { name: name(now) });
     }
     case 'write':
-      return t('rule-write');
+      return writes(view, 'sheets') ? t('rule-write-sheets') : t('rule-write');
     case 'quiet': {
       const minutes = Math.round((presentStage(view)?.soft_ms ?? 0) / 60_000);
       return minutes > 0 ? t('rule-quiet', { minutes }) : t('rule-quiet-open');
