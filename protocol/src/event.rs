@@ -41,6 +41,8 @@ pub enum Because {
     Absent,
     /// The facilitator came back.
     Returned,
+    /// The role goes round with the rounds.
+    Rotated,
 }
 
 /// A stretch of the life of a session. `to` in each doc comment says who is sent it; where some are sent a

@@ -303,6 +303,10 @@ pub struct Format {
     /// Whose issue its rounds are about.
     #[serde(default)]
     pub presents: Presents,
+    /// The facilitator's role goes round: with each round to the next who does not present in it. Whoever has it
+    /// guards that round, and those who had it before can present.
+    #[serde(default)]
+    pub rotates: bool,
     /// Raised when the meaning of the data changes; a stored session keeps the format it was opened with.
     pub version: u32,
     /// The fewest and the most members it works with, facilitator included, observers not.

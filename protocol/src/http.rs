@@ -585,6 +585,8 @@ pub struct FormatEntry {
     pub frame_ms: Millis,
     /// What one round takes.
     pub round_ms: Millis,
+    /// The facilitator's role goes round with the rounds.
+    pub rotates: bool,
     /// It does not come with openset.
     pub made_here: bool,
     /// Stages before the first round.

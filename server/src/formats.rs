@@ -127,6 +127,7 @@ fn in_list(entry: &Entry) -> FormatEntry {
         members_max: format.members_max,
         frame_ms: format.frame_ms(),
         round_ms: format.round_ms(),
+        rotates: format.rotates,
         made_here: entry.made_here,
         opening: format.opening.iter().map(stage).collect(),
         round: format.round.iter().map(stage).collect(),

@@ -2,11 +2,13 @@
 
 use crate::draft::{Decided, Draft};
 use crate::text;
-use protocol::format::Writing;
+use protocol::format::{Presents, Writing};
 use protocol::limits::{ROUND_MINUTES_MAX, ROUNDS_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{RoundPlan, SeatPart};
 use protocol::{Content, Event, MemberId, Millis, PlannedRound, Refusal};
 
+/// A round of the whole set where its stages have no times.
+const ROUND_DEFAULT: Millis = Millis::from_mins(60);
 /// From "can wait" to "today".
 const URGENCY_MAX: u32 = 3;
 
@@ -93,7 +95,23 @@ pub(crate) fn agree(draft: &mut Draft<'_>, from: MemberId, planned: &[PlannedRou
 /// The facilitator guards the process and observers listen; all others can present.
 fn must_be_able_to_present(draft: &Draft<'_>, member: MemberId) -> Decided {
     let seat = draft.state.seat(member).ok_or(Refusal::NoSuchMember)?;
-    if seat.part == SeatPart::Member { Ok(()) } else { Err(Refusal::NoSuchMember) }
+    // Where the role goes round, the named facilitator presents like everybody.
+    let may =
+        seat.part == SeatPart::Member || (draft.state.format.rotates && seat.part == SeatPart::Facilitator);
+    if may { Ok(()) } else { Err(Refusal::NoSuchMember) }
+}
+
+/// Where the whole set presents there is nothing to agree: without an agenda, one round of everybody.
+pub(crate) fn agree_by_itself(draft: &mut Draft<'_>) {
+    let format = &draft.state.format;
+    if format.presents != Presents::Set || !draft.state.agenda.rounds.is_empty() {
+        return;
+    }
+    let round_ms = format.round_ms();
+    let granted_ms = if round_ms == Millis::ZERO { ROUND_DEFAULT } else { round_ms };
+    let members = draft.state.company.seats.iter().filter(|seat| seat.part == SeatPart::Member);
+    let presenters = members.map(|seat| seat.member).collect();
+    draft.emit(Event::AgendaAgreed { rounds: vec![RoundPlan { presenters, granted_ms }] });
 }
 
 fn must_be_between(number: u32, min: u32, max: u32) -> Decided {

@@ -228,7 +228,7 @@ impl Reader<'_> {
             Because::Skipped => "because-skipped",
             Because::SessionEnded => "because-session-ended",
             // These are about who guards the process, not about stages.
-            Because::Absent | Because::Returned => return None,
+            Because::Absent | Because::Returned | Because::Rotated => return None,
         };
         Some(self.words.say(id))
     }

@@ -42,6 +42,7 @@ function format(round: StageEntry[], opening: StageEntry[] = [], closing: StageE
     members_max: 8,
     frame_ms: 0,
     round_ms: 34 * 60_000,
+    rotates: false,
     made_here: false,
     opening,
     round,

@@ -150,6 +150,11 @@ name: Bilingual,
  */
 presents: Presents, 
 /**
+ * The facilitator's role goes round: with each round to the next who does not present in it. Whoever has it
+ * guards that round, and those who had it before can present.
+ */
+rotates: boolean, 
+/**
  * Raised when the meaning of the data changes; a stored session keeps the format it was opened with.
  */
 version: number, 
@@ -234,7 +239,7 @@ part: SeatPart,
  */
 rehearsal: boolean, };
 
-export type Because = "facilitator" | "time" | "round_complete" | "skipped" | "session_ended" | "absent" | "returned";
+export type Because = "facilitator" | "time" | "round_complete" | "skipped" | "session_ended" | "absent" | "returned" | "rotated";
 
 export type Event = { "kind": "session_opened", 
 /**
@@ -2155,6 +2160,10 @@ frame_ms: Millis,
  * What one round takes.
  */
 round_ms: Millis, 
+/**
+ * The facilitator's role goes round with the rounds.
+ */
+rotates: boolean, 
 /**
  * It does not come with openset.
  */

@@ -3,7 +3,7 @@
 
 use crate::draft::Draft;
 use crate::state::State;
-use protocol::format::{Stage, StageAt, TurnOrder};
+use protocol::format::{Presents, Stage, StageAt, TurnOrder};
 use protocol::{MemberId, Millis, Refusal};
 
 /// The first stage of the session.
@@ -34,10 +34,14 @@ pub(crate) fn next(state: &State) -> Result<StageAt, Refusal> {
 
 /// The first stage of a round, or of the closing when there is no such round.
 fn enter_round(state: &State, round: u32) -> Result<StageAt, Refusal> {
-    if state.agenda.rounds.is_empty() {
-        return Err(Refusal::NoPresenterAgreed);
-    }
-    let planned = usize::try_from(round).is_ok_and(|round| round < state.agenda.rounds.len());
+    let rounds = match state.format.presents {
+        Presents::Agreed if state.agenda.rounds.is_empty() => return Err(Refusal::NoPresenterAgreed),
+        Presents::Agreed => state.agenda.rounds.len(),
+        // One is agreed by itself as the session starts.
+        Presents::Set => state.agenda.rounds.len().max(1),
+        Presents::Nobody => 0,
+    };
+    let planned = usize::try_from(round).is_ok_and(|round| round < rounds);
     match after_index(&state.format.round, None) {
         Some(index) if planned => Ok(StageAt::Round { round, index }),
         _ => after_index(&state.format.closing, None)

@@ -2,7 +2,9 @@
 //! arithmetic (see `course`); here is who may move it, and what a change of stage brings with it.
 
 use super::{Seen, course, turns};
+use crate::agenda;
 use crate::draft::{Decided, Draft};
+use crate::presence::decide::change_facilitator;
 use crate::{question, sheet, text};
 use protocol::format::{AccessRule, StageAt};
 use protocol::limits::NOTE_CHARS_MAX;
@@ -22,6 +24,7 @@ pub(crate) fn may_start(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Re
 pub(crate) fn start(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     let first = may_start(draft, from)?;
     draft.emit(Event::SessionStarted);
+    agenda::agree_by_itself(draft);
     begin(draft, first);
     Ok(())
 }
@@ -99,6 +102,7 @@ pub(crate) fn move_to(draft: &mut Draft<'_>, to: StageAt, because: Because) {
         for member in hands {
             draft.emit(Event::HandLowered { member });
         }
+        hand_on(draft, to);
     }
     begin(draft, to);
 }
@@ -110,6 +114,25 @@ pub(crate) fn same_scope(one: StageAt, other: StageAt) -> bool {
         | (StageAt::Closing { .. }, StageAt::Closing { .. }) => true,
         (StageAt::Round { round: a, .. }, StageAt::Round { round: b, .. }) => a == b,
         _ => false,
+    }
+}
+
+/// Where the facilitator's role goes round, the next who is here and does not present guards the new round.
+fn hand_on(draft: &mut Draft<'_>, to: StageAt) {
+    let StageAt::Round { round, .. } = to else { return };
+    let state = &draft.state;
+    if !state.format.rotates {
+        return;
+    }
+    let presenters = state.presenters_of(round);
+    let seats = &state.company.seats;
+    let now = seats.iter().position(|seat| seat.member == state.company.facilitator).unwrap_or(0);
+    let clockwise = (1..seats.len()).filter_map(|step| seats.get((now + step) % seats.len()));
+    let next = clockwise
+        .map(|seat| seat.member)
+        .find(|member| state.is_here(*member) && !state.observes(*member) && !presenters.contains(member));
+    if let Some(next) = next {
+        change_facilitator(draft, next, Because::Rotated);
     }
 }
 

@@ -36,6 +36,8 @@ struct File {
     #[serde(default)]
     presents: Presents,
     #[serde(default)]
+    rotates: bool,
+    #[serde(default)]
     cautions: Vec<Caution>,
     #[serde(default)]
     opening: Vec<Spanned<Written>>,
@@ -106,6 +108,7 @@ pub(super) fn read(source: &Source<'_>, known: &[Source<'_>]) -> Result<Read, Fa
         key: source.name.to_owned(),
         name: Bilingual::default(),
         presents: file.presents,
+        rotates: file.rotates,
         version: file.version,
         members_min: file.members_min,
         members_max: file.members_max,

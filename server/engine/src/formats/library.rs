@@ -180,20 +180,14 @@ impl<'a> Tongue<'a> {
         taken.map(|message| message.value.clone()).ok_or_else(|| self.missing(&id))
     }
 
-    /// What a stage says here, or else what it says where it was taken from; never a mixture of both.
+    /// What a stage says here, and where it says nothing here, what it says where it was taken from.
     fn stage(&self, key: &str, place: &Place) -> Result<StageTold, Fault> {
         let id = format!("stage-{key}");
+        let like = self.like(place)?;
         let own = self.words.messages.get(&id);
-        // A title alone renames the stage and leaves what it says.
-        let own = own.filter(|message| place.like.is_none() || !message.attributes.is_empty());
-        let like = if own.is_some() { None } else { self.like(place)? };
-        let (id, message) = match (own, &like) {
-            (Some(message), _) => (&id, Some(message)),
-            (None, Some((id, words))) => (id, words.messages.get(id)),
-            (None, None) => (&id, None),
-        };
+        let taken = like.as_ref().and_then(|(id, words)| words.messages.get(id));
         let says = |name: &str| {
-            let says = message.and_then(|message| message.attributes.get(name));
+            let says = [own, taken].into_iter().flatten().find_map(|message| message.attributes.get(name));
             says.cloned().ok_or_else(|| self.missing(&format!("{id}.{name}")))
         };
         Ok(StageTold {

@@ -188,12 +188,14 @@ fn a_stage_taken_over_brings_its_words_and_what_is_not_written_otherwise() {
     let format = "version = 1\nneed = \"asked\"\nmembers_min = 3\nmembers_max = 8\n\
         [[round]]\nfrom = \"classic/presentation\"\nsoft_ms = 60_000\n\
         [[round]]\nfrom = \"classic/response\"\nkey = \"answer\"\n";
-    let words = "format = Own\n    .about = A\n    .know = B\nstage-presentation = Renamed\n";
+    let words = "format = Own\n    .about = A\n    .know = B\nstage-presentation = Renamed\n    .observer = Look\n";
     let entry = read(&Source { name: "own", format, en: words, de: words }).unwrap();
     let classic = embedded().entry("classic").unwrap();
     let [told, response] = &entry.format.round[..] else { panic!("two stages") };
     assert_eq!((told.title.de.as_str(), told.soft_ms, told.hard_ms), ("Renamed", Some(Millis(60_000)), None));
-    assert_eq!(entry.stages["presentation"], classic.stages["presentation"]);
+    let (said, before) = (&entry.stages["presentation"].en, &classic.stages["presentation"].en);
+    assert_eq!((said.parts.observer.as_str(), &said.parts.presenter), ("Look", &before.parts.presenter));
+    assert_eq!(said.rule, before.rule);
     assert_eq!(response.title, classic.format.round[6].title);
     assert_eq!((response.key.as_str(), &entry.stages["answer"]), ("answer", &classic.stages["response"]));
     assert!(entry.made_here);

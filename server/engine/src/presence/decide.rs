@@ -19,7 +19,10 @@ pub(crate) fn connected(draft: &mut Draft<'_>, member: MemberId, joins: JoinMode
     if joins == JoinMode::Text {
         airtime::decide::measurable(draft, member)?; // Without sound, the floor says how long somebody had it.
     }
-    if member == draft.state.company.named_facilitator && member != draft.state.company.facilitator {
+    // Once the role goes round it is nobody's to come back to.
+    let handed_on = draft.state.format.rotates && draft.state.agenda.begun > 0;
+    let named = member == draft.state.company.named_facilitator;
+    if named && !handed_on && member != draft.state.company.facilitator {
         change_facilitator(draft, member, Because::Returned);
     }
     turns::begin_next(draft);

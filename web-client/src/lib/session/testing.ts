@@ -52,6 +52,7 @@ export const FORMAT: Format = {
   key: 'tested',
   name: { en: 'Tested', de: 'Geprüft' },
   presents: 'agreed',
+  rotates: false,
   version: 1,
   members_min: 3,
   members_max: 12,
