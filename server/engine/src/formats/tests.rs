@@ -2,7 +2,7 @@
 
 use super::*;
 use protocol::Millis;
-use protocol::format::AccessRule;
+use protocol::format::{AccessRule, QuestionKind, Welcome};
 
 fn sound() -> Source<'static> {
     *SOURCES.iter().find(|source| source.name == "speed").unwrap()
@@ -45,10 +45,55 @@ fn the_formats_exercise_all_rules_but_the_pause() {
     }
 }
 
+/// Minutes of the stages of a round, optional ones aside, as practitioners publish them.
+const TIMES: &[(&str, &[u64])] = &[
+    ("classic", &[2, 7, 5, 15, 6, 3, 3, 4]),
+    ("cal", &[2, 7, 5, 15, 6, 6, 3, 3, 4]),
+    ("self-facilitated", &[2, 7, 5, 15, 6, 3, 3, 4]),
+    ("gossip", &[4, 9, 15, 5, 5]),
+    ("five-steps", &[5, 20, 10, 10, 5, 10]),
+    ("success", &[3, 5, 10, 10, 5, 10, 10]),
+    ("heilsbronn", &[5, 5, 15, 10, 5, 10, 10, 5]),
+    ("tietze", &[10, 5, 5, 10, 5]),
+    ("incident", &[5, 10, 10, 2, 10, 10, 10, 15, 2]),
+    ("ten-step", &[5, 5, 15, 5, 5, 5, 5, 10, 10]),
+    ("balint", &[8, 5, 25, 5, 2]),
+    ("clearness", &[3, 12, 60, 8, 5, 2]),
+    ("troika", &[2, 2, 4, 2]),
+    ("wial", &[3, 22, 5, 2, 3, 25, 10]),
+    ("saga", &[5, 8, 10, 10, 10, 3, 4]),
+    ("group-issue", &[10, 3, 7, 25, 5, 15, 10, 5]),
+];
+
 #[test]
-fn a_classic_round_wants_45_minutes_and_a_speed_round_three() {
-    for (key, minutes) in [("classic", 45), ("speed", 3)] {
-        assert_eq!(format(key).unwrap().round_ms(), Millis::from_mins(minutes), "{key}");
+fn the_stages_of_a_round_take_what_practitioners_publish() {
+    for (key, minutes) in TIMES {
+        let format = format(key).unwrap_or_else(|| panic!("{key} is there"));
+        let stages = format.round.iter().filter(|stage| !stage.optional).filter_map(|stage| stage.soft_ms);
+        assert_eq!(stages.map(|ms| ms.0 / 60_000).collect::<Vec<_>>(), *minutes, "{key}");
+    }
+    assert_eq!(format("speed").unwrap().round_ms(), Millis::from_mins(3));
+    assert_eq!(
+        format("wial").unwrap().round_ms().plus(format("wial").unwrap().frame_ms()),
+        Millis::from_mins(90)
+    );
+    assert_eq!(format("review").unwrap().frame_ms(), Millis::from_mins(83));
+}
+
+#[test]
+fn advice_is_welcome_where_a_stage_is_for_it_and_a_breach_where_questions_are_asked() {
+    for entry in embedded().entries() {
+        for stage in entry.format.stages() {
+            let advice = stage.kinds.get(&QuestionKind::Advice);
+            let place = format!("{}, {}", entry.format.key, stage.key);
+            match stage.purpose {
+                Purpose::Advising => assert_eq!(advice, Some(&Welcome::Wanted), "{place}"),
+                Purpose::Asking if stage.rule != AccessRule::Open => {
+                    assert_eq!(advice, Some(&Welcome::Breach), "{place}");
+                }
+                _ => assert_ne!(advice, Some(&Welcome::Wanted), "{place}"),
+            }
+        }
     }
 }
 
@@ -188,7 +233,8 @@ fn a_stage_taken_over_brings_its_words_and_what_is_not_written_otherwise() {
     let format = "version = 1\nneed = \"asked\"\nmembers_min = 3\nmembers_max = 8\n\
         [[round]]\nfrom = \"classic/presentation\"\nsoft_ms = 60_000\n\
         [[round]]\nfrom = \"classic/response\"\nkey = \"answer\"\n";
-    let words = "format = Own\n    .about = A\n    .know = B\nstage-presentation = Renamed\n    .observer = Look\n";
+    let words =
+        "format = Own\n    .about = A\n    .know = B\nstage-presentation = Renamed\n    .observer = Look\n";
     let entry = read(&Source { name: "own", format, en: words, de: words }).unwrap();
     let classic = embedded().entry("classic").unwrap();
     let [told, response] = &entry.format.round[..] else { panic!("two stages") };
