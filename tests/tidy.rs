@@ -201,6 +201,24 @@ fn pure_crates_stay_pure() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What forwarding is decided by has no library, no task and no lock either.
+#[test]
+fn the_core_of_forwarding_stays_pure() {
+    const HANDED_IN: [&str; 9] =
+        ["rtc", "webrtc", "rand", "tracing", "Mutex", "RwLock", "AtomicU64", "async", "await"];
+    let mut wrong = Vec::new();
+    for path in with_ending(&files("server/sfu/src"), &[".rs"]) {
+        if path.ends_with("tests.rs") || path.contains("/wire") {
+            continue;
+        }
+        let source = read(path);
+        let code = code(source.split("#[cfg(test)]\nmod ").next().unwrap_or_default());
+        let forbidden = IMPURE.iter().chain(&HANDED_IN);
+        wrong.extend(forbidden.filter(|name| names(&code, name)).map(|name| format!("{path} names {name}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn arrows_go_one_way() {
     let offered = manifest(".");

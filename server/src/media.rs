@@ -25,7 +25,7 @@ const _: () = {
 /// Where a member's connection comes from, for its share of the places: one household counts once, however many
 /// addresses it takes. `demo` if they sit in a demonstration, which anyone may start.
 pub(crate) fn origin(address: IpAddr, demo: bool) -> Origin {
-    Origin::new(Caller::of(address).address(), demo)
+    Origin::new(Caller::of(address).number(), demo)
 }
 
 #[cfg(test)]

@@ -1,21 +1,31 @@
 //! What forwarding is, without a network: a packet and the time in, what is to be sent out. No clock, no lock, no task,
 //! and no library but `bytes`; [`super::wire`] drives it.
 
-pub(crate) mod allowance;
-pub(crate) mod bucket;
-pub(crate) mod lens;
-pub(crate) mod levels;
-pub(crate) mod looks;
-pub(crate) mod pictures;
+mod allowance;
+mod bucket;
+mod gatekeeper;
+mod lanes;
+mod layers;
+mod lens;
+mod levels;
+pub mod packet;
+mod pictures;
 pub(crate) mod places;
-pub(crate) mod redundancy;
-pub(crate) mod rewrite;
-pub(crate) mod route;
-pub(crate) mod vp8;
+pub mod redundancy;
+mod rewrite;
+mod shape;
+mod slots;
+mod switch;
+mod vp8;
+pub(crate) mod waits;
 
+pub use lanes::Lanes;
 pub use levels::Doubt;
+pub use packet::{Outgoing, Packet};
 pub use pictures::{Size, Wish};
 pub use places::Origin;
+pub use slots::{Change, MEMBERS_MAX, Occupant};
+pub use switch::{Counts, Effects, InletKey, LegKey, News, Seat, StreamKey, Switch};
 
 /// A room; the caller chooses the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -12,9 +12,10 @@ pub mod limits;
 pub mod wire;
 
 pub use core::{
-    Doubt, Kind, LinkQuality, MemberKey, Origin, PeerId, Publishes, RoomKey, Route, Size, Wanted, Wish,
+    Doubt, Kind, LinkQuality, MEMBERS_MAX, MemberKey, Origin, PeerId, Publishes, RoomKey, Route, Size,
+    Wanted, Wish,
 };
 pub use wire::{
-    BadAnswer, Failure, JoinRefused, MEMBERS_MAX, Media, MediaConfig, MediaError, MediaEvent, MediaStats,
-    NoSuchProbe, OfferedTrack, ProbeKey, ProbeRefused, PublishMids, Sdp,
+    BadAnswer, Failure, JoinRefused, Media, MediaConfig, MediaError, MediaEvent, MediaStats, NoSuchProbe,
+    OfferedTrack, ProbeKey, ProbeRefused, PublishMids, Sdp,
 };

@@ -3,7 +3,6 @@
 mod egress;
 mod event;
 mod ingress;
-mod layers;
 mod mux;
 mod outbox;
 mod peer;
@@ -15,6 +14,6 @@ mod sdp;
 mod stack;
 
 pub use event::{Failure, JoinRefused, MediaError, MediaEvent, OfferedTrack, PublishMids, Sdp};
-pub use plane::{MEMBERS_MAX, Media, MediaConfig, MediaStats};
+pub use plane::{Media, MediaConfig, MediaStats};
 pub use probe::{NoSuchProbe, ProbeKey, ProbeRefused};
 pub use sdp::BadAnswer;

@@ -248,9 +248,12 @@ impl Caller {
         }
     }
 
-    /// The address that stands for all of theirs.
-    pub(crate) const fn address(self) -> IpAddr {
-        self.0
+    /// A number of theirs alone, for whoever has no need to know addresses.
+    pub(crate) const fn number(self) -> u128 {
+        match self.0 {
+            IpAddr::V4(v4) => v4.to_ipv6_mapped().to_bits(),
+            IpAddr::V6(v6) => v6.to_bits(),
+        }
     }
 }
 

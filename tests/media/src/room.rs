@@ -19,7 +19,7 @@ const EVENTS: usize = 1_024;
 
 /// A member of a set at an address of its own.
 pub fn set_at(address: u8) -> Origin {
-    Origin::new([192, 0, 2, address].into(), false)
+    Origin::new(u128::from(address), false)
 }
 
 /// An open room of a media plane of its own.

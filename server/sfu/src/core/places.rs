@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::IpAddr;
 
 /// A set of sixteen behind one address finds places at the smallest server, and so does a demonstration.
 const SHARE_MIN: usize = 16;
@@ -16,14 +15,14 @@ const WAITING_MIN: usize = 32;
 /// Where a connection comes from, for its share of the places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
-    caller: IpAddr,
+    caller: u128,
     demo: bool,
 }
 
 impl Origin {
-    /// A connection of `caller`, an address that stands for all of one household; `demo` if it is for a
+    /// A connection of `caller`, a number that stands for a household with all of its addresses; `demo` if it is for a
     /// demonstration, which anyone may start.
-    pub const fn new(caller: IpAddr, demo: bool) -> Self {
+    pub const fn new(caller: u128, demo: bool) -> Self {
         Self { caller, demo }
     }
 }
@@ -57,7 +56,7 @@ pub(crate) struct Places<K> {
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    caller: IpAddr,
+    caller: u128,
     demo: bool,
     number: u64,
     holds: bool,
@@ -140,7 +139,7 @@ impl<K: Copy + Eq + Hash> Places<K> {
     /// The oldest waiting connection of the caller that has the most of them.
     fn greediest(&self) -> Option<K> {
         let waiting = || self.entries.iter().filter(|(_, entry)| !entry.holds);
-        let mut counts: HashMap<IpAddr, usize> = HashMap::new();
+        let mut counts: HashMap<u128, usize> = HashMap::new();
         for (_, entry) in waiting() {
             *counts.entry(entry.caller).or_default() += 1;
         }
@@ -156,7 +155,7 @@ mod tests {
     use std::ops::RangeFrom;
 
     fn set(address: u8) -> Origin {
-        Origin::new([192, 0, 2, address].into(), false)
+        Origin::new(u128::from(address), false)
     }
 
     fn demo(address: u8) -> Origin {

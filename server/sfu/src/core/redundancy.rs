@@ -19,23 +19,23 @@ const FOLLOWS: u8 = 0x80;
 
 /// A packet taken apart: the earlier ones oldest first, then its own.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Unfolded {
-    pub(crate) earlier: Vec<Earlier>,
-    pub(crate) own: Bytes,
+pub struct Unfolded {
+    pub earlier: Vec<Earlier>,
+    pub own: Bytes,
 }
 
 /// An earlier packet's payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Earlier {
+pub struct Earlier {
     /// How many packets before the one it came in.
-    pub(crate) packets_back: u16,
+    pub packets_back: u16,
     /// By how many ticks of the RTP clock it is older.
-    pub(crate) ticks_back: u32,
-    pub(crate) payload: Bytes,
+    pub ticks_back: u32,
+    pub payload: Bytes,
 }
 
 /// Takes a redundant payload apart; `None` if it is not one, or holds anything but `payload_type`.
-pub(crate) fn unfold(payload: &Bytes, payload_type: u8) -> Option<Unfolded> {
+pub fn unfold(payload: &Bytes, payload_type: u8) -> Option<Unfolded> {
     let mut headers = Vec::new();
     let mut at = 0;
     loop {
@@ -71,7 +71,7 @@ pub(crate) fn unfold(payload: &Bytes, payload_type: u8) -> Option<Unfolded> {
 }
 
 /// Puts a payload together with the one before it, which is `ticks_back` older; without it if it does not fit.
-pub(crate) fn fold(before: Option<(u32, &Bytes)>, own: &Bytes, payload_type: u8) -> Bytes {
+pub fn fold(before: Option<(u32, &Bytes)>, own: &Bytes, payload_type: u8) -> Bytes {
     let before = before.filter(|(ticks_back, payload)| {
         (1..=BACK_MAX).contains(ticks_back) && (1..=LENGTH_MAX).contains(&payload.len())
     });

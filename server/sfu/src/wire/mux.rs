@@ -1,4 +1,4 @@
-//! One UDP port for every connection. The library wants a socket per connection; it gets a [`View`] of the
+//! One UDP port for every connection. The library wants a socket per connection; it gets a [`PortView`] of the
 //! shared one instead. A datagram is routed by the address it comes from, and an address is learnt from the
 //! connectivity checks of whoever knows a connection's ICE name.
 //!
@@ -49,7 +49,7 @@ const ADDRESS_HELD: Duration = Duration::from_secs(5);
 /// Handshake messages kept until a path is chosen: a first flight comes in one datagram, or three.
 const EARLY_MAX: usize = 4;
 /// A record of DTLS 1.2 from an epoch that never comes (RFC 6347 §4.1), with nothing in it: whoever reads it drops
-/// it. See [`View::is_connected`].
+/// it. See [`PortView::is_connected`].
 const NO_RECORD: [u8; 13] = [22, 0xfe, 0xfd, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// A client that has chosen UDP within this time does not move to TCP by a single check: while it compares paths
@@ -64,7 +64,7 @@ pub(crate) struct Mux {
     routes: Mutex<Routes>,
     pub(crate) tcp: tcp::Streams,
     /// Connections with something to send.
-    nudged: Mutex<Vec<Weak<View>>>,
+    nudged: Mutex<Vec<Weak<PortView>>>,
     any_nudged: Notify,
     next_view: AtomicU64,
     crypto: Arc<dyn RTCCryptoProvider>,
@@ -89,12 +89,12 @@ struct Routes {
 }
 
 struct Named {
-    view: Weak<View>,
+    view: Weak<PortView>,
     password: Box<str>,
 }
 
 struct Route {
-    view: Weak<View>,
+    view: Weak<PortView>,
     heard_at: Instant,
 }
 
@@ -133,9 +133,9 @@ impl Mux {
     }
 
     /// A place for one connection to send and receive at.
-    pub(crate) fn view(self: &Arc<Self>) -> Arc<View> {
+    pub(crate) fn view(self: &Arc<Self>) -> Arc<PortView> {
         let id = self.next_view.fetch_add(1, Ordering::Relaxed);
-        Arc::new(View {
+        Arc::new(PortView {
             id,
             mux: Arc::clone(self),
             inbox: Mutex::default(),
@@ -192,7 +192,7 @@ impl Mux {
     }
 
     /// Whose it is, and whether it is a check that nominates its path.
-    fn route(&self, datagram: &[u8], from: SocketAddr, now: Instant) -> Option<(Arc<View>, bool)> {
+    fn route(&self, datagram: &[u8], from: SocketAddr, now: Instant) -> Option<(Arc<PortView>, bool)> {
         let mut routes = self.routes();
         let Routes { by_name, by_address } = &mut *routes;
         let known = by_address.get_mut(&from).and_then(|route| Some((route.view.upgrade()?, route)));
@@ -265,11 +265,11 @@ impl Mux {
 }
 
 /// The shared port as one connection sees it. Dropping it forgets its names and addresses.
-pub(crate) struct View {
+pub(crate) struct PortView {
     id: u64,
     mux: Arc<Mux>,
     inbox: Mutex<Inbox>,
-    /// What [`View::listen_to`] was called with, oldest first.
+    /// What [`PortView::listen_to`] was called with, oldest first.
     names: Mutex<VecDeque<Box<str>>>,
     path: Mutex<Path>,
 }
@@ -321,7 +321,7 @@ impl Default for Early {
     }
 }
 
-impl View {
+impl PortView {
     /// From now on checks that name `ufrag` and are signed with `password` come here. An ICE restart adds a name;
     /// the one before stays, since checks under way still use it.
     pub(crate) fn listen_to(self: &Arc<Self>, ufrag: &str, password: &str) {
@@ -393,7 +393,7 @@ impl View {
         }
     }
 
-    /// Keeps what comes until [`View::release`]. A client checks its path as soon as it has an answer, and the
+    /// Keeps what comes until [`PortView::release`]. A client checks its path as soon as it has an answer, and the
     /// first check overtakes the answer, which takes the way over a socket and a room: the library would drop it,
     /// and the client wait half a second before it checks again.
     pub(crate) fn hold(&self) {
@@ -467,7 +467,7 @@ impl View {
     }
 }
 
-impl Drop for View {
+impl Drop for PortView {
     fn drop(&mut self) {
         let me: *const Self = self;
         let mut routes = self.mux.routes();
@@ -476,19 +476,19 @@ impl Drop for View {
     }
 }
 
-/// A [`View`] with the local address its connection believes in.
-pub(crate) struct ViewSocket {
-    view: Arc<View>,
+/// A [`PortView`] with the local address its connection believes in.
+pub(crate) struct PortSocket {
+    view: Arc<PortView>,
     believed: SocketAddr,
 }
 
-impl std::fmt::Debug for ViewSocket {
+impl std::fmt::Debug for PortSocket {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "ViewSocket({})", self.view.id)
+        write!(f, "PortSocket({})", self.view.id)
     }
 }
 
-impl AsyncUdpSocket for ViewSocket {
+impl AsyncUdpSocket for PortSocket {
     fn local_addr(&self) -> io::Result<SocketAddr> {
         Ok(self.believed)
     }

@@ -3,7 +3,7 @@
 //! The server always offers and has one offer out at a time. What changes meanwhile makes the next one: a change
 //! only marks the connection, and when the answer is in, whatever is true then is offered.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
@@ -16,7 +16,7 @@ use rtc::rtp_transceiver::rtp_sender::{
 };
 use rtc::rtp_transceiver::{RTCRtpTransceiverDirection, RTCRtpTransceiverInit};
 use rtc::shared::error::Error;
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use webrtc::media_stream::track_local::static_rtp::TrackLocalStaticRTP;
 use webrtc::media_stream::track_remote::TrackRemote;
@@ -25,25 +25,23 @@ use webrtc::peer_connection::{
     RTCSessionDescription,
 };
 
-use super::egress::{Egress, Stream};
+use super::egress::Egress;
 use super::event::{Failure, MediaEvent, OfferedTrack, PublishMids, Sdp};
-use super::ingress::{self, Ingress};
-use super::mux::{MuxRuntime, View};
+use super::ingress::{self, Extensions};
+use super::mux::{MuxRuntime, PortView};
 use super::plane::Entry;
-use super::room::{Publisher, Room};
+use super::room::Room;
 use super::sdp::{self, Reachable, Section};
 use super::stack::{self, Feedback};
-use crate::core::allowance::Allowance;
-use crate::core::pictures::Wish;
-use crate::core::route::{Seat, Slots};
-use crate::core::{Kind, LinkQuality, MemberKey, PeerId, Publishes, Wanted};
+use crate::core::packet::own_mid;
+use crate::core::{Kind, LegKey, LinkQuality, Occupant, Publishes, Wanted, Wish};
 use crate::limits::ANSWER_WITHIN;
 
 /// Incoming tracks of a connection: one of each kind, and some that a strange client may invent.
 const TRACKS_MAX: usize = 4;
-/// How often a connection is looked at: whether anything comes, and how much is lost.
-const LOOK_INTERVAL: Duration = Duration::from_secs(1);
-/// Looks without a report after which the last one is no longer believed: browsers report every second or two.
+/// How often a connection is checked: whether anything comes, and how much is lost.
+const CHECK_INTERVAL: Duration = Duration::from_secs(1);
+/// Checks without a report after which the last one is no longer believed: browsers report every second or two.
 const STALE: u32 = 10;
 /// Browsers check their path every 2.5 s, so two checks are missing: the client is not connected.
 const SILENT: Duration = Duration::from_secs(6);
@@ -63,22 +61,22 @@ pub(crate) enum PeerCommand {
 
 /// What a connection begins with.
 pub(crate) struct Start {
-    pub(crate) id: PeerId,
-    pub(crate) member: MemberKey,
+    pub(crate) leg: LegKey,
     pub(crate) publishes: Publishes,
     pub(crate) room: Arc<Room>,
     pub(crate) entry: Entry,
     pub(crate) commands: mpsc::Receiver<PeerCommand>,
-    /// Woken when members come and go.
-    pub(crate) dirty: Arc<Notify>,
-    pub(crate) view: Arc<View>,
+    pub(crate) egress: Arc<Egress>,
+    /// What of this client's picture anybody can use.
+    pub(crate) wanted: watch::Receiver<Wanted>,
+    pub(crate) view: Arc<PortView>,
     pub(crate) reachable: Arc<Reachable>,
     pub(crate) believed: SocketAddr,
 }
 
 /// Runs a connection until its commands end or it fails; then nothing of it is left.
 pub(crate) async fn run(start: Start) {
-    let (id, member, room) = (start.id, start.member, Arc::clone(&start.room));
+    let (leg, room) = (start.leg, Arc::clone(&start.room));
     let ended = match Peer::begin(start).await {
         Ok((mut peer, inputs)) => {
             let ended = peer.serve(inputs).await;
@@ -89,10 +87,10 @@ pub(crate) async fn run(start: Start) {
         }
         Err(error) => Err(library(&error)),
     };
-    room.leave(member, id);
+    room.leave(leg);
     if let Err(why) = ended {
         // An error means that the room is gone as well.
-        let _ = room.tell(MediaEvent::Failed { peer: id, why }).await;
+        let _ = room.tell(MediaEvent::Failed { peer: leg.peer, why }).await;
     }
 }
 
@@ -103,46 +101,32 @@ fn library(_: &Error) -> Failure {
 }
 
 struct Peer {
-    id: PeerId,
-    member: MemberKey,
+    leg: LegKey,
     publishes: Publishes,
     room: Arc<Room>,
     entry: Entry,
-    publisher: Arc<Publisher>,
     connection: Arc<dyn PeerConnection>,
-    view: Arc<View>,
+    view: Arc<PortView>,
     reachable: Arc<Reachable>,
     egress: Arc<Egress>,
     /// Whether the client can put together what is sent twice.
     takes_redundancy: bool,
     loss: Arc<Losses>,
-    slots: Slots,
-    pairs: Vec<Pair>,
+    /// Slots that have their two sections; the numbers of these follow from the slot's.
+    pairs: usize,
     negotiation: Negotiation,
     /// The client's ICE name, by its last answer.
     client_name: Option<String>,
-    level_id: Option<u8>,
-    mid_id: Option<u8>,
-    rid_id: Option<u8>,
+    extensions: Extensions,
     /// The client has agreed to send its picture in two sizes.
     layered: bool,
-    wish: Wish,
-    allowance: Allowance,
-    /// Looks in a row without a report of what is lost.
+    /// Reports of the line in a row that did not come.
     unreported: u32,
-    /// Whose pictures the client was last told to rest.
-    resting: Vec<MemberKey>,
     quality: LinkQuality,
     flow: Flow,
     began: Instant,
     /// Ingresses; they end with the connection.
     tasks: JoinSet<()>,
-}
-
-/// The two sections of a slot; their numbers in the SDP follow from the slot's.
-struct Pair {
-    audio: Arc<Stream>,
-    video: Arc<Stream>,
 }
 
 /// Whether anything comes and goes.
@@ -174,7 +158,6 @@ enum Reason {
 
 struct Inputs {
     commands: mpsc::Receiver<PeerCommand>,
-    dirty: Arc<Notify>,
     state: watch::Receiver<RTCPeerConnectionState>,
     tracks: mpsc::Receiver<Arc<dyn TrackRemote>>,
     /// What of this client's picture anybody can use.
@@ -187,56 +170,45 @@ impl Peer {
         let (track_sender, tracks) = mpsc::channel(TRACKS_MAX);
         let view = Arc::downgrade(&start.view);
         let handler = Arc::new(Handler { view, state: state_sender, tracks: track_sender });
-        let loss = Arc::new(Losses::new());
+        let loss = Arc::new(Losses::new(Arc::clone(&start.room), start.leg));
         start.view.hold();
         let runtime = MuxRuntime::new(Arc::clone(&start.view));
         let feedback: Arc<dyn Feedback> = Arc::clone(&loss) as _;
-        let publisher = start.room.publisher(start.member).ok_or(Error::ErrConnectionClosed)?;
-        let egress = Egress::new(Arc::clone(&start.room.counts), Arc::clone(&start.view), publisher.place);
         let connection =
-            stack::connect(runtime, start.believed, handler, feedback, Arc::clone(&egress)).await?;
+            stack::connect(runtime, start.believed, handler, feedback, Arc::clone(&start.egress)).await?;
         for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
             let direction = RTCRtpTransceiverDirection::Recvonly;
             let init = RTCRtpTransceiverInit { direction, streams: Vec::new(), send_encodings: Vec::new() };
             connection.add_transceiver_from_kind(kind, Some(init)).await?;
         }
         let peer = Self {
-            id: start.id,
-            member: start.member,
+            leg: start.leg,
             publishes: start.publishes,
             room: start.room,
             entry: start.entry,
-            publisher,
             connection,
             view: start.view,
             reachable: start.reachable,
-            egress,
+            egress: start.egress,
             takes_redundancy: false,
             loss,
-            slots: Slots::default(),
-            pairs: Vec::new(),
+            pairs: 0,
             negotiation: Negotiation::Idle { wanted: Some(Reason::First) },
             client_name: None,
-            level_id: None,
-            mid_id: None,
-            rid_id: None,
+            extensions: Extensions::default(),
             layered: false,
-            wish: Wish::default(),
-            allowance: Allowance::new(Instant::now()),
             unreported: 0,
-            resting: Vec::new(),
             quality: LinkQuality::Good,
             flow: Flow::NotYet,
             began: Instant::now(),
             tasks: JoinSet::new(),
         };
-        let wanted = peer.publisher.wanted();
-        Ok((peer, Inputs { commands: start.commands, dirty: start.dirty, state, tracks, wanted }))
+        Ok((peer, Inputs { commands: start.commands, state, tracks, wanted: start.wanted }))
     }
 
     /// `Ok` when the member has left.
     async fn serve(&mut self, mut inputs: Inputs) -> Result<(), Failure> {
-        let mut look = tokio::time::interval(LOOK_INTERVAL);
+        let mut check = tokio::time::interval(CHECK_INTERVAL);
         loop {
             self.offer_if_wanted().await?;
             tokio::select! {
@@ -244,15 +216,15 @@ impl Peer {
                     None => return Ok(()),
                     Some(PeerCommand::Answer { offer_id, sdp }) => self.answered(offer_id, &sdp).await?,
                     Some(PeerCommand::Show(wish)) => {
-                        self.wish = wish;
-                        self.aim();
+                        self.room.drive(|switch, now, effects| switch.show(self.leg, wish, now, effects));
                     }
                     Some(PeerCommand::Restart) => self.want(Reason::Restart),
                     Some(PeerCommand::Sound { twice }) => {
-                        self.egress.send_twice(twice && self.takes_redundancy);
+                        let twice = twice && self.takes_redundancy;
+                        self.room.drive(|switch, _, _| switch.send_twice(self.leg, twice));
                     }
                 },
-                () = inputs.dirty.notified() => self.want(Reason::Changed),
+                () = self.egress.others_changed.notified() => self.want(Reason::Changed),
                 changed = inputs.state.changed() => {
                     let state = *inputs.state.borrow_and_update();
                     if changed.is_err() {
@@ -262,20 +234,17 @@ impl Peer {
                 }
                 Ok(()) = inputs.wanted.changed() => {
                     let wanted = *inputs.wanted.borrow_and_update();
-                    self.tell(MediaEvent::Wanted { peer: self.id, wanted }).await?;
+                    self.tell(MediaEvent::Wanted { peer: self.leg.peer, wanted }).await?;
                 }
                 Some(track) = inputs.tracks.recv() => self.receive(track).await,
                 () = self.answer_is_overdue() => return Err(Failure::NoAnswer),
-                _ = look.tick() => self.look(Instant::now()).await?,
+                _ = check.tick() => self.check(Instant::now()).await?,
             }
         }
     }
 
     async fn end(&mut self) {
-        for pair in &self.pairs {
-            pair.audio.rest();
-            pair.video.rest();
-        }
+        self.room.leave(self.leg);
         self.tasks.abort_all();
         // The connection is of no use any more, whether closing it succeeds or not.
         let _ = self.connection.close().await;
@@ -291,21 +260,19 @@ impl Peer {
     async fn offer_if_wanted(&mut self) -> Result<(), Failure> {
         let Negotiation::Idle { wanted: Some(wanted) } = self.negotiation else { return Ok(()) };
         self.negotiation = Negotiation::Idle { wanted: None };
-        let change = self.slots.assign(&self.room.others(self.member));
+        let change = self.room.drive(|switch, _, effects| switch.assign_slots(self.leg, effects));
         if wanted == Reason::Changed && !change.changed {
             return Ok(());
         }
-        self.release_empty_slots();
-        while self.pairs.len() < self.slots.len() {
-            let pair = self.new_pair(self.pairs.len()).await.map_err(|error| library(&error))?;
-            self.pairs.push(pair);
+        while self.pairs < self.room.drive(|switch, _, _| switch.slots(self.leg)) {
+            self.add_pair().await.map_err(|error| library(&error))?;
         }
         let sdp = self.describe(wanted).await.map_err(|error| library(&error))?;
-        let offer_id = self.publisher.next_offer();
+        let offer_id = self.room.drive(|switch, _, _| switch.next_offer(self.leg));
         let since = Instant::now();
         self.negotiation = Negotiation::Offered { offer_id, why: wanted, since, next: None };
         let offer = MediaEvent::Offer {
-            peer: self.id,
+            peer: self.leg.peer,
             offer_id,
             sdp: Sdp(sdp),
             tracks: self.offered_tracks(),
@@ -321,9 +288,12 @@ impl Peer {
         if let Some((ufrag, password)) = sdp::credentials(&offer.sdp) {
             self.view.listen_to(ufrag, password);
         }
-        self.level_id = sdp::extension_id(&offer.sdp, stack::AUDIO_LEVEL_URI);
-        self.mid_id = sdp::extension_id(&offer.sdp, stack::MID_URI);
-        self.rid_id = sdp::extension_id(&offer.sdp, stack::RID_URI);
+        self.extensions = Extensions {
+            level: sdp::extension_id(&offer.sdp, stack::AUDIO_LEVEL_URI),
+            mid: sdp::extension_id(&offer.sdp, stack::MID_URI),
+            rid: sdp::extension_id(&offer.sdp, stack::RID_URI),
+        };
+        self.egress.name_level(self.extensions.level.unwrap_or_default());
         let sdp = sdp::published(&offer.sdp, &self.reachable);
         self.connection.set_local_description(offer).await?;
         Ok(sdp)
@@ -351,8 +321,10 @@ impl Peer {
         let answer = RTCSessionDescription::answer(checked).map_err(|_| sdp::BadAnswer::Malformed)?;
         self.connection.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
         self.view.release(begins);
-        self.publisher.outlet(Kind::Video).want_key_frames();
-        self.fill_slots();
+        self.room.drive(|switch, now, effects| {
+            switch.begin_pictures(self.leg, now, effects);
+            switch.fill_slots(self.leg, now, effects);
+        });
         Ok(())
     }
 
@@ -367,75 +339,22 @@ impl Peer {
         Ok(())
     }
 
-    /// Sends the client what it can show of each picture, as far as its line carries it.
-    fn aim(&self) {
-        for (slot, Seat { member, .. }) in self.slots.taken() {
-            if let Some(pair) = self.pairs.get(slot) {
-                pair.video.aim(self.allowance.of(member, &self.wish));
-            }
-        }
+    async fn add_pair(&mut self) -> Result<(), Error> {
+        let audio = self.new_stream(self.pairs, Kind::Audio).await?;
+        let video = self.new_stream(self.pairs, Kind::Video).await?;
+        self.room.drive(|switch, _, _| switch.add_pair(self.leg, audio, video));
+        self.pairs += 1;
+        Ok(())
     }
 
-    /// Tells the client whose pictures rest because of its line, if they are others than before.
-    async fn tell_resting(&mut self) -> Result<(), Failure> {
-        let rests = |seat: &Seat| {
-            seat.publishes.video
-                && self.wish.of(seat.member).is_some()
-                && self.allowance.of(seat.member, &self.wish).is_none()
-        };
-        let members: Vec<MemberKey> =
-            self.slots.taken().map(|(_, seat)| seat).filter(rests).map(|seat| seat.member).collect();
-        if members == self.resting {
-            return Ok(());
-        }
-        self.resting.clone_from(&members);
-        self.tell(MediaEvent::Resting { peer: self.id, members }).await
-    }
-
-    /// What the client has agreed to is sent from here on.
-    fn fill_slots(&self) {
-        self.aim();
-        for (slot, Seat { member, publishes }) in self.slots.taken() {
-            let (Some(pair), Some(publisher)) = (self.pairs.get(slot), self.room.publisher(member)) else {
-                continue;
-            };
-            for (stream, wanted) in [(&pair.audio, publishes.audio), (&pair.video, publishes.video)] {
-                if wanted { stream.carry(&publisher) } else { stream.rest() }
-            }
-        }
-    }
-
-    /// A slot that is to carry another member carries nobody until the client knows.
-    fn release_empty_slots(&self) {
-        let mut seated: Vec<Option<MemberKey>> = vec![None; self.pairs.len()];
-        for (slot, seat) in self.slots.taken() {
-            if let Some(place) = seated.get_mut(slot) {
-                *place = Some(seat.member);
-            }
-        }
-        for (pair, member) in self.pairs.iter().zip(seated) {
-            let publisher = member.and_then(|member| self.room.publisher(member));
-            for stream in [&pair.audio, &pair.video] {
-                if !stream.carries(publisher.as_ref()) {
-                    stream.rest();
-                }
-            }
-        }
-    }
-
-    async fn new_pair(&self, slot: usize) -> Result<Pair, Error> {
-        let audio = self.new_stream(slot, Kind::Audio).await?;
-        let video = self.new_stream(slot, Kind::Video).await?;
-        Ok(Pair { audio, video })
-    }
-
-    async fn new_stream(&self, slot: usize, kind: Kind) -> Result<Arc<Stream>, Error> {
+    /// Adds a section in which something is sent; returns its stream's number.
+    async fn new_stream(&self, slot: usize, kind: Kind) -> Result<u32, Error> {
         let ssrc = self.loss.unused_ssrc();
-        let (codec_kind, name, hz, rtx) = match kind {
-            Kind::Audio => (RtpCodecKind::Audio, "audio", stack::AUDIO_HZ, None),
+        let (codec_kind, name, rtx) = match kind {
+            Kind::Audio => (RtpCodecKind::Audio, "audio", None),
             Kind::Video => {
                 let ssrc = self.loss.unused_ssrc();
-                (RtpCodecKind::Video, "video", stack::VIDEO_HZ, Some(RTCRtpRtxParameters { ssrc }))
+                (RtpCodecKind::Video, "video", Some(RTCRtpRtxParameters { ssrc }))
             }
         };
         let coding = RTCRtpCodingParameters { ssrc: Some(ssrc), rtx, ..Default::default() };
@@ -462,15 +381,14 @@ impl Peer {
             send_encodings: vec![encoding],
         };
         self.connection.add_transceiver_from_track(track, Some(init)).await?;
-        let stream = Stream::new(kind, ssrc, hz, Arc::clone(&self.egress));
-        self.loss.know(&stream);
-        Ok(stream)
+        self.loss.know(ssrc);
+        Ok(ssrc)
     }
 
     /// The sections of the current offer, in order. The library numbers them in the order they were added.
     fn sections(&self) -> Vec<Section> {
         let kinds = [Kind::Audio, Kind::Video];
-        let slots = (0..self.pairs.len()).flat_map(|_| kinds.map(|kind| (kind, false)));
+        let slots = (0..self.pairs).flat_map(|_| kinds.map(|kind| (kind, false)));
         let own = kinds.map(|kind| (kind, true));
         own.into_iter()
             .chain(slots)
@@ -481,7 +399,8 @@ impl Peer {
 
     fn offered_tracks(&self) -> Vec<OfferedTrack> {
         let mut tracks = Vec::new();
-        for (slot, Seat { member, publishes }) in self.slots.taken() {
+        let occupants = self.room.drive(|switch, _, _| switch.occupants(self.leg));
+        for (slot, Occupant { member, publishes }) in occupants {
             let first = 2 + 2 * slot;
             for (wanted, kind, section) in
                 [(publishes.audio, Kind::Audio, first), (publishes.video, Kind::Video, first + 1)]
@@ -495,14 +414,14 @@ impl Peer {
     }
 
     fn publish_mids(&self) -> PublishMids {
-        let mid = |wanted: bool, kind: Kind| wanted.then(|| sdp::own_mid(kind).to_owned());
+        let mid = |wanted: bool, kind: Kind| wanted.then(|| own_mid(kind).to_owned());
         PublishMids {
             audio: mid(self.publishes.audio, Kind::Audio),
             video: mid(self.publishes.video, Kind::Video),
         }
     }
 
-    /// What the library says of the encrypted connection; whether anything comes is for [`Peer::look`].
+    /// What the library says of the encrypted connection; whether anything comes is for [`Peer::check`].
     async fn state_is(&mut self, state: RTCPeerConnectionState) -> Result<(), Failure> {
         match state {
             RTCPeerConnectionState::Connected => self.flows().await,
@@ -514,16 +433,11 @@ impl Peer {
     async fn flows(&mut self) -> Result<(), Failure> {
         self.entry.hold()?;
         self.flow = Flow::Flows;
-        self.egress.open();
-        for pair in &self.pairs {
-            pair.video.want_key_frame();
-        }
-        // What was lost on the way in while the path was broken nobody can ask for again.
-        self.publisher.outlet(Kind::Video).want_key_frames();
-        self.tell(MediaEvent::Connected { peer: self.id }).await
+        self.room.drive(|switch, now, effects| switch.open_leg(self.leg, now, effects));
+        self.tell(MediaEvent::Connected { peer: self.leg.peer }).await
     }
 
-    async fn look(&mut self, now: Instant) -> Result<(), Failure> {
+    async fn check(&mut self, now: Instant) -> Result<(), Failure> {
         let quiet = now.saturating_duration_since(self.view.heard_at().unwrap_or(self.began));
         if quiet > LOST {
             return Err(Failure::Lost);
@@ -531,25 +445,29 @@ impl Peer {
         match self.flow {
             Flow::Flows if quiet > SILENT => {
                 self.flow = Flow::Silent;
-                self.tell(MediaEvent::Disconnected { peer: self.id }).await?;
+                self.tell(MediaEvent::Disconnected { peer: self.leg.peer }).await?;
             }
             Flow::Silent if quiet <= SILENT => self.flows().await?,
-            Flow::Silent if quiet > UNHEARD => self.egress.close(),
+            Flow::Silent if quiet > UNHEARD => {
+                self.room.drive(|switch, _, _| switch.close_leg(self.leg));
+                self.egress.clear();
+            }
             _ => {}
         }
-        self.publisher.reconsider();
         let reported = self.loss.reported.swap(false, Ordering::Relaxed);
         self.unreported = if reported { 0 } else { self.unreported.saturating_add(1) };
         // Where nothing is sent nothing is reported, and what was lost before says nothing about now.
         let lost = if self.unreported < STALE { self.loss.lost.load(Ordering::Relaxed) } else { 0 };
-        self.allowance.read(lost, self.loss.shortest_wait(), &self.wish, now);
-        // Also without a change: a request for a key frame, or the key frame itself, may have been lost.
-        self.aim();
-        self.tell_resting().await?;
+        let wait = self.loss.shortest_wait();
+        let resting =
+            self.room.drive(|switch, now, effects| switch.read_line(self.leg, lost, wait, now, effects));
+        if let Some(members) = resting {
+            self.tell(MediaEvent::Resting { peer: self.leg.peer, members }).await?;
+        }
         let quality = self.loss.quality();
         if quality != self.quality {
             self.quality = quality;
-            self.room.tell_lossy(MediaEvent::LinkQuality { peer: self.id, quality });
+            self.room.tell_lossy(MediaEvent::LinkQuality { peer: self.leg.peer, quality });
         }
         Ok(())
     }
@@ -565,16 +483,8 @@ impl Peer {
             RtpCodecKind::Video if self.publishes.video => Kind::Video,
             _ => return,
         };
-        let ingress = Ingress {
-            peer: self.id,
-            room: Arc::clone(&self.room),
-            publisher: Arc::clone(&self.publisher),
-            kind,
-            level_id: self.level_id,
-            mid_id: self.mid_id,
-            rid_id: self.rid_id,
-        };
-        self.tasks.spawn(ingress::run(ingress, track));
+        let room = Arc::clone(&self.room);
+        self.tasks.spawn(ingress::run(room, self.leg, kind, self.extensions, track));
     }
 
     async fn answer_is_overdue(&self) {
@@ -588,7 +498,7 @@ impl Peer {
 }
 
 /// Lets the handshake begin where a path is chosen.
-pub(crate) fn on_path(view: &Weak<View>, state: RTCIceConnectionState) {
+pub(crate) fn on_path(view: &Weak<PortView>, state: RTCIceConnectionState) {
     if matches!(state, RTCIceConnectionState::Connected | RTCIceConnectionState::Completed)
         && let Some(view) = view.upgrade()
     {
@@ -599,7 +509,7 @@ pub(crate) fn on_path(view: &Weak<View>, state: RTCIceConnectionState) {
 /// Passes on what the library reports. Its callbacks run on the connection's own task and must not wait.
 struct Handler {
     /// Weak, for the view's socket is the connection's, and the connection holds this.
-    view: Weak<View>,
+    view: Weak<PortView>,
     state: watch::Sender<RTCPeerConnectionState>,
     tracks: mpsc::Sender<Arc<dyn TrackRemote>>,
 }
@@ -622,10 +532,12 @@ impl PeerConnectionEventHandler for Handler {
 
 /// The streams of one connection by their numbers, and what the client says it loses of them and lets wait.
 struct Losses {
-    streams: RwLock<HashMap<u32, Arc<Stream>>>,
+    room: Arc<Room>,
+    leg: LegKey,
+    streams: RwLock<HashSet<u32>>,
     /// Of 256 packets, smoothed.
     lost: AtomicU8,
-    /// Something was reported since this was last looked at.
+    /// Something was reported since this was last read.
     reported: AtomicBool,
     /// In microseconds, or [`NO_WAIT`].
     wait: AtomicU64,
@@ -635,8 +547,10 @@ struct Losses {
 const NO_WAIT: u64 = u64::MAX;
 
 impl Losses {
-    fn new() -> Self {
+    fn new(room: Arc<Room>, leg: LegKey) -> Self {
         Self {
+            room,
+            leg,
             streams: RwLock::default(),
             lost: AtomicU8::new(0),
             reported: AtomicBool::new(false),
@@ -644,9 +558,8 @@ impl Losses {
         }
     }
 
-    fn know(&self, stream: &Arc<Stream>) {
-        let mut streams = self.streams.write().unwrap_or_else(PoisonError::into_inner);
-        streams.insert(stream.ssrc, Arc::clone(stream));
+    fn know(&self, ssrc: u32) {
+        self.streams.write().unwrap_or_else(PoisonError::into_inner).insert(ssrc);
     }
 
     fn unused_ssrc(&self) -> u32 {
@@ -654,7 +567,7 @@ impl Losses {
         loop {
             // 0 is what some clients take for "none".
             let ssrc = rand::random::<u32>().max(1);
-            if !streams.contains_key(&ssrc) {
+            if !streams.contains(&ssrc) {
                 return ssrc;
             }
         }
@@ -677,14 +590,13 @@ impl Losses {
 
 impl Feedback for Losses {
     fn wants_key_frame(&self, ssrc: u32) {
-        let streams = self.streams.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(stream) = streams.get(&ssrc) {
-            stream.want_key_frame();
-        }
+        self.room.drive(|switch, now, effects| {
+            switch.key_frame_is_missed(self.leg, ssrc, now, effects);
+        });
     }
 
     fn reports_loss(&self, ssrc: u32, lost: u8) {
-        let known = self.streams.read().unwrap_or_else(PoisonError::into_inner).contains_key(&ssrc);
+        let known = self.streams.read().unwrap_or_else(PoisonError::into_inner).contains(&ssrc);
         if known {
             self.reported.store(true, Ordering::Relaxed);
             let before = self.lost.load(Ordering::Relaxed);

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tokio::sync::{mpsc, oneshot};
 
+use super::egress::Egress;
 use super::event::{Failure, JoinRefused, MediaError, MediaEvent, Sdp};
 use super::mux::{self, Mux};
 use super::peer::{self, PeerCommand};
@@ -15,11 +16,8 @@ use super::probe::{self, NoSuchProbe, ProbeKey, ProbeRefused, Probes};
 use super::room::Room;
 use super::sdp::Reachable;
 use crate::core::places::{Places, Shares};
-use crate::core::{MemberKey, Origin, PeerId, Publishes, RoomKey, Route, Wish};
+use crate::core::{self, LegKey, MemberKey, Origin, PeerId, Publishes, RoomKey, Route, Wish};
 
-/// Members with a connection in one room: every one of them needs a slot at every other
-/// (`route::SLOTS_MAX` and oneself).
-pub const MEMBERS_MAX: usize = crate::core::route::SLOTS_MAX + 1;
 /// Answers and restarts of one connection that wait to be dealt with. A browser sends one at a time.
 const COMMANDS_MAX: usize = 16;
 /// Connections for each media thread, unless told otherwise. In a room of eight a member is sent some 350 packets a
@@ -108,6 +106,24 @@ pub(crate) struct Counts {
     pub(super) key_frames_wanted: AtomicU64,
 }
 
+impl Counts {
+    pub(super) fn add(&self, new: &core::Counts) {
+        for (count, new) in [
+            (&self.audio_in, new.audio_in),
+            (&self.video_in, new.video_in),
+            (&self.forwarded, new.forwarded),
+            (&self.gated, new.gated),
+            (&self.foreign, new.foreign),
+            (&self.over_rate, new.over_rate),
+            (&self.key_frames_wanted, new.key_frames_wanted),
+        ] {
+            if new > 0 {
+                count.fetch_add(new, Ordering::Relaxed);
+            }
+        }
+    }
+}
+
 /// A handle on the media plane; clones are the same one. When the last is dropped, all connections end.
 #[derive(Clone)]
 pub struct Media {
@@ -170,7 +186,7 @@ fn locked(rooms: &Mutex<Rooms>) -> MutexGuard<'_, Rooms> {
 
 struct Joined {
     room: Arc<Room>,
-    member: MemberKey,
+    leg: LegKey,
     /// Dropping it ends the connection.
     commands: mpsc::Sender<PeerCommand>,
 }
@@ -287,25 +303,29 @@ impl Media {
         let before = room.peer_of(member);
         let gives_way = rooms.places.enter(peer, origin, before).map_err(|_| JoinRefused::ServerFull)?;
         let (commands, received) = mpsc::channel(COMMANDS_MAX);
-        let dirty = room.join(member, peer, publishes);
+        let view = inner.mux.view();
+        let egress = Egress::new(Arc::clone(&view));
+        // A connection is not told what was wanted before it.
+        let wanted = egress.wanted.subscribe();
+        let leg = room.join(member, peer, publishes, Arc::clone(&egress));
         if let Some(before) = before {
             rooms.forget(before);
         }
-        rooms.peers.insert(peer, Joined { room: Arc::clone(&room), member, commands });
+        rooms.peers.insert(peer, Joined { room: Arc::clone(&room), leg, commands });
         let gives_way = gives_way.and_then(|peer| Some((peer, rooms.forget(peer)?)));
         drop(rooms);
         if let Some((peer, joined)) = gives_way {
             self.end(peer, joined, Failure::NoAnswer);
         }
         let start = peer::Start {
-            id: peer,
-            member,
+            leg,
             publishes,
             room,
             entry: Entry { peer, rooms: Arc::downgrade(&inner.rooms) },
             commands: received,
-            dirty,
-            view: inner.mux.view(),
+            egress,
+            wanted,
+            view,
             reachable: Arc::clone(&inner.reachable),
             believed: inner.believed,
         };
@@ -339,7 +359,7 @@ impl Media {
     pub fn leave(&self, peer: PeerId) {
         let left = self.rooms().forget(peer);
         if let Some(joined) = left {
-            joined.room.leave(joined.member, peer);
+            joined.room.leave(joined.leg);
         }
     }
 
@@ -422,9 +442,9 @@ impl Media {
 
     /// Ends a connection that was forgotten, and tells its room, which may be busy just now.
     fn end(&self, peer: PeerId, joined: Joined, why: Failure) {
-        let Joined { room, member, commands } = joined;
+        let Joined { room, leg, commands } = joined;
         drop(commands);
-        room.leave(member, peer);
+        room.leave(leg);
         if let Some(threads) = &self.inner.threads {
             threads.spawn(async move {
                 // An error means that the room is gone as well.

@@ -19,7 +19,7 @@ use webrtc::peer_connection::{
 };
 
 use super::event::Sdp;
-use super::mux::{MuxRuntime, View};
+use super::mux::{MuxRuntime, PortView};
 use super::peer::on_path;
 use super::sdp::{self, Reachable};
 use super::stack;
@@ -117,7 +117,7 @@ impl Drop for Place {
 /// What a look begins with.
 pub(crate) struct Start {
     pub(crate) place: Place,
-    pub(crate) view: Arc<View>,
+    pub(crate) view: Arc<PortView>,
     pub(crate) reachable: Arc<Reachable>,
     pub(crate) believed: SocketAddr,
     /// Takes the offer for the client.
@@ -153,7 +153,7 @@ pub(crate) async fn run(start: Start) {
 /// An offer of a channel in which nothing is sent again and nothing waits for anything: as media go.
 async fn offered(
     connection: &dyn PeerConnection,
-    view: &Arc<View>,
+    view: &Arc<PortView>,
     reachable: &Reachable,
 ) -> Result<(Arc<dyn DataChannel>, String), Error> {
     let like_media = RTCDataChannelInit { ordered: false, max_retransmits: Some(0), ..Default::default() };
@@ -193,7 +193,7 @@ async fn send_back(channel: &dyn DataChannel) {
 /// fails runs out of time.
 struct OnPath {
     /// Weak, for the view's socket is the connection's, and the connection holds this.
-    view: Weak<View>,
+    view: Weak<PortView>,
 }
 
 #[async_trait::async_trait]
@@ -212,7 +212,7 @@ mod tests {
     }
 
     fn at(address: u8) -> Origin {
-        Origin::new([192, 0, 2, address].into(), false)
+        Origin::new(u128::from(address), false)
     }
 
     #[test]

@@ -1,25 +1,16 @@
-//! How long what is sent to one subscriber waits in queues on its way, from the transport-wide feedback of its client
-//! (draft-holmer-rmcat-transport-wide-cc-extensions-01).
-//!
-//! The measure is that of LEDBAT (RFC 6817, section 3.4.2): how much longer the way takes now than it took at its
-//! quickest lately. The two clocks need not agree, because only differences count. It is not an estimate of a rate:
-//! what is sent here is not paced and is far from filling most lines, which such an estimate needs; and a picture
-//! comes in two sizes or not at all.
+//! Where the library's reports on what it sent are taken off its chain, for [`Ways`] to make waits of them.
 //!
 //! Only pictures are numbered and reported on: they alone can give way, and sound waits in the same queues.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rtc::interceptor::{BandwidthEstimator, Interceptor, PacketReport, StreamInfo, TaggedPacket};
 use rtc::sansio::Protocol;
 use rtc::shared::error::Error;
 
 use super::stack::Feedback;
-
-/// The quickest of this long, and of as long before, is what the way takes without a queue. Two clocks drift apart
-/// by some 6 ms in that time; a way that has become longer for good is known as such after it.
-const QUICKEST_OF: Duration = Duration::from_secs(60);
+use crate::core::waits::Ways;
 
 /// The stage at the end of a connection's chain that makes waits of reports.
 pub(crate) struct Queue {
@@ -45,44 +36,6 @@ impl BandwidthEstimator for Queue {
     fn target_bitrate(&self) -> f64 {
         0.0
     }
-}
-
-/// What the way took at its quickest, up to a constant: the receiver's clock began at some other time.
-struct Ways {
-    began: Instant,
-    quickest: Option<i64>,
-    quickest_before: Option<i64>,
-    since: Instant,
-}
-
-impl Ways {
-    const fn new(now: Instant) -> Self {
-        Self { began: now, quickest: None, quickest_before: None, since: now }
-    }
-
-    /// The least that any of these packets waited, given as when they left here and when they arrived by the other
-    /// clock; nothing if none did.
-    fn shortest_wait(
-        &mut self,
-        packets: impl Iterator<Item = (Instant, Duration)>,
-        now: Instant,
-    ) -> Option<Duration> {
-        let way =
-            packets.map(|(left, arrived)| micros(arrived) - micros(left.duration_since(self.began))).min()?;
-        if now.saturating_duration_since(self.since) >= QUICKEST_OF {
-            self.quickest_before = self.quickest.take();
-            self.since = now;
-        }
-        let quickest = self.quickest.map_or(way, |quickest| quickest.min(way));
-        self.quickest = Some(quickest);
-        let base = self.quickest_before.map_or(quickest, |before| before.min(quickest));
-        Some(Duration::from_micros(way.saturating_sub(base).unsigned_abs()))
-    }
-}
-
-/// Three hundred thousand years fit.
-fn micros(duration: Duration) -> i64 {
-    i64::try_from(duration.as_micros()).unwrap_or(i64::MAX / 2)
 }
 
 /// A link of the chain that is told of streams of pictures alone; all others pass it by.
@@ -133,52 +86,4 @@ impl<I: Interceptor> Interceptor for PicturesOnly<I> {
 
     fn bind_remote_stream(&mut self, _: &StreamInfo) {}
     fn unbind_remote_stream(&mut self, _: &StreamInfo) {}
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Packets every 100 ms for as many seconds, each of which is on its way for so many milliseconds; the wait told
-    /// last.
-    fn told(ways: &mut Ways, now: &mut Instant, on_the_way: &[(u64, u64)]) -> Vec<u64> {
-        let mut out = Vec::new();
-        for &(seconds, way) in on_the_way {
-            let mut last = None;
-            for _ in 0..seconds * 10 {
-                *now += Duration::from_millis(100);
-                // The other clock began an hour before.
-                let arrived =
-                    now.duration_since(ways.began) + Duration::from_secs(3600) + Duration::from_millis(way);
-                last = ways.shortest_wait(std::iter::once((*now, arrived)), *now);
-            }
-            out.push(u64::try_from(last.unwrap().as_millis()).unwrap());
-        }
-        out
-    }
-
-    #[test]
-    fn a_wait_is_what_the_way_takes_longer_than_at_its_quickest() {
-        let mut now = Instant::now();
-        let mut ways = Ways::new(now);
-        assert_eq!(told(&mut ways, &mut now, &[(5, 40), (5, 240), (5, 40), (1, 41)]), [0, 200, 0, 1]);
-    }
-
-    #[test]
-    fn a_way_that_is_longer_for_good_is_no_queue_after_two_minutes() {
-        let mut now = Instant::now();
-        let mut ways = Ways::new(now);
-        assert_eq!(told(&mut ways, &mut now, &[(5, 40), (30, 300), (90, 300)]), [0, 260, 0]);
-    }
-
-    #[test]
-    fn of_packets_reported_together_the_quickest_counts() {
-        let now = Instant::now();
-        let mut ways = Ways::new(now);
-        let at = |ms| Duration::from_millis(ms);
-        assert_eq!(ways.shortest_wait(std::iter::once((now, at(1000))), now), Some(Duration::ZERO));
-        let burst = [(now, at(1500)), (now, at(1020)), (now, at(1700))];
-        assert_eq!(ways.shortest_wait(burst.into_iter(), now), Some(at(20)));
-        assert_eq!(ways.shortest_wait(std::iter::empty(), now), None);
-    }
 }

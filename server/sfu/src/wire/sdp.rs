@@ -6,28 +6,17 @@
 use std::net::SocketAddr;
 
 use crate::core::Kind;
+use crate::core::packet::{OPUS, RED, RID_LARGE, RID_SMALL, VP8};
 
 use crate::limits::SDP_BYTES_MAX;
 
-/// Sections of a description; see [`crate::core::route::SLOTS_MAX`].
+/// Sections of a description; see [`crate::core::MEMBERS_MAX`].
 pub(crate) const SECTIONS_MAX: usize = 32;
 /// Streams one section of an answer may declare: three simulcast layers, each with its retransmissions, twice.
 const STREAMS_MAX: usize = 12;
 
-/// The payload types of every connection. The server offers, so they are the same on each leg and forwarded
-/// packets need no rewriting.
-pub(crate) const OPUS: u8 = 111;
-/// [`OPUS`] sent twice (RFC 2198); see [`super::redundancy`].
-pub(crate) const RED: u8 = 63;
-/// See [`OPUS`].
-pub(crate) const VP8: u8 = 96;
 /// Retransmissions of [`VP8`] (RFC 4588).
 pub(crate) const VP8_RTX: u8 = 97;
-
-/// The names of a picture's two layers (RFC 8852), the smaller and the larger.
-pub(crate) const RID_SMALL: &str = "l";
-/// See [`RID_SMALL`].
-pub(crate) const RID_LARGE: &str = "h";
 
 /// How Opus is to be sent to the server. In-band FEC lets a lost packet be rebuilt from the next; DTX sends next to
 /// nothing in silence, and in a set seven of eight are silent. Speech needs neither stereo nor more than 24 kbit/s, which
@@ -56,14 +45,6 @@ pub(crate) struct Section {
     pub(crate) kind: Kind,
     /// Whether the answering side may send in it.
     pub(crate) client_sends: bool,
-}
-
-/// The section a client sends its own sound or picture in: the first two, in every connection.
-pub(crate) const fn own_mid(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Audio => "0",
-        Kind::Video => "1",
-    }
 }
 
 /// Why an answer is not applied.

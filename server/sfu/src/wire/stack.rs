@@ -32,8 +32,9 @@ use super::egress::Egress;
 use super::mux::MuxRuntime;
 use super::outbox::Outbox;
 use super::queue::{PicturesOnly, Queue};
-use super::sdp::{OPUS, OPUS_FORMAT, RED, VP8, VP8_RTX};
+use super::sdp::{OPUS_FORMAT, VP8_RTX};
 use crate::core::Kind;
+use crate::core::packet::{AUDIO_HZ, OPUS, RED, VIDEO_HZ, VP8};
 
 /// RFC 6464.
 pub(crate) const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
@@ -41,10 +42,6 @@ pub(crate) const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-
 pub(crate) const MID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:mid";
 /// RFC 8852 §3.1.
 pub(crate) const RID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id";
-/// Opus counts at 48 kHz in RTP, video at 90.
-pub(crate) const AUDIO_HZ: u32 = 48_000;
-/// See [`AUDIO_HZ`].
-pub(crate) const VIDEO_HZ: u32 = 90_000;
 
 /// A frame that lost a packet is wanted again after this long: one round trip within a country.
 const NACK_INTERVAL: Duration = Duration::from_millis(40);

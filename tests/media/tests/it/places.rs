@@ -92,7 +92,7 @@ async fn an_offer_that_nobody_answers_holds_no_place() {
 #[tokio::test]
 async fn whoever_asks_most_gives_way_and_is_told() {
     let room = room_for(1);
-    let demo = Origin::new([198, 51, 100, 1].into(), true);
+    let demo = Origin::new(1_001, true);
     // Fifteen members each in a room; what a member asks again takes the place of what they asked before.
     let peers: Vec<_> = (1..=14).map(|member| room.ask(member, demo).expect("it waits")).collect();
     let honest = room.ask(15, set_at(2)).expect("it waits");

@@ -11,15 +11,15 @@ use webrtc::runtime::{
     AsyncInterval, AsyncTcpListener, AsyncTcpStream, AsyncUdpSocket, JoinHandle, Runtime, TokioRuntime,
 };
 
-use super::{View, ViewSocket};
+use super::{PortSocket, PortView};
 
 /// One connection's runtime: tokio, but for its socket.
 pub(crate) struct MuxRuntime {
-    view: Arc<View>,
+    view: Arc<PortView>,
 }
 
 impl MuxRuntime {
-    pub(crate) fn new(view: Arc<View>) -> Arc<Self> {
+    pub(crate) fn new(view: Arc<PortView>) -> Arc<Self> {
         Arc::new(Self { view })
     }
 }
@@ -38,7 +38,7 @@ impl Runtime for MuxRuntime {
     /// The socket the library has bound is closed; its address remains as the one the connection believes in.
     fn wrap_udp_socket(&self, socket: std::net::UdpSocket) -> io::Result<Arc<dyn AsyncUdpSocket>> {
         let believed = socket.local_addr()?;
-        Ok(Arc::new(ViewSocket { view: Arc::clone(&self.view), believed }))
+        Ok(Arc::new(PortSocket { view: Arc::clone(&self.view), believed }))
     }
 
     fn wrap_tcp_listener(&self, _: std::net::TcpListener) -> io::Result<Arc<dyn AsyncTcpListener>> {

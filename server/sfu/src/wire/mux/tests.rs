@@ -33,7 +33,7 @@ fn signed(username: &str, password: &str, nominates: bool) -> Vec<u8> {
     datagram
 }
 
-fn listening(mux: &Arc<Mux>, name: &str) -> Arc<View> {
+fn listening(mux: &Arc<Mux>, name: &str) -> Arc<PortView> {
     let view = mux.view();
     view.listen_to(name, &format!("pw-{name}"));
     view
@@ -74,7 +74,7 @@ async fn datagrams_follow_the_address_learnt_from_a_check() {
     let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
     let (ada, ben) = (listening(&mux, "ada"), listening(&mux, "ben"));
     let now = Instant::now();
-    let waiting = |view: &View| view.inbox().datagrams.len();
+    let waiting = |view: &PortView| view.inbox().datagrams.len();
     mux.deliver(MEDIA, at("192.0.2.1:1"), now);
     mux.deliver(&check("eve:x"), at("192.0.2.1:1"), now);
     assert_eq!((waiting(&ada), waiting(&ben)), (0, 0), "nobody is known yet");
@@ -94,7 +94,7 @@ async fn nobody_takes_over_an_address_in_use() {
     let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
     let (ada, eve) = (listening(&mux, "ada"), listening(&mux, "eve"));
     let now = Instant::now();
-    let waiting = |view: &View| view.inbox().datagrams.len();
+    let waiting = |view: &PortView| view.inbox().datagrams.len();
     mux.deliver(&check("ada:x"), at("192.0.2.1:1"), now);
     assert_eq!(waiting(&ada), 1);
     // Eve forges a check that seems to come from where Ada is.

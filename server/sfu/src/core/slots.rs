@@ -8,38 +8,41 @@ use super::{MemberKey, Publishes};
 
 /// Each slot is two sections and each member publishes in two: 2 + 2 × 15 sections is the 32 an SDP may have.
 pub(crate) const SLOTS_MAX: usize = 15;
+/// Members with a connection in one room: every one of them needs a slot at every other.
+pub const MEMBERS_MAX: usize = SLOTS_MAX + 1;
 
 /// What one slot carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Seat {
-    pub(crate) member: MemberKey,
-    pub(crate) publishes: Publishes,
+pub struct Occupant {
+    pub member: MemberKey,
+    pub publishes: Publishes,
 }
 
 /// The slots of one subscriber; the index is the slot's number in its SDP.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Slots(Vec<Option<Seat>>);
+pub(crate) struct Slots(Vec<Option<Occupant>>);
 
-/// What has to be done to a connection after [`Slots::assign`].
+/// What has to be done to a connection after [`Switch::assign_slots`](super::Switch::assign_slots).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Change {
+pub struct Change {
     /// The subscriber must be told: some slot carries another member, or other kinds, than before.
-    pub(crate) changed: bool,
+    pub changed: bool,
     /// How many slots the connection must gain before it can be told.
-    pub(crate) added: usize,
+    pub added: usize,
 }
 
 impl Slots {
-    /// Seats everyone in `others`: members stay where they are, newcomers take the lowest free slot.
+    /// Gives a slot to everyone in `others`: members stay where they are, newcomers take the lowest free slot.
     ///
     /// Members beyond [`SLOTS_MAX`] get no slot; the room refuses them before this can happen.
-    pub(crate) fn assign(&mut self, others: &[Seat]) -> Change {
+    pub(crate) fn assign(&mut self, others: &[Occupant]) -> Change {
         let before = self.0.clone();
         for slot in &mut self.0 {
-            *slot = slot.and_then(|seat| others.iter().find(|other| other.member == seat.member).copied());
+            *slot = slot
+                .and_then(|occupant| others.iter().find(|other| other.member == occupant.member).copied());
         }
         for other in others.iter().filter(|other| other.publishes.any()) {
-            if self.0.iter().flatten().any(|seat| seat.member == other.member) {
+            if self.0.iter().flatten().any(|occupant| occupant.member == other.member) {
                 continue;
             }
             match self.0.iter().position(Option::is_none) {
@@ -49,14 +52,14 @@ impl Slots {
             }
         }
         for slot in &mut self.0 {
-            *slot = slot.filter(|seat| seat.publishes.any());
+            *slot = slot.filter(|occupant| occupant.publishes.any());
         }
         Change { changed: before != self.0, added: self.0.len() - before.len() }
     }
 
     /// Slot number and who is in it.
-    pub(crate) fn taken(&self) -> impl Iterator<Item = (usize, Seat)> + '_ {
-        self.0.iter().enumerate().filter_map(|(index, slot)| slot.map(|seat| (index, seat)))
+    pub(crate) fn taken(&self) -> impl Iterator<Item = (usize, Occupant)> + '_ {
+        self.0.iter().enumerate().filter_map(|(index, slot)| slot.map(|occupant| (index, occupant)))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -70,7 +73,7 @@ mod tests {
 
     const BOTH: Publishes = Publishes { audio: true, video: true };
 
-    fn seats(members: &str) -> Vec<Seat> {
+    fn occupants(members: &str) -> Vec<Occupant> {
         members
             .split_whitespace()
             .map(|word| {
@@ -80,7 +83,7 @@ mod tests {
                         (member, Publishes { audio: kinds.contains('a'), video: kinds.contains('v') })
                     }
                 };
-                Seat { member: MemberKey(member.parse().unwrap()), publishes }
+                Occupant { member: MemberKey(member.parse().unwrap()), publishes }
             })
             .collect()
     }
@@ -89,7 +92,7 @@ mod tests {
         let words: Vec<String> = slots
             .0
             .iter()
-            .map(|slot| slot.map_or("-".to_owned(), |seat| seat.member.0.to_string()))
+            .map(|slot| slot.map_or("-".to_owned(), |occupant| occupant.member.0.to_string()))
             .collect();
         words.join(" ")
     }
@@ -107,7 +110,7 @@ mod tests {
             ("", "- - -", true, 0),
             ("9", "9 - -", true, 0),
         ] {
-            let change = slots.assign(&seats(others));
+            let change = slots.assign(&occupants(others));
             assert_eq!(show(&slots), expected, "others: {others}");
             assert_eq!(change, Change { changed, added }, "others: {others}");
         }
@@ -116,32 +119,32 @@ mod tests {
     #[test]
     fn a_member_who_publishes_nothing_takes_no_slot() {
         let mut slots = Slots::default();
-        slots.assign(&seats("1 2: 3:a"));
+        slots.assign(&occupants("1 2: 3:a"));
         assert_eq!(show(&slots), "1 3");
-        assert!(slots.assign(&seats("1: 2: 3:a")).changed);
+        assert!(slots.assign(&occupants("1: 2: 3:a")).changed);
         assert_eq!(show(&slots), "- 3");
     }
 
     #[test]
     fn another_kind_is_a_change() {
         let mut slots = Slots::default();
-        slots.assign(&seats("1:a"));
-        assert_eq!(slots.assign(&seats("1:av")), Change { changed: true, added: 0 });
+        slots.assign(&occupants("1:a"));
+        assert_eq!(slots.assign(&occupants("1:av")), Change { changed: true, added: 0 });
     }
 
     #[test]
     fn there_are_never_more_slots_than_members() {
         let mut slots = Slots::default();
         for first in 0..100_u32 {
-            let others: Vec<Seat> = (first..first + 40)
-                .map(|member| Seat { member: MemberKey(member), publishes: BOTH })
+            let others: Vec<Occupant> = (first..first + 40)
+                .map(|member| Occupant { member: MemberKey(member), publishes: BOTH })
                 .collect();
             slots.assign(&others);
             assert!(slots.len() <= SLOTS_MAX);
-            let mut members: Vec<u32> = slots.taken().map(|(_, seat)| seat.member.0).collect();
+            let mut members: Vec<u32> = slots.taken().map(|(_, occupant)| occupant.member.0).collect();
             members.sort_unstable();
             members.dedup();
-            assert_eq!(members.len(), slots.taken().count(), "nobody sits twice");
+            assert_eq!(members.len(), slots.taken().count(), "nobody has two");
         }
     }
 }

@@ -3,16 +3,13 @@
 //! A client that sends two sizes names each stream's in its first packets (RFC 8852), until it knows that they have
 //! arrived. One that sends a single size names nothing. Streams beyond those are not taken.
 
-use rtc::rtp;
-
-use super::ingress::Gatekeeper;
-use super::sdp::{RID_LARGE, RID_SMALL};
-use crate::core::lens::Layer;
+use super::gatekeeper::Gatekeeper;
+use super::lens::Layer;
+use super::packet::{Packet, RID_LARGE, RID_SMALL};
 
 /// The streams of one connection's picture.
+#[derive(Debug, Default)]
 pub(crate) struct Layers {
-    mid_id: Option<u8>,
-    rid_id: Option<u8>,
     /// One for each layer; a picture in one size stands in the last.
     keepers: [Option<Gatekeeper>; 2],
     /// The picture comes in one size.
@@ -20,22 +17,17 @@ pub(crate) struct Layers {
 }
 
 impl Layers {
-    pub(crate) fn new(mid_id: Option<u8>, rid_id: Option<u8>) -> Self {
-        Self { mid_id, rid_id, keepers: [None, None], single: false }
-    }
-
     /// The layer a packet belongs to (`None` if there is but one), and who decides about it; `None` if it belongs
     /// to no stream of this picture.
-    pub(crate) fn of(&mut self, packet: &rtp::Packet) -> Option<(Option<Layer>, &mut Gatekeeper)> {
-        let named = self.rid_id.and_then(|id| packet.header.get_extension(id));
-        let layer = match named.as_deref() {
+    pub(crate) fn of(&mut self, packet: &Packet) -> Option<(Option<Layer>, &mut Gatekeeper)> {
+        let layer = match packet.layer.as_deref() {
             Some(name) if self.single || !is_one(name) => return None,
             Some(name) if name == RID_SMALL.as_bytes() => Some(Layer::Small),
             Some(_) => Some(Layer::Large),
-            None => self.known(packet.header.ssrc)?,
+            None => self.known(packet.ssrc)?,
         };
         let place = &mut self.keepers[layer.unwrap_or(Layer::Large) as usize];
-        Some((layer, place.get_or_insert_with(|| Gatekeeper::of_picture(layer, self.mid_id))))
+        Some((layer, place.get_or_insert_with(|| Gatekeeper::of_picture(layer))))
     }
 
     /// The layer of a stream that does not say it; `None` if it is a stranger.
@@ -71,23 +63,22 @@ fn is_one(name: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::sdp::VP8;
+    use crate::core::packet::VP8;
     use bytes::Bytes;
-
-    const RID: u8 = 5;
 
     /// A packet `ssrc` or `ssrc:rid`, and where it goes: `s`, `l`, `1` for the only size, `x` for nowhere.
     fn sorted(script: &str) -> String {
-        let mut layers = Layers::new(None, Some(RID));
+        let mut layers = Layers::default();
         let mut out = String::new();
         for word in script.split_whitespace() {
             let (ssrc, rid) = word.split_once(':').map_or((word, None), |(ssrc, rid)| (ssrc, Some(rid)));
-            let mut header =
-                rtp::Header { payload_type: VP8, ssrc: ssrc.parse().unwrap(), ..Default::default() };
-            if let Some(rid) = rid {
-                header.set_extension(RID, Bytes::copy_from_slice(rid.as_bytes())).unwrap();
-            }
-            let packet = rtp::Packet { header, payload: Bytes::from_static(&[0x10, 0]) };
+            let packet = Packet {
+                payload_type: VP8,
+                ssrc: ssrc.parse().unwrap(),
+                layer: rid.map(|rid| Bytes::copy_from_slice(rid.as_bytes())),
+                payload: Bytes::from_static(&[0x10, 0]),
+                ..Default::default()
+            };
             let place =
                 layers.of(&packet).and_then(|(layer, keeper)| keeper.is_own(&packet).then_some(layer));
             out.push(match place {

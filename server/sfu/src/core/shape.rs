@@ -1,7 +1,7 @@
 //! Whether what comes as a picture is built like one: the descriptor before each packet's payload (RFC 7741 §4.2)
 //! and the header at the beginning of each frame (RFC 6386 §9.1). Pure: nothing is decoded.
 //!
-//! It keeps out what was never meant as a picture. It cannot keep out what is made to look like one: of a packet
+//! It keeps out what was never meant as a picture. It cannot keep out what is built like one: of a packet
 //! from the middle of a frame nothing is known, and a client of one's own can write what it likes there for another
 //! that knows of it.
 
@@ -14,7 +14,7 @@ const VERSION_MAX: u8 = 3;
 
 /// What a packet can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Looks {
+pub(crate) enum Shape {
     /// The beginning of a frame that needs no other.
     Key,
     /// The beginning of a frame that changes the one before.
@@ -25,13 +25,13 @@ pub(crate) enum Looks {
     Wrong,
 }
 
-/// Looks at one packet's payload.
-pub(crate) fn look(payload: &[u8]) -> Looks {
-    let Some((begins, frame)) = described(payload) else { return Looks::Wrong };
+/// Tells it from one packet's payload.
+pub(crate) fn shape_of(payload: &[u8]) -> Shape {
+    let Some((begins, frame)) = described(payload) else { return Shape::Wrong };
     if frame.is_empty() {
-        return Looks::Wrong;
+        return Shape::Wrong;
     }
-    if begins { frame_header(frame) } else { Looks::More }
+    if begins { frame_header(frame) } else { Shape::More }
 }
 
 /// Takes the descriptor off: whether a frame begins here, and what follows.
@@ -62,24 +62,24 @@ fn described(payload: &[u8]) -> Option<(bool, &[u8])> {
 }
 
 /// The first bytes of a frame. A key frame's are ten, and encoders never part them.
-fn frame_header(frame: &[u8]) -> Looks {
-    let [tag, size_low, size_high, rest @ ..] = frame else { return Looks::Wrong };
+fn frame_header(frame: &[u8]) -> Shape {
+    let [tag, size_low, size_high, rest @ ..] = frame else { return Shape::Wrong };
     let version = (tag >> 1) & 7;
     let first_partition = u32::from(tag >> 5) | u32::from(*size_low) << 3 | u32::from(*size_high) << 11;
     if version > VERSION_MAX || first_partition == 0 {
-        return Looks::Wrong;
+        return Shape::Wrong;
     }
     if tag & 1 == 1 {
-        return Looks::Delta;
+        return Shape::Delta;
     }
-    let [s0, s1, s2, w0, w1, h0, h1, ..] = rest else { return Looks::Wrong };
+    let [s0, s1, s2, w0, w1, h0, h1, ..] = rest else { return Shape::Wrong };
     // The two highest bits are a scale for display.
     let side = |low: u8, high: u8| u16::from_le_bytes([low, high]) & 0x3fff;
     let sound = |side: u16| (1..=SIDE_MAX).contains(&side);
     if [*s0, *s1, *s2] == START_CODE && sound(side(*w0, *w1)) && sound(side(*h0, *h1)) {
-        Looks::Key
+        Shape::Key
     } else {
-        Looks::Wrong
+        Shape::Wrong
     }
 }
 
@@ -95,43 +95,43 @@ mod tests {
     }
 
     #[test]
-    fn what_packets_look_like() {
-        for (descriptor, frame, looks) in [
-            (&[0x10][..], &KEY[..], Looks::Key),
+    fn packets_are_told_by_their_shape() {
+        for (descriptor, frame, shape) in [
+            (&[0x10][..], &KEY[..], Shape::Key),
             // Picture numbers of 7 and 15 bits, layers and key frame index, as Chromium sends them.
-            (&[0x90, 0x80, 0x11], &KEY, Looks::Key),
-            (&[0x90, 0x80, 0x91, 0x22], &KEY, Looks::Key),
-            (&[0x90, 0xf0, 0x91, 0x22, 7, 0x20], &KEY, Looks::Key),
-            (&[0x10], &[0x31, 0x0a, 0x00, 1, 2, 3], Looks::Delta),
-            (&[0x00], &[1, 2, 3], Looks::More),
+            (&[0x90, 0x80, 0x11], &KEY, Shape::Key),
+            (&[0x90, 0x80, 0x91, 0x22], &KEY, Shape::Key),
+            (&[0x90, 0xf0, 0x91, 0x22, 7, 0x20], &KEY, Shape::Key),
+            (&[0x10], &[0x31, 0x0a, 0x00, 1, 2, 3], Shape::Delta),
+            (&[0x00], &[1, 2, 3], Shape::More),
             // A later partition's beginning is not a frame's.
-            (&[0x11], &[1], Looks::More),
-            (&[0x10], &KEY[..9], Looks::Wrong),
-            (&[0x10], &[0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2b, 0x80, 0x02, 0xe0, 0x01], Looks::Wrong),
-            (&[0x10], &[0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0x00, 0x00, 0xe0, 0x01], Looks::Wrong),
-            (&[0x10], &[0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0xff, 0x3f, 0xe0, 0x01], Looks::Wrong),
-            (&[0x10], &[0x38, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0xe0, 0x01], Looks::Wrong),
-            (&[0x10], &[0x11, 0, 0, 1, 2, 3], Looks::Wrong),
-            (&[0x10], &[], Looks::Wrong),
-            (&[0x90], &[], Looks::Wrong),
-            (&[0x90, 0x80, 0x91], &[], Looks::Wrong),
-            (&[], &[], Looks::Wrong),
+            (&[0x11], &[1], Shape::More),
+            (&[0x10], &KEY[..9], Shape::Wrong),
+            (&[0x10], &[0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2b, 0x80, 0x02, 0xe0, 0x01], Shape::Wrong),
+            (&[0x10], &[0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0x00, 0x00, 0xe0, 0x01], Shape::Wrong),
+            (&[0x10], &[0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0xff, 0x3f, 0xe0, 0x01], Shape::Wrong),
+            (&[0x10], &[0x38, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0xe0, 0x01], Shape::Wrong),
+            (&[0x10], &[0x11, 0, 0, 1, 2, 3], Shape::Wrong),
+            (&[0x10], &[], Shape::Wrong),
+            (&[0x90], &[], Shape::Wrong),
+            (&[0x90, 0x80, 0x91], &[], Shape::Wrong),
+            (&[], &[], Shape::Wrong),
             // Opus, hybrid, 20 ms.
-            (&[], &[0x78, 0x02, 0x9c, 0x5e, 0x00, 0x17], Looks::Wrong),
+            (&[], &[0x78, 0x02, 0x9c, 0x5e, 0x00, 0x17], Shape::Wrong),
         ] {
-            assert_eq!(look(&with(descriptor, frame)), looks, "{descriptor:x?} {frame:x?}");
+            assert_eq!(shape_of(&with(descriptor, frame)), shape, "{descriptor:x?} {frame:x?}");
         }
     }
 
     #[test]
-    fn mangled_pictures_are_looked_at_without_harm() {
+    fn mangled_pictures_are_told_without_harm() {
         let whole = [with(&[0x90, 0xf0, 0x91, 0x22, 7, 0x20], &KEY), with(&[0x10], &[0x31, 9, 0, 1, 2])];
         mangle::each(&[&whole[0], &whole[1]], &[&[0x10]], |bytes| {
-            let looks = look(bytes);
-            if looks == Looks::Key {
+            let shape = shape_of(bytes);
+            if shape == Shape::Key {
                 assert!(bytes.windows(3).any(|window| window == START_CODE), "{bytes:x?}");
             }
-            looks != Looks::Wrong
+            shape != Shape::Wrong
         });
     }
 }
