@@ -2,7 +2,7 @@
 
 use crate::format::{QuestionKind, StageAt};
 use crate::view::{ActionKind, ActionStatus, Intervention};
-use crate::{ActionId, CarriedId, Content, MemberId, Millis, QuestionId};
+use crate::{ActionId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId};
 use serde::{Deserialize, Serialize};
 
 /// A round as the facilitator proposes it.
@@ -14,6 +14,30 @@ pub struct PlannedRound {
     pub presenters: Vec<MemberId>,
     /// Airtime granted, in whole minutes.
     pub minutes: u32,
+}
+
+/// How members are put into circles.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(tag = "how", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Seating {
+    /// As the facilitator has put them.
+    ByHand {
+        /// Who sits in each circle.
+        circles: Vec<Vec<MemberId>>,
+    },
+    /// Those who are here, as chance has it. Whoever is left over makes circles larger, never one too small.
+    ByChance {
+        /// How many in a circle at least.
+        size: u32,
+        /// A number that the client drew; equal numbers seat equally.
+        seed: u32,
+    },
+    /// Those who are here, neighbours together.
+    Neighbours {
+        /// How many in a circle at least.
+        size: u32,
+    },
 }
 
 /// A wish of a member. The sender is known from the connection and is never named in it.
@@ -227,6 +251,57 @@ pub enum Command {
     },
     /// Facilitator: in a WRITE stage, turn the slips or the sheets over now; the next stage begins.
     RevealSlips {},
+    /// Facilitator: open circles beside the whole room, under the present stage. Where the stage says so, each circle
+    /// goes through the format's rounds, one for each of its members; otherwise its members talk among themselves.
+    OpenCircles {
+        /// Who sits where.
+        seating: Seating,
+        /// How long they last; nothing takes the stage's time, or leaves it open.
+        minutes: Option<u32>,
+    },
+    /// Facilitator: seat a member in another circle, or with the whole room.
+    MoveMember {
+        /// Whom.
+        member: MemberId,
+        /// Where to; nothing means the whole room.
+        to: Option<CircleId>,
+    },
+    /// Go there oneself. The facilitator to any circle; a member back to the whole room.
+    WalkTo {
+        /// Where to; nothing means the whole room.
+        to: Option<CircleId>,
+    },
+    /// Facilitator: call all circles back together.
+    CallBack {
+        /// How long they have to end a sentence; nothing at all with 0.
+        within_ms: Millis,
+    },
+    /// Facilitator: close one circle at once.
+    CloseCircle {
+        /// Which.
+        circle: CircleId,
+    },
+    /// Whoever sits in a circle: ask the facilitator to come, or no longer.
+    AskToCome {
+        /// Ask, or no longer.
+        on: bool,
+    },
+    /// Facilitator: who sits in the inner circle of a fishbowl; nobody ends it.
+    SetInner {
+        /// Who.
+        members: Vec<MemberId>,
+    },
+    /// Facilitator: those inside the fishbowl go out, and those outside come in.
+    SwapInner {},
+    /// A wish that is meant for a circle beside the whole room. One that reaches the session when its sender no longer
+    /// sits there is refused: words for three are never heard by twelve. Around a wish that is about the whole session (to
+    /// stop the room, for one) it changes nothing.
+    InCircle {
+        /// Which circle.
+        circle: CircleId,
+        /// What.
+        command: Box<Command>,
+    },
     /// Claim airtime. A second bid replaces the first.
     MakeBid {
         /// The bid in a sentence.
@@ -336,6 +411,7 @@ impl Command {
             | Self::ShareReflection { text }
             | Self::ShareLateReflection { text, .. }
             | Self::LayDownSheet { text, .. } => Some(text),
+            Self::InCircle { command, .. } => command.content_mut(),
             Self::StartSession { .. }
             | Self::EndSession { .. }
             | Self::NextStage { .. }
@@ -369,6 +445,14 @@ impl Command {
             | Self::SetQuestionKind { .. }
             | Self::Intervene { .. }
             | Self::RevealSlips { .. }
+            | Self::OpenCircles { .. }
+            | Self::MoveMember { .. }
+            | Self::WalkTo { .. }
+            | Self::CallBack { .. }
+            | Self::CloseCircle { .. }
+            | Self::AskToCome { .. }
+            | Self::SetInner { .. }
+            | Self::SwapInner { .. }
             | Self::WithdrawBid { .. }
             | Self::AgreeAgenda { .. }
             | Self::WithdrawReflection { .. }

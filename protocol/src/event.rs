@@ -4,9 +4,9 @@
 //! variants are not removed. An event holds at most one piece of [`Content`], and [`Event::content_mut`]
 //! finds it with its author: that is what lets the store seal words apart from facts.
 
-use crate::format::{AccessRule, Floor, Format, Part, QuestionKind, StageAt};
+use crate::format::{AccessRule, Floor, Format, Part, QuestionKind, Stage, StageAt};
 use crate::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SilenceAfter};
-use crate::{ActionId, CarriedId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp};
+use crate::{ActionId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// One seat of a session, as it was opened.
@@ -43,6 +43,22 @@ pub enum Because {
     Returned,
     /// The role goes round with the rounds.
     Rotated,
+    /// The circles were called back.
+    CalledBack,
+    /// Nobody was left in the circle.
+    Empty,
+}
+
+/// One round of a circle: who presents in it, for how long, and who guards it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CircleRound {
+    /// Whose issue it is about; nobody where the circle only talks.
+    pub presenters: Vec<MemberId>,
+    /// The time it has.
+    pub granted_ms: Millis,
+    /// Who guards the process in it; nobody means the session's facilitator, when they sit there.
+    pub guard: Option<MemberId>,
 }
 
 /// A stretch of the life of a session. `to` in each doc comment says who is sent it; where some are sent a
@@ -429,6 +445,69 @@ pub enum Event {
         /// Which.
         question: QuestionId,
     },
+    /// A circle began beside the whole room, under its present stage. To all; those who sit in it now are also sent
+    /// a new view, which is the circle's.
+    CircleOpened {
+        /// Its number.
+        circle: CircleId,
+        /// Who sits in it.
+        members: Vec<MemberId>,
+        /// The stages of each of its rounds.
+        stages: Vec<Stage>,
+        /// Its rounds.
+        rounds: Vec<CircleRound>,
+        /// When its time is over, all rounds together.
+        ends_at: Option<Timestamp>,
+    },
+    /// A member sits in another circle now; nothing stands for the whole room. To all; that member and those in the two
+    /// circles are also sent a new view.
+    MemberMoved {
+        /// Who.
+        member: MemberId,
+        /// Where they sat.
+        from: Option<CircleId>,
+        /// Where they sit now.
+        to: Option<CircleId>,
+    },
+    /// The circles are called back together: each has until then to end its sentence. To all.
+    CirclesCalled {
+        /// When all are back.
+        until: Timestamp,
+    },
+    /// All circles end later by this much: the whole room stood. So does being called back. To all.
+    CirclesDelayed {
+        /// By how much.
+        ms: Millis,
+    },
+    /// A circle asks the facilitator to come, or no longer does. To the circle and the facilitator.
+    CircleAsked {
+        /// Which.
+        circle: CircleId,
+        /// Asks, or no longer.
+        on: bool,
+    },
+    /// A circle is over: whoever sat in it is with the whole room again. To all; they are also sent a new view.
+    CircleClosed {
+        /// Which.
+        circle: CircleId,
+        /// `called_back`, `facilitator`, `empty` or `session_ended`.
+        because: Because,
+    },
+    /// Who sits in the inner circle of a fishbowl: they work, and those outside it listen like observers. Nobody named:
+    /// there is no fishbowl. To all.
+    InnerSeated {
+        /// In seat order.
+        inner: Vec<MemberId>,
+    },
+    /// Something happened in a circle beside the whole room, exactly as it would in the whole room. To whoever of the
+    /// circle would be shown it there, and to nobody outside; but when a stage of it begins or ends, or its clock stands or
+    /// runs again, the facilitator is told so wherever they sit, without who and why.
+    InCircle {
+        /// In which.
+        circle: CircleId,
+        /// What.
+        event: Box<Event>,
+    },
     /// A member claimed airtime. To all.
     BidMade {
         /// Who.
@@ -641,10 +720,18 @@ impl Event {
             | Self::MemberSaid { member, text } => Some((*member, text)),
             Self::StageSkipped { by, text, .. } => Some((*by, text)),
             Self::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
+            Self::InCircle { event, .. } => event.content_mut(),
             // Without its author a reason is not shown, and is empty.
             Self::RoomPaused { by: None, .. }
             | Self::SessionOpened { .. }
             | Self::QuestionLeftBehind { .. }
+            | Self::CircleOpened { .. }
+            | Self::MemberMoved { .. }
+            | Self::CirclesCalled { .. }
+            | Self::CirclesDelayed { .. }
+            | Self::CircleAsked { .. }
+            | Self::CircleClosed { .. }
+            | Self::InnerSeated { .. }
             | Self::MemberConnected { .. }
             | Self::MemberDisconnected { .. }
             | Self::ListenerAdmitted { .. }

@@ -156,7 +156,8 @@ pub enum StageEnd {
     Facilitator,
     /// By itself when everybody in the go-round has spoken or passed; the facilitator may do it earlier.
     RoundComplete,
-    /// By itself at its time. Only for WRITE and QUIET, where nobody is speaking.
+    /// By itself at its time. Only for WRITE and QUIET, where nobody is speaking, and for the rounds of circles, where
+    /// the service keeps the time for all of them.
     Time,
 }
 
@@ -285,9 +286,14 @@ pub struct Stage {
     /// Left out unless the facilitator calls it in.
     #[serde(default)]
     pub optional: bool,
-    /// Observers may speak here too.
+    /// Observers may speak here too, and those in the outer circle of a fishbowl.
     #[serde(default)]
     pub observers_speak: bool,
+    /// The set works in circles here, of so many at least: each goes through the format's rounds, one for each of its
+    /// members, and the whole room has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub circles: Option<u32>,
 }
 
 /// An ordered list of stages with their rules.
@@ -388,6 +394,12 @@ impl Format {
     #[must_use]
     pub fn frame_ms(&self) -> Millis {
         wanted(&self.opening).plus(wanted(&self.closing))
+    }
+
+    /// Whether its rounds are held in circles and not by the whole room.
+    #[must_use]
+    pub fn is_held_in_circles(&self) -> bool {
+        self.opening.iter().chain(&self.closing).any(|stage| stage.circles.is_some())
     }
 
     /// The stage at a place, if the format has one there.

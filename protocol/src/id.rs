@@ -53,6 +53,9 @@ number_id!(
     /// A sheet's number within its session, from 1, in the order in which sheets were first laid down.
     SheetId, u32);
 number_id!(
+    /// A circle's number among those that were opened in its session beside the whole room, from 1. Never reused.
+    CircleId, u32);
+number_id!(
     /// An event's number within its session's log, dense, from 1.
     Seq, u64);
 number_id!(

@@ -23,12 +23,13 @@ pub mod time;
 pub mod typescript;
 pub mod view;
 
-pub use command::{Command, CommandKind, PlannedRound};
+pub use command::{Command, CommandKind, PlannedRound, Seating};
 pub use envelope::{ClientFrame, CloseCode, ServerFrame};
 pub use event::{Because, Event, Seat};
 pub use format::{AccessRule, Bilingual, Format, Stage};
 pub use id::{
-    ActionId, CarriedId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId, SheetId,
+    ActionId, CarriedId, CircleId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId,
+    SheetId,
 };
 pub use refusal::Refusal;
 pub use text::Content;

@@ -87,3 +87,9 @@ pub const MEDIA_ANSWER_WITHIN: Millis = Millis::from_secs(30);
 pub const PROBE_BYTES_MAX: usize = 160;
 /// Messages of one look that come back: a look is some sixty.
 pub const PROBE_MESSAGES_MAX: usize = 200;
+/// Circles opened in one session: four at a time, in a day's meeting of many small exercises.
+pub const CIRCLES_MAX: u32 = 64;
+/// The most that circles can be given to come back: time for a round of thanks, not for another round.
+pub const CALL_BACK_MS_MAX: u64 = 5 * 60 * 1000;
+/// A circle in which nobody is left for this long is over: a lost line has come back by then.
+pub const CIRCLE_EMPTY_AFTER: Millis = Millis::from_secs(60);

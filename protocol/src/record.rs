@@ -7,7 +7,7 @@ use crate::view::{
     ActionView, BidView, CarriedView, Ink, InterventionView, QuestionView, ReflectionView, RoundPlan,
     SeatView, SessionState, SheetView, StageRun,
 };
-use crate::{ActionId, Content, Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
+use crate::{ActionId, CircleId, Content, Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The engine's share of the record: everything that follows from the log, as one member may see it.
@@ -64,6 +64,25 @@ pub struct Record {
     pub reflections: Vec<ReflectionView>,
     /// The facilitator's own log; empty for everyone else.
     pub interventions: Vec<InterventionView>,
+    /// The circles beside the whole room in which the reader sat when they closed. What was done in a circle belongs to
+    /// those who sat in it: to nobody else, and not to a facilitator who only walked in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<CircleRecord>>"))]
+    pub circles: Vec<CircleRecord>,
+}
+
+/// What was done in one circle beside the whole room.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CircleRecord {
+    /// Its number.
+    pub circle: CircleId,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When it closed.
+    pub closed_at: Option<Timestamp>,
+    /// All of it, as its reader may know it: its seats, stages, questions, airtime, actions.
+    pub record: Record,
 }
 
 impl Record {
@@ -128,7 +147,7 @@ pub struct RecordAirtime {
     pub whole: Shares,
     /// Each round's shares.
     pub rounds: Vec<Shares>,
-    /// One's own measured speaking time in the whole session; nothing if it could not be measured.
+    /// One's own measured speaking time in the whole session, circles included; nothing if it could not be measured.
     pub own_ms: Option<Millis>,
     /// One's own band among the questioners, in each round; nothing if it could not be measured.
     pub own_bands: Vec<Option<Band>>,

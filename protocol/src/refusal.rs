@@ -64,6 +64,17 @@ pub enum Refusal {
     NoSuchMember,
     /// That member is not in the room.
     MemberAway,
+    /// Circles are open beside the whole room; call them back first.
+    CirclesOpen,
+    /// There is no such circle, or it is over.
+    NoSuchCircle,
+    /// The wish was meant for a circle in which its sender does not sit.
+    NotInThisCircle,
+    /// A circle would have too few people.
+    CircleTooSmall {
+        /// The fewest it can have.
+        min: u32,
+    },
     /// There is no such question, or not for this member.
     NoSuchQuestion,
     /// The question is not yours.

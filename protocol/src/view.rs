@@ -3,7 +3,9 @@
 
 use crate::event::ExtensionCost;
 use crate::format::{Floor, Format, Part, QuestionKind, StageAt};
-use crate::{ActionId, Because, CarriedId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp};
+use crate::{
+    ActionId, Because, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a person is in the set, whatever the round.
@@ -443,13 +445,64 @@ pub struct Said {
     pub text: Content,
 }
 
+/// A circle beside the whole room, as a member sees it from outside. What happens in their own is the view itself.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CircleView {
+    /// Its number.
+    pub circle: CircleId,
+    /// Who sits in it.
+    pub members: Vec<MemberId>,
+    /// When its time is over, all rounds together.
+    pub ends_at: Option<Timestamp>,
+    /// It asks the facilitator to come; told to the facilitator and to its members.
+    pub asks: bool,
+    /// Its present stage; for the facilitator where they do not sit in it.
+    pub at: Option<StageAt>,
+    /// When that stage's time is over; likewise.
+    pub stage_ends_at: Option<Timestamp>,
+    /// Its clock stands; likewise.
+    pub paused: bool,
+}
+
+/// The circles beside the whole room.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CirclesView {
+    /// Those that are open, by number.
+    pub open: Vec<CircleView>,
+    /// They are called back: when all are together again.
+    pub called_until: Option<Timestamp>,
+}
+
+impl CirclesView {
+    /// Whether there is nothing to say of them.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.called_until.is_none()
+    }
+}
+
 /// A session as one member sees it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct View {
     /// Whose view it is.
     pub you: MemberId,
-    /// The format, whole.
+    /// The circle in which they sit, if it is not the whole room: seats, stage, floor, questions and all the rest of
+    /// this view are then that circle's, and of the others only `circles` is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub circle: Option<CircleId>,
+    /// The circles beside the whole room.
+    #[serde(default, skip_serializing_if = "CirclesView::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<CirclesView>"))]
+    pub circles: CirclesView,
+    /// Who sits in the inner circle of a fishbowl, if there is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<MemberId>>"))]
+    pub inner: Vec<MemberId>,
+    /// The format, whole; in a circle, its rounds.
     pub format: Format,
     /// Where the session is in its life.
     pub state: SessionState,
@@ -457,7 +510,8 @@ pub struct View {
     pub seats: Vec<SeatView>,
     /// Who guards the process now.
     pub facilitator: MemberId,
-    /// Who was named facilitator.
+    /// Who was named facilitator; in a circle beside the whole room, who guards the whole session, whether they sit in
+    /// the circle or not.
     pub named_facilitator: MemberId,
     /// Who takes over if the facilitator is gone.
     pub deputy: Option<MemberId>,

@@ -4,9 +4,9 @@
 
 use crate::mirror;
 use crate::store::{Store, StoreError, StoredEvent};
-use protocol::format::{Format, Part, QuestionKind};
+use protocol::format::{Format, Part, QuestionKind, Stage, StageAt};
 use protocol::http::Language;
-use protocol::{Content, Event, MemberId, QuestionId, Timestamp};
+use protocol::{CircleId, Content, Event, MemberId, QuestionId, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,30 +56,47 @@ struct Known {
 fn of_session(log: &[StoredEvent], since: Timestamp, set: Language) -> Vec<Example> {
     let mut format: Option<&Format> = None;
     let mut simulated: BTreeSet<MemberId> = BTreeSet::new();
-    let mut questions: BTreeMap<QuestionId, Known> = BTreeMap::new();
+    let mut questions: BTreeMap<(Option<CircleId>, QuestionId), Known> = BTreeMap::new();
+    let mut circles: BTreeMap<CircleId, &[Stage]> = BTreeMap::new();
     for StoredEvent { at, event, .. } in log {
+        // Questions are numbered in each circle anew.
+        let (circle, event) = match event {
+            Event::InCircle { circle, event } => (Some(*circle), event.as_ref()),
+            event => (None, event),
+        };
         match event {
+            Event::CircleOpened { circle, stages, .. } => {
+                circles.insert(*circle, stages);
+            }
             Event::SessionOpened { format: opened, seats, .. } => {
                 format = Some(opened);
                 simulated = seats.iter().filter(|seat| seat.rehearsal).map(|seat| seat.member).collect();
             }
             Event::QuestionOffered { question, asker, proposed, .. } if !simulated.contains(asker) => {
                 let known = Known { offered_at: *at, classifier: *proposed, ..Known::default() };
-                questions.insert(*question, known);
+                questions.insert((circle, *question), known);
             }
             Event::QuestionReworded { question, proposed, .. } => {
-                if let Some(known) = questions.get_mut(question) {
+                if let Some(known) = questions.get_mut(&(circle, *question)) {
                     known.classifier = *proposed;
                 }
             }
             Event::QuestionAsked { question, at: place, text, .. } => {
-                let stage = format.and_then(|format| format.stage(*place)).map(|stage| stage.key.clone());
-                if let (Some(known), Some(stage)) = (questions.get_mut(question), stage) {
+                let stage = match (circle, *place) {
+                    (None, place) => format.and_then(|format| format.stage(place)),
+                    (Some(circle), StageAt::Round { index, .. }) => {
+                        let stages = circles.get(&circle).copied().unwrap_or_default();
+                        usize::try_from(index).ok().and_then(|index| stages.get(index))
+                    }
+                    (Some(_), StageAt::Opening { .. } | StageAt::Closing { .. }) => None,
+                };
+                let stage = stage.map(|stage| stage.key.clone());
+                if let (Some(known), Some(stage)) = (questions.get_mut(&(circle, *question)), stage) {
                     known.asked = Some((text.clone(), stage));
                 }
             }
             Event::QuestionKindSet { question, question_kind, by, .. } => {
-                if let Some(known) = questions.get_mut(question) {
+                if let Some(known) = questions.get_mut(&(circle, *question)) {
                     let word =
                         if *by == Part::Facilitator { &mut known.facilitator } else { &mut known.asker };
                     *word = *question_kind;

@@ -333,3 +333,65 @@ notes-unseen = Niemand sieht, dass du schreibst.
 notes-mark = Diesen Moment merken
 notes-marked = Gemerkt
 notes-label = Eine Notiz für dich
+
+## Kreise neben dem ganzen Raum und das Fishbowl. $names sind Mitglieder nacheinander; $number die eines Kreises.
+
+circles-title = Kreise
+circles-between = Zwischen den Kreisen
+circles-between-note = Kein Kreis hört dich, du hörst keinen.
+circles-number = Kreis { $number }
+circles-you-here = hier sitzt du
+circles-walk = Zu Kreis { $number } setzen
+circles-leave = Zwischen die Kreise gehen
+circles-asks-you = bittet dich zu kommen
+circles-left = { $count ->
+    [0] Zeit ist um
+    [one] noch eine Minute
+   *[other] noch { $count } Minuten
+  }
+circles-stands = steht
+circles-together-at = Um { $time } wieder alle zusammen.
+circles-call = Alle in { $seconds } Sekunden zurückrufen
+circles-call-now = Alle sofort zurückrufen
+circles-close = Kreis { $number } schließen
+circles-open-title = In Kreisen arbeiten
+circles-how = Wer zusammen sitzt
+circles-by-chance = nach Zufall
+circles-neighbours = wer nebeneinander sitzt
+circles-by-hand = wie ich es lege
+circles-size = So viele mindestens in einem Kreis
+circles-minutes = Minuten
+circles-minutes-stage = so lange wie der Schritt
+circles-open = Kreise öffnen
+circles-with-you = bei dir
+circles-seat-in = { $name } sitzt in
+circles-seat = Wo alle sitzen
+circles-with = Du bist mit { $names } in Kreis { $number }. Niemand sonst hört euch.
+circles-alone = Du bist gerade allein in Kreis { $number }.
+circles-others = { $count ->
+    [one] Ein anderer Kreis arbeitet. Du hörst ihn nicht, er hört dich nicht.
+   *[other] { $count } andere Kreise arbeiten. Du hörst sie nicht, sie hören dich nicht.
+  }
+circles-sits-with = { $name } sitzt bei Kreis { $number }.
+circles-ask = { $name } bitten zu kommen
+circles-ask-no-more = { $name } nicht mehr bitten
+circles-asked = Die Moderation erfährt, dass euer Kreis bittet.
+circles-asked-back = Euer Kreis bittet nicht mehr.
+circles-return = Zurück zum ganzen Raum
+circles-turns = Wer hier einbringt
+circles-now = jetzt
+circles-called = Du wirst zurückgerufen: { $seconds } Sekunden, um den Satz zu beenden.
+circles-back = Du bist beim ganzen Raum.
+circles-together = Alle sind wieder zusammen.
+circles-guest = { $name } sitzt jetzt bei euch und hört zuerst zu.
+circles-comes = { $name } sitzt jetzt bei euch.
+circles-asks = Kreis { $number } bittet dich zu kommen.
+fishbowl-title = Fishbowl
+fishbowl-who = Wer innen sitzt und arbeitet
+fishbowl-seat = Nach innen setzen
+fishbowl-swap = Kreise tauschen
+fishbowl-end = Fishbowl beenden
+fishbowl-inside = Du sitzt innen: Ihr arbeitet, die anderen hören zu.
+fishbowl-outside = Du sitzt außen: Du hörst zu, bis die Kreise getauscht werden oder beide zurückblicken.
+fishbowl-over = Das Fishbowl ist zu Ende. Ihr sitzt zusammen.
+fishbowl-names = Innen: { $names }.

@@ -333,3 +333,65 @@ notes-unseen = Nobody sees that you are writing.
 notes-mark = Mark this moment
 notes-marked = Marked
 notes-label = A note for yourself
+
+## Circles beside the whole room, and the fishbowl. $names are members one after the other; $number a circle's.
+
+circles-title = Circles
+circles-between = Between the circles
+circles-between-note = No circle hears you; you hear none.
+circles-number = Circle { $number }
+circles-you-here = you sit here
+circles-walk = Sit with circle { $number }
+circles-leave = Go between the circles
+circles-asks-you = asks you to come
+circles-left = { $count ->
+    [0] time is over
+    [one] one minute left
+   *[other] { $count } minutes left
+  }
+circles-stands = stands
+circles-together-at = All together again at { $time }.
+circles-call = Call all back in { $seconds } seconds
+circles-call-now = Call all back at once
+circles-close = Close circle { $number }
+circles-open-title = Work in circles
+circles-how = Who sits together
+circles-by-chance = as chance has it
+circles-neighbours = neighbours
+circles-by-hand = as I put them
+circles-size = At least so many in a circle
+circles-minutes = Minutes
+circles-minutes-stage = as long as the stage
+circles-open = Open the circles
+circles-with-you = with you
+circles-seat-in = { $name } sits in
+circles-seat = Where everyone sits
+circles-with = You are with { $names }, in circle { $number }. Nobody else hears you.
+circles-alone = You are alone in circle { $number } just now.
+circles-others = { $count ->
+    [one] Another circle is at work. You do not hear it, it does not hear you.
+   *[other] { $count } other circles are at work. You do not hear them, they do not hear you.
+  }
+circles-sits-with = { $name } sits with circle { $number }.
+circles-ask = Ask { $name } to come
+circles-ask-no-more = No longer ask { $name } to come
+circles-asked = The facilitator is told that your circle asks.
+circles-asked-back = Your circle no longer asks.
+circles-return = Back to the whole room
+circles-turns = Who presents here
+circles-now = now
+circles-called = You are called back: { $seconds } seconds to end your sentence.
+circles-back = You are with the whole room.
+circles-together = You are all together again.
+circles-guest = { $name } sits with you now, and will listen first.
+circles-comes = { $name } sits with you now.
+circles-asks = Circle { $number } asks you to come.
+fishbowl-title = Fishbowl
+fishbowl-who = Who sits inside and works
+fishbowl-seat = Seat them inside
+fishbowl-swap = Swap the circles
+fishbowl-end = End the fishbowl
+fishbowl-inside = You sit inside: you work, and the others listen.
+fishbowl-outside = You sit outside: you listen, until the circles are swapped or both look back.
+fishbowl-over = The fishbowl is over. You sit together.
+fishbowl-names = Inside: { $names }.

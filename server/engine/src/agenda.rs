@@ -18,6 +18,8 @@ pub(crate) struct Agenda {
     pub(crate) rounds: Vec<RoundPlan>,
     /// How many rounds have begun; those can no longer change.
     pub(crate) begun: u32,
+    /// Who guards each round, where that goes round; the facilitator all of them where nobody is named.
+    pub(crate) guards: Vec<Option<MemberId>>,
 }
 
 pub(crate) fn may_bid(draft: &Draft<'_>, from: MemberId) -> Decided {

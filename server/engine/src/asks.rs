@@ -2,10 +2,12 @@
 //! works out nothing of it again.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use crate::circle::{course, floor, hands, silence, stage, turns};
+use crate::circle::{course, fishbowl, floor, hands, silence, stage, turns};
 use crate::draft::{Decided, Draft};
 use crate::session::Session;
-use crate::{action, agenda, carried, extension, pause, presence, question, sheet, step_in, writing};
+use crate::{
+    action, agenda, carried, circles, extension, pause, presence, question, sheet, step_in, writing,
+};
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
 use protocol::{CommandKind, MemberId, QuestionId, Refusal};
@@ -16,14 +18,19 @@ impl Session {
     /// same, and is not in it.
     #[must_use]
     pub fn asks_of(&self, member: MemberId) -> Asks {
-        let draft = Draft::of(&self.state, &self.history, self.history.last_at);
+        let whole = Draft::of(self, self.history.last_at);
+        let circle = self.breakout_of(member).map(|breakout| &breakout.session);
+        let draft = circle.map_or_else(|| whole.clone(), |circle| Draft::of(circle, self.history.last_at));
         let replies = question::decide::may_reply_to(&draft, member);
         let floor_to = floor::may_be_given_to(&draft, member);
-        let may = |kind: &CommandKind| check(&draft, member, *kind, &replies, &floor_to).is_ok();
+        let may = |kind: &CommandKind| {
+            let draft = if circles::decide::is_of_all(&self.state, *kind) { &whole } else { &draft };
+            check(draft, member, *kind, &replies, &floor_to).is_ok()
+        };
         let may = CommandKind::iter().filter(may).collect();
         Asks {
-            part: self.state.part(member),
-            guards: self.guards(member),
+            part: draft.state.part(member),
+            guards: draft.state.guards(member),
             may,
             asking: question::decide::is_to_ask(&draft, member),
             writes: Writing::iter().filter(|writing| takes(&draft, member, *writing)).collect(),
@@ -119,8 +126,16 @@ fn check(
         CommandKind::ShareReflection => writing::may_reflect(draft, from).map(drop),
         CommandKind::LayDownSheet => sheet::may_lay_down(draft, from).map(drop),
         CommandKind::TakeUpSheet => sheet::may_take_up(draft, from).map(drop),
-        // Of something that was, not of now.
-        CommandKind::ShareLateReflection => some(false),
+        CommandKind::OpenCircles => circles::decide::may_open(draft, from),
+        CommandKind::MoveMember | CommandKind::CloseCircle | CommandKind::CallBack => {
+            circles::decide::may_gather(draft, from)
+        }
+        CommandKind::WalkTo => circles::decide::may_walk(draft, from),
+        CommandKind::AskToCome => circles::decide::may_ask_to_come(draft, from).map(drop),
+        CommandKind::SetInner => fishbowl::may_set(draft, from),
+        CommandKind::SwapInner => fishbowl::may_swap(draft, from),
+        // Of something that was, not of now; and what is around another wish is no wish of its own.
+        CommandKind::ShareLateReflection | CommandKind::InCircle => some(false),
         CommandKind::WithdrawReflection => writing::may_withdraw_reflection(draft, from).map(drop),
     }
 }

@@ -130,6 +130,13 @@ impl Session {
         for known in self.history.carried.iter().filter(waiting) {
             place_of(&mut carried.questions, question_again(known));
         }
+        // What its presenters take along from a circle is theirs, and shown to them alone. Its actions are not carried: they
+        // would be shown to all, and what was undertaken in a circle belongs to those who sat in it.
+        for breakout in &self.breakouts {
+            for question in breakout.session.carry().questions {
+                place_of(&mut carried.questions, question);
+            }
+        }
         carried
     }
 }

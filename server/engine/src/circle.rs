@@ -1,8 +1,9 @@
 //! Those who sit together, with one stage, one floor, one queue, one silence and one table between them: the whole
-//! room. A circle knows nothing of the others, so that a room may have several. One file a thing it owns below, each
+//! room, or a few beside it (see `circles`). A circle knows nothing of the others. One file a thing it owns below, each
 //! with its decisions first and what its events do after them.
 
 pub(crate) mod course;
+pub(crate) mod fishbowl;
 pub(crate) mod floor;
 pub(crate) mod hands;
 pub(crate) mod silence;
@@ -38,6 +39,8 @@ pub(crate) struct Circle {
     pub(crate) votes: Vec<(MemberId, bool)>,
     pub(crate) invited: Vec<MemberId>,
     pub(crate) finished: Vec<MemberId>,
+    /// Who sits in the inner circle of a fishbowl, if there is one.
+    pub(crate) inner: Vec<MemberId>,
 }
 
 /// What all see alike of a circle, wherever it is kept: in the session or in a member's view.
@@ -54,6 +57,7 @@ pub(crate) struct Seen<'a> {
     pub(crate) extension: &'a mut Option<ExtensionView>,
     pub(crate) invited: &'a mut Vec<MemberId>,
     pub(crate) finished: &'a mut Vec<MemberId>,
+    pub(crate) inner: &'a mut Vec<MemberId>,
 }
 
 impl Circle {
@@ -82,6 +86,7 @@ impl Circle {
             votes: Vec::new(),
             invited: Vec::new(),
             finished: Vec::new(),
+            inner: Vec::new(),
         }
     }
 
@@ -99,6 +104,7 @@ impl Circle {
             extension: &mut self.extension,
             invited: &mut self.invited,
             finished: &mut self.finished,
+            inner: &mut self.inner,
         }
     }
 

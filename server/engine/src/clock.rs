@@ -4,7 +4,7 @@
 use crate::circle::{course, stage};
 use crate::draft::Draft;
 use crate::state::State;
-use crate::{extension, presence};
+use crate::{circles, extension, presence};
 use protocol::format::StageEnd;
 use protocol::limits::DEPUTY_AFTER;
 use protocol::view::{Presence, SessionState};
@@ -12,7 +12,13 @@ use protocol::{Because, Event, Timestamp};
 
 /// The earliest moment at which time alone changes something.
 pub(crate) fn next_deadline(state: &State) -> Option<Timestamp> {
-    let clock = [silence_ends(state), vote_closes(state), stage_ends(state), deputy_takes_over(state)];
+    let clock = [
+        silence_ends(state),
+        vote_closes(state),
+        stage_ends(state),
+        deputy_takes_over(state),
+        circles_are_back(state),
+    ];
     clock.into_iter().flatten().min()
 }
 
@@ -24,10 +30,16 @@ fn vote_closes(state: &State) -> Option<Timestamp> {
     state.circle.extension.as_ref().filter(|_| state.runs()).map(|vote| vote.closes_at)
 }
 
-/// Only where nobody is speaking, and only if there is a stage to go to.
+/// The circles were called back.
+fn circles_are_back(state: &State) -> Option<Timestamp> {
+    state.circles.seen.called_until.filter(|_| state.runs())
+}
+
+/// Only where nobody is speaking or the service keeps the time, only if there is a stage to go to, and not while the
+/// set works in circles under it.
 fn stage_ends(state: &State) -> Option<Timestamp> {
     let by_time = state.definition().is_some_and(|stage| stage.ends == StageEnd::Time);
-    if !state.runs() || !by_time || course::next(state).is_err() {
+    if !state.runs() || !by_time || !state.circles.seen.open.is_empty() || course::next(state).is_err() {
         return None;
     }
     state.circle.stage.as_ref().and_then(|stage| stage.ends_at)
@@ -36,7 +48,7 @@ fn stage_ends(state: &State) -> Option<Timestamp> {
 /// Somebody must be there to take over. A facilitator who never came is not gone.
 fn deputy_takes_over(state: &State) -> Option<Timestamp> {
     let deputy = state.company.deputy.filter(|deputy| *deputy != state.company.facilitator)?;
-    if state.company.life == SessionState::Ended || !state.is_here(deputy) {
+    if state.company.life == SessionState::Ended || state.company.joins(deputy).is_none() {
         return None;
     }
     match state.seat(state.company.facilitator)?.presence {
@@ -58,6 +70,9 @@ pub(crate) fn due_before(draft: &mut Draft<'_>) {
         && let Some(deputy) = draft.state.company.deputy
     {
         presence::decide::change_facilitator(draft, deputy, Because::Absent);
+    }
+    if is_due(circles_are_back(&draft.state), draft.now) {
+        circles::decide::close_all(draft, Because::CalledBack);
     }
 }
 

@@ -3,9 +3,10 @@
 //! that several nouns share; the decisions are the nouns'.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use crate::circle::{floor, hands, silence, stage, turns};
+use crate::circle::{fishbowl, floor, hands, silence, stage, turns};
+use crate::circles::{self, Breakout};
 use crate::history::History;
-use crate::session::Input;
+use crate::session::{Input, Session};
 use crate::state::State;
 use crate::{
     action, agenda, airtime, carried, clock, extension, pause, presence, question, sheet, step_in, writing,
@@ -17,22 +18,17 @@ use protocol::{Command, Event, MemberId, Refusal, Timestamp};
 /// Whether something was done; refusals are answers.
 pub(crate) type Decided = Result<(), Refusal>;
 
-pub(crate) fn decide(
-    state: &State,
-    history: &History,
-    input: &Input,
-    now: Timestamp,
-) -> Result<Vec<Event>, Refusal> {
-    let mut draft = Draft::of(state, history, now);
+pub(crate) fn decide(session: &Session, input: &Input, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+    if let Some(events) = circles::decide::within(session, input, now)? {
+        return Ok(events);
+    }
+    let mut draft = Draft::of(session, now);
     // What the clock owes comes first, so that a late timer refuses nobody. The end of a stage comes last: what
     // was written in its last moment still belongs to it.
     clock::due_before(&mut draft);
     match input {
         Input::Command { from, command, proposed } => draft.command(*from, command, *proposed)?,
-        Input::Spoke { member, from, until } => airtime::decide::spoke(&mut draft, *member, *from, *until)?,
-        Input::Unheard { member, from, until } => {
-            airtime::decide::unheard(&mut draft, *member, *from, *until)?;
-        }
+        Input::Spoke { .. } | Input::Unheard { .. } => draft.measured(input)?,
         Input::Unmeasurable { member, since } => airtime::decide::unmeasurable(&mut draft, *member, *since)?,
         Input::Measurable { member } => airtime::decide::measurable(&mut draft, *member)?,
         Input::Connected { member, joins } => presence::decide::connected(&mut draft, *member, *joins)?,
@@ -41,28 +37,48 @@ pub(crate) fn decide(
         Input::Timeout => {}
     }
     clock::due_after(&mut draft);
+    circles::follow::all(&mut draft, input);
     draft.settle_floor();
     Ok(draft.events)
 }
 
 /// A decision in the making.
+#[derive(Clone)]
 pub(crate) struct Draft<'a> {
     /// The state as the events so far have made it.
     pub(crate) state: State,
     /// What was there before; the events of this decision are not in it.
     pub(crate) history: &'a History,
+    /// The circles beside the whole room, likewise.
+    pub(crate) breakouts: &'a [Breakout],
     pub(crate) now: Timestamp,
     pub(crate) events: Vec<Event>,
 }
 
 impl<'a> Draft<'a> {
     /// Nothing is decided yet. The state is shared until an event changes it.
-    pub(crate) fn of(state: &State, history: &'a History, now: Timestamp) -> Self {
-        Self { state: state.clone(), history, now, events: Vec::new() }
+    pub(crate) fn of(session: &'a Session, now: Timestamp) -> Self {
+        let Session { state, history, breakouts } = session;
+        Self { state: state.clone(), history, breakouts, now, events: Vec::new() }
     }
 }
 
 impl Draft<'_> {
+    /// What was measured of speech in this circle.
+    pub(crate) fn measured(&mut self, input: &Input) -> Decided {
+        match input {
+            Input::Spoke { member, from, until } => airtime::decide::spoke(self, *member, *from, *until),
+            Input::Unheard { member, from, until } => airtime::decide::unheard(self, *member, *from, *until),
+            Input::Command { .. }
+            | Input::Unmeasurable { .. }
+            | Input::Measurable { .. }
+            | Input::Connected { .. }
+            | Input::Disconnected { .. }
+            | Input::TakenAlong { .. }
+            | Input::Timeout => Ok(()),
+        }
+    }
+
     pub(crate) fn emit(&mut self, event: Event) {
         self.state.evolve(self.now, &event);
         self.events.push(event);
@@ -99,6 +115,19 @@ impl Draft<'_> {
             Command::Intervene { intervention, question, named } => {
                 step_in::decide::intervene(self, from, *intervention, *question, *named)
             }
+            Command::OpenCircles { seating, minutes } => circles::decide::open(self, from, seating, *minutes),
+            Command::MoveMember { member, to } => circles::decide::move_member(self, from, *member, *to),
+            Command::WalkTo { to } => circles::decide::walk(self, from, *to),
+            Command::CallBack { within_ms } => circles::decide::call_back(self, from, *within_ms),
+            Command::CloseCircle { circle } => circles::decide::close_one(self, from, *circle),
+            Command::AskToCome { on } => circles::decide::ask_to_come(self, from, *on),
+            Command::SetInner { members } => fishbowl::set_inner(self, from, members),
+            Command::SwapInner {} => fishbowl::swap(self, from),
+            // What is about the whole session is it wherever it was said; what is not never comes here.
+            Command::InCircle { command, .. } => match command.as_ref() {
+                Command::InCircle { .. } => Err(Refusal::NotUnderstood),
+                command => self.command(from, command, proposed),
+            },
             Command::MakeBid { text, minutes, urgency } => agenda::bid(self, from, text, *minutes, *urgency),
             Command::WithdrawBid {} => agenda::withdraw_bid(self, from),
             Command::AgreeAgenda { rounds } => agenda::agree(self, from, rounds),
@@ -164,7 +193,7 @@ impl Draft<'_> {
     }
 
     /// Compares the floor with the last one. Whoever held it alone without sound has that time as airtime.
-    fn settle_floor(&mut self) {
+    pub(crate) fn settle_floor(&mut self) {
         let floor = floor::effective(&self.state);
         if floor != self.state.circle.floor {
             self.close_silent_turn();
@@ -180,7 +209,7 @@ impl Draft<'_> {
         let Some(stage) = &state.circle.stage else { return };
         let from = state.circle.floor_since.max(stage.started_at);
         if state.circle.floor.rule == AccessRule::Pause
-            || state.joins(member) != Some(JoinMode::Text)
+            || state.company.joins(member) != Some(JoinMode::Text)
             || from >= self.now
         {
             return;
@@ -209,7 +238,7 @@ impl Draft<'_> {
     }
 
     pub(crate) fn must_facilitate(&self, from: MemberId) -> Decided {
-        if self.state.company.facilitator == from { Ok(()) } else { Err(Refusal::FacilitatorOnly) }
+        if self.state.guards(from) { Ok(()) } else { Err(Refusal::FacilitatorOnly) }
     }
 
     /// Neither a latecomer nor, where observers only listen, an observer.

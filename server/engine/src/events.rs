@@ -12,12 +12,14 @@ use crate::question::{self, Question};
 use crate::session::Session;
 use crate::shown::Shown;
 use crate::state::{self, State};
-use crate::{action, airtime, carried, circle, extension, history, pause, presence, sheet, step_in, writing};
+use crate::{
+    action, airtime, carried, circle, circles, extension, history, pause, presence, sheet, step_in, writing,
+};
 use protocol::format::{AccessRule, StageAt};
 use protocol::record::FloorAt;
 use protocol::view::{
-    ActionView, BidView, ExtensionView, Ink, QuestionStatus, QuestionView, ReflectionView, RoundPlan, Said,
-    SessionState,
+    ActionView, BidView, CirclesView, ExtensionView, Ink, QuestionStatus, QuestionView, ReflectionView,
+    RoundPlan, Said, SessionState,
 };
 use protocol::{ActionId, Event, Format, QuestionId, Timestamp, View};
 use std::sync::Arc;
@@ -29,6 +31,7 @@ pub(crate) trait Seen {
     fn company(&mut self) -> presence::Seen<'_>;
     fn rounds(&mut self) -> &mut Vec<RoundPlan>;
     fn circle(&mut self) -> circle::Seen<'_>;
+    fn circles(&mut self) -> &mut CirclesView;
     fn history(&mut self) -> Option<history::Seen<'_>>;
     fn question(&mut self, id: QuestionId) -> Option<&mut QuestionView>;
     fn add_question(&mut self, question: QuestionView);
@@ -198,8 +201,18 @@ fn seen(all: &mut impl Seen, at: Timestamp, event: &Event) {
         Event::ActionReported { action, status, text, .. } => with(all.action(*action), |known| {
             (known.status, known.learned) = (Some(*status), Some(text.clone()));
         }),
-        // What these change is not the same for all: see `note` and `own`.
+        Event::CircleOpened { circle, members, ends_at, .. } => {
+            circles::evolve::opened(all.circles(), *circle, members, *ends_at);
+        }
+        Event::MemberMoved { member, to, .. } => circles::evolve::moved(all.circles(), *member, *to),
+        Event::CirclesCalled { until } => all.circles().called_until = Some(*until),
+        Event::CirclesDelayed { ms } => circles::evolve::delayed(all.circles(), *ms),
+        Event::CircleAsked { circle, on } => circles::evolve::asked(all.circles(), *circle, *on),
+        Event::CircleClosed { circle, .. } => circles::evolve::closed(all.circles(), *circle),
+        Event::InnerSeated { inner } => all.circle().inner.clone_from(inner),
+        // What these change is not the same for all: see `note` and `own`; and a circle's is the circle's.
         Event::SessionOpened { .. }
+        | Event::InCircle { .. }
         | Event::ExtensionVoted { .. }
         | Event::QuestionActedOn { .. }
         | Event::FacilitatorIntervened { .. }
@@ -261,7 +274,18 @@ fn keep(state: &mut State, at: Timestamp, event: &Event) {
         | Event::QuestionPassed { question, .. } => {
             Arc::make_mut(&mut state.circle).decide_question(*question);
         }
+        Event::CircleOpened { circle, .. } => {
+            let circles = Arc::make_mut(&mut state.circles);
+            circles.opened = circles.opened.max(circle.0);
+        }
         Event::SessionOpened { .. }
+        | Event::MemberMoved { .. }
+        | Event::CirclesCalled { .. }
+        | Event::CirclesDelayed { .. }
+        | Event::CircleAsked { .. }
+        | Event::CircleClosed { .. }
+        | Event::InnerSeated { .. }
+        | Event::InCircle { .. }
         | Event::SessionStarted
         | Event::SessionEnded
         | Event::MemberDisconnected { .. }
@@ -324,6 +348,12 @@ fn note(history: &mut History, at: Timestamp, event: &Event, before: &State) {
     history.last_at = at;
     match event {
         Event::MemberConnected { .. } => history.close_empty(at),
+        Event::CircleOpened { circle, members, .. } => history.sit_down(at, members, Some(*circle)),
+        Event::MemberMoved { member, to, .. } => history.sit_down(at, &[*member], *to),
+        Event::CircleClosed { circle, .. } => {
+            let members = before.circles.get(*circle).map_or(&[][..], |open| &open.members);
+            history.sit_down(at, members, None);
+        }
         Event::MemberDisconnected { member } => history.note_gone(at, *member, before),
         Event::SessionStarted => history.started_at = Some(at),
         Event::SessionEnded => {
@@ -368,6 +398,11 @@ fn note(history: &mut History, at: Timestamp, event: &Event, before: &State) {
             history.sheets_numbered = history.sheets_numbered.max(sheet.0);
         }
         Event::SessionOpened { .. }
+        | Event::CirclesCalled { .. }
+        | Event::CirclesDelayed { .. }
+        | Event::CircleAsked { .. }
+        | Event::InnerSeated { .. }
+        | Event::InCircle { .. }
         | Event::ListenerAdmitted { .. }
         | Event::DeputyNamed { .. }
         | Event::FacilitatorChanged { .. }
@@ -433,7 +468,8 @@ fn own(view: &mut View, at: Timestamp, event: &Event) {
             question::evolve::learnt(&mut view.questions, *question, *proposed, new);
         }
         Event::QuestionParked { question, asker } => {
-            if view.you != *asker && view.you != view.facilitator {
+            let guest = view.circle.is_some() && view.you == view.named_facilitator;
+            if view.you != *asker && view.you != view.facilitator && !guest {
                 view.questions.retain(|known| known.question != *question);
             }
         }
@@ -453,7 +489,16 @@ fn own(view: &mut View, at: Timestamp, event: &Event) {
         Event::FacilitatorIntervened { intervention, question, member, .. } => {
             view.interventions.push(step_in::view(at, *intervention, *question, *member));
         }
+        Event::InCircle { circle, event } if view.circle == Some(*circle) => reduce(view, at, event),
+        Event::InCircle { circle, event } => circles::evolve::from_outside(&mut view.circles, *circle, event),
         Event::SessionOpened { .. }
+        | Event::CircleOpened { .. }
+        | Event::MemberMoved { .. }
+        | Event::CirclesCalled { .. }
+        | Event::CirclesDelayed { .. }
+        | Event::CircleAsked { .. }
+        | Event::CircleClosed { .. }
+        | Event::InnerSeated { .. }
         | Event::SessionStarted
         | Event::SessionEnded
         | Event::MemberConnected { .. }
@@ -545,11 +590,20 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
         Event::FacilitatorIntervened { intervention, question, member, named } => {
             session.step_in_shown(*intervention, *question, *member, *named)
         }
+        Event::InCircle { circle, event } => circles::shown::in_circle(session, *circle, event),
+        Event::CircleAsked { circle, .. } => circles::shown::asked(session, event, *circle),
         Event::SessionOpened { .. }
         | Event::SessionStarted
         | Event::SessionEnded
         | Event::MemberConnected { .. }
         | Event::MemberDisconnected { .. }
+        | Event::CircleOpened { .. }
+        | Event::MemberMoved { .. }
+        | Event::CirclesCalled { .. }
+        | Event::CirclesDelayed { .. }
+        | Event::CircleClosed { .. } => session.everyone(event),
+        // Those who sit in a circle beside the whole room are told of it when they are back, with their view.
+        Event::InnerSeated { .. }
         | Event::ListenerAdmitted { .. }
         | Event::DeputyNamed { .. }
         | Event::FacilitatorChanged { .. }
@@ -609,6 +663,7 @@ impl Session {
         note(&mut self.history, at, event, &self.state);
         keep(&mut self.state, at, event);
         seen(self, at, event);
+        circles::evolve::heard_by_all(self, at, event);
     }
 }
 
@@ -632,6 +687,9 @@ impl Seen for State {
     }
     fn circle(&mut self) -> circle::Seen<'_> {
         Arc::make_mut(&mut self.circle).seen()
+    }
+    fn circles(&mut self) -> &mut CirclesView {
+        &mut Arc::make_mut(&mut self.circles).seen
     }
     fn history(&mut self) -> Option<history::Seen<'_>> {
         None
@@ -659,6 +717,9 @@ impl Seen for Session {
     }
     fn circle(&mut self) -> circle::Seen<'_> {
         self.state.circle()
+    }
+    fn circles(&mut self) -> &mut CirclesView {
+        self.state.circles()
     }
     fn history(&mut self) -> Option<history::Seen<'_>> {
         Some(self.history.seen())
@@ -714,7 +775,11 @@ impl Seen for View {
             extension: &mut self.extension,
             invited: &mut self.invited,
             finished: &mut self.finished,
+            inner: &mut self.inner,
         }
+    }
+    fn circles(&mut self) -> &mut CirclesView {
+        &mut self.circles
     }
     fn history(&mut self) -> Option<history::Seen<'_>> {
         Some(history::Seen {

@@ -5,7 +5,7 @@ use crate::draft::{Decided, Draft};
 use crate::state::State;
 use protocol::event::ExtensionCost;
 use protocol::limits::{EXTENSION_MS_MAX, EXTENSION_MS_MIN, EXTENSION_VOTE};
-use protocol::view::{ExtensionView, RoundPlan, SeatPart};
+use protocol::view::{ExtensionView, RoundPlan};
 use protocol::{Event, MemberId, Millis, Refusal, Timestamp};
 
 /// The least that an extension may leave of the round that pays for it.
@@ -75,9 +75,7 @@ pub(crate) fn is_complete(state: &State) -> bool {
     }
     let votes = &state.circle.votes;
     let mut asked = state.company.seats.iter().filter(|seat| {
-        seat.part != SeatPart::Observer
-            && seat.member != state.company.facilitator
-            && state.is_here(seat.member)
+        !state.observes(seat.member) && !state.guards(seat.member) && state.is_here(seat.member)
     });
     !votes.is_empty() && asked.all(|seat| votes.iter().any(|(voter, _)| *voter == seat.member))
 }
@@ -86,7 +84,7 @@ pub(crate) fn is_complete(state: &State) -> bool {
 pub(crate) fn decide(draft: &mut Draft<'_>) {
     let state = &draft.state;
     let (Some(vote), Some(stage)) = (&state.circle.extension, &state.circle.stage) else { return };
-    let consent = state.circle.votes.iter().any(|(voter, yes)| *yes && *voter != state.company.facilitator);
+    let consent = state.circle.votes.iter().any(|(voter, yes)| *yes && !state.guards(*voter));
     let granted = consent && state.circle.votes.iter().all(|(_, yes)| *yes);
     let more = if granted { vote.ms } else { Millis::ZERO };
     let decided = Event::ExtensionDecided {

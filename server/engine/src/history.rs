@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::step_in::StepIn;
 use protocol::record::{FloorAt, Stretch};
 use protocol::view::{ActionView, BidView, CarriedView, Ink, ReflectionView, Said, SheetView, StageRun};
-use protocol::{ActionId, CarriedId, MemberId, QuestionId, Timestamp};
+use protocol::{ActionId, CarriedId, CircleId, MemberId, QuestionId, Timestamp};
 
 /// See the module's words. What all see alike is kept as they see it.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -50,6 +50,17 @@ pub(crate) struct History {
     pub(crate) empty: Vec<Stretch>,
     /// Since when everybody has gone. A room that nobody has come to yet is not empty but about to begin.
     pub(crate) empty_since: Option<Timestamp>,
+    /// Where members sat down, oldest first; whoever is not in it has always sat with the whole room.
+    pub(crate) sat: Vec<Sat>,
+}
+
+/// A member sat down somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sat {
+    pub(crate) member: MemberId,
+    /// With the whole room, or in a circle beside it.
+    pub(crate) circle: Option<CircleId>,
+    pub(crate) since: Timestamp,
 }
 
 /// An action with the stage in which it can still be changed.
@@ -102,6 +113,11 @@ impl History {
         self.carried.iter().find(|known| known.carried == id)
     }
 
+    /// Members sit somewhere else from now on.
+    pub(crate) fn sit_down(&mut self, since: Timestamp, members: &[MemberId], circle: Option<CircleId>) {
+        self.sat.extend(members.iter().map(|&member| Sat { member, circle, since }));
+    }
+
     /// Somebody came: the time when everybody had gone is over.
     pub(crate) fn close_empty(&mut self, at: Timestamp) {
         if let Some(from) = self.empty_since.take() {
@@ -112,7 +128,8 @@ impl History {
     /// Somebody goes: perhaps the last. `before` is the state before it.
     pub(crate) fn note_gone(&mut self, at: Timestamp, member: MemberId, before: &State) {
         let others = before.company.seats.iter().map(|seat| seat.member).filter(|other| *other != member);
-        if before.is_here(member) && !others.into_iter().any(|other| before.is_here(other)) {
+        let is_here = |member| before.company.joins(member).is_some();
+        if is_here(member) && !others.into_iter().any(is_here) {
             self.empty_since = Some(at);
         }
     }

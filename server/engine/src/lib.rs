@@ -13,6 +13,7 @@ mod airtime;
 mod asks;
 mod carried;
 mod circle;
+mod circles;
 mod clock;
 mod draft;
 mod events;

@@ -1,10 +1,10 @@
 //! The clock stands: paused by the facilitator, or stopped by anyone for safety.
 
-use crate::circle;
 use crate::draft::{Decided, Draft};
 use crate::session::Session;
 use crate::shown::Shown;
 use crate::text;
+use crate::{circle, circles};
 use protocol::limits::NOTE_CHARS_MAX;
 use protocol::view::PauseView;
 use protocol::{Content, Event, MemberId, Millis, Refusal, Timestamp};
@@ -16,7 +16,8 @@ pub(crate) fn may_pause(draft: &Draft<'_>, from: MemberId) -> Decided {
 
 pub(crate) fn pause(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     may_pause(draft, from)?;
-    stop_clock(draft, from, false, Content::default());
+    stop_clock(draft, Some(from), false, Content::default());
+    circles::decide::pause_all(draft, from, false, &Content::default());
     Ok(())
 }
 
@@ -32,11 +33,12 @@ pub(crate) fn stop(draft: &mut Draft<'_>, from: MemberId, reason: &Content) -> D
     draft.must_be_live()?;
     text::check_optional(reason, NOTE_CHARS_MAX)?;
     may_stop(draft)?;
-    stop_clock(draft, from, true, reason.clone());
+    stop_clock(draft, Some(from), true, reason.clone());
+    circles::decide::pause_all(draft, from, true, reason);
     Ok(())
 }
 
-pub(crate) fn stop_clock(draft: &mut Draft<'_>, by: MemberId, stopped: bool, text: Content) {
+pub(crate) fn stop_clock(draft: &mut Draft<'_>, by: Option<MemberId>, stopped: bool, text: Content) {
     draft.close_silent_turn();
     let (left_ms, overrun_ms) = match &draft.state.circle.pause {
         Some(pause) => (pause.left_ms, pause.overrun_ms),
@@ -46,7 +48,7 @@ pub(crate) fn stop_clock(draft: &mut Draft<'_>, by: MemberId, stopped: bool, tex
             (ends_at.map(|ends_at| ends_at.since(draft.now)), overrun)
         }
     };
-    draft.emit(Event::RoomPaused { by: Some(by), stopped, left_ms, overrun_ms, text });
+    draft.emit(Event::RoomPaused { by, stopped, left_ms, overrun_ms, text });
 }
 
 /// Since when the clock stands.
@@ -57,10 +59,18 @@ pub(crate) fn may_resume(draft: &Draft<'_>, from: MemberId) -> Result<Timestamp,
 }
 
 pub(crate) fn resume(draft: &mut Draft<'_>, from: MemberId) -> Decided {
-    let stood = draft.now.since(may_resume(draft, from)?);
+    let since = may_resume(draft, from)?;
+    let_run(draft);
+    circles::decide::resume_all(draft, draft.now.since(since));
+    Ok(())
+}
+
+/// The clock runs again, if it stood.
+pub(crate) fn let_run(draft: &mut Draft<'_>) {
+    let Some(pause) = &draft.state.circle.pause else { return };
+    let stood = draft.now.since(pause.since);
     let ends_at = draft.state.circle.stage.as_ref().and_then(|stage| stage.ends_at);
     draft.emit(Event::RoomResumed { ends_at: ends_at.map(|ends_at| ends_at.plus(stood)) });
-    Ok(())
 }
 
 /// `clock` is the stage's time left and how far it had run over. A stop after a pause keeps the pause's beginning.
@@ -100,12 +110,18 @@ impl Session {
             *by = None;
             *text = Content::default();
         }
-        self.split(event, less, |viewer| by == Some(viewer) || self.guards(viewer))
+        self.split(event, less, |viewer| by == Some(viewer) || self.is_told_who_stopped(viewer))
+    }
+
+    /// The facilitator of the whole session; a circle's timekeeper is not.
+    fn is_told_who_stopped(&self, member: MemberId) -> bool {
+        let company = &self.state.company;
+        company.overseer.unwrap_or(company.facilitator) == member
     }
 
     pub(crate) fn pause_for(&self, member: MemberId) -> Option<PauseView> {
         let pause = self.state.circle.pause.as_ref()?;
-        if self.guards(member) || pause.by == Some(member) {
+        if self.is_told_who_stopped(member) || pause.by == Some(member) {
             return Some(pause.clone());
         }
         Some(PauseView { by: None, text: Content::default(), ..*pause })

@@ -16,6 +16,8 @@ pub(crate) struct Company {
     /// Who guarded the process before the last change of hands; they need a new view.
     pub(crate) facilitator_before: MemberId,
     pub(crate) deputy: Option<MemberId>,
+    /// In a circle beside the whole room: who guards the whole session, whether they sit there or not.
+    pub(crate) overseer: Option<MemberId>,
 }
 
 /// What all see alike of it.
@@ -29,6 +31,19 @@ pub(crate) struct Seen<'a> {
 impl Company {
     pub(crate) fn seat(&self, member: MemberId) -> Option<&SeatView> {
         self.seats.iter().find(|seat| seat.member == member)
+    }
+
+    /// How a member who is here takes part, wherever they sit.
+    pub(crate) fn joins(&self, member: MemberId) -> Option<JoinMode> {
+        match self.seat(member)?.presence {
+            Presence::Here { joins } => Some(joins),
+            Presence::Absent | Presence::Away { .. } => None,
+        }
+    }
+
+    /// Whether anybody of it is here.
+    pub(crate) fn anybody_here(&self) -> bool {
+        self.seats.iter().any(|seat| matches!(seat.presence, Presence::Here { .. }))
     }
 
     pub(crate) fn seen(&mut self) -> Seen<'_> {

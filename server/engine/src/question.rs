@@ -14,6 +14,9 @@ use protocol::{Command, Content, Timestamp};
 /// it is refused anyway.
 #[must_use]
 pub fn question_in(command: &Command) -> Option<&Content> {
+    if let Command::InCircle { command, .. } = command {
+        return question_in(command);
+    }
     let (Command::OfferQuestion { text, .. }
     | Command::NoteQuestion { text, .. }
     | Command::RewordQuestion { text, .. }) = command

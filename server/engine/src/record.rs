@@ -3,10 +3,11 @@
 
 use crate::airtime::Span;
 use crate::airtime::sweep::{band, evenness, shares, spoken_ms};
+use crate::circles::Breakout;
 use crate::question::Question;
 use crate::session::Session;
 use protocol::format::{Part, QuestionKind, StageAt};
-use protocol::record::{Harvest, KindCount, Record, RecordAirtime, Stretch};
+use protocol::record::{CircleRecord, Harvest, KindCount, Record, RecordAirtime, Stretch};
 use protocol::signal::Band;
 use protocol::view::{Ink, QuestionStatus, QuestionView, SeatPart, SessionState};
 use protocol::{Format, MemberId, Millis};
@@ -51,7 +52,30 @@ impl Session {
             } else {
                 Vec::new()
             },
+            circles: self.record_circles(member),
         }
+    }
+
+    /// The circles that belong to a member.
+    fn record_circles(&self, member: MemberId) -> Vec<CircleRecord> {
+        let own = self.breakouts.iter().filter(|breakout| breakout.belongs_to(member));
+        let record = |breakout: &Breakout| CircleRecord {
+            circle: breakout.circle,
+            opened_at: breakout.opened_at,
+            closed_at: breakout.closed_at,
+            record: breakout.session.record_for(member),
+        };
+        own.map(record).collect()
+    }
+
+    /// How long a member spoke in circles beside the whole room, whichever they sat in.
+    fn spoken_in_circles(&self, member: MemberId) -> Millis {
+        let spoken = self.breakouts.iter().map(|breakout| {
+            let inside = &breakout.session;
+            let until = inside.history.ended_at.unwrap_or(inside.history.last_at);
+            spoken_ms(&inside.history.believed(), member, &inside.windows_of(until, |_| true))
+        });
+        spoken.fold(Millis::ZERO, Millis::plus)
     }
 
     /// Asked questions, and one's own others. Once the session is over the set sees their kinds.
@@ -102,7 +126,8 @@ impl Session {
         let mut airtime = RecordAirtime {
             whole: shares(spans, &whole),
             rounds: Vec::new(),
-            own_ms: is_measured(&whole).then(|| spoken_ms(spans, member, &whole)),
+            own_ms: is_measured(&whole)
+                .then(|| spoken_ms(spans, member, &whole).plus(self.spoken_in_circles(member))),
             own_bands: Vec::new(),
             evenness: Vec::new(),
             own_parts: Vec::new(),
@@ -137,7 +162,7 @@ impl Session {
             Part::Observer
         } else if state.presenters_of(round).contains(&member) {
             Part::Presenter
-        } else if state.company.named_facilitator == member {
+        } else if state.guard_of(round).unwrap_or(state.company.named_facilitator) == member {
             Part::Facilitator
         } else {
             Part::Questioner

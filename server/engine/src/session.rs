@@ -3,6 +3,7 @@
 
 use crate::carried::CarriedQuestion;
 use crate::circle::{Circle, floor};
+use crate::circles::Breakout;
 use crate::history::History;
 use crate::open::ReplayError;
 use crate::presence::Company;
@@ -94,6 +95,8 @@ pub struct Route {
 pub struct Session {
     pub(crate) state: State,
     pub(crate) history: History,
+    /// The circles beside the whole room, those that are over too; none in one of them.
+    pub(crate) breakouts: Vec<Breakout>,
 }
 
 impl Session {
@@ -116,20 +119,22 @@ impl Session {
             named_facilitator: *facilitator,
             facilitator_before: *facilitator,
             deputy: *deputy,
+            overseer: None,
         };
         let state = State {
             format: formats::shared(format),
             company: Arc::new(company),
             agenda: Arc::default(),
             circle: Arc::new(Circle::new(format.silence_ms, at)),
+            circles: Arc::default(),
         };
-        Ok(Self { state, history: History { last_at: at, ..History::default() } })
+        Ok(Self { state, history: History { last_at: at, ..History::default() }, breakouts: Vec::new() })
     }
 
     /// What an input leads to, in order. Changes nothing: store the events, then `evolve` each with the same
     /// time. An empty answer means that there was nothing to do, which is no refusal.
     pub fn decide(&self, input: &Input, now: Timestamp) -> Result<Vec<Event>, Refusal> {
-        draft::decide(&self.state, &self.history, input, now)
+        draft::decide(self, input, now)
     }
 
     /// `decide`, then `evolve` each event: for whoever stores nothing in between.
@@ -144,13 +149,20 @@ impl Session {
     /// When the session wants `Input::Timeout`, if nothing else happens before.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Timestamp> {
-        clock::next_deadline(&self.state)
+        clock::next_deadline(&self.state).into_iter().chain(self.circles_deadline()).min()
     }
 
     /// To whom a member's sound and pictures go now. Sound is exactly what the floor allows. Pictures are of
     /// everyone at the table, heard or not: not of presenters who are turned away, nor of those who only listen.
     #[must_use]
     pub fn route(&self, member: MemberId) -> Route {
+        if let Some(breakout) = self.breakout_of(member) {
+            let route = breakout.session.route(member);
+            return Route {
+                audio: self.outwards(breakout, route.audio),
+                video: self.outwards(breakout, route.video),
+            };
+        }
         let state = &self.state;
         let heard = state.circle.floor.speakers.contains(&member);
         let at_the_table = state.seat(member).is_some_and(|seat| !seat.listening)
@@ -166,6 +178,9 @@ impl Session {
     /// their picture is forwarded. The floor may go to an asker meanwhile; what they ask is about what is shown.
     #[must_use]
     pub fn may_share(&self, member: MemberId) -> bool {
+        if let Some(breakout) = self.breakout_of(member) {
+            return breakout.session.may_share(member);
+        }
         let live = self.state.company.life == SessionState::Live;
         live && self.state.presents(member) && !self.route(member).video.is_empty()
     }
@@ -174,7 +189,8 @@ impl Session {
     /// be always says yes.
     #[must_use]
     pub fn floor_is_settled(&self) -> bool {
-        floor::effective(&self.state) == self.state.circle.floor
+        let own = floor::effective(&self.state) == self.state.circle.floor;
+        own && self.breakouts.iter().all(|breakout| breakout.session.floor_is_settled())
     }
 
     /// Where the session is in its life.
@@ -195,21 +211,27 @@ impl Session {
         self.state.circle.floor.rule
     }
 
-    /// The kinds of question that the present stage welcomes or does not, for the mirror.
+    /// The present stage, for figures.
     #[must_use]
     pub fn stage(&self) -> Option<&protocol::Stage> {
         self.state.definition()
     }
 
+    /// The stage of the circle in which a member sits: the kinds of question that it welcomes or does not, for the mirror.
+    #[must_use]
+    pub fn stage_of(&self, member: MemberId) -> Option<&protocol::Stage> {
+        self.breakout_of(member).map_or_else(|| self.stage(), |breakout| breakout.session.stage())
+    }
+
     /// How a member who is here takes part; nothing if they are not here.
     #[must_use]
     pub fn joins(&self, member: MemberId) -> Option<JoinMode> {
-        self.state.joins(member)
+        self.state.company.joins(member)
     }
 
     /// The members who are here, in circle order.
     pub fn present(&self) -> impl Iterator<Item = MemberId> + '_ {
-        self.members().filter(|member| self.state.is_here(*member))
+        self.members().filter(|member| self.joins(*member).is_some())
     }
 
     /// Who has come at any time, in circle order.

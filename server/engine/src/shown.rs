@@ -2,9 +2,9 @@
 //! it. Which event is shown how is in `events`. Asked right after the event was noted, and kept with it: later, the
 //! state may show more or less.
 
-use crate::events;
 use crate::seats::Seats;
 use crate::session::Session;
+use crate::{circles, events};
 use protocol::{Event, MemberId};
 
 /// An event as some of the members are shown it.
@@ -34,19 +34,25 @@ impl Session {
     /// instead of what the event changes. To be asked right after `evolve` of this event.
     #[must_use]
     pub fn new_view_for(&self, event: &Event) -> Vec<MemberId> {
-        if let Event::FacilitatorChanged { facilitator, .. } = event {
-            vec![self.state.company.facilitator_before, *facilitator]
-        } else {
-            Vec::new()
-        }
+        circles::shown::new_view_for(self, event)
     }
 
-    /// The seats of those of whom `wanted` holds.
+    /// The seats of those who sit in this circle and of whom `wanted` holds.
     pub(crate) fn audience(&self, wanted: impl Fn(MemberId) -> bool) -> Seats {
+        self.seats_of(|member| self.state.sits(member) && wanted(member))
+    }
+
+    /// The seats of those of whom `wanted` holds, wherever they sit.
+    pub(crate) fn seats_of(&self, wanted: impl Fn(MemberId) -> bool) -> Seats {
         self.members().enumerate().filter(|(_, member)| wanted(*member)).map(|(place, _)| place).collect()
     }
 
-    /// The event to some, nothing to the others.
+    /// The event to everyone, in whatever circle.
+    pub(crate) fn everyone(&self, event: &Event) -> Vec<Shown> {
+        shown_to([(self.seats_of(|_| true), event.clone())])
+    }
+
+    /// The event to some of this circle, nothing to the others.
     pub(crate) fn only(&self, event: &Event, wanted: impl Fn(MemberId) -> bool) -> Vec<Shown> {
         shown_to([(self.audience(wanted), event.clone())])
     }

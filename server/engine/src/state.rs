@@ -4,9 +4,10 @@
 
 use crate::agenda::Agenda;
 use crate::circle::Circle;
+use crate::circles::Circles;
 use crate::presence::Company;
 use protocol::format::{AccessRule, Part, Stage, StageAt};
-use protocol::view::{JoinMode, Presence, SeatPart, SeatView, SessionState};
+use protocol::view::{Presence, SeatPart, SeatView, SessionState};
 use protocol::{Format, MemberId};
 use std::sync::Arc;
 
@@ -16,8 +17,10 @@ pub(crate) struct State {
     pub(crate) format: Arc<Format>,
     pub(crate) company: Arc<Company>,
     pub(crate) agenda: Arc<Agenda>,
-    /// Those who sit together: the whole room.
+    /// Those who sit together: the whole room, or one circle beside it.
     pub(crate) circle: Arc<Circle>,
+    /// The circles beside the whole room; none in one of them.
+    pub(crate) circles: Arc<Circles>,
 }
 
 impl State {
@@ -63,12 +66,31 @@ impl State {
         self.presenters().contains(&member)
     }
 
+    /// An observer, or whoever sits in the outer circle of a fishbowl; a presenter works wherever they sit.
     pub(crate) fn observes(&self, member: MemberId) -> bool {
-        self.seat(member).is_some_and(|seat| seat.part == SeatPart::Observer)
+        let observer = self.seat(member).is_some_and(|seat| seat.part == SeatPart::Observer);
+        observer || (self.is_outside(member) && !self.presents(member))
     }
 
+    /// Whether there is a fishbowl, and this member sits outside it.
+    pub(crate) fn is_outside(&self, member: MemberId) -> bool {
+        let inner = &self.circle.inner;
+        !inner.is_empty() && !inner.contains(&member) && !self.guards(member)
+    }
+
+    /// The facilitator; in a circle its timekeeper, and the facilitator of the session as long as they sit there.
     pub(crate) fn guards(&self, member: MemberId) -> bool {
-        self.company.facilitator == member
+        self.company.facilitator == member || self.company.overseer == Some(member)
+    }
+
+    /// Who guards a round, where that goes round.
+    pub(crate) fn guard_of(&self, round: u32) -> Option<MemberId> {
+        usize::try_from(round).ok().and_then(|round| self.agenda.guards.get(round)).copied().flatten()
+    }
+
+    /// Whether a member sits in this circle: of the whole room, whoever is in none beside it.
+    pub(crate) fn sits(&self, member: MemberId) -> bool {
+        self.circles.of(member).is_none()
     }
 
     /// What a member is in the present round. A deputy who guards the process during their own round is still
@@ -90,28 +112,20 @@ impl State {
         parts.contains(&self.part(member)) || (self.guards(member) && parts.contains(&Part::Facilitator))
     }
 
+    /// Whether a member is here, in this circle.
     pub(crate) fn is_here(&self, member: MemberId) -> bool {
-        self.joins(member).is_some()
+        self.sits(member) && self.company.joins(member).is_some()
     }
 
     pub(crate) fn has_come(&self, member: MemberId) -> bool {
         self.seat(member).is_some_and(|seat| seat.presence != Presence::Absent)
     }
 
-    /// How a member who is here takes part.
-    pub(crate) fn joins(&self, member: MemberId) -> Option<JoinMode> {
-        match self.seat(member)?.presence {
-            Presence::Here { joins } => Some(joins),
-            Presence::Absent | Presence::Away { .. } => None,
-        }
-    }
-
     /// Whether a member takes part in the present stage at all: not a latecomer, not an observer unless the
     /// stage lets observers speak.
     pub(crate) fn has_voice(&self, member: MemberId) -> bool {
         let observers = self.definition().is_some_and(|stage| stage.observers_speak);
-        self.seat(member)
-            .is_some_and(|seat| !seat.listening && (observers || seat.part != SeatPart::Observer))
+        self.seat(member).is_some_and(|seat| !seat.listening && (observers || !self.observes(member)))
     }
 
     /// Whether a member can be an asker now: not the presenters, unless all the others present too.

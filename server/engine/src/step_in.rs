@@ -46,6 +46,9 @@ impl Session {
         let step_in = StepIn::new(whole, named, self.state.presenters());
         let mut shown: Vec<Shown> = Vec::new();
         for (place, viewer) in self.members().enumerate() {
+            if !self.state.sits(viewer) {
+                continue;
+            }
             let Some(seen) = self.step_in_for(viewer, &step_in) else { continue };
             let (question, member) = (seen.question, seen.member);
             let event = Event::FacilitatorIntervened { intervention, question, member, named };

@@ -10,10 +10,17 @@ impl Session {
     /// The session as a member sees it now.
     #[must_use]
     pub fn view_for(&self, member: MemberId) -> View {
+        if let Some(breakout) = self.breakout_of(member) {
+            let circle = breakout.session.view_for(member);
+            return View { circle: Some(breakout.circle), circles: self.circles_for(member), ..circle };
+        }
         let (state, history) = (&self.state, &self.history);
         let (company, circle) = (&state.company, &state.circle);
         View {
             you: member,
+            circle: None,
+            circles: self.circles_for(member),
+            inner: circle.inner.clone(),
             format: Format::clone(&state.format),
             state: company.life,
             seats: company.seats.clone(),

@@ -227,6 +227,8 @@ impl Reader<'_> {
             Because::RoundComplete => "because-round-complete",
             Because::Skipped => "because-skipped",
             Because::SessionEnded => "because-session-ended",
+            Because::CalledBack => "because-called-back",
+            Because::Empty => "because-empty",
             // These are about who guards the process, not about stages.
             Because::Absent | Because::Returned | Because::Rotated => return None,
         };

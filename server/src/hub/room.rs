@@ -336,6 +336,7 @@ impl Room {
 
     /// Keeps what the room itself wants to know of an event.
     fn note(&mut self, event: &Event) {
+        self.note_moved(event);
         if let Event::MemberDisconnected { member } = event {
             self.just_now.devices.remove(member);
             self.just_now.lines.remove(member);

@@ -38,6 +38,7 @@ impl Size {
     /// [`Refusal::SessionFull`] or [`Refusal::OwnShareFull`].
     pub fn admits(&self, member: MemberId, command: &Command) -> Result<(), Refusal> {
         let needed = match command {
+            Command::InCircle { command, .. } => return self.admits(member, command),
             Command::EndSession {} => true,
             Command::StopRoom { .. } | Command::PauseRoom {} | Command::ResumeRoom {} => self.has_reserve(),
             _ => false,
@@ -80,6 +81,7 @@ fn has_words(command: &Command) -> bool {
         | Command::ShareReflection { .. }
         | Command::ShareLateReflection { .. }
         | Command::LayDownSheet { .. } => true,
+        Command::InCircle { command, .. } => has_words(command),
         Command::StartSession {}
         | Command::EndSession {}
         | Command::NextStage { .. }
@@ -118,6 +120,14 @@ fn has_words(command: &Command) -> bool {
         | Command::WithdrawReflection {}
         | Command::WithdrawSaid {}
         | Command::AgreeAgenda { .. }
+        | Command::OpenCircles { .. }
+        | Command::MoveMember { .. }
+        | Command::WalkTo { .. }
+        | Command::CallBack { .. }
+        | Command::CloseCircle { .. }
+        | Command::AskToCome { .. }
+        | Command::SetInner { .. }
+        | Command::SwapInner {}
         | Command::ReportQuestion { .. } => false,
     }
 }

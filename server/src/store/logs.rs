@@ -196,6 +196,9 @@ impl Parted {
 /// Takes the words out, with their author, if there are any.
 fn take_words(event: &mut Event) -> Option<(MemberId, Content)> {
     // A pause that nobody caused has no author whose key could seal a reason; words without one are not kept.
+    if let Event::InCircle { event, .. } = event {
+        return take_words(event);
+    }
     if let Event::RoomPaused { by: None, text, .. } = event {
         drop(text.take());
     }

@@ -79,7 +79,19 @@ pub(super) fn in_the_clear(event: &Event) -> Option<Event> {
             Some(Event::MemberUnmeasurable { member: NOBODY, since: *since })
         }
         Event::MemberMeasurable { .. } => Some(Event::MemberMeasurable { member: NOBODY }),
+        // What is secret in the whole room is so in a circle.
+        Event::InCircle { circle, event } => {
+            let event = in_the_clear(event).map(Box::new)?;
+            Some(Event::InCircle { circle: *circle, event })
+        }
         Event::SessionOpened { .. }
+        | Event::CircleOpened { .. }
+        | Event::MemberMoved { .. }
+        | Event::CirclesCalled { .. }
+        | Event::CirclesDelayed { .. }
+        | Event::CircleAsked { .. }
+        | Event::CircleClosed { .. }
+        | Event::InnerSeated { .. }
         | Event::ActionCarried { .. }
         | Event::MemberConnected { .. }
         | Event::MemberDisconnected { .. }

@@ -21,6 +21,8 @@ export type CarriedId = number;
 
 export type SheetId = number;
 
+export type CircleId = number;
+
 export type Seq = number;
 
 export type CommandNumber = number;
@@ -132,9 +134,14 @@ words_max: number | null,
  */
 optional: boolean, 
 /**
- * Observers may speak here too.
+ * Observers may speak here too, and those in the outer circle of a fishbowl.
  */
-observers_speak: boolean, };
+observers_speak: boolean, 
+/**
+ * The set works in circles here, of so many at least: each goes through the format's rounds, one for each of its
+ * members, and the whole room has none.
+ */
+circles?: number, };
 
 export type Format = { 
 /**
@@ -239,7 +246,21 @@ part: SeatPart,
  */
 rehearsal: boolean, };
 
-export type Because = "facilitator" | "time" | "round_complete" | "skipped" | "session_ended" | "absent" | "returned" | "rotated";
+export type Because = "facilitator" | "time" | "round_complete" | "skipped" | "session_ended" | "absent" | "returned" | "rotated" | "called_back" | "empty";
+
+export type CircleRound = { 
+/**
+ * Whose issue it is about; nobody where the circle only talks.
+ */
+presenters: Array<MemberId>, 
+/**
+ * The time it has.
+ */
+granted_ms: Millis, 
+/**
+ * Who guards the process in it; nobody means the session's facilitator, when they sit there.
+ */
+guard: MemberId | null, };
 
 export type Event = { "kind": "session_opened", 
 /**
@@ -689,7 +710,75 @@ asker: MemberId, } | { "kind": "question_set_aside",
 /**
  * Which.
  */
-question: QuestionId, } | { "kind": "bid_made", 
+question: QuestionId, } | { "kind": "circle_opened", 
+/**
+ * Its number.
+ */
+circle: CircleId, 
+/**
+ * Who sits in it.
+ */
+members: Array<MemberId>, 
+/**
+ * The stages of each of its rounds.
+ */
+stages: Array<Stage>, 
+/**
+ * Its rounds.
+ */
+rounds: Array<CircleRound>, 
+/**
+ * When its time is over, all rounds together.
+ */
+ends_at: Timestamp | null, } | { "kind": "member_moved", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Where they sat.
+ */
+from: CircleId | null, 
+/**
+ * Where they sit now.
+ */
+to: CircleId | null, } | { "kind": "circles_called", 
+/**
+ * When all are back.
+ */
+until: Timestamp, } | { "kind": "circles_delayed", 
+/**
+ * By how much.
+ */
+ms: Millis, } | { "kind": "circle_asked", 
+/**
+ * Which.
+ */
+circle: CircleId, 
+/**
+ * Asks, or no longer.
+ */
+on: boolean, } | { "kind": "circle_closed", 
+/**
+ * Which.
+ */
+circle: CircleId, 
+/**
+ * `called_back`, `facilitator`, `empty` or `session_ended`.
+ */
+because: Because, } | { "kind": "inner_seated", 
+/**
+ * In seat order.
+ */
+inner: Array<MemberId>, } | { "kind": "in_circle", 
+/**
+ * In which.
+ */
+circle: CircleId, 
+/**
+ * What.
+ */
+event: Event, } | { "kind": "bid_made", 
 /**
  * Who.
  */
@@ -947,6 +1036,24 @@ presenters: Array<MemberId>,
  */
 minutes: number, };
 
+export type Seating = { "how": "by_hand", 
+/**
+ * Who sits in each circle.
+ */
+circles: Array<Array<MemberId>>, } | { "how": "by_chance", 
+/**
+ * How many in a circle at least.
+ */
+size: number, 
+/**
+ * A number that the client drew; equal numbers seat equally.
+ */
+seed: number, } | { "how": "neighbours", 
+/**
+ * How many in a circle at least.
+ */
+size: number, };
+
 export type Command = { "kind": "start_session", } | { "kind": "end_session", } | { "kind": "next_stage", 
 /**
  * The stage to leave.
@@ -1119,7 +1226,51 @@ question: QuestionId | null,
 /**
  * Show the set whom it concerns.
  */
-named: boolean, } | { "kind": "reveal_slips", } | { "kind": "make_bid", 
+named: boolean, } | { "kind": "reveal_slips", } | { "kind": "open_circles", 
+/**
+ * Who sits where.
+ */
+seating: Seating, 
+/**
+ * How long they last; nothing takes the stage's time, or leaves it open.
+ */
+minutes: number | null, } | { "kind": "move_member", 
+/**
+ * Whom.
+ */
+member: MemberId, 
+/**
+ * Where to; nothing means the whole room.
+ */
+to: CircleId | null, } | { "kind": "walk_to", 
+/**
+ * Where to; nothing means the whole room.
+ */
+to: CircleId | null, } | { "kind": "call_back", 
+/**
+ * How long they have to end a sentence; nothing at all with 0.
+ */
+within_ms: Millis, } | { "kind": "close_circle", 
+/**
+ * Which.
+ */
+circle: CircleId, } | { "kind": "ask_to_come", 
+/**
+ * Ask, or no longer.
+ */
+on: boolean, } | { "kind": "set_inner", 
+/**
+ * Who.
+ */
+members: Array<MemberId>, } | { "kind": "swap_inner", } | { "kind": "in_circle", 
+/**
+ * Which circle.
+ */
+circle: CircleId, 
+/**
+ * What.
+ */
+command: Command, } | { "kind": "make_bid", 
 /**
  * The bid in a sentence.
  */
@@ -1221,7 +1372,7 @@ at: StageAt,
  */
 text: Content, } | { "kind": "take_up_sheet", } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
 
-export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
+export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "open_circles" | "move_member" | "walk_to" | "call_back" | "close_circle" | "ask_to_come" | "set_inner" | "swap_inner" | "in_circle" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
 
 export type Asks = { 
 /**
@@ -1698,13 +1849,66 @@ said_at: Timestamp,
  */
 text: Content, };
 
+export type CircleView = { 
+/**
+ * Its number.
+ */
+circle: CircleId, 
+/**
+ * Who sits in it.
+ */
+members: Array<MemberId>, 
+/**
+ * When its time is over, all rounds together.
+ */
+ends_at: Timestamp | null, 
+/**
+ * It asks the facilitator to come; told to the facilitator and to its members.
+ */
+asks: boolean, 
+/**
+ * Its present stage; for the facilitator where they do not sit in it.
+ */
+at: StageAt | null, 
+/**
+ * When that stage's time is over; likewise.
+ */
+stage_ends_at: Timestamp | null, 
+/**
+ * Its clock stands; likewise.
+ */
+paused: boolean, };
+
+export type CirclesView = { 
+/**
+ * Those that are open, by number.
+ */
+open: Array<CircleView>, 
+/**
+ * They are called back: when all are together again.
+ */
+called_until: Timestamp | null, };
+
 export type View = { 
 /**
  * Whose view it is.
  */
 you: MemberId, 
 /**
- * The format, whole.
+ * The circle in which they sit, if it is not the whole room: seats, stage, floor, questions and all the rest of
+ * this view are then that circle's, and of the others only `circles` is told.
+ */
+circle?: CircleId, 
+/**
+ * The circles beside the whole room.
+ */
+circles?: CirclesView, 
+/**
+ * Who sits in the inner circle of a fishbowl, if there is one.
+ */
+inner?: Array<MemberId>, 
+/**
+ * The format, whole; in a circle, its rounds.
  */
 format: Format, 
 /**
@@ -1720,7 +1924,8 @@ seats: Array<SeatView>,
  */
 facilitator: MemberId, 
 /**
- * Who was named facilitator.
+ * Who was named facilitator; in a circle beside the whole room, who guards the whole session, whether they sit in
+ * the circle or not.
  */
 named_facilitator: MemberId, 
 /**
@@ -2049,7 +2254,11 @@ holder: MemberId | null, } | { "code": "not_your_turn",
 /**
  * Whose it is.
  */
-now: MemberId | null, } | { "code": "hands_locked" } | { "code": "hand_already_up" } | { "code": "hand_not_up" } | { "code": "presenter_not_ready" } | { "code": "silence_held" } | { "code": "no_silence" } | { "code": "room_paused" } | { "code": "room_not_paused" } | { "code": "not_started" } | { "code": "already_started" } | { "code": "session_over" } | { "code": "stage_moved_on" } | { "code": "no_such_stage" } | { "code": "not_in_this_stage" } | { "code": "no_next_stage" } | { "code": "no_presenter_agreed" } | { "code": "no_such_member" } | { "code": "member_away" } | { "code": "no_such_question" } | { "code": "not_your_question" } | { "code": "question_moved_on" } | { "code": "question_on_table" } | { "code": "no_such_action" } | { "code": "text_empty" } | { "code": "text_too_long", 
+now: MemberId | null, } | { "code": "hands_locked" } | { "code": "hand_already_up" } | { "code": "hand_not_up" } | { "code": "presenter_not_ready" } | { "code": "silence_held" } | { "code": "no_silence" } | { "code": "room_paused" } | { "code": "room_not_paused" } | { "code": "not_started" } | { "code": "already_started" } | { "code": "session_over" } | { "code": "stage_moved_on" } | { "code": "no_such_stage" } | { "code": "not_in_this_stage" } | { "code": "no_next_stage" } | { "code": "no_presenter_agreed" } | { "code": "no_such_member" } | { "code": "member_away" } | { "code": "circles_open" } | { "code": "no_such_circle" } | { "code": "not_in_this_circle" } | { "code": "circle_too_small", 
+/**
+ * The fewest it can have.
+ */
+min: number, } | { "code": "no_such_question" } | { "code": "not_your_question" } | { "code": "question_moved_on" } | { "code": "question_on_table" } | { "code": "no_such_action" } | { "code": "text_empty" } | { "code": "text_too_long", 
 /**
  * The most characters it may have.
  */
@@ -3313,7 +3522,30 @@ reflections: Array<ReflectionView>,
 /**
  * The facilitator's own log; empty for everyone else.
  */
-interventions: Array<InterventionView>, };
+interventions: Array<InterventionView>, 
+/**
+ * The circles beside the whole room in which the reader sat when they closed. What was done in a circle belongs to
+ * those who sat in it: to nobody else, and not to a facilitator who only walked in.
+ */
+circles?: Array<CircleRecord>, };
+
+export type CircleRecord = { 
+/**
+ * Its number.
+ */
+circle: CircleId, 
+/**
+ * When it was opened.
+ */
+opened_at: Timestamp, 
+/**
+ * When it closed.
+ */
+closed_at: Timestamp | null, 
+/**
+ * All of it, as its reader may know it: its seats, stages, questions, airtime, actions.
+ */
+record: Record, };
 
 export type Harvest = { 
 /**
@@ -3371,7 +3603,7 @@ whole: Shares,
  */
 rounds: Array<Shares>, 
 /**
- * One's own measured speaking time in the whole session; nothing if it could not be measured.
+ * One's own measured speaking time in the whole session, circles included; nothing if it could not be measured.
  */
 own_ms: Millis | null, 
 /**

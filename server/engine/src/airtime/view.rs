@@ -14,6 +14,9 @@ impl Session {
     /// present round, or of the present stage outside rounds.
     #[must_use]
     pub fn airtime_for(&self, member: MemberId, now: Timestamp) -> Airtime {
+        if let Some(breakout) = self.breakout_of(member) {
+            return breakout.session.airtime_for(member, now);
+        }
         let scope = self.scope(now);
         let spans = self.history.believed();
         let is_questioner = |member| self.state.part(member) == Part::Questioner;

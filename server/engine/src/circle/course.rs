@@ -4,6 +4,7 @@
 use crate::draft::Draft;
 use crate::state::State;
 use protocol::format::{Presents, Stage, StageAt, TurnOrder};
+use protocol::view::SeatPart;
 use protocol::{MemberId, Millis, Refusal};
 
 /// The first stage of the session.
@@ -34,7 +35,9 @@ pub(crate) fn next(state: &State) -> Result<StageAt, Refusal> {
 
 /// The first stage of a round, or of the closing when there is no such round.
 fn enter_round(state: &State, round: u32) -> Result<StageAt, Refusal> {
+    let in_circles = state.format.is_held_in_circles();
     let rounds = match state.format.presents {
+        _ if in_circles => 0,
         Presents::Agreed if state.agenda.rounds.is_empty() => return Err(Refusal::NoPresenterAgreed),
         Presents::Agreed => state.agenda.rounds.len(),
         // One is agreed by itself as the session starts.
@@ -59,6 +62,7 @@ pub(crate) fn may_go_to(state: &State, to: StageAt) -> Result<(), Refusal> {
     match to {
         StageAt::Opening { .. } if state.agenda.begun > 0 => Err(Refusal::NoSuchStage),
         StageAt::Opening { .. } | StageAt::Closing { .. } => Ok(()),
+        StageAt::Round { .. } if state.format.is_held_in_circles() => Err(Refusal::NoSuchStage),
         StageAt::Round { .. } if state.agenda.rounds.is_empty() => Err(Refusal::NoPresenterAgreed),
         StageAt::Round { round, .. } => {
             let planned = usize::try_from(round).is_ok_and(|round| round < state.agenda.rounds.len());
@@ -138,12 +142,14 @@ pub(crate) fn turns(state: &State, at: StageAt) -> Vec<MemberId> {
     let clockwise =
         (1..=seats).map(|step| (facilitator + step) % seats).filter_map(|i| state.company.seats.get(i));
     let takes_part: Vec<MemberId> = clockwise
-        .filter(|seat| stage.observers_speak || seat.part != protocol::view::SeatPart::Observer)
+        .filter(|seat| {
+            let observes = seat.part == SeatPart::Observer
+                || (state.is_outside(seat.member) && !presenters.contains(&seat.member));
+            state.sits(seat.member) && (stage.observers_speak || !observes)
+        })
         .map(|seat| seat.member)
         .filter(|member| {
-            stage.facilitator_takes_turn
-                || *member != state.company.facilitator
-                || presenters.contains(member)
+            stage.facilitator_takes_turn || !state.guards(*member) || presenters.contains(member)
         })
         .collect();
     let presents = |member: &MemberId| presenters.contains(member);

@@ -32,12 +32,22 @@ pub(crate) fn effective(state: &State) -> Floor {
                 // Whoever is turned away stays so: a pause does not turn a camera on. But a presenter who guards
                 // the process in the facilitator's absence is needed now, and nobody else could speak.
                 floor.rule = AccessRule::Pause;
-                floor.speakers = those(state, |member| member == state.company.facilitator);
+                floor.speakers = those(state, |member| speaks_in_a_pause(state, member));
                 floor.turned.retain(|turned| !floor.speakers.contains(turned));
                 floor.hands = Hands::Locked;
             }
             floor
         }
+    }
+}
+
+/// The facilitator; of a circle that somebody stopped, only whoever guards the whole session.
+fn speaks_in_a_pause(state: &State, member: MemberId) -> bool {
+    match state.company.overseer {
+        Some(overseer) if state.circle.pause.as_ref().is_some_and(|pause| pause.stopped) => {
+            overseer == member
+        }
+        Some(_) | None => state.guards(member),
     }
 }
 
@@ -88,7 +98,7 @@ fn ask(state: &State, floor: &mut Floor) {
             floor.speakers.retain(|member| *member != table.asker);
         }
     } else {
-        let asks = |given: &MemberId| *given != state.company.facilitator && state.asks_questions(*given);
+        let asks = |given: &MemberId| !state.guards(*given) && state.asks_questions(*given);
         floor.asker = state.circle.given.filter(asks);
     }
     let waits = state.circle.table().is_some() || state.circle.silence.is_some();
@@ -108,7 +118,8 @@ fn those(state: &State, wanted: impl Fn(MemberId) -> bool) -> Vec<MemberId> {
 }
 
 fn seated(state: &State, wanted: impl Fn(MemberId) -> bool) -> Vec<MemberId> {
-    state.company.seats.iter().map(|seat| seat.member).filter(|member| wanted(*member)).collect()
+    let seats = state.company.seats.iter().map(|seat| seat.member);
+    seats.filter(|member| state.sits(*member) && wanted(*member)).collect()
 }
 
 pub(crate) fn may_give(draft: &Draft<'_>, from: MemberId, to: MemberId) -> Decided {
@@ -134,7 +145,7 @@ pub(crate) fn give(draft: &mut Draft<'_>, from: MemberId, to: MemberId) -> Decid
     if draft.state.circle.given == Some(to) {
         return Ok(());
     }
-    if to == draft.state.company.facilitator && draft.state.circle.silence.is_some() {
+    if draft.state.guards(to) && draft.state.circle.silence.is_some() {
         draft.emit(Event::SilenceEnded); // Whoever guards the silence breaks it by speaking.
     }
     draft.emit(Event::FloorGiven { to });
@@ -147,7 +158,7 @@ pub(crate) fn give(draft: &mut Draft<'_>, from: MemberId, to: MemberId) -> Decid
 fn may_be_given(draft: &Draft<'_>, to: MemberId) -> Decided {
     let state = &draft.state;
     let stage = draft.definition()?;
-    let oneself = to == state.company.facilitator;
+    let oneself = state.guards(to);
     match stage.rule {
         AccessRule::Write | AccessRule::Quiet | AccessRule::Pause => Err(Refusal::NotInThisStage),
         AccessRule::Turned if state.presents(to) => Err(Refusal::NotInThisStage),
@@ -185,7 +196,7 @@ pub(crate) fn may_give_back(draft: &Draft<'_>, from: MemberId) -> Decided {
     let Some(given) = draft.state.circle.given else {
         return Err(Refusal::NotYourFloor { holder: draft.holder() });
     };
-    if from != given && from != draft.state.company.facilitator {
+    if from != given && !draft.state.guards(from) {
         return Err(Refusal::NotYourFloor { holder: Some(given) });
     }
     Ok(())

@@ -5,10 +5,10 @@ use super::{Seen, course, turns};
 use crate::agenda;
 use crate::draft::{Decided, Draft};
 use crate::presence::decide::change_facilitator;
-use crate::{question, sheet, text};
+use crate::{circles, question, sheet, text};
 use protocol::format::{AccessRule, StageAt};
 use protocol::limits::NOTE_CHARS_MAX;
-use protocol::view::{SessionState, StageRun, TurnsView};
+use protocol::view::{SeatPart, SessionState, StageRun, TurnsView};
 use protocol::{Because, Content, Event, MemberId, Millis, Refusal, Timestamp};
 
 /// The stage it begins with.
@@ -36,6 +36,7 @@ pub(crate) fn may_end(draft: &Draft<'_>, from: MemberId) -> Decided {
 
 pub(crate) fn end_session(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     may_end(draft, from)?;
+    circles::decide::close_all(draft, Because::SessionEnded);
     end(draft, Because::SessionEnded);
     draft.emit(Event::SessionEnded);
     Ok(())
@@ -76,9 +77,11 @@ fn must_have_seen(draft: &Draft<'_>, from: MemberId, seen: Option<StageAt>) -> D
     Ok(())
 }
 
+/// Not while the set works in circles: they are called back first.
 pub(crate) fn may_move(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
-    draft.must_facilitate(from)
+    draft.must_facilitate(from)?;
+    if draft.state.circles.seen.open.is_empty() { Ok(()) } else { Err(Refusal::CirclesOpen) }
 }
 
 /// The stage that comes next.
@@ -143,7 +146,8 @@ pub(crate) fn move_on_by_itself(draft: &mut Draft<'_>, because: Because) {
     }
 }
 
-fn end(draft: &mut Draft<'_>, because: Because) {
+/// Ends the present stage, if there is one.
+pub(crate) fn end(draft: &mut Draft<'_>, because: Because) {
     let Some(at) = draft.state.circle.stage.as_ref().map(|stage| stage.at) else { return };
     draft.close_silent_turn();
     // Slips and sheets are turned over however the stage ends: what was written is never lost.
@@ -157,13 +161,37 @@ fn end(draft: &mut Draft<'_>, because: Because) {
     }
 }
 
+/// Begins a circle's first round.
+pub(crate) fn begin_circle(draft: &mut Draft<'_>) {
+    if let Ok(first) = course::first(&draft.state) {
+        begin(draft, first);
+    }
+}
+
 fn begin(draft: &mut Draft<'_>, at: StageAt) {
+    if let StageAt::Round { round, .. } = at {
+        rotate(draft, round);
+    }
     let soft_ms = course::soft_ms(&draft.state, at);
     let rule = draft.state.format.stage(at).map(|stage| stage.rule);
     let turns = if rule == Some(AccessRule::Round) { course::turns(&draft.state, at) } else { Vec::new() };
     let ends_at = soft_ms.map(|soft_ms| draft.now.plus(soft_ms));
     draft.emit(Event::StageStarted { at, soft_ms, ends_at, turns });
     turns::begin_next(draft);
+}
+
+/// Where guarding the process goes round, it is another's in each round; of one who has left, the next one's who does
+/// not present.
+pub(crate) fn rotate(draft: &mut Draft<'_>, round: u32) {
+    let Some(guard) = draft.state.guard_of(round) else { return };
+    let state = &draft.state;
+    let seats = state.company.seats.iter().filter(|seat| seat.part == SeatPart::Member);
+    let mut others =
+        seats.map(|seat| seat.member).filter(|member| !state.presenters_of(round).contains(member));
+    let guard = if state.seat(guard).is_some() { Some(guard) } else { others.next() };
+    if let Some(guard) = guard.filter(|guard| *guard != state.company.facilitator) {
+        change_facilitator(draft, guard, Because::Rotated);
+    }
 }
 
 impl Seen<'_> {

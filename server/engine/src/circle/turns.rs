@@ -106,10 +106,21 @@ fn whose_turn(draft: &Draft<'_>) -> Option<MemberId> {
 
 /// A member speaks for themselves; the facilitator may say it for them.
 fn must_speak_for(draft: &Draft<'_>, from: MemberId, now: MemberId) -> Decided {
-    if from == now || from == draft.state.company.facilitator {
+    if from == now || draft.state.guards(from) {
         Ok(())
     } else {
         Err(Refusal::NotYourTurn { now: Some(now) })
+    }
+}
+
+/// Whoever's turn it is no longer sits here, or sits outside the fishbowl: it goes on without them.
+pub(crate) fn go_on_without(draft: &mut Draft<'_>, gone: impl Fn(&Draft<'_>, MemberId) -> bool) {
+    if let Some(member) = whose_turn(draft).filter(|member| gone(draft, *member)) {
+        draft.emit(Event::TurnPassed { member });
+        go_on(draft);
+    }
+    if draft.state.circle.given.is_some_and(|given| gone(draft, given)) {
+        floor::take_back(draft);
     }
 }
 

@@ -1,12 +1,12 @@
 //! What is worked out from a session and may be another after an event: airtime, and what a member may do.
 
-use protocol::{Event, MemberId};
+use protocol::{CircleId, Event, MemberId};
 
 /// What is worked out from a session, and may be another after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Moved {
-    /// What somebody is told of airtime ([`crate::Session::airtime_for`]).
-    pub airtime: bool,
+    /// Who is told something else of airtime ([`crate::Session::airtime_for`]).
+    pub airtime: Whose,
     /// Who may do something else now ([`crate::Session::asks_of`]).
     pub asks: Whose,
 }
@@ -19,18 +19,29 @@ pub enum Whose {
     Nobodys,
     /// Of this member alone.
     One(MemberId),
+    /// Of those who sit in this circle beside the whole room.
+    Circle(CircleId),
     /// Of anybody.
     Anybodys,
 }
 
 impl Whose {
-    /// Whether it may be this member's.
+    /// Whether it may be this member's, who sits in this circle (nothing is the whole room).
     #[must_use]
-    pub fn may_be(self, member: MemberId) -> bool {
+    pub fn may_be(self, member: MemberId, circle: Option<CircleId>) -> bool {
         match self {
             Self::Nobodys => false,
             Self::One(one) => one == member,
+            Self::Circle(one) => circle == Some(one),
             Self::Anybodys => true,
+        }
+    }
+
+    /// The same of something that happened in a circle: nobody's who does not sit in it.
+    fn within(self, circle: CircleId) -> Self {
+        match self {
+            Self::Nobodys | Self::One(_) | Self::Circle(_) => self,
+            Self::Anybodys => Self::Circle(circle),
         }
     }
 
@@ -38,7 +49,10 @@ impl Whose {
         match (self, other) {
             (Self::Nobodys, one) | (one, Self::Nobodys) => one,
             (one, same) if one == same => one,
-            (Self::One(_) | Self::Anybodys, Self::One(_) | Self::Anybodys) => Self::Anybodys,
+            (
+                Self::One(_) | Self::Circle(_) | Self::Anybodys,
+                Self::One(_) | Self::Circle(_) | Self::Anybodys,
+            ) => Self::Anybodys,
         }
     }
 }
@@ -48,6 +62,17 @@ impl Moved {
     #[must_use]
     pub fn by(event: &Event) -> Self {
         let (airtime, asks) = match event {
+            Event::InCircle { circle, event } => {
+                let Self { airtime, asks } = Self::by(event);
+                return Self { airtime: airtime.within(*circle), asks: asks.within(*circle) };
+            }
+            Event::CircleOpened { .. } | Event::MemberMoved { .. } | Event::CircleClosed { .. } => {
+                (true, Whose::Anybodys)
+            }
+            Event::CirclesCalled { .. }
+            | Event::CirclesDelayed { .. }
+            | Event::CircleAsked { .. }
+            | Event::InnerSeated { .. } => (false, Whose::Anybodys),
             Event::MemberSpoke { .. }
             | Event::MemberUnheard { .. }
             | Event::MemberUnmeasurable { .. }
@@ -117,18 +142,18 @@ impl Moved {
             | Event::SheetTurnedOver { .. }
             | Event::SaidWithdrawn { .. } => (false, Whose::Anybodys),
         };
-        Self { airtime, asks }
+        Self { airtime: if airtime { Whose::Anybodys } else { Whose::Nobodys }, asks }
     }
 
     /// By anything: the session is another one now.
     #[must_use]
     pub const fn all() -> Self {
-        Self { airtime: true, asks: Whose::Anybodys }
+        Self { airtime: Whose::Anybodys, asks: Whose::Anybodys }
     }
 
     /// By either of two.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self { airtime: self.airtime || other.airtime, asks: self.asks.or(other.asks) }
+        Self { airtime: self.airtime.or(other.airtime), asks: self.asks.or(other.asks) }
     }
 }

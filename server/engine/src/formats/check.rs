@@ -36,7 +36,9 @@ pub(super) fn format(format: &Format) -> Result<(), Wrong> {
             return Err(Wrong::whole(format!("{part} has more than {STAGES_MAX} stages")));
         }
         for (index, one) in stages.iter().enumerate() {
-            let says = stage(one).or_else(|| left(format, one)).map(str::to_owned);
+            let in_circles = part == "round" && format.is_held_in_circles();
+            let says = stage(one, in_circles).or_else(|| circles(one, part)).or_else(|| left(format, one));
+            let says = says.map(str::to_owned);
             let earlier = stages.iter().take(index).any(|earlier| earlier.key == one.key);
             let twice = || "cannot be reached: a stage of this name comes before it".to_owned();
             if let Some(says) = says.or_else(|| earlier.then(twice)) {
@@ -89,7 +91,20 @@ fn left(format: &Format, stage: &Stage) -> Option<&'static str> {
         .then_some("has no exit: nobody is in the go-round where the whole set presents")
 }
 
-fn stage(stage: &Stage) -> Option<&'static str> {
+/// Circles are opened under a stage of the whole room in which all may speak.
+fn circles(stage: &Stage, part: &str) -> Option<&'static str> {
+    let size = stage.circles?;
+    if part == "round" {
+        Some("circles are opened outside the rounds, which are held in them")
+    } else if stage.rule != AccessRule::Open || stage.purpose != Purpose::Circles {
+        Some("circles are opened in open, with the purpose circles")
+    } else {
+        (size < 2).then_some("a circle has at least two members")
+    }
+}
+
+/// In circles the service keeps the time, whoever speaks.
+fn stage(stage: &Stage, in_circles: bool) -> Option<&'static str> {
     let nobody_speaks = matches!(stage.rule, AccessRule::Write | AccessRule::Quiet);
     let round = stage.rule == AccessRule::Round;
     let sheets = stage.writes.contains(&Writing::Sheets);
@@ -104,7 +119,7 @@ fn stage(stage: &Stage) -> Option<&'static str> {
             "hold needs holders, and nothing else has them",
         ),
         (
-            stage.ends == StageEnd::Time && (!nobody_speaks || stage.soft_ms.is_none()),
+            stage.ends == StageEnd::Time && !((nobody_speaks || in_circles) && stage.soft_ms.is_some()),
             "has no exit: time ends only write and quiet, and they then need a soft_ms",
         ),
         (!round && stage.ends == StageEnd::RoundComplete, "only a go-round can be complete"),

@@ -70,6 +70,7 @@ struct Written {
     words_max: Option<u32>,
     optional: Option<bool>,
     observers_speak: Option<bool>,
+    circles: Option<u32>,
 }
 
 /// A format without its words, and for each stage where its words come from and where it stands.
@@ -175,6 +176,7 @@ fn over(base: Written, written: Written) -> Written {
         words_max: written.words_max.or(base.words_max),
         optional: written.optional.or(base.optional),
         observers_speak: written.observers_speak.or(base.observers_speak),
+        circles: written.circles.or(base.circles),
     }
 }
 
@@ -198,5 +200,6 @@ fn whole(written: Written) -> Result<Stage, String> {
         words_max: written.words_max,
         optional: written.optional.unwrap_or_default(),
         observers_speak: written.observers_speak.unwrap_or_default(),
+        circles: written.circles,
     })
 }

@@ -1,8 +1,8 @@
 //! Who comes and goes, and who guards the process.
 
-use crate::airtime;
 use crate::circle::{floor, turns};
 use crate::draft::{Decided, Draft};
+use crate::{airtime, circles};
 use protocol::format::AccessRule;
 use protocol::view::{JoinMode, Presence, SeatPart, SessionState};
 use protocol::{Because, Event, MemberId, Refusal};
@@ -14,8 +14,14 @@ pub(crate) fn connected(draft: &mut Draft<'_>, member: MemberId, joins: JoinMode
         return Ok(());
     }
     draft.close_silent_turn();
-    let listening = if before == Presence::Absent { comes_late(draft, member) } else { was_listening };
+    let comes = before == Presence::Absent;
+    let circle = if comes { circles::decide::place_of_latecomer(draft, member) } else { None };
+    let elsewhere = circle.is_some() || !draft.state.sits(member);
+    let listening = !elsewhere && if comes { comes_late(draft, member) } else { was_listening };
     draft.emit(Event::MemberConnected { member, joins, listening });
+    if circle.is_some() {
+        draft.emit(Event::MemberMoved { member, from: None, to: circle });
+    }
     if joins == JoinMode::Text {
         airtime::decide::measurable(draft, member)?; // Without sound, the floor says how long somebody had it.
     }

@@ -185,7 +185,7 @@ fn put_down_at(
 }
 
 fn part_naming(draft: &Draft<'_>, from: MemberId) -> Part {
-    if from == draft.state.company.facilitator { Part::Facilitator } else { Part::Questioner }
+    if draft.state.guards(from) { Part::Facilitator } else { Part::Questioner }
 }
 
 fn check_wording(draft: &Draft<'_>, wording: &Content) -> Decided {
@@ -252,11 +252,8 @@ pub(crate) fn note(draft: &mut Draft<'_>, from: MemberId, asker: MemberId, offer
 
 pub(crate) fn ask(draft: &mut Draft<'_>, from: MemberId, id: QuestionId) -> Decided {
     must_ask_here(draft)?;
-    let known = if from == draft.state.company.facilitator {
-        visible_to_facilitator(draft, id)?
-    } else {
-        own(draft, from, id)?
-    };
+    let known =
+        if draft.state.guards(from) { visible_to_facilitator(draft, id)? } else { own(draft, from, id)? };
     let whole = &known.whole;
     if whole.status != QuestionStatus::Offered {
         return Err(Refusal::QuestionMovedOn);
@@ -435,7 +432,7 @@ pub(crate) fn ready(draft: &mut Draft<'_>, from: MemberId) -> Decided {
         draft.emit(Event::QuestionAnswered { question: table.question, silence_ms });
     }
     draft.emit(Event::PresenterReady);
-    if draft.state.circle.given.is_some_and(|given| given != draft.state.company.facilitator) {
+    if draft.state.circle.given.is_some_and(|given| !draft.state.guards(given)) {
         draft.emit(Event::FloorReturned); // Whoever was to answer has answered.
     }
     silence::begin(draft, SilenceAfter::Answer);
@@ -456,7 +453,7 @@ pub(crate) fn set_kind(
     kind: Option<QuestionKind>,
 ) -> Decided {
     draft.must_be_live()?;
-    let known = if from == draft.state.company.facilitator {
+    let known = if draft.state.guards(from) {
         match own(draft, from, id) {
             Ok(known) => known,
             Err(_) => visible_to_facilitator(draft, id)?,

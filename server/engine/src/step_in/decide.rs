@@ -39,7 +39,7 @@ pub(crate) fn intervene(
         (Intervention::ModelOne, ..) if draft.state.asks() && draft.state.runs() => {
             return floor::give(draft, from, from);
         }
-        (Intervention::TimeOut, ..) => pause::stop_clock(draft, from, false, Content::default()),
+        (Intervention::TimeOut, ..) => pause::stop_clock(draft, Some(from), false, Content::default()),
         (Intervention::ParkIt, Some(question), Some(asker)) => {
             off_the_table(draft, question);
             draft.emit(Event::QuestionParked { question, asker });

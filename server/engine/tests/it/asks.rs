@@ -4,8 +4,8 @@
 use engine::{Input, Moved, Session};
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
-use protocol::view::{ActionKind, ActionStatus, Intervention, View};
-use protocol::{Command, CommandKind, Event, MemberId, Millis, PlannedRound, QuestionId, Timestamp};
+use protocol::view::{ActionKind, ActionStatus, Intervention, SeatPart, View};
+use protocol::{Command, CommandKind, Event, MemberId, Millis, PlannedRound, QuestionId, Seating, Timestamp};
 
 /// What a member was told before they sent a command; nothing where time alone changes something first.
 pub(crate) struct Before(Option<Asks>);
@@ -75,43 +75,49 @@ pub(crate) fn every_ask_is_granted(session: &Session, member: MemberId, now: Tim
     }
     let (asks, view) = (session.asks_of(member), session.view_for(member));
     for kind in &asks.may {
-        let granted = |command: Command| {
-            let input = Input::Command { from: member, command, proposed: None };
-            session.decide(&input, now).is_ok()
-        };
+        let granted = |command: Command| session.decide(&said(session, member, command), now).is_ok();
         let some = sound(*kind, session, &view, &asks).into_iter().any(granted);
         assert!(some, "{member} was told of {kind:?}, and it is refused: {view:#?}");
     }
     for question in &asks.replies {
         for command in replies(*question) {
-            let input = Input::Command { from: member, command, proposed: None };
+            let input = said(session, member, command);
             assert!(session.decide(&input, now).is_ok(), "{member} cannot reply to {question}");
         }
     }
     for to in &asks.floor_to {
-        let input = Input::Command { from: member, command: Command::GiveFloor { to: *to }, proposed: None };
+        let input = said(session, member, Command::GiveFloor { to: *to });
         assert!(session.decide(&input, now).is_ok(), "{member} cannot give the floor to {to}");
     }
     for invited in &asks.invite {
         let command = Command::InviteMember { member: *invited };
-        let input = Input::Command { from: member, command, proposed: None };
+        let input = said(session, member, command);
         let events = session.decide(&input, now).unwrap_or_default();
         assert!(!events.is_empty(), "{member} is offered to invite {invited}, which does nothing");
     }
     let from = view.stage.as_ref().map(|stage| stage.at);
     for to in asks.call_in.iter().chain(&asks.back) {
-        let input =
-            Input::Command { from: member, command: Command::GoToStage { from, to: *to }, proposed: None };
+        let input = said(session, member, Command::GoToStage { from, to: *to });
         assert!(session.decide(&input, now).is_ok(), "{member} cannot go to {to:?}");
     }
     if asks.late_slip {
         let offer = Command::OfferQuestion { text: "words".into(), question_kind: None, raise_hand: false };
-        let input = Input::Command { from: member, command: offer, proposed: None };
+        let input = said(session, member, offer);
         assert!(session.decide(&input, now).is_ok(), "{member} cannot hand in a late slip");
     }
     assert!(!asks.asking || view.pause.is_some() || asks.may.contains(&CommandKind::NoteQuestion));
     assert_eq!(asks.share, session.may_share(member));
-    assert_eq!(asks.guards, session.facilitator() == member);
+    let timekeeper = session.circle_of(member).is_some() && view.facilitator == member;
+    assert_eq!(asks.guards, session.facilitator() == member || timekeeper);
+}
+
+/// A command as a client sends it: meant for the circle in which its member sits.
+pub(crate) fn said(session: &Session, from: MemberId, command: Command) -> Input {
+    let command = match session.circle_of(from) {
+        Some(circle) => Command::InCircle { circle, command: Box::new(command) },
+        None => command,
+    };
+    Input::Command { from, command, proposed: None }
 }
 
 /// Whatever moves what somebody may do is said to move it.
@@ -119,7 +125,7 @@ pub(crate) fn change_is_announced(session: &Session, event: &Event, (member, kno
     let now = session.asks_of(*member);
     let same = *known == now;
     assert!(
-        same || Moved::by(event).asks.may_be(*member),
+        same || Moved::by(event).asks.may_be(*member, session.circle_of(*member)),
         "{event:?} changes what {member} may do, and does not say so"
     );
     *known = now;
@@ -256,7 +262,25 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
             from.map(|at| Command::LayDownSheet { at, text: text() }).into_iter().collect()
         }
         CommandKind::TakeUpSheet => vec![Command::TakeUpSheet {}],
-        CommandKind::ShareLateReflection => Vec::new(),
+        CommandKind::OpenCircles => {
+            let works = |seat: &&protocol::view::SeatView| {
+                seat.part == SeatPart::Member && seat.member != session.facilitator()
+            };
+            let all = view.seats.iter().filter(works).map(|seat| seat.member).collect();
+            let how = [Seating::ByHand { circles: vec![all] }];
+            how.into_iter().map(|seating| Command::OpenCircles { seating, minutes: None }).collect()
+        }
+        CommandKind::MoveMember => members().map(|member| Command::MoveMember { member, to: None }).collect(),
+        CommandKind::WalkTo => vec![Command::WalkTo { to: None }],
+        CommandKind::CallBack => vec![Command::CallBack { within_ms: Millis(0) }],
+        CommandKind::CloseCircle => {
+            let open = view.circles.open.iter();
+            open.map(|open| Command::CloseCircle { circle: open.circle }).collect()
+        }
+        CommandKind::AskToCome => vec![Command::AskToCome { on: true }],
+        CommandKind::SetInner => vec![Command::SetInner { members: Vec::new() }],
+        CommandKind::SwapInner => vec![Command::SwapInner {}],
+        CommandKind::ShareLateReflection | CommandKind::InCircle => Vec::new(),
         CommandKind::WithdrawReflection => vec![Command::WithdrawReflection {}],
         CommandKind::WithdrawSaid => vec![Command::WithdrawSaid {}],
     }

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod asks;
 #[cfg(test)]
+mod circles;
+#[cfg(test)]
 mod frozen;
 #[cfg(test)]
 mod golden;

@@ -5,7 +5,8 @@ use engine::{CarriedQuestion, Input, Session};
 use protocol::format::{QuestionKind, StageAt};
 use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode};
 use protocol::{
-    ActionId, CarriedId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp,
+    ActionId, CarriedId, CircleId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Seating,
+    Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub(crate) enum Sentence {
     Record(MemberId),
     /// Show what the media plane forwards.
     Transmits,
+    /// Show who hears and sees whom.
+    Hears,
 }
 
 /// A word, or what stands between quotation marks.
@@ -69,6 +72,9 @@ impl Reader<'_> {
         if tokens == [Token::Word("who"), Token::Word("transmits")] {
             return Ok((Sentence::Transmits, now));
         }
+        if tokens == [Token::Word("who"), Token::Word("hears"), Token::Word("whom")] {
+            return Ok((Sentence::Hears, now));
+        }
         let [Token::Word(name), rest @ ..] = tokens.as_slice() else { return Err(wrong()) };
         let member = self.member(name)?;
         let words: Vec<&str> =
@@ -106,11 +112,32 @@ impl Reader<'_> {
             }
             _ => {
                 let text = texts.first().copied().unwrap_or_default();
-                let (command, proposed) = self.command(member, &words, text).ok_or_else(wrong)?;
+                let (circle, words) = self.meant_for(member, &words).ok_or_else(wrong)?;
+                let (command, proposed) = self.command(member, words, text).ok_or_else(wrong)?;
+                let command = match circle {
+                    Some(circle) => Command::InCircle { circle, command: Box::new(command) },
+                    None => command,
+                };
                 Sentence::Happens(Input::Command { from: member, command, proposed })
             }
         };
         Ok((sentence, now))
+    }
+
+    /// The circle that a command is meant for: where its member sits, unless it says otherwise (`to circle 2: …`, `to all:
+    /// …`).
+    fn meant_for<'w>(
+        &self,
+        member: MemberId,
+        words: &'w [&'w str],
+    ) -> Option<(Option<CircleId>, &'w [&'w str])> {
+        Some(match words {
+            ["to", "circle", circle, rest @ ..] => {
+                (Some(CircleId(circle.trim_end_matches(':').parse().ok()?)), rest)
+            }
+            ["to", "all:", rest @ ..] => (None, rest),
+            rest => (self.session.circle_of(member), rest),
+        })
     }
 
     /// What is taken along from an earlier session once a presenter has marked a question of it otherwise; without
@@ -162,15 +189,16 @@ impl Reader<'_> {
             _ => (words, None),
         };
         let command = self
-            .conduct_command(words, text)
+            .conduct_command(from, words, text)
             .or_else(|| self.floor_command(words))
+            .or_else(|| self.circle_command(words))
             .or_else(|| question_command(from, words, text, |name| self.member(name).ok()))
             .or_else(|| action_command(from, words, text, |name| self.member(name).ok()))?;
         Some((command, proposed))
     }
 
-    fn conduct_command(&self, words: &[&str], text: &str) -> Option<Command> {
-        let at = || self.session.view_for(self.session.facilitator()).stage.map(|stage| stage.at);
+    fn conduct_command(&self, from: MemberId, words: &[&str], text: &str) -> Option<Command> {
+        let at = || self.session.view_for(from).stage.map(|stage| stage.at);
         Some(match words {
             ["starts"] => Command::StartSession {},
             ["ends", "the", "session"] => Command::EndSession {},
@@ -240,6 +268,46 @@ impl Reader<'_> {
             .or_else(|| index(&view.format.round).map(|index| StageAt::Round { round, index }))
             .or_else(|| index(&view.format.closing).map(|index| StageAt::Closing { index }))
             .or_else(|| (key == "nowhere").then_some(StageAt::Closing { index: 99 }))
+    }
+
+    fn circle_command(&self, words: &[&str]) -> Option<Command> {
+        let place = |words: &[&str]| match words {
+            ["to", "the", "room"] => Some(None),
+            ["to", "circle", circle] => Some(Some(CircleId(circle.parse().ok()?))),
+            _ => None,
+        };
+        let (words, minutes) = match words {
+            [words @ .., "for", minutes, "min"] if words.first() == Some(&"opens") => {
+                (words, Some(minutes.parse().ok()?))
+            }
+            words => (words, None),
+        };
+        let open = |seating| Command::OpenCircles { seating, minutes };
+        Some(match words {
+            ["opens", "circles", "of", size, "by", "chance", seed] => {
+                open(Seating::ByChance { size: size.parse().ok()?, seed: seed.parse().ok()? })
+            }
+            ["opens", "circles", "of", size] => open(Seating::Neighbours { size: size.parse().ok()? }),
+            ["opens", "circles", circles @ ..] => {
+                let circle = |names: &&str| self.members(&names.split('+').collect::<Vec<_>>());
+                open(Seating::ByHand { circles: circles.iter().map(circle).collect::<Option<_>>()? })
+            }
+            ["moves", name, to @ ..] if place(to).is_some() => {
+                Command::MoveMember { member: self.member(name).ok()?, to: place(to)? }
+            }
+            ["walks", to @ ..] => Command::WalkTo { to: place(to)? },
+            ["calls", "all", "back", "at", "once"] => Command::CallBack { within_ms: Millis(0) },
+            ["calls", "all", "back", "within", seconds, "s"] => {
+                Command::CallBack { within_ms: Millis::from_secs(seconds.parse().ok()?) }
+            }
+            ["closes", "circle", circle] => Command::CloseCircle { circle: CircleId(circle.parse().ok()?) },
+            ["asks", "for", "the", "facilitator"] => Command::AskToCome { on: true },
+            ["needs", "no", "facilitator"] => Command::AskToCome { on: false },
+            ["seats", "nobody", "inside"] => Command::SetInner { members: Vec::new() },
+            ["seats", names @ .., "inside"] => Command::SetInner { members: self.members(names)? },
+            ["swaps", "the", "circles"] => Command::SwapInner {},
+            _ => return None,
+        })
     }
 
     fn floor_command(&self, words: &[&str]) -> Option<Command> {

@@ -141,6 +141,7 @@ impl Story {
             Sentence::Airtime(member) => teller.airtime(&self.session.airtime_for(member, now)),
             Sentence::May(member) => teller.asks(&self.session.asks_of(member)),
             Sentence::Record(member) => teller.record(&self.session.record_for(member)),
+            Sentence::Hears => teller.hears(&self.session),
             Sentence::Transmits => self
                 .session
                 .members()

@@ -1,13 +1,13 @@
 //! How a transcript tells what happened: one short line an event, with who was shown it where that was not
 //! everybody. Not here: what happens.
 
-use engine::{Session, Shown};
+use engine::{Seats, Session, Shown};
 use protocol::asks::Asks;
 use protocol::format::{Floor, Hands, QuestionKind, StageAt};
 use protocol::record::{Record, Unmeasured};
 use protocol::signal::{Airtime, Band, Shares};
 use protocol::view::{CarriedView, QuestionView, RoundPlan, SilenceAfter};
-use protocol::{Content, Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
+use protocol::{CircleId, Content, Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -58,6 +58,43 @@ impl Teller<'_> {
             StageAt::Round { round, .. } => format!("{key} of round {}", round + 1),
             StageAt::Opening { .. } | StageAt::Closing { .. } => key.to_owned(),
         }
+    }
+
+    /// Who hears and sees each member: those of whom it says nothing reach nobody.
+    pub(crate) fn hears(&self, session: &Session) -> Vec<String> {
+        let mut lines = Vec::new();
+        for speaker in session.members() {
+            let route = session.route(speaker);
+            let among = |seats: Seats| -> Vec<MemberId> {
+                let others = session.members().filter(|member| *member != speaker);
+                others.filter(|member| session.seat_of(*member).is_some_and(|seat| seats.has(seat))).collect()
+            };
+            let (heard, seen) = (among(route.audio), among(route.video));
+            if !heard.is_empty() || !seen.is_empty() {
+                let (name, heard, seen) = (self.name(speaker), self.names_of(&heard), self.names_of(&seen));
+                lines.push(if heard == seen {
+                    format!("{name} is heard and seen by {heard}")
+                } else {
+                    format!("{name} is heard by {heard}, seen by {seen}")
+                });
+            }
+        }
+        if lines.is_empty() { vec!["nobody hears anybody".to_owned()] } else { lines }
+    }
+
+    fn circle(&self, circle: Option<CircleId>) -> String {
+        circle.map_or_else(|| "the room".to_owned(), |circle| format!("circle {circle}"))
+    }
+
+    /// A circle tells of its own stages: the format's rounds, or that it talks.
+    fn in_circle(&self, event: &Event) -> String {
+        if self.format.is_held_in_circles() {
+            return self.happened(event);
+        }
+        let mut format = self.format.clone();
+        format.round.truncate(1);
+        format.round.iter_mut().for_each(|stage| stage.key = "circle-talk".to_owned());
+        Teller { names: self.names, format: &format }.happened(event)
     }
 
     /// An event, and who is shown it or less of it.
@@ -117,6 +154,32 @@ impl Teller<'_> {
             Event::FacilitatorChanged { facilitator, because } => {
                 format!("{} guards the process now ({})", self.name(*facilitator), word(because))
             }
+            Event::InCircle { circle, event } => format!("circle {circle}: {}", self.in_circle(event)),
+            Event::CircleOpened { circle, members, rounds, ends_at, .. } => {
+                let rounds: Vec<String> = rounds
+                    .iter()
+                    .filter(|round| !round.presenters.is_empty())
+                    .map(|round| {
+                        let (presenters, guard) = (self.names_of(&round.presenters), self.maybe(round.guard));
+                        format!("{presenters} presents {}, {guard} keeps time", length(round.granted_ms))
+                    })
+                    .collect();
+                let rounds =
+                    if rounds.is_empty() { String::new() } else { format!("; {}", rounds.join("; ")) };
+                let ends = ends_at.map_or_else(String::new, |ends_at| format!(", until {}", clock(ends_at)));
+                format!("circle {circle} opened: {}{ends}{rounds}", self.names_of(members))
+            }
+            Event::MemberMoved { member, from, to } => {
+                format!("{} goes from {} to {}", self.name(*member), self.circle(*from), self.circle(*to))
+            }
+            Event::CirclesCalled { until } => format!("all are called back, until {}", clock(*until)),
+            Event::CirclesDelayed { ms } => format!("the circles end later by {}", length(*ms)),
+            Event::CircleAsked { circle, on: true } => format!("circle {circle} asks for the facilitator"),
+            Event::CircleAsked { circle, on: false } => {
+                format!("circle {circle} no longer asks for the facilitator")
+            }
+            Event::CircleClosed { circle, because } => format!("circle {circle} closed ({})", word(because)),
+            Event::InnerSeated { inner } => format!("inside: {}", self.names_of(inner)),
             Event::SessionStarted => "session started".to_owned(),
             Event::SessionEnded => "session ended".to_owned(),
             Event::StageStarted { at, soft_ms, turns, .. } => {
@@ -389,7 +452,30 @@ impl Teller<'_> {
 
     /// What a member sees of what is not everybody's.
     pub(crate) fn view(&self, view: &View) -> Vec<String> {
-        let mut lines: Vec<String> = view.questions.iter().map(|question| self.question(question)).collect();
+        let mut lines: Vec<String> = Vec::new();
+        if let Some(circle) = view.circle {
+            let members: Vec<MemberId> = view.seats.iter().map(|seat| seat.member).collect();
+            lines.push(format!("in circle {circle} with {}", self.names_of(&members)));
+        }
+        for open in &view.circles.open {
+            let mut line = format!("circle {}: {}", open.circle, self.names_of(&open.members));
+            if let Some(ends_at) = open.ends_at {
+                let _ = write!(line, ", until {}", clock(ends_at));
+            }
+            if let Some(StageAt::Round { round, index }) = open.at {
+                let _ = write!(line, ", in stage {} of round {}", index + 1, round + 1);
+            }
+            line.push_str(if open.asks { ", asks for the facilitator" } else { "" });
+            line.push_str(if open.paused { ", stands" } else { "" });
+            lines.push(line);
+        }
+        if let Some(until) = view.circles.called_until {
+            lines.push(format!("called back, until {}", clock(until)));
+        }
+        if !view.inner.is_empty() {
+            lines.push(format!("inside {}", self.names_of(&view.inner)));
+        }
+        lines.extend(view.questions.iter().map(|question| self.question(question)));
         if !view.hands.is_empty() {
             let hand = |hand: &protocol::view::Hand| {
                 let question = hand.question.map_or_else(String::new, |q| format!(" (q{q})"));
@@ -558,6 +644,17 @@ impl Teller<'_> {
         }
         lines.extend(record.sheets.iter().map(|one| format!("sheet of {}", self.name(one.member))));
         lines.extend(record.reflections.iter().map(|one| format!("reflection of {}", self.name(one.member))));
+        for circle in &record.circles {
+            let members: Vec<MemberId> = circle.record.seats.iter().map(|seat| seat.member).collect();
+            lines.push(format!(
+                "circle {} of {}, {} to {}:",
+                circle.circle,
+                self.names_of(&members),
+                clock(circle.opened_at),
+                circle.closed_at.map_or_else(|| "now".to_owned(), clock)
+            ));
+            lines.extend(self.record(&circle.record).into_iter().map(|line| format!("  {line}")));
+        }
         lines.extend(
             record
                 .interventions

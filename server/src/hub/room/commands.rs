@@ -64,7 +64,7 @@ impl Room {
         let Some(mailbox) = self.attendance.socket(draft.socket) else { return };
         let Draft { ask, text, language, reader, .. } = draft;
         let languages = mirror::Languages { draft: language, reader: *reader, set: self.facts.language };
-        let seen = mirror::look(text, languages, self.session.stage());
+        let seen = mirror::look(text, languages, self.session.stage_of(mailbox.member));
         mailbox.send(frame(&ServerFrame::Mirror { ask: *ask, seen }));
     }
 
@@ -91,7 +91,14 @@ impl Room {
     pub(super) fn signal(&mut self, member: MemberId, signal: ClientSignal) {
         let (key, signal) = match signal {
             ClientSignal::Gesture { gesture } => {
-                (SignalKey::Gesture(member), Signal::Gestured { member, gesture })
+                // A gesture is made to those with whom one sits.
+                let frame = frame(&ServerFrame::Signal { signal: Signal::Gestured { member, gesture } });
+                self.attendance.each(|mailbox| {
+                    if self.session.sit_together(mailbox.member, member) {
+                        mailbox.signal(SignalKey::Gesture(member), frame.clone());
+                    }
+                });
+                return;
             }
             ClientSignal::Devices { microphone, camera, sharing } => {
                 let sharing = sharing && self.session.may_share(member);

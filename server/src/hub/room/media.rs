@@ -2,7 +2,7 @@
 //! has it, carries offers and answers, and takes in what was measured. Packets, levels and SDP are the business of `media`.
 
 use super::Room;
-use crate::hub::frame::frame;
+use crate::hub::frame::{Frame, frame};
 use crate::hub::mailbox::{SignalKey, SocketId};
 use crate::media::{
     self, Failure, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, Origin,
@@ -13,7 +13,7 @@ use protocol::limits::MEMBERS_MAX;
 use protocol::media::{ClientMedia, MediaKind, PictureSize, ServerMedia, Track};
 use protocol::signal::{Line, Signal};
 use protocol::view::JoinMode;
-use protocol::{ClientId, MemberId, ServerFrame};
+use protocol::{CircleId, ClientId, Event, MemberId, ServerFrame};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -36,6 +36,8 @@ pub(super) struct RoomMedia {
     /// Who was last told to be speaking, and from when on it may be told again.
     told: Vec<MemberId>,
     tell_from: Instant,
+    /// Members sit elsewhere since: it is another's business who is speaking.
+    moved: bool,
 }
 
 /// A member's media connection.
@@ -64,6 +66,7 @@ impl RoomMedia {
             speaking: BTreeSet::new(),
             told: Vec::new(),
             tell_from: Instant::now(),
+            moved: false,
         };
         (media, received)
     }
@@ -79,10 +82,15 @@ impl RoomMedia {
         self.speaking.remove(&member);
     }
 
+    /// Whether it is not what members were told who is speaking.
+    fn is_untold(&self) -> bool {
+        self.moved || !self.told.iter().eq(&self.speaking)
+    }
+
     /// The next moment at which something is due here.
     pub(super) fn next_wake(&self) -> Option<Instant> {
         let alone = self.peers.values().filter_map(|peer| peer.alone_since).map(|since| since + KEPT_FOR);
-        let untold = (!self.told.iter().eq(&self.speaking)).then_some(self.tell_from);
+        let untold = self.is_untold().then_some(self.tell_from);
         alone.chain(untold).min()
     }
 }
@@ -330,14 +338,36 @@ impl Room {
         for member in gone {
             media.leave(member);
         }
-        if media.told.iter().eq(&media.speaking) || now < media.tell_from {
+        if !media.is_untold() || now < media.tell_from {
             return;
         }
         media.tell_from = now + SPEAKING_EVERY;
-        let members: Vec<MemberId> =
-            self.session.members().filter(|member| media.speaking.contains(member)).collect();
+        media.moved = false;
+        let session = &self.session;
+        let speaking: Vec<MemberId> =
+            session.members().filter(|member| media.speaking.contains(member)).collect();
         media.told = media.speaking.iter().copied().collect();
-        self.tell_all(SignalKey::Speaking, Signal::Speaking { members });
+        // To each who is speaking where they sit; written out once for all who sit together.
+        let mut frames: BTreeMap<Option<CircleId>, Frame> = BTreeMap::new();
+        self.attendance.each(|mailbox| {
+            let frame = frames.entry(session.circle_of(mailbox.member)).or_insert_with(|| {
+                let together = |member: &&MemberId| session.sit_together(**member, mailbox.member);
+                let members = speaking.iter().filter(together).copied().collect();
+                frame(&ServerFrame::Signal { signal: Signal::Speaking { members } })
+            });
+            mailbox.signal(SignalKey::Speaking, frame.clone());
+        });
+    }
+
+    /// Members sit elsewhere now: who is speaking is told anew.
+    pub(super) fn note_moved(&mut self, event: &Event) {
+        let moved = matches!(
+            event,
+            Event::CircleOpened { .. } | Event::MemberMoved { .. } | Event::CircleClosed { .. }
+        );
+        if let Some(media) = self.media.as_mut().filter(|_| moved) {
+            media.moved = true;
+        }
     }
 }
 

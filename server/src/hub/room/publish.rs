@@ -7,7 +7,7 @@ use crate::hub::mailbox::{Mailbox, SignalKey};
 use engine::{Seats, Whose};
 use protocol::signal::Signal;
 use protocol::view::SessionState;
-use protocol::{Event, Seq, ServerFrame};
+use protocol::{Event, MemberId, Seq, ServerFrame};
 
 /// One event, written out for everyone who is shown it.
 pub(super) struct Written {
@@ -57,9 +57,7 @@ impl Room {
         self.attendance.published(&self.log, before, shown_to);
         self.note_state(&staged.events).await;
         let moved = std::mem::take(&mut self.just_now.moved);
-        if moved.airtime {
-            self.tell_airtimes();
-        }
+        self.tell_airtimes(moved.airtime);
         self.tell_asks_of(moved.asks);
     }
 
@@ -78,21 +76,25 @@ impl Room {
         }
     }
 
-    fn tell_airtimes(&mut self) {
-        let members: Vec<_> = self.session.present().collect();
-        for member in members {
+    fn tell_airtimes(&mut self, whose: Whose) {
+        for member in self.present_of(whose) {
             if let Some(mailbox) = self.attendance.of_member(member) {
                 self.tell_airtime(&mailbox);
             }
         }
     }
 
-    fn tell_asks_of(&mut self, whose: Whose) {
+    /// Those who are here of whom something may have changed.
+    fn present_of(&self, whose: Whose) -> Vec<MemberId> {
         if whose == Whose::Nobodys {
-            return;
+            return Vec::new(); // As most events have it.
         }
-        let members: Vec<_> = self.session.present().filter(|member| whose.may_be(*member)).collect();
-        for member in members {
+        let session = &self.session;
+        session.present().filter(|member| whose.may_be(*member, session.circle_of(*member))).collect()
+    }
+
+    fn tell_asks_of(&mut self, whose: Whose) {
+        for member in self.present_of(whose) {
             if let Some(mailbox) = self.attendance.of_member(member) {
                 self.tell_asks(&mailbox);
             }

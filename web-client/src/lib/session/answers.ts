@@ -84,7 +84,19 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
     case 'share_marks':
     case 'intervene':
     case 'reveal_slips':
+    case 'open_circles':
+    case 'walk_to':
+    case 'call_back':
+    case 'close_circle':
+    case 'set_inner':
+    case 'swap_inner':
       return '';
+    case 'move_member':
+      return t('say-noted');
+    case 'ask_to_come':
+      return command.on ? t('circles-asked') : t('circles-asked-back');
+    case 'in_circle':
+      return answerTo(command.command, name);
   }
 }
 

@@ -38,7 +38,7 @@ import {
   seatPictures,
   type Facts,
 } from '../../room/circle/pictures';
-import { Room } from './room.svelte';
+import { Room, said } from './room.svelte';
 import { settings } from './settings.svelte';
 import { hasFloor, onTable, partOf, presenters, presentStage } from './situation';
 
@@ -87,12 +87,13 @@ export class Live {
       onLink: (link: Link) => {
         this.#linked(link, ice);
       },
-      onStray: (command: Command, refusal: Refusal | null) => {
+      onStray: (meant: Command, refusal: Refusal | null) => {
+        const command = said(meant);
         if (refusal === null) {
           this.drafts.sent(command);
           return;
         }
-        this.room.onStray(command, refusal);
+        this.room.onStray(meant, refusal);
         // A question goes back to where questions are written, unless another one is begun there.
         if (command.kind === 'offer_question' && this.draft.text.trim() === '')
           this.draft.text = command.text;

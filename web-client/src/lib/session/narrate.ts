@@ -7,6 +7,7 @@ import type { Event, MemberId, View } from '../protocol';
 import { noticeOf } from '../../room/notices';
 import { extensionCost } from '../../room/room-picture';
 import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
+import { narrateCircles } from './narrate-circles';
 import { asksNow, openSlips, presenters, presentStage, seatOf } from './situation';
 
 export interface Voice extends Names {
@@ -138,6 +139,17 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
         voice.announce('said', t('say-sheet-late', { name: voice.name(event.member) }));
       } else if (!event.late) voice.announce('said', t('say-sheets-turned'));
       return;
+    case 'circle_opened':
+    case 'member_moved':
+    case 'circles_called':
+    case 'circle_asked':
+    case 'circle_closed':
+    case 'inner_seated':
+      narrateCircles(before, after, event, at, voice);
+      return;
+    // What happens in one's own circle comes without it.
+    case 'in_circle':
+    case 'circles_delayed':
     case 'session_opened':
     case 'sheet_laid_down':
     case 'sheet_taken_up':

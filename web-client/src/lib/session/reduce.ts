@@ -1,5 +1,6 @@
 // Applies one event to one member's view, as the engine does: pure, exhaustive, and with no rule of its own.
 // Not here: who may do what, and who is sent which event. Golden files hold this and the engine together.
+import { NO_CIRCLES, circlesAfter, fromOutside, withCircles, withInner } from './circles';
 import type {
   ActionView,
   CarriedView,
@@ -202,6 +203,19 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
         withQuestion(view, event.question, () => ({ status: 'set_aside' })),
         event.question,
       );
+    case 'circle_opened':
+    case 'member_moved':
+    case 'circles_called':
+    case 'circles_delayed':
+    case 'circle_asked':
+    case 'circle_closed':
+      return withCircles(view, circlesAfter(view.circles ?? NO_CIRCLES, event));
+    case 'inner_seated':
+      return withInner(view, event.inner);
+    case 'in_circle':
+      return event.circle === view.circle
+        ? reduce(view, event.event, at)
+        : withCircles(view, fromOutside(view.circles ?? NO_CIRCLES, event.circle, event.event));
     case 'bid_made':
       return {
         ...view,
@@ -526,7 +540,8 @@ function asks(view: View): boolean {
 /** Put off: its asker and the facilitator have it back as an offered one; for the others it was never asked. */
 function questionParked(view: View, event: Of<'question_parked'>): View {
   const off = offTheTable(view, event.question);
-  if (view.you !== event.asker && view.you !== view.facilitator) {
+  const guest = view.circle !== undefined && view.you === view.named_facilitator;
+  if (view.you !== event.asker && view.you !== view.facilitator && !guest) {
     return { ...off, questions: off.questions.filter((question) => question.question !== event.question) };
   }
   return {

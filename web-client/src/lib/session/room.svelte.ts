@@ -42,6 +42,11 @@ export type Follower = (before: View, after: View, event: Event, at: Timestamp) 
 /** What became of the person's own wish, or that their sign went out. */
 export type Outcome = { command: Command; refusal: Refusal | null } | { sign: Gesture };
 
+/** What somebody wished, whatever circle it was meant for. */
+export function said(command: Command): Command {
+  return command.kind === 'in_circle' ? command.command : command;
+}
+
 export class Room implements Listener {
   #view = $state.raw<View | null>(null);
   #roster = $state.raw<readonly RosterEntry[]>([]);
@@ -163,7 +168,10 @@ export class Room implements Listener {
     this.#refusal = null;
     this.#stray = null;
     this.#pending += 1;
-    const answer = await connection.command(command);
+    // Meant for the circle in which it was said: one that arrives when its member sits elsewhere is refused.
+    const circle = this.#view?.circle;
+    const meant: Command = circle === undefined ? command : { kind: 'in_circle', circle, command };
+    const answer = await connection.command(meant);
     this.#pending -= 1;
     // Another wish that was granted meanwhile does not take a refusal off the screen.
     if (answer.ok) this.#onsent(command);
@@ -222,7 +230,8 @@ export class Room implements Listener {
     this.#link = link;
   }
 
-  onStray(command: Command, refusal: Refusal): void {
+  onStray(meant: Command, refusal: Refusal): void {
+    const command = said(meant);
     this.#refusal = refusal;
     this.#stray = 'text' in command ? command : null;
     this.#answered({ command, refusal });
@@ -262,7 +271,9 @@ export class Room implements Listener {
     if (!before) return;
     const after = reduce(before, event, at);
     this.#view = after;
-    for (const follower of this.#followers) follower(before, after, event, at);
+    // What happened in one's own circle is told as it would be in the whole room.
+    const told = event.kind === 'in_circle' && event.circle === before.circle ? event.event : event;
+    for (const follower of this.#followers) follower(before, after, told, at);
   }
 
   #signal(signal: Signal): void {
