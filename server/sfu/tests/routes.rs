@@ -463,7 +463,7 @@ proptest! {
 /// What the random steps have found, kept as it was boiled down to.
 #[test]
 fn what_was_found_once_stays_mended() {
-    let found: [&[Step]; 3] = [
+    let found: [&[Step]; 4] = [
         // A leg that was shut for a while went on in the middle of a picture.
         &[
             Step::Route(2, 0, 0b0111),
@@ -491,6 +491,15 @@ fn what_was_found_once_stays_mended() {
             Step::Picture(0, Picture::Key),
             Step::Route(0, 0, 0b0100),
             Step::Picture(0, Picture::Delta),
+        ],
+        // What was said without the floor, and lost, is not made good once the floor is back.
+        &[
+            Step::Route(0, 0b0110, 0),
+            Step::Sound(0, Sound::Plain),
+            Step::Route(0, 0, 0),
+            Step::Sound(0, Sound::Lost),
+            Step::Route(0, 0b0110, 0),
+            Step::Sound(0, Sound::Twice(1)),
         ],
     ];
     for steps in found {

@@ -193,25 +193,28 @@ impl Mux {
 
     /// Whose it is, and whether it is a check that nominates its path.
     fn route(&self, datagram: &[u8], from: SocketAddr, now: Instant) -> Option<(Arc<PortView>, bool)> {
+        // Declared first and so dropped last: a view forgets its routes when it is dropped, which takes the same lock.
+        let (known, named);
         let mut routes = self.routes();
         let Routes { by_name, by_address } = &mut *routes;
-        let known = by_address.get_mut(&from).and_then(|route| Some((route.view.upgrade()?, route)));
+        known = by_address.get(&from).and_then(|route| route.view.upgrade());
         let Some(check) = Check::read(datagram) else {
-            let (view, route) = known?;
-            route.heard_at = now;
+            let view = known?;
+            by_address.get_mut(&from)?.heard_at = now;
             view.set_heard(now);
             return Some((view, false));
         };
         let Named { view, password } = by_name.get(check.name)?;
-        let named = view.upgrade()?;
+        named = view.upgrade()?;
         if !check.is_signed_with(password.as_bytes(), self.crypto.crypto()) {
             return None;
         }
-        if let Some((view, route)) = known {
+        if let Some(view) = &known {
+            let route = by_address.get_mut(&from)?;
             if view.id == named.id {
                 route.heard_at = now;
-                view.checked(from, check.nominates, now);
-                return Some((view, check.nominates));
+                named.checked(from, check.nominates, now);
+                return Some((named, check.nominates));
             }
             if now.saturating_duration_since(route.heard_at) < ADDRESS_HELD {
                 return None;
