@@ -18,11 +18,15 @@ const CHANGES_MAX: usize = 8;
 /// Numbers at which lengths and counters go wrong.
 const ODD: [u8; 8] = [0, 1, 3, 4, 0x7f, 0x80, 0xfe, 0xff];
 
-/// Gives `read` mangled versions of `good` and `bad`: [`ROUNDS`] of them, or for `OPENSET_FUZZ_SECONDS`. It says whether
+/// Gives `read` mangled versions of `good` and `bad`: five thousand of them, or for `OPENSET_FUZZ_SECONDS`. It says whether
 /// it understood one; before they are mangled it must understand all that are good, and none that is bad. An input that
 /// is not what it is thought to be leads nowhere, however often it is mangled.
 ///
 /// The seed is `OPENSET_FUZZ_SEED` or drawn, and is printed, which a failing test shows.
+///
+/// # Panics
+///
+/// If `read` does, or says otherwise of an input that is not mangled.
 #[expect(clippy::print_stdout, reason = "what a failing test shows")]
 pub fn each(good: &[&[u8]], bad: &[&[u8]], mut read: impl FnMut(&[u8]) -> bool) {
     for (inputs, understood) in [(good, true), (bad, false)] {

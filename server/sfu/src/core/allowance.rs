@@ -1,5 +1,5 @@
 //! How much of the pictures one subscriber's line carries, told from what it loses and how long what is sent waits in
-//! queues ([`super::queue`]). Pure: the caller says what time it is.
+//! queues ([`super::waits`]). Pure: the caller says what time it is.
 //!
 //! Sound is never touched: when a line loses packets or lets them wait, pictures give way until it does not, all of them becoming
 //! small first, then resting but for those wanted large, then all. The two marks between which nothing is done are
