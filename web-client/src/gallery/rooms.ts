@@ -49,6 +49,8 @@ const log: RoomPicture['log'] = [
     starred: null,
     working: null,
     spoken: false,
+    mayName: false,
+    mayMark: false,
   },
   {
     id: '2',
@@ -61,6 +63,8 @@ const log: RoomPicture['log'] = [
     starred: null,
     working: null,
     spoken: false,
+    mayName: false,
+    mayMark: false,
   },
   {
     id: '3',
@@ -73,6 +77,8 @@ const log: RoomPicture['log'] = [
     starred: null,
     working: null,
     spoken: false,
+    mayName: false,
+    mayMark: false,
   },
   {
     id: '4',
@@ -85,6 +91,8 @@ const log: RoomPicture['log'] = [
     starred: null,
     working: null,
     spoken: true,
+    mayName: false,
+    mayMark: false,
   },
 ];
 

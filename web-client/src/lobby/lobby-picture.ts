@@ -5,7 +5,7 @@ import { t, words } from '../lib/i18n/words.svelte';
 import type { JoinMode, Lobby } from '../lib/protocol';
 import { EMPTY_CENTRE, type CentrePicture, type SeatPicture } from '../room/circle/types';
 import type { JoinWay, KeptWish, LobbyPicture } from './types';
-import { coverOf } from '../room/circle/pictures';
+import { coverOf } from '../room/circle/cover';
 
 const MINUTE_MS = 60_000;
 

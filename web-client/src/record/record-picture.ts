@@ -20,7 +20,7 @@ import { attendedSince } from './attended';
 import type { RecordPicture, RoundPicture, RoundStage } from './types';
 import { KINDS } from '../ui/types';
 import { actionWord, statusWord } from '../ui/action-words';
-import { stageTitle } from '../room/room-picture';
+import { stageTitle } from '../ui/stage-title';
 import { stageAt } from '../lib/session/situation';
 
 /** From here on (normalised entropy in thousandths) questions count as evenly spread. */

@@ -7,7 +7,7 @@ import { persistently } from '../lib/later';
 import type { RoomPicture } from './types';
 
 const LOADERS = {
-  ask: () => import('./questions/AskPanel.svelte'),
+  ask: () => import('./questions/asking'),
   log: () => import('./questions/log'),
   extra: () => import('./side/Extra.svelte'),
   extend: () => import('./floor/ExtendVote.svelte'),
@@ -39,7 +39,7 @@ class Parts {
   /** Brings everything that a room may come to need. */
   async needAll(): Promise<void> {
     const rest = persistently(() =>
-      Promise.all([import('../lib/session/narrator'), words.need('refusals'), words.need('problems')]),
+      Promise.all([import('./narration'), words.need('refusals'), words.need('problems')]),
     );
     await Promise.all([this.need('ask', 'log', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts'), rest]);
   }

@@ -1,40 +1,55 @@
 // What a click or a key in the room asks the server for. Nothing is done on screen until the server says so.
-// Not here: which of these is offered (room-picture.ts) and whether it is allowed (the server).
+// Not here: which of these is offered (room-picture.ts), what is done about questions (questions/asking.ts), and whether
+// it is allowed (the server).
+import { persistently } from '../lib/later';
 import type { DeviceState } from '../lib/media/media.svelte';
-import type { Command, QuestionId } from '../lib/protocol';
-import type { RoomActions } from './types';
+import type { Command } from '../lib/protocol';
 import type { Live } from '../lib/session/live.svelte';
-import { ownOffered } from '../lib/session/situation';
+import type * as Asking from './questions/asking';
+import type { Mirror } from './questions/mirror.svelte';
+import type { RoomActions } from './types';
 
 const LOUDER_BY = 0.25;
 
-/** What everyone in the room can ask for; `leave` is the page's business. */
-export function roomActions(live: Live, leave: () => void): RoomActions {
-  const send = (command: Command) => void live.room.send(command);
-  const table = (make: (question: QuestionId) => Command) => () => {
-    if (live.question) send(make(live.question.question));
+/** What everyone in the room can ask for; `leave` is the page's business, and the mirror comes with the composer. */
+export function roomActions(live: Live, leave: () => void, mirror: () => Mirror | null): RoomActions {
+  const { room, media, notes, clock } = live;
+  const send = (command: Command) => void room.send(command);
+  const turned = () => room.view?.floor.turned.includes(room.view.you) ?? false;
+  // What is done about questions comes with the part of the room that offers it.
+  const asking = (act: (does: typeof Asking) => void) => {
+    void persistently(() => import('./questions/asking')).then(act);
   };
   return {
-    raise: (text) => void raise(live, text),
+    raise: (text) => {
+      asking((does) => void does.raise(live, text));
+    },
     lower: () => {
       send({ kind: 'lower_hand' });
     },
-    save: (text) => void save(live, text),
+    save: (text) => {
+      asking((does) => void does.save(live, text));
+    },
     drop: (id) => {
       send({ kind: 'withdraw_question', question: Number(id) });
     },
-    mirror: (text) => void live.lookIntoMirror(text),
+    mirror: (text) => void mirror()?.look(text),
     reworded: (first) => {
-      if (live.draft.more('first') === null) live.draft.choose('first', first);
+      asking((does) => {
+        does.rememberFirst(live, first);
+      });
     },
-    answer: table((question) => ({ kind: 'answer_question', question })),
-    hold: table((question) => ({ kind: 'hold_question', question })),
-    pass: table((question) => ({ kind: 'pass_question', question })),
+    reply: (how) => {
+      asking((does) => {
+        does.reply(live, how);
+      });
+    },
     ready: () => {
       send({ kind: 'ready' });
     },
     finish: () => {
-      send(live.view?.given === live.you ? { kind: 'return_floor' } : { kind: 'finish_turn' });
+      const { view } = room;
+      send(view && view.given === view.you ? { kind: 'return_floor' } : { kind: 'finish_turn' });
     },
     passOn: () => {
       send({ kind: 'pass_turn' });
@@ -49,28 +64,28 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
       send({ kind: 'keep_question', question: Number(question), on });
     },
     note: (text, marked) => {
-      live.notes.add(Math.round(live.clock.exact()), text, marked);
+      notes.add(Math.round(clock.exact()), text, marked);
     },
     toggleMicrophone: () => {
-      if (!live.turned) void live.media?.setMicrophone(!isOn(live.media.microphone));
+      if (!turned()) void media.own?.setMicrophone(!isOn(media.own.microphone));
     },
     toggleCamera: () => {
-      if (!live.turned) void live.media?.setCamera(!isOn(live.media.camera));
+      if (!turned()) void media.own?.setCamera(!isOn(media.own.camera));
     },
     toggleShare: () => {
-      if (live.media?.sharing) void live.media.stopSharing();
-      else if (live.mayShare) void live.media?.share();
+      if (media.own?.sharing) void media.own.stopSharing();
+      else if (media.mayShare) void media.own?.share();
     },
     takeHelp: () => {
-      const { media } = live;
-      if (media?.mayHelp === 'words') void media.setWordsOnly(true);
-      else if (media?.mayHelp === 'low') void media.setLow(true);
+      const { own } = media;
+      if (own?.mayHelp === 'words') void own.setWordsOnly(true);
+      else if (own?.mayHelp === 'low') void own.setLow(true);
     },
     louder: () => {
-      live.media?.setVolume(live.media.volume + LOUDER_BY);
+      media.own?.setVolume(media.own.volume + LOUDER_BY);
     },
     signal: (signal) => {
-      live.room.gesture(signal === 'with-you' ? 'with_you' : 'slow_down');
+      room.gesture(signal === 'with-you' ? 'with_you' : 'slow_down');
     },
     stop: () => {
       send({ kind: 'stop_room', text: '' });
@@ -85,41 +100,4 @@ export function roomActions(live: Live, leave: () => void): RoomActions {
 /** Whether a device is switched on, though the system may hold it back. */
 function isOn(state: DeviceState): boolean {
   return state === 'on' || state === 'silenced';
-}
-
-/** Raises the hand, with the words in the composer if there are any. They leave it once the server has them. */
-async function raise(live: Live, text: string): Promise<void> {
-  const known = live.view ? ownOffered(live.view).find((question) => question.text === text) : undefined;
-  const command: Command =
-    text === '' || known
-      ? { kind: 'raise_hand', question: known?.question ?? null }
-      : { kind: 'offer_question', text, question_kind: null, raise_hand: true };
-  const first = live.draft.more('first');
-  const answer = await live.room.send(command);
-  if (!answer.ok) return;
-  if (known && live.draft.text.trim() === text) live.draft.clear();
-  await keepFirst(live, text, first);
-}
-
-/** What the asker had written before the mirror's wording goes into the log for their own eyes. */
-async function keepFirst(live: Live, text: string, first: string | null): Promise<void> {
-  const known = live.view ? ownOffered(live.view).find((question) => question.text === text) : undefined;
-  if (first === null || first.trim() === '' || !known) return;
-  await live.room.send({ kind: 'note_draft', question: known.question, text: first.trim() });
-}
-
-/** Keeps a question for later; its words leave the composer once the server has them. */
-async function save(live: Live, text: string): Promise<void> {
-  if (live.view && ownOffered(live.view).some((question) => question.text === text)) {
-    live.draft.clear();
-    return;
-  }
-  const first = live.draft.more('first');
-  const answer = await live.room.send({
-    kind: 'offer_question',
-    text,
-    question_kind: null,
-    raise_hand: false,
-  });
-  if (answer.ok) await keepFirst(live, text, first);
 }

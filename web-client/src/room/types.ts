@@ -111,6 +111,14 @@ export interface ExtendPicture {
   cost: string;
 }
 
+/** A question in the log of the room, with what this viewer can do about it. */
+export interface LogPicture extends QuestionPicture {
+  /** Their own words on its kind are wanted. */
+  mayName: boolean;
+  /** It is theirs to mark: it was asked in their round. */
+  mayMark: boolean;
+}
+
 export interface RoomPicture {
   set: string;
   /** "Session 4 of 8", worded. */
@@ -143,7 +151,7 @@ export interface RoomPicture {
   saved: readonly { id: string; text: string }[];
   /** How many questions were asked; the log itself comes with its part of the room. */
   asked: number;
-  log: readonly QuestionPicture[];
+  log: readonly LogPicture[];
   devices: Devices;
   /** One private line under the controls, worded: a hint, a weak line, a late arrival. */
   hint: string | null;
@@ -164,9 +172,8 @@ export interface RoomActions {
   mirror: (text: string) => void;
   /** Another wording was taken from the mirror in the place of this one. */
   reworded: (first: string) => void;
-  answer: () => void;
-  hold: () => void;
-  pass: () => void;
+  /** What the presenter does with the question on the table. */
+  reply: (how: 'answer' | 'hold' | 'pass') => void;
   ready: () => void;
   finish: () => void;
   passOn: () => void;

@@ -1,11 +1,13 @@
 // The tab's title says what is wanted of the member, and nothing where nothing is.
 import { beforeAll, expect, test } from 'vitest';
 import { words } from '../lib/i18n/words.svelte';
-import { placeBefore } from '../lib/session/situation';
+import { partOf, placeBefore } from '../lib/session/situation';
+import type { View } from '../lib/protocol';
 import {
   AMARA,
   floor,
   JONAS,
+  NO_ASKS,
   OPEN_QUESTIONS,
   PRESENTATION,
   PRIYA,
@@ -16,6 +18,13 @@ import {
 import { wantedWords } from './wanted';
 
 beforeAll(() => words.use('en'));
+
+/** What the server says to whoever has this view. */
+const asksOf = (view: View) => ({
+  ...NO_ASKS,
+  part: partOf(view, view.you),
+  guards: view.facilitator === view.you,
+});
 
 const asking = floor({ rule: 'ask', speakers: [PRIYA], asker: PRIYA });
 const holding = floor({ rule: 'hold', speakers: [AMARA] });
@@ -33,16 +42,19 @@ test.each([
   ['the end', viewOf(JONAS, REFLECTIONS, { state: 'ended' }), 'The session is over'],
   ['before the start', viewOf(JONAS, PRESENTATION, { state: 'waiting' }), null],
 ])('%s', (_, view, title) => {
-  expect(wantedWords(view)).toBe(title);
+  expect(wantedWords(view, asksOf(view))).toBe(title);
 });
 
-test('the way back leads to the stage that was left, in the same round alone', () => {
-  const run = (at: object) => ({ ...viewOf(RUTH, OPEN_QUESTIONS).stage, at }) as never;
-  const back = (at: object) =>
-    placeBefore(viewOf(RUTH, OPEN_QUESTIONS, { past: [run(at)] }))?.stage.key ?? null;
-  expect(back({ part: 'round', round: 0, index: PRESENTATION })).toBe('presentation');
-  expect(back({ part: 'round', round: 1, index: PRESENTATION })).toBeNull();
-  expect(back({ part: 'round', round: 0, index: OPEN_QUESTIONS })).toBeNull();
-  expect(back({ part: 'opening', index: 0 })).toBeNull();
-  expect(placeBefore(viewOf(RUTH, OPEN_QUESTIONS))).toBeNull();
+test('the way back leads to the stage that was left, where the server says there is one', () => {
+  const back = { part: 'round', round: 0, index: PRESENTATION } as const;
+  const view = viewOf(RUTH, OPEN_QUESTIONS);
+  expect(placeBefore(view, { ...NO_ASKS, back })?.stage.key).toBe('presentation');
+  expect(placeBefore(view, NO_ASKS)).toBeNull();
+});
+
+test('more time is voted on by those whom the server asks', () => {
+  const extension = { ms: 300_000, cost: null, closes_at: 1, voted: null, answered: [] } as never;
+  const view = viewOf(JONAS, OPEN_QUESTIONS, { extension });
+  expect(wantedWords(view, { ...asksOf(view), may: ['vote_extension'] })).toBe('More time?');
+  expect(wantedWords(view, asksOf(view))).toBeNull();
 });

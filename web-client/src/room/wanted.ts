@@ -1,11 +1,11 @@
 // What the room wants from this member just now, in the few words that the title of a tab has room for: somebody who
 // looks at another tab learns it there. Not here: what is said aloud (narrate.ts).
 import { t } from '../lib/i18n/words.svelte';
-import type { View } from '../lib/protocol';
-import { hasFloor, partOf } from '../lib/session/situation';
+import type { Asks, View } from '../lib/protocol';
+import { hasFloor } from '../lib/session/situation';
 
 /** The most pressing thing; null where nothing is wanted of this member. */
-export function wantedWords(view: View): string | null {
+export function wantedWords(view: View, asks: Asks): string | null {
   const { you } = view;
   if (view.state === 'ended') return t('room-ended');
   if (view.state !== 'live') return null;
@@ -13,9 +13,9 @@ export function wantedWords(view: View): string | null {
   if (view.turns?.now === you) return t('round-your-turn');
   if (view.floor.asker === you && hasFloor(view, you) && view.on_table === null) return t('title-called-in');
   if (view.given === you && hasFloor(view, you)) return t('title-floor');
-  if (view.extension && view.extension.voted === null && view.facilitator !== you) return t('title-vote');
-  if (partOf(view, you) === 'presenter') return presenterWords(view);
-  if (view.facilitator !== you) return view.invited.includes(you) ? t('title-invited') : null;
+  if (view.extension?.voted === null && asks.may.includes('vote_extension')) return t('title-vote');
+  if (asks.part === 'presenter') return presenterWords(view);
+  if (!asks.guards) return view.invited.includes(you) ? t('title-invited') : null;
   return view.finished.length > 0 ? t('title-finished') : null;
 }
 

@@ -3,7 +3,7 @@
 import { t } from '../lib/i18n/words.svelte';
 import type { SetHome } from '../lib/protocol';
 import type { SeatPicture } from '../room/circle/types';
-import { coverOf } from '../room/circle/pictures';
+import { coverOf } from '../room/circle/cover';
 
 export function setSeats(home: Pick<SetHome, 'seats' | 'roster' | 'member'>): SeatPicture[] {
   const own = Math.max(

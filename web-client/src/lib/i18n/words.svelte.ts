@@ -16,7 +16,8 @@ const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = 
  * Pages outside the room bring their own words, and so do the parts of the room that come later. What can go wrong is
  * worded once something is there to go wrong. What formats are called and say comes from the server (lib/formats).
  */
-export type WordsOf = 'home' | 'formats' | 'people' | 'life' | 'devices' | 'record' | 'session' | 'problems' | 'refusals';
+export type WordsOf =
+  'home' | 'formats' | 'people' | 'life' | 'devices' | 'record' | 'session' | 'problems' | 'refusals';
 const PAGES = import.meta.glob<CompiledMessage[]>(
   '../../../../protocol/locales/*/{home,formats,people,life,devices,record,session,problems,refusals}.ftl',
   {

@@ -2,9 +2,9 @@
 // keeps its words, and they are shown as not sent.
 // Not here: the words themselves (drafts.svelte.ts), and what a box looks like.
 import { plain } from '../plain';
-import type { Command, QuestionId, StageAt, View } from '../protocol';
+import type { Asks, Command, QuestionId, StageAt, View } from '../protocol';
 import { samePlace } from './reduce';
-import { asksNow, partOf, presentStage, seatOf, writes } from './situation';
+import { writes } from './situation';
 
 /** A box by what is written in it; reports are one box an action. */
 export type BoxName =
@@ -31,52 +31,34 @@ export function scopeOf(name: BoxName, at: StageAt | null): string {
 }
 
 /** Whether a box stands in the room now, for the words that were begun at a place. */
-export function stands(name: BoxName, at: StageAt | null, view: View): boolean {
+export function stands(name: BoxName, at: StageAt | null, view: View, asks: Asks): boolean {
   const here = view.stage?.at ?? null;
   if (view.state === 'ended' || scopeOf(name, at) !== scopeOf(name, here)) return false;
   switch (name) {
     case 'question':
-      return writes(view, 'questions') && partOf(view, view.you) !== 'presenter';
+      return asks.writes.includes('questions');
     case 'asking':
-      return mayAsk(view);
+      return asks.asking;
     case 'slip':
-      return presentStage(view)?.rule === 'write' && partOf(view, view.you) === 'questioner';
+      return asks.writes.includes('slips');
     case 'sheet':
+      // It lies there, or is being written.
       return writes(view, 'sheets');
     case 'bid':
-      return writes(view, 'bids');
+      return asks.writes.includes('bids');
     case 'reflection':
-      return mayReflect(view);
+      return asks.writes.includes('reflections');
     case 'action':
-      return writes(view, 'actions');
+      return asks.writes.includes('actions');
     case 'skip':
     case 'noted':
     case 'agenda':
-      return view.facilitator === view.you;
+      return asks.guards;
     case 'say':
     default:
       // Words in writing stay in their box while the stage lasts, and so do reports.
       return true;
   }
-}
-
-/** It is for this member to ask, or was until the room was paused over their words. */
-export function mayAsk(view: View): boolean {
-  if (asksNow(view)) return true;
-  const rule = presentStage(view)?.rule;
-  const asks = rule === 'ask' || rule === 'ask_any';
-  return view.pause !== null && asks && view.given === view.you && view.on_table === null;
-}
-
-/** Whether this stage takes this member's reflections. */
-export function mayReflect(view: View): boolean {
-  const observing = seatOf(view, view.you)?.part === 'observer';
-  const stage = presentStage(view);
-  return (
-    writes(view, 'reflections') &&
-    partOf(view, view.you) !== 'presenter' &&
-    (!observing || stage?.observers_speak === true)
-  );
 }
 
 /** Whether what was written in a stage that is over can still be left for the record. */
@@ -85,13 +67,10 @@ export function mayLeave(name: BoxName, at: StageAt | null, view: View): boolean
 }
 
 /** Whether a slip that was not handed in can still be: while the presenter replies to the others. */
-export function mayHandIn(name: BoxName, at: StageAt | null, view: View): boolean {
+export function mayHandIn(name: BoxName, at: StageAt | null, view: View, asks: Asks): boolean {
   const here = view.stage?.at;
   const round = at?.part === 'round' && here?.part === 'round' && here.round === at.round;
-  const handed = view.questions.some(
-    (one) => one.asker === view.you && at !== null && samePlace(one.at, at) && one.status !== 'withdrawn',
-  );
-  return name === 'slip' && round && presentStage(view)?.replies === true && !handed;
+  return name === 'slip' && round && asks.late_slip;
 }
 
 function wasThere(at: StageAt, view: View): boolean {

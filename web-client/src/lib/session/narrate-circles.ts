@@ -9,12 +9,7 @@ type OfCircles = Extract<
   Event,
   {
     kind:
-      | 'circle_opened'
-      | 'member_moved'
-      | 'circles_called'
-      | 'circle_asked'
-      | 'circle_closed'
-      | 'inner_seated';
+      'circle_opened' | 'member_moved' | 'circles_called' | 'circle_asked' | 'circle_closed' | 'inner_seated';
   }
 >;
 
@@ -23,13 +18,17 @@ export function narrateCircles(before: View, after: View, event: OfCircles, at: 
   const { you } = after;
   switch (event.kind) {
     case 'circle_opened':
-      if (event.members.includes(you)) voice.announce('stage', seated(event.circle, event.members, you, voice));
+      if (event.members.includes(you))
+        voice.announce('stage', seated(event.circle, event.members, you, voice));
       return;
     case 'member_moved':
       moved(before, after, event, voice);
       return;
     case 'circles_called':
-      voice.announce('time', t('circles-called', { seconds: Math.max(0, Math.round((event.until - at) / 1000)) }));
+      voice.announce(
+        'time',
+        t('circles-called', { seconds: Math.max(0, Math.round((event.until - at) / 1000)) }),
+      );
       return;
     case 'circle_asked':
       if (event.on && before.circle !== event.circle) {
@@ -52,14 +51,20 @@ function seated(circle: CircleId, members: readonly MemberId[], you: MemberId, v
   return t('circles-with', { number: circle, names });
 }
 
-function moved(before: View, after: View, event: Extract<Event, { kind: 'member_moved' }>, voice: Voice): void {
+function moved(
+  before: View,
+  after: View,
+  event: Extract<Event, { kind: 'member_moved' }>,
+  voice: Voice,
+): void {
   const { you } = after;
   const open = after.circles?.open.find((one) => one.circle === event.to);
   if (event.member === you) {
     const words = open ? seated(open.circle, open.members, you, voice) : t('circles-back');
     voice.announce('stage', words);
   } else if (open?.members.includes(you)) {
-    const guest = event.member === (before.circle === undefined ? before.facilitator : before.named_facilitator);
+    const guest =
+      event.member === (before.circle === undefined ? before.facilitator : before.named_facilitator);
     const name = voice.name(event.member);
     voice.announce('floor', guest ? t('circles-guest', { name }) : t('circles-comes', { name }));
   }

@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../i18n/words.svelte';
 import type { Event, View } from '../protocol';
 import type { Saying, Words } from '../aloud/announcer';
-import { narrate, type Voice } from './narrate';
+import { extensionCost } from '../../room/floor/extend';
+import { ruleSentence } from '../../room/floor/rule';
+import { noticeOf } from '../../room/notices';
+import { narrate, type Drawn, type Voice } from './narrate';
 import { reduce } from './reduce';
 import {
   AMARA,
@@ -21,6 +24,14 @@ import { enteredSentence, floorSentence, timeSentence } from './sentences';
 
 const AT = 1_000_000;
 
+const name = (member: number | null) => NAMES[member ?? 0] ?? '';
+/** The sentences that the room shows as well. */
+const drawn: Drawn = {
+  rule: (view) => ruleSentence(view, name, () => 'her'),
+  happened: (before, after, event) => noticeOf(before, after, event, name),
+  cost: (view) => extensionCost(view, name),
+};
+
 /** Words without the language each part is in. */
 function plain(said: Words): string {
   return typeof said === 'string' ? said : said.map(({ text }) => text).join(' ');
@@ -34,8 +45,9 @@ function heard(view: View, ...events: Event[]): string[] {
   const said: { topic: string; words: () => string }[] = [];
   let now = view;
   const voice: Voice = {
-    name: (member) => NAMES[member ?? 0] ?? '',
-    whom: () => 'her',
+    name,
+    drawn,
+    asking: () => now.floor.asker === now.you,
     line: () => 'Line good',
     view: () => now,
     floorToldIn: null,
@@ -260,7 +272,7 @@ test('a pause says who ends it, and to them that it is theirs to end', () => {
 });
 
 test('two who have the floor are said as two', () => {
-  const names = { name: (member: number | null) => NAMES[member ?? 0] ?? '', whom: () => 'her' };
+  const names = { name, drawn };
   const both = { floor: floor({ rule: 'hold', speakers: [RUTH, AMARA], hands: 'locked' }) };
   expect(floorSentence(viewOf(JONAS, PRESENTATION, both), names)).toBe(
     'Ruth and Amara have the floor. Listen; note what you want to ask.',
@@ -277,7 +289,7 @@ test('a vote on more time says what it costs and where the answers are, until on
 });
 
 describe('whoever comes in', () => {
-  const names = { name: (member: number | null) => NAMES[member ?? 0] ?? '', whom: () => 'her' };
+  const names = { name, drawn };
   const entered = (view: View) => plain(enteredSentence(view, AT, names));
 
   test('hears the stage, its rule, who has the floor, and the time', () => {

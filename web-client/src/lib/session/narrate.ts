@@ -4,15 +4,26 @@
 import type { Saying, Topic } from '../aloud/announcer';
 import { t } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
-import { noticeOf } from '../../room/notices';
-import { extensionCost } from '../../room/room-picture';
 import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
 import { narrateCircles } from './narrate-circles';
-import { asksNow, openSlips, presenters, presentStage, seatOf } from './situation';
+import { openSlips, presenters, presentStage, seatOf } from './situation';
+
+/** Sentences that are on screen as well, in the words they have there. */
+export interface Drawn {
+  /** Who may speak, and what that means for the reader. */
+  rule: (view: View) => string;
+  /** What an event is worth saying to this member in a line; null for most. */
+  happened: (before: View, after: View, event: Event) => string | null;
+  /** What more time would take from a later round. */
+  cost: (view: View) => string;
+}
 
 export interface Voice extends Names {
+  drawn: Drawn;
   /** The view as it is when something is said. */
   view: () => View | null;
+  /** Whether it is for this member to ask a question now. */
+  asking: () => boolean;
   /** The state of one's own line, worded. */
   line: () => string;
   /** The stage, by its beginning, in which this member was last told that they have the floor. */
@@ -119,12 +130,12 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
       voice.announce('extension', extensionOutcome(before, event.granted));
       return;
     case 'stage_skipped':
-      voice.announce('step-in', noticeOf(before, after, event, voice.name) ?? '');
+      voice.announce('step-in', voice.drawn.happened(before, after, event) ?? '');
       return;
     case 'facilitator_intervened':
     case 'question_parked':
       if (after.facilitator !== after.you) {
-        voice.announce('step-in', noticeOf(before, after, event, voice.name) ?? '');
+        voice.announce('step-in', voice.drawn.happened(before, after, event) ?? '');
       }
       return;
     case 'member_said':
@@ -203,9 +214,10 @@ function ownFloor(before: View, after: View, voice: Voice): void {
   if (before.state === 'live' && floorIsOwn(before)) return;
   if (!floorIsOwn(after)) return;
   const inTurn = after.turns?.now === after.you;
-  const words = inTurn ? t('say-your-turn') : asksNow(after) ? t('rule-ask-asking') : t('rule-floor-yours');
+  const asks = () => after.floor.asker === after.you || voice.asking();
+  const words = () => (inTurn ? t('say-your-turn') : asks() ? t('rule-ask-asking') : t('rule-floor-yours'));
   voice.floorToldIn = after.stage?.started_at ?? null;
-  voice.announce('floor-own', () => (floorIsOwn(voice.view() ?? after) ? words : ''));
+  voice.announce('floor-own', () => (floorIsOwn(voice.view() ?? after) ? words() : ''));
 }
 
 /** Whether the rule of the stage has been said already: to whoever is turned away, or alone has the floor in it. */
@@ -322,7 +334,7 @@ function extensionAsked(after: View, voice: Voice): void {
     const view = voice.view();
     if (!view?.extension || view.extension.voted !== null) return '';
     const title = t('extend-title', { minutes: Math.round(view.extension.ms / 60_000) });
-    return `${title} ${extensionCost(view, voice.name)} ${t('say-extend-where')}`;
+    return `${title} ${voice.drawn.cost(view)} ${t('say-extend-where')}`;
   });
 }
 

@@ -6,33 +6,52 @@ import { t } from '../i18n/words.svelte';
 import type { Link } from '../connection';
 import type { Command, Event, View } from '../protocol';
 import { answerTo, answerToSign } from './answers';
-import { leftMs, minutesShown, timePoint, type TimePoint } from './clock.svelte';
-import type { Live } from './live.svelte';
-import { hearsTime, narrate, type Voice } from './narrate';
-import { noticeOf } from '../../room/notices';
-import type { Outcome } from './room.svelte';
+import { leftMs, minutesShown, timePoint, type Clock, type TimePoint } from './clock.svelte';
+import { hearsTime, narrate, type Drawn, type Voice } from './narrate';
+import type { Name, Outcome } from './room.svelte';
 import { enteredSentence, floorSentence, questionSentence, stageSentence, timeSentence } from './sentences';
 import { settings } from './settings.svelte';
-import { asksNow } from './situation';
 
 /** What is said also sounds, where a person wants tones: having the floor, and time. */
 const TONED: ReadonlySet<Topic> = new Set(['floor-own', 'time']);
 
+/** What the narrator goes by: the session as this member sees it. */
+export interface Told {
+  readonly view: View | null;
+  readonly name: Name;
+  readonly asks: { readonly asking: boolean };
+}
+
+/** Sentences of the narrator's own that are on screen too, in the words they have there. */
+export interface Shown extends Drawn {
+  /** The state of one's own line. */
+  line: () => string;
+  /** Why the last wish was refused; empty where none was. */
+  refusal: () => string;
+  /** Shows a line about what just happened. */
+  notice: (line: string) => void;
+}
+
 export class Narrator {
-  readonly #live: Live;
+  readonly #room: Told;
+  readonly #clock: Pick<Clock, 'exact'>;
+  readonly #shown: Shown;
   readonly #voice: Voice;
   /** What was left of which stage when the clock last moved. */
   #left: { stage: number; ms: number } | null = null;
   /** When the stage began that stood when the connection was lost; null between stages. */
   #stageWhenLost: number | null = null;
 
-  constructor(live: Live) {
-    this.#live = live;
+  constructor(room: Told, clock: Pick<Clock, 'exact'>, shown: Shown) {
+    this.#room = room;
+    this.#clock = clock;
+    this.#shown = shown;
     this.#voice = {
-      view: () => live.room.view,
-      name: (member) => live.room.name(member),
-      whom: (member) => live.whom(member),
-      line: () => live.lineWords,
+      view: () => room.view,
+      name: room.name,
+      asking: () => room.asks.asking,
+      drawn: shown,
+      line: shown.line,
       floorToldIn: null,
       announce: (topic, saying) => {
         this.announce(topic, saying);
@@ -60,34 +79,33 @@ export class Narrator {
 
   happened(before: View, after: View, event: Event, at: number): void {
     narrate(before, after, event, at, this.#voice);
-    const line = noticeOf(before, after, event, this.#voice.name);
-    if (line !== null) this.#live.notice(line);
+    const line = this.#shown.happened(before, after, event);
+    if (line !== null) this.#shown.notice(line);
   }
 
   /** What became of the person's own wish. */
   answered(outcome: Outcome): void {
     if ('sign' in outcome) this.announce('answer', answerToSign(outcome.sign));
     else if (outcome.refusal === null) this.announce('answer', this.#answerTo(outcome.command));
-    else this.announce('refusal', () => this.#live.refusalWords ?? '');
+    else this.announce('refusal', this.#shown.refusal);
   }
 
   #answerTo(command: Command): string {
-    const { view } = this.#live;
     // Whoever rewords a question while it is theirs to ask goes on to ask it, and hears that.
-    if (command.kind === 'reword_question' && view && asksNow(view)) return '';
+    if (command.kind === 'reword_question' && this.#room.asks.asking) return '';
     return answerTo(command, this.#voice.name);
   }
 
   linked(before: Link, link: Link): void {
     if (link.is === 'lost' && before.is === 'open') {
-      this.#stageWhenLost = this.#live.view?.stage?.started_at ?? null;
+      this.#stageWhenLost = this.#room.view?.stage?.started_at ?? null;
       this.announce('connection', t('say-connection-lost'));
     }
     if (link.is !== 'open' || before.is !== 'lost') return;
     this.announce('connection', t('say-connection-back'));
     // What came meanwhile may come as a whole view, without the events that would have been told.
     this.announce('stage', () =>
-      this.#live.view?.stage?.started_at === this.#stageWhenLost
+      this.#room.view?.stage?.started_at === this.#stageWhenLost
         ? ''
         : this.#sentence((view, now, names) => stageSentence(view, now, names)),
     );
@@ -95,7 +113,7 @@ export class Narrator {
 
   /** To be called whenever the clock moves: says time where it is due. */
   heedTime(now: number): void {
-    const { view } = this.#live.room;
+    const { view } = this.#room;
     const left = view ? leftMs(view.stage, view.pause, now) : null;
     const before = this.#left;
     this.#left = view?.stage && left !== null ? { stage: view.stage.started_at, ms: left } : null;
@@ -105,13 +123,13 @@ export class Narrator {
     const { started_at } = view.stage;
     // Said late, after a silence, it is said as it is then.
     this.announce('time', () =>
-      this.#live.view?.stage?.started_at === started_at ? this.#timeAt(point) : '',
+      this.#room.view?.stage?.started_at === started_at ? this.#timeAt(point) : '',
     );
   }
 
   #timeAt(point: TimePoint): string {
-    const { view, clock } = this.#live;
-    const minutes = view ? minutesShown(leftMs(view.stage, view.pause, clock.exact())) : null;
+    const { view } = this.#room;
+    const minutes = view ? minutesShown(leftMs(view.stage, view.pause, this.#clock.exact())) : null;
     if (minutes === null) return '';
     if (minutes === 0) return t('time-over');
     if (point === 'half') return t('say-half', { minutes });
@@ -125,10 +143,10 @@ export class Narrator {
 
   /** What a person asked to hear (T, F, Q). */
   say(what: 'time' | 'floor' | 'question'): void {
-    const { view, clock } = this.#live;
+    const { view } = this.#room;
     if (!view) return;
     const sentence = {
-      time: () => timeSentence(view, clock.exact()) || t('time-untimed'),
+      time: () => timeSentence(view, this.#clock.exact()) || t('time-untimed'),
       floor: () => floorSentence(view, this.#voice),
       question: () => questionSentence(view, this.#voice),
     }[what];
@@ -136,8 +154,8 @@ export class Narrator {
   }
 
   #sentence<Words>(of: (view: View, now: number, names: Voice) => Words): Words | '' {
-    const { view, clock } = this.#live;
-    return view ? of(view, clock.exact(), this.#voice) : '';
+    const { view } = this.#room;
+    return view ? of(view, this.#clock.exact(), this.#voice) : '';
   }
 }
 

@@ -25,6 +25,22 @@ import { plain } from '../plain';
 import { toldApart } from '../names';
 import { reduce } from './reduce';
 
+/** Before the server has said what this member may do. */
+const NOTHING: Asks = {
+  part: 'questioner',
+  guards: false,
+  may: [],
+  replies: [],
+  floor_to: [],
+  asking: false,
+  writes: [],
+  late_slip: false,
+  invite: [],
+  call_in: [],
+  back: null,
+  share: false,
+};
+
 /** How long a sign from a member stays on screen. */
 const GESTURE_MS = 8000;
 
@@ -35,6 +51,12 @@ export interface Devices {
   /** The picture is a screen or a window. */
   sharing: boolean;
 }
+
+/** How a member is called; empty for nobody. */
+export type Name = (member: MemberId | null) => string;
+
+/** Asks the server for something. */
+export type Send = (wish: Command) => Promise<Answer>;
 
 /** What the room tells those who follow it event by event: the narrator. */
 export type Follower = (before: View, after: View, event: Event, at: Timestamp) => void;
@@ -56,7 +78,7 @@ export class Room implements Listener {
   #devices = $state.raw<Readonly<Record<MemberId, Devices>>>({});
   #gestures = $state.raw<Readonly<Record<MemberId, Gesture>>>({});
   #airtime = $state.raw<Airtime | null>(null);
-  #asks = $state.raw<Asks | null>(null);
+  #asks = $state.raw<Asks>(NOTHING);
   #refusal = $state.raw<Refusal | null>(null);
   /** A command of an earlier page of this tab, with words in it, that was refused. */
   #stray = $state.raw<Extract<Command, { text: unknown }> | null>(null);
@@ -98,13 +120,17 @@ export class Room implements Listener {
   get airtime(): Airtime | null {
     return this.#airtime;
   }
-  /** What this member may do now, as the server says; null before it has. */
-  get asks(): Asks | null {
+  /** What this member may do now, as the server says; nothing before it has. */
+  get asks(): Asks {
     return this.#asks;
+  }
+  /** Whether the server has said what this member may do. */
+  get isTold(): boolean {
+    return this.#asks !== NOTHING;
   }
   /** Whether a command would be carried out now, if what is in it is sound. */
   may(kind: CommandKind): boolean {
-    return this.#asks?.may.includes(kind) ?? false;
+    return this.#asks.may.includes(kind);
   }
   /** The last answer that was a refusal, until the next wish. */
   get refusal(): Refusal | null {
@@ -125,11 +151,11 @@ export class Room implements Listener {
     this.#onsent = onsent;
   }
 
-  /** A member's name; the number where the roster does not know them (yet). */
-  name(member: MemberId | null): string {
+  /** A member's name; the number where the roster does not know them (yet). To be handed on as it is. */
+  readonly name: Name = (member) => {
     if (member === null) return '';
     return this.#roster.find((entry) => entry.member === member)?.name ?? String(member);
-  }
+  };
 
   entry(member: MemberId): RosterEntry | null {
     return this.#roster.find((one) => one.member === member) ?? null;
@@ -148,7 +174,7 @@ export class Room implements Listener {
   }
 
   /** Asks for something. A refusal is kept for the screen to say. The same wish again, before its answer, is that one. */
-  send(wish: Command): Promise<Answer> {
+  readonly send: Send = (wish) => {
     // Only what the server takes as plain is sent.
     const command = 'text' in wish ? { ...wish, text: plain(wish.text) } : wish;
     const key = JSON.stringify(command);
@@ -160,7 +186,7 @@ export class Room implements Listener {
     });
     this.#underWay = { ...this.#underWay, [key]: answer };
     return answer;
-  }
+  };
 
   async #ask(command: Command): Promise<Answer> {
     const connection = this.#connection;

@@ -5,13 +5,13 @@ import { languageOf } from '../i18n/language-of';
 import { t, words } from '../i18n/words.svelte';
 import type { MemberId, View } from '../protocol';
 import { leftMs, minutesShown } from './clock.svelte';
-import { ruleSentence } from '../../room/circle/pictures';
 import { onTable, seatOf, stageAt } from './situation';
 
 /** How people are spoken of. */
 export interface Names {
   name: (member: MemberId | null) => string;
-  whom: (member: MemberId) => string;
+  /** The sentence about who may speak is on screen too. */
+  drawn: { rule: (view: View) => string };
 }
 
 /** A sentence, and behind it somebody's own words in the language they are in. */
@@ -32,11 +32,7 @@ export function floorIsOwn(view: View): boolean {
 
 /** The stage, its rule and its minutes. The rule is left out where `told` says that it has just been said. */
 export function stageSentence(view: View, now: number, names: Names, told = false): string {
-  return joined([
-    titleSentence(view),
-    told ? '' : ruleSentence(view, names.name, names.whom),
-    timeSentence(view, now),
-  ]);
+  return joined([titleSentence(view), told ? '' : names.drawn.rule(view), timeSentence(view, now)]);
 }
 
 /** What somebody hears who comes in, or back, or loads the page again: where the room is and what they can do. */
@@ -44,7 +40,7 @@ export function enteredSentence(view: View, now: number, names: Names): Words {
   if (view.state === 'ended') return '';
   const title = view.state === 'waiting' ? `${t('room-waiting')}.` : titleSentence(view);
   const late = seatOf(view, view.you)?.listening === true;
-  const rule = ruleSentence(view, names.name, names.whom);
+  const rule = names.drawn.rule(view);
   const whole = joined([t('say-entered'), title, late ? t('late-own') : '', rule, timeSentence(view, now)]);
   // The way to hear anything again is told while there is time for it.
   if (view.state === 'waiting') return joined([whole, t('say-entered-again')]);
@@ -61,7 +57,7 @@ export function timeSentence(view: View, now: number): string {
 
 /** The floor as a person asks for it (F). */
 export function floorSentence(view: View, names: Names): string {
-  return ruleSentence(view, names.name, names.whom);
+  return names.drawn.rule(view);
 }
 
 /** The question as a person asks for it (Q). */

@@ -1,6 +1,7 @@
 // What a view says about the present moment: the stage, the presenters, one's own part, what is on the table.
 // Pure readings of the server's data. Not here: words, time, and any rule about what would be allowed.
 import type {
+  Asks,
   Format,
   MemberId,
   Part,
@@ -82,14 +83,13 @@ export function hasFloor(view: View, member: MemberId): boolean {
   return view.floor.speakers.includes(member);
 }
 
-/** Whether it is for this member to ask a question now: called in, or as the facilitator modelling one. */
-export function asksNow(view: View): boolean {
-  const asks = view.floor.rule === 'ask' || view.floor.rule === 'ask_any';
-  const models = view.given === view.you && view.facilitator === view.you && view.on_table === null;
-  return asks && hasFloor(view, view.you) && (view.floor.asker === view.you || models);
+/** Whether questions are asked in the present stage: one by one, or on slips that are turned over. */
+export function takesQuestions(view: View): boolean {
+  const stage = presentStage(view);
+  return stage !== null && (['ask', 'ask_any', 'write'].includes(stage.rule) || stage.replies);
 }
 
-/** Whether the stage takes this kind of writing. */
+/** Whether the stage is one for this kind of writing, be it this member's or others'. */
 export function writes(view: View, writing: Writing): boolean {
   return presentStage(view)?.writes.includes(writing) ?? false;
 }
@@ -132,22 +132,18 @@ export function nextPlace(view: View): Place | null {
   return all.slice(from + 1).find((place) => !place.stage.optional) ?? null;
 }
 
-/** The stage that was left for this one, where it is one that the room can go back to: of the same part and round. */
-export function placeBefore(view: View): Place | null {
-  const [at, before] = [view.stage?.at, view.past.at(-1)?.at];
-  if (!at || at.part !== before?.part || samePlace(at, before)) return null;
-  if (at.part === 'round' && before.part === 'round' && at.round !== before.round) return null;
-  const stage = stageAt(view.format, before);
-  return stage && { at: before, stage };
+/** The place of a stage, as its format describes it. */
+function placeAt(view: View, at: StageAt): Place[] {
+  const stage = stageAt(view.format, at);
+  return stage ? [{ at, stage }] : [];
 }
 
-/** Optional stages of this round that the facilitator can call in: those between here and the next fixed one. */
-export function callable(view: View): readonly Place[] {
-  const all = course(view.format, view.rounds);
-  const at = view.stage?.at;
-  if (!at) return [];
-  const from = all.findIndex((place) => samePlace(place.at, at));
-  const rest = all.slice(from + 1);
-  const until = rest.findIndex((place) => !place.stage.optional);
-  return until < 0 ? rest : rest.slice(0, until);
+/** The stage that was left for this one, where this member may go back to it. */
+export function placeBefore(view: View, asks: Asks): Place | null {
+  return (asks.back && placeAt(view, asks.back)[0]) ?? null;
+}
+
+/** Optional stages that this member may call in: those before the next fixed one. */
+export function callable(view: View, asks: Asks): readonly Place[] {
+  return asks.call_in.flatMap((at) => placeAt(view, at));
 }

@@ -1,11 +1,11 @@
-// Turns a view into what the circle shows: seats, the words on the table, the ring of time, the rule sentence.
-// Not here: drawing (room/circle), and any rule; every fact is the server's.
-import { t, words as catalogue } from '../../lib/i18n/words.svelte';
+// Turns a view into what the circle shows: seats, the words on the table, the ring of time.
+// Not here: drawing, and any rule; every fact is the server's.
+import { t } from '../../lib/i18n/words.svelte';
 import type { Band, MemberId, RosterEntry, SeatView, View } from '../../lib/protocol';
-import { COLOURS, FIGURES } from './types';
-import type { CentrePicture, Cover, RingPicture, SeatPicture, Slats } from './types';
+import { coverOf } from './cover';
+import type { CentrePicture, RingPicture, SeatPicture, Slats } from './types';
 import { elapsedMs } from '../../lib/session/clock.svelte';
-import { hasFloor, onTable, partOf, presentStage, presenters, writes } from '../../lib/session/situation';
+import { hasFloor, onTable, partOf, presenters, writes } from '../../lib/session/situation';
 
 /** What a picture needs beside the view. */
 export interface Facts {
@@ -52,15 +52,6 @@ function seatPicture(facts: Facts, seat: SeatView): SeatPicture {
     rehearsal: facts.entry(member)?.rehearsal ?? seat.rehearsal,
     stream: facts.stream(member),
     note: facts.sign(member),
-  };
-}
-
-export function coverOf(entry: Pick<RosterEntry, 'figure' | 'colour'> | null, member: MemberId): Cover {
-  const figure = entry?.figure ?? member;
-  const colour = entry?.colour ?? member;
-  return {
-    figure: FIGURES[figure % FIGURES.length] ?? 'wave',
-    colour: COLOURS[colour % COLOURS.length] ?? 'slate',
   };
 }
 
@@ -167,56 +158,4 @@ function turnWords(view: View, name: Facts['name']): CentrePicture {
     question: false,
     silence: view.silence !== null,
   };
-}
-
-/** Names one after the other, as a sentence has them: "Ruth and Amara". */
-function namesOf(names: readonly string[]): string {
-  return new Intl.ListFormat(catalogue.language, { type: 'conjunction' }).format(names);
-}
-
-/** The sentence under the stage title: who may speak, and what that means for the reader. */
-export function ruleSentence(view: View, name: Facts['name'], whom: (member: MemberId) => string): string {
-  const { floor } = view;
-  const own = floor.speakers.includes(view.you);
-  const guard = name(view.facilitator);
-  const presenting = presenters(view);
-  const presenter = presenting.map((member) => name(member)).join(', ');
-  switch (floor.rule) {
-    case 'pause':
-      return view.facilitator === view.you ? t('rule-pause-own') : t('rule-pause', { name: guard });
-    case 'hold': {
-      const names = namesOf(
-        floor.speakers.filter((member) => member !== view.you).map((member) => name(member)),
-      );
-      if (own) return floor.speakers.length > 1 ? t('rule-floor-shared', { names }) : t('rule-floor-yours');
-      return floor.speakers.length > 1 ? t('rule-hold-many', { names }) : t('rule-hold', { name: names });
-    }
-    case 'ask': {
-      const asking = floor.asker !== null && floor.speakers.includes(floor.asker);
-      if (asking && floor.asker === view.you) return t('rule-ask-asking');
-      if (asking) return t('rule-ask-asker', { name: name(floor.asker), presenter });
-      return presenting.includes(view.you) ? t('rule-ask-own') : t('rule-ask', { name: presenter });
-    }
-    case 'ask_any':
-      return t('rule-ask-any');
-    case 'turned': {
-      if (floor.turned.includes(view.you)) return t('rule-turned-own');
-      const [first] = floor.turned;
-      const away = floor.turned.map((member) => name(member)).join(', ');
-      return t('rule-turned', { name: away, whom: first === undefined ? away : whom(first) });
-    }
-    case 'round': {
-      const now = view.turns?.now ?? null;
-      if (now === view.you) return t('rule-round-own');
-      return now === null ? '' : t('rule-round', { name: name(now) });
-    }
-    case 'write':
-      return writes(view, 'sheets') ? t('rule-write-sheets') : t('rule-write');
-    case 'quiet': {
-      const minutes = Math.round((presentStage(view)?.soft_ms ?? 0) / 60_000);
-      return minutes > 0 ? t('rule-quiet', { minutes }) : t('rule-quiet-open');
-    }
-    case 'open':
-      return t('rule-open');
-  }
 }

@@ -9,25 +9,28 @@ import { goingOn } from './facilitator-actions';
 import { stepWord } from './ladder';
 import type { Live } from '../../lib/session/live.svelte';
 import { shownKind } from '../questions/log-picture';
-import { stageTitle } from '../room-picture';
+import { stageTitle } from '../../ui/stage-title';
+import type { Lead } from './lead.svelte';
 import {
   askedQuestions,
   nextPlace,
-  partOf,
+  onTable,
   placeBefore,
   presenters,
   presentStage,
-  seatOf,
+  takesQuestions,
 } from '../../lib/session/situation';
 
 const MINUTE_MS = 60_000;
 /** For so long after going on, the way back stands where it cannot be overlooked. */
 const FRESH_MS = MINUTE_MS;
 
-export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
+type Seat = Pick<Live, 'room' | 'clock'>;
+
+export function facilitatorPicture(live: Seat, lead: Lead, view: View): FacilitatorPicture {
   const { room } = live;
-  const airtime = room.airtime;
-  const question = live.question;
+  const { airtime, asks } = room;
+  const question = onTable(view);
   const kind = question ? (question.kind ?? question.proposed) : null;
   const next = nextPlace(view);
   const presenting = presenters(view)
@@ -51,7 +54,8 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     // Before the start nobody has been asked anything yet.
     unheard: (view.state === 'live' ? (airtime?.bands ?? []) : [])
       // Whose time cannot be measured may have said a lot.
-      .filter((one) => one.band === 'none' && !one.not_measurable && mayBeInvited(view, one.member))
+      .filter((one) => one.band === 'none' && !one.not_measurable && asks.invite.includes(one.member))
+      .filter((one) => !presenters(view).includes(one.member))
       .map(({ member }) => ({ member: String(member), name: room.name(member) })),
     locked:
       view.floor.hands === 'waiting' && presenting !== '' ? t('hands-locked', { name: presenting }) : null,
@@ -59,29 +63,22 @@ export function facilitatorPicture(live: Live, view: View): FacilitatorPicture {
     notMeasurable: notMeasurable(live),
     mix: questionMix(view),
     stepIns: stepIns(view),
-    naming: live.naming,
+    naming: lead.naming,
     holding: view.silence?.after === 'facilitator',
     paused: view.pause !== null,
-    canExtend:
-      view.state === 'live' && view.stage?.soft_ms !== null && view.stage !== null && !view.extension,
-    starting: view.state === 'waiting',
+    canExtend: room.may('ask_extension'),
+    starting: room.may('start_session'),
     next: next ? stageTitle(next.stage) : null,
-    goingOn: goingOn(view, live.goingOnFrom),
+    goingOn: goingOn(view, lead.goingOnFrom),
     back: backPicture(live, view),
     turns: (view.turns?.to_come ?? []).map((member) => ({ member: String(member), name: room.name(member) })),
     turned: view.floor.turned.length > 0 ? presenting : null,
   };
 }
 
-/** Whether questions are asked in the present stage: one by one, or on slips that are turned over. */
-function takesQuestions(view: View): boolean {
-  const stage = presentStage(view);
-  return stage !== null && (['ask', 'ask_any', 'write'].includes(stage.rule) || stage.replies);
-}
-
-function backPicture(live: Live, view: View): FacilitatorPicture['back'] {
-  const before = placeBefore(view);
-  if (!before || !view.stage || view.state !== 'live' || view.pause) return null;
+function backPicture(live: Seat, view: View): FacilitatorPicture['back'] {
+  const before = placeBefore(view, live.room.asks);
+  if (!before || !view.stage) return null;
   const fresh = live.clock.now - view.stage.started_at < FRESH_MS;
   return { stage: stageTitle(before.stage), fresh };
 }
@@ -117,20 +114,10 @@ function stepIns(view: View): FacilitatorPicture['stepIns'] {
 }
 
 /** A level that does not fit the sound it came with is not believed, and not shown as airtime. */
-function notMeasurable({ room }: Live): string | null {
+function notMeasurable({ room }: Seat): string | null {
   const doubted = (room.airtime?.bands ?? []).filter((band) => band.not_measurable);
   if (doubted.length === 0) return null;
   return t('facilitate-not-measurable', { names: doubted.map(({ member }) => room.name(member)).join(', ') });
-}
-
-function mayBeInvited(view: View, member: number): boolean {
-  const seat = seatOf(view, member);
-  return (
-    seat?.presence.is === 'here' &&
-    partOf(view, member) === 'questioner' &&
-    !view.invited.includes(member) &&
-    !view.hands.some((hand) => hand.member === member)
-  );
 }
 
 /** The step of the ladder that suits a kind of question that the stage does not want. A hint, not a rule. */
@@ -141,11 +128,11 @@ function fittingStep(view: View, kind: AnyKind | null): FacilitatorPicture['fitt
   return kind === 'open' || kind === 'clarifying' ? 6 : 3;
 }
 
-function airtimeRows(live: Live, presenting: string): AirtimeRow[] {
+function airtimeRows(live: Seat, presenting: string): AirtimeRow[] {
   const shares = live.room.airtime?.stage;
   if (!shares) return [];
   // Elsewhere, in a check-in, what the set says is no questions.
-  const asks = live.view !== null && takesQuestions(live.view);
+  const asks = live.room.view !== null && takesQuestions(live.room.view);
   const row = (part: AirtimeRow['part'], label: string, share: number): AirtimeRow => ({
     part,
     label,

@@ -64,7 +64,7 @@ function forAsked(key: string, host: KeyHost): (() => void) | null {
       if (ask.hand === 'up') return actions.lower;
       return ask.locked === null ? host.raise : null;
     case 'answer':
-      return { a: actions.answer, d: actions.hold, s: actions.pass }[key] ?? null;
+      return replyOn(key, actions);
     case 'ready':
       return key === 'Enter' ? actions.ready : null;
     case 'finish':
@@ -78,6 +78,11 @@ function forAsked(key: string, host: KeyHost): (() => void) | null {
     case 'nothing':
       return null;
   }
+}
+
+function replyOn(key: string, { reply }: RoomActions): (() => void) | null {
+  const how = ({ a: 'answer', d: 'hold', s: 'pass' } as const)[key];
+  return how === undefined ? null : () => reply(how);
 }
 
 function forFacilitator(key: string, host: KeyHost): (() => void) | null {

@@ -1,8 +1,8 @@
 // What the stage wants from each member, of what the server lets them do.
 import { describe, expect, test } from 'vitest';
-import type { Asks, CommandKind, Part, QuestionView, View } from '../../lib/protocol';
+import type { Asks, CommandKind, Part, QuestionView, View, Writing } from '../../lib/protocol';
 import { moved } from '../facilitator/facilitator-actions';
-import { askOf } from '../room-picture';
+import { askOf } from './ask';
 import { callable, nextPlace, partOf } from '../../lib/session/situation';
 import {
   AMARA,
@@ -40,7 +40,9 @@ const question = (status: QuestionView['status']): QuestionView => ({
 
 /** What the server says that a member may do. */
 function asks(part: Part, may: CommandKind[], changes: Partial<Asks> = {}): Asks {
-  return { ...NO_ASKS, part, may, ...changes };
+  // Who is let offer a question is in a stage that takes questions, not slips.
+  const writes: Writing[] = may.includes('offer_question') ? ['questions'] : [];
+  return { ...NO_ASKS, part, may, writes, ...changes };
 }
 
 const asking = (you: number, said: Asks, changes: Partial<View> = {}) =>
@@ -100,7 +102,8 @@ describe('while questions are asked', () => {
 
   test('the one called in asks', () => {
     const called = { floor: floor({ rule: 'ask', speakers: [PRIYA], asker: PRIYA }), given: PRIYA };
-    expect(asking(PRIYA, asks('questioner', ['note_question', 'return_floor']), called)).toEqual({
+    const said = asks('questioner', ['note_question', 'return_floor'], { asking: true });
+    expect(asking(PRIYA, said, called)).toEqual({
       kind: 'asking',
     });
     expect(asking(JONAS, asks('questioner', ['raise_hand', 'offer_question']), called)).toMatchObject({
@@ -149,7 +152,8 @@ describe('the way through the format', () => {
   test('next leaves optional stages out, and they can be called in', () => {
     const view = viewOf(RUTH, REFLECTIONS);
     expect(nextPlace(view)?.stage.key).toBe('process-review');
-    expect(callable(view).map((place) => place.stage.key)).toEqual(['resources']);
+    const said = asks('facilitator', ['go_to_stage'], { call_in: [{ part: 'round', round: 0, index: 3 }] });
+    expect(callable(view, said).map((place) => place.stage.key)).toEqual(['resources']);
   });
 
   test('after the last stage there is none', () => {

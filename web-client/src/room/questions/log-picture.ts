@@ -2,7 +2,8 @@
 // Comes with the log. Not here: the order of the log's parts on screen, and any rule.
 import { t } from '../../lib/i18n/words.svelte';
 import type { QuestionKind as AnyKind, QuestionView, View } from '../../lib/protocol';
-import { KINDS, type QuestionKind, type QuestionMark, type QuestionPicture } from '../../ui/types';
+import { KINDS, type QuestionKind, type QuestionMark } from '../../ui/types';
+import type { LogPicture } from '../types';
 import type { Live } from '../../lib/session/live.svelte';
 import { askedQuestions } from '../../lib/session/situation';
 
@@ -10,12 +11,14 @@ const MINUTE_MS = 60_000;
 /** A question asked within this time was asked "just now". */
 const JUST_NOW_MS = 90_000;
 
+type Seat = Pick<Live, 'room' | 'clock'>;
+
 /** The questions asked so far, newest first. */
-export function logPictures(live: Live, view: View): readonly QuestionPicture[] {
+export function logPictures(live: Seat, view: View): readonly LogPicture[] {
   return askedQuestions(view).map((question) => questionPicture(live, view, question));
 }
 
-function questionPicture(live: Live, view: View, question: QuestionView): QuestionPicture {
+function questionPicture(live: Seat, view: View, question: QuestionView): LogPicture {
   const round = question.at.part === 'round' ? question.at.round : null;
   const own = question.asker === view.you;
   const presents = round !== null && (view.rounds[round]?.presenters.includes(view.you) ?? false);
@@ -32,6 +35,8 @@ function questionPicture(live: Live, view: View, question: QuestionView): Questi
     starred: seesMarks ? question.starred : null,
     working: seesMarks ? question.kept : null,
     spoken: false,
+    mayName: seesKind && live.room.may('set_question_kind'),
+    mayMark: presents && live.room.may('star_question'),
   };
 }
 

@@ -1,8 +1,50 @@
 // Which sheets of a view the room shows: one's own that lies face down, and those that are read out.
 // Not here: who may write one, which the server says.
-import type { SheetView, StageAt, StageRun, View } from '../../lib/protocol';
+import { t } from '../../lib/i18n/words.svelte';
+import type { Asks, SheetView, StageAt, StageRun, View } from '../../lib/protocol';
+import type { Name } from '../../lib/session/room.svelte';
 import { samePlace } from '../../lib/session/reduce';
 import { presentStage, stageAt } from '../../lib/session/situation';
+
+export interface SheetPicture {
+  /** One's own, as long as it lies face down. */
+  own: string | null;
+  mayLayDown: boolean;
+  mayReveal: boolean;
+  wordsMax: number | null;
+}
+
+export function sheetPicture(view: View, asks: Asks): SheetPicture {
+  return {
+    own: ownSheet(view)?.text ?? null,
+    mayLayDown: asks.may.includes('lay_down_sheet'),
+    mayReveal: asks.may.includes('reveal_slips'),
+    wordsMax: presentStage(view)?.words_max ?? null,
+  };
+}
+
+export interface SheetsPicture {
+  sheets: readonly { sheet: number; text: string; whose: string; now: boolean; late: boolean }[];
+  /** The viewer is to read one out and has none. */
+  without: boolean;
+}
+
+export function sheetsPicture(view: View, name: Name): SheetsPicture {
+  const open = openSheets(view);
+  const now = view.turns?.now ?? null;
+  const isToRead = view.turns !== null && [now, ...view.turns.to_come].includes(view.you);
+  const who = (member: number) => (member === view.you ? t('you') : name(member));
+  return {
+    sheets: open.map(({ sheet, member, text, late }) => ({
+      sheet,
+      text,
+      late,
+      now: member === now,
+      whose: member === now ? t('sheet-reading', { name: who(member) }) : who(member),
+    })),
+    without: isToRead && !open.some((sheet) => sheet.member === view.you),
+  };
+}
 
 /** Sheets that lie face down. */
 export function faceDown(view: View): readonly SheetView[] {

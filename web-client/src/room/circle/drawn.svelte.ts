@@ -1,0 +1,61 @@
+// The circle of a running session: each part is made anew only when what it shows has changed.
+// Not here: how each is made (pictures.ts).
+import { t } from '../../lib/i18n/words.svelte';
+import type { Band, MemberId, View } from '../../lib/protocol';
+import type { Live } from '../../lib/session/live.svelte';
+import { partOf } from '../../lib/session/situation';
+import { centrePicture, ringPicture, seatPictures } from './pictures';
+import { EMPTY_CENTRE, type CentrePicture, type RingPicture, type SeatPicture } from './types';
+
+const SIGN_WORDS = {
+  with_you: 'signal-with-you',
+  need_a_moment: 'signal-moment',
+  slow_down: 'signal-slow-down',
+} as const;
+
+type Seat = Pick<Live, 'room' | 'clock' | 'media'>;
+
+export class CircleDrawn {
+  readonly #seat: Seat;
+
+  constructor(seat: Seat) {
+    this.#seat = seat;
+  }
+
+  readonly seats = $derived.by((): readonly SeatPicture[] => {
+    const { room, media } = this.#seat;
+    const { view } = room;
+    if (!view) return [];
+    return seatPictures({
+      view,
+      name: room.name,
+      entry: (member) => room.entry(member),
+      speaking: room.speaking,
+      band: (member) => this.#band(view, member),
+      stream: (member) => media.picture(member),
+      sign: (member) => {
+        const gesture = room.gestures[member];
+        return gesture ? t(SIGN_WORDS[gesture]) : null;
+      },
+    });
+  });
+
+  readonly centre = $derived.by((): CentrePicture => {
+    const { view, name } = this.#seat.room;
+    return view ? centrePicture(view, name) : EMPTY_CENTRE;
+  });
+
+  readonly ring = $derived.by((): RingPicture | null => {
+    const { view } = this.#seat.room;
+    return view && ringPicture(view, this.#seat.clock.now);
+  });
+
+  /** Whose time cannot be measured is shown without a band, and so is whoever guards the process. */
+  #band(view: View, member: MemberId): Band | null {
+    const { airtime } = this.#seat.room;
+    if (!airtime || view.state !== 'live' || member === view.facilitator) return null;
+    const others = airtime.bands.find((one) => one.member === member);
+    if (others) return others.not_measurable ? null : others.band;
+    return member === view.you && partOf(view, member) === 'questioner' ? airtime.own_band : null;
+  }
+}

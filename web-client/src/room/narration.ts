@@ -1,0 +1,28 @@
+// The narrator of this room, with the sentences that it shares with the screen. Comes once the room stands.
+import { t } from '../lib/i18n/words.svelte';
+import type { Live } from '../lib/session/live.svelte';
+import { Narrator } from '../lib/session/narrator';
+import { extensionCost } from './floor/extend';
+import { refusalWords } from './floor/refusal';
+import { ruleSentence, whomOf } from './floor/rule';
+import { noticeOf } from './notices';
+
+export function narratorOf({
+  room,
+  clock,
+  media,
+  telling,
+}: Pick<Live, 'room' | 'clock' | 'media' | 'telling'>): Narrator {
+  const { name } = room;
+  const whom = whomOf((member) => room.entry(member), name);
+  return new Narrator(room, clock, {
+    rule: (view) => ruleSentence(view, name, whom),
+    happened: (before, after, event) => noticeOf(before, after, event, name),
+    cost: (view) => extensionCost(view, name),
+    line: () => t(`line-${media.line}`),
+    refusal: () => refusalWords(room) ?? '',
+    notice: (line) => {
+      telling.notice(line);
+    },
+  });
+}
