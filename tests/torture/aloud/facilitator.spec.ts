@@ -13,28 +13,33 @@ for (const language of ['en', 'de'] as const) {
       const next = (key: string) => say('facilitate-next', { stage: say(`stage-${key}`) });
 
       await listener.use(say('facilitate-start', { stage: say('stage-check-in') }), say('stage-check-in'));
-      await listener.use(next('ground-rules'), say('stage-ground-rules'));
+      const goesOn = say('say-going-on', { stage: say('stage-ground-rules') });
+      await listener.use(
+        next('ground-rules'),
+        goesOn,
+        say('rule-floor-yours'),
+        `${say('stage-ground-rules')}.`,
+      );
       await expect(Ruth.locator('h1')).toHaveText(say('stage-ground-rules'));
-      await listener.rest();
       for (const stage of ['progress-reports', 'bidding']) await moves.next(Ruth, stage);
       await bid(Amara, say);
       await toPresentation(four, say, moves);
       await moves.next(Ruth, 'clarifying');
       await listener.rest();
 
+      const both = say('say-hands', { names: 'Jonas, Priya' });
       await listener.step(
         'Jonas and Priya raise their hands',
         async () => {
           await moves.raise(Jonas, 'How many come in a week?');
           await moves.raise(Priya, 'Seit wann ist das so?');
         },
-        'Priya',
+        both,
       );
-      await listener.use(
+      await listener.useAs(
+        'gives the floor to Jonas',
         say('hand-give', { name: 'Jonas' }),
         say('say-given', { name: 'Jonas' }),
-        // How long the hand has been up is part of its name.
-        false,
       );
       await listener.step(
         'Jonas asks',
@@ -55,7 +60,7 @@ for (const language of ['en', 'de'] as const) {
       await listener.use(say('facilitate-pause'), say('rule-pause-own'));
       await listener.use(say('facilitate-hold'), say('refusal-room-paused'));
       await listener.use(say('facilitate-resume'), say('say-resumed'));
-      await listener.use(say('facilitate-extend'));
+      await listener.use(say('facilitate-extend'), say('extend-ask-title'));
       await listener.use(say('minutes', { count: 2 }), say('say-extension-asked'));
       await listener.step(
         'The others answer',
@@ -66,12 +71,39 @@ for (const language of ['en', 'de'] as const) {
         },
         say('extend-granted', { minutes: 2 }),
       );
-      await listener.step('Ruth reads with H, B, F, 1 and N', async () => {
-        for (const key of ['h', 'b', 'f', '1', 'n']) await listener.reader.press(key);
-      });
-      await moves.expectStage(Ruth, 'clarifying');
 
-      expect(listener.protocol.join('\n')).toMatchSnapshot(`${language}-facilitator.txt`);
+      expect(listener.protocol).toMatchSnapshot(`${language}-facilitator.txt`);
+
+      // Where the room is, to whoever enters it, and to whoever begins the session.
+      expect(listener.said('Ruth comes in').join()).toContain(
+        `${say('say-entered')} ${say('room-waiting')}.`,
+      );
+      const begun = listener.said(`Ruth: “${say('facilitate-start', { stage: say('stage-check-in') })}”`);
+      expect(begun.join()).toMatch(
+        new RegExp(`${say('stage-check-in')}\\. .*${say('say-turn', { name: 'Amara' })}`),
+      );
+      // Hands that go up together are told together; what one asked for is answered, once.
+      expect(listener.said('Jonas and Priya raise their hands')).toEqual([both]);
+      expect(listener.said('Ruth gives the floor to Jonas')).toEqual([say('say-given', { name: 'Jonas' })]);
+      expect(listener.said('Ruth presses F8')).toHaveLength(1);
+      // A refusal is said, and speaks to the one who guards.
+      expect(listener.said(`Ruth: “${say('facilitate-hold')}”`)).toEqual([say('refusal-room-paused')]);
+      expect(listener.all.join('\n')).not.toContain(say('rule-pause', { name: 'Ruth' }));
+      expect(listener.said('The others answer')).toEqual([say('extend-granted', { minutes: 2 })]);
+
+      // The reader's own keys are the reader's.
+      await listener.browse('h', 'b', 'f', '1', 'n');
+      await moves.expectStage(Ruth, 'clarifying');
+      await expect(Ruth.getByText(goesOn)).toBeHidden();
+
+      // Of several buttons with the same words each says whom it is about.
+      const invites = listener.all.filter((line) => line.startsWith(say('invite-privately')));
+      expect(invites.length).toBeGreaterThan(0);
+      for (const line of invites) expect(line).toContain(say('invite-privately-whom', { name: 'Jonas' }));
+
+      const page = await listener.readPage();
+      expect(page).toContain(say('hand-give', { name: 'Priya' }));
+      listener.expectPlain();
     });
   });
 }

@@ -18,6 +18,10 @@ const LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at
 const LOOK_EVERY_MS = 100;
 /** Without a word for this long, with nothing being said, the reader is silent. */
 const SILENT_MS = 1000;
+/** A key of its own is answered by then, if at all; at the end of a page it is not. */
+const ANSWERS_MS = 4000;
+/** All parts of an answer have begun once none has for so long. */
+const BEGUN_MS = 250;
 /** The longest wait for the desktop, the reader, or a sentence. */
 const PATIENCE_MS = 60_000;
 
@@ -28,6 +32,12 @@ const SETTINGS = {
   keybindings: {},
   pronunciations: {},
 };
+
+/** A part of what was said; `cut` where it was ended before its end. */
+export interface Said {
+  text: string;
+  cut: boolean;
+}
 
 interface Line {
   say?: string;
@@ -118,8 +128,25 @@ export class Reader {
     await this.#xdotool('type', '--delay', '60', text);
   }
 
-  /** What was said since the last look, once the reader is silent. A part that a key cut off ends in "…". */
-  async heard(): Promise<string[]> {
+  /** Presses a key and waits until what is said of it has begun; says whether anything was. */
+  async tap(key: string): Promise<boolean> {
+    const words = async () => (await this.#lines()).filter(({ say }) => say !== undefined).length;
+    const before = await words();
+    await this.press(key);
+    const from = Date.now();
+    let count = before;
+    let last = from;
+    while (Date.now() - from < ANSWERS_MS && (count === before || Date.now() - last < BEGUN_MS)) {
+      await pause(LOOK_EVERY_MS);
+      const now = await words();
+      if (now !== count) last = Date.now();
+      count = now;
+    }
+    return count > before;
+  }
+
+  /** What was said since the last look, once the reader is silent. */
+  async heard(): Promise<Said[]> {
     let before = -1;
     let still = Date.now();
     await this.#until(async () => {
@@ -133,20 +160,22 @@ export class Reader {
     }, 'silence');
     const lines = (await this.#lines()).slice(this.#read);
     this.#read += lines.length;
-    const heard: string[] = [];
+    const heard: Said[] = [];
     for (const [at, { say }] of lines.entries()) {
       if (say === undefined || say === '') continue;
-      heard.push(lines[at + 1]?.cut ? `${say} …` : say);
+      heard.push({ text: say, cut: lines[at + 1]?.cut === true });
     }
     return heard;
   }
 
-  /** What was said since the last look, once `sentence` was among it. */
-  async hears(sentence: string): Promise<string[]> {
-    await this.#until(
-      async () => (await this.#lines()).slice(this.#read).some((line) => line.say?.includes(sentence)),
-      `"${sentence}"`,
-    );
+  /** What was said since the last look, once each of the sentences was among it. */
+  async hears(...sentences: readonly string[]): Promise<Said[]> {
+    for (const sentence of sentences) {
+      await this.#until(
+        async () => (await this.#lines()).slice(this.#read).some((line) => line.say?.includes(sentence)),
+        `"${sentence}"`,
+      );
+    }
     return this.heard();
   }
 

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Moves } from '../../../e2e/support/moves';
 import type { LearningSet } from '../../../e2e/support/set';
 import type { Say } from '../../../e2e/support/words';
-import type { Listener } from './test';
+import type { Listener } from './listener';
 
 export interface Four {
   Ruth: Page;
@@ -35,32 +35,22 @@ export async function gather(set: LearningSet, listener: Listener, say: Say): Pr
   return { Ruth, Amara, Priya, Jonas };
 }
 
-/** The go-round of the check-in: the others finish their turns, and whoever is heard their own. */
+/** The go-round of the check-in, up to whoever is heard: the others finish their turns, and then they their own. */
 export async function goRound(four: Four, listener: Listener, say: Say): Promise<void> {
   const own = listener.page.getByRole('button', { name: say('floor-finished') });
-  const others = Object.entries(four).filter(([name]) => name !== listener.name);
-  const left = new Set(others.map(([name]) => name));
+  const order = ['Amara', 'Priya', 'Jonas', 'Ruth'] as const;
+  const turn = (name: string | undefined) =>
+    name === listener.name ? say('say-your-turn') : say('say-turn', { name: name ?? '' });
   await listener.rest();
-  for (;;) {
-    const turn = await Promise.any([
-      own.waitFor().then(() => listener.name),
-      ...others
-        .filter(([name]) => left.has(name))
-        .map(([name, page]) =>
-          page
-            .getByRole('button', { name: say('floor-finished') })
-            .waitFor()
-            .then(() => name),
-        ),
-    ]);
-    if (turn === listener.name) break;
-    left.delete(turn);
-    const page = four[turn as keyof Four];
-    await listener.step(`${turn} has finished`, () =>
-      page.getByRole('button', { name: say('floor-finished') }).click(),
-    );
+  for (const [at, name] of order.entries()) {
+    const next = turn(order[at + 1]);
+    if (name === listener.name) {
+      await listener.use(say('floor-finished'), next);
+      break;
+    }
+    const finished = four[name].getByRole('button', { name: say('floor-finished') });
+    await listener.step(`${name} has finished`, () => finished.click(), next);
   }
-  await listener.use(say('floor-finished'));
   await expect(own).toBeHidden();
 }
 
