@@ -7,6 +7,7 @@ mod bench;
 mod chromium;
 mod client;
 mod deny;
+mod outlet;
 mod place;
 mod serve;
 mod shell;
@@ -14,6 +15,7 @@ mod tally;
 mod test;
 mod torture;
 mod types;
+mod unused;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};

@@ -39,11 +39,11 @@ pub(crate) fn run(place: &Place, release: bool, mut words: Vec<String>) -> Resul
     client::build(place)?;
     test::build_server(place, profile)?;
     let (words, listen) = with_defaults(words, |name| std::env::var(name).ok());
-    let mut server = start_server(place, profile, &words)?;
-    if wait_until_ready(&mut server, &listen, &stop)? {
+    let server = start_server(place, profile, &words)?;
+    if wait_until_ready(&server, &listen, &stop)? {
         println!("\nOpen http://{} and choose \"Try a session\". Ctrl-C ends the server.", shown(&listen));
     }
-    wait_for_the_first(&mut [server], &stop)
+    wait_for_the_first(&[server], &stop)
 }
 
 /// `cargo xtask dev`: the server for `/api` and the socket, Vite for the rest.
@@ -54,24 +54,24 @@ pub(crate) fn dev(place: &Place, words: &[String]) -> Result<ExitCode> {
     let (words, listen) = with_defaults(words.to_vec(), |name| std::env::var(name).ok());
     // The page comes from Vite, and the server takes calls from pages of its own origin only.
     let words = with_option(words, "--public-url", &format!("{VITE},{VITE_NAMED}"));
-    let mut server = start_server(place, "debug", &words)?;
-    if !wait_until_ready(&mut server, &listen, &stop)? {
-        return wait_for_the_first(&mut [server], &stop);
+    let server = start_server(place, "debug", &words)?;
+    if !wait_until_ready(&server, &listen, &stop)? {
+        return wait_for_the_first(&[server], &stop);
     }
     let vite = place.client().join("node_modules/vite/bin/vite.js");
     // Started without npm in between, which would keep the signal to itself.
     let mut command = shell::command(&place.client(), "node", &[vite]);
     command.args(["--port", "5173", "--strictPort"]);
     command.env("OPENSET_DEV_SERVER", format!("http://{}", shown(&listen)));
-    let vite = Running::start("Vite", command)?;
+    let vite = Running::start("Vite", &command)?;
     println!("\nOpen {VITE}; changes to the client show at once. Ctrl-C ends both.");
-    wait_for_the_first(&mut [server, vite], &stop)
+    wait_for_the_first(&[server, vite], &stop)
 }
 
 fn start_server(place: &Place, profile: &str, words: &[String]) -> Result<Running> {
     let mut command = shell::command(&place.root, place.openset(profile), &["serve"]);
     command.args(words);
-    Running::start("openset", command)
+    Running::start("openset", &command)
 }
 
 /// Adds our defaults where neither the command line nor the environment says otherwise, and tells where the
@@ -114,7 +114,7 @@ fn shown(listen: &str) -> String {
 }
 
 /// `false` means that it ended or was told to stop before it was ready.
-fn wait_until_ready(server: &mut Running, listen: &str, stop: &AtomicBool) -> Result<bool> {
+fn wait_until_ready(server: &Running, listen: &str, stop: &AtomicBool) -> Result<bool> {
     let start = Instant::now();
     while start.elapsed() < READY_WITHIN {
         if server.ended()?.is_some() || stop.load(Ordering::Relaxed) {
@@ -152,12 +152,12 @@ fn stop_flag() -> Result<Arc<AtomicBool>> {
 }
 
 /// Waits until one of them ends or we are told to; the others are ended when their handles go.
-fn wait_for_the_first(programs: &mut [Running], stop: &AtomicBool) -> Result<ExitCode> {
+fn wait_for_the_first(programs: &[Running], stop: &AtomicBool) -> Result<ExitCode> {
     loop {
         if stop.load(Ordering::Relaxed) {
             return Ok(ExitCode::SUCCESS);
         }
-        for program in &mut *programs {
+        for program in programs {
             if let Some(status) = program.ended()? {
                 if stop.load(Ordering::Relaxed) || status.success() {
                     return Ok(ExitCode::SUCCESS);
@@ -215,8 +215,8 @@ mod tests {
     #[test]
     fn a_server_that_ends_at_once_is_not_waited_for() {
         let command = shell::command(std::path::Path::new("/"), "sh", &["-c", "exit 2"]);
-        let mut server = Running::start("openset", command).expect("sh starts");
-        assert!(!wait_until_ready(&mut server, "127.0.0.1:1", &AtomicBool::new(false)).expect("it ended"));
-        assert!(wait_for_the_first(&mut [server], &AtomicBool::new(false)).is_err());
+        let server = Running::start("openset", &command).expect("sh starts");
+        assert!(!wait_until_ready(&server, "127.0.0.1:1", &AtomicBool::new(false)).expect("it ended"));
+        assert!(wait_for_the_first(&[server], &AtomicBool::new(false)).is_err());
     }
 }

@@ -1,19 +1,23 @@
 //! Starts other programs: in the foreground, with their output counted, or until they are told to end.
 //!
-//! Not here: which programs, and in which order.
+//! Not here: which programs, and in which order. A program is described by the standard library's `Command` and run by
+//! `duct`, which hands its streams on as one, waits for it with an end, and can send it a signal.
 
+use crate::outlet;
+pub(crate) use crate::outlet::heading;
 use crate::tally::Tally;
 use anyhow::{Context, Result, bail};
+use duct::unix::HandleExt;
+use duct::{Expression, Handle};
+use signal_hook::consts::SIGTERM;
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
+use std::io::{BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 /// How long a program may take to end after SIGTERM before it is killed: longer than the server's drain.
 const END_WITHIN: Duration = Duration::from_secs(10);
-/// How often to look whether it has.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// A program to run in a folder.
 pub(crate) fn command<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, words: &[S]) -> Command {
@@ -35,10 +39,29 @@ pub(crate) fn cargo(folder: &Path, words: &[&str]) -> Command {
     cargo
 }
 
-/// Runs to the end with the terminal's own streams; an error unless it succeeds.
-pub(crate) fn run(mut command: Command) -> Result<()> {
+/// What is described, as the library runs it.
+fn expression(command: &Command) -> Expression {
+    let mut expression = duct::cmd(command.get_program(), command.get_args()).unchecked();
+    if let Some(folder) = command.get_current_dir() {
+        expression = expression.dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        expression = match value {
+            Some(value) => expression.env(name, value),
+            None => expression.env_remove(name),
+        };
+    }
+    expression
+}
+
+/// Runs to the end; an error unless it succeeds. It has the terminal's own streams, or speaks where its step does.
+pub(crate) fn run(command: Command) -> Result<()> {
     let name = shown(&command);
-    let status = command.status().with_context(|| missing(&name))?;
+    let status = if outlet::is_kept() {
+        listened_to(command, &mut |_| ())?
+    } else {
+        expression(&command).run().with_context(|| missing(&name))?.status
+    };
     if !status.success() {
         bail!("`{name}` failed ({status})");
     }
@@ -46,13 +69,19 @@ pub(crate) fn run(mut command: Command) -> Result<()> {
 }
 
 /// Runs to the end and hands back standard output; an error unless it succeeds.
-pub(crate) fn output(mut command: Command) -> Result<Vec<u8>> {
+pub(crate) fn output(command: Command) -> Result<Vec<u8>> {
     let name = shown(&command);
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| missing(&name))?;
+    let output = expression(&command).stdout_capture().run().with_context(|| missing(&name))?;
     if !output.status.success() {
         bail!("`{name}` failed ({})", output.status);
     }
     Ok(output.stdout)
+}
+
+/// Whether it runs to the end and succeeds; what it says is nobody's business.
+pub(crate) fn succeeds(command: &Command) -> bool {
+    let silent = expression(command).stdin_null().stdout_null().stderr_null();
+    silent.run().is_ok_and(|output| output.status.success())
 }
 
 /// Runs to the end, passing its output on line by line while the test totals in it are counted.
@@ -62,53 +91,36 @@ pub(crate) fn counted(mut command: Command, tally: &mut Tally) -> Result<bool> {
         // A pipe would otherwise lose the colours.
         command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
     }
-    counted_into(command, tally, std::io::stdout(), std::io::stderr())
+    Ok(listened_to(command, &mut |line| tally.read(line))?.success())
 }
 
-fn counted_into(
-    mut command: Command,
-    tally: &mut Tally,
-    out: impl Write,
-    err: impl Write + Send,
-) -> Result<bool> {
+/// Runs to the end, passing both its streams on, as one, line by line.
+fn listened_to(command: Command, hear: &mut dyn FnMut(&str)) -> Result<ExitStatus> {
     let name = shown(&command);
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().with_context(|| missing(&name))?;
-    let stderr = child.stderr.take().context("standard error is a pipe")?;
-    let stdout = child.stdout.take().context("standard output is a pipe")?;
-    let mut seen = Tally::default();
-    std::thread::scope(|scope| {
-        let errors = scope.spawn(|| pass_on(stderr, err, &mut seen));
-        pass_on(stdout, out, tally)?;
-        errors.join().map_err(|_| anyhow::anyhow!("the reader of `{name}` died"))?
-    })?;
-    tally.add(&seen);
-    Ok(child.wait()?.success())
-}
-
-fn pass_on(from: impl Read, mut to: impl Write, tally: &mut Tally) -> Result<()> {
-    let mut lines = BufReader::new(from);
+    let reader = expression(&command).stdin_null().stderr_to_stdout().reader();
+    let mut lines = BufReader::new(reader.with_context(|| missing(&name))?);
     let mut line = Vec::new();
     while lines.read_until(b'\n', &mut line)? > 0 {
-        to.write_all(&line)?;
-        tally.read(&String::from_utf8_lossy(&line));
+        outlet::say(&line)?;
+        hear(&String::from_utf8_lossy(&line));
         line.clear();
     }
-    to.flush()?;
-    Ok(())
+    let output =
+        lines.get_ref().try_wait()?.with_context(|| format!("`{name}` closed its output and went on"))?;
+    Ok(output.status)
 }
 
 /// A running program that is ended when this goes away, so that no failure leaves one behind.
 pub(crate) struct Running {
-    child: Child,
+    handle: Handle,
     name: &'static str,
 }
 
 impl Running {
     /// Starts it in the background.
-    pub(crate) fn start(name: &'static str, mut command: Command) -> Result<Self> {
-        let child = command.spawn().with_context(|| missing(name))?;
-        Ok(Self { child, name })
+    pub(crate) fn start(name: &'static str, command: &Command) -> Result<Self> {
+        let handle = expression(command).start().with_context(|| missing(name))?;
+        Ok(Self { handle, name })
     }
 
     /// Its name, for people.
@@ -117,33 +129,27 @@ impl Running {
     }
 
     /// How it ended, if it has.
-    pub(crate) fn ended(&mut self) -> Result<Option<std::process::ExitStatus>> {
-        Ok(self.child.try_wait()?)
+    pub(crate) fn ended(&self) -> Result<Option<ExitStatus>> {
+        Ok(self.handle.try_wait()?.map(|output| output.status))
     }
 
-    fn end(&mut self) {
-        if !matches!(self.child.try_wait(), Ok(None)) {
-            return;
+    fn end(&self) -> std::io::Result<()> {
+        if self.handle.try_wait()?.is_some() {
+            return Ok(());
         }
-        // The standard library can only SIGKILL, and the server must be able to tell the room.
-        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        let patience = if asked.is_ok_and(|status| status.success()) { END_WITHIN } else { Duration::ZERO };
-        let start = std::time::Instant::now();
-        while start.elapsed() < patience {
-            if !matches!(self.child.try_wait(), Ok(None)) {
-                return;
-            }
-            std::thread::sleep(LOOK_EVERY);
+        // Asked first: the server must be able to tell the room.
+        self.handle.send_signal(SIGTERM)?;
+        if self.handle.wait_timeout(END_WITHIN)?.is_none() {
+            self.handle.kill()?;
         }
-        // Nothing is left to do about an error here: the program is gone or beyond our reach.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        Ok(())
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.end();
+        // Nothing is left to do about an error here: the program is gone or beyond our reach.
+        let _ = self.end();
     }
 }
 
@@ -161,12 +167,6 @@ fn which_in(names: &[&str], folders: &[PathBuf]) -> Option<PathBuf> {
         }
         folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file())
     })
-}
-
-/// A heading between the outputs of several programs.
-pub(crate) fn heading(words: &str) {
-    let (on, off) = if std::io::stdout().is_terminal() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-    println!("\n{on}── {words}{off}");
 }
 
 fn shown(command: &Command) -> String {
@@ -190,6 +190,7 @@ fn missing(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outlet::Told;
 
     #[test]
     fn a_program_that_fails_is_an_error_with_its_name() {
@@ -215,22 +216,32 @@ mod tests {
         let script = "echo 'test result: ok. 3 passed; 0 failed; 0 ignored'; \
                       echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored' >&2; exit 1";
         let mut tally = Tally::default();
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        // Into buffers: on the real streams these totals would be taken for those of this very test run.
-        let good =
-            counted_into(command(Path::new("/"), "sh", &["-c", script]), &mut tally, &mut out, &mut err);
+        // Into an outlet: on the real stream these totals would be taken for those of this very test run.
+        let nowhere = Told::new(Box::new(std::io::sink()));
+        let good = outlet::speaking_to(nowhere.outlet(), || {
+            counted(command(Path::new("/"), "sh", &["-c", script]), &mut tally)
+        });
         assert!(!good.expect("it ran"));
-        assert!(out.starts_with(b"test result: ok.") && err.ends_with(b"ignored\n"), "nothing is kept back");
         assert_eq!((tally.passed, tally.failed), (4, 2));
     }
 
     #[test]
+    fn where_a_step_is_kept_its_programs_are_too() {
+        let nowhere = Told::new(Box::new(std::io::sink()));
+        outlet::speaking_to(nowhere.outlet(), || {
+            run(command(Path::new("/"), "sh", &["-c", "echo to be kept"])).expect("it succeeds");
+            assert!(run(command(Path::new("/"), "sh", &["-c", "exit 3"])).is_err());
+        });
+    }
+
+    #[test]
     fn a_running_program_is_ended_with_its_handle() {
-        let running = Running::start("sleep", command(Path::new("/"), "sleep", &["600"])).expect("it starts");
-        let id = running.child.id().to_string();
+        let sleep = command(Path::new("/"), "sleep", &["600"]);
+        let running = Running::start("sleep", &sleep).expect("it starts");
+        let id = running.handle.pids()[0].to_string();
+        assert!(succeeds(&command(Path::new("/"), "kill", &["-0", &id])), "it runs");
         drop(running);
-        let alive = Command::new("kill").args(["-0", &id]).stderr(Stdio::null()).status().expect("kill runs");
-        assert!(!alive.success(), "it still runs");
+        assert!(!succeeds(&command(Path::new("/"), "kill", &["-0", &id])), "it still runs");
     }
 
     #[test]

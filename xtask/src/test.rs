@@ -1,48 +1,110 @@
-//! `cargo xtask test`: everything that CI runs, step by step, with durations and a closing count.
+//! `cargo xtask test`: everything that CI runs, step by step, with durations and a closing count. What cargo does and what
+//! Node does go side by side: each is mostly one processor's work, and neither waits for the other but where the table
+//! says so.
 //!
 //! Not here: what a step tests. A new kind of test needs a line in `STEPS` only if no runner there finds it.
 
+use crate::outlet::{self, Told};
 use crate::place::Place;
 use crate::tally::Tally;
-use crate::{chromium, client, deny, shell, types};
+use crate::{chromium, client, deny, shell, types, unused};
 use anyhow::{Result, bail};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, ExitCode};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// One step. The order is: what is quick first, and the client before the server that embeds it.
+/// One step.
 struct Step {
     name: &'static str,
     what: &'static str,
+    lane: Lane,
+    /// Steps of other lanes that must be over before; those of its own lane are.
+    after: &'static [&'static str],
     run: fn(&Place, &mut Tally) -> Result<bool>,
 }
 
-const STEPS: [Step; 13] = [
-    Step { name: "fmt", what: "Rust is formatted", run: fmt },
-    Step { name: "types", what: "the client's protocol types are up to date", run: up_to_date },
-    Step { name: "install", what: "the client's packages are installed", run: install },
+/// Steps of one lane run one after the other, in the order of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Lane {
+    /// Cargo, which lets nobody else into its target folder while it compiles.
+    Cargo,
+    /// Node.
+    Node,
+}
+
+/// The order is: what is quick first, and the client before the server that embeds it.
+const STEPS: [Step; 14] = [
+    Step { name: "fmt", what: "Rust is formatted", lane: Lane::Cargo, after: &[], run: fmt },
+    Step {
+        name: "types",
+        what: "the client's protocol types are up to date",
+        lane: Lane::Cargo,
+        after: &[],
+        run: up_to_date,
+    },
+    Step {
+        name: "install",
+        what: "the client's packages are installed",
+        lane: Lane::Node,
+        after: &[],
+        run: install,
+    },
+    Step { name: "build", what: "the client is built", lane: Lane::Node, after: &[], run: build },
     Step {
         name: "prettier",
         what: "the client is formatted",
+        lane: Lane::Node,
+        after: &[],
         run: |place, tally| script(place, "format:check", tally),
     },
-    Step { name: "eslint", what: "the client has no lint", run: |place, tally| script(place, "lint", tally) },
+    Step {
+        name: "eslint",
+        what: "the client has no lint",
+        lane: Lane::Node,
+        after: &[],
+        run: |place, tally| script(place, "lint", tally),
+    },
     Step {
         name: "check",
         what: "the client's types hold (svelte-check)",
+        lane: Lane::Node,
+        after: &[],
         run: |place, tally| script(place, "check", tally),
     },
     Step {
         name: "vitest",
         what: "the client's unit tests",
+        lane: Lane::Node,
+        after: &[],
         run: |place, tally| script(place, "test", tally),
     },
-    Step { name: "build", what: "the client is built", run: build },
-    Step { name: "deny", what: "licences, sources and versions of what is depended on", run: deny::check },
-    Step { name: "clippy", what: "Rust has no lint", run: clippy },
-    Step { name: "doc", what: "the documentation has no warning", run: doc },
-    Step { name: "rust", what: "Rust tests", run: rust },
-    Step { name: "e2e", what: "browser tests in Chromium", run: e2e },
+    Step {
+        name: "deny",
+        what: "licences, sources and versions of what is depended on",
+        lane: Lane::Cargo,
+        after: &[],
+        run: deny::check,
+    },
+    Step {
+        name: "unused",
+        what: "nothing is depended on in vain",
+        lane: Lane::Cargo,
+        after: &[],
+        run: unused::check,
+    },
+    Step { name: "clippy", what: "Rust has no lint", lane: Lane::Cargo, after: &["build"], run: clippy },
+    Step {
+        name: "doc",
+        what: "the documentation has no warning",
+        lane: Lane::Cargo,
+        after: &["build"],
+        run: doc,
+    },
+    Step { name: "rust", what: "Rust tests", lane: Lane::Cargo, after: &["build"], run: rust },
+    // Alone: browsers take both processors.
+    Step { name: "e2e", what: "browser tests in Chromium", lane: Lane::Cargo, after: &["vitest"], run: e2e },
 ];
 
 /// How a step went.
@@ -63,21 +125,72 @@ pub(crate) fn list() -> ExitCode {
 
 /// `cargo xtask test [STEP…]`. Every step runs, whatever the ones before it said.
 pub(crate) fn run(place: &Place, names: &[String]) -> Result<ExitCode> {
-    let mut outcomes = Vec::new();
-    for step in choose(names)? {
-        shell::heading(&format!("{}: {}", step.name, step.what));
-        let start = Instant::now();
-        let mut tally = Tally::default();
-        let good = (step.run)(place, &mut tally).unwrap_or_else(|error| {
-            println!("{error:#}");
-            false
-        });
-        let outcome = Outcome { name: step.name, good, tally: settled(good, tally), took: start.elapsed() };
-        println!("{}", line(&outcome));
-        outcomes.push(outcome);
-    }
-    let total = summary(&outcomes);
+    let chosen = choose(names)?;
+    let start = Instant::now();
+    let outcomes = side_by_side(place, &chosen, &Told::new(Box::new(std::io::stdout())));
+    let total = summary(&outcomes, start.elapsed());
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Runs both lanes; what came of the steps, in the order of the table.
+fn side_by_side(place: &Place, steps: &[&'static Step], told: &Told) -> Vec<Outcome> {
+    let over = Over::default();
+    let in_lane = |lane| {
+        let (told, over) = (told.clone(), &over);
+        move || {
+            for step in steps.iter().filter(|step| step.lane == lane) {
+                over.wait_for(step.after.iter().filter(|name| steps.iter().any(|step| step.name == **name)));
+                let outcome = outlet::speaking_to(told.outlet(), || outcome_of(place, step));
+                over.note(outcome);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(in_lane(Lane::Node));
+        in_lane(Lane::Cargo)();
+    });
+    let mut outcomes = over.outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcomes.sort_by_key(|outcome| steps.iter().position(|step| step.name == outcome.name));
+    outcomes
+}
+
+fn outcome_of(place: &Place, step: &Step) -> Outcome {
+    shell::heading(&format!("{}: {}", step.name, step.what));
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    let good = (step.run)(place, &mut tally).unwrap_or_else(|error| {
+        outlet::line(&format!("{error:#}"));
+        false
+    });
+    let outcome = Outcome { name: step.name, good, tally: settled(good, tally), took: start.elapsed() };
+    outlet::line(&line(&outcome));
+    outcome
+}
+
+/// The steps that are over, and whoever waits for one.
+#[derive(Default)]
+struct Over {
+    outcomes: Mutex<Vec<Outcome>>,
+    changed: Condvar,
+}
+
+impl Over {
+    fn note(&self, outcome: Outcome) {
+        self.outcomes.lock().unwrap_or_else(PoisonError::into_inner).push(outcome);
+        self.changed.notify_all();
+    }
+
+    fn wait_for<'a>(&self, names: impl Iterator<Item = &'a &'static str>) {
+        let mut awaited: BTreeSet<&str> = names.copied().collect();
+        let mut outcomes = self.outcomes.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            awaited.retain(|name| !outcomes.iter().any(|outcome| outcome.name == *name));
+            if awaited.is_empty() {
+                return;
+            }
+            outcomes = self.changed.wait(outcomes).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
 }
 
 /// The named steps in the order of the table, or all.
@@ -100,14 +213,13 @@ fn settled(good: bool, mut tally: Tally) -> Tally {
     tally
 }
 
-fn summary(outcomes: &[Outcome]) -> Tally {
+fn summary(outcomes: &[Outcome], took: Duration) -> Tally {
     shell::heading("Summary");
     let mut total = Tally::default();
     for outcome in outcomes {
         println!("{}", line(outcome));
         total.add(&outcome.tally);
     }
-    let took: Duration = outcomes.iter().map(|outcome| outcome.took).sum();
     println!("in {}", clock(took));
     println!("{} passed, {} failed", total.passed, total.failed);
     total
@@ -225,8 +337,57 @@ mod tests {
 
     #[test]
     fn the_client_is_built_before_the_server_that_embeds_it() {
-        let at = |name| STEPS.iter().position(|step| step.name == name);
-        assert!(at("build") < at("clippy") && at("build") < at("rust"));
+        let compiled = ["clippy", "doc", "rust"];
+        for step in STEPS.iter().filter(|step| compiled.contains(&step.name)) {
+            assert!(step.after.contains(&"build"), "{}", step.name);
+        }
+    }
+
+    #[test]
+    fn a_step_waits_for_steps_of_the_other_lane_that_stand_before_it() {
+        for (at, step) in STEPS.iter().enumerate() {
+            for name in step.after {
+                let other = STEPS.iter().position(|other| other.name == *name).expect("a step of the table");
+                assert!(other < at && STEPS[other].lane != step.lane, "{} after {name}", step.name);
+            }
+        }
+    }
+
+    #[test]
+    fn lanes_go_side_by_side_and_wait_where_the_table_says_so() {
+        static BEGAN: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+        fn note(name: &'static str) {
+            BEGAN.lock().expect("no panic before").push(name);
+        }
+        static SERVER: Step = Step {
+            name: "server",
+            what: "",
+            lane: Lane::Cargo,
+            after: &["client"],
+            run: |_, _| {
+                note("server");
+                Ok(true)
+            },
+        };
+        static CLIENT: Step = Step {
+            name: "client",
+            what: "",
+            lane: Lane::Node,
+            after: &[],
+            run: |_, _| {
+                note("client");
+                bail!("it is broken")
+            },
+        };
+        let place = Place { root: "/".into(), target: "/".into() };
+        let outcomes = side_by_side(&place, &[&SERVER, &CLIENT], &Told::new(Box::new(std::io::sink())));
+        assert_eq!(*BEGAN.lock().expect("no panic before"), ["client", "server"]);
+        let went = outcomes.iter().map(|outcome| (outcome.name, outcome.good));
+        assert_eq!(
+            went.collect::<Vec<_>>(),
+            [("server", true), ("client", false)],
+            "what failed stops nobody"
+        );
     }
 
     #[test]

@@ -216,8 +216,8 @@ fn apart(place: &Place) -> Result<Command> {
         let mut words = rights.to_vec();
         words.push("--kill-child");
         let mut trial = shell::command(&folder, "unshare", &words);
-        trial.args(["ip", "link", "set", "lo", "up"]).stderr(std::process::Stdio::null());
-        if trial.status().is_ok_and(|status| status.success()) {
+        trial.args(["ip", "link", "set", "lo", "up"]);
+        if shell::succeeds(&trial) {
             return Ok(shell::command(&folder, "unshare", &words));
         }
     }
