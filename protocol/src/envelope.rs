@@ -174,7 +174,7 @@ pub struct Seen {
 }
 
 /// Why a socket is closed. 4000–4399: come again with a new ticket; 4400–4499: do not.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug, strum::EnumIter)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum CloseCode {

@@ -2,6 +2,49 @@
 
 use crate::Millis;
 
+/// The constants as they stand, and the list of them by name.
+macro_rules! limits {
+    ($($(#[$doc:meta])* pub const $name:ident: $type:ty = $value:expr;)*) => {
+        $($(#[$doc])* pub const $name: $type = $value;)*
+
+        /// Every limit by its name; times in seconds.
+        #[must_use]
+        pub fn all() -> Vec<(&'static str, u64)> {
+            vec![$((stringify!($name), $name.number())),*]
+        }
+    };
+}
+
+/// What a limit is as a number.
+trait Number {
+    fn number(self) -> u64;
+}
+
+impl Number for usize {
+    fn number(self) -> u64 {
+        u64::try_from(self).unwrap_or(u64::MAX)
+    }
+}
+
+impl Number for u32 {
+    fn number(self) -> u64 {
+        self.into()
+    }
+}
+
+impl Number for u64 {
+    fn number(self) -> u64 {
+        self
+    }
+}
+
+impl Number for Millis {
+    fn number(self) -> u64 {
+        self.0 / 1_000
+    }
+}
+
+limits! {
 /// Seats in a session, observers included. A set has 4–8 members; pairs, deputies and observers need room.
 pub const MEMBERS_MAX: usize = 16;
 /// Characters in a question: a long paragraph. A question that needs more is several.
@@ -93,3 +136,4 @@ pub const CIRCLES_MAX: u32 = 64;
 pub const CALL_BACK_MS_MAX: u64 = 5 * 60 * 1000;
 /// A circle in which nobody is left for this long is over: a lost line has come back by then.
 pub const CIRCLE_EMPTY_AFTER: Millis = Millis::from_secs(60);
+}
