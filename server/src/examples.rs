@@ -1,6 +1,7 @@
 //! Questions as examples for a better classifier: read from the logs of those sets in which everyone agrees, and
 //! only what was asked since. Nothing is kept beside the log, and nothing says who asked it, where or when.
 //! Not here: who agreed (`store/examples.rs`).
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::mirror;
 use crate::store::{Store, StoreError, StoredEvent};
@@ -60,9 +61,10 @@ fn of_session(log: &[StoredEvent], since: Timestamp, set: Language) -> Vec<Examp
     let mut circles: BTreeMap<CircleId, &[Stage]> = BTreeMap::new();
     for StoredEvent { at, event, .. } in log {
         // Questions are numbered in each circle anew.
-        let (circle, event) = match event {
-            Event::InCircle { circle, event } => (Some(*circle), event.as_ref()),
-            event => (None, event),
+        let (circle, event) = if let Event::InCircle { circle, event } = event {
+            (Some(*circle), event.as_ref())
+        } else {
+            (None, event)
         };
         match event {
             Event::CircleOpened { circle, stages, .. } => {
@@ -102,7 +104,77 @@ fn of_session(log: &[StoredEvent], since: Timestamp, set: Language) -> Vec<Examp
                     *word = *question_kind;
                 }
             }
-            _ => {}
+            // What else there is tells nothing of a question's words or kind.
+            Event::QuestionCarried { .. }
+            | Event::QuestionLeftBehind { .. }
+            | Event::ActionCarried { .. }
+            | Event::MemberConnected { .. }
+            | Event::MemberDisconnected { .. }
+            | Event::ListenerAdmitted { .. }
+            | Event::DeputyNamed { .. }
+            | Event::FacilitatorChanged { .. }
+            | Event::SessionStarted
+            | Event::SessionEnded
+            | Event::StageStarted { .. }
+            | Event::StageEnded { .. }
+            | Event::StageSkipped { .. }
+            | Event::RoomPaused { .. }
+            | Event::RoomResumed { .. }
+            | Event::ExtensionAsked { .. }
+            | Event::ExtensionVoted { .. }
+            | Event::ExtensionDecided { .. }
+            | Event::FloorChanged { .. }
+            | Event::FloorGiven { .. }
+            | Event::FloorReturned
+            | Event::TurnBegun { .. }
+            | Event::TurnFinished { .. }
+            | Event::TurnPassed { .. }
+            | Event::TurnsOrdered { .. }
+            | Event::HandRaised { .. }
+            | Event::HandLowered { .. }
+            | Event::HandsOrdered { .. }
+            | Event::MemberInvited { .. }
+            | Event::SilenceBegan { .. }
+            | Event::SilenceEnded
+            | Event::SilenceSet { .. }
+            | Event::QuestionOffered { .. }
+            | Event::QuestionDrafted { .. }
+            | Event::QuestionWithdrawn { .. }
+            | Event::QuestionAnswered { .. }
+            | Event::QuestionHeld { .. }
+            | Event::QuestionPassed { .. }
+            | Event::PresenterReady
+            | Event::QuestionStarred { .. }
+            | Event::QuestionKept { .. }
+            | Event::MarksShared { .. }
+            | Event::FacilitatorIntervened { .. }
+            | Event::QuestionParked { .. }
+            | Event::QuestionSetAside { .. }
+            | Event::MemberMoved { .. }
+            | Event::CirclesCalled { .. }
+            | Event::CirclesDelayed { .. }
+            | Event::CircleAsked { .. }
+            | Event::CircleClosed { .. }
+            | Event::InnerSeated { .. }
+            | Event::InCircle { .. }
+            | Event::BidMade { .. }
+            | Event::BidWithdrawn { .. }
+            | Event::AgendaAgreed { .. }
+            | Event::ActionUndertaken { .. }
+            | Event::ActionRevised { .. }
+            | Event::ActionReported { .. }
+            | Event::QuestionActedOn { .. }
+            | Event::ReflectionShared { .. }
+            | Event::SheetLaidDown { .. }
+            | Event::SheetTakenUp { .. }
+            | Event::SheetTurnedOver { .. }
+            | Event::MemberSaid { .. }
+            | Event::ReflectionWithdrawn { .. }
+            | Event::SaidWithdrawn { .. }
+            | Event::MemberSpoke { .. }
+            | Event::MemberUnheard { .. }
+            | Event::MemberUnmeasurable { .. }
+            | Event::MemberMeasurable { .. } => {}
         }
     }
     let after = questions.into_values().filter(|known| known.offered_at >= since);

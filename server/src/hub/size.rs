@@ -2,13 +2,16 @@
 //! time to read it again.
 
 use protocol::limits::{MEMBER_WORDS_BYTES_MAX, SESSION_BYTES_MAX, SESSION_EVENTS_MAX};
-use protocol::{Command, Event, MemberId, Refusal};
+use protocol::{Command, CommandKind, Event, MemberId, Refusal};
 use std::collections::BTreeMap;
 
 /// Events beyond the bound for what nobody asks for: who comes and goes, and who spoke for how long. Enough for hours.
 const EVENTS_RESERVE: u64 = 10_000;
 
-/// See the module's words.
+/// What stops a room, and brings it back.
+const STOPPING: [CommandKind; 3] = [CommandKind::StopRoom, CommandKind::PauseRoom, CommandKind::ResumeRoom];
+
+/// How large one session is.
 #[derive(Default, Debug)]
 pub struct Size {
     events: u64,
@@ -37,13 +40,11 @@ impl Size {
     /// # Errors
     /// [`Refusal::SessionFull`] or [`Refusal::OwnShareFull`].
     pub fn admits(&self, member: MemberId, command: &Command) -> Result<(), Refusal> {
-        let needed = match command {
-            Command::InCircle { command, .. } => return self.admits(member, command),
-            Command::EndSession {} => true,
-            Command::StopRoom { .. } | Command::PauseRoom {} | Command::ResumeRoom {} => self.has_reserve(),
-            _ => false,
-        };
-        if needed {
+        if let Command::InCircle { command, .. } = command {
+            return self.admits(member, command);
+        }
+        let kind = CommandKind::from(command);
+        if kind == CommandKind::EndSession || (STOPPING.contains(&kind) && self.has_reserve()) {
             return Ok(());
         }
         if self.events >= SESSION_EVENTS_MAX || self.bytes >= SESSION_BYTES_MAX {

@@ -63,16 +63,16 @@ impl Room {
 
     /// Tells the store where the session is in its life, for lists of sessions; the log is what counts.
     async fn note_state(&mut self, events: &[Event]) {
-        for event in events {
-            match event {
-                Event::SessionStarted => self.stored_state = SessionState::Live,
-                Event::SessionEnded => self.stored_state = SessionState::Ended,
-                _ => continue,
-            }
-            if let Err(error) = self.shared.store.set_state(&self.id, self.stored_state).await {
-                // Put right when the room is loaded the next time.
-                tracing::warn!(session = %self.id, %error, "the list of sessions is behind");
-            }
+        self.stored_state = if events.contains(&Event::SessionEnded) {
+            SessionState::Ended
+        } else if events.contains(&Event::SessionStarted) {
+            SessionState::Live
+        } else {
+            return;
+        };
+        if let Err(error) = self.shared.store.set_state(&self.id, self.stored_state).await {
+            // Put right when the room is loaded the next time.
+            tracing::warn!(session = %self.id, %error, "the list of sessions is behind");
         }
     }
 
