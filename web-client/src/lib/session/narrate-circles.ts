@@ -2,7 +2,7 @@
 // called back. Never another circle's words. Not here: what happens in one's own circle (narrate.ts).
 import type { CircleId, Event, MemberId, View } from '../protocol';
 import { t } from '../i18n/words.svelte';
-import { ringed } from '../../room/circles/circles-picture';
+import { ringed } from '../i18n/ringed';
 import type { Voice } from './narrate';
 
 type OfCircles = Extract<

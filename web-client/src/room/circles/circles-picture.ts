@@ -1,12 +1,7 @@
 // What is said of circles beside the whole room, as the screen and the ear have it: pure, from a view.
-import { t, words } from '../../lib/i18n/words.svelte';
+import { t } from '../../lib/i18n/words.svelte';
 import type { CircleView, MemberId, Timestamp, View } from '../../lib/protocol';
 import { stageTitle } from '../../ui/stage-title';
-
-/** Names one after the other, as a sentence has them: "Ada and Jonas". */
-export function ringed(names: readonly string[]): string {
-  return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
-}
 
 /** Who guards the whole session, whichever circle the view is of. */
 export function guide(view: View): MemberId {
