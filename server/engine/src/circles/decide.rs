@@ -116,7 +116,7 @@ fn measured(
     for (circle, (from, until)) in pieces {
         let input = input(from, until);
         match circle.and_then(|circle| session.breakout(circle)) {
-            Some(breakout) if breakout.is_open() => {
+            Some(breakout) if breakout.is_open() && breakout.session.state.seat(member).is_some() => {
                 events.extend(wrapped(breakout.circle, breakout.session.decide(&input, now)?));
             }
             Some(breakout) => events.extend(wrapped(breakout.circle, afterwards(breakout, &input))),
@@ -131,7 +131,7 @@ fn measured(
     Ok(Some(events))
 }
 
-/// What was measured in a circle and is known only after it closed.
+/// What was measured in a circle and is known only after it closed, or after its member left it.
 fn afterwards(breakout: &Breakout, input: &Input) -> Vec<Event> {
     let state = &breakout.session.state;
     match input {
