@@ -80,6 +80,11 @@ pub enum Event {
         deputy: Option<MemberId>,
         /// How long one round is meant to last unless the agenda says otherwise.
         round_ms: Millis,
+        /// Why the facilitator chose this format although it is not for a set's first session; nothing where there
+        /// was nothing to say. Kept with the session, in their own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        despite: Option<Content>,
     },
     /// A question that a presenter of an earlier session took along was brought in, for their progress report; again
     /// with the same number where they marked it otherwise before this session began. To that presenter only: what
@@ -719,11 +724,12 @@ impl Event {
             | Self::SheetTurnedOver { member, text, .. }
             | Self::MemberSaid { member, text } => Some((*member, text)),
             Self::StageSkipped { by, text, .. } => Some((*by, text)),
+            Self::SessionOpened { facilitator, despite: Some(despite), .. } => Some((*facilitator, despite)),
             Self::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
             Self::InCircle { event, .. } => event.content_mut(),
             // Without its author a reason is not shown, and is empty.
             Self::RoomPaused { by: None, .. }
-            | Self::SessionOpened { .. }
+            | Self::SessionOpened { despite: None, .. }
             | Self::QuestionLeftBehind { .. }
             | Self::CircleOpened { .. }
             | Self::MemberMoved { .. }

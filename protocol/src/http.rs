@@ -89,6 +89,10 @@ pub struct SetRequest {
     pub members: Vec<NewMember>,
     /// Needed where the server asks for one to start a set.
     pub key: Option<String>,
+    /// Why this format, although it is not for a set's first session.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub despite: Option<String>,
 }
 
 /// A person to be given a seat.

@@ -40,6 +40,7 @@ pub(crate) fn plan(wish: &DemoRequest) -> Result<(SetPlan, Option<StoredRehearsa
         language: wish.language,
         demo: true,
         format: wish.format.clone(),
+        despite: None,
         members: names.into_iter().enumerate().map(member).collect(),
         own: seat,
     };

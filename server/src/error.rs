@@ -45,6 +45,9 @@ pub enum Fault {
     /// There is no such format.
     #[error("format unknown")]
     FormatUnknown,
+    /// The format is not for a set's first session, and no reason was given for choosing it.
+    #[error("format not for a first session")]
+    FormatNotFirst,
     /// The seats do not make a set: too few, too many, or not exactly one facilitator.
     #[error("seats do not fit")]
     SeatsDoNotFit,
@@ -77,7 +80,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -89,6 +92,7 @@ impl Fault {
         Self::KeyNeeded,
         Self::DemoOff,
         Self::FormatUnknown,
+        Self::FormatNotFirst,
         Self::SeatsDoNotFit,
         Self::NameNotPlain,
         Self::DayTooFar,
@@ -114,6 +118,7 @@ impl Fault {
             Self::KeyNeeded => "key_needed",
             Self::DemoOff => "demo_off",
             Self::FormatUnknown => "format_unknown",
+            Self::FormatNotFirst => "format_not_first",
             Self::SeatsDoNotFit => "seats_do_not_fit",
             Self::NameNotPlain => "name_not_plain",
             Self::DayTooFar => "day_too_far",
@@ -135,9 +140,11 @@ impl Fault {
                 StatusCode::FORBIDDEN
             }
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::FormatUnknown | Self::SeatsDoNotFit | Self::NameNotPlain | Self::DayTooFar => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::FormatUnknown
+            | Self::FormatNotFirst
+            | Self::SeatsDoNotFit
+            | Self::NameNotPlain
+            | Self::DayTooFar => StatusCode::UNPROCESSABLE_ENTITY,
             Self::SessionUnderWay | Self::SeatHeld => StatusCode::CONFLICT,
             Self::Life(refusal) => match refusal {
                 sets::Refusal::FacilitatorOnly | sets::Refusal::OwnerOnly => StatusCode::FORBIDDEN,

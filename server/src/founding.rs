@@ -10,11 +10,12 @@ use crate::store::{
 };
 use crate::{id, life, names};
 use engine::{Carried, Opening, OpeningError};
-use protocol::http::{Language, NewMember, SessionRequest, SetRequest, SetStarted};
-use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX};
+use protocol::http::{Caution, Language, NewMember, SessionRequest, SetRequest, SetStarted};
+use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{SeatPart, SessionState};
 use protocol::{Content, Format, MemberId, Millis, Seat};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// A facilitator and two more: fewer is no set.
 const MEMBERS_MIN: usize = 3;
@@ -30,6 +31,8 @@ pub(crate) struct SetPlan {
     pub(crate) demo: bool,
     /// The format's key.
     pub(crate) format: String,
+    /// Why this format, although it is not for a set's first session.
+    pub(crate) despite: Option<String>,
     /// In circle order, clockwise.
     pub(crate) members: Vec<PlannedMember>,
     /// The seat of whoever makes it.
@@ -51,7 +54,15 @@ impl SetPlan {
         let members = check_members(wish.members)?;
         let own = (1..).zip(&members).find(|(_, member)| member.part == SeatPart::Facilitator);
         let own = own.map(|(number, _)| MemberId(number)).ok_or(Fault::SeatsDoNotFit)?;
-        Ok(Self { name, language: wish.language, demo: false, format: wish.format, members, own })
+        Ok(Self {
+            name,
+            language: wish.language,
+            demo: false,
+            format: wish.format,
+            despite: wish.despite,
+            members,
+            own,
+        })
     }
 }
 
@@ -84,7 +95,7 @@ impl Founded {
 /// Makes a set with its first session, and whoever makes it takes their seat: all of it or nothing.
 ///
 /// # Errors
-/// `FormatUnknown` or `SeatsDoNotFit` before anything is stored; and the store's own.
+/// `FormatUnknown`, `FormatNotFirst` or `SeatsDoNotFit` before anything is stored; and the store's own.
 pub(crate) async fn found(
     shared: &Shared,
     plan: SetPlan,
@@ -100,7 +111,12 @@ pub(crate) async fn found(
         .collect();
     let deputy = members.iter().find(|seat| seat.deputy).map(|seat| seat.member);
     // Decided before anything is stored: seats that make no session make no set.
-    let opening = open(format, seats, deputy, Carried::default())?;
+    let mut opening = open(format, seats, deputy, Carried::default())?;
+    let caution =
+        shared.formats.entry(&plan.format).is_some_and(|entry| entry.cautions.contains(&Caution::NotFirst));
+    if caution && !plan.demo {
+        keep_reason(&mut opening, plan.despite.as_deref())?;
+    }
     let set_id = id::new_set().map_err(StoreError::from)?;
     let set = NewSet {
         id: set_id.clone(),
@@ -123,6 +139,16 @@ pub(crate) async fn found(
     let (session, let_in) = store.found(founding).await?;
     let set = store.set(&set_id).await?.ok_or(Fault::Broken)?;
     Ok(Founded { set, session, let_in, own })
+}
+
+/// A format that is not for a set's first session needs the facilitator's reason, which the session keeps.
+fn keep_reason(opening: &mut [protocol::Event], reason: Option<&str>) -> Result<(), Fault> {
+    let reason = Content::new(reason.unwrap_or_default().trim().nfc().collect::<String>());
+    engine::check_text(&reason, SENTENCE_CHARS_MAX).map_err(|_| Fault::FormatNotFirst)?;
+    if let Some(protocol::Event::SessionOpened { despite, .. }) = opening.first_mut() {
+        *despite = Some(reason);
+    }
+    Ok(())
 }
 
 /// Calls the next session of a set. What it takes along comes from the set's log.

@@ -1,6 +1,7 @@
 //! The formats there are, as the server tells them, and those that an organisation adds.
 
-use protocol::http::{FormatList, FormatWords};
+use protocol::Event;
+use protocol::http::{Caution, FormatList, FormatWords};
 use reqwest::StatusCode;
 use reqwest::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG};
 use std::path::Path;
@@ -81,6 +82,35 @@ async fn a_set_can_meet_in_a_format_that_was_added_and_its_stages_keep_their_tit
     let lobby = browser.get(&format!("/api/sessions/{}/seats/{}", made.session, made.own)).await;
     let lobby: protocol::http::Lobby = serde_json::from_str(&lobby.body).unwrap();
     assert_eq!(lobby.format_name.en, "Our way");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_format_that_is_not_for_a_first_session_needs_a_reason_which_the_session_keeps() {
+    let server = TestServer::start().await;
+    let browser = server.browser();
+    let list: FormatList = serde_json::from_str(&browser.get("/api/formats").await.body).unwrap();
+    let not_first = list.formats.iter().find(|format| format.cautions.contains(&Caution::NotFirst)).unwrap();
+    let member = |name: &str, part: &str| serde_json::json!({"name": name, "part": part, "deputy": false});
+    let names = ["Amara", "Jonas", "Priya"];
+    let members: Vec<_> = std::iter::once(member("Ruth", "facilitator"))
+        .chain(names.map(|name| member(name, "member")))
+        .collect();
+    let wish = |despite: Option<&str>| {
+        serde_json::json!({
+            "name": "Tuesday set", "format": not_first.key, "language": "en", "members": members, "key": null,
+            "despite": despite,
+        })
+    };
+    for reason in [None, Some("  "), Some("\u{202e}because")] {
+        let refused = browser.post("/api/sets", &wish(reason)).await;
+        assert!(refused.body.contains("format_not_first"), "{reason:?}: {}", refused.body);
+    }
+    let made = browser.post("/api/sets", &wish(Some("We have met for a year elsewhere"))).await;
+    let made: protocol::http::SetStarted = serde_json::from_str(&made.body).unwrap();
+    let log = server.store().load(&made.session).await.unwrap();
+    let Event::SessionOpened { despite: Some(reason), .. } = &log[0].event else { panic!("it is kept") };
+    assert_eq!(reason.expose(), "We have met for a year elsewhere");
     server.stop().await;
 }
 

@@ -7,6 +7,7 @@ need-advised = Offen Rat bekommen
 need-outside = Von außen sehen
 need-together = Gemeinsam, ohne dass jemand einbringt
 format-label = Format
+format-despite = Warum trotzdem? Die Sitzung bewahrt es auf.
 format-choice = { $name }, { $minutes } min
 format-more = Wie es geht
 format-too-few = zu klein für { $count }

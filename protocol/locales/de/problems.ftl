@@ -11,6 +11,7 @@ problem-facilitator-only = Das tut nur die Moderation.
 problem-key-needed = Um hier ein Set zu beginnen, braucht es ein Wort von denen, die den Dienst betreiben.
 problem-demo-off = Das Ausprobieren ist hier abgeschaltet.
 problem-format-unknown = Dieser Server kennt das Format nicht.
+problem-format-not-first = Dieses Format ist nicht für die erste Sitzung eines Sets: Man sollte sich kennen. Sag in einem Satz, warum du es trotzdem wählst; die Sitzung bewahrt ihn auf.
 problem-seats-do-not-fit = Ein Set braucht genau eine Moderation und mindestens zwei Mitglieder, und nicht mehr, als das Format fasst.
 problem-name-not-plain = Ein Name hat ein bis achtzig sichtbare Zeichen.
 problem-session-under-way = Die letzte Sitzung ist noch nicht zu Ende. Beende sie, dann rufe die nächste ein.

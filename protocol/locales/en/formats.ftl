@@ -6,6 +6,7 @@ need-advised = To be advised, plainly
 need-outside = To see it from outside
 need-together = Together, without a presenter
 format-label = Format
+format-despite = Why all the same? The session keeps it.
 format-choice = { $name }, { $minutes } min
 format-more = How it works
 format-too-few = too small for { $count }

@@ -43,3 +43,4 @@ pub use question::question_in;
 pub use seats::Seats;
 pub use session::{Input, Route, Session};
 pub use shown::Shown;
+pub use text::check as check_text;

@@ -83,8 +83,14 @@ pub fn open(opening: Opening) -> Result<Vec<Event>, OpeningError> {
         return Err(OpeningError::RoundLength);
     }
     check_carried(&carried, &seats)?;
-    let mut events =
-        vec![Event::SessionOpened { format: Box::new(format), seats, facilitator, deputy, round_ms }];
+    let mut events = vec![Event::SessionOpened {
+        format: Box::new(format),
+        seats,
+        facilitator,
+        deputy,
+        round_ms,
+        despite: None,
+    }];
     events.extend((1..).zip(carried.questions).map(|(number, question)| Event::QuestionCarried {
         carried: CarriedId(number),
         presenter: question.presenter,

@@ -3,8 +3,11 @@
 
 use protocol::{Content, Refusal};
 
-/// There must be something in it.
-pub(crate) fn check(text: &Content, chars_max: usize) -> Result<(), Refusal> {
+/// Whether what somebody wrote is something, not too long, and can be shown safely.
+///
+/// # Errors
+/// The refusal that says what is wrong with it.
+pub fn check(text: &Content, chars_max: usize) -> Result<(), Refusal> {
     if text.expose().trim().is_empty() {
         return Err(Refusal::TextEmpty);
     }

@@ -282,7 +282,12 @@ deputy: MemberId | null,
 /**
  * How long one round is meant to last unless the agenda says otherwise.
  */
-round_ms: Millis, } | { "kind": "question_carried", 
+round_ms: Millis, 
+/**
+ * Why the facilitator chose this format although it is not for a set's first session; nothing where there
+ * was nothing to say. Kept with the session, in their own words.
+ */
+despite?: Content, } | { "kind": "question_carried", 
 /**
  * Its number here.
  */
@@ -2500,7 +2505,11 @@ members: Array<NewMember>,
 /**
  * Needed where the server asks for one to start a set.
  */
-key: string | null, };
+key: string | null, 
+/**
+ * Why this format, although it is not for a set's first session.
+ */
+despite?: string, };
 
 export type NewMember = { 
 /**

@@ -309,6 +309,7 @@ export interface WordArgs {
   'format-after': Plain;
   'format-before': Plain;
   'format-choice': { minutes: unknown; name: unknown };
+  'format-despite': Plain;
   'format-facts': { max: unknown; min: unknown; minutes: unknown };
   'format-fits': { left: unknown };
   'format-fits-rounds': { count: unknown };
@@ -819,6 +820,7 @@ export interface WordArgs {
   'problem-facilitator-only': Plain;
   'problem-facilitator-stays': Plain;
   'problem-foreign-origin': Plain;
+  'problem-format-not-first': Plain;
   'problem-format-unknown': Plain;
   'problem-going-down': Plain;
   'problem-invitation-unknown': Plain;
