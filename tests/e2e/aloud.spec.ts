@@ -138,6 +138,7 @@ for (const notified of [true, false]) {
     await quiet([Amara]);
     await Amara.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    await expect(Amara.getByRole('button', { name: say('more'), exact: true })).toBeFocused();
     expect((await heard(Amara)).filter((one) => one.includes(say('stage-clarifying')))).toHaveLength(1);
     // Nothing is left that a reader would say again now that it can be reached.
     await expect(Amara.locator('[data-aloud]').first()).toBeEmpty();

@@ -112,6 +112,11 @@ export class FocusKeeper {
     const { activeElement, body } = this.#page;
     if (activeElement && activeElement !== body && activeElement.isConnected && canHave(activeElement))
       return;
+    // A dialog that is closed gives the focus back by itself, just after it is gone: by Escape, this comes in between.
+    if (changes.some(({ target }) => target instanceof HTMLDialogElement && !target.open)) {
+      setTimeout(() => this.#changed([]));
+      return;
+    }
     if (this.#waiting && performance.now() - this.#waiting.since > WAITS_MS) {
       this.#waiting = this.#held = null;
       return;
