@@ -125,25 +125,18 @@ impl Browser {
 
     /// Starts a demonstration without rehearsal members, from a part's seat.
     pub async fn demo(&self, part: Part) -> SetStarted {
-        let wish = DemoRequest {
-            part,
-            format: "classic".into(),
-            language: Language::En,
-            pace: Pace::Swift,
-            rehearsal: false,
-        };
-        self.post("/api/demo", &wish).await.read()
+        self.demo_of("classic", part, false).await
     }
 
     /// Starts a demonstration with rehearsal members in all other seats, as fast as the room allows.
     pub async fn demo_with_rehearsal(&self, part: Part) -> SetStarted {
-        let wish = DemoRequest {
-            part,
-            format: "classic".into(),
-            language: Language::En,
-            pace: Pace::Swift,
-            rehearsal: true,
-        };
+        self.demo_of("classic", part, true).await
+    }
+
+    /// Starts a demonstration of a format, with rehearsal members or without.
+    pub async fn demo_of(&self, format: &str, part: Part, rehearsal: bool) -> SetStarted {
+        let wish =
+            DemoRequest { part, format: format.into(), language: Language::En, pace: Pace::Swift, rehearsal };
         self.post("/api/demo", &wish).await.read()
     }
 

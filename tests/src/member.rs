@@ -6,7 +6,10 @@ use member::{Answer, Came, Ended, Fault, Member, calls};
 use protocol::envelope::Seen;
 use protocol::media::ServerMedia;
 use protocol::signal::Signal;
-use protocol::{ClientFrame, Command, CommandNumber, Event, MemberId, Seq, SessionId, Timestamp, View};
+use protocol::{
+    ClientFrame, Command, CommandKind, CommandNumber, Event, MemberId, QuestionId, Seq, SessionId, Timestamp,
+    View,
+};
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -160,6 +163,18 @@ impl TestMember {
     #[must_use]
     pub fn hello(&self, ticket: String) -> ClientFrame {
         self.tab.hello(ticket)
+    }
+
+    /// Whether the server says that they may do such a thing now.
+    #[must_use]
+    pub fn may(&self, kind: CommandKind) -> bool {
+        self.asks.as_ref().is_some_and(|asks| asks.may.contains(&kind))
+    }
+
+    /// The questions that the server says they may decide on now.
+    #[must_use]
+    pub fn replies(&self) -> &[QuestionId] {
+        self.asks.as_ref().map_or(&[], |asks| &asks.replies)
     }
 
     /// Sends a command and goes on.

@@ -192,11 +192,11 @@ impl<'a> Visit<'a> {
 
     /// Works out anew what to wish; the same wish keeps its time.
     fn reconsider(&mut self) {
-        let Some(view) = &self.member.view else { return };
+        let (Some(view), Some(asks)) = (&self.member.view, &self.member.asks) else { return };
         if self.sent.is_some() || self.member.tab.seq < self.awaited {
             return;
         }
-        let wish = self.life.mind.wish(view, self.member.now());
+        let wish = self.life.mind.wish(view, asks, self.member.now());
         let wish = wish.filter(|wish| self.sends.get(&wish.key).copied().unwrap_or(0) < SENDS_MAX);
         self.pending = match (self.pending.take(), wish) {
             (_, None) => None,

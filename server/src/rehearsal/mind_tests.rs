@@ -4,7 +4,7 @@ use super::mind::{Mind, Wish};
 use super::script::script;
 use engine::{Input, Opening, Session};
 use protocol::event::Seat;
-use protocol::format::{AccessRule, Part};
+use protocol::format::{AccessRule, Part, Stage, StageAt};
 use protocol::http::Language;
 use protocol::view::{JoinMode, QuestionStatus, SeatPart, SessionState};
 use protocol::{Event, MemberId, Millis, Timestamp};
@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// Far more wishes than any session needs: a rehearsal that takes more goes round in circles.
 const WISHES_MAX: u32 = 5_000;
+/// When sessions begin here.
+const BEGIN: u64 = 1_700_000_000_000;
 
 struct Rehearsal {
     session: Session,
@@ -25,31 +27,33 @@ fn seat(member: u32, part: SeatPart, rehearsal: bool) -> Seat {
 }
 
 impl Rehearsal {
-    /// A facilitator, four members, and a person who only watches.
+    /// A facilitator, four members or as many as the format needs, and a person who only watches.
     fn new(format: &str, language: Language) -> Self {
         Self::after(format, language, engine::Carried::default())
     }
 
     /// The same, with what an earlier session left to this one.
     fn after(format: &str, language: Language, carried: engine::Carried) -> Self {
+        let format = engine::format(format).expect("the format is embedded");
+        let members = 5_u32.clamp(format.members_min, format.members_max);
         let mut seats = vec![seat(1, SeatPart::Facilitator, true)];
-        seats.extend((2..=5).map(|member| seat(member, SeatPart::Member, true)));
-        seats.push(seat(6, SeatPart::Observer, false));
+        seats.extend((2..=members).map(|member| seat(member, SeatPart::Member, true)));
+        seats.push(seat(members + 1, SeatPart::Observer, false));
         let opening = Opening {
-            format: engine::format(format).expect("the format is embedded"),
+            format,
             seats,
             facilitator: MemberId(1),
             deputy: Some(MemberId(2)),
             round_ms: Millis::from_mins(40),
             carried,
         };
-        let now = Timestamp(1_700_000_000_000);
+        let now = Timestamp(BEGIN);
         let opened = engine::open(opening).expect("the opening is good");
         let mut session = Session::from_opened(now, &opened[0]).expect("event 1 opens the session");
         for event in &opened[1..] {
             session.evolve(now, event);
         }
-        let minds = (1..=5)
+        let minds = (1..=members)
             .map(|member| Mind {
                 me: MemberId(member),
                 script: script(language),
@@ -58,7 +62,7 @@ impl Rehearsal {
             })
             .collect();
         let mut rehearsal = Self { session, events: opened, minds, now };
-        for member in 1..=6 {
+        for member in 1..=members + 1 {
             rehearsal.input(&Input::Connected { member: MemberId(member), joins: JoinMode::Text });
         }
         rehearsal
@@ -81,14 +85,14 @@ impl Rehearsal {
         for _ in 0..WISHES_MAX {
             for mind in &self.minds {
                 let view = self.session.view_for(mind.me);
-                let wish = mind.wish(&view, self.now);
+                let wish = mind.wish(&view, &self.session.asks_of(mind.me), self.now);
                 match wish
                     .filter(|wish| sent.get(&(mind.me, wish.key.clone())).is_none_or(|count| *count < 3))
                 {
                     None => drop(due.remove(&mind.me)),
                     Some(wish) if due.get(&mind.me).is_some_and(|(_, old)| old.key == wish.key) => {}
                     Some(wish) => {
-                        let at = self.now.plus(Millis(wish.after_ms));
+                        let at = self.now.plus(Millis(wish.after_ms / mind.haste));
                         due.insert(mind.me, (at, wish));
                     }
                 }
@@ -106,7 +110,16 @@ impl Rehearsal {
                     self.now = self.now.max(deadline);
                     self.input(&Input::Timeout);
                 }
-                (_, None) => return,
+                // Where observers speak too the person has a turn, and is waited for.
+                (_, None) => {
+                    let person = MemberId(u32::try_from(self.minds.len()).expect("a few") + 1);
+                    let turns = self.session.view_for(person).turns;
+                    if turns.is_none_or(|turns| turns.now != Some(person)) {
+                        return;
+                    }
+                    let command = protocol::Command::FinishTurn {};
+                    self.input(&Input::Command { from: person, command, proposed: None });
+                }
             }
         }
         panic!("the rehearsal goes round in circles at {:?}", self.session.view_for(MemberId(1)).stage);
@@ -156,6 +169,46 @@ fn a_rehearsed_classic_session_goes_from_check_in_to_the_record() {
             assert!(rules.contains(&rule), "{rule:?} was never in force");
         }
     }
+}
+
+/// Whatever it is: no format and no stage is named here, so those that come later are played too.
+#[test]
+fn every_listed_format_is_rehearsed_from_its_first_stage_to_its_record() {
+    for format in engine::formats::embedded().entries().iter().map(|entry| &entry.format) {
+        for language in [Language::En, Language::De] {
+            let rehearsal = held(&format.key, language);
+            let record = rehearsal.session.record_for(MemberId(3));
+            // Rounds that are held in circles are in no stage of the whole room.
+            let rounds = if format.is_held_in_circles() { &[] } else { format.round.as_slice() };
+            let stages = [
+                stages(&format.opening, |index| StageAt::Opening { index }),
+                stages(rounds, |index| StageAt::Round { round: 0, index }),
+                stages(&format.closing, |index| StageAt::Closing { index }),
+            ];
+            for (stage, at) in stages.into_iter().flatten() {
+                let was = record.stages.iter().any(|run| run.at == at);
+                assert!(stage.optional || was, "{}: {} never began", format.key, stage.key);
+            }
+            let speeches = rehearsal.events.iter().filter(|event| matches!(event, Event::MemberSaid { .. }));
+            assert!(speeches.count() > 5, "{}: hardly anybody said anything", format.key);
+        }
+    }
+}
+
+fn stages(stages: &[Stage], at: fn(u32) -> StageAt) -> Vec<(&Stage, StageAt)> {
+    stages.iter().zip(0..).map(|(stage, index)| (stage, at(index))).collect()
+}
+
+#[test]
+fn in_haste_a_session_takes_a_small_part_of_its_time() {
+    let mut hasty = Rehearsal::new("classic", Language::En);
+    for mind in &mut hasty.minds {
+        mind.haste = 200;
+    }
+    let (calm, hasty) = (held("classic", Language::En), brought_to_the_end("classic", hasty));
+    let lasted = |rehearsal: &Rehearsal| rehearsal.now.since(Timestamp(BEGIN)).0;
+    assert!(lasted(&calm) > 10 * 60_000, "people take their time: {} ms", lasted(&calm));
+    assert!(lasted(&hasty) * 20 < lasted(&calm), "{} of {} ms", lasted(&hasty), lasted(&calm));
 }
 
 #[test]
