@@ -15,11 +15,11 @@ const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
  * a device adds.
  */
 const ON_THE_WAY_IN = [
-  /node_modules\/(svelte\/(?!src\/reactivity\/)|esm-env\/|clsx\/)|vite\/preload-helper/,
-  /src\/lib\/(?!i18n\/(en|de|language-of)\.ts|formats\.|media\/|aloud\/|session\/(narrat|sentences|answers))/,
+  /node_modules\/(svelte\/(?!src\/(reactivity\/|internal\/client\/dom\/elements\/bindings\/select))|esm-env\/|clsx\/)|vite\/preload-helper/,
+  /src\/lib\/(?!formats\.|i18n\/(en|de|language-of)\.ts|media\/|aloud\/|session\/(narrat|sentences|answers))/,
   /src\/lobby\/(Alone|JoinChoice|Lobby|lobby-picture|OtherSeats)\./,
-  /src\/room\/(circle|head)\/|src\/room\/(Aloud|parts|Room|room-actions|room-picture|wanted)\./,
-  /src\/room\/(dialogs\/dialogs|facilitator\/Dock|floor\/(Floor|OwnControls|RingKey|Signals)|questions\/Log|side\/RoomSide|writing\/Say)\./,
+  /src\/room\/(circle\/(?!RingTime|ring\.)|head\/)|src\/room\/(Aloud|parts|Room|room-actions|room-picture|wanted)\./,
+  /src\/room\/(dialogs\/dialogs|floor\/(Floor|OwnControls|Signals)|questions\/Log|side\/RoomSide|writing\/Say)\./,
   /src\/ui\/(Button|Cards|Choices|Control|Icon|icons|LineBars|Mark|Masthead|Notice)\./,
   /src\/pages\/(LobbyPage|RoomPage|SeatPage)\./,
 ];

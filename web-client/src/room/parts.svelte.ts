@@ -10,6 +10,7 @@ const LOADERS = {
   ask: () => import('./questions/asking'),
   log: () => import('./questions/log'),
   extra: () => import('./side/Extra.svelte'),
+  ring: () => import('./circle/RingTime.svelte'),
   extend: () => import('./floor/ExtendVote.svelte'),
   turned: () => import('./turned/TurnedAway.svelte'),
   facilitator: () => import('./facilitator/facilitator'),
@@ -19,7 +20,7 @@ const LOADERS = {
 
 export type PartName = keyof typeof LOADERS;
 /** Parts that speak with the words of the room as it first stands; the others bring theirs. */
-const OF_FEW_WORDS: readonly PartName[] = ['ask', 'log', 'shortcuts'];
+const OF_FEW_WORDS: readonly PartName[] = ['ask', 'log', 'ring', 'shortcuts'];
 type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>> };
 
 class Parts {
@@ -41,7 +42,10 @@ class Parts {
     const rest = persistently(() =>
       Promise.all([import('./narration'), words.need('refusals'), words.need('problems')]),
     );
-    await Promise.all([this.need('ask', 'log', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts'), rest]);
+    await Promise.all([
+      this.need('ask', 'log', 'ring', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts'),
+      rest,
+    ]);
   }
 
   #need(name: PartName): Promise<void> {
@@ -64,6 +68,7 @@ export function partsOf(room: RoomPicture): readonly PartName[] {
   const asks = room.ask.kind !== 'nothing' || room.queue !== null;
   return [
     ...(room.turned ? ['turned' as const] : []),
+    ...(room.ring ? ['ring' as const] : []),
     ...(room.facilitates ? ['facilitator' as const] : []),
     ...(room.extend ? ['extend' as const] : []),
     ...(asks && !room.turned ? ['ask' as const] : []),
