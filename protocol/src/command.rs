@@ -1,8 +1,8 @@
 //! What a member asks the server to do. Imperative. Whether it may be done is decided by the engine.
 
 use crate::format::{QuestionKind, StageAt};
-use crate::view::{ActionKind, ActionStatus, Intervention};
-use crate::{ActionId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId};
+use crate::view::{ActionKind, ActionStatus, BoardColumn, Intervention, TokenPlace, Warmth};
+use crate::{ActionId, CardId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, TokenId};
 use serde::{Deserialize, Serialize};
 
 /// A round as the facilitator proposes it.
@@ -161,6 +161,10 @@ pub enum Command {
         question_kind: Option<QuestionKind>,
         /// Raise a hand with it at once, where hands can be raised.
         raise_hand: bool,
+        /// To whom, where anyone may be asked; nothing means whoever wishes to answer.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        to: Option<MemberId>,
     },
     /// Note a spoken question in a few words, as asked: one's own, or (facilitator) whoever has the floor.
     NoteQuestion {
@@ -170,6 +174,10 @@ pub enum Command {
         text: Content,
         /// Its kind, if known.
         question_kind: Option<QuestionKind>,
+        /// To whom, where anyone may be asked; nothing means whoever wishes to answer.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        to: Option<MemberId>,
     },
     /// Change the wording of one's own offered question.
     RewordQuestion {
@@ -209,6 +217,13 @@ pub enum Command {
     PassQuestion {
         /// Which.
         question: QuestionId,
+    },
+    /// Presenter: how close to the matter a question is, before answering it.
+    RateQuestion {
+        /// Which.
+        question: QuestionId,
+        /// How close; nothing takes it back.
+        warmth: Option<Warmth>,
     },
     /// Presenter: ready for the next question.
     Ready {},
@@ -383,6 +398,74 @@ pub enum Command {
         /// What is on it.
         text: Content,
     },
+    /// Put a card on the board.
+    PutCard {
+        /// In which column.
+        column: BoardColumn,
+        /// What is on it.
+        text: Content,
+    },
+    /// Presenter: correct a card. Whoever put it there: write it anew, until the presenter has corrected it.
+    CorrectCard {
+        /// Which.
+        card: CardId,
+        /// What is on it from now on.
+        text: Content,
+    },
+    /// Presenter: move a card.
+    MoveCard {
+        /// Which.
+        card: CardId,
+        /// To which column.
+        column: BoardColumn,
+        /// Before which card of it; nothing means to its end.
+        before: Option<CardId>,
+    },
+    /// Presenter: strike a card, or let it stand again.
+    StrikeCard {
+        /// Which.
+        card: CardId,
+        /// Strike it or not.
+        on: bool,
+    },
+    /// Take one's own card back, as long as the presenter has done nothing to it.
+    TakeCardBack {
+        /// Which.
+        card: CardId,
+    },
+    /// Facilitator: I am qualified to lead a constellation. Without it the canvas stays closed.
+    SayQualified {},
+    /// Presenter or facilitator: place a token on the canvas.
+    PlaceToken {
+        /// Who lends it a voice and moves it.
+        owner: MemberId,
+        /// Where and how.
+        place: TokenPlace,
+        /// What it stands for.
+        text: Content,
+    },
+    /// Its owner or the facilitator: set a token down elsewhere, or otherwise.
+    MoveToken {
+        /// Which.
+        token: TokenId,
+        /// Where and how it stands from now on.
+        place: TokenPlace,
+    },
+    /// Its owner or the facilitator: take a token off the canvas.
+    RemoveToken {
+        /// Which.
+        token: TokenId,
+    },
+    /// Presenter: look on from outside the constellation, or step back into it.
+    StandOutside {
+        /// Outside or inside.
+        on: bool,
+    },
+    /// Step out of one's roles; the facilitator may say it for somebody.
+    StepOut {
+        /// Who steps out.
+        member: MemberId,
+    },
     /// Take one's sheet up again before it is turned over.
     TakeUpSheet {},
     /// Take back one's last reflection of those shared since the present stage began.
@@ -410,7 +493,10 @@ impl Command {
             | Self::ReportAction { text, .. }
             | Self::ShareReflection { text }
             | Self::ShareLateReflection { text, .. }
-            | Self::LayDownSheet { text, .. } => Some(text),
+            | Self::LayDownSheet { text, .. }
+            | Self::PutCard { text, .. }
+            | Self::CorrectCard { text, .. }
+            | Self::PlaceToken { text, .. } => Some(text),
             Self::InCircle { command, .. } => command.content_mut(),
             Self::StartSession { .. }
             | Self::EndSession { .. }
@@ -458,6 +544,15 @@ impl Command {
             | Self::WithdrawReflection { .. }
             | Self::WithdrawSaid { .. }
             | Self::TakeUpSheet { .. }
+            | Self::RateQuestion { .. }
+            | Self::MoveCard { .. }
+            | Self::StrikeCard { .. }
+            | Self::TakeCardBack { .. }
+            | Self::SayQualified { .. }
+            | Self::MoveToken { .. }
+            | Self::RemoveToken { .. }
+            | Self::StandOutside { .. }
+            | Self::StepOut { .. }
             | Self::ReportQuestion { .. } => None,
         }
     }

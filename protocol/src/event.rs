@@ -5,8 +5,12 @@
 //! finds it with its author: that is what lets the store seal words apart from facts.
 
 use crate::format::{AccessRule, Floor, Format, Part, QuestionKind, Stage, StageAt};
-use crate::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SilenceAfter};
-use crate::{ActionId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp};
+use crate::view::{
+    ActionKind, ActionStatus, BoardColumn, Intervention, JoinMode, SeatPart, SilenceAfter, TokenPlace, Warmth,
+};
+use crate::{
+    ActionId, CardId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp, TokenId,
+};
 use serde::{Deserialize, Serialize};
 
 /// One seat of a session, as it was opened.
@@ -314,6 +318,9 @@ pub enum Event {
         asker: MemberId,
         /// Who noted it, if not the asker.
         noted_by: Option<MemberId>,
+        /// To whom, where anyone may be asked.
+        #[serde(default)]
+        to: Option<MemberId>,
         /// Where it was offered.
         at: StageAt,
         /// The kind the classifier proposed, if it was sure.
@@ -354,6 +361,9 @@ pub enum Event {
         question: QuestionId,
         /// Whose.
         asker: MemberId,
+        /// To whom, where anyone may be asked.
+        #[serde(default)]
+        to: Option<MemberId>,
         /// Where it was asked.
         at: StageAt,
         /// Its place among the questions asked in this session, from 1.
@@ -363,6 +373,13 @@ pub enum Event {
         proposed: Option<QuestionKind>,
         /// Its wording, once more. Author: the asker.
         text: Content,
+    },
+    /// The presenter said how close to the matter a question is, or took that back. To all.
+    QuestionRated {
+        /// Which.
+        question: QuestionId,
+        /// How close; nothing takes it back.
+        warmth: Option<Warmth>,
     },
     /// The presenter began to answer. To all.
     QuestionAnswered {
@@ -632,6 +649,105 @@ pub enum Event {
         /// What is on it, once more. Author: the member.
         text: Content,
     },
+    /// Somebody put a card on the board. To all.
+    CardPut {
+        /// Its number.
+        card: CardId,
+        /// Who.
+        member: MemberId,
+        /// In which stage.
+        at: StageAt,
+        /// In which column, at its end.
+        column: BoardColumn,
+        /// What is on it. Author: the member.
+        text: Content,
+    },
+    /// The presenter corrected a card, or whoever put it there wrote it anew before that. To all.
+    CardCorrected {
+        /// Which.
+        card: CardId,
+        /// Who.
+        member: MemberId,
+        /// What is on it now. Author: the member.
+        text: Content,
+    },
+    /// The presenter moved a card. To all.
+    CardMoved {
+        /// Which.
+        card: CardId,
+        /// Who.
+        member: MemberId,
+        /// To which column.
+        column: BoardColumn,
+        /// Before which card of it; nothing means to its end.
+        before: Option<CardId>,
+    },
+    /// The presenter struck a card, or let it stand again. To all.
+    CardStruck {
+        /// Which.
+        card: CardId,
+        /// Who.
+        member: MemberId,
+        /// Struck or standing.
+        on: bool,
+    },
+    /// Whoever put a card there took it back. To all.
+    CardTakenBack {
+        /// Which.
+        card: CardId,
+        /// Who.
+        member: MemberId,
+    },
+    /// A token was placed on the canvas. To all.
+    TokenPlaced {
+        /// Its number.
+        token: TokenId,
+        /// Who lends it a voice and moves it.
+        owner: MemberId,
+        /// Who placed it.
+        member: MemberId,
+        /// In which stage.
+        at: StageAt,
+        /// Where and how.
+        place: TokenPlace,
+        /// What it stands for. Author: the member.
+        text: Content,
+    },
+    /// A token was set down elsewhere, or otherwise: one step. To all.
+    TokenMoved {
+        /// Which.
+        token: TokenId,
+        /// Who moved it.
+        member: MemberId,
+        /// Where and how it stands now.
+        place: TokenPlace,
+    },
+    /// A token was taken off the canvas. To all.
+    TokenRemoved {
+        /// Which.
+        token: TokenId,
+        /// Who took it off.
+        member: MemberId,
+    },
+    /// A presenter stepped outside their constellation to look at it, or back into it. To all.
+    PresenterStood {
+        /// Who.
+        member: MemberId,
+        /// Outside or inside.
+        outside: bool,
+    },
+    /// A member stepped out of the roles they had lent a voice to. To all.
+    RoleLeft {
+        /// Who.
+        member: MemberId,
+        /// Who said so: they themselves, or the facilitator for them.
+        by: MemberId,
+    },
+    /// A facilitator said that they are qualified to lead a constellation. To all.
+    FacilitatorQualified {
+        /// Who.
+        member: MemberId,
+    },
     /// Somebody who had the floor said something in writing. To all. Shown while the stage lasts; no part of
     /// the record, as speech is none.
     MemberSaid {
@@ -721,6 +837,9 @@ impl Event {
             Self::BidMade { member, text, .. }
             | Self::ReflectionShared { member, text, .. }
             | Self::SheetLaidDown { member, text, .. }
+            | Self::CardPut { member, text, .. }
+            | Self::CardCorrected { member, text, .. }
+            | Self::TokenPlaced { member, text, .. }
             | Self::SheetTurnedOver { member, text, .. }
             | Self::MemberSaid { member, text } => Some((*member, text)),
             Self::StageSkipped { by, text, .. } => Some((*by, text)),
@@ -785,6 +904,15 @@ impl Event {
             | Self::MemberMeasurable { .. }
             | Self::ReflectionWithdrawn { .. }
             | Self::SheetTakenUp { .. }
+            | Self::CardMoved { .. }
+            | Self::CardStruck { .. }
+            | Self::CardTakenBack { .. }
+            | Self::TokenMoved { .. }
+            | Self::TokenRemoved { .. }
+            | Self::PresenterStood { .. }
+            | Self::RoleLeft { .. }
+            | Self::FacilitatorQualified { .. }
+            | Self::QuestionRated { .. }
             | Self::SaidWithdrawn { .. } => None,
         }
     }

@@ -186,6 +186,10 @@ pub enum Writing {
     Questions,
     /// Questioners write one question each, hidden until the reveal.
     Slips,
+    /// Everybody puts cards on a board of two columns; the presenter corrects it.
+    Board,
+    /// Tokens are placed on a canvas and moved by their owners.
+    Canvas,
     /// Those whom the stage's `order` names write one text each, hidden until the reveal.
     Sheets,
     /// Everyone but the presenter may leave a reflection for the record.

@@ -56,6 +56,12 @@ number_id!(
     /// A circle's number among those that were opened in its session beside the whole room, from 1. Never reused.
     CircleId, u32);
 number_id!(
+    /// A card's number within its session, from 1, in the order in which cards were put on the board.
+    CardId, u32);
+number_id!(
+    /// A token's number within its session, from 1, in the order in which tokens were placed.
+    TokenId, u32);
+number_id!(
     /// An event's number within its session's log, dense, from 1.
     Seq, u64);
 number_id!(

@@ -28,8 +28,8 @@ pub use envelope::{ClientFrame, CloseCode, ServerFrame};
 pub use event::{Because, Event, Seat};
 pub use format::{AccessRule, Bilingual, Format, Stage};
 pub use id::{
-    ActionId, CarriedId, CircleId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId, SetId,
-    SheetId,
+    ActionId, CardId, CarriedId, CircleId, ClientId, CommandNumber, MemberId, QuestionId, Seq, SessionId,
+    SetId, SheetId, TokenId,
 };
 pub use refusal::Refusal;
 pub use text::Content;

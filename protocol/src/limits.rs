@@ -65,6 +65,28 @@ pub const CARRIED_MAX: usize = 100;
 pub const REFLECTIONS_MAX: usize = 500;
 /// Sheets in one session: sixteen members, and as many stages of writing as a long day has.
 pub const SHEETS_MAX: usize = 500;
+/// Cards that stand on one board: more cannot be taken in. What is struck is not counted.
+pub const BOARD_CARDS_MAX: usize = 60;
+/// Cards in one session, struck ones too.
+pub const CARDS_MAX: usize = 500;
+/// Tokens on one canvas: more than anybody can hold apart.
+pub const CANVAS_TOKENS_MAX: usize = 30;
+/// Steps of all constellations of a session that are kept.
+pub const CANVAS_STEPS_MAX: usize = 2_000;
+/// The width of the canvas in its own units; 0 is the left edge.
+pub const CANVAS_WIDTH: u32 = 1_000;
+/// The height of the canvas in the same units; 0 is the upper edge.
+pub const CANVAS_HEIGHT: u32 = 700;
+/// Sizes of a token, from 1.
+pub const TOKEN_SIZE_MAX: u32 = 5;
+/// Colours of a token, from 0: those of the members' cover papers.
+pub const TOKEN_COLOURS: u32 = 8;
+/// The least that a token can be present, in hundredths: fainter could not be seen.
+pub const TOKEN_PRESENCE_MIN: u32 = 20;
+/// Characters on a token: a few words.
+pub const TOKEN_LABEL_CHARS_MAX: usize = 60;
+/// Drags of one member that are passed on in a second; of more the last is what counts.
+pub const DRAGS_PER_SECOND: u32 = 20;
 /// Things said in writing that a view holds: what fits on a screen and a little more.
 pub const SAID_SHOWN: usize = 50;
 /// Events in one session: a day's meeting of twelve with sound makes some thirty thousand.

@@ -4,8 +4,8 @@ use crate::format::{Floor, Part, QuestionKind};
 use crate::http::{Language, RosterEntry};
 use crate::signal::{Band, Shares};
 use crate::view::{
-    ActionView, BidView, CarriedView, Ink, InterventionView, QuestionView, ReflectionView, RoundPlan,
-    SeatView, SessionState, SheetView, StageRun,
+    ActionView, BidView, CanvasStep, CardView, CarriedView, Ink, InterventionView, QuestionView,
+    ReflectionView, RoundPlan, SeatView, SessionState, SheetView, StageRun, TokenView,
 };
 use crate::{ActionId, CircleId, Content, Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,15 @@ pub struct Record {
     /// Sheets that were turned over.
     #[serde(default)]
     pub sheets: Vec<SheetView>,
+    /// Cards of all boards, as they stand.
+    #[serde(default)]
+    pub cards: Vec<CardView>,
+    /// Tokens of all constellations, as they stood at the end.
+    #[serde(default)]
+    pub tokens: Vec<TokenView>,
+    /// Every step of all constellations, oldest first.
+    #[serde(default)]
+    pub steps: Vec<CanvasStep>,
     /// Reflections.
     pub reflections: Vec<ReflectionView>,
     /// The facilitator's own log; empty for everyone else.
@@ -230,7 +239,8 @@ pub struct Reading {
     pub bids: Vec<Item>,
     /// Actions, as `Record.actions`.
     pub actions: Vec<ActionReading>,
-    /// What else was written or laid out together, stage by stage: sheets written in silence.
+    /// What else was written or laid out together, stage by stage: sheets written in silence, the
+    /// columns of a board, a constellation as it stood at the end and its steps.
     pub passages: Vec<Passage>,
     /// Reflections, as `Record.reflections`.
     pub reflections: Vec<ReflectionReading>,

@@ -104,6 +104,36 @@ pub enum Refusal {
         /// The most there may be.
         max: u32,
     },
+    /// As many cards stand on the board as can be taken in: one has to go first.
+    BoardFull {
+        /// The most that stand on it.
+        max: u32,
+    },
+    /// There is no such card on this board.
+    NoSuchCard,
+    /// As many tokens are on the canvas as can be held apart: one has to go first.
+    CanvasFull {
+        /// The most there may be.
+        max: u32,
+    },
+    /// There is no such token on this canvas.
+    NoSuchToken,
+    /// Somebody else lends this token a voice; they and the facilitator move it.
+    NotYourToken {
+        /// Who.
+        owner: MemberId,
+    },
+    /// Whoever guards the process has not said that they are qualified to lead a constellation.
+    NotQualified,
+    /// Somebody is still in a role: roles are stepped out of before the constellation is left.
+    StillInRole {
+        /// Who, of those who are here.
+        member: MemberId,
+    },
+    /// This member is in no role.
+    NotInRole,
+    /// A question to oneself, or to somebody who cannot answer here.
+    NobodyToAsk,
     /// The session has taken in as much as one session can hold. It can be ended; nothing that was said is lost.
     SessionFull,
     /// This member has written as much as one person can in one session. What is there stays; the others can go on.

@@ -2,7 +2,8 @@
 
 use crate::asks::Asks;
 use crate::http::RosterEntry;
-use crate::{MemberId, Millis};
+use crate::view::TokenPlace;
+use crate::{MemberId, Millis, TokenId};
 use serde::{Deserialize, Serialize};
 
 /// A one-tap sign to the set.
@@ -132,6 +133,15 @@ pub enum Signal {
         /// Their picture is a screen or a window of theirs. True of presenters only, and only while they may be seen.
         sharing: bool,
     },
+    /// Somebody is moving a token and has not set it down yet. Where it will stand an event says.
+    Dragged {
+        /// Who.
+        member: MemberId,
+        /// Which.
+        token: TokenId,
+        /// Where it is just now.
+        place: TokenPlace,
+    },
     /// Airtime, for this viewer alone; after each turn.
     Airtime {
         /// The figures.
@@ -169,6 +179,14 @@ pub enum ClientSignal {
         #[serde(default)]
         #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
         sharing: bool,
+    },
+    /// A token that one is moving, a few times a second; of more than [`crate::limits::DRAGS_PER_SECOND`] the others are
+    /// told only the last ones.
+    Drag {
+        /// Which.
+        token: TokenId,
+        /// Where it is just now.
+        place: TokenPlace,
     },
     /// One's own line, as the browser measures it.
     Line {

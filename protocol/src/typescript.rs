@@ -28,6 +28,8 @@ pub fn declarations() -> String {
         id::CarriedId,
         id::SheetId,
         id::CircleId,
+        id::CardId,
+        id::TokenId,
         id::Seq,
         id::CommandNumber,
         id::SetId,
@@ -82,6 +84,13 @@ pub fn declarations() -> String {
         view::BidView,
         view::ReflectionView,
         view::SheetView,
+        view::BoardColumn,
+        view::CardView,
+        view::TokenShape,
+        view::TokenPlace,
+        view::TokenView,
+        view::CanvasStep,
+        view::Warmth,
         view::ExtensionView,
         view::Intervention,
         view::InterventionView,
@@ -196,12 +205,14 @@ pub fn declarations() -> String {
 
 /// The limits a client shows before the server has to refuse.
 fn limit_constants() -> String {
-    let limits: [(&str, usize); 7] = [
+    let limits: [(&str, usize); 9] = [
         ("QUESTION_CHARS_MAX", limits::QUESTION_CHARS_MAX),
         ("NOTE_CHARS_MAX", limits::NOTE_CHARS_MAX),
         ("SENTENCE_CHARS_MAX", limits::SENTENCE_CHARS_MAX),
         ("NAME_CHARS_MAX", limits::NAME_CHARS_MAX),
         ("MEMBERS_MAX", limits::MEMBERS_MAX),
+        ("CANVAS_WIDTH", limits::CANVAS_WIDTH as usize),
+        ("CANVAS_HEIGHT", limits::CANVAS_HEIGHT as usize),
         ("ROUNDS_MAX", limits::ROUNDS_MAX),
         ("ROUND_MINUTES_MAX", limits::ROUND_MINUTES_MAX as usize),
     ];

@@ -4,7 +4,8 @@
 use crate::event::ExtensionCost;
 use crate::format::{Floor, Format, Part, QuestionKind, StageAt};
 use crate::{
-    ActionId, Because, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp,
+    ActionId, Because, CardId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, SheetId,
+    Timestamp, TokenId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -206,6 +207,9 @@ pub struct QuestionView {
     pub question: QuestionId,
     /// Whose.
     pub asker: MemberId,
+    /// To whom, where anyone may be asked; nothing means whoever wishes to answer, and elsewhere the presenter.
+    #[serde(default)]
+    pub to: Option<MemberId>,
     /// Its wording as asked (or as offered so far).
     pub text: Content,
     /// The first wording, if it was reworded; only its asker is told.
@@ -222,6 +226,9 @@ pub struct QuestionView {
     pub place: Option<u32>,
     /// The silence before the answer.
     pub silence_ms: Option<Millis>,
+    /// How close to the matter the presenter finds it.
+    #[serde(default)]
+    pub warmth: Option<Warmth>,
     /// Its kind, where the viewer may see it: the facilitator's word, else the asker's.
     pub kind: Option<QuestionKind>,
     /// Whose word the kind is.
@@ -368,6 +375,116 @@ pub struct SheetView {
     pub late: bool,
     /// What is on it; empty for those who do not see it yet.
     pub text: Content,
+}
+
+/// A column of the board.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum BoardColumn {
+    /// The first: in `success`, what the presenter did.
+    First,
+    /// The second: what was around them.
+    Second,
+}
+
+/// A card on the board.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CardView {
+    /// Its number.
+    pub card: CardId,
+    /// Who put it there.
+    pub member: MemberId,
+    /// The stage it was put there in: what is found later stands apart.
+    pub at: StageAt,
+    /// When.
+    pub put_at: Timestamp,
+    /// In which column; cards stand in the order of the list.
+    pub column: BoardColumn,
+    /// Its words, as whoever put it there left them.
+    pub text: Content,
+    /// The presenter's words for it, if they corrected it.
+    pub corrected: Option<Content>,
+    /// The presenter struck it; it stays to be seen.
+    pub struck: bool,
+}
+
+/// The form of a token.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum TokenShape {
+    /// Round: somebody, or a group of people.
+    Person,
+    /// Square: a thing, or a goal.
+    Thing,
+}
+
+/// Where and how a token stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TokenPlace {
+    /// From the left edge, 0 to [`crate::limits::CANVAS_WIDTH`].
+    pub x: u32,
+    /// From the upper edge, 0 to [`crate::limits::CANVAS_HEIGHT`].
+    pub y: u32,
+    /// Which way it faces, in degrees clockwise from straight up, 0 to 359.
+    pub heading: u32,
+    /// How large, 1 to [`crate::limits::TOKEN_SIZE_MAX`].
+    pub size: u32,
+    /// Its form.
+    pub shape: TokenShape,
+    /// Its colour, 0 to [`crate::limits::TOKEN_COLOURS`] - 1.
+    pub colour: u32,
+    /// How present it is: its opacity in hundredths, from [`crate::limits::TOKEN_PRESENCE_MIN`].
+    pub presence: u32,
+}
+
+/// A token on the canvas.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TokenView {
+    /// Its number.
+    pub token: TokenId,
+    /// Who lends it a voice and moves it.
+    pub owner: MemberId,
+    /// The stage it was placed in.
+    pub at: StageAt,
+    /// Where and how it stands.
+    pub place: TokenPlace,
+    /// Its owner has stepped out of the role.
+    pub left: bool,
+    /// It was taken off the canvas.
+    pub removed: bool,
+    /// What it stands for.
+    pub label: Content,
+}
+
+/// One step of a constellation: the token that was set down, with which the picture of that moment is whole.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CanvasStep {
+    /// When.
+    pub at: Timestamp,
+    /// Which token.
+    pub token: TokenId,
+    /// Where and how it stood from then on; nothing where it was taken off.
+    pub place: Option<TokenPlace>,
+}
+
+/// How close to the matter a presenter finds a question, said before they answer it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Warmth {
+    /// Far from it.
+    Cold,
+    /// Somewhere near.
+    Lukewarm,
+    /// Close to it.
+    Warm,
 }
 
 /// A vote on more time.
@@ -552,6 +669,21 @@ pub struct View {
     /// Sheets written in silence, by number.
     #[serde(default)]
     pub sheets: Vec<SheetView>,
+    /// Cards on the boards of all rounds, in the order in which they stand.
+    #[serde(default)]
+    pub cards: Vec<CardView>,
+    /// Tokens of all constellations, by number.
+    #[serde(default)]
+    pub tokens: Vec<TokenView>,
+    /// Steps of all constellations, oldest first.
+    #[serde(default)]
+    pub steps: Vec<CanvasStep>,
+    /// Presenters who look on from outside their constellation.
+    #[serde(default)]
+    pub outside: Vec<MemberId>,
+    /// Facilitators who said that they are qualified to lead a constellation.
+    #[serde(default)]
+    pub qualified: Vec<MemberId>,
     /// A vote on more time.
     pub extension: Option<ExtensionView>,
     /// The step-ins the viewer may see, oldest first.

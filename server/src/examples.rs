@@ -166,6 +166,18 @@ fn of_session(log: &[StoredEvent], since: Timestamp, set: Language) -> Vec<Examp
             | Event::QuestionActedOn { .. }
             | Event::ReflectionShared { .. }
             | Event::SheetLaidDown { .. }
+            | Event::QuestionRated { .. }
+            | Event::CardPut { .. }
+            | Event::CardCorrected { .. }
+            | Event::CardMoved { .. }
+            | Event::CardStruck { .. }
+            | Event::CardTakenBack { .. }
+            | Event::TokenPlaced { .. }
+            | Event::TokenMoved { .. }
+            | Event::TokenRemoved { .. }
+            | Event::PresenterStood { .. }
+            | Event::RoleLeft { .. }
+            | Event::FacilitatorQualified { .. }
             | Event::SheetTakenUp { .. }
             | Event::SheetTurnedOver { .. }
             | Event::MemberSaid { .. }

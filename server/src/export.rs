@@ -4,6 +4,7 @@
 
 mod dates;
 mod escape;
+mod geometry;
 mod markdown;
 mod reading;
 mod words;

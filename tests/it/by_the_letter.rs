@@ -79,7 +79,7 @@ impl Letter {
 }
 
 fn offer(text: &str) -> Command {
-    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false }
+    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false, to: None }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@ use protocol::{ClientFrame, Command, CommandNumber, Content, Event, Refusal};
 use tests::{TestServer, TestSet};
 
 fn offer(text: &str) -> Command {
-    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false }
+    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false, to: None }
 }
 
 fn offered(member: &tests::TestMember) -> usize {

@@ -10,7 +10,7 @@ const MORNING: Timestamp = Timestamp(1_800_000_000_000);
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
 fn offer(text: &str) -> Command {
-    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false }
+    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false, to: None }
 }
 
 /// A set in which members 3 and 2 have each written a question.

@@ -15,7 +15,12 @@ async fn ask(set: &mut TestSet, text: &str, kinds: [Option<QuestionKind>; 2]) {
     let [own, facilitators] = kinds;
     set.facilitator().make(Command::GiveFloor { to: MemberId(ASKER) }).await;
     set.member(ASKER).until_view("the floor", |view| view.given == Some(MemberId(ASKER))).await;
-    let note = Command::NoteQuestion { asker: MemberId(ASKER), text: Content::new(text), question_kind: own };
+    let note = Command::NoteQuestion {
+        asker: MemberId(ASKER),
+        text: Content::new(text),
+        question_kind: own,
+        to: None,
+    };
     set.member(ASKER).make(note).await;
     let question: QuestionId = set.member(ASKER).view().on_table.expect("it is on the table");
     set.facilitator().until_view("the question", |view| view.on_table == Some(question)).await;

@@ -7,7 +7,7 @@ use std::path::Path;
 use tests::{TestMember, TestProcess, TestServer, TestSet, new_dir};
 
 fn offer(text: &str) -> Command {
-    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false }
+    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false, to: None }
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -44,7 +44,8 @@ const FIRST_WORDING: &str = "Have you thought of June?";
 /// One question from offer to answer; its number.
 pub(crate) async fn ask(set: &mut TestSet, text: &str) -> QuestionId {
     let asker = set.member(ASKER);
-    let offer = Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: true };
+    let offer =
+        Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: true, to: None };
     asker.make(offer).await;
     let question = asker.view().questions.last().expect("it is in the log").question;
     let text = Content::new(FIRST_WORDING);

@@ -4,7 +4,7 @@ use protocol::{Command, Content, Event, MemberId, View};
 use tests::{History, TestMember, TestServer, TestSet};
 
 fn offer(text: String) -> Command {
-    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false }
+    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: false, to: None }
 }
 
 /// The lines in which two views differ.

@@ -5,7 +5,7 @@ use protocol::{CloseCode, Command, Content, Event, Refusal};
 use tests::{History, TestProcess, TestServer, TestSet, new_dir};
 
 fn offer(text: &str) -> Command {
-    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: true }
+    Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: true, to: None }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -75,3 +75,7 @@ export-harvest = Was die Runden gebracht haben
 export-takes = Was { $names } mitnimmt
 export-mix = Fragen in der Runde von { $names }, nach Art
 export-number = { $number }
+export-board = { $board }: { $column }
+export-card-first = zuerst: { $text }
+export-steps = { $canvas }: Schritt für Schritt
+export-token-off = weggenommen

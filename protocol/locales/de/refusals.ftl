@@ -44,6 +44,15 @@ refusal-text-empty = Hier steht noch nichts.
 refusal-text-too-long = Das ist zu lang. Platz ist für { $max } Zeichen.
 refusal-text-not-plain = Im Text stehen unsichtbare oder richtungsändernde Zeichen. Tippe ihn neu oder füge ihn als reinen Text ein.
 refusal-too-many-words = In diesem Format hat eine Frage höchstens { $max } Wörter.
+refusal-board-full = { $max } genügen; nimm erst eine weg.
+refusal-no-such-card = Diese Karte ist nicht mehr auf der Tafel.
+refusal-canvas-full = { $max } genügen; nimm erst etwas weg.
+refusal-no-such-token = Das steht nicht mehr auf der Fläche.
+refusal-not-your-token = Jemand anderes leiht ihm eine Stimme und bewegt es, oder die Begleitung.
+refusal-not-qualified = Die Fläche öffnet sich, sobald die Begleitung gesagt hat, dass sie für Aufstellungen ausgebildet ist.
+refusal-still-in-role = Jemand ist noch in einer Rolle. Lass alle heraustreten, bevor es weitergeht.
+refusal-not-in-role = In dieser Rolle ist niemand mehr.
+refusal-nobody-to-ask = Eine Frage geht an jemand anderen, der hier antworten kann.
 refusal-too-many = { $max ->
     [one] Mehr als eine geht nicht. Die vorhandene lässt sich umformulieren.
    *[other] Mehr als { $max } gehen in einer Sitzung nicht.

@@ -41,6 +41,9 @@ rule-pause = Pause. Die Zeit steht. { $name } sagt, wann es weitergeht.
 
 centre-asked = { $name } hat gefragt
 centre-asked-you = Du hast gefragt
+centre-asks = { $name } fragt { $other }
+centre-asks-you = { $name } fragt dich
+centre-you-ask = Du fragst { $other }
 centre-thinking = { $name } denkt nach
 centre-thinking-you = Nimm dir Zeit
 centre-answering = { $name } antwortet

@@ -158,6 +158,40 @@ say-sheet-down = Hingelegt. Noch sieht es niemand.
 say-sheet-up = Wieder aufgenommen.
 say-sheets-turned = Alle sind aufgedeckt.
 say-sheet-late = { $name } hat es auch gezeigt.
+
+board-first = Was { $presenter } getan hat
+board-second = Was es ringsum gab
+board-later = durch Fragen gefunden
+board-empty = Was hast du gehört?
+board-add = Füg hinzu, was du gehört hast
+board-where = In welche Spalte
+board-put = Auf die Tafel
+card-yours = von dir
+card-struck = gestrichen
+card-correct = Berichtigen
+card-up = Nach oben
+card-across = In die andere Spalte
+card-strike = Streichen
+card-stand = Stehen lassen
+card-means = Was du mit „{ $text }“ tun kannst
+say-card-put = Auf der Tafel.
+say-card-other = Neu auf der Tafel: { $text }
+say-card-corrected = Berichtigt: { $text }
+say-card-struck = Gestrichen: { $text }
+
+ask-to = An wen
+ask-to-anyone = wer antworten möchte
+question-to = an { $name }
+question-to-you = an dich
+rate-title = Wie nah ist sie am Kern?
+rate-cold = kalt
+rate-lukewarm = lauwarm
+rate-warm = warm
+say-rated = { $warmth ->
+    [cold] Für die falleinbringende Person ist sie kalt.
+    [lukewarm] Für die falleinbringende Person ist sie lauwarm.
+   *[warm] Für die falleinbringende Person ist sie warm.
+}
 sheet-late = erst hingelegt, als die anderen aufgedeckt waren
 
 ## Die übrigen Mittel der Moderation

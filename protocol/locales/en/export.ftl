@@ -75,3 +75,7 @@ export-harvest = What the rounds brought in
 export-takes = What { $names } takes along
 export-mix = Questions in the round of { $names }, by kind
 export-number = { $number }
+export-board = { $board }: { $column }
+export-card-first = first: { $text }
+export-steps = { $canvas }: step by step
+export-token-off = taken off

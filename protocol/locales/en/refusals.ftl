@@ -45,6 +45,15 @@ refusal-text-empty = There is nothing written yet.
 refusal-text-too-long = This is too long. Up to { $max } characters have room here.
 refusal-text-not-plain = There are invisible or direction-changing characters in the text. Type it anew, or paste it as plain text.
 refusal-too-many-words = In this format a question has { $max } words at most.
+refusal-board-full = { $max } are enough; take one away first.
+refusal-no-such-card = That card is not on this board any more.
+refusal-canvas-full = { $max } are enough; take one away first.
+refusal-no-such-token = That is not on the canvas any more.
+refusal-not-your-token = Somebody else lends it a voice. They move it, or the facilitator.
+refusal-not-qualified = The canvas opens once the facilitator has said that they are qualified to lead a constellation.
+refusal-still-in-role = Somebody is still in a role. Let everybody step out before you go on.
+refusal-not-in-role = Nobody is in that role any more.
+refusal-nobody-to-ask = A question goes to somebody else who can answer here.
 refusal-too-many = { $max ->
     [one] There can be only one. The one you have can be reworded.
    *[other] There can be { $max } of these in one session, and no more.

@@ -43,6 +43,9 @@ rule-pause = Paused. The clock stands. { $name } will say when.
 
 centre-asked = { $name } asked
 centre-asked-you = You asked
+centre-asks = { $name } asks { $other }
+centre-asks-you = { $name } asks you
+centre-you-ask = You ask { $other }
 centre-thinking = { $name } is thinking
 centre-thinking-you = Take your time
 centre-answering = { $name } is answering

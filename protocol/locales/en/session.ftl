@@ -158,6 +158,40 @@ say-sheet-down = Laid down. Nobody sees it yet.
 say-sheet-up = Taken up again.
 say-sheets-turned = All are turned over.
 say-sheet-late = { $name } has shown theirs too.
+
+board-first = What { $presenter } did
+board-second = What was around them
+board-later = found by asking
+board-empty = What did you hear?
+board-add = Add what you heard
+board-where = In which column
+board-put = Put on the board
+card-yours = yours
+card-struck = struck
+card-correct = Correct
+card-up = Move up
+card-across = To the other column
+card-strike = Strike
+card-stand = Let it stand
+card-means = What you may do with “{ $text }”
+say-card-put = On the board.
+say-card-other = New on the board: { $text }
+say-card-corrected = Corrected: { $text }
+say-card-struck = Struck: { $text }
+
+ask-to = To whom
+ask-to-anyone = whoever wishes to answer
+question-to = to { $name }
+question-to-you = to you
+rate-title = How close to the matter is it?
+rate-cold = cold
+rate-lukewarm = lukewarm
+rate-warm = warm
+say-rated = { $warmth ->
+    [cold] The presenter finds it cold.
+    [lukewarm] The presenter finds it lukewarm.
+   *[warm] The presenter finds it warm.
+}
 sheet-late = laid down after the others were turned over
 
 ## The facilitator's other means

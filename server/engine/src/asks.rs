@@ -6,7 +6,8 @@ use crate::circle::{course, fishbowl, floor, hands, silence, stage, turns};
 use crate::draft::{Decided, Draft};
 use crate::session::Session;
 use crate::{
-    action, agenda, carried, circles, extension, pause, presence, question, sheet, step_in, writing,
+    action, agenda, board, canvas, carried, circles, extension, pause, presence, question, sheet, step_in,
+    writing,
 };
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
@@ -51,6 +52,8 @@ fn takes(draft: &Draft<'_>, from: MemberId, writing: Writing) -> bool {
         Writing::Questions => question::decide::takes_from(draft, from) == Ok(false),
         Writing::Slips => question::decide::takes_from(draft, from) == Ok(true),
         Writing::Sheets => sheet::may_lay_down(draft, from).is_ok(),
+        Writing::Board => board::may_put(draft, from).is_ok(),
+        Writing::Canvas => canvas::may_move_one(draft, from).or(canvas::may_place(draft, from)).is_ok(),
         Writing::Reflections => writing::may_reflect(draft, from).is_ok(),
         Writing::Actions => action::decide::may_undertake(draft, from).is_ok(),
         Writing::Reports => action::decide::may_report(draft, from).is_ok(),
@@ -63,7 +66,10 @@ fn places(draft: &Draft<'_>, from: MemberId, of: fn(&Draft<'_>) -> Vec<StageAt>)
     if stage::may_move(draft, from).is_err() {
         return Vec::new();
     }
-    of(draft).into_iter().filter(|to| course::may_go_to(&draft.state, *to).is_ok()).collect()
+    let open = |to: &StageAt| {
+        course::may_go_to(&draft.state, *to).is_ok() && canvas::must_have_stepped_out(draft, *to).is_ok()
+    };
+    of(draft).into_iter().filter(open).collect()
 }
 
 /// `replies` and `floor_to` are what these commands may be about.
@@ -124,6 +130,16 @@ fn check(
         CommandKind::ReportAction => action::decide::may_report(draft, from),
         CommandKind::ReportQuestion => carried::decide::may_report(draft, from),
         CommandKind::ShareReflection => writing::may_reflect(draft, from).map(drop),
+        CommandKind::RateQuestion => question::decide::may_rate_one(draft, from),
+        CommandKind::PutCard => board::may_put(draft, from),
+        CommandKind::CorrectCard => board::may_correct_one(draft, from),
+        CommandKind::MoveCard | CommandKind::StrikeCard => board::may_arrange(draft, from),
+        CommandKind::TakeCardBack => board::may_take_back_one(draft, from),
+        CommandKind::SayQualified => canvas::may_say_qualified(draft, from),
+        CommandKind::PlaceToken => canvas::may_place(draft, from),
+        CommandKind::MoveToken | CommandKind::RemoveToken => canvas::may_move_one(draft, from),
+        CommandKind::StandOutside => canvas::may_stand(draft, from),
+        CommandKind::StepOut => canvas::may_step_out(draft, from),
         CommandKind::LayDownSheet => sheet::may_lay_down(draft, from).map(drop),
         CommandKind::TakeUpSheet => sheet::may_take_up(draft, from).map(drop),
         CommandKind::OpenCircles => circles::decide::may_open(draft, from),

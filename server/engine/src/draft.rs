@@ -9,7 +9,8 @@ use crate::history::History;
 use crate::session::{Input, Session};
 use crate::state::State;
 use crate::{
-    action, agenda, airtime, carried, clock, extension, pause, presence, question, sheet, step_in, writing,
+    action, agenda, airtime, board, canvas, carried, clock, extension, pause, presence, question, sheet,
+    step_in, writing,
 };
 use protocol::format::{AccessRule, QuestionKind, Stage, Writing};
 use protocol::view::{JoinMode, SessionState, StageRun};
@@ -136,14 +137,28 @@ impl Draft<'_> {
             Command::ShareReflection { text } => writing::reflect(self, from, None, text),
             Command::ShareLateReflection { at, text } => writing::reflect(self, from, Some(*at), text),
             Command::WithdrawReflection {} => writing::withdraw_reflection(self, from),
+            Command::RateQuestion { question, warmth } => {
+                question::decide::rate(self, from, *question, *warmth)
+            }
+            Command::PutCard { column, text } => board::put(self, from, *column, text),
+            Command::CorrectCard { card, text } => board::correct(self, from, *card, text),
+            Command::MoveCard { card, column, before } => board::arrange(self, from, *card, *column, *before),
+            Command::StrikeCard { card, on } => board::strike(self, from, *card, *on),
+            Command::TakeCardBack { card } => board::take_back(self, from, *card),
+            Command::SayQualified {} => canvas::say_qualified(self, from),
+            Command::PlaceToken { owner, place, text } => canvas::place(self, from, *owner, *place, text),
+            Command::MoveToken { token, place } => canvas::set(self, from, *token, *place),
+            Command::RemoveToken { token } => canvas::remove(self, from, *token),
+            Command::StandOutside { on } => canvas::stand(self, from, *on),
+            Command::StepOut { member } => canvas::step_out(self, from, *member),
             Command::LayDownSheet { at, text } => sheet::lay_down(self, from, *at, text),
             Command::TakeUpSheet {} => sheet::take_up(self, from),
-            Command::OfferQuestion { text, question_kind, raise_hand } => {
-                let offer = question::decide::Offer { text, kind: *question_kind, proposed };
+            Command::OfferQuestion { text, question_kind, raise_hand, to } => {
+                let offer = question::decide::Offer { text, to: *to, kind: *question_kind, proposed };
                 question::decide::offer(self, from, offer, *raise_hand)
             }
-            Command::NoteQuestion { asker, text, question_kind } => {
-                let offer = question::decide::Offer { text, kind: *question_kind, proposed };
+            Command::NoteQuestion { asker, text, question_kind, to } => {
+                let offer = question::decide::Offer { text, to: *to, kind: *question_kind, proposed };
                 question::decide::note(self, from, *asker, offer)
             }
             Command::RewordQuestion { question, text } => {

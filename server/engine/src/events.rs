@@ -13,7 +13,8 @@ use crate::session::Session;
 use crate::shown::Shown;
 use crate::state::{self, State};
 use crate::{
-    action, airtime, carried, circle, circles, extension, history, pause, presence, sheet, step_in, writing,
+    action, airtime, board, canvas, carried, circle, circles, extension, history, pause, presence, sheet,
+    step_in, writing,
 };
 use protocol::format::{AccessRule, StageAt};
 use protocol::record::FloorAt;
@@ -103,9 +104,9 @@ fn seen(all: &mut impl Seen, at: Timestamp, event: &Event) {
         Event::SilenceBegan { after, until } => all.circle().silence_began(at, *after, *until),
         Event::SilenceEnded => *all.circle().silence = None,
         Event::SilenceSet { silence_ms } => *all.circle().silence_ms = *silence_ms,
-        Event::QuestionOffered { question, asker, at: place, proposed, text, .. } => {
+        Event::QuestionOffered { question, asker, to, at: place, proposed, text, .. } => {
             let mut offered = question::evolve::new(*question, *asker, at, *place, text.clone());
-            offered.proposed = *proposed;
+            (offered.proposed, offered.to) = (*proposed, *to);
             all.add_question(offered);
         }
         Event::QuestionReworded { question, proposed, text, .. } => {
@@ -179,6 +180,24 @@ fn seen(all: &mut impl Seen, at: Timestamp, event: &Event) {
         }),
         Event::SheetLaidDown { .. } | Event::SheetTakenUp { .. } | Event::SheetTurnedOver { .. } => {
             with(all.history(), |history| sheet::happened(history.sheets, at, event));
+        }
+        Event::CardPut { .. }
+        | Event::CardCorrected { .. }
+        | Event::CardMoved { .. }
+        | Event::CardStruck { .. }
+        | Event::CardTakenBack { .. } => {
+            with(all.history(), |history| board::happened(history.cards, at, event));
+        }
+        Event::TokenPlaced { .. }
+        | Event::TokenMoved { .. }
+        | Event::TokenRemoved { .. }
+        | Event::PresenterStood { .. }
+        | Event::RoleLeft { .. }
+        | Event::FacilitatorQualified { .. } => {
+            with(all.history(), |history| canvas::happened(history.canvas, at, event));
+        }
+        Event::QuestionRated { question, warmth } => {
+            with(all.question(*question), |known| known.warmth = *warmth);
         }
         Event::MemberSpoke { part, from, until, .. } => with(all.history(), |history| {
             history.ink.push(Ink { part: *part, from: *from, until: *until });
@@ -264,9 +283,9 @@ fn keep(state: &mut State, at: Timestamp, event: &Event) {
             votes.retain(|(voter, _)| voter != member);
             votes.push((*member, *yes));
         }
-        Event::QuestionAsked { question, asker, .. } => {
+        Event::QuestionAsked { question, asker, to, .. } => {
             if state.asks() {
-                Arc::make_mut(&mut state.circle).put_on_table(*question, *asker, at);
+                Arc::make_mut(&mut state.circle).put_on_table(*question, *asker, *to, at);
             }
         }
         Event::QuestionAnswered { question, .. }
@@ -334,6 +353,18 @@ fn keep(state: &mut State, at: Timestamp, event: &Event) {
         | Event::SheetLaidDown { .. }
         | Event::SheetTakenUp { .. }
         | Event::SheetTurnedOver { .. }
+        | Event::CardPut { .. }
+        | Event::CardCorrected { .. }
+        | Event::CardMoved { .. }
+        | Event::CardStruck { .. }
+        | Event::CardTakenBack { .. }
+        | Event::TokenPlaced { .. }
+        | Event::TokenMoved { .. }
+        | Event::TokenRemoved { .. }
+        | Event::PresenterStood { .. }
+        | Event::RoleLeft { .. }
+        | Event::FacilitatorQualified { .. }
+        | Event::QuestionRated { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { .. }
@@ -394,6 +425,8 @@ fn note(history: &mut History, at: Timestamp, event: &Event, before: &State) {
                 (known.acted_on, known.action) = (*on, *action);
             }
         }
+        Event::CardPut { card, .. } => history.cards_numbered = history.cards_numbered.max(card.0),
+        Event::TokenPlaced { token, .. } => history.tokens_numbered = history.tokens_numbered.max(token.0),
         Event::SheetLaidDown { sheet, .. } | Event::SheetTurnedOver { sheet, .. } => {
             history.sheets_numbered = history.sheets_numbered.max(sheet.0);
         }
@@ -448,6 +481,16 @@ fn note(history: &mut History, at: Timestamp, event: &Event, before: &State) {
         | Event::ReflectionShared { .. }
         | Event::ReflectionWithdrawn { .. }
         | Event::SheetTakenUp { .. }
+        | Event::CardCorrected { .. }
+        | Event::CardMoved { .. }
+        | Event::CardStruck { .. }
+        | Event::CardTakenBack { .. }
+        | Event::TokenMoved { .. }
+        | Event::TokenRemoved { .. }
+        | Event::PresenterStood { .. }
+        | Event::RoleLeft { .. }
+        | Event::FacilitatorQualified { .. }
+        | Event::QuestionRated { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { .. } => {}
@@ -459,9 +502,10 @@ fn own(view: &mut View, at: Timestamp, event: &Event) {
     match event {
         Event::ExtensionVoted { yes, .. } => with(view.extension.as_mut(), |vote| vote.voted = Some(*yes)),
         Event::QuestionReworded { question, .. } => question::evolve::keep_first_text_own(view, *question),
-        Event::QuestionAsked { question, asker, at: place, place: number, proposed, text } => {
+        Event::QuestionAsked { question, asker, to, at: place, place: number, proposed, text } => {
             let new = || {
                 let mut new = question::evolve::new(*question, *asker, at, *place, text.clone());
+                new.to = *to;
                 question::evolve::asked(&mut new, at, *place, *number, text);
                 new
             };
@@ -552,6 +596,18 @@ fn own(view: &mut View, at: Timestamp, event: &Event) {
         | Event::SheetLaidDown { .. }
         | Event::SheetTakenUp { .. }
         | Event::SheetTurnedOver { .. }
+        | Event::CardPut { .. }
+        | Event::CardCorrected { .. }
+        | Event::CardMoved { .. }
+        | Event::CardStruck { .. }
+        | Event::CardTakenBack { .. }
+        | Event::TokenPlaced { .. }
+        | Event::TokenMoved { .. }
+        | Event::TokenRemoved { .. }
+        | Event::PresenterStood { .. }
+        | Event::RoleLeft { .. }
+        | Event::FacilitatorQualified { .. }
+        | Event::QuestionRated { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { .. }
@@ -644,6 +700,18 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
         | Event::ReflectionWithdrawn { .. }
         | Event::SheetTakenUp { .. }
         | Event::SheetTurnedOver { .. }
+        | Event::CardPut { .. }
+        | Event::CardCorrected { .. }
+        | Event::CardMoved { .. }
+        | Event::CardStruck { .. }
+        | Event::CardTakenBack { .. }
+        | Event::TokenPlaced { .. }
+        | Event::TokenMoved { .. }
+        | Event::TokenRemoved { .. }
+        | Event::PresenterStood { .. }
+        | Event::RoleLeft { .. }
+        | Event::FacilitatorQualified { .. }
+        | Event::QuestionRated { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }
         | Event::MemberSpoke { member: None, .. } => session.only(event, |_| true),
@@ -789,6 +857,13 @@ impl Seen for View {
             reflections: &mut self.reflections,
             carried: &mut self.carried,
             sheets: &mut self.sheets,
+            cards: &mut self.cards,
+            canvas: canvas::Seen {
+                tokens: &mut self.tokens,
+                steps: &mut self.steps,
+                outside: &mut self.outside,
+                qualified: &mut self.qualified,
+            },
             ink: &mut self.ink,
             said: &mut self.said,
         })

@@ -3,11 +3,15 @@
 //! (see `events`).
 
 use crate::airtime::{Doubted, Span, Unheard};
+use crate::canvas;
 use crate::question::Question;
 use crate::state::State;
 use crate::step_in::StepIn;
 use protocol::record::{FloorAt, Stretch};
-use protocol::view::{ActionView, BidView, CarriedView, Ink, ReflectionView, Said, SheetView, StageRun};
+use protocol::view::{
+    ActionView, BidView, CanvasStep, CardView, CarriedView, Ink, ReflectionView, Said, SheetView, StageRun,
+    TokenView,
+};
 use protocol::{ActionId, CarriedId, CircleId, MemberId, QuestionId, Timestamp};
 
 /// See the module's words. What all see alike is kept as they see it.
@@ -35,6 +39,20 @@ pub(crate) struct History {
     pub(crate) sheets: Vec<SheetView>,
     /// How many sheets there ever were; gives the numbers.
     pub(crate) sheets_numbered: u32,
+    /// Cards on the boards, in the order in which they stand. One that was taken back is gone.
+    pub(crate) cards: Vec<CardView>,
+    /// How many cards there ever were; gives the numbers.
+    pub(crate) cards_numbered: u32,
+    /// Tokens of all constellations, those that were taken off too.
+    pub(crate) tokens: Vec<TokenView>,
+    /// How many tokens there ever were; gives the numbers.
+    pub(crate) tokens_numbered: u32,
+    /// Every step of all constellations.
+    pub(crate) steps: Vec<CanvasStep>,
+    /// Presenters who look on from outside.
+    pub(crate) outside: Vec<MemberId>,
+    /// Facilitators who said that they are qualified to lead a constellation.
+    pub(crate) qualified: Vec<MemberId>,
     pub(crate) step_ins: Vec<StepIn>,
     pub(crate) spans: Vec<Span>,
     pub(crate) unheard: Vec<Unheard>,
@@ -79,6 +97,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) reflections: &'a mut Vec<ReflectionView>,
     pub(crate) carried: &'a mut Vec<CarriedView>,
     pub(crate) sheets: &'a mut Vec<SheetView>,
+    pub(crate) cards: &'a mut Vec<CardView>,
+    pub(crate) canvas: canvas::Seen<'a>,
     pub(crate) ink: &'a mut Vec<Ink>,
     pub(crate) said: &'a mut Vec<Said>,
 }
@@ -92,6 +112,13 @@ impl History {
             reflections: &mut self.reflections,
             carried: &mut self.carried,
             sheets: &mut self.sheets,
+            cards: &mut self.cards,
+            canvas: canvas::Seen {
+                tokens: &mut self.tokens,
+                steps: &mut self.steps,
+                outside: &mut self.outside,
+                qualified: &mut self.qualified,
+            },
             ink: &mut self.ink,
             said: &mut self.said,
         }

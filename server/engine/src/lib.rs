@@ -11,6 +11,8 @@ mod action;
 mod agenda;
 mod airtime;
 mod asks;
+mod board;
+mod canvas;
 mod carried;
 mod circle;
 mod circles;

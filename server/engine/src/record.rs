@@ -46,6 +46,9 @@ impl Session {
             bids: history.bids.clone(),
             actions: self.actions(),
             sheets: self.sheets_turned(),
+            cards: history.cards.clone(),
+            tokens: history.tokens.clone(),
+            steps: history.steps.clone(),
             reflections: history.reflections.clone(),
             interventions: if self.guards(member) {
                 history.step_ins.iter().map(|step_in| step_in.view.clone()).collect()

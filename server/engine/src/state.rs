@@ -4,6 +4,7 @@
 
 use crate::agenda::Agenda;
 use crate::circle::Circle;
+use crate::circle::table::Table;
 use crate::circles::Circles;
 use crate::presence::Company;
 use protocol::format::{AccessRule, Part, Stage, StageAt};
@@ -141,7 +142,12 @@ impl State {
     /// Whether a member may deal with the question on the table.
     pub(crate) fn replies(&self, member: MemberId) -> bool {
         if self.rule() == Some(AccessRule::AskAny) {
-            self.has_voice(member) && self.circle.table().is_none_or(|table| table.asker != member)
+            let theirs = |table: Table| match table.to.filter(|to| self.is_here(*to)) {
+                // Whom the facilitator names instead answers instead.
+                Some(to) => to == member || self.circle.given == Some(member),
+                None => table.asker != member,
+            };
+            self.has_voice(member) && self.circle.table().is_none_or(theirs)
         } else {
             self.presents(member)
         }

@@ -322,6 +322,7 @@ impl Member {
                     Signal::Asks { asks } => self.asks = Some(asks.clone()),
                     Signal::Speaking { .. }
                     | Signal::Gestured { .. }
+                    | Signal::Dragged { .. }
                     | Signal::Line { .. }
                     | Signal::Devices { .. }
                     | Signal::Airtime { .. } => {}

@@ -4,6 +4,7 @@
 //! already says.
 
 use super::dates::{self, Zone};
+use super::geometry;
 use super::words::Words;
 use fluent_bundle::FluentValue;
 use jiff::ZonedDateTime;
@@ -16,8 +17,8 @@ use protocol::record::{
 };
 use protocol::signal::Shares;
 use protocol::view::{
-    ActionKind, ActionStatus, ActionView, Intervention, Presence, QuestionStatus, QuestionView, RoundPlan,
-    SeatPart, SeatView, StageRun,
+    ActionKind, ActionStatus, ActionView, BoardColumn, CanvasStep, CardView, Intervention, Presence,
+    QuestionStatus, QuestionView, RoundPlan, SeatPart, SeatView, StageRun, TokenPlace, TokenView,
 };
 use protocol::{Because, Content, MemberId, QuestionId, Timestamp};
 use std::collections::BTreeMap;
@@ -56,7 +57,7 @@ pub fn reading(source: Source<'_>, language: Language, zone: &Zone) -> Reading {
         own_airtime: reader.own_airtime(),
         bids: reader.bids(),
         actions: record.actions.iter().map(|action| reader.action(action)).collect(),
-        passages: reader.sheets(),
+        passages: reader.passages(),
         reflections: reader.reflections(),
         step_ins: reader.step_ins(),
     }
@@ -368,6 +369,91 @@ impl Reader<'_> {
         }
     }
 
+    fn passages(&self) -> Vec<Passage> {
+        let mut passages = self.sheets();
+        passages.extend(self.boards());
+        passages.extend(self.constellations());
+        passages
+    }
+
+    /// The boards, a column each, as the presenters left them: what was corrected in their words, what was struck with
+    /// a word that it was.
+    fn boards(&self) -> Vec<Passage> {
+        let cards = &self.record.cards;
+        let mut passages = Vec::new();
+        for round in scopes(cards.iter().map(|card| card.at)) {
+            for (column, id) in [(BoardColumn::First, "board-first"), (BoardColumn::Second, "board-second")] {
+                let own = cards.iter().filter(|card| scope(card.at) == scope(round) && card.column == column);
+                let items: Vec<Item> = own.map(|card| self.card(card)).collect();
+                if !items.is_empty() {
+                    let whose = match round {
+                        StageAt::Round { round, .. } => self.record.rounds.get(round as usize),
+                        StageAt::Opening { .. } | StageAt::Closing { .. } => None,
+                    };
+                    let presenter = whose.map(|round| self.names(&round.presenters)).unwrap_or_default();
+                    let column = self.fill(id, &[("presenter", presenter.into())]);
+                    let board = self.stage(round);
+                    let values = [("board", board.into()), ("column", column.into())];
+                    passages.push(self.passage(round, self.fill("export-board", &values), items));
+                }
+            }
+        }
+        passages
+    }
+
+    fn card(&self, card: &CardView) -> Item {
+        let first = card
+            .corrected
+            .as_ref()
+            .map(|_| self.fill("export-card-first", &[("text", card.text.expose().into())]));
+        let struck = card.struck.then(|| self.words.say("card-struck"));
+        let notes = [Some(self.name(card.member)), first, struck].into_iter().flatten().map(Content::from);
+        let text = card.corrected.clone().unwrap_or_else(|| card.text.clone());
+        Item { text, notes: notes.collect() }
+    }
+
+    /// The constellations, each as it stood at the end and with its steps, in words.
+    fn constellations(&self) -> Vec<Passage> {
+        let tokens = &self.record.tokens;
+        let mut passages = Vec::new();
+        for at in scopes(tokens.iter().map(|token| token.at)) {
+            let own: Vec<&TokenView> = tokens.iter().filter(|token| scope(token.at) == scope(at)).collect();
+            let standing: Vec<&TokenView> = own.iter().copied().filter(|token| !token.removed).collect();
+            let items: Vec<Item> = standing.iter().map(|token| self.token(token, &standing)).collect();
+            passages.push(self.passage(at, self.stage(at), items));
+            let steps = self.record.steps.iter().filter_map(|step| {
+                let token = own.iter().find(|token| token.token == step.token)?;
+                Some(self.step(step, token))
+            });
+            let title = self.fill("export-steps", &[("canvas", self.stage(at).into())]);
+            passages.push(self.passage(at, title, steps.collect()));
+        }
+        passages
+    }
+
+    fn token(&self, token: &TokenView, standing: &[&TokenView]) -> Item {
+        let others = standing.iter().filter(|other| other.token != token.token);
+        let others: Vec<(TokenPlace, &str)> =
+            others.map(|other| (other.place, other.label.expose())).collect();
+        let stands = geometry::stands(token.place, &others);
+        let place = self.fill("canvas-where", &[("place", stands.region.into())]);
+        let faces = match stands.faces {
+            Some((how, other)) => self.fill("canvas-faces", &[("how", how.into()), ("other", other.into())]),
+            None => String::new(),
+        };
+        let lends = self.fill("canvas-lends", &[("name", self.name(token.owner).into())]);
+        let notes = [place, faces, lends].into_iter().filter(|note| !note.is_empty()).map(Content::from);
+        Item { text: token.label.clone(), notes: notes.collect() }
+    }
+
+    fn step(&self, step: &CanvasStep, token: &TokenView) -> Item {
+        let place = match step.place {
+            Some(place) => self.fill("canvas-where", &[("place", geometry::region(place).into())]),
+            None => self.words.say("export-token-off"),
+        };
+        Item { text: token.label.clone(), notes: vec![self.time(step.at).into(), place.into()] }
+    }
+
     /// Sheets by the stage they were written in, in the order in which the first of each was turned over.
     fn sheets(&self) -> Vec<Passage> {
         let mut passages: Vec<(StageAt, Passage)> = Vec::new();
@@ -419,6 +505,26 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+/// The round, or the part of the session outside rounds.
+const fn scope(at: StageAt) -> (u8, u32) {
+    match at {
+        StageAt::Opening { .. } => (0, 0),
+        StageAt::Round { round, .. } => (1, round),
+        StageAt::Closing { .. } => (2, 0),
+    }
+}
+
+/// The first place of each round (or part of the session) among these, in order.
+fn scopes(places: impl Iterator<Item = StageAt>) -> Vec<StageAt> {
+    let mut firsts: Vec<StageAt> = Vec::new();
+    for at in places {
+        if !firsts.iter().any(|first| scope(*first) == scope(at)) {
+            firsts.push(at);
+        }
+    }
+    firsts
 }
 
 /// Members by name. Where the eye takes two names for the same, each gets a number in the order of the roster, as on

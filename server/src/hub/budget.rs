@@ -1,7 +1,7 @@
 //! How much one member may send to a room, whichever and however many sockets they send it by.
 
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
-use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, PING_EVERY};
+use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, DRAGS_PER_SECOND, PING_EVERY};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -10,6 +10,8 @@ use std::time::Duration;
 const FRAMES_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
 /// See `FRAMES_PER_SECOND`.
 const FRAMES_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
+/// Drags a second that are taken in at all: a pointer tells some hundreds, a fault or malice thousands.
+const DRAGS_TAKEN_PER_SECOND: NonZeroU32 = NonZeroU32::new(1_500).unwrap();
 /// Frames over the limit between two pings before the socket is closed: at a thousand a second, well within a second.
 const EXCESS_MAX: NonZeroU32 = NonZeroU32::new(200).unwrap();
 /// Sockets of one member: whoever comes back once a second on a line that keeps breaking is let in each time.
@@ -21,8 +23,21 @@ const ARRIVALS_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
 pub struct Budget {
     commands: DefaultDirectRateLimiter,
     frames: DefaultDirectRateLimiter,
+    drags: DefaultDirectRateLimiter,
+    drags_taken: DefaultDirectRateLimiter,
     excess: DefaultDirectRateLimiter,
     arrivals: DefaultDirectRateLimiter,
+}
+
+/// What becomes of a token's place on its way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drag {
+    /// The others are told.
+    Told,
+    /// It is let go: a later one takes its place, and the step that is set down tells the last.
+    LetGo,
+    /// No hand does this.
+    Flood,
 }
 
 impl Default for Budget {
@@ -34,6 +49,10 @@ impl Default for Budget {
         Self {
             commands: RateLimiter::direct(commands.allow_burst(burst)),
             frames: RateLimiter::direct(Quota::per_second(FRAMES_PER_SECOND).allow_burst(FRAMES_BURST)),
+            drags: RateLimiter::direct(Quota::per_second(
+                NonZeroU32::new(DRAGS_PER_SECOND).unwrap_or(NonZeroU32::MIN),
+            )),
+            drags_taken: RateLimiter::direct(Quota::per_second(DRAGS_TAKEN_PER_SECOND)),
             excess: RateLimiter::direct(excess.allow_burst(EXCESS_MAX)),
             arrivals: RateLimiter::direct(Quota::per_second(ARRIVALS_PER_SECOND).allow_burst(ARRIVALS_BURST)),
         }
@@ -51,6 +70,18 @@ impl Budget {
     #[must_use]
     pub fn frame(&self) -> bool {
         self.frames.check().is_ok()
+    }
+
+    /// What becomes of another drag now.
+    #[must_use]
+    pub fn drag(&self) -> Drag {
+        if self.drags_taken.check().is_err() {
+            Drag::Flood
+        } else if self.drags.check().is_ok() {
+            Drag::Told
+        } else {
+            Drag::LetGo
+        }
     }
 
     /// Whether something over the limit is still borne with.

@@ -7,7 +7,7 @@ use crate::store::DeviceId;
 use engine::Seats;
 use protocol::limits::UNREAD_BYTES_MAX;
 use protocol::view::JoinMode;
-use protocol::{ClientId, CloseCode, MemberId, Seq};
+use protocol::{ClientId, CloseCode, MemberId, Seq, TokenId};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -32,6 +32,8 @@ pub enum SignalKey {
     Line(MemberId),
     /// A member's microphone and camera.
     Devices(MemberId),
+    /// A token on its way.
+    Drag(TokenId),
     /// Who sits where.
     Roster,
     /// The newest offer of media: an older one that was never sent is void.

@@ -81,7 +81,10 @@ fn has_words(command: &Command) -> bool {
         | Command::ReportAction { .. }
         | Command::ShareReflection { .. }
         | Command::ShareLateReflection { .. }
-        | Command::LayDownSheet { .. } => true,
+        | Command::LayDownSheet { .. }
+        | Command::PutCard { .. }
+        | Command::CorrectCard { .. }
+        | Command::PlaceToken { .. } => true,
         Command::InCircle { command, .. } => has_words(command),
         Command::StartSession {}
         | Command::EndSession {}
@@ -117,6 +120,15 @@ fn has_words(command: &Command) -> bool {
         | Command::Intervene { .. }
         | Command::RevealSlips {}
         | Command::TakeUpSheet {}
+        | Command::RateQuestion { .. }
+        | Command::MoveCard { .. }
+        | Command::StrikeCard { .. }
+        | Command::TakeCardBack { .. }
+        | Command::SayQualified { .. }
+        | Command::MoveToken { .. }
+        | Command::RemoveToken { .. }
+        | Command::StandOutside { .. }
+        | Command::StepOut { .. }
         | Command::WithdrawBid {}
         | Command::WithdrawReflection {}
         | Command::WithdrawSaid {}

@@ -3,6 +3,7 @@
 
 use crate::clock::Clock;
 use crate::hub::Hub;
+use crate::hub::budget::Drag;
 use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
@@ -12,6 +13,7 @@ use crate::store::DeviceId;
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use protocol::limits::{COMMANDS_PER_SECOND, HELLO_WITHIN, PING_EVERY};
+use protocol::signal::ClientSignal;
 use protocol::{
     ClientFrame, ClientId, CloseCode, Command, CommandNumber, MemberId, Refusal, ServerFrame, SessionId,
     SetId, VERSION,
@@ -323,7 +325,15 @@ impl Line {
             return self.order(cmd, command).await;
         }
         let Ok(frame) = serde_json::from_str(text) else { return fault() };
-        if !self.mailbox.budget.frame() {
+        if let ClientFrame::Signal { signal: ClientSignal::Drag { .. } } = &frame {
+            // Of a hand that is faster than the room the last place wins: the others are let go. What no hand can do
+            // counts like anything else that is too much.
+            match self.mailbox.budget.drag() {
+                Drag::Told => {}
+                Drag::LetGo => return Ok(()),
+                Drag::Flood => return self.excessive_if(true),
+            }
+        } else if !self.mailbox.budget.frame() {
             return self.excessive_if(true);
         }
         self.act(frame).await

@@ -309,5 +309,6 @@ fn offer(question: &ScriptedQuestion, raise_hand: bool) -> Command {
         text: Content::new(&question.text),
         question_kind: Some(question.kind),
         raise_hand,
+        to: None,
     }
 }

@@ -143,6 +143,18 @@ pub(super) fn in_the_clear(event: &Event) -> Option<Event> {
         | Event::ReflectionWithdrawn { .. }
         | Event::SheetLaidDown { .. }
         | Event::SheetTakenUp { .. }
+        | Event::CardPut { .. }
+        | Event::CardCorrected { .. }
+        | Event::CardMoved { .. }
+        | Event::CardStruck { .. }
+        | Event::CardTakenBack { .. }
+        | Event::TokenPlaced { .. }
+        | Event::TokenMoved { .. }
+        | Event::TokenRemoved { .. }
+        | Event::PresenterStood { .. }
+        | Event::RoleLeft { .. }
+        | Event::FacilitatorQualified { .. }
+        | Event::QuestionRated { .. }
         | Event::SheetTurnedOver { .. }
         | Event::SaidWithdrawn { .. }
         | Event::MemberSaid { .. }

@@ -8,6 +8,8 @@ export const NOTE_CHARS_MAX = 4000;
 export const SENTENCE_CHARS_MAX = 500;
 export const NAME_CHARS_MAX = 80;
 export const MEMBERS_MAX = 16;
+export const CANVAS_WIDTH = 1000;
+export const CANVAS_HEIGHT = 700;
 export const ROUNDS_MAX = 12;
 export const ROUND_MINUTES_MAX = 240;
 
@@ -22,6 +24,10 @@ export type CarriedId = number;
 export type SheetId = number;
 
 export type CircleId = number;
+
+export type CardId = number;
+
+export type TokenId = number;
 
 export type Seq = number;
 
@@ -61,7 +67,7 @@ export type StageEnd = "facilitator" | "round_complete" | "time";
 
 export type TurnOrder = "everyone" | "presenter_first" | "presenter_last" | "without_presenter";
 
-export type Writing = "questions" | "slips" | "sheets" | "reflections" | "actions" | "reports" | "bids";
+export type Writing = "questions" | "slips" | "board" | "canvas" | "sheets" | "reflections" | "actions" | "reports" | "bids";
 
 export type QuestionKind = "open" | "clarifying" | "closed" | "leading" | "advice" | "several" | "statement";
 
@@ -545,6 +551,10 @@ asker: MemberId,
  */
 noted_by: MemberId | null, 
 /**
+ * To whom, where anyone may be asked.
+ */
+to: MemberId | null, 
+/**
  * Where it was offered.
  */
 at: StageAt, 
@@ -601,6 +611,10 @@ question: QuestionId,
  */
 asker: MemberId, 
 /**
+ * To whom, where anyone may be asked.
+ */
+to: MemberId | null, 
+/**
  * Where it was asked.
  */
 at: StageAt, 
@@ -615,7 +629,15 @@ proposed: QuestionKind | null,
 /**
  * Its wording, once more. Author: the asker.
  */
-text: Content, } | { "kind": "question_answered", 
+text: Content, } | { "kind": "question_rated", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * How close; nothing takes it back.
+ */
+warmth: Warmth | null, } | { "kind": "question_answered", 
 /**
  * Which.
  */
@@ -951,7 +973,139 @@ late: boolean,
 /**
  * What is on it, once more. Author: the member.
  */
-text: Content, } | { "kind": "member_said", 
+text: Content, } | { "kind": "card_put", 
+/**
+ * Its number.
+ */
+card: CardId, 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * In which stage.
+ */
+at: StageAt, 
+/**
+ * In which column, at its end.
+ */
+column: BoardColumn, 
+/**
+ * What is on it. Author: the member.
+ */
+text: Content, } | { "kind": "card_corrected", 
+/**
+ * Which.
+ */
+card: CardId, 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * What is on it now. Author: the member.
+ */
+text: Content, } | { "kind": "card_moved", 
+/**
+ * Which.
+ */
+card: CardId, 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * To which column.
+ */
+column: BoardColumn, 
+/**
+ * Before which card of it; nothing means to its end.
+ */
+before: CardId | null, } | { "kind": "card_struck", 
+/**
+ * Which.
+ */
+card: CardId, 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Struck or standing.
+ */
+on: boolean, } | { "kind": "card_taken_back", 
+/**
+ * Which.
+ */
+card: CardId, 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "token_placed", 
+/**
+ * Its number.
+ */
+token: TokenId, 
+/**
+ * Who lends it a voice and moves it.
+ */
+owner: MemberId, 
+/**
+ * Who placed it.
+ */
+member: MemberId, 
+/**
+ * In which stage.
+ */
+at: StageAt, 
+/**
+ * Where and how.
+ */
+place: TokenPlace, 
+/**
+ * What it stands for. Author: the member.
+ */
+text: Content, } | { "kind": "token_moved", 
+/**
+ * Which.
+ */
+token: TokenId, 
+/**
+ * Who moved it.
+ */
+member: MemberId, 
+/**
+ * Where and how it stands now.
+ */
+place: TokenPlace, } | { "kind": "token_removed", 
+/**
+ * Which.
+ */
+token: TokenId, 
+/**
+ * Who took it off.
+ */
+member: MemberId, } | { "kind": "presenter_stood", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Outside or inside.
+ */
+outside: boolean, } | { "kind": "role_left", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Who said so: they themselves, or the facilitator for them.
+ */
+by: MemberId, } | { "kind": "facilitator_qualified", 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "member_said", 
 /**
  * Who.
  */
@@ -1139,7 +1293,11 @@ question_kind: QuestionKind | null,
 /**
  * Raise a hand with it at once, where hands can be raised.
  */
-raise_hand: boolean, } | { "kind": "note_question", 
+raise_hand: boolean, 
+/**
+ * To whom, where anyone may be asked; nothing means whoever wishes to answer.
+ */
+to?: MemberId, } | { "kind": "note_question", 
 /**
  * Whose question.
  */
@@ -1151,7 +1309,11 @@ text: Content,
 /**
  * Its kind, if known.
  */
-question_kind: QuestionKind | null, } | { "kind": "reword_question", 
+question_kind: QuestionKind | null, 
+/**
+ * To whom, where anyone may be asked; nothing means whoever wishes to answer.
+ */
+to?: MemberId, } | { "kind": "reword_question", 
 /**
  * Which.
  */
@@ -1187,7 +1349,15 @@ question: QuestionId, } | { "kind": "pass_question",
 /**
  * Which.
  */
-question: QuestionId, } | { "kind": "ready", } | { "kind": "star_question", 
+question: QuestionId, } | { "kind": "rate_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * How close; nothing takes it back.
+ */
+warmth: Warmth | null, } | { "kind": "ready", } | { "kind": "star_question", 
 /**
  * Which.
  */
@@ -1375,9 +1545,81 @@ at: StageAt,
 /**
  * What is on it.
  */
-text: Content, } | { "kind": "take_up_sheet", } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
+text: Content, } | { "kind": "put_card", 
+/**
+ * In which column.
+ */
+column: BoardColumn, 
+/**
+ * What is on it.
+ */
+text: Content, } | { "kind": "correct_card", 
+/**
+ * Which.
+ */
+card: CardId, 
+/**
+ * What is on it from now on.
+ */
+text: Content, } | { "kind": "move_card", 
+/**
+ * Which.
+ */
+card: CardId, 
+/**
+ * To which column.
+ */
+column: BoardColumn, 
+/**
+ * Before which card of it; nothing means to its end.
+ */
+before: CardId | null, } | { "kind": "strike_card", 
+/**
+ * Which.
+ */
+card: CardId, 
+/**
+ * Strike it or not.
+ */
+on: boolean, } | { "kind": "take_card_back", 
+/**
+ * Which.
+ */
+card: CardId, } | { "kind": "say_qualified", } | { "kind": "place_token", 
+/**
+ * Who lends it a voice and moves it.
+ */
+owner: MemberId, 
+/**
+ * Where and how.
+ */
+place: TokenPlace, 
+/**
+ * What it stands for.
+ */
+text: Content, } | { "kind": "move_token", 
+/**
+ * Which.
+ */
+token: TokenId, 
+/**
+ * Where and how it stands from now on.
+ */
+place: TokenPlace, } | { "kind": "remove_token", 
+/**
+ * Which.
+ */
+token: TokenId, } | { "kind": "stand_outside", 
+/**
+ * Outside or inside.
+ */
+on: boolean, } | { "kind": "step_out", 
+/**
+ * Who steps out.
+ */
+member: MemberId, } | { "kind": "take_up_sheet", } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
 
-export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "open_circles" | "move_member" | "walk_to" | "call_back" | "close_circle" | "ask_to_come" | "set_inner" | "swap_inner" | "in_circle" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
+export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "rate_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "open_circles" | "move_member" | "walk_to" | "call_back" | "close_circle" | "ask_to_come" | "set_inner" | "swap_inner" | "in_circle" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "put_card" | "correct_card" | "move_card" | "strike_card" | "take_card_back" | "say_qualified" | "place_token" | "move_token" | "remove_token" | "stand_outside" | "step_out" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
 
 export type Asks = { 
 /**
@@ -1586,6 +1828,10 @@ question: QuestionId,
  */
 asker: MemberId, 
 /**
+ * To whom, where anyone may be asked; nothing means whoever wishes to answer, and elsewhere the presenter.
+ */
+to: MemberId | null, 
+/**
  * Its wording as asked (or as offered so far).
  */
 text: Content, 
@@ -1617,6 +1863,10 @@ place: number | null,
  * The silence before the answer.
  */
 silence_ms: Millis | null, 
+/**
+ * How close to the matter the presenter finds it.
+ */
+warmth: Warmth | null, 
 /**
  * Its kind, where the viewer may see it: the facilitator's word, else the asker's.
  */
@@ -1787,6 +2037,120 @@ late: boolean,
  * What is on it; empty for those who do not see it yet.
  */
 text: Content, };
+
+export type BoardColumn = "first" | "second";
+
+export type CardView = { 
+/**
+ * Its number.
+ */
+card: CardId, 
+/**
+ * Who put it there.
+ */
+member: MemberId, 
+/**
+ * The stage it was put there in: what is found later stands apart.
+ */
+at: StageAt, 
+/**
+ * When.
+ */
+put_at: Timestamp, 
+/**
+ * In which column; cards stand in the order of the list.
+ */
+column: BoardColumn, 
+/**
+ * Its words, as whoever put it there left them.
+ */
+text: Content, 
+/**
+ * The presenter's words for it, if they corrected it.
+ */
+corrected: Content | null, 
+/**
+ * The presenter struck it; it stays to be seen.
+ */
+struck: boolean, };
+
+export type TokenShape = "person" | "thing";
+
+export type TokenPlace = { 
+/**
+ * From the left edge, 0 to [`crate::limits::CANVAS_WIDTH`].
+ */
+x: number, 
+/**
+ * From the upper edge, 0 to [`crate::limits::CANVAS_HEIGHT`].
+ */
+y: number, 
+/**
+ * Which way it faces, in degrees clockwise from straight up, 0 to 359.
+ */
+heading: number, 
+/**
+ * How large, 1 to [`crate::limits::TOKEN_SIZE_MAX`].
+ */
+size: number, 
+/**
+ * Its form.
+ */
+shape: TokenShape, 
+/**
+ * Its colour, 0 to [`crate::limits::TOKEN_COLOURS`] - 1.
+ */
+colour: number, 
+/**
+ * How present it is: its opacity in hundredths, from [`crate::limits::TOKEN_PRESENCE_MIN`].
+ */
+presence: number, };
+
+export type TokenView = { 
+/**
+ * Its number.
+ */
+token: TokenId, 
+/**
+ * Who lends it a voice and moves it.
+ */
+owner: MemberId, 
+/**
+ * The stage it was placed in.
+ */
+at: StageAt, 
+/**
+ * Where and how it stands.
+ */
+place: TokenPlace, 
+/**
+ * Its owner has stepped out of the role.
+ */
+left: boolean, 
+/**
+ * It was taken off the canvas.
+ */
+removed: boolean, 
+/**
+ * What it stands for.
+ */
+label: Content, };
+
+export type CanvasStep = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Which token.
+ */
+token: TokenId, 
+/**
+ * Where and how it stood from then on; nothing where it was taken off.
+ */
+place: TokenPlace | null, };
+
+export type Warmth = "cold" | "lukewarm" | "warm";
 
 export type ExtensionView = { 
 /**
@@ -2010,6 +2374,26 @@ reflections: Array<ReflectionView>,
  */
 sheets: Array<SheetView>, 
 /**
+ * Cards on the boards of all rounds, in the order in which they stand.
+ */
+cards: Array<CardView>, 
+/**
+ * Tokens of all constellations, by number.
+ */
+tokens: Array<TokenView>, 
+/**
+ * Steps of all constellations, oldest first.
+ */
+steps: Array<CanvasStep>, 
+/**
+ * Presenters who look on from outside their constellation.
+ */
+outside: Array<MemberId>, 
+/**
+ * Facilitators who said that they are qualified to lead a constellation.
+ */
+qualified: Array<MemberId>, 
+/**
  * A vote on more time.
  */
 extension: ExtensionView | null, 
@@ -2139,7 +2523,19 @@ camera: boolean,
 /**
  * Their picture is a screen or a window of theirs. True of presenters only, and only while they may be seen.
  */
-sharing: boolean, } | { "kind": "airtime", 
+sharing: boolean, } | { "kind": "dragged", 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Which.
+ */
+token: TokenId, 
+/**
+ * Where it is just now.
+ */
+place: TokenPlace, } | { "kind": "airtime", 
 /**
  * The figures.
  */
@@ -2169,7 +2565,15 @@ camera: boolean,
 /**
  * A screen or a window is sent in the place of the camera. Told on for presenters only.
  */
-sharing?: boolean, } | { "kind": "line", 
+sharing?: boolean, } | { "kind": "drag", 
+/**
+ * Which.
+ */
+token: TokenId, 
+/**
+ * Where it is just now.
+ */
+place: TokenPlace, } | { "kind": "line", 
 /**
  * How it is.
  */
@@ -2275,7 +2679,23 @@ max: number, } | { "code": "too_many",
 /**
  * The most there may be.
  */
-max: number, } | { "code": "session_full" } | { "code": "own_share_full" } | { "code": "out_of_range", 
+max: number, } | { "code": "board_full", 
+/**
+ * The most that stand on it.
+ */
+max: number, } | { "code": "no_such_card" } | { "code": "canvas_full", 
+/**
+ * The most there may be.
+ */
+max: number, } | { "code": "no_such_token" } | { "code": "not_your_token", 
+/**
+ * Who.
+ */
+owner: MemberId, } | { "code": "not_qualified" } | { "code": "still_in_role", 
+/**
+ * Who, of those who are here.
+ */
+member: MemberId, } | { "code": "not_in_role" } | { "code": "nobody_to_ask" } | { "code": "session_full" } | { "code": "own_share_full" } | { "code": "out_of_range", 
 /**
  * The least.
  */
@@ -3525,6 +3945,18 @@ actions: Array<ActionView>,
  */
 sheets: Array<SheetView>, 
 /**
+ * Cards of all boards, as they stand.
+ */
+cards: Array<CardView>, 
+/**
+ * Tokens of all constellations, as they stood at the end.
+ */
+tokens: Array<TokenView>, 
+/**
+ * Every step of all constellations, oldest first.
+ */
+steps: Array<CanvasStep>, 
+/**
  * Reflections.
  */
 reflections: Array<ReflectionView>, 
@@ -3743,7 +4175,8 @@ bids: Array<Item>,
  */
 actions: Array<ActionReading>, 
 /**
- * What else was written or laid out together, stage by stage: sheets written in silence.
+ * What else was written or laid out together, stage by stage: sheets written in silence, the
+ * columns of a board, a constellation as it stood at the end and its steps.
  */
 passages: Array<Passage>, 
 /**

@@ -91,11 +91,13 @@ fn running(state: &State, nobody: Floor) -> Floor {
 
 fn ask(state: &State, floor: &mut Floor) {
     let any = floor.rule == AccessRule::AskAny;
-    floor.speakers = those(state, |member| any || state.presents(member));
+    // Where anyone may be asked, statements are answers: without a question only whoever guards the process speaks.
+    floor.speakers = those(state, |member| if any { state.guards(member) } else { state.presents(member) });
     if let Some(table) = state.circle.table() {
         floor.asker = Some(table.asker);
         if any {
-            floor.speakers.retain(|member| *member != table.asker);
+            let to = table.to.filter(|to| state.is_here(*to));
+            floor.speakers = those(state, |member| to.map_or(member != table.asker, |to| member == to));
         }
     } else {
         let asks = |given: &MemberId| !state.guards(*given) && state.asks_questions(*given);

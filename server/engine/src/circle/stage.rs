@@ -5,7 +5,7 @@ use super::{Seen, course, turns};
 use crate::agenda;
 use crate::draft::{Decided, Draft};
 use crate::presence::decide::change_facilitator;
-use crate::{circles, question, sheet, text};
+use crate::{canvas, circles, question, sheet, text};
 use protocol::format::{AccessRule, StageAt};
 use protocol::limits::NOTE_CHARS_MAX;
 use protocol::view::{SeatPart, SessionState, StageRun, TurnsView};
@@ -37,6 +37,7 @@ pub(crate) fn may_end(draft: &Draft<'_>, from: MemberId) -> Decided {
 pub(crate) fn end_session(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     may_end(draft, from)?;
     circles::decide::close_all(draft, Because::SessionEnded);
+    canvas::end_roles(draft, None);
     end(draft, Because::SessionEnded);
     draft.emit(Event::SessionEnded);
     Ok(())
@@ -53,6 +54,7 @@ pub(crate) fn go_to(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>
     must_have_seen(draft, from, seen)?;
     may_move(draft, from)?;
     course::may_go_to(&draft.state, to)?;
+    canvas::must_have_stepped_out(draft, to)?;
     move_to(draft, to, Because::Facilitator);
     Ok(())
 }
@@ -87,7 +89,9 @@ pub(crate) fn may_move(draft: &Draft<'_>, from: MemberId) -> Decided {
 /// The stage that comes next.
 pub(crate) fn may_go_on(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     may_move(draft, from)?;
-    course::next(&draft.state)
+    let to = course::next(&draft.state)?;
+    canvas::must_have_stepped_out(draft, to)?;
+    Ok(to)
 }
 
 /// The stage that comes instead of the present one.
@@ -99,6 +103,7 @@ pub(crate) fn may_skip(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Ref
 /// Ends the present stage and begins another. Hands are for one round: they come down where it ends.
 pub(crate) fn move_to(draft: &mut Draft<'_>, to: StageAt, because: Because) {
     let same_scope = draft.state.circle.stage.as_ref().is_some_and(|stage| same_scope(stage.at, to));
+    canvas::end_roles(draft, Some(to));
     end(draft, because);
     if !same_scope {
         let hands: Vec<MemberId> = draft.state.circle.hands.iter().map(|hand| hand.member).collect();

@@ -9,6 +9,8 @@ use protocol::{MemberId, QuestionId, Timestamp};
 pub(crate) struct Table {
     pub(crate) question: QuestionId,
     pub(crate) asker: MemberId,
+    /// Whom it was put to, where anyone may be asked.
+    pub(crate) to: Option<MemberId>,
     pub(crate) asked_at: Timestamp,
     /// The presenter has answered, held or passed.
     pub(crate) decided: bool,
@@ -19,8 +21,14 @@ impl Circle {
         self.asked.filter(|asked| self.on_table == Some(asked.question))
     }
 
-    pub(crate) fn put_on_table(&mut self, question: QuestionId, asker: MemberId, asked_at: Timestamp) {
-        self.asked = Some(Table { question, asker, asked_at, decided: false });
+    pub(crate) fn put_on_table(
+        &mut self,
+        question: QuestionId,
+        asker: MemberId,
+        to: Option<MemberId>,
+        asked_at: Timestamp,
+    ) {
+        self.asked = Some(Table { question, asker, to, asked_at, decided: false });
     }
 
     pub(crate) fn decide_question(&mut self, question: QuestionId) {

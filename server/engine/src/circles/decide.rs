@@ -206,6 +206,18 @@ pub(crate) fn is_of_all(state: &State, kind: CommandKind) -> bool {
         | CommandKind::SwapInner
         | CommandKind::InCircle
         | CommandKind::LayDownSheet
+        | CommandKind::RateQuestion
+        | CommandKind::PutCard
+        | CommandKind::CorrectCard
+        | CommandKind::MoveCard
+        | CommandKind::StrikeCard
+        | CommandKind::TakeCardBack
+        | CommandKind::SayQualified
+        | CommandKind::PlaceToken
+        | CommandKind::MoveToken
+        | CommandKind::RemoveToken
+        | CommandKind::StandOutside
+        | CommandKind::StepOut
         | CommandKind::TakeUpSheet
         | CommandKind::MakeBid
         | CommandKind::WithdrawBid

@@ -89,6 +89,8 @@ impl Moved {
             }
             Event::QuestionKindSet { .. }
             | Event::QuestionStarred { .. }
+            | Event::QuestionRated { .. }
+            | Event::PresenterStood { .. }
             | Event::QuestionKept { .. }
             | Event::SilenceSet { .. }
             | Event::StageSkipped { .. } => (false, Whose::Nobodys),
@@ -140,6 +142,16 @@ impl Moved {
             | Event::ReflectionShared { .. }
             | Event::ReflectionWithdrawn { .. }
             | Event::SheetTurnedOver { .. }
+            | Event::CardPut { .. }
+            | Event::CardCorrected { .. }
+            | Event::CardMoved { .. }
+            | Event::CardStruck { .. }
+            | Event::CardTakenBack { .. }
+            | Event::TokenPlaced { .. }
+            | Event::TokenMoved { .. }
+            | Event::TokenRemoved { .. }
+            | Event::RoleLeft { .. }
+            | Event::FacilitatorQualified { .. }
             | Event::SaidWithdrawn { .. } => (false, Whose::Anybodys),
         };
         Self { airtime: if airtime { Whose::Anybodys } else { Whose::Nobodys }, asks }

@@ -131,6 +131,11 @@ fn stage(stage: &Stage, in_circles: bool) -> Option<&'static str> {
             (stage.writes.contains(&Writing::Slips) != sheets) != (stage.rule == AccessRule::Write),
             "slips or sheets are written in write, and write needs one of them",
         ),
+        (
+            nobody_speaks
+                && (stage.writes.contains(&Writing::Board) || stage.writes.contains(&Writing::Canvas)),
+            "a board and a canvas want a stage in which somebody may speak",
+        ),
         (stage.reads && nobody_speaks, "sheets are read out where somebody may speak"),
         (stage.replies && stage.rule != AccessRule::Hold, "replies to slips are given in hold"),
         (shorter, "hard_ms is shorter than soft_ms"),

@@ -8,13 +8,15 @@ use crate::draft::{Decided, Draft};
 use crate::{airtime, sheet, text};
 use protocol::format::{AccessRule, Part, QuestionKind, Stage, StageAt, Writing};
 use protocol::limits::{QUESTION_CHARS_MAX, QUESTIONS_MAX};
-use protocol::view::{QuestionStatus, QuestionView, SessionState, SilenceAfter};
+use protocol::view::{QuestionStatus, QuestionView, SessionState, SilenceAfter, Warmth};
 use protocol::{Because, Content, Event, MemberId, QuestionId, Refusal};
 
 /// A question as its asker puts it forward.
 #[derive(Clone, Copy)]
 pub(crate) struct Offer<'a> {
     pub(crate) text: &'a Content,
+    /// Whom it is to, where anyone may be asked.
+    pub(crate) to: Option<MemberId>,
     /// The word of whoever writes it down on its kind.
     pub(crate) kind: Option<QuestionKind>,
     /// What the classifier made of it.
@@ -141,8 +143,8 @@ fn offer_late(draft: &mut Draft<'_>, from: MemberId, offer: Offer<'_>) -> Decide
     check_wording_of(draft.state.format.stage(at), offer.text)?;
     let question = put_down_at(draft, from, None, offer, at)?;
     let place = draft.history.asked.saturating_add(1);
-    let (proposed, text) = (offer.proposed, offer.text.clone());
-    draft.emit(Event::QuestionAsked { question, asker: from, at, place, proposed, text });
+    let (to, proposed, text) = (None, offer.proposed, offer.text.clone());
+    draft.emit(Event::QuestionAsked { question, asker: from, to, at, place, proposed, text });
     Ok(())
 }
 
@@ -174,14 +176,26 @@ fn put_down_at(
     at: StageAt,
 ) -> Result<QuestionId, Refusal> {
     must_have_room(draft)?;
+    must_be_answerable(draft, asker, offer.to)?;
     let question = QuestionId(u32::try_from(draft.history.questions.len() + 1).unwrap_or(u32::MAX));
     let (proposed, text) = (offer.proposed, offer.text.clone());
-    draft.emit(Event::QuestionOffered { question, asker, noted_by, at, proposed, text });
+    let to = offer.to;
+    draft.emit(Event::QuestionOffered { question, asker, to, noted_by, at, proposed, text });
     if offer.kind.is_some() {
         let by = part_naming(draft, noted_by.unwrap_or(asker));
         draft.emit(Event::QuestionKindSet { question, question_kind: offer.kind, by, asker });
     }
     Ok(question)
+}
+
+/// Where anyone may be asked, a question goes to somebody who can answer it, and never to oneself.
+fn must_be_answerable(draft: &Draft<'_>, asker: MemberId, to: Option<MemberId>) -> Decided {
+    let Some(to) = to else { return Ok(()) };
+    if draft.state.rule() != Some(AccessRule::AskAny) {
+        return Err(Refusal::NotInThisStage);
+    }
+    draft.state.seat(to).ok_or(Refusal::NoSuchMember)?;
+    if to != asker && draft.state.has_voice(to) { Ok(()) } else { Err(Refusal::NobodyToAsk) }
 }
 
 fn part_naming(draft: &Draft<'_>, from: MemberId) -> Part {
@@ -247,7 +261,7 @@ pub(crate) fn note(draft: &mut Draft<'_>, from: MemberId, asker: MemberId, offer
     check_wording(draft, offer.text)?;
     let noted_by = (from != asker).then_some(from);
     let question = put_down(draft, asker, noted_by, offer)?;
-    put_on_table(draft, question, asker, offer.text.clone(), offer.proposed)
+    put_on_table(draft, question, asker, offer)
 }
 
 pub(crate) fn ask(draft: &mut Draft<'_>, from: MemberId, id: QuestionId) -> Decided {
@@ -260,7 +274,8 @@ pub(crate) fn ask(draft: &mut Draft<'_>, from: MemberId, id: QuestionId) -> Deci
     }
     must_be_called_in(draft, whole.asker)?;
     check_wording(draft, &whole.text)?;
-    put_on_table(draft, id, whole.asker, whole.text.clone(), whole.proposed)
+    let offer = Offer { text: &whole.text, to: whole.to, kind: whole.kind, proposed: whole.proposed };
+    put_on_table(draft, id, whole.asker, offer)
 }
 
 fn must_ask_here(draft: &Draft<'_>) -> Decided {
@@ -279,16 +294,11 @@ fn must_be_called_in(draft: &Draft<'_>, asker: MemberId) -> Decided {
     Ok(())
 }
 
-fn put_on_table(
-    draft: &mut Draft<'_>,
-    question: QuestionId,
-    asker: MemberId,
-    text: Content,
-    proposed: Option<QuestionKind>,
-) -> Decided {
+fn put_on_table(draft: &mut Draft<'_>, question: QuestionId, asker: MemberId, offer: Offer<'_>) -> Decided {
     let at = draft.stage()?.at;
     let place = draft.history.asked.saturating_add(1);
-    draft.emit(Event::QuestionAsked { question, asker, at, place, proposed, text });
+    let (to, proposed, text) = (offer.to, offer.proposed, offer.text.clone());
+    draft.emit(Event::QuestionAsked { question, asker, to, at, place, proposed, text });
     draft.emit(Event::FloorReturned);
     silence::begin(draft, SilenceAfter::Question);
     Ok(())
@@ -412,6 +422,40 @@ pub(crate) fn reply(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, reply
     Ok(())
 }
 
+/// A question of the present round that waits for its presenter's answer.
+fn must_wait<'a>(draft: &Draft<'a>, from: MemberId, id: QuestionId) -> Result<&'a QuestionView, Refusal> {
+    draft.must_run()?;
+    if !draft.state.presents(from) {
+        return Err(Refusal::PresenterOnly);
+    }
+    let known = draft.history.question(id).filter(|known| known.is_asked()).ok_or(Refusal::NoSuchQuestion)?;
+    let here = matches!(known.whole.at, StageAt::Round { round, .. } if draft.state.round() == Some(round));
+    if here && known.whole.status == QuestionStatus::Asked {
+        Ok(&known.whole)
+    } else {
+        Err(Refusal::QuestionMovedOn)
+    }
+}
+
+/// Whether a question waits that this member may say of how close it is.
+pub(crate) fn may_rate_one(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_run()?;
+    if !draft.state.presents(from) {
+        return Err(Refusal::PresenterOnly);
+    }
+    let any =
+        draft.history.questions.iter().any(|known| must_wait(draft, from, known.whole.question).is_ok());
+    if any { Ok(()) } else { Err(Refusal::NoSuchQuestion) }
+}
+
+/// Before it is answered the presenter may say how close to the matter a question is, and think again.
+pub(crate) fn rate(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, warmth: Option<Warmth>) -> Decided {
+    if must_wait(draft, from, id)?.warmth != warmth {
+        draft.emit(Event::QuestionRated { question: id, warmth });
+    }
+    Ok(())
+}
+
 /// The question that is done with.
 pub(crate) fn may_be_ready(draft: &Draft<'_>, from: MemberId) -> Result<Table, Refusal> {
     must_ask_here(draft)?;
@@ -497,9 +541,9 @@ pub(crate) fn turn_slips_over(draft: &mut Draft<'_>) {
     let Some(at) = draft.state.circle.stage.as_ref().map(|stage| stage.at) else { return };
     let mut place = draft.history.asked;
     for slip in slips(draft) {
-        let QuestionView { question, asker, text, proposed, kind, kind_by, .. } = slip;
+        let QuestionView { question, asker, to, text, proposed, kind, kind_by, .. } = slip;
         place = place.saturating_add(1);
-        draft.emit(Event::QuestionAsked { question, asker, at, place, proposed, text });
+        draft.emit(Event::QuestionAsked { question, asker, to, at, place, proposed, text });
         if let Some((kind, by)) = kind.zip(kind_by) {
             // The facilitator learns the kind together with the question.
             draft.emit(Event::QuestionKindSet { question, question_kind: Some(kind), by, asker });

@@ -15,6 +15,8 @@ pub(crate) fn new(
     QuestionView {
         question,
         asker,
+        to: None,
+        warmth: None,
         text,
         first_text: None,
         status: QuestionStatus::Offered,
@@ -123,9 +125,9 @@ pub(crate) fn marks_shared(shared_rounds: &mut Vec<u32>, round: u32, on: bool) {
 /// What an event does to questions before they are asked: to slips that a decision has in its hands and the
 /// history does not know yet.
 pub(crate) fn before_asked(questions: &mut Vec<QuestionView>, now: Timestamp, event: &Event) {
-    if let Event::QuestionOffered { question, asker, at, proposed, text, .. } = event {
+    if let Event::QuestionOffered { question, asker, to, at, proposed, text, .. } = event {
         let mut offered = new(*question, *asker, now, *at, text.clone());
-        offered.proposed = *proposed;
+        (offered.proposed, offered.to) = (*proposed, *to);
         questions.push(offered);
     }
     let mut change = |id: QuestionId, change: &dyn Fn(&mut QuestionView)| {

@@ -4,7 +4,9 @@
 use engine::{Input, Moved, Session};
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
-use protocol::view::{ActionKind, ActionStatus, Intervention, SeatPart, View};
+use protocol::view::{
+    ActionKind, ActionStatus, BoardColumn, Intervention, SeatPart, TokenPlace, TokenShape, View, Warmth,
+};
 use protocol::{Command, CommandKind, Event, MemberId, Millis, PlannedRound, QuestionId, Seating, Timestamp};
 
 /// What a member was told before they sent a command; nothing where time alone changes something first.
@@ -101,7 +103,8 @@ pub(crate) fn every_ask_is_granted(session: &Session, member: MemberId, now: Tim
         assert!(session.decide(&input, now).is_ok(), "{member} cannot go to {to:?}");
     }
     if asks.late_slip {
-        let offer = Command::OfferQuestion { text: "words".into(), question_kind: None, raise_hand: false };
+        let offer =
+            Command::OfferQuestion { text: "words".into(), question_kind: None, raise_hand: false, to: None };
         let input = said(session, member, offer);
         assert!(session.decide(&input, now).is_ok(), "{member} cannot hand in a late slip");
     }
@@ -139,12 +142,17 @@ fn replies(question: QuestionId) -> [Command; 3] {
     ]
 }
 
+const PLACE: TokenPlace =
+    TokenPlace { x: 1, y: 2, heading: 3, size: 4, shape: TokenShape::Thing, colour: 5, presence: 60 };
+
 /// Commands of a kind of which one at least must be granted where the kind is.
 fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<Command> {
     let text = || "words".into();
     let from = view.stage.as_ref().map(|stage| stage.at);
     let members = || session.members();
     let questions = || view.questions.iter().map(|known| known.question);
+    let cards = || view.cards.iter().map(|known| known.card);
+    let tokens = || view.tokens.iter().map(|known| known.token);
     match kind {
         CommandKind::StartSession => vec![Command::StartSession {}],
         CommandKind::EndSession => vec![Command::EndSession {}],
@@ -183,10 +191,10 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
         CommandKind::ReleaseSilence => vec![Command::ReleaseSilence {}],
         CommandKind::SetSilence => vec![Command::SetSilence { silence_ms: Millis(1) }],
         CommandKind::OfferQuestion => {
-            vec![Command::OfferQuestion { text: text(), question_kind: None, raise_hand: false }]
+            vec![Command::OfferQuestion { text: text(), question_kind: None, raise_hand: false, to: None }]
         }
         CommandKind::NoteQuestion => {
-            let note = |asker| Command::NoteQuestion { asker, text: text(), question_kind: None };
+            let note = |asker| Command::NoteQuestion { asker, text: text(), question_kind: None, to: None };
             members().map(note).collect()
         }
         CommandKind::RewordQuestion => {
@@ -258,6 +266,24 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
             view.carried.iter().map(|known| report(known.carried)).collect()
         }
         CommandKind::ShareReflection => vec![Command::ShareReflection { text: text() }],
+        CommandKind::RateQuestion => questions()
+            .map(|question| Command::RateQuestion { question, warmth: Some(Warmth::Warm) })
+            .collect(),
+        CommandKind::PutCard => vec![Command::PutCard { column: BoardColumn::First, text: text() }],
+        CommandKind::CorrectCard => cards().map(|card| Command::CorrectCard { card, text: text() }).collect(),
+        CommandKind::MoveCard => cards()
+            .map(|card| Command::MoveCard { card, column: BoardColumn::Second, before: None })
+            .collect(),
+        CommandKind::StrikeCard => cards().map(|card| Command::StrikeCard { card, on: true }).collect(),
+        CommandKind::TakeCardBack => cards().map(|card| Command::TakeCardBack { card }).collect(),
+        CommandKind::SayQualified => vec![Command::SayQualified {}],
+        CommandKind::PlaceToken => {
+            members().map(|owner| Command::PlaceToken { owner, place: PLACE, text: text() }).collect()
+        }
+        CommandKind::MoveToken => tokens().map(|token| Command::MoveToken { token, place: PLACE }).collect(),
+        CommandKind::RemoveToken => tokens().map(|token| Command::RemoveToken { token }).collect(),
+        CommandKind::StandOutside => vec![Command::StandOutside { on: true }],
+        CommandKind::StepOut => members().map(|member| Command::StepOut { member }).collect(),
         CommandKind::LayDownSheet => {
             from.map(|at| Command::LayDownSheet { at, text: text() }).into_iter().collect()
         }

@@ -72,7 +72,7 @@ impl Room {
 }
 
 fn question(text: Content) -> Command {
-    Command::OfferQuestion { text, question_kind: None, raise_hand: false }
+    Command::OfferQuestion { text, question_kind: None, raise_hand: false, to: None }
 }
 
 fn action(text: Content) -> Command {

@@ -3,9 +3,13 @@
 use crate::model::Model;
 use engine::{CarriedQuestion, Input};
 use protocol::format::{AccessRule, QuestionKind, StageAt, Writing};
-use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode, SeatPart, SessionState};
+use protocol::view::{
+    ActionKind, ActionStatus, BoardColumn, Intervention, JoinMode, SeatPart, SessionState, TokenPlace,
+    TokenShape, Warmth,
+};
 use protocol::{
-    ActionId, CarriedId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp,
+    ActionId, CardId, CarriedId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp,
+    TokenId,
 };
 
 /// SplitMix64 (Steele, Lea, Flood 2014): enough for a plan, and the same on every machine.
@@ -202,7 +206,9 @@ impl Planner {
             (_, _, 2) => (asker, self.offer()),
             (Some(_), _, 3) => (model.facilitator, Command::GiveFloor { to: model.facilitator }),
             (Some((question, _, false, _)), ..) => {
+                let rated = self.chance.of(&[Warmth::Cold, Warmth::Lukewarm, Warmth::Warm]);
                 let replies = [
+                    Command::RateQuestion { question, warmth: Some(rated) },
                     Command::AnswerQuestion { question },
                     Command::HoldQuestion { question },
                     Command::PassQuestion { question },
@@ -316,7 +322,65 @@ impl Planner {
         }
     }
 
+    /// What is done at a board.
+    fn at_the_board(&mut self, model: &Model) -> (MemberId, Command) {
+        let presenter = model.presenters().first().copied().unwrap_or(model.facilitator);
+        let (card, column) = (self.card(), self.chance.of(&[BoardColumn::First, BoardColumn::Second]));
+        let by = if self.chance.one_in(4) { self.here(model) } else { presenter };
+        match self.chance.below(8) {
+            0 => (by, Command::CorrectCard { card, text: self.text("corrected") }),
+            1 => {
+                let before = self.chance.one_in(2).then(|| self.card());
+                (by, Command::MoveCard { card, column, before })
+            }
+            2 => (by, Command::StrikeCard { card, on: !self.chance.one_in(3) }),
+            3 => (self.here(model), Command::TakeCardBack { card }),
+            _ => (self.here(model), Command::PutCard { column, text: self.text("card") }),
+        }
+    }
+
+    fn card(&mut self) -> CardId {
+        CardId(u32::try_from(1 + self.chance.below(6)).unwrap())
+    }
+
+    /// What is done at a canvas.
+    fn at_the_canvas(&mut self, model: &Model) -> (MemberId, Command) {
+        let presenter = model.presenters().first().copied().unwrap_or(model.facilitator);
+        let (member, token) = (self.here(model), TokenId(u32::try_from(1 + self.chance.below(5)).unwrap()));
+        let place = self.token_place();
+        match self.chance.below(11) {
+            0 | 1 => (model.facilitator, Command::SayQualified {}),
+            2..=4 => (presenter, Command::PlaceToken { owner: member, place, text: self.text("token") }),
+            5 => (model.facilitator, Command::MoveToken { token, place }),
+            6 => (member, Command::MoveToken { token, place }),
+            7 => (model.facilitator, Command::RemoveToken { token }),
+            8 => (presenter, Command::StandOutside { on: self.chance.one_in(2) }),
+            9 => (model.facilitator, Command::StepOut { member }),
+            _ => (member, Command::StepOut { member }),
+        }
+    }
+
+    fn token_place(&mut self) -> TokenPlace {
+        let mut below = |bound: usize| u32::try_from(self.chance.below(bound)).unwrap();
+        TokenPlace {
+            x: below(1_010),
+            y: below(700),
+            heading: below(360),
+            size: 1 + below(5),
+            shape: TokenShape::Person,
+            colour: below(8),
+            presence: 20 + below(81),
+        }
+    }
+
     fn talking(&mut self, model: &Model) -> (MemberId, Command) {
+        let writes = |writing| model.definition().is_some_and(|stage| stage.writes.contains(&writing));
+        if writes(Writing::Board) && !self.chance.one_in(3) {
+            return self.at_the_board(model);
+        }
+        if writes(Writing::Canvas) && !self.chance.one_in(4) {
+            return self.at_the_canvas(model);
+        }
         let bids = model.definition().is_some_and(|stage| stage.writes.contains(&Writing::Bids));
         if bids && self.chance.one_in(2) {
             // One member who cannot make up their mind.
@@ -363,7 +427,7 @@ impl Planner {
         let question = self.question(questions);
         let member = self.member(model);
         let on = self.chance.one_in(2);
-        match self.chance.below(40) {
+        match self.chance.below(42) {
             0 => Command::StartSession {},
             1 if self.chance.one_in(8) => Command::EndSession {},
             2 => Command::NextStage { from: model.stage },
@@ -402,6 +466,8 @@ impl Planner {
             35 => self.report_question(),
             37 => self.sheet(model),
             38 => Command::TakeUpSheet {},
+            39 => self.at_the_board(model).1,
+            40 => self.at_the_canvas(model).1,
             36 => Command::NoteDraft { question, text: self.text("draft") },
             _ => Command::Say { text: self.text("said") },
         }
@@ -441,12 +507,12 @@ impl Planner {
     fn offer(&mut self) -> Command {
         let question_kind = self.chance.one_in(3).then(|| self.chance.of(&KINDS));
         let raise_hand = self.chance.one_in(2);
-        Command::OfferQuestion { text: self.text("question"), question_kind, raise_hand }
+        Command::OfferQuestion { text: self.text("question"), question_kind, raise_hand, to: None }
     }
 
     fn note(&mut self, asker: MemberId) -> Command {
         let question_kind = self.chance.one_in(3).then(|| self.chance.of(&KINDS));
-        Command::NoteQuestion { asker, text: self.text("question"), question_kind }
+        Command::NoteQuestion { asker, text: self.text("question"), question_kind, to: None }
     }
 
     fn kind(&mut self, questions: u32) -> Command {

@@ -3,10 +3,10 @@
 
 use engine::{CarriedQuestion, Input, Session};
 use protocol::format::{QuestionKind, StageAt};
-use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode};
+use protocol::view::{ActionKind, ActionStatus, Intervention, JoinMode, TokenPlace, TokenShape};
 use protocol::{
-    ActionId, CarriedId, CircleId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Seating,
-    Timestamp,
+    ActionId, CardId, CarriedId, CircleId, Command, Content, MemberId, Millis, PlannedRound, QuestionId,
+    Seating, Timestamp, TokenId,
 };
 use std::collections::BTreeMap;
 
@@ -192,6 +192,8 @@ impl Reader<'_> {
             .conduct_command(from, words, text)
             .or_else(|| self.floor_command(words))
             .or_else(|| self.circle_command(words))
+            .or_else(|| self.board_command(words, text))
+            .or_else(|| self.canvas_command(from, words, text))
             .or_else(|| question_command(from, words, text, |name| self.member(name).ok()))
             .or_else(|| action_command(from, words, text, |name| self.member(name).ok()))?;
         Some((command, proposed))
@@ -237,6 +239,44 @@ impl Reader<'_> {
                 Command::MakeBid { text: text.into(), minutes, urgency }
             }
             ["withdraws", "the", "bid"] => Command::WithdrawBid {},
+            _ => return None,
+        })
+    }
+
+    fn board_command(&self, words: &[&str], text: &str) -> Option<Command> {
+        let card = |word: &str| word.strip_prefix('k')?.parse().ok().map(CardId);
+        Some(match words {
+            ["puts", "\"", column] => Command::PutCard { column: known(column)?, text: text.into() },
+            ["corrects", id, "\""] => Command::CorrectCard { card: card(id)?, text: text.into() },
+            ["moves", id, "to", "the", column] => {
+                Command::MoveCard { card: card(id)?, column: known(column)?, before: None }
+            }
+            ["moves", id, "to", "the", column, "before", other] => {
+                Command::MoveCard { card: card(id)?, column: known(column)?, before: Some(card(other)?) }
+            }
+            ["strikes", id] => Command::StrikeCard { card: card(id)?, on: true },
+            ["lets", id, "stand"] => Command::StrikeCard { card: card(id)?, on: false },
+            ["takes", "card", id, "back"] => Command::TakeCardBack { card: card(id)? },
+            _ => return None,
+        })
+    }
+
+    /// `places "Sales" for Jonas at 300 400 facing 90 size 3 as person`.
+    fn canvas_command(&self, from: MemberId, words: &[&str], text: &str) -> Option<Command> {
+        let token = |word: &str| word.strip_prefix('t')?.parse().ok().map(TokenId);
+        Some(match words {
+            ["is", "qualified"] => Command::SayQualified {},
+            ["places", "\"", "for", owner, place @ ..] => Command::PlaceToken {
+                owner: self.member(owner).ok()?,
+                place: place_of(place)?,
+                text: text.into(),
+            },
+            ["sets", id, place @ ..] => Command::MoveToken { token: token(id)?, place: place_of(place)? },
+            ["takes", id, "off"] => Command::RemoveToken { token: token(id)? },
+            ["stands", "outside"] => Command::StandOutside { on: true },
+            ["stands", "inside"] => Command::StandOutside { on: false },
+            ["steps", "out"] => Command::StepOut { member: from },
+            ["steps", name, "out"] => Command::StepOut { member: self.member(name).ok()? },
             _ => return None,
         })
     }
@@ -348,6 +388,24 @@ impl Reader<'_> {
     }
 }
 
+/// `at 300 400 facing 90`, and what is not said: of middle size, a person's, wholly present.
+fn place_of(words: &[&str]) -> Option<TokenPlace> {
+    let ["at", x, y, "facing", heading, rest @ ..] = words else { return None };
+    let (x, y, heading) = (x.parse().ok()?, y.parse().ok()?, heading.parse().ok()?);
+    let (size, shape, colour, presence) = (3, TokenShape::Person, 0, 100);
+    let mut place = TokenPlace { x, y, heading, size, shape, colour, presence };
+    for pair in rest.chunks(2) {
+        match pair {
+            ["size", size] => place.size = size.parse().ok()?,
+            ["as", shape] => place.shape = known(shape)?,
+            ["colour", colour] => place.colour = colour.parse().ok()?,
+            ["presence", presence] => place.presence = presence.parse().ok()?,
+            _ => return None,
+        }
+    }
+    Some(place)
+}
+
 fn question_command(
     from: MemberId,
     words: &[&str],
@@ -361,13 +419,30 @@ fn question_command(
                 [rest @ .., "with", "hand"] => (rest, true),
                 rest => (rest, false),
             };
-            Command::OfferQuestion { text: text(), question_kind: kind_of(rest)?, raise_hand }
+            let (rest, to) = match rest {
+                ["to", name, rest @ ..] => (rest, Some(member(name)?)),
+                rest => (rest, None),
+            };
+            Command::OfferQuestion { text: text(), question_kind: kind_of(rest)?, raise_hand, to }
         }
-        ["notes", "\"", "for", name, rest @ ..] => {
-            Command::NoteQuestion { asker: member(name)?, text: text(), question_kind: kind_of(rest)? }
-        }
+        ["notes", "\"", "for", name, rest @ ..] => Command::NoteQuestion {
+            asker: member(name)?,
+            text: text(),
+            question_kind: kind_of(rest)?,
+            to: None,
+        },
+        ["notes", "\"", "to", name, rest @ ..] => Command::NoteQuestion {
+            asker: from,
+            text: text(),
+            question_kind: kind_of(rest)?,
+            to: Some(member(name)?),
+        },
         ["notes", "\"", rest @ ..] => {
-            Command::NoteQuestion { asker: from, text: text(), question_kind: kind_of(rest)? }
+            Command::NoteQuestion { asker: from, text: text(), question_kind: kind_of(rest)?, to: None }
+        }
+        ["rates", question, "nothing"] => Command::RateQuestion { question: id(question)?, warmth: None },
+        ["rates", question, warmth] => {
+            Command::RateQuestion { question: id(question)?, warmth: Some(known(warmth)?) }
         }
         ["rewords", question, "\""] => Command::RewordQuestion { question: id(question)?, text: text() },
         ["keeps", "the", "draft", "\"", "of", question] => {

@@ -6,7 +6,7 @@ use protocol::asks::Asks;
 use protocol::format::{Floor, Hands, QuestionKind, StageAt};
 use protocol::record::{Record, Unmeasured};
 use protocol::signal::{Airtime, Band, Shares};
-use protocol::view::{CarriedView, QuestionView, RoundPlan, SilenceAfter};
+use protocol::view::{CarriedView, QuestionView, RoundPlan, SilenceAfter, TokenPlace};
 use protocol::{CircleId, Content, Event, Format, MemberId, Millis, QuestionId, Refusal, Timestamp, View};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -50,6 +50,11 @@ impl Teller<'_> {
 
     fn maybe(&self, member: Option<MemberId>) -> &str {
         member.map_or("nobody", |member| self.name(member))
+    }
+
+    /// Whom a question is to, where that was said.
+    fn to(&self, to: Option<MemberId>) -> String {
+        to.map_or_else(String::new, |to| format!(" to {}", self.name(to)))
     }
 
     fn place(&self, at: StageAt) -> String {
@@ -277,9 +282,10 @@ impl Teller<'_> {
             kind.map_or_else(String::new, |kind| format!(" (proposed {})", word(&kind)))
         };
         match event {
-            Event::QuestionOffered { question, asker, noted_by, proposed: kind, text, .. } => format!(
-                "q{question} of {} offered{}: \"{}\"{}",
+            Event::QuestionOffered { question, asker, to, noted_by, proposed: kind, text, .. } => format!(
+                "q{question} of {}{} offered{}: \"{}\"{}",
                 self.name(*asker),
+                self.to(*to),
                 noted_by.map_or_else(String::new, |by| format!(", noted by {}", self.name(by))),
                 text.expose(),
                 proposed(*kind)
@@ -291,9 +297,10 @@ impl Teller<'_> {
                 format!("q{question} was first: \"{}\"", text.expose())
             }
             Event::QuestionWithdrawn { question, .. } => format!("q{question} withdrawn"),
-            Event::QuestionAsked { question, asker, place, text, proposed: kind, .. } => format!(
-                "q{question} asked by {}, number {place}: \"{}\"{}",
+            Event::QuestionAsked { question, asker, to, place, text, proposed: kind, .. } => format!(
+                "q{question} asked by {}{}, number {place}: \"{}\"{}",
                 self.name(*asker),
+                self.to(*to),
                 text.expose(),
                 proposed(*kind)
             ),
@@ -376,6 +383,42 @@ impl Teller<'_> {
             }
             Event::ReflectionWithdrawn { member, .. } => {
                 format!("{} takes the reflection back", self.name(*member))
+            }
+            Event::QuestionRated { question, warmth } => {
+                format!("q{question} is {}", warmth.as_ref().map_or_else(|| "not rated".to_owned(), word))
+            }
+            Event::CardPut { card, member, column, text, .. } => {
+                format!("k{card} of {} on the board, {}{}", self.name(*member), word(column), quoted(text))
+            }
+            Event::CardCorrected { card, member, text } => {
+                format!("k{card} corrected by {}{}", self.name(*member), quoted(text))
+            }
+            Event::CardMoved { card, column, before, .. } => {
+                let before = before.map_or_else(String::new, |before| format!(" before k{before}"));
+                format!("k{card} moved to the {}{before}", word(column))
+            }
+            Event::CardStruck { card, on, .. } => {
+                format!("k{card} {}", if *on { "struck" } else { "stands again" })
+            }
+            Event::CardTakenBack { card, .. } => format!("k{card} taken back"),
+            Event::TokenPlaced { token, owner, place, text, .. } => {
+                format!("t{token} for {}{}, {}", self.name(*owner), quoted(text), placed(*place))
+            }
+            Event::TokenMoved { token, member, place } => {
+                format!("t{token} set down by {}, {}", self.name(*member), placed(*place))
+            }
+            Event::TokenRemoved { token, .. } => format!("t{token} taken off"),
+            Event::PresenterStood { member, outside } => {
+                format!("{} stands {}", self.name(*member), if *outside { "outside" } else { "inside" })
+            }
+            Event::RoleLeft { member, by } if member == by => {
+                format!("{} is out of the role", self.name(*member))
+            }
+            Event::RoleLeft { member, by } => {
+                format!("{} is out of the role, says {}", self.name(*member), self.name(*by))
+            }
+            Event::FacilitatorQualified { member } => {
+                format!("{} is qualified for a constellation", self.name(*member))
             }
             Event::SheetLaidDown { sheet, member, text, .. } => {
                 format!("s{sheet} of {} laid down{}", self.name(*member), quoted(text))
@@ -668,6 +711,11 @@ impl Teller<'_> {
 /// What is written, where it is shown.
 fn quoted(text: &Content) -> String {
     if text.is_empty() { String::new() } else { format!(": \"{}\"", text.expose()) }
+}
+
+fn placed(place: TokenPlace) -> String {
+    let TokenPlace { x, y, heading, size, shape, colour, presence } = place;
+    format!("{} at {x} {y} facing {heading}, size {size}, colour {colour}, presence {presence}", word(&shape))
 }
 
 fn shares(shares: Shares) -> String {

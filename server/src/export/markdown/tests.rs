@@ -104,6 +104,8 @@ fn question(number: u32, asker: u32, text: &str, minute: u64) -> QuestionView {
     QuestionView {
         question: QuestionId(number),
         asker: MemberId(asker),
+        to: None,
+        warmth: None,
         text: Content::new(text),
         first_text: None,
         status: QuestionStatus::Answered,

@@ -106,6 +106,13 @@ impl Room {
                 self.just_now.devices.insert(member, devices);
                 (SignalKey::Devices(member), devices.signal(member))
             }
+            ClientSignal::Drag { token, place } => {
+                // Nobody sees a token move that is not its mover's to set down.
+                if !self.session.may_drag(member, token) {
+                    return;
+                }
+                (SignalKey::Drag(token), Signal::Dragged { member, token, place })
+            }
             ClientSignal::Line { line } => {
                 self.just_now.lines.insert(member, line);
                 (SignalKey::Line(member), Signal::Line { member, line })

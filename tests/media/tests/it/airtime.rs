@@ -305,7 +305,7 @@ async fn hold(choir: &mut Choir) -> Told {
     choir.go_to("clarifying").await;
     let asker = choir.seat(Questioner);
     let text = Content::new("How many people are on the rota?");
-    asker.make(Command::OfferQuestion { text, question_kind: None, raise_hand: true }).await;
+    asker.make(Command::OfferQuestion { text, question_kind: None, raise_hand: true, to: None }).await;
     let question = asker.view().questions.last().expect("it was offered").question;
     choir.seat(Facilitator).make(Command::GiveFloor { to: asker.member }).await;
     choir.perform(&[(Questioner, 200, 1_400)]).await;

@@ -17,9 +17,18 @@ const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = 
  * worded once something is there to go wrong. What formats are called and say comes from the server (lib/formats).
  */
 export type WordsOf =
-  'home' | 'formats' | 'people' | 'life' | 'devices' | 'record' | 'session' | 'problems' | 'refusals';
+  | 'home'
+  | 'formats'
+  | 'people'
+  | 'life'
+  | 'devices'
+  | 'canvas'
+  | 'record'
+  | 'session'
+  | 'problems'
+  | 'refusals';
 const PAGES = import.meta.glob<CompiledMessage[]>(
-  '../../../../protocol/locales/*/{home,formats,people,life,devices,record,session,problems,refusals}.ftl',
+  '../../../../protocol/locales/*/{home,formats,people,life,devices,canvas,record,session,problems,refusals}.ftl',
   {
     import: 'default',
   },

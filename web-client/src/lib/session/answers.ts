@@ -44,6 +44,23 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
     case 'share_reflection':
     case 'share_late_reflection':
       return t('say-reflection');
+    case 'put_card':
+      return t('say-card-put');
+    case 'correct_card':
+    case 'move_card':
+    case 'strike_card':
+    case 'say_qualified':
+    case 'rate_question':
+      return t('say-noted');
+    case 'take_card_back':
+      return t('say-taken-back');
+    case 'place_token':
+    case 'move_token':
+    case 'remove_token':
+    case 'stand_outside':
+    case 'step_out':
+      // What is spoken of a token is said where it is shown.
+      return '';
     case 'lay_down_sheet':
       return t('say-sheet-down');
     case 'take_up_sheet':

@@ -12,6 +12,8 @@ export type BoxName =
   | 'asking'
   | 'slip'
   | 'sheet'
+  | 'card'
+  | 'token'
   | 'bid'
   | 'reflection'
   | 'say'
@@ -41,6 +43,10 @@ export function stands(name: BoxName, at: StageAt | null, view: View, asks: Asks
       return asks.asking;
     case 'slip':
       return asks.writes.includes('slips');
+    case 'card':
+      return writes(view, 'board');
+    case 'token':
+      return writes(view, 'canvas');
     case 'sheet':
       // It lies there, or is being written.
       return writes(view, 'sheets');
@@ -96,6 +102,10 @@ export function boxesOf(command: Command): readonly BoxName[] {
     case 'share_reflection':
     case 'share_late_reflection':
       return ['reflection'];
+    case 'put_card':
+      return ['card'];
+    case 'place_token':
+      return ['token'];
     case 'lay_down_sheet':
       return ['sheet'];
     case 'undertake_action':

@@ -121,6 +121,8 @@ describe('the words of a question', () => {
   const own = (question: number, status: QuestionView['status'], text: string): QuestionView => ({
     question,
     asker: PRIYA,
+    to: null,
+    warmth: null,
     text,
     first_text: null,
     status,

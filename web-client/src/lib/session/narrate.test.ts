@@ -71,6 +71,7 @@ const asked: Event = {
   kind: 'question_asked',
   question: 1,
   asker: PRIYA,
+  to: null,
   at: { part: 'round', round: 0, index: OPEN_QUESTIONS },
   place: 1,
   proposed: null,

@@ -158,10 +158,30 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'inner_seated':
       narrateCircles(before, after, event, at, voice);
       return;
-    // What happens in one's own circle comes without it.
+    case 'card_put':
+      if (event.member !== after.you) voice.announce('said', t('say-card-other', { text: event.text }));
+      return;
+    case 'card_corrected':
+      if (event.member !== after.you) voice.announce('said', t('say-card-corrected', { text: event.text }));
+      return;
+    case 'question_rated':
+      if (event.warmth !== null && !presenters(after).includes(after.you)) {
+        voice.announce('mark', t('say-rated', { warmth: event.warmth }));
+      }
+      return;
+    case 'session_opened':
     case 'in_circle':
     case 'circles_delayed':
-    case 'session_opened':
+    case 'card_moved':
+    case 'card_struck':
+    case 'card_taken_back':
+    // What happens on the canvas is said where its words are (room/canvas).
+    case 'token_placed':
+    case 'token_moved':
+    case 'token_removed':
+    case 'presenter_stood':
+    case 'role_left':
+    case 'facilitator_qualified':
     case 'sheet_laid_down':
     case 'sheet_taken_up':
     case 'question_carried':

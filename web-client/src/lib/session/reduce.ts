@@ -3,6 +3,7 @@
 import { NO_CIRCLES, circlesAfter, fromOutside, withCircles, withInner } from './circles';
 import type {
   ActionView,
+  CardView,
   CarriedView,
   Event,
   Hand,
@@ -15,6 +16,8 @@ import type {
   StageAt,
   StageRun,
   Timestamp,
+  TokenPlace,
+  TokenView,
   View,
 } from '../protocol';
 
@@ -146,6 +149,7 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
           ...view.questions,
           {
             ...newQuestion(event.question, event.asker, event.text, event.at, at),
+            to: event.to,
             proposed: event.proposed,
           },
         ],
@@ -259,6 +263,43 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
           { member: event.member, at: event.at, shared_at: at, text: event.text },
         ],
       };
+    case 'question_rated':
+      return withQuestion(view, event.question, () => ({ warmth: event.warmth }));
+    case 'card_put':
+      return { ...view, cards: [...view.cards, cardPut(event, at)] };
+    case 'card_corrected':
+      return withCard(view, event.card, (card) =>
+        // What its writer changes before the presenter has corrected it is the writing itself.
+        card.member === event.member && card.corrected === null
+          ? { text: event.text }
+          : { corrected: event.text },
+      );
+    case 'card_moved':
+      return { ...view, cards: cardMoved(view.cards, event) };
+    case 'card_struck':
+      return withCard(view, event.card, () => ({ struck: event.on }));
+    case 'card_taken_back':
+      return { ...view, cards: view.cards.filter((known) => known.card !== event.card) };
+    case 'token_placed': {
+      const { token, owner, at: stage, place, text: label } = event;
+      const placed: TokenView = { token, owner, at: stage, place, left: false, removed: false, label };
+      return { ...withStep(view, at, token, place), tokens: [...view.tokens, placed] };
+    }
+    case 'token_moved':
+      return withToken(withStep(view, at, event.token, event.place), event.token, { place: event.place });
+    case 'token_removed':
+      return withToken(withStep(view, at, event.token, null), event.token, { removed: true });
+    case 'presenter_stood': {
+      const others = view.outside.filter((member) => member !== event.member);
+      return { ...view, outside: event.outside ? [...others, event.member] : others };
+    }
+    case 'role_left':
+      return {
+        ...view,
+        tokens: view.tokens.map((known) => (known.owner === event.member ? { ...known, left: true } : known)),
+      };
+    case 'facilitator_qualified':
+      return { ...view, qualified: [...view.qualified, event.member] };
     case 'sheet_laid_down':
       return withSheet(view, event, { laid_at: at, text: event.text });
     case 'sheet_taken_up':
@@ -294,6 +335,34 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     default:
       return unknownEvent(view, event);
   }
+}
+
+function cardPut({ card, member, at: stage, column, text }: Of<'card_put'>, at: Timestamp): CardView {
+  return { card, member, at: stage, put_at: at, column, text, corrected: null, struck: false };
+}
+
+function withCard(view: View, id: number, change: (card: CardView) => Partial<CardView>): View {
+  const changed = (card: CardView) => (card.card === id ? { ...card, ...change(card) } : card);
+  return { ...view, cards: view.cards.map(changed) };
+}
+
+/** To before another card, or to the end; a column is in the order of the list. */
+function cardMoved(cards: readonly CardView[], event: Of<'card_moved'>): CardView[] {
+  const moved = cards.find((known) => known.card === event.card);
+  const others = cards.filter((known) => known.card !== event.card);
+  if (!moved) return others;
+  const before = others.findIndex((known) => known.card === event.before);
+  const place = before < 0 ? others.length : before;
+  return [...others.slice(0, place), { ...moved, column: event.column }, ...others.slice(place)];
+}
+
+function withToken(view: View, id: number, change: Partial<TokenView>): View {
+  const changed = (token: TokenView) => (token.token === id ? { ...token, ...change } : token);
+  return { ...view, tokens: view.tokens.map(changed) };
+}
+
+function withStep(view: View, at: Timestamp, token: number, place: TokenPlace | null): View {
+  return { ...view, steps: [...view.steps, { at, token, place }] };
 }
 
 /** A sheet that is known is changed; another is added. */
@@ -396,6 +465,8 @@ function newQuestion(
   return {
     question,
     asker,
+    to: null,
+    warmth: null,
     text,
     first_text: null,
     status: 'offered',
@@ -513,7 +584,8 @@ function inOrder(hands: readonly Hand[], order: readonly MemberId[]): Hand[] {
 function questionAsked(view: View, event: Of<'question_asked'>, at: Timestamp): View {
   const freed = dropFromHands(view, event.question);
   const known = view.questions.find((question) => question.question === event.question);
-  const before = known ?? newQuestion(event.question, event.asker, event.text, event.at, at);
+  const fresh = () => newQuestion(event.question, event.asker, event.text, event.at, at);
+  const before = known ?? { ...fresh(), to: event.to };
   const asked: QuestionView = {
     ...before,
     text: event.text,

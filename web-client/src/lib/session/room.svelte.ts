@@ -19,6 +19,8 @@ import type {
   ServerMedia,
   Signal,
   Timestamp,
+  TokenId,
+  TokenPlace,
   View,
 } from '../protocol';
 import { plain } from '../plain';
@@ -41,6 +43,8 @@ const NOTHING: Asks = {
   share: false,
 };
 
+/** A token that is not told of for so long stands where it was set down. */
+const DRAG_MS = 1500;
 /** How long a sign from a member stays on screen. */
 const GESTURE_MS = 8000;
 
@@ -57,6 +61,12 @@ export type Name = (member: MemberId | null) => string;
 
 /** Asks the server for something. */
 export type Send = (wish: Command) => Promise<Answer>;
+
+/** A token on its way, by whose hand. */
+export interface Dragged {
+  member: MemberId;
+  place: TokenPlace;
+}
 
 /** What the room tells those who follow it event by event: the narrator. */
 export type Follower = (before: View, after: View, event: Event, at: Timestamp) => void;
@@ -77,6 +87,7 @@ export class Room implements Listener {
   #lines = $state.raw<Readonly<Record<MemberId, Line>>>({});
   #devices = $state.raw<Readonly<Record<MemberId, Devices>>>({});
   #gestures = $state.raw<Readonly<Record<MemberId, Gesture>>>({});
+  #drags = $state.raw<Readonly<Record<TokenId, Dragged>>>({});
   #airtime = $state.raw<Airtime | null>(null);
   #asks = $state.raw<Asks>(NOTHING);
   #refusal = $state.raw<Refusal | null>(null);
@@ -114,6 +125,11 @@ export class Room implements Listener {
   get devices(): Readonly<Partial<Record<MemberId, Devices>>> {
     return this.#devices;
   }
+  /** Tokens on their way, by token. */
+  get drags(): Readonly<Record<TokenId, Dragged>> {
+    return this.#drags;
+  }
+
   get gestures(): Readonly<Partial<Record<MemberId, Gesture>>> {
     return this.#gestures;
   }
@@ -216,6 +232,11 @@ export class Room implements Listener {
     this.#answered({ sign: gesture });
   }
 
+  /** Tells the others where a token is on its way. */
+  drag(token: TokenId, place: TokenPlace): void {
+    this.#connection?.signal({ kind: 'drag', token, place });
+  }
+
   tellLine(line: Line): void {
     this.#connection?.signal({ kind: 'line', line });
   }
@@ -300,6 +321,7 @@ export class Room implements Listener {
     // What happened in one's own circle is told as it would be in the whole room.
     const told = event.kind === 'in_circle' && event.circle === before.circle ? event.event : event;
     for (const follower of this.#followers) follower(before, after, told, at);
+    if (told.kind === 'token_moved') this.#setDown(told.token);
   }
 
   #signal(signal: Signal): void {
@@ -309,6 +331,9 @@ export class Room implements Listener {
         break;
       case 'gestured':
         this.#gestured(signal.member, signal.gesture);
+        break;
+      case 'dragged':
+        this.#dragged(signal.token, { member: signal.member, place: signal.place });
         break;
       case 'line':
         this.#lines = { ...this.#lines, [signal.member]: signal.line };
@@ -326,6 +351,19 @@ export class Room implements Listener {
         this.#roster = toldApart(signal.roster);
         break;
     }
+  }
+
+  #dragged(token: TokenId, drag: Dragged): void {
+    this.#drags = { ...this.#drags, [token]: drag };
+    setTimeout(() => {
+      if (this.#drags[token] === drag) this.#setDown(token);
+    }, DRAG_MS);
+  }
+
+  /** Where it stands the events say from now on. */
+  #setDown(token: TokenId): void {
+    const { [token]: _, ...others } = this.#drags;
+    this.#drags = others;
   }
 
   #gestured(member: MemberId, gesture: Gesture): void {

@@ -1,7 +1,7 @@
 // Turns a view into what the circle shows: seats, the words on the table, the ring of time.
 // Not here: drawing, and any rule; every fact is the server's.
 import { t } from '../../lib/i18n/words.svelte';
-import type { Band, MemberId, RosterEntry, SeatView, View } from '../../lib/protocol';
+import type { Band, MemberId, QuestionView, RosterEntry, SeatView, View } from '../../lib/protocol';
 import { coverOf } from './cover';
 import type { CentrePicture, RingPicture, SeatPicture, Slats } from './types';
 import { elapsedMs } from '../../lib/session/clock.svelte';
@@ -140,12 +140,22 @@ function questionWords(view: View, name: Facts['name']): CentrePicture | null {
       ? null
       : t(thinking, { name: presenter });
   return {
-    above: own ? t('centre-asked-you') : t('centre-asked', { name: name(question.asker) }),
+    above: askedOf(question, own, view, name),
     main: question.text,
     below,
     question: true,
     silence: view.silence !== null,
   };
+}
+
+/** Who asked, and whom, where anyone may be asked. */
+function askedOf(question: QuestionView, own: boolean, view: View, name: Facts['name']): string {
+  const { asker, to } = question;
+  if (to === null) return own ? t('centre-asked-you') : t('centre-asked', { name: name(asker) });
+  if (to === view.you) return t('centre-asks-you', { name: name(asker) });
+  return own
+    ? t('centre-you-ask', { other: name(to) })
+    : t('centre-asks', { name: name(asker), other: name(to) });
 }
 
 function turnWords(view: View, name: Facts['name']): CentrePicture {

@@ -23,6 +23,8 @@ const ASK = floor({ rule: 'ask', speakers: [AMARA], hands: 'open' });
 const question = (status: QuestionView['status']): QuestionView => ({
   question: 1,
   asker: PRIYA,
+  to: null,
+  warmth: null,
   text: 'What would it cost you?',
   first_text: null,
   status,
