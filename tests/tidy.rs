@@ -72,7 +72,7 @@ struct Kept {
 /// What a pure crate may depend on: nothing that can wait, read a clock or draw a number.
 const PURE: [(&str, &[&str]); 5] = [
     ("protocol", &["serde", "strum", "ts-rs"]),
-    ("server/engine", &["protocol", "serde", "serde_json", "strum", "toml"]),
+    ("server/engine", &["protocol", "fluent-syntax", "serde", "strum", "toml"]),
     ("server/questions", &["serde"]),
     ("server/sets", &["protocol", "jiff", "serde", "sha2", "strum"]),
     ("server/programmes", &["microlp", "rand_chacha", "rand", "serde"]),
