@@ -26,6 +26,7 @@ pub fn run() -> ExitCode {
         Task::Classify(wish) => classify(&wish),
         Task::Examples(wish) => examples(&wish),
         Task::Erase(wish) => erase(&wish),
+        Task::Form(wish) => crate::forming::form(&wish),
         Task::NewKey => new_key(),
     };
     match done {

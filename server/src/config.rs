@@ -29,6 +29,9 @@ pub enum Task {
     Examples(Data),
     /// Erase a set, or what one member of it said, wrote and is called. The service must not be running on that data
     Erase(Erase),
+    /// Form sets from a table of people and a file of rules, or say why there can be none. The same files and seed give
+    /// the same sets
+    Form(Form),
     /// Write a new master key, for whoever keeps it outside the data directory
     NewKey,
 }
@@ -228,6 +231,49 @@ pub struct Classify {
     pub stage: Option<String>,
 }
 
+/// Options of `openset form`.
+#[derive(Args, Clone, Debug)]
+pub struct Form {
+    /// The people, as CSV with a column `name`; `reports to`, `hours` and `facilitates` mean something, every other
+    /// column is a fact that rules may name
+    #[arg(long, value_name = "FILE")]
+    pub people: PathBuf,
+
+    /// What must hold and what should be, as TOML
+    #[arg(long, value_name = "FILE")]
+    pub rules: PathBuf,
+
+    /// Where to write who sits in which set, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// Another number chooses among sets that are equally good
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+
+    /// The language of the answer
+    #[arg(long, value_enum, default_value_t = FormLanguage::En)]
+    pub lang: FormLanguage,
+}
+
+/// The language of an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum FormLanguage {
+    /// English.
+    En,
+    /// German.
+    De,
+}
+
+impl From<FormLanguage> for protocol::http::Language {
+    fn from(language: FormLanguage) -> Self {
+        match language {
+            FormLanguage::En => Self::En,
+            FormLanguage::De => Self::De,
+        }
+    }
+}
+
 /// A language, or none said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ClassifyLanguage {
@@ -282,7 +328,12 @@ mod tests {
         let line = ["openset", "serve"].iter().chain(options);
         match Cli::parse_from(line).task {
             Task::Serve(serve) => *serve,
-            Task::Formats(_) | Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
+            Task::Formats(_)
+            | Task::Classify(_)
+            | Task::Examples(_)
+            | Task::Erase(_)
+            | Task::Form(_)
+            | Task::NewKey => {
                 unreachable!("the line says serve")
             }
         }

@@ -9,6 +9,8 @@ mod markdown;
 mod reading;
 mod words;
 
+pub(crate) use words::Words;
+
 pub use dates::Zone;
 pub use markdown::markdown;
 pub use reading::{Source, reading};

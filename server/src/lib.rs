@@ -11,6 +11,7 @@ pub mod examples;
 pub mod export;
 pub mod formats;
 mod founding;
+mod forming;
 pub mod http;
 pub mod hub;
 pub mod id;

@@ -111,7 +111,7 @@ impl TestServer {
 
     /// Makes a session's room fail, as a fault in the program would.
     pub async fn break_room(&self, session: &SessionId) {
-        let broken = self.service.hub().look(session, |_, _| panic!("a fault made for a test")).await;
+        let broken = self.service.hub().inspect(session, |_, _| panic!("a fault made for a test")).await;
         assert!(broken.is_err(), "the room answered all the same");
     }
 
@@ -251,7 +251,12 @@ fn config(data: &Path, options: &[&str]) -> Serve {
     }
     match Cli::parse_from(line.iter().chain(options)).task {
         Task::Serve(serve) => *serve,
-        Task::Formats(_) | Task::Classify(_) | Task::Examples(_) | Task::Erase(_) | Task::NewKey => {
+        Task::Formats(_)
+        | Task::Classify(_)
+        | Task::Examples(_)
+        | Task::Erase(_)
+        | Task::Form(_)
+        | Task::NewKey => {
             unreachable!("the line says serve")
         }
     }

@@ -5,6 +5,7 @@
 use crate::place::Place;
 use crate::{client, shell};
 use anyhow::Result;
+use std::ffi::OsStr;
 use std::process::ExitCode;
 
 /// What is measured.
@@ -14,6 +15,8 @@ pub(crate) enum What {
     Hub(Options),
     /// The forwarding unit beside Janus.
     Media(Options),
+    /// Forming the sets of the case studies, beside OR-Tools CP-SAT.
+    Programmes,
     /// The classifier of questions against labelled questions.
     Questions {
         /// The folder of the labelled questions, and more for the example `evaluate`.
@@ -31,12 +34,13 @@ pub(crate) struct Options {
     words: Vec<String>,
 }
 
-/// `bench hub|media|questions …`.
+/// `bench hub|media|programmes|questions …`.
 pub(crate) fn bench(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Hub(Options { words }) => hub(place, &words),
         // The client is no part of it: whatever pages the binary carries will do.
         What::Media(Options { words }) => measure(place, "media", &words),
+        What::Programmes => programmes(place),
         What::Questions { words } => questions(place, &words),
     }
 }
@@ -57,6 +61,29 @@ fn measure(place: &Place, what: &str, words: &[String]) -> Result<ExitCode> {
     let mut command = shell::command(&here, place.target.join("release/bench"), &[what]);
     command.args(words).env("OPENSET_BIN", place.openset("release"));
     shell::run(command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The peer's package, in an environment of its own below `target`.
+const PEER: &str = "ortools==9.15.6755";
+
+fn programmes(place: &Place) -> Result<ExitCode> {
+    let folder = place.target.join("bench-programmes");
+    std::fs::create_dir_all(&folder)?;
+    let python = folder.join("python/bin/python");
+    if !python.is_file() {
+        shell::heading("Installing the peer (Python 3 with venv is needed)");
+        let environment = folder.join("python");
+        let words = [OsStr::new("-m"), OsStr::new("venv"), environment.as_os_str()];
+        shell::run(shell::command(&place.root, "python3", &words))?;
+        shell::run(shell::command(&place.root, &python, &["-m", "pip", "install", "--quiet", PEER]))?;
+    }
+    shell::heading("Forming sets");
+    let cases = ["run", "--release", "--quiet", "--package", "programmes", "--example", "cases"];
+    let lines = folder.join("cases.jsonl");
+    std::fs::write(&lines, shell::output(shell::cargo(&place.root, &cases))?)?;
+    let words = [OsStr::new("tests/bench/programmes.py"), lines.as_os_str()];
+    shell::run(shell::command(&place.root, &python, &words))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,7 +7,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Codings(Vec<Vec<u32>>);
 
-/// What two coders' agreement comes to.
+/// How far two coders agree.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Agreement {
     /// Agreement beyond chance, from -1 to 1, with what it was worked out from.

@@ -16,6 +16,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/canvas.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/record.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/export.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/forming.ftl")),
         ]
     };
 }
@@ -75,11 +76,11 @@ fn bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResource> {
 
 /// The words of one language.
 #[derive(Clone, Copy)]
-pub(super) struct Words(&'static FluentBundle<FluentResource>, Language);
+pub(crate) struct Words(&'static FluentBundle<FluentResource>, Language);
 
 impl Words {
     /// The words of a language.
-    pub(super) fn of(language: Language) -> Self {
+    pub(crate) fn of(language: Language) -> Self {
         match language {
             Language::En => Self(&EN, language),
             Language::De => Self(&DE, language),
@@ -87,7 +88,7 @@ impl Words {
     }
 
     /// A whole number as the language writes it.
-    pub(super) fn number(self, number: u32) -> String {
+    pub(crate) fn number(self, number: u32) -> String {
         self.fill("export-number", &[("number", number.into())])
     }
 
@@ -100,13 +101,13 @@ impl Words {
     }
 
     /// A sentence without anything to fill in.
-    pub(super) fn say(self, id: &str) -> String {
+    pub(crate) fn say(self, id: &str) -> String {
         self.fill(id, &[])
     }
 
     /// A sentence with what is to be filled in. One that the catalogue lacks shows its id, which a reader can
     /// report, rather than nothing.
-    pub(super) fn fill(self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    pub(crate) fn fill(self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
         let Some(pattern) = self.0.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };

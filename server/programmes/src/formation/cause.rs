@@ -30,7 +30,7 @@ impl Cause {
     }
 }
 
-/// What a part of the rules comes to.
+/// Whether a part of the rules can hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Holds {
     Yes,

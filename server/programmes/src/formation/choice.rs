@@ -5,7 +5,7 @@ use super::model::{Found, solve};
 use super::{Fault, PersonNo, Plan, Rule, SetNo};
 use std::collections::BTreeSet;
 
-/// What a choice comes to.
+/// The answer to a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// It is open: the plan with it.

@@ -63,7 +63,7 @@ pub(super) struct Model {
     pub(super) impossible: bool,
 }
 
-/// What solving came to.
+/// The outcome of solving.
 pub(super) enum Found {
     /// A place for each block.
     Sets(Box<Model>, Vec<SetNo>),

@@ -11,7 +11,7 @@ const NODES_MAX: u64 = 4_000;
 /// Variables of an integer program: a hundred people in twenty sets, and some. Above it only counting is tried.
 const VARIABLES_MAX: usize = 3_000;
 
-/// What a proof came to.
+/// The outcome of a proof.
 pub(super) enum Proof {
     /// A place for each block.
     Places(Vec<SetNo>),
