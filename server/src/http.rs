@@ -17,7 +17,7 @@ mod sessions;
 mod sets;
 mod socket;
 
-pub use browser::Peer;
+pub use browser::RemoteAddress;
 pub use listener::Listener;
 
 use crate::assets;

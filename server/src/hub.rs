@@ -164,15 +164,15 @@ impl Hub {
         Err(CloseCode::RoomRebuilt)
     }
 
-    /// Looks at a session as it is stored, loading its room if need be.
+    /// Reads a session as it is stored, loading its room if need be.
     ///
     /// # Errors
     /// [`Fault::CannotStore`] if the room cannot be loaded just now; [`Fault::Unreadable`] if it never will be, and
     /// [`Fault::NotFound`] if there is no such session.
-    pub async fn look<T: Send + 'static>(
+    pub async fn inspect<T: Send + 'static>(
         self: &Arc<Self>,
         session: &SessionId,
-        look: impl FnOnce(&Session, &Attendance) -> T + Clone + Send + 'static,
+        read: impl FnOnce(&Session, &Attendance) -> T + Clone + Send + 'static,
     ) -> Result<T, Fault> {
         for _ in 0..TRIES {
             if self.is_closing() {
@@ -180,12 +180,12 @@ impl Hub {
             }
             let handle = self.room(session);
             let (reply, answer) = oneshot::channel();
-            let look = look.clone();
-            let look = Box::new(move |session: &Session, here: &Attendance| {
+            let read = read.clone();
+            let inspection = Box::new(move |session: &Session, here: &Attendance| {
                 // Whoever asked may have gone away meanwhile.
-                let _ = reply.send(look(session, here));
+                let _ = reply.send(read(session, here));
             });
-            if handle.inbox.send(ToRoom::Look(look)).await.is_ok()
+            if handle.inbox.send(ToRoom::Inspect(inspection)).await.is_ok()
                 && let Ok(seen) = answer.await
             {
                 return Ok(seen);
@@ -243,7 +243,7 @@ impl Hub {
                 let hub = hub.clone();
                 async move {
                     // One that cannot be loaded has been reported.
-                    let _ = hub.look(&session, |_, _| ()).await;
+                    let _ = hub.inspect(&session, |_, _| ()).await;
                 }
             });
             woken.await;

@@ -80,7 +80,7 @@ pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, F
         if shared.store.has_wish(&stored.id, &wish).await? {
             continue;
         }
-        let held = hub.look(&session.id, |session, _| held(session)).await?;
+        let held = hub.inspect(&session.id, |session, _| held(session)).await?;
         let Some(held) = held else { continue };
         let command = Command::NoteSession { session: held };
         match loaded.set.decide(By::Service, &command, shared.clock.now(), zones()) {
@@ -98,7 +98,7 @@ pub(crate) async fn wish(
     stored: &StoredSet,
     member: MemberId,
     wish: &str,
-    command: &wire::Wish,
+    command: &wire::LifeRequest,
 ) -> Result<Loaded, Fault> {
     for _ in 0..TRIES {
         let mut loaded = load(hub, stored).await?;

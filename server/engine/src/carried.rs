@@ -114,7 +114,7 @@ impl Session {
                 (None, None) => None,
             };
             let (owner, kind, due) = (action.owner, action.kind, action.due.clone());
-            let from = origin.and_then(|origin| place_of(&mut carried.questions, origin));
+            let from = origin.and_then(|origin| carried_id(&mut carried.questions, origin));
             carried.actions.push(CarriedAction { owner, kind, due, from, text: action.text.clone() });
         }
         for known in &self.history.questions {
@@ -123,12 +123,12 @@ impl Session {
                 continue;
             }
             for presenter in self.state.presenters_of(round) {
-                place_of(&mut carried.questions, question_of(*presenter, &known.whole));
+                carried_id(&mut carried.questions, question_of(*presenter, &known.whole));
             }
         }
         let waiting = |known: &&CarriedView| !self.state.has_come(known.presenter);
         for known in self.history.carried.iter().filter(waiting) {
-            place_of(&mut carried.questions, question_again(known));
+            carried_id(&mut carried.questions, question_again(known));
         }
         // What its presenters take along from a circle is theirs, and shown to them alone. Its actions are not carried: they
         // would be shown to all, and what was undertaken in a circle belongs to those who sat in it.
@@ -163,8 +163,9 @@ fn question_again(known: &CarriedView) -> CarriedQuestion {
     }
 }
 
-/// The place of a question among those carried, from 1; it gets one if there is room and it still has words.
-fn place_of(questions: &mut Vec<CarriedQuestion>, question: CarriedQuestion) -> Option<CarriedId> {
+/// The number of a question among those carried, from 1. A question that is not among them yet is added, if there is room
+/// and it still has words.
+fn carried_id(questions: &mut Vec<CarriedQuestion>, question: CarriedQuestion) -> Option<CarriedId> {
     let known = questions.iter().position(|known| *known == question);
     let index = match known {
         Some(index) => index,

@@ -16,7 +16,7 @@ use protocol::view::{ExtensionView, Hand, PauseView, Silence, StageRun, TurnsVie
 use protocol::{MemberId, Millis, QuestionId, Timestamp};
 use table::Table;
 
-/// See the module's words. What all see alike is kept as they see it.
+/// One circle. What all see alike is kept as they see it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Circle {
     pub(crate) stage: Option<StageRun>,

@@ -14,7 +14,7 @@ use protocol::view::{
 };
 use protocol::{ActionId, CarriedId, CircleId, MemberId, QuestionId, Timestamp};
 
-/// See the module's words. What all see alike is kept as they see it.
+/// The part of a session that grows. What all see alike is kept as they see it.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub(crate) struct History {
     pub(crate) started_at: Option<Timestamp>,

@@ -40,9 +40,9 @@ mod features;
 mod judge;
 mod language;
 mod lexicon;
-mod line;
 mod model;
 mod pattern;
+mod printed;
 mod reason;
 mod rephrase;
 mod stage;
@@ -52,7 +52,7 @@ pub mod training;
 mod words;
 
 pub use language::Language;
-pub use line::{Line, classify_line};
+pub use printed::{Printed, classify_line};
 pub use reason::Code;
 pub use stage::{ContentRule, Speak, Welcome, speak};
 

@@ -19,7 +19,7 @@ const ENTRY_PAUSE_MS: u32 = 60_000;
 
 /// The other end of the connection, as the listener saw it.
 #[derive(Clone, Copy, Debug)]
-pub struct Peer(pub SocketAddr);
+pub struct RemoteAddress(pub SocketAddr);
 
 /// The address a call comes from, for limits only. Never logged.
 pub(super) struct Address(pub(super) IpAddr);
@@ -58,7 +58,7 @@ impl FromRequestParts<Arc<App>> for Address {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
         let forwarded = app.trust_proxy.then(|| forwarded_for(&parts.headers)).flatten();
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0.ip());
+        let peer = parts.extensions.get::<RemoteAddress>().map(|peer| peer.0.ip());
         forwarded.or(peer).map(Self).ok_or(Fault::Broken)
     }
 }

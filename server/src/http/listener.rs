@@ -1,7 +1,7 @@
 //! Accepts connections and speaks HTTP/1.1 on them, with limits for those who speak slowly or not at all.
 //! HTTP/2 and TLS are the business of a proxy in front.
 
-use super::browser::Peer;
+use super::browser::RemoteAddress;
 use super::invitations::without_token;
 use super::patient::{Patient, WRITE_WITHIN};
 use axum::Router;
@@ -92,7 +92,7 @@ async fn serve_one(stream: TcpStream, peer: SocketAddr, router: Router, closing:
     // Frames are small and wanted now. A connection that is gone already says so when it is read.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
-        request.extensions_mut().insert(Peer(peer));
+        request.extensions_mut().insert(RemoteAddress(peer));
         without_token(request.uri_mut());
         router.clone().oneshot(request.map(axum::body::Body::new) as Request)
     });

@@ -11,7 +11,7 @@ use tokio::time::{Sleep, sleep};
 /// How long nothing may be taken. The worst line that a session is held over takes something every few seconds.
 pub(super) const WRITE_WITHIN: Duration = Duration::from_secs(20);
 
-/// See the module's words.
+/// A connection that is given up when the other side takes nothing for too long.
 pub(super) struct Patient<S> {
     inner: S,
     within: Duration,

@@ -11,7 +11,7 @@ use protocol::{ClientId, CloseCode, MemberId, Seq};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// See the module's words. Sockets are few (`SOCKETS_PER_SESSION`), so a list is all it takes.
+/// The sockets of one room. Sockets are few (`SOCKETS_PER_SESSION`), so a list is all it takes.
 #[derive(Default)]
 pub struct Attendance {
     sockets: Mutex<Vec<Arc<Mailbox>>>,
@@ -32,7 +32,7 @@ impl Attendance {
         }
         for older in sockets.iter().filter(|other| other.member == newcomer.member) {
             let same_tab = older.client == newcomer.client;
-            older.close(if same_tab { Closing::Replaced } else { Closing::Because(CloseCode::SeatTaken) });
+            older.close(if same_tab { Closing::Quietly } else { Closing::Because(CloseCode::SeatTaken) });
         }
         sockets.push(newcomer.clone());
         Ok(())
@@ -176,7 +176,7 @@ mod tests {
         here.admit(&second).unwrap();
         assert_eq!(closing(&first), Some(Closing::Because(CloseCode::SeatTaken)));
         here.admit(&again).unwrap();
-        assert_eq!(closing(&second), Some(Closing::Replaced));
+        assert_eq!(closing(&second), Some(Closing::Quietly));
         assert_eq!(here.admit(&socket(4, 2, "c")), Err(CloseCode::TooManySockets));
         assert_eq!(here.leave(SocketId(1)), None, "others of the member are still here");
         assert_eq!(here.leave(SocketId(2)), None);

@@ -19,7 +19,7 @@ const ARRIVALS_PER_SECOND: NonZeroU32 = NonZeroU32::new(1).unwrap();
 /// Reloads in a row, by somebody who has lost patience.
 const ARRIVALS_BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
-/// See the module's words.
+/// One member's allowance of commands and frames.
 pub struct Budget {
     commands: DefaultDirectRateLimiter,
     frames: DefaultDirectRateLimiter,

@@ -21,7 +21,7 @@ pub enum Answer {
 
 /// What to do with a command that has come in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Turn {
+pub enum Delivery {
     /// It is the next one: carry it out.
     Next,
     /// It was answered before: answer the same.
@@ -70,24 +70,24 @@ impl Clients {
         self.known.len() < CLIENTS_MAX || self.known.contains_key(client)
     }
 
-    /// What to do with a command. A [`Turn::Next`] is then under way until it is answered.
-    pub fn take_up(&mut self, client: &ClientId, cmd: CommandNumber) -> Turn {
+    /// What to do with a command. A [`Delivery::Next`] is then under way until it is answered.
+    pub fn take_up(&mut self, client: &ClientId, cmd: CommandNumber) -> Delivery {
         let known = self.entry(client);
         let expected = known.last + 1;
         if cmd.0 < expected {
             let answer = known.answers.iter().find(|(number, _)| *number == cmd.0);
             return match answer {
-                Some((_, answer)) => Turn::Again(answer.clone()),
-                None if known.under_way.contains(&cmd.0) => Turn::UnderWay,
-                None => Turn::OutOfOrder { expected: CommandNumber(expected) },
+                Some((_, answer)) => Delivery::Again(answer.clone()),
+                None if known.under_way.contains(&cmd.0) => Delivery::UnderWay,
+                None => Delivery::OutOfOrder { expected: CommandNumber(expected) },
             };
         }
         if cmd.0 > expected {
-            return Turn::OutOfOrder { expected: CommandNumber(expected) };
+            return Delivery::OutOfOrder { expected: CommandNumber(expected) };
         }
         known.last = cmd.0;
         known.under_way.push(cmd.0);
-        Turn::Next
+        Delivery::Next
     }
 
     /// A command that was taken up has been answered.
@@ -120,51 +120,51 @@ mod tests {
     #[test]
     fn each_command_is_taken_up_once_and_answered_the_same_again() {
         let mut clients = Clients::default();
-        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::Next);
-        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::UnderWay);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Delivery::Next);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Delivery::UnderWay);
         clients.answered(&tab(), CommandNumber(1), Answer::Stored(Seq(7)));
-        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::Again(Answer::Stored(Seq(7))));
-        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Turn::Next);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Delivery::Again(Answer::Stored(Seq(7))));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Delivery::Next);
         clients.answered(&tab(), CommandNumber(2), Answer::Refused(Refusal::HandsLocked));
         assert_eq!(
             clients.take_up(&tab(), CommandNumber(2)),
-            Turn::Again(Answer::Refused(Refusal::HandsLocked))
+            Delivery::Again(Answer::Refused(Refusal::HandsLocked))
         );
     }
 
     #[test]
     fn no_number_may_skip_ahead() {
         let mut clients = Clients::default();
-        let expected = |number| Turn::OutOfOrder { expected: CommandNumber(number) };
+        let expected = |number| Delivery::OutOfOrder { expected: CommandNumber(number) };
         assert_eq!(clients.take_up(&tab(), CommandNumber(4)), expected(1), "a client's first");
-        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Turn::Next);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(1)), Delivery::Next);
         clients.answered(&tab(), CommandNumber(1), Answer::Stored(Seq(1)));
         assert_eq!(clients.take_up(&tab(), CommandNumber(3)), expected(2));
         assert_eq!(clients.last_of(&tab()), CommandNumber(1), "on a new socket");
         assert_eq!(clients.take_up(&tab(), CommandNumber(3)), expected(2));
-        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Turn::Next);
+        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Delivery::Next);
     }
 
     #[test]
     fn a_replayed_log_remembers_what_it_acknowledged_and_what_it_refused_has_no_effect() {
         let mut clients = Clients::default();
-        let expected = Turn::OutOfOrder { expected: CommandNumber(4) };
+        let expected = Delivery::OutOfOrder { expected: CommandNumber(4) };
         clients.replayed(&tab(), CommandNumber(1), Seq(3));
         clients.replayed(&tab(), CommandNumber(3), Seq(5));
         assert_eq!(clients.last_of(&tab()), CommandNumber(3));
-        assert_eq!(clients.take_up(&tab(), CommandNumber(3)), Turn::Again(Answer::Stored(Seq(5))));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(3)), Delivery::Again(Answer::Stored(Seq(5))));
         assert_eq!(clients.take_up(&tab(), CommandNumber(2)), expected);
-        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), Turn::Next, "where the second goes now");
+        assert_eq!(clients.take_up(&tab(), CommandNumber(4)), Delivery::Next, "where the second goes now");
     }
 
     #[test]
     fn answers_are_kept_for_a_burst_and_no_longer() {
         let mut clients = Clients::default();
         for number in 1..=ANSWERS_KEPT as u64 + 1 {
-            assert_eq!(clients.take_up(&tab(), CommandNumber(number)), Turn::Next);
+            assert_eq!(clients.take_up(&tab(), CommandNumber(number)), Delivery::Next);
             clients.answered(&tab(), CommandNumber(number), Answer::Stored(Seq(number)));
         }
-        assert!(matches!(clients.take_up(&tab(), CommandNumber(1)), Turn::OutOfOrder { .. }));
-        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Turn::Again(Answer::Stored(Seq(2))));
+        assert!(matches!(clients.take_up(&tab(), CommandNumber(1)), Delivery::OutOfOrder { .. }));
+        assert_eq!(clients.take_up(&tab(), CommandNumber(2)), Delivery::Again(Answer::Stored(Seq(2))));
     }
 }

@@ -28,7 +28,7 @@ struct Entry {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct OutOfWindow;
 
-/// See the module's words. Written by the room, read by its sockets.
+/// The latest published entries of a room. Written by the room, read by its sockets.
 pub struct Log {
     kept: Mutex<Kept>,
 }

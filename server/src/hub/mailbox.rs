@@ -99,8 +99,9 @@ pub struct Post {
 pub enum Closing {
     /// With a code that the client acts on.
     Because(CloseCode),
-    /// The same tab has come back on another socket: nobody is left to be told.
-    Replaced,
+    /// Without a code, because nobody is left to be told: the client closed it, or the same tab has come back on another
+    /// socket.
+    Quietly,
 }
 
 impl Mailbox {

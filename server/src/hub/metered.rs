@@ -16,7 +16,7 @@ const AHEAD_BYTES: u64 = 4 * 1024;
 /// Bytes of heads that count as a frame over the limit.
 const EXCESS_BYTES: u64 = 64;
 
-/// See the module's words.
+/// A connection that counts the bytes it reads between whole messages.
 pub struct Metered<S> {
     inner: S,
     read: u64,

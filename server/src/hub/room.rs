@@ -51,19 +51,19 @@ pub enum ToRoom {
     /// A socket is gone.
     Left(SocketId),
     /// A member's command.
-    Command(Order),
+    Command(ReceivedCommand),
     /// Something true just now.
     Signal(MemberId, ClientSignal),
     /// Media signalling of a socket.
     Media(SocketId, Box<ClientMedia>),
     /// What does the mirror see in this draft?
-    Mirror(Box<Draft>),
+    Mirror(Box<MirrorRequest>),
     /// Somebody took a seat, or is called otherwise now: for those who are here and those who come in.
     Roster(Vec<RosterEntry>),
     /// A device was signed out of a member's seat, or, if none is named, the member was taken out of the set.
     SignedOut(MemberId, Option<DeviceId>),
-    /// Look at the session, as it is stored.
-    Look(Look),
+    /// Inspection at the session, as it is stored.
+    Inspect(Inspection),
     /// What the log says has changed: a person was erased.
     Rebuild,
     /// The session was removed.
@@ -72,8 +72,8 @@ pub enum ToRoom {
     Close,
 }
 
-/// A draft held before the mirror.
-pub struct Draft {
+/// A draft whose author wants to know what the mirror sees in it.
+pub struct MirrorRequest {
     /// Whose.
     pub socket: SocketId,
     /// To be repeated in the answer.
@@ -86,8 +86,8 @@ pub struct Draft {
     pub reader: Option<Language>,
 }
 
-/// A look at the session as it is stored, and at who has a socket.
-pub type Look = Box<dyn FnOnce(&Session, &Attendance) + Send>;
+/// Reads the session as it is stored, and who has a socket.
+pub type Inspection = Box<dyn FnOnce(&Session, &Attendance) + Send>;
 
 /// A socket that wants in.
 pub struct Arrival {
@@ -112,14 +112,14 @@ pub struct Entrance {
 }
 
 /// A command as it came in.
-pub struct Order {
+pub struct ReceivedCommand {
     pub socket: SocketId,
     pub cmd: CommandNumber,
     /// Nothing if it could not be read.
     pub command: Option<Box<Command>>,
 }
 
-/// See the module's words.
+/// One session while it is live, with its sockets and its media.
 pub(super) struct Room {
     shared: Arc<Shared>,
     id: SessionId,
@@ -150,7 +150,7 @@ pub(super) struct Room {
     budget: DefaultDirectRateLimiter,
     staged: Staged,
     newcomers: Vec<Newcomer>,
-    looks: Vec<Look>,
+    inspections: Vec<Inspection>,
     /// Who was in the room when it was loaded and has not come back yet.
     awaited: BTreeSet<MemberId>,
     awaited_until: Timestamp,
@@ -290,16 +290,16 @@ impl Room {
         match message {
             ToRoom::Join(arrival, reply) => self.join(*arrival, reply),
             ToRoom::Left(socket) => self.left(socket),
-            ToRoom::Command(order) => self.order(order),
+            ToRoom::Command(received) => self.command(received),
             ToRoom::Signal(member, signal) => self.signal(member, signal),
             ToRoom::Media(socket, media) => self.media(socket, *media),
-            ToRoom::Mirror(draft) => self.mirror(&draft),
+            ToRoom::Mirror(request) => self.mirror(&request),
             ToRoom::Roster(roster) => {
                 self.facts.roster.clone_from(&roster);
                 self.tell_all(SignalKey::Roster, Signal::Roster { roster });
             }
             ToRoom::SignedOut(member, device) => self.signed_out(member, device),
-            ToRoom::Look(look) => self.looks.push(look),
+            ToRoom::Inspect(inspection) => self.inspections.push(inspection),
             ToRoom::Rebuild | ToRoom::Remove | ToRoom::Close => {}
         }
     }
@@ -372,8 +372,8 @@ impl Room {
         for newcomer in std::mem::take(&mut self.newcomers) {
             self.welcome(newcomer);
         }
-        for look in std::mem::take(&mut self.looks) {
-            look(&self.session, &self.attendance);
+        for inspect in std::mem::take(&mut self.inspections) {
+            inspect(&self.session, &self.attendance);
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
 use crate::hub::metered::Metered;
-use crate::hub::room::{Arrival, Draft, Entrance, Order, ToRoom};
+use crate::hub::room::{Arrival, Entrance, MirrorRequest, ReceivedCommand, ToRoom};
 use crate::store::DeviceId;
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
@@ -111,7 +111,7 @@ async fn greet<S, D>(
     hub: &Arc<Hub>,
     address: IpAddr,
     door: &D,
-) -> Onward<Line>
+) -> Onward<Connection>
 where
     S: Transport,
     D: Door,
@@ -140,7 +140,7 @@ where
         || Arrival { socket, address, member, device, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
-    let line = Line::new(inbox, entrance, socket);
+    let line = Connection::new(inbox, entrance, socket);
     // A device that was signed out while it came in was not in the room yet when its sockets were closed.
     if door.still_holds(&admitted).await { Ok(line) } else { Err(Closing::Because(CloseCode::SignedOut)) }
 }
@@ -180,7 +180,7 @@ struct Tag<'a> {
 }
 
 /// A socket that has been let in.
-struct Line {
+struct Connection {
     inbox: mpsc::Sender<ToRoom>,
     mailbox: Arc<Mailbox>,
     log: Arc<Log>,
@@ -206,7 +206,7 @@ impl Drop for Farewell {
     }
 }
 
-impl Line {
+impl Connection {
     fn new(inbox: mpsc::Sender<ToRoom>, entrance: Entrance, socket: SocketId) -> Self {
         Self {
             mailbox: entrance.mailbox,
@@ -286,7 +286,7 @@ impl Line {
 
     async fn ping<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
         if self.pings_unanswered >= PINGS_UNANSWERED_MAX {
-            return Err(Closing::Replaced);
+            return Err(Closing::Quietly);
         }
         self.pings_unanswered += 1;
         wire.send(Message::Ping(Bytes::new())).await.map_err(lost)
@@ -305,7 +305,7 @@ impl Line {
         match message {
             Some(Ok(Message::Text(text))) => self.read(text.as_str()).await,
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => self.excessive_if(!self.mailbox.budget.frame()),
-            Some(Ok(Message::Close(_))) | None => Err(Closing::Replaced),
+            Some(Ok(Message::Close(_))) | None => Err(Closing::Quietly),
             // What is too large or no text is no frame of this protocol.
             Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => fault(),
         }
@@ -345,7 +345,7 @@ impl Line {
             self.mailbox.send(frame(&ServerFrame::Refused { cmd, refusal }));
             return self.excessive_if(true);
         }
-        self.tell(ToRoom::Command(Order { socket: self.mailbox.socket, cmd, command })).await
+        self.tell(ToRoom::Command(ReceivedCommand { socket: self.mailbox.socket, cmd, command })).await
     }
 
     async fn act(&mut self, from_client: ClientFrame) -> Onward {
@@ -356,8 +356,8 @@ impl Line {
             ClientFrame::Signal { signal } => self.tell(ToRoom::Signal(mailbox.member, signal)).await,
             ClientFrame::Media { media } => self.tell(ToRoom::Media(mailbox.socket, Box::new(media))).await,
             ClientFrame::Mirror { ask, text, language, reader } => {
-                let draft = Draft { socket: mailbox.socket, ask, text, language, reader };
-                self.tell(ToRoom::Mirror(Box::new(draft))).await
+                let request = MirrorRequest { socket: mailbox.socket, ask, text, language, reader };
+                self.tell(ToRoom::Mirror(Box::new(request))).await
             }
             ClientFrame::Clock { sent } => {
                 let server_now = self.clock.now();
@@ -401,7 +401,7 @@ async fn feed<S: Transport>(wire: &mut WebSocketStream<Metered<S>>, frame: Frame
 
 /// The connection is gone; nobody is left to be told.
 fn lost(_: tungstenite::Error) -> Closing {
-    Closing::Replaced
+    Closing::Quietly
 }
 
 impl Closing {
@@ -409,7 +409,7 @@ impl Closing {
     fn into_frames(self, hub: &Hub) -> Option<[Message; 2]> {
         let code = match self {
             Self::Because(code) => code,
-            Self::Replaced => return None,
+            Self::Quietly => return None,
         };
         hub.shared().metrics.closed(code.number());
         let retry_after_ms = matches!(code, CloseCode::GoingDown | CloseCode::RoomRebuilt | CloseCode::Moved)

@@ -65,7 +65,7 @@ pub(crate) async fn take_along(hub: &Arc<Hub>, before: &StoredSession) -> Result
     if let Some(carried) = left_by(shared, &before.set, before.number).await? {
         return Ok(carried);
     }
-    let (state, carried) = hub.look(&before.id, |session, _| (session.state(), session.carry())).await?;
+    let (state, carried) = hub.inspect(&before.id, |session, _| (session.state(), session.carry())).await?;
     if state != SessionState::Ended {
         return Err(Fault::SessionUnderWay);
     }

@@ -14,12 +14,12 @@ use sets::schedule::{Choice, PlanError, Repeat, Series};
 use sets::{Away, By, Command, Event, LearningSet, MeetingId, Refusal, Reply, Undertaking};
 
 /// A wish, with the answer that was given to the question which of two times is meant.
-pub(crate) struct Wish {
+pub(crate) struct LifeRequest {
     command: Command,
     which: Option<Choice>,
 }
 
-impl Wish {
+impl LifeRequest {
     /// Decides; a start in a gap or a fold takes the time that was chosen, and is refused where none was.
     pub(crate) fn decide(&self, set: &LearningSet, by: By, now: Timestamp) -> Result<Vec<Event>, Refusal> {
         let mut command = self.command.clone();
@@ -48,7 +48,7 @@ impl Wish {
 ///
 /// # Errors
 /// `NotUnderstood` where a day or time is none.
-pub(crate) fn command(wish: LifeCommand) -> Result<Wish, Fault> {
+pub(crate) fn command(wish: LifeCommand) -> Result<LifeRequest, Fault> {
     let mut chosen = None;
     let command = match wish {
         LifeCommand::ChooseZone { zone } => Command::ChooseZone { zone },
@@ -103,7 +103,7 @@ pub(crate) fn command(wish: LifeCommand) -> Result<Wish, Fault> {
         WhichTime::Earlier => Choice::Earlier,
         WhichTime::Later => Choice::Later,
     });
-    Ok(Wish { command, which })
+    Ok(LifeRequest { command, which })
 }
 
 fn wall(text: &str) -> Result<DateTime, Fault> {

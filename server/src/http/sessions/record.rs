@@ -21,24 +21,24 @@ use std::sync::Arc;
 /// and times by its IANA name, UTC if nothing is said. What is not known is as if nothing were said, and the reading
 /// says which were taken: a record must be open to a browser with names of its own for zones.
 #[derive(Deserialize, Default)]
-pub(in crate::http) struct Wish {
+pub(in crate::http) struct ReadingOptions {
     language: Option<String>,
     zone: Option<String>,
 }
 
-impl Wish {
+impl ReadingOptions {
     fn language(&self) -> Option<Language> {
         serde_json::from_value(self.language.clone()?.into()).ok()
     }
 }
 
-type Wished = Result<Query<Wish>, QueryRejection>;
+type Asked = Result<Query<ReadingOptions>, QueryRejection>;
 
 /// `GET …/record`.
 pub(in crate::http) async fn page(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    wished: Wished,
+    wished: Asked,
     browser: Browser,
 ) -> Result<Json<RecordPage>, Fault> {
     read(&app, &browser, &session, member, wished).await.map(Json)
@@ -48,7 +48,7 @@ pub(in crate::http) async fn page(
 pub(in crate::http) async fn json(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    wished: Wished,
+    wished: Asked,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
     let page = read(&app, &browser, &session, member, wished).await?;
@@ -60,7 +60,7 @@ pub(in crate::http) async fn json(
 pub(in crate::http) async fn markdown(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    wished: Wished,
+    wished: Asked,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
     let page = read(&app, &browser, &session, member, wished).await?;
@@ -78,10 +78,10 @@ async fn read(
     browser: &Browser,
     session: &SessionId,
     member: MemberId,
-    wished: Wished,
+    wished: Asked,
 ) -> Result<RecordPage, Fault> {
     let (set, session) = find(app, browser, session, member).await?;
-    let mut record = app.hub.look(&session.id, move |session, _| session.record_for(member)).await?;
+    let mut record = app.hub.inspect(&session.id, move |session, _| session.record_for(member)).await?;
     let roster = set.roster();
     seat_as_listed(&mut record.seats, &roster);
     let wish = wished.map(|Query(wish)| wish).unwrap_or_default();

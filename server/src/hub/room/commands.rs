@@ -1,7 +1,7 @@
 //! Commands, signals and media signalling of those who are in the room.
 
-use super::{Devices, Draft, Order, Room};
-use crate::hub::clients::{Answer, Turn};
+use super::{Devices, MirrorRequest, ReceivedCommand, Room};
+use crate::hub::clients::{Answer, Delivery};
 use crate::hub::frame::frame;
 use crate::hub::mailbox::{Mailbox, SignalKey};
 use crate::metrics::Outcome;
@@ -16,30 +16,30 @@ use protocol::{ClientId, Command, CommandNumber, MemberId, Refusal, Seq, ServerF
 const SESSION_PAUSE_MS: u32 = 200;
 
 impl Room {
-    pub(super) fn order(&mut self, order: Order) {
-        // Orders of a socket that has left, or was told to go, are nobody's any more: the client knows from
+    pub(super) fn command(&mut self, received: ReceivedCommand) {
+        // Commands of a socket that has left, or was told to go, are nobody's any more: the client knows from
         // its next welcome that they were not carried out.
-        let Some(mailbox) = self.attendance.socket(order.socket) else { return };
-        let (client, cmd) = (mailbox.client.clone(), order.cmd);
+        let Some(mailbox) = self.attendance.socket(received.socket) else { return };
+        let (client, cmd) = (mailbox.client.clone(), received.cmd);
         if self.budget.check().is_err() {
             // Not counted as answered: the same command is sent again after the pause.
             mailbox.send(refused(cmd, Refusal::TooFast { retry_after_ms: SESSION_PAUSE_MS }));
             return;
         }
         match self.clients.take_up(&client, cmd) {
-            Turn::Next => {}
-            Turn::UnderWay => return,
-            Turn::Again(answer) => {
+            Delivery::Next => {}
+            Delivery::UnderWay => return,
+            Delivery::Again(answer) => {
                 self.shared.metrics.command(Outcome::Repeated);
                 mailbox.send(answer_frame(cmd, &answer));
                 return;
             }
-            Turn::OutOfOrder { expected } => {
+            Delivery::OutOfOrder { expected } => {
                 mailbox.send(refused(cmd, Refusal::OutOfOrder { expected }));
                 return;
             }
         }
-        let Some(command) = order.command else {
+        let Some(command) = received.command else {
             self.refuse(&client, cmd, Refusal::NotUnderstood);
             return;
         };
@@ -59,10 +59,10 @@ impl Room {
         mirror::proposed_kind(engine::question_in(command)?, self.facts.language)
     }
 
-    /// What the mirror sees in a draft, for its author alone.
-    pub(super) fn mirror(&self, draft: &Draft) {
-        let Some(mailbox) = self.attendance.socket(draft.socket) else { return };
-        let Draft { ask, text, language, reader, .. } = draft;
+    /// Answers what the mirror sees in a draft, to its author alone.
+    pub(super) fn mirror(&self, request: &MirrorRequest) {
+        let Some(mailbox) = self.attendance.socket(request.socket) else { return };
+        let MirrorRequest { ask, text, language, reader, .. } = request;
         let languages = mirror::Languages { draft: language, reader: *reader, set: self.facts.language };
         let seen = mirror::look(text, languages, self.session.stage_of(mailbox.member));
         mailbox.send(frame(&ServerFrame::Mirror { ask: *ask, seen }));

@@ -30,7 +30,7 @@ const KEPT_FOR: Duration = Duration::from_secs(30);
 pub(super) struct RoomMedia {
     plane: Media,
     key: RoomKey,
-    peers: BTreeMap<MemberId, Peer>,
+    peers: BTreeMap<MemberId, MediaConnection>,
     routes: BTreeMap<MemberId, Route>,
     speaking: BTreeSet<MemberId>,
     /// Who was last told to be speaking, and from when on it may be told again.
@@ -41,7 +41,7 @@ pub(super) struct RoomMedia {
 }
 
 /// A member's media connection.
-struct Peer {
+struct MediaConnection {
     id: PeerId,
     client: ClientId,
     /// Since when the member has no socket.
@@ -154,7 +154,10 @@ impl Room {
         let id = PeerId(self.shared.number());
         let Some(media) = &mut self.media else { return Ok(()) };
         media.plane.join(media.key, MemberKey(member.0), id, publishes(joins), origin)?;
-        media.peers.insert(member, Peer { id, client, alone_since: None, wanted: None, resting: Vec::new() });
+        media.peers.insert(
+            member,
+            MediaConnection { id, client, alone_since: None, wanted: None, resting: Vec::new() },
+        );
         Ok(())
     }
 
@@ -332,7 +335,7 @@ impl Room {
     pub(super) fn tend_media(&mut self) {
         let now = Instant::now();
         let Some(media) = &mut self.media else { return };
-        let over = |peer: &Peer| peer.alone_since.is_some_and(|since| now >= since + KEPT_FOR);
+        let over = |peer: &MediaConnection| peer.alone_since.is_some_and(|since| now >= since + KEPT_FOR);
         let gone: Vec<MemberId> =
             media.peers.iter().filter(|(_, peer)| over(peer)).map(|(member, _)| *member).collect();
         for member in gone {

@@ -110,7 +110,7 @@ impl Room {
             budget: RateLimiter::direct(Quota::per_second(per_second)),
             staged: Staged::default(),
             newcomers: Vec::new(),
-            looks: Vec::new(),
+            inspections: Vec::new(),
             awaited: replayed.session.present().collect(),
             awaited_until: now.plus(RETURN_WITHIN),
             just_now: JustNow::default(),
@@ -175,7 +175,7 @@ async fn replay(store: &Store, session: &SessionId) -> Result<Replayed, CannotLo
 }
 
 impl Replayed {
-    /// What the first event comes to.
+    /// A session that its first event opens.
     fn opened(mut first: StoredEvent) -> Result<Self, CannotLoad> {
         let session = Session::from_opened(first.at, &first.event)?;
         let mut size = Size::default();

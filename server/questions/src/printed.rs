@@ -7,7 +7,7 @@ use crate::{
 /// A judgement for people who read it in a terminal or count it in a script.
 #[derive(Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Line {
+pub struct Printed {
     /// What kind of question it is.
     pub kind: Kind,
     /// What the wording leaves to the answer.
@@ -36,13 +36,13 @@ pub struct Line {
 
 /// Judges one line of text, under a stage's rule if there is one.
 #[must_use]
-pub fn classify_line(text: &str, options: &Options, rule: Option<&ContentRule>) -> Line {
+pub fn classify_line(text: &str, options: &Options, rule: Option<&ContentRule>) -> Printed {
     let judgement = classify(text, options);
     let reason = explain(&judgement, text, judgement.language);
     let welcome = rule.map(|rule| rule.welcome(judgement.kind));
     let speak = rule.map(|rule| speak(&judgement, rule));
     let Judgement { kind, form, confidence, reason: why, span, rephrase, language } = judgement;
-    Line {
+    Printed {
         kind,
         form,
         confidence: (confidence * 1_000.0).round() / 1_000.0,
