@@ -253,11 +253,17 @@ impl Run {
         let stage = view.stage.as_ref().map(|stage| stage.at);
         let guard = if self.model.of(from).is_some() { view.facilitator } else { self.guard() };
         if let Some(given) = view.given.filter(|_| chance.one_in(2)) {
-            return (given, Command::NoteQuestion { asker: given, text: text(), question_kind: None, to: None });
+            return (
+                given,
+                Command::NoteQuestion { asker: given, text: text(), question_kind: None, to: None },
+            );
         }
         match chance.below(12) {
             0 | 1 => (from, Command::Say { text: text() }),
-            2 | 3 => (from, Command::OfferQuestion { text: text(), question_kind: None, raise_hand: true, to: None }),
+            2 | 3 => (
+                from,
+                Command::OfferQuestion { text: text(), question_kind: None, raise_hand: true, to: None },
+            ),
             4 => (guard, Command::GiveFloor { to: chance.of(&view.seats).member }),
             5 => (from, Command::AskQuestion { question }),
             6 => (
