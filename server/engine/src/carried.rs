@@ -134,7 +134,7 @@ impl Session {
         // would be shown to all, and what was undertaken in a circle belongs to those who sat in it.
         for breakout in &self.breakouts {
             for question in breakout.session.carry().questions {
-                place_of(&mut carried.questions, question);
+                carried_id(&mut carried.questions, question);
             }
         }
         carried
