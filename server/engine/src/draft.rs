@@ -125,10 +125,12 @@ impl Draft<'_> {
             Command::SetInner { members } => fishbowl::set_inner(self, from, members),
             Command::SwapInner {} => fishbowl::swap(self, from),
             // What is about the whole session is it wherever it was said; what is not never comes here.
-            Command::InCircle { command, .. } => match command.as_ref() {
-                Command::InCircle { .. } => Err(Refusal::NotUnderstood),
-                command => self.command(from, command, proposed),
-            },
+            Command::InCircle { command, .. } => {
+                if matches!(command.as_ref(), Command::InCircle { .. }) {
+                    return Err(Refusal::NotUnderstood);
+                }
+                self.command(from, command, proposed)
+            }
             Command::MakeBid { text, minutes, urgency } => agenda::bid(self, from, text, *minutes, *urgency),
             Command::WithdrawBid {} => agenda::withdraw_bid(self, from),
             Command::AgreeAgenda { rounds } => agenda::agree(self, from, rounds),

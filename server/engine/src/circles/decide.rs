@@ -29,9 +29,10 @@ pub(crate) fn within(
 ) -> Result<Option<Vec<Event>>, Refusal> {
     match input {
         Input::Command { from, command, proposed } => {
-            let (circle, command) = match command {
-                Command::InCircle { circle, command } => (Some(*circle), command.as_ref()),
-                command => (None, command),
+            let (circle, command) = if let Command::InCircle { circle, command } = command {
+                (Some(*circle), command.as_ref())
+            } else {
+                (None, command)
             };
             if is_of_all(&session.state, CommandKind::from(command)) {
                 return Ok(None);
