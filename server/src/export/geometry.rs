@@ -51,7 +51,7 @@ fn side(offset: f64) -> i8 {
 pub(super) fn stands<'a>(place: TokenPlace, others: &[(TokenPlace, &'a str)]) -> Stands<'a> {
     let mut seen: Vec<(u64, f64, &'a str)> =
         others.iter().map(|(other, label)| (distance(place, *other), aside(place, *other), *label)).collect();
-    seen.sort_by(|one, other| one.0.cmp(&other.0));
+    seen.sort_by_key(|one| one.0);
     let ahead = seen.iter().find(|(_, aside, _)| *aside <= FACING).map(|(_, _, label)| ("towards", *label));
     let behind =
         || seen.iter().find(|(_, aside, _)| *aside >= 180.0 - FACING).map(|(_, _, label)| ("away", *label));

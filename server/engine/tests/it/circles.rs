@@ -222,7 +222,7 @@ impl Run {
         }
         let open = Command::OpenCircles { seating: how, minutes: chance.one_in(2).then_some(20) };
         match chance.below(16) {
-            0..=3 if self.model.open.is_empty() => (guard, open),
+            0..=2 if self.model.open.is_empty() => (guard, open),
             0 => (anybody, open),
             1 | 2 => (guard, Command::MoveMember { member: anybody, to: self.circle(chance) }),
             3..=5 => (guard, Command::WalkTo { to: self.circle(chance) }),
