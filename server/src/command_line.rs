@@ -3,12 +3,14 @@
 
 use crate::assets;
 use crate::config::{
-    Classify, ClassifyLanguage, Cli, Data, Erase, FormatsLanguage, FormatsWish, Serve, Task,
+    Classify, ClassifyLanguage, Cli, Data, Erase, FormatsLanguage, FormatsWish, Move, Place, Serve, Task,
 };
 use crate::keys::MasterKey;
 use crate::store::Store;
+use crate::store::moving::{self, Moved};
 use clap::Parser;
 use engine::formats::{Entry, Fault};
+use indicatif::{ProgressBar, ProgressStyle};
 use protocol::{MemberId, SetId};
 use questions::{Language, Options, Scope};
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
@@ -27,6 +29,7 @@ pub fn run() -> ExitCode {
         Task::Examples(wish) => examples(&wish),
         Task::Erase(wish) => erase(&wish),
         Task::Form(wish) => crate::forming::form(&wish),
+        Task::Move(wish) => move_store(&wish),
         Task::NewKey => new_key(),
     };
     match done {
@@ -168,6 +171,43 @@ fn erase(wish: &Erase) -> anyhow::Result<()> {
         Some(member) => format!("what member {member} said, wrote and is called"),
     };
     writeln!(io::stdout(), "erased: {what}. Copies of keys.db made before can still open it: destroy them")?;
+    Ok(())
+}
+
+fn move_store(wish: &Move) -> anyhow::Result<()> {
+    let (directory, database, to_database) = match (&wish.from, &wish.to) {
+        (Place::Directory(from), Place::Database(to)) => (from, to, true),
+        (Place::Database(from), Place::Directory(to)) => (to, from, false),
+        (Place::Directory(_), Place::Directory(_)) | (Place::Database(_), Place::Database(_)) => {
+            anyhow::bail!("one of --from and --to is a data directory, the other a database (postgres://…)")
+        }
+    };
+    anyhow::ensure!(directory.is_dir(), "there is no data directory {}", directory.display());
+    let data = Data { data: directory.clone(), database: None, key: wish.key.clone() };
+    let config = crate::store_config(&data)?;
+    let bar =
+        ProgressBar::no_length().with_style(ProgressStyle::with_template("{wide_bar} {pos} of {len} rows")?);
+    let mut told = |moved: Moved| {
+        bar.set_length(moved.of);
+        bar.set_position(moved.rows);
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let moved = runtime.block_on(async {
+        match to_database {
+            true => moving::to_database(&config, database, &mut told).await,
+            false => moving::from_database(&config, database, &mut told).await,
+        }
+    })?;
+    bar.finish_and_clear();
+    writeln!(io::stdout(), "moved: {} rows, counted on both sides", moved.rows)?;
+    let next = match to_database {
+        true => {
+            "start the service with --database and the same data directory, which keeps the keys. What was moved lies \
+                 beside them as openset.db.moved: delete it once you have a backup of the database"
+        }
+        false => "start the service without --database. The database still holds what was moved: drop it",
+    };
+    writeln!(io::stdout(), "{next}")?;
     Ok(())
 }
 

@@ -32,6 +32,9 @@ pub enum Task {
     /// Form sets from a table of people and a file of rules, or say why there can be none. The same files and seed give
     /// the same sets
     Form(Form),
+    /// Move everything that is kept from a data directory to a PostgreSQL database, or back. The service must not be
+    /// running on it
+    Move(Move),
     /// Write a new master key, for whoever keeps it outside the data directory
     NewKey,
 }
@@ -42,6 +45,50 @@ pub struct Data {
     /// Directory of everything that is kept; made by the service if it is not there
     #[arg(long, env = "OPENSET_DATA", value_name = "DIR", default_value = "openset-data")]
     pub data: PathBuf,
+
+    /// A PostgreSQL database (15 or later) that everything but the keys is in, such as
+    /// `postgres://openset@db.example.org/openset`; in files of the data directory unless given. Keys stay in the data
+    /// directory, so that erasing holds against the database's own backups
+    #[arg(long, env = "OPENSET_DATABASE", value_name = "URL", hide_env_values = true, value_parser = database)]
+    pub database: Option<String>,
+
+    #[command(flatten)]
+    pub key: Key,
+}
+
+fn database(url: &str) -> Result<String, String> {
+    match Place::of(url) {
+        Place::Database(url) => Ok(url),
+        Place::Directory(_) => Err("it begins with postgres://".to_owned()),
+    }
+}
+
+/// Where a store is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In files of a data directory.
+    Directory(PathBuf),
+    /// In a PostgreSQL database.
+    Database(String),
+}
+
+impl Place {
+    fn of(text: &str) -> Self {
+        let is_database = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
+        if is_database { Self::Database(text.to_owned()) } else { Self::Directory(text.into()) }
+    }
+}
+
+/// Options of `openset move`.
+#[derive(Args, Clone, Debug)]
+pub struct Move {
+    /// Where the store is: a data directory, or a database (postgres://…)
+    #[arg(long, value_name = "DIR or URL", value_parser = |text: &str| Ok::<_, String>(Place::of(text)))]
+    pub from: Place,
+
+    /// Where it is to be: the other of the two. The data directory keeps the keys, whichever it is
+    #[arg(long, value_name = "DIR or URL", value_parser = |text: &str| Ok::<_, String>(Place::of(text)))]
+    pub to: Place,
 
     #[command(flatten)]
     pub key: Key,
@@ -333,6 +380,7 @@ mod tests {
             | Task::Examples(_)
             | Task::Erase(_)
             | Task::Form(_)
+            | Task::Move(_)
             | Task::NewKey => {
                 unreachable!("the line says serve")
             }

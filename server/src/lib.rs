@@ -197,11 +197,16 @@ fn relay(config: &Serve) -> anyhow::Result<Option<Relay>> {
 /// The name under which a service manager gives the master key: `LoadCredential=` of systemd, for one.
 const KEY_CREDENTIAL: &str = "openset.master-key";
 
-/// Opens the store of a data directory.
-async fn open_data(config: &Data) -> anyhow::Result<Store> {
+/// Where a store is, as the options say it.
+fn store_config(config: &Data) -> anyhow::Result<StoreConfig> {
     let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
-    let mut store = StoreConfig::new(&config.data);
-    store.master_key = master_key(&config.key, credentials.as_deref())?;
+    let master_key = master_key(&config.key, credentials.as_deref())?;
+    Ok(StoreConfig { data_dir: config.data.clone(), master_key, database: config.database.clone() })
+}
+
+/// Opens the store of a data directory, or of a database and the data directory with its keys.
+async fn open_data(config: &Data) -> anyhow::Result<Store> {
+    let store = store_config(config)?;
     let beside = config.data.join(store::MASTER_KEY_FILE);
     if store.master_key.is_some() && beside.exists() {
         tracing::warn!(
@@ -214,6 +219,16 @@ async fn open_data(config: &Data) -> anyhow::Result<Store> {
     let opened = opened.map_err(|error| {
         let error = match error {
             StoreError::Directory(cause) => format!("it cannot be used: {cause}"),
+            StoreError::Database(_)
+            | StoreError::Away(_)
+            | StoreError::ReadOnly
+            | StoreError::Unfit(_)
+            | StoreError::Newer
+            | StoreError::Migration(_)
+                if config.database.is_some() =>
+            {
+                return anyhow::anyhow!("--database: {error}");
+            }
             other => other.to_string(),
         };
         anyhow::anyhow!("data directory {}: {error}", config.data.display())

@@ -6,8 +6,11 @@
 //! promises, and an implementation of that, the only place with SQL.
 
 mod error;
+mod heads;
 mod logs;
+pub mod moving;
 pub mod port;
+mod postgres;
 mod schema;
 mod secret;
 mod sessions;
@@ -30,6 +33,7 @@ pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::MasterKey;
 use port::Port;
+use postgres::Postgres;
 use protocol::{SessionId, SetId};
 use sqlite::{KeyFile, Sqlite};
 use std::collections::HashMap;
@@ -44,7 +48,7 @@ pub const STORE_FILE: &str = "openset.db";
 pub const KEYS_FILE: &str = "keys.db";
 /// The file of the master key, unless it is given otherwise.
 pub const MASTER_KEY_FILE: &str = "master.key";
-/// How far each log had come (`store/sqlite/heads.rs`).
+/// How far each log had come (`store/heads.rs`).
 pub const HEADS_FILE: &str = "openset.heads";
 /// Held by the one process that has the store open.
 const LOCK_FILE: &str = "openset.lock";
@@ -60,12 +64,15 @@ pub struct StoreConfig {
     pub data_dir: PathBuf,
     /// The master key, if it is not to be in a file beside the others.
     pub master_key: Option<MasterKey>,
+    /// The PostgreSQL database (`postgres://…`) that everything but the keys is in, if it is not in a file of the
+    /// directory.
+    pub database: Option<String>,
 }
 
 impl StoreConfig {
-    /// With the master key in a file of the data directory.
+    /// With everything in files of the data directory.
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
-        Self { data_dir: data_dir.into(), master_key: None }
+        Self { data_dir: data_dir.into(), master_key: None, database: None }
     }
 }
 
@@ -101,14 +108,23 @@ impl Deref for Store {
 }
 
 impl Store {
-    /// Opens the files in the data directory, making and migrating them as needed.
+    /// Opens the files in the data directory, or the database and the file of its keys there, making and migrating them as
+    /// needed.
     ///
     /// # Errors
-    /// `InUse`, `WrongMasterKey`, `KeysMissing`, `StoreMissing`, `Damaged`, `Newer`, or whatever kept the files from
-    /// being opened.
+    /// `InUse`, `WrongMasterKey`, `KeysMissing`, `StoreMissing`, `TwoStores`, `Damaged`, `Newer`, `Away`, `ReadOnly`,
+    /// `Unfit`, or whatever else kept them from being opened.
     pub async fn open(config: &StoreConfig) -> Result<Self, StoreError> {
-        let (port, keys, lock) = open_files(config).await?;
-        Self::over(port, keys, lock)
+        match &config.database {
+            None => {
+                let (port, keys, lock) = open_files(config).await?;
+                Self::over(port, keys, lock)
+            }
+            Some(url) => {
+                let (port, keys, lock) = open_database(config, url).await?;
+                Self::over(port, keys, lock)
+            }
+        }
     }
 
     /// A store on an implementation of the port, with the keys of what is sealed in it.
@@ -161,11 +177,40 @@ impl Store {
 
 /// Opens the files of a data directory, as [`Store::open`] says.
 async fn open_files(config: &StoreConfig) -> Result<(Arc<Sqlite>, KeyFile, File), StoreError> {
-    let StoreConfig { data_dir, master_key } = config;
+    let (lock, keys, identity) = lock_and_keys(config).await?;
+    let store_path = config.data_dir.join(STORE_FILE);
+    let directory = |error| StoreError::Directory(Arc::new(error));
+    let has_keys = keys.has_any().await?;
+    if has_keys && is_missing_or_empty(&store_path).map_err(directory)? {
+        return Err(StoreError::StoreMissing);
+    }
+    make_private_file(&store_path).map_err(directory)?;
+    let port = Sqlite::open(&config.data_dir, &identity, has_keys).await?;
+    Ok((Arc::new(port), keys, lock))
+}
+
+/// Opens a database, and the file of its keys in the data directory.
+async fn open_database(
+    config: &StoreConfig,
+    url: &str,
+) -> Result<(Arc<Postgres>, KeyFile, File), StoreError> {
+    let (lock, keys, identity) = lock_and_keys(config).await?;
+    let store_path = config.data_dir.join(STORE_FILE);
+    if !is_missing_or_empty(&store_path).map_err(|error| StoreError::Directory(Arc::new(error)))? {
+        // Both would belong to the same keys, and one of them would be forgotten.
+        return Err(StoreError::TwoStores);
+    }
+    let port = Postgres::open(url, &config.data_dir, &identity, keys.has_any().await?).await?;
+    Ok((Arc::new(port), keys, lock))
+}
+
+/// Makes the data directory if need be, locks it, and opens the file of keys. Which file of keys it is comes with it.
+async fn lock_and_keys(config: &StoreConfig) -> Result<(File, KeyFile, Vec<u8>), StoreError> {
+    let StoreConfig { data_dir, master_key, .. } = config;
     let directory = |error| StoreError::Directory(Arc::new(error));
     make_private_dir(data_dir).map_err(directory)?;
     let lock = lock(&data_dir.join(LOCK_FILE))?;
-    let (store_path, keys_path) = (data_dir.join(STORE_FILE), data_dir.join(KEYS_FILE));
+    let keys_path = data_dir.join(KEYS_FILE);
     let master_key_path = data_dir.join(MASTER_KEY_FILE);
     let master = match master_key {
         Some(key) => key.clone(),
@@ -174,14 +219,8 @@ async fn open_files(config: &StoreConfig) -> Result<(Arc<Sqlite>, KeyFile, File)
         None => MasterKey::read_or_create(&master_key_path)?,
     };
     make_private_file(&keys_path).map_err(directory)?;
-    let (keys, keys_identity) = KeyFile::open(&keys_path, master).await?;
-    let has_keys = keys.has_any().await?;
-    if has_keys && is_missing_or_empty(&store_path).map_err(directory)? {
-        return Err(StoreError::StoreMissing);
-    }
-    make_private_file(&store_path).map_err(directory)?;
-    let port = Sqlite::open(data_dir, &keys_identity, has_keys).await?;
-    Ok((Arc::new(port), keys, lock))
+    let (keys, identity) = KeyFile::open(&keys_path, master).await?;
+    Ok((lock, keys, identity))
 }
 
 fn lock(path: &Path) -> Result<File, StoreError> {

@@ -11,6 +11,7 @@ mod examples;
 mod formats;
 mod going_back;
 mod life;
+mod on_postgres;
 mod pages;
 mod people;
 mod record;

@@ -17,7 +17,16 @@ impl History {
     /// # Panics
     /// If it cannot be read or has a gap.
     pub async fn read(data: &Path, session: &SessionId) -> Self {
-        let store = Store::open(&StoreConfig::new(data)).await.expect("the store opens");
+        Self::read_from(data, None, session).await
+    }
+
+    /// Reads it from a database, whose keys are in the data directory.
+    ///
+    /// # Panics
+    /// If it cannot be read or has a gap.
+    pub async fn read_from(data: &Path, database: Option<&str>, session: &SessionId) -> Self {
+        let config = StoreConfig { database: database.map(str::to_owned), ..StoreConfig::new(data) };
+        let store = Store::open(&config).await.expect("the store opens");
         let events = store.load(session).await.expect("the log reads");
         store.close().await.expect("the store closes");
         Self { events }

@@ -165,9 +165,18 @@ impl TestProcess {
     /// # Panics
     /// If it does not start.
     pub async fn start(data: &Path, address: &str) -> Self {
+        Self::start_with(data, address, &[]).await
+    }
+
+    /// The same with other options besides.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn start_with(data: &Path, address: &str, options: &[&str]) -> Self {
         let mut child = Command::new(program())
             .args(["serve", "--listen", address, "--rate-limits", "off", "--log", "trace", "--data"])
             .arg(data)
+            .args(options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -256,6 +265,7 @@ fn config(data: &Path, options: &[&str]) -> Serve {
         | Task::Examples(_)
         | Task::Erase(_)
         | Task::Form(_)
+        | Task::Move(_)
         | Task::NewKey => {
             unreachable!("the line says serve")
         }

@@ -10,6 +10,7 @@ use crate::tally::Tally;
 use crate::{chromium, client, deny, shell, types, unused};
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -256,6 +257,13 @@ fn doc(place: &Place, tally: &mut Tally) -> Result<bool> {
 }
 
 fn rust(place: &Place, tally: &mut Tally) -> Result<bool> {
+    if !private_postgres::is_installed() {
+        let packages = private_postgres::PACKAGES;
+        writeln!(
+            std::io::stderr(),
+            "what is tested on PostgreSQL is skipped, for there is none: {packages}"
+        )?;
+    }
     let words = ["test", "--workspace", "--locked", "--no-fail-fast"];
     shell::counted(shell::cargo(&place.root, &words), tally)
 }

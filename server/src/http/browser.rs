@@ -225,7 +225,7 @@ impl From<StoreError> for Fault {
             StoreError::AlreadyThere("holder") => Self::SeatHeld,
             StoreError::AlreadyThere("next session") => Self::SessionUnderWay,
             StoreError::AlreadyThere("entry") => Self::TooFast { retry_after_ms: ENTRY_PAUSE_MS },
-            StoreError::Full => Self::CannotStore,
+            StoreError::Full | StoreError::ReadOnly | StoreError::Away(_) => Self::CannotStore,
             StoreError::Closed => Self::GoingDown,
             other => {
                 tracing::error!(error = %other, "a call failed");

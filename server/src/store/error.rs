@@ -23,14 +23,22 @@ pub enum StoreError {
     #[error("this is not the master key of this data directory")]
     WrongMasterKey,
     /// The file of keys is not the one that belongs to the store: with it, everything would look erased.
-    #[error("keys.db does not belong to this openset.db (or is missing); restore the two together")]
+    #[error(
+        "keys.db does not belong to this openset.db or database (or is missing); restore the two together"
+    )]
     KeysMissing,
     /// There are keys of words, but not the store that the words lie in.
     #[error(
-        "there is keys.db, but openset.db beside it is missing or empty; put it back from its backup, \
-         or move keys.db away as well to begin with nothing"
+        "there is keys.db, but the store that it belongs to (openset.db beside it, or the database) is missing or empty; \
+         put it back from its backup, or move keys.db away as well to begin with nothing"
     )]
     StoreMissing,
+    /// There is a store in the data directory beside the one in the database.
+    #[error(
+        "there is openset.db in the data directory, and --database names another place for what is in it: \
+         `openset move` brings it there; or put openset.db away"
+    )]
+    TwoStores,
     /// A file was exchanged or taken away while it was open.
     #[error("{0} was replaced or removed while the service ran; restart it")]
     Replaced(&'static str),
@@ -54,6 +62,17 @@ pub enum StoreError {
     /// The tables could not be brought up to date.
     #[error("the store cannot be brought up to date: {0}")]
     Migration(#[source] Arc<sqlx::migrate::MigrateError>),
+    /// The database takes nothing: a standby, or a disk that was mounted so.
+    #[error(
+        "the database is read-only: nothing can be stored. Is it a standby, or its disk mounted read-only?"
+    )]
+    ReadOnly,
+    /// The database does not answer.
+    #[error("the database cannot be reached ({0}). Is it running, and is its address right?")]
+    Away(#[source] Arc<sqlx::Error>),
+    /// The database is none that this program can use.
+    #[error("{0}")]
+    Unfit(String),
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[source] Arc<sqlx::Error>),
@@ -66,7 +85,7 @@ impl StoreError {
     /// Whether the store itself failed, rather than refused one change.
     #[must_use]
     pub fn is_the_stores_own(&self) -> bool {
-        matches!(self, Self::Full | Self::Database(_))
+        matches!(self, Self::Full | Self::ReadOnly | Self::Away(_) | Self::Database(_))
     }
 
     pub(super) fn damaged(what: impl Into<String>) -> Self {
@@ -76,7 +95,13 @@ impl StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        if is_full(&error) { Self::Full } else { Self::Database(Arc::new(error)) }
+        match error {
+            sqlx::Error::PoolClosed => Self::Closed,
+            error if has_code(&error, &FULL) => Self::Full,
+            error if has_code(&error, &READ_ONLY) => Self::ReadOnly,
+            error if is_away(&error) => Self::Away(Arc::new(error)),
+            error => Self::Database(Arc::new(error)),
+        }
     }
 }
 
@@ -86,10 +111,22 @@ impl From<KeyError> for StoreError {
     }
 }
 
-/// Whether the disk (or the file's own limit) is full: SQLite's result code 13.
-fn is_full(error: &sqlx::Error) -> bool {
-    const SQLITE_FULL: &str = "13";
-    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == SQLITE_FULL)
+/// The disk (or the file's own limit) is full: SQLite's result code 13, PostgreSQL's disk_full.
+const FULL: [&str; 2] = ["13", "53100"];
+/// Nothing may be written: SQLite's result code 8 and that of a file that was moved, PostgreSQL's
+/// read_only_sql_transaction.
+const READ_ONLY: [&str; 3] = ["8", "1032", "25006"];
+/// PostgreSQL is going down, went down, or is coming up; it has too many connections; a connection failed.
+const AWAY: [&str; 8] = ["57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "08P01"];
+
+fn has_code(error: &sqlx::Error, codes: &[&str]) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| codes.contains(&code.as_ref()))
+}
+
+fn is_away(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut)
+        || has_code(error, &AWAY)
 }
 
 /// Whether a row was refused because its key is there already.
@@ -100,4 +137,9 @@ pub(super) fn is_unique_violation(error: &sqlx::Error) -> bool {
 /// A double of an id is a refusal; anything else is the store's own failure.
 pub(super) fn already(error: sqlx::Error, what: &'static str) -> StoreError {
     if is_unique_violation(&error) { StoreError::AlreadyThere(what) } else { error.into() }
+}
+
+/// Whether the database undid a change only because it stood in another's way: it may be tried again.
+pub(super) fn is_collision(error: &sqlx::Error) -> bool {
+    has_code(error, &["40001", "40P01"])
 }

@@ -27,6 +27,12 @@ pub(crate) fn store() -> Migrator {
     migrator(STORE.iter().map(|&(version, description, text)| (version, description, in_sqlite(text))))
 }
 
+/// Brings a store in PostgreSQL up to date. Whoever runs it holds a lock of its own.
+pub(crate) fn store_in_postgres() -> Migrator {
+    let texts = STORE.iter().map(|&(version, description, text)| (version, description, text.to_owned()));
+    Migrator { locking: false, ..migrator(texts) }
+}
+
 /// Brings the file of data keys up to date.
 pub(crate) fn keys() -> Migrator {
     migrator(KEYS.iter().map(|&(version, description, text)| (version, description, text.to_owned())))
@@ -41,6 +47,12 @@ where
     migrator.run(database).await.map_err(|error| match error {
         // A migration that this program does not know was made by one that came after it.
         MigrateError::VersionMissing(_) => StoreError::Newer,
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => match error.into() {
+            StoreError::Database(error) => {
+                StoreError::Migration(Arc::new(MigrateError::Source(Box::new(StoreError::Database(error)))))
+            }
+            plain => plain,
+        },
         other => StoreError::Migration(Arc::new(other)),
     })
 }

@@ -2,36 +2,64 @@
 //! writes (`writer.rs`), a few connections read. The only place that names SQLite, together with the files under
 //! `sqlite/`.
 
-mod append;
-mod browsers;
+/// The database's clock, in ms since 1970: leases are decided by it alone, so that no server's clock matters.
+macro_rules! now_ms {
+    () => {
+        "CAST(unixepoch('subsec') * 1000 AS INTEGER)"
+    };
+}
+
+/// The function that gives the greatest of its arguments.
+macro_rules! greatest {
+    () => {
+        "MAX"
+    };
+}
+
 mod checkpoint;
-mod examples;
-mod heads;
-mod keeping;
 mod key_file;
-mod logs;
-mod seats;
-mod sessions;
-mod set_logs;
-mod sets;
-mod standing;
 #[cfg(test)]
 mod tests;
 mod writer;
 
+#[path = "sql/append.rs"]
+mod append;
+#[path = "sql/browsers.rs"]
+mod browsers;
+#[path = "sql/examples.rs"]
+mod examples;
+#[path = "sql/keeping.rs"]
+mod keeping;
+#[path = "sql/logs.rs"]
+mod logs;
+#[path = "sql/moving.rs"]
+pub(super) mod moving;
+#[path = "sql/seats.rs"]
+mod seats;
+#[path = "sql/sessions.rs"]
+mod sessions;
+#[path = "sql/set_logs.rs"]
+mod set_logs;
+#[path = "sql/sets.rs"]
+mod sets;
+#[path = "sql/standing.rs"]
+mod standing;
+
 pub(super) use key_file::KeyFile;
 
+use super::heads::{self, Heads};
 use super::port::{Append, AppendError, Port};
-use super::{HEADS_FILE, STORE_FILE, StoreError, schema};
+use super::{HEADS_FILE, STORE_FILE, StoreError, schema, sessions::draw_log_id};
 use async_trait::async_trait;
 use checkpoint::Checkpoints;
 use futures_util::future::BoxFuture;
 use sqlx::pool::PoolConnection;
+use sqlx::query::{Query, QueryScalar};
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
-    SqliteSynchronous,
+    SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool,
+    SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection as _, Executor};
+use sqlx::{ConnectOptions, Connection as _, Executor, FromRow, SqlSafeStr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -52,8 +80,38 @@ const LOCK_WITHIN: Duration = Duration::from_secs(5);
 type Connection = SqliteConnection;
 /// A row, as statements give it back.
 type Row = SqliteRow;
+/// The database, as the library names it.
+type Db = sqlx::Sqlite;
+/// What is bound to a statement.
+type Arguments = SqliteArguments;
 /// What keeps the port here.
 use Sqlite as Engine;
+
+/// What keeps a take-over out while an append goes in: SQLite has one writer and needs nothing.
+const SHARE: &str = "";
+
+/// A parameter, in order. SQLite understands numbered ones (`$1`, `$2` …) as well; but there a number is a name, looked
+/// up from the beginning of a list at every binding, which for hundreds of them was a thirtieth of the server's time.
+fn parameter(_: usize) -> String {
+    "?".to_owned()
+}
+
+fn query<'q>(text: impl SqlSafeStr) -> Query<'q, Db, Arguments> {
+    sqlx::query(text)
+}
+
+fn query_scalar<'q, O>(text: impl SqlSafeStr) -> QueryScalar<'q, Db, O, Arguments>
+where
+    (O,): for<'r> FromRow<'r, Row>,
+{
+    sqlx::query_scalar(text)
+}
+
+/// Lets one change at a time go on with something until it is committed: SQLite has one writer.
+#[expect(clippy::unused_async, reason = "where many write, it waits")]
+async fn lock(_: &mut Connection, _: &str) -> Result<(), sqlx::Error> {
+    Ok(())
+}
 
 /// The open store.
 pub(super) struct Sqlite {
@@ -89,7 +147,7 @@ impl Sqlite {
             .disable_statement_logging();
         let file = heads::identity(&path).map_err(directory)?;
         prepare(&options, keys_identity, has_keys).await?;
-        let heads = standing::settle(&options, &data_dir.join(HEADS_FILE), &file).await?;
+        let heads = settle(&options, &data_dir.join(HEADS_FILE), &file).await?;
         let checkpoints = Checkpoints::start(&options).await?;
         // Checkpoints are made beside the writer, and the pages that many rooms write to stay in memory.
         let of_writer = options.clone().pragma("wal_autocheckpoint", "0").pragma("cache_size", WRITER_CACHE);
@@ -105,6 +163,29 @@ impl Sqlite {
             readers,
             file: (path, file),
         })
+    }
+
+    /// A connection inside a transaction to move everything out of the file, which belongs to the keys of that identity,
+    /// or into it.
+    pub(super) async fn open_to_move(data_dir: &Path, keys: Option<&[u8]>) -> Result<Connection, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(data_dir.join(STORE_FILE))
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(LOCK_WITHIN)
+            .disable_statement_logging();
+        let mut connection = connect(&options, STORE_FILE).await?;
+        schema::bring(&schema::store(), &mut connection).await?;
+        sound(&mut connection).await?;
+        connection.execute("BEGIN IMMEDIATE").await?;
+        let known: Option<Vec<u8>> = query_scalar("SELECT value FROM about WHERE name = 'keys'")
+            .fetch_optional(&mut connection)
+            .await?;
+        if keys.is_some() && known.as_deref() != keys {
+            return Err(StoreError::KeysMissing);
+        }
+        Ok(connection)
     }
 
     async fn reader(&self) -> Result<PoolConnection<sqlx::Sqlite>, StoreError> {
@@ -174,6 +255,15 @@ impl Port for Sqlite {
     }
 }
 
+/// Commits and closes what was opened to move everything.
+pub(super) async fn close_moved(mut connection: Connection) -> Result<(), StoreError> {
+    connection.execute("COMMIT").await?;
+    // Into the file itself, which is moved alone.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+    connection.close().await?;
+    Ok(())
+}
+
 /// Migrates the store and ties it to its file of keys.
 async fn prepare(
     options: &SqliteConnectOptions,
@@ -201,6 +291,27 @@ async fn prepare(
     connection.execute("COMMIT").await?;
     connection.close().await?;
     Ok(())
+}
+
+/// Gives the logs that may have gone back another id, and begins the file of heads anew. `file` says which file the
+/// store is.
+async fn settle(options: &SqliteConnectOptions, path: &Path, file: &str) -> Result<Heads, StoreError> {
+    let mut connection = connect(options, STORE_FILE).await?;
+    let judged = standing::judge(&mut connection, path, file).await?;
+    let carried = standing::renew(&mut connection, &judged).await?;
+    let opening = draw_log_id()?;
+    let heads = standing::begin(path, &opening, &judged, file, &carried)?;
+    standing::note_opening(&mut connection, &opening).await?;
+    // Into the file itself, so that a write-ahead log that is lost from now on takes only what comes after.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+    connection.close().await?;
+    Ok(heads)
+}
+
+/// A file that was put back beside the write-ahead log of another is a mixture of both: refused before it is used.
+async fn sound(connection: &mut Connection) -> Result<(), StoreError> {
+    let found: String = query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await.map_err(damage)?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::damaged(STORE_FILE)) }
 }
 
 /// Opens a connection; a file that is no database, or a broken one, is said to be that.

@@ -59,9 +59,13 @@ impl CannotLoad {
                 | StoreError::WrongMasterKey
                 | StoreError::KeysMissing
                 | StoreError::StoreMissing
+                | StoreError::TwoStores
                 | StoreError::Replaced(_)
                 | StoreError::Directory(_)
                 | StoreError::Newer
+                | StoreError::ReadOnly
+                | StoreError::Away(_)
+                | StoreError::Unfit(_)
                 | StoreError::Migration(_)
                 | StoreError::Database(_)
                 | StoreError::Closed,

@@ -5,8 +5,9 @@
 //! deleted. No write-ahead log and `secure_delete`: after a deletion commits, the key's bytes are neither in
 //! the file nor in a log beside it. Reads come from memory; writes are rare (the first words of a member).
 
-use super::{connect, heads, whether_damaged};
+use super::{connect, whether_damaged};
 use crate::keys::{DataKey, KeyId, MasterKey, random};
+use crate::store::heads;
 use crate::store::set_keys::{Author, SetKeys};
 use crate::store::{KEYS_FILE, StoreError, schema};
 use futures_util::TryStreamExt;

@@ -6,9 +6,9 @@
 //! wait for one another (measured: 0.4 s); shared, the same hundred wait for a few milliseconds.
 
 use super::append;
-use super::heads::Heads;
 use crate::store::StoreError;
 use crate::store::error::is_unique_violation;
+use crate::store::heads::Heads;
 use crate::store::port::{Append, AppendError};
 use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -191,7 +191,7 @@ async fn commit(
     appends: &[(Append, oneshot::Sender<Result<(), AppendError>>)],
 ) -> Result<Vec<Result<(), AppendError>>, StoreError> {
     let appends: Vec<&Append> = appends.iter().map(|(append, _)| append).collect();
-    if works.is_empty() && append::fit_one_statement(&appends) {
+    if works.is_empty() && fit_one_statement(&appends) {
         // The common case: one statement is its own transaction, and there is nothing to wait for twice.
         match append::store_all(connection, &appends).await {
             Err(error) if is_unique_violation(&error) => {}
@@ -215,6 +215,11 @@ async fn commit(
     Ok(verdicts)
 }
 
+/// Whether one statement, which is then its own transaction, can store all of them.
+fn fit_one_statement(appends: &[&Append]) -> bool {
+    append::ROWS.contains(&appends.iter().map(|append| append.rows.len()).sum())
+}
+
 /// Stores many appends with few statements; if one of them is refused as a double, each by itself.
 async fn store_group(
     connection: &mut SqliteConnection,
@@ -235,16 +240,7 @@ async fn store_group(
     };
     tracing::debug!(error = %undone, "a double in a group; storing one by one");
     connection.execute("ROLLBACK TO appends").await?;
-    let mut verdicts = Vec::with_capacity(appends.len());
-    for append in appends {
-        connection.execute("SAVEPOINT one").await?;
-        let verdict = append::store_alone(connection, append).await?;
-        if verdict.is_err() {
-            connection.execute("ROLLBACK TO one").await?;
-        }
-        connection.execute("RELEASE one").await?;
-        verdicts.push(verdict);
-    }
+    let verdicts = append::store_one_by_one(connection, appends).await?;
     connection.execute("RELEASE appends").await?;
     Ok(verdicts)
 }

@@ -124,7 +124,7 @@ async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
     let mut full = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
     let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut full).await.unwrap();
     full.close().await.unwrap();
-    let heads = crate::store::sqlite::heads::Heads::begin(
+    let heads = crate::store::heads::Heads::begin(
         &dir.path().join("heads-of-this-writer"),
         "now",
         "before",

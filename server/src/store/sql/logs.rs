@@ -1,6 +1,6 @@
 //! Logs of sessions, read. How they are written is in `append.rs`.
 
-use super::{Engine, Row, damage};
+use super::{Engine, Row, damage, query};
 use crate::store::StoreError;
 use crate::store::port::{self, Append, AppendError, LogRow, Logs};
 use async_trait::async_trait;
@@ -20,7 +20,7 @@ impl Logs for Engine {
         each: &mut (dyn FnMut(LogRow) -> bool + Send),
     ) -> Result<(), StoreError> {
         let mut reader = self.reader().await?;
-        let mut rows = sqlx::query(
+        let mut rows = query(
             "SELECT seq, epoch, at_ms, client, cmd, kind, body, sealed, secret FROM events WHERE session_id = $1 \
              ORDER BY seq",
         )

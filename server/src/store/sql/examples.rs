@@ -1,6 +1,6 @@
 //! Who agrees that questions of their set are read as examples.
 
-use super::{Engine, Row};
+use super::{Engine, Row, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::port::Examples;
 use crate::store::values::{from_db, to_db};
@@ -20,7 +20,7 @@ impl Examples for Engine {
         let (set, member, now_ms) = (set.0.clone(), i64::from(member.0), to_db(now.0)?);
         self.change(move |connection| {
             Box::pin(async move {
-                sqlx::query(
+                query(
                     "INSERT INTO example_wishes (set_id, member, agree, since_ms) VALUES ($1, $2, $3, $4) \
                          ON CONFLICT (set_id, member) DO UPDATE \
                          SET agree = excluded.agree, since_ms = excluded.since_ms \
@@ -39,7 +39,7 @@ impl Examples for Engine {
     }
 
     async fn examples(&self, set: &SetId, member: MemberId) -> Result<http::Examples, StoreError> {
-        let own = sqlx::query("SELECT agree, since_ms FROM example_wishes WHERE set_id = $1 AND member = $2")
+        let own = query("SELECT agree, since_ms FROM example_wishes WHERE set_id = $1 AND member = $2")
             .bind(&set.0)
             .bind(i64::from(member.0))
             .fetch_optional(&mut *self.reader().await?)
@@ -51,7 +51,7 @@ impl Examples for Engine {
                 (Some(row.try_get::<i64, _>("agree")? != 0), Some(since))
             }
         };
-        let all_since: Option<i64> = sqlx::query_scalar(
+        let all_since: Option<i64> = query_scalar(
             "SELECT MAX(wish.since_ms) FROM seats \
              LEFT JOIN example_wishes wish ON wish.set_id = seats.set_id AND wish.member = seats.member \
              WHERE seats.set_id = $1 AND seats.rehearsal = 0 \
@@ -66,7 +66,7 @@ impl Examples for Engine {
     }
 
     async fn agreeing_sets(&self) -> Result<Vec<(SetId, Timestamp)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT seats.set_id, MAX(wish.since_ms) AS since_ms FROM seats \
              JOIN sets ON sets.id = seats.set_id AND sets.demo = 0 \
              LEFT JOIN example_wishes wish ON wish.set_id = seats.set_id AND wish.member = seats.member \

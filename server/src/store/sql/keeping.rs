@@ -1,7 +1,7 @@
 //! Which sets have outlived their time. What looks old is marked, and goes a day later if it still looks old: a clock
 //! that was wrong for a while forgets nothing, and whoever comes back meanwhile finds everything.
 
-use super::Connection;
+use super::{Connection, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::port::MARKED_FOR;
 use crate::store::values::{from_db, to_db};
@@ -13,9 +13,14 @@ const DEMO_KEPT: Millis = Millis::from_mins(7 * 24 * 60);
 /// The last sign of life of a set: made, met, or planned to meet. With `sets` in scope.
 macro_rules! last_sign {
     () => {
-        "MAX(sets.created_at_ms, COALESCE((SELECT MAX(MAX(s.opened_at_ms, COALESCE(s.planned_for_ms, 0), \
-         COALESCE((SELECT e.at_ms FROM events e WHERE e.session_id = s.id ORDER BY e.seq DESC LIMIT 1), 0))) \
-         FROM sessions s WHERE s.set_id = sets.id), 0))"
+        concat!(
+            greatest!(),
+            "(sets.created_at_ms, COALESCE((SELECT MAX(",
+            greatest!(),
+            "(s.opened_at_ms, COALESCE(s.planned_for_ms, 0), \
+             COALESCE((SELECT e.at_ms FROM events e WHERE e.session_id = s.id ORDER BY e.seq DESC LIMIT 1), 0))) \
+             FROM sessions s WHERE s.set_id = sets.id), 0))"
+        )
     };
 }
 
@@ -31,7 +36,7 @@ pub(super) async fn outlived(
     let (demos_before, marked_before) = (before(DEMO_KEPT)?, before(MARKED_FOR)?);
     // Nothing is older than the beginning of time.
     let sets_before = kept.map_or(Ok(0), before)?;
-    sqlx::query(concat!(
+    query(concat!(
         "UPDATE sets SET remove_from_ms = CASE WHEN (demo = 1 AND created_at_ms < $1) \
          OR (demo = 0 AND ",
         last_sign!(),
@@ -44,19 +49,18 @@ pub(super) async fn outlived(
     .bind(now_ms)
     .execute(&mut *connection)
     .await?;
-    let ids: Vec<String> = sqlx::query_scalar(
-        "SELECT id FROM sets WHERE remove_from_ms <= $1 ORDER BY remove_from_ms, id LIMIT $2",
-    )
-    .bind(marked_before)
-    .bind(i64::from(limit))
-    .fetch_all(connection)
-    .await?;
+    let ids: Vec<String> =
+        query_scalar("SELECT id FROM sets WHERE remove_from_ms <= $1 ORDER BY remove_from_ms, id LIMIT $2")
+            .bind(marked_before)
+            .bind(i64::from(limit))
+            .fetch_all(connection)
+            .await?;
     Ok(ids.into_iter().map(SetId).collect())
 }
 
 /// When a set last gave a sign of life.
 pub(super) async fn last_sign(connection: &mut Connection, set: &SetId) -> Result<Timestamp, StoreError> {
-    let at: Option<i64> = sqlx::query_scalar(concat!("SELECT ", last_sign!(), " FROM sets WHERE id = $1"))
+    let at: Option<i64> = query_scalar(concat!("SELECT ", last_sign!(), " FROM sets WHERE id = $1"))
         .bind(&set.0)
         .fetch_optional(connection)
         .await?;

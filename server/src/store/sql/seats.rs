@@ -1,7 +1,7 @@
 //! Seats, and how a device comes to one.
 
 use super::browsers::{Recognised, agent, device, give_cookie, insert_device, recognise};
-use super::{Connection, Engine, Row};
+use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::keys::random;
 use crate::store::StoreError;
 use crate::store::port::{
@@ -20,10 +20,8 @@ const ENTRIES_ASKED_MAX: i64 = 3;
 #[async_trait]
 impl Seats for Engine {
     async fn invitation(&self, hash: &[u8; 32], now: Timestamp) -> Result<Option<SeatRef>, StoreError> {
-        let row = sqlx::query(SEAT_OF_LINK)
-            .bind(hash.as_slice())
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
+        let row =
+            query(SEAT_OF_LINK).bind(hash.as_slice()).fetch_optional(&mut *self.reader().await?).await?;
         row.map(|row| seat_of_link(&row, to_db(now.0)?)).transpose()
     }
 
@@ -39,12 +37,8 @@ impl Seats for Engine {
         let now_ms = to_db(visitor.now.0)?;
         self.change(move |connection| {
             Box::pin(async move {
-                let row = sqlx::query(SEAT_OF_LINK)
-                    .bind(link.as_slice())
-                    .fetch_optional(&mut *connection)
-                    .await?
-                    .ok_or(StoreError::NotFound("invitation"))?;
-                let seat = seat_of_link(&row, now_ms)?;
+                lock(&mut *connection, &set.0).await?;
+                let seat = seat_now(&mut *connection, &link, now_ms).await?;
                 // The own link that comes along is sealed for that seat alone.
                 if seat.set != set || seat.member != holder {
                     return Err(StoreError::NotFound("invitation"));
@@ -77,28 +71,24 @@ impl Seats for Engine {
         let (now_ms, over_ms) = (to_db(visitor.now.0)?, entries_since(visitor.now)?);
         self.change(move |connection| {
             Box::pin(async move {
-                let row = sqlx::query(SEAT_OF_LINK)
-                    .bind(link.as_slice())
-                    .fetch_optional(&mut *connection)
-                    .await?
-                    .ok_or(StoreError::NotFound("invitation"))?;
-                let seat = seat_of_link(&row, now_ms)?;
+                // Of many who ask at once, each is counted: so it is looked at again once nobody else may.
+                let set = seat_now(&mut *connection, &link, now_ms).await?.set;
+                lock(&mut *connection, &set.0).await?;
+                let seat = seat_now(&mut *connection, &link, now_ms).await?;
                 if seat.opens != Opens::Asks {
                     return Err(StoreError::NotFound("invitation"));
                 }
                 let let_in = welcome(&mut *connection, &visitor, now_ms).await?;
-                sqlx::query(
-                    "DELETE FROM entries_asked WHERE set_id = $1 AND member = $2 AND asked_at_ms < $3",
-                )
-                .bind(&seat.set.0)
-                .bind(i64::from(seat.member.0))
-                .bind(over_ms)
-                .execute(&mut *connection)
-                .await?;
+                query("DELETE FROM entries_asked WHERE set_id = $1 AND member = $2 AND asked_at_ms < $3")
+                    .bind(&seat.set.0)
+                    .bind(i64::from(seat.member.0))
+                    .bind(over_ms)
+                    .execute(&mut *connection)
+                    .await?;
                 if let Some(asked) = entry_of(&mut *connection, let_in.device, &seat).await? {
                     return Ok((let_in, asked));
                 }
-                let added = sqlx::query(
+                let added = query(
                     "INSERT INTO entries_asked (id, set_id, member, device, code, asked_at_ms, refused) \
                          SELECT $1, $2, $3, $4, $5, $6, 0 WHERE \
                          (SELECT COUNT(*) FROM entries_asked WHERE set_id = $2 AND member = $3) < $7",
@@ -127,7 +117,7 @@ impl Seats for Engine {
         seat: &SeatRef,
         now: Timestamp,
     ) -> Result<Option<EntryAsked>, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             "SELECT code, refused FROM entries_asked \
              WHERE device = $1 AND set_id = $2 AND member = $3 AND asked_at_ms >= $4",
         )
@@ -146,7 +136,7 @@ impl Seats for Engine {
         member: MemberId,
         now: Timestamp,
     ) -> Result<Vec<StoredEntry>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT e.id, e.code, e.asked_at_ms, b.browser, b.system FROM entries_asked e \
              JOIN browsers b ON b.hash = e.device \
              WHERE e.set_id = $1 AND e.member = $2 AND e.refused = 0 AND e.asked_at_ms >= $3 \
@@ -181,7 +171,7 @@ impl Seats for Engine {
         self.change(move |connection| {
                 Box::pin(async move {
                     check(&by, &mut *connection).await?;
-                    let device: Option<Vec<u8>> = sqlx::query_scalar(
+                    let device: Option<Vec<u8>> = query_scalar(
                         "UPDATE entries_asked SET refused = $1 \
                          WHERE id = $2 AND set_id = $3 AND member = $4 AND asked_at_ms >= $5 RETURNING device",
                     )
@@ -196,7 +186,7 @@ impl Seats for Engine {
                     if !yes {
                         return Ok(());
                     }
-                    sqlx::query("DELETE FROM entries_asked WHERE id = $1")
+                    query("DELETE FROM entries_asked WHERE id = $1")
                         .bind(id.as_slice())
                         .execute(&mut *connection)
                         .await?;
@@ -207,7 +197,7 @@ impl Seats for Engine {
     }
 
     async fn devices_of(&self, set: &SetId, member: MemberId) -> Result<Vec<StoredDevice>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT s.hash, s.since_ms, s.way, s.known, b.seen_at_ms, b.browser, b.system \
              FROM browser_seats s JOIN browsers b ON b.hash = s.hash \
              WHERE s.set_id = $1 AND s.member = $2 AND s.way <> 'simulated' ORDER BY s.since_ms, s.hash",
@@ -245,7 +235,7 @@ impl Seats for Engine {
         self.change(move |connection| {
             Box::pin(async move {
                 check(&by, &mut *connection).await?;
-                let changed = sqlx::query(
+                let changed = query(
                     "UPDATE seats SET own_hash = $3, own_sealed = $4 WHERE set_id = $1 AND member = $2",
                 )
                 .bind(by.set.0)
@@ -265,7 +255,7 @@ impl Seats for Engine {
         self.change(move |connection| {
             Box::pin(async move {
                 check(&by, &mut *connection).await?;
-                let changed = sqlx::query(
+                let changed = query(
                     "UPDATE seats SET spent_at_ms = $3, fresh_at_ms = NULL \
                          WHERE set_id = $1 AND member = $2 AND fresh_at_ms IS NOT NULL",
                 )
@@ -291,7 +281,7 @@ impl Seats for Engine {
         self.change(move |connection| {
             Box::pin(async move {
                 check(&by, &mut *connection).await?;
-                let changed = sqlx::query(
+                let changed = query(
                     "UPDATE seats SET invite_hash = $3, invite_sealed = $4, spent_at_ms = NULL, \
                          fresh_at_ms = CASE WHEN taken_at_ms IS NULL THEN NULL ELSE $5 END \
                          WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL",
@@ -316,7 +306,7 @@ impl Seats for Engine {
         self.change(move |connection| {
                 Box::pin(async move {
                     check(&by, &mut *connection).await?;
-                    let changed = sqlx::query(
+                    let changed = query(
                         "UPDATE seats SET removed_at_ms = $3, deputy = 0, invite_hash = $4, invite_sealed = NULL, \
                          own_hash = NULL, own_sealed = NULL, fresh_at_ms = NULL \
                          WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL",
@@ -332,7 +322,7 @@ impl Seats for Engine {
                         "DELETE FROM browser_seats WHERE set_id = $1 AND member = $2",
                         "DELETE FROM entries_asked WHERE set_id = $1 AND member = $2",
                     ] {
-                        sqlx::query(statement).bind(&by.set.0).bind(number).execute(&mut *connection).await?;
+                        query(statement).bind(&by.set.0).bind(number).execute(&mut *connection).await?;
                     }
                     Ok(())
                 })
@@ -352,7 +342,7 @@ impl Engine {
         self.change(move |connection| {
             Box::pin(async move {
                 check(&by, &mut *connection).await?;
-                let changed = sqlx::query(statement)
+                let changed = query(statement)
                     .bind(by.set.0)
                     .bind(i64::from(by.member.0))
                     .bind(device.0.as_slice())
@@ -367,14 +357,14 @@ impl Engine {
 
 /// Whether the seat is theirs still, inside a change.
 async fn check(by: &Seated, connection: &mut Connection) -> Result<(), StoreError> {
-    let held: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3",
-    )
-    .bind(by.device.0.as_slice())
-    .bind(&by.set.0)
-    .bind(i64::from(by.member.0))
-    .fetch_one(connection)
-    .await?;
+    lock(&mut *connection, &by.set.0).await?;
+    let held: i64 =
+        query_scalar("SELECT COUNT(*) FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3")
+            .bind(by.device.0.as_slice())
+            .bind(&by.set.0)
+            .bind(i64::from(by.member.0))
+            .fetch_one(connection)
+            .await?;
     if held == 0 { Err(StoreError::NotFound("seat")) } else { Ok(()) }
 }
 
@@ -384,8 +374,14 @@ fn found(rows: u64, what: &'static str) -> Result<(), StoreError> {
 
 /// The seat of a link, by its hash. Nobody comes to the seat of somebody who was removed.
 const SEAT_OF_LINK: &str = "SELECT set_id, member, rehearsal, spent_at_ms, taken_at_ms, fresh_at_ms, \
-     CASE WHEN own_hash = $1 THEN 1 ELSE 0 END AS own FROM seats \
+     CAST(CASE WHEN own_hash = $1 THEN 1 ELSE 0 END AS BIGINT) AS own FROM seats \
      WHERE (invite_hash = $1 OR own_hash = $1) AND removed_at_ms IS NULL";
+
+/// The seat of a link as it is now, inside a change.
+async fn seat_now(connection: &mut Connection, link: &[u8; 32], now_ms: i64) -> Result<SeatRef, StoreError> {
+    let row = query(SEAT_OF_LINK).bind(link.as_slice()).fetch_optional(connection).await?;
+    seat_of_link(&row.ok_or(StoreError::NotFound("invitation"))?, now_ms)
+}
 
 fn seat_of_link(row: &Row, now_ms: i64) -> Result<SeatRef, StoreError> {
     let spent_ms: Option<i64> = row.try_get("spent_at_ms")?;
@@ -431,14 +427,13 @@ pub(super) async fn welcome(
 }
 
 async fn holds(connection: &mut Connection, device: DeviceId, seat: &SeatRef) -> Result<bool, StoreError> {
-    let held: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3",
-    )
-    .bind(device.0.as_slice())
-    .bind(&seat.set.0)
-    .bind(i64::from(seat.member.0))
-    .fetch_one(connection)
-    .await?;
+    let held: i64 =
+        query_scalar("SELECT COUNT(*) FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3")
+            .bind(device.0.as_slice())
+            .bind(&seat.set.0)
+            .bind(i64::from(seat.member.0))
+            .fetch_one(connection)
+            .await?;
     Ok(held > 0)
 }
 
@@ -458,12 +453,12 @@ pub(super) async fn sit(
         let (hash, sealed) = own.map(|own| (own.hash.to_vec(), own.sealed)).unzip();
         let by_invitation =
             matches!(way, EntryWay::Invitation | EntryWay::FreshInvitation | EntryWay::Founded);
-        sqlx::query("DELETE FROM browser_seats WHERE set_id = $1 AND member = $2 AND way = 'simulated'")
+        query("DELETE FROM browser_seats WHERE set_id = $1 AND member = $2 AND way = 'simulated'")
             .bind(set)
             .bind(number)
             .execute(&mut *connection)
             .await?;
-        sqlx::query(
+        query(
             "UPDATE seats SET rehearsal = 0, taken_at_ms = COALESCE(taken_at_ms, $3), \
              spent_at_ms = CASE WHEN $4 = 1 THEN $3 ELSE spent_at_ms END, \
              fresh_at_ms = CASE WHEN $4 = 1 THEN NULL ELSE fresh_at_ms END, \
@@ -480,7 +475,7 @@ pub(super) async fn sit(
         .await?;
     }
     // A device that comes to a seat somebody sits in already is one that they are to be told of.
-    sqlx::query(
+    query(
         "INSERT INTO browser_seats (hash, set_id, member, since_ms, way, known) \
          SELECT $1, $2, $3, $4, $5, CASE WHEN $5 <> 'yes' AND EXISTS (SELECT 1 FROM browser_seats \
          WHERE set_id = $2 AND member = $3 AND way <> 'simulated') THEN 0 ELSE 1 END \
@@ -501,14 +496,13 @@ async fn entry_of(
     device: DeviceId,
     seat: &SeatRef,
 ) -> Result<Option<EntryAsked>, StoreError> {
-    let row = sqlx::query(
-        "SELECT code, refused FROM entries_asked WHERE device = $1 AND set_id = $2 AND member = $3",
-    )
-    .bind(device.0.as_slice())
-    .bind(&seat.set.0)
-    .bind(i64::from(seat.member.0))
-    .fetch_optional(connection)
-    .await?;
+    let row =
+        query("SELECT code, refused FROM entries_asked WHERE device = $1 AND set_id = $2 AND member = $3")
+            .bind(device.0.as_slice())
+            .bind(&seat.set.0)
+            .bind(i64::from(seat.member.0))
+            .fetch_optional(connection)
+            .await?;
     row.as_ref().map(read_entry).transpose()
 }
 

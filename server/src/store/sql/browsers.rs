@@ -1,6 +1,6 @@
 //! Devices and their cookies.
 
-use super::{Connection, Engine, Row};
+use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
@@ -8,6 +8,8 @@ use crate::store::port::{
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use protocol::{MemberId, Millis, SetId, Timestamp};
 use sqlx::Row as _;
 
@@ -26,7 +28,7 @@ impl Browsers for Engine {
         hash: &[u8; 32],
         now: Timestamp,
     ) -> Result<Option<KnownBrowser>, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             "SELECT c.device, c.seen, c.created_at_ms, b.seen_at_ms FROM cookies c \
              JOIN browsers b ON b.hash = c.device \
              WHERE c.hash = $1 AND c.retired_at_ms IS NULL AND b.seen_at_ms >= $2",
@@ -62,7 +64,7 @@ impl Browsers for Engine {
     }
 
     async fn seats_held(&self, device: DeviceId, now: Timestamp) -> Result<Vec<HeldSeat>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT s.set_id, s.member, s.since_ms FROM browser_seats s JOIN browsers b ON b.hash = s.hash \
              WHERE s.hash = $1 AND b.seen_at_ms >= $2 ORDER BY s.since_ms DESC, s.set_id, s.member",
         )
@@ -88,7 +90,7 @@ impl Browsers for Engine {
         member: MemberId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let held: i64 = sqlx::query_scalar(
+        let held: i64 = query_scalar(
             "SELECT COUNT(*) FROM browser_seats s JOIN browsers b ON b.hash = s.hash WHERE s.hash = $1 \
              AND s.set_id = $2 AND s.member = $3 AND b.seen_at_ms >= $4",
         )
@@ -107,7 +109,7 @@ impl Browsers for Engine {
         self.change(move |connection| {
                 Box::pin(async move {
                     // A mark from the future was made by a clock that was wrong.
-                    sqlx::query(
+                    query(
                         "UPDATE browsers SET forget_from_ms = NULL WHERE forget_from_ms IS NOT NULL \
                          AND (forget_from_ms > $2 OR seen_at_ms >= $1)",
                     )
@@ -115,11 +117,11 @@ impl Browsers for Engine {
                     .bind(now_ms)
                     .execute(&mut *connection)
                     .await?;
-                    let gone = sqlx::query("DELETE FROM browsers WHERE forget_from_ms <= $1")
+                    let gone = query("DELETE FROM browsers WHERE forget_from_ms <= $1")
                         .bind(marked_before)
                         .execute(&mut *connection)
                         .await?;
-                    sqlx::query(
+                    query(
                         "UPDATE browsers SET forget_from_ms = $2 WHERE forget_from_ms IS NULL AND seen_at_ms < $1",
                     )
                     .bind(idle_since)
@@ -138,16 +140,17 @@ impl Engine {
         let forgotten_ms = now_ms.saturating_sub(to_db(RETIRED_KEPT.0)?);
         self.change(move |connection| {
             Box::pin(async move {
-                sqlx::query("UPDATE browsers SET seen_at_ms = $1 WHERE hash = $2 AND seen_at_ms < $1")
+                lock_device(&mut *connection, device).await?;
+                query("UPDATE browsers SET seen_at_ms = $1 WHERE hash = $2 AND seen_at_ms < $1")
                     .bind(now_ms)
                     .bind(device.0.as_slice())
                     .execute(&mut *connection)
                     .await?;
-                sqlx::query("UPDATE cookies SET seen = 1 WHERE hash = $1")
+                query("UPDATE cookies SET seen = 1 WHERE hash = $1")
                     .bind(hash.as_slice())
                     .execute(&mut *connection)
                     .await?;
-                sqlx::query(
+                query(
                     "WITH RECURSIVE before (hash) AS ( \
                          SELECT parent FROM cookies WHERE hash = $1 UNION \
                          SELECT c.parent FROM cookies c JOIN before b ON c.hash = b.hash) \
@@ -158,7 +161,7 @@ impl Engine {
                 .bind(now_ms)
                 .execute(&mut *connection)
                 .await?;
-                sqlx::query("DELETE FROM cookies WHERE device = $1 AND retired_at_ms < $2")
+                query("DELETE FROM cookies WHERE device = $1 AND retired_at_ms < $2")
                     .bind(device.0.as_slice())
                     .bind(forgotten_ms)
                     .execute(connection)
@@ -168,6 +171,11 @@ impl Engine {
         })
         .await
     }
+}
+
+/// One change at a time goes through the cookies of a device.
+async fn lock_device(connection: &mut Connection, device: DeviceId) -> Result<(), StoreError> {
+    Ok(lock(connection, &URL_SAFE_NO_PAD.encode(device.0)).await?)
 }
 
 /// Who a browser is by the cookie it shows.
@@ -187,7 +195,7 @@ pub(super) async fn recognise(
     now_ms: i64,
 ) -> Result<Recognised, StoreError> {
     let Some(shown) = shown else { return Ok(Recognised::Stranger) };
-    let row = sqlx::query(
+    let row = query(
         "SELECT c.device, c.retired_at_ms FROM cookies c JOIN browsers b ON b.hash = c.device \
          WHERE c.hash = $1 AND b.seen_at_ms >= $2",
     )
@@ -213,7 +221,7 @@ pub(super) async fn insert_device(
     now_ms: i64,
 ) -> Result<DeviceId, StoreError> {
     let device = DeviceId(*first);
-    sqlx::query(
+    query(
         "INSERT INTO browsers (hash, created_at_ms, seen_at_ms, browser, system) VALUES ($1, $2, $2, $3, $4)",
     )
     .bind(first.as_slice())
@@ -235,7 +243,8 @@ pub(super) async fn give_cookie(
     shown: Option<[u8; 32]>,
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO cookies (hash, device, parent, created_at_ms, seen) VALUES ($1, $2, $3, $4, 0)")
+    lock_device(&mut *connection, device).await?;
+    query("INSERT INTO cookies (hash, device, parent, created_at_ms, seen) VALUES ($1, $2, $3, $4, 0)")
         .bind(new.as_slice())
         .bind(device.0.as_slice())
         .bind(shown.as_ref().map(<[u8; 32]>::as_slice))
@@ -243,7 +252,7 @@ pub(super) async fn give_cookie(
         .execute(&mut *connection)
         .await
         .map_err(|error| already(error, "browser"))?;
-    sqlx::query(
+    query(
         "DELETE FROM cookies WHERE device = $1 AND seen = 0 AND hash <> $2 AND hash NOT IN ( \
          SELECT hash FROM cookies WHERE device = $1 AND seen = 0 ORDER BY created_at_ms DESC, hash LIMIT $3)",
     )

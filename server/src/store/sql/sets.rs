@@ -3,7 +3,7 @@
 use super::keeping;
 use super::seats::{sit, welcome};
 use super::sessions::{insert as insert_session, insert_rehearsal};
-use super::{Connection, Engine, Row};
+use super::{Connection, Engine, Row, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
@@ -28,12 +28,12 @@ impl Sets for Engine {
 
     async fn set_record(&self, id: &SetId) -> Result<Option<SetRecord>, StoreError> {
         let mut reader = self.reader().await?;
-        let set = sqlx::query("SELECT language, demo, name_sealed, created_at_ms FROM sets WHERE id = $1")
+        let set = query("SELECT language, demo, name_sealed, created_at_ms FROM sets WHERE id = $1")
             .bind(&id.0)
             .fetch_optional(&mut *reader)
             .await?;
         let Some(set) = set else { return Ok(None) };
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT member, part, deputy, rehearsal, figure, colour, pronoun, name_sealed, invite_sealed, \
              own_sealed, taken_at_ms, spent_at_ms, fresh_at_ms, removed_at_ms FROM seats WHERE set_id = $1 ORDER BY place",
         )
@@ -53,7 +53,7 @@ impl Sets for Engine {
         let id = set.0.clone();
         self.change(move |connection| {
             Box::pin(async move {
-                sqlx::query(
+                query(
                     "UPDATE sessions SET anew_after = COALESCE((SELECT MAX(seq) FROM events \
                      WHERE session_id = sessions.id), 0) WHERE set_id = $1",
                 )
@@ -70,7 +70,7 @@ impl Sets for Engine {
         let id = set.0.clone();
         self.change(move |connection| {
             Box::pin(async move {
-                sqlx::query("DELETE FROM sets WHERE id = $1").bind(id).execute(connection).await?;
+                query("DELETE FROM sets WHERE id = $1").bind(id).execute(connection).await?;
                 Ok(())
             })
         })
@@ -103,7 +103,7 @@ async fn found(
     if let Some(rehearsal) = rehearsal {
         insert_rehearsal(&mut *connection, &stored.id, rehearsal).await?;
     }
-    let seats: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM seats WHERE set_id = $1 AND member = $2")
+    let seats: i64 = query_scalar("SELECT COUNT(*) FROM seats WHERE set_id = $1 AND member = $2")
         .bind(&id.0)
         .bind(i64::from(own.0))
         .fetch_one(&mut *connection)
@@ -118,17 +118,15 @@ async fn found(
 
 /// Writes a set with its seats, inside a change.
 async fn insert(connection: &mut Connection, set: SealedSet) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO sets (id, language, demo, name_sealed, created_at_ms) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(&set.id.0)
-    .bind(to_text(&set.language)?)
-    .bind(i64::from(set.demo))
-    .bind(set.name)
-    .bind(to_db(set.created_at.0)?)
-    .execute(&mut *connection)
-    .await
-    .map_err(|error| already(error, "set"))?;
+    query("INSERT INTO sets (id, language, demo, name_sealed, created_at_ms) VALUES ($1, $2, $3, $4, $5)")
+        .bind(&set.id.0)
+        .bind(to_text(&set.language)?)
+        .bind(i64::from(set.demo))
+        .bind(set.name)
+        .bind(to_db(set.created_at.0)?)
+        .execute(&mut *connection)
+        .await
+        .map_err(|error| already(error, "set"))?;
     for (place, sealed) in (0_i64..).zip(set.seats) {
         insert_seat(&mut *connection, &set.id.0, place, sealed).await?;
     }
@@ -141,7 +139,7 @@ async fn insert_seat(
     place: i64,
     seat: SealedSeat,
 ) -> Result<(), StoreError> {
-    sqlx::query(
+    query(
         "INSERT INTO seats (set_id, member, place, part, deputy, rehearsal, figure, colour, name_sealed, \
          invite_hash, invite_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )

@@ -1,7 +1,7 @@
 //! Sessions.
 
 use super::append;
-use super::{Connection, Engine, Row};
+use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{Append, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession};
@@ -11,14 +11,6 @@ use protocol::view::SessionState;
 use protocol::{Seq, SessionId, SetId, Timestamp};
 use sqlx::Row as _;
 
-/// The database's clock, in ms since 1970: leases are decided by it alone, so that no server's clock matters.
-/// In PostgreSQL: `CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)`.
-macro_rules! now_ms {
-    () => {
-        "CAST(unixepoch('subsec') * 1000 AS INTEGER)"
-    };
-}
-
 #[async_trait]
 impl Sessions for Engine {
     async fn insert_session(&self, session: SealedSession) -> Result<StoredSession, StoreError> {
@@ -26,7 +18,7 @@ impl Sessions for Engine {
     }
 
     async fn session(&self, id: &SessionId) -> Result<Option<StoredSession>, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id \
              FROM sessions WHERE id = $1",
         )
@@ -37,7 +29,7 @@ impl Sessions for Engine {
     }
 
     async fn sessions_of(&self, set: &SetId) -> Result<Vec<StoredSession>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id \
              FROM sessions WHERE set_id = $1 ORDER BY number DESC",
         )
@@ -48,14 +40,14 @@ impl Sessions for Engine {
     }
 
     async fn live_sessions(&self) -> Result<Vec<SessionId>, StoreError> {
-        let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM sessions WHERE state = 1 ORDER BY id")
+        let ids: Vec<String> = query_scalar("SELECT id FROM sessions WHERE state = 1 ORDER BY id")
             .fetch_all(&mut *self.reader().await?)
             .await?;
         Ok(ids.into_iter().map(SessionId).collect())
     }
 
     async fn rehearsal(&self, session: &SessionId) -> Result<Option<StoredRehearsal>, StoreError> {
-        let row = sqlx::query("SELECT presenter, pace FROM rehearsals WHERE session_id = $1")
+        let row = query("SELECT presenter, pace FROM rehearsals WHERE session_id = $1")
             .bind(&session.0)
             .fetch_optional(&mut *self.reader().await?)
             .await?;
@@ -73,7 +65,7 @@ impl Sessions for Engine {
         let (id, owner, boot) = (session.0.clone(), owner.to_owned(), boot.to_owned());
         self.change(move |connection| {
             Box::pin(async move {
-                let row = sqlx::query(concat!(
+                let row = query(concat!(
                     "UPDATE sessions SET owner = $1, owner_boot = $2, epoch = epoch + 1 WHERE id = $3 \
                          AND (owner IS NULL OR owner = $1 OR NOT EXISTS (SELECT 1 FROM nodes n WHERE \
                          n.id = sessions.owner AND n.boot = sessions.owner_boot AND n.lease_until_ms > ",
@@ -90,7 +82,7 @@ impl Sessions for Engine {
                     let anew_after = Seq(from_db(row.try_get("anew_after")?)?);
                     return Ok(Owned { epoch, log_id: row.try_get("log_id")?, anew_after });
                 }
-                let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sessions WHERE id = $1")
+                let known: i64 = query_scalar("SELECT COUNT(*) FROM sessions WHERE id = $1")
                     .bind(id)
                     .fetch_one(connection)
                     .await?;
@@ -108,7 +100,7 @@ impl Sessions for Engine {
         let (id, log_id) = (session.0.clone(), log_id.to_owned());
         self.change(move |connection| {
             Box::pin(async move {
-                let changed = sqlx::query("UPDATE sessions SET log_id = $1 WHERE id = $2")
+                let changed = query("UPDATE sessions SET log_id = $1 WHERE id = $2")
                     .bind(log_id)
                     .bind(id)
                     .execute(connection)
@@ -123,7 +115,7 @@ impl Sessions for Engine {
         let id = session.0.clone();
         self.change(move |connection| {
             Box::pin(async move {
-                let changed = sqlx::query(
+                let changed = query(
                     "UPDATE sessions SET state = CASE WHEN state < $1 THEN $1 ELSE state END WHERE id = $2",
                 )
                 .bind(number_of(state))
@@ -145,7 +137,8 @@ pub(super) async fn insert(
     let SealedSession { session, log_id, rows } = sealed;
     let (opened_ms, planned_ms) =
         (to_db(session.now.0)?, session.planned_for.map(|at| to_db(at.0)).transpose()?);
-    let row = sqlx::query(
+    lock(&mut *connection, &session.set.0).await?;
+    let row = query(
         "INSERT INTO sessions \
              (id, set_id, region, number, format, state, opened_at_ms, planned_for_ms, epoch, log_id) \
              SELECT $1, sets.id, sets.region, \
@@ -167,7 +160,7 @@ pub(super) async fn insert(
     .await
     .map_err(|error| already(error, "session"))?;
     let Some(row) = row else {
-        let sets: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sets WHERE id = $1")
+        let sets: i64 = query_scalar("SELECT COUNT(*) FROM sets WHERE id = $1")
             .bind(&session.set.0)
             .fetch_one(connection)
             .await?;
@@ -178,9 +171,10 @@ pub(super) async fn insert(
     };
     if !rows.is_empty() {
         let first = Append { session: session.id.0, epoch: 0, at_ms: opened_ms, rows };
-        let stored = append::store_alone(&mut *connection, &first).await?;
         // Nobody else can have written to a session that is not there yet.
-        stored.map_err(|_| StoreError::damaged("the log of a new session"))?;
+        if append::insert(&mut *connection, &[&first]).await? != first.rows.len() {
+            return Err(StoreError::damaged("the log of a new session"));
+        }
     }
     read(&row)
 }
@@ -191,7 +185,7 @@ pub(super) async fn insert_rehearsal(
     session: &SessionId,
     rehearsal: StoredRehearsal,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO rehearsals (session_id, presenter, pace) VALUES ($1, $2, $3)")
+    query("INSERT INTO rehearsals (session_id, presenter, pace) VALUES ($1, $2, $3)")
         .bind(&session.0)
         .bind(rehearsal.presenter.map(|member| i64::from(member.0)))
         .bind(to_text(&rehearsal.pace)?)

@@ -1,45 +1,44 @@
 //! The statement that appends events to a log, fenced by the owner's epoch. What is in an event, and how its
 //! words are sealed, is the business of `store/logs.rs`.
 
-use super::Connection;
+use super::{Arguments, Connection, Db, SHARE, parameter, query, query_scalar};
 use crate::store::error::is_unique_violation;
 use crate::store::port::{Append, AppendError, Row};
-use sqlx::AssertSqlSafe;
 use sqlx::query::Query;
-use sqlx::sqlite::{Sqlite, SqliteArguments};
+use sqlx::{AssertSqlSafe, Executor};
 use std::sync::{Arc, LazyLock};
 
 /// Rows for which a statement is kept prepared. A command seldom makes more than four events; many commands
 /// together are cut into the largest of these that fit, so that few texts need to be known.
-const ROWS: [usize; 11] = [64, 32, 16, 8, 7, 6, 5, 4, 3, 2, 1];
+pub(super) const ROWS: [usize; 11] = [64, 32, 16, 8, 7, 6, 5, 4, 3, 2, 1];
 /// Columns of a row.
 const COLUMNS: usize = 10;
-
-/// A parameter, in order. PostgreSQL numbers them (`$1`, `$2` …), and so does SQLite understand them; but
-/// there a number is a name, looked up from the beginning of a list at every binding, which for hundreds of
-/// them was a thirtieth of the server's time.
-const PARAMETER: &str = "?";
 
 /// The texts for [`ROWS`].
 static STATEMENTS: LazyLock<[Arc<str>; ROWS.len()]> =
     LazyLock::new(|| ROWS.map(|rows| statement(rows).into()));
 
-/// Whether one statement, which is then its own transaction, can store all of them.
-pub(super) fn fit_one_statement(appends: &[&Append]) -> bool {
-    ROWS.contains(&appends.iter().map(|append| append.rows.len()).sum())
-}
-
-/// Stores one by itself. A refusal leaves nothing behind if this is its own transaction or savepoint.
-pub(super) async fn store_alone(
+/// Stores each by itself, inside a transaction: what is refused leaves nothing behind.
+pub(super) async fn store_one_by_one(
     connection: &mut Connection,
-    append: &Append,
-) -> Result<Result<(), AppendError>, sqlx::Error> {
-    match insert(connection, &[append]).await {
-        Ok(stored) if stored == append.rows.len() => Ok(Ok(())),
-        Ok(_) => Ok(Err(AppendError::Fenced)),
-        Err(error) if is_unique_violation(&error) => Ok(Err(which_double(connection, append).await?)),
-        Err(error) => Err(error),
+    appends: &[&Append],
+) -> Result<Vec<Result<(), AppendError>>, sqlx::Error> {
+    let mut verdicts = Vec::with_capacity(appends.len());
+    for append in appends {
+        connection.execute("SAVEPOINT one").await?;
+        let verdict = match insert(connection, &[append]).await {
+            Ok(stored) if stored == append.rows.len() => Ok(()),
+            Ok(_) => Err(AppendError::Fenced),
+            Err(error) if is_unique_violation(&error) => {
+                connection.execute("ROLLBACK TO SAVEPOINT one").await?;
+                Err(which_double(connection, append).await?)
+            }
+            Err(error) => return Err(error),
+        };
+        connection.execute("RELEASE SAVEPOINT one").await?;
+        verdicts.push(verdict);
     }
+    Ok(verdicts)
 }
 
 /// Stores many in few statements. An error says that at least one of them cannot be stored; a fenced one
@@ -60,10 +59,10 @@ pub(super) async fn store_all(
     Ok(verdicts)
 }
 
-/// Whether the session has another epoch by now. Asked right after the insert, on the only connection that
-/// writes, so nothing can have changed in between; in PostgreSQL the two must be one transaction.
+/// Whether the session has another epoch by now. Asked right after the insert and in its transaction: an epoch that
+/// was good then cannot have changed since, and one that was not never comes back.
 async fn is_fenced(connection: &mut Connection, append: &Append) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM sessions WHERE id = $1 AND epoch = $2")
+    query_scalar::<i64>("SELECT COUNT(*) FROM sessions WHERE id = $1 AND epoch = $2")
         .bind(&append.session)
         .bind(append.epoch)
         .fetch_one(connection)
@@ -74,14 +73,13 @@ async fn is_fenced(connection: &mut Connection, append: &Append) -> Result<bool,
 /// Whether a double was one of the command or of the number.
 async fn which_double(connection: &mut Connection, append: &Append) -> Result<AppendError, sqlx::Error> {
     for (client, command) in append.rows.iter().filter_map(|row| row.cause.as_ref()) {
-        let known: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM events WHERE session_id = $1 AND client = $2 AND cmd = $3",
-        )
-        .bind(&append.session)
-        .bind(client.as_ref())
-        .bind(command)
-        .fetch_one(&mut *connection)
-        .await?;
+        let known: i64 =
+            query_scalar("SELECT COUNT(*) FROM events WHERE session_id = $1 AND client = $2 AND cmd = $3")
+                .bind(&append.session)
+                .bind(client.as_ref())
+                .bind(command)
+                .fetch_one(&mut *connection)
+                .await?;
         if known > 0 {
             return Ok(AppendError::Duplicate);
         }
@@ -90,14 +88,14 @@ async fn which_double(connection: &mut Connection, append: &Append) -> Result<Ap
 }
 
 /// Inserts all rows of all appends, in order, and says how many went in: fenced ones do not.
-async fn insert(connection: &mut Connection, appends: &[&Append]) -> Result<usize, sqlx::Error> {
+pub(super) async fn insert(connection: &mut Connection, appends: &[&Append]) -> Result<usize, sqlx::Error> {
     let rows: Vec<(&Append, &Row)> =
         appends.iter().flat_map(|append| append.rows.iter().map(move |row| (*append, row))).collect();
     let mut rest = rows.as_slice();
     let mut stored = 0;
     while let Some(which) = ROWS.iter().position(|&size| size <= rest.len()) {
         let (chunk, later) = rest.split_at(ROWS[which]);
-        let mut query = sqlx::query(AssertSqlSafe(Arc::clone(&STATEMENTS[which])));
+        let mut query = query(AssertSqlSafe(Arc::clone(&STATEMENTS[which])));
         for (append, row) in chunk {
             query = bind(query, append, row);
         }
@@ -107,11 +105,7 @@ async fn insert(connection: &mut Connection, appends: &[&Append]) -> Result<usiz
     Ok(usize::try_from(stored).unwrap_or(usize::MAX))
 }
 
-fn bind<'q>(
-    query: Query<'q, Sqlite, SqliteArguments>,
-    append: &'q Append,
-    row: &'q Row,
-) -> Query<'q, Sqlite, SqliteArguments> {
+fn bind<'q>(query: Query<'q, Db, Arguments>, append: &'q Append, row: &'q Row) -> Query<'q, Db, Arguments> {
     query
         .bind(append.session.as_str())
         .bind(row.seq)
@@ -125,16 +119,18 @@ fn bind<'q>(
         .bind(row.secret.as_deref())
 }
 
-/// The fence: a row goes in only if its session still has the epoch it was written under. PostgreSQL needs
-/// `FOR SHARE OF s` at the end, because there another owner may take over between the check and the insert;
-/// SQLite has one writer.
+/// The fence: a row goes in only if its session still has the epoch it was written under, and while it goes in nobody
+/// may raise that ([`SHARE`]).
 fn statement(rows: usize) -> String {
-    let row = format!("({})", [PARAMETER; COLUMNS].join(", "));
-    let values = vec![row; rows].join(", ");
+    let row = |row: usize| {
+        let parameters: Vec<String> = (1..=COLUMNS).map(|column| parameter(row * COLUMNS + column)).collect();
+        format!("({})", parameters.join(", "))
+    };
+    let values = (0..rows).map(row).collect::<Vec<_>>().join(", ");
     format!(
         "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) AS (VALUES {values}) \
          INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) \
          SELECT new.session_id, new.seq, new.epoch, new.client, new.cmd, new.at_ms, new.kind, new.body, \
-         new.sealed, new.secret FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch"
+         new.sealed, new.secret FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch{SHARE}"
     )
 }

@@ -1,6 +1,6 @@
 //! Logs of sets, and the addresses of calendar feeds.
 
-use super::Engine;
+use super::{Engine, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::is_unique_violation;
 use crate::store::port::{SetAppendError, SetLogs, SetRow};
@@ -16,7 +16,7 @@ impl SetLogs for Engine {
         let appended = self.change(move |connection| {
             Box::pin(async move {
                 for row in &rows {
-                    sqlx::query(
+                    query(
                         "INSERT INTO set_events (set_id, seq, wish, at_ms, sealed) VALUES ($1, $2, $3, $4, $5)",
                     )
                     .bind(&set)
@@ -39,11 +39,10 @@ impl SetLogs for Engine {
     }
 
     async fn set_rows(&self, set: &SetId) -> Result<Vec<SetRow>, StoreError> {
-        let rows =
-            sqlx::query("SELECT seq, wish, at_ms, sealed FROM set_events WHERE set_id = $1 ORDER BY seq")
-                .bind(&set.0)
-                .fetch_all(&mut *self.reader().await?)
-                .await?;
+        let rows = query("SELECT seq, wish, at_ms, sealed FROM set_events WHERE set_id = $1 ORDER BY seq")
+            .bind(&set.0)
+            .fetch_all(&mut *self.reader().await?)
+            .await?;
         rows.iter()
             .map(|row| {
                 Ok(SetRow {
@@ -57,12 +56,11 @@ impl SetLogs for Engine {
     }
 
     async fn has_wish(&self, set: &SetId, wish: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> =
-            sqlx::query_scalar("SELECT seq FROM set_events WHERE set_id = $1 AND wish = $2")
-                .bind(&set.0)
-                .bind(wish)
-                .fetch_optional(&mut *self.reader().await?)
-                .await?;
+        let found: Option<i64> = query_scalar("SELECT seq FROM set_events WHERE set_id = $1 AND wish = $2")
+            .bind(&set.0)
+            .bind(wish)
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
         Ok(found.is_some())
     }
 
@@ -76,7 +74,7 @@ impl SetLogs for Engine {
         let (set, member, now_ms) = (set.0.clone(), i64::from(member.0), to_db(now.0)?);
         self.change(move |connection| {
             Box::pin(async move {
-                sqlx::query(
+                query(
                     "INSERT INTO feeds (set_id, member, hash, created_at_ms) VALUES ($1, $2, $3, $4) \
                          ON CONFLICT (set_id, member) DO UPDATE \
                          SET hash = excluded.hash, created_at_ms = excluded.created_at_ms",
@@ -94,7 +92,7 @@ impl SetLogs for Engine {
     }
 
     async fn feed(&self, hash: &[u8; 32]) -> Result<Option<(SetId, MemberId)>, StoreError> {
-        let row = sqlx::query("SELECT set_id, member FROM feeds WHERE hash = $1")
+        let row = query("SELECT set_id, member FROM feeds WHERE hash = $1")
             .bind(hash.as_slice())
             .fetch_optional(&mut *self.reader().await?)
             .await?;

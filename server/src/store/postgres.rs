@@ -1,0 +1,312 @@
+//! The store in PostgreSQL (15 or later), for services that are run beside one. The statements are those of SQLite
+//! (`sql/`); here is what is PostgreSQL's own: connections, transactions, and the way many who write keep out of each
+//! other's way.
+//!
+//! It works behind PgBouncer in transaction mode: every statement is inside a transaction, none leaves anything in the
+//! session, no statement is prepared by name, and locks end with their transaction. The library asks the database what
+//! a statement looks like and runs it afterwards: outside a transaction the two could reach two databases.
+
+/// The database's clock, in ms since 1970: leases are decided by it alone, so that no server's clock matters.
+macro_rules! now_ms {
+    () => {
+        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)"
+    };
+}
+
+/// The function that gives the greatest of its arguments.
+macro_rules! greatest {
+    () => {
+        "GREATEST"
+    };
+}
+
+#[cfg(test)]
+mod tests;
+mod writer;
+
+#[path = "sql/append.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod append;
+#[path = "sql/browsers.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod browsers;
+#[path = "sql/examples.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod examples;
+#[path = "sql/keeping.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod keeping;
+#[path = "sql/logs.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod logs;
+#[path = "sql/moving.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+pub(super) mod moving;
+#[path = "sql/seats.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod seats;
+#[path = "sql/sessions.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod sessions;
+#[path = "sql/set_logs.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod set_logs;
+#[path = "sql/sets.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod sets;
+#[path = "sql/standing.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod standing;
+
+use super::heads::Heads;
+use super::port::{Append, AppendError, Port};
+use super::{HEADS_FILE, StoreError, schema, sessions::draw_log_id};
+use async_trait::async_trait;
+use futures_util::future::BoxFuture;
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
+use sqlx::query::{Query, QueryScalar};
+use sqlx::{ConnectOptions, Executor, FromRow, SqlSafeStr, Transaction};
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use writer::Writer;
+
+/// Connections of one server. Each waits for the disk by itself; more than a disk can serve only wait for one another.
+const CONNECTIONS: u32 = 16;
+/// How long somebody waits for a connection before the store counts as away.
+const CONNECTION_WITHIN: Duration = Duration::from_secs(5);
+/// The oldest version that is used, as the server numbers it.
+const VERSION_MIN: i32 = 150_000;
+/// The lock that whoever brings the tables up to date holds meanwhile.
+const MIGRATING: &str = "openset brings its tables up to date";
+
+/// A connection, as statements are given it.
+type Connection = PgConnection;
+/// A row, as statements give it back.
+type Row = PgRow;
+/// The database, as the library names it.
+type Db = sqlx::Postgres;
+/// What is bound to a statement.
+type Arguments = PgArguments;
+/// What keeps the port here.
+use Postgres as Engine;
+
+/// What keeps a take-over out while an append goes in: whoever raises an epoch waits until those that were checked
+/// against it are committed.
+const SHARE: &str = " FOR SHARE OF s";
+
+/// A parameter, in order.
+fn parameter(number: usize) -> String {
+    format!("${number}")
+}
+
+fn query<'q>(text: impl SqlSafeStr) -> Query<'q, Db, Arguments> {
+    sqlx::query(text).persistent(false)
+}
+
+fn query_scalar<'q, O>(text: impl SqlSafeStr) -> QueryScalar<'q, Db, O, Arguments>
+where
+    (O,): for<'r> FromRow<'r, Row>,
+{
+    sqlx::query_scalar(text).persistent(false)
+}
+
+/// Lets one change at a time go on with something, such as a set, until it is committed.
+async fn lock(connection: &mut Connection, what: &str) -> Result<(), sqlx::Error> {
+    query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").bind(what).execute(connection).await?;
+    Ok(())
+}
+
+/// Pages carry checksums where the cluster was made with them, and are checked as they are read.
+#[expect(clippy::unused_async, reason = "SQLite has something to wait for")]
+async fn sound(_: &mut Connection) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// What it means that rows cannot be read: data_corrupted and index_corrupted say that they are not what they were.
+fn damage(error: sqlx::Error) -> StoreError {
+    let code = error.as_database_error().and_then(|error| error.code());
+    match code.as_deref() {
+        Some("XX001" | "XX002") => StoreError::damaged("the database"),
+        _ => error.into(),
+    }
+}
+
+/// The open store.
+pub(super) struct Postgres {
+    /// Gone once the store is closed.
+    writer: Mutex<Option<Writer>>,
+    pool: PgPool,
+}
+
+impl Postgres {
+    /// Connects, makes and migrates the tables as needed. `keys_identity` says which file of keys belongs to the
+    /// database, and `has_keys` whether there is anything in that; `data_dir` is where it is noted how far logs came.
+    ///
+    /// # Errors
+    /// `Away`, `Unfit`, `ReadOnly`, `Newer`, `KeysMissing`, `StoreMissing`, or whatever else the database says.
+    pub(super) async fn open(
+        url: &str,
+        data_dir: &Path,
+        keys_identity: &[u8],
+        has_keys: bool,
+    ) -> Result<Self, StoreError> {
+        let pool = connect(url).await?;
+        migrate(&pool).await?;
+        let mut change = pool.begin().await?;
+        tie(&mut change, keys_identity, has_keys).await?;
+        change.commit().await?;
+        let heads = settle(&pool, &data_dir.join(HEADS_FILE)).await?;
+        let writer = Mutex::new(Some(Writer::start(pool.clone(), heads)));
+        Ok(Self { writer, pool })
+    }
+
+    /// For reading: a transaction that is never committed.
+    async fn reader(&self) -> Result<Transaction<'static, Db>, StoreError> {
+        Ok(self.pool.begin().await?)
+    }
+
+    /// Does a change in one transaction; returns when it is durable or undone.
+    async fn change<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
+    {
+        let mut change = self.pool.begin().await?;
+        match work(&mut change).await {
+            Ok(done) => {
+                change.commit().await?;
+                Ok(done)
+            }
+            Err(error) => {
+                // Whatever the rollback says, the database undoes what was not committed.
+                let _ = change.rollback().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn append(&self, append: Append) -> Result<(), AppendError> {
+        let jobs = {
+            let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            writer.as_ref().ok_or(StoreError::Closed)?.jobs()
+        };
+        writer::append(&jobs, append).await
+    }
+}
+
+#[async_trait]
+impl Port for Postgres {
+    async fn writable(&self) -> Result<(), StoreError> {
+        // A row of its own, so that a disk without room is noticed before a member's words are lost to it.
+        self.change(|connection| {
+            Box::pin(async move {
+                query(
+                    "INSERT INTO about (name, value) VALUES ('probe', $1) \
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                )
+                .bind([1_u8].as_slice())
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn shut(&self) -> Result<(), StoreError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = writer {
+            writer.stop().await;
+        }
+        self.pool.close().await;
+        Ok(())
+    }
+}
+
+/// Connects to a database that is fit to keep a store.
+pub(super) async fn connect(url: &str) -> Result<PgPool, StoreError> {
+    let options = PgConnectOptions::from_str(url)
+        .map_err(|_| StoreError::Unfit("the address of the database cannot be read".to_owned()))?
+        .statement_cache_capacity(0)
+        // PgBouncer refuses to pass it on, and there are no fractions here.
+        .extra_float_digits(None)
+        .disable_statement_logging();
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(CONNECTION_WITHIN)
+        .connect_with(options)
+        .await?;
+    let mut reader = pool.begin().await?;
+    let setting = |name: &'static str| query_scalar::<String>("SELECT current_setting($1)").bind(name);
+    let version = setting("server_version_num").fetch_one(&mut *reader).await?;
+    if version.parse::<i32>().is_ok_and(|version| version < VERSION_MIN) {
+        let named = setting("server_version").fetch_one(&mut *reader).await?;
+        return Err(StoreError::Unfit(format!("PostgreSQL {named} is too old; 15 or later is needed")));
+    }
+    for name in ["fsync", "synchronous_commit"] {
+        if setting(name).fetch_one(&mut *reader).await? == "off" {
+            tracing::warn!("{name} is off in the database: what is acknowledged can be lost in a power cut");
+        }
+    }
+    reader.rollback().await?;
+    Ok(pool)
+}
+
+/// Brings the tables up to date, one server at a time, all or nothing.
+pub(super) async fn migrate(pool: &PgPool) -> Result<(), StoreError> {
+    let mut change = pool.begin().await?;
+    lock(&mut change, MIGRATING).await?;
+    // The migrator prepares statements by name. Behind PgBouncer another client may have left some in the session, and
+    // the next must not find these.
+    change.execute("DEALLOCATE ALL").await?;
+    schema::bring(&schema::store_in_postgres(), &mut *change).await?;
+    change.execute("DEALLOCATE ALL").await?;
+    change.commit().await?;
+    Ok(())
+}
+
+/// Ties the database to its file of keys.
+async fn tie(connection: &mut Connection, keys_identity: &[u8], has_keys: bool) -> Result<(), StoreError> {
+    match keys_of(connection).await? {
+        Some(known) if known == keys_identity => Ok(()),
+        Some(_) => Err(StoreError::KeysMissing),
+        // Another database than the one that these keys are of, or one that was lost.
+        None if has_keys => Err(StoreError::StoreMissing),
+        None => {
+            query("INSERT INTO about (name, value) VALUES ('keys', $1)")
+                .bind(keys_identity)
+                .execute(connection)
+                .await?;
+            Ok(())
+        }
+    }
+}
+
+/// Which file of keys the database belongs to.
+pub(super) async fn keys_of(connection: &mut Connection) -> Result<Option<Vec<u8>>, StoreError> {
+    let known =
+        query_scalar("SELECT value FROM about WHERE name = 'keys'").fetch_optional(connection).await?;
+    Ok(known)
+}
+
+/// Gives the logs that may have gone back another id, and begins the file of heads anew. Each step is committed before
+/// the next.
+async fn settle(pool: &PgPool, path: &Path) -> Result<Heads, StoreError> {
+    let mut change = pool.begin().await?;
+    let database: i64 =
+        query_scalar("SELECT CAST(oid AS BIGINT) FROM pg_database WHERE datname = current_database()")
+            .fetch_one(&mut *change)
+            .await?;
+    let file = format!("postgres:{database}");
+    let judged = standing::judge(&mut change, path, &file).await?;
+    let carried = standing::renew(&mut change, &judged).await?;
+    change.commit().await?;
+    let opening = draw_log_id()?;
+    let heads = standing::begin(path, &opening, &judged, &file, &carried)?;
+    let mut change = pool.begin().await?;
+    standing::note_opening(&mut change, &opening).await?;
+    change.commit().await?;
+    Ok(heads)
+}
