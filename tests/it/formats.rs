@@ -13,11 +13,11 @@ const FORMAT: &str = "version = 1\nneed = \"asked\"\nmembers_min = 3\nmembers_ma
 const WORDS: &str = "format = Our way\n    .about = A\n    .know = B\nstage-telling = Telling\n";
 
 fn folder_with(format: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder of one's own");
     let own = folder.path().join("our-way");
-    std::fs::create_dir(&own).unwrap();
+    std::fs::create_dir(&own).expect("the folder is writable");
     for (file, text) in [("format.toml", format), ("en.ftl", WORDS), ("de.ftl", WORDS)] {
-        std::fs::write(own.join(file), text).unwrap();
+        std::fs::write(own.join(file), text).expect("the folder is writable");
     }
     folder
 }
