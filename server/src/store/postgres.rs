@@ -119,7 +119,6 @@ async fn lock(connection: &mut Connection, what: &str) -> Result<(), sqlx::Error
 }
 
 /// Pages carry checksums where the cluster was made with them, and are checked as they are read.
-#[expect(clippy::unused_async, reason = "SQLite has something to wait for")]
 async fn sound(_: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }

@@ -108,7 +108,6 @@ where
 }
 
 /// Lets one change at a time go on with something until it is committed: SQLite has one writer.
-#[expect(clippy::unused_async, reason = "where many write, it waits")]
 async fn lock(_: &mut Connection, _: &str) -> Result<(), sqlx::Error> {
     Ok(())
 }
