@@ -278,8 +278,37 @@ pub struct Classify {
     pub stage: Option<String>,
 }
 
+/// What the files of `openset form` hold.
+const FORM_HELP: &str = "\
+The people: name;level;ward;reports to;hours
+            Ada;director;;;7-16
+            Ben;manager;North;Ada;8-18
+
+The rules, any of these, as often as wanted where that makes sense:
+  [[rule]]
+  rule = \"sets\"           count = 6
+  rule = \"sizes\"          least = 5, most = 6
+  rule = \"together\"       fact = \"project\"
+  rule = \"line\"           through_any = true
+  rule = \"apart\"          one = \"Ada\", other = \"Ben\"
+  rule = \"at-most\"        fact = \"ward\", count = 2
+  rule = \"at-least\"       fact = \"level\", values = [\"director\"], count = 1
+  rule = \"kinds\"          fact = \"profession\", count = 3
+  rule = \"hours\"          count = 4
+  rule = \"facilitators\"
+  rule = \"placed\"         person = \"Ada\", set = 1
+Wishes, the most wished first:
+  [[wish]]
+  wish = \"spread\"         fact = \"region\"
+  wish = \"alike\"          fact = \"language\"
+  wish = \"not-alone\"      fact = \"gender\", value = \"f\"
+  wish = \"kinds\"          fact = \"profession\", count = 3
+  wish = \"level\"          fact = \"years\", within_hundredths = 100
+(each key on a line of its own)";
+
 /// Options of `openset form`.
 #[derive(Args, Clone, Debug)]
+#[command(after_long_help = FORM_HELP)]
 pub struct Form {
     /// The people, as CSV with a column `name`; `reports to`, `hours` and `facilitates` mean something, every other
     /// column is a fact that rules may name
