@@ -169,13 +169,13 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
         voice.announce('mark', t('say-rated', { warmth: event.warmth }));
       }
       return;
+    // What happens on the canvas is said where its words are (room/canvas).
     case 'session_opened':
     case 'in_circle':
     case 'circles_delayed':
     case 'card_moved':
     case 'card_struck':
     case 'card_taken_back':
-    // What happens on the canvas is said where its words are (room/canvas).
     case 'token_placed':
     case 'token_moved':
     case 'token_removed':
