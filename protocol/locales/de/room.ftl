@@ -72,7 +72,6 @@ centre-open-floor = Das Wort ist frei
 
 time-left = in diesem Abschnitt
 time-over = Die Zeit ist um. Sprich in Ruhe zu Ende.
-time-untimed = ohne Zeitgrenze
 ring-key-questions = Fragen
 ring-key-silence = Stille
 stage-position = { $number } von { $count }
@@ -102,6 +101,7 @@ seat-is-lost = Verbindung weg, der Platz bleibt
 seat-is-next = ist gleich dran
 seat-is-then = danach
 seat-hand-up = Hand gehoben
+hand-first = Du bist als Nächstes dran.
 seat-is-rehearsal = Übungsmitglied
 seat-listens = kann zuhören, spricht nach diesem Abschnitt mit
 seat-airtime-0 = noch keine Redezeit
@@ -111,54 +111,12 @@ seat-airtime-3 = mehr als ein Anteil der Redezeit
 seat-airtime-4 = viel mehr als ein Anteil der Redezeit
 seat-menu = Menü dieses Platzes öffnen
 
-## Schreibfeld und Spiegel
-
-composer-label = Deine Frage
-composer-label-later = Eine Frage für später
-composer-words = { $count ->
-    [one] ein Wort
-   *[other] { $count } Wörter
-  }
-composer-save = Für später
-composer-saved = Aufgehobene Fragen
-composer-take = Diese nehmen
-composer-drop = Entfernen
-hand-raise = Hand heben
-hand-lower = Hand senken
-hand-first = Du bist als Nächstes dran.
-
-only-you = Nur für dich sichtbar
-mirror-advice = Darin könnte ein Rat stecken. Welche Frage liegt darunter?
-mirror-several = Mehr als eine Frage. Welche zuerst?
-mirror-closed = Darauf passt ein Ja oder Nein. Wie klänge sie mit was oder wie?
-mirror-leading = Die Antwort scheint schon darin zu stecken.
-mirror-open = Offen und kurz.
-mirror-clarifying = Eine Verständnisfrage.
-mirror-statement = Steckt eine Frage darin?
-mirror-perhaps-closed = Vielleicht passt darauf ein Ja oder Nein. Wie klänge sie mit was oder wie?
-mirror-perhaps-several = Vielleicht mehr als eine Frage. Welche zuerst?
-mirror-perhaps-leading = Vielleicht steckt die Antwort schon darin.
-mirror-unsettled = Manche nennen das offen, manche geschlossen. Worüber würdest du gern mehr hören?
-mirror-use = So umformulieren
-mirror-keep = So fragen
-
-## Reihenfolge
-
-queue-nobody = Keine Hand ist gehoben.
-queue-one = { $first }.
-queue-two = { $first }, dann { $second }.
-queue-three = { $first }, dann { $second }, dann { $third }.
-queue-more = { $first }, dann { $second }, dann { $third } und noch { $count }.
-queue-you = du
-queue-you-first = Du
-
 ## Schriftlich
 
 said-title = Schriftlich
 say-label = Schriftlich sagen
 say-send = Sagen
 take-back = Zurücknehmen
-key-control-enter = Strg und Enter im Feld tun dasselbe
 keys-mode = Einzelne Tasten
 keys-mode-on = Einzelne Tasten sind an: Außerhalb von Feldern wirken Buchstaben auf den Raum. F2 schaltet sie aus, das Fragezeichen zählt sie auf.
 keys-mode-off = Einzelne Tasten sind aus. F2 schaltet sie ein.
@@ -167,22 +125,13 @@ keys-mode-off = Einzelne Tasten sind aus. F2 schaltet sie ein.
 
 log-title = Bisher gefragt
 log-none = Noch keine Frage.
-log-now = jetzt bei { $name }
-log-now-you = jetzt bei dir
-log-just-now = eben
-log-minutes-ago = vor { $minutes } Min.
-log-spoken = gesprochen
 mark-answered = beantwortet
 mark-held = aufgehoben
 mark-passed = ausgelassen
 mark-starred = hat geholfen
 mark-working = arbeitet in mir
-mark-star = Hat geholfen
-mark-work = Arbeitet in mir
 mark-open = gestellt
 mark-aside = beiseitegelegt
-kind-label = Art, für das Protokoll
-kind-own-label = Art deiner Frage
 kind-unset = nicht gesagt
 kind-open = offen
 kind-clarifying = klärend
@@ -194,14 +143,7 @@ kind-statement = eine Aussage
 
 ## Mit dem Anliegen
 
-ask-answer = Antworten
-ask-hold = Aufheben
-ask-pass = Auslassen
-ask-ready = Bereit für die nächste Frage
-floor-finished = Ich bin fertig
-round-pass = Weitergeben
 round-your-turn = Du bist dran
-turned-title = Du sitzt abgewandt
 
 ## Eigene Bedienung und Zeichen
 

@@ -6,6 +6,7 @@ say-your-turn = Du bist dran. Danach „Ich bin fertig“ oder „Weitergeben“
 # $name is another member; one's own turn is say-your-turn.
 say-turn = { $name } ist dran.
 say-turned-back = Du bist zurückgewandt. Dein Mikrofon ist aus, bis du es einschaltest.
+time-untimed = ohne Zeitgrenze
 say-resumed = Es geht weiter.
 say-session-ended = Die Sitzung ist zu Ende. Das Protokoll liegt bereit.
 say-asked = Frage von { $name }: { $text }
@@ -357,7 +358,9 @@ keys-help = Diese Liste
 
 ## Abgewandt
 
+turned-title = Du sitzt abgewandt
 turned-nobody = Niemand spricht
+key-control-enter = Strg und Enter im Feld tun dasselbe
 circle-hide = Kreis ausblenden
 circle-show = Kreis zeigen
 louder = Lauter

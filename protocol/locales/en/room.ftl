@@ -1,4 +1,4 @@
-### The room as it first stands: circle, stage bar, composer, log. What comes later is in session.ftl.
+### The room as it first stands: circle, stage bar, log. Asking is in asking.ftl, what comes later in session.ftl.
 ### Titles and purposes of stages are in stages.ftl; what the server refuses is in refusals.ftl.
 
 ## Structure, for people who listen to the page
@@ -74,7 +74,6 @@ centre-open-floor = The floor is open
 
 time-left = left in this stage
 time-over = Time. Finish in your own time.
-time-untimed = no time limit
 ring-key-questions = questions
 ring-key-silence = silence
 stage-position = { $number } of { $count }
@@ -104,6 +103,7 @@ seat-is-lost = connection lost, seat kept
 seat-is-next = is next
 seat-is-then = after that
 seat-hand-up = hand up
+hand-first = You are next.
 seat-is-rehearsal = rehearsal member
 seat-listens = can listen, speaks when this stage ends
 seat-airtime-0 = no airtime yet
@@ -113,54 +113,12 @@ seat-airtime-3 = more than a share of airtime
 seat-airtime-4 = much more than a share of airtime
 seat-menu = Open the menu of this seat
 
-## Composer and mirror
-
-composer-label = Your question
-composer-label-later = A question for later
-composer-words = { $count ->
-    [one] one word
-   *[other] { $count } words
-  }
-composer-save = Save for later
-composer-saved = Saved questions
-composer-take = Take this one
-composer-drop = Remove
-hand-raise = Raise hand
-hand-lower = Lower hand
-hand-first = You are next.
-
-only-you = Only you see this
-mirror-advice = There may be advice in here. What is the question inside it?
-mirror-several = More than one question. Which comes first?
-mirror-closed = This can be answered with yes or no. Try starting with what or how.
-mirror-leading = The answer seems to be in it already.
-mirror-open = Open and short.
-mirror-clarifying = A clarifying question.
-mirror-statement = Is there a question in here?
-mirror-perhaps-closed = Perhaps this can be answered with yes or no. Try starting with what or how.
-mirror-perhaps-several = Perhaps more than one question. Which comes first?
-mirror-perhaps-leading = Perhaps the answer is in it already.
-mirror-unsettled = Some would call this open, some closed. What would you like to hear more about?
-mirror-use = Use these words
-mirror-keep = Keep mine
-
-## Queue
-
-queue-nobody = No hand is up.
-queue-one = { $first }.
-queue-two = { $first }, then { $second }.
-queue-three = { $first }, then { $second }, then { $third }.
-queue-more = { $first }, then { $second }, then { $third }, and { $count } more.
-queue-you = you
-queue-you-first = You
-
 ## In writing
 
 said-title = In writing
 say-label = Say it in writing
 say-send = Say
 take-back = Take back
-key-control-enter = Control and Enter in the box do the same
 keys-mode = Single keys
 keys-mode-on = Single keys are on: outside of boxes, letters act on the room. F2 switches them off, the question mark lists them.
 keys-mode-off = Single keys are off. F2 switches them on.
@@ -169,22 +127,13 @@ keys-mode-off = Single keys are off. F2 switches them on.
 
 log-title = Asked so far
 log-none = No question yet.
-log-now = with { $name } now
-log-now-you = with you now
-log-just-now = just now
-log-minutes-ago = { $minutes } min ago
-log-spoken = spoken
 mark-answered = answered
 mark-held = held
 mark-passed = passed
 mark-starred = it helped
 mark-working = still working on me
-mark-star = It helped
-mark-work = Still working on me
 mark-open = asked
 mark-aside = set aside
-kind-label = Kind, for the record
-kind-own-label = Kind of your question
 kind-unset = not said
 kind-open = open
 kind-clarifying = clarifying
@@ -196,14 +145,7 @@ kind-statement = a statement
 
 ## The presenter
 
-ask-answer = Answer
-ask-hold = Hold
-ask-pass = Pass
-ask-ready = Ready for the next question
-floor-finished = I have finished
-round-pass = Pass
 round-your-turn = Your turn
-turned-title = You are turned away
 
 ## Own controls and signals
 

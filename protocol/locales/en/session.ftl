@@ -6,6 +6,7 @@ say-your-turn = Your turn. Then press “I have finished”, or “Pass”.
 # $name is another member; one's own turn is say-your-turn.
 say-turn = { $name } has the turn.
 say-turned-back = You are turned back. Your microphone is off until you switch it on.
+time-untimed = no time limit
 say-resumed = The room goes on.
 say-session-ended = The session is over. Its record is open.
 say-asked = { $name } asked: { $text }
@@ -357,7 +358,9 @@ keys-help = This list
 
 ## The presenter turned away
 
+turned-title = You are turned away
 turned-nobody = Nobody is speaking
+key-control-enter = Control and Enter in the box do the same
 circle-hide = Hide the circle
 circle-show = Show the circle
 louder = Louder

@@ -5,13 +5,17 @@ import { expect, test } from 'vitest';
 
 const SOURCES = new URL('../', import.meta.url);
 
-/** These word which rule is in force, and draw who is what; they offer nothing. */
+/**
+ * These word which rule is in force, and draw who is what; they offer nothing. `questions/ask-of.ts` alone does: whom a
+ * question may be put to by name is in no answer of the server's yet.
+ */
 const WORD_IT = [
   'room/floor/rule.ts',
   'room/circle/pictures.ts',
   'room/circle/drawn.svelte.ts',
   'room/circle/label.ts',
   'room/wanted.ts',
+  'room/questions/ask-of.ts',
 ];
 
 /** How a rule or a part is looked at. */

@@ -2,7 +2,7 @@
 // needs it, and all of them while somebody is still before the room, or else once it stands: nothing is waited for in
 // mid-session, and nothing shares a narrow line with voices if it can be helped.
 // Not here: what a part shows, and the room's first draw, which waits for the parts it needs (pages/RoomPage.svelte).
-import { words } from '../lib/i18n/words.svelte';
+import { words, type WordsOf } from '../lib/i18n/words.svelte';
 import { persistently } from '../lib/later';
 import type { RoomPicture } from './types';
 
@@ -19,8 +19,18 @@ const LOADERS = {
 } as const;
 
 export type PartName = keyof typeof LOADERS;
-/** Parts that speak with the words of the room as it first stands; the others bring theirs. */
-const OF_FEW_WORDS: readonly PartName[] = ['ask', 'log', 'ring', 'shortcuts'];
+/** The words that a part brings beside those of the room as it first stands. */
+const SPOKEN: Record<PartName, readonly WordsOf[]> = {
+  ask: ['asking'],
+  log: ['asking'],
+  extra: ['session', 'asking'],
+  ring: [],
+  extend: ['session'],
+  turned: ['session'],
+  facilitator: ['session', 'asking'],
+  dialogs: ['session'],
+  shortcuts: [],
+};
 type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>> };
 
 class Parts {
@@ -52,8 +62,7 @@ class Parts {
     const known = this.#loading.get(name);
     if (known) return known;
     const loading = persistently(async () => {
-      const spoken = OF_FEW_WORDS.includes(name) ? null : words.need('session');
-      const [part] = await Promise.all([LOADERS[name](), spoken]);
+      const [part] = await Promise.all([LOADERS[name](), ...SPOKEN[name].map((said) => words.need(said))]);
       this.#loaded = { ...this.#loaded, [name]: part };
     });
     this.#loading.set(name, loading);

@@ -1,6 +1,7 @@
 // The viewer was called in to ask, or models a question: the questions they have ready, and whether it is a model.
-import type { Asks, QuestionId, View } from '../../lib/protocol';
+import type { Asks, QuestionId, SeatView, View } from '../../lib/protocol';
 import { askedQuestions, ownOffered } from '../../lib/session/situation';
+import { mayBeAsked } from './ask-of';
 
 export interface AskNowPicture {
   you: number;
@@ -10,6 +11,8 @@ export interface AskNowPicture {
   offered: readonly { question: QuestionId; text: string }[];
   /** All that were asked so far. */
   asked: ReadonlySet<QuestionId>;
+  /** Those whom it may be put to by name. */
+  toAnyone: readonly SeatView[];
 }
 
 export function askNowPicture(view: View, asks: Asks): AskNowPicture {
@@ -18,5 +21,6 @@ export function askNowPicture(view: View, asks: Asks): AskNowPicture {
     models: asks.guards,
     offered: ownOffered(view),
     asked: new Set(askedQuestions(view).map((one) => one.question)),
+    toAnyone: mayBeAsked(view),
   };
 }
