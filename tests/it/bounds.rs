@@ -14,7 +14,7 @@ use tests::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tests::{TestMember, TestServer, TestSet};
 
 /// Writes events into a log behind the server's back, as a long session would have.
-async fn lengthen(data: &Path, session: &SessionId, events: impl Iterator<Item = Event>) {
+pub(crate) async fn lengthen(data: &Path, session: &SessionId, events: impl Iterator<Item = Event>) {
     let store = Store::open(&StoreConfig::new(data)).await.expect("the store opens");
     let log = store.load(session).await.expect("the log reads");
     let (mut next, at) = (log.len() as u64 + 1, log.last().map_or(Timestamp(0), |last| last.at));

@@ -22,3 +22,4 @@ mod strangers;
 mod surviving;
 mod versions;
 mod walk;
+mod writing;

@@ -7,17 +7,20 @@ use protocol::envelope::Seen;
 use protocol::media::ServerMedia;
 use protocol::signal::Signal;
 use protocol::{
-    ClientFrame, Command, CommandKind, CommandNumber, Event, MemberId, QuestionId, Seq, SessionId, Timestamp,
-    View,
+    ClientFrame, Command, CommandKind, CommandNumber, Event, MemberId, QuestionId, Refusal, Seq, SessionId,
+    Timestamp, View,
 };
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// One member in one tab.
 pub struct TestMember {
     /// Everything they were shown, in order.
     pub shown: Vec<(Seq, Timestamp, Event)>,
+    /// Every whole view they were sent, in order.
+    pub views: Vec<View>,
     /// Answers to commands.
     pub answers: BTreeMap<CommandNumber, Answer>,
     /// Every signal but rosters, in order.
@@ -54,6 +57,7 @@ impl TestMember {
         let inner = Member::new(Arc::clone(&**browser), session, member, "test", engine::reduce);
         Self {
             shown: Vec::new(),
+            views: Vec::new(),
             answers: BTreeMap::new(),
             signals: Vec::new(),
             media: VecDeque::new(),
@@ -198,13 +202,27 @@ impl TestMember {
         self.answer(cmd).await
     }
 
+    /// The same; a command that came only too fast is sent again after the pause that the server names.
+    pub async fn ask_in_time(&mut self, command: Command) -> Answer {
+        let cmd = self.send(command.clone()).await;
+        loop {
+            match self.answer(cmd).await {
+                Err(Refusal::TooFast { retry_after_ms }) => {
+                    tokio::time::sleep(Duration::from_millis(retry_after_ms.into())).await;
+                    self.send_as(cmd, command.clone()).await;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
     /// Sends a command that must take effect.
     ///
     /// # Panics
     /// If it is refused.
     pub async fn make(&mut self, command: Command) -> Seq {
         let what = format!("{command:?}");
-        match self.ask(command).await {
+        match self.ask_in_time(command).await {
             Ok(seq) => seq,
             Err(refusal) => panic!("member {}: {what} was refused: {refusal:?}", self.member),
         }
@@ -281,10 +299,14 @@ impl TestMember {
             Came::Welcome { resumed } => {
                 self.resumed = resumed;
                 self.welcomed = true;
+                if !resumed {
+                    self.views.extend(self.inner.view.clone());
+                }
             }
             Came::Event { seq, at, event } => self.shown.push((seq, at, event)),
             Came::Answer { cmd, answer } => drop(self.answers.insert(cmd, answer)),
-            Came::Signal { signal: Signal::Roster { .. } } | Came::View | Came::Clock => {}
+            Came::View => self.views.extend(self.inner.view.clone()),
+            Came::Signal { signal: Signal::Roster { .. } } | Came::Clock => {}
             Came::Signal { signal } => self.signals.push(signal),
             Came::Media { media } => self.media.push_back(media),
             Came::Mirror { ask, seen } => drop(self.mirrored.insert(ask, seen)),

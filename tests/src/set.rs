@@ -41,6 +41,14 @@ impl TestSet {
     /// # Panics
     /// If it cannot be started.
     pub async fn found(url: &str, others: usize) -> Self {
+        Self::found_in(url, "classic", others).await
+    }
+
+    /// The same in a format of one's choice.
+    ///
+    /// # Panics
+    /// If it cannot be started.
+    pub async fn found_in(url: &str, format: &str, others: usize) -> Self {
         let browser = Arc::new(Browser::at(url));
         let member = |number: usize| {
             let part = if number == 0 { "facilitator" } else { "member" };
@@ -48,7 +56,7 @@ impl TestSet {
         };
         let members: Vec<_> = (0..=others).map(member).collect();
         let wish = serde_json::json!({
-            "name": "Tuesday set", "format": "classic", "language": "en", "members": members, "key": null,
+            "name": "Tuesday set", "format": format, "language": "en", "members": members, "key": null,
         });
         let started: SetStarted = browser.post("/api/sets", &wish).await.read();
         Self::come_in(url, browser, started, others).await

@@ -275,9 +275,12 @@ pub(crate) fn happened(canvas: Seen<'_>, now: Timestamp, event: &Event) {
 }
 
 impl Session {
-    /// Whether a member may show that they are moving a token: what they may set down, they may drag.
+    /// Whether a member may show that they are moving a token: what they may set down where they sit, they may drag.
     #[must_use]
     pub fn may_drag(&self, member: MemberId, token: TokenId) -> bool {
+        if let Some(breakout) = self.breakout_of(member) {
+            return breakout.session.may_drag(member, token);
+        }
         if self.state.company.life != SessionState::Live {
             return false;
         }

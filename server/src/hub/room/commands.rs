@@ -91,14 +91,8 @@ impl Room {
     pub(super) fn signal(&mut self, member: MemberId, signal: ClientSignal) {
         let (key, signal) = match signal {
             ClientSignal::Gesture { gesture } => {
-                // A gesture is made to those with whom one sits.
-                let frame = frame(&ServerFrame::Signal { signal: Signal::Gestured { member, gesture } });
-                self.attendance.each(|mailbox| {
-                    if self.session.sit_together(mailbox.member, member) {
-                        mailbox.signal(SignalKey::Gesture(member), frame.clone());
-                    }
-                });
-                return;
+                let key = SignalKey::Gesture(member);
+                return self.tell_together(member, key, Signal::Gestured { member, gesture });
             }
             ClientSignal::Devices { microphone, camera, sharing } => {
                 let sharing = sharing && self.session.may_share(member);
@@ -111,7 +105,8 @@ impl Room {
                 if !self.session.may_drag(member, token) {
                     return;
                 }
-                (SignalKey::Drag(token), Signal::Dragged { member, token, place })
+                let key = SignalKey::Drag(token);
+                return self.tell_together(member, key, Signal::Dragged { member, token, place });
             }
             ClientSignal::Line { line } => {
                 self.just_now.lines.insert(member, line);
@@ -136,6 +131,16 @@ impl Room {
                 self.tell_all(SignalKey::Devices(member), signal);
             }
         }
+    }
+
+    /// Tells those with whom a member sits what they just did: it is nobody's business in another circle.
+    fn tell_together(&self, member: MemberId, key: SignalKey, signal: Signal) {
+        let frame = frame(&ServerFrame::Signal { signal });
+        self.attendance.each(|mailbox| {
+            if self.session.sit_together(mailbox.member, member) {
+                mailbox.signal(key, frame.clone());
+            }
+        });
     }
 
     /// Tells everyone in the room something that is true just now.
