@@ -3,6 +3,7 @@
 mod bounds;
 mod by_the_letter;
 mod carrying;
+mod circles;
 mod clocks;
 mod coming_in;
 mod commands;
