@@ -4,66 +4,19 @@
 //! variants are not removed. An event holds at most one piece of [`Content`], and [`Event::content_mut`]
 //! finds it with its author: that is what lets the store seal words apart from facts.
 
-use crate::format::{AccessRule, Floor, Format, Part, QuestionKind, Stage, StageAt};
+mod content;
+mod parts;
+
+pub use parts::{Because, CircleRound, ExtensionCost, Seat};
+
+use crate::format::{Floor, Format, Part, QuestionKind, Stage, StageAt};
 use crate::view::{
-    ActionKind, ActionStatus, BoardColumn, Intervention, JoinMode, SeatPart, SilenceAfter, TokenPlace, Warmth,
+    ActionKind, ActionStatus, BoardColumn, Intervention, JoinMode, SilenceAfter, TokenPlace, Warmth,
 };
 use crate::{
     ActionId, CardId, CarriedId, CircleId, Content, MemberId, Millis, QuestionId, SheetId, Timestamp, TokenId,
 };
 use serde::{Deserialize, Serialize};
-
-/// One seat of a session, as it was opened.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Seat {
-    /// Whose seat; seats are listed in circle order, clockwise.
-    pub member: MemberId,
-    /// What they are in the set.
-    pub part: SeatPart,
-    /// Whether a rehearsal member (simulated) sits here. Shown everywhere the member is shown.
-    #[serde(default)]
-    pub rehearsal: bool,
-}
-
-/// Why a stage ended or the facilitator changed.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Because {
-    /// The facilitator said so.
-    Facilitator,
-    /// Its time was over (WRITE and QUIET only).
-    Time,
-    /// The go-round was complete.
-    RoundComplete,
-    /// It was skipped, with a reason.
-    Skipped,
-    /// The session was ended.
-    SessionEnded,
-    /// The facilitator had been gone for [`crate::limits::DEPUTY_AFTER`].
-    Absent,
-    /// The facilitator came back.
-    Returned,
-    /// The role goes round with the rounds.
-    Rotated,
-    /// The circles were called back.
-    CalledBack,
-    /// Nobody was left in the circle.
-    Empty,
-}
-
-/// One round of a circle: who presents in it, for how long, and who guards it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct CircleRound {
-    /// Whose issue it is about; nobody where the circle only talks.
-    pub presenters: Vec<MemberId>,
-    /// The time it has.
-    pub granted_ms: Millis,
-    /// Who guards the process in it; nobody means the session's facilitator, when they sit there.
-    pub guard: Option<MemberId>,
-}
 
 /// A stretch of the life of a session. `to` in each doc comment says who is sent it; where some are sent a
 /// version with less in it, the fields that are then empty say so.
@@ -804,136 +757,4 @@ pub enum Event {
         /// Who.
         member: MemberId,
     },
-}
-
-/// What an extension takes from the next round.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ExtensionCost {
-    /// Which round pays, from 0.
-    pub round: u32,
-    /// Its airtime before.
-    pub granted_ms: Millis,
-    /// Its airtime after.
-    pub left_ms: Millis,
-}
-
-impl Event {
-    /// The one piece of content an event holds, with its author, if it can hold one at all. Every variant is named:
-    /// words of a new one that were forgotten here would be stored unsealed.
-    #[deny(clippy::wildcard_enum_match_arm)]
-    pub fn content_mut(&mut self) -> Option<(MemberId, &mut Content)> {
-        match self {
-            Self::ActionCarried { owner, text, .. }
-            | Self::ActionUndertaken { owner, text, .. }
-            | Self::ActionRevised { owner, text, .. }
-            | Self::ActionReported { owner, text, .. } => Some((*owner, text)),
-            Self::QuestionOffered { asker, text, .. }
-            | Self::QuestionDrafted { asker, text, .. }
-            | Self::QuestionReworded { asker, text, .. }
-            | Self::QuestionAsked { asker, text, .. }
-            | Self::QuestionCarried { asker, text, .. }
-            | Self::QuestionActedOn { asker, text, .. } => Some((*asker, text)),
-            Self::BidMade { member, text, .. }
-            | Self::ReflectionShared { member, text, .. }
-            | Self::SheetLaidDown { member, text, .. }
-            | Self::CardPut { member, text, .. }
-            | Self::CardCorrected { member, text, .. }
-            | Self::TokenPlaced { member, text, .. }
-            | Self::SheetTurnedOver { member, text, .. }
-            | Self::MemberSaid { member, text } => Some((*member, text)),
-            Self::StageSkipped { by, text, .. } => Some((*by, text)),
-            Self::SessionOpened { facilitator, despite: Some(despite), .. } => Some((*facilitator, despite)),
-            Self::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
-            Self::InCircle { event, .. } => event.content_mut(),
-            // Without its author a reason is not shown, and is empty.
-            Self::RoomPaused { by: None, .. }
-            | Self::SessionOpened { despite: None, .. }
-            | Self::QuestionLeftBehind { .. }
-            | Self::CircleOpened { .. }
-            | Self::MemberMoved { .. }
-            | Self::CirclesCalled { .. }
-            | Self::CirclesDelayed { .. }
-            | Self::CircleAsked { .. }
-            | Self::CircleClosed { .. }
-            | Self::InnerSeated { .. }
-            | Self::MemberConnected { .. }
-            | Self::MemberDisconnected { .. }
-            | Self::ListenerAdmitted { .. }
-            | Self::DeputyNamed { .. }
-            | Self::FacilitatorChanged { .. }
-            | Self::SessionStarted
-            | Self::SessionEnded
-            | Self::StageStarted { .. }
-            | Self::StageEnded { .. }
-            | Self::RoomResumed { .. }
-            | Self::ExtensionAsked { .. }
-            | Self::ExtensionVoted { .. }
-            | Self::ExtensionDecided { .. }
-            | Self::FloorChanged { .. }
-            | Self::FloorGiven { .. }
-            | Self::FloorReturned
-            | Self::TurnBegun { .. }
-            | Self::TurnFinished { .. }
-            | Self::TurnPassed { .. }
-            | Self::TurnsOrdered { .. }
-            | Self::HandRaised { .. }
-            | Self::HandLowered { .. }
-            | Self::HandsOrdered { .. }
-            | Self::MemberInvited { .. }
-            | Self::SilenceBegan { .. }
-            | Self::SilenceEnded
-            | Self::SilenceSet { .. }
-            | Self::QuestionWithdrawn { .. }
-            | Self::QuestionAnswered { .. }
-            | Self::QuestionHeld { .. }
-            | Self::QuestionPassed { .. }
-            | Self::PresenterReady
-            | Self::QuestionStarred { .. }
-            | Self::QuestionKept { .. }
-            | Self::MarksShared { .. }
-            | Self::QuestionKindSet { .. }
-            | Self::FacilitatorIntervened { .. }
-            | Self::QuestionParked { .. }
-            | Self::QuestionSetAside { .. }
-            | Self::BidWithdrawn { .. }
-            | Self::AgendaAgreed { .. }
-            | Self::MemberSpoke { .. }
-            | Self::MemberUnheard { .. }
-            | Self::MemberUnmeasurable { .. }
-            | Self::MemberMeasurable { .. }
-            | Self::ReflectionWithdrawn { .. }
-            | Self::SheetTakenUp { .. }
-            | Self::CardMoved { .. }
-            | Self::CardStruck { .. }
-            | Self::CardTakenBack { .. }
-            | Self::TokenMoved { .. }
-            | Self::TokenRemoved { .. }
-            | Self::PresenterStood { .. }
-            | Self::RoleLeft { .. }
-            | Self::FacilitatorQualified { .. }
-            | Self::QuestionRated { .. }
-            | Self::SaidWithdrawn { .. } => None,
-        }
-    }
-
-    /// The rule a stage's floor is under, where the event says so. For logs: no names, no words.
-    #[must_use]
-    pub fn rule(&self) -> Option<AccessRule> {
-        if let Self::FloorChanged { floor } = self { Some(floor.rule) } else { None }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_do_not_show_in_debug_output() {
-        let event =
-            Event::BidMade { member: MemberId(1), minutes: 20, urgency: 3, text: Content::new("the rota") };
-        let printed = format!("{event:?}");
-        assert!(!printed.contains("rota"), "{printed}");
-        assert!(printed.contains("8 characters"), "{printed}");
-    }
 }
