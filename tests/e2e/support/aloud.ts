@@ -9,6 +9,8 @@ declare global {
     heardAloudAt: number;
     /** When a person's reader will have ended what it was given: a letter takes 55 ms, and a key ends it. */
     heardAloudUntil: number;
+    /** The keys that have reached the page; a reader keeps some for itself. */
+    keysAloud: string[];
   }
 }
 
@@ -18,13 +20,15 @@ export async function listen(page: Page): Promise<void> {
     window.heardAloud = [];
     window.heardAloudAt = 0;
     window.heardAloudUntil = 0;
+    window.keysAloud = [];
     const hear = (text: string, urgent: boolean) => {
       window.heardAloud.push(urgent ? `! ${text}` : text);
       const now = performance.now();
       window.heardAloudAt = now;
       window.heardAloudUntil = Math.max(now, window.heardAloudUntil) + text.length * 55;
     };
-    const keyed = () => {
+    const keyed = ({ key }: KeyboardEvent) => {
+      window.keysAloud.push(key);
       window.heardAloudUntil = Math.min(window.heardAloudUntil, performance.now());
     };
     addEventListener('keydown', keyed, true);
@@ -33,7 +37,8 @@ export async function listen(page: Page): Promise<void> {
       const { ariaNotify } = prototype;
       if (!ariaNotify) continue;
       prototype.ariaNotify = function (text, options) {
-        hear(text, options?.priority === 'high');
+        // A space behind it tells it from the same words before.
+        hear(text.trim(), options?.priority === 'high');
         ariaNotify.call(this, text, options);
       };
     }

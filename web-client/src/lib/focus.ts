@@ -159,15 +159,17 @@ export class FocusKeeper {
       return same.find((box) => isIn(box, added)) ?? same[0] ?? fresh[0] ?? near ?? this.#heading();
     }
     const place = placeOf(held, changes);
+    const chosen = held.element.matches('select');
     const stands = held.around.find((around) => around.isConnected && around.matches('main, aside, dialog'));
     const fresh = stands ? all(stands, FOCUSABLE).filter((one) => isIn(one, added)) : [];
     // Whoever taps is not given a keyboard over half of the screen.
     const words = (around: ParentNode) => (this.#touched ? [] : all(around, TEXT_BOX));
     return (
-      fresh.find((one) => place?.parent.contains(one)) ??
+      // A choice would take the keys, and is no successor of what was pressed.
+      fresh.find((one) => place?.parent.contains(one) && (chosen || !one.matches('select'))) ??
       this.#near(held, (around) => (around.matches('form, section') ? words(around) : [])) ??
       this.#near(held, (around) => neighbours(held.element, all(around, FOCUSABLE), place)) ??
-      // What is new elsewhere took its place only if pressing it does something; a choice would take the keys.
+      // What is new elsewhere took its place only if pressing it does something.
       fresh.find((one) => !one.matches(this.#touched ? `select, ${TEXT_BOX}` : 'select')) ??
       this.#heading()
     );

@@ -112,7 +112,7 @@ export class Listener {
   }
 
   async #note(title: string, sentences: readonly string[], { only }: Noting = {}): Promise<void> {
-    const heard = this.#hear(await this.reader.hears(...sentences));
+    const heard = this.#hear(await this.#hears(sentences));
     for (const message of await this.page.evaluate(() => window.heardAloud)) {
       this.#messages.add(flat(message.replace(/^! /, '')));
     }
@@ -126,6 +126,17 @@ export class Listener {
       .map(({ text }) => asInAnyVersion(text))
       .filter((line) => name !== '' && line.startsWith(name));
     this.#steps.push({ title, room, focus: [...new Set(focus)] });
+  }
+
+  /** What is not heard was not said by the page, or not by the reader, or the key for it has not come: it says which. */
+  async #hears(sentences: readonly string[]): Promise<Said[]> {
+    try {
+      return await this.reader.hears(...sentences);
+    } catch (failure) {
+      const [said, keys] = await this.page.evaluate(() => [window.heardAloud, window.keysAloud]);
+      const last = { said: said?.slice(-4), keys: keys?.slice(-8) };
+      throw new Error(`${String(failure)}\nlast from the page: ${JSON.stringify(last)}`, { cause: failure });
+    }
   }
 
   /** The name of what has the focus, as readers are given it. */

@@ -13,6 +13,16 @@ interface Notifies {
 const KNOWN_AFTER_MS = 200;
 /** Words that stayed in a region would be read again whenever a dialog closes over it. */
 const GONE_AFTER_MS = 2000;
+/**
+ * What changed the page moves the focus in the same moment, and Orca 43 drops what it was given just before that. The
+ * words come behind it.
+ */
+const BEHIND_FOCUS_MS = 150;
+/** No voice sounds it. Orca 43 takes the same words twice in a row for one message. */
+const UNSOUNDED = '\u00a0';
+
+/** The last words that were given to the reader. */
+let given = '';
 
 export function say(spoken: Spoken): void {
   const { ariaNotify } = document as Notifies;
@@ -26,7 +36,13 @@ export function say(spoken: Spoken): void {
  */
 function notify({ parts, urgent }: Spoken): void {
   const text = parts.map((part) => part.text).join(' ');
-  (document as Notifies).ariaNotify?.(text, { priority: urgent ? 'high' : 'normal' });
+  const give = () => {
+    given = text === given ? `${text}${UNSOUNDED}` : text;
+    (document as Notifies).ariaNotify?.(given, { priority: urgent ? 'high' : 'normal' });
+  };
+  // Timers of a page that cannot be seen come late.
+  if (document.hidden) give();
+  else setTimeout(give, BEHIND_FOCUS_MS);
 }
 
 /** Neighbours in one language become one; what is in the page's language says nothing of it. */
