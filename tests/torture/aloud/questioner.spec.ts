@@ -80,7 +80,8 @@ for (const language of ['en', 'de'] as const) {
         say('say-ready'),
       );
 
-      // In browse mode the reader's keys are the reader's, and no single letter acts on the room.
+      // In browse mode the reader's keys are the reader's, and no single letter acts on the room. On a button it is on.
+      await listener.reach(say('more'));
       await listener.browse('h', 'b', 'f', '1', 'n', 'g', 'u');
       await moves.expectStage(listener.page, 'clarifying');
       await expect(listener.page.getByRole('dialog')).toBeHidden();
