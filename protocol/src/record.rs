@@ -246,6 +246,20 @@ pub struct Reading {
     pub reflections: Vec<ReflectionReading>,
     /// When the facilitator stepped in, for the facilitator alone.
     pub step_ins: Vec<StepInReading>,
+    /// What was done in circles beside the whole room, as `Record.circles`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<CircleReading>>"))]
+    pub circles: Vec<CircleReading>,
+}
+
+/// A circle in words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CircleReading {
+    /// Its number, and who sat in it.
+    pub title: Content,
+    /// All of it.
+    pub reading: Reading,
 }
 
 /// Something said, and what is to be known of it.

@@ -280,9 +280,7 @@ async fn records_tell_one_s_own(set: &mut TestSet) {
             assert_eq!(answered.status, 200, "{path}");
             for (circle, _) in CIRCLES {
                 let told = answered.body.contains(&format!("Canary of circle {circle}"));
-                let theirs = own_circle(number) == Some(circle);
-                assert!(theirs || !told, "circle {circle}: {path}");
-                assert!(told || !theirs || kind == "record.md", "circle {circle}: {path}");
+                assert_eq!(told, own_circle(number) == Some(circle), "circle {circle}: {path}");
             }
         }
     }

@@ -37,6 +37,7 @@ export-members = Wer da war
 export-member-erased = Mitglied { $number }
 export-here-not = kam nicht
 export-round = Runde { $number }: { $names }
+export-circle = Kreis { $number }: { $names }
 export-agreed = { $length } vereinbart
 export-took = Dauer: { $length }
 export-whole-set = das ganze Set

@@ -37,6 +37,7 @@ export-members = Who was there
 export-member-erased = Member { $number }
 export-here-not = did not come
 export-round = Round { $number }: { $names }
+export-circle = Circle { $number }: { $names }
 export-agreed = { $length } agreed
 export-took = took { $length }
 export-whole-set = the whole set

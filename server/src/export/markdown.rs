@@ -18,7 +18,7 @@ const BETWEEN: &str = " · ";
 /// The record as Markdown, in the language and at the times of its reading.
 #[must_use]
 pub fn markdown(page: &RecordPage) -> String {
-    let writer = Writer { reading: &page.reading, words: Words::of(page.reading.language) };
+    let writer = Writer { reading: &page.reading, words: Words::of(page.reading.language), level: 2 };
     let parts = [
         writer.head(page.set_name.expose()),
         writer.members(),
@@ -32,20 +32,29 @@ pub fn markdown(page: &RecordPage) -> String {
         writer.actions(),
         writer.passages(),
         writer.reflections(),
+        writer.circles(),
         writer.step_ins(),
     ];
+    let mut text = together(&parts);
+    let _ = writeln!(text, "{}", writer.say("record-media"));
+    text
+}
+
+/// The parts that there are, a line apart.
+fn together(parts: &[String]) -> String {
     let mut text = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
         text.push_str(part.trim_end());
         text.push_str("\n\n");
     }
-    let _ = writeln!(text, "{}", writer.say("record-media"));
     text
 }
 
 struct Writer<'a> {
     reading: &'a Reading,
     words: Words,
+    /// Of its headings: under a circle's they are one deeper.
+    level: usize,
 }
 
 impl Writer<'_> {
@@ -60,7 +69,31 @@ impl Writer<'_> {
     }
 
     fn heading(&self, id: &str) -> String {
-        format!("## {}\n\n", self.say(id))
+        format!("{} {}\n\n", "#".repeat(self.level), self.say(id))
+    }
+
+    fn lower_heading(&self, text: &str) -> String {
+        format!("{} {text}\n", "#".repeat(self.level + 1))
+    }
+
+    /// What was done in circles beside the whole room: each with all that it has.
+    fn circles(&self) -> String {
+        let circles = self.reading.circles.iter().map(|circle| {
+            let writer = Writer { reading: &circle.reading, words: self.words, level: self.level + 1 };
+            let title = line(circle.title.expose());
+            together(&[
+                format!("{} {title}", "#".repeat(self.level)),
+                writer.rounds(),
+                writer.stages(),
+                writer.questions(),
+                writer.harvests(),
+                writer.airtime(),
+                writer.actions(),
+                writer.passages(),
+                writer.reflections(),
+            ])
+        });
+        circles.collect()
     }
 
     fn head(&self, set: &str) -> String {
@@ -111,7 +144,7 @@ impl Writer<'_> {
             self.question(&mut text, place, question);
         }
         if !self.reading.offered.is_empty() {
-            let _ = writeln!(text, "\n### {}\n", self.say("export-offered"));
+            let _ = writeln!(text, "\n{}", self.lower_heading(&self.say("export-offered")));
             for question in &self.reading.offered {
                 item(&mut text, question.expose(), &[]);
             }
@@ -144,12 +177,14 @@ impl Writer<'_> {
         for round in &self.reading.rounds {
             let names = round.presenters.expose();
             if !round.takes.is_empty() {
-                let _ = writeln!(text, "### {}\n", self.fill("export-takes", &[("names", names)]));
+                let _ =
+                    writeln!(text, "{}", self.lower_heading(&self.fill("export-takes", &[("names", names)])));
                 round.takes.iter().for_each(|take| noted(&mut text, take));
                 text.push('\n');
             }
             if !round.mix.is_empty() {
-                let _ = writeln!(text, "### {}\n", self.fill("export-mix", &[("names", names)]));
+                let _ =
+                    writeln!(text, "{}", self.lower_heading(&self.fill("export-mix", &[("names", names)])));
                 for one in &round.mix {
                     item(&mut text, &format!("{} {}", one.kind, one.count), &[]);
                 }

@@ -12,8 +12,9 @@ use jiff::civil::Date;
 use protocol::format::{QuestionKind, StageAt};
 use protocol::http::{Language, RosterEntry};
 use protocol::record::{
-    ActionReading, AirtimeReading, Harvest, Item, KindReading, Passage, QuestionReading, Reading, Record,
-    ReflectionReading, RoundReading, StageReading, StepInReading, Unmeasured,
+    ActionReading, AirtimeReading, CircleReading, CircleRecord, Harvest, Item, KindReading, Passage,
+    QuestionReading, Reading, Record, ReflectionReading, RoundReading, StageReading, StepInReading,
+    Unmeasured,
 };
 use protocol::signal::Shares;
 use protocol::view::{
@@ -60,6 +61,7 @@ pub fn reading(source: Source<'_>, language: Language, zone: &Zone) -> Reading {
         passages: reader.passages(),
         reflections: reader.reflections(),
         step_ins: reader.step_ins(),
+        circles: record.circles.iter().map(|circle| reader.circle(source, language, circle)).collect(),
     }
 }
 
@@ -89,6 +91,16 @@ impl Reader<'_> {
     fn clocks_change(&self) -> bool {
         let (Some(from), Some(until)) = (self.record.started_at, self.record.ended_at) else { return false };
         self.zone.at(from).offset() != self.zone.at(until).offset()
+    }
+
+    fn circle(&self, source: Source<'_>, language: Language, circle: &CircleRecord) -> CircleReading {
+        let record = &circle.record;
+        let sat: Vec<MemberId> = record.seats.iter().map(|seat| seat.member).collect();
+        let title = [("number", circle.circle.0.into()), ("names", self.names(&sat).into())];
+        CircleReading {
+            title: self.fill("export-circle", &title).into(),
+            reading: reading(Source { record, ..source }, language, self.zone),
+        }
     }
 
     fn when(&self) -> String {

@@ -4186,7 +4186,11 @@ reflections: Array<ReflectionReading>,
 /**
  * When the facilitator stepped in, for the facilitator alone.
  */
-step_ins: Array<StepInReading>, };
+step_ins: Array<StepInReading>, 
+/**
+ * What was done in circles beside the whole room, as `Record.circles`.
+ */
+circles?: Array<CircleReading>, };
 
 export type Item = { 
 /**

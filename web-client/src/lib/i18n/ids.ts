@@ -282,6 +282,7 @@ export interface WordArgs {
   'export-bids': Plain;
   'export-board': { board: unknown; column: unknown };
   'export-card-first': { text: unknown };
+  'export-circle': { names: unknown; number: unknown };
   'export-for-whom': Plain;
   'export-from-it': Plain;
   'export-harvest': Plain;
