@@ -186,6 +186,7 @@ pub fn declarations() -> String {
         record::RecordPage,
         record::Reading,
         record::Item,
+        record::CircleReading,
         record::RoundReading,
         record::AirtimeReading,
         record::KindReading,

@@ -4202,6 +4202,16 @@ text: Content,
  */
 notes: Array<Content>, };
 
+export type CircleReading = { 
+/**
+ * Its number, and who sat in it.
+ */
+title: Content, 
+/**
+ * All of it.
+ */
+reading: Reading, };
+
 export type RoundReading = { 
 /**
  * Whose.
