@@ -201,10 +201,13 @@ async fn nobody_is_told_anything_of_a_circle_in_which_they_do_not_sit() {
     }
     // Words that were meant for others than those with whom one sits go nowhere.
     let say = || Command::Say { text: Content::new("Canary of circle 9 by 2.") };
-    assert_eq!(set.member(2).ask(within(CircleId(2), say())).await, Err(Refusal::NotInThisCircle));
-    assert_eq!(set.member(2).ask(say()).await, Err(Refusal::NotInThisCircle));
-    assert_eq!(set.member(2).ask(within(CircleId(9), say())).await, Err(Refusal::NoSuchCircle));
-    assert_eq!(set.facilitator().ask(within(CircleId(1), say())).await, Err(Refusal::NotInThisCircle));
+    assert_eq!(set.member(2).ask_in_time(within(CircleId(2), say())).await, Err(Refusal::NotInThisCircle));
+    assert_eq!(set.member(2).ask_in_time(say()).await, Err(Refusal::NotInThisCircle));
+    assert_eq!(set.member(2).ask_in_time(within(CircleId(9), say())).await, Err(Refusal::NoSuchCircle));
+    assert_eq!(
+        set.facilitator().ask_in_time(within(CircleId(1), say())).await,
+        Err(Refusal::NotInThisCircle)
+    );
     let all_ask = |view: &View| view.circles.open.iter().all(|open| open.asks);
     set.facilitator().until_view("that all ask for them", all_ask).await;
     for member in &set.members {
@@ -243,7 +246,7 @@ async fn the_facilitator_is_a_guest(set: &mut TestSet) {
 
 async fn call_back(set: &mut TestSet) {
     assert_eq!(
-        set.member(3).ask(Command::CallBack { within_ms: Millis(0) }).await,
+        set.member(3).ask_in_time(Command::CallBack { within_ms: Millis(0) }).await,
         Err(Refusal::FacilitatorOnly)
     );
     set.facilitator().make(Command::CallBack { within_ms: Millis(0) }).await;
