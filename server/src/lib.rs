@@ -29,6 +29,7 @@ mod seating;
 pub mod store;
 mod upkeep;
 
+use anyhow::Context;
 use clock::Clock;
 use config::{Data, Key, Serve, Switch};
 use formats::Formats;
@@ -73,9 +74,12 @@ pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
     config.check()?;
     let listener = bind(config.listen, "--listen")?;
     let address = listener.address()?;
+    // Beside the opening of the store: both are work for a processor, and members who come back wait for the two.
+    let folder = config.formats.clone();
+    let formats = tokio::task::spawn_blocking(move || Formats::load(folder.as_deref()));
     let store = open_data(&config.data).await?;
     let media = start_media(config, address)?;
-    let formats = Formats::load(config.formats.as_deref())?;
+    let formats = formats.await.context("the formats cannot be read")??;
     let shared = Shared::new(store.clone(), clock, media, formats);
     let hub = Hub::new(Arc::new(shared));
     let app = Arc::new(App::new(config, address, hub.clone(), relay(config)?, listener.connections())?);

@@ -4,12 +4,14 @@
 mod check;
 mod fault;
 mod file;
+mod known;
 mod library;
 mod words;
 
 pub use fault::Fault;
 pub use library::{Entry, Library, StageSaid};
 
+use known::Known;
 use protocol::Format;
 use protocol::format::{Bilingual, Purpose};
 use std::sync::{Arc, LazyLock};
@@ -46,9 +48,9 @@ impl<'a> Source<'a> {
 static SOURCES: &[Source<'static>] = &include!(concat!(env!("OUT_DIR"), "/formats.rs"));
 
 static EMBEDDED: LazyLock<Library> = LazyLock::new(|| {
-    let mut library = Library::default();
+    let (mut library, known) = (Library::default(), Known::new(SOURCES));
     // The sources are part of the binary, and a test of this file reads them all: a fault in one cannot ship.
-    for entry in SOURCES.iter().filter_map(|source| library::read(source, SOURCES, false).ok()) {
+    for entry in SOURCES.iter().filter_map(|source| library::read(source, &known, false).ok()) {
         let _ = library.add(entry);
     }
     library
@@ -77,7 +79,7 @@ pub fn read(source: &Source<'_>) -> Result<Entry, Fault> {
     if let Some((file, _)) = too_large {
         return Err(too_large_file(&source.file(file)));
     }
-    library::read(source, SOURCES, true)
+    library::read(source, &Known::new(SOURCES), true)
 }
 
 /// The fault of a file with more than [`FORMAT_BYTES_MAX`] bytes, for whoever looks at its size before reading it.

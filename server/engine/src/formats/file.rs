@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::fault::Fault;
+use super::known::Known;
 
 use protocol::format::{
     AccessRule, Bilingual, Part, Presents, Purpose, QuestionKind, Stage, StageEnd, TurnOrder, Welcome,
@@ -24,7 +25,7 @@ const fn last() -> u32 {
 /// A file, as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     version: u32,
     need: Need,
     /// See `Entry::place`; those that do not say come last.
@@ -90,7 +91,7 @@ pub(super) struct Place {
 }
 
 /// Reads a file. `known` are the formats from which stages may be taken.
-pub(super) fn read(source: &Source<'_>, known: &[Source<'_>]) -> Result<Read, Fault> {
+pub(super) fn read(source: &Source<'_>, known: &Known) -> Result<Read, Fault> {
     let name = source.file("format.toml");
     let file = parse(source)?;
     let mut places = Vec::new();
@@ -121,7 +122,8 @@ pub(super) fn read(source: &Source<'_>, known: &[Source<'_>]) -> Result<Read, Fa
     Ok(Read { format, need: file.need, place: file.place, cautions: file.cautions, places })
 }
 
-fn parse(source: &Source<'_>) -> Result<File, Fault> {
+/// The file as it is written, nothing taken over yet.
+pub(super) fn parse(source: &Source<'_>) -> Result<File, Fault> {
     toml::from_str(source.format).map_err(|error| {
         let file = source.file("format.toml");
         let wrong = error.message().to_owned();
@@ -132,21 +134,21 @@ fn parse(source: &Source<'_>) -> Result<File, Fault> {
     })
 }
 
-fn resolve(written: Written, known: &[Source<'_>]) -> Result<(Stage, Option<(String, String)>), String> {
+fn resolve(written: Written, known: &Known) -> Result<(Stage, Option<(String, String)>), String> {
     let Some(from) = &written.from else {
         return Ok((whole(written)?, None));
     };
     let (format, key) =
         from.split_once('/').ok_or_else(|| format!("from is \"<format>/<stage>\", not {from:?}"))?;
-    let source = known
-        .iter()
-        .find(|known| known.name == format)
-        .ok_or_else(|| format!("there is no format {format:?} to take a stage from"))?;
-    let base = parse(source).map_err(|fault| fault.to_string())?;
-    let mut stages = base.opening.into_iter().chain(base.round).chain(base.closing).map(Spanned::into_inner);
+    let base = known
+        .file(format)
+        .ok_or_else(|| format!("there is no format {format:?} to take a stage from"))?
+        .map_err(|fault| fault.to_string())?;
+    let mut stages = base.opening.iter().chain(&base.round).chain(&base.closing).map(Spanned::get_ref);
     // A stage that was itself taken over has no key of its own here: it is to be taken from where it is written.
     let base = stages
         .find(|stage| stage.key.as_deref() == Some(key) && stage.from.is_none())
+        .cloned()
         .ok_or_else(|| format!("the format {format:?} has no stage {key:?} of its own"))?;
     let like = (format.to_owned(), key.to_owned());
     Ok((whole(over(base, written))?, Some(like)))

@@ -5,12 +5,14 @@ use super::Source;
 use super::check;
 use super::fault::Fault;
 use super::file::{self, Place};
+use super::known::Known;
 use super::words::{self, Words};
 use protocol::Format;
 use protocol::format::Bilingual;
 use protocol::http::{PartsTold, StageTold};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use protocol::http::{Caution, Need};
@@ -94,7 +96,7 @@ impl Library {
 
 /// Reads a format with its words, and checks that it can be run and said. `known` are the formats that stages may be
 /// taken from.
-pub(super) fn read(source: &Source<'_>, known: &[Source<'_>], made_here: bool) -> Result<Entry, Fault> {
+pub(super) fn read(source: &Source<'_>, known: &Known, made_here: bool) -> Result<Entry, Fault> {
     if !check::named(source.name) {
         return Err(Fault::of(source.name, "a folder's name is small letters, digits and dashes"));
     }
@@ -134,11 +136,11 @@ struct Tongue<'a> {
     language: &'static str,
     source: &'a str,
     words: Words,
-    known: &'a [Source<'a>],
+    known: &'a Known,
 }
 
 impl<'a> Tongue<'a> {
-    fn read(language: &'static str, source: &Source<'a>, known: &'a [Source<'a>]) -> Result<Self, Fault> {
+    fn read(language: &'static str, source: &Source<'a>, known: &'a Known) -> Result<Self, Fault> {
         let (file, text) = (source.file(language), source.words(language));
         let words = words::read(&file, text)?;
         Ok(Self { file, language, source: text, words, known })
@@ -163,11 +165,10 @@ impl<'a> Tongue<'a> {
     }
 
     /// The words of the stage that this one was taken from; under its own name, whatever it is called here.
-    fn like(&self, place: &Place) -> Result<Option<(String, Words)>, Fault> {
+    fn like(&self, place: &Place) -> Result<Option<(String, Rc<Words>)>, Fault> {
         let Some((format, key)) = &place.like else { return Ok(None) };
-        let Some(source) = self.known.iter().find(|known| known.name == format) else { return Ok(None) };
-        let words = words::read(&source.file(self.language), source.words(self.language))?;
-        Ok(Some((format!("stage-{key}"), words)))
+        let Some(words) = self.known.words(format, self.language) else { return Ok(None) };
+        Ok(Some((format!("stage-{key}"), words?)))
     }
 
     fn title(&self, key: &str, place: &Place) -> Result<String, Fault> {
