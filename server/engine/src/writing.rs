@@ -4,7 +4,7 @@
 use crate::circle::floor;
 use crate::draft::{Decided, Draft};
 use crate::{airtime, text};
-use protocol::format::{StageAt, Writing};
+use protocol::format::{AccessRule, StageAt, Writing};
 use protocol::limits::{NOTE_CHARS_MAX, REFLECTIONS_MAX, SAID_SHOWN};
 use protocol::view::{ReflectionView, Said};
 use protocol::{Content, Event, MemberId, Refusal};
@@ -15,7 +15,7 @@ pub(crate) fn may_reflect(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, 
     draft.must_have_voice(from)?;
     draft.must_write(Writing::Reflections)?;
     let at = draft.stage()?.at;
-    must_not_have_presented(draft, from, at)?;
+    must_not_have_been_turned(draft, from, at)?;
     Ok(at)
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn reflect(
         }
         _ => may_reflect(draft, from)?,
     };
-    must_not_have_presented(draft, from, at)?;
+    must_not_have_been_turned(draft, from, at)?;
     text::check(wording, NOTE_CHARS_MAX)?;
     if draft.history.reflections.len() >= REFLECTIONS_MAX {
         return Err(Refusal::TooMany { max: u32::try_from(REFLECTIONS_MAX).unwrap_or(u32::MAX) });
@@ -58,10 +58,12 @@ fn must_have_taken_part(draft: &Draft<'_>, from: MemberId, at: StageAt) -> Decid
     }
 }
 
-/// The presenter's notes are private and stay on their device.
-fn must_not_have_presented(draft: &Draft<'_>, member: MemberId, at: StageAt) -> Decided {
+/// What a presenter notes while they sit turned away is private and stays on their device. Where they look back with
+/// the others, they reflect as those do.
+fn must_not_have_been_turned(draft: &Draft<'_>, member: MemberId, at: StageAt) -> Decided {
+    let turned = draft.state.format.stage(at).is_some_and(|stage| stage.rule == AccessRule::Turned);
     match at {
-        StageAt::Round { round, .. } if draft.state.presenters_of(round).contains(&member) => {
+        StageAt::Round { round, .. } if turned && draft.state.presenters_of(round).contains(&member) => {
             Err(Refusal::NotInThisStage)
         }
         StageAt::Round { .. } | StageAt::Opening { .. } | StageAt::Closing { .. } => Ok(()),

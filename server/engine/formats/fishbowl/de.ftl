@@ -9,7 +9,7 @@ stage-fishbowl-bidding = Wer bringt was
     .observer = Sag in einem Satz, worauf du achten würdest.
     .rule = Alle dürfen sprechen. Das Set vereinbart, wer einbringt und wer zuerst innen sitzt.
 
-stage-fishbowl-presentation = Vorstellen
+stage-fishbowl-presentation = Das Anliegen
     .facilitator = Schütze das Wort, auch die Stille. Der äußere Kreis hört zu.
     .presenter = Du hast das Wort. Nimm dir Zeit; der äußere Kreis hört nur zu.
     .questioner = Hör zu; notiere, was du fragen möchtest.
@@ -18,14 +18,14 @@ stage-fishbowl-presentation = Vorstellen
 
 stage-fishbowl-questions = Offene Fragen
     .facilitator = Ruf eine Person nach der anderen aus dem inneren Kreis auf. Schütze die Stille.
-    .presenter = Antworte, nimm sie mit oder gib sie weiter. Sag, wann du für die nächste bereit bist.
-    .questioner = Stell eine offene Frage auf einmal. Kein Rat.
+    .presenter = Antworte, heb sie auf oder lass sie aus. Sag, wann du für die nächste bereit bist.
+    .questioner = Stell eine offene Frage nach der anderen. Kein Rat.
     .observer = Du sitzt außen. Notiere, welche Fragen etwas geöffnet haben.
-    .rule = Der innere Kreis fragt, eine Frage auf einmal; { $presenter } antwortet. Der äußere Kreis hört zu.
+    .rule = Der innere Kreis fragt, eine Frage nach der anderen; { $presenter } antwortet. Der äußere Kreis hört zu.
 
 stage-fishbowl-action = Vorhaben
     .facilitator = Frag, was getan oder gelassen wird, und bis wann.
-    .presenter = Sag, was du tust, aufhörst oder lässt. Wann, und wer erfährt davon?
+    .presenter = Sag, was du tun, womit du aufhören oder was du lassen willst. Wann, und wer erfährt davon?
     .questioner = Hör, was vorgenommen wird.
     .observer = Du sitzt außen. Hör, was vorgenommen wird.
     .rule = { $presenter } und die Moderation sprechen. Der äußere Kreis hört zu.

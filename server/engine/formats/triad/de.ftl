@@ -7,7 +7,7 @@ stage-triad-choosing = Was alle mitbringen
     .presenter = Wähle etwas, das in zehn Minuten Fragen passt.
     .questioner = Wähle etwas, das in zehn Minuten Fragen passt.
     .observer = Hör zu. Du sitzt nachher bei der Moderation.
-    .rule = Alle dürfen sprechen. Jede und jeder wählt, was in den Kreis kommt.
+    .rule = Alle dürfen sprechen. Alle wählen, was sie in den Kreis mitbringen.
 
 stage-triads = In Kreisen zu dritt
     .facilitator = Öffne die Kreise. Dann bist du zwischen ihnen und kannst von einem zum nächsten gehen.
@@ -25,14 +25,14 @@ stage-triad-presentation = Das Anliegen
 
 stage-triad-questions = Offene Fragen
     .facilitator = Ruf auf, wer fragt. Schütze die Stille nach jeder Frage und nach jeder Antwort.
-    .presenter = Antworte, nimm sie mit oder gib sie weiter. Sag, wann du für die nächste bereit bist.
-    .questioner = Stell eine offene Frage auf einmal. Kein Rat.
+    .presenter = Antworte, heb sie auf oder lass sie aus. Sag, wann du für die nächste bereit bist.
+    .questioner = Stell eine offene Frage nach der anderen. Kein Rat.
     .observer = Hör zu.
-    .rule = Eine Frage auf einmal; { $presenter } antwortet.
+    .rule = Eine Frage nach der anderen; { $presenter } antwortet.
 
 stage-triad-action = Vorhaben
     .facilitator = Frag, was getan oder gelassen wird, und bis wann. Schreib es auf Wunsch mit.
-    .presenter = Sag, was du tust, aufhörst oder lässt. Wann, und wer erfährt davon?
+    .presenter = Sag, was du tun, womit du aufhören oder was du lassen willst. Wann, und wer erfährt davon?
     .questioner = Hör, was vorgenommen wird.
     .observer = Hör zu.
     .rule = { $presenter } und wer die Zeit hütet, sprechen. Was vorgenommen wird, wird notiert.
