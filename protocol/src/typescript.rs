@@ -206,9 +206,11 @@ pub fn declarations() -> String {
 
 /// The limits a client shows before the server has to refuse.
 fn limit_constants() -> String {
-    let limits: [(&str, usize); 9] = [
+    let limits: [(&str, usize); 11] = [
         ("QUESTION_CHARS_MAX", limits::QUESTION_CHARS_MAX),
         ("NOTE_CHARS_MAX", limits::NOTE_CHARS_MAX),
+        ("BOARD_CARDS_MAX", limits::BOARD_CARDS_MAX),
+        ("CANVAS_TOKENS_MAX", limits::CANVAS_TOKENS_MAX),
         ("SENTENCE_CHARS_MAX", limits::SENTENCE_CHARS_MAX),
         ("NAME_CHARS_MAX", limits::NAME_CHARS_MAX),
         ("MEMBERS_MAX", limits::MEMBERS_MAX),

@@ -13,6 +13,7 @@ canvas-shape = Was ist es?
 canvas-person = jemand
 canvas-thing = ein Ding oder ein Ziel
 canvas-put = Hinstellen
+canvas-full = { $max } genügen; nimm erst etwas weg.
 canvas-list = Auf der Fläche
 canvas-keys = Pfeile bewegen es, mit Umschalt ein wenig; [ und ] drehen es; + und − ändern die Größe; < und > machen es blasser oder kräftiger; V sagt alles von hier aus; Z nimmt den letzten Schritt zurück.
 canvas-yours = du bewegst es

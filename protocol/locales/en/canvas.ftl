@@ -13,6 +13,7 @@ canvas-shape = What is it?
 canvas-person = somebody
 canvas-thing = a thing or a goal
 canvas-put = Place it
+canvas-full = { $max } are enough; take one away first.
 canvas-list = On the canvas
 canvas-keys = Arrows move it, with Shift a little; [ and ] turn it; + and − change its size; < and > make it fainter or firmer; V says everything from here; Z takes the last step back.
 canvas-yours = yours to move

@@ -167,6 +167,7 @@ board-empty = What did you hear?
 board-add = Add what you heard
 board-where = In which column
 board-put = Put on the board
+board-full = { $max } are enough; take one away first.
 card-yours = yours
 card-struck = struck
 card-correct = Correct

@@ -5,6 +5,8 @@ export const VERSION = 1;
 
 export const QUESTION_CHARS_MAX = 2000;
 export const NOTE_CHARS_MAX = 4000;
+export const BOARD_CARDS_MAX = 60;
+export const CANVAS_TOKENS_MAX = 30;
 export const SENTENCE_CHARS_MAX = 500;
 export const NAME_CHARS_MAX = 80;
 export const MEMBERS_MAX = 16;

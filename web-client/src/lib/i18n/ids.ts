@@ -94,6 +94,7 @@ export interface WordArgs {
   'board-add': Plain;
   'board-empty': Plain;
   'board-first': { presenter: unknown };
+  'board-full': { max: unknown };
   'board-later': Plain;
   'board-put': Plain;
   'board-second': Plain;
@@ -126,6 +127,7 @@ export interface WordArgs {
   'canvas-faint': Plain;
   'canvas-fainter': Plain;
   'canvas-firmer': Plain;
+  'canvas-full': { max: unknown };
   'canvas-in-role': { names: unknown };
   'canvas-inside': Plain;
   'canvas-is-outside': { name: unknown };

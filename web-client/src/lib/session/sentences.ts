@@ -2,10 +2,11 @@
 // change, and when somebody comes in. Not here: which change is worth one (narrate.ts), and when it is said.
 import type { Part, Words } from '../aloud/announcer';
 import { languageOf } from '../i18n/language-of';
-import { t, words } from '../i18n/words.svelte';
+import { t } from '../i18n/words.svelte';
 import type { MemberId, View } from '../protocol';
 import { leftMs, minutesShown } from './clock.svelte';
-import { onTable, seatOf, stageAt } from './situation';
+import { onTable, seatOf } from './situation';
+import { stageName } from './stage-name';
 
 /** How people are spoken of. */
 export interface Names {
@@ -88,8 +89,8 @@ function questionWords(view: View, names: Pick<Names, 'name'>): readonly Part[] 
 function titleSentence(view: View): string {
   if (view.state !== 'live') return '';
   if (!view.stage) return `${t('room-between')}.`;
-  const stage = stageAt(view.format, view.stage.at);
-  return stage ? `${words.of(stage.title)}.` : '';
+  const name = stageName(view);
+  return name === null ? '' : `${name}.`;
 }
 
 function joined(parts: readonly string[]): string {

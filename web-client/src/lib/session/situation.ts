@@ -25,6 +25,12 @@ export function presentStage(view: View): Stage | null {
   return view.stage ? stageAt(view.format, view.stage.at) : null;
 }
 
+/** Whether a viewer is between circles: those are at work, and nobody who could speak is with them. */
+export function isBetween(view: View): boolean {
+  const open = (view.circles?.open.length ?? 0) > 0 && view.circle === undefined;
+  return open && view.state === 'live' && view.floor.speakers.every((member) => member === view.you);
+}
+
 /** The number of the round under way, from 0; null between rounds. */
 export function presentRound(view: View): number | null {
   return view.stage?.at.part === 'round' ? view.stage.at.round : null;
@@ -38,9 +44,22 @@ export function presenters(view: View): readonly MemberId[] {
 
 /** What a member is now, as the engine sees it. A deputy who guards during their own round is still its presenter. */
 export function partOf(view: View, member: MemberId): Part {
+  const presents = presenters(view).includes(member);
   if (seatOf(view, member)?.part === 'observer') return 'observer';
-  if (presenters(view).includes(member)) return 'presenter';
-  return view.facilitator === member ? 'facilitator' : 'questioner';
+  if (isOutside(view, member) && !presents) return 'observer';
+  if (presents) return 'presenter';
+  return guards(view, member) ? 'facilitator' : 'questioner';
+}
+
+/** The facilitator; in a circle its timekeeper, and the facilitator of the session as long as they sit there. */
+function guards(view: View, member: MemberId): boolean {
+  return view.facilitator === member || (view.circle !== undefined && view.named_facilitator === member);
+}
+
+/** Whether there is a fishbowl, and this member sits outside it. */
+function isOutside(view: View, member: MemberId): boolean {
+  const inner = view.inner ?? [];
+  return inner.length > 0 && !inner.includes(member) && !guards(view, member);
 }
 
 export function seatOf(view: View, member: MemberId): SeatView | null {

@@ -2,6 +2,8 @@
 // The centre of the table is the origin, y grows downwards, so growing angles run clockwise and π/2 is six o'clock.
 // Not here: the band (band.ts), the ring of time (ring.ts), anything that draws.
 
+import type { SeatPicture } from './types';
+
 export interface Point {
   x: number;
   y: number;
@@ -147,9 +149,14 @@ export function askedBar(outward: number, m: Measures): string {
 /** How far a turned chair stands back from the table. */
 const TURNED_OFF = 30;
 
-/** Where a seat is, its chair turned or not. */
-export function seatPoint(outward: number, turned: boolean, m: Measures): Point {
-  return polar(outward, m.ring + (turned ? TURNED_OFF * m.scale * m.scale : 0));
+/** Whether somebody sits further out than the others: turned away, or listening from outside without a voice. */
+export function sitsOut({ turned, part, floor }: Pick<SeatPicture, 'turned' | 'part' | 'floor'>): boolean {
+  return turned || (part === 'observer' && !floor);
+}
+
+/** Where a seat is, further out or not. */
+export function seatPoint(outward: number, out: boolean, m: Measures): Point {
+  return polar(outward, m.ring + (out ? TURNED_OFF * m.scale * m.scale : 0));
 }
 
 /** A person's share of their group's airtime as filled slats, after the design's four steps. */

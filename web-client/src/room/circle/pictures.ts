@@ -5,7 +5,7 @@ import type { Band, MemberId, QuestionView, RosterEntry, SeatView, View } from '
 import { coverOf } from './cover';
 import type { CentrePicture, RingPicture, SeatPicture, Slats } from './types';
 import { elapsedMs } from '../../lib/session/clock.svelte';
-import { hasFloor, onTable, partOf, presenters, writes } from '../../lib/session/situation';
+import { hasFloor, isBetween, onTable, partOf, presenters, writes } from '../../lib/session/situation';
 
 /** What a picture needs beside the view. */
 export interface Facts {
@@ -106,6 +106,7 @@ export function centrePicture(view: View, name: Facts['name']): CentrePicture {
   if (rule === 'quiet' || rule === 'write') return words(t('centre-quiet'));
   if (rule === 'round' && view.turns) return turnWords(view, name);
   if (view.state === 'waiting') return words(t('centre-open-floor'));
+  if (isBetween(view)) return words(t('circles-between'));
   if (rule === 'open') return words(t('centre-open-floor'));
   if (rule === 'ask' || rule === 'ask_any') {
     return words('', view.silence ? null : t('centre-silence-over'));

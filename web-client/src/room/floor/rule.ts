@@ -3,7 +3,7 @@
 import { t, words } from '../../lib/i18n/words.svelte';
 import type { MemberId, RosterEntry, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { presenters, presentStage, writes } from '../../lib/session/situation';
+import { isBetween, presenters, presentStage, writes } from '../../lib/session/situation';
 
 /** Names one after the other, as a sentence has them: "Ruth and Amara". */
 function namesOf(names: readonly string[]): string {
@@ -53,7 +53,7 @@ export function ruleSentence(view: View, name: Name, whom: (member: MemberId) =>
       return minutes > 0 ? t('rule-quiet', { minutes }) : t('rule-quiet-open');
     }
     case 'open':
-      return t('rule-open');
+      return isBetween(view) ? t('circles-between-note') : t('rule-open');
   }
 }
 

@@ -3,7 +3,8 @@ import { t } from '../../lib/i18n/words.svelte';
 import type { View } from '../../lib/protocol';
 import { elapsedMs, leftMs, minutesShown } from '../../lib/session/clock.svelte';
 import { samePlace } from '../../lib/session/reduce';
-import { neighbourhood, presentStage } from '../../lib/session/situation';
+import { neighbourhood } from '../../lib/session/situation';
+import { stageName } from '../../lib/session/stage-name';
 import { stageTitle } from '../../ui/stage-title';
 import type { StagePicture } from '../../ui/types';
 import type { TimePicture } from '../types';
@@ -14,8 +15,7 @@ const MINUTE_MS = 60_000;
 export function titleOf(view: View): string {
   if (view.state === 'waiting') return t('room-waiting');
   if (view.state === 'ended') return t('room-ended');
-  const stage = presentStage(view);
-  return stage ? stageTitle(stage) : t('room-between');
+  return stageName(view) ?? t('room-between');
 }
 
 /** The stages of the part of the session that is under way. */

@@ -1,9 +1,11 @@
 // What the stage wants from each member, of what the server lets them do.
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Asks, CommandKind, Part, QuestionView, View, Writing } from '../../lib/protocol';
 import { moved } from '../facilitator/facilitator-actions';
 import { askOf } from './ask';
-import { callable, nextPlace, partOf } from '../../lib/session/situation';
+import { callable, isBetween, nextPlace, partOf } from '../../lib/session/situation';
+import { stageName } from '../../lib/session/stage-name';
+import { words } from '../../lib/i18n/words.svelte';
 import {
   AMARA,
   floor,
@@ -16,6 +18,11 @@ import {
   RUTH,
   viewOf,
 } from '../../lib/session/testing';
+
+beforeAll(async () => {
+  await words.use('en');
+  await words.need('session');
+});
 
 const HOLD = floor({ rule: 'hold', speakers: [AMARA], hands: 'locked' });
 const ASK = floor({ rule: 'ask', speakers: [AMARA], hands: 'open' });
@@ -62,6 +69,55 @@ describe('while somebody presents', () => {
   test('whoever has said that they have finished is not asked again', () => {
     const view = viewOf(AMARA, PRESENTATION, { floor: HOLD, finished: [AMARA] });
     expect(askOf(view, asks('presenter', []))).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('in a fishbowl', () => {
+  const bowl = viewOf(PRIYA, OPEN_QUESTIONS, { floor: ASK, inner: [AMARA, JONAS] });
+
+  test('whoever sits outside listens, as the engine sees it; the presenter and the facilitator never do', () => {
+    expect(partOf(bowl, PRIYA)).toBe('observer');
+    expect(partOf(bowl, JONAS)).toBe('questioner');
+    expect(partOf(bowl, RUTH)).toBe('facilitator');
+    expect(partOf({ ...bowl, inner: [PRIYA, JONAS] }, AMARA)).toBe('presenter');
+  });
+});
+
+describe('beside the circles', () => {
+  const open = {
+    circle: 1,
+    members: [AMARA, PRIYA],
+    ends_at: null,
+    asks: false,
+    at: null,
+    stage_ends_at: null,
+    paused: false,
+  };
+  const circles = { open: [open], called_until: null };
+  const alone = floor({ rule: 'open', speakers: [RUTH], hands: 'open' });
+
+  test('whoever is alone there is between the circles; with others, or without circles, they are in the room', () => {
+    const between = viewOf(RUTH, PRESENTATION, { floor: alone, circles });
+    expect(isBetween(between)).toBe(true);
+    expect(isBetween({ ...between, circle: 1 })).toBe(false);
+    expect(isBetween({ ...between, floor: { ...alone, speakers: [RUTH, JONAS] } })).toBe(false);
+    expect(isBetween(viewOf(RUTH, PRESENTATION, { floor: alone }))).toBe(false);
+  });
+
+  test('the session’s facilitator is its facilitator in a circle too, beside its timekeeper', () => {
+    const within = viewOf(PRIYA, PRESENTATION, { circle: 1, facilitator: PRIYA, named_facilitator: RUTH });
+    expect(partOf(within, RUTH)).toBe('facilitator');
+    expect(partOf(within, PRIYA)).toBe('facilitator');
+    expect(partOf(within, JONAS)).toBe('questioner');
+  });
+
+  test('a circle that only talks is called by its number, and not as the whole room', () => {
+    const whole = viewOf(PRIYA, PRESENTATION);
+    const { format, stage } = whole;
+    const talks = format.round.map((one) => ({ ...one, purpose: 'circles' as const }));
+    const view = { ...whole, format: { ...format, round: talks }, stage, circle: 2 };
+    expect(stageName(view)).toBe('Circle 2');
+    expect(stageName({ ...whole, circle: 2 })).toBe(stageName(whole));
   });
 });
 
