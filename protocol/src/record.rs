@@ -288,6 +288,92 @@ pub struct RoundReading {
     pub takes: Vec<Item>,
     /// Its questions by kind, the most frequent first.
     pub mix: Vec<KindReading>,
+    /// How it was worked; nothing if it never began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub review: Option<ReviewReading>,
+}
+
+/// How a round was worked, in sentences, as a table and as the rows of one picture. Of the whole set: nothing in it says
+/// who.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReviewReading {
+    /// What one would say aloud.
+    pub sentences: Vec<String>,
+    /// The stages as they were held, and behind them those that were planned and not come to.
+    pub stages: Vec<ReviewStage>,
+    /// The rows of the picture, from the top.
+    pub rows: Vec<ReviewRow>,
+}
+
+/// A stage of a round in figures.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReviewStage {
+    /// Its title.
+    pub title: String,
+    /// The time it had, with what the set added, as "4:05".
+    pub planned: Option<String>,
+    /// The time it took; nothing where it was left out.
+    pub used: Option<String>,
+    /// Who had the floor for how long, as parts of the set.
+    pub floor: String,
+    /// Its questions by kind.
+    pub questions: String,
+    /// How long nobody spoke.
+    pub silence: Option<String>,
+    /// How long several spoke at once.
+    pub several: Option<String>,
+}
+
+/// A row of the picture.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReviewRow {
+    /// What it is of.
+    pub title: String,
+    /// What lies on it.
+    pub marks: Vec<ReviewMark>,
+}
+
+/// Something on a row; places are 0 to 10,000 over the width of the picture.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReviewMark {
+    /// What it is of.
+    pub of: MarkOf,
+    /// Where it begins.
+    pub from: u32,
+    /// Where it ends: where it begins, for a moment.
+    pub until: u32,
+    /// The stage's place in the table, from 1.
+    pub number: Option<u32>,
+}
+
+/// What a mark in the picture of a round is of.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum MarkOf {
+    /// A stage as it was planned.
+    Planned,
+    /// A stage as it was held.
+    Used,
+    /// The presenters: the floor, or speech.
+    Presenter,
+    /// The questioners.
+    Questioners,
+    /// The facilitator.
+    Facilitator,
+    /// All of them had the floor.
+    Everybody,
+    /// A silence that was held.
+    Held,
+    /// Several spoke at once.
+    Several,
+    /// A question was asked.
+    Question,
 }
 
 /// Airtime in words: the set's, never a person's.

@@ -6,7 +6,9 @@ mod dates;
 mod escape;
 mod geometry;
 mod markdown;
+mod picture;
 mod reading;
+mod review;
 mod words;
 
 pub(crate) use words::Words;

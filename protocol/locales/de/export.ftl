@@ -40,6 +40,7 @@ export-round = Runde { $number }: { $names }
 export-circle = Kreis { $number }: { $names }
 export-agreed = { $length } vereinbart
 export-took = Dauer: { $length }
+export-nobody = niemand bringt ein
 export-whole-set = das ganze Set
 export-stages = Im Verlauf
 export-stage = Abschnitt
@@ -80,3 +81,28 @@ export-board = { $board }: { $column }
 export-card-first = zuerst: { $text }
 export-steps = { $canvas }: Schritt für Schritt
 export-token-off = weggenommen
+
+## Wie eine Runde gearbeitet hat: vom ganzen Set, nie von einem Menschen. $length sind Minuten und Sekunden.
+
+review-round = Die Runde von { $names }
+review-picture = Die Runde von { $names } in einem Bild; die Tabelle darüber sagt alles davon.
+review-time = Die Runde dauerte { $used }; geplant waren { $planned }.
+review-longer = Länger als geplant: { $stages }.
+review-shorter = Kürzer als geplant: { $stages }.
+review-by = { $stage } um { $length }
+review-floor = Wer das Wort hatte: { $parts }.
+review-presenter = wer einbringt { $length }
+review-questioners = Set { $length }
+review-facilitator = Moderation { $length }
+review-everybody = alle { $length }
+review-questions = Fragen: { $kinds }.
+review-silence = { $length } Minuten lang sprach niemand; { $held ->
+    [0] keine Stille wurde gehalten
+    [one] eine Stille wurde gehalten
+   *[other] { $held } Stillen wurden gehalten
+  }.
+review-several = { $length } Minuten lang sprachen mehrere zugleich.
+review-row-planned = geplant
+review-row-used = gebraucht
+review-row-speech = Rede
+review-row-held = gehaltene Stille

@@ -78,3 +78,12 @@ record-json = Als Daten (JSON)
 record-media = Ton und Bild werden nie aufbewahrt.
 
 record-round-untitled = Runde { $number }
+
+review = Wie wir gearbeitet haben
+review-planned = Geplant
+review-used = Gebraucht
+review-left-out = ausgelassen
+review-row-floor = Wort
+review-row-several = mehrere zugleich
+review-region = Wie wir gearbeitet haben, als Bild. Lässt sich seitwärts schieben.
+review-caption = Unter der Linie ist, wer einbringt, darüber das Set, auf ihr die Moderation; ein Rahmen sind alle. Die Zahlen sind die Abschnitte:

@@ -40,6 +40,7 @@ export-round = Round { $number }: { $names }
 export-circle = Circle { $number }: { $names }
 export-agreed = { $length } agreed
 export-took = took { $length }
+export-nobody = nobody presents
 export-whole-set = the whole set
 export-stages = In time
 export-stage = Stage
@@ -80,3 +81,28 @@ export-board = { $board }: { $column }
 export-card-first = first: { $text }
 export-steps = { $canvas }: step by step
 export-token-off = taken off
+
+## How a round was worked: of the whole set, never of a person. $length is minutes and seconds.
+
+review-round = The round of { $names }
+review-picture = The round of { $names } in one picture; the table above says all of it.
+review-time = The round took { $used }; planned were { $planned }.
+review-longer = Longer than planned: { $stages }.
+review-shorter = Shorter than planned: { $stages }.
+review-by = { $stage } by { $length }
+review-floor = Who had the floor: { $parts }.
+review-presenter = presenter { $length }
+review-questioners = set { $length }
+review-facilitator = facilitator { $length }
+review-everybody = everyone { $length }
+review-questions = Questions: { $kinds }.
+review-silence = Nobody spoke for { $length } minutes; { $held ->
+    [0] no silence was held
+    [one] one silence was held
+   *[other] { $held } silences were held
+  }.
+review-several = Several spoke at once for { $length } minutes.
+review-row-planned = planned
+review-row-used = used
+review-row-speech = Speech
+review-row-held = Held silence

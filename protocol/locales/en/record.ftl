@@ -78,3 +78,12 @@ record-json = As data (JSON)
 record-media = Sound and video are never kept.
 
 record-round-untitled = Round { $number }
+
+review = How we worked
+review-planned = Planned
+review-used = Used
+review-left-out = left out
+review-row-floor = Floor
+review-row-several = Several at once
+review-region = How we worked, as a picture. Scrolls sideways.
+review-caption = Below each line is the presenter, above it the set, across it the facilitator; a frame is everyone. Numbers are the stages:

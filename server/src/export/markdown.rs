@@ -3,12 +3,15 @@
 //! Not here: any word or figure of its own; all of them are the reading's, which the page shows as well.
 
 use super::escape::{block, line};
+use super::picture::picture;
 use super::words::Words;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fluent_bundle::FluentValue;
 use protocol::Content;
 use protocol::record::{
-    ActionReading, AirtimeReading, Item, Passage, QuestionReading, Reading, RecordPage, ReflectionReading,
-    StepInReading,
+    ActionReading, AirtimeReading, CircleReading, Item, Passage, QuestionReading, Reading, RecordPage,
+    ReflectionReading, ReviewReading, RoundReading, StepInReading,
 };
 use std::fmt::Write;
 
@@ -18,7 +21,8 @@ const BETWEEN: &str = " · ";
 /// The record as Markdown, in the language and at the times of its reading.
 #[must_use]
 pub fn markdown(page: &RecordPage) -> String {
-    let writer = Writer { reading: &page.reading, words: Words::of(page.reading.language), level: 2 };
+    let words = Words::of(page.reading.language);
+    let writer = Writer { reading: &page.reading, words, level: 2, place: String::new() };
     let parts = [
         writer.head(page.set_name.expose()),
         writer.members(),
@@ -28,6 +32,7 @@ pub fn markdown(page: &RecordPage) -> String {
         writer.harvests(),
         writer.acted_on(),
         writer.airtime(),
+        writer.reviews(),
         writer.bids(),
         writer.actions(),
         writer.passages(),
@@ -37,6 +42,7 @@ pub fn markdown(page: &RecordPage) -> String {
     ];
     let mut text = together(&parts);
     let _ = writeln!(text, "{}", writer.say("record-media"));
+    text.push_str(&writer.pictures());
     text
 }
 
@@ -55,6 +61,8 @@ struct Writer<'a> {
     words: Words,
     /// Of its headings: under a circle's they are one deeper.
     level: usize,
+    /// What sets the names of a circle's pictures apart.
+    place: String,
 }
 
 impl Writer<'_> {
@@ -76,18 +84,26 @@ impl Writer<'_> {
         format!("{} {text}\n", "#".repeat(self.level + 1))
     }
 
+    /// The circles, each with its own writer.
+    fn writers(&self) -> impl Iterator<Item = (&CircleReading, Writer<'_>)> {
+        (1..).zip(&self.reading.circles).map(|(number, circle): (u32, _)| {
+            let place = format!("circle-{number}-");
+            (circle, Writer { reading: &circle.reading, words: self.words, level: self.level + 1, place })
+        })
+    }
+
     /// What was done in circles beside the whole room: each with all that it has.
     fn circles(&self) -> String {
-        let circles = self.reading.circles.iter().map(|circle| {
-            let writer = Writer { reading: &circle.reading, words: self.words, level: self.level + 1 };
+        let circles = self.writers().map(|(circle, writer)| {
             let title = line(circle.title.expose());
             together(&[
-                format!("{} {title}", "#".repeat(self.level)),
+                format!("{} {title}\n\n{}", "#".repeat(self.level), line(&circle.reading.when)),
                 writer.rounds(),
                 writer.stages(),
                 writer.questions(),
                 writer.harvests(),
                 writer.airtime(),
+                writer.reviews(),
                 writer.actions(),
                 writer.passages(),
                 writer.reflections(),
@@ -225,6 +241,66 @@ impl Writer<'_> {
         item(text, &shares, &notes);
     }
 
+    /// The rounds that were held, each with its number and how it was worked.
+    fn reviewed(&self) -> impl Iterator<Item = (u32, &RoundReading, &ReviewReading)> {
+        let rounds = (1..).zip(&self.reading.rounds);
+        rounds.filter_map(|(number, round)| Some((number, round, round.review.as_ref()?)))
+    }
+
+    /// For each round how it was worked: in sentences, as a table and as a picture.
+    fn reviews(&self) -> String {
+        let mut text = String::new();
+        for (number, round, review) in self.reviewed() {
+            let names = round.presenters.expose();
+            let _ = writeln!(text, "{}", self.lower_heading(&self.fill("review-round", &[("names", names)])));
+            let _ = writeln!(text, "{}\n", line(&review.sentences.join(" ")));
+            self.review_table(&mut text, review);
+            let words = self.fill("review-picture", &[("names", names)]);
+            let _ = writeln!(text, "\n![{words}][{}round-{number}]\n", self.place);
+        }
+        if text.is_empty() { text } else { self.heading("review") + &text }
+    }
+
+    /// The drawings themselves, where they are in nobody's way: at the end of the file.
+    fn pictures(&self) -> String {
+        let mut text = String::new();
+        for (number, _, review) in self.reviewed() {
+            let drawn = STANDARD.encode(picture(review));
+            let _ = writeln!(text, "\n[{}round-{number}]: data:image/svg+xml;base64,{drawn}", self.place);
+        }
+        self.writers().for_each(|(_, writer)| text.push_str(&writer.pictures()));
+        text
+    }
+
+    fn review_table(&self, text: &mut String, review: &ReviewReading) {
+        let columns = [
+            "export-stage",
+            "review-planned",
+            "review-used",
+            "review-row-floor",
+            "record-questions",
+            "record-airtime-silence",
+            "review-row-several",
+        ];
+        let titles: Vec<String> = columns.iter().map(|id| self.say(id)).collect();
+        let _ = writeln!(text, "| {} |\n|---|---:|---:|---|---|---:|---:|", titles.join(" | "));
+        for (number, stage) in (1..).zip(&review.stages) {
+            let title = format!("{number} {}", stage.title);
+            let cell = |cell: &Option<String>| cell.clone().unwrap_or_default();
+            let used = stage.used.clone().unwrap_or_else(|| self.words.say("review-left-out"));
+            let cells = [
+                &title,
+                &cell(&stage.planned),
+                &used,
+                &stage.floor,
+                &stage.questions,
+                &cell(&stage.silence),
+                &cell(&stage.several),
+            ];
+            let _ = writeln!(text, "| {} |", cells.map(|cell| line(cell)).join(" | "));
+        }
+    }
+
     fn bids(&self) -> String {
         self.items("export-bids", &self.reading.bids)
     }
@@ -262,7 +338,7 @@ impl Writer<'_> {
     fn passages(&self) -> String {
         let mut text = String::new();
         for Passage { title, items, .. } in &self.reading.passages {
-            let _ = writeln!(text, "## {}\n", line(title));
+            let _ = writeln!(text, "{} {}\n", "#".repeat(self.level), line(title));
             for one in items {
                 let notes: Vec<&str> = one.notes.iter().map(Content::expose).collect();
                 item(&mut text, one.text.expose(), &notes);

@@ -5,6 +5,7 @@
 
 use super::dates::{self, Zone};
 use super::geometry;
+use super::review;
 use super::words::Words;
 use fluent_bundle::FluentValue;
 use jiff::ZonedDateTime;
@@ -65,15 +66,15 @@ pub fn reading(source: Source<'_>, language: Language, zone: &Zone) -> Reading {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     names: BTreeMap<MemberId, String>,
-    record: &'a Record,
-    words: Words,
+    pub(super) record: &'a Record,
+    pub(super) words: Words,
     zone: &'a Zone,
 }
 
 impl Reader<'_> {
-    fn fill(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    pub(super) fn fill(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
         self.words.fill(id, values)
     }
 
@@ -150,6 +151,10 @@ impl Reader<'_> {
     }
 
     fn presenters(&self, round: &RoundPlan) -> String {
+        // A circle that talks has a round in which nobody presents.
+        if round.presenters.is_empty() {
+            return self.words.say("export-nobody");
+        }
         let members = self.record.seats.iter().filter(|seat| seat.part == SeatPart::Member).count();
         if round.presenters.len() > 2 && round.presenters.len() >= members {
             return self.words.say("export-whole-set");
@@ -174,6 +179,7 @@ impl Reader<'_> {
             airtime: self.airtime(shares, &unmeasured),
             takes: harvest.map(|harvest| self.takes(round, harvest)).unwrap_or_default(),
             mix: harvest.map(|harvest| self.mix(harvest)).unwrap_or_default(),
+            review: u32::try_from(at).ok().and_then(|at| review::review(self, at, round)),
         }
     }
 
@@ -248,9 +254,15 @@ impl Reader<'_> {
         Some(self.words.say(id))
     }
 
-    fn stage(&self, at: StageAt) -> String {
+    /// What a stage is called.
+    pub(super) fn title(&self, at: StageAt) -> String {
         let stage = self.record.format.stage(at);
-        let title = stage.map(|stage| self.words.of_format(&stage.title)).unwrap_or_default();
+        stage.map(|stage| self.words.of_format(&stage.title)).unwrap_or_default()
+    }
+
+    /// The same, with its round where there are several.
+    fn stage(&self, at: StageAt) -> String {
+        let title = self.title(at);
         match at {
             StageAt::Round { round, .. } if self.record.rounds.len() > 1 => {
                 self.fill("export-in-round", &[("stage", title.into()), ("round", (round + 1).into())])
@@ -571,7 +583,7 @@ fn outcome(status: QuestionStatus) -> Option<&'static str> {
     }
 }
 
-fn kind_id(kind: QuestionKind) -> &'static str {
+pub(super) fn kind_id(kind: QuestionKind) -> &'static str {
     match kind {
         QuestionKind::Open => "kind-open",
         QuestionKind::Clarifying => "kind-clarifying",

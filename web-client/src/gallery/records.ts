@@ -88,6 +88,7 @@ export function record(own: boolean): RecordPicture {
     when: 'Thursday 20 November 2025, 09:30 to 11:00 (Europe/London, UTC), 90 minutes.',
     own: 'Your own measured speaking time: 4:12 minutes.',
     passages: [],
+    circles: [],
     reflections: [{ name: 'Priya', text: 'Quieter than last time.\n\nI want to come back to the ward.' }],
     spread: 'even',
     lastTime: [
@@ -117,6 +118,8 @@ export function record(own: boolean): RecordPicture {
     rounds: [
       {
         id: 'r1',
+        place: 0,
+        review: null,
         title: 'We keep taking cases we cannot hold',
         presenter: 'Amara',
         facilitator: 'Ruth',

@@ -4238,7 +4238,11 @@ takes: Array<Item>,
 /**
  * Its questions by kind, the most frequent first.
  */
-mix: Array<KindReading>, };
+mix: Array<KindReading>, 
+/**
+ * How it was worked; nothing if it never began.
+ */
+review?: ReviewReading, };
 
 export type AirtimeReading = { 
 /**
@@ -4423,6 +4427,80 @@ question: Content | null,
  * Whom it concerned.
  */
 member: Content | null, };
+
+export type ReviewReading = { 
+/**
+ * What one would say aloud.
+ */
+sentences: Array<string>, 
+/**
+ * The stages as they were held, and behind them those that were planned and not come to.
+ */
+stages: Array<ReviewStage>, 
+/**
+ * The rows of the picture, from the top.
+ */
+rows: Array<ReviewRow>, };
+
+export type ReviewStage = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The time it had, with what the set added, as "4:05".
+ */
+planned: string | null, 
+/**
+ * The time it took; nothing where it was left out.
+ */
+used: string | null, 
+/**
+ * Who had the floor for how long, as parts of the set.
+ */
+floor: string, 
+/**
+ * Its questions by kind.
+ */
+questions: string, 
+/**
+ * How long nobody spoke.
+ */
+silence: string | null, 
+/**
+ * How long several spoke at once.
+ */
+several: string | null, };
+
+export type ReviewRow = { 
+/**
+ * What it is of.
+ */
+title: string, 
+/**
+ * What lies on it.
+ */
+marks: Array<ReviewMark>, };
+
+export type ReviewMark = { 
+/**
+ * What it is of.
+ */
+of: MarkOf, 
+/**
+ * Where it begins.
+ */
+from: number, 
+/**
+ * Where it ends: where it begins, for a moment.
+ */
+until: number, 
+/**
+ * The stage's place in the table, from 1.
+ */
+number: number | null, };
+
+export type MarkOf = "planned" | "used" | "presenter" | "questioners" | "facilitator" | "everybody" | "held" | "several" | "question";
 
 export type ClientFrame = { "t": "hello", 
 /**

@@ -7,14 +7,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeDay } from '../lib/i18n/dates';
 import { words } from '../lib/i18n/words.svelte';
 import { recordPicture } from './record-picture';
-import type { RecordPage } from '../lib/protocol';
+import type { Reading, RecordPage } from '../lib/protocol';
 import Page from './Record.svelte';
 import type { RecordActions } from './types';
 
 const GOLDEN = new URL('../../../tests/golden/record/', import.meta.url);
 const LANGUAGES = ['en', 'de'] as const;
 const READERS = ['facilitator', 'presenter', 'questioner'] as const;
-const actions: RecordActions = { star: () => undefined, work: () => undefined, share: () => undefined };
+const actions: RecordActions = {
+  star: () => undefined,
+  work: () => undefined,
+  share: () => undefined,
+  within: () => actions,
+};
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
@@ -45,6 +50,35 @@ function figuresIn(text: string): string[] {
   ].map(([figure]) => figure);
 }
 
+/** What a reading says, with what was done in circles. */
+function saidIn(reading: Reading): string[] {
+  return [
+    reading.when,
+    reading.own_airtime,
+    ...reading.rounds.flatMap(({ airtime, takes, mix, review }) => [
+      airtime.presenter,
+      airtime.questioners,
+      airtime.facilitator,
+      airtime.silence,
+      ...(airtime.overlap === null ? [] : [airtime.overlap]),
+      ...(airtime.unmeasured === null ? [] : [airtime.unmeasured]),
+      ...takes.flatMap((take) => [take.text, ...take.notes]),
+      ...mix.map((one) => one.kind),
+      ...(review?.sentences ?? []),
+    ]),
+    ...reading.questions.flatMap((one) => [one.text, one.asker, one.time, one.kind, one.outcome ?? '']),
+    ...reading.actions.flatMap((one) => [one.kind, one.text, one.status ?? '', one.origin ?? '']),
+    ...reading.acted_on.flatMap((one) => [one.text, ...one.notes]),
+    ...reading.passages.flatMap(({ title, items }) => [
+      title,
+      ...items.flatMap((one) => [...one.text.split('\n').filter(Boolean), ...one.notes]),
+    ]),
+    ...reading.reflections.flatMap((one) => [one.member, ...one.text.split('\n').filter(Boolean)]),
+    ...reading.step_ins.flatMap((one) => [one.time, one.step, one.question ?? '', one.member ?? '']),
+    ...(reading.circles ?? []).flatMap((circle) => [circle.title, ...saidIn(circle.reading)]),
+  ];
+}
+
 describe.each(LANGUAGES)('%s', (language) => {
   beforeAll(async () => {
     await words.use(language);
@@ -71,26 +105,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     test('what is said of the session, its rounds, questions, actions and reflections is said alike', () => {
       const [shown, written] = [pageOf(page), markdown()];
       const { reading } = page;
-      const said = [
-        reading.session,
-        reading.when,
-        reading.own_airtime,
-        ...reading.rounds.flatMap(({ airtime, takes, mix }) => [
-          airtime.presenter,
-          airtime.questioners,
-          airtime.facilitator,
-          airtime.silence,
-          ...(airtime.overlap === null ? [] : [airtime.overlap]),
-          ...(airtime.unmeasured === null ? [] : [airtime.unmeasured]),
-          ...takes.flatMap((take) => [take.text, ...take.notes]),
-          ...mix.map((one) => one.kind),
-        ]),
-        ...reading.questions.flatMap((one) => [one.text, one.asker, one.time, one.kind, one.outcome ?? '']),
-        ...reading.actions.flatMap((one) => [one.kind, one.text, one.status ?? '', one.origin ?? '']),
-        ...reading.acted_on.flatMap((one) => [one.text, ...one.notes]),
-        ...reading.reflections.flatMap((one) => [one.member, ...one.text.split('\n').filter(Boolean)]),
-        ...reading.step_ins.flatMap((one) => [one.time, one.step, one.question ?? '', one.member ?? '']),
-      ];
+      const said = [reading.session, ...saidIn(reading)];
       expect(said.length).toBeGreaterThan(40);
       expect(
         said.filter((one) => !shown.includes(one) && !shown.includes(one.replaceAll('\n', ' '))),

@@ -26,7 +26,8 @@ import { stageAt } from '../lib/session/situation';
 /** From here on (normalised entropy in thousandths) questions count as evenly spread. */
 const EVEN_FROM = 800;
 
-export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
+/** `within` sets the names of a circle's rounds apart from those of the session's. */
+export function recordPicture(page: RecordPage, seat: SeatPath, within = ''): RecordPicture {
   const { record, reading } = page;
   const name = (member: MemberId) => page.roster.find((one) => one.member === member)?.name ?? '';
   const evenness = record.airtime.evenness;
@@ -41,7 +42,11 @@ export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
     stepIns: reading.step_ins.map((one) => ({ ...one, name: one.member })),
     passages: reading.passages.filter(({ round }) => round === null),
     reflections: reflections(page, (at) => at.part !== 'round'),
-    rounds: record.rounds.flatMap((_, index) => roundPicture(page, index, name) ?? []),
+    rounds: record.rounds.flatMap((_, index) => {
+      const round = roundPicture(page, index, name);
+      return round ? { ...round, id: `${within}${round.id}` } : [];
+    }),
+    circles: circlePictures(page, seat),
     own: reading.own_airtime,
     spread: mean === null ? null : mean >= EVEN_FROM ? 'even' : 'uneven',
     downloads: {
@@ -49,6 +54,16 @@ export function recordPicture(page: RecordPage, seat: SeatPath): RecordPicture {
       json: downloadPath(seat, 'json', words.language),
     },
   };
+}
+
+function circlePictures(page: RecordPage, seat: SeatPath): RecordPicture['circles'] {
+  return (page.record.circles ?? []).flatMap(({ circle, record }, place) => {
+    const worded = page.reading.circles?.[place];
+    if (!worded) return [];
+    const id = `circle-${circle}`;
+    const inside = recordPicture({ ...page, record, reading: worded.reading }, seat, `${id}-`);
+    return { id, circle, title: worded.title, record: inside };
+  });
 }
 
 function inRound(at: StageAt, round: number): boolean {
@@ -67,7 +82,8 @@ function roundPicture(
   const runs = record.stages.filter((run) => inRound(run.at, index));
   const [first] = runs;
   const last = runs.at(-1);
-  if (!plan || !worded || !first || !last) return null;
+  // A circle that talks has a round in which nobody presents: there is nothing to tell of it.
+  if (!plan || !worded || !first || !last || plan.presenters.length === 0) return null;
   const from = first.started_at;
   const until = last.ended_at ?? record.ended_at ?? last.started_at;
   const place = attendedSince(from, record.empty);
@@ -85,6 +101,7 @@ function roundPicture(
   const title = record.bids.find((bid) => plan.presenters.includes(bid.member))?.text;
   return {
     id: String(index),
+    place: index,
     title: title ?? t('record-round-untitled', { number: index + 1 }),
     presenter: worded.presenters,
     facilitator: name(record.facilitator),
@@ -115,6 +132,7 @@ function roundPicture(
     percents: worded.airtime,
     unmeasured: worded.airtime.unmeasured,
     takes: worded.takes,
+    review: worded.review ?? null,
     mix: mixOf(record.harvests[index], worded.mix),
     shared,
     actions: record.actions

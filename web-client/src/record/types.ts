@@ -1,5 +1,5 @@
 // What the record shows, as plain data. The session layer makes it from what the server keeps.
-import type { AirtimeReading } from '../lib/protocol';
+import type { AirtimeReading, ReviewReading } from '../lib/protocol';
 import type { QuestionKind, QuestionMark } from '../ui/types';
 
 /** Speech of one part; times in ms since the round began. */
@@ -67,6 +67,8 @@ export interface RoundShares {
 
 export interface RoundPicture {
   id: string;
+  /** Its place in the session, or in its circle, from 0. */
+  place: number;
   /** The issue in the presenter's words. */
   title: string;
   presenter: string;
@@ -82,6 +84,8 @@ export interface RoundPicture {
   percents: AirtimeReading;
   /** Whose speaking time, or that of how many, could not be measured and is in no share; worded. */
   unmeasured: string | null;
+  /** How it was worked, worded; null in records of earlier servers. */
+  review: ReviewReading | null;
   /** Questions the presenter takes along; empty where they did not share them. */
   takes: readonly { text: string; notes: readonly string[] }[];
   /** The round's questions by kind, the most frequent first, worded; `part` is of the most frequent, 0 to 1. */
@@ -102,6 +106,15 @@ export interface PassagePicture {
   items: readonly { text: string; notes: readonly string[] }[];
 }
 
+/** What was done in a circle beside the whole room in which the viewer sat. */
+export interface CirclePicture {
+  id: string;
+  circle: number;
+  /** Its number and who sat in it, worded. */
+  title: string;
+  record: RecordPicture;
+}
+
 export interface RecordPicture {
   set: string;
   /** Which session of the set, worded. */
@@ -112,6 +125,7 @@ export interface RecordPicture {
   /** Day, times with their zone, and length, as a sentence. */
   when: string;
   rounds: readonly RoundPicture[];
+  circles: readonly CirclePicture[];
   /** What became of last time: a question, the action it led to, or both; all worded. */
   lastTime: readonly {
     /** Whose. */
@@ -137,5 +151,7 @@ export interface RecordActions {
   star: (question: string, starred: boolean) => void;
   work: (question: string, working: boolean) => void;
   /** Lets the set see which questions helped. */
-  share: (round: string, shared: boolean) => void;
+  share: (round: number, shared: boolean) => void;
+  /** The same of a circle, in which questions and rounds are numbered anew. */
+  within: (circle: number) => RecordActions;
 }

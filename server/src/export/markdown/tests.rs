@@ -1,18 +1,18 @@
 //! Whole records, kept in `tests/golden/record` with what the page is given, which the client's tests lay side by
 //! side with what the page shows. `UPDATE=1 cargo test -p openset --lib export` writes them anew.
 
-use super::markdown;
+use super::{markdown, picture};
 use crate::export::{Source, Zone, reading};
 use engine::{Input, Opening, Session};
 use protocol::event::Seat;
-use protocol::format::{QuestionKind, StageAt};
+use protocol::format::{AccessRule, Floor, Hands, Part, QuestionKind, StageAt};
 use protocol::http::{Language, RosterEntry};
-use protocol::record::{Harvest, KindCount, Record, RecordPage};
+use protocol::record::{CircleRecord, FloorAt, Harvest, KindCount, Record, RecordPage, Stretch};
 use protocol::signal::Shares;
 use protocol::view::*;
 use protocol::{
-    ActionId, Because, CarriedId, Command, Content, MemberId, Millis, QuestionId, SessionId, SetId, SheetId,
-    Timestamp,
+    ActionId, Because, CarriedId, CircleId, Command, Content, MemberId, Millis, QuestionId, SessionId, SetId,
+    SheetId, Timestamp,
 };
 use std::path::Path;
 
@@ -168,6 +168,74 @@ fn action(number: u32, text: &str) -> ActionView {
 }
 
 /// A round and the stages around it; a session that nobody ended for a day.
+/// Who had the floor and spoke in a round that began at this minute.
+fn worked(record: &mut Record, minute: u64) {
+    let floor = |at_: u64, rule, speakers: &[u32]| FloorAt {
+        at: at(minute + at_),
+        floor: Floor {
+            rule,
+            speakers: speakers.iter().map(|member| MemberId(*member)).collect(),
+            asker: None,
+            turned: Vec::new(),
+            hands: Hands::Open,
+        },
+    };
+    record.floors = vec![
+        floor(0, AccessRule::Hold, &[2, 1]),
+        floor(10, AccessRule::Ask, &[2]),
+        floor(11, AccessRule::Ask, &[3]),
+        floor(12, AccessRule::Ask, &[2]),
+        floor(18, AccessRule::Pause, &[1]),
+        floor(19, AccessRule::Open, &[1, 2, 3, 4]),
+        floor(24, AccessRule::Quiet, &[]),
+    ];
+    let ink = |part, from: u64, until: u64| Ink { part, from: at(minute + from), until: at(minute + until) };
+    record.ink = vec![
+        ink(Part::Presenter, 1, 9),
+        ink(Part::Facilitator, 8, 10),
+        ink(Part::Questioner, 11, 12),
+        ink(Part::Presenter, 13, 17),
+        ink(Part::Questioner, 19, 22),
+        ink(Part::Presenter, 21, 23),
+    ];
+    record.silences = vec![Stretch { from: at(minute + 12), until: at(minute + 13) }];
+}
+
+/// What was done in a circle beside the whole room.
+fn in_circle(reader: u32) -> Record {
+    let mut record = doubted().record_for(MemberId(reader));
+    let at_ = StageAt::Round { round: 0, index: 2 };
+    record.state = SessionState::Ended;
+    record.started_at = Some(at(50));
+    record.ended_at = Some(at(75));
+    record.facilitator = MemberId(4);
+    record.seats.retain(|seat| seat.member != MemberId(1));
+    record.rounds = vec![RoundPlan { presenters: vec![MemberId(3)], granted_ms: Millis::from_mins(25) }];
+    record.stages = vec![StageRun {
+        at: at_,
+        started_at: at(50),
+        soft_ms: Some(Millis::from_mins(25)),
+        ends_at: None,
+        ended_at: Some(at(75)),
+        because: Some(Because::CalledBack),
+        skipped: None,
+    }];
+    worked(&mut record, 50);
+    let shares = Shares { presenter: 400, questioners: 160, facilitator: 80, silence: 400, overlap: 40 };
+    (record.airtime.whole, record.airtime.rounds) = (shares, vec![shares]);
+    record.questions =
+        vec![QuestionView { kind: Some(QuestionKind::Open), ..question(1, 2, "Wer *noch*?", 61) }];
+    let mix = vec![KindCount { kind: QuestionKind::Open, count: 1 }];
+    record.harvests = vec![Harvest { takes: Vec::new(), mix, unnamed: 0 }];
+    record.reflections = vec![ReflectionView {
+        member: MemberId(2),
+        at: at_,
+        shared_at: at(74),
+        text: Content::new("Zu dritt ging es leichter."),
+    }];
+    record
+}
+
 fn whole(reader: u32) -> Record {
     let mut record = doubted().record_for(MemberId(reader));
     let run = |at_: StageAt, from: u64, until: u64, because| StageRun {
@@ -193,6 +261,10 @@ fn whole(reader: u32) -> Record {
         run(round(2), 30, 44, Because::Facilitator),
         StageRun { skipped: Some(Content::new("keine | Zeit")), ..run(round(3), 44, 44, Because::Skipped) },
     ];
+    for (stage, minutes) in record.stages.iter_mut().zip([1, 10, 8, 20]) {
+        stage.soft_ms = Some(Millis::from_mins(minutes));
+    }
+    worked(&mut record, 20);
     let shares = Shares { presenter: 648, questioners: 250, facilitator: 70, silence: 62, overlap: 30 };
     record.airtime.whole = Shares { overlap: 0, ..shares };
     record.airtime.rounds = vec![shares];
@@ -264,6 +336,15 @@ fn whole(reader: u32) -> Record {
         sheet(1, round(1), false, "Nobody reads both.\n# Not a heading"),
         sheet(2, round(1), true, "The rota, and *who* may change it."),
     ];
+    if reader != 1 {
+        // The facilitator did not sit in it.
+        record.circles = vec![CircleRecord {
+            circle: CircleId(2),
+            opened_at: at(50),
+            closed_at: Some(at(75)),
+            record: in_circle(reader),
+        }];
+    }
     if reader == 1 {
         record.interventions = vec![InterventionView {
             intervention: Intervention::OpenItUp,
@@ -347,6 +428,45 @@ fn nobody_is_written_a_sentence_that_the_catalogue_lacks() {
             for prefix in prefixes {
                 assert!(!text.contains(prefix), "{prefix} in\n{text}");
             }
+        }
+    }
+}
+
+#[test]
+fn how_a_round_was_worked_is_told_of_the_whole_set() {
+    let page = page_of(whole(2), 3, Language::En, "Europe/Berlin");
+    let review = page.reading.rounds[0].review.as_ref().expect("it was held");
+    assert_eq!(
+        review.sentences,
+        [
+            "The round took 24 minutes; planned were 58 minutes.",
+            "Longer than planned: Clarifying questions by 6 minutes.",
+            "Who had the floor: presenter 17:00, set 1:00, everyone 5:00.",
+            "Questions: open 2, closed 1, not said 1.",
+            "Nobody spoke for 6:00 minutes; one silence was held.",
+            "Several spoke at once for 2:00 minutes.",
+        ]
+    );
+    let written = markdown(&page);
+    for one in &review.sentences {
+        assert!(written.contains(one.as_str()), "{one}\n{written}");
+    }
+    assert!(written.contains("\n[round-1]: data:image/svg+xml;base64,"), "{written}");
+}
+
+/// A picture is well-formed whatever its words are, and its marks lie within it.
+#[test]
+fn a_picture_stands_for_itself() {
+    let page = page_of(whole(2), 3, Language::De, "UTC");
+    let mut review = page.reading.rounds[0].review.clone().expect("it was held");
+    review.stages[0].title = "<b> & \"Schluss\" </svg>".to_owned();
+    let drawn = picture(&review);
+    assert_eq!(drawn.matches("</svg>").count(), 1, "{drawn}");
+    assert!(drawn.contains("&lt;b&gt; &amp; &quot;Schluss&quot; &lt;/svg&gt;"), "{drawn}");
+    for row in &review.rows {
+        assert!(drawn.contains(&format!(">{}</text>", row.title)), "{}", row.title);
+        for mark in &row.marks {
+            assert!(mark.from <= mark.until && mark.until <= 10_000, "{mark:?}");
         }
     }
 }
