@@ -19,6 +19,7 @@ format-over = { $over } min über deinen { $has }
 formats-title = Wie wollen wir arbeiten?
 formats-all = Alle Arbeitsweisen
 format-facts = { $minutes } min, für { $min } bis { $max }
+format-try = Mit Übungsmitgliedern ausprobieren
 format-made-here = von hier
 format-unknown = Eine solche Arbeitsweise gibt es hier nicht.
 format-round-minutes = { $minutes ->

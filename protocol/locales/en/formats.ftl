@@ -18,6 +18,7 @@ format-over = { $over } min over your { $has }
 formats-title = How shall we work?
 formats-all = All ways of working
 format-facts = { $minutes } min, for { $min } to { $max }
+format-try = Try it with rehearsal members
 format-made-here = made here
 format-unknown = There is no such way of working here.
 format-round-minutes = { $minutes ->

@@ -407,6 +407,7 @@ export interface WordArgs {
   'format-time': Plain;
   'format-too-few': { count: unknown };
   'format-too-many': { count: unknown };
+  'format-try': Plain;
   'format-unknown': Plain;
   'format-untimed': Plain;
   'format-who-ask': Plain;
