@@ -23,7 +23,8 @@ export interface Person {
 }
 
 export interface Options {
-  format?: 'classic' | 'speed';
+  /** A format by its key. */
+  format?: string;
   language?: Language;
   names?: readonly string[];
   /** The name of the set. */

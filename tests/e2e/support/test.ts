@@ -4,13 +4,16 @@ import { Server } from './server';
 import { LearningSet, type Options } from './set';
 
 interface Fixtures {
+  /** More options of `openset serve`. */
+  options: readonly string[];
   server: Server;
   newSet: (options?: Options) => LearningSet;
 }
 
 export const test = base.extend<Fixtures>({
-  server: async ({}, use) => {
-    const server = await Server.start();
+  options: [[], { option: true }],
+  server: async ({ options }, use) => {
+    const server = await Server.start({ options });
     await use(server);
     await server.stop();
   },
