@@ -243,6 +243,8 @@ pub enum EntryWay {
     OwnLink,
     /// Whoever sits there said yes.
     Yes,
+    /// Whoever sits there is signed in on it.
+    Account,
     /// It is a rehearsal member.
     Simulated,
 }
@@ -330,6 +332,8 @@ pub struct Invited {
 pub struct Me {
     /// One entry a seat, newest first.
     pub seats: Vec<Invited>,
+    /// Somebody is signed in on this browser.
+    pub signed_in: bool,
 }
 
 /// `GET /api/sessions/{session}/seats/{member}`: what the page before the room shows.
@@ -667,4 +671,8 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub which: Option<(Timestamp, Timestamp)>,
+    /// How often it may still be tried, where that is counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub tries_left: Option<u32>,
 }

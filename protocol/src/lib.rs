@@ -4,6 +4,7 @@
 //! Not here: any rule about who may do what (crate `engine`) and anything about storage or sockets.
 #![warn(missing_docs)]
 
+pub mod account;
 pub mod asks;
 pub mod command;
 pub mod envelope;

@@ -55,6 +55,12 @@ pub const NOTE_CHARS_MAX: usize = 4_000;
 pub const SENTENCE_CHARS_MAX: usize = 500;
 /// Characters in a name. Longer names exist; plates show twelve and speak the rest.
 pub const NAME_CHARS_MAX: usize = 80;
+/// Characters in a mail address: what mail servers take (RFC 5321, 4.5.3.1).
+pub const ADDRESS_CHARS_MAX: usize = 254;
+/// How long the link and the figures of a letter are good.
+pub const SIGN_IN_WITHIN: Millis = Millis::from_secs(600);
+/// Wrong figures typed for one letter; then only another letter helps.
+pub const SIGN_IN_TRIES_MAX: u32 = 5;
 /// Questions in one session: a day's meeting sees about a hundred.
 pub const QUESTIONS_MAX: usize = 500;
 /// Actions in one session.

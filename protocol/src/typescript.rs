@@ -2,8 +2,8 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    asks, command, envelope, event, format, http, id, life, limits, media, record, refusal, signal, text,
-    time, view,
+    account, asks, command, envelope, event, format, http, id, life, limits, media, record, refusal, signal,
+    text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -142,6 +142,13 @@ pub fn declarations() -> String {
         http::Device,
         http::Entry,
         http::Me,
+        account::SignInRequest,
+        account::SignInAsked,
+        account::SignInLink,
+        account::SignInCode,
+        account::SignedIn,
+        account::Account,
+        account::SignIn,
         http::Lobby,
         http::Joined,
         http::Probe,
@@ -211,12 +218,13 @@ pub fn declarations() -> String {
 
 /// The limits a client shows before the server has to refuse.
 fn limit_constants() -> String {
-    let limits: [(&str, usize); 11] = [
+    let limits: [(&str, usize); 12] = [
         ("QUESTION_CHARS_MAX", limits::QUESTION_CHARS_MAX),
         ("NOTE_CHARS_MAX", limits::NOTE_CHARS_MAX),
         ("BOARD_CARDS_MAX", limits::BOARD_CARDS_MAX),
         ("CANVAS_TOKENS_MAX", limits::CANVAS_TOKENS_MAX),
         ("SENTENCE_CHARS_MAX", limits::SENTENCE_CHARS_MAX),
+        ("ADDRESS_CHARS_MAX", limits::ADDRESS_CHARS_MAX),
         ("NAME_CHARS_MAX", limits::NAME_CHARS_MAX),
         ("MEMBERS_MAX", limits::MEMBERS_MAX),
         ("CANVAS_WIDTH", limits::CANVAS_WIDTH as usize),

@@ -2,14 +2,17 @@
 //! comes from our own page, and how often somebody may try. Nothing here stores anything or knows a rule of
 //! a session.
 
+pub mod address;
 pub mod cookie;
 pub mod feed;
 pub mod invitation;
 pub mod limits;
 pub mod origin;
 pub mod secret;
+pub mod sign_in;
 pub mod ticket;
 
+pub use address::Address;
 pub use cookie::{BrowserToken, CookieScheme};
 pub use feed::FeedToken;
 pub use invitation::InvitationToken;
@@ -17,4 +20,5 @@ pub(crate) use limits::Caller;
 pub use limits::{Limits, Quotas, TooFast};
 pub use origin::{Foreign, NoAddress, Origins, PublicAddress};
 pub use secret::Secret;
+pub use sign_in::{SignInCode, SignInToken};
 pub use ticket::{BadTicket, Tickets};

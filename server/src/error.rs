@@ -60,6 +60,36 @@ pub enum Fault {
     /// The set's last session is not over yet.
     #[error("session under way")]
     SessionUnderWay,
+    /// What was typed is no address that mail servers take.
+    #[error("address not plain")]
+    AddressNotPlain,
+    /// There is no such letter, or it was too long ago.
+    #[error("sign-in unknown")]
+    SignInUnknown,
+    /// The letter let somebody in already.
+    #[error("sign-in used")]
+    SignInUsed,
+    /// The browser asked for a newer letter.
+    #[error("sign-in replaced")]
+    SignInReplaced,
+    /// The letter's ten minutes are over.
+    #[error("sign-in expired")]
+    SignInExpired,
+    /// Another browser asked for the letter.
+    #[error("sign-in elsewhere")]
+    SignInElsewhere,
+    /// What was typed is not six figures.
+    #[error("code not plain")]
+    CodeNotPlain,
+    /// Other figures are in the letter.
+    #[error("code wrong")]
+    CodeWrong {
+        /// How often they may be typed again.
+        left: u32,
+    },
+    /// Wrong figures were typed too often.
+    #[error("code tries over")]
+    CodeTriesOver,
     /// The rules of the set do not allow it.
     #[error("{0}")]
     Life(#[from] sets::Refusal),
@@ -80,7 +110,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 29] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -97,6 +127,15 @@ impl Fault {
         Self::NameNotPlain,
         Self::DayTooFar,
         Self::SessionUnderWay,
+        Self::AddressNotPlain,
+        Self::SignInUnknown,
+        Self::SignInUsed,
+        Self::SignInReplaced,
+        Self::SignInExpired,
+        Self::SignInElsewhere,
+        Self::CodeNotPlain,
+        Self::CodeWrong { left: 1 },
+        Self::CodeTriesOver,
         Self::CannotStore,
         Self::GoingDown,
         Self::Unreadable,
@@ -123,6 +162,15 @@ impl Fault {
             Self::NameNotPlain => "name_not_plain",
             Self::DayTooFar => "day_too_far",
             Self::SessionUnderWay => "session_under_way",
+            Self::AddressNotPlain => "address_not_plain",
+            Self::SignInUnknown => "sign_in_unknown",
+            Self::SignInUsed => "sign_in_used",
+            Self::SignInReplaced => "sign_in_replaced",
+            Self::SignInExpired => "sign_in_expired",
+            Self::SignInElsewhere => "sign_in_elsewhere",
+            Self::CodeNotPlain => "code_not_plain",
+            Self::CodeWrong { .. } => "code_wrong",
+            Self::CodeTriesOver => "code_tries_over",
             Self::Life(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
@@ -133,19 +181,28 @@ impl Fault {
 
     fn status(self) -> StatusCode {
         match self {
-            Self::NotFound | Self::InvitationUnknown => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::InvitationUnknown | Self::SignInUnknown => StatusCode::NOT_FOUND,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::ForeignOrigin | Self::FacilitatorOnly | Self::KeyNeeded | Self::DemoOff => {
-                StatusCode::FORBIDDEN
-            }
+            Self::ForeignOrigin
+            | Self::FacilitatorOnly
+            | Self::KeyNeeded
+            | Self::DemoOff
+            | Self::SignInElsewhere => StatusCode::FORBIDDEN,
+            Self::SignInExpired => StatusCode::GONE,
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::FormatUnknown
             | Self::FormatNotFirst
             | Self::SeatsDoNotFit
             | Self::NameNotPlain
+            | Self::AddressNotPlain
+            | Self::CodeNotPlain
+            | Self::CodeWrong { .. }
+            | Self::CodeTriesOver
             | Self::DayTooFar => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::SessionUnderWay | Self::SeatHeld => StatusCode::CONFLICT,
+            Self::SessionUnderWay | Self::SeatHeld | Self::SignInUsed | Self::SignInReplaced => {
+                StatusCode::CONFLICT
+            }
             Self::Life(refusal) => match refusal {
                 sets::Refusal::FacilitatorOnly | sets::Refusal::OwnerOnly => StatusCode::FORBIDDEN,
                 sets::Refusal::ContractChanged => StatusCode::CONFLICT,
@@ -167,7 +224,11 @@ impl IntoResponse for Fault {
             Self::Life(refusal) => refusal.which(),
             _ => None,
         };
-        let problem = Problem { code: self.code().to_owned(), retry_after_ms, which };
+        let tries_left = match self {
+            Self::CodeWrong { left } => Some(left),
+            _ => None,
+        };
+        let problem = Problem { code: self.code().to_owned(), retry_after_ms, which, tries_left };
         let mut response = (self.status(), Json(problem)).into_response();
         if let Some(ms) = retry_after_ms {
             // The header knows whole seconds only; rounded up, so that nobody comes too early.

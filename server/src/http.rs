@@ -2,6 +2,7 @@
 //! What each call does is in `http/<noun>/<verb>.rs`: it
 //! reads what was asked, asks whoever knows, and answers.
 
+mod account;
 pub mod admin;
 mod agent;
 mod browser;
@@ -15,6 +16,7 @@ mod patient;
 mod seats;
 mod sessions;
 mod sets;
+mod sign_in;
 mod socket;
 
 pub use browser::RemoteAddress;
@@ -25,6 +27,7 @@ use crate::auth::{Limits, Origins, Tickets};
 use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
+use crate::mail::Post;
 use crate::media::relay::Relay;
 use crate::rehearsal::Rehearsals;
 use axum::Router;
@@ -55,6 +58,8 @@ pub struct App {
     pub(crate) kept: Option<protocol::Millis>,
     /// Hands out credentials for the relay, if there is one.
     pub(crate) relay: Option<Relay>,
+    /// The way out for letters.
+    pub(crate) post: Post,
     /// Where this server reaches itself, for rehearsal members.
     pub(crate) own_url: String,
     /// The origin they say they come from.
@@ -75,6 +80,7 @@ impl App {
         bound: SocketAddr,
         hub: Arc<Hub>,
         relay: Option<Relay>,
+        post: Post,
         connections: TaskTracker,
     ) -> anyhow::Result<Self> {
         let quotas = match config.rate_limits {
@@ -95,6 +101,7 @@ impl App {
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
             relay,
+            post,
             rehearsals: Arc::default(),
             connections,
         })
@@ -140,6 +147,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/invitations/ask", post(invitations::ask::call))
         .route("/invitations/take", post(invitations::take::call))
         .route("/me", get(seats::me::call))
+        .route("/sign-in/ask", post(sign_in::ask::call))
+        .route("/sign-in/by-link", post(sign_in::by_link::call))
+        .route("/sign-in/by-code", post(sign_in::by_code::call))
+        .route("/account", get(account::look::call))
+        .route("/account/sign-ins/{sign_in}/end", post(account::end_sign_in::call))
+        .route("/account/erase", post(account::erase::call))
         .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
         .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))
         .route("/sessions/{session}/seats/{member}/probe", post(sessions::probe::begin))

@@ -2,6 +2,7 @@
 //! mistaken for digits and spells no words.
 
 use crate::keys::{KeyError, random};
+use crate::store::PersonId;
 use protocol::{SessionId, SetId};
 
 /// <https://www.crockford.com/base32.html>, in lower case.
@@ -15,6 +16,14 @@ const CHARACTERS: usize = 26;
 /// If the operating system gives no random bytes.
 pub fn new_set() -> Result<SetId, KeyError> {
     draw().map(SetId)
+}
+
+/// An id for a new person.
+///
+/// # Errors
+/// If the operating system gives no random bytes.
+pub fn new_person() -> Result<PersonId, KeyError> {
+    draw().map(PersonId)
 }
 
 /// An id for a new session.

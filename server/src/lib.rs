@@ -17,6 +17,7 @@ pub mod hub;
 pub mod id;
 pub mod keys;
 mod life;
+pub mod mail;
 #[cfg(test)]
 mod mangled;
 pub mod media;
@@ -36,6 +37,7 @@ use formats::Formats;
 use http::{App, Listener};
 use hub::{Hub, Shared};
 use keys::MasterKey;
+use mail::{Console, Post};
 use media::relay::Relay;
 use media::{Media, MediaConfig};
 use std::net::SocketAddr;
@@ -71,6 +73,14 @@ pub async fn start(config: &Serve) -> anyhow::Result<Service> {
 /// # Errors
 /// As [`start`].
 pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
+    start_with(config, clock, Box::new(std::io::stdout())).await
+}
+
+/// Starts the service, with letters that cannot go by mail printed elsewhere than on the console.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyhow::Result<Service> {
     config.check()?;
     let listener = bind(config.listen, "--listen")?;
     let address = listener.address()?;
@@ -82,9 +92,11 @@ pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
     let formats = formats.await.context("the formats cannot be read")??;
     let shared = Shared::new(store.clone(), clock, media, formats);
     let hub = Hub::new(Arc::new(shared));
-    let app = Arc::new(App::new(config, address, hub.clone(), relay(config)?, listener.connections())?);
     let closing = CancellationToken::new();
     let tasks = TaskTracker::new();
+    let post = Post::on_console(console, &tasks, closing.clone());
+    let app = App::new(config, address, hub.clone(), relay(config)?, post, listener.connections())?;
+    let app = Arc::new(app);
     let mut admin = None;
     if let Some(wanted) = config.admin_listen {
         let listener = bind(wanted, "--admin-listen")?;

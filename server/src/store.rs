@@ -5,6 +5,7 @@
 //! own, so that erasing a person is deleting a key. Behind it is the port (`store/port.rs`), which says what a store
 //! promises, and an implementation of that, the only place with SQL.
 
+mod accounts;
 mod error;
 mod heads;
 mod logs;
@@ -22,12 +23,14 @@ mod sqlite;
 mod tests;
 mod values;
 
+pub use accounts::{Ask, StoredAccount, Typed};
 pub use error::StoreError;
 pub use logs::StoredEvent;
 pub use port::{
     Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, DeviceId, ENTRY_ASKED_FOR, EntryAsked,
-    FRESH_FOR, HeldSeat, KnownBrowser, LetIn, MARKED_FOR, NewSession, Opens, Owned, SeatRef, Seated,
-    SetAppendError, StoredDevice, StoredEntry, StoredRehearsal, StoredSession, Visitor,
+    FRESH_FOR, HeldSeat, KnownBrowser, LetIn, MARKED_FOR, NewSession, Opens, Owned, PersonId, SeatRef,
+    Seated, SetAppendError, SignInOutcome, SignedInAs, StoredDevice, StoredEntry, StoredRehearsal,
+    StoredSession, StoredSignIn, Visitor,
 };
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

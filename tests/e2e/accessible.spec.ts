@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './support/axe';
 import { expect, test } from './support/test';
+import { letterTo, otherThan } from './support/letters';
 import { Moves } from './support/moves';
 import { toOpenQuestions } from './support/shortcut';
 import { speaker } from './support/words';
@@ -58,6 +59,40 @@ test('the pages before the room', async ({ newSet, server }) => {
   await ruth.page.goto(`${server.url}/set/${set.started.set}/seat/${String(set.started.own)}`);
   await expect(ruth.page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectAccessible(ruth.page, 'the set between sessions');
+});
+
+test('coming in by a letter, and the account', async ({ newSet, server }) => {
+  test.slow();
+  const set = newSet();
+  await set.start();
+  const [ruth] = set.people;
+  if (!ruth) throw new Error('nobody is here');
+  const { page, watch } = ruth;
+  // The browser reports that nobody is signed in, and that figures are wrong, as it should.
+  watch.forgiving = true;
+  await page.goto(`${server.url}/account`);
+  await page.getByLabel(say('sign-in-address')).fill('ruth@example.org');
+  await expectAccessible(page, 'asking for a letter');
+  await page.getByRole('button', { name: say('sign-in-send') }).click();
+  await expect(page.getByRole('heading', { name: say('sign-in-look-title') })).toBeVisible();
+  await expectAccessible(page, 'the six figures');
+  const { link, code } = await letterTo(server);
+  await page.getByLabel(say('sign-in-figures')).fill(otherThan(code));
+  await page.getByRole('button', { name: say('sign-in-go-on') }).click();
+  await expect(page.getByRole('heading', { name: say('sign-in-wrong-title') })).toBeVisible();
+  await expectAccessible(page, 'wrong figures');
+  await page.goto(link);
+  await expect(page.getByRole('button', { name: say('sign-in-press') })).toBeVisible();
+  await expectAccessible(page, 'the page of the link');
+  await page.getByRole('button', { name: say('sign-in-press') }).click();
+  await expect(page.getByRole('heading', { name: say('sign-in-in-title') })).toBeVisible();
+  await expectAccessible(page, 'having come in');
+  await page.goto(`${server.url}/account`);
+  await expect(page.getByRole('heading', { name: say('account-sign-ins') })).toBeVisible();
+  await expectAccessible(page, 'the account');
+  await page.getByRole('button', { name: say('account-erase') }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'asking before an account is deleted');
 });
 
 test('the room with a question on the table, for each part', async ({ newSet }) => {

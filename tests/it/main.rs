@@ -19,6 +19,7 @@ mod record;
 mod rehearsing;
 mod resuming;
 mod sharing;
+mod signing_in;
 mod strangers;
 mod surviving;
 mod versions;

@@ -11,6 +11,7 @@ async fn every_address_of_the_client_gets_the_page() {
     for path in [
         "/",
         "/i",
+        "/account",
         "/session/abc/seat/2",
         "/session/abc/seat/2/record",
         "/set/abc/seat/1",

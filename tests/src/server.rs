@@ -8,8 +8,10 @@ use openset::config::{Cli, Serve, Task};
 use openset::store::Store;
 use protocol::{SessionId, Timestamp};
 use sfu::Media;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -18,6 +20,21 @@ use tokio::process::{Child, Command};
 pub struct TestServer {
     service: Service,
     data: TempDir,
+    console: Console,
+}
+
+/// What the service prints for whoever runs it.
+#[derive(Clone, Default)]
+struct Console(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Console {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 impl TestServer {
@@ -51,8 +68,9 @@ impl TestServer {
     /// What it says if it does not.
     pub async fn try_on(data: TempDir, options: &[&str]) -> anyhow::Result<Self> {
         let config = config(data.path(), options);
-        let service = openset::start(&config).await?;
-        Ok(Self { service, data })
+        let console = Console::default();
+        let service = openset::start_with(&config, Clock::start(), Box::new(console.clone())).await?;
+        Ok(Self { service, data, console })
     }
 
     /// Starts one on a data directory that is there already, at another time than now.
@@ -61,8 +79,16 @@ impl TestServer {
     /// If it does not start.
     pub async fn at(data: TempDir, now: Timestamp, options: &[&str]) -> Self {
         let config = config(data.path(), options);
-        let service = openset::start_at(&config, Clock::starting_at(now)).await.expect("the server starts");
-        Self { service, data }
+        let (clock, console) = (Clock::starting_at(now), Console::default());
+        let service = openset::start_with(&config, clock, Box::new(console.clone())).await;
+        Self { service: service.expect("the server starts"), data, console }
+    }
+
+    /// What it has printed for whoever runs it.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        let bytes = self.console.0.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     /// Its store.

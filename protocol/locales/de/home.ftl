@@ -65,6 +65,8 @@ set-took-text = Nur du siehst diese Liste.
 
 home-seats = Deine Plätze auf diesem Gerät
 home-made = Dein Platz ist bereit, { $name }
+home-come-in = Mit deiner Adresse hereinkommen
+home-account = Dein Konto
 home-try-rehearsal = Übungsmitglieder sitzen auf den anderen Plätzen, bis ein Mensch sie einnimmt
 set-round-name = { $set }, als { $name }
 set-part-facilitator = Moderation

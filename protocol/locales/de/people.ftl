@@ -5,6 +5,7 @@ access-own-none = Du hast noch keinen eigenen Link. Mit ihm kommst du zurück, w
 access-own-make = Meinen eigenen Link machen
 access-own-replace = Einen neuen Link machen; der bisherige öffnet dann nichts mehr
 access-own-made = Das ist dein neuer Link. Der bisherige öffnet nichts mehr.
+access-account = Oder behalte alle deine Plätze mit deiner Mailadresse
 access-devices = Geräte, die diesen Platz haben
 access-device = { $browser }, { $system }
 access-this = { $device }: dieses Gerät
@@ -30,6 +31,7 @@ way-invitation = Kam mit deiner Einladung
 way-fresh-invitation = Kam mit einem frischen Link deiner Moderation
 way-own-link = Kam mit deinem eigenen Link
 way-yes = Kam mit deinem Ja
+way-account = Kam durch Anmelden mit deiner Adresse
 way-simulated = Übungsmitglied
 browser-firefox = Firefox
 browser-chrome = Chrome
@@ -57,3 +59,56 @@ members-remove-title = { $name } aus dem Set nehmen?
 members-remove-text = Die Geräte werden sofort abgemeldet, und kein Link öffnet den Platz mehr. Die Person ist in keiner weiteren Sitzung. Was in früheren gesagt wurde, bleibt in deren Protokollen. Das lässt sich nicht rückgängig machen.
 members-keep = Behalten
 members-removed = { $name } ist nicht mehr im Set.
+
+## Mit einem Brief hereinkommen, und das eigene Konto
+
+sign-in-title = Komm herein
+sign-in-text = Mit deiner Adresse findest du alle deine Plätze auf jedem Gerät. Ein Brief bringt einen Link, und sechs Ziffern, falls du ihn anderswo liest.
+sign-in-address = Deine Adresse
+sign-in-send = Schick mir einen Link
+sign-in-note = Gilt einmal, zehn Minuten lang, in diesem Browser. Wir sagen dasselbe, ob wir dich kennen oder nicht.
+sign-in-seats = Diese Plätze auf diesem Gerät hast du dann auf jedem Gerät, von dem aus du hereinkommst:
+sign-in-new = Neu hier? Öffne zuerst deine Einladung oder gründe ein Set: Dann geht ein Brief an deine Adresse.
+sign-in-try = Ohne Konto kannst du
+sign-in-try-link = eine Sitzung ausprobieren
+
+sign-in-look-title = Sieh in deine Post
+sign-in-look-text = Wenn die Adresse hier jemandem gehört, ist ein Brief unterwegs. Drück den Link darin auf diesem Gerät, oder tippe seine sechs Ziffern.
+sign-in-printed = Hier ist kein Mailserver eingerichtet: Wer den Dienst betreibt, findet den Brief auf dessen Konsole.
+sign-in-figures = Die sechs Ziffern
+sign-in-good-until = { $tries ->
+    [one] Gültig bis { $time }. Ein Versuch.
+   *[other] Gültig bis { $time }. { $tries } Versuche.
+  }
+sign-in-go-on = Weiter
+sign-in-nothing-title = Nichts gekommen?
+sign-in-nothing-text = Sieh bei unerwünschter Post nach. Du kannst um einen neuen Brief bitten; der bisherige endet dann.
+sign-in-another = Um einen neuen Brief bitten
+
+sign-in-wrong-title = Das ist es nicht
+sign-in-wrong-left = { $left ->
+    [one] Die Ziffern passen nicht zum letzten Brief. Ein Versuch bleibt.
+   *[other] Die Ziffern passen nicht zum letzten Brief. { $left } Versuche bleiben.
+  }
+sign-in-newest = Ist es der neueste Brief? Jeder neue beendet den vorigen. Zuletzt geschickt um { $time }.
+
+sign-in-press-title = Hereinkommen?
+sign-in-press-text = Drück, um hereinzukommen: Das Öffnen dieser Seite hat nichts verändert.
+sign-in-press = Auf diesem Gerät hereinkommen
+sign-in-in-title = Du bist drin
+sign-in-in-text = Dieser Browser hat jetzt deine Plätze. Wenn du auf einem Gerät fertig bist, das auch andere benutzen, melde dich ab.
+
+account-title = Dein Konto
+account-address = { $address }, seit { $day }
+account-sign-ins = Wo du angemeldet bist
+account-this = { $device }: dieses Gerät
+account-since = Angemeldet seit { $when }.
+account-end = Abmelden
+account-ended = Dort abgemeldet. Was offen war, wurde geschlossen.
+account-seats = Deine Plätze
+account-seats-none = Noch ist kein Platz deiner. Öffne deine Einladung auf diesem Gerät, oder gründe ein Set.
+account-erase = Mein Konto löschen
+account-erase-title = Dein Konto löschen?
+account-erase-text = Deine Adresse geht, und du bist überall abgemeldet. Die Geräte, die deine Plätze haben, behalten sie, und deine eigenen Links gelten weiter. Was in deinen Sets gesagt wurde, bleibt dort; du löschst es auf der Seite jedes Sets. Das lässt sich nicht rückgängig machen.
+account-erase-keep = Behalten
+account-erase-do = Löschen

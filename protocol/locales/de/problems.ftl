@@ -22,6 +22,18 @@ problem-day-too-far = Dieser Tag ist zu weit weg für eine Sitzung.
 problem-broken = Dem Server ist ein Fehler unterlaufen. Er wurde vermerkt, ohne etwas von dem, was du geschrieben hast.
 problem-unreachable = Der Dienst ist nicht erreichbar.
 
+## Mit einem Brief hereinkommen
+
+problem-address-not-plain = An diese Adresse kann kein Brief gehen. Sie sieht aus wie jonas@example.org, und vor dem @ stehen nur einfache Buchstaben, Ziffern und Zeichen.
+problem-sign-in-unknown = Einen solchen Brief gibt es nicht, oder er ist zu alt. Bitte hier um einen neuen.
+problem-sign-in-used = Dieser Link hat schon eingelassen, und das tut er einmal. Bitte um einen neuen, wenn du ihn brauchst.
+problem-sign-in-replaced = Du hast seitdem um einen neueren Brief gebeten, und nur der neueste lässt ein. Such ihn, oder bitte noch einmal darum.
+problem-sign-in-expired = Die zehn Minuten dieses Briefs sind vorbei. Bitte um einen neuen.
+problem-sign-in-elsewhere = Das ist ein anderer Browser als der, von dem aus du gefragt hast. Geh dorthin zurück und tippe die sechs Ziffern aus dem Brief ein; oder bitte hier um einen neuen Brief.
+problem-code-not-plain = Im Brief stehen sechs Ziffern. Tippe alle sechs.
+problem-code-wrong = Die Ziffern passen nicht zum letzten Brief.
+problem-code-tries-over = Es wurden zu oft falsche Ziffern getippt. Der Link im Brief gilt noch; oder bitte später um einen neuen Brief.
+
 ## Das Set zwischen seinen Sitzungen
 
 problem-no-such-member = Niemand mit diesem Platz gehört zu diesem Set, oder nicht mehr.

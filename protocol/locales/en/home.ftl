@@ -65,6 +65,8 @@ set-took-text = Only you see this list.
 
 home-seats = Your seats on this device
 home-made = Your seat is ready, { $name }
+home-come-in = Come in with your address
+home-account = Your account
 home-try-rehearsal = Rehearsal members sit in the other seats until a person takes one
 set-round-name = { $set }, as { $name }
 set-part-facilitator = facilitator

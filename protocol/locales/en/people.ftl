@@ -5,6 +5,7 @@ access-own-none = You have no own link yet. With one, you get back in when this 
 access-own-make = Make my own link
 access-own-replace = Make a new link; the one before opens nothing any more
 access-own-made = This is your new link. The one before opens nothing any more.
+access-account = Or keep all your seats with your mail address
 access-devices = Devices that have this seat
 access-device = { $browser }, { $system }
 access-this = { $device }: this device
@@ -30,6 +31,7 @@ way-invitation = Came by your invitation
 way-fresh-invitation = Came by a fresh link of your facilitator
 way-own-link = Came by your own link
 way-yes = Came by your yes
+way-account = Came by signing in
 way-simulated = Rehearsal member
 browser-firefox = Firefox
 browser-chrome = Chrome
@@ -57,3 +59,56 @@ members-remove-title = Take { $name } out of the set?
 members-remove-text = Their devices are signed out at once and no link opens the seat. They are in no further session. What was said in earlier ones stays in their records. This cannot be undone.
 members-keep = Keep
 members-removed = { $name } is no longer in the set.
+
+## Coming in by a letter, and one's account
+
+sign-in-title = Come in
+sign-in-text = With your address you find all your seats on any device. A letter brings a link, and six figures for when you read it elsewhere.
+sign-in-address = Your address
+sign-in-send = Send me a link
+sign-in-note = Works once, for ten minutes, in this browser. We say the same whether or not we know you.
+sign-in-seats = These seats on this device will be yours on every device you come in from:
+sign-in-new = New here? First open your invitation or start a set: then a letter goes to your address.
+sign-in-try = Nothing here needs an account to
+sign-in-try-link = try a session
+
+sign-in-look-title = Look in your mail
+sign-in-look-text = If the address belongs to somebody here, a letter is on its way. Press the link in it on this device, or type its six figures.
+sign-in-printed = No mail server is set up here: whoever runs the service finds the letter on its console.
+sign-in-figures = The six figures
+sign-in-good-until = { $tries ->
+    [one] Good until { $time }. One try.
+   *[other] Good until { $time }. { $tries } tries.
+  }
+sign-in-go-on = Go on
+sign-in-nothing-title = Nothing came?
+sign-in-nothing-text = Look under unwanted mail. You can ask for a new letter; the one before then ends.
+sign-in-another = Ask for a new letter
+
+sign-in-wrong-title = That is not it
+sign-in-wrong-left = { $left ->
+    [one] The figures do not match the last letter. One try is left.
+   *[other] The figures do not match the last letter. { $left } tries are left.
+  }
+sign-in-newest = Is it the newest letter? Each new one ends the one before. Sent last at { $time }.
+
+sign-in-press-title = Come in?
+sign-in-press-text = Press to come in: opening this page has changed nothing.
+sign-in-press = Come in on this device
+sign-in-in-title = You are in
+sign-in-in-text = This browser has your seats now. When you are done on a device that others use, sign out.
+
+account-title = Your account
+account-address = { $address }, since { $day }
+account-sign-ins = Where you are signed in
+account-this = { $device }: this device
+account-since = Signed in { $when }.
+account-end = Sign out
+account-ended = Signed out there. What it had open was closed.
+account-seats = Your seats
+account-seats-none = No seat is yours yet. Open your invitation on this device, or start a set.
+account-erase = Delete my account
+account-erase-title = Delete your account?
+account-erase-text = Your address goes, and you are signed out everywhere. The devices that have your seats keep them, and your own links work on. What was said in your sets stays there; you erase it on the page of each set. It cannot be undone.
+account-erase-keep = Keep it
+account-erase-do = Delete

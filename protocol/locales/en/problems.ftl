@@ -22,6 +22,18 @@ problem-day-too-far = That day is too far away for a session.
 problem-broken = The server made a mistake. It has been noted, without anything you wrote.
 problem-unreachable = The service cannot be reached.
 
+## Coming in by a letter
+
+problem-address-not-plain = That is no address a letter can go to. It looks like jonas@example.org, and before the @ there are only plain letters, figures and signs.
+problem-sign-in-unknown = There is no such letter, or it is too old. Ask for a new one here.
+problem-sign-in-used = That link has let in already, and it does so once. Ask for a new one if you need it.
+problem-sign-in-replaced = You asked for a newer letter since, and only the newest one lets in. Look for it, or ask again.
+problem-sign-in-expired = The ten minutes of that letter are over. Ask for a new one.
+problem-sign-in-elsewhere = This is another browser than the one you asked from. Go back to that one and type the six figures from the letter there; or ask for a new letter here.
+problem-code-not-plain = The letter has six figures. Type all six.
+problem-code-wrong = The figures do not match the last letter.
+problem-code-tries-over = Wrong figures were typed too often. The link in the letter still works; or ask for a new letter later.
+
 ## The set between its sessions
 
 problem-no-such-member = Nobody with that seat belongs to this set, or not any more.

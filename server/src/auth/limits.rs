@@ -60,6 +60,10 @@ pub struct Quotas {
     pub entries_asked_per_address: Allowance,
     /// Invitations that do not exist, from one address. Guessing is hopeless (128 bits); this keeps it quiet.
     pub wrong_invitations_per_address: Allowance,
+    /// Letters for signing in that are asked for from one address: a team of an office that comes in after lunch.
+    pub letters_asked_per_address: Allowance,
+    /// Letters for signing in to one mailbox, whoever asks for them.
+    pub letters_per_mailbox: Allowance,
     /// Sets started from one address.
     pub sets_per_address: Allowance,
     /// Demonstrations started from one address: a class of trainees in one room.
@@ -77,6 +81,8 @@ impl Default for Quotas {
             failures_per_address: Allowance::new(30, 1),
             entries_asked_per_address: Allowance::new(10, 15),
             wrong_invitations_per_address: Allowance::new(5, 15),
+            letters_asked_per_address: Allowance::new(20, 60),
+            letters_per_mailbox: Allowance::new(3, 15),
             sets_per_address: Allowance::new(10, 60),
             demos_per_address: Allowance::new(30, 60),
             wishes_per_device: Allowance::new(60, 1),
@@ -96,6 +102,8 @@ impl Quotas {
             failures_per_address: all,
             entries_asked_per_address: all,
             wrong_invitations_per_address: all,
+            letters_asked_per_address: all,
+            letters_per_mailbox: all,
             sets_per_address: all,
             demos_per_address: all,
             wishes_per_device: all,
@@ -119,6 +127,8 @@ pub struct Limits<C: Clock = DefaultClock> {
     failures_per_address: Limit<Caller, C>,
     entries_asked_per_address: Limit<Caller, C>,
     wrong_invitations_per_address: Limit<Caller, C>,
+    letters_asked_per_address: Limit<Caller, C>,
+    letters_per_mailbox: Limit<String, C>,
     sets_per_address: Limit<Caller, C>,
     demos_per_address: Limit<Caller, C>,
     wishes_per_device: Limit<DeviceId, C>,
@@ -141,6 +151,8 @@ impl<C: Clock + Clone> Limits<C> {
             failures_per_address: Limit::new(quotas.failures_per_address, clock),
             entries_asked_per_address: Limit::new(quotas.entries_asked_per_address, clock),
             wrong_invitations_per_address: Limit::new(quotas.wrong_invitations_per_address, clock),
+            letters_asked_per_address: Limit::new(quotas.letters_asked_per_address, clock),
+            letters_per_mailbox: Limit::new(quotas.letters_per_mailbox, clock),
             sets_per_address: Limit::new(quotas.sets_per_address, clock),
             demos_per_address: Limit::new(quotas.demos_per_address, clock),
             wishes_per_device: Limit::new(quotas.wishes_per_device, clock),
@@ -196,6 +208,23 @@ impl<C: Clock + Clone> Limits<C> {
     /// [`TooFast`].
     pub fn wrong_invitation(&self, address: IpAddr) -> Result<(), TooFast> {
         self.wrong_invitations_per_address.count(Caller::of(address))
+    }
+
+    /// Before a letter for signing in is asked for: the allowance of whoever asks.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn ask_sign_in(&self, address: IpAddr) -> Result<(), TooFast> {
+        self.letters_asked_per_address.count(Caller::of(address))
+    }
+
+    /// Before a letter for signing in is written to a mailbox, known by a mark of its address; the same whether the
+    /// address belongs to somebody here or not.
+    ///
+    /// # Errors
+    /// [`TooFast`].
+    pub fn write_to(&self, mailbox: String) -> Result<(), TooFast> {
+        self.letters_per_mailbox.count(mailbox)
     }
 
     /// Before a set is started.

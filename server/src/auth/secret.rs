@@ -7,6 +7,9 @@ use std::fmt;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
+/// Bytes in which a token is looked for: a link, with what a mail service wrapped round it.
+const LINK_BYTES_MAX: usize = 2_048;
+
 /// Secret random bytes: compared in constant time, wiped when dropped, never printed.
 #[derive(Clone)]
 pub struct Secret<const N: usize>(Zeroizing<[u8; N]>);
@@ -29,6 +32,20 @@ impl<const N: usize> Secret<N> {
         }
         let bytes = Zeroizing::new(URL_SAFE_NO_PAD.decode(text).ok()?);
         Some(Self(Zeroizing::new(<[u8; N]>::try_from(bytes.as_slice()).ok()?)))
+    }
+
+    /// Finds one in what stands behind a link's `#` once it has been through mails, chats and hands: a full stop, a
+    /// bracket, a quotation mark or a space behind it, and whatever else sticks to it, are no part of it.
+    #[must_use]
+    pub fn find(text: &str) -> Option<Self> {
+        if text.len() > LINK_BYTES_MAX {
+            return None;
+        }
+        let chars = (N * 4).div_ceil(3);
+        let is_of_token =
+            |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+        let runs = text.split(|character| !is_of_token(character));
+        runs.filter(|run| run.len() >= chars).find_map(|run| Self::parse(run.get(..chars)?))
     }
 
     /// As unpadded base64url.

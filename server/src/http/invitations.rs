@@ -13,8 +13,8 @@ use protocol::MemberId;
 use protocol::http::Invited;
 use std::net::IpAddr;
 
-/// The page of links.
-const PAGE: &str = "/i";
+/// The pages of links.
+const PAGES: [&str; 2] = ["/i", super::sign_in::PAGE];
 
 /// The hash of a link's token, and the seat it is to.
 async fn find(app: &App, address: IpAddr, token: &str) -> Result<([u8; 32], SeatRef), Fault> {
@@ -60,12 +60,14 @@ pub(super) fn invited_to(
 /// server in the path. Such a path is the page of links, and is forgotten here, before anything can write it down;
 /// the page reads the token from its own address.
 pub(super) fn without_token(uri: &mut Uri) {
-    let in_path = uri.path().strip_prefix(PAGE).is_some_and(|rest| {
-        let rest = rest.trim_start_matches('/').to_ascii_lowercase();
-        rest.starts_with("%23") || rest.starts_with("%2523")
-    });
-    if in_path {
-        *uri = Uri::from_static(PAGE);
+    let in_path = |page: &&str| {
+        uri.path().strip_prefix(*page).is_some_and(|rest| {
+            let rest = rest.trim_start_matches('/').to_ascii_lowercase();
+            rest.starts_with("%23") || rest.starts_with("%2523")
+        })
+    };
+    if let Some(page) = PAGES.into_iter().find(in_path) {
+        *uri = Uri::from_static(page);
     }
 }
 
@@ -89,7 +91,12 @@ mod tests {
         for path in ["/i%23abc", "/i%2523abc", "/i/%23abc", "/i%23abc.", "/i%23abc?x=abc", "/i%23"] {
             assert_eq!(after(path), "/i", "{path}");
         }
-        for path in ["/i", "/i?x=1", "/index.html", "/i/other", "/session/x/seat/1", "/"] {
+        for path in ["/account%23abc", "/account/%2523abc.", "/account%23abc?x=abc"] {
+            assert_eq!(after(path), "/account", "{path}");
+        }
+        for path in
+            ["/account", "/account/x", "/i", "/i?x=1", "/index.html", "/i/other", "/session/x/seat/1", "/"]
+        {
             assert_eq!(after(path), path);
         }
     }

@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 13] = [
+pub(super) const TABLES: [Table; 17] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -186,6 +186,43 @@ pub(super) const TABLES: [Table; 13] = [
     Table {
         name: "set_events",
         columns: &[("set_id", Text), ("seq", Int), ("wish", Text), ("at_ms", Int), ("sealed", Bytes)],
+        only: None,
+    },
+    Table {
+        name: "people",
+        columns: &[
+            ("id", Text),
+            ("address_mark", Text),
+            ("address_sealed", Bytes),
+            ("language", Text),
+            ("created_at_ms", Int),
+        ],
+        only: None,
+    },
+    Table {
+        name: "sign_ins",
+        columns: &[("device", Bytes), ("person", Text), ("since_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "person_seats",
+        columns: &[("set_id", Text), ("member", Int), ("person", Text), ("since_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "sign_ins_asked",
+        columns: &[
+            ("token_hash", Bytes),
+            ("device", Bytes),
+            ("address_mark", Text),
+            ("address_sealed", Bytes),
+            ("code_mark", Text),
+            ("language", Text),
+            ("asked_at_ms", Int),
+            ("letter", Int),
+            ("tries", Int),
+            ("ended", Text),
+        ],
         only: None,
     },
     Table {

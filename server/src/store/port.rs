@@ -10,6 +10,7 @@
 //! What has words comes here sealed and leaves sealed. Sealing, and the keys to it, are the business of whoever stands
 //! in front of the port ([`Store`](super::Store)): keys never lie in the database, so that deleting one erases.
 
+mod accounts;
 mod browsers;
 mod examples;
 mod logs;
@@ -18,6 +19,10 @@ mod sessions;
 mod set_logs;
 mod sets;
 
+pub use accounts::{
+    Accounts, LETTERS_KEPT, NewPerson, PersonId, Proof, SealedAccount, SealedAsk, SignInOutcome, SignedInAs,
+    StoredSignIn, WRONG_CODES_MAX,
+};
 pub use browsers::{
     Agent, BROWSER_IDLE_MAX, Browsers, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser,
 };
@@ -36,7 +41,9 @@ use async_trait::async_trait;
 
 /// A whole store.
 #[async_trait]
-pub trait Port: Sets + Seats + Browsers + Sessions + Logs + SetLogs + Examples + Send + Sync {
+pub trait Port:
+    Sets + Seats + Browsers + Accounts + Sessions + Logs + SetLogs + Examples + Send + Sync
+{
     /// Says that it can be written to and read from just now, by doing both: for `/readyz`.
     ///
     /// # Errors

@@ -24,6 +24,9 @@ macro_rules! greatest {
 mod tests;
 mod writer;
 
+#[path = "sql/accounts.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod accounts;
 #[path = "sql/append.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod append;

@@ -17,6 +17,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (10, "set log", include_str!("migrations/0010_set_log.sql")),
     (11, "secrets", include_str!("migrations/0011_secrets.sql")),
     (12, "marks", include_str!("migrations/0012_marks.sql")),
+    (13, "accounts", include_str!("migrations/0013_accounts.sql")),
 ];
 
 /// The same for the file of data keys.

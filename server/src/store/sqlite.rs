@@ -22,6 +22,8 @@ mod key_file;
 mod tests;
 mod writer;
 
+#[path = "sql/accounts.rs"]
+mod accounts;
 #[path = "sql/append.rs"]
 mod append;
 #[path = "sql/browsers.rs"]

@@ -1,5 +1,6 @@
 //! What any store must do, whatever database is under it.
 
+pub(super) mod accounts;
 pub(super) mod contract;
 pub(super) mod ownership;
 pub(super) mod people;

@@ -22,12 +22,14 @@ export class Server {
   readonly data: string;
   #process: ChildProcess;
   #url: string;
+  #said: Said;
   readonly #start: Start;
 
-  private constructor(data: string, process: ChildProcess, url: string, start: Start) {
+  private constructor(data: string, running: Running, start: Start) {
     this.data = data;
-    this.#process = process;
-    this.#url = url;
+    this.#process = running.process;
+    this.#url = running.url;
+    this.#said = running.said;
     this.#start = start;
   }
 
@@ -36,19 +38,25 @@ export class Server {
     return this.#url;
   }
 
+  /** What it has printed for whoever runs it since it was started last. */
+  get printed(): string {
+    return this.#said.text;
+  }
+
   static async start(options: Partial<Start> = {}): Promise<Server> {
     const data = await mkdtemp(join(tmpdir(), 'openset-e2e-'));
     const start: Start = { within: [], listen: '127.0.0.1:0', options: [], ...options };
-    const { process, url } = await run(data, start);
-    return new Server(data, process, url, { ...start, listen: new URL(url).host });
+    const running = await run(data, start);
+    return new Server(data, running, { ...start, listen: new URL(running.url).host });
   }
 
   /** Ends it without a word, and starts it again on the same port with the same directory. */
   async killAndRestart(): Promise<void> {
     await end(this.#process, 'SIGKILL');
-    const { process, url } = await run(this.data, this.#start);
+    const { process, url, said } = await run(this.data, this.#start);
     this.#process = process;
     this.#url = url;
+    this.#said = said;
   }
 
   async stop(): Promise<void> {
@@ -57,17 +65,28 @@ export class Server {
   }
 }
 
-async function run(data: string, start: Start): Promise<{ process: ChildProcess; url: string }> {
+/** What a server has printed so far. */
+interface Said {
+  text: string;
+}
+
+interface Running {
+  process: ChildProcess;
+  url: string;
+  said: Said;
+}
+
+async function run(data: string, start: Start): Promise<Running> {
   const { within, listen, options } = start;
   const usual = ['serve', '--listen', listen, '--data', data, '--rate-limits', 'off', '--log', 'warn'];
   const [program = BINARY, ...words] = [...within, BINARY, ...usual, ...options];
   const process = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const said: Said = { text: '' };
   const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
     process.stdout.setEncoding('utf8');
     process.stdout.on('data', (text: string) => {
-      said += text;
-      const found = /listens on (http:\S+)/.exec(said)?.[1];
+      said.text += text;
+      const found = /listens on (http:\S+)/.exec(said.text)?.[1];
       if (found) resolve(found);
     });
     process.once('error', reject);
@@ -75,7 +94,7 @@ async function run(data: string, start: Start): Promise<{ process: ChildProcess;
       reject(new Error(`the server ended with ${String(code)} before it listened`)),
     );
   });
-  return { process, url };
+  return { process, url, said };
 }
 
 async function end(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -43,18 +43,17 @@ export class Trouble extends Error {
   readonly retryAfterMs: number | null;
   /** The two points in time that a start may mean, where the server asks. */
   readonly which: readonly [number, number] | null;
+  /** How often it may still be tried, where the server counts that. */
+  readonly triesLeft: number | null;
 
-  constructor(
-    code: string,
-    status: number,
-    retryAfterMs: number | null = null,
-    which: readonly [number, number] | null = null,
-  ) {
+  /** `said` is what the server says beside the code. */
+  constructor(code: string, status: number, said: Partial<Problem> = {}) {
     super(code);
     this.code = code;
     this.status = status;
-    this.retryAfterMs = retryAfterMs;
-    this.which = which;
+    this.retryAfterMs = said.retry_after_ms ?? null;
+    this.which = said.which ?? null;
+    this.triesLeft = said.tries_left ?? null;
   }
 }
 
@@ -188,7 +187,7 @@ async function ask<Answer>(
 async function troubleOf(response: Response): Promise<Trouble> {
   try {
     const problem = (await response.json()) as Problem;
-    return new Trouble(problem.code, response.status, problem.retry_after_ms, problem.which ?? null);
+    return new Trouble(problem.code, response.status, problem);
   } catch {
     // A proxy in between answers with a page of its own.
     return new Trouble('unreachable', response.status);

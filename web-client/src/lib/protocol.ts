@@ -8,6 +8,7 @@ export const NOTE_CHARS_MAX = 4000;
 export const BOARD_CARDS_MAX = 60;
 export const CANVAS_TOKENS_MAX = 30;
 export const SENTENCE_CHARS_MAX = 500;
+export const ADDRESS_CHARS_MAX = 254;
 export const NAME_CHARS_MAX = 80;
 export const MEMBERS_MAX = 16;
 export const CANVAS_WIDTH = 1000;
@@ -3064,7 +3065,7 @@ export type EntryAnswer = {
  */
 yes: boolean, };
 
-export type EntryWay = "founded" | "invitation" | "fresh_invitation" | "own_link" | "yes" | "simulated";
+export type EntryWay = "founded" | "invitation" | "fresh_invitation" | "own_link" | "yes" | "account" | "simulated";
 
 export type BrowserKind = "firefox" | "chrome" | "edge" | "safari" | "other";
 
@@ -3148,7 +3149,101 @@ export type Me = {
 /**
  * One entry a seat, newest first.
  */
+seats: Array<Invited>, 
+/**
+ * Somebody is signed in on this browser.
+ */
+signed_in: boolean, };
+
+export type SignInRequest = { 
+/**
+ * The address, as typed.
+ */
+address: string, 
+/**
+ * The language of the letter.
+ */
+language: Language, };
+
+export type SignInAsked = { 
+/**
+ * When it was asked, by the server's clock.
+ */
+asked_at: Timestamp, 
+/**
+ * Until when link and figures are good.
+ */
+until: Timestamp, 
+/**
+ * How often wrong figures may be typed.
+ */
+tries: number, 
+/**
+ * No mail server is set up: the link is printed where the service runs.
+ */
+printed: boolean, };
+
+export type SignInLink = { 
+/**
+ * The part of the link after `#`.
+ */
+token: string, };
+
+export type SignInCode = { 
+/**
+ * The figures, with whatever stands between them.
+ */
+code: string, };
+
+export type SignedIn = { 
+/**
+ * The seats that this browser holds now, newest first.
+ */
 seats: Array<Invited>, };
+
+export type Account = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Since when there is this account.
+ */
+since: Timestamp, 
+/**
+ * Where they are signed in, the first to come first.
+ */
+sign_ins: Array<SignIn>, 
+/**
+ * The seats of the account, newest first.
+ */
+seats: Array<Invited>, };
+
+export type SignIn = { 
+/**
+ * Which, for the call that ends it.
+ */
+sign_in: string, 
+/**
+ * What it is.
+ */
+browser: BrowserKind, 
+/**
+ * What it runs on.
+ */
+system: SystemKind, 
+/**
+ * Since when they are signed in there.
+ */
+since: Timestamp, 
+/**
+ * When it was last seen, to within a few minutes.
+ */
+seen_at: Timestamp, 
+/**
+ * It is the one that asks.
+ */
+this: boolean, };
 
 export type Lobby = { 
 /**
@@ -3855,7 +3950,11 @@ retry_after_ms: number | null,
 /**
  * The two points in time that a start may mean where the clocks leap over it or show it twice.
  */
-which?: [Timestamp, Timestamp], };
+which?: [Timestamp, Timestamp], 
+/**
+ * How often it may still be tried, where that is counted.
+ */
+tries_left?: number, };
 
 export type Record = { 
 /**

@@ -6,6 +6,7 @@ import { each } from './each';
 export type Route =
   | { page: 'home' }
   | { page: 'invitation'; link: string | null }
+  | { page: 'account'; link: string | null }
   | { page: 'seat'; session: string; seat: string }
   | { page: 'record'; session: string; seat: string }
   | { page: 'set'; set: string; seat: string }
@@ -15,9 +16,11 @@ export type Route =
 
 const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] = [
   [/^\/$/, () => ({ page: 'home' })],
-  [/^\/i$/, () => ({ page: 'invitation', link: null })],
   // Mail services write `%23` for the `#` of a link, and some write that once more.
-  [/^\/i\/?%(?:25)?23(?<a>.*)$/i, (g) => ({ page: 'invitation', link: g['a'] ?? null })],
+  [
+    /^\/(?<b>i|account)(?:\/?%(?:25)?23(?<a>.*))?$/,
+    (g) => ({ page: g['b'] === 'i' ? 'invitation' : 'account', link: g['a'] ?? null }),
+  ],
   [
     /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
     (g) => ({ page: 'seat', session: g['a'] ?? '', seat: g['b'] ?? '' }),
@@ -51,6 +54,8 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return '/';
     case 'invitation':
       return '/i';
+    case 'account':
+      return '/account';
     case 'seat':
       return `/session/${route.session}/seat/${route.seat}`;
     case 'record':
@@ -106,15 +111,16 @@ function ownPath(click: MouseEvent): string | null {
 }
 
 /**
- * The route of the address as it stands. What stands behind the `#` of an invitation is taken out of the address at
+ * The route of the address as it stands. What stands behind the `#` of a link that lets in is taken out of the address at
  * once, so that it stays out of history and of shared screens, and is in the route alone.
  */
 function here(): Route {
   const route = routeOf(location.pathname);
-  if (route.page !== 'invitation') return route;
+  if (route.page !== 'invitation' && route.page !== 'account') return route;
   const found = route.link ?? location.hash.slice(1);
-  if (location.pathname !== '/i' || location.hash !== '') history.replaceState(null, '', '/i');
-  return { page: 'invitation', link: found === '' ? null : unescaped(found) };
+  const bare = pathOf(route);
+  if (location.pathname !== bare || location.hash !== '') history.replaceState(null, '', bare);
+  return { page: route.page, link: found === '' ? null : unescaped(found) };
 }
 
 /** Whether it was escaped on its way or not, the server finds the token in it. */

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf } from './router.svelte';
 
+describe('the address of a letter', () => {
+  it('is that of the account, with or without what lets in', () => {
+    expect(routeOf('/account')).toEqual({ page: 'account', link: null });
+    for (const start of ['/account%23', '/account%2523', '/account/%23']) {
+      expect(routeOf(`${start}abc.`), start).toEqual({ page: 'account', link: 'abc.' });
+    }
+    for (const path of ['/accounts', '/account/other']) expect(routeOf(path).page, path).toBe('unknown');
+  });
+});
+
 describe('the address of an invitation', () => {
   const TOKEN = 'Zm9vYmFyYmF6cXV4Zm9vYg';
 

@@ -82,7 +82,7 @@ pub(in crate::http) async fn meeting(
 
 /// The page of the set, which asks who one is. It holds no token.
 fn page_of(app: &App, set: &StoredSet, member: MemberId) -> String {
-    format!("{}/sets/{}/{member}", app.own_origin, set.id)
+    format!("{}/set/{}/seat/{member}", app.own_origin, set.id)
 }
 
 /// What calendars show. They are read by others on shared screens: no name of the set, nor of anybody in it.

@@ -54,7 +54,7 @@ pub(in crate::http) fn to_see(access: &Access) -> u32 {
 }
 
 /// How a device is named to its owner: not by what it is kept under.
-fn name(device: DeviceId) -> String {
+pub(in crate::http) fn name(device: DeviceId) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, &device.0);
     URL_SAFE_NO_PAD.encode(digest.as_ref().get(..16).unwrap_or_default())
 }
@@ -73,7 +73,7 @@ pub(super) async fn as_it_is_now(app: &App, seat: &Seated) -> Result<Json<Access
 }
 
 /// Closes the sockets that a device, or all of a member's, has in the rooms of a set.
-pub(super) async fn sign_out(
+pub(in crate::http) async fn sign_out(
     app: &App,
     set: &SetId,
     member: MemberId,

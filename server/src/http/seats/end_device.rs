@@ -1,9 +1,10 @@
 //! `POST …/devices/{device}/end`: signs a device out of the seat; its sockets are closed.
 
-use super::access::{as_it_is_now, named, sign_out};
+use super::access::{as_it_is_now, named};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{OfOwnSeat, OwnCall};
+use crate::http::sign_in::close_sockets;
 use axum::Json;
 use axum::extract::State;
 use protocol::http::Access;
@@ -15,7 +16,7 @@ pub(in crate::http) async fn call(
     OfOwnSeat(seat, device): OfOwnSeat<String>,
 ) -> Result<Json<Access>, Fault> {
     let device = named(&app, &seat, &device).await?;
-    app.shared().store.end_device(&seat, device).await?;
-    sign_out(&app, &seat.set, seat.member, Some(device)).await?;
+    let lost = app.shared().store.end_device(&seat, device).await?;
+    close_sockets(&app, device, &lost).await?;
     as_it_is_now(&app, &seat).await
 }

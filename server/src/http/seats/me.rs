@@ -1,9 +1,9 @@
-//! `GET /api/me`: the seats that a browser holds.
+//! `GET /api/me`: the seats that a browser holds, and whether somebody is signed in there.
 
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Headers, known, renewed};
-use crate::http::invitations::invited;
+use crate::http::sign_in::invited_to_all;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -17,13 +17,8 @@ pub(in crate::http) async fn call(
     let mut me = Me::default();
     let renewed = renewed(&app, &headers).await?;
     let Some(browser) = known(&app, &headers).await? else { return Ok((renewed, Json(me))) };
-    for held in app.shared().store.seats_held(browser.device, app.shared().clock.now()).await? {
-        match invited(&app, &held.set, held.member).await {
-            Ok(seat) => me.seats.push(seat),
-            // The set was removed since.
-            Err(Fault::NotFound) => {}
-            Err(fault) => return Err(fault),
-        }
-    }
+    let (store, now) = (&app.shared().store, app.shared().clock.now());
+    me.seats = invited_to_all(&app, &store.seats_held(browser.device, now).await?).await?;
+    me.signed_in = store.account_on(browser.device, now).await?.is_some();
     Ok((renewed, Json(me)))
 }

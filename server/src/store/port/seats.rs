@@ -2,7 +2,7 @@
 //! by a fresh invitation; or by a yes of whoever sits there. Each is checked where it is written, in one
 //! transaction: a link that was used or replaced a moment ago opens nothing.
 
-use super::{Agent, DeviceId};
+use super::{Agent, DeviceId, HeldSeat};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::http::EntryWay;
@@ -192,11 +192,13 @@ pub trait Seats {
     /// Only the store's own.
     async fn devices_of(&self, set: &SetId, member: MemberId) -> Result<Vec<StoredDevice>, StoreError>;
 
-    /// Takes the seat from a device. Its sockets are the caller's to close.
+    /// Takes the seat from a device. If whoever has the seat is signed in there with their account, that sign-in ends as
+    /// well, or the seat would come back: then all seats are taken that the device held as theirs. Those that it holds
+    /// no more; its sockets in them are the caller's to close.
     ///
     /// # Errors
     /// `NotFound` if it does not hold the seat.
-    async fn end_device(&self, by: &Seated, device: DeviceId) -> Result<(), StoreError>;
+    async fn end_device(&self, by: &Seated, device: DeviceId) -> Result<Vec<HeldSeat>, StoreError>;
 
     /// Whoever sits there says that a device is theirs.
     ///

@@ -1,12 +1,13 @@
 //! Seats, and how a device comes to one.
 
+use super::accounts::{join_seats, leave_as_holder};
 use super::browsers::{Recognised, agent, device, give_cookie, insert_device, recognise};
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::keys::random;
 use crate::store::StoreError;
 use crate::store::port::{
-    DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats,
-    StoredDevice, StoredEntry, Visitor,
+    DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, LetIn, Opens, SealedLink, SeatRef, Seated,
+    Seats, StoredDevice, StoredEntry, Visitor,
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
@@ -220,14 +221,52 @@ impl Seats for Engine {
             .collect()
     }
 
-    async fn end_device(&self, by: &Seated, device: DeviceId) -> Result<(), StoreError> {
-        let statement = "DELETE FROM browser_seats WHERE set_id = $1 AND member = $2 AND hash = $3";
-        self.change_device(by, device, statement).await
+    async fn end_device(&self, by: &Seated, device: DeviceId) -> Result<Vec<HeldSeat>, StoreError> {
+        let by = by.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                let since_ms: Option<i64> = query_scalar(
+                    "SELECT since_ms FROM browser_seats WHERE set_id = $1 AND member = $2 AND hash = $3",
+                )
+                .bind(&by.set.0)
+                .bind(i64::from(by.member.0))
+                .bind(device.0.as_slice())
+                .fetch_optional(&mut *connection)
+                .await?;
+                let since = Timestamp(from_db(since_ms.ok_or(StoreError::NotFound("device"))?)?);
+                if let Some(lost) = leave_as_holder(&mut *connection, device, &by.set, by.member).await? {
+                    return Ok(lost);
+                }
+                query("DELETE FROM browser_seats WHERE set_id = $1 AND member = $2 AND hash = $3")
+                    .bind(&by.set.0)
+                    .bind(i64::from(by.member.0))
+                    .bind(device.0.as_slice())
+                    .execute(connection)
+                    .await?;
+                Ok(vec![HeldSeat { set: by.set, member: by.member, since }])
+            })
+        })
+        .await
     }
 
     async fn know_device(&self, by: &Seated, device: DeviceId) -> Result<(), StoreError> {
-        let statement = "UPDATE browser_seats SET known = 1 WHERE set_id = $1 AND member = $2 AND hash = $3";
-        self.change_device(by, device, statement).await
+        let by = by.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                let changed = query(
+                    "UPDATE browser_seats SET known = 1 WHERE set_id = $1 AND member = $2 AND hash = $3",
+                )
+                .bind(by.set.0)
+                .bind(i64::from(by.member.0))
+                .bind(device.0.as_slice())
+                .execute(connection)
+                .await?;
+                found(changed.rows_affected(), "device")
+            })
+        })
+        .await
     }
 
     async fn set_own_link(&self, by: &Seated, link: SealedLink) -> Result<(), StoreError> {
@@ -321,6 +360,7 @@ impl Seats for Engine {
                     for statement in [
                         "DELETE FROM browser_seats WHERE set_id = $1 AND member = $2",
                         "DELETE FROM entries_asked WHERE set_id = $1 AND member = $2",
+                        "DELETE FROM person_seats WHERE set_id = $1 AND member = $2",
                     ] {
                         query(statement).bind(&by.set.0).bind(number).execute(&mut *connection).await?;
                     }
@@ -328,30 +368,6 @@ impl Seats for Engine {
                 })
             })
             .await
-    }
-}
-
-impl Engine {
-    async fn change_device(
-        &self,
-        by: &Seated,
-        device: DeviceId,
-        statement: &'static str,
-    ) -> Result<(), StoreError> {
-        let by = by.clone();
-        self.change(move |connection| {
-            Box::pin(async move {
-                check(&by, &mut *connection).await?;
-                let changed = query(statement)
-                    .bind(by.set.0)
-                    .bind(i64::from(by.member.0))
-                    .bind(device.0.as_slice())
-                    .execute(connection)
-                    .await?;
-                found(changed.rows_affected(), "device")
-            })
-        })
-        .await
     }
 }
 
@@ -486,9 +502,9 @@ pub(super) async fn sit(
     .bind(number)
     .bind(now_ms)
     .bind(to_text(&way)?)
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    join_seats(connection, device, false, now_ms).await
 }
 
 async fn entry_of(

@@ -29,6 +29,18 @@ macro_rules! promises {
             ownership::{
                 owners_that_take_from_each_other_never_both_write,
             }
+            accounts::{
+                a_letter_goes_to_whom_is_known_or_given_from_a_seat,
+                a_link_lets_in_once_in_time_and_in_the_browser_that_asked,
+                guessed_figures_are_counted_whether_a_letter_went_or_not,
+                nobody_guesses_for_one_address_all_day,
+                of_many_who_type_the_right_figures_at_once_one_comes_in,
+                seats_are_a_persons_on_all_their_browsers,
+                a_sign_in_that_ends_takes_the_seats_from_its_browser_alone,
+                a_device_that_is_ended_in_a_seat_is_signed_out,
+                one_person_at_a_time_is_signed_in_in_a_browser,
+                an_account_that_is_erased_leaves_the_seats,
+            }
             people::{
                 a_set_is_founded_whole_or_not_at_all,
                 an_invitation_leads_to_its_seat,

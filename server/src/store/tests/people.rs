@@ -24,7 +24,7 @@ pub(in crate::store) async fn a_clock_that_was_ahead_forgets_no_browser(store: &
 }
 
 /// A set with its seats' invitations in the order of members' numbers.
-async fn made(store: &Store, number: u32) -> Vec<[u8; 32]> {
+pub(super) async fn made(store: &Store, number: u32) -> Vec<[u8; 32]> {
     let mut set = set(number);
     set.members.sort_by_key(|seat| seat.member);
     let links = set.members.iter().map(|seat| seat.invitation.hash()).collect();
@@ -33,7 +33,7 @@ async fn made(store: &Store, number: u32) -> Vec<[u8; 32]> {
 }
 
 /// A hash that no other test shows.
-fn hash(test: u8, number: u8) -> [u8; 32] {
+pub(super) fn hash(test: u8, number: u8) -> [u8; 32] {
     let mut hash = [test; 32];
     hash[0] = number;
     hash

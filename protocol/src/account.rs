@@ -1,0 +1,89 @@
+//! The bodies of the calls about signing in: a letter with a link and six figures, what a signed-in browser is shown of
+//! its person's account, and ending sign-ins.
+
+use crate::http::{BrowserKind, Invited, Language, SystemKind};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// `POST /api/sign-in/ask`: a letter to an address.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignInRequest {
+    /// The address, as typed.
+    pub address: String,
+    /// The language of the letter.
+    pub language: Language,
+}
+
+/// Answer to `ask`: the same whether the address belongs to somebody here or not.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignInAsked {
+    /// When it was asked, by the server's clock.
+    pub asked_at: Timestamp,
+    /// Until when link and figures are good.
+    pub until: Timestamp,
+    /// How often wrong figures may be typed.
+    pub tries: u32,
+    /// No mail server is set up: the link is printed where the service runs.
+    pub printed: bool,
+}
+
+/// `POST /api/sign-in/by-link`: the button on the page of the link was pressed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignInLink {
+    /// The part of the link after `#`.
+    pub token: String,
+}
+
+/// `POST /api/sign-in/by-code`: the six figures were typed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignInCode {
+    /// The figures, with whatever stands between them.
+    pub code: String,
+}
+
+/// Answer to `by-link` and `by-code`: this browser is signed in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignedIn {
+    /// The seats that this browser holds now, newest first.
+    pub seats: Vec<Invited>,
+}
+
+/// `GET /api/account`: the account of whoever is signed in on this browser, for them alone.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Account {
+    /// The address.
+    pub address: String,
+    /// Since when there is this account.
+    pub since: Timestamp,
+    /// Where they are signed in, the first to come first.
+    pub sign_ins: Vec<SignIn>,
+    /// The seats of the account, newest first.
+    pub seats: Vec<Invited>,
+}
+
+/// A browser in which somebody is signed in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignIn {
+    /// Which, for the call that ends it.
+    pub sign_in: String,
+    /// What it is.
+    pub browser: BrowserKind,
+    /// What it runs on.
+    pub system: SystemKind,
+    /// Since when they are signed in there.
+    pub since: Timestamp,
+    /// When it was last seen, to within a few minutes.
+    pub seen_at: Timestamp,
+    /// It is the one that asks.
+    pub this: bool,
+}

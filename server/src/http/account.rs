@@ -1,0 +1,16 @@
+//! The account of whoever is signed in on a browser: what they are shown of it, ending sign-ins, and having it erased.
+
+pub(super) mod end_sign_in;
+pub(super) mod erase;
+pub(super) mod look;
+
+use super::App;
+use super::browser::Browser;
+use crate::error::Fault;
+use crate::store::StoredAccount;
+
+/// The account on a browser. Where nobody is signed in there is nothing.
+async fn own(app: &App, browser: &Browser) -> Result<StoredAccount, Fault> {
+    let account = app.shared().store.account(browser.0, app.shared().clock.now()).await?;
+    account.ok_or(Fault::NotFound)
+}

@@ -1,0 +1,30 @@
+//! `GET /api/account`: the address, where one is signed in, and one's seats.
+
+use super::own;
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::CountedBrowser;
+use crate::http::seats::access::name;
+use crate::http::sign_in::invited_to_all;
+use axum::Json;
+use axum::extract::State;
+use protocol::account::{Account, SignIn};
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    caller: CountedBrowser,
+) -> Result<Json<Account>, Fault> {
+    let account = caller.counted(&app, own(&app, &caller.browser).await)?;
+    let store = &app.shared().store;
+    let sign_ins = store.sign_ins_of(&account.person).await?.into_iter().map(|stored| SignIn {
+        sign_in: name(stored.device),
+        browser: stored.agent.browser,
+        system: stored.agent.system,
+        since: stored.since,
+        seen_at: stored.seen_at,
+        this: stored.device == caller.browser.0,
+    });
+    let seats = invited_to_all(&app, &store.seats_of_person(&account.person).await?).await?;
+    Ok(Json(Account { address: account.address, since: account.since, sign_ins: sign_ins.collect(), seats }))
+}

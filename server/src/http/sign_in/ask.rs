@@ -1,0 +1,48 @@
+//! `POST /api/sign-in/ask`: a letter to an address. What is done and answered is the same whether the address belongs to
+//! somebody here or not; whether a letter goes shows in the mailbox alone.
+
+use crate::auth::{Address, SignInCode, SignInToken};
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{self, Call, given, visitor};
+use crate::mail;
+use crate::store::{Ask, StoreError};
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::IntoResponse;
+use protocol::account::{SignInAsked, SignInRequest};
+use protocol::limits::{SIGN_IN_TRIES_MAX, SIGN_IN_WITHIN};
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    browser::Address(from): browser::Address,
+    headers: HeaderMap,
+    Call(wish): Call<SignInRequest>,
+) -> Result<impl IntoResponse, Fault> {
+    let address = Address::parse(&wish.address).ok_or(Fault::AddressNotPlain)?;
+    app.limits.ask_sign_in(from)?;
+    let store = &app.shared().store;
+    app.limits.write_to(store.mark_of(&address).await?)?;
+    let (token, code) =
+        (SignInToken::draw().map_err(StoreError::from)?, SignInCode::draw().map_err(StoreError::from)?);
+    let (visitor, cookie) = visitor(&app, &headers)?;
+    let asked_at = visitor.now;
+    let ask = Ask { address: &address, token: &token, code: &code, language: wish.language };
+    let (let_in, letter) = store.ask_sign_in(visitor, ask).await?;
+    // The page that asked is one of ours: the link leads back to it, and not to another of the service's addresses.
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let origin = origin.unwrap_or(&app.own_origin);
+    let letter_to_go = mail::sign_in(origin, &token, &code, wish.language);
+    if letter {
+        app.post.send(letter_to_go);
+    }
+    let answer = SignInAsked {
+        asked_at,
+        until: asked_at.plus(SIGN_IN_WITHIN),
+        tries: SIGN_IN_TRIES_MAX,
+        printed: app.post.printed,
+    };
+    Ok((given(&app, &headers, &cookie, let_in), Json(answer)))
+}

@@ -1,0 +1,165 @@
+//! Accounts in the clear: an address is found by a keyed hash and sealed with its person's own key, so that deleting
+//! that key leaves nothing of it. The keys lie in the file of keys under names that no set has, because an id of a set
+//! has no colon.
+
+use super::port::{LetIn, NewPerson, PersonId, Proof, SealedAsk, SignInOutcome, Visitor};
+use super::set_keys::{Author, SetKeys};
+use super::{DeviceId, Store, StoreError};
+use crate::auth::{Address, SignInCode, SignInToken};
+use crate::id;
+use protocol::http::Language;
+use protocol::{SetId, Timestamp};
+use std::sync::Arc;
+
+/// A letter that a browser asks for.
+pub struct Ask<'a> {
+    /// To whom.
+    pub address: &'a Address,
+    /// The token of its link.
+    pub token: &'a SignInToken,
+    /// Its figures.
+    pub code: &'a SignInCode,
+    /// Its language.
+    pub language: Language,
+}
+
+/// What a browser shows of a letter.
+#[derive(Clone, Copy)]
+pub enum Typed<'a> {
+    /// The link was pressed.
+    Link(&'a SignInToken),
+    /// The figures of the newest letter were typed.
+    Code(&'a SignInCode),
+}
+
+/// The account of whoever is signed in on a browser.
+pub struct StoredAccount {
+    /// Whose.
+    pub person: PersonId,
+    /// The address, as letters go to it; nothing if its key was deleted since.
+    pub address: String,
+    /// Since when there is this account.
+    pub since: Timestamp,
+}
+
+impl Store {
+    /// A mark by which an address is known again, and which says nothing of it to whoever has no key.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn mark_of(&self, address: &Address) -> Result<String, StoreError> {
+        Ok(self.service_keys().await?.of(Author::Set)?.mark(address.folded().as_bytes()))
+    }
+
+    /// A browser asks for a letter; the one it asked for before ends. Whether the letter is to go.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn ask_sign_in(&self, visitor: Visitor, ask: Ask<'_>) -> Result<(LetIn, bool), StoreError> {
+        let keys = self.service_keys().await?;
+        let (key, token) = (keys.of(Author::Set)?, ask.token.hash());
+        let sealed = SealedAsk {
+            token,
+            code_mark: mark_of_code(&keys, &token, ask.code)?,
+            address_mark: key.mark(ask.address.folded().as_bytes()),
+            address: key.seal(&ask.address.text(), &ask_place(&token))?,
+            language: ask.language,
+        };
+        self.insert_ask(visitor, sealed).await
+    }
+
+    /// Signs in the browser that shows what was in its letter, or says why not. `device` is the browser, if it is known.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn sign_in(
+        &self,
+        visitor: Visitor,
+        device: Option<DeviceId>,
+        typed: Typed<'_>,
+    ) -> Result<SignInOutcome, StoreError> {
+        let ask = match (typed, device) {
+            (Typed::Link(token), _) => self.ask_of_link(&token.hash()).await?,
+            (Typed::Code(_), Some(device)) => self.newest_ask(device).await?,
+            (Typed::Code(_), None) => None,
+        };
+        let Some(ask) = ask else { return Ok(SignInOutcome::Unknown) };
+        let keys = self.service_keys().await?;
+        let code_mark = match typed {
+            Typed::Link(_) => None,
+            Typed::Code(code) => Some(mark_of_code(&keys, &ask.token, code)?),
+        };
+        // A key is drawn only for whom it will be: not for every guess.
+        let right = code_mark.as_ref().is_none_or(|mark| *mark == ask.code_mark);
+        let new = match right && self.person_of(&ask.address_mark).await?.is_none() {
+            true => Some(self.new_person(&keys, &ask).await?),
+            false => None,
+        };
+        let proof = Proof { token: ask.token, code_mark };
+        let drawn = new.as_ref().map(|new| new.id.clone());
+        let outcome = self.take_proof(visitor, proof, new).await;
+        if let Some(drawn) = drawn
+            && !matches!(&outcome, Ok(SignInOutcome::In(as_whom)) if as_whom.person == drawn)
+        {
+            self.keys().erase(&name_of_keys(&drawn), None).await?;
+        }
+        outcome
+    }
+
+    /// The account of whoever is signed in on a browser, if somebody is.
+    ///
+    /// # Errors
+    /// `Damaged` if the address cannot be read.
+    pub async fn account(
+        &self,
+        device: DeviceId,
+        now: Timestamp,
+    ) -> Result<Option<StoredAccount>, StoreError> {
+        let Some(sealed) = self.account_on(device, now).await? else { return Ok(None) };
+        let keys = self.keys().of_set(&name_of_keys(&sealed.person)).await?;
+        let address = keys.open(&sealed.address, &person_place(&sealed.person));
+        let address = address.map_err(|_| StoreError::damaged(format!("the person {}", sealed.person)))?;
+        Ok(Some(StoredAccount { person: sealed.person, address, since: sealed.since }))
+    }
+
+    /// Removes an account, its key first. Seats stay with the browsers that hold them.
+    ///
+    /// # Errors
+    /// Only the store's own. If it fails half-way, the address is gone and the rest is left.
+    pub async fn erase_person(&self, person: &PersonId) -> Result<(), StoreError> {
+        self.keys().erase(&name_of_keys(person), None).await?;
+        self.delete_person(person).await
+    }
+
+    async fn new_person(&self, keys: &SetKeys, ask: &SealedAsk) -> Result<NewPerson, StoreError> {
+        let address = keys.open(&ask.address, &ask_place(&ask.token));
+        let address = address.map_err(|_| StoreError::damaged("a letter that was asked for"))?;
+        let id = id::new_person()?;
+        let own = self.keys().for_authors(&name_of_keys(&id), &[Author::Set]).await?;
+        let sealed = own.of(Author::Set)?.seal(&address, &person_place(&id))?;
+        Ok(NewPerson { id, address: sealed })
+    }
+
+    /// The key of what is nobody's in particular: the marks of addresses and figures, and letters under way.
+    async fn service_keys(&self) -> Result<Arc<SetKeys>, StoreError> {
+        self.keys().for_authors(&SetId("people:".to_owned()), &[Author::Set]).await
+    }
+}
+
+fn mark_of_code(keys: &SetKeys, token: &[u8; 32], code: &SignInCode) -> Result<String, StoreError> {
+    let mut bytes = token.to_vec();
+    bytes.extend(code.text().as_bytes());
+    Ok(keys.of(Author::Set)?.mark(&bytes))
+}
+
+fn name_of_keys(person: &PersonId) -> SetId {
+    SetId(format!("person:{person}"))
+}
+
+fn ask_place(token: &[u8; 32]) -> Vec<u8> {
+    [b"letter\0".as_slice(), token].concat()
+}
+
+fn person_place(person: &PersonId) -> Vec<u8> {
+    format!("address\0{person}").into_bytes()
+}

@@ -1,0 +1,15 @@
+// The calls about signing in by a letter, and about one's account.
+// Not here: coming in by a link to a seat (lib/api.ts), which is on the way into the room.
+import { call } from '../lib/api';
+import type { Language } from '../lib/i18n/language';
+import type { Account, SignedIn, SignInAsked } from '../lib/protocol';
+
+export const signIn = {
+  ask: (address: string, language: Language) =>
+    call<SignInAsked>('POST', '/api/sign-in/ask', { address, language }),
+  byLink: (token: string) => call<SignedIn>('POST', '/api/sign-in/by-link', { token }),
+  byCode: (code: string) => call<SignedIn>('POST', '/api/sign-in/by-code', { code }),
+  account: () => call<Account>('GET', '/api/account'),
+  end: (which: string) => call<unknown>('POST', `/api/account/sign-ins/${encodeURIComponent(which)}/end`),
+  erase: () => call<unknown>('POST', '/api/account/erase'),
+};
