@@ -7,9 +7,9 @@ use protocol::view::SeatPart;
 use protocol::{Event, MemberId, Refusal};
 
 /// The fewest who can work inside: one to present, one to ask.
-const INNER_MIN: u32 = 2;
+const INNER_MIN: usize = 2;
 
-/// In the whole room, and not while it works in circles.
+/// A fishbowl is of the whole room, and not while it works in circles.
 pub(crate) fn may_set(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
     draft.must_facilitate(from)?;
@@ -32,22 +32,30 @@ pub(crate) fn set_inner(draft: &mut Draft<'_>, from: MemberId, members: &[Member
     seat(draft, members)
 }
 
-/// Whether there is a fishbowl to turn inside out.
+/// Whether there is a fishbowl to turn inside out, with enough outside to work.
 pub(crate) fn may_swap(draft: &Draft<'_>, from: MemberId) -> Decided {
     may_set(draft, from)?;
-    if draft.state.circle.inner.is_empty() { Err(Refusal::NotInThisStage) } else { Ok(()) }
+    if draft.state.circle.inner.is_empty() {
+        return Err(Refusal::NotInThisStage);
+    }
+    must_be_enough(&outer(draft))
 }
 
 pub(crate) fn swap(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     may_swap(draft, from)?;
-    let inner = &draft.state.circle.inner;
-    let outer = draft.state.company.seats.iter().map(|seat| seat.member);
-    let outer = outer.filter(|member| can_work(draft, *member) && !inner.contains(member));
-    let outer: Vec<MemberId> = outer.collect();
-    if outer.is_empty() {
-        return Err(Refusal::CircleTooSmall { min: INNER_MIN });
-    }
+    let outer = outer(draft);
     seat(draft, &outer)
+}
+
+/// Those who sit outside and can work, in seat order.
+fn outer(draft: &Draft<'_>) -> Vec<MemberId> {
+    let inner = &draft.state.circle.inner;
+    let members = draft.state.company.seats.iter().map(|seat| seat.member);
+    members.filter(|member| can_work(draft, *member) && !inner.contains(member)).collect()
+}
+
+fn must_be_enough(members: &[MemberId]) -> Decided {
+    if members.len() < INNER_MIN { Err(Refusal::CircleTooSmall { min: INNER_MIN as u32 }) } else { Ok(()) }
 }
 
 /// The facilitator guards the process and observers listen; all others can work.
@@ -58,8 +66,8 @@ fn can_work(draft: &Draft<'_>, member: MemberId) -> bool {
 fn seat(draft: &mut Draft<'_>, members: &[MemberId]) -> Decided {
     let seats = draft.state.company.seats.iter().map(|seat| seat.member);
     let inner: Vec<MemberId> = seats.filter(|member| members.contains(member)).collect();
-    if !inner.is_empty() && inner.len() < 2 {
-        return Err(Refusal::CircleTooSmall { min: INNER_MIN });
+    if !inner.is_empty() {
+        must_be_enough(&inner)?;
     }
     if draft.state.circle.inner != inner {
         draft.close_silent_turn();

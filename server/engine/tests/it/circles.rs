@@ -1,16 +1,17 @@
-//! Sessions that work in circles: drawn from seeds, with losses, latecomers, late timers and restarts among what happens.
-//! A small model knows who sits where and who may hear whom, from the rules of the method and not from the engine. Every
-//! word is its own and names the circle it was said in, so that it is found wherever it comes out. `SEED=n cargo test -p
-//! engine circles` plays one again; `RUNS=n` plays more of them.
+//! Sessions of every format that comes with openset, in the whole room and in circles beside it: drawn by proptest, with
+//! losses, latecomers, late timers and restarts among what happens. A small model knows who sits where and who may hear
+//! whom, from the rules of the method and not from the engine. Every word is its own and names the circle it was said in,
+//! so that it is found wherever it comes out. `RUNS=n cargo test -p engine circles` plays more plans, `SEED=n` others.
 
 use crate::asks::said;
-use crate::plan::Chance;
+use crate::plan::{self, Chance, Plan};
 use engine::{Carried, Input, Opening, Seats, Session};
 use protocol::event::Seat;
 use protocol::view::{JoinMode, SeatPart};
 use protocol::{
     CircleId, Command, Event, MemberId, Millis, PlannedRound, QuestionId, Seating, Timestamp, View,
 };
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The events that are about circles.
@@ -25,8 +26,10 @@ pub(crate) const EVENTS: [&str; 8] = [
     "in_circle",
 ];
 
-const RUNS: u64 = 300;
+const RUNS: u32 = 300;
 const STEPS: usize = 120;
+/// Plans that failed once, by their seeds.
+const KEPT: &str = "tests/it/proptest-regressions/circles.txt";
 const FACILITATOR: MemberId = MemberId(1);
 
 /// Who sits where, as far as it was asked for and granted.
@@ -44,6 +47,7 @@ impl Model {
 }
 
 struct Run {
+    format: String,
     session: Session,
     model: Model,
     views: BTreeMap<MemberId, View>,
@@ -52,21 +56,21 @@ struct Run {
     words: u32,
     seen: BTreeSet<String>,
     refused: BTreeSet<String>,
+    aloud: bool,
 }
 
 #[test]
 fn what_happens_in_a_circle_stays_in_it() {
-    if let Some(seed) = crate::said("SEED").and_then(|seed| seed.parse().ok()) {
-        run(seed);
-        return;
-    }
-    let runs = crate::said("RUNS").and_then(|runs| runs.parse().ok()).unwrap_or(RUNS);
-    let (mut seen, mut refused) = (BTreeSet::new(), BTreeSet::new());
-    for seed in 0..runs {
-        let run = run(seed);
+    let all = RefCell::new([const { BTreeSet::new() }; 3]);
+    plan::play(KEPT, RUNS, STEPS, |plan, aloud| {
+        let run = run(plan, aloud);
+        let [seen, refused, formats] = &mut *all.borrow_mut();
         seen.extend(run.seen);
         refused.extend(run.refused);
-    }
+        formats.insert(run.format);
+    });
+    let [seen, refused, formats] = all.into_inner();
+    assert_eq!(formats, keys().into_iter().collect(), "not every format was played");
     for name in EVENTS {
         assert!(seen.contains(name), "{name} never happened");
     }
@@ -78,19 +82,17 @@ fn what_happens_in_a_circle_stays_in_it() {
     }
 }
 
-fn run(seed: u64) -> Run {
-    struct Told(u64);
-    impl Drop for Told {
-        fn drop(&mut self) {
-            if std::thread::panicking() {
-                eprintln!("SEED={}", self.0);
-            }
-        }
-    }
-    let _told = Told(seed);
-    let mut chance = Chance::new(seed);
-    let mut run = opened(&mut chance);
-    for step in 0..STEPS {
+/// The formats that come with openset.
+fn keys() -> Vec<String> {
+    engine::formats::embedded().entries().iter().map(|entry| entry.format.key.clone()).collect()
+}
+
+/// `aloud`: each input is told before it happens.
+fn run(plan: &Plan, aloud: bool) -> Run {
+    let mut run = opened(&mut Chance::new(&plan.opening), aloud);
+    for (step, draws) in plan.steps.iter().enumerate() {
+        let Some(draws) = draws else { continue };
+        let mut chance = Chance::new(draws);
         run.let_time_pass(&mut chance);
         match chance.below(100) {
             0 | 1 => run.restart(),
@@ -126,15 +128,22 @@ fn run(seed: u64) -> Run {
     run
 }
 
-fn opened(chance: &mut Chance) -> Run {
-    let key = chance.of(&["triad", "triad", "fishbowl", "classic"]);
-    let format = engine::format(key).unwrap();
-    let count = u32::try_from(7 + chance.below(6)).unwrap().min(format.members_max);
+fn opened(chance: &mut Chance, aloud: bool) -> Run {
+    // Half of the plans are of the formats that are about circles.
+    let key = match chance.below(8) {
+        0..=2 => "triad".to_owned(),
+        3 => "fishbowl".to_owned(),
+        _ => chance.of(&keys()),
+    };
+    let format = engine::format(&key).unwrap();
+    let observes = !chance.one_in(4);
+    let working = u32::try_from(6 + chance.below(6)).unwrap().clamp(format.members_min, format.members_max);
+    let count = working + u32::from(observes);
     let seats: Vec<Seat> = (1..=count)
         .map(|number| {
             let part = match number {
                 1 => SeatPart::Facilitator,
-                4 if key != "classic" => SeatPart::Observer,
+                4 if observes => SeatPart::Observer,
                 _ => SeatPart::Member,
             };
             Seat { member: MemberId(number), part, rehearsal: false }
@@ -153,7 +162,7 @@ fn opened(chance: &mut Chance) -> Run {
     let views = session.members().map(|member| (member, session.view_for(member))).collect();
     let log = opened.into_iter().map(|event| (Timestamp(0), event)).collect();
     let (model, seen, refused) = (Model::default(), BTreeSet::new(), BTreeSet::new());
-    let mut run = Run { session, model, views, log, now: 1000, words: 0, seen, refused };
+    let mut run = Run { format: key, session, model, views, log, now: 1000, words: 0, seen, refused, aloud };
     for number in 1..=count {
         // Some come later, or never.
         if number < 6 || !chance.one_in(4) {
@@ -168,7 +177,8 @@ fn opened(chance: &mut Chance) -> Run {
         let view = run.session.view_for(FACILITATOR);
         let held = run.session.stage().is_some_and(|stage| stage.circles.is_some());
         let may = run.session.asks_of(FACILITATOR).may.contains(&protocol::CommandKind::OpenCircles);
-        if may && held == format.is_held_in_circles() {
+        let here = !format.is_held_in_circles() && chance.one_in(4);
+        if here || (may && held == format.is_held_in_circles()) {
             break;
         }
         run.wishes(FACILITATOR, Command::NextStage { from: view.stage.map(|stage| stage.at) });
@@ -292,6 +302,9 @@ impl Run {
 
     fn happens(&mut self, input: &Input) {
         let now = Timestamp(self.now);
+        if self.aloud {
+            eprintln!("{:>8} {input:?}", self.now);
+        }
         let events = match self.session.decide(input, now) {
             Ok(events) => events,
             Err(refusal) => {
@@ -356,7 +369,8 @@ impl Run {
             assert!(!reached.meets(version.to), "audiences overlap: {event:?}");
             reached = reached.or(version.to);
             let mut told = version.event.clone();
-            let words = told.content_mut().map(|(_, text)| text.expose().to_owned()).unwrap_or_default();
+            let words =
+                told.content_mut().map(|(_, text)| text.expose().to_owned()).unwrap_or_default();
             for (member, view) in &mut self.views {
                 if !version.to.has(self.session.seat_of(*member).unwrap()) {
                     continue;

@@ -4,7 +4,7 @@
 
 use engine::Input;
 use protocol::event::Seat;
-use protocol::format::{AccessRule, Part, Stage, StageAt, StageEnd, TurnOrder};
+use protocol::format::{AccessRule, Part, Presents, Stage, StageAt, StageEnd, TurnOrder};
 use protocol::view::{Intervention, JoinMode, SeatPart, SessionState};
 use protocol::{Command, Format, MemberId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,16 @@ pub(crate) struct Model {
 }
 
 impl Model {
+    /// Whether the model knows the rules of a format: of one circle, one facilitator, presenters who are agreed, and
+    /// questions that are asked of them alone.
+    pub(crate) fn knows(format: &Format) -> bool {
+        let mut stages = format.opening.iter().chain(&format.round).chain(&format.closing);
+        let one_circle = !format.is_held_in_circles() && !format.rotates;
+        one_circle
+            && format.presents == Presents::Agreed
+            && stages.all(|stage| stage.rule != AccessRule::AskAny)
+    }
+
     pub(crate) fn new(format: Format, seats: Vec<Seat>, deputy: Option<MemberId>) -> Self {
         let named = seats.iter().find(|seat| seat.part == SeatPart::Facilitator).unwrap().member;
         Self {

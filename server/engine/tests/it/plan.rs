@@ -1,7 +1,14 @@
-//! What happens next in a simulated session: drawn from a seed, mostly sensible, sometimes anything at all.
+//! What happens next in a simulated session: drawn by proptest, mostly sensible, sometimes anything at all. A plan is
+//! draws, not steps, because what is sensible depends on what was before; it shrinks by leaving steps out and by
+//! smaller draws, which are earlier choices.
 
 use crate::model::Model;
 use engine::{CarriedQuestion, Input};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{
+    Config, FileFailurePersistence, RngAlgorithm, RngSeed, TestError, TestRng, TestRunner,
+};
 use protocol::format::{AccessRule, QuestionKind, StageAt, Writing};
 use protocol::view::{
     ActionKind, ActionStatus, BoardColumn, Intervention, JoinMode, SeatPart, SessionState, TokenPlace,
@@ -11,21 +18,109 @@ use protocol::{
     ActionId, CardId, CarriedId, Command, Content, MemberId, Millis, PlannedRound, QuestionId, Timestamp,
     TokenId,
 };
+use std::cell::Cell;
 
-/// SplitMix64 (Steele, Lea, Flood 2014): enough for a plan, and the same on every machine.
-pub(crate) struct Chance(u64);
+/// How often a failing plan is played again to make it smaller: each time it loses a step or a draw.
+const SHRINKS_MAX: u32 = 20_000;
+
+/// The draws of one step: as many as nearly any step takes.
+pub(crate) type Draws = [u16; 12];
+
+/// A session: how it is opened, and what happens; a step that shrinking has left out is nothing.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) opening: Draws,
+    pub(crate) steps: Vec<Option<Draws>>,
+}
+
+/// All plans of so many steps.
+fn plans(steps: usize) -> impl Strategy<Value = Plan> {
+    let draws = || prop::array::uniform12(any::<u16>());
+    let steps = prop::collection::vec(prop::option::weighted(0.99, draws()), steps);
+    (draws(), steps).prop_map(|(opening, steps)| Plan { opening, steps })
+}
+
+/// The plan of a number, the same on every machine.
+pub(crate) fn plan(number: u64, steps: usize) -> Plan {
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&number.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+    let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), rng);
+    plans(steps).new_tree(&mut runner).unwrap().current()
+}
+
+/// Plays what failed once, which is `kept` in a file, and then `runs` plans of so many steps. `RUNS` says otherwise, and
+/// `SEED` draws others. A plan that fails is made smaller, kept, and played once more with `aloud` set: the player then
+/// tells each step.
+pub(crate) fn play(kept: &'static str, runs: u32, steps: usize, player: impl Fn(&Plan, bool)) {
+    let number = |name| crate::said(name).and_then(|number| number.parse().ok());
+    let config = Config {
+        cases: number("RUNS").and_then(|runs| u32::try_from(runs).ok()).unwrap_or(runs),
+        rng_seed: RngSeed::Fixed(number("SEED").unwrap_or(0)),
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(kept))),
+        max_shrink_iters: SHRINKS_MAX,
+        ..Config::default()
+    };
+    let quiet = Quiet::begin();
+    let outcome = TestRunner::new(config).run(&plans(steps), |plan| {
+        player(&plan, false);
+        Ok(())
+    });
+    drop(quiet);
+    match outcome {
+        Ok(()) => {}
+        Err(TestError::Fail(_, plan)) => {
+            player(&plan, true);
+            panic!("a plan that failed is good when it is played again");
+        }
+        Err(abort @ TestError::Abort(_)) => panic!("{abort}"),
+    }
+}
+
+thread_local! {
+    static IS_QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Panics of this thread are not told while this lives: a plan that is made smaller fails thousands of times.
+struct Quiet;
+
+impl Quiet {
+    fn begin() -> Self {
+        let told = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !IS_QUIET.get() {
+                told(panic);
+            }
+        }));
+        IS_QUIET.set(true);
+        Self
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        IS_QUIET.set(false);
+    }
+}
+
+/// Takes one choice after the other from the draws of a step.
+pub(crate) struct Chance {
+    draws: Draws,
+    taken: usize,
+}
 
 impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    pub(crate) fn new(draws: &Draws) -> Self {
+        Self { draws: *draws, taken: 0 }
     }
 
     pub(crate) fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % (bound.max(1) as u64)).unwrap()
+        // A step that takes more begins again, with what it has used up mixed anew.
+        let (round, at) = (self.taken / self.draws.len(), self.taken % self.draws.len());
+        let turned = u32::try_from(round * 5).unwrap() % u16::BITS;
+        let draw = usize::from(self.draws[at].rotate_left(turned));
+        self.taken += 1;
+        (draw * bound.max(1)) >> u16::BITS
     }
 
     pub(crate) fn one_in(&mut self, bound: usize) -> bool {
@@ -55,8 +150,13 @@ const KINDS: [QuestionKind; 4] =
     [QuestionKind::Open, QuestionKind::Closed, QuestionKind::Advice, QuestionKind::Several];
 
 impl Planner {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self { chance: Chance::new(seed), texts: 0 }
+    pub(crate) fn new(opening: &Draws) -> Self {
+        Self { chance: Chance::new(opening), texts: 0 }
+    }
+
+    /// The next step draws from these.
+    pub(crate) fn begin(&mut self, draws: &Draws) {
+        self.chance = Chance::new(draws);
     }
 
     fn text(&mut self, what: &str) -> Content {
