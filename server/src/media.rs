@@ -6,9 +6,9 @@ pub mod relay;
 use std::net::IpAddr;
 
 pub use sfu::{
-    Doubt, Failure, JoinRefused, Kind, LinkQuality, Media, MediaConfig, MediaError, MediaEvent, MediaStats,
-    MemberKey, NoSuchProbe, OfferedTrack, Origin, PeerId, ProbeKey, ProbeRefused, PublishMids, Publishes,
-    RoomKey, Route, Sdp, Size, Wanted, Wish,
+    CanShow, ConnectionId, Doubt, Failure, JoinRefused, Kind, LinkQuality, Media, MediaConfig, MediaError,
+    MediaEvent, MediaStats, MemberKey, NoSuchProbe, OfferedTrack, Origin, ProbeKey, ProbeRefused,
+    PublishMids, Publishes, RoomKey, Route, Sdp, Size, Wanted,
 };
 
 use crate::auth::Caller;

@@ -167,8 +167,8 @@ impl Collector for MediaFigures {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), std::fmt::Error> {
         let stats = self.0.stats();
         for (name, help, count) in [
-            ("media_peers", "Media connections", stats.peers),
-            ("media_probes", "Looks at the way to the media port", stats.probes),
+            ("media_peers", "Media connections", stats.connections),
+            ("media_probes", "Probes of the way to the media port", stats.probes),
             ("media_tcp_streams", "TCP connections for media", stats.tcp_streams),
         ] {
             let gauge = ConstGauge::new(i64::try_from(count).unwrap_or(i64::MAX));

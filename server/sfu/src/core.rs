@@ -1,5 +1,5 @@
-//! What forwarding is, without a network: a packet and the time in, what is to be sent out. No clock, no lock, no task,
-//! and no library but `bytes`; [`super::wire`] drives it.
+//! Forwarding without a network: a packet and the time go in, the packets to be sent come out. There is no clock, no lock,
+//! no task, and no library but `bytes` in it; [`super::wire`] drives it.
 
 mod allowance;
 mod bucket;
@@ -22,7 +22,7 @@ pub(crate) mod waits;
 pub use lanes::Lanes;
 pub use levels::Doubt;
 pub use packet::{Outgoing, Packet};
-pub use pictures::{Size, Wish};
+pub use pictures::{CanShow, Size};
 pub use places::Origin;
 pub use slots::{Change, MEMBERS_MAX, Occupant};
 pub use switch::{Counts, Effects, InletKey, LegKey, News, Seat, StreamKey, Switch};
@@ -37,7 +37,7 @@ pub struct MemberKey(pub u32);
 
 /// One connection of one member. The caller chooses the number, never the same twice, and never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PeerId(pub u64);
+pub struct ConnectionId(pub u64);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -73,7 +73,7 @@ pub struct Wanted {
     pub large: bool,
 }
 
-/// How much arrives of what is sent, in both directions.
+/// How much of what is sent arrives, in both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkQuality {
     /// Less than 2 % lost: not noticed.

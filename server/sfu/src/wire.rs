@@ -1,17 +1,17 @@
 //! Connections and their one port: sockets, ICE, DTLS and SRTP. The only folder that names the WebRTC library.
 
+mod connection;
 mod egress;
 mod event;
 mod ingress;
 mod mux;
 mod outbox;
-mod peer;
 mod plane;
 mod probe;
 mod queue;
-mod room;
 mod sdp;
 mod stack;
+mod switchboard;
 
 pub use event::{Failure, JoinRefused, MediaError, MediaEvent, OfferedTrack, PublishMids, Sdp};
 pub use plane::{Media, MediaConfig, MediaStats};

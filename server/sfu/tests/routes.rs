@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use sfu::core::packet::{OPUS, RED, VP8};
 use sfu::core::{Effects, InletKey, LegKey, Outgoing, Packet, Switch, redundancy};
-use sfu::{Kind, MemberKey, PeerId, Publishes, Route, Size, Wish};
+use sfu::{CanShow, ConnectionId, Kind, MemberKey, Publishes, Route, Size};
 
 /// Members of the room; their keys count from 0.
 const MEMBERS: usize = 4;
@@ -132,7 +132,7 @@ struct World {
     clients: Vec<Client>,
     routes: Vec<[Set; 2]>,
     said: Vec<Said>,
-    peers: u64,
+    connections: u64,
     /// From whom to whom a picture has to begin anew.
     begins: BTreeSet<(usize, usize)>,
     heard: BTreeSet<(u64, u32)>,
@@ -148,7 +148,7 @@ impl World {
             clients: (0..MEMBERS).map(|_| Client::default()).collect(),
             routes: vec![[0; 2]; MEMBERS],
             said: Vec::new(),
-            peers: 0,
+            connections: 0,
             begins: BTreeSet::new(),
             heard: BTreeSet::new(),
             sent: BTreeMap::new(),
@@ -181,7 +181,7 @@ impl World {
             }
             Step::Show(who, large) => {
                 let Some(leg) = self.clients[who].leg else { return };
-                let wish = Wish { others: large.then_some(Size::Large), large: Vec::new() };
+                let wish = CanShow { others: large.then_some(Size::Large), large: Vec::new() };
                 self.switch.show(leg, wish, self.now, &mut self.effects);
             }
             Step::Route(who, audio, video) => self.route(who, audio, video),
@@ -208,10 +208,10 @@ impl World {
 
     fn join(&mut self, who: usize) {
         self.is_over(who);
-        self.peers += 1;
+        self.connections += 1;
         let (both, now) = (Publishes { audio: true, video: true }, self.now);
-        let peer = PeerId(self.peers);
-        let leg = self.switch.join(MemberKey(who as u32), peer, both, now, &mut self.effects);
+        let connection = ConnectionId(self.connections);
+        let leg = self.switch.join(MemberKey(who as u32), connection, both, now, &mut self.effects);
         let inlets = [Kind::Audio, Kind::Video]
             .map(|kind| self.switch.open_inlet(leg, kind, now, &mut self.effects).expect("its leg is there"));
         for other in 0..MEMBERS {
@@ -233,7 +233,7 @@ impl World {
         let Some(leg) = self.clients[who].leg else { return };
         let change = self.switch.assign_slots(leg, &mut self.effects);
         for added in 0..change.added as u32 {
-            let ssrc = 1_000 * leg.peer.0 as u32 + 2 * (self.switch.slots(leg) as u32 - added);
+            let ssrc = 1_000 * leg.connection.0 as u32 + 2 * (self.switch.slots(leg) as u32 - added);
             self.switch.add_pair(leg, ssrc, ssrc + 1);
         }
         self.switch.fill_slots(leg, self.now, &mut self.effects);
@@ -420,9 +420,9 @@ impl World {
         if mine != own {
             *self.sent.entry("made good").or_default() += 1;
         }
-        let peer = self.clients[to].leg.expect("found by it").peer.0;
+        let connection = self.clients[to].leg.expect("found by it").connection.0;
         if kind == Kind::Audio {
-            assert!(self.heard.insert((peer, mine)), "nothing is heard twice");
+            assert!(self.heard.insert((connection, mine)), "nothing is heard twice");
         } else {
             let key = outgoing.payload.starts_with(&KEY);
             assert!(key || !self.begins.contains(&(who, to)), "a picture goes on from a key frame");

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use media_endpoint::{Endpoint, Handshake, Outgoing, Step};
-use sfu::{Kind, OfferedTrack, PeerId, PublishMids};
+use sfu::{ConnectionId, Kind, OfferedTrack, PublishMids};
 use str0m::rtp::{RtpPacket, Ssrc};
 use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
@@ -66,7 +66,7 @@ pub(crate) type Answers = Box<dyn Fn(u32, String) + Send>;
 pub struct Client {
     pub member: u32,
     /// 0 for a client of a whole server, which keeps the number to itself.
-    pub peer: PeerId,
+    pub connection: ConnectionId,
     pub(crate) commands: mpsc::UnboundedSender<Command>,
     seen: Arc<Seen>,
 }
@@ -88,14 +88,14 @@ impl Seen {
 }
 
 impl Client {
-    pub(crate) async fn start(member: u32, peer: PeerId, answers: Answers) -> Self {
+    pub(crate) async fn start(member: u32, connection: ConnectionId, answers: Answers) -> Self {
         let (commands, received) = mpsc::unbounded_channel();
         let seen = Arc::<Seen>::default();
         // Either way has to work, so the members take turns.
         let handshake = if member.is_multiple_of(2) { Handshake::Await } else { Handshake::Begin };
-        let connection = Connection::new(handshake, answers, Arc::clone(&seen)).await;
-        tokio::spawn(connection.run(received));
-        Self { member, peer, commands, seen }
+        let own = Connection::new(handshake, answers, Arc::clone(&seen)).await;
+        tokio::spawn(own.run(received));
+        Self { member, connection, commands, seen }
     }
 
     pub fn is_connected(&self) -> bool {

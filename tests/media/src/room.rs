@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sfu::{
-    JoinRefused, Media, MediaConfig, MediaEvent, MemberKey, Origin, PeerId, Publishes, RoomKey, Route,
+    ConnectionId, JoinRefused, Media, MediaConfig, MediaEvent, MemberKey, Origin, Publishes, RoomKey, Route,
 };
 use tokio::sync::mpsc;
 
@@ -26,11 +26,11 @@ pub fn set_at(address: u8) -> Origin {
 pub struct Room {
     pub media: Media,
     key: RoomKey,
-    inboxes: Arc<Mutex<HashMap<PeerId, mpsc::UnboundedSender<Command>>>>,
+    inboxes: Arc<Mutex<HashMap<ConnectionId, mpsc::UnboundedSender<Command>>>>,
     events: Arc<Mutex<Vec<MediaEvent>>>,
     /// The newest offer to each connection.
-    offers: Arc<Mutex<HashMap<PeerId, u32>>>,
-    next_peer: Arc<AtomicU64>,
+    offers: Arc<Mutex<HashMap<ConnectionId, u32>>>,
+    next_connection: Arc<AtomicU64>,
 }
 
 impl Room {
@@ -54,23 +54,24 @@ impl Room {
     /// Opens another room of the same media plane.
     pub fn open_another(&self) -> Self {
         // Rooms and connections are numbered from one counter, so that no number comes twice.
-        let key = RoomKey(self.new_peer().0);
-        Self::open_in(self.media.clone(), key, Arc::clone(&self.next_peer))
+        let key = RoomKey(self.new_connection().0);
+        Self::open_in(self.media.clone(), key, Arc::clone(&self.next_connection))
     }
 
-    fn open_in(media: Media, key: RoomKey, next_peer: Arc<AtomicU64>) -> Self {
+    fn open_in(media: Media, key: RoomKey, next_connection: Arc<AtomicU64>) -> Self {
         let (sender, mut received) = mpsc::channel(EVENTS);
         media.open_room(key, sender);
-        let inboxes = Arc::<Mutex<HashMap<PeerId, mpsc::UnboundedSender<Command>>>>::default();
+        let inboxes = Arc::<Mutex<HashMap<ConnectionId, mpsc::UnboundedSender<Command>>>>::default();
         let events = Arc::<Mutex<Vec<MediaEvent>>>::default();
         let (to_clients, to_test) = (Arc::clone(&inboxes), Arc::clone(&events));
-        let offers = Arc::<Mutex<HashMap<PeerId, u32>>>::default();
+        let offers = Arc::<Mutex<HashMap<ConnectionId, u32>>>::default();
         let numbers = Arc::clone(&offers);
         tokio::spawn(async move {
             while let Some(event) = received.recv().await {
-                if let MediaEvent::Offer { peer, offer_id, sdp, tracks, publish } = event {
-                    numbers.lock().unwrap_or_else(PoisonError::into_inner).insert(peer, offer_id);
-                    if let Some(inbox) = to_clients.lock().unwrap_or_else(PoisonError::into_inner).get(&peer)
+                if let MediaEvent::Offer { connection, offer_id, sdp, tracks, publish } = event {
+                    numbers.lock().unwrap_or_else(PoisonError::into_inner).insert(connection, offer_id);
+                    if let Some(inbox) =
+                        to_clients.lock().unwrap_or_else(PoisonError::into_inner).get(&connection)
                     {
                         let _ = inbox.send(Command::Offer { offer_id, sdp: sdp.0, tracks, publish });
                     }
@@ -79,7 +80,7 @@ impl Room {
                 }
             }
         });
-        Self { media, key, inboxes, events, offers, next_peer }
+        Self { media, key, inboxes, events, offers, next_connection }
     }
 
     /// Lets a member in with sound and picture, without waiting for the connection.
@@ -97,12 +98,12 @@ impl Room {
     ///
     /// If the media plane refuses.
     pub async fn enter_from(&self, member: u32, origin: Origin) -> Result<Client, JoinRefused> {
-        let peer = self.new_peer();
+        let connection = self.new_connection();
         let media = self.media.clone();
-        let answers = Box::new(move |offer, sdp| media.answer(peer, offer, sdp));
-        let client = Client::start(member, peer, answers).await;
-        self.inboxes().insert(peer, client.commands.clone());
-        self.join_as(member, peer, origin)?;
+        let answers = Box::new(move |offer, sdp| media.answer(connection, offer, sdp));
+        let client = Client::start(member, connection, answers).await;
+        self.inboxes().insert(connection, client.commands.clone());
+        self.join_as(member, connection, origin)?;
         Ok(client)
     }
 
@@ -111,19 +112,19 @@ impl Room {
     /// # Errors
     ///
     /// If the media plane refuses.
-    pub fn ask(&self, member: u32, origin: Origin) -> Result<PeerId, JoinRefused> {
-        let peer = self.new_peer();
-        self.join_as(member, peer, origin)?;
-        Ok(peer)
+    pub fn ask(&self, member: u32, origin: Origin) -> Result<ConnectionId, JoinRefused> {
+        let connection = self.new_connection();
+        self.join_as(member, connection, origin)?;
+        Ok(connection)
     }
 
-    fn join_as(&self, member: u32, peer: PeerId, origin: Origin) -> Result<(), JoinRefused> {
+    fn join_as(&self, member: u32, connection: ConnectionId, origin: Origin) -> Result<(), JoinRefused> {
         let both = Publishes { audio: true, video: true };
-        self.media.join(self.key, MemberKey(member), peer, both, origin)
+        self.media.join(self.key, MemberKey(member), connection, both, origin)
     }
 
-    fn new_peer(&self) -> PeerId {
-        PeerId(self.next_peer.fetch_add(1, Ordering::Relaxed))
+    fn new_connection(&self) -> ConnectionId {
+        ConnectionId(self.next_connection.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Lets a member in and waits until both ends know that it is connected: what it sends before the server does is
@@ -135,8 +136,7 @@ impl Room {
     pub async fn join(&self, member: u32) -> Client {
         let client = self.enter(member).await.expect("there is room");
         until("connected", || client.is_connected()).await;
-        let known =
-            |event: &MediaEvent| matches!(event, MediaEvent::Connected { peer } if *peer == client.peer);
+        let known = |event: &MediaEvent| matches!(event, MediaEvent::Connected { connection } if *connection == client.connection);
         until("known to be connected", || self.events().iter().any(known)).await;
         client
     }
@@ -161,16 +161,16 @@ impl Room {
     }
 
     /// The number of the newest offer to a connection; 0 if there is none yet.
-    pub fn offers_to(&self, peer: PeerId) -> u32 {
+    pub fn offers_to(&self, connection: ConnectionId) -> u32 {
         let offers = self.offers.lock().unwrap_or_else(PoisonError::into_inner);
-        offers.get(&peer).copied().unwrap_or_default()
+        offers.get(&connection).copied().unwrap_or_default()
     }
 
     pub fn close(&self) {
         self.media.close_room(self.key);
     }
 
-    fn inboxes(&self) -> std::sync::MutexGuard<'_, HashMap<PeerId, mpsc::UnboundedSender<Command>>> {
+    fn inboxes(&self) -> std::sync::MutexGuard<'_, HashMap<ConnectionId, mpsc::UnboundedSender<Command>>> {
         self.inboxes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -10,7 +10,7 @@ use protocol::record::RecordPage;
 use protocol::signal::{Airtime, Signal};
 use protocol::view::JoinMode;
 use protocol::{ClientFrame, Command, CommandNumber, MemberId, SessionId, View};
-use sfu::{Kind, MemberKey, OfferedTrack, PeerId, PublishMids};
+use sfu::{ConnectionId, Kind, MemberKey, OfferedTrack, PublishMids};
 use tests::{Answer, Browser, Ended, TestMember};
 use tokio::sync::{mpsc, oneshot};
 
@@ -112,7 +112,7 @@ impl Seat {
             // A tab that is gone answers nothing.
             let _ = orders.send(Order::Media(ClientMedia::Answer { offer, sdp }));
         });
-        let client = Client::start(self.member.0, PeerId(0), answers).await;
+        let client = Client::start(self.member.0, ConnectionId(0), answers).await;
         self.order(Order::Attach(client.commands.clone()));
         self.say(ClientMedia::Begin {});
         client
@@ -125,7 +125,7 @@ impl Seat {
         let answers = Box::new(move |offer, sdp| {
             keeper.lock().unwrap_or_else(PoisonError::into_inner).push((offer, sdp));
         });
-        let client = Client::start(self.member.0, PeerId(0), answers).await;
+        let client = Client::start(self.member.0, ConnectionId(0), answers).await;
         self.order(Order::Attach(client.commands.clone()));
         self.say(ClientMedia::Begin {});
         until("an offer", || client.offers() > 0).await;

@@ -1,5 +1,5 @@
-//! How much of the pictures one subscriber's line carries, told from what it loses and how long what is sent waits in
-//! queues ([`super::waits`]). Pure: the caller says what time it is.
+//! The pictures that one subscriber's line can carry. This is judged by how many packets it loses, and by how long packets
+//! wait in queues ([`super::waits`]). Pure: the caller says what time it is.
 //!
 //! Sound is never touched: when a line loses packets or lets them wait, pictures give way until it does not, all of them becoming
 //! small first, then resting but for those wanted large, then all. The two marks between which nothing is done are
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::MemberKey;
 use super::lens::Layer;
-use super::pictures::Wish;
+use super::pictures::CanShow;
 
 /// Of 256 packets: from here on (10 %) the line is too full.
 const TOO_MANY: u8 = 26;
@@ -59,7 +59,7 @@ impl Allowance {
 
     /// Takes in how many of 256 packets were lost lately, and the shortest time that one waited, if that is known.
     /// Steps between which the client, by its wish, would see no difference are taken as one.
-    pub(crate) fn read(&mut self, lost: u8, wait: Option<Duration>, wish: &Wish, now: Instant) {
+    pub(crate) fn read(&mut self, lost: u8, wait: Option<Duration>, wish: &CanShow, now: Instant) {
         let wait = wait.unwrap_or_default();
         if lost >= FEW || wait >= SHORT {
             self.busy = now;
@@ -83,7 +83,7 @@ impl Allowance {
     }
 
     /// The layer of a member's picture that is sent, of what the client can show.
-    pub(crate) fn of(&self, member: MemberKey, wish: &Wish) -> Option<Layer> {
+    pub(crate) fn of(&self, member: MemberKey, wish: &CanShow) -> Option<Layer> {
         self.step.carries(wish.of(member)?, wish.large.contains(&member))
     }
 
@@ -106,7 +106,7 @@ impl Step {
     }
 
     /// The next step that makes a difference to a client with this wish, or the last.
-    fn next(self, turn: impl Fn(Self) -> Self, wish: &Wish) -> Self {
+    fn next(self, turn: impl Fn(Self) -> Self, wish: &CanShow) -> Self {
         let seen = |step: Self| {
             let large = wish.large.first().and_then(|&member| wish.of(member));
             let others = wish.others.map(Layer::from);
@@ -147,10 +147,10 @@ mod tests {
     /// Reads once a second: `loss+wait×seconds` words, in per cent and milliseconds; without a wait nothing is known of it. The answer after each word: what is sent of the
     /// presenter's picture and of another, `L`, `s` or `-`.
     fn carried(script: &str) -> String {
-        carried_to(&Wish { others: Some(Size::Small), large: vec![PRESENTER] }, script)
+        carried_to(&CanShow { others: Some(Size::Small), large: vec![PRESENTER] }, script)
     }
 
-    fn carried_to(wish: &Wish, script: &str) -> String {
+    fn carried_to(wish: &CanShow, script: &str) -> String {
         let mut now = Instant::now();
         let mut allowance = Allowance::new(now);
         let mut out = Vec::new();
@@ -199,17 +199,17 @@ mod tests {
 
     #[test]
     fn a_step_that_makes_no_difference_is_not_waited_for() {
-        let all_small = Wish { others: Some(Size::Small), large: Vec::new() };
+        let all_small = CanShow { others: Some(Size::Small), large: Vec::new() };
         assert_eq!(carried_to(&all_small, "0x9 0+300x2 0x7 0x1"), "ss -- -- ss");
-        let all_large = Wish { others: Some(Size::Large), large: Vec::new() };
+        let all_large = CanShow { others: Some(Size::Large), large: Vec::new() };
         assert_eq!(carried_to(&all_large, "0x9 0+300x2 0+300x2 0x8 0x8"), "LL ss -- ss LL");
-        let only_the_presenter = Wish { others: None, large: vec![PRESENTER] };
+        let only_the_presenter = CanShow { others: None, large: vec![PRESENTER] };
         assert_eq!(carried_to(&only_the_presenter, "0x9 0+300x2 0+300x2 0x8 0x8"), "L- s- -- s- L-");
     }
 
     #[test]
     fn nobody_is_sent_what_they_cannot_show() {
         let allowance = Allowance::new(Instant::now());
-        assert_eq!(allowance.of(OTHER, &Wish { others: None, large: Vec::new() }), None);
+        assert_eq!(allowance.of(OTHER, &CanShow { others: None, large: Vec::new() }), None);
     }
 }

@@ -1,4 +1,4 @@
-//! One incoming stream's packets: whether each of them goes on.
+//! The gate of one incoming stream: it decides for each packet whether it is forwarded.
 //!
 //! A packet passes if it is what was negotiated, keeps to the rate, and the member's gate is open at this moment.
 

@@ -1,4 +1,4 @@
-//! The layers of one incoming picture: which stream is which. Pure.
+//! The layers of one incoming picture: tells which stream carries which layer. Pure.
 //!
 //! A client that sends two sizes names each stream's in its first packets (RFC 8852), until it knows that they have
 //! arrived. One that sends a single size names nothing. Streams beyond those are not taken.

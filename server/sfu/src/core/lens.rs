@@ -68,7 +68,7 @@ impl Lens {
         self.aim == Some(layer) || self.shown == Some(layer)
     }
 
-    /// Looks at a packet of `layer`, `None` where the picture is sent in one size only, which then is shown for
+    /// Takes in a packet of `layer`, `None` where the picture is sent in one size only, which then is shown for
     /// either; `begins` says whether a key frame begins in it.
     pub(crate) fn see(&mut self, layer: Option<Layer>, begins: bool) -> Seen {
         let Some(layer) = layer else {

@@ -12,21 +12,21 @@ pub enum Size {
 
 /// Which pictures a client can show, and how large.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct CanShow {
     /// Those of everyone who is not in `large`; `None`: not at all.
     pub others: Option<Size>,
     /// Whose are wanted large.
     pub large: Vec<MemberKey>,
 }
 
-impl Default for Wish {
+impl Default for CanShow {
     /// Everything large, for a client that has not said anything.
     fn default() -> Self {
         Self { others: Some(Size::Large), large: Vec::new() }
     }
 }
 
-impl Wish {
+impl CanShow {
     /// The layer that is wanted of a member's picture.
     pub(crate) fn of(&self, member: MemberKey) -> Option<Layer> {
         let size = if self.large.contains(&member) { Some(Size::Large) } else { self.others };

@@ -1,4 +1,4 @@
-//! Who holds how many of the plane's places, and who may have another. Pure.
+//! The places in the media plane: how many each caller holds, and whether a caller may have another. Pure.
 //!
 //! A place is held by a connection over which media can flow. An offer that nobody answers, and an answer that leads
 //! nowhere, hold none: they wait, in a number of their own, and where too many wait the oldest one of whoever has
@@ -166,7 +166,7 @@ mod tests {
         (Places::new(Shares::of(all)), 0..)
     }
 
-    /// As many as get in and take their places, up to 300.
+    /// How many connections get in and take their places, of 300 that try.
     fn hold(places: &mut Places<u32>, keys: &mut RangeFrom<u32>, origin: Origin) -> usize {
         keys.take(300)
             .take_while(|key| places.enter(*key, origin, None).is_ok() && places.take(*key).is_ok())

@@ -159,7 +159,7 @@ impl Timeline {
 /// section of the subscriber's stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Source {
-    pub(crate) peer: u64,
+    pub(crate) connection: u64,
     pub(crate) ssrc: u32,
 }
 
@@ -416,8 +416,8 @@ mod tests {
         assert_eq!(place(3, 1_460, 520), 1_024_960);
     }
 
-    const A: Source = Source { peer: 1, ssrc: 7 };
-    const B: Source = Source { peer: 2, ssrc: 9 };
+    const A: Source = Source { connection: 1, ssrc: 7 };
+    const B: Source = Source { connection: 2, ssrc: 9 };
 
     #[test]
     fn another_source_continues_the_subscribers_numbers() {

@@ -1,4 +1,4 @@
-//! Whether what comes as a picture is built like one: the descriptor before each packet's payload (RFC 7741 §4.2)
+//! A check that what comes as a picture is built like one: the descriptor before each packet's payload (RFC 7741 §4.2)
 //! and the header at the beginning of each frame (RFC 6386 §9.1). Pure: nothing is decoded.
 //!
 //! It keeps out what was never meant as a picture. It cannot keep out what is built like one: of a packet

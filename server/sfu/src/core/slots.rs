@@ -1,4 +1,5 @@
-//! Who receives what, as a function of who is in the room. Pure: no packets, no connections.
+//! The slots of a subscriber: which member each of them carries, worked out from who is in the room. Pure: no packets, no
+//! connections.
 //!
 //! A subscriber's connection has *slots*: pairs of an audio and a video section of its SDP. A member who leaves
 //! frees the slot, the next one takes it, so a connection's SDP grows with the number of members at once and not

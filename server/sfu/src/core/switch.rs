@@ -1,4 +1,4 @@
-//! One room's forwarding: who publishes, to whom each packet goes, and what each subscriber is sent.
+//! The switch of one room: who publishes, to whom each packet goes, and what each subscriber is sent.
 //!
 //! A member has a *seat* for as long as the room is open, and at most one *leg*: the connection that speaks and hears
 //! for them. What comes in on a leg's tracks passes its gate, and goes to the *streams* that carry its member on the
@@ -17,7 +17,7 @@ use super::lens::{LAYERS, Layer};
 use super::levels::{Doubt, Heard, Span, Together};
 use super::packet::{Outgoing, Packet};
 use super::slots::{MEMBERS_MAX, Occupant};
-use super::{Kind, MemberKey, PeerId, Publishes, Route, Wanted};
+use super::{ConnectionId, Kind, MemberKey, Publishes, Route, Wanted};
 use crate::core::gatekeeper::Verdict;
 use crate::core::rewrite::Compact;
 use inlet::{Found, Gate, Inlet};
@@ -30,7 +30,7 @@ use stream::{Forward, Stream};
 pub struct Seat(u32);
 
 impl Seat {
-    /// That of whom the room heard first.
+    /// The seat of the member of whom the room heard first.
     pub const FIRST: Self = Self(0);
 
     /// Its number, from 0.
@@ -77,7 +77,7 @@ pub struct InletKey {
 /// What happened in a room. Times are as they were given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
-    /// For a sign on the member's seat; the last one counts.
+    /// Whether a member is speaking now, for the sign on their seat. The last one counts.
     Speaking { member: MemberKey, speaking: bool, allowed: bool },
     /// A piece of speech has ended; `together` is how much of it others who were heard spoke into.
     Spoke { member: MemberKey, started: Instant, until: Instant, together: Duration, allowed: bool },
@@ -85,7 +85,7 @@ pub enum News {
     NotMeasurable { member: MemberKey, since: Instant, why: Doubt },
     /// It has fitted for a while.
     Measurable { member: MemberKey },
-    /// What of the picture of whom has this seat anybody can use from now on.
+    /// Which sizes of the picture of the member in this seat anybody can use from now on.
     Wanted { seat: Seat, wanted: Wanted },
     /// Others have come or gone: every leg has to see whether its slots still fit.
     OthersChanged,
@@ -204,9 +204,9 @@ impl Switch {
     }
 
     /// The connection that speaks for a member now.
-    pub fn peer_of(&self, member: MemberKey) -> Option<PeerId> {
+    pub fn connection_of(&self, member: MemberKey) -> Option<ConnectionId> {
         let member = self.members.iter().find(|known| known.key == member)?;
-        member.leg.as_ref().map(|leg| leg.peer)
+        member.leg.as_ref().map(|leg| leg.connection)
     }
 
     /// Whether this leg's connection is the one that speaks for its member.
@@ -219,7 +219,7 @@ impl Switch {
     pub fn join(
         &mut self,
         member: MemberKey,
-        peer: PeerId,
+        connection: ConnectionId,
         publishes: Publishes,
         now: Instant,
         effects: &mut Effects,
@@ -227,11 +227,11 @@ impl Switch {
         let seat = self.seat_of(member);
         let before = self.members[seat.index()].leg.as_ref().map(|leg| leg.publishes);
         self.take_leg_out(seat, effects);
-        self.members[seat.index()].leg = Some(Leg::new(peer, publishes, now));
+        self.members[seat.index()].leg = Some(Leg::new(connection, publishes, now));
         if before != Some(publishes) {
             effects.news.push(News::OthersChanged);
         }
-        LegKey { seat, peer }
+        LegKey { seat, connection }
     }
 
     /// Lets a connection go, unless another has taken its place.
@@ -372,14 +372,14 @@ impl Switch {
     fn inlet_and_gate(&mut self, key: InletKey) -> Option<(&mut Inlet, Kind, Gate, Seats)> {
         let member = self.members.get_mut(key.leg.seat.index())?;
         let (audio_to, video_to, times_silenced) = (member.audio_to, member.video_to, member.times_silenced);
-        let leg = member.leg.as_mut().filter(|leg| leg.peer == key.leg.peer)?;
+        let leg = member.leg.as_mut().filter(|leg| leg.connection == key.leg.connection)?;
         let inlet = leg.inlets.get_mut(key.index)?.as_mut()?;
         let kind = inlet.kind();
         let to = match kind {
             Kind::Audio => audio_to,
             Kind::Video => video_to,
         };
-        let gate = Gate { peer: key.leg.peer, open: !to.is_empty(), times_silenced };
+        let gate = Gate { connection: key.leg.connection, open: !to.is_empty(), times_silenced };
         Some((inlet, kind, gate, to))
     }
 
@@ -466,7 +466,9 @@ impl Switch {
                 if let Some(Inlet::Picture(picture)) = inlet {
                     asked = true;
                     if picture.want(layer, now) {
-                        effects.hurried.push(InletKey { leg: LegKey { seat, peer: leg.peer }, index });
+                        effects
+                            .hurried
+                            .push(InletKey { leg: LegKey { seat, connection: leg.connection }, index });
                     }
                 }
             }
@@ -481,7 +483,7 @@ impl Switch {
         }
     }
 
-    /// Sees anew what of a member's picture anybody can use.
+    /// Works out anew which sizes of a member's picture anybody can use.
     fn reconsider(&mut self, seat: Seat, effects: &mut Effects) {
         let member = &self.members[seat.index()];
         let mut wanted = Wanted::default();

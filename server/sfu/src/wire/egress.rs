@@ -1,4 +1,4 @@
-//! What waits to be sent over one connection, and what its task is woken for.
+//! The way out of one connection: the packets that wait to be sent, and the reasons to wake its task.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use tokio::sync::{Notify, watch};
 use super::mux;
 use crate::core::{Lanes, Outgoing, Wanted};
 
-/// One connection's way out.
+/// The way out of one connection.
 pub(crate) struct Egress {
     lanes: Mutex<Lanes>,
     /// Whose connection sends what waits.

@@ -1,11 +1,11 @@
-//! What a room is told of its connections, and why they end or never begin.
+//! The events that a room is sent about its connections, and the reasons why a connection ends or does not begin.
 
 use std::fmt;
 use std::io;
 use std::time::{Duration, Instant};
 
 use super::sdp::BadAnswer;
-use crate::core::{Doubt, Kind, LinkQuality, MemberKey, PeerId, Wanted};
+use crate::core::{ConnectionId, Doubt, Kind, LinkQuality, MemberKey, Wanted};
 
 /// A session description. It holds addresses and key fingerprints, so it is not printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,15 +35,21 @@ pub struct PublishMids {
 /// What a room is told. Times are on this process's monotonic clock.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MediaEvent {
-    /// To be sent to the client of `peer`, which answers with the same `offer_id`.
-    Offer { peer: PeerId, offer_id: u32, sdp: Sdp, tracks: Vec<OfferedTrack>, publish: PublishMids },
+    /// To be sent to the client of `connection`, which answers with the same `offer_id`.
+    Offer {
+        connection: ConnectionId,
+        offer_id: u32,
+        sdp: Sdp,
+        tracks: Vec<OfferedTrack>,
+        publish: PublishMids,
+    },
     /// Media flows.
-    Connected { peer: PeerId },
+    Connected { connection: ConnectionId },
     /// Nothing has come from the client for some seconds. It may come back by itself, or ask for a restart.
-    Disconnected { peer: PeerId },
+    Disconnected { connection: ConnectionId },
     /// This connection is over; the client may join anew.
-    Failed { peer: PeerId, why: Failure },
-    /// For a sign on the member's seat; the last one counts.
+    Failed { connection: ConnectionId, why: Failure },
+    /// Whether a member is speaking now, for the sign on their seat. The last one counts.
     Speaking { member: MemberKey, speaking: bool, allowed: bool },
     /// A piece of speech has ended, or has lasted so long that it is reported in parts.
     Spoke {
@@ -60,12 +66,12 @@ pub enum MediaEvent {
     /// It has fitted for a while: said once of every connection where nothing was ever wrong, as the one before may
     /// have been doubted, and again after each doubt.
     Measurable { member: MemberKey },
-    /// What of the picture of the client of `peer` anybody can use from now on; for that client.
-    Wanted { peer: PeerId, wanted: Wanted },
-    /// Whose pictures rest because the line of `peer` does not carry them; for its client.
-    Resting { peer: PeerId, members: Vec<MemberKey> },
+    /// Which sizes of its own picture anybody can use from now on; to be passed on to the client of `connection`.
+    Wanted { connection: ConnectionId, wanted: Wanted },
+    /// Whose pictures rest because the line of `connection` does not carry them; for its client.
+    Resting { connection: ConnectionId, members: Vec<MemberKey> },
     /// How well a connection carries; sent when it changes.
-    LinkQuality { peer: PeerId, quality: LinkQuality },
+    LinkQuality { connection: ConnectionId, quality: LinkQuality },
 }
 
 /// Why a connection is over.

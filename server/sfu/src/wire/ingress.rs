@@ -8,10 +8,10 @@ use rtc::rtp;
 use tokio::sync::Notify;
 use webrtc::media_stream::track_remote::{TrackRemote, TrackRemoteEvent};
 
-use super::room::Room;
+use super::switchboard::Switchboard;
 use crate::core::{InletKey, Kind, LegKey, Packet};
 
-/// Under which numbers a connection's packets say more of themselves; the same in all.
+/// The numbers of the header extensions of a connection; they are the same in all its packets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Extensions {
     /// How loud it is.
@@ -42,39 +42,39 @@ impl Extensions {
 
 /// Where a track leads to. Dropping it ends it there as well, however its task ended.
 struct Inlet {
-    room: Arc<Room>,
+    board: Arc<Switchboard>,
     key: InletKey,
 }
 
 impl Drop for Inlet {
     fn drop(&mut self) {
-        self.room.close_inlet(self.key);
+        self.board.close_inlet(self.key);
     }
 }
 
 /// Hands on what comes in on a track until it ends.
 pub(crate) async fn run(
-    room: Arc<Room>,
+    board: Arc<Switchboard>,
     leg: LegKey,
     kind: Kind,
     extensions: Extensions,
     track: Arc<dyn TrackRemote>,
 ) {
     let hurried = Arc::new(Notify::new());
-    let Some(key) = room.open_inlet(leg, kind, &hurried) else { return };
-    let inlet = Inlet { room, key };
-    let mut deadline = inlet.room.deadline(key);
+    let Some(key) = board.open_inlet(leg, kind, &hurried) else { return };
+    let inlet = Inlet { board, key };
+    let mut deadline = inlet.board.deadline(key);
     loop {
         tokio::select! {
             event = track.poll() => match event {
                 Some(TrackRemoteEvent::OnRtpPacket(packet)) => {
-                    deadline = inlet.room.take(key, extensions.read(packet));
+                    deadline = inlet.board.take(key, extensions.read(packet));
                 }
                 Some(TrackRemoteEvent::OnEnded) | None => return,
                 Some(_) => {}
             },
             () = until(deadline) => {
-                let (asked, next) = inlet.room.pass_time(key);
+                let (asked, next) = inlet.board.pass_time(key);
                 deadline = next;
                 if let Some(media_ssrc) = asked {
                     let request = PictureLossIndication { sender_ssrc: 0, media_ssrc };
@@ -82,7 +82,7 @@ pub(crate) async fn run(
                     let _ = track.write_rtcp(vec![Box::new(request)]).await;
                 }
             }
-            () = hurried.notified() => deadline = inlet.room.deadline(key),
+            () = hurried.notified() => deadline = inlet.board.deadline(key),
         }
     }
 }
@@ -97,7 +97,7 @@ async fn until(at: Option<Instant>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::{Effects, MemberKey, News, PeerId, Publishes, Route, Switch};
+    use crate::core::{ConnectionId, Effects, MemberKey, News, Publishes, Route, Switch};
     use bytes::Bytes;
     use std::time::Duration;
 
@@ -141,7 +141,7 @@ mod tests {
         let mut switch = Switch::default();
         let both = Publishes { audio: true, video: true };
         let [speaker, listener] =
-            [1, 2].map(|one| switch.join(MemberKey(one), PeerId(u64::from(one)), both, now, effects));
+            [1, 2].map(|one| switch.join(MemberKey(one), ConnectionId(u64::from(one)), both, now, effects));
         switch.assign_slots(listener, effects);
         switch.add_pair(listener, 1, 2);
         switch.fill_slots(listener, now, effects);

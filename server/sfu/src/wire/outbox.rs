@@ -1,5 +1,5 @@
-//! How what waits for a subscriber gets into its connection: the library fetches it when it is about to send,
-//! all that waits at once.
+//! The outbox of a connection: the library fetches from it what waits for the subscriber when it is about to send, all
+//! of it at once.
 //!
 //! The library's own way is an event for every packet, each followed by a whole turn of its loop (timers, eight
 //! layers asked in both directions, and the negotiated parameters copied to be compared with the packet's). This

@@ -1,4 +1,4 @@
-//! The handle on the whole plane: which rooms are open, which connections there are, and who has a place.
+//! The handle on the media plane: the rooms that are open, the connections, and the places they hold.
 
 use std::collections::HashMap;
 use std::io;
@@ -8,15 +8,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tokio::sync::{mpsc, oneshot};
 
+use super::connection::{self, ConnectionCommand};
 use super::egress::Egress;
 use super::event::{Failure, JoinRefused, MediaError, MediaEvent, Sdp};
 use super::mux::{self, Mux};
-use super::peer::{self, PeerCommand};
 use super::probe::{self, NoSuchProbe, ProbeKey, ProbeRefused, Probes};
-use super::room::Room;
 use super::sdp::Reachable;
+use super::switchboard::Switchboard;
 use crate::core::places::{Places, Shares};
-use crate::core::{self, LegKey, MemberKey, Origin, PeerId, Publishes, RoomKey, Route, Wish};
+use crate::core::{self, CanShow, ConnectionId, LegKey, MemberKey, Origin, Publishes, RoomKey, Route};
 
 /// Answers and restarts of one connection that wait to be dealt with. A browser sends one at a time.
 const COMMANDS_MAX: usize = 16;
@@ -62,8 +62,8 @@ impl MediaConfig {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct MediaStats {
     pub rooms: usize,
-    pub peers: usize,
-    /// Looks at the way from pages before a room.
+    pub connections: usize,
+    /// Probes under way from pages before a room.
     pub probes: usize,
     pub tcp_streams: usize,
     /// ICE names and addresses the port routes by.
@@ -143,23 +143,23 @@ struct Inner {
 }
 
 struct Rooms {
-    open: HashMap<RoomKey, Arc<Room>>,
-    peers: HashMap<PeerId, Joined>,
-    places: Places<PeerId>,
+    open: HashMap<RoomKey, Arc<Switchboard>>,
+    connections: HashMap<ConnectionId, Joined>,
+    places: Places<ConnectionId>,
 }
 
 impl Rooms {
     /// Forgets a connection, whose commands end with it.
-    fn forget(&mut self, peer: PeerId) -> Option<Joined> {
-        self.places.leave(peer);
-        self.peers.remove(&peer)
+    fn forget(&mut self, connection: ConnectionId) -> Option<Joined> {
+        self.places.leave(connection);
+        self.connections.remove(&connection)
     }
 }
 
 /// A connection's entry in the plane. Dropping it gives the entry and its place back, however the connection ended.
 /// Not to be dropped while the rooms are locked.
 pub(crate) struct Entry {
-    peer: PeerId,
+    connection: ConnectionId,
     rooms: Weak<Mutex<Rooms>>,
 }
 
@@ -167,14 +167,14 @@ impl Entry {
     /// Media can flow: takes the place for it.
     pub(crate) fn hold(&self) -> Result<(), Failure> {
         let rooms = self.rooms.upgrade().ok_or(Failure::Lost)?;
-        locked(&rooms).places.take(self.peer).map_err(|_| Failure::Full)
+        locked(&rooms).places.take(self.connection).map_err(|_| Failure::Full)
     }
 }
 
 impl Drop for Entry {
     fn drop(&mut self) {
         if let Some(rooms) = self.rooms.upgrade() {
-            let forgotten = locked(&rooms).forget(self.peer);
+            let forgotten = locked(&rooms).forget(self.connection);
             drop(forgotten);
         }
     }
@@ -185,10 +185,10 @@ fn locked(rooms: &Mutex<Rooms>) -> MutexGuard<'_, Rooms> {
 }
 
 struct Joined {
-    room: Arc<Room>,
+    room: Arc<Switchboard>,
     leg: LegKey,
     /// Dropping it ends the connection.
-    commands: mpsc::Sender<PeerCommand>,
+    commands: mpsc::Sender<ConnectionCommand>,
 }
 
 impl Media {
@@ -240,7 +240,7 @@ impl Media {
             probes: Arc::default(),
             rooms: Arc::new(Mutex::new(Rooms {
                 open: HashMap::new(),
-                peers: HashMap::new(),
+                connections: HashMap::new(),
                 places: Places::new(Shares::of(config.peers_max)),
             })),
             threads: Some(threads),
@@ -263,7 +263,7 @@ impl Media {
     /// The channel should hold some hundred events: signs of speaking are dropped when it is full, offers wait.
     pub fn open_room(&self, key: RoomKey, events: mpsc::Sender<MediaEvent>) {
         self.close_room(key);
-        let room = Room::new(events, Arc::clone(&self.inner.counts));
+        let room = Switchboard::new(events, Arc::clone(&self.inner.counts));
         self.rooms().open.insert(key, Arc::new(room));
     }
 
@@ -271,10 +271,10 @@ impl Media {
     pub fn close_room(&self, key: RoomKey) {
         let mut rooms = self.rooms();
         if let Some(room) = rooms.open.remove(&key) {
-            let of_room = rooms.peers.iter().filter(|(_, joined)| Arc::ptr_eq(&joined.room, &room));
-            let gone: Vec<PeerId> = of_room.map(|(peer, _)| *peer).collect();
-            for peer in gone {
-                rooms.forget(peer);
+            let of_room = rooms.connections.iter().filter(|(_, joined)| Arc::ptr_eq(&joined.room, &room));
+            let gone: Vec<ConnectionId> = of_room.map(|(connection, _)| *connection).collect();
+            for connection in gone {
+                rooms.forget(connection);
             }
             room.close();
         }
@@ -290,7 +290,7 @@ impl Media {
         &self,
         room: RoomKey,
         member: MemberKey,
-        peer: PeerId,
+        connection: ConnectionId,
         publishes: Publishes,
         origin: Origin,
     ) -> Result<(), JoinRefused> {
@@ -300,28 +300,29 @@ impl Media {
         if room.is_full_for(member) {
             return Err(JoinRefused::RoomFull);
         }
-        let before = room.peer_of(member);
-        let gives_way = rooms.places.enter(peer, origin, before).map_err(|_| JoinRefused::ServerFull)?;
+        let before = room.connection_of(member);
+        let gives_way =
+            rooms.places.enter(connection, origin, before).map_err(|_| JoinRefused::ServerFull)?;
         let (commands, received) = mpsc::channel(COMMANDS_MAX);
         let view = inner.mux.view();
         let egress = Egress::new(Arc::clone(&view));
         // A connection is not told what was wanted before it.
         let wanted = egress.wanted.subscribe();
-        let leg = room.join(member, peer, publishes, Arc::clone(&egress));
+        let leg = room.join(member, connection, publishes, Arc::clone(&egress));
         if let Some(before) = before {
             rooms.forget(before);
         }
-        rooms.peers.insert(peer, Joined { room: Arc::clone(&room), leg, commands });
-        let gives_way = gives_way.and_then(|peer| Some((peer, rooms.forget(peer)?)));
+        rooms.connections.insert(connection, Joined { room: Arc::clone(&room), leg, commands });
+        let gives_way = gives_way.and_then(|connection| Some((connection, rooms.forget(connection)?)));
         drop(rooms);
-        if let Some((peer, joined)) = gives_way {
-            self.end(peer, joined, Failure::NoAnswer);
+        if let Some((connection, joined)) = gives_way {
+            self.end(connection, joined, Failure::NoAnswer);
         }
-        let start = peer::Start {
+        let start = connection::Start {
             leg,
             publishes,
-            room,
-            entry: Entry { peer, rooms: Arc::downgrade(&inner.rooms) },
+            board: room,
+            entry: Entry { connection, rooms: Arc::downgrade(&inner.rooms) },
             commands: received,
             egress,
             wanted,
@@ -330,34 +331,34 @@ impl Media {
             believed: inner.believed,
         };
         if let Some(threads) = &inner.threads {
-            threads.spawn(peer::run(start));
+            threads.spawn(connection::run(start));
         }
         Ok(())
     }
 
     /// Applies a client's answer. One to another than the latest offer is ignored; a bad one ends the connection.
-    pub fn answer(&self, peer: PeerId, offer_id: u32, sdp: String) {
-        self.command(peer, PeerCommand::Answer { offer_id, sdp });
+    pub fn answer(&self, connection: ConnectionId, offer_id: u32, sdp: String) {
+        self.command(connection, ConnectionCommand::Answer { offer_id, sdp });
     }
 
-    /// Which pictures the client of `peer` can show; what it cannot is not sent to it. Needs no offer.
-    pub fn show(&self, peer: PeerId, wish: Wish) {
-        self.command(peer, PeerCommand::Show(wish));
+    /// Which pictures the client of `connection` can show; what it cannot is not sent to it. Needs no offer.
+    pub fn show(&self, connection: ConnectionId, wish: CanShow) {
+        self.command(connection, ConnectionCommand::Show(wish));
     }
 
     /// Offers anew with fresh ICE credentials: the client's network has changed.
-    pub fn restart(&self, peer: PeerId) {
-        self.command(peer, PeerCommand::Restart);
+    pub fn restart(&self, connection: ConnectionId) {
+        self.command(connection, ConnectionCommand::Restart);
     }
 
     /// Sends sound to a client twice from now on, or once. A client that cannot put it together gets it once.
-    pub fn send_sound(&self, peer: PeerId, twice: bool) {
-        self.command(peer, PeerCommand::Sound { twice });
+    pub fn send_sound(&self, connection: ConnectionId, twice: bool) {
+        self.command(connection, ConnectionCommand::Sound { twice });
     }
 
     /// Ends a connection. Its member's route stays as it is.
-    pub fn leave(&self, peer: PeerId) {
-        let left = self.rooms().forget(peer);
+    pub fn leave(&self, connection: ConnectionId) {
+        let left = self.rooms().forget(connection);
         if let Some(joined) = left {
             joined.room.leave(joined.leg);
         }
@@ -372,7 +373,7 @@ impl Media {
         }
     }
 
-    /// Begins a look at the way from a client that is in no room, and returns the offer for it.
+    /// Begins a probe for a client that is in no room, and returns the offer for it.
     ///
     /// # Errors
     ///
@@ -387,27 +388,27 @@ impl Media {
         offered.await.map_err(|_| ProbeRefused)
     }
 
-    /// Applies the answer to the offer of a look; each takes one. A bad one ends it.
+    /// Applies the answer to the offer of a probe; each takes one. A bad one ends it.
     ///
     /// # Errors
     ///
-    /// If there is no such look, or not any more.
+    /// If there is no such probe, or not any more.
     pub fn answer_probe(&self, key: ProbeKey, sdp: String) -> Result<(), NoSuchProbe> {
         self.inner.probes.answer(key, sdp)
     }
 
     /// Figures for the operator.
     pub fn stats(&self) -> MediaStats {
-        let (rooms, peers) = {
+        let (rooms, connections) = {
             let rooms = self.rooms();
-            (rooms.open.len(), rooms.peers.len())
+            (rooms.open.len(), rooms.connections.len())
         };
         let counts = &self.inner.counts;
         let mux = &self.inner.mux;
         let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
         MediaStats {
             rooms,
-            peers,
+            connections,
             probes: self.inner.probes.count(),
             tcp_streams: mux.tcp.count(),
             routes: mux.route_counts(),
@@ -426,29 +427,29 @@ impl Media {
         }
     }
 
-    fn command(&self, peer: PeerId, command: PeerCommand) {
+    fn command(&self, connection: ConnectionId, command: ConnectionCommand) {
         let flooded = {
             let mut rooms = self.rooms();
-            let Some(joined) = rooms.peers.get(&peer) else { return };
+            let Some(joined) = rooms.connections.get(&connection) else { return };
             match joined.commands.try_send(command) {
-                Err(mpsc::error::TrySendError::Full(_)) => rooms.forget(peer),
+                Err(mpsc::error::TrySendError::Full(_)) => rooms.forget(connection),
                 Ok(()) | Err(mpsc::error::TrySendError::Closed(_)) => None,
             }
         };
         if let Some(joined) = flooded {
-            self.end(peer, joined, Failure::Flooded);
+            self.end(connection, joined, Failure::Flooded);
         }
     }
 
     /// Ends a connection that was forgotten, and tells its room, which may be busy just now.
-    fn end(&self, peer: PeerId, joined: Joined, why: Failure) {
+    fn end(&self, connection: ConnectionId, joined: Joined, why: Failure) {
         let Joined { room, leg, commands } = joined;
         drop(commands);
         room.leave(leg);
         if let Some(threads) = &self.inner.threads {
             threads.spawn(async move {
                 // An error means that the room is gone as well.
-                let _ = room.tell(MediaEvent::Failed { peer, why }).await;
+                let _ = room.tell(MediaEvent::Failed { connection, why }).await;
             });
         }
     }

@@ -1,8 +1,8 @@
-//! A look at the way from a page to this server, before anyone is in a room: small messages that come back over an
-//! unreliable data channel. The client sees from it by which way it gets here, and how good that is.
+//! A probe: small messages that a page sends before anyone is in a room, and that come back over an unreliable data
+//! channel. The client learns from them by which network path it reaches the server, and how good that path is.
 //!
-//! No member, no room and no media have a part in it, and it does not last. Who may look, and how often, is the
-//! business of the calls.
+//! A probe has no member, no room and no media, and it ends by itself. Who may begin one, and how often, is decided by
+//! the calls (`http/sessions/probe.rs`).
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -18,40 +18,40 @@ use webrtc::peer_connection::{
     PeerConnection, PeerConnectionEventHandler, RTCIceConnectionState, RTCSessionDescription,
 };
 
+use super::connection::on_path;
 use super::event::Sdp;
 use super::mux::{MuxRuntime, PortView};
-use super::peer::on_path;
 use super::sdp::{self, Reachable};
 use super::stack;
 use crate::core::places::{Origin, Places, Shares};
 
-/// Answered looks under way at once. One costs a handshake and then next to nothing; a set that comes to its session
+/// Answered probes under way at once. One costs a handshake and then next to nothing; a set that comes to its session
 /// at the same minute is eight, and whoever finds no place may enter all the same. One address has a third of them,
 /// so that two cannot have all; what is not answered has none.
 const SHARES: Shares = Shares { all: 32, demos: 32, address: 12, address_with_demos: 12 };
 /// How long one lasts at most, the answer to the offer included: a browser that has to fall back to TCP or a relay
-/// takes up to ten seconds to find that out, and looks for three.
+/// takes up to ten seconds to find that out, and probes for three.
 const LIFE: Duration = Duration::from_secs(20);
 /// How long nothing may come once something has: the client is done, or gone.
 const QUIET: Duration = Duration::from_secs(3);
 /// The name of the channel.
 const LABEL: &str = "probe";
 
-/// One look; the caller draws the number, so that nobody can guess it.
+/// One probe; the caller draws the number, so that nobody can guess it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ProbeKey(pub [u8; 16]);
 
-/// As many looks are under way as may be, or the library cannot make another.
+/// As many probes are under way as may be, or the library cannot make another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no further look at the way is possible just now")]
+#[error("no further probe is possible just now")]
 pub struct ProbeRefused;
 
-/// There is no such look, or not any more.
+/// There is no such probe, or not any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no such look at the way is under way")]
+#[error("no such probe is under way")]
 pub struct NoSuchProbe;
 
-/// The looks that wait for their answer, and how many there may be at all.
+/// The probes that wait for their answer, and how many there may be at all.
 pub(crate) struct Probes {
     all: Mutex<All>,
 }
@@ -68,7 +68,7 @@ impl Default for Probes {
 }
 
 impl Probes {
-    /// Begins a look, which takes a place when it is answered.
+    /// Begins a probe, which takes a place when it is answered.
     pub(crate) fn begin(self: &Arc<Self>, key: ProbeKey, origin: Origin) -> Result<Place, ProbeRefused> {
         let (answer, answered) = oneshot::channel();
         let mut all = self.all();
@@ -99,7 +99,7 @@ impl Probes {
     }
 }
 
-/// The place of one look. Dropping it gives the place back.
+/// The place of one probe. Dropping it gives the place back.
 pub(crate) struct Place {
     probes: Arc<Probes>,
     key: ProbeKey,
@@ -114,7 +114,7 @@ impl Drop for Place {
     }
 }
 
-/// What a look begins with.
+/// What a probe begins with.
 pub(crate) struct Start {
     pub(crate) place: Place,
     pub(crate) view: Arc<PortView>,
@@ -124,7 +124,7 @@ pub(crate) struct Start {
     pub(crate) offer: oneshot::Sender<Sdp>,
 }
 
-/// Runs a look until the client is done with it, or its time is over; then nothing of it is left.
+/// Runs a probe until the client is done with it, or its time is over; then nothing of it is left.
 pub(crate) async fn run(start: Start) {
     let Start { mut place, view, reachable, believed, offer } = start;
     view.hold();
@@ -133,7 +133,7 @@ pub(crate) async fn run(start: Start) {
     let Ok(connection) = stack::connect_without_media(runtime, believed, handler).await else {
         return;
     };
-    let look = async {
+    let probed = async {
         let (channel, sdp) = offered(connection.as_ref(), &view, &reachable).await.ok()?;
         offer.send(Sdp(sdp)).ok()?;
         let answer = (&mut place.answered).await.ok()?;
@@ -145,8 +145,8 @@ pub(crate) async fn run(start: Start) {
         send_back(channel.as_ref()).await;
         Some(())
     };
-    // Whoever looks sees for themselves what has become of it.
-    let _ = timeout(LIFE, look).await;
+    // The client sees for itself what has become of it.
+    let _ = timeout(LIFE, probed).await;
     let _ = connection.close().await;
 }
 
@@ -232,16 +232,16 @@ mod tests {
     fn two_addresses_do_not_have_all_places_and_what_is_not_answered_has_none() {
         let probes = Arc::<Probes>::default();
         let mut numbers = 0..;
-        let mut look = |address: u8, answers: bool| {
+        let mut probe = |address: u8, answers: bool| {
             let key = key(numbers.next().unwrap());
             let place = probes.begin(key, at(address)).ok()?;
             (!answers || probes.answer(key, "v=0".to_owned()).is_ok()).then_some(place)
         };
-        let unanswered: Vec<Place> = (0..60).filter_map(|_| look(1, false)).collect();
+        let unanswered: Vec<Place> = (0..60).filter_map(|_| probe(1, false)).collect();
         assert_eq!(unanswered.len(), 60);
         assert!(unanswered[0].probes.count() <= 32, "and not all of them are kept");
         let held: Vec<Vec<Place>> =
-            (1..=4).map(|address| (0..20).filter_map(|_| look(address, true)).collect()).collect();
+            (1..=4).map(|address| (0..20).filter_map(|_| probe(address, true)).collect()).collect();
         assert_eq!(held.iter().map(Vec::len).collect::<Vec<_>>(), [12, 12, 8, 0]);
     }
 }

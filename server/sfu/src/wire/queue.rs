@@ -1,4 +1,5 @@
-//! Where the library's reports on what it sent are taken off its chain, for [`Ways`] to make waits of them.
+//! Takes the library's reports on what it sent off its chain of interceptors, for [`Ways`] to work out how long packets
+//! waited.
 //!
 //! Only pictures are numbered and reported on: they alone can give way, and sound waits in the same queues.
 

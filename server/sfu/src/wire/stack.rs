@@ -1,4 +1,4 @@
-//! How the library is set up: codecs, extensions, interceptors and the traps of version 0.21.1.
+//! The set-up of the library: codecs, header extensions, interceptors, and the ways around faults of version 0.21.1.
 //!
 //! Everything here is the same for every connection, so that packets can be forwarded without being rewritten.
 

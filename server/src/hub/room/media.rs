@@ -1,12 +1,13 @@
-//! The room's side of seeing and hearing: it says whose sound and pictures go to whom as the engine
-//! has it, carries offers and answers, and takes in what was measured. Packets, levels and SDP are the business of `media`.
+//! The media of a room. The room tells the media plane whose sound and pictures go to whom, as the engine decides; it
+//! passes on offers and answers; and it hands the session what was measured. Packets, levels and session descriptions are
+//! dealt with in crate `sfu`.
 
 use super::Room;
 use crate::hub::frame::{Frame, frame};
 use crate::hub::mailbox::{SignalKey, SocketId};
 use crate::media::{
-    self, Failure, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey, OfferedTrack, Origin,
-    PeerId, PublishMids, Publishes, RoomKey, Sdp, Size, Wanted, Wish,
+    self, CanShow, ConnectionId, Failure, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey,
+    OfferedTrack, Origin, PublishMids, Publishes, RoomKey, Sdp, Size, Wanted,
 };
 use engine::{Input, Route, Seats};
 use protocol::limits::MEMBERS_MAX;
@@ -30,19 +31,19 @@ const KEPT_FOR: Duration = Duration::from_secs(30);
 pub(super) struct RoomMedia {
     plane: Media,
     key: RoomKey,
-    peers: BTreeMap<MemberId, MediaConnection>,
+    connections: BTreeMap<MemberId, MediaConnection>,
     routes: BTreeMap<MemberId, Route>,
     speaking: BTreeSet<MemberId>,
     /// Who was last told to be speaking, and from when on it may be told again.
     told: Vec<MemberId>,
     tell_from: Instant,
-    /// Members sit elsewhere since: it is another's business who is speaking.
+    /// Members sit in another circle since: who is speaking has to be told to others.
     moved: bool,
 }
 
 /// A member's media connection.
 struct MediaConnection {
-    id: PeerId,
+    id: ConnectionId,
     client: ClientId,
     /// Since when the member has no socket.
     alone_since: Option<Instant>,
@@ -61,7 +62,7 @@ impl RoomMedia {
         let media = Self {
             plane: plane.clone(),
             key,
-            peers: BTreeMap::new(),
+            connections: BTreeMap::new(),
             routes: BTreeMap::new(),
             speaking: BTreeSet::new(),
             told: Vec::new(),
@@ -71,25 +72,29 @@ impl RoomMedia {
         (media, received)
     }
 
-    fn member_of(&self, peer: PeerId) -> Option<MemberId> {
-        self.peers.iter().find(|(_, known)| known.id == peer).map(|(member, _)| *member)
+    fn member_of(&self, connection: ConnectionId) -> Option<MemberId> {
+        self.connections.iter().find(|(_, known)| known.id == connection).map(|(member, _)| *member)
     }
 
     fn leave(&mut self, member: MemberId) {
-        if let Some(peer) = self.peers.remove(&member) {
-            self.plane.leave(peer.id);
+        if let Some(connection) = self.connections.remove(&member) {
+            self.plane.leave(connection.id);
         }
         self.speaking.remove(&member);
     }
 
-    /// Whether it is not what members were told who is speaking.
+    /// Whether the members were told something else of who is speaking.
     fn is_untold(&self) -> bool {
         self.moved || !self.told.iter().eq(&self.speaking)
     }
 
     /// The next moment at which something is due here.
     pub(super) fn next_wake(&self) -> Option<Instant> {
-        let alone = self.peers.values().filter_map(|peer| peer.alone_since).map(|since| since + KEPT_FOR);
+        let alone = self
+            .connections
+            .values()
+            .filter_map(|connection| connection.alone_since)
+            .map(|since| since + KEPT_FOR);
         let untold = self.is_untold().then_some(self.tell_from);
         alone.chain(untold).min()
     }
@@ -117,18 +122,24 @@ impl Room {
             }
             return;
         };
-        let own = media.peers.get(&member).filter(|peer| peer.client == client).map(|peer| peer.id);
+        let own = media
+            .connections
+            .get(&member)
+            .filter(|connection| connection.client == client)
+            .map(|connection| connection.id);
         match (sent, own) {
-            (ClientMedia::Answer { offer, sdp }, Some(peer)) => media.plane.answer(peer, offer, sdp),
+            (ClientMedia::Answer { offer, sdp }, Some(connection)) => {
+                media.plane.answer(connection, offer, sdp);
+            }
             // To a connection that is over.
             (ClientMedia::Answer { .. }, _)
             | (ClientMedia::Leave {} | ClientMedia::Pictures { .. } | ClientMedia::Sound { .. }, None) => {}
-            (ClientMedia::Sound { twice }, Some(peer)) => media.plane.send_sound(peer, twice),
-            (ClientMedia::Pictures { others, large }, Some(peer)) => {
-                media.plane.show(peer, wish(others, &large));
+            (ClientMedia::Sound { twice }, Some(connection)) => media.plane.send_sound(connection, twice),
+            (ClientMedia::Pictures { others, large }, Some(connection)) => {
+                media.plane.show(connection, wish(others, &large));
             }
-            (ClientMedia::Restart {}, Some(peer)) => {
-                media.plane.restart(peer);
+            (ClientMedia::Restart {}, Some(connection)) => {
+                media.plane.restart(connection);
                 // They may have changed while there was no socket to tell it.
                 self.tell_wanted(member);
                 self.tell_resting(member);
@@ -151,10 +162,10 @@ impl Room {
         joins: JoinMode,
         origin: Origin,
     ) -> Result<(), JoinRefused> {
-        let id = PeerId(self.shared.number());
+        let id = ConnectionId(self.shared.number());
         let Some(media) = &mut self.media else { return Ok(()) };
         media.plane.join(media.key, MemberKey(member.0), id, publishes(joins), origin)?;
-        media.peers.insert(
+        media.connections.insert(
             member,
             MediaConnection { id, client, alone_since: None, wanted: None, resting: Vec::new() },
         );
@@ -164,8 +175,8 @@ impl Room {
     /// A member has come in, or back. The media of another tab of theirs end.
     pub(super) fn media_of_newcomer(&mut self, member: MemberId, client: &ClientId) {
         let Some(media) = &mut self.media else { return };
-        match media.peers.get_mut(&member) {
-            Some(peer) if peer.client == *client => peer.alone_since = None,
+        match media.connections.get_mut(&member) {
+            Some(connection) if connection.client == *client => connection.alone_since = None,
             Some(_) => media.leave(member),
             None => {}
         }
@@ -173,12 +184,12 @@ impl Room {
 
     /// A member's last socket is gone. Their media stay for a while.
     pub(super) fn media_alone(&mut self, member: MemberId) {
-        if let Some(peer) = self.media.as_mut().and_then(|media| media.peers.get_mut(&member)) {
-            peer.alone_since = Some(Instant::now());
+        if let Some(connection) = self.media.as_mut().and_then(|media| media.connections.get_mut(&member)) {
+            connection.alone_since = Some(Instant::now());
         }
     }
 
-    /// A member's media end at once.
+    /// Ends a member's media at once.
     pub(super) fn media_over(&mut self, member: MemberId) {
         if let Some(media) = &mut self.media {
             media.leave(member);
@@ -205,8 +216,8 @@ impl Room {
     /// What happened in the media plane.
     pub(super) fn take_in_media(&mut self, event: MediaEvent) {
         match event {
-            MediaEvent::Offer { peer, offer_id, sdp, tracks, publish } => {
-                self.offer(peer, offer_id, sdp, tracks, publish);
+            MediaEvent::Offer { connection, offer_id, sdp, tracks, publish } => {
+                self.offer(connection, offer_id, sdp, tracks, publish);
             }
             MediaEvent::Speaking { member, speaking, allowed } => {
                 let Some(media) = &mut self.media else { return };
@@ -236,36 +247,36 @@ impl Room {
                 let member = MemberId(member.0);
                 self.note_measured(member, &Input::Measurable { member });
             }
-            MediaEvent::Connected { peer } => self.line(peer, Line::Good),
-            MediaEvent::Disconnected { peer } => self.line(peer, Line::Lost),
-            MediaEvent::Wanted { peer, wanted } => {
+            MediaEvent::Connected { connection } => self.line(connection, Line::Good),
+            MediaEvent::Disconnected { connection } => self.line(connection, Line::Lost),
+            MediaEvent::Wanted { connection, wanted } => {
                 let Some(media) = &mut self.media else { return };
-                let Some(member) = media.member_of(peer) else { return };
-                if let Some(peer) = media.peers.get_mut(&member) {
-                    peer.wanted = Some(wanted);
+                let Some(member) = media.member_of(connection) else { return };
+                if let Some(connection) = media.connections.get_mut(&member) {
+                    connection.wanted = Some(wanted);
                 }
                 self.tell_wanted(member);
             }
-            MediaEvent::Resting { peer, members } => {
+            MediaEvent::Resting { connection, members } => {
                 let Some(media) = &mut self.media else { return };
-                let Some(member) = media.member_of(peer) else { return };
-                if let Some(peer) = media.peers.get_mut(&member) {
-                    peer.resting = members.into_iter().map(|member| MemberId(member.0)).collect();
+                let Some(member) = media.member_of(connection) else { return };
+                if let Some(connection) = media.connections.get_mut(&member) {
+                    connection.resting = members.into_iter().map(|member| MemberId(member.0)).collect();
                 }
                 self.tell_resting(member);
             }
-            MediaEvent::LinkQuality { peer, quality } => self.line(
-                peer,
+            MediaEvent::LinkQuality { connection, quality } => self.line(
+                connection,
                 match quality {
                     LinkQuality::Good | LinkQuality::Fair => Line::Good,
                     LinkQuality::Poor => Line::Weak,
                 },
             ),
-            MediaEvent::Failed { peer, why } => {
+            MediaEvent::Failed { connection, why } => {
                 let Some(media) = &mut self.media else { return };
-                if let Some(member) = media.member_of(peer) {
+                if let Some(member) = media.member_of(connection) {
                     tracing::info!(session = %self.id, %member, %why, "a media connection ended");
-                    media.peers.remove(&member);
+                    media.connections.remove(&member);
                     media.speaking.remove(&member);
                     if let Some(mailbox) = self.attendance.of_member(member) {
                         let code = why.code().to_owned();
@@ -280,8 +291,15 @@ impl Room {
         }
     }
 
-    fn offer(&self, peer: PeerId, offer: u32, sdp: Sdp, tracks: Vec<OfferedTrack>, publish: PublishMids) {
-        let member = self.media.as_ref().and_then(|media| media.member_of(peer));
+    fn offer(
+        &self,
+        connection: ConnectionId,
+        offer: u32,
+        sdp: Sdp,
+        tracks: Vec<OfferedTrack>,
+        publish: PublishMids,
+    ) {
+        let member = self.media.as_ref().and_then(|media| media.member_of(connection));
         let Some(mailbox) = member.and_then(|member| self.attendance.of_member(member)) else { return };
         let own = [(publish.audio, MediaKind::Audio), (publish.video, MediaKind::Video)];
         let own = own.into_iter().filter_map(|(mid, kind)| Some(Track { mid: mid?, member: None, kind }));
@@ -299,9 +317,9 @@ impl Room {
 
     /// Tells a member's client which sizes of its picture anybody can use.
     fn tell_wanted(&self, member: MemberId) {
-        let peer = self.media.as_ref().and_then(|media| media.peers.get(&member));
+        let connection = self.media.as_ref().and_then(|media| media.connections.get(&member));
         let (Some(Wanted { small, large }), Some(mailbox)) =
-            (peer.and_then(|peer| peer.wanted), self.attendance.of_member(member))
+            (connection.and_then(|connection| connection.wanted), self.attendance.of_member(member))
         else {
             return;
         };
@@ -311,9 +329,11 @@ impl Room {
 
     /// Tells a member's client whose pictures rest because of its line.
     fn tell_resting(&self, member: MemberId) {
-        let peer = self.media.as_ref().and_then(|media| media.peers.get(&member));
-        let (Some(peer), Some(mailbox)) = (peer, self.attendance.of_member(member)) else { return };
-        let media = ServerMedia::Resting { members: peer.resting.clone() };
+        let connection = self.media.as_ref().and_then(|media| media.connections.get(&member));
+        let (Some(connection), Some(mailbox)) = (connection, self.attendance.of_member(member)) else {
+            return;
+        };
+        let media = ServerMedia::Resting { members: connection.resting.clone() };
         mailbox.signal(SignalKey::Resting, frame(&ServerFrame::Media { media }));
     }
 
@@ -324,8 +344,8 @@ impl Room {
         }
     }
 
-    fn line(&mut self, peer: PeerId, line: Line) {
-        let Some(member) = self.media.as_ref().and_then(|media| media.member_of(peer)) else { return };
+    fn line(&mut self, connection: ConnectionId, line: Line) {
+        let Some(member) = self.media.as_ref().and_then(|media| media.member_of(connection)) else { return };
         if self.just_now.lines.insert(member, line) != Some(line) {
             self.tell_all(SignalKey::Line(member), Signal::Line { member, line });
         }
@@ -335,9 +355,15 @@ impl Room {
     pub(super) fn tend_media(&mut self) {
         let now = Instant::now();
         let Some(media) = &mut self.media else { return };
-        let over = |peer: &MediaConnection| peer.alone_since.is_some_and(|since| now >= since + KEPT_FOR);
-        let gone: Vec<MemberId> =
-            media.peers.iter().filter(|(_, peer)| over(peer)).map(|(member, _)| *member).collect();
+        let over = |connection: &MediaConnection| {
+            connection.alone_since.is_some_and(|since| now >= since + KEPT_FOR)
+        };
+        let gone: Vec<MemberId> = media
+            .connections
+            .iter()
+            .filter(|(_, connection)| over(connection))
+            .map(|(member, _)| *member)
+            .collect();
         for member in gone {
             media.leave(member);
         }
@@ -384,11 +410,11 @@ fn publishes(joins: JoinMode) -> Publishes {
 }
 
 /// What a client can show, as the media plane takes it. A longer list than there are seats says nothing more.
-fn wish(others: PictureSize, large: &[MemberId]) -> Wish {
+fn wish(others: PictureSize, large: &[MemberId]) -> CanShow {
     let others = match others {
         PictureSize::None => None,
         PictureSize::Small => Some(Size::Small),
         PictureSize::Large => Some(Size::Large),
     };
-    Wish { others, large: large.iter().take(MEMBERS_MAX).map(|member| MemberKey(member.0)).collect() }
+    CanShow { others, large: large.iter().take(MEMBERS_MAX).map(|member| MemberKey(member.0)).collect() }
 }

@@ -199,7 +199,7 @@ impl Session {
                 }
             }
             16 => self.hostile.client.replay(),
-            17 => self.room.media.restart(self.hostile.client.peer),
+            17 => self.room.media.restart(self.hostile.client.connection),
             18 => {
                 let noise: Vec<u8> = (0..random.random_range(0..1_400)).map(|_| random.random()).collect();
                 self.hostile.client.send_raw(noise);
@@ -336,7 +336,7 @@ async fn whoever_has_left_is_not_heard() {
     for listener in &session.listeners {
         until("the member is heard", || !numbers(listener).is_empty()).await;
     }
-    session.room.media.leave(session.hostile.client.peer);
+    session.room.media.leave(session.hostile.client.connection);
     let sent = session.hostile.sent;
     session.speak(60).await;
     let unrouted = session.room.media.stats().unrouted;

@@ -86,7 +86,7 @@ async fn those_who_come_go_and_come_back_are_heard_in_the_same_sections() {
         let before = listener.heard_from(speaker.member, Kind::Audio);
         talk_until(&speaker, &mut (1..), || listener.heard_from(speaker.member, Kind::Audio) >= before + 10)
             .await;
-        room.media.leave(speaker.peer);
+        room.media.leave(speaker.connection);
     }
     let heard: HashSet<u16> = listener.heard().iter().map(|heard| heard.seq).collect();
     let audio = listener.heard().iter().filter(|heard| heard.kind == Kind::Audio).count();
@@ -160,7 +160,7 @@ async fn a_restart_after_a_move_brings_media_back() {
     talk_until(&speaker, numbers, || listener.heard_from(2, Kind::Audio) >= 10).await;
     speaker.move_away();
     let offers = speaker.offers();
-    room.media.restart(speaker.peer);
+    room.media.restart(speaker.connection);
     until("the restart is offered", || speaker.offers() > offers).await;
     let before = listener.heard_from(2, Kind::Audio);
     talk_until(&speaker, numbers, || listener.heard_from(2, Kind::Audio) >= before + 10).await;
@@ -194,10 +194,10 @@ async fn nothing_is_left_when_all_have_gone() {
     let room = Room::open();
     let members = [room.join(1).await, room.join(2).await, room.join(3).await];
     for member in &members {
-        room.media.leave(member.peer);
+        room.media.leave(member.connection);
     }
     until("names and addresses are forgotten", || room.media.stats().routes == (0, 0)).await;
-    assert_eq!(room.media.stats().peers, 0);
+    assert_eq!(room.media.stats().connections, 0);
     let last = room.join(4).await;
     room.close();
     until("a closed room ends its connections", || room.media.stats().routes == (0, 0)).await;
@@ -227,7 +227,7 @@ async fn above_the_limit_nobody_gets_in_and_those_inside_go_on() {
         numbers.windows(2).all(|pair| pair[1] == pair[0].wrapping_add(1)),
         "nothing is missing: {numbers:?}"
     );
-    assert_eq!(room.media.stats().peers, 2);
+    assert_eq!(room.media.stats().connections, 2);
     drop(listener);
 }
 

@@ -215,7 +215,7 @@ async fn nothing_passes_whatever_a_member_tries() {
     assert_eq!(again, 0, "nothing is heard twice");
     it.replace("a connection that was replaced").await;
     it.hostile.say(ClientMedia::Leave {});
-    until("the media plane has let go", || it.place.stats().peers == 1).await;
+    until("the media plane has let go", || it.place.stats().connections == 1).await;
     it.try_out(20, |packet| packet);
     it.client.replay();
     it.replace("a connection that was left").await;
@@ -276,7 +276,7 @@ async fn an_answer_that_does_not_fit_ends_the_connection_with_a_code() {
     seat.say(ClientMedia::Answer { offer: 1, sdp: "v=0\r\n".repeat(20_000) });
     until("a message over the limit ends the socket", || seat.ended().is_some()).await;
     assert_eq!(seat.ended().and_then(|ended| ended.said), Some(CloseCode::ProtocolFault));
-    assert!(place.stats().peers >= 1, "and the others are where they were");
+    assert!(place.stats().connections >= 1, "and the others are where they were");
 }
 
 fn ssrcs(count: u32) -> String {

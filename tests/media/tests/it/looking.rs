@@ -83,7 +83,7 @@ async fn what_is_sent_comes_back_and_nobody_is_in_the_room() {
     came.sort();
     assert_eq!(came, sent);
     let stats = page.server.media().stats();
-    assert_eq!((stats.probes, stats.peers, stats.rooms), (1, 0, 0));
+    assert_eq!((stats.probes, stats.connections, stats.rooms), (1, 0, 0));
     let lobby: Lobby = page.browser.get(&page.path).await.read();
     assert!(lobby.here.is_empty(), "somebody is here");
     assert!(lobby.seats.iter().all(|Seat { rehearsal, .. }| !rehearsal));

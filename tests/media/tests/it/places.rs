@@ -33,16 +33,15 @@ async fn spoil(seat: &Seat, times: usize) {
 async fn a_hundred_connections_that_ended_leave_every_place_free() {
     let room = room_for(2);
     for _ in 0..100 {
-        let peer = room.ask(1, set_at(1)).expect("the one before is over");
-        until("an offer", || room.offers_to(peer) > 0).await;
-        room.media.answer(peer, room.offers_to(peer), "v=0\r\n".to_owned());
-        let over =
-            |event: &MediaEvent| matches!(event, MediaEvent::Failed { peer: ended, .. } if *ended == peer);
+        let connection = room.ask(1, set_at(1)).expect("the one before is over");
+        until("an offer", || room.offers_to(connection) > 0).await;
+        room.media.answer(connection, room.offers_to(connection), "v=0\r\n".to_owned());
+        let over = |event: &MediaEvent| matches!(event, MediaEvent::Failed { connection: ended, .. } if *ended == connection);
         until("it is over", || room.events().iter().any(over)).await;
-        assert_eq!(room.media.stats().peers, 0, "forgotten before its end is told");
+        assert_eq!(room.media.stats().connections, 0, "forgotten before its end is told");
     }
     let _others = [room.join(2).await, room.join(3).await];
-    assert_eq!(room.media.stats().peers, 2);
+    assert_eq!(room.media.stats().connections, 2);
 }
 
 /// As often as frames may come at once.
@@ -52,12 +51,12 @@ const SPOILT: usize = 25;
 async fn connections_of_a_member_that_ended_leave_every_place_free() {
     let (place, seats) = Place::open_with(2, &["--media-members-max", "2"]).await;
     spoil(&seats[1], SPOILT).await;
-    assert_eq!(place.stats().peers, 0, "an ended connection is forgotten before its end is told");
+    assert_eq!(place.stats().connections, 0, "an ended connection is forgotten before its end is told");
     let others = [seats[2].begin_media().await, seats[0].begin_media().await];
     for other in &others {
         until("connected", || other.is_connected()).await;
     }
-    assert_eq!(place.stats().peers, 2);
+    assert_eq!(place.stats().connections, 2);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -72,7 +71,7 @@ async fn whoever_comes_above_the_limit_is_told_so_and_takes_part_by_text() {
     until("the session", || other.view().state == SessionState::Live).await;
     // A place that becomes free is there for the next who asks.
     seats[1].say(ClientMedia::Leave {});
-    until("the place is free", || place.stats().peers == 0).await;
+    until("the place is free", || place.stats().connections == 0).await;
     let second = other.begin_media().await;
     until("connected", || second.is_connected()).await;
 }
@@ -85,7 +84,7 @@ async fn an_offer_that_nobody_answers_holds_no_place() {
     }
     let late = room.join(11).await;
     assert_eq!(room.ask(12, set_at(2)), Err(JoinRefused::ServerFull), "the place is taken now");
-    room.media.leave(late.peer);
+    room.media.leave(late.connection);
     room.join(13).await;
 }
 
@@ -94,7 +93,7 @@ async fn whoever_asks_most_gives_way_and_is_told() {
     let room = room_for(1);
     let demo = Origin::new(1_001, true);
     // Fifteen members each in a room; what a member asks again takes the place of what they asked before.
-    let peers: Vec<_> = (1..=14).map(|member| room.ask(member, demo).expect("it waits")).collect();
+    let connections: Vec<_> = (1..=14).map(|member| room.ask(member, demo).expect("it waits")).collect();
     let honest = room.ask(15, set_at(2)).expect("it waits");
     let more = room.open_another();
     for member in 1..=15 {
@@ -104,27 +103,27 @@ async fn whoever_asks_most_gives_way_and_is_told() {
     for member in 1..=15 {
         yet_more.ask(member, demo).expect("it waits");
     }
-    let gave_way = |peer| MediaEvent::Failed { peer, why: Failure::NoAnswer };
-    until("the oldest gave way", || room.events().contains(&gave_way(peers[0]))).await;
+    let gave_way = |connection| MediaEvent::Failed { connection, why: Failure::NoAnswer };
+    until("the oldest gave way", || room.events().contains(&gave_way(connections[0]))).await;
     assert!(!room.events().contains(&gave_way(honest)), "whoever asks once does not");
     let stats = room.media.stats();
-    assert!(stats.peers <= 32, "{} wait", stats.peers);
+    assert!(stats.connections <= 32, "{} wait", stats.connections);
 }
 
 #[tokio::test]
 async fn the_last_place_goes_to_who_connects_first() {
     let room = room_for(1);
     let (one, other) = (room.enter(1).await.expect("it waits"), room.enter(2).await.expect("it waits"));
-    let full = |peer| MediaEvent::Failed { peer, why: Failure::Full };
-    let connected = |peer| MediaEvent::Connected { peer };
+    let full = |connection| MediaEvent::Failed { connection, why: Failure::Full };
+    let connected = |connection| MediaEvent::Connected { connection };
     until("one is in, and the other is not", || {
         let events = room.events();
         [(&one, &other), (&other, &one)].iter().any(|(first, second)| {
-            events.contains(&connected(first.peer)) && events.contains(&full(second.peer))
+            events.contains(&connected(first.connection)) && events.contains(&full(second.connection))
         })
     })
     .await;
-    assert_eq!(room.media.stats().peers, 1);
+    assert_eq!(room.media.stats().connections, 1);
 }
 
 #[tokio::test]
@@ -133,6 +132,6 @@ async fn a_member_who_comes_anew_to_a_full_server_keeps_their_place() {
     room.join(1).await;
     let again = room.join(1).await;
     assert_eq!(room.enter(2).await.err(), Some(JoinRefused::ServerFull));
-    room.media.leave(again.peer);
-    assert_eq!(room.media.stats().peers, 0);
+    room.media.leave(again.connection);
+    assert_eq!(room.media.stats().connections, 0);
 }

@@ -1,5 +1,5 @@
-//! One incoming track of one connection: a stream of sound, or the streams of a picture. What it is decided with,
-//! what is heard in it, and when its sender is to be asked for a key frame.
+//! An inlet: one incoming track of one connection, which is a stream of sound or the streams of a picture. It decides
+//! about each packet, measures speech, and knows when the sender is to be asked for a key frame.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::core::levels::{Heard, Meter, Sample, Span, opus_duration};
 use crate::core::packet::Packet;
 use crate::core::rewrite::{Compact, Source};
 use crate::core::vp8::Descriptor;
-use crate::core::{Kind, PeerId};
+use crate::core::{ConnectionId, Kind};
 
 /// Key frames cost everyone bandwidth: requests of several subscribers within this time are answered by one.
 const KEY_FRAME_INTERVAL: Duration = Duration::from_millis(300);
@@ -20,7 +20,7 @@ const KEY_FRAME_INTERVAL: Duration = Duration::from_millis(300);
 /// How it stands with the member's gate as a packet comes in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Gate {
-    pub(super) peer: PeerId,
+    pub(super) connection: ConnectionId,
     pub(super) open: bool,
     /// How often sound was taken from anyone it went to: what went to somebody at two moments with the same answer
     /// here went to them all the time between.
@@ -36,7 +36,7 @@ impl Gate {
         at: Instant,
     ) -> Forward {
         Forward {
-            source: Source { peer: self.peer.0, ssrc: packet.ssrc },
+            source: Source { connection: self.connection.0, ssrc: packet.ssrc },
             compact,
             timestamp: packet.timestamp,
             marker: packet.marker,
@@ -49,7 +49,7 @@ impl Gate {
     }
 }
 
-/// What came of one packet.
+/// What was decided about one packet.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) heard: Vec<Heard>,

@@ -1,4 +1,5 @@
-//! One connection as the switch has it: whom its slots carry, and what of their pictures it is sent.
+//! A leg: one connection as the switch knows it. It has the members that its slots carry, and the sizes of their pictures
+//! that are sent.
 
 use std::time::{Duration, Instant};
 
@@ -9,18 +10,18 @@ use crate::core::allowance::Allowance;
 use crate::core::lens::Layer;
 use crate::core::packet::Outgoing;
 use crate::core::slots::{Change, Occupant, Slots};
-use crate::core::{Kind, MemberKey, PeerId, Publishes, Wish};
+use crate::core::{CanShow, ConnectionId, Kind, MemberKey, Publishes};
 
 /// A connection, as [`Switch::join`] let it in. Calls about one that is over do nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LegKey {
     pub seat: Seat,
-    pub peer: PeerId,
+    pub connection: ConnectionId,
 }
 
 #[derive(Debug)]
 pub(super) struct Leg {
-    pub(super) peer: PeerId,
+    pub(super) connection: ConnectionId,
     pub(super) publishes: Publishes,
     /// Tracks that come in; a hole is taken again.
     pub(super) inlets: Vec<Option<Inlet>>,
@@ -31,23 +32,23 @@ pub(super) struct Leg {
     slots: Slots,
     /// The two sections of each slot: sound and picture.
     pub(super) pairs: Vec<[StreamKey; 2]>,
-    wish: Wish,
+    wish: CanShow,
     allowance: Allowance,
     /// Whose pictures the client was last told to rest.
     resting: Vec<MemberKey>,
 }
 
 impl Leg {
-    pub(super) fn new(peer: PeerId, publishes: Publishes, now: Instant) -> Self {
+    pub(super) fn new(connection: ConnectionId, publishes: Publishes, now: Instant) -> Self {
         Self {
-            peer,
+            connection,
             publishes,
             inlets: Vec::new(),
             open: false,
             twice: false,
             slots: Slots::default(),
             pairs: Vec::new(),
-            wish: Wish::default(),
+            wish: CanShow::default(),
             allowance: Allowance::new(now),
             resting: Vec::new(),
         }
@@ -165,7 +166,7 @@ impl Switch {
     }
 
     /// Which pictures the client can show.
-    pub fn show(&mut self, key: LegKey, wish: Wish, now: Instant, effects: &mut Effects) {
+    pub fn show(&mut self, key: LegKey, wish: CanShow, now: Instant, effects: &mut Effects) {
         if let Some(leg) = self.leg_mut(key) {
             leg.wish = wish;
             self.aim(key, now, effects);
@@ -282,11 +283,11 @@ impl Switch {
     }
 
     pub(super) fn leg(&self, key: LegKey) -> Option<&Leg> {
-        self.members.get(key.seat.index())?.leg.as_ref().filter(|leg| leg.peer == key.peer)
+        self.members.get(key.seat.index())?.leg.as_ref().filter(|leg| leg.connection == key.connection)
     }
 
     pub(super) fn leg_mut(&mut self, key: LegKey) -> Option<&mut Leg> {
-        self.members.get_mut(key.seat.index())?.leg.as_mut().filter(|leg| leg.peer == key.peer)
+        self.members.get_mut(key.seat.index())?.leg.as_mut().filter(|leg| leg.connection == key.connection)
     }
 
     fn stream(&self, key: StreamKey) -> Option<&Stream> {

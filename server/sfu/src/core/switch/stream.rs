@@ -1,5 +1,5 @@
-//! One section of a subscriber's connection, which carries another member's sound or picture: what goes on in it, and
-//! with which numbers.
+//! An outgoing stream: one section of a subscriber's connection, which carries another member's sound or picture. It
+//! decides which packets go on in it, and gives them their numbers.
 
 use std::time::Instant;
 

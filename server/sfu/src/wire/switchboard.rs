@@ -1,5 +1,6 @@
-//! One room's switch, where connections and their tasks come together: a call at a time, and what follows from it is
-//! carried out at once. Everything here is quick and never waits; connections live in [`super::peer`].
+//! The switchboard of one room: its switch, shared by the tasks of all its connections. It takes one call at a time, and
+//! what follows from a call is carried out before the call returns. Nothing here waits. A connection's own task is in
+//! [`super::connection`].
 
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
@@ -12,14 +13,14 @@ use super::egress::Egress;
 use super::event::MediaEvent;
 use super::plane::Counts;
 use crate::core::{
-    Effects, InletKey, Kind, LegKey, MemberKey, News, Packet, PeerId, Publishes, Route, Switch,
+    ConnectionId, Effects, InletKey, Kind, LegKey, MemberKey, News, Packet, Publishes, Route, Switch,
 };
 
 /// News kept for a room that is too busy to take them: 64 of each of its members; more are lost, the newest first.
 const UNTOLD_MAX: usize = 64 * crate::core::MEMBERS_MAX;
 
-/// A room and its connections.
-pub(crate) struct Room {
+/// The switch of one room, with its connections.
+pub(crate) struct Switchboard {
     events: mpsc::Sender<MediaEvent>,
     counts: Arc<Counts>,
     state: Mutex<State>,
@@ -41,7 +42,7 @@ struct Attached {
     tracks: Vec<Arc<Notify>>,
 }
 
-impl Room {
+impl Switchboard {
     pub(crate) fn new(events: mpsc::Sender<MediaEvent>, counts: Arc<Counts>) -> Self {
         Self { events, counts, state: Mutex::default() }
     }
@@ -65,20 +66,20 @@ impl Room {
         self.drive(|switch, _, _| switch.is_full_for(member))
     }
 
-    pub(crate) fn peer_of(&self, member: MemberKey) -> Option<PeerId> {
-        self.drive(|switch, _, _| switch.peer_of(member))
+    pub(crate) fn connection_of(&self, member: MemberKey) -> Option<ConnectionId> {
+        self.drive(|switch, _, _| switch.connection_of(member))
     }
 
     /// Lets a connection in; what is sent to it goes to `egress`.
     pub(crate) fn join(
         &self,
         member: MemberKey,
-        peer: PeerId,
+        connection: ConnectionId,
         publishes: Publishes,
         egress: Arc<Egress>,
     ) -> LegKey {
         self.locked(|state, now| {
-            let leg = state.switch.join(member, peer, publishes, now, &mut state.effects);
+            let leg = state.switch.join(member, connection, publishes, now, &mut state.effects);
             let seat = leg.seat.index();
             if state.legs.len() <= seat {
                 state.legs.resize_with(seat + 1, || None);
@@ -125,12 +126,12 @@ impl Room {
         self.drive(|switch, _, effects| switch.close_inlet(key, effects));
     }
 
-    /// A packet has come in on a track. Returns when [`Room::pass_time`] wants to be called.
+    /// A packet has come in on a track. Returns when [`Switchboard::pass_time`] wants to be called.
     pub(crate) fn take(&self, key: InletKey, packet: Packet) -> Option<Instant> {
         self.drive(|switch, now, effects| switch.take(key, packet, now, effects))
     }
 
-    /// See [`Room::take`].
+    /// See [`Switchboard::take`].
     pub(crate) fn deadline(&self, key: InletKey) -> Option<Instant> {
         self.drive(|switch, _, _| switch.deadline(key))
     }

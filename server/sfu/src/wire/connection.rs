@@ -1,4 +1,4 @@
-//! One connection of one member: negotiates it, keeps its slots in step with the room, and ends it.
+//! One media connection of one member: negotiates it, keeps its slots in step with the room, and ends it.
 //!
 //! The server always offers and has one offer out at a time. What changes meanwhile makes the next one: a change
 //! only marks the connection, and when the answer is in, whatever is true then is offered.
@@ -30,11 +30,11 @@ use super::event::{Failure, MediaEvent, OfferedTrack, PublishMids, Sdp};
 use super::ingress::{self, Extensions};
 use super::mux::{MuxRuntime, PortView};
 use super::plane::Entry;
-use super::room::Room;
 use super::sdp::{self, Reachable, Section};
 use super::stack::{self, Feedback};
+use super::switchboard::Switchboard;
 use crate::core::packet::own_mid;
-use crate::core::{Kind, LegKey, LinkQuality, Occupant, Publishes, Wanted, Wish};
+use crate::core::{CanShow, Kind, LegKey, LinkQuality, Occupant, Publishes, Wanted};
 use crate::limits::ANSWER_WITHIN;
 
 /// Incoming tracks of a connection: one of each kind, and some that a strange client may invent.
@@ -52,9 +52,9 @@ const UNHEARD: Duration = Duration::from_secs(15);
 const LOST: Duration = Duration::from_secs(90);
 
 /// What a connection is told.
-pub(crate) enum PeerCommand {
+pub(crate) enum ConnectionCommand {
     Answer { offer_id: u32, sdp: String },
-    Show(Wish),
+    Show(CanShow),
     Restart,
     Sound { twice: bool },
 }
@@ -63,9 +63,9 @@ pub(crate) enum PeerCommand {
 pub(crate) struct Start {
     pub(crate) leg: LegKey,
     pub(crate) publishes: Publishes,
-    pub(crate) room: Arc<Room>,
+    pub(crate) board: Arc<Switchboard>,
     pub(crate) entry: Entry,
-    pub(crate) commands: mpsc::Receiver<PeerCommand>,
+    pub(crate) commands: mpsc::Receiver<ConnectionCommand>,
     pub(crate) egress: Arc<Egress>,
     /// What of this client's picture anybody can use.
     pub(crate) wanted: watch::Receiver<Wanted>,
@@ -76,21 +76,21 @@ pub(crate) struct Start {
 
 /// Runs a connection until its commands end or it fails; then nothing of it is left.
 pub(crate) async fn run(start: Start) {
-    let (leg, room) = (start.leg, Arc::clone(&start.room));
-    let ended = match Peer::begin(start).await {
-        Ok((mut peer, inputs)) => {
-            let ended = peer.serve(inputs).await;
-            peer.end().await;
+    let (leg, board) = (start.leg, Arc::clone(&start.board));
+    let ended = match Connection::begin(start).await {
+        Ok((mut connection, inputs)) => {
+            let ended = connection.serve(inputs).await;
+            connection.end().await;
             // Given back before the client is told, so that it finds its place free.
-            drop(peer);
+            drop(connection);
             ended
         }
         Err(error) => Err(library(&error)),
     };
-    room.leave(leg);
+    board.leave(leg);
     if let Err(why) = ended {
         // An error means that the room is gone as well.
-        let _ = room.tell(MediaEvent::Failed { peer: leg.peer, why }).await;
+        let _ = board.tell(MediaEvent::Failed { connection: leg.connection, why }).await;
     }
 }
 
@@ -100,12 +100,12 @@ fn library(_: &Error) -> Failure {
     Failure::Library
 }
 
-struct Peer {
+struct Connection {
     leg: LegKey,
     publishes: Publishes,
-    room: Arc<Room>,
+    board: Arc<Switchboard>,
     entry: Entry,
-    connection: Arc<dyn PeerConnection>,
+    library: Arc<dyn PeerConnection>,
     view: Arc<PortView>,
     reachable: Arc<Reachable>,
     egress: Arc<Egress>,
@@ -157,36 +157,36 @@ enum Reason {
 }
 
 struct Inputs {
-    commands: mpsc::Receiver<PeerCommand>,
+    commands: mpsc::Receiver<ConnectionCommand>,
     state: watch::Receiver<RTCPeerConnectionState>,
     tracks: mpsc::Receiver<Arc<dyn TrackRemote>>,
     /// What of this client's picture anybody can use.
     wanted: watch::Receiver<Wanted>,
 }
 
-impl Peer {
+impl Connection {
     async fn begin(start: Start) -> Result<(Self, Inputs), Error> {
         let (state_sender, state) = watch::channel(RTCPeerConnectionState::New);
         let (track_sender, tracks) = mpsc::channel(TRACKS_MAX);
         let view = Arc::downgrade(&start.view);
         let handler = Arc::new(Handler { view, state: state_sender, tracks: track_sender });
-        let loss = Arc::new(Losses::new(Arc::clone(&start.room), start.leg));
+        let loss = Arc::new(Losses::new(Arc::clone(&start.board), start.leg));
         start.view.hold();
         let runtime = MuxRuntime::new(Arc::clone(&start.view));
         let feedback: Arc<dyn Feedback> = Arc::clone(&loss) as _;
-        let connection =
+        let library =
             stack::connect(runtime, start.believed, handler, feedback, Arc::clone(&start.egress)).await?;
         for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
             let direction = RTCRtpTransceiverDirection::Recvonly;
             let init = RTCRtpTransceiverInit { direction, streams: Vec::new(), send_encodings: Vec::new() };
-            connection.add_transceiver_from_kind(kind, Some(init)).await?;
+            library.add_transceiver_from_kind(kind, Some(init)).await?;
         }
-        let peer = Self {
+        let connection = Self {
             leg: start.leg,
             publishes: start.publishes,
-            room: start.room,
+            board: start.board,
             entry: start.entry,
-            connection,
+            library,
             view: start.view,
             reachable: start.reachable,
             egress: start.egress,
@@ -203,7 +203,7 @@ impl Peer {
             began: Instant::now(),
             tasks: JoinSet::new(),
         };
-        Ok((peer, Inputs { commands: start.commands, state, tracks, wanted: start.wanted }))
+        Ok((connection, Inputs { commands: start.commands, state, tracks, wanted: start.wanted }))
     }
 
     /// `Ok` when the member has left.
@@ -214,14 +214,14 @@ impl Peer {
             tokio::select! {
                 command = inputs.commands.recv() => match command {
                     None => return Ok(()),
-                    Some(PeerCommand::Answer { offer_id, sdp }) => self.answered(offer_id, &sdp).await?,
-                    Some(PeerCommand::Show(wish)) => {
-                        self.room.drive(|switch, now, effects| switch.show(self.leg, wish, now, effects));
+                    Some(ConnectionCommand::Answer { offer_id, sdp }) => self.answered(offer_id, &sdp).await?,
+                    Some(ConnectionCommand::Show(wish)) => {
+                        self.board.drive(|switch, now, effects| switch.show(self.leg, wish, now, effects));
                     }
-                    Some(PeerCommand::Restart) => self.want(Reason::Restart),
-                    Some(PeerCommand::Sound { twice }) => {
+                    Some(ConnectionCommand::Restart) => self.want(Reason::Restart),
+                    Some(ConnectionCommand::Sound { twice }) => {
                         let twice = twice && self.takes_redundancy;
-                        self.room.drive(|switch, _, _| switch.send_twice(self.leg, twice));
+                        self.board.drive(|switch, _, _| switch.send_twice(self.leg, twice));
                     }
                 },
                 () = self.egress.others_changed.notified() => self.want(Reason::Changed),
@@ -234,7 +234,7 @@ impl Peer {
                 }
                 Ok(()) = inputs.wanted.changed() => {
                     let wanted = *inputs.wanted.borrow_and_update();
-                    self.tell(MediaEvent::Wanted { peer: self.leg.peer, wanted }).await?;
+                    self.tell(MediaEvent::Wanted { connection: self.leg.connection, wanted }).await?;
                 }
                 Some(track) = inputs.tracks.recv() => self.receive(track).await,
                 () = self.answer_is_overdue() => return Err(Failure::NoAnswer),
@@ -244,10 +244,10 @@ impl Peer {
     }
 
     async fn end(&mut self) {
-        self.room.leave(self.leg);
+        self.board.leave(self.leg);
         self.tasks.abort_all();
         // The connection is of no use any more, whether closing it succeeds or not.
-        let _ = self.connection.close().await;
+        let _ = self.library.close().await;
         while self.tasks.join_next().await.is_some() {}
     }
 
@@ -260,19 +260,19 @@ impl Peer {
     async fn offer_if_wanted(&mut self) -> Result<(), Failure> {
         let Negotiation::Idle { wanted: Some(wanted) } = self.negotiation else { return Ok(()) };
         self.negotiation = Negotiation::Idle { wanted: None };
-        let change = self.room.drive(|switch, _, effects| switch.assign_slots(self.leg, effects));
+        let change = self.board.drive(|switch, _, effects| switch.assign_slots(self.leg, effects));
         if wanted == Reason::Changed && !change.changed {
             return Ok(());
         }
-        while self.pairs < self.room.drive(|switch, _, _| switch.slots(self.leg)) {
+        while self.pairs < self.board.drive(|switch, _, _| switch.slots(self.leg)) {
             self.add_pair().await.map_err(|error| library(&error))?;
         }
         let sdp = self.describe(wanted).await.map_err(|error| library(&error))?;
-        let offer_id = self.room.drive(|switch, _, _| switch.next_offer(self.leg));
+        let offer_id = self.board.drive(|switch, _, _| switch.next_offer(self.leg));
         let since = Instant::now();
         self.negotiation = Negotiation::Offered { offer_id, why: wanted, since, next: None };
         let offer = MediaEvent::Offer {
-            peer: self.leg.peer,
+            connection: self.leg.connection,
             offer_id,
             sdp: Sdp(sdp),
             tracks: self.offered_tracks(),
@@ -283,7 +283,7 @@ impl Peer {
 
     async fn describe(&mut self, wanted: Reason) -> Result<String, Error> {
         let options = RTCOfferOptions { ice_restart: wanted == Reason::Restart };
-        let offer = self.connection.create_offer(Some(options)).await?;
+        let offer = self.library.create_offer(Some(options)).await?;
         // Before the client can know the name: its checks may come sooner than we get on.
         if let Some((ufrag, password)) = sdp::credentials(&offer.sdp) {
             self.view.listen_to(ufrag, password);
@@ -295,7 +295,7 @@ impl Peer {
         };
         self.egress.name_level(self.extensions.level.unwrap_or_default());
         let sdp = sdp::published(&offer.sdp, &self.reachable);
-        self.connection.set_local_description(offer).await?;
+        self.library.set_local_description(offer).await?;
         Ok(sdp)
     }
 
@@ -319,9 +319,9 @@ impl Peer {
         }
         self.layered |= sdp::has_layers(&checked);
         let answer = RTCSessionDescription::answer(checked).map_err(|_| sdp::BadAnswer::Malformed)?;
-        self.connection.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
+        self.library.set_remote_description(answer).await.map_err(|_| sdp::BadAnswer::Malformed)?;
         self.view.release(begins);
-        self.room.drive(|switch, now, effects| {
+        self.board.drive(|switch, now, effects| {
             switch.begin_pictures(self.leg, now, effects);
             switch.fill_slots(self.leg, now, effects);
         });
@@ -342,7 +342,7 @@ impl Peer {
     async fn add_pair(&mut self) -> Result<(), Error> {
         let audio = self.new_stream(self.pairs, Kind::Audio).await?;
         let video = self.new_stream(self.pairs, Kind::Video).await?;
-        self.room.drive(|switch, _, _| switch.add_pair(self.leg, audio, video));
+        self.board.drive(|switch, _, _| switch.add_pair(self.leg, audio, video));
         self.pairs += 1;
         Ok(())
     }
@@ -380,7 +380,7 @@ impl Peer {
             streams: vec![stream_id],
             send_encodings: vec![encoding],
         };
-        self.connection.add_transceiver_from_track(track, Some(init)).await?;
+        self.library.add_transceiver_from_track(track, Some(init)).await?;
         self.loss.know(ssrc);
         Ok(ssrc)
     }
@@ -399,7 +399,7 @@ impl Peer {
 
     fn offered_tracks(&self) -> Vec<OfferedTrack> {
         let mut tracks = Vec::new();
-        let occupants = self.room.drive(|switch, _, _| switch.occupants(self.leg));
+        let occupants = self.board.drive(|switch, _, _| switch.occupants(self.leg));
         for (slot, Occupant { member, publishes }) in occupants {
             let first = 2 + 2 * slot;
             for (wanted, kind, section) in
@@ -421,7 +421,7 @@ impl Peer {
         }
     }
 
-    /// What the library says of the encrypted connection; whether anything comes is for [`Peer::check`].
+    /// What the library says of the encrypted connection; whether anything comes is for [`Connection::check`].
     async fn state_is(&mut self, state: RTCPeerConnectionState) -> Result<(), Failure> {
         match state {
             RTCPeerConnectionState::Connected => self.flows().await,
@@ -433,8 +433,8 @@ impl Peer {
     async fn flows(&mut self) -> Result<(), Failure> {
         self.entry.hold()?;
         self.flow = Flow::Flows;
-        self.room.drive(|switch, now, effects| switch.open_leg(self.leg, now, effects));
-        self.tell(MediaEvent::Connected { peer: self.leg.peer }).await
+        self.board.drive(|switch, now, effects| switch.open_leg(self.leg, now, effects));
+        self.tell(MediaEvent::Connected { connection: self.leg.connection }).await
     }
 
     async fn check(&mut self, now: Instant) -> Result<(), Failure> {
@@ -445,11 +445,11 @@ impl Peer {
         match self.flow {
             Flow::Flows if quiet > SILENT => {
                 self.flow = Flow::Silent;
-                self.tell(MediaEvent::Disconnected { peer: self.leg.peer }).await?;
+                self.tell(MediaEvent::Disconnected { connection: self.leg.connection }).await?;
             }
             Flow::Silent if quiet <= SILENT => self.flows().await?,
             Flow::Silent if quiet > UNHEARD => {
-                self.room.drive(|switch, _, _| switch.close_leg(self.leg));
+                self.board.drive(|switch, _, _| switch.close_leg(self.leg));
                 self.egress.clear();
             }
             _ => {}
@@ -460,21 +460,21 @@ impl Peer {
         let lost = if self.unreported < STALE { self.loss.lost.load(Ordering::Relaxed) } else { 0 };
         let wait = self.loss.shortest_wait();
         let resting =
-            self.room.drive(|switch, now, effects| switch.read_line(self.leg, lost, wait, now, effects));
+            self.board.drive(|switch, now, effects| switch.read_line(self.leg, lost, wait, now, effects));
         if let Some(members) = resting {
-            self.tell(MediaEvent::Resting { peer: self.leg.peer, members }).await?;
+            self.tell(MediaEvent::Resting { connection: self.leg.connection, members }).await?;
         }
         let quality = self.loss.quality();
         if quality != self.quality {
             self.quality = quality;
-            self.room.tell_lossy(MediaEvent::LinkQuality { peer: self.leg.peer, quality });
+            self.board.tell_lossy(MediaEvent::LinkQuality { connection: self.leg.connection, quality });
         }
         Ok(())
     }
 
     /// If the room is gone, so is the reason to be connected.
     async fn tell(&self, event: MediaEvent) -> Result<(), Failure> {
-        self.room.tell(event).await.map_err(|()| Failure::Lost)
+        self.board.tell(event).await.map_err(|()| Failure::Lost)
     }
 
     async fn receive(&mut self, track: Arc<dyn TrackRemote>) {
@@ -483,8 +483,8 @@ impl Peer {
             RtpCodecKind::Video if self.publishes.video => Kind::Video,
             _ => return,
         };
-        let room = Arc::clone(&self.room);
-        self.tasks.spawn(ingress::run(room, self.leg, kind, self.extensions, track));
+        let board = Arc::clone(&self.board);
+        self.tasks.spawn(ingress::run(board, self.leg, kind, self.extensions, track));
     }
 
     async fn answer_is_overdue(&self) {
@@ -532,7 +532,7 @@ impl PeerConnectionEventHandler for Handler {
 
 /// The streams of one connection by their numbers, and what the client says it loses of them and lets wait.
 struct Losses {
-    room: Arc<Room>,
+    board: Arc<Switchboard>,
     leg: LegKey,
     streams: RwLock<HashSet<u32>>,
     /// Of 256 packets, smoothed.
@@ -547,9 +547,9 @@ struct Losses {
 const NO_WAIT: u64 = u64::MAX;
 
 impl Losses {
-    fn new(room: Arc<Room>, leg: LegKey) -> Self {
+    fn new(board: Arc<Switchboard>, leg: LegKey) -> Self {
         Self {
-            room,
+            board,
             leg,
             streams: RwLock::default(),
             lost: AtomicU8::new(0),
@@ -590,7 +590,7 @@ impl Losses {
 
 impl Feedback for Losses {
     fn wants_key_frame(&self, ssrc: u32) {
-        self.room.drive(|switch, now, effects| {
+        self.board.drive(|switch, now, effects| {
             switch.key_frame_is_missed(self.leg, ssrc, now, effects);
         });
     }
