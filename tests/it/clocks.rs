@@ -1,20 +1,12 @@
 //! The time of day is set back or forward between two runs of the server.
 
 use protocol::{Command, Event, Millis, Timestamp};
-use tests::{History, TestMember, TestServer, TestSet, new_dir};
+use tests::{History, TestServer, TestSet, new_dir};
 
 /// Some morning in 2027.
 const MORNING: Timestamp = Timestamp(1_800_000_000_000);
 const HOUR: u64 = 60 * 60 * 1000;
 const DAY: u64 = 24 * HOUR;
-
-/// The same seats at a server that was started anew.
-fn at(server: &TestServer, set: &TestSet) -> TestSet {
-    let again = |member: &TestMember| {
-        TestMember::new(member.browser().at_another(&server.url()), member.session.clone(), member.member)
-    };
-    TestSet { started: set.started.clone(), members: set.members.iter().map(again).collect() }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_silence_ends_however_far_back_the_clock_was_set() {
@@ -27,7 +19,7 @@ async fn a_silence_ends_however_far_back_the_clock_was_set() {
         let data = server.stop().await;
 
         let server = TestServer::at(data, Timestamp(MORNING.0 - behind_ms), &[]).await;
-        let mut set = at(&server, &set);
+        let mut set = set.at_another(&server.url());
         for member in &mut set.members {
             member.come_in().await;
         }
@@ -74,7 +66,7 @@ async fn one_start_with_a_clock_eight_days_ahead_forgets_nobody_and_nothing() {
 
     let server = TestServer::at(data, Timestamp(MORNING.0 + HOUR), &[]).await;
     server.upkeep().await;
-    let mut set = at(&server, &set);
+    let mut set = set.at_another(&server.url());
     for member in &mut set.members {
         member.come_in().await;
     }
@@ -89,7 +81,7 @@ async fn a_log_from_a_clock_that_was_ahead_goes_on() {
     set.begin(2).await;
     let data = server.stop().await;
     let server = TestServer::at(data, MORNING, &[]).await;
-    let mut set = at(&server, &set);
+    let mut set = set.at_another(&server.url());
     for member in &mut set.members {
         member.come_in().await;
     }

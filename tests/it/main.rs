@@ -7,6 +7,7 @@ mod circles;
 mod clocks;
 mod coming_in;
 mod commands;
+mod deputies;
 mod erasing;
 mod examples;
 mod formats;

@@ -9,7 +9,7 @@ const PRESENTER: u32 = 2;
 const QUESTIONER: u32 = 3;
 
 /// What a member was last told of another's microphone and screen.
-fn told(member: &TestMember, of: u32) -> Option<(bool, bool)> {
+pub(crate) fn told(member: &TestMember, of: u32) -> Option<(bool, bool)> {
     member.signals.iter().rev().find_map(|signal| match signal {
         Signal::Devices { member, microphone, sharing, .. } if *member == MemberId(of) => {
             Some((*microphone, *sharing))
@@ -19,7 +19,7 @@ fn told(member: &TestMember, of: u32) -> Option<(bool, bool)> {
 }
 
 /// A member says what they send.
-async fn say(set: &mut TestSet, member: u32, microphone: bool, sharing: bool) {
+pub(crate) async fn say(set: &mut TestSet, member: u32, microphone: bool, sharing: bool) {
     let signal = ClientSignal::Devices { microphone, camera: false, sharing };
     set.member(member).tell(&ClientFrame::Signal { signal }).await;
 }

@@ -62,6 +62,15 @@ impl TestSet {
         Self::come_in(url, browser, started, others).await
     }
 
+    /// The same seats at another server, or at one that was started anew with the same data. Nobody has come in.
+    #[must_use]
+    pub fn at_another(&self, url: &str) -> Self {
+        let again = |member: &TestMember| {
+            TestMember::new(member.browser().at_another(url), member.session.clone(), member.member)
+        };
+        Self { started: self.started.clone(), members: self.members.iter().map(again).collect() }
+    }
+
     /// The facilitator.
     pub fn facilitator(&mut self) -> &mut TestMember {
         &mut self.members[0]
