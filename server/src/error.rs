@@ -203,31 +203,52 @@ impl Fault {
             Self::SessionUnderWay | Self::SeatHeld | Self::SignInUsed | Self::SignInReplaced => {
                 StatusCode::CONFLICT
             }
-            Self::Life(refusal) => match refusal {
-                sets::Refusal::FacilitatorOnly | sets::Refusal::OwnerOnly => StatusCode::FORBIDDEN,
-                sets::Refusal::ContractChanged => StatusCode::CONFLICT,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
-            },
+            Self::Life(refusal) => status_of_life(refusal),
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
 
+/// The status of a refusal by the rules of a set's life.
+#[deny(clippy::wildcard_enum_match_arm)]
+fn status_of_life(refusal: sets::Refusal) -> StatusCode {
+    use sets::Refusal;
+    match refusal {
+        Refusal::FacilitatorOnly | Refusal::OwnerOnly => StatusCode::FORBIDDEN,
+        Refusal::ContractChanged => StatusCode::CONFLICT,
+        Refusal::NoSuchMember
+        | Refusal::AlreadyMember
+        | Refusal::FacilitatorStays
+        | Refusal::NotToThem
+        | Refusal::NothingChanges
+        | Refusal::ZoneUnknown
+        | Refusal::Plan(_)
+        | Refusal::NoSuchMeeting
+        | Refusal::MeetingCancelled
+        | Refusal::MeetingPast
+        | Refusal::MeetingAhead
+        | Refusal::MeetingsOverlap
+        | Refusal::TooMany
+        | Refusal::OutOfRange
+        | Refusal::NotPresenters
+        | Refusal::AllocationEmpty
+        | Refusal::TurnNoted
+        | Refusal::NoContract
+        | Refusal::ContractEmpty
+        | Refusal::NoSuchAction
+        | Refusal::ActionSettled
+        | Refusal::TextEmpty
+        | Refusal::TextNotPlain => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
-        let retry_after_ms = match self {
-            Self::TooFast { retry_after_ms } => Some(retry_after_ms),
-            _ => None,
-        };
-        let which = match self {
-            Self::Life(refusal) => refusal.which(),
-            _ => None,
-        };
-        let tries_left = match self {
-            Self::CodeWrong { left } => Some(left),
-            _ => None,
-        };
+        let retry_after_ms =
+            if let Self::TooFast { retry_after_ms } = self { Some(retry_after_ms) } else { None };
+        let which = if let Self::Life(refusal) = self { refusal.which() } else { None };
+        let tries_left = if let Self::CodeWrong { left } = self { Some(left) } else { None };
         let problem = Problem { code: self.code().to_owned(), retry_after_ms, which, tries_left };
         let mut response = (self.status(), Json(problem)).into_response();
         if let Some(ms) = retry_after_ms {
