@@ -40,7 +40,7 @@ pub enum Seating {
     },
 }
 
-/// A wish of a member. The sender is known from the connection and is never named in it.
+/// What a member asks the session to do. The sender is known from the connection and is never named in it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, strum::EnumDiscriminants)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -308,8 +308,8 @@ pub enum Command {
     },
     /// Facilitator: those inside the fishbowl go out, and those outside come in.
     SwapInner {},
-    /// A wish that is meant for a circle beside the whole room. One that reaches the session when its sender no longer
-    /// sits there is refused: words for three are never heard by twelve. Around a wish that is about the whole session (to
+    /// A command that is meant for a circle beside the whole room. One that reaches the session when its sender no longer
+    /// sits there is refused: words for three are never heard by twelve. Around a command that is about the whole session (to
     /// stop the room, for one) it changes nothing.
     InCircle {
         /// Which circle.

@@ -28,11 +28,11 @@ pub enum ClientFrame {
         /// The last event it has, if it resumes.
         resume_after: Option<Seq>,
     },
-    /// A wish; answered by `ack` or `refused` with the same number.
+    /// A command; answered by `ack` or `refused` with the same number.
     Command {
         /// The client's counter.
         cmd: CommandNumber,
-        /// The wish.
+        /// The command.
         command: Command,
     },
     /// Something true just now.

@@ -414,7 +414,7 @@ pub struct Joined {
     pub ice_servers: Vec<IceServer>,
 }
 
-/// `POST /api/sessions/{session}/seats/{member}/probe`: a look at the way to the server's media port, before one is
+/// `POST /api/sessions/{session}/seats/{member}/probe`: a probe of the way to the server's media port, before one is
 /// in the room. What is sent in the one channel of the offer, `probe`, comes back.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -5,14 +5,14 @@ use crate::view::{ActionKind, ActionStatus, SeatPart};
 use crate::{Content, MemberId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// `POST …/life`: a wish, with an id that makes it take effect once however often it is sent.
+/// `POST …/life`: a command about the life of a set, with an id that makes it take effect once however often it is sent.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LifeRequest {
     /// Drawn by the client: 22 to 64 characters of `A-Z a-z 0-9 - _`.
     pub wish: String,
-    /// What is wished.
+    /// The command.
     pub command: LifeCommand,
 }
 
@@ -155,7 +155,7 @@ pub enum TurnAllocation {
     },
 }
 
-/// What a member may wish of the set between sessions.
+/// What a member may ask of the set between sessions.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -154,7 +154,7 @@ pub const SDP_BYTES_MAX: usize = 56 * 1024;
 pub const SDP_MEDIA_MAX: usize = 2 + 2 * (MEMBERS_MAX - 1);
 /// How long an offer of media waits for its answer.
 pub const MEDIA_ANSWER_WITHIN: Millis = Millis::from_secs(30);
-/// Bytes of a message of a look at the way: as much as a packet of speech and its headers.
+/// Bytes of a message of a probe: as much as a packet of speech and its headers.
 pub const PROBE_BYTES_MAX: usize = 160;
 /// Messages of one look that come back: a look is some sixty.
 pub const PROBE_MESSAGES_MAX: usize = 200;

@@ -68,7 +68,7 @@ pub enum Refusal {
     CirclesOpen,
     /// There is no such circle, or it is over.
     NoSuchCircle,
-    /// The wish was meant for a circle in which its sender does not sit.
+    /// The command was meant for a circle in which its sender does not sit.
     NotInThisCircle,
     /// A circle would have too few people.
     CircleTooSmall {

@@ -3,7 +3,7 @@
 
 use crate::assets;
 use crate::config::{
-    Classify, ClassifyLanguage, Cli, Data, Erase, FormatsLanguage, FormatsWish, Move, Place, Serve, Task,
+    Classify, ClassifyLanguage, Cli, Data, Erase, FormatsAction, FormatsLanguage, Move, Place, Serve, Task,
 };
 use crate::keys::MasterKey;
 use crate::store::Store;
@@ -24,12 +24,12 @@ use tracing_subscriber::EnvFilter;
 pub fn run() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Serve(config) => serve(&config),
-        Task::Formats(wish) => formats(&wish.task),
-        Task::Classify(wish) => classify(&wish),
-        Task::Examples(wish) => examples(&wish),
-        Task::Erase(wish) => erase(&wish),
-        Task::Form(wish) => crate::forming::form(&wish),
-        Task::Move(wish) => move_store(&wish),
+        Task::Formats(options) => formats(&options.task),
+        Task::Classify(options) => classify(&options),
+        Task::Examples(options) => examples(&options),
+        Task::Erase(options) => erase(&options),
+        Task::Form(options) => crate::forming::form(&options),
+        Task::Move(options) => move_store(&options),
         Task::NewKey => new_key(),
     };
     match done {
@@ -75,10 +75,10 @@ fn report_panics_without_words() {
     }));
 }
 
-fn formats(wish: &FormatsWish) -> anyhow::Result<()> {
+fn formats(action: &FormatsAction) -> anyhow::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    match wish {
-        FormatsWish::Check { path } => {
+    match action {
+        FormatsAction::Check { path } => {
             let checked = check_formats(path)?;
             let faulty = checked.iter().filter(|one| one.is_err()).count();
             for one in &checked {
@@ -94,7 +94,7 @@ fn formats(wish: &FormatsWish) -> anyhow::Result<()> {
                 _ => anyhow::bail!("{faulty} formats are faulty"),
             }
         }
-        FormatsWish::List { formats, lang } => {
+        FormatsAction::List { formats, lang } => {
             for one in crate::formats::listed(formats.as_deref())? {
                 let name = match lang {
                     FormatsLanguage::En => &one.name.en,
@@ -122,14 +122,14 @@ fn check_formats(path: &Path) -> anyhow::Result<Vec<Result<Entry, Fault>>> {
     Ok(found)
 }
 
-fn classify(wish: &Classify) -> anyhow::Result<()> {
-    let language = match wish.lang {
+fn classify(options: &Classify) -> anyhow::Result<()> {
+    let language = match options.lang {
         ClassifyLanguage::En => Language::parse("en"),
         ClassifyLanguage::De => Language::parse("de"),
         ClassifyLanguage::Auto => None,
     };
-    let rule = wish.stage.as_deref().map(crate::mirror::rule_of).transpose()?;
-    let scope = if wish.turns { Scope::Turn } else { Scope::Question };
+    let rule = options.stage.as_deref().map(crate::mirror::rule_of).transpose()?;
+    let scope = if options.turns { Scope::Turn } else { Scope::Question };
     let options = Options { language, scope, ..Options::default() };
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
@@ -145,8 +145,8 @@ fn classify(wish: &Classify) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn examples(wish: &Data) -> anyhow::Result<()> {
-    let examples = with_store(wish, async |store| Ok(crate::examples::read(store).await?))?;
+fn examples(options: &Data) -> anyhow::Result<()> {
+    let examples = with_store(options, async |store| Ok(crate::examples::read(store).await?))?;
     let mut out = BufWriter::new(io::stdout().lock());
     for example in examples {
         writeln!(out, "{}", serde_json::to_string(&example)?)?;
@@ -155,18 +155,18 @@ fn examples(wish: &Data) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn erase(wish: &Erase) -> anyhow::Result<()> {
-    let set = SetId(wish.set.clone());
-    with_store(&wish.data, async |store| {
+fn erase(options: &Erase) -> anyhow::Result<()> {
+    let set = SetId(options.set.clone());
+    with_store(&options.data, async |store| {
         let known = store.set(&set).await?;
         let known = known.ok_or_else(|| anyhow::anyhow!("there is no set {set} in this data directory"))?;
-        match wish.member.map(MemberId) {
+        match options.member.map(MemberId) {
             None => Ok(store.remove_set(&set).await?),
             Some(member) if known.seat(member).is_some() => Ok(store.erase_author(&set, member).await?),
             Some(member) => anyhow::bail!("the set {set} has no member {member}"),
         }
     })?;
-    let what = match wish.member {
+    let what = match options.member {
         None => "the set, with everything said, written and named in it".to_owned(),
         Some(member) => format!("what member {member} said, wrote and is called"),
     };
@@ -174,8 +174,8 @@ fn erase(wish: &Erase) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn move_store(wish: &Move) -> anyhow::Result<()> {
-    let (directory, database, to_database) = match (&wish.from, &wish.to) {
+fn move_store(options: &Move) -> anyhow::Result<()> {
+    let (directory, database, to_database) = match (&options.from, &options.to) {
         (Place::Directory(from), Place::Database(to)) => (from, to, true),
         (Place::Database(from), Place::Directory(to)) => (to, from, false),
         (Place::Directory(_), Place::Directory(_)) | (Place::Database(_), Place::Database(_)) => {
@@ -183,7 +183,7 @@ fn move_store(wish: &Move) -> anyhow::Result<()> {
         }
     };
     anyhow::ensure!(directory.is_dir(), "there is no data directory {}", directory.display());
-    let data = Data { data: directory.clone(), database: None, key: wish.key.clone() };
+    let data = Data { data: directory.clone(), database: None, key: options.key.clone() };
     let config = crate::store_config(&data)?;
     let bar =
         ProgressBar::no_length().with_style(ProgressStyle::with_template("{wide_bar} {pos} of {len} rows")?);

@@ -112,12 +112,12 @@ pub struct Key {
 pub struct FormatsTask {
     /// What to do
     #[command(subcommand)]
-    pub task: FormatsWish,
+    pub task: FormatsAction,
 }
 
 /// What to do with formats.
 #[derive(Subcommand, Clone, Debug)]
-pub enum FormatsWish {
+pub enum FormatsAction {
     /// Read a format, or a folder of formats, and say what is wrong with which line
     Check {
         /// A format's folder, its format.toml, or a folder of such folders

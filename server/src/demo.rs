@@ -22,10 +22,10 @@ const NAMES_DE: [&str; SEATS] = ["Ruth", "Amara", "Jürgen", "Tomasz", "Mehmet",
 const DEPUTY: usize = 3;
 
 /// The set that a visitor is shown, and how its session is rehearsed, if it is.
-pub(crate) fn plan(wish: &DemoRequest) -> Result<(SetPlan, Option<StoredRehearsal>), Fault> {
-    let own = place(wish.part)?;
+pub(crate) fn plan(request: &DemoRequest) -> Result<(SetPlan, Option<StoredRehearsal>), Fault> {
+    let own = place(request.part)?;
     let seat = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
-    let (set_name, names) = match wish.language {
+    let (set_name, names) = match request.language {
         Language::En => ("Tuesday set", NAMES_EN),
         Language::De => ("Dienstagsrunde", NAMES_DE),
     };
@@ -33,19 +33,19 @@ pub(crate) fn plan(wish: &DemoRequest) -> Result<(SetPlan, Option<StoredRehearsa
         name: name.to_owned(),
         part: if place == 0 { SeatPart::Facilitator } else { SeatPart::Member },
         deputy: place == DEPUTY,
-        rehearsal: wish.rehearsal && place != own,
+        rehearsal: request.rehearsal && place != own,
     };
     let plan = SetPlan {
         name: set_name.to_owned(),
-        language: wish.language,
+        language: request.language,
         demo: true,
-        format: wish.format.clone(),
+        format: request.format.clone(),
         despite: None,
         members: names.into_iter().enumerate().map(member).collect(),
         own: seat,
     };
-    let presenter = (wish.part == Part::Presenter).then_some(seat);
-    let rehearsal = wish.rehearsal.then_some(StoredRehearsal { presenter, pace: wish.pace });
+    let presenter = (request.part == Part::Presenter).then_some(seat);
+    let rehearsal = request.rehearsal.then_some(StoredRehearsal { presenter, pace: request.pace });
     Ok((plan, rehearsal))
 }
 

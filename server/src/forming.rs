@@ -16,15 +16,15 @@ use std::path::Path;
 const FILE_MAX: u64 = 4 * 1024 * 1024;
 
 /// Forms sets and says so on standard output; an error where there are none.
-pub(crate) fn form(wish: &Form) -> anyhow::Result<()> {
-    let language = wish.lang.into();
-    let plan = read(wish, language)?;
+pub(crate) fn form(options: &Form) -> anyhow::Result<()> {
+    let language = options.lang.into();
+    let plan = read(options, language)?;
     let formed =
-        formation::form(&plan, wish.seed).map_err(|fault| telling::fault(language, &plan, &fault))?;
+        formation::form(&plan, options.seed).map_err(|fault| telling::fault(language, &plan, &fault))?;
     let told = telling::tell(language, &plan, &formed);
     io::stdout().lock().write_all(told.as_bytes())?;
     match &formed {
-        Formed::Sets(formation) => match &wish.out {
+        Formed::Sets(formation) => match &options.out {
             Some(path) => write_sets(path, language, &plan, &formation.sets),
             None => Ok(()),
         },
@@ -32,12 +32,12 @@ pub(crate) fn form(wish: &Form) -> anyhow::Result<()> {
     }
 }
 
-fn read(wish: &Form, language: Language) -> anyhow::Result<Plan> {
-    let table = bytes(&wish.people)?;
+fn read(options: &Form, language: Language) -> anyhow::Result<Plan> {
+    let table = bytes(&options.people)?;
     let people = people::read(&table).map_err(|faults| telling::table(language, &faults))?;
-    let rules = String::from_utf8(bytes(&wish.rules)?).context("the file of rules is not UTF-8")?;
-    let (rules, wishes) =
-        rules::read(&rules, &people).map_err(|error| anyhow::anyhow!("{}: {error}", wish.rules.display()))?;
+    let rules = String::from_utf8(bytes(&options.rules)?).context("the file of rules is not UTF-8")?;
+    let (rules, wishes) = rules::read(&rules, &people)
+        .map_err(|error| anyhow::anyhow!("{}: {error}", options.rules.display()))?;
     Ok(Plan { people, rules, wishes, ..Plan::default() })
 }
 

@@ -48,18 +48,18 @@ pub(crate) struct PlannedMember {
 }
 
 impl SetPlan {
-    /// What a facilitator wishes for.
-    pub(crate) fn wished(wish: SetRequest) -> Result<Self, Fault> {
-        let name = names::check(&wish.name)?;
-        let members = check_members(wish.members)?;
+    /// What a facilitator asks for, checked.
+    pub(crate) fn requested(request: SetRequest) -> Result<Self, Fault> {
+        let name = names::check(&request.name)?;
+        let members = check_members(request.members)?;
         let own = (1..).zip(&members).find(|(_, member)| member.part == SeatPart::Facilitator);
         let own = own.map(|(number, _)| MemberId(number)).ok_or(Fault::SeatsDoNotFit)?;
         Ok(Self {
             name,
-            language: wish.language,
+            language: request.language,
             demo: false,
-            format: wish.format,
-            despite: wish.despite,
+            format: request.format,
+            despite: request.despite,
             members,
             own,
         })
@@ -160,15 +160,15 @@ pub(crate) async fn call_session(
     hub: &Arc<Hub>,
     set: &StoredSet,
     by: MemberId,
-    wish: SessionRequest,
+    request: SessionRequest,
 ) -> Result<StoredSession, Fault> {
     set.must_be_guarded_by(by)?;
-    if wish.planned_for.is_some_and(|at| at.0 > PLANNED_FOR_MAX) {
+    if request.planned_for.is_some_and(|at| at.0 > PLANNED_FOR_MAX) {
         return Err(Fault::DayTooFar);
     }
     let store = &hub.shared().store;
     let last = store.sessions_of(&set.id).await?.into_iter().next().ok_or(Fault::NotFound)?;
-    let format = hub.shared().formats.format(&wish.format).ok_or(Fault::FormatUnknown)?;
+    let format = hub.shared().formats.format(&request.format).ok_or(Fault::FormatUnknown)?;
     let carried = life::take_along(hub, &last).await?;
     // Whoever noted that it is over may have ended before saying so to the list of sessions.
     store.set_state(&last.id, SessionState::Ended).await?;
@@ -178,8 +178,8 @@ pub(crate) async fn call_session(
         id: id::new_session().map_err(StoreError::from)?,
         set: set.id.clone(),
         after: Some(last.id),
-        format: wish.format,
-        planned_for: wish.planned_for,
+        format: request.format,
+        planned_for: request.planned_for,
         now: hub.shared().clock.now(),
     };
     Ok(store.create_session(new, &opening).await?)

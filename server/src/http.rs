@@ -1,6 +1,6 @@
 //! Pages, calls and the handshake of sockets: routes, limits that hold for all of them, and the listener.
-//! What each call does is in `http/<noun>/<verb>.rs`: it
-//! reads what was asked, asks whoever knows, and answers.
+//! What each call does is in `http/<noun>/<verb>.rs`: it reads the request, asks the part of the service that knows, and
+//! answers.
 
 mod account;
 pub mod admin;
@@ -122,7 +122,7 @@ fn reachable(bound: SocketAddr) -> SocketAddr {
     SocketAddr::new(here, bound.port())
 }
 
-/// Everything the public listener answers.
+/// All routes of the public listener.
 pub fn router(app: Arc<App>) -> Router {
     let calls = Router::new()
         .route("/demo", post(demo::start::call))
@@ -137,7 +137,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/entries/{entry}", post(seats::answer_entry::call))
         .route("/sets/{set}/seats/{member}/members/{other}/invitation", post(seats::invite_anew::call))
         .route("/sets/{set}/seats/{member}/members/{other}/remove", post(seats::remove_member::call))
-        .route("/sets/{set}/seats/{member}/life", get(life::look::call).post(life::wish::call))
+        .route("/sets/{set}/seats/{member}/life", get(life::read::call).post(life::change::call))
         .route("/sets/{set}/seats/{member}/feed", post(life::calendar::new_feed))
         .route("/sets/{set}/seats/{member}/meetings/{meeting}", get(life::calendar::meeting))
         .route("/feeds/{token}", get(life::calendar::feed))

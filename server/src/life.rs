@@ -1,5 +1,5 @@
 //! The life of a set between its sessions: loads its log, lets crate `sets` decide, stores what follows. A set that
-//! was made before there were such logs begins its life when somebody looks. Not here: any rule.
+//! was made before there were such logs gets one when its life is first read. Not here: any rule.
 
 mod leaving;
 mod view;
@@ -19,7 +19,7 @@ use sets::ledger::Presenters;
 use sets::{By, Command, Event, Held, HeldAction, LearningSet, Zones};
 use std::sync::{Arc, LazyLock};
 
-/// How often a wish is decided again because somebody else's came first.
+/// How often a change is decided again because somebody else's came first.
 const TRIES: usize = 8;
 /// The zone of a set that has not said where it lives.
 const ZONE_DEFAULT: &str = "Etc/UTC";
@@ -76,15 +76,15 @@ pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, F
         sessions.into_iter().filter(|session| session.state == SessionState::Ended).collect();
     over.sort_by_key(|session| session.number);
     for session in over {
-        let wish = format!("session:{}", session.id);
-        if shared.store.has_wish(&stored.id, &wish).await? {
+        let change_id = format!("session:{}", session.id);
+        if shared.store.has_change(&stored.id, &change_id).await? {
             continue;
         }
         let held = hub.inspect(&session.id, |session, _| held(session)).await?;
         let Some(held) = held else { continue };
         let command = Command::NoteSession { session: held };
         match loaded.set.decide(By::Service, &command, shared.clock.now(), zones()) {
-            Ok(events) => append(shared, &stored.id, &mut loaded, Some(&wish), &events).await?,
+            Ok(events) => append(shared, &stored.id, &mut loaded, Some(&change_id), &events).await?,
             // A set that has had all the meetings it can have is still there to be read.
             Err(refusal) => tracing::warn!(code = refusal.code(), "a session could not be noted"),
         }
@@ -92,22 +92,23 @@ pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, F
     Ok(loaded)
 }
 
-/// Carries out a wish once, however often it is sent and whoever else wishes something meanwhile.
-pub(crate) async fn wish(
+/// Carries out a change once, however often it is sent and whatever others change meanwhile. `id` is what the client
+/// drew for it.
+pub(crate) async fn change(
     hub: &Arc<Hub>,
     stored: &StoredSet,
     member: MemberId,
-    wish: &str,
+    id: &str,
     command: &wire::LifeRequest,
 ) -> Result<Loaded, Fault> {
     for _ in 0..TRIES {
         let mut loaded = load(hub, stored).await?;
-        if hub.shared().store.has_wish(&stored.id, wish).await? {
+        if hub.shared().store.has_change(&stored.id, id).await? {
             return Ok(loaded);
         }
         let now = hub.shared().clock.now();
         let events = command.decide(&loaded.set, By::Member(member), now)?;
-        match try_append(hub.shared(), &stored.id, &loaded, Some(wish), &events).await {
+        match try_append(hub.shared(), &stored.id, &loaded, Some(id), &events).await {
             Ok(()) => {
                 note(&mut loaded, now, &events);
                 return Ok(loaded);
@@ -159,10 +160,10 @@ async fn append(
     shared: &Shared,
     set: &SetId,
     loaded: &mut Loaded,
-    wish: Option<&str>,
+    change_id: Option<&str>,
     events: &[Event],
 ) -> Result<(), StoreError> {
-    match try_append(shared, set, loaded, wish, events).await {
+    match try_append(shared, set, loaded, change_id, events).await {
         Ok(()) => {
             note(loaded, shared.clock.now(), events);
             Ok(())
@@ -179,10 +180,10 @@ async fn try_append(
     shared: &Shared,
     set: &SetId,
     loaded: &Loaded,
-    wish: Option<&str>,
+    change_id: Option<&str>,
     events: &[Event],
 ) -> Result<(), SetAppendError> {
-    shared.store.append_to_set(set, loaded.next_seq, wish, shared.clock.now(), events).await
+    shared.store.append_to_set(set, loaded.next_seq, change_id, shared.clock.now(), events).await
 }
 
 fn note(loaded: &mut Loaded, now: Timestamp, events: &[Event]) {

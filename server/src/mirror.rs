@@ -27,7 +27,7 @@ pub struct Languages<'a> {
 
 /// What the mirror says of a draft in a stage; nothing where it stays silent.
 #[must_use]
-pub fn look(draft: &Content, languages: Languages<'_>, stage: Option<&Stage>) -> Option<Seen> {
+pub fn judge(draft: &Content, languages: Languages<'_>, stage: Option<&Stage>) -> Option<Seen> {
     let text = draft.expose();
     if text.trim().is_empty() || text.chars().count() > QUESTION_CHARS_MAX {
         return None;
@@ -149,17 +149,17 @@ mod tests {
 
     #[test]
     fn an_empty_or_endless_draft_is_met_with_silence() {
-        let look = |draft: &str| look(&Content::new(draft), ENGLISH, None);
-        assert_eq!(look("   "), None);
-        assert_eq!(look(&"why? ".repeat(QUESTION_CHARS_MAX)), None);
+        let judge = |draft: &str| judge(&Content::new(draft), ENGLISH, None);
+        assert_eq!(judge("   "), None);
+        assert_eq!(judge(&"why? ".repeat(QUESTION_CHARS_MAX)), None);
     }
 
     #[test]
     fn the_stage_decides_whether_anything_is_said() {
         let draft = Content::new("Have you thought about just telling your manager to stop it?");
-        let seen = look(&draft, ENGLISH, Some(&open_questions()));
+        let seen = judge(&draft, ENGLISH, Some(&open_questions()));
         assert_eq!(seen.map(|seen| seen.kind), Some(QuestionKind::Advice));
-        assert_eq!(look(&draft, ENGLISH, None), None, "outside stages nothing is said");
+        assert_eq!(judge(&draft, ENGLISH, None), None, "outside stages nothing is said");
     }
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
         let draft = Content::new("Have you thought of asking your director?");
         let stage = open_questions();
         let why = |reader| {
-            let seen = look(&draft, Languages { reader, ..ENGLISH }, Some(&stage)).unwrap();
+            let seen = judge(&draft, Languages { reader, ..ENGLISH }, Some(&stage)).unwrap();
             seen.why.expose().to_owned()
         };
         let (english, german) = (why(Some(Language::En)), why(Some(Language::De)));
@@ -183,7 +183,7 @@ mod tests {
         for draft in ["On a scale of 0 to 10, where are you now?", "Is there anything else?"] {
             let draft = Content::new(draft);
             assert_eq!(proposed_kind(&draft, Language::En), None);
-            let seen = look(&draft, ENGLISH, Some(&open_questions()));
+            let seen = judge(&draft, ENGLISH, Some(&open_questions()));
             assert!(seen.is_some_and(|seen| !seen.sure), "it says perhaps");
         }
     }

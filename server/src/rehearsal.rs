@@ -2,7 +2,7 @@
 //! see a whole session and a trainee facilitator can practise. They come in by invitation link and speak the
 //! protocol over the socket like anyone else; there is no back door. Everything shows them as simulated.
 //!
-//! Not here: rules. A rehearsal member wishes, the engine decides, and a refusal is taken like a person would.
+//! Not here: rules. A rehearsal member intents, the engine decides, and a refusal is taken like a person would.
 
 mod client;
 mod mind;

@@ -1,5 +1,5 @@
-//! What is kept: sets, seats, sessions, their logs, and the browsers that were let in. It knows nothing of rules: it
-//! keeps facts, in order, once, and gives them back.
+//! The store: sets, seats, sessions, their logs, and the browsers that were let in. It knows no rules. It keeps facts in
+//! order, each once, and gives them back.
 //!
 //! [`Store`] is what the rest of the service is given: words lie sealed apart from facts, under keys in a file of their
 //! own, so that erasing a person is deleting a key. Behind it is the port (`store/port.rs`), which says what a store

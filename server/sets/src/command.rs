@@ -1,4 +1,4 @@
-//! What somebody wishes of a set between its sessions.
+//! The commands: what somebody asks of a set between its sessions.
 
 use crate::contract::Clauses;
 use crate::event::{Away, MeetingId, Reply, Undertaking};
@@ -10,7 +10,7 @@ use protocol::view::{ActionKind, ActionStatus, SeatPart};
 use protocol::{Content, MemberId, Timestamp};
 use std::collections::BTreeMap;
 
-/// A wish. Who wishes it is told beside it.
+/// A command. Who gives it is told beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Let somebody belong to the set.

@@ -1,4 +1,4 @@
-//! Why a wish is refused: the fact, with a code that does not change.
+//! Refusals: why a command is refused, as a fact, with a code that does not change.
 
 use crate::schedule::PlanError;
 use protocol::Timestamp;

@@ -1,4 +1,4 @@
-//! One learning set: takes a wish and the time, decides what happens, and keeps what happened. Not here: words for
+//! One learning set: takes a command and the time, decides what happens, and keeps what happened. Not here: words for
 //! people, mails, stores.
 
 mod decide;
@@ -65,7 +65,7 @@ pub struct LearningSet {
     pub(crate) leaving: Option<Leaving>,
 }
 
-/// Who wishes something.
+/// Who gives a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// A member of the set.
@@ -75,10 +75,10 @@ pub enum By {
 }
 
 impl LearningSet {
-    /// What a wish leads to, in order. Changes nothing: store the events, then `evolve` each with the same time.
+    /// What a command leads to, in order. Changes nothing: store the events, then `evolve` each with the same time.
     ///
     /// # Errors
-    /// The reason, if the wish is refused.
+    /// The reason, if the command is refused.
     pub fn decide(
         &self,
         by: By,

@@ -15,9 +15,9 @@ use std::time::Duration;
 /// Callers remembered by one limit before those who have been quiet for long enough are forgotten. A caller
 /// takes about a hundred bytes.
 const CALLERS_MAX: usize = 50_000;
-/// Attempts between two looks for callers to forget: a look goes through all of them, so whoever comes from
+/// Attempts between two sweeps for callers to forget: a sweep goes through all of them, so whoever comes from
 /// many addresses must not be able to cause one with every attempt.
-const LOOK_EVERY: u32 = 1_024;
+const SWEEP_EVERY: u32 = 1_024;
 
 /// So many at once, and then so many for each length of time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +49,7 @@ impl Allowance {
 pub struct Quotas {
     /// Joins of one device: a reload now and then, and a bad link that comes and goes.
     pub joins_per_device: Allowance,
-    /// Looks of one device at its way to the media port: one before each join, and some to try again.
+    /// Probes of one device: one before each join, and some to try again.
     pub probes_per_device: Allowance,
     /// Sockets opened by one device: a line that comes and goes, in a few tabs.
     pub sockets_per_device: Allowance,
@@ -68,8 +68,8 @@ pub struct Quotas {
     pub sets_per_address: Allowance,
     /// Demonstrations started from one address: a class of trainees in one room.
     pub demos_per_address: Allowance,
-    /// Wishes of one device about the life of a set: a facilitator who plans a year in one go.
-    pub wishes_per_device: Allowance,
+    /// Changes by one device to the life of a set: a facilitator who plans a year in one go.
+    pub life_changes_per_device: Allowance,
 }
 
 impl Default for Quotas {
@@ -85,7 +85,7 @@ impl Default for Quotas {
             letters_per_mailbox: Allowance::new(3, 15),
             sets_per_address: Allowance::new(10, 60),
             demos_per_address: Allowance::new(30, 60),
-            wishes_per_device: Allowance::new(60, 1),
+            life_changes_per_device: Allowance::new(60, 1),
         }
     }
 }
@@ -106,7 +106,7 @@ impl Quotas {
             letters_per_mailbox: all,
             sets_per_address: all,
             demos_per_address: all,
-            wishes_per_device: all,
+            life_changes_per_device: all,
         }
     }
 }
@@ -131,7 +131,7 @@ pub struct Limits<C: Clock = DefaultClock> {
     letters_per_mailbox: Limit<String, C>,
     sets_per_address: Limit<Caller, C>,
     demos_per_address: Limit<Caller, C>,
-    wishes_per_device: Limit<DeviceId, C>,
+    life_changes_per_device: Limit<DeviceId, C>,
 }
 
 impl Limits {
@@ -155,7 +155,7 @@ impl<C: Clock + Clone> Limits<C> {
             letters_per_mailbox: Limit::new(quotas.letters_per_mailbox, clock),
             sets_per_address: Limit::new(quotas.sets_per_address, clock),
             demos_per_address: Limit::new(quotas.demos_per_address, clock),
-            wishes_per_device: Limit::new(quotas.wishes_per_device, clock),
+            life_changes_per_device: Limit::new(quotas.life_changes_per_device, clock),
         }
     }
 
@@ -167,7 +167,7 @@ impl<C: Clock + Clone> Limits<C> {
         self.joins_per_device.count(device)
     }
 
-    /// Before somebody who holds a seat looks at the way to the media port: the device's own allowance.
+    /// Before somebody who holds a seat begins a probe: the device's own allowance.
     ///
     /// # Errors
     /// [`TooFast`].
@@ -243,12 +243,12 @@ impl<C: Clock + Clone> Limits<C> {
         self.demos_per_address.count(Caller::of(address))
     }
 
-    /// Before a wish about the life of a set: the allowance of the device.
+    /// Before a change to the life of a set: the allowance of the device.
     ///
     /// # Errors
     /// [`TooFast`].
     pub fn life(&self, device: DeviceId) -> Result<(), TooFast> {
-        self.wishes_per_device.count(device)
+        self.life_changes_per_device.count(device)
     }
 }
 
@@ -303,7 +303,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> Limit<K, C> {
 
     fn count(&self, caller: K) -> Result<(), TooFast> {
         let attempt = self.attempts.fetch_add(1, Ordering::Relaxed);
-        if attempt.is_multiple_of(LOOK_EVERY) && self.limiter.len() >= CALLERS_MAX {
+        if attempt.is_multiple_of(SWEEP_EVERY) && self.limiter.len() >= CALLERS_MAX {
             self.limiter.retain_recent();
         }
         self.limiter.check_key(&caller).map_err(|until| {
@@ -390,7 +390,7 @@ mod tests {
         }
         assert_eq!(limits.sets_per_address.limiter.len(), CALLERS_MAX);
         clock.advance(Duration::from_secs(3_600));
-        for _ in 0..LOOK_EVERY {
+        for _ in 0..SWEEP_EVERY {
             let _ = limits.start_set(address(1));
         }
         assert_eq!(limits.sets_per_address.limiter.len(), 1);

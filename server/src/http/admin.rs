@@ -1,5 +1,5 @@
-//! For those who run the service: is it up, is it ready, and its figures. The figures are on a listener of
-//! their own.
+//! What those who run the service ask: whether it is up, whether it is ready, and its figures. The figures are on a
+//! listener of their own.
 
 use super::App;
 use axum::Router;

@@ -1,5 +1,5 @@
-//! What a browser is, in two words, for the list of one's devices. Nothing else of `User-Agent` is kept: it would
-//! tell one person from another.
+//! The name of a browser and of its system, for the list of one's devices. Nothing else of `User-Agent` is kept, because
+//! it would tell one person from another.
 
 use crate::store::Agent;
 use axum::http::HeaderMap;

@@ -1,4 +1,5 @@
-//! Who calls: the browser by its cookie, the address it calls from, and whether our own page made the call.
+//! The caller of a request: the browser, known by its cookie; the address it calls from; and whether our own page made
+//! the call.
 
 use super::{App, agent};
 use crate::auth::BrowserToken;
@@ -69,7 +70,7 @@ fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
     last.rsplit(',').next()?.trim().parse().ok()
 }
 
-/// What the path names. A path that names nothing finds nothing; what was wrong with it is not repeated.
+/// The parameters in a path. A path that cannot be read is answered with "not found", and nothing of it is repeated.
 pub(super) struct Named<T>(pub(super) T);
 
 /// The seat in a set that the path names, held by the browser that calls. For any other browser there is nothing here.
@@ -112,7 +113,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Call<T> {
 impl FromRequestParts<Arc<App>> for Browser {
     type Rejection = Fault;
 
-    /// A browser that is not known has nothing here.
+    /// A browser that is not known is answered with "not found".
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Fault> {
         known(app, &parts.headers).await?.map(|known| Self(known.device)).ok_or(Fault::NotFound)
     }

@@ -11,7 +11,7 @@ use protocol::http::Language;
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// Kept by a browser, and asked for each time whether it is still so.
+/// A browser may keep the answer, and asks each time whether it is still the same.
 const ASK_ANEW: HeaderValue = HeaderValue::from_static("no-cache");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");

@@ -1,4 +1,4 @@
-//! A link to a seat: what it does, taking the seat, and asking whoever sits there already.
+//! Links to seats: what a link does for the browser that shows it, taking the seat, and asking whoever sits there.
 
 pub(super) mod ask;
 pub(super) mod look;

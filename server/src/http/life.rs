@@ -1,5 +1,5 @@
-//! The life of a set between sessions: to see it, to wish something of it, and its calendar.
+//! The life of a set between sessions: to read it, to change it, and its calendar.
 
 pub(super) mod calendar;
-pub(super) mod look;
-pub(super) mod wish;
+pub(super) mod change;
+pub(super) mod read;

@@ -1,5 +1,4 @@
-//! A seat in a set: the ways to it, which whoever sits there decides on, and what the facilitator does for the others'
-//! seats.
+//! Seats in a set: the links and devices of one's own seat, and what the facilitator may do to the seats of others.
 
 pub(super) mod access;
 pub(super) mod answer_entry;

@@ -1,4 +1,4 @@
-//! A seat in a session: the page before the room, the look at the way, the ticket for the socket, the record.
+//! A seat in a session: the page before the room, the probe, the ticket for the socket, the record.
 
 pub(super) mod join;
 pub(super) mod lobby;
@@ -14,7 +14,7 @@ use protocol::{MemberId, SessionId};
 /// A seat, as the path names it.
 pub(super) type SeatPath = Named<(SessionId, MemberId)>;
 
-/// A session and its set, for a browser that holds the seat. Not there, and not for this browser, are one.
+/// A session and its set, for a browser that holds the seat. Any other browser is answered as if there were none.
 pub(super) async fn find(
     app: &App,
     browser: &Browser,

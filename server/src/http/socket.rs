@@ -1,5 +1,5 @@
-//! The handshake of a socket (RFC 6455, section 4.2): whose page, which browser, how often. Who it is comes
-//! with the first frame.
+//! The handshake of a socket (RFC 6455, section 4.2): it checks the page it comes from, the browser, and how often that
+//! browser opens sockets. Which member it is, is said in the first frame.
 
 use super::App;
 use super::browser::{Browser, CountedBrowser, holds};
@@ -69,7 +69,7 @@ pub(super) async fn open(
     Ok(response)
 }
 
-/// Asks who may come in at a socket.
+/// Decides who may come in at a socket.
 struct Door<'a> {
     app: &'a App,
     browser: &'a Browser,

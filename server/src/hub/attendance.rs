@@ -1,4 +1,5 @@
-//! The sockets of one room. Shared with the room's guardian, so that a room that fails can still tell them.
+//! The sockets of one room. They are shared with the task that guards the room (`hub.rs`), so that the sockets of a room
+//! that fails can still be told.
 
 use crate::hub::budget::Budget;
 use crate::hub::log::Log;

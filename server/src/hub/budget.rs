@@ -1,4 +1,4 @@
-//! How much one member may send to a room, whichever and however many sockets they send it by.
+//! How much one member may send to a room. All sockets of a member share one allowance.
 
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use protocol::limits::{COMMANDS_BURST, COMMANDS_PER_SECOND, DRAGS_PER_SECOND, PING_EVERY};
@@ -29,14 +29,14 @@ pub struct Budget {
     arrivals: DefaultDirectRateLimiter,
 }
 
-/// What becomes of a token's place on its way.
+/// What is done with a signal that a token is being dragged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Drag {
-    /// The others are told.
+    /// It is passed on to the others.
     Told,
-    /// It is let go: a later one takes its place, and the step that is set down tells the last.
+    /// It is dropped. A later signal takes its place, and the event says where the token was set down.
     LetGo,
-    /// No hand does this.
+    /// It is too much for any hand: the socket is at fault.
     Flood,
 }
 
@@ -84,7 +84,7 @@ impl Budget {
         }
     }
 
-    /// Whether something over the limit is still borne with.
+    /// Whether the socket may stay open although it sent something over the limit.
     #[must_use]
     pub fn excess(&self) -> bool {
         self.excess.check().is_ok()

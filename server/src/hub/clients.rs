@@ -15,11 +15,11 @@ pub const CLIENTS_MAX: usize = 2_000;
 pub enum Answer {
     /// It took effect; the log's end then.
     Stored(Seq),
-    /// It did not.
+    /// It was refused.
     Refused(Refusal),
 }
 
-/// What to do with a command that has come in.
+/// What is to be done with a command that has come in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Delivery {
     /// It is the next one: carry it out.

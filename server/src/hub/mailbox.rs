@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SocketId(pub u64);
 
-/// What a signal is about: a newer one takes the place of an unsent older one of the same kind.
+/// What a signal is about. A newer signal about the same thing takes the place of an older one that was not sent yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SignalKey {
     /// Who is speaking.
@@ -50,7 +50,7 @@ pub struct Mailbox {
     pub socket: SocketId,
     /// Where it was opened from.
     pub address: IpAddr,
-    /// Whose it is.
+    /// The member it belongs to.
     pub member: MemberId,
     /// On which of their devices.
     pub device: DeviceId,
@@ -69,7 +69,7 @@ pub struct Mailbox {
     post: Mutex<Post>,
 }
 
-/// Whose a mailbox is; the fields are those of [`Mailbox`].
+/// The member, device and tab that a mailbox belongs to; the fields are those of [`Mailbox`].
 #[expect(missing_docs, reason = "they are explained there")]
 pub struct Whose {
     pub socket: SocketId,
@@ -130,7 +130,8 @@ impl Mailbox {
         self.wake.notify_one();
     }
 
-    /// Waits until there may be something to send. Ask for this before looking.
+    /// Waits until there may be something to send. To be called before the mailbox is emptied, so that nothing that comes
+    /// in between is missed.
     pub async fn woken(&self) {
         self.wake.notified().await;
     }

@@ -52,11 +52,11 @@ pub enum ToRoom {
     Left(SocketId),
     /// A member's command.
     Command(ReceivedCommand),
-    /// Something true just now.
+    /// A signal: something that is true just now and is not stored.
     Signal(MemberId, ClientSignal),
     /// Media signalling of a socket.
     Media(SocketId, Box<ClientMedia>),
-    /// What does the mirror see in this draft?
+    /// An author wants to know what the mirror says of their draft.
     Mirror(Box<MirrorRequest>),
     /// Somebody took a seat, or is called otherwise now: for those who are here and those who come in.
     Roster(Vec<RosterEntry>),
@@ -74,15 +74,15 @@ pub enum ToRoom {
 
 /// A draft whose author wants to know what the mirror sees in it.
 pub struct MirrorRequest {
-    /// Whose.
+    /// Its author.
     pub socket: SocketId,
-    /// To be repeated in the answer.
+    /// The number of this request, repeated in the answer.
     pub ask: u32,
     /// Its words.
     pub text: Content,
     /// What it is written in: `en`, `de` or `auto`.
     pub language: String,
-    /// What its author reads.
+    /// The language that its author reads.
     pub reader: Option<Language>,
 }
 
@@ -167,7 +167,7 @@ pub(super) struct Room {
     timers_rest_until: Option<Instant>,
 }
 
-/// What is true just now and nowhere kept.
+/// What is true just now and is not stored.
 #[derive(Default)]
 struct JustNow {
     /// Microphone and camera, as their members say.

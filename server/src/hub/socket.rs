@@ -1,5 +1,5 @@
-//! One connection: hello, then frames both ways until either side has had enough. It knows limits and
-//! cursors; what a command means is the room's business.
+//! One socket: it greets the client, then passes frames both ways until either side ends it. It knows limits and cursors.
+//! What a command means is decided in the room.
 
 use crate::clock::Clock;
 use crate::hub::Hub;
@@ -52,7 +52,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Transport for T {}
 /// The outcome of anything that may end the socket: go on, or close it.
 type Onward<T = ()> = Result<T, Closing>;
 
-/// Who was let in at a socket.
+/// The member who was let in at a socket.
 #[derive(Clone, Debug)]
 pub struct Admitted {
     /// To which session.
@@ -65,11 +65,11 @@ pub struct Admitted {
     pub device: DeviceId,
 }
 
-/// Says who may come in.
+/// Decides who may come in.
 pub trait Door {
     /// The seat that a ticket opens.
     fn admit(&self, ticket: &str) -> impl Future<Output = Option<Admitted>> + Send;
-    /// Whether they hold it still.
+    /// Whether they still hold that seat.
     fn still_holds(&self, admitted: &Admitted) -> impl Future<Output = bool> + Send;
 }
 
@@ -81,9 +81,9 @@ where
 {
     // Boxed, because coming in takes more memory than being there does.
     let closing = match Box::pin(greet(&mut wire, &hub, address, &door)).await {
-        Ok(mut line) => {
+        Ok(mut let_in) => {
             let present = hub.shared().metrics.socket();
-            let closing = Box::pin(line.converse(&mut wire)).await;
+            let closing = Box::pin(let_in.converse(&mut wire)).await;
             drop(present);
             closing
         }
@@ -111,7 +111,7 @@ async fn greet<S, D>(
     hub: &Arc<Hub>,
     address: IpAddr,
     door: &D,
-) -> Onward<Connection>
+) -> Onward<LetIn>
 where
     S: Transport,
     D: Door,
@@ -140,9 +140,9 @@ where
         || Arrival { socket, address, member, device, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
-    let line = Connection::new(inbox, entrance, socket);
+    let let_in = LetIn::new(inbox, entrance, socket);
     // A device that was signed out while it came in was not in the room yet when its sockets were closed.
-    if door.still_holds(&admitted).await { Ok(line) } else { Err(Closing::Because(CloseCode::SignedOut)) }
+    if door.still_holds(&admitted).await { Ok(let_in) } else { Err(Closing::Because(CloseCode::SignedOut)) }
 }
 
 /// This version and the one before it, of which there is none yet.
@@ -180,7 +180,7 @@ struct Tag<'a> {
 }
 
 /// A socket that has been let in.
-struct Connection {
+struct LetIn {
     inbox: mpsc::Sender<ToRoom>,
     mailbox: Arc<Mailbox>,
     log: Arc<Log>,
@@ -206,7 +206,7 @@ impl Drop for Farewell {
     }
 }
 
-impl Connection {
+impl LetIn {
     fn new(inbox: mpsc::Sender<ToRoom>, entrance: Entrance, socket: SocketId) -> Self {
         Self {
             mailbox: entrance.mailbox,

@@ -34,7 +34,7 @@ pub(crate) async fn note_left(
         }
         match try_append(shared, set, &loaded, None, &events).await {
             Ok(()) => return Ok(()),
-            // Somebody else's wish came first.
+            // Somebody else's change came first.
             Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {}
             Err(SetAppendError::Store(error)) => return Err(error),
         }

@@ -13,7 +13,7 @@ use sets::ledger::{Allocation, Presenters, Review};
 use sets::schedule::{Choice, PlanError, Repeat, Series};
 use sets::{Away, By, Command, Event, LearningSet, MeetingId, Refusal, Reply, Undertaking};
 
-/// A wish, with the answer that was given to the question which of two times is meant.
+/// A command about the life of a set, with the answer that was given to the question which of two times is meant.
 pub(crate) struct LifeRequest {
     command: Command,
     which: Option<Choice>,
@@ -44,13 +44,13 @@ impl LifeRequest {
     }
 }
 
-/// Reads a wish.
+/// Reads a command as it came.
 ///
 /// # Errors
 /// `NotUnderstood` where a day or time is none.
-pub(crate) fn command(wish: LifeCommand) -> Result<LifeRequest, Fault> {
+pub(crate) fn command(request: LifeCommand) -> Result<LifeRequest, Fault> {
     let mut chosen = None;
-    let command = match wish {
+    let command = match request {
         LifeCommand::ChooseZone { zone } => Command::ChooseZone { zone },
         LifeCommand::PlanMeetings { zone, first, minutes, repeat, which } => {
             chosen = which;

@@ -1,7 +1,7 @@
 //! The life of one rehearsal member on the network: takes the seat by its invitation, comes in, comes back, carries
-//! out wishes. Crate `member` is the client; here is when it does what.
+//! out intents. Crate `member` is the client; here is when it does what.
 
-use super::mind::{Mind, Wish};
+use super::mind::{Intent, Mind};
 use member::{Browser, Came, Fault, Member};
 use protocol::http::{InvitationToken, Pace};
 use protocol::view::{Presence, SessionState};
@@ -18,14 +18,14 @@ const BACK_OFF_MIN: Duration = Duration::from_millis(250);
 const BACK_OFF_MAX: Duration = Duration::from_secs(8);
 /// Connections tried in a row without a welcome before a rehearsal member stays away.
 const TRIES: u32 = 20;
-/// A wish that was sent this often, in vain or to no effect, is dropped until the room has moved on.
+/// An intent that was sent this often, in vain or to no effect, is dropped until the room has moved on.
 const SENDS_MAX: u32 = 3;
-/// How often to think again while nothing happens: some wishes come with time alone.
+/// How often to think again while nothing happens: some intents come with time alone.
 const THINK_EVERY: Duration = Duration::from_secs(2);
 /// How long rehearsal members go on without a person in the room: a break, a machine that slept. Who comes
 /// back later finds them coming back too.
 const FORSAKEN_AFTER: Duration = Duration::from_mins(30);
-/// The least time between two wishes, so that no pace exceeds the command limits.
+/// The least time between two intents, so that no pace exceeds the command limits.
 const LEAST_GAP: Duration = Duration::from_millis(120);
 
 /// Everything a rehearsal member needs to live.
@@ -110,9 +110,9 @@ fn end_of(said: Option<CloseCode>) -> End {
     }
 }
 
-/// A wish on its way.
+/// An intent on its way.
 struct Pending {
-    wish: Wish,
+    intent: Intent,
     due: Instant,
 }
 
@@ -122,11 +122,11 @@ struct Visit<'a> {
     /// When a person was last there, as of the last look.
     person_seen: Instant,
     pending: Option<Pending>,
-    /// The wish that was sent and not answered yet.
+    /// The intent that was sent and not answered yet.
     sent: Option<CommandNumber>,
-    /// The event up to which an acknowledged wish is still on its way into the view.
+    /// The event up to which an acknowledged intent is still on its way into the view.
     awaited: Seq,
-    /// How often each wish was sent.
+    /// How often each intent was sent.
     sends: BTreeMap<String, u32>,
 }
 
@@ -168,7 +168,7 @@ impl<'a> Visit<'a> {
     fn learn(&mut self, came: &Came) -> Option<End> {
         match came {
             Came::Answer { cmd, answer } => {
-                // After an ack the event of the wish may still be on its way: nothing is wished until it is here.
+                // After an ack the event of the intent may still be on its way: nothing else is done until it is here.
                 if self.sent.take_if(|sent| sent == cmd).is_some()
                     && let Ok(seq) = answer
                 {
@@ -190,20 +190,22 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// Works out anew what to wish; the same wish keeps its time.
+    /// Works out anew what to do next; the same intent keeps its time.
     fn reconsider(&mut self) {
         let (Some(view), Some(asks)) = (&self.member.view, &self.member.asks) else { return };
         if self.sent.is_some() || self.member.tab.seq < self.awaited {
             return;
         }
-        let wish = self.life.mind.wish(view, asks, self.member.now());
-        let wish = wish.filter(|wish| self.sends.get(&wish.key).copied().unwrap_or(0) < SENDS_MAX);
-        self.pending = match (self.pending.take(), wish) {
+        let intent = self.life.mind.intent(view, asks, self.member.now());
+        let intent = intent.filter(|intent| self.sends.get(&intent.key).copied().unwrap_or(0) < SENDS_MAX);
+        self.pending = match (self.pending.take(), intent) {
             (_, None) => None,
-            (Some(pending), Some(wish)) if pending.wish.key == wish.key => Some(Pending { wish, ..pending }),
-            (_, Some(wish)) => {
-                let due = Instant::now() + at_pace(self.life.pace, wish.after_ms);
-                Some(Pending { wish, due })
+            (Some(pending), Some(intent)) if pending.intent.key == intent.key => {
+                Some(Pending { intent, ..pending })
+            }
+            (_, Some(intent)) => {
+                let due = Instant::now() + at_pace(self.life.pace, intent.after_ms);
+                Some(Pending { intent, due })
             }
         };
     }
@@ -225,8 +227,8 @@ impl<'a> Visit<'a> {
 
     async fn act(&mut self) -> Result<(), Fault> {
         let Some(pending) = self.pending.take() else { return Ok(()) };
-        *self.sends.entry(pending.wish.key).or_insert(0) += 1;
-        self.sent = Some(self.member.send(pending.wish.command).await?);
+        *self.sends.entry(pending.intent.key).or_insert(0) += 1;
+        self.sent = Some(self.member.send(pending.intent.command).await?);
         Ok(())
     }
 }

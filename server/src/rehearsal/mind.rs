@@ -1,4 +1,4 @@
-//! What a rehearsal member wishes to do next, as a pure function of what they see and of what the server says they may
+//! What a rehearsal member intends to do next, as a pure function of what they see and of what the server says they may
 //! do. It remembers nothing: all it needs to know is in the view, so a rehearsal member survives reconnections and
 //! restarts like anyone.
 //!
@@ -30,8 +30,8 @@ pub(super) struct Mind {
 
 /// Something to do after a while, unless the room has moved on by then.
 #[derive(Debug, PartialEq)]
-pub(super) struct Wish {
-    /// What makes it the same wish when the view has changed in other respects.
+pub(super) struct Intent {
+    /// What makes it the same intent when the view has changed in other respects.
     pub(super) key: String,
     /// At a human pace, in ms.
     pub(super) after_ms: u64,
@@ -59,9 +59,9 @@ impl Known<'_> {
         self.asks.may.contains(&kind)
     }
 
-    /// A wish, if the server would have it.
-    fn wish(&self, key: impl Into<String>, after_ms: u64, command: Command) -> Option<Wish> {
-        self.may(CommandKind::from(&command)).then(|| Wish { key: key.into(), after_ms, command })
+    /// An intent, if the server would have it.
+    fn intent(&self, key: impl Into<String>, after_ms: u64, command: Command) -> Option<Intent> {
+        self.may(CommandKind::from(&command)).then(|| Intent { key: key.into(), after_ms, command })
     }
 }
 
@@ -74,7 +74,7 @@ impl<'a> Here<'a> {
         self.run.at
     }
 
-    /// The stage in the key of a wish.
+    /// The stage in the key of an intent.
     fn key(&self) -> String {
         match self.run.at {
             StageAt::Opening { index } => format!("o{index}"),
@@ -87,9 +87,9 @@ impl<'a> Here<'a> {
         self.known.may(kind)
     }
 
-    /// A wish of this stage, if the server would have it.
-    fn wish(&self, what: &str, after_ms: u64, command: Command) -> Option<Wish> {
-        self.known.wish(format!("{what}.{}", self.key()), after_ms, command)
+    /// An intent of this stage, if the server would have it.
+    fn intent(&self, what: &str, after_ms: u64, command: Command) -> Option<Intent> {
+        self.known.intent(format!("{what}.{}", self.key()), after_ms, command)
     }
 
     fn writes(&self, writing: Writing) -> bool {
@@ -166,8 +166,8 @@ fn reading_ms(text: &str) -> u64 {
 }
 
 impl Mind {
-    /// What I wish to do next, if anything.
-    pub(super) fn wish(&self, view: &View, asks: &Asks, now: Timestamp) -> Option<Wish> {
+    /// What I intend to do next, if anything.
+    pub(super) fn intent(&self, view: &View, asks: &Asks, now: Timestamp) -> Option<Intent> {
         let known = Known { view, asks, now };
         if let Some(vote) = view.extension
             && vote.voted.is_none()
@@ -175,11 +175,11 @@ impl Mind {
         {
             let after_ms = 4_000 + self.spread(3_000);
             let key = format!("vote{}", vote.closes_at.0);
-            return known.wish(key, after_ms, Command::VoteExtension { yes: true });
+            return known.intent(key, after_ms, Command::VoteExtension { yes: true });
         }
         if let Some(pause) = &view.pause {
             let after_ms = if pause.stopped { 20_000 } else { 12_000 };
-            return known.wish(format!("resume{}", pause.since.0), after_ms, Command::ResumeRoom {});
+            return known.intent(format!("resume{}", pause.since.0), after_ms, Command::ResumeRoom {});
         }
         match view.state {
             SessionState::Waiting => self.begin(known),
@@ -188,16 +188,16 @@ impl Mind {
         }
     }
 
-    fn begin(&self, known: Known<'_>) -> Option<Wish> {
+    fn begin(&self, known: Known<'_>) -> Option<Intent> {
         if let Some(silence) = self.shorten_silence(known) {
             return Some(silence);
         }
         let a_person_is_here = known.view.seats.iter().any(|seat| !seat.rehearsal && is_here(seat));
-        known.wish("start", 6_000, Command::StartSession {}).filter(|_| a_person_is_here)
+        known.intent("start", 6_000, Command::StartSession {}).filter(|_| a_person_is_here)
     }
 
-    fn live(&self, known: Known<'_>) -> Option<Wish> {
-        let Some(run) = &known.view.stage else { return known.wish("end", 5_000, Command::EndSession {}) };
+    fn live(&self, known: Known<'_>) -> Option<Intent> {
+        let Some(run) = &known.view.stage else { return known.intent("end", 5_000, Command::EndSession {}) };
         let here = Here { known, run, stage: known.view.format.stage(run.at)? };
         self.decide_on_question(here)
             .or_else(|| self.write_sheet(here))
@@ -214,23 +214,23 @@ impl Mind {
     }
 
     /// In a go-round: say a line, let the others read it, finish. One seat passes one go-round, as people do.
-    fn take_turn(&self, here: Here<'_>) -> Option<Wish> {
+    fn take_turn(&self, here: Here<'_>) -> Option<Intent> {
         let said = here.view().said.iter().find(|said| said.member == self.me);
         match said {
             None if here.stage.purpose == Purpose::Review && self.place() % 6 == 5 => {
-                here.wish("pass", 4_000, Command::PassTurn {})
+                here.intent("pass", 4_000, Command::PassTurn {})
             }
-            None => here.wish("turn", 4_000, Command::Say { text: Content::new(self.line_for(here)) }),
-            Some(said) => here.wish("finish", reading_ms(said.text.expose()), Command::FinishTurn {}),
+            None => here.intent("turn", 4_000, Command::Say { text: Content::new(self.line_for(here)) }),
+            Some(said) => here.intent("finish", reading_ms(said.text.expose()), Command::FinishTurn {}),
         }
     }
 
-    fn say_once(&self, here: Here<'_>, after_ms: u64) -> Option<Wish> {
+    fn say_once(&self, here: Here<'_>, after_ms: u64) -> Option<Intent> {
         let speaks = here.view().floor.speakers.contains(&self.me) && here.view().silence.is_none();
         if here.said_by(self.me) > 0 || !speaks {
             return None;
         }
-        here.wish("say", after_ms, Command::Say { text: Content::new(self.line_for(here)) })
+        here.intent("say", after_ms, Command::Say { text: Content::new(self.line_for(here)) })
     }
 
     /// What I say once in a stage: what I wrote, where it is read out; a question, where questions go round.

@@ -1,6 +1,6 @@
 //! Rehearsal members hold whole sessions among themselves, in virtual time, on the real engine.
 
-use super::mind::{Mind, Wish};
+use super::mind::{Intent, Mind};
 use super::script::script;
 use engine::{Input, Opening, Session};
 use protocol::event::Seat;
@@ -10,7 +10,7 @@ use protocol::view::{JoinMode, QuestionStatus, SeatPart, SessionState};
 use protocol::{Event, MemberId, Millis, Timestamp};
 use std::collections::BTreeMap;
 
-/// Far more wishes than any session needs: a rehearsal that takes more goes round in circles.
+/// Far more intents than any session needs: a rehearsal that takes more goes round in circles.
 const WISHES_MAX: u32 = 5_000;
 /// When sessions begin here.
 const BEGIN: u64 = 1_700_000_000_000;
@@ -78,22 +78,22 @@ impl Rehearsal {
         }
     }
 
-    /// Carries out wishes in the order of their times until nobody wishes anything.
+    /// Carries out intents in the order of their times until nobody intents anything.
     fn run(&mut self) {
-        let mut due: BTreeMap<MemberId, (Timestamp, Wish)> = BTreeMap::new();
+        let mut due: BTreeMap<MemberId, (Timestamp, Intent)> = BTreeMap::new();
         let mut sent: BTreeMap<(MemberId, String), u32> = BTreeMap::new();
         for _ in 0..WISHES_MAX {
             for mind in &self.minds {
                 let view = self.session.view_for(mind.me);
-                let wish = mind.wish(&view, &self.session.asks_of(mind.me), self.now);
-                match wish
-                    .filter(|wish| sent.get(&(mind.me, wish.key.clone())).is_none_or(|count| *count < 3))
+                let intent = mind.intent(&view, &self.session.asks_of(mind.me), self.now);
+                match intent
+                    .filter(|intent| sent.get(&(mind.me, intent.key.clone())).is_none_or(|count| *count < 3))
                 {
                     None => drop(due.remove(&mind.me)),
-                    Some(wish) if due.get(&mind.me).is_some_and(|(_, old)| old.key == wish.key) => {}
-                    Some(wish) => {
-                        let at = self.now.plus(Millis(wish.after_ms / mind.haste));
-                        due.insert(mind.me, (at, wish));
+                    Some(intent) if due.get(&mind.me).is_some_and(|(_, old)| old.key == intent.key) => {}
+                    Some(intent) => {
+                        let at = self.now.plus(Millis(intent.after_ms / mind.haste));
+                        due.insert(mind.me, (at, intent));
                     }
                 }
             }
@@ -101,9 +101,9 @@ impl Rehearsal {
             match (next, self.session.next_deadline()) {
                 (Some((at, member)), deadline) if deadline.is_none_or(|deadline| at <= deadline) => {
                     self.now = self.now.max(at);
-                    if let Some((_, wish)) = due.remove(&member) {
-                        *sent.entry((member, wish.key)).or_insert(0) += 1;
-                        self.input(&Input::Command { from: member, command: wish.command, proposed: None });
+                    if let Some((_, intent)) = due.remove(&member) {
+                        *sent.entry((member, intent.key)).or_insert(0) += 1;
+                        self.input(&Input::Command { from: member, command: intent.command, proposed: None });
                     }
                 }
                 (_, Some(deadline)) => {
@@ -128,10 +128,10 @@ impl Rehearsal {
     fn rules_seen(&self) -> Vec<AccessRule> {
         let mut rules = Vec::new();
         for event in &self.events {
-            if let Some(rule) = event.rule()
-                && !rules.contains(&rule)
+            if let Event::FloorChanged { floor } = event
+                && !rules.contains(&floor.rule)
             {
-                rules.push(rule);
+                rules.push(floor.rule);
             }
         }
         rules

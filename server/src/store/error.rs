@@ -1,4 +1,4 @@
-//! Why a store did not do something.
+//! The errors of the store.
 
 use crate::keys::KeyError;
 use sqlx::error::ErrorKind;
@@ -45,7 +45,7 @@ pub enum StoreError {
     /// Something stored cannot be read back as what it was.
     #[error("{what} is damaged")]
     Damaged {
-        /// What it is, without what it says.
+        /// What kind of thing it is, without its contents.
         what: String,
     },
     /// A key or a seal failed.

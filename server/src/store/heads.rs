@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
-/// First word of the file: which layout follows.
+/// The first word of the file, which names its layout.
 const LAYOUT: &str = "openset-heads-1";
 
 /// What the file said when the store was opened.
@@ -32,12 +32,12 @@ pub(super) struct Noted {
     grown: BTreeMap<String, u64>,
 }
 
-/// What a store that was opened is to be taken for.
+/// Whether a store that was opened has all that it once had.
 #[derive(PartialEq, Eq, Debug)]
 pub(super) enum Standing {
     /// It has at least what these logs had when last heard of.
     AtLeast(BTreeMap<String, u64>),
-    /// It is an earlier one, or another, or nobody knows.
+    /// It may be an earlier state, or another store.
     Unknown,
 }
 

@@ -1,4 +1,4 @@
-//! Sessions: what is sealed when one is opened, and what is drawn by chance.
+//! Opening sessions: their first events are sealed, and their ids are drawn by chance.
 
 use super::port::{NewSession, Owned, SealedSession, StoredSession};
 use super::{Store, StoreError};
@@ -12,7 +12,7 @@ impl Store {
     /// [`Sessions::insert_session`](super::port::Sessions::insert_session).
     ///
     /// # Errors
-    /// As there.
+    /// Those of `insert_session`.
     pub async fn create_session(
         &self,
         session: NewSession,
@@ -36,7 +36,7 @@ impl Store {
     /// [`Sessions::take_over`](super::port::Sessions::take_over).
     ///
     /// # Errors
-    /// As there.
+    /// Those of `take_over`.
     pub async fn acquire(&self, session: &SessionId, owner: &str) -> Result<Owned, StoreError> {
         self.take_over(session, owner, self.boot()).await
     }

@@ -30,7 +30,7 @@ impl Store {
         Ok((events, next))
     }
 
-    /// Appends what one wish led to, all or nothing, numbered from `first_seq`. Returns when it is on disk.
+    /// Appends what one change led to, all or nothing, numbered from `first_seq`. Returns when it is on disk.
     ///
     /// # Errors
     /// See [`SetAppendError`].
@@ -38,7 +38,7 @@ impl Store {
         &self,
         set: &SetId,
         first_seq: u64,
-        wish: Option<&str>,
+        change: Option<&str>,
         at: Timestamp,
         events: &[sets::Event],
     ) -> Result<(), SetAppendError> {
@@ -50,7 +50,7 @@ impl Store {
             let body = serde_json::to_string(event).map_err(|_| StoreError::damaged("an event to store"))?;
             let place = place(set, to_db(seq)?);
             let sealed = keys.of(author(event))?.seal(&body, &place).map_err(StoreError::from)?;
-            rows.push(SetRow { seq, wish: wish.filter(|_| index == 0).map(str::to_owned), at, sealed });
+            rows.push(SetRow { seq, change: change.filter(|_| index == 0).map(str::to_owned), at, sealed });
         }
         self.append_set_rows(set, rows).await
     }

@@ -32,7 +32,7 @@ pub struct NewSet {
 /// A seat to be made.
 #[derive(Clone, Debug)]
 pub struct NewSeat {
-    /// Whose.
+    /// The member whose seat it is.
     pub member: MemberId,
     /// Their name.
     pub name: Content,
@@ -71,7 +71,7 @@ pub struct Founding {
 /// A set as it is kept.
 #[derive(Clone, Debug)]
 pub struct StoredSet {
-    /// Which.
+    /// Its id.
     pub id: SetId,
     /// Its name; empty if it was erased.
     pub name: Content,
@@ -88,7 +88,7 @@ pub struct StoredSet {
 /// A seat as it is kept.
 #[derive(Clone, Debug)]
 pub struct StoredSeat {
-    /// Whose.
+    /// The member whose seat it is.
     pub member: MemberId,
     /// Their name; empty if they were erased.
     pub name: Content,

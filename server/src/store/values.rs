@@ -1,4 +1,4 @@
-//! How values lie in a table: integers signed, words of an enum as the protocol writes them.
+//! Values as they lie in a table: integers are signed, and variants of an enum are words as the protocol writes them.
 
 use super::StoreError;
 use protocol::MemberId;

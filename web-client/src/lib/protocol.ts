@@ -3668,7 +3668,7 @@ export type LifeRequest = {
  */
 wish: string, 
 /**
- * What is wished.
+ * The command.
  */
 command: LifeCommand, };
 
@@ -4631,7 +4631,7 @@ resume_after: Seq | null, } | { "t": "command",
  */
 cmd: CommandNumber, 
 /**
- * The wish.
+ * The command.
  */
 command: Command, } | { "t": "signal", 
 /**

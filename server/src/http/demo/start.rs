@@ -16,13 +16,13 @@ pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     Address(address): Address,
     headers: HeaderMap,
-    Call(wish): Call<DemoRequest>,
+    Call(request): Call<DemoRequest>,
 ) -> Result<impl IntoResponse, Fault> {
     if !app.demo {
         return Err(Fault::DemoOff);
     }
     app.limits.start_demo(address)?;
-    let (plan, rehearsal) = demo::plan(&wish)?;
+    let (plan, rehearsal) = demo::plan(&request)?;
     let (founder, token) = visitor(&app, &headers)?;
     let founded = founding::found(app.shared(), plan, founder, rehearsal).await?;
     if let Some(rehearsal) = rehearsal {

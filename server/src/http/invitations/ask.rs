@@ -1,4 +1,5 @@
-//! `POST /api/invitations/ask`: asks whoever sits in the seat already. `look` says what became of it.
+//! `POST /api/invitations/ask`: asks whoever sits in the seat to let this browser in. The answer is found by
+//! `POST /api/invitations/look`.
 
 use super::find;
 use crate::error::Fault;

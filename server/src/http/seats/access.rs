@@ -1,5 +1,5 @@
-//! The ways to a seat as whoever sits there is shown them: its own link, its devices, who asks to be let in. The answer
-//! of every call that changes one of them.
+//! The ways to a seat, as they are shown to whoever sits there: its own link, its devices, and who asks to be let in.
+//! Every call that changes one of them answers with all of them.
 
 use crate::auth::InvitationToken;
 use crate::error::Fault;
@@ -46,7 +46,7 @@ pub(in crate::http) async fn access(
     })
 }
 
-/// How much of it whoever sits there has not seen yet.
+/// How many of these things whoever sits there has not seen yet.
 pub(in crate::http) fn to_see(access: &Access) -> u32 {
     let unknown = access.devices.iter().filter(|device| !device.known && !device.this).count();
     let all = unknown + access.entries.len() + usize::from(access.fresh_since.is_some());

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     OwnSeat(seat): OwnSeat,
-    Call(wish): Call<ExamplesRequest>,
+    Call(request): Call<ExamplesRequest>,
 ) -> Result<Json<Examples>, Fault> {
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let set = own_set(&app, &seat).await?;
@@ -21,7 +21,7 @@ pub(in crate::http) async fn call(
     if set.demo {
         return Err(Fault::NotFound);
     }
-    store.say_examples(&set.id, member, wish.agree, now).await?;
+    store.say_examples(&set.id, member, request.agree, now).await?;
     Ok(Json(store.examples(&set.id, member).await?))
 }
 

@@ -1,5 +1,5 @@
-//! A look at the way to the media port from the page before the room: the offer and its answer. Nothing about the
-//! session changes by it, and nobody is told.
+//! A probe of the way to the media port from the page before the room: the offer and its answer. It changes nothing
+//! about the session, and no member is told.
 
 use super::{SeatPath, find};
 use crate::error::Fault;
@@ -15,7 +15,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use protocol::http::{Probe, ProbeAnswer};
 use std::sync::Arc;
 
-/// When to try again if as many look as may: one takes about three seconds.
+/// When to try again if as many probes are under way as may be: one takes about three seconds.
 const PAUSE_MS: u32 = 3_000;
 
 /// `POST /api/sessions/{session}/seats/{member}/probe`.

@@ -38,20 +38,20 @@ type Asked = Result<Query<ReadingOptions>, QueryRejection>;
 pub(in crate::http) async fn page(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    wished: Asked,
+    query: Asked,
     browser: Browser,
 ) -> Result<Json<RecordPage>, Fault> {
-    read(&app, &browser, &session, member, wished).await.map(Json)
+    read(&app, &browser, &session, member, query).await.map(Json)
 }
 
 /// `GET …/record.json`: the same, as a file.
 pub(in crate::http) async fn json(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    wished: Asked,
+    query: Asked,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
-    let page = read(&app, &browser, &session, member, wished).await?;
+    let page = read(&app, &browser, &session, member, query).await?;
     let text = serde_json::to_string_pretty(&page).map_err(|_| Fault::Broken)?;
     Ok((as_file("application/json; charset=utf-8", page.number, "json"), text))
 }
@@ -60,10 +60,10 @@ pub(in crate::http) async fn json(
 pub(in crate::http) async fn markdown(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
-    wished: Asked,
+    query: Asked,
     browser: Browser,
 ) -> Result<impl IntoResponse, Fault> {
-    let page = read(&app, &browser, &session, member, wished).await?;
+    let page = read(&app, &browser, &session, member, query).await?;
     Ok((as_file("text/markdown; charset=utf-8", page.number, "md"), export::markdown(&page)))
 }
 
@@ -78,16 +78,16 @@ async fn read(
     browser: &Browser,
     session: &SessionId,
     member: MemberId,
-    wished: Asked,
+    query: Asked,
 ) -> Result<RecordPage, Fault> {
     let (set, session) = find(app, browser, session, member).await?;
     let mut record = app.hub.inspect(&session.id, move |session, _| session.record_for(member)).await?;
     let roster = set.roster();
     seat_as_listed(&mut record.seats, &roster);
-    let wish = wished.map(|Query(wish)| wish).unwrap_or_default();
+    let asked = query.map(|Query(asked)| asked).unwrap_or_default();
     let source = export::Source { number: session.number, roster: &roster, record: &record };
-    let zone = export::Zone::named(wish.zone.as_deref());
-    let reading = export::reading(source, wish.language().unwrap_or(set.language), &zone);
+    let zone = export::Zone::named(asked.zone.as_deref());
+    let reading = export::reading(source, asked.language().unwrap_or(set.language), &zone);
     Ok(RecordPage {
         set: set.id,
         set_name: set.name,

@@ -13,9 +13,9 @@ use std::sync::Arc;
 pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     OwnSeat(seat): OwnSeat,
-    Call(wish): Call<SessionRequest>,
+    Call(request): Call<SessionRequest>,
 ) -> Result<Json<Invited>, Fault> {
     let set = own_set(&app, &seat).await?;
-    let session = founding::call_session(&app.hub, &set, seat.member, wish).await?;
+    let session = founding::call_session(&app.hub, &set, seat.member, request).await?;
     invited_to(&set, session.id, seat.member).map(Json)
 }

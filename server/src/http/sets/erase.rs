@@ -12,10 +12,10 @@ use std::sync::Arc;
 pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     OwnSeat(seat): OwnSeat,
-    Call(wish): Call<EraseRequest>,
+    Call(request): Call<EraseRequest>,
 ) -> Result<Json<Nothing>, Fault> {
     let set = own_set(&app, &seat).await?;
-    match wish.member {
+    match request.member {
         None => upkeep::erase_set(&app.hub, &set, seat.member).await?,
         Some(author) => upkeep::erase_author(&app.hub, &set, seat.member, author).await?,
     }

@@ -15,13 +15,13 @@ pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     Address(address): Address,
     headers: HeaderMap,
-    Call(wish): Call<SetRequest>,
+    Call(request): Call<SetRequest>,
 ) -> Result<impl IntoResponse, Fault> {
     app.limits.start_set(address)?;
-    if app.start_key.is_some() && app.start_key != wish.key {
+    if app.start_key.is_some() && app.start_key != request.key {
         return Err(Fault::KeyNeeded);
     }
-    let plan = SetPlan::wished(wish)?;
+    let plan = SetPlan::requested(request)?;
     let (founder, token) = visitor(&app, &headers)?;
     let founded = founding::found(app.shared(), plan, founder, None).await?;
     let cookie = given(&app, &headers, &token, founded.let_in);

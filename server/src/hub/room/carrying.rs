@@ -1,6 +1,6 @@
-//! What this session leaves to the next, noted in the set's log; and what the one before left to this one, brought up to
-//! date from there when this one is about to begin: presenters go on marking questions in the record, and this session
-//! may have been called before they did.
+//! What one session leaves to the next. When this session is over, what it leaves is noted in the set's log. When this
+//! session is about to begin, what the session before left is read from that log once more: presenters go on marking
+//! questions in the record, and this session may have been called before they did.
 //!
 //! Not here: what a session leaves (`Session::carry`), how the set's log keeps it (`life/leaving.rs`), and what is
 //! brought in when one is called (`http/sets/call_session.rs`).

@@ -64,7 +64,7 @@ impl Room {
         let Some(mailbox) = self.attendance.socket(request.socket) else { return };
         let MirrorRequest { ask, text, language, reader, .. } = request;
         let languages = mirror::Languages { draft: language, reader: *reader, set: self.facts.language };
-        let seen = mirror::look(text, languages, self.session.stage_of(mailbox.member));
+        let seen = mirror::judge(text, languages, self.session.stage_of(mailbox.member));
         mailbox.send(frame(&ServerFrame::Mirror { ask: *ask, seen }));
     }
 

@@ -1,5 +1,5 @@
-//! From events to frames: whom they are shown to, what is written for them, and what else is told once they
-//! are stored.
+//! Publishing: stored events become frames for those who are shown them, and members are told what else has changed for
+//! them.
 
 use super::{Room, Staged};
 use crate::hub::frame::{Frame, frame};

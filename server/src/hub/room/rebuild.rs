@@ -31,7 +31,7 @@ struct Replayed {
     last_at: Timestamp,
 }
 
-/// Why a room cannot be had.
+/// Why a room could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub(in crate::hub) enum CannotLoad {
     #[error("there is no such session")]
@@ -45,7 +45,7 @@ pub(in crate::hub) enum CannotLoad {
 }
 
 impl CannotLoad {
-    /// What to tell whoever wants in. Final where reading again would bring the same.
+    /// The code for whoever wants to come in. It is final where reading the log again would fail in the same way.
     pub(in crate::hub) const fn code(&self) -> CloseCode {
         match self {
             Self::NotFound | Self::Store(StoreError::NotFound(_)) => CloseCode::NotFound,

@@ -1,5 +1,5 @@
-//! When a room wakes by itself: the engine's deadlines, members who did not come back after a restart, and
-//! unloading.
+//! The timers of a room: the engine's deadlines, members who did not come back after a restart, and the time after which
+//! an empty room is unloaded.
 
 use super::Room;
 use engine::Input;

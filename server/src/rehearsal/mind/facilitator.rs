@@ -1,7 +1,7 @@
 //! What a rehearsal facilitator does: agrees the agenda, calls in hands, steps in, goes on to the next stage. They move
 //! any stage on in the end, whatever it is for; but nobody who is no rehearsal member is hurried.
 
-use super::{Here, Known, Mind, Wish, is_here};
+use super::{Here, Intent, Known, Mind, is_here};
 use protocol::command::PlannedRound;
 use protocol::format::{
     AccessRule, Hands, Presents, Purpose, QuestionKind, StageAt, StageEnd, TurnOrder, Writing,
@@ -25,7 +25,7 @@ const NOT_FELT_AT_HASTE: u64 = 50;
 const ROUND_MINUTES: u32 = 40;
 
 impl Mind {
-    pub(super) fn as_facilitator(&self, here: Here<'_>) -> Option<Wish> {
+    pub(super) fn as_facilitator(&self, here: Here<'_>) -> Option<Intent> {
         let agrees = here.writes(Writing::Bids) || here.stage.purpose == Purpose::Agenda;
         if agrees && here.view().format.presents == Presents::Agreed {
             let agree = self.agree(here);
@@ -49,7 +49,7 @@ impl Mind {
             AccessRule::Turned | AccessRule::Open => None,
             AccessRule::Round => self.after_the_round(here),
             AccessRule::Write if here.writes(Writing::Sheets) && self.all_laid_down(here) => {
-                here.wish("reveal", 8_000, Command::RevealSlips {}).or_else(|| self.when_it_is_time(here))
+                here.intent("reveal", 8_000, Command::RevealSlips {}).or_else(|| self.when_it_is_time(here))
             }
             AccessRule::Write | AccessRule::Quiet | AccessRule::Pause => self.when_it_is_time(here),
         };
@@ -57,33 +57,33 @@ impl Mind {
     }
 
     /// At a pace at which silences are nothing but waiting, they are set to what they would be at it.
-    pub(super) fn shorten_silence(&self, known: Known<'_>) -> Option<Wish> {
+    pub(super) fn shorten_silence(&self, known: Known<'_>) -> Option<Intent> {
         let silence_ms = Millis(known.view.format.silence_ms.0 / self.haste.max(1));
         if self.haste < NOT_FELT_AT_HASTE || known.view.silence_ms <= silence_ms {
             return None;
         }
-        known.wish("silence", 1_000, Command::SetSilence { silence_ms })
+        known.intent("silence", 1_000, Command::SetSilence { silence_ms })
     }
 
     /// To the next stage, or to the end where there is none. Where rounds come next and nobody has agreed any, that
     /// comes first.
-    fn onward(&self, here: Here<'_>, after_ms: u64) -> Option<Wish> {
+    fn onward(&self, here: Here<'_>, after_ms: u64) -> Option<Intent> {
         self.onward_as(here, "next", after_ms)
     }
 
-    fn onward_as(&self, here: Here<'_>, what: &str, after_ms: u64) -> Option<Wish> {
+    fn onward_as(&self, here: Here<'_>, what: &str, after_ms: u64) -> Option<Intent> {
         if here.may(CommandKind::NextStage) {
-            return here.wish(what, after_ms, Command::NextStage { from: Some(here.at()) });
+            return here.intent(what, after_ms, Command::NextStage { from: Some(here.at()) });
         }
         if matches!(here.at(), StageAt::Opening { .. })
             && let Some(agree) = self.agree(here)
         {
             return Some(agree);
         }
-        here.wish(what, after_ms, Command::EndSession {})
+        here.intent(what, after_ms, Command::EndSession {})
     }
 
-    fn in_hold(&self, here: Here<'_>) -> Option<Wish> {
+    fn in_hold(&self, here: Here<'_>) -> Option<Intent> {
         let view = here.view();
         let mut holders = view.floor.speakers.iter().filter(|member| **member != self.me).peekable();
         if holders.peek().is_none() {
@@ -94,7 +94,7 @@ impl Mind {
     }
 
     /// A go-round that is over and did not end by itself: it is not to, or had nothing to end into.
-    fn after_the_round(&self, here: Here<'_>) -> Option<Wish> {
+    fn after_the_round(&self, here: Here<'_>) -> Option<Intent> {
         let turns = here.view().turns.as_ref();
         let done = turns.is_none_or(|turns| turns.now.is_none() && turns.to_come.is_empty());
         if done { self.onward(here, 6_000) } else { None }
@@ -102,7 +102,7 @@ impl Mind {
 
     /// Stages in which nobody speaks go on at their time, which is sooner for me than for the room's clock where I am
     /// in haste; whoever writes and is no rehearsal member has all of it.
-    fn when_it_is_time(&self, here: Here<'_>) -> Option<Wish> {
+    fn when_it_is_time(&self, here: Here<'_>) -> Option<Intent> {
         let presenters = here.presenters();
         let mut writers = here.view().seats.iter().filter(|seat| {
             seat.part == SeatPart::Member && !presenters.contains(&seat.member) && here.is_person(seat.member)
@@ -114,7 +114,7 @@ impl Mind {
     }
 
     /// Nothing has moved for long: on, unless a person is at it.
-    fn idle(&self, here: Here<'_>) -> Option<Wish> {
+    fn idle(&self, here: Here<'_>) -> Option<Intent> {
         // The last stage has nothing to end into by itself.
         let on_time = here.stage.ends == StageEnd::Time && here.run.ends_at.is_some();
         let ends_itself = on_time && here.may(CommandKind::NextStage);
@@ -134,7 +134,7 @@ impl Mind {
     }
 
     /// In ASK: step in once on a question that is advice or several, else call in the next hand.
-    fn conduct(&self, here: Here<'_>) -> Option<Wish> {
+    fn conduct(&self, here: Here<'_>) -> Option<Intent> {
         let view = here.view();
         if let Some(question) = here.on_table() {
             let number = question.question;
@@ -149,7 +149,7 @@ impl Mind {
             };
             let waiting = question.status == QuestionStatus::Asked && !stepped_in;
             let command = Command::Intervene { intervention, question: Some(number), named: false };
-            return if waiting { here.wish(&format!("step{number}"), 2_500, command) } else { None };
+            return if waiting { here.intent(&format!("step{number}"), 2_500, command) } else { None };
         }
         let free = view.given.is_none() && view.silence.is_none() && view.floor.hands == Hands::Open;
         let first = view.hands.iter().find(|hand| here.known.asks.floor_to.contains(&hand.member))?;
@@ -157,11 +157,11 @@ impl Mind {
             return None;
         }
         let key = format!("call{}.{}", first.member, first.raised_at.0);
-        here.wish(&key, 3_500, Command::GiveFloor { to: first.member })
+        here.intent(&key, 3_500, Command::GiveFloor { to: first.member })
     }
 
     /// Who presents: whom I was told, else who has bid most urgently, else the first member who is here.
-    fn agree(&self, here: Here<'_>) -> Option<Wish> {
+    fn agree(&self, here: Here<'_>) -> Option<Intent> {
         let view = here.view();
         if !view.rounds.is_empty() || view.format.presents != Presents::Agreed {
             return None;
@@ -183,7 +183,7 @@ impl Mind {
             .or_else(|| urgent().map(|bid| bid.member))
             .or_else(|| members().next().map(|seat| seat.member))?;
         let rounds = vec![PlannedRound { presenters: vec![presenter], minutes: ROUND_MINUTES }];
-        here.wish("agree", 6_000, Command::AgreeAgenda { rounds })
+        here.intent("agree", 6_000, Command::AgreeAgenda { rounds })
     }
 
     fn all_heard(&self, here: Here<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! What any member does who does not present: bids, reports, asks, writes, reflects.
 
 use super::super::script::line;
-use super::{Here, Mind, Wish, offer, pick};
+use super::{Here, Intent, Mind, offer, pick};
 use protocol::format::{AccessRule, Hands, Purpose, StageAt, Writing};
 use protocol::view::{ActionStatus, ActionView, QuestionStatus, QuestionView};
 use protocol::{Command, CommandKind, Content, View};
@@ -14,7 +14,7 @@ const ACTIONS_EACH: usize = 1;
 const QUESTIONS_APART: usize = 6;
 
 impl Mind {
-    pub(super) fn as_member(&self, here: Here<'_>) -> Option<Wish> {
+    pub(super) fn as_member(&self, here: Here<'_>) -> Option<Intent> {
         if here.writes(Writing::Reports)
             && let Some(report) = self.report(here)
         {
@@ -47,13 +47,13 @@ impl Mind {
         }
     }
 
-    fn report(&self, here: Here<'_>) -> Option<Wish> {
+    fn report(&self, here: Here<'_>) -> Option<Intent> {
         let open =
             |action: &&ActionView| action.owner == self.me && action.carried && action.status.is_none();
         let Some(mine) = here.view().actions.iter().find(open) else { return self.report_question(here) };
         let statuses = [ActionStatus::Done, ActionStatus::Partly, ActionStatus::LeftUndone];
         let place = self.place() + usize::try_from(mine.action.0).unwrap_or(0);
-        here.wish(
+        here.intent(
             &format!("report{}", mine.action),
             6_000 + self.spread(8_000),
             Command::ReportAction {
@@ -66,7 +66,7 @@ impl Mind {
 
     /// Which question did I act on: the one an action of mine came from that I did at least in part, else the first
     /// I took along. One is enough, as it is for people.
-    fn report_question(&self, here: Here<'_>) -> Option<Wish> {
+    fn report_question(&self, here: Here<'_>) -> Option<Intent> {
         let mut mine = here.view().carried.iter().filter(|known| known.presenter == self.me);
         if mine.clone().any(|known| known.acted_on) {
             return None;
@@ -82,12 +82,12 @@ impl Mind {
             None => (mine.next()?.carried, None),
         };
         let command = Command::ReportQuestion { carried, action, on: true };
-        here.wish(&format!("acted{carried}"), 5_000 + self.spread(4_000), command)
+        here.intent(&format!("acted{carried}"), 5_000 + self.spread(4_000), command)
     }
 
-    fn bid(&self, here: Here<'_>) -> Option<Wish> {
+    fn bid(&self, here: Here<'_>) -> Option<Intent> {
         let place = self.place();
-        here.wish(
+        here.intent(
             "bid",
             4_000 + self.spread(14_000),
             Command::MakeBid {
@@ -99,7 +99,7 @@ impl Mind {
     }
 
     /// A sheet, where the stage wants one of them: what they would keep of it, cut to as many words as it takes.
-    pub(super) fn write_sheet(&self, here: Here<'_>) -> Option<Wish> {
+    pub(super) fn write_sheet(&self, here: Here<'_>) -> Option<Intent> {
         if here.stage.rule != AccessRule::Write || here.sheet_of(self.me) {
             return None;
         }
@@ -107,28 +107,28 @@ impl Mind {
         let most = here.stage.words_max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
         let text = whole.split_whitespace().take(most).collect::<Vec<_>>().join(" ");
         let lay = Command::LayDownSheet { at: here.at(), text: Content::new(text) };
-        here.wish("sheet", 15_000 + self.spread(25_000), lay)
+        here.intent("sheet", 15_000 + self.spread(25_000), lay)
     }
 
-    fn write_slip(&self, here: Here<'_>) -> Option<Wish> {
+    fn write_slip(&self, here: Here<'_>) -> Option<Intent> {
         if !here.writes(Writing::Slips) || self.own_questions(here.view(), here.at()).next().is_some() {
             return None;
         }
         let before = here.view().questions.iter().filter(|question| question.asker == self.me).count();
         let question = pick(&self.script.short, self.place() + before * 2, here.stage.words_max)?;
-        here.wish("slip", 10_000 + self.spread(20_000), offer(question, false))
+        here.intent("slip", 10_000 + self.spread(20_000), offer(question, false))
     }
 
-    pub(super) fn ask(&self, here: Here<'_>) -> Option<Wish> {
+    pub(super) fn ask(&self, here: Here<'_>) -> Option<Intent> {
         let view = here.view();
         let offered = |question: &&QuestionView| question.status == QuestionStatus::Offered;
         let waiting = self.own_questions(view, here.at()).find(offered).map(|question| question.question);
         if view.given == Some(self.me) {
             return match waiting {
                 Some(question) => {
-                    here.wish(&format!("ask{question}"), 3_500, Command::AskQuestion { question })
+                    here.intent(&format!("ask{question}"), 3_500, Command::AskQuestion { question })
                 }
-                None => here.wish(&format!("nothing{}", view.questions.len()), 4_000, Command::PassTurn {}),
+                None => here.intent(&format!("nothing{}", view.questions.len()), 4_000, Command::PassTurn {}),
             };
         }
         if view.floor.hands == Hands::Locked || view.hands.iter().any(|hand| hand.member == self.me) {
@@ -136,7 +136,7 @@ impl Mind {
         }
         if let Some(question) = waiting {
             let command = Command::RaiseHand { question: Some(question) };
-            return here.wish(&format!("hand{question}"), 3_000, command);
+            return here.intent(&format!("hand{question}"), 3_000, command);
         }
         let asked = self.own_questions(view, here.at()).count();
         let questions = match (here.stage.words_max, here.stage.purpose) {
@@ -146,7 +146,7 @@ impl Mind {
         };
         let place = self.place() + asked * QUESTIONS_APART;
         let question = pick(questions, place, here.stage.words_max).filter(|_| asked < QUESTIONS_EACH)?;
-        here.wish(&format!("offer{asked}"), 5_000 + self.spread(30_000), offer(question, true))
+        here.intent(&format!("offer{asked}"), 5_000 + self.spread(30_000), offer(question, true))
     }
 
     fn own_questions<'v>(&self, view: &'v View, at: StageAt) -> impl Iterator<Item = &'v QuestionView> {
@@ -157,7 +157,7 @@ impl Mind {
     }
 
     /// With the presenter turned away: shares a reflection, or says it where none are kept.
-    fn reflect(&self, here: Here<'_>) -> Option<Wish> {
+    fn reflect(&self, here: Here<'_>) -> Option<Intent> {
         if !here.may(CommandKind::ShareReflection) {
             return self.say_once(here, 6_000 + self.spread(40_000));
         }
@@ -167,6 +167,6 @@ impl Mind {
             return None;
         }
         let text = Content::new(line(&self.script.reflection, self.place()));
-        here.wish("reflect", 6_000 + self.spread(40_000), Command::ShareReflection { text })
+        here.intent("reflect", 6_000 + self.spread(40_000), Command::ShareReflection { text })
     }
 }

@@ -1,7 +1,7 @@
 //! What a presenter does: tells, decides on questions, answers, undertakes, marks what helped.
 
 use super::super::script::line;
-use super::{Here, Mind, Wish, reading_ms};
+use super::{Here, Intent, Mind, reading_ms};
 use protocol::format::{AccessRule, Purpose, StageAt, Writing};
 use protocol::view::{QuestionStatus, QuestionView};
 use protocol::{Command, CommandKind, Content};
@@ -10,7 +10,7 @@ use protocol::{Command, CommandKind, Content};
 const ACTIONS: usize = 3;
 
 impl Mind {
-    pub(super) fn as_presenter(&self, here: Here<'_>) -> Option<Wish> {
+    pub(super) fn as_presenter(&self, here: Here<'_>) -> Option<Intent> {
         if self.takes_turn_now(here) {
             return self.mark(here).or_else(|| self.take_turn(here));
         }
@@ -30,7 +30,7 @@ impl Mind {
     }
 
     /// Who holds the floor says one paragraph after the other, then "I have finished".
-    pub(super) fn hold_forth(&self, here: Here<'_>) -> Option<Wish> {
+    pub(super) fn hold_forth(&self, here: Here<'_>) -> Option<Intent> {
         let view = here.view();
         if view.finished.contains(&self.me) || !view.floor.speakers.contains(&self.me) {
             return None;
@@ -47,14 +47,14 @@ impl Mind {
         let count = here.said_by(self.me);
         match lines.get(count) {
             Some(text) => {
-                here.wish(&format!("hold{count}"), pause, Command::Say { text: Content::new(text) })
+                here.intent(&format!("hold{count}"), pause, Command::Say { text: Content::new(text) })
             }
-            None => here.wish("held", pause, Command::FinishTurn {}),
+            None => here.intent("held", pause, Command::FinishTurn {}),
         }
     }
 
     /// A question is on the table and mine to decide on: answer, hold or pass; say the answer; be ready for the next.
-    pub(super) fn decide_on_question(&self, here: Here<'_>) -> Option<Wish> {
+    pub(super) fn decide_on_question(&self, here: Here<'_>) -> Option<Intent> {
         if !here.is_asking() || here.answerer() != Some(self.me) {
             return None;
         }
@@ -62,7 +62,7 @@ impl Mind {
         let number = question.question;
         match question.status {
             QuestionStatus::Asked => {
-                here.wish(&format!("choose{number}"), 7_000 + self.spread(4_000), choose(question))
+                here.intent(&format!("choose{number}"), 7_000 + self.spread(4_000), choose(question))
             }
             QuestionStatus::Answered => {
                 let asked_at = question.asked_at?;
@@ -72,11 +72,11 @@ impl Mind {
                     None if here.may(CommandKind::Say) => {
                         let place = usize::try_from(number.0).unwrap_or(0);
                         let text = Content::new(line(&self.script.answer, place));
-                        here.wish(&format!("answer{number}"), 4_000, Command::Say { text })
+                        here.intent(&format!("answer{number}"), 4_000, Command::Say { text })
                     }
                     said => {
                         let after_ms = said.map_or(3_000, |said| reading_ms(said.text.expose()));
-                        here.wish(&format!("ready{number}"), after_ms, Command::Ready {})
+                        here.intent(&format!("ready{number}"), after_ms, Command::Ready {})
                     }
                 }
             }
@@ -84,21 +84,21 @@ impl Mind {
             | QuestionStatus::Withdrawn
             | QuestionStatus::Held
             | QuestionStatus::Passed
-            | QuestionStatus::SetAside => here.wish(&format!("ready{number}"), 3_000, Command::Ready {}),
+            | QuestionStatus::SetAside => here.intent(&format!("ready{number}"), 3_000, Command::Ready {}),
         }
     }
 
     /// Slips that were turned over are decided on one by one.
-    fn reply(&self, here: Here<'_>) -> Option<Wish> {
+    fn reply(&self, here: Here<'_>) -> Option<Intent> {
         let questions = &here.view().questions;
         let asked = |question: &&QuestionView| {
             question.status == QuestionStatus::Asked && here.known.asks.replies.contains(&question.question)
         };
         let slip = questions.iter().find(asked).filter(|_| here.stage.replies)?;
-        here.wish(&format!("choose{}", slip.question), 5_000, choose(slip))
+        here.intent(&format!("choose{}", slip.question), 5_000, choose(slip))
     }
 
-    pub(super) fn undertake(&self, here: Here<'_>, most: usize) -> Option<Wish> {
+    pub(super) fn undertake(&self, here: Here<'_>, most: usize) -> Option<Intent> {
         if !here.writes(Writing::Actions) {
             return None;
         }
@@ -107,7 +107,7 @@ impl Mind {
         let action = self.script.action.get(own).filter(|_| own < most)?;
         let from =
             view.questions.iter().filter(|question| question.status == QuestionStatus::Answered).nth(own);
-        here.wish(
+        here.intent(
             &format!("action{own}"),
             8_000,
             Command::UndertakeAction {
@@ -121,7 +121,7 @@ impl Mind {
     }
 
     /// In a go-round of the review: stars two questions, keeps one, and lets the set see it.
-    fn mark(&self, here: Here<'_>) -> Option<Wish> {
+    fn mark(&self, here: Here<'_>) -> Option<Intent> {
         let StageAt::Round { round, .. } = here.at() else { return None };
         if here.stage.purpose != Purpose::Review {
             return None;
@@ -132,19 +132,19 @@ impl Mind {
         for question in answered.by_ref().take(2) {
             if !question.starred {
                 let command = Command::StarQuestion { question: question.question, on: true };
-                return here.wish(&format!("star{}", question.question), 2_500, command);
+                return here.intent(&format!("star{}", question.question), 2_500, command);
             }
         }
         if let Some(question) = answered.next()
             && !question.kept
         {
             let command = Command::KeepQuestion { question: question.question, on: true };
-            return here.wish(&format!("keep{}", question.question), 2_500, command);
+            return here.intent(&format!("keep{}", question.question), 2_500, command);
         }
         if view.shared_rounds.contains(&round) {
             return None;
         }
-        here.wish("share", 3_000, Command::ShareMarks { round, on: true })
+        here.intent("share", 3_000, Command::ShareMarks { round, on: true })
     }
 }
 

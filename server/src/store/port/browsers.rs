@@ -42,7 +42,7 @@ pub struct Agent {
 /// A browser whose cookie is good.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct KnownBrowser {
-    /// Which.
+    /// The device.
     pub device: DeviceId,
     /// Its cookie is old enough to be replaced.
     pub to_renew: bool,
@@ -51,9 +51,9 @@ pub struct KnownBrowser {
 /// A seat that a device holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HeldSeat {
-    /// Of which set.
+    /// The set of the seat.
     pub set: SetId,
-    /// Whose.
+    /// The member whose seat it is.
     pub member: MemberId,
     /// Since when.
     pub since: Timestamp,

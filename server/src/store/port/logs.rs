@@ -5,12 +5,12 @@ use async_trait::async_trait;
 use protocol::{ClientId, CommandNumber, SessionId};
 use std::sync::Arc;
 
-/// Which of the events of a batch begin with which command.
+/// The first event of a command in a batch.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cause {
     /// The index of the command's first event in the batch.
     pub at: usize,
-    /// Whose command.
+    /// The client that sent the command.
     pub client: ClientId,
     /// Its number.
     pub cmd: CommandNumber,
@@ -86,7 +86,7 @@ pub struct LogRow {
 /// The events of one command, or of several that were decided at one time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Append {
-    /// Whose log.
+    /// The session whose log it is.
     pub session: String,
     /// The take-over the writer believes to be the latest.
     pub epoch: i64,

@@ -24,9 +24,9 @@ pub struct SealedLink {
 /// Which seat a link is to, and what it does for the one who shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SeatRef {
-    /// Of which set.
+    /// The set of the seat.
     pub set: SetId,
-    /// Whose.
+    /// The member whose seat it is.
     pub member: MemberId,
     /// A simulated member sits there.
     pub rehearsal: bool,
@@ -47,7 +47,7 @@ pub enum Opens {
     Asks,
 }
 
-/// Somebody at the door: the cookie they show, and the one to give them.
+/// A visitor: the cookie that their browser shows, and the one it is to be given.
 #[derive(Clone, Copy, Debug)]
 pub struct Visitor {
     /// Hash of the cookie they show, if they show one.
@@ -81,7 +81,7 @@ pub struct EntryAsked {
 /// A device in a seat.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StoredDevice {
-    /// Which.
+    /// The device.
     pub device: DeviceId,
     /// What it is.
     pub agent: Agent,
@@ -116,7 +116,7 @@ pub struct Seated {
     pub device: DeviceId,
     /// Of which set.
     pub set: SetId,
-    /// Whose seat.
+    /// The member whose seat it is.
     pub member: MemberId,
 }
 

@@ -37,7 +37,7 @@ pub struct SealedSession {
 /// A session as it is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StoredSession {
-    /// Which.
+    /// Its id.
     pub id: SessionId,
     /// Its set.
     pub set: SetId,

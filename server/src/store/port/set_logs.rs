@@ -10,8 +10,8 @@ pub enum SetAppendError {
     /// Somebody else appended meanwhile: read the log anew and decide again.
     #[error("the number is in the log already")]
     Conflict,
-    /// This wish is in the log already.
-    #[error("the wish is in the log already")]
+    /// This change is in the log already.
+    #[error("the change is in the log already")]
     Duplicate,
     /// The store failed.
     #[error(transparent)]
@@ -23,8 +23,8 @@ pub enum SetAppendError {
 pub struct SetRow {
     /// Its number in the log, from 1.
     pub seq: u64,
-    /// The wish it came from, on the first event of a wish.
-    pub wish: Option<String>,
+    /// The change it came from, by the id that its client drew; on the first event of a change.
+    pub change: Option<String>,
     /// When it happened.
     pub at: Timestamp,
     /// All of it, sealed.
@@ -34,7 +34,7 @@ pub struct SetRow {
 /// The logs of sets.
 #[async_trait]
 pub trait SetLogs {
-    /// Appends all events or none. A number, and a wish, go into a log one time.
+    /// Appends all events or none. A number, and a change, go into a log one time.
     ///
     /// # Errors
     /// See [`SetAppendError`].
@@ -46,11 +46,11 @@ pub trait SetLogs {
     /// Only the store's own.
     async fn set_rows(&self, set: &SetId) -> Result<Vec<SetRow>, StoreError>;
 
-    /// Whether a wish is in the log of a set.
+    /// Whether a change is in the log of a set.
     ///
     /// # Errors
     /// Only the store's own.
-    async fn has_wish(&self, set: &SetId, wish: &str) -> Result<bool, StoreError>;
+    async fn has_change(&self, set: &SetId, change: &str) -> Result<bool, StoreError>;
 
     /// Gives a member's calendar feed another address: the one before finds nothing any more.
     ///

@@ -28,7 +28,7 @@ pub struct SealedSet {
 
 /// A seat to be made, with everything sealed.
 pub struct SealedSeat {
-    /// Whose.
+    /// The member whose seat it is.
     pub member: MemberId,
     /// Their name, if they have one.
     pub name: Option<Vec<u8>>,
@@ -80,7 +80,7 @@ pub struct SetRecord {
 /// A seat as it is kept.
 #[derive(Clone, Debug)]
 pub struct SeatRow {
-    /// Whose.
+    /// The member whose seat it is.
     pub member: MemberId,
     /// Their name, sealed.
     pub name: Option<Vec<u8>>,

@@ -21,7 +21,7 @@ impl SetLogs for Engine {
                     )
                     .bind(&set)
                     .bind(to_db(row.seq)?)
-                    .bind(&row.wish)
+                    .bind(&row.change)
                     .bind(to_db(row.at.0)?)
                     .bind(&row.sealed)
                     .execute(&mut *connection)
@@ -32,7 +32,7 @@ impl SetLogs for Engine {
             })
         });
         appended.await.map_err(|error| match error {
-            StoreError::AlreadyThere(WISH) => SetAppendError::Duplicate,
+            StoreError::AlreadyThere(CHANGE) => SetAppendError::Duplicate,
             StoreError::AlreadyThere(NUMBER) => SetAppendError::Conflict,
             other => SetAppendError::Store(other),
         })
@@ -47,7 +47,7 @@ impl SetLogs for Engine {
             .map(|row| {
                 Ok(SetRow {
                     seq: from_db(row.try_get("seq")?)?,
-                    wish: row.try_get("wish")?,
+                    change: row.try_get("wish")?,
                     at: Timestamp(from_db(row.try_get("at_ms")?)?),
                     sealed: row.try_get("sealed")?,
                 })
@@ -55,10 +55,10 @@ impl SetLogs for Engine {
             .collect()
     }
 
-    async fn has_wish(&self, set: &SetId, wish: &str) -> Result<bool, StoreError> {
+    async fn has_change(&self, set: &SetId, change: &str) -> Result<bool, StoreError> {
         let found: Option<i64> = query_scalar("SELECT seq FROM set_events WHERE set_id = $1 AND wish = $2")
             .bind(&set.0)
-            .bind(wish)
+            .bind(change)
             .fetch_optional(&mut *self.reader().await?)
             .await?;
         Ok(found.is_some())
@@ -100,7 +100,7 @@ impl SetLogs for Engine {
     }
 }
 
-const WISH: &str = "wish";
+const CHANGE: &str = "change";
 const NUMBER: &str = "number in the life of a set";
 
 /// Which of the two keys of a row was there already.
@@ -109,6 +109,6 @@ fn taken(error: sqlx::Error) -> StoreError {
         return error.into();
     }
     // SQLite names columns, PostgreSQL the index.
-    let names_wish = error.as_database_error().is_some_and(|error| error.message().contains("wish"));
-    StoreError::AlreadyThere(if names_wish { WISH } else { NUMBER })
+    let names_change = error.as_database_error().is_some_and(|error| error.message().contains("wish"));
+    StoreError::AlreadyThere(if names_change { CHANGE } else { NUMBER })
 }

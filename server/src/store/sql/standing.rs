@@ -1,5 +1,5 @@
-//! Whether the store is where it was when it was last open, found out at every opening and written down for the next.
-//! What is compared, and how, is the business of `heads.rs`.
+//! Finds out, whenever the store is opened, whether it has gone back since it was last open, and writes down where it
+//! stands for the next time. What is compared, and how, is in `heads.rs`.
 
 use super::{Connection, query, query_scalar, sound};
 use crate::store::StoreError;

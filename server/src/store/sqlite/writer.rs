@@ -59,7 +59,7 @@ impl Writer {
     ) -> Result<(Self, tokio::task::JoinHandle<()>), StoreError> {
         let connection = SqliteConnection::connect_with(&options).await?;
         let (sender, jobs) = mpsc::channel(QUEUED_MAX);
-        let task = tokio::spawn(run(Line { options, connection: Some(connection) }, heads, jobs));
+        let task = tokio::spawn(run(WriterConnection { options, connection: Some(connection) }, heads, jobs));
         Ok((Self { jobs: sender }, task))
     }
 
@@ -124,12 +124,12 @@ where
 }
 
 /// The writer's connection, opened anew after a failure that may have left it inside a transaction.
-struct Line {
+struct WriterConnection {
     options: SqliteConnectOptions,
     connection: Option<SqliteConnection>,
 }
 
-impl Line {
+impl WriterConnection {
     async fn get(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
         let connection = match self.connection.take() {
             Some(connection) => connection,
@@ -146,7 +146,7 @@ impl Line {
     }
 }
 
-async fn run(mut line: Line, mut heads: Heads, mut jobs: mpsc::Receiver<Job>) {
+async fn run(mut connection: WriterConnection, mut heads: Heads, mut jobs: mpsc::Receiver<Job>) {
     let mut group = Vec::with_capacity(GROUP_MAX);
     while jobs.recv_many(&mut group, GROUP_MAX).await > 0 {
         let (mut appends, mut works) = (Vec::new(), Vec::new());
@@ -156,7 +156,7 @@ async fn run(mut line: Line, mut heads: Heads, mut jobs: mpsc::Receiver<Job>) {
                 Job::Work(work) => works.push(work),
             }
         }
-        let outcome = match line.get().await {
+        let outcome = match connection.get().await {
             Ok(connection) => commit(connection, &mut works, &appends).await,
             Err(error) => Err(error.into()),
         };
@@ -174,13 +174,13 @@ async fn run(mut line: Line, mut heads: Heads, mut jobs: mpsc::Receiver<Job>) {
             Err(error) => error,
         };
         tracing::error!(error = %failed, changes = appends.len() + works.len(), "nothing could be stored");
-        line.drop_it().await;
+        connection.drop_it().await;
         for (_, answer) in appends {
             let _ = answer.send(Err(failed.clone().into()));
         }
         works.into_iter().for_each(|work| work.finish(Err(failed.clone())));
     }
-    line.drop_it().await;
+    connection.drop_it().await;
 }
 
 /// Does a whole group in one transaction and commits it. An error means that nothing of it was stored, or

@@ -23,7 +23,7 @@ macro_rules! promises {
                 a_set_that_is_removed_takes_its_seats_and_sessions_along,
                 a_log_that_may_have_gone_back_gets_another_id,
                 a_set_agrees_when_all_in_it_do,
-                the_log_of_a_set_takes_each_number_and_each_wish_once,
+                the_log_of_a_set_takes_each_number_and_each_change_once,
                 what_is_closed_says_so,
             }
             ownership::{
@@ -338,7 +338,7 @@ pub(in crate::store) async fn a_set_agrees_when_all_in_it_do(store: &Store) {
     assert!(!agreeing.iter().any(|(set, _)| *set == set_id(91)), "a demonstration is nobody's set");
 }
 
-pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_wish_once(store: &Store) {
+pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_change_once(store: &Store) {
     use crate::store::SetAppendError;
     let set_130 = set_id(130);
     store.create_set(set(130)).await.unwrap();
@@ -346,17 +346,18 @@ pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_wish_o
     let began = sets::Event::SetBegan { zone: "Etc/UTC".to_owned() };
     let paused = sets::Event::MemberPaused { member: MemberId(1) };
     let both = [began.clone(), paused.clone()];
-    let append =
-        async |seq, wish, events: &[sets::Event]| store.append_to_set(&set_130, seq, wish, NOW, events).await;
+    let append = async |seq, change, events: &[sets::Event]| {
+        store.append_to_set(&set_130, seq, change, NOW, events).await
+    };
     append(1, Some("one"), &both).await.unwrap();
     let again = append(3, Some("one"), &both).await;
     assert!(matches!(again, Err(SetAppendError::Duplicate)), "{again:?}");
     let taken = append(2, Some("two"), &both).await;
     assert!(matches!(taken, Err(SetAppendError::Conflict)), "{taken:?}");
-    assert!(!store.has_wish(&set_130, "two").await.unwrap(), "nothing of it is there");
+    assert!(!store.has_change(&set_130, "two").await.unwrap(), "nothing of it is there");
     append(3, None, std::slice::from_ref(&paused)).await.unwrap();
     append(4, None, std::slice::from_ref(&paused)).await.unwrap();
-    assert!(store.has_wish(&set_130, "one").await.unwrap());
+    assert!(store.has_change(&set_130, "one").await.unwrap());
     let log = [began, paused.clone(), paused.clone(), paused].map(|event| (NOW, event));
     assert_eq!(store.set_log(&set_130).await.unwrap(), (log.into(), 5));
     // Of many who append the same number at once, one does.
