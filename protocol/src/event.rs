@@ -1,11 +1,13 @@
 //! What happened in a session: numbered, stored, replayed, and in the record. Past tense, noun first.
 //!
 //! A stored event is never changed and always replayable: new fields have defaults, meanings do not change,
-//! variants are not removed. An event holds at most one piece of [`Content`], and [`Event::content_mut`]
-//! finds it with its author: that is what lets the store seal words apart from facts.
+//! variants are not removed. An event holds at most one piece of [`Content`], whose author it names as well: that is
+//! what lets the store seal words apart from facts. What an event does, who is shown it and what of it is sealed is the
+//! engine's business.
 
-mod content;
 mod parts;
+#[cfg(test)]
+mod tests;
 
 pub use parts::{Because, CircleRound, ExtensionCost, Seat};
 

@@ -1,7 +1,6 @@
 //! Questions as examples for a better classifier: read from the logs of those sets in which everyone agrees, and
 //! only what was asked since. Nothing is kept beside the log, and nothing says who asked it, where or when.
 //! Not here: who agreed (`store/examples.rs`).
-#![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::mirror;
 use crate::store::{Store, StoreError, StoredEvent};
@@ -66,127 +65,40 @@ fn of_session(log: &[StoredEvent], since: Timestamp, set: Language) -> Vec<Examp
         } else {
             (None, event)
         };
-        match event {
-            Event::CircleOpened { circle, stages, .. } => {
-                circles.insert(*circle, stages);
-            }
-            Event::SessionOpened { format: opened, seats, .. } => {
-                format = Some(opened);
-                simulated = seats.iter().filter(|seat| seat.rehearsal).map(|seat| seat.member).collect();
-            }
-            Event::QuestionOffered { question, asker, proposed, .. } if !simulated.contains(asker) => {
-                let known = Known { offered_at: *at, classifier: *proposed, ..Known::default() };
-                questions.insert((circle, *question), known);
-            }
-            Event::QuestionReworded { question, proposed, .. } => {
-                if let Some(known) = questions.get_mut(&(circle, *question)) {
-                    known.classifier = *proposed;
+        // Only what is named here can become part of an example: of an event that is added later nothing does.
+        if let Event::CircleOpened { circle, stages, .. } = event {
+            circles.insert(*circle, stages);
+        } else if let Event::SessionOpened { format: opened, seats, .. } = event {
+            format = Some(opened);
+            simulated = seats.iter().filter(|seat| seat.rehearsal).map(|seat| seat.member).collect();
+        } else if let Event::QuestionOffered { question, asker, proposed, .. } = event
+            && !simulated.contains(asker)
+        {
+            let offered = Known { offered_at: *at, classifier: *proposed, ..Known::default() };
+            questions.insert((circle, *question), offered);
+        } else if let Event::QuestionReworded { question, proposed, .. } = event
+            && let Some(known) = questions.get_mut(&(circle, *question))
+        {
+            known.classifier = *proposed;
+        } else if let Event::QuestionAsked { question, at: place, text, .. } = event
+            && let Some(known) = questions.get_mut(&(circle, *question))
+        {
+            let stage = match (circle, *place) {
+                (None, place) => format.and_then(|format| format.stage(place)),
+                (Some(circle), StageAt::Round { index, .. }) => {
+                    let stages = circles.get(&circle).copied().unwrap_or_default();
+                    usize::try_from(index).ok().and_then(|index| stages.get(index))
                 }
+                (Some(_), StageAt::Opening { .. } | StageAt::Closing { .. }) => None,
+            };
+            if let Some(stage) = stage {
+                known.asked = Some((text.clone(), stage.key.clone()));
             }
-            Event::QuestionAsked { question, at: place, text, .. } => {
-                let stage = match (circle, *place) {
-                    (None, place) => format.and_then(|format| format.stage(place)),
-                    (Some(circle), StageAt::Round { index, .. }) => {
-                        let stages = circles.get(&circle).copied().unwrap_or_default();
-                        usize::try_from(index).ok().and_then(|index| stages.get(index))
-                    }
-                    (Some(_), StageAt::Opening { .. } | StageAt::Closing { .. }) => None,
-                };
-                let stage = stage.map(|stage| stage.key.clone());
-                if let (Some(known), Some(stage)) = (questions.get_mut(&(circle, *question)), stage) {
-                    known.asked = Some((text.clone(), stage));
-                }
-            }
-            Event::QuestionKindSet { question, question_kind, by, .. } => {
-                if let Some(known) = questions.get_mut(&(circle, *question)) {
-                    let word =
-                        if *by == Part::Facilitator { &mut known.facilitator } else { &mut known.asker };
-                    *word = *question_kind;
-                }
-            }
-            // What else there is tells nothing of a question's words or kind.
-            Event::QuestionCarried { .. }
-            | Event::QuestionLeftBehind { .. }
-            | Event::ActionCarried { .. }
-            | Event::MemberConnected { .. }
-            | Event::MemberDisconnected { .. }
-            | Event::ListenerAdmitted { .. }
-            | Event::DeputyNamed { .. }
-            | Event::FacilitatorChanged { .. }
-            | Event::SessionStarted
-            | Event::SessionEnded
-            | Event::StageStarted { .. }
-            | Event::StageEnded { .. }
-            | Event::StageSkipped { .. }
-            | Event::RoomPaused { .. }
-            | Event::RoomResumed { .. }
-            | Event::ExtensionAsked { .. }
-            | Event::ExtensionVoted { .. }
-            | Event::ExtensionDecided { .. }
-            | Event::FloorChanged { .. }
-            | Event::FloorGiven { .. }
-            | Event::FloorReturned
-            | Event::TurnBegun { .. }
-            | Event::TurnFinished { .. }
-            | Event::TurnPassed { .. }
-            | Event::TurnsOrdered { .. }
-            | Event::HandRaised { .. }
-            | Event::HandLowered { .. }
-            | Event::HandsOrdered { .. }
-            | Event::MemberInvited { .. }
-            | Event::SilenceBegan { .. }
-            | Event::SilenceEnded
-            | Event::SilenceSet { .. }
-            | Event::QuestionOffered { .. }
-            | Event::QuestionDrafted { .. }
-            | Event::QuestionWithdrawn { .. }
-            | Event::QuestionAnswered { .. }
-            | Event::QuestionHeld { .. }
-            | Event::QuestionPassed { .. }
-            | Event::PresenterReady
-            | Event::QuestionStarred { .. }
-            | Event::QuestionKept { .. }
-            | Event::MarksShared { .. }
-            | Event::FacilitatorIntervened { .. }
-            | Event::QuestionParked { .. }
-            | Event::QuestionSetAside { .. }
-            | Event::MemberMoved { .. }
-            | Event::CirclesCalled { .. }
-            | Event::CirclesDelayed { .. }
-            | Event::CircleAsked { .. }
-            | Event::CircleClosed { .. }
-            | Event::InnerSeated { .. }
-            | Event::InCircle { .. }
-            | Event::BidMade { .. }
-            | Event::BidWithdrawn { .. }
-            | Event::AgendaAgreed { .. }
-            | Event::ActionUndertaken { .. }
-            | Event::ActionRevised { .. }
-            | Event::ActionReported { .. }
-            | Event::QuestionActedOn { .. }
-            | Event::ReflectionShared { .. }
-            | Event::SheetLaidDown { .. }
-            | Event::QuestionRated { .. }
-            | Event::CardPut { .. }
-            | Event::CardCorrected { .. }
-            | Event::CardMoved { .. }
-            | Event::CardStruck { .. }
-            | Event::CardTakenBack { .. }
-            | Event::TokenPlaced { .. }
-            | Event::TokenMoved { .. }
-            | Event::TokenRemoved { .. }
-            | Event::PresenterStood { .. }
-            | Event::RoleLeft { .. }
-            | Event::FacilitatorQualified { .. }
-            | Event::SheetTakenUp { .. }
-            | Event::SheetTurnedOver { .. }
-            | Event::MemberSaid { .. }
-            | Event::ReflectionWithdrawn { .. }
-            | Event::SaidWithdrawn { .. }
-            | Event::MemberSpoke { .. }
-            | Event::MemberUnheard { .. }
-            | Event::MemberUnmeasurable { .. }
-            | Event::MemberMeasurable { .. } => {}
+        } else if let Event::QuestionKindSet { question, question_kind, by, .. } = event
+            && let Some(known) = questions.get_mut(&(circle, *question))
+        {
+            let word = if *by == Part::Facilitator { &mut known.facilitator } else { &mut known.asker };
+            *word = *question_kind;
         }
     }
     let after = questions.into_values().filter(|known| known.offered_at >= since);

@@ -324,7 +324,7 @@ async fn words_said_in_a_circle_are_sealed_and_go_with_whoever_is_erased() {
         for stored in history.events() {
             let mut event = stored.event.clone();
             let in_circle = matches!(event, Event::InCircle { .. });
-            match event.content_mut() {
+            match engine::words(&mut event) {
                 Some((author, words)) if author == MemberId(number) && in_circle => {
                     own.push(words.expose().to_owned());
                 }

@@ -1,34 +1,22 @@
-//! What presenters undertake, and how it went with what they undertook last time.
+//! Actions: what presenters undertake, and how it went with what they undertook in an earlier session.
 
 pub(crate) mod decide;
 
 use crate::session::Session;
 use protocol::view::{ActionKind, ActionView};
-use protocol::{Content, Event, QuestionId};
+use protocol::{ActionId, Content, MemberId, QuestionId};
 
-/// The action that an event begins, if it begins one.
-pub(crate) fn new(event: &Event) -> Option<ActionView> {
-    let (action, owner, kind, due, question, from, carried, text) = match event {
-        Event::ActionCarried { action, owner, action_kind, due, from, text } => {
-            (action, owner, action_kind, due, None, *from, true, text)
-        }
-        Event::ActionUndertaken { action, owner, action_kind, due, question, text } => {
-            (action, owner, action_kind, due, *question, None, false, text)
-        }
-        _ => return None,
-    };
-    Some(ActionView {
-        action: *action,
-        owner: *owner,
-        kind: *kind,
-        text: text.clone(),
-        due: due.clone(),
-        question,
-        carried,
-        from,
-        status: None,
-        learned: None,
-    })
+/// An action as it was undertaken, now or in an earlier session.
+pub(crate) fn new(
+    action: ActionId,
+    owner: MemberId,
+    kind: ActionKind,
+    due: Option<&String>,
+    text: &Content,
+) -> ActionView {
+    let (question, carried, from, status, learned) = (None, false, None, None, None);
+    let (due, text) = (due.cloned(), text.clone());
+    ActionView { action, owner, kind, text, due, question, carried, from, status, learned }
 }
 
 pub(crate) fn revised(

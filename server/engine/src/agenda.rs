@@ -1,4 +1,4 @@
-//! Bids for airtime, and who presents in which order for how long.
+//! The agenda: bids for airtime, and the rounds that were agreed: who presents, in which order, for how long.
 
 use crate::draft::{Decided, Draft};
 use crate::text;
@@ -9,7 +9,7 @@ use protocol::{Content, Event, MemberId, Millis, PlannedRound, Refusal};
 
 /// A round of the whole set where its stages have no times.
 const ROUND_DEFAULT: Millis = Millis::from_mins(60);
-/// From "can wait" to "today".
+/// The urgency of a bid, from 1 ("can wait") to 3 ("today").
 const URGENCY_MAX: u32 = 3;
 
 /// The rounds of a session.
@@ -51,7 +51,7 @@ pub(crate) fn may_withdraw_bid(draft: &Draft<'_>, from: MemberId) -> Decided {
     if has_bid { Ok(()) } else { Err(Refusal::NotInThisStage) }
 }
 
-/// Without a bid there is nothing to do.
+/// Takes a bid back; nothing happens where there is none.
 pub(crate) fn withdraw_bid(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
     draft.must_write(Writing::Bids)?;
@@ -66,7 +66,7 @@ pub(crate) fn may_agree(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_facilitate(from)
 }
 
-/// At any time before the end: a set may agree beforehand, or think again. Rounds that have begun stay.
+/// The rounds can be agreed at any time before the end, and agreed anew. Rounds that have begun stay as they are.
 pub(crate) fn agree(draft: &mut Draft<'_>, from: MemberId, planned: &[PlannedRound]) -> Decided {
     may_agree(draft, from)?;
     let begun = usize::try_from(draft.state.agenda.begun).unwrap_or(usize::MAX);

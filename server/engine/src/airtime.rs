@@ -1,4 +1,4 @@
-//! Who had how much of the time: what was measured, what of it can be believed, and who is told of it.
+//! Airtime: how long each member spoke, how much of what was measured can be believed, and who is told of it.
 
 pub(crate) mod decide;
 mod doubt;
@@ -7,8 +7,10 @@ mod view;
 
 use crate::session::Session;
 use crate::shown::Shown;
+use crate::state::State;
 use protocol::format::Part;
 use protocol::{Event, MemberId, Timestamp};
+use std::sync::Arc;
 
 pub(crate) use doubt::Doubted;
 
@@ -35,6 +37,13 @@ pub(crate) fn note_unheard(all: &mut Vec<Unheard>, member: MemberId, from: Times
     match all.iter_mut().rfind(|one| one.member == member) {
         Some(last) if last.until == from => last.until = until,
         _ => all.push(Unheard { member, from, until }),
+    }
+}
+
+/// What a member without sound has as airtime is counted from now on, if they alone hold the floor.
+pub(crate) fn counts_from(state: &mut State, member: MemberId, at: Timestamp) {
+    if state.circle.floor.speakers == [member] {
+        Arc::make_mut(&mut state.circle).floor_since = at;
     }
 }
 

@@ -15,8 +15,8 @@ use protocol::{CommandKind, MemberId, QuestionId, Refusal};
 use strum::IntoEnumIterator;
 
 impl Session {
-    /// What a member may do now. What is late (words that were being written when their stage ended) is taken all the
-    /// same, and is not in it.
+    /// What a member may do now. Words that were still being written when their stage ended are taken late, although
+    /// they are not in this answer.
     #[must_use]
     pub fn asks_of(&self, member: MemberId) -> Asks {
         let whole = Draft::of(self, self.history.last_at);
@@ -61,7 +61,7 @@ fn takes(draft: &Draft<'_>, from: MemberId, writing: Writing) -> bool {
     }
 }
 
-/// Of some places, those that a member may take the room to.
+/// The stages among `of` that a member may take the room to.
 fn places(draft: &Draft<'_>, from: MemberId, of: fn(&Draft<'_>) -> Vec<StageAt>) -> Vec<StageAt> {
     if stage::may_move(draft, from).is_err() {
         return Vec::new();
@@ -150,7 +150,7 @@ fn check(
         CommandKind::AskToCome => circles::decide::may_ask_to_come(draft, from).map(drop),
         CommandKind::SetInner => fishbowl::may_set(draft, from),
         CommandKind::SwapInner => fishbowl::may_swap(draft, from),
-        // Of something that was, not of now; and what is around another wish is no wish of its own.
+        // Of something that was, not of now; and what is around another command is no command of its own.
         CommandKind::ShareLateReflection | CommandKind::InCircle => some(false),
         CommandKind::WithdrawReflection => writing::may_withdraw_reflection(draft, from).map(drop),
     }

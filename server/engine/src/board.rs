@@ -93,7 +93,7 @@ fn words_of(card: &CardView) -> &Content {
     card.corrected.as_ref().unwrap_or(&card.text)
 }
 
-/// To the end of a column, or before another card of it.
+/// Moves a card to the end of a column, or before another card of it.
 pub(crate) fn arrange(
     draft: &mut Draft<'_>,
     from: MemberId,
@@ -144,41 +144,44 @@ pub(crate) fn take_back(draft: &mut Draft<'_>, from: MemberId, id: CardId) -> De
     Ok(())
 }
 
-/// What an event does to cards, wherever they are kept; other events do nothing to them.
-pub(crate) fn happened(cards: &mut Vec<CardView>, now: Timestamp, event: &Event) {
-    let place = |cards: &[CardView], id: CardId| cards.iter().position(|card| card.card == id);
-    match event {
-        Event::CardPut { card, member, at, column, text } => cards.push(CardView {
-            card: *card,
-            member: *member,
-            at: *at,
-            put_at: now,
-            column: *column,
-            text: text.clone(),
-            corrected: None,
-            struck: false,
-        }),
-        Event::CardCorrected { card, member, text } => {
-            let Some(known) = place(cards, *card).and_then(|place| cards.get_mut(place)) else { return };
-            if known.member == *member && known.corrected.is_none() {
-                known.text = text.clone();
-            } else {
-                known.corrected = Some(text.clone());
-            }
-        }
-        Event::CardMoved { card, column, before, .. } => {
-            let Some(from) = place(cards, *card) else { return };
-            let mut moved = cards.remove(from);
-            moved.column = *column;
-            let to = before.and_then(|before| place(cards, before)).unwrap_or(cards.len());
-            cards.insert(to, moved);
-        }
-        Event::CardStruck { card, on, .. } => {
-            if let Some(known) = place(cards, *card).and_then(|place| cards.get_mut(place)) {
-                known.struck = *on;
-            }
-        }
-        Event::CardTakenBack { card, .. } => cards.retain(|known| known.card != *card),
-        _ => {}
+/// A card as it was put there: when, and in which stage.
+pub(crate) fn new(
+    card: CardId,
+    member: MemberId,
+    (put_at, at): (Timestamp, StageAt),
+    column: BoardColumn,
+    text: &Content,
+) -> CardView {
+    CardView { card, member, at, put_at, column, text: text.clone(), corrected: None, struck: false }
+}
+
+fn index_of(cards: &[CardView], id: CardId) -> Option<usize> {
+    cards.iter().position(|card| card.card == id)
+}
+
+/// A card has other words. Where its own author wrote it anew the old words are gone; where the presenter corrected it
+/// both wordings stay.
+pub(crate) fn corrected(cards: &mut [CardView], id: CardId, member: MemberId, text: &Content) {
+    let Some(known) = index_of(cards, id).and_then(|place| cards.get_mut(place)) else { return };
+    if known.member == member && known.corrected.is_none() {
+        known.text = text.clone();
+    } else {
+        known.corrected = Some(text.clone());
+    }
+}
+
+/// A card was moved to the end of a column, or before another card.
+pub(crate) fn moved(cards: &mut Vec<CardView>, id: CardId, column: BoardColumn, before: Option<CardId>) {
+    let Some(from) = index_of(cards, id) else { return };
+    let mut moved = cards.remove(from);
+    moved.column = column;
+    let to = before.and_then(|before| index_of(cards, before)).unwrap_or(cards.len());
+    cards.insert(to, moved);
+}
+
+/// The presenter struck a card, or let it stand again.
+pub(crate) fn struck(cards: &mut [CardView], id: CardId, on: bool) {
+    if let Some(known) = index_of(cards, id).and_then(|place| cards.get_mut(place)) {
+        known.struck = on;
     }
 }

@@ -231,46 +231,47 @@ pub(crate) fn end_roles(draft: &mut Draft<'_>, to: Option<StageAt>) {
     }
 }
 
-/// What an event does to the canvas; other events do nothing to it.
-pub(crate) fn happened(canvas: Seen<'_>, now: Timestamp, event: &Event) {
-    let Seen { tokens, steps, outside, qualified } = canvas;
-    match event {
-        Event::TokenPlaced { token, owner, at, place, text, .. } => {
-            steps.push(CanvasStep { at: now, token: *token, place: Some(*place) });
-            let (token, owner, at, place) = (*token, *owner, *at, *place);
-            tokens.push(TokenView {
-                token,
-                owner,
-                at,
-                place,
-                left: false,
-                removed: false,
-                label: text.clone(),
-            });
+/// A token as it was placed in a stage.
+pub(crate) fn new(
+    token: TokenId,
+    owner: MemberId,
+    at: StageAt,
+    place: TokenPlace,
+    label: &Content,
+) -> TokenView {
+    TokenView { token, owner, at, place, left: false, removed: false, label: label.clone() }
+}
+
+impl Seen<'_> {
+    pub(crate) fn placed(self, now: Timestamp, token: TokenView) {
+        self.steps.push(CanvasStep { at: now, token: token.token, place: Some(token.place) });
+        self.tokens.push(token);
+    }
+
+    pub(crate) fn moved(self, now: Timestamp, token: TokenId, place: TokenPlace) {
+        self.steps.push(CanvasStep { at: now, token, place: Some(place) });
+        if let Some(known) = self.tokens.iter_mut().find(|known| known.token == token) {
+            known.place = place;
         }
-        Event::TokenMoved { token, place, .. } => {
-            steps.push(CanvasStep { at: now, token: *token, place: Some(*place) });
-            if let Some(known) = tokens.iter_mut().find(|known| known.token == *token) {
-                known.place = *place;
-            }
+    }
+
+    pub(crate) fn removed(self, now: Timestamp, token: TokenId) {
+        self.steps.push(CanvasStep { at: now, token, place: None });
+        if let Some(known) = self.tokens.iter_mut().find(|known| known.token == token) {
+            known.removed = true;
         }
-        Event::TokenRemoved { token, .. } => {
-            steps.push(CanvasStep { at: now, token: *token, place: None });
-            if let Some(known) = tokens.iter_mut().find(|known| known.token == *token) {
-                known.removed = true;
-            }
+    }
+
+    /// A presenter stepped outside, or back in.
+    pub(crate) fn stood(self, member: MemberId, outside: bool) {
+        self.outside.retain(|known| *known != member);
+        if outside {
+            self.outside.push(member);
         }
-        Event::PresenterStood { member, outside: on } => {
-            outside.retain(|known| known != member);
-            if *on {
-                outside.push(*member);
-            }
-        }
-        Event::RoleLeft { member, .. } => {
-            tokens.iter_mut().filter(|known| known.owner == *member).for_each(|known| known.left = true);
-        }
-        Event::FacilitatorQualified { member } => qualified.push(*member),
-        _ => {}
+    }
+
+    pub(crate) fn role_left(self, member: MemberId) {
+        self.tokens.iter_mut().filter(|known| known.owner == member).for_each(|known| known.left = true);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::session::Session;
 use protocol::format::StageAt;
 use protocol::limits::CARRIED_MAX;
 use protocol::view::{ActionKind, ActionStatus, CarriedView, QuestionStatus, QuestionView};
-use protocol::{CarriedId, Content, Event, MemberId};
+use protocol::{ActionId, CarriedId, Content, MemberId};
 
 /// An action from an earlier session that its owner has still to report on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,37 +49,23 @@ pub struct Carried {
     pub actions: Vec<CarriedAction>,
 }
 
-/// A question as it is when it was carried in, or as those learn of it to whom its presenter tells it.
-fn new(event: &Event) -> Option<CarriedView> {
-    let (carried, presenter, asker, text, marks, told) = match event {
-        Event::QuestionCarried { carried, presenter, asker, starred, kept, held, text } => {
-            (carried, presenter, asker, text, [*starred, *kept, *held], None)
-        }
-        Event::QuestionActedOn { carried, presenter, asker, on: true, action, text } => {
-            (carried, presenter, asker, text, [false; 3], Some(*action))
-        }
-        _ => return None,
-    };
-    let [starred, kept, held] = marks;
-    Some(CarriedView {
-        carried: *carried,
-        presenter: *presenter,
-        asker: *asker,
-        text: text.clone(),
-        starred,
-        kept,
-        held,
-        acted_on: told.is_some(),
-        action: told.flatten(),
-    })
+/// A question that was taken along, without marks and not acted on.
+pub(crate) fn new(carried: CarriedId, presenter: MemberId, asker: MemberId, text: &Content) -> CarriedView {
+    let (starred, kept, held, acted_on, action) = (false, false, false, false, None);
+    CarriedView { carried, presenter, asker, text: text.clone(), starred, kept, held, acted_on, action }
 }
 
 /// Adds a question that is carried in, in the order of numbers; one that is known is replaced.
-pub(crate) fn bring_in(carried: &mut Vec<CarriedView>, event: &Event) {
-    if let Some(new) = new(event) {
-        carried.retain(|known| known.carried != new.carried);
-        carried.push(new);
-        carried.sort_by_key(|known| known.carried);
+pub(crate) fn bring_in(carried: &mut Vec<CarriedView>, new: CarriedView) {
+    carried.retain(|known| known.carried != new.carried);
+    carried.push(new);
+    carried.sort_by_key(|known| known.carried);
+}
+
+/// Its presenter said that they acted on a question, or took that back.
+pub(crate) fn acted_on(carried: &mut [CarriedView], id: CarriedId, on: bool, action: Option<ActionId>) {
+    if let Some(known) = carried.iter_mut().find(|known| known.carried == id) {
+        (known.acted_on, known.action) = (on, action);
     }
 }
 

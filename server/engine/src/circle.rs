@@ -1,6 +1,6 @@
-//! Those who sit together, with one stage, one floor, one queue, one silence and one table between them: the whole
-//! room, or a few beside it (see `circles`). A circle knows nothing of the others. One file a thing it owns below, each
-//! with its decisions first and what its events do after them.
+//! A circle: the members who sit together, in the whole room or in one circle beside it (see `circles`). They have one
+//! stage, one floor, one queue, one silence and one table between them. A circle knows nothing of the other circles.
+//! Each thing that it owns has a file below, in which the decisions come first and what the events do comes after.
 
 pub(crate) mod course;
 pub(crate) mod fishbowl;
@@ -23,7 +23,7 @@ pub(crate) struct Circle {
     pub(crate) turns: Option<TurnsView>,
     pub(crate) pause: Option<PauseView>,
     pub(crate) floor: Floor,
-    /// Since when the floor is as it is, or was last counted as a silent member's airtime.
+    /// When the floor last changed, or was last counted as airtime of a member without sound.
     pub(crate) floor_since: Timestamp,
     pub(crate) given: Option<MemberId>,
     /// Who had been given the floor when the facilitator stepped in; they get it back.
@@ -34,7 +34,7 @@ pub(crate) struct Circle {
     pub(crate) on_table: Option<QuestionId>,
     /// What is known of the question on the table, or of the last one.
     pub(crate) asked: Option<Table>,
-    /// A vote on more time; `voted` is nobody's here.
+    /// A vote on more time. Its `voted` stays empty here: each member's own answer is in `votes`.
     pub(crate) extension: Option<ExtensionView>,
     pub(crate) votes: Vec<(MemberId, bool)>,
     pub(crate) invited: Vec<MemberId>,

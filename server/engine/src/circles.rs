@@ -1,7 +1,7 @@
-//! The circles beside the whole room: breakouts, triads, pairs. Each is a session within the session, with the same
-//! rules, a stage, floor, queue, table, clock and history of its own, and its events carry its number
-//! (`Event::InCircle`). Whoever sits in one is shown what happens there and nothing of the others. Here is who sits
-//! where; what a circle does is the business of the nouns, which do not know in which circle they are.
+//! The circles beside the whole room: breakouts, triads, pairs. Each is a session within the session: it has the same
+//! rules, and a stage, floor, queue, table, clock and history of its own. Its events carry its number
+//! (`Event::InCircle`). Those who sit in a circle are shown what happens in it and nothing of the others. Here is who
+//! sits where. What happens in a circle is decided by the nouns, which do not know in which circle they are.
 
 mod deal;
 pub(crate) mod decide;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// Which circles are open, and who sits in them.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub(crate) struct Circles {
-    /// As whoever may know everything sees them.
+    /// The open circles with everything that anybody may know of them.
     pub(crate) seen: CirclesView,
     /// How many there ever were; gives the numbers.
     pub(crate) opened: u32,

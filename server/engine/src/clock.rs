@@ -1,5 +1,5 @@
-//! What time alone brings about: silences that end, stages whose time is over, votes that close, a deputy who
-//! takes over. Not here: the pause, which stops all of it (see `pause`).
+//! Deadlines: what happens because time passes. Silences end, stages run out, votes close, a deputy takes over. Not
+//! here: the pause, which stops all of this (see `pause`).
 
 use crate::circle::{course, stage};
 use crate::draft::Draft;
@@ -45,7 +45,7 @@ fn stage_ends(state: &State) -> Option<Timestamp> {
     state.circle.stage.as_ref().and_then(|stage| stage.ends_at)
 }
 
-/// Somebody must be there to take over. A facilitator who never came is not gone.
+/// When the deputy takes over. The deputy must be here, and a facilitator who never came does not count as gone.
 fn deputy_takes_over(state: &State) -> Option<Timestamp> {
     let deputy = state.company.deputy.filter(|deputy| *deputy != state.company.facilitator)?;
     if state.company.life == SessionState::Ended || state.company.joins(deputy).is_none() {

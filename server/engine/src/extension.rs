@@ -1,4 +1,4 @@
-//! More time: the facilitator asks, the set consents or does not, the next round pays.
+//! Extensions: the facilitator asks for more time, the set votes, and the next round gives up as much.
 
 use crate::circle::{self, course};
 use crate::draft::{Decided, Draft};

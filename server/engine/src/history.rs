@@ -1,18 +1,23 @@
 //! What was asked, undertaken, said and measured: the part of a session that grows. Decisions read it as it was
-//! before them and never copy it. Not here: who may do what now (see `state`), and what an event does to all this
-//! (see `events`).
+//! before them and never copy it. Beside it stands what a member's view has of it, and of the state: what is kept is
+//! never far from what is shown of it. Not here: who may do what now (see `state`), what an event does to all this (see
+//! `events`), and what of a single thing is left out for whom (its noun's file).
 
 use crate::airtime::{Doubted, Span, Unheard};
-use crate::canvas;
+use crate::events::Keeper;
 use crate::question::Question;
+use crate::session::Session;
 use crate::state::State;
 use crate::step_in::StepIn;
+use crate::{canvas, circle, extension, presence};
+use protocol::format::AccessRule;
 use protocol::record::{FloorAt, Stretch};
 use protocol::view::{
-    ActionView, BidView, CanvasStep, CardView, CarriedView, Ink, ReflectionView, Said, SheetView, StageRun,
-    TokenView,
+    ActionView, BidView, CanvasStep, CardView, CarriedView, CirclesView, Ink, QuestionView, ReflectionView,
+    RoundPlan, Said, SheetView, StageRun, TokenView,
 };
-use protocol::{ActionId, CarriedId, CircleId, MemberId, QuestionId, Timestamp};
+use protocol::{ActionId, CarriedId, CircleId, Format, MemberId, QuestionId, Timestamp, View};
+use std::sync::Arc;
 
 /// The part of a session that grows. What all see alike is kept as they see it.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -103,6 +108,61 @@ pub(crate) struct Seen<'a> {
     pub(crate) said: &'a mut Vec<Said>,
 }
 
+impl Session {
+    /// The session as a member sees it now: everything with what is not theirs to see left out. `shown` leaves the same
+    /// things out of events, and a simulation holds the two together.
+    #[must_use]
+    pub fn view_for(&self, member: MemberId) -> View {
+        if let Some(breakout) = self.breakout_of(member) {
+            let circle = breakout.session.view_for(member);
+            return View { circle: Some(breakout.circle), circles: self.circles_for(member), ..circle };
+        }
+        let (state, history) = (&self.state, &self.history);
+        let (company, circle) = (&state.company, &state.circle);
+        View {
+            you: member,
+            circle: None,
+            circles: self.circles_for(member),
+            inner: circle.inner.clone(),
+            format: Format::clone(&state.format),
+            state: company.life,
+            seats: company.seats.clone(),
+            facilitator: company.facilitator,
+            named_facilitator: company.named_facilitator,
+            deputy: company.deputy,
+            rounds: state.agenda.rounds.clone(),
+            past: history.past.clone(),
+            stage: circle.stage.clone(),
+            turns: circle.turns.clone(),
+            pause: self.pause_for(member),
+            floor: circle.floor.clone(),
+            given: circle.given,
+            hands: self.hands_for(member),
+            silence: circle.silence,
+            silence_ms: circle.silence_ms,
+            on_table: circle.on_table,
+            questions: self.questions_for(member),
+            shared_rounds: history.shared_rounds.clone(),
+            actions: self.actions(),
+            carried: self.carried_for(member),
+            bids: history.bids.clone(),
+            reflections: history.reflections.clone(),
+            sheets: self.sheets_for(member),
+            cards: history.cards.clone(),
+            tokens: history.tokens.clone(),
+            steps: history.steps.clone(),
+            outside: history.outside.clone(),
+            qualified: history.qualified.clone(),
+            extension: extension::view_for(state, member),
+            interventions: self.step_ins_for(member),
+            invited: self.invited_for(member),
+            ink: history.ink.clone(),
+            finished: circle.finished.clone(),
+            said: history.said.clone(),
+        }
+    }
+}
+
 impl History {
     pub(crate) fn seen(&mut self) -> Seen<'_> {
         Seen {
@@ -145,6 +205,14 @@ impl History {
         self.sat.extend(members.iter().map(|&member| Sat { member, circle, since }));
     }
 
+    /// A question was asked, or asked again: this is its place now.
+    pub(crate) fn note_asked(&mut self, at: Timestamp, question: QuestionId, place: u32) {
+        self.asked = self.asked.max(place);
+        if let Some(known) = self.question_mut(question) {
+            known.first_asked_at.get_or_insert(at);
+        }
+    }
+
     /// Somebody came: the time when everybody had gone is over.
     pub(crate) fn close_empty(&mut self, at: Timestamp) {
         if let Some(from) = self.empty_since.take() {
@@ -173,5 +241,174 @@ impl History {
         if let Some(silence) = before.circle.silence {
             self.silences.push(Stretch { from: silence.since, until: at });
         }
+    }
+}
+
+impl Keeper for State {
+    fn state(&mut self) -> Option<&mut State> {
+        Some(self)
+    }
+    fn unseen(&mut self) -> Option<(&mut History, &State)> {
+        None
+    }
+    fn view(&mut self) -> Option<&mut View> {
+        None
+    }
+    fn format(&self) -> &Format {
+        &self.format
+    }
+    fn company(&mut self) -> presence::Seen<'_> {
+        Arc::make_mut(&mut self.company).seen()
+    }
+    fn rounds(&mut self) -> &mut Vec<RoundPlan> {
+        &mut Arc::make_mut(&mut self.agenda).rounds
+    }
+    fn circle(&mut self) -> circle::Seen<'_> {
+        Arc::make_mut(&mut self.circle).seen()
+    }
+    fn circles(&mut self) -> &mut CirclesView {
+        &mut Arc::make_mut(&mut self.circles).seen
+    }
+    fn history(&mut self) -> Option<Seen<'_>> {
+        None
+    }
+    fn question(&mut self, _id: QuestionId) -> Option<&mut QuestionView> {
+        None
+    }
+    fn add_question(&mut self, _question: QuestionView) {}
+    fn action(&mut self, _id: ActionId) -> Option<&mut ActionView> {
+        None
+    }
+    fn add_action(&mut self, _action: ActionView) {}
+    fn drop_action(&mut self, _id: ActionId) {}
+}
+
+impl Keeper for Session {
+    fn state(&mut self) -> Option<&mut State> {
+        Some(&mut self.state)
+    }
+    fn unseen(&mut self) -> Option<(&mut History, &State)> {
+        Some((&mut self.history, &self.state))
+    }
+    fn view(&mut self) -> Option<&mut View> {
+        None
+    }
+    fn format(&self) -> &Format {
+        &self.state.format
+    }
+    fn company(&mut self) -> presence::Seen<'_> {
+        self.state.company()
+    }
+    fn rounds(&mut self) -> &mut Vec<RoundPlan> {
+        self.state.rounds()
+    }
+    fn circle(&mut self) -> circle::Seen<'_> {
+        self.state.circle()
+    }
+    fn circles(&mut self) -> &mut CirclesView {
+        self.state.circles()
+    }
+    fn history(&mut self) -> Option<Seen<'_>> {
+        Some(self.history.seen())
+    }
+    fn question(&mut self, id: QuestionId) -> Option<&mut QuestionView> {
+        self.history.question_mut(id).map(|known| &mut known.whole)
+    }
+    fn add_question(&mut self, whole: QuestionView) {
+        let slip = self.state.rule() == Some(AccessRule::Write);
+        self.history.questions.push(Question { whole, slip, first_asked_at: None });
+    }
+    fn action(&mut self, id: ActionId) -> Option<&mut ActionView> {
+        let known = self.history.actions.iter_mut().find(|known| known.view.action == id);
+        known.map(|known| &mut known.view)
+    }
+    fn add_action(&mut self, view: ActionView) {
+        let stage = self.state.circle.stage.as_ref().filter(|_| !view.carried);
+        let stage_began = stage.map(|stage| stage.started_at);
+        self.history.actions_numbered = self.history.actions_numbered.max(view.action.0);
+        self.history.actions.push(Action { view, stage_began });
+    }
+    fn drop_action(&mut self, id: ActionId) {
+        self.history.actions.retain(|known| known.view.action != id);
+    }
+}
+
+impl Keeper for View {
+    fn state(&mut self) -> Option<&mut State> {
+        None
+    }
+    fn unseen(&mut self) -> Option<(&mut History, &State)> {
+        None
+    }
+    fn view(&mut self) -> Option<&mut View> {
+        Some(self)
+    }
+    fn format(&self) -> &Format {
+        &self.format
+    }
+    fn company(&mut self) -> presence::Seen<'_> {
+        presence::Seen {
+            life: &mut self.state,
+            seats: &mut self.seats,
+            facilitator: &mut self.facilitator,
+            deputy: &mut self.deputy,
+        }
+    }
+    fn rounds(&mut self) -> &mut Vec<RoundPlan> {
+        &mut self.rounds
+    }
+    fn circle(&mut self) -> circle::Seen<'_> {
+        circle::Seen {
+            stage: &mut self.stage,
+            turns: &mut self.turns,
+            pause: &mut self.pause,
+            floor: &mut self.floor,
+            given: &mut self.given,
+            hands: &mut self.hands,
+            silence: &mut self.silence,
+            silence_ms: &mut self.silence_ms,
+            on_table: &mut self.on_table,
+            extension: &mut self.extension,
+            invited: &mut self.invited,
+            finished: &mut self.finished,
+            inner: &mut self.inner,
+        }
+    }
+    fn circles(&mut self) -> &mut CirclesView {
+        &mut self.circles
+    }
+    fn history(&mut self) -> Option<Seen<'_>> {
+        Some(Seen {
+            past: &mut self.past,
+            shared_rounds: &mut self.shared_rounds,
+            bids: &mut self.bids,
+            reflections: &mut self.reflections,
+            carried: &mut self.carried,
+            sheets: &mut self.sheets,
+            cards: &mut self.cards,
+            canvas: canvas::Seen {
+                tokens: &mut self.tokens,
+                steps: &mut self.steps,
+                outside: &mut self.outside,
+                qualified: &mut self.qualified,
+            },
+            ink: &mut self.ink,
+            said: &mut self.said,
+        })
+    }
+    fn question(&mut self, id: QuestionId) -> Option<&mut QuestionView> {
+        self.questions.iter_mut().find(|known| known.question == id)
+    }
+    fn add_question(&mut self, question: QuestionView) {
+        self.questions.push(question);
+    }
+    fn action(&mut self, id: ActionId) -> Option<&mut ActionView> {
+        self.actions.iter_mut().find(|known| known.action == id)
+    }
+    fn add_action(&mut self, action: ActionView) {
+        self.actions.push(action);
+    }
+    fn drop_action(&mut self, id: ActionId) {
+        self.actions.retain(|known| known.action != id);
     }
 }

@@ -34,11 +34,10 @@ mod shown;
 mod state;
 mod step_in;
 mod text;
-mod view;
 mod writing;
 
 pub use carried::{Carried, CarriedAction, CarriedQuestion};
-pub use events::{Moved, Whose, reduce};
+pub use events::{Moved, Whose, in_the_clear, reduce, words};
 pub use formats::{check, format};
 pub use open::{Opening, OpeningError, ReplayError, open};
 pub use question::question_in;

@@ -1,4 +1,4 @@
-//! How a session comes to be: what it is opened with, and what makes that impossible. The first events of a log.
+//! Opening a session: what it is opened with, why it may be impossible, and the first events of its log.
 
 use crate::carried::Carried;
 use crate::formats;

@@ -1,4 +1,4 @@
-//! The clock stands: paused by the facilitator, or stopped by anyone for safety.
+//! Pauses: the clock stands because the facilitator paused, or because anyone stopped the room for their safety.
 
 use crate::draft::{Decided, Draft};
 use crate::session::Session;

@@ -1,4 +1,4 @@
-//! A set of seats, by their place in the circle: who is shown an event, who hears whom.
+//! A set of seats, used for who is shown an event and for who hears whom.
 
 /// Some of the seats of a session, by their place from 0 in circle order; see
 /// [`Session::seat_of`](crate::Session::seat_of). A session has at most

@@ -1,5 +1,5 @@
-//! One session: takes an input and the time, decides what happens, and keeps what happened. Not here: the
-//! rules one by one (one folder a noun), and anything that waits, stores or sends.
+//! One session, and the only door to it: an input and the time go in, events come out, and what happened is kept. Not
+//! here: the single rules, which are in the nouns' files, and anything that waits, stores or sends.
 
 use crate::carried::CarriedQuestion;
 use crate::circle::{Circle, floor};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// What reaches a session from outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// A member wishes something.
+    /// A member sent a command.
     Command {
         /// Who; known from the connection.
         from: MemberId,

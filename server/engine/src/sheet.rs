@@ -140,9 +140,12 @@ pub(crate) fn turn_over(draft: &mut Draft<'_>) {
     let mut sheets: Vec<SheetView> =
         draft.history.sheets.iter().filter(|known| !known.turned).cloned().collect();
     for event in &draft.events {
-        happened(&mut sheets, draft.now, event);
+        if let Event::SheetLaidDown { sheet, member, at, text } = event {
+            laid_down(&mut sheets, draft.now, *sheet, *member, *at, text);
+        } else if let Event::SheetTakenUp { sheet, .. } | Event::SheetTurnedOver { sheet, .. } = event {
+            sheets.retain(|known| known.sheet != *sheet);
+        }
     }
-    sheets.retain(|known| !known.turned);
     let order = course::turns(&draft.state, here);
     sheets.sort_by_key(|known| order.iter().position(|member| *member == known.member));
     for SheetView { sheet, member, at, text, .. } in sheets {
@@ -150,23 +153,30 @@ pub(crate) fn turn_over(draft: &mut Draft<'_>) {
     }
 }
 
-/// What an event does to sheets, wherever they are kept; other events do nothing to them.
-pub(crate) fn happened(sheets: &mut Vec<SheetView>, now: Timestamp, event: &Event) {
-    match event {
-        Event::SheetLaidDown { sheet, member, at, text } => {
-            let known = entry(sheets, *sheet, *member, *at);
-            (known.laid_at, known.text) = (now, text.clone());
-        }
-        Event::SheetTakenUp { sheet, .. } => sheets.retain(|known| known.sheet != *sheet),
-        Event::SheetTurnedOver { sheet, member, at, late, text } => {
-            let known = entry(sheets, *sheet, *member, *at);
-            (known.turned, known.late, known.text) = (true, *late, text.clone());
-            if *late {
-                known.laid_at = now;
-            }
-        }
-        _ => {}
-    }
+/// Somebody laid a sheet down, or laid it down anew with other words.
+pub(crate) fn laid_down(
+    sheets: &mut Vec<SheetView>,
+    now: Timestamp,
+    sheet: SheetId,
+    member: MemberId,
+    at: StageAt,
+    text: &Content,
+) {
+    let known = entry(sheets, sheet, member, at);
+    (known.laid_at, known.text) = (now, text.clone());
+}
+
+/// A sheet was turned over.
+pub(crate) fn turned_over<'a>(
+    sheets: &'a mut Vec<SheetView>,
+    sheet: SheetId,
+    member: MemberId,
+    at: StageAt,
+    text: &Content,
+) -> &'a mut SheetView {
+    let known = entry(sheets, sheet, member, at);
+    (known.turned, known.late, known.text) = (true, false, text.clone());
+    known
 }
 
 fn entry(sheets: &mut Vec<SheetView>, sheet: SheetId, member: MemberId, at: StageAt) -> &mut SheetView {

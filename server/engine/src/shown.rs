@@ -1,6 +1,6 @@
-//! Who is shown an event, and how much of it: what the views leave out of the state is left out here of what changes
-//! it. Which event is shown how is in `events`. Asked right after the event was noted, and kept with it: later, the
-//! state may show more or less.
+//! Who is shown an event, and in which version. A view leaves out what is not theirs; a version of an event leaves out
+//! the same. Which event is shown to whom is in `events`. The answer is asked for right after the event was noted and is
+//! kept with it, because a later state may show more or less.
 
 use crate::seats::Seats;
 use crate::session::Session;
@@ -35,6 +35,10 @@ impl Session {
     #[must_use]
     pub fn new_view_for(&self, event: &Event) -> Vec<MemberId> {
         circles::shown::new_view_for(self, event)
+    }
+
+    pub(crate) fn guards(&self, member: MemberId) -> bool {
+        self.state.guards(member)
     }
 
     /// The seats of those who sit in this circle and of whom `wanted` holds.

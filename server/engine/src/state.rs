@@ -1,6 +1,6 @@
-//! The part of a session that decides who may do what, small and in pieces that are shared until they change: a
-//! decision works on the state as its own events make it, and copies of it only what it changes. Not here: what
-//! people wrote, and what was measured (see `history`).
+//! The state: the small part of a session that decides who may do what. It is in pieces that are shared until they
+//! change, so that a decision copies only what its own events change. Not here: what people wrote, and what was measured
+//! (see `history`).
 
 use crate::agenda::Agenda;
 use crate::circle::Circle;

@@ -1,4 +1,4 @@
-//! The facilitator's ladder: stepping in, lightest first, and who is told of it.
+//! Interventions: the facilitator steps in, by the lightest step that helps. Here is who is told of a step, and how much.
 
 pub(crate) mod decide;
 

@@ -1,5 +1,5 @@
-//! Checks of what people write: not empty, not too long, nothing in it that hides or turns what is shown. NFC
-//! is the server's business, before a command is decided.
+//! Checks of what people write: it is not empty, not too long, and has no characters that hide or turn what is shown.
+//! The server has put it into its normal form (NFC) before.
 
 use protocol::{Content, Refusal};
 
@@ -14,7 +14,7 @@ pub fn check(text: &Content, chars_max: usize) -> Result<(), Refusal> {
     check_optional(text, chars_max)
 }
 
-/// It may be empty.
+/// The same check for words that may be empty.
 pub(crate) fn check_optional(text: &Content, chars_max: usize) -> Result<(), Refusal> {
     if text.expose().chars().count() > chars_max {
         return Err(Refusal::TextTooLong { max: u32::try_from(chars_max).unwrap_or(u32::MAX) });

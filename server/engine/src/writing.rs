@@ -1,5 +1,4 @@
-//! What members leave in writing beside questions and actions: reflections for the record, and what is said by
-//! those who have no sound.
+//! Writing beside questions and actions: reflections that go into the record, and what members without sound say.
 
 use crate::circle::floor;
 use crate::draft::{Decided, Draft};
@@ -78,7 +77,7 @@ pub(crate) fn may_withdraw_reflection(draft: &Draft<'_>, from: MemberId) -> Resu
     shared.map(|one| one.at).ok_or(Refusal::NotInThisStage)
 }
 
-/// Without a reflection there is nothing to do.
+/// Takes the last reflection back; nothing happens where there is none.
 pub(crate) fn withdraw_reflection(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
     draft.stage()?;
@@ -104,7 +103,7 @@ pub(crate) fn withdraw_said(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     Ok(())
 }
 
-/// By the same floor as sound.
+/// Whether a member may say something in writing: whoever holds the floor, as with sound.
 pub(crate) fn may_say(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_not_be_over()?;
     if floor::effective(&draft.state).speakers.contains(&from) {

@@ -1,5 +1,5 @@
-//! How large a session's log is, and who has had how much of it: what one session may take of the store, and of the
-//! time to read it again.
+//! The size of a session's log, in all and for each author. It is limited, because a log takes room in the store and time
+//! to be read again.
 
 use protocol::limits::{MEMBER_WORDS_BYTES_MAX, SESSION_BYTES_MAX, SESSION_EVENTS_MAX};
 use protocol::{Command, CommandKind, Event, MemberId, Refusal};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Events beyond the bound for what nobody asks for: who comes and goes, and who spoke for how long. Enough for hours.
 const EVENTS_RESERVE: u64 = 10_000;
 
-/// What stops a room, and brings it back.
+/// The commands that stop the clock of a room and let it run again: they are taken in beyond the limit.
 const STOPPING: [CommandKind; 3] = [CommandKind::StopRoom, CommandKind::PauseRoom, CommandKind::ResumeRoom];
 
 /// How large one session is.
@@ -24,7 +24,7 @@ impl Size {
     /// An event is in the log, or is about to be.
     pub fn event(&mut self, event: &mut Event) {
         self.events += 1;
-        if let Some((author, words)) = event.content_mut() {
+        if let Some((author, words)) = engine::words(event) {
             *self.words.entry(author).or_default() += words.expose().len() as u64;
         }
     }
@@ -58,7 +58,7 @@ impl Size {
         Ok(())
     }
 
-    /// Whether there is room for what nobody asked for.
+    /// Whether there is still room for events that nobody asked for.
     #[must_use]
     pub fn has_reserve(&self) -> bool {
         self.events < SESSION_EVENTS_MAX + EVENTS_RESERVE

@@ -1,8 +1,9 @@
-//! Logs in the clear: events in, events out. Words are taken out of an event before it is stored and put back when it is
-//! read; they lie sealed in a column of their own. What an event means is the business of the engine.
+//! Logs as the service uses them: whole events go in and come out. The words of an event are taken out before it is stored
+//! and put back when it is read; they lie sealed in a column of their own. Which words and facts of an event are sealed
+//! is said by the engine (`engine::words`, `engine::in_the_clear`).
 
 use super::port::{Append, AppendError, Cause, LogRow, Row};
-use super::secret::{self, Secret};
+use super::secret::Secret;
 use super::set_keys::{Author, SetKeys};
 use super::values::{from_db, to_db};
 use super::{Store, StoreError};
@@ -155,7 +156,7 @@ impl Parted {
     fn of(event: &Event) -> Self {
         let mut facts = event.clone();
         let words = take_words(&mut facts);
-        Self { clear: secret::in_the_clear(&facts), facts, words, cause: None }
+        Self { clear: engine::in_the_clear(&facts), facts, words, cause: None }
     }
 
     /// Whose keys are needed.
@@ -202,7 +203,7 @@ fn take_words(event: &mut Event) -> Option<(MemberId, Content)> {
     if let Event::RoomPaused { by: None, text, .. } = event {
         drop(text.take());
     }
-    let (author, words) = event.content_mut()?;
+    let (author, words) = engine::words(event)?;
     let words = words.take();
     (!words.is_empty()).then_some((author, words))
 }
@@ -227,7 +228,7 @@ fn unseal(session: &SessionId, row: &LogRow, keys: &SetKeys) -> Result<StoredEve
     };
     if let Some(sealed) = &row.sealed {
         let words = keys.open(sealed, &place(session, seq, kind)).map_err(|_| damaged())?;
-        match event.content_mut() {
+        match engine::words(&mut event) {
             Some((_, content)) => *content = Content::new(words),
             // Words whose author is a secret that was erased have lost their place.
             None if secret.is_some() => {}

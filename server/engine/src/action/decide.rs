@@ -1,4 +1,5 @@
-//! What presenters undertake; how it went with what they undertook last time, and which question they acted on.
+//! Decisions about actions: undertaking and revising them, reporting on those of an earlier session, and saying which
+//! question somebody acted on.
 
 use crate::draft::{Decided, Draft};
 use crate::history::Action;
@@ -9,7 +10,7 @@ use protocol::limits::{ACTIONS_MAX, NOTE_CHARS_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{ActionKind, ActionStatus, CarriedView};
 use protocol::{ActionId, CarriedId, Content, Event, MemberId, QuestionId, Refusal};
 
-/// What is undertaken: in words, by when, out of which question.
+/// The wording of an action, its date, and the question it came from.
 #[derive(Clone, Copy)]
 pub(crate) struct Wording<'a> {
     pub(crate) text: &'a Content,
@@ -77,7 +78,7 @@ pub(crate) fn may_revise_one(draft: &Draft<'_>, from: MemberId) -> Decided {
     if any { Ok(()) } else { Err(Refusal::NoSuchAction) }
 }
 
-/// As long as the stage lasts in which it was undertaken.
+/// An action can be changed as long as the stage lasts in which it was undertaken.
 pub(crate) fn revise(
     draft: &mut Draft<'_>,
     from: MemberId,

@@ -1,4 +1,4 @@
-//! What the server measured of speech, and what follows from it.
+//! Decisions about measured speech: it becomes airtime, and it can be the answer to a question.
 
 use super::sweep::overlap;
 use crate::circle::silence;
@@ -38,7 +38,7 @@ pub(crate) fn answers(draft: &mut Draft<'_>, member: MemberId, from: Timestamp, 
     }
 }
 
-/// How long the set waited, the time in which the clock stood aside.
+/// How long the set waited for the answer, without the time in which the clock stood.
 pub(crate) fn waited(draft: &Draft<'_>, asked_at: Timestamp, until: Timestamp) -> Millis {
     let stood = draft
         .history

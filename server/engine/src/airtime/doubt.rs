@@ -1,5 +1,5 @@
-//! Whose speaking time could not be measured, and what is left of the figures without it. How the server notices
-//! is its own business; here a doubt is a fact with a beginning and an end.
+//! Doubts: the stretches in which a member's speaking time could not be measured, and the figures without them. The
+//! server notices when a doubt begins and ends; the engine takes it as a fact.
 
 use super::Span;
 use super::sweep::without;

@@ -1,5 +1,5 @@
-//! Who had how much of the time: a sweep over measured spans. Pure arithmetic; what is measured, and how, is the
-//! server's business.
+//! Airtime worked out from measured spans, by a sweep over them in the order of time. Pure arithmetic. What a span is,
+//! and how it is measured, is decided by the server.
 
 use super::Span;
 use protocol::format::Part;

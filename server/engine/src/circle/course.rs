@@ -1,5 +1,5 @@
-//! Where a session can go from here: the order of stages, the time a stage has today, the order of a go-round.
-//! Pure arithmetic over format and agenda. Not here: whether anybody may move it (see `stage`).
+//! The course of a session: the order of its stages, the time that a stage has today, and the order of a go-round. Pure
+//! arithmetic over format and agenda. Not here: who may move the session on (see `stage`).
 
 use crate::draft::Draft;
 use crate::state::State;

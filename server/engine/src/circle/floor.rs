@@ -1,6 +1,6 @@
-//! Who may speak: the effective floor as one pure function of the state. Nothing else in the engine, the media
-//! plane or a client works it out again; after every decision it is compared with the last one, and a
-//! difference becomes a `FloorChanged`. And who is given the floor, and gives it back.
+//! The floor: who may speak now. It is one pure function of the state, and nothing else in the engine, the media plane
+//! or a client works it out again. After every decision it is compared with the last floor, and a difference becomes a
+//! `FloorChanged`. Giving the floor to a member and giving it back are decided here as well.
 
 use super::Circle;
 use super::silence::is_held;
@@ -192,7 +192,7 @@ fn may_be_given(draft: &Draft<'_>, to: MemberId) -> Decided {
     }
 }
 
-/// Back to the stage's rule, by the facilitator or by whoever was given the floor.
+/// Gives the floor back to the stage's rule. The facilitator may do so, and whoever was given the floor.
 pub(crate) fn may_give_back(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     let Some(given) = draft.state.circle.given else {
@@ -223,7 +223,8 @@ pub(crate) fn take_back(draft: &mut Draft<'_>) {
 }
 
 impl Circle {
-    /// Whom the facilitator interrupts by stepping in gets the floor back. To be told before the floor is given.
+    /// Notes whom the facilitator interrupts by stepping in, because they get the floor back. To be called before the
+    /// floor is given.
     pub(crate) fn note_interrupted(&mut self, to: MemberId, guards: bool) {
         if !guards {
             self.interrupted = None;

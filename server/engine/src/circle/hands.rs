@@ -135,7 +135,7 @@ impl Seen<'_> {
         }
     }
 
-    /// A hand that is not named goes to the end as it was.
+    /// The queue has a new order. A hand that is not named goes to the end.
     pub(crate) fn hands_ordered(&mut self, order: &[MemberId]) {
         let place = |hand: &Hand| order.iter().position(|member| *member == hand.member);
         self.hands.sort_by_key(|hand| place(hand).unwrap_or(order.len()));

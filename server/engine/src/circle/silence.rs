@@ -1,5 +1,5 @@
-//! Silence as part of the work: held by itself after a question and after an answer, or by the facilitator for
-//! as long as it needs.
+//! Silence as part of the work. The service holds one after each question and after each answer; the facilitator may
+//! hold one at any time, for as long as it is needed.
 
 use super::Seen;
 use crate::draft::{Decided, Draft};
@@ -8,7 +8,7 @@ use protocol::limits::{HELD_SILENCE_MS_MAX, SILENCE_MS_MAX};
 use protocol::view::{Silence, SilenceAfter};
 use protocol::{Event, MemberId, Millis, Refusal, Timestamp};
 
-/// Held by itself after a question or an answer; none where the set wants none.
+/// Begins the silence after a question or an answer, unless the set has set its length to nothing.
 pub(crate) fn begin(draft: &mut Draft<'_>, after: SilenceAfter) {
     end(draft);
     let length = draft.state.circle.silence_ms;

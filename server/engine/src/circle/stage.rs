@@ -1,5 +1,5 @@
-//! The session's way through its stages: start, next, out of order, skipped, over. Where it can go is
-//! arithmetic (see `course`); here is who may move it, and what a change of stage brings with it.
+//! Moving from stage to stage: starting, the next stage, one out of order, skipping, ending. Here is decided who may
+//! move the session, and what else changes with the stage. Which stage can follow is arithmetic (see `course`).
 
 use super::{Seen, course, turns};
 use crate::agenda;
@@ -79,7 +79,7 @@ fn must_have_seen(draft: &Draft<'_>, from: MemberId, seen: Option<StageAt>) -> D
     Ok(())
 }
 
-/// Not while the set works in circles: they are called back first.
+/// The room cannot be moved while the set works in circles: they are called back first.
 pub(crate) fn may_move(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_facilitate(from)?;

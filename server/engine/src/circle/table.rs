@@ -1,5 +1,5 @@
-//! The table: one question at a time, until the presenter is ready for the next. Not here: questions on their way to
-//! it and the answers to them (see `question`).
+//! The table: the one question that was asked and waits for its answer, until the presenter is ready for the next. Not
+//! here: questions before they are asked, and the answers to them (see `question`).
 
 use super::{Circle, Seen};
 use protocol::{MemberId, QuestionId, Timestamp};

@@ -1,5 +1,5 @@
-//! Opening circles, sitting in another one, being called back; and what a wish or a measurement means for the circle that
-//! it belongs to.
+//! Decisions about circles: opening and closing them, moving members between them, calling them back. A command or a
+//! measurement that belongs to one circle is handed to that circle here.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::deal::{deal, shuffle};
@@ -68,7 +68,7 @@ pub(crate) fn within(
     }
 }
 
-/// The circle that a wish is meant for. Of one that is over its members' marks can still be set.
+/// The circle that a command is meant for. In one that is over, members can still set their marks.
 fn must_be_theirs<'a>(
     session: &'a Session,
     circle: CircleId,
@@ -153,7 +153,7 @@ fn afterwards(breakout: &Breakout, input: &Input) -> Vec<Event> {
     }
 }
 
-/// Whether a wish is about the whole session, wherever whoever has it sits. While the whole room stands, so does every
+/// Whether a command is about the whole session, wherever its sender sits. While the whole room stands, so does every
 /// circle, and letting them run again is for all of them.
 pub(crate) fn is_of_all(state: &State, kind: CommandKind) -> bool {
     match kind {
@@ -237,12 +237,12 @@ fn wrapped(circle: CircleId, events: Vec<Event>) -> impl Iterator<Item = Event> 
     events.into_iter().map(move |event| Event::InCircle { circle, event: Box::new(event) })
 }
 
-/// Adds what happens in a circle to what happens.
+/// Adds events of a circle to this decision, wrapped with the number of the circle.
 pub(super) fn emit_within(draft: &mut Draft<'_>, circle: CircleId, events: Vec<Event>) {
     draft.events.extend(wrapped(circle, events));
 }
 
-/// Under a stage in which all may speak, and one set of circles at a time.
+/// Circles can be opened under a stage in which all may speak, and only when none are open.
 pub(crate) fn may_open(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_facilitate(from)?;
@@ -330,7 +330,7 @@ fn by_hand(draft: &Draft<'_>, circles: &[Vec<MemberId>], min: u32) -> Result<Vec
     Ok(circles.to_vec())
 }
 
-/// Whoever works in a circle: observers can be seated in one, and count as nobody.
+/// The members who work in a circle. Observers can sit in one as well, and are not counted.
 fn can_sit(draft: &Draft<'_>, member: MemberId) -> bool {
     let seat = draft.state.seat(member);
     seat.is_some_and(|seat| seat.part == SeatPart::Member) && !draft.state.guards(member)

@@ -1,4 +1,4 @@
-//! What events do to the circles: to what all see of them, and to each of them.
+//! What events change about the circles beside the whole room: in what all see of them, and inside each of them.
 
 use super::{Breakout, Plan};
 use crate::airtime::{self, Doubted};
@@ -42,7 +42,7 @@ pub(crate) fn asked(circles: &mut CirclesView, circle: CircleId, on: bool) {
     }
 }
 
-/// With the last circle goes what was said to all of them.
+/// A circle is over. With the last one ends the call to come back.
 pub(crate) fn closed(circles: &mut CirclesView, circle: CircleId) {
     circles.open.retain(|open| open.circle != circle);
     if circles.open.is_empty() {
@@ -50,7 +50,7 @@ pub(crate) fn closed(circles: &mut CirclesView, circle: CircleId) {
     }
 }
 
-/// What is known outside of a circle, from what happened in it.
+/// Takes what is known outside of a circle from an event that happened in it: its stage, and whether its clock runs.
 pub(crate) fn from_outside(circles: &mut CirclesView, circle: CircleId, event: &Event) {
     let Some(open) = circles.open.iter_mut().find(|open| open.circle == circle) else { return };
     if let Event::StageStarted { at, ends_at, .. } = event {
@@ -66,7 +66,7 @@ pub(crate) fn from_outside(circles: &mut CirclesView, circle: CircleId, event: &
     }
 }
 
-/// What of the whole session a circle hears, in the state that decides. Whoever sits down brings their seat along.
+/// Tells one circle of an event of the whole session. A member who sits down in it brings their seat along.
 pub(super) fn heard(state: &mut State, at: Timestamp, circle: CircleId, event: &Event, room: &Company) {
     if let Event::MemberConnected { member, .. } | Event::MemberDisconnected { member } = event {
         if state.seat(*member).is_some() {
@@ -97,7 +97,7 @@ pub(super) fn heard(state: &mut State, at: Timestamp, circle: CircleId, event: &
     }
 }
 
-/// What an event of the whole session does to the circles beside it.
+/// Tells every circle of an event of the whole session.
 pub(crate) fn heard_by_all(session: &mut Session, at: Timestamp, event: &Event) {
     if let Event::InCircle { circle, event } = event {
         from_outside(&mut Arc::make_mut(&mut session.state.circles).seen, *circle, event);

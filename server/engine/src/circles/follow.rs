@@ -1,4 +1,5 @@
-//! What follows in the circles from what happened to the whole session: somebody in them comes or goes, or time passes.
+//! What the circles decide when something happened to the whole session: a member came, went or moved, the facilitator
+//! changed, or time passed.
 
 use super::evolve::heard;
 use super::{Breakout, decide};
@@ -28,7 +29,7 @@ pub(crate) fn all(draft: &mut Draft<'_>, input: &Input) {
     }
 }
 
-/// Whether circles hear of it.
+/// Whether circles hear of it at all.
 fn is_news(event: &Event) -> bool {
     matches!(
         event,
@@ -43,16 +44,19 @@ fn comes(event: &Event, members: &[MemberId]) -> bool {
     matches!(event, Event::MemberConnected { member, .. } if members.contains(member))
 }
 
+/// Whether news is about this circle: who comes and goes only where they sit, who guards the process everywhere.
 fn concerns(event: &Event, circle: CircleId, breakout: &Breakout) -> bool {
     let sits = |member: &MemberId| breakout.session.state.seat(*member).is_some();
-    match event {
-        Event::MemberConnected { member, .. } | Event::MemberDisconnected { member } => sits(member),
-        Event::MemberMoved { from, to, .. } => *from == Some(circle) || *to == Some(circle),
-        _ => true,
+    if let Event::MemberConnected { member, .. } | Event::MemberDisconnected { member } = event {
+        sits(member)
+    } else if let Event::MemberMoved { from, to, .. } = event {
+        *from == Some(circle) || *to == Some(circle)
+    } else {
+        is_news(event)
     }
 }
 
-/// What one circle does about it.
+/// The events that one circle adds for this news.
 fn one(draft: &Draft<'_>, breakout: &Breakout, news: &[Event], time_passes: bool) -> Vec<Event> {
     let mut inside = Draft::of(&breakout.session, draft.now);
     let own: Vec<&Event> = news.iter().filter(|event| concerns(event, breakout.circle, breakout)).collect();

@@ -1,4 +1,4 @@
-//! Who is shown what of the circles: each its own, and nobody another's.
+//! Who is shown which event of a circle: those who sit in it, and nobody who sits in another.
 
 use crate::seats::Seats;
 use crate::session::Session;
@@ -51,7 +51,7 @@ fn progress(event: &Event) -> Option<Event> {
     }
 }
 
-/// That a circle asks for the facilitator: to the two.
+/// That a circle asks for the facilitator is shown to that circle and to the facilitator.
 pub(crate) fn asked(session: &Session, event: &Event, circle: CircleId) -> Vec<Shown> {
     let facilitator = session.state.company.facilitator;
     let to = session.seats_of(|viewer| viewer == facilitator || session.circle_of(viewer) == Some(circle));

@@ -1,8 +1,9 @@
-//! What is worked out from a session and may be another after an event: airtime, and what a member may do.
+//! Whose airtime, and whose answer to "what may I do now", may be different after an event. Both are worked out from the
+//! session and sent only when they may have changed. Which event changes which of them is in `events`.
 
 use protocol::{CircleId, Event, MemberId};
 
-/// What is worked out from a session, and may be another after an event.
+/// Whose airtime and whose asks may be different after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Moved {
     /// Who is told something else of airtime ([`crate::Session::airtime_for`]).
@@ -58,112 +59,24 @@ impl Whose {
 }
 
 impl Moved {
-    /// By an event.
+    /// What one event may have changed.
     #[must_use]
     pub fn by(event: &Event) -> Self {
-        let (airtime, asks) = match event {
-            Event::InCircle { circle, event } => {
-                let Self { airtime, asks } = Self::by(event);
-                return Self { airtime: airtime.within(*circle), asks: asks.within(*circle) };
-            }
-            Event::CircleOpened { .. } | Event::MemberMoved { .. } | Event::CircleClosed { .. } => {
-                (true, Whose::Anybodys)
-            }
-            Event::CirclesCalled { .. }
-            | Event::CirclesDelayed { .. }
-            | Event::CircleAsked { .. }
-            | Event::InnerSeated { .. } => (false, Whose::Anybodys),
-            Event::MemberSpoke { .. }
-            | Event::MemberUnheard { .. }
-            | Event::MemberUnmeasurable { .. }
-            | Event::MemberMeasurable { .. } => (true, Whose::Nobodys),
-            Event::FloorChanged { .. }
-            | Event::StageStarted { .. }
-            | Event::HandRaised { .. }
-            | Event::HandLowered { .. }
-            | Event::FacilitatorChanged { .. } => (true, Whose::Anybodys),
-            Event::MemberSaid { member, .. } => (false, Whose::One(*member)),
-            Event::QuestionDrafted { asker, .. } => (false, Whose::One(*asker)),
-            Event::SheetLaidDown { member, .. } | Event::SheetTakenUp { member, .. } => {
-                (false, Whose::One(*member))
-            }
-            Event::QuestionKindSet { .. }
-            | Event::QuestionStarred { .. }
-            | Event::QuestionRated { .. }
-            | Event::PresenterStood { .. }
-            | Event::QuestionKept { .. }
-            | Event::SilenceSet { .. }
-            | Event::StageSkipped { .. } => (false, Whose::Nobodys),
-            Event::SessionOpened { .. }
-            | Event::SessionStarted
-            | Event::SessionEnded
-            | Event::MemberConnected { .. }
-            | Event::MemberDisconnected { .. }
-            | Event::ListenerAdmitted { .. }
-            | Event::DeputyNamed { .. }
-            | Event::MemberInvited { .. }
-            | Event::StageEnded { .. }
-            | Event::RoomPaused { .. }
-            | Event::RoomResumed { .. }
-            | Event::ExtensionAsked { .. }
-            | Event::ExtensionVoted { .. }
-            | Event::ExtensionDecided { .. }
-            | Event::FloorGiven { .. }
-            | Event::FloorReturned
-            | Event::TurnBegun { .. }
-            | Event::TurnFinished { .. }
-            | Event::TurnPassed { .. }
-            | Event::TurnsOrdered { .. }
-            | Event::HandsOrdered { .. }
-            | Event::SilenceBegan { .. }
-            | Event::SilenceEnded
-            | Event::QuestionCarried { .. }
-            | Event::QuestionLeftBehind { .. }
-            | Event::QuestionActedOn { .. }
-            | Event::QuestionOffered { .. }
-            | Event::QuestionReworded { .. }
-            | Event::QuestionWithdrawn { .. }
-            | Event::QuestionAsked { .. }
-            | Event::QuestionAnswered { .. }
-            | Event::QuestionHeld { .. }
-            | Event::QuestionPassed { .. }
-            | Event::PresenterReady
-            | Event::MarksShared { .. }
-            | Event::QuestionParked { .. }
-            | Event::QuestionSetAside { .. }
-            | Event::FacilitatorIntervened { .. }
-            | Event::BidMade { .. }
-            | Event::BidWithdrawn { .. }
-            | Event::AgendaAgreed { .. }
-            | Event::ActionCarried { .. }
-            | Event::ActionUndertaken { .. }
-            | Event::ActionRevised { .. }
-            | Event::ActionReported { .. }
-            | Event::ReflectionShared { .. }
-            | Event::ReflectionWithdrawn { .. }
-            | Event::SheetTurnedOver { .. }
-            | Event::CardPut { .. }
-            | Event::CardCorrected { .. }
-            | Event::CardMoved { .. }
-            | Event::CardStruck { .. }
-            | Event::CardTakenBack { .. }
-            | Event::TokenPlaced { .. }
-            | Event::TokenMoved { .. }
-            | Event::TokenRemoved { .. }
-            | Event::RoleLeft { .. }
-            | Event::FacilitatorQualified { .. }
-            | Event::SaidWithdrawn { .. } => (false, Whose::Anybodys),
-        };
-        Self { airtime: if airtime { Whose::Anybodys } else { Whose::Nobodys }, asks }
+        super::moved(event)
     }
 
-    /// By anything: the session is another one now.
+    /// The same of something that happened in a circle.
+    pub(super) fn within(self, circle: CircleId) -> Self {
+        Self { airtime: self.airtime.within(circle), asks: self.asks.within(circle) }
+    }
+
+    /// Everything may have changed: the session was read anew.
     #[must_use]
     pub const fn all() -> Self {
         Self { airtime: Whose::Anybodys, asks: Whose::Anybodys }
     }
 
-    /// By either of two.
+    /// What either of two may have changed.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self { airtime: self.airtime.or(other.airtime), asks: self.asks.or(other.asks) }

@@ -1,4 +1,4 @@
-//! Who comes and goes, and who guards the process.
+//! Decisions about presence: members come and go, a deputy is named, and the guarding of the process changes hands.
 
 use crate::circle::{floor, turns};
 use crate::draft::{Decided, Draft};

@@ -1,5 +1,5 @@
-//! Questions on their way: offered, asked, answered, held or passed, marked. The floor moves with them in ASK; in
-//! WRITE they lie face down until they are turned over together.
+//! Decisions about questions: offering, asking, answering, holding, passing and marking them. In an ASK stage the floor
+//! moves with the question; in a WRITE stage questions are slips that lie face down until all are turned over.
 
 use super::{Question, evolve};
 use crate::circle::table::Table;
@@ -17,7 +17,7 @@ pub(crate) struct Offer<'a> {
     pub(crate) text: &'a Content,
     /// Whom it is to, where anyone may be asked.
     pub(crate) to: Option<MemberId>,
-    /// The word of whoever writes it down on its kind.
+    /// The kind of the question, as said by whoever writes it down.
     pub(crate) kind: Option<QuestionKind>,
     /// What the classifier made of it.
     pub(crate) proposed: Option<QuestionKind>,
@@ -50,7 +50,7 @@ pub(crate) fn own<'a>(draft: &Draft<'a>, from: MemberId, id: QuestionId) -> Resu
     }
 }
 
-/// All but the slips that lie face down.
+/// A question that the facilitator may know of: any but a slip that lies face down.
 pub(crate) fn visible_to_facilitator<'a>(draft: &Draft<'a>, id: QuestionId) -> Result<&'a Question, Refusal> {
     draft.history.question(id).filter(|known| !known.is_hidden()).ok_or(Refusal::NoSuchQuestion)
 }

@@ -1,8 +1,10 @@
 //! What events do to a question, wherever it is kept: in the session or in a member's view.
 
+use crate::events::Keeper;
 use protocol::format::{Part, QuestionKind, StageAt};
 use protocol::view::{QuestionStatus, QuestionView};
 use protocol::{Content, Event, MemberId, Millis, QuestionId, Timestamp, View};
+use std::sync::Arc;
 
 /// A question as it is when it is offered.
 pub(crate) fn new(
@@ -51,10 +53,15 @@ pub(crate) fn asked(question: &mut QuestionView, at: Timestamp, place: StageAt, 
     question.text = text.clone();
 }
 
-/// Answered, held or passed.
-pub(crate) fn decided(question: &mut QuestionView, status: QuestionStatus, silence_ms: Millis) {
-    question.status = status;
-    question.silence_ms = Some(silence_ms);
+/// Answered, held or passed: the question on the table no longer waits for the presenter.
+pub(crate) fn replied(all: &mut impl Keeper, id: QuestionId, status: QuestionStatus, silence_ms: Millis) {
+    if let Some(state) = all.state() {
+        Arc::make_mut(&mut state.circle).decide_question(id);
+    }
+    if let Some(question) = all.question(id) {
+        question.status = status;
+        question.silence_ms = Some(silence_ms);
+    }
 }
 
 pub(crate) fn parked(question: &mut QuestionView) {
@@ -122,27 +129,21 @@ pub(crate) fn marks_shared(shared_rounds: &mut Vec<u32>, round: u32, on: bool) {
     }
 }
 
-/// What an event does to questions before they are asked: to slips that a decision has in its hands and the
-/// history does not know yet.
+/// Applies an event of this very decision to slips that lie face down: the history does not have it yet. Only the four
+/// kinds of event named here can change a slip.
 pub(crate) fn before_asked(questions: &mut Vec<QuestionView>, now: Timestamp, event: &Event) {
-    if let Event::QuestionOffered { question, asker, to, at, proposed, text, .. } = event {
-        let mut offered = new(*question, *asker, now, *at, text.clone());
-        (offered.proposed, offered.to) = (*proposed, *to);
-        questions.push(offered);
-    }
     let mut change = |id: QuestionId, change: &dyn Fn(&mut QuestionView)| {
         questions.iter_mut().filter(|known| known.question == id).for_each(change);
     };
-    match event {
-        Event::QuestionReworded { question, proposed, text, .. } => {
-            change(*question, &|known| reworded(known, *proposed, text));
-        }
-        Event::QuestionWithdrawn { question, .. } => {
-            change(*question, &|known| known.status = QuestionStatus::Withdrawn);
-        }
-        Event::QuestionKindSet { question, question_kind, by, .. } => {
-            change(*question, &|known| kind_set(known, *question_kind, *by));
-        }
-        _ => {}
+    if let Event::QuestionReworded { question, proposed, text, .. } = event {
+        change(*question, &|known| reworded(known, *proposed, text));
+    } else if let Event::QuestionWithdrawn { question, .. } = event {
+        change(*question, &|known| known.status = QuestionStatus::Withdrawn);
+    } else if let Event::QuestionKindSet { question, question_kind, by, .. } = event {
+        change(*question, &|known| kind_set(known, *question_kind, *by));
+    } else if let Event::QuestionOffered { question, asker, to, at, proposed, text, .. } = event {
+        let mut offered = new(*question, *asker, now, *at, text.clone());
+        (offered.proposed, offered.to) = (*proposed, *to);
+        questions.push(offered);
     }
 }

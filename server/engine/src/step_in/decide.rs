@@ -1,4 +1,5 @@
-//! The facilitator's ladder. Each step is an event; the heavier ones also do something.
+//! Decisions about interventions. Each step is an event; the heavier steps also change the room (a time-out pauses it,
+//! parking takes a question off the table).
 
 use crate::circle::{floor, silence};
 use crate::draft::{Decided, Draft};
@@ -31,7 +32,13 @@ pub(crate) fn intervene(
         // The presenter is asked, and does not know of a question before it is asked.
         Intervention::IsItUseful if known.is_some() && !asked => return Err(Refusal::QuestionMovedOn),
         Intervention::OpenItUp if member.is_none() => return Err(Refusal::NoSuchQuestion),
-        _ => {}
+        Intervention::Wait
+        | Intervention::OpenItUp
+        | Intervention::WhichFirst
+        | Intervention::IsItUseful
+        | Intervention::ModelOne
+        | Intervention::ParkIt
+        | Intervention::SetAside => {}
     }
     draft.emit(Event::FacilitatorIntervened { intervention, question, member, named });
     match (intervention, question, member) {

@@ -370,7 +370,7 @@ impl Run {
             reached = reached.or(version.to);
             let mut told = version.event.clone();
             let words =
-                told.content_mut().map(|(_, text)| text.expose().to_owned()).unwrap_or_default();
+                engine::words(&mut told).map(|(_, text)| text.expose().to_owned()).unwrap_or_default();
             for (member, view) in &mut self.views {
                 if !version.to.has(self.session.seat_of(*member).unwrap()) {
                     continue;

@@ -88,7 +88,7 @@ impl Seen {
 fn with_words_sealed(event: &Event) -> String {
     let written = serde_json::to_value(event).unwrap();
     let mut event = event.clone();
-    assert_eq!(event.content_mut().is_some(), written.get("text").is_some(), "words of {event:?}");
+    assert_eq!(engine::words(&mut event).is_some(), written.get("text").is_some(), "words of {event:?}");
     written["kind"].as_str().unwrap().to_owned()
 }
 
