@@ -63,7 +63,7 @@ fn draw(text: &mut String, mark: &ReviewMark, middle: u32) {
     };
     match mark.of {
         MarkOf::Planned => {
-            block(text, middle - 9, 18, "fill=\"#fff\" stroke=\"#6b7a79\" stroke-dasharray=\"3 2\"")
+            block(text, middle - 9, 18, "fill=\"#fff\" stroke=\"#6b7a79\" stroke-dasharray=\"3 2\"");
         }
         MarkOf::Used => block(text, middle - 9, 18, "fill=\"#dfe3e2\" stroke=\"#162626\""),
         MarkOf::Presenter => block(text, middle, 13, "fill=\"#0f5b5b\""),
