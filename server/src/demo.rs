@@ -2,6 +2,7 @@
 //! others.
 
 use crate::error::Fault;
+use crate::formats::Formats;
 use crate::founding::{PlannedMember, SetPlan};
 use crate::http::App;
 use crate::rehearsal::{Cast, CastSeat};
@@ -21,8 +22,14 @@ const NAMES_DE: [&str; SEATS] = ["Ruth", "Amara", "Jürgen", "Tomasz", "Mehmet",
 /// The deputy's place: whoever tries the questioner's seat sees the set go on without a facilitator.
 const DEPUTY: usize = 3;
 
-/// The set that a visitor is shown, and how its session is rehearsed, if it is.
-pub(crate) fn plan(request: &DemoRequest) -> Result<(SetPlan, Option<StoredRehearsal>), Fault> {
+/// The set that a visitor is shown, and how its session is rehearsed, if it is. It is no larger than what the format works
+/// with.
+pub(crate) fn plan(
+    request: &DemoRequest,
+    formats: &Formats,
+) -> Result<(SetPlan, Option<StoredRehearsal>), Fault> {
+    let format = formats.format(&request.format).ok_or(Fault::FormatUnknown)?;
+    let most = usize::try_from(format.members_max).unwrap_or(SEATS);
     let own = place(request.part)?;
     let seat = u32::try_from(own + 1).map(MemberId).map_err(|_| Fault::Broken)?;
     let (set_name, names) = match request.language {
@@ -41,7 +48,7 @@ pub(crate) fn plan(request: &DemoRequest) -> Result<(SetPlan, Option<StoredRehea
         demo: true,
         format: request.format.clone(),
         despite: None,
-        members: names.into_iter().enumerate().map(member).collect(),
+        members: names.into_iter().take(most).enumerate().map(member).collect(),
         own: seat,
     };
     let presenter = (request.part == Part::Presenter).then_some(seat);

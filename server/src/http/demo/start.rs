@@ -22,7 +22,7 @@ pub(in crate::http) async fn call(
         return Err(Fault::DemoOff);
     }
     app.limits.start_demo(address)?;
-    let (plan, rehearsal) = demo::plan(&request)?;
+    let (plan, rehearsal) = demo::plan(&request, &app.shared().formats)?;
     let (founder, token) = visitor(&app, &headers)?;
     let founded = founding::found(app.shared(), plan, founder, rehearsal).await?;
     if let Some(rehearsal) = rehearsal {
