@@ -76,6 +76,7 @@ async fn a_deputy_who_guards_during_their_own_round_has_everything_a_presenter_h
     deputy.make(Command::AnswerQuestion { question }).await;
     deputy.make(Command::StarQuestion { question, on: true }).await;
     deputy.make(Command::Ready {}).await;
+    deputy.make(Command::ReleaseSilence {}).await;
     deputy.make(Command::GiveFloor { to: MemberId(ASKER) }).await;
     let seen = |view: &protocol::View| {
         view.given == Some(MemberId(ASKER)) && view.questions[0].status == QuestionStatus::Answered
