@@ -101,11 +101,18 @@ export class Live {
         narrator.happened(before, after, event, at);
       });
     });
-    this.room.heed((outcome) => {
-      this.telling.tell((narrator) => {
-        narrator.answered(outcome);
-      });
-    });
+    this.room.heed(
+      (outcome) => {
+        this.telling.tell((narrator) => {
+          narrator.answered(outcome);
+        });
+      },
+      (before, after) => {
+        this.telling.tell((narrator) => {
+          narrator.seated(before, after);
+        });
+      },
+    );
   }
 
   /** What became of a wish of an earlier page of this tab. */

@@ -1,9 +1,10 @@
 // What a screen reader hears of circles beside the whole room: where one sits now and with whom, who comes, that all are
 // called back. Never another circle's words. Not here: what happens in one's own circle (narrate.ts).
-import type { CircleId, Event, MemberId, View } from '../protocol';
+import type { Event, MemberId, View } from '../protocol';
 import { t } from '../i18n/words.svelte';
 import { ringed } from '../i18n/ringed';
 import type { Voice } from './narrate';
+import { isBetween } from './situation';
 
 type OfCircles = Extract<
   Event,
@@ -15,15 +16,7 @@ type OfCircles = Extract<
 
 /** Announces what an event about circles means for the member whose view this is. */
 export function narrateCircles(before: View, after: View, event: OfCircles, at: number, voice: Voice): void {
-  const { you } = after;
   switch (event.kind) {
-    case 'circle_opened':
-      if (event.members.includes(you))
-        voice.announce('stage', seated(event.circle, event.members, you, voice));
-      return;
-    case 'member_moved':
-      moved(before, after, event, voice);
-      return;
     case 'circles_called':
       voice.announce(
         'time',
@@ -35,37 +28,43 @@ export function narrateCircles(before: View, after: View, event: OfCircles, at: 
         voice.announce('hands', t('circles-asks', { number: event.circle }));
       }
       return;
-    case 'circle_closed': {
-      const closed = before.circles?.open.find((open) => open.circle === event.circle);
-      if (closed?.members.includes(you)) voice.announce('stage', t('circles-together'));
-      return;
-    }
     case 'inner_seated':
       if (event.inner.length === 0) voice.announce('floor', t('fishbowl-over'));
-      else voice.announce('floor', event.inner.includes(you) ? t('fishbowl-inside') : t('fishbowl-outside'));
+      else
+        voice.announce(
+          'floor',
+          event.inner.includes(after.you) ? t('fishbowl-inside') : t('fishbowl-outside'),
+        );
+      return;
+    // Whoever sits elsewhere after it, and those whom they leave or come to, are given a new view of where they sit.
+    case 'circle_opened':
+    case 'member_moved':
+    case 'circle_closed':
+      return;
   }
 }
 
-function seated(circle: CircleId, members: readonly MemberId[], you: MemberId, voice: Voice): string {
-  const names = ringed(members.filter((member) => member !== you).map(voice.name));
-  return t('circles-with', { number: circle, names });
+/** Where somebody sits who has just been given another place: with whom, between the circles, or all together. */
+export function seatSentence(after: View, voice: Voice): string {
+  const own = ownCircle(after);
+  if (own) {
+    const names = ringed(own.members.filter((member) => member !== after.you).map(voice.name));
+    return t('circles-with', { number: own.circle, names });
+  }
+  if (isBetween(after)) return `${t('circles-between')}.`;
+  return after.circles ? t('circles-back') : t('circles-together');
 }
 
-function moved(
-  before: View,
-  after: View,
-  event: Extract<Event, { kind: 'member_moved' }>,
-  voice: Voice,
-): void {
-  const { you } = after;
-  const open = after.circles?.open.find((one) => one.circle === event.to);
-  if (event.member === you) {
-    const words = open ? seated(open.circle, open.members, you, voice) : t('circles-back');
-    voice.announce('stage', words);
-  } else if (open?.members.includes(you)) {
-    const guest =
-      event.member === (before.circle === undefined ? before.facilitator : before.named_facilitator);
-    const name = voice.name(event.member);
-    voice.announce('floor', guest ? t('circles-guest', { name }) : t('circles-comes', { name }));
-  }
+/** Who has come to sit in one's own circle, each in a sentence. */
+export function arrivals(before: View, after: View, voice: Voice): readonly string[] {
+  const known = ownCircle(before)?.members ?? [];
+  const came = (ownCircle(after)?.members ?? []).filter((member) => !known.includes(member));
+  return came.map((member: MemberId) => {
+    const name = voice.name(member);
+    return member === after.named_facilitator ? t('circles-guest', { name }) : t('circles-comes', { name });
+  });
+}
+
+function ownCircle(view: View) {
+  return view.circles?.open.find((open) => open.circle === view.circle);
 }

@@ -6,7 +6,7 @@ import type { Saying, Words } from '../aloud/announcer';
 import { extensionCost } from '../../room/floor/extend';
 import { ruleSentence } from '../../room/floor/rule';
 import { noticeOf } from '../../room/notices';
-import { narrate, type Drawn, type Voice } from './narrate';
+import { narrate, narrateSeat, type Drawn, type Voice } from './narrate';
 import { reduce } from './reduce';
 import {
   AMARA,
@@ -40,16 +40,20 @@ function plain(said: Words): string {
 /** What was taken back, by topic. */
 let withdrawn: string[] = [];
 
-/** What is announced when these events happen one after the other; a stage in the words of the last of them. */
-function heard(view: View, ...events: Event[]): string[] {
+interface Listening {
+  voice: Voice;
+  said: () => string[];
+}
+
+/** Somebody who listens to a room as `seen` shows it; a stage is told in the words of the last of it. */
+function listening(seen: () => View): Listening {
   const said: { topic: string; words: () => string }[] = [];
-  let now = view;
   const voice: Voice = {
     name,
     drawn,
-    asking: () => now.floor.asker === now.you,
+    asking: () => seen().floor.asker === seen().you,
     line: () => 'Line good',
-    view: () => now,
+    view: seen,
     floorToldIn: null,
     announce: (topic, saying: Saying) => {
       const words = () => plain(typeof saying === 'function' ? saying() : saying);
@@ -58,12 +62,28 @@ function heard(view: View, ...events: Event[]): string[] {
     },
     withdraw: (topic) => withdrawn.push(topic),
   };
+  const words = () =>
+    said.map(({ topic, words: now }) => `${topic}: ${now()}`).filter((one) => !one.endsWith(': '));
+  return { voice, said: words };
+}
+
+/** What is announced when these events happen one after the other. */
+function heard(view: View, ...events: Event[]): string[] {
+  let now = view;
+  const { voice, said } = listening(() => now);
   for (const event of events) {
     const before = now;
     now = reduce(before, event, AT);
     narrate(before, now, event, AT, voice);
   }
-  return said.map(({ topic, words }) => `${topic}: ${words()}`).filter((one) => !one.endsWith(': '));
+  return said();
+}
+
+/** What is announced when a new view comes in the place of another. */
+function heardAnew(before: View, after: View): string[] {
+  const { voice, said } = listening(() => after);
+  narrateSeat(before, after, AT, voice);
+  return said();
 }
 
 const ASK = floor({ rule: 'ask', speakers: [AMARA], hands: 'open' });
@@ -337,4 +357,58 @@ test('the time on request: minutes, the last of them, over, and untimed', () => 
   expect(timeSentence(view, end - 1)).toBe('One minute left.');
   expect(timeSentence(view, end)).toBe('Time. Finish in your own time.');
   expect(timeSentence({ ...view, stage: null }, end)).toBe('');
+});
+
+describe('whoever is given another seat hears where they sit', () => {
+  const one = {
+    circle: 1,
+    members: [AMARA, PRIYA],
+    ends_at: null,
+    asks: false,
+    at: null,
+    stage_ends_at: null,
+    paused: false,
+  };
+  const open = { circles: { open: [one], called_until: null } };
+  const floorOf = (speakers: number[]) => floor({ rule: 'open', speakers, hands: 'open' });
+  const whole = viewOf(PRIYA, PRESENTATION, { floor: floorOf([RUTH, AMARA, PRIYA, JONAS]) });
+  const inCircle = { ...whole, ...open, circle: 1, floor: floorOf([AMARA, PRIYA]), facilitator: PRIYA };
+
+  test('in a circle, with whom, and what the stage there is', () => {
+    const [said] = heardAnew(whole, inCircle);
+    expect(said).toMatch(/^stage: You are with Amara, in circle 1\. Nobody else hears you\. Presentation\./);
+    expect(withdrawn).toContain('question');
+  });
+
+  test('that somebody has come, and that the facilitator will listen first', () => {
+    const joined = (member: number) => ({
+      ...inCircle,
+      circles: { open: [{ ...one, members: [AMARA, PRIYA, member] }], called_until: null },
+    });
+    expect(heardAnew(inCircle, joined(JONAS))).toEqual(['floor: Jonas sits with you now.']);
+    expect(heardAnew(inCircle, joined(RUTH))).toEqual([
+      'floor: Ruth sits with you now, and will listen first.',
+    ]);
+    expect(heardAnew(joined(RUTH), inCircle)).toEqual([]);
+  });
+
+  test('all together again, with the whole room while others are in circles, or between the circles', () => {
+    expect(heardAnew(inCircle, whole)[0]).toMatch(/^stage: You are all together again\. Presentation\./);
+    expect(heardAnew(inCircle, { ...whole, ...open })[0]).toMatch(
+      /^stage: You are with the whole room\. Presentation\./,
+    );
+    const ruth = { ...inCircle, you: RUTH };
+    const between = { ...whole, ...open, you: RUTH, floor: floorOf([RUTH]) };
+    expect(heardAnew(ruth, between)[0]).toMatch(
+      /^stage: Between the circles\. Presentation\. No circle hears you; you hear none\./,
+    );
+  });
+
+  test('their own floor in it, and who keeps the time there', () => {
+    const presents = { ...inCircle, floor: floor({ rule: 'hold', speakers: [PRIYA], hands: 'locked' }) };
+    expect(heardAnew(whole, presents)).toContain('floor-own: You have the floor. Take your time.');
+    expect(heardAnew({ ...inCircle, facilitator: AMARA }, inCircle)).toEqual([
+      'floor: You guard the process from now on.',
+    ]);
+  });
 });

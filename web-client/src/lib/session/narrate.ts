@@ -5,7 +5,7 @@ import type { Saying, Topic } from '../aloud/announcer';
 import { t } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
 import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
-import { narrateCircles } from './narrate-circles';
+import { arrivals, narrateCircles, seatSentence } from './narrate-circles';
 import { openSlips, presenters, presentStage, seatOf } from './situation';
 
 /** Sentences that are on screen as well, in the words they have there. */
@@ -74,8 +74,7 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
       voice.announce('pause', t('say-resumed'));
       return;
     case 'facilitator_changed':
-      if (after.facilitator === after.you) voice.announce('floor', t('say-guarding'));
-      else voice.announce('floor', t('say-guards', { name: voice.name(after.facilitator) }));
+      guarding(after, voice);
       return;
     case 'floor_changed':
       asking(before, after, voice);
@@ -226,6 +225,31 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     default:
       event satisfies never;
   }
+}
+
+/** Announces where somebody sits who was given a new view: in another circle, or in the same one with others. */
+export function narrateSeat(before: View, after: View, now: number, voice: Voice): void {
+  turning(before, after, voice);
+  if (before.circle !== after.circle) {
+    OF_A_STAGE.forEach((topic) => voice.withdraw(topic));
+    voice.announce('stage', () => {
+      const view = voice.view() ?? after;
+      return [seatSentence(view, voice), stageSentence(view, now, voice, ruleTold(view, voice))]
+        .filter((part) => part !== '')
+        .join(' ');
+    });
+    ownFloor({ ...before, state: 'waiting' }, after, voice);
+    return;
+  }
+  ownFloor(before, after, voice);
+  const came = arrivals(before, after, voice);
+  if (came.length > 0) voice.announce('floor', came.join(' '));
+  if (before.facilitator !== after.facilitator) guarding(after, voice);
+}
+
+function guarding(view: View, voice: Voice): void {
+  if (view.facilitator === view.you) voice.announce('floor', t('say-guarding'));
+  else voice.announce('floor', t('say-guards', { name: voice.name(view.facilitator) }));
 }
 
 /** "You have the floor", with the buttons that end it; not before the start, when everyone may talk. */

@@ -7,7 +7,7 @@ import type { Link } from '../connection';
 import type { Command, Event, View } from '../protocol';
 import { answerTo, answerToSign } from './answers';
 import { leftMs, minutesShown, timePoint, type Clock, type TimePoint } from './clock.svelte';
-import { hearsTime, narrate, type Drawn, type Voice } from './narrate';
+import { hearsTime, narrate, narrateSeat, type Drawn, type Voice } from './narrate';
 import type { Name, Outcome } from './room.svelte';
 import { enteredSentence, floorSentence, questionSentence, stageSentence, timeSentence } from './sentences';
 import { settings } from './settings.svelte';
@@ -81,6 +81,11 @@ export class Narrator {
     narrate(before, after, event, at, this.#voice);
     const line = this.#shown.happened(before, after, event);
     if (line !== null) this.#shown.notice(line);
+  }
+
+  /** Where they sit now, who were given a new view. */
+  seated(before: View, after: View): void {
+    narrateSeat(before, after, this.#clock.exact(), this.#voice);
   }
 
   /** What became of the person's own wish. */

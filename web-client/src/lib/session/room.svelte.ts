@@ -100,6 +100,7 @@ export class Room implements Listener {
   #underWay: Readonly<Partial<Record<string, Promise<Answer>>>> = {};
   #followers: readonly Follower[] = [];
   #answered: (outcome: Outcome) => void = () => undefined;
+  #renewed: (before: View, after: View) => void = () => undefined;
   /** The newest draft shown to the mirror, and who waits for what it sees. */
   #mirror: { ask: number; resolve: (seen: Seen | null) => void } | null = null;
   #lastMirror = 0;
@@ -184,9 +185,10 @@ export class Room implements Listener {
     };
   }
 
-  /** Says who is told what becomes of the person's own wishes. */
-  heed(answered: (outcome: Outcome) => void): void {
+  /** Says who is told what becomes of the person's own wishes, and when the view is a new one without an event. */
+  heed(answered: (outcome: Outcome) => void, renewed: (before: View, after: View) => void): void {
     this.#answered = answered;
+    this.#renewed = renewed;
   }
 
   /** Asks for something. A refusal is kept for the screen to say. The same wish again, before its answer, is that one. */
@@ -290,9 +292,12 @@ export class Room implements Listener {
         this.#roster = toldApart(frame.roster);
         if (frame.view) this.#view = frame.view;
         break;
-      case 'view':
+      case 'view': {
+        const before = this.#view;
         this.#view = frame.view;
+        if (before) this.#renewed(before, frame.view);
         break;
+      }
       case 'event':
         this.#happened(frame.event, frame.at);
         break;
