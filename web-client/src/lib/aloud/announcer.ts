@@ -20,6 +20,7 @@ export type Topic =
   | 'asked-for'
   | 'answer'
   | 'entered'
+  | 'seat'
   | 'stage'
   | 'late'
   | 'question'
@@ -50,12 +51,21 @@ const URGENT: ReadonlySet<Topic> = new Set([
 /** Answers to what the person has just done: their own key has already ended whatever was being said. */
 const ANSWERS: ReadonlySet<Topic> = new Set(['asked-for', 'answer', 'refusal']);
 /** Said once more when a key cut it off. */
-const MATTERS: ReadonlySet<Topic> = new Set([...URGENT, 'entered', 'stage', 'late', 'question', 'extension']);
+const MATTERS: ReadonlySet<Topic> = new Set([
+  ...URGENT,
+  'entered',
+  'seat',
+  'stage',
+  'late',
+  'question',
+  'extension',
+]);
 /** What remains when a person asks for quiet announcements. */
 const ALSO_QUIET: ReadonlySet<Topic> = new Set([
   ...URGENT,
   ...ANSWERS,
   'entered',
+  'seat',
   'stage',
   'late',
   'extension',
@@ -78,8 +88,11 @@ export const KEYS_REST_MS = 1000;
 const ENTERED_MS = 30_000;
 /** Times that a message which matters is said at most, however often a key cuts it off. */
 const TIMES_MAX = 2;
-/** A moment in which more of the same may come: a stage's floor follows it in an event of its own, hands go up together. */
-const SETTLED_AFTER_MS: Partial<Record<Topic, number>> = { stage: 400, hands: 1500 };
+/**
+ * A moment in which more of the same may come: a stage's floor follows it in an event of its own, circles close one after
+ * the other, hands go up together.
+ */
+const SETTLED_AFTER_MS: Partial<Record<Topic, number>> = { seat: 400, stage: 400, hands: 1500 };
 
 /** Words in one language; null is the page's. */
 export interface Part {

@@ -1,6 +1,6 @@
 // What a screen reader hears of circles beside the whole room: where one sits now and with whom, who comes, that all are
 // called back. Never another circle's words. Not here: what happens in one's own circle (narrate.ts).
-import type { Event, MemberId, View } from '../protocol';
+import type { Event, View } from '../protocol';
 import { t } from '../i18n/words.svelte';
 import { ringed } from '../i18n/ringed';
 import type { Voice } from './narrate';
@@ -36,9 +36,11 @@ export function narrateCircles(before: View, after: View, event: OfCircles, at: 
           event.inner.includes(after.you) ? t('fishbowl-inside') : t('fishbowl-outside'),
         );
       return;
-    // Whoever sits elsewhere after it, and those whom they leave or come to, are given a new view of where they sit.
-    case 'circle_opened':
     case 'member_moved':
+      narrateArrivals(before, after, voice);
+      return;
+    // Whoever sits elsewhere after it is given a new view as well, and is told where they sit then.
+    case 'circle_opened':
     case 'circle_closed':
       return;
   }
@@ -55,14 +57,16 @@ export function seatSentence(after: View, voice: Voice): string {
   return after.circles ? t('circles-back') : t('circles-together');
 }
 
-/** Who has come to sit in one's own circle, each in a sentence. */
-export function arrivals(before: View, after: View, voice: Voice): readonly string[] {
+/** Announces who has come to sit in one's own circle. */
+export function narrateArrivals(before: View, after: View, voice: Voice): void {
+  if (before.circle !== after.circle) return;
   const known = ownCircle(before)?.members ?? [];
   const came = (ownCircle(after)?.members ?? []).filter((member) => !known.includes(member));
-  return came.map((member: MemberId) => {
+  const sentences = came.map((member) => {
     const name = voice.name(member);
     return member === after.named_facilitator ? t('circles-guest', { name }) : t('circles-comes', { name });
   });
+  if (sentences.length > 0) voice.announce('floor', sentences.join(' '));
 }
 
 function ownCircle(view: View) {

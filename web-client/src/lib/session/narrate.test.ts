@@ -375,8 +375,9 @@ describe('whoever is given another seat hears where they sit', () => {
   const inCircle = { ...whole, ...open, circle: 1, floor: floorOf([AMARA, PRIYA]), facilitator: PRIYA };
 
   test('in a circle, with whom, and what the stage there is', () => {
-    const [said] = heardAnew(whole, inCircle);
-    expect(said).toMatch(/^stage: You are with Amara, in circle 1\. Nobody else hears you\. Presentation\./);
+    const [seat, stage] = heardAnew(whole, inCircle);
+    expect(seat).toBe('seat: You are with Amara, in circle 1. Nobody else hears you.');
+    expect(stage).toMatch(/^stage: Presentation\./);
     expect(withdrawn).toContain('question');
   });
 
@@ -390,18 +391,20 @@ describe('whoever is given another seat hears where they sit', () => {
       'floor: Ruth sits with you now, and will listen first.',
     ]);
     expect(heardAnew(joined(RUTH), inCircle)).toEqual([]);
+    const comes: Event = { kind: 'member_moved', member: RUTH, from: null, to: 1 };
+    expect(heard(inCircle, comes)).toEqual(['floor: Ruth sits with you now, and will listen first.']);
+    // To whoever goes themselves the new view says where they sit.
+    expect(heard({ ...whole, ...open, you: RUTH }, comes)).toEqual([]);
   });
 
   test('all together again, with the whole room while others are in circles, or between the circles', () => {
-    expect(heardAnew(inCircle, whole)[0]).toMatch(/^stage: You are all together again\. Presentation\./);
-    expect(heardAnew(inCircle, { ...whole, ...open })[0]).toMatch(
-      /^stage: You are with the whole room\. Presentation\./,
-    );
+    expect(heardAnew(inCircle, whole)[0]).toBe('seat: You are all together again.');
+    expect(heardAnew(inCircle, { ...whole, ...open })[0]).toBe('seat: You are with the whole room.');
     const ruth = { ...inCircle, you: RUTH };
     const between = { ...whole, ...open, you: RUTH, floor: floorOf([RUTH]) };
-    expect(heardAnew(ruth, between)[0]).toMatch(
-      /^stage: Between the circles\. Presentation\. No circle hears you; you hear none\./,
-    );
+    const [seat, stage] = heardAnew(ruth, between);
+    expect(seat).toBe('seat: Between the circles.');
+    expect(stage).toMatch(/^stage: Presentation\. No circle hears you; you hear none\./);
   });
 
   test('their own floor in it, and who keeps the time there', () => {

@@ -5,7 +5,7 @@ import type { Saying, Topic } from '../aloud/announcer';
 import { t } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
 import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
-import { arrivals, narrateCircles, seatSentence } from './narrate-circles';
+import { narrateArrivals, narrateCircles, seatSentence } from './narrate-circles';
 import { openSlips, presenters, presentStage, seatOf } from './situation';
 
 /** Sentences that are on screen as well, in the words they have there. */
@@ -232,18 +232,17 @@ export function narrateSeat(before: View, after: View, now: number, voice: Voice
   turning(before, after, voice);
   if (before.circle !== after.circle) {
     OF_A_STAGE.forEach((topic) => voice.withdraw(topic));
+    voice.announce('seat', () => seatSentence(voice.view() ?? after, voice));
+    // Where a stage begins with it, that is told in its place, in the same words.
     voice.announce('stage', () => {
       const view = voice.view() ?? after;
-      return [seatSentence(view, voice), stageSentence(view, now, voice, ruleTold(view, voice))]
-        .filter((part) => part !== '')
-        .join(' ');
+      return stageSentence(view, now, voice, ruleTold(view, voice));
     });
     ownFloor({ ...before, state: 'waiting' }, after, voice);
     return;
   }
   ownFloor(before, after, voice);
-  const came = arrivals(before, after, voice);
-  if (came.length > 0) voice.announce('floor', came.join(' '));
+  narrateArrivals(before, after, voice);
   if (before.facilitator !== after.facilitator) guarding(after, voice);
 }
 
