@@ -91,7 +91,7 @@ review-longer = Länger als geplant: { $stages }.
 review-shorter = Kürzer als geplant: { $stages }.
 review-by = { $stage } um { $length }
 review-floor = Wer das Wort hatte: { $parts }.
-review-presenter = wer einbringt { $length }
+review-presenter = fallgebend { $length }
 review-questioners = Set { $length }
 review-facilitator = Moderation { $length }
 review-everybody = alle { $length }
@@ -102,7 +102,7 @@ review-silence = { $length } Minuten lang sprach niemand; { $held ->
    *[other] { $held } Stillen wurden gehalten
   }.
 review-several = { $length } Minuten lang sprachen mehrere zugleich.
-review-row-planned = geplant
-review-row-used = gebraucht
+review-row-planned = Geplant
+review-row-used = Gebraucht
 review-row-speech = Rede
-review-row-held = gehaltene Stille
+review-row-held = Gehaltene Stille

@@ -84,6 +84,6 @@ review-planned = Geplant
 review-used = Gebraucht
 review-left-out = ausgelassen
 review-row-floor = Wort
-review-row-several = mehrere zugleich
+review-row-several = Mehrere zugleich
 review-region = Wie wir gearbeitet haben, als Bild. Lässt sich seitwärts schieben.
 review-caption = Unter der Linie ist, wer einbringt, darüber das Set, auf ihr die Moderation; ein Rahmen sind alle. Die Zahlen sind die Abschnitte:

@@ -417,6 +417,7 @@ circles-asked = Die Moderation erfährt, dass euer Kreis bittet.
 circles-asked-back = Euer Kreis bittet nicht mehr.
 circles-return = Zurück zum ganzen Raum
 circles-turns = Wer hier einbringt
+circles-more = Wie es in eurem Kreis weitergeht
 circles-now = jetzt
 circles-called = Du wirst zurückgerufen: { $seconds } Sekunden, um den Satz zu beenden.
 circles-back = Du bist beim ganzen Raum.

@@ -102,7 +102,7 @@ review-silence = Nobody spoke for { $length } minutes; { $held ->
    *[other] { $held } silences were held
   }.
 review-several = Several spoke at once for { $length } minutes.
-review-row-planned = planned
-review-row-used = used
+review-row-planned = Planned
+review-row-used = Used
 review-row-speech = Speech
 review-row-held = Held silence

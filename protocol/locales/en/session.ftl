@@ -417,6 +417,7 @@ circles-asked = The facilitator is told that your circle asks.
 circles-asked-back = Your circle no longer asks.
 circles-return = Back to the whole room
 circles-turns = Who presents here
+circles-more = How your circle goes on
 circles-now = now
 circles-called = You are called back: { $seconds } seconds to end your sentence.
 circles-back = You are with the whole room.

@@ -96,7 +96,9 @@ impl Reader<'_> {
 
     fn circle(&self, source: Source<'_>, language: Language, circle: &CircleRecord) -> CircleReading {
         let record = &circle.record;
-        let sat: Vec<MemberId> = record.seats.iter().map(|seat| seat.member).collect();
+        // A facilitator who walked in is a guest there.
+        let sat = record.seats.iter().filter(|seat| seat.part != SeatPart::Facilitator);
+        let sat: Vec<MemberId> = sat.map(|seat| seat.member).collect();
         let title = [("number", circle.circle.0.into()), ("names", self.names(&sat).into())];
         CircleReading {
             title: self.fill("export-circle", &title).into(),

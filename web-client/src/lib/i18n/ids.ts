@@ -236,6 +236,7 @@ export interface WordArgs {
   'circles-left': { count: unknown };
   'circles-minutes': Plain;
   'circles-minutes-stage': Plain;
+  'circles-more': Plain;
   'circles-neighbours': Plain;
   'circles-now': Plain;
   'circles-number': { number: unknown };
