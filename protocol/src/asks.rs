@@ -39,6 +39,9 @@ pub struct Asks {
     /// The stage that was left for this one, where they may go back to it: one of the same part of the session.
     #[serde(default)]
     pub back: Option<StageAt>,
+    /// With whom a private line is open: between the facilitator and whoever stopped the room, while it is stopped.
+    #[serde(default)]
+    pub private_with: Option<MemberId>,
     /// They may show a screen or a window in the place of their face.
     pub share: bool,
 }

@@ -86,6 +86,9 @@ pub enum Command {
     },
     /// Facilitator: let the clock run again.
     ResumeRoom {},
+    /// Facilitator, while the room is stopped: note that what stopped it is gone on with outside the set. Nothing is said
+    /// of what it is.
+    TakeOutside {},
     /// Facilitator: ask the set for more time in this stage.
     AskExtension {
         /// How much more.
@@ -265,7 +268,12 @@ pub enum Command {
         named: bool,
     },
     /// Facilitator: in a WRITE stage, turn the slips or the sheets over now; the next stage begins.
-    RevealSlips {},
+    RevealSlips {
+        /// The stage its sender saw: one that comes late turns nothing over in another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        from: Option<StageAt>,
+    },
     /// Facilitator: open circles beside the whole room, under the present stage. Where the stage says so, each circle
     /// goes through the format's rounds, one for each of its members; otherwise its members talk among themselves.
     OpenCircles {
@@ -332,6 +340,29 @@ pub enum Command {
     AgreeAgenda {
         /// The rounds that have not begun.
         rounds: Vec<PlannedRound>,
+    },
+    /// One of those who are to present a round together: word the issue anew, in one statement. Whoever words it agrees
+    /// to it; what the others had agreed to before counts no more.
+    WordIssue {
+        /// Which round, from 0; it has not begun.
+        round: u32,
+        /// The statement.
+        text: Content,
+    },
+    /// One of those who are to present a round together: this is our issue.
+    AgreeIssue {
+        /// Which round, from 0.
+        round: u32,
+        /// The wording that one saw: how many there were, counted from 1.
+        wording: u32,
+    },
+    /// One of those who present a round together leaves it to the others; or the others, or the facilitator, go on
+    /// without one who is not here.
+    StandBack {
+        /// Which round, from 0.
+        round: u32,
+        /// Who does not present it any more.
+        member: MemberId,
     },
     /// Presenter (or the facilitator for them): undertake an action.
     UndertakeAction {
@@ -433,8 +464,14 @@ pub enum Command {
         /// Which.
         card: CardId,
     },
-    /// Facilitator: I am qualified to lead a constellation. Without it the canvas stays closed.
-    SayQualified {},
+    /// Facilitator: I am qualified to lead a constellation; or I am not, and lead it all the same, for this reason.
+    /// Without it the canvas stays closed.
+    SayQualified {
+        /// Why, by somebody who is not qualified; nothing by somebody who is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        text: Option<Content>,
+    },
     /// Presenter or facilitator: place a token on the canvas.
     PlaceToken {
         /// Who lends it a voice and moves it.
@@ -496,7 +533,9 @@ impl Command {
             | Self::LayDownSheet { text, .. }
             | Self::PutCard { text, .. }
             | Self::CorrectCard { text, .. }
+            | Self::WordIssue { text, .. }
             | Self::PlaceToken { text, .. } => Some(text),
+            Self::SayQualified { text } => text.as_mut(),
             Self::InCircle { command, .. } => command.content_mut(),
             Self::StartSession { .. }
             | Self::EndSession { .. }
@@ -504,6 +543,7 @@ impl Command {
             | Self::GoToStage { .. }
             | Self::PauseRoom { .. }
             | Self::ResumeRoom { .. }
+            | Self::TakeOutside { .. }
             | Self::AskExtension { .. }
             | Self::VoteExtension { .. }
             | Self::NameDeputy { .. }
@@ -548,7 +588,8 @@ impl Command {
             | Self::MoveCard { .. }
             | Self::StrikeCard { .. }
             | Self::TakeCardBack { .. }
-            | Self::SayQualified { .. }
+            | Self::AgreeIssue { .. }
+            | Self::StandBack { .. }
             | Self::MoveToken { .. }
             | Self::RemoveToken { .. }
             | Self::StandOutside { .. }

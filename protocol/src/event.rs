@@ -119,6 +119,8 @@ pub enum Event {
         /// `absent` or `returned`.
         because: Because,
     },
+    /// What stopped the room is gone on with outside the set. To the facilitator and to who stopped it.
+    TakenOutside,
     /// The session began. To all.
     SessionStarted,
     /// The session is over; its record can be opened. To all.
@@ -506,6 +508,31 @@ pub enum Event {
         /// All rounds, begun ones included.
         rounds: Vec<crate::view::RoundPlan>,
     },
+    /// One of those who are to present a round together worded the issue. To all.
+    IssueWorded {
+        /// Which round, from 0.
+        round: u32,
+        /// Whose wording, and the first who agrees to it.
+        member: MemberId,
+        /// The statement.
+        text: Content,
+    },
+    /// Another of them agreed to the wording. To all.
+    IssueAgreed {
+        /// Which round, from 0.
+        round: u32,
+        /// Who.
+        member: MemberId,
+    },
+    /// One of those who present a round together does not present it any more; the others do. To all.
+    PresenterStoodBack {
+        /// Which round, from 0.
+        round: u32,
+        /// Who.
+        member: MemberId,
+        /// Who said so: they themselves, or somebody for one who was not there.
+        by: MemberId,
+    },
     /// A presenter undertook an action. To all.
     ActionUndertaken {
         /// Its number.
@@ -698,10 +725,15 @@ pub enum Event {
         /// Who said so: they themselves, or the facilitator for them.
         by: MemberId,
     },
-    /// A facilitator said that they are qualified to lead a constellation. To all.
+    /// A facilitator said that they are qualified to lead a constellation, or why they lead it although they are not.
+    /// To all.
     FacilitatorQualified {
         /// Who.
         member: MemberId,
+        /// Why, by somebody who is not qualified.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        text: Option<Content>,
     },
     /// Somebody who had the floor said something in writing. To all. Shown while the stage lasts; no part of
     /// the record, as speech is none.

@@ -91,6 +91,8 @@ pub const TOKEN_COLOURS: u32 = 8;
 pub const TOKEN_PRESENCE_MIN: u32 = 20;
 /// Characters on a token: a few words.
 pub const TOKEN_LABEL_CHARS_MAX: usize = 60;
+/// After how long the facilitator is told, as a hint, who has not been heard in this session.
+pub const NOT_HEARD_AFTER: Millis = Millis::from_mins(15);
 /// Drags of one member that are passed on in a second; of more the last is what counts.
 pub const DRAGS_PER_SECOND: u32 = 20;
 /// Things said in writing that a view holds: what fits on a screen and a little more.

@@ -4,7 +4,7 @@ use crate::format::{Floor, Part, QuestionKind};
 use crate::http::{Language, RosterEntry};
 use crate::signal::{Band, Shares};
 use crate::view::{
-    ActionView, BidView, CanvasStep, CardView, CarriedView, Ink, InterventionView, QuestionView,
+    ActionView, BidView, CanvasStep, CardView, CarriedView, DespiteView, Ink, InterventionView, QuestionView,
     ReflectionView, RoundPlan, SeatView, SessionState, SheetView, StageRun, TokenView,
 };
 use crate::{ActionId, CircleId, Content, Format, MemberId, Millis, QuestionId, SessionId, SetId, Timestamp};
@@ -69,8 +69,14 @@ pub struct Record {
     /// Every step of all constellations, oldest first.
     #[serde(default)]
     pub steps: Vec<CanvasStep>,
+    /// Who led a constellation without being qualified for it, and why.
+    #[serde(default)]
+    pub despite: Vec<DespiteView>,
     /// Reflections.
     pub reflections: Vec<ReflectionView>,
+    /// When something was taken outside the set; for the facilitator alone.
+    #[serde(default)]
+    pub taken_outside: Vec<Timestamp>,
     /// The facilitator's own log; empty for everyone else.
     pub interventions: Vec<InterventionView>,
     /// The circles beside the whole room in which the reader sat when they closed. What was done in a circle belongs to

@@ -123,8 +123,23 @@ pub enum Refusal {
         /// Who.
         owner: MemberId,
     },
-    /// Whoever guards the process has not said that they are qualified to lead a constellation.
+    /// Whoever guards the process has not said that they are qualified to lead a constellation, nor why they lead it
+    /// all the same.
     NotQualified,
+    /// Those who are to present together have not all agreed to one statement of their issue.
+    IssueNotAgreed {
+        /// Who has not agreed yet, the first of them.
+        now: MemberId,
+    },
+    /// The statement was worded anew since it was seen.
+    IssueReworded,
+    /// Nobody presents this round together with others, or it has begun.
+    NotPresentedTogether,
+    /// They are here, and say themselves whether they go on.
+    StillHere {
+        /// Who.
+        now: MemberId,
+    },
     /// Somebody is still in a role: roles are stepped out of before the constellation is left.
     StillInRole {
         /// Who, of those who are here.

@@ -3,7 +3,7 @@
 use crate::asks::Asks;
 use crate::http::RosterEntry;
 use crate::view::TokenPlace;
-use crate::{MemberId, Millis, TokenId};
+use crate::{Content, MemberId, Millis, TokenId};
 use serde::{Deserialize, Serialize};
 
 /// A one-tap sign to the set.
@@ -96,6 +96,10 @@ pub struct Airtime {
     pub stage: Option<Shares>,
     /// Facilitator only: who is suggested next, the least heard of those with a hand up.
     pub suggested: Option<MemberId>,
+    /// Facilitator only: who has been here for [`crate::limits::NOT_HEARD_AFTER`] of this session without having been heard
+    /// or read in it, in seat order. A hint, and no ranking.
+    #[serde(default)]
+    pub not_heard: Vec<MemberId>,
 }
 
 /// What the server tells.
@@ -142,6 +146,15 @@ pub enum Signal {
         /// Where it is just now.
         place: TokenPlace,
     },
+    /// Words on a private line, to the two at its ends. Kept nowhere.
+    Aside {
+        /// Whose words.
+        from: MemberId,
+        /// To whom.
+        to: MemberId,
+        /// The words.
+        text: Content,
+    },
     /// Airtime, for this viewer alone; after each turn.
     Airtime {
         /// The figures.
@@ -187,6 +200,11 @@ pub enum ClientSignal {
         token: TokenId,
         /// Where it is just now.
         place: TokenPlace,
+    },
+    /// Words to whom a private line is open ([`Asks::private_with`]). Kept nowhere; without a line they are dropped.
+    Aside {
+        /// The words, up to [`crate::limits::NOTE_CHARS_MAX`] characters.
+        text: Content,
     },
     /// One's own line, as the browser measures it.
     Line {

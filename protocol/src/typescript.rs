@@ -90,6 +90,8 @@ pub fn declarations() -> String {
         view::TokenPlace,
         view::TokenView,
         view::CanvasStep,
+        view::DespiteView,
+        view::IssueView,
         view::Warmth,
         view::ExtensionView,
         view::Intervention,

@@ -91,6 +91,38 @@ pub struct RoundPlan {
     pub presenters: Vec<MemberId>,
     /// Airtime granted.
     pub granted_ms: Millis,
+    /// The issue in one statement, where several present it together: from its first wording on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub issue: Option<IssueView>,
+    /// Who was to present it together with them and left it to them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<MemberId>>"))]
+    pub stood_back: Vec<MemberId>,
+}
+
+/// The statement of an issue that several present together.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct IssueView {
+    /// The statement, as it was worded last.
+    pub text: Content,
+    /// Whose wording it is.
+    pub by: MemberId,
+    /// How many wordings there were, this one included.
+    pub wording: u32,
+    /// Who has agreed to it, in this order; the one who worded it first.
+    pub agreed: Vec<MemberId>,
+}
+
+/// Why somebody leads a constellation who is not qualified for it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DespiteView {
+    /// Who.
+    pub member: MemberId,
+    /// Why, in their words.
+    pub text: Content,
 }
 
 /// A stage that began.
@@ -139,6 +171,10 @@ pub struct PauseView {
     pub overrun_ms: Millis,
     /// A reason; empty for those it is not for.
     pub text: Content,
+    /// The facilitator has noted that it is gone on with outside the set; told to those who know who stopped the room.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub outside: bool,
 }
 
 /// A raised hand. The list is the queue.
@@ -681,9 +717,13 @@ pub struct View {
     /// Presenters who look on from outside their constellation.
     #[serde(default)]
     pub outside: Vec<MemberId>,
-    /// Facilitators who said that they are qualified to lead a constellation.
+    /// Facilitators who may lead a constellation: they said that they are qualified for it, or why they lead it all
+    /// the same.
     #[serde(default)]
     pub qualified: Vec<MemberId>,
+    /// Of these, those who are not qualified, and why they lead it.
+    #[serde(default)]
+    pub despite: Vec<DespiteView>,
     /// A vote on more time.
     pub extension: Option<ExtensionView>,
     /// The step-ins the viewer may see, oldest first.

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod by_the_letter;
+mod care;
 mod carrying;
 mod circles;
 mod clocks;

@@ -125,7 +125,7 @@ fn place(x: u32) -> TokenPlace {
 
 /// A token of the owner's on the canvas.
 async fn with_a_token(set: &mut TestSet) -> TokenId {
-    set.facilitator().make(Command::SayQualified {}).await;
+    set.facilitator().make(Command::SayQualified { text: None }).await;
     let token =
         Command::PlaceToken { owner: MemberId(OWNER), place: place(0), text: Content::new("The customer") };
     set.member(PRESENTER).make(token).await;

@@ -81,6 +81,12 @@ export-board = { $board }: { $column }
 export-card-first = zuerst: { $text }
 export-steps = { $canvas }: Schritt für Schritt
 export-token-off = weggenommen
+export-taken-outside = außerhalb des Sets weitergeführt
+export-issue = Das Anliegen von { $names }
+export-issue-by = Zustimmung von { $names }
+export-issue-open = nicht von allen gebilligt
+export-stood-back = den anderen überlassen von { $names }
+export-despite = Warum { $name } sie leitete, ohne es gelernt zu haben
 
 ## Wie eine Runde gearbeitet hat: vom ganzen Set, nie von einem Menschen. $length sind Minuten und Sekunden.
 

@@ -83,9 +83,18 @@ life-turns-minutes = Minuten
 life-turns-owed = offen
 life-turns-even = Niemand liegt mehr als eine Runde zurück.
 life-turns-uneven = Jemand liegt mehr als eine Runde zurück. Der Vorschlag für das nächste Treffen gleicht es aus.
+life-spread = { $how ->
+    [even] Die Runden verteilen sich gleichmäßig
+    [nearly] Die Runden verteilen sich fast gleichmäßig
+   *[uneven] Die Runden verteilen sich ungleich
+  } über das Set: Gleichmaß { $entropy }, bei 1 ist es gleich; die meisten Runden sind das { $most }-fache des Durchschnitts.
 life-next = Vorschlag für das nächste Treffen
 life-next-none = Kein Vorschlag: Es ist kein Treffen geplant, oder niemand aus der Reihenfolge kommt.
 life-review = Das nächste Treffen blickt zurück.
+life-review-every = Alle { $every } Treffen schaut das Set zurück; { $replaces ->
+    [yes] das nimmt den Platz einer Runde ein.
+   *[no] bei diesem Treffen bringt trotzdem jemand ein.
+  }
 life-why-owed = eine Runde steht noch aus
 life-why-in-order = als Nächstes in der Reihenfolge
 life-why-fewer = weniger Runden als die anderen: { $turns }

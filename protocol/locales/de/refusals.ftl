@@ -49,9 +49,13 @@ refusal-no-such-card = Diese Karte ist nicht mehr auf der Tafel.
 refusal-canvas-full = { $max } genügen; nimm erst etwas weg.
 refusal-no-such-token = Das steht nicht mehr auf der Fläche.
 refusal-not-your-token = Jemand anderes leiht ihm eine Stimme und bewegt es, oder die Begleitung.
-refusal-not-qualified = Die Fläche öffnet sich, sobald die Begleitung gesagt hat, dass sie für Aufstellungen ausgebildet ist.
+refusal-not-qualified = Die Fläche öffnet sich, sobald die Begleitung gesagt hat, dass sie für Aufstellungen ausgebildet ist, oder warum sie trotzdem leitet.
 refusal-still-in-role = Jemand ist noch in einer Rolle. Lass alle heraustreten, bevor es weitergeht.
 refusal-not-in-role = In dieser Rolle ist niemand mehr.
+refusal-issue-not-agreed = { $name } hat dem Anliegen noch nicht zugestimmt. Die Runde beginnt, sobald alle zugestimmt haben, die sie einbringen.
+refusal-issue-reworded = Das Anliegen wurde inzwischen neu formuliert. Lies es noch einmal.
+refusal-not-presented-together = Diese Runde bringt niemand gemeinsam ein, oder sie hat schon begonnen.
+refusal-still-here = { $name } ist da und sagt es selbst.
 refusal-nobody-to-ask = Eine Frage geht an jemand anderen, der hier antworten kann.
 refusal-too-many = { $max ->
     [one] Mehr als eine geht nicht. Die vorhandene lässt sich umformulieren.

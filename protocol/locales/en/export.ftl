@@ -81,6 +81,12 @@ export-board = { $board }: { $column }
 export-card-first = first: { $text }
 export-steps = { $canvas }: step by step
 export-token-off = taken off
+export-taken-outside = taken outside the set
+export-issue = The issue of { $names }
+export-issue-by = agreed by { $names }
+export-issue-open = not agreed by all
+export-stood-back = left to the others by { $names }
+export-despite = Why { $name } led it without having learned it
 
 ## How a round was worked: of the whole set, never of a person. $length is minutes and seconds.
 

@@ -83,9 +83,18 @@ life-turns-minutes = Minutes
 life-turns-owed = owed
 life-turns-even = Nobody is more than one turn behind.
 life-turns-uneven = Somebody is more than one turn behind. The order proposed for the next meeting makes up for it.
+life-spread = { $how ->
+    [even] Turns are spread evenly
+    [nearly] Turns are spread nearly evenly
+   *[uneven] Turns are spread unevenly
+  } over the set: evenness { $entropy }, where 1 is even; the most turns are { $most } times the average.
 life-next = Proposed for the next meeting
 life-next-none = Nothing to propose: no meeting is planned, or nobody of the order is coming.
 life-review = The next meeting looks back.
+life-review-every = Every { $every } meetings the set looks back; { $replaces ->
+    [yes] this takes the place of a turn.
+   *[no] somebody presents at that meeting as well.
+  }
 life-why-owed = a turn is owed
 life-why-in-order = next in the order
 life-why-fewer = fewer turns than the others: { $turns }

@@ -50,9 +50,13 @@ refusal-no-such-card = That card is not on this board any more.
 refusal-canvas-full = { $max } are enough; take one away first.
 refusal-no-such-token = That is not on the canvas any more.
 refusal-not-your-token = Somebody else lends it a voice. They move it, or the facilitator.
-refusal-not-qualified = The canvas opens once the facilitator has said that they are qualified to lead a constellation.
+refusal-not-qualified = The canvas opens once the facilitator has said that they are qualified to lead a constellation, or why they lead it all the same.
 refusal-still-in-role = Somebody is still in a role. Let everybody step out before you go on.
 refusal-not-in-role = Nobody is in that role any more.
+refusal-issue-not-agreed = { $name } has not agreed to the statement of the issue yet. The round begins once all who present it have.
+refusal-issue-reworded = The issue has been worded anew meanwhile. Read it again.
+refusal-not-presented-together = Nobody presents this round together, or it has begun.
+refusal-still-here = { $name } is here, and says so themselves.
 refusal-nobody-to-ask = A question goes to somebody else who can answer here.
 refusal-too-many = { $max ->
     [one] There can be only one. The one you have can be reworded.

@@ -70,7 +70,8 @@ pub(crate) fn may_agree(draft: &Draft<'_>, from: MemberId) -> Decided {
 pub(crate) fn agree(draft: &mut Draft<'_>, from: MemberId, planned: &[PlannedRound]) -> Decided {
     may_agree(draft, from)?;
     let begun = usize::try_from(draft.state.agenda.begun).unwrap_or(usize::MAX);
-    let mut rounds: Vec<RoundPlan> = draft.state.agenda.rounds.iter().take(begun).cloned().collect();
+    let known: Vec<RoundPlan> = draft.state.agenda.rounds.iter().map(agreed).collect();
+    let mut rounds: Vec<RoundPlan> = known.iter().take(begun).cloned().collect();
     if rounds.len() + planned.len() > ROUNDS_MAX {
         return Err(Refusal::TooMany { max: u32::try_from(ROUNDS_MAX).unwrap_or(u32::MAX) });
     }
@@ -86,9 +87,9 @@ pub(crate) fn agree(draft: &mut Draft<'_>, from: MemberId, planned: &[PlannedRou
             return Err(Refusal::NoPresenterAgreed);
         }
         let granted_ms = Millis::from_mins(u64::from(round.minutes));
-        rounds.push(RoundPlan { presenters: round.presenters.clone(), granted_ms });
+        rounds.push(plan(round.presenters.clone(), granted_ms));
     }
-    if draft.state.agenda.rounds != rounds {
+    if known != rounds {
         draft.emit(Event::AgendaAgreed { rounds });
     }
     Ok(())
@@ -113,7 +114,17 @@ pub(crate) fn agree_by_itself(draft: &mut Draft<'_>) {
     let granted_ms = if round_ms == Millis::ZERO { ROUND_DEFAULT } else { round_ms };
     let members = draft.state.company.seats.iter().filter(|seat| seat.part == SeatPart::Member);
     let presenters = members.map(|seat| seat.member).collect();
-    draft.emit(Event::AgendaAgreed { rounds: vec![RoundPlan { presenters, granted_ms }] });
+    draft.emit(Event::AgendaAgreed { rounds: vec![plan(presenters, granted_ms)] });
+}
+
+/// A round whose presenters have not worded anything.
+pub(crate) fn plan(presenters: Vec<MemberId>, granted_ms: Millis) -> RoundPlan {
+    RoundPlan { presenters, granted_ms, issue: None, stood_back: Vec::new() }
+}
+
+/// What was agreed of a round, without what its presenters worded since.
+fn agreed(known: &RoundPlan) -> RoundPlan {
+    plan(known.presenters.clone(), known.granted_ms)
 }
 
 fn must_be_between(number: u32, min: u32, max: u32) -> Decided {

@@ -6,8 +6,8 @@ use crate::circle::{course, fishbowl, floor, hands, silence, stage, turns};
 use crate::draft::{Decided, Draft};
 use crate::session::Session;
 use crate::{
-    action, agenda, board, canvas, carried, circles, extension, pause, presence, question, sheet, step_in,
-    writing,
+    action, agenda, board, canvas, carried, circles, extension, issue, pause, presence, question, sheet,
+    step_in, writing,
 };
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
@@ -39,6 +39,7 @@ impl Session {
             invite: hands::may_be_invited(&draft, member),
             call_in: places(&draft, member, course::optional_ahead),
             back: places(&draft, member, course::left_for_this).first().copied(),
+            private_with: self.private_with(member),
             share: self.may_share(member),
             replies,
             floor_to,
@@ -90,6 +91,7 @@ fn check(
         CommandKind::PauseRoom => pause::may_pause(draft, from),
         CommandKind::StopRoom => pause::may_stop(draft),
         CommandKind::ResumeRoom => pause::may_resume(draft, from).map(drop),
+        CommandKind::TakeOutside => pause::may_take_outside(draft, from),
         CommandKind::AskExtension => extension::may_ask(draft, from),
         CommandKind::VoteExtension => extension::may_vote(draft, from),
         CommandKind::NameDeputy => presence::decide::may_name_deputy(draft, from),
@@ -125,6 +127,9 @@ fn check(
         CommandKind::MakeBid => agenda::may_bid(draft, from),
         CommandKind::WithdrawBid => agenda::may_withdraw_bid(draft, from),
         CommandKind::AgreeAgenda => agenda::may_agree(draft, from),
+        CommandKind::WordIssue => issue::may_word_one(draft, from),
+        CommandKind::AgreeIssue => issue::may_agree_one(draft, from),
+        CommandKind::StandBack => issue::may_stand_back_one(draft, from),
         CommandKind::UndertakeAction => action::decide::may_undertake(draft, from),
         CommandKind::ReviseAction => action::decide::may_revise_one(draft, from),
         CommandKind::ReportAction => action::decide::may_report(draft, from),

@@ -10,10 +10,10 @@ use crate::state::State;
 use crate::text;
 use protocol::format::{StageAt, Writing};
 use protocol::limits::{
-    CANVAS_HEIGHT, CANVAS_STEPS_MAX, CANVAS_TOKENS_MAX, CANVAS_WIDTH, TOKEN_COLOURS, TOKEN_LABEL_CHARS_MAX,
-    TOKEN_PRESENCE_MIN, TOKEN_SIZE_MAX,
+    CANVAS_HEIGHT, CANVAS_STEPS_MAX, CANVAS_TOKENS_MAX, CANVAS_WIDTH, SENTENCE_CHARS_MAX, TOKEN_COLOURS,
+    TOKEN_LABEL_CHARS_MAX, TOKEN_PRESENCE_MIN, TOKEN_SIZE_MAX,
 };
-use protocol::view::{CanvasStep, SessionState, TokenPlace, TokenView};
+use protocol::view::{CanvasStep, DespiteView, SessionState, TokenPlace, TokenView};
 use protocol::{Content, Event, MemberId, Refusal, Timestamp, TokenId};
 
 /// What all see alike of the canvas, wherever it is kept.
@@ -22,8 +22,10 @@ pub(crate) struct Seen<'a> {
     pub(crate) steps: &'a mut Vec<CanvasStep>,
     /// Presenters who look on from outside instead of standing in it.
     pub(crate) outside: &'a mut Vec<MemberId>,
-    /// Facilitators who said that they are qualified for it.
+    /// Facilitators who said that they are qualified for it, or why they lead it all the same.
     pub(crate) qualified: &'a mut Vec<MemberId>,
+    /// Of these, those who are not qualified.
+    pub(crate) despite: &'a mut Vec<DespiteView>,
 }
 
 /// Whether the format has a canvas at all, and this member guards the process and has not said yet that they are
@@ -37,16 +39,20 @@ pub(crate) fn may_say_qualified(draft: &Draft<'_>, from: MemberId) -> Decided {
     if any && !draft.history.qualified.contains(&from) { Ok(()) } else { Err(Refusal::NotInThisStage) }
 }
 
-pub(crate) fn say_qualified(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+/// Nobody checks it: whoever is not qualified may lead all the same, and says why. The set sees either.
+pub(crate) fn say_qualified(draft: &mut Draft<'_>, from: MemberId, despite: Option<&Content>) -> Decided {
     if draft.history.qualified.contains(&from) {
         return Ok(());
     }
     may_say_qualified(draft, from)?;
-    draft.emit(Event::FacilitatorQualified { member: from });
+    if let Some(reason) = despite {
+        text::check(reason, SENTENCE_CHARS_MAX)?;
+    }
+    draft.emit(Event::FacilitatorQualified { member: from, text: despite.cloned() });
     Ok(())
 }
 
-/// The canvas is there, the clock runs, and whoever guards the process is qualified for it.
+/// The canvas is there, the clock runs, and whoever guards the process is qualified for it or has said why they lead it.
 fn must_be_open(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_have_voice(from)?;
@@ -268,6 +274,11 @@ impl Seen<'_> {
         if outside {
             self.outside.push(member);
         }
+    }
+
+    pub(crate) fn qualified(self, member: MemberId, despite: Option<&Content>) {
+        self.qualified.push(member);
+        self.despite.extend(despite.map(|text| DespiteView { member, text: text.clone() }));
     }
 
     pub(crate) fn role_left(self, member: MemberId) {

@@ -17,7 +17,7 @@ use crate::state::State;
 use protocol::event::CircleRound;
 use protocol::format::{Presents, Stage};
 use protocol::limits::CIRCLE_EMPTY_AFTER;
-use protocol::view::{CircleView, CirclesView, RoundPlan, SeatPart, SessionState};
+use protocol::view::{CircleView, CirclesView, SeatPart, SessionState};
 use protocol::{CircleId, Format, MemberId, Timestamp};
 use std::sync::Arc;
 
@@ -75,10 +75,8 @@ impl Breakout {
         for seat in &mut company.seats {
             seat.listening = false; // Whoever is put into a circle is needed there.
         }
-        let plans = plan
-            .rounds
-            .iter()
-            .map(|round| RoundPlan { presenters: round.presenters.clone(), granted_ms: round.granted_ms });
+        let plans =
+            plan.rounds.iter().map(|round| crate::agenda::plan(round.presenters.clone(), round.granted_ms));
         let agenda = crate::agenda::Agenda {
             rounds: plans.collect(),
             begun: 0,

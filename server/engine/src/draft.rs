@@ -9,8 +9,8 @@ use crate::history::History;
 use crate::session::{Input, Session};
 use crate::state::State;
 use crate::{
-    action, agenda, airtime, board, canvas, carried, clock, extension, pause, presence, question, sheet,
-    step_in, writing,
+    action, agenda, airtime, board, canvas, carried, clock, extension, issue, pause, presence, question,
+    sheet, step_in, writing,
 };
 use protocol::format::{AccessRule, QuestionKind, Stage, Writing};
 use protocol::view::{JoinMode, SessionState, StageRun};
@@ -98,6 +98,7 @@ impl Draft<'_> {
             Command::PauseRoom {} => pause::pause(self, from),
             Command::StopRoom { text } => pause::stop(self, from, text),
             Command::ResumeRoom {} => pause::resume(self, from),
+            Command::TakeOutside {} => pause::take_outside(self, from),
             Command::AskExtension { ms } => extension::ask(self, from, *ms),
             Command::VoteExtension { yes } => extension::vote(self, from, *yes),
             Command::NameDeputy { deputy } => presence::decide::name_deputy(self, from, *deputy),
@@ -134,6 +135,9 @@ impl Draft<'_> {
             Command::MakeBid { text, minutes, urgency } => agenda::bid(self, from, text, *minutes, *urgency),
             Command::WithdrawBid {} => agenda::withdraw_bid(self, from),
             Command::AgreeAgenda { rounds } => agenda::agree(self, from, rounds),
+            Command::WordIssue { round, text } => issue::word(self, from, *round, text),
+            Command::AgreeIssue { round, wording } => issue::agree(self, from, *round, *wording),
+            Command::StandBack { round, member } => issue::stand_back(self, from, *round, *member),
             Command::Say { text } => writing::say(self, from, text),
             Command::WithdrawSaid {} => writing::withdraw_said(self, from),
             Command::ShareReflection { text } => writing::reflect(self, from, None, text),
@@ -147,7 +151,7 @@ impl Draft<'_> {
             Command::MoveCard { card, column, before } => board::arrange(self, from, *card, *column, *before),
             Command::StrikeCard { card, on } => board::strike(self, from, *card, *on),
             Command::TakeCardBack { card } => board::take_back(self, from, *card),
-            Command::SayQualified {} => canvas::say_qualified(self, from),
+            Command::SayQualified { text } => canvas::say_qualified(self, from, text.as_ref()),
             Command::PlaceToken { owner, place, text } => canvas::place(self, from, *owner, *place, text),
             Command::MoveToken { token, place } => canvas::set(self, from, *token, *place),
             Command::RemoveToken { token } => canvas::remove(self, from, *token),
@@ -184,7 +188,7 @@ impl Draft<'_> {
             Command::SetQuestionKind { question, question_kind } => {
                 question::decide::set_kind(self, from, *question, *question_kind)
             }
-            Command::RevealSlips {} => question::decide::reveal(self, from),
+            Command::RevealSlips { from: seen } => question::decide::reveal(self, from, *seen),
             Command::StarQuestion { question, on } => {
                 question::decide::mark(self, from, *question, question::decide::Mark::Star, *on)
             }

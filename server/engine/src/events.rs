@@ -13,8 +13,8 @@ use crate::session::Session;
 use crate::shown::Shown;
 use crate::state::{self, State};
 use crate::{
-    action, airtime, board, canvas, carried, circle, circles, extension, pause, presence, question, sheet,
-    step_in, writing,
+    action, airtime, board, canvas, carried, circle, circles, extension, issue, pause, presence, question,
+    sheet, step_in, writing,
 };
 use protocol::format::StageAt;
 use protocol::record::FloorAt;
@@ -98,7 +98,10 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
             all.circle().hands.clear();
         }
         Event::MemberConnected { member, joins, listening } => {
-            with(all.unseen(), |(history, _)| history.close_empty(at));
+            with(all.unseen(), |(history, before)| {
+                history.close_empty(at);
+                history.note_came(at, *member, before);
+            });
             with(all.state(), |state| airtime::counts_from(state, *member, at));
             all.company().connected(*member, *joins, *listening);
         }
@@ -115,7 +118,13 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
             });
             *all.company().facilitator = *facilitator;
         }
-        Event::AgendaAgreed { rounds } => all.rounds().clone_from(rounds),
+        Event::AgendaAgreed { rounds } => {
+            let known = all.rounds();
+            *known = issue::keep(known, rounds);
+        }
+        Event::IssueWorded { round, member, text } => issue::worded(all.rounds(), *round, *member, text),
+        Event::IssueAgreed { round, member } => issue::agreed(all.rounds(), *round, *member),
+        Event::PresenterStoodBack { round, member, .. } => issue::stood_back(all.rounds(), *round, *member),
         Event::StageStarted { at: place, soft_ms, ends_at, turns } => {
             if let (StageAt::Round { round, .. }, Some(state)) = (place, all.state()) {
                 let agenda = Arc::make_mut(&mut state.agenda);
@@ -136,6 +145,10 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
         Event::StageSkipped { at: place, text, .. } => all.circle().stage_skipped(*place, text),
         Event::RoomPaused { by, stopped, left_ms, overrun_ms, text } => {
             pause::paused(all.circle().pause, at, *by, *stopped, (*left_ms, *overrun_ms), text);
+        }
+        Event::TakenOutside => {
+            with(all.unseen(), |(history, _)| history.taken_outside.push(at));
+            with(all.circle().pause.as_mut(), |pause| pause.outside = true);
         }
         Event::RoomResumed { ends_at } => {
             with(all.unseen(), |(history, before)| history.close_pause(at, before));
@@ -354,8 +367,8 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
             with(all.history(), |history| history.canvas.stood(*member, *outside));
         }
         Event::RoleLeft { member, .. } => with(all.history(), |history| history.canvas.role_left(*member)),
-        Event::FacilitatorQualified { member } => {
-            with(all.history(), |history| history.canvas.qualified.push(*member));
+        Event::FacilitatorQualified { member, text } => {
+            with(all.history(), |history| history.canvas.qualified(*member, text.as_ref()));
         }
         Event::MemberSpoke { member, part, from, until, heard } => {
             if let Some(member) = *member {
@@ -483,6 +496,7 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
         Event::SheetLaidDown { member, .. } => session.sheet_shown(event, *member),
         Event::HandRaised { member, .. } => session.hand_shown(event, *member),
         Event::RoomPaused { by, .. } => session.pause_shown(event, *by),
+        Event::TakenOutside => session.outside_shown(event),
         Event::MemberSpoke { member: Some(speaker), .. } => session.speech_shown(event, *speaker),
         Event::FacilitatorIntervened { intervention, question, member, named } => {
             session.step_in_shown(*intervention, *question, *member, *named)
@@ -514,6 +528,7 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
         | Event::QuestionHeld { .. } | Event::QuestionPassed { .. } | Event::PresenterReady
         | Event::MarksShared { .. } | Event::QuestionParked { .. } | Event::QuestionSetAside { .. }
         | Event::InnerSeated { .. } | Event::BidMade { .. } | Event::BidWithdrawn { .. }
+        | Event::IssueWorded { .. } | Event::IssueAgreed { .. } | Event::PresenterStoodBack { .. }
         | Event::AgendaAgreed { .. } | Event::ActionUndertaken { .. } | Event::ActionRevised { .. }
         | Event::ActionReported { .. } | Event::QuestionActedOn { .. } | Event::ReflectionShared { .. }
         | Event::SheetTakenUp { .. } | Event::SheetTurnedOver { .. } | Event::CardPut { .. }
@@ -541,6 +556,7 @@ fn moved(event: &Event) -> Moved {
         | Event::StageStarted { .. }
         | Event::HandRaised { .. }
         | Event::HandLowered { .. }
+        | Event::PresenterStoodBack { .. }
         | Event::FacilitatorChanged { .. } => (Whose::Anybodys, Whose::Anybodys),
         Event::MemberSaid { member, .. } => (Whose::Nobodys, Whose::One(*member)),
         Event::QuestionDrafted { asker, .. } => (Whose::Nobodys, Whose::One(*asker)),
@@ -559,6 +575,7 @@ fn moved(event: &Event) -> Moved {
         | Event::ActionCarried { .. } | Event::MemberConnected { .. } | Event::MemberDisconnected { .. }
         | Event::ListenerAdmitted { .. } | Event::DeputyNamed { .. } | Event::SessionStarted
         | Event::SessionEnded | Event::StageEnded { .. } | Event::RoomPaused { .. }
+        | Event::IssueWorded { .. } | Event::IssueAgreed { .. } | Event::TakenOutside
         | Event::RoomResumed { .. } | Event::ExtensionAsked { .. } | Event::ExtensionVoted { .. }
         | Event::ExtensionDecided { .. } | Event::FloorGiven { .. } | Event::FloorReturned
         | Event::TurnBegun { .. } | Event::TurnFinished { .. } | Event::TurnPassed { .. }
@@ -602,6 +619,8 @@ pub fn words(event: &mut Event) -> Option<(MemberId, &mut Content)> {
         | Event::CardCorrected { member, text, .. }
         | Event::TokenPlaced { member, text, .. }
         | Event::SheetTurnedOver { member, text, .. }
+        | Event::IssueWorded { member, text, .. }
+        | Event::FacilitatorQualified { member, text: Some(text) }
         | Event::MemberSaid { member, text } => Some((*member, text)),
         Event::StageSkipped { by, text, .. } => Some((*by, text)),
         Event::SessionOpened { facilitator, despite: Some(despite), .. } => Some((*facilitator, despite)),
@@ -628,7 +647,8 @@ pub fn words(event: &mut Event) -> Option<(MemberId, &mut Content)> {
         | Event::AgendaAgreed { .. } | Event::SheetTakenUp { .. } | Event::CardMoved { .. }
         | Event::CardStruck { .. } | Event::CardTakenBack { .. } | Event::TokenMoved { .. }
         | Event::TokenRemoved { .. } | Event::PresenterStood { .. } | Event::RoleLeft { .. }
-        | Event::FacilitatorQualified { .. } | Event::ReflectionWithdrawn { .. } | Event::SaidWithdrawn { .. }
+        | Event::IssueAgreed { .. } | Event::PresenterStoodBack { .. } | Event::TakenOutside
+        | Event::FacilitatorQualified { text: None, .. } | Event::ReflectionWithdrawn { .. } | Event::SaidWithdrawn { .. }
         | Event::MemberSpoke { .. } | Event::MemberUnheard { .. } | Event::MemberUnmeasurable { .. }
         | Event::MemberMeasurable { .. }
         | Event::RoomPaused { by: None, .. } | Event::SessionOpened { despite: None, .. } => None,
@@ -694,6 +714,8 @@ pub fn in_the_clear(event: &Event) -> Option<Event> {
         | Event::MemberDisconnected { .. } | Event::ListenerAdmitted { .. } | Event::DeputyNamed { .. }
         | Event::FacilitatorChanged { .. } | Event::SessionStarted | Event::SessionEnded
         | Event::StageStarted { .. } | Event::StageEnded { .. } | Event::StageSkipped { .. }
+        | Event::IssueWorded { .. } | Event::IssueAgreed { .. } | Event::PresenterStoodBack { .. }
+        | Event::TakenOutside
         | Event::RoomResumed { .. } | Event::ExtensionAsked { .. } | Event::ExtensionDecided { .. }
         | Event::FloorChanged { .. } | Event::FloorGiven { .. } | Event::FloorReturned
         | Event::TurnBegun { .. } | Event::TurnFinished { .. } | Event::TurnPassed { .. }

@@ -13,8 +13,8 @@ use crate::{canvas, circle, extension, presence};
 use protocol::format::AccessRule;
 use protocol::record::{FloorAt, Stretch};
 use protocol::view::{
-    ActionView, BidView, CanvasStep, CardView, CarriedView, CirclesView, Ink, QuestionView, ReflectionView,
-    RoundPlan, Said, SheetView, StageRun, TokenView,
+    ActionView, BidView, CanvasStep, CardView, CarriedView, CirclesView, DespiteView, Ink, QuestionView,
+    ReflectionView, RoundPlan, Said, SheetView, StageRun, TokenView,
 };
 use protocol::{ActionId, CarriedId, CircleId, Format, MemberId, QuestionId, Timestamp, View};
 use std::sync::Arc;
@@ -56,8 +56,10 @@ pub(crate) struct History {
     pub(crate) steps: Vec<CanvasStep>,
     /// Presenters who look on from outside.
     pub(crate) outside: Vec<MemberId>,
-    /// Facilitators who said that they are qualified to lead a constellation.
+    /// Facilitators who said that they are qualified to lead a constellation, or why they lead it all the same.
     pub(crate) qualified: Vec<MemberId>,
+    /// Of these, those who are not qualified.
+    pub(crate) despite: Vec<DespiteView>,
     pub(crate) step_ins: Vec<StepIn>,
     pub(crate) spans: Vec<Span>,
     pub(crate) unheard: Vec<Unheard>,
@@ -68,6 +70,10 @@ pub(crate) struct History {
     pub(crate) said: Vec<Said>,
     pub(crate) floors: Vec<FloorAt>,
     pub(crate) pauses: Vec<Stretch>,
+    /// When something was taken outside the set.
+    pub(crate) taken_outside: Vec<Timestamp>,
+    /// When each member came for the first time.
+    pub(crate) came: Vec<(MemberId, Timestamp)>,
     pub(crate) silences: Vec<Stretch>,
     /// Stretches in which everybody had gone, as far as somebody came back.
     pub(crate) empty: Vec<Stretch>,
@@ -153,6 +159,7 @@ impl Session {
             steps: history.steps.clone(),
             outside: history.outside.clone(),
             qualified: history.qualified.clone(),
+            despite: history.despite.clone(),
             extension: extension::view_for(state, member),
             interventions: self.step_ins_for(member),
             invited: self.invited_for(member),
@@ -178,6 +185,7 @@ impl History {
                 steps: &mut self.steps,
                 outside: &mut self.outside,
                 qualified: &mut self.qualified,
+                despite: &mut self.despite,
             },
             ink: &mut self.ink,
             said: &mut self.said,
@@ -210,6 +218,13 @@ impl History {
         self.asked = self.asked.max(place);
         if let Some(known) = self.question_mut(question) {
             known.first_asked_at.get_or_insert(at);
+        }
+    }
+
+    /// Somebody comes, perhaps for the first time. `before` is the state before it.
+    pub(crate) fn note_came(&mut self, at: Timestamp, member: MemberId, before: &State) {
+        if !before.has_come(member) {
+            self.came.push((member, at));
         }
     }
 
@@ -391,6 +406,7 @@ impl Keeper for View {
                 steps: &mut self.steps,
                 outside: &mut self.outside,
                 qualified: &mut self.qualified,
+                despite: &mut self.despite,
             },
             ink: &mut self.ink,
             said: &mut self.said,

@@ -22,6 +22,7 @@ mod events;
 mod extension;
 pub mod formats;
 mod history;
+mod issue;
 mod open;
 mod pause;
 mod presence;

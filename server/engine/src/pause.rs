@@ -6,7 +6,7 @@ use crate::shown::Shown;
 use crate::text;
 use crate::{circle, circles};
 use protocol::limits::NOTE_CHARS_MAX;
-use protocol::view::PauseView;
+use protocol::view::{PauseView, SessionState};
 use protocol::{Content, Event, MemberId, Millis, Refusal, Timestamp};
 
 pub(crate) fn may_pause(draft: &Draft<'_>, from: MemberId) -> Decided {
@@ -51,6 +51,23 @@ pub(crate) fn stop_clock(draft: &mut Draft<'_>, by: Option<MemberId>, stopped: b
     draft.emit(Event::RoomPaused { by, stopped, left_ms, overrun_ms, text });
 }
 
+/// Whether there is a stop that the facilitator can note as gone on with outside the set.
+pub(crate) fn may_take_outside(draft: &Draft<'_>, from: MemberId) -> Decided {
+    draft.must_be_live()?;
+    draft.must_facilitate(from)?;
+    let stopped = draft.state.circle.pause.as_ref().is_some_and(|pause| pause.stopped);
+    if stopped { Ok(()) } else { Err(Refusal::RoomNotPaused) }
+}
+
+/// That it is, and nothing of what it is.
+pub(crate) fn take_outside(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+    may_take_outside(draft, from)?;
+    if draft.state.circle.pause.as_ref().is_some_and(|pause| !pause.outside) {
+        draft.emit(Event::TakenOutside);
+    }
+    Ok(())
+}
+
 /// Since when the clock stands.
 pub(crate) fn may_resume(draft: &Draft<'_>, from: MemberId) -> Result<Timestamp, Refusal> {
     draft.must_be_live()?;
@@ -84,7 +101,7 @@ pub(crate) fn paused(
 ) {
     let since = pause.as_ref().map_or(at, |pause| pause.since);
     let (left_ms, overrun_ms) = clock;
-    *pause = Some(PauseView { since, by, stopped, left_ms, overrun_ms, text: text.clone() });
+    *pause = Some(PauseView { since, by, stopped, left_ms, overrun_ms, text: text.clone(), outside: false });
 }
 
 /// What had a deadline when the clock stopped has it later by the length of the pause.
@@ -124,6 +141,27 @@ impl Session {
         if self.is_told_who_stopped(member) || pause.by == Some(member) {
             return Some(pause.clone());
         }
-        Some(PauseView { by: None, text: Content::default(), ..*pause })
+        Some(PauseView { by: None, text: Content::default(), outside: false, ..*pause })
+    }
+
+    /// That it was taken outside the set: to those who know who stopped the room.
+    pub(crate) fn outside_shown(&self, event: &Event) -> Vec<Shown> {
+        let by = self.state.circle.pause.as_ref().and_then(|pause| pause.by);
+        self.only(event, |viewer| by == Some(viewer) || self.is_told_who_stopped(viewer))
+    }
+
+    /// With whom a private line is open for a member: between whoever stopped the room and the facilitator, while it is
+    /// stopped, wherever the two sit.
+    #[must_use]
+    pub fn private_with(&self, member: MemberId) -> Option<MemberId> {
+        let pause = self.state.circle.pause.as_ref().filter(|pause| pause.stopped)?;
+        let (by, facilitator) = (pause.by?, self.state.company.facilitator);
+        if by == facilitator || self.state.company.life != SessionState::Live {
+            None
+        } else if member == by {
+            Some(facilitator)
+        } else {
+            (member == facilitator).then_some(by)
+        }
     }
 }

@@ -49,7 +49,9 @@ impl Session {
             cards: history.cards.clone(),
             tokens: history.tokens.clone(),
             steps: history.steps.clone(),
+            despite: history.despite.clone(),
             reflections: history.reflections.clone(),
+            taken_outside: if self.guards(member) { history.taken_outside.clone() } else { Vec::new() },
             interventions: if self.guards(member) {
                 history.step_ins.iter().map(|step_in| step_in.view.clone()).collect()
             } else {

@@ -323,6 +323,7 @@ impl Member {
                     Signal::Speaking { .. }
                     | Signal::Gestured { .. }
                     | Signal::Dragged { .. }
+                    | Signal::Aside { .. }
                     | Signal::Line { .. }
                     | Signal::Devices { .. }
                     | Signal::Airtime { .. } => {}

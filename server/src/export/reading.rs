@@ -19,8 +19,9 @@ use protocol::record::{
 };
 use protocol::signal::Shares;
 use protocol::view::{
-    ActionKind, ActionStatus, ActionView, BoardColumn, CanvasStep, CardView, Intervention, Presence,
-    QuestionStatus, QuestionView, RoundPlan, SeatPart, SeatView, StageRun, TokenPlace, TokenView,
+    ActionKind, ActionStatus, ActionView, BoardColumn, CanvasStep, CardView, DespiteView, Intervention,
+    IssueView, Presence, QuestionStatus, QuestionView, RoundPlan, SeatPart, SeatView, StageRun, TokenPlace,
+    TokenView,
 };
 use protocol::{Because, Content, MemberId, QuestionId, Timestamp};
 use std::collections::BTreeMap;
@@ -396,10 +397,42 @@ impl Reader<'_> {
     }
 
     fn passages(&self) -> Vec<Passage> {
-        let mut passages = self.sheets();
+        let mut passages = self.issues();
+        passages.extend(self.sheets());
         passages.extend(self.boards());
         passages.extend(self.constellations());
         passages
+    }
+
+    /// The issues that several presented together, each with who agreed to it and who left it to the others.
+    fn issues(&self) -> Vec<Passage> {
+        let worded = (0..)
+            .zip(&self.record.rounds)
+            .filter_map(|(round, plan)| Some((round, plan, plan.issue.as_ref()?)));
+        let passage = |(round, plan, issue): (u32, &RoundPlan, &IssueView)| {
+            let names = |members: &[MemberId]| self.names(members);
+            let all: Vec<MemberId> = plan.presenters.iter().chain(&plan.stood_back).copied().collect();
+            let agreed = self.fill("export-issue-by", &[("names", names(&issue.agreed).into())]);
+            let open = !plan.presenters.iter().all(|member| issue.agreed.contains(member));
+            let open = open.then(|| self.words.say("export-issue-open"));
+            let left = (!plan.stood_back.is_empty())
+                .then(|| self.fill("export-stood-back", &[("names", names(&plan.stood_back).into())]));
+            let notes = [Some(agreed), open, left].into_iter().flatten().map(Content::from);
+            let item = Item { text: issue.text.clone(), notes: notes.collect() };
+            let title = self.fill("export-issue", &[("names", names(&all).into())]);
+            Passage { title, round: Some(round), items: vec![item] }
+        };
+        worded.map(passage).collect()
+    }
+
+    /// Why somebody led a constellation who has not learned it.
+    fn led_despite(&self) -> Vec<Passage> {
+        let despite = self.record.despite.iter();
+        let passage = |one: &DespiteView| {
+            let title = self.fill("export-despite", &[("name", self.name(one.member).into())]);
+            Passage { title, round: None, items: vec![Item { text: one.text.clone(), notes: Vec::new() }] }
+        };
+        despite.map(passage).collect()
     }
 
     /// The boards, a column each, as the presenters left them: what was corrected in their words, what was struck with
@@ -454,6 +487,7 @@ impl Reader<'_> {
             let title = self.fill("export-steps", &[("canvas", self.stage(at).into())]);
             passages.push(self.passage(at, title, steps.collect()));
         }
+        passages.extend(self.led_despite());
         passages
     }
 
@@ -529,6 +563,12 @@ impl Reader<'_> {
                     member: one.member.map(|member| self.name(member).into()),
                 }
             })
+            .chain(self.record.taken_outside.iter().map(|at| StepInReading {
+                time: self.time(*at),
+                step: self.words.say("export-taken-outside"),
+                question: None,
+                member: None,
+            }))
             .collect()
     }
 }

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 const EVENTS_RESERVE: u64 = 10_000;
 
 /// The commands that stop the clock of a room and let it run again: they are taken in beyond the limit.
-const STOPPING: [CommandKind; 3] = [CommandKind::StopRoom, CommandKind::PauseRoom, CommandKind::ResumeRoom];
+const STOPPING: [CommandKind; 4] =
+    [CommandKind::StopRoom, CommandKind::PauseRoom, CommandKind::ResumeRoom, CommandKind::TakeOutside];
 
 /// How large one session is.
 #[derive(Default, Debug)]
@@ -84,6 +85,8 @@ fn has_words(command: &Command) -> bool {
         | Command::LayDownSheet { .. }
         | Command::PutCard { .. }
         | Command::CorrectCard { .. }
+        | Command::WordIssue { .. }
+        | Command::SayQualified { text: Some(_) }
         | Command::PlaceToken { .. } => true,
         Command::InCircle { command, .. } => has_words(command),
         Command::StartSession {}
@@ -92,6 +95,7 @@ fn has_words(command: &Command) -> bool {
         | Command::GoToStage { .. }
         | Command::PauseRoom {}
         | Command::ResumeRoom {}
+        | Command::TakeOutside {}
         | Command::AskExtension { .. }
         | Command::VoteExtension { .. }
         | Command::NameDeputy { .. }
@@ -118,13 +122,15 @@ fn has_words(command: &Command) -> bool {
         | Command::ShareMarks { .. }
         | Command::SetQuestionKind { .. }
         | Command::Intervene { .. }
-        | Command::RevealSlips {}
+        | Command::RevealSlips { .. }
         | Command::TakeUpSheet {}
         | Command::RateQuestion { .. }
         | Command::MoveCard { .. }
         | Command::StrikeCard { .. }
         | Command::TakeCardBack { .. }
-        | Command::SayQualified { .. }
+        | Command::SayQualified { text: None }
+        | Command::AgreeIssue { .. }
+        | Command::StandBack { .. }
         | Command::MoveToken { .. }
         | Command::RemoveToken { .. }
         | Command::StandOutside { .. }

@@ -7,7 +7,9 @@
 
 mod facilitator;
 mod member;
+mod placing;
 mod presenter;
+mod together;
 
 use super::script::{Script, ScriptedQuestion, line};
 use protocol::asks::Asks;
@@ -166,9 +168,16 @@ fn reading_ms(text: &str) -> u64 {
 }
 
 impl Mind {
-    /// What I intend to do next, if anything.
+    /// What I intend to do next, if anything; in a circle beside the whole room it is meant for that circle.
     pub(super) fn intent(&self, view: &View, asks: &Asks, now: Timestamp) -> Option<Intent> {
-        let known = Known { view, asks, now };
+        let intent = self.intent_here(Known { view, asks, now })?;
+        let Some(circle) = view.circle else { return Some(intent) };
+        let command = Command::InCircle { circle, command: Box::new(intent.command) };
+        Some(Intent { key: format!("{circle}/{}", intent.key), command, ..intent })
+    }
+
+    fn intent_here(&self, known: Known<'_>) -> Option<Intent> {
+        let view = known.view;
         if let Some(vote) = view.extension
             && vote.voted.is_none()
             && view.pause.is_none()
@@ -199,6 +208,12 @@ impl Mind {
     fn live(&self, known: Known<'_>) -> Option<Intent> {
         let Some(run) = &known.view.stage else { return known.intent("end", 5_000, Command::EndSession {}) };
         let here = Here { known, run, stage: known.view.format.stage(run.at)? };
+        if let Some(issue) = self.agree_on_the_issue(known) {
+            return Some(issue);
+        }
+        if let Some(circles) = self.with_circles(here) {
+            return circles;
+        }
         self.decide_on_question(here)
             .or_else(|| self.write_sheet(here))
             .or_else(|| if self.presents(here) { self.as_presenter(here) } else { self.as_member(here) })
@@ -269,10 +284,10 @@ impl Mind {
             Purpose::Writing
             | Purpose::ReadingOut
             | Purpose::Collecting
-            | Purpose::Placing
             | Purpose::Reflecting
             | Purpose::Circles
             | Purpose::Pause => &self.script.reflection,
+            Purpose::Placing => &self.script.placing,
             Purpose::Responding => &self.script.response,
             Purpose::Advising => &self.script.advice,
             Purpose::Resources => &self.script.resource,

@@ -6,9 +6,9 @@ use engine::{Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Part, Stage, StageAt};
 use protocol::http::Language;
-use protocol::view::{JoinMode, QuestionStatus, SeatPart, SessionState};
+use protocol::view::{BoardColumn, JoinMode, QuestionStatus, SeatPart, SessionState};
 use protocol::{Event, MemberId, Millis, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Far more intents than any session needs: a rehearsal that takes more goes round in circles.
 const WISHES_MAX: u32 = 5_000;
@@ -193,6 +193,70 @@ fn every_listed_format_is_rehearsed_from_its_first_stage_to_its_record() {
             assert!(speeches.count() > 5, "{}: hardly anybody said anything", format.key);
         }
     }
+}
+
+#[test]
+fn a_rehearsed_constellation_is_laid_out_moved_and_left() {
+    for language in [Language::En, Language::De] {
+        let record = held("constellation", language).session.record_for(MemberId(3));
+        assert!(record.tokens.len() >= 4, "only {} tokens", record.tokens.len());
+        let steps = record.steps.len() - record.tokens.len();
+        assert!(steps >= 4, "hardly anything moved: {steps} steps");
+        let presenter = &record.rounds[0].presenters;
+        let lent = record.tokens.iter().filter(|token| !presenter.contains(&token.owner));
+        assert!(
+            lent.clone().count() >= 3 && lent.into_iter().all(|token| token.left),
+            "somebody is in a role"
+        );
+        assert_eq!(record.despite.len(), 1, "a rehearsal facilitator has not learned it, and says so");
+    }
+}
+
+#[test]
+fn a_rehearsed_board_is_filled_in_both_columns_and_put_right() {
+    for language in [Language::En, Language::De] {
+        let record = held("success", language).session.record_for(MemberId(3));
+        let columns: HashSet<BoardColumn> = record.cards.iter().map(|card| card.column).collect();
+        assert!(record.cards.len() >= 6 && columns.len() == 2, "{:?}", record.cards);
+        assert!(record.cards.iter().any(|card| card.corrected.is_some()), "the presenter corrected nothing");
+        assert!(record.cards.iter().any(|card| card.struck), "the presenter struck nothing");
+    }
+}
+
+#[test]
+fn circles_are_opened_by_purpose_played_to_their_end_and_called_back() {
+    let formats = engine::formats::embedded().entries().iter().map(|entry| &entry.format);
+    for format in formats.filter(|format| format.is_held_in_circles()) {
+        let rehearsal = held(&format.key, Language::En);
+        let record = rehearsal.session.record_for(MemberId(3));
+        let [circle] = record.circles.as_slice() else { panic!("{} circles", record.circles.len()) };
+        let rounds = u32::try_from(circle.record.rounds.len()).expect("a few");
+        assert!(rounds >= 3, "each presents once: {rounds}");
+        for round in 0..rounds {
+            for (stage, at) in stages(&format.round, |index| StageAt::Round { round: 0, index }) {
+                let at = StageAt::Round { round, index: at.index() };
+                let was = circle.record.stages.iter().any(|run| run.at == at);
+                assert!(stage.optional || was, "{}: {} of round {round} never began", format.key, stage.key);
+            }
+        }
+        assert!(circle.record.questions.iter().any(|question| question.asked_at.is_some()));
+        let called = rehearsal.events.iter().any(|event| matches!(event, Event::CirclesCalled { .. }));
+        assert!(called, "they come back because they are called, not because the time is over");
+    }
+}
+
+/// Both of a pair are rehearsal members: they agree what their issue is, and the round begins.
+#[test]
+fn a_rehearsed_pair_agrees_one_statement_before_its_round_begins() {
+    let mut rehearsal = Rehearsal::new("classic", Language::En);
+    let pair = vec![MemberId(3), MemberId(4)];
+    let rounds = vec![protocol::PlannedRound { presenters: pair.clone(), minutes: 40 }];
+    let command = protocol::Command::AgreeAgenda { rounds };
+    rehearsal.input(&Input::Command { from: MemberId(1), command, proposed: None });
+    let record = brought_to_the_end("classic", rehearsal).session.record_for(MemberId(1));
+    let issue = record.rounds[0].issue.as_ref().expect("they worded it");
+    assert_eq!((&issue.agreed, &record.rounds[0].presenters), (&pair, &pair));
+    assert!(record.stages.iter().any(|run| matches!(run.at, StageAt::Round { .. })));
 }
 
 fn stages(stages: &[Stage], at: fn(u32) -> StageAt) -> Vec<(&Stage, StageAt)> {

@@ -28,6 +28,16 @@ pub(super) struct Script {
     pub(super) advice: Vec<String>,
     pub(super) undertaking: Vec<String>,
     pub(super) reflection: Vec<String>,
+    /// What stands on cards, shared out by seat and number.
+    pub(super) card: Vec<String>,
+    /// What a presenter makes of a card of another's.
+    pub(super) corrected: Vec<String>,
+    /// What tokens stand for, in the order in which they are placed.
+    pub(super) token: Vec<String>,
+    /// What is said from where a token stands.
+    pub(super) placing: Vec<String>,
+    /// Why a rehearsal facilitator leads a constellation.
+    pub(super) despite: Vec<String>,
     pub(super) clarifying: Vec<ScriptedQuestion>,
     pub(super) open: Vec<ScriptedQuestion>,
     pub(super) short: Vec<ScriptedQuestion>,
@@ -88,6 +98,11 @@ mod tests {
                 s.advice.len(),
                 s.undertaking.len(),
                 s.reflection.len(),
+                s.card.len(),
+                s.corrected.len(),
+                s.token.len(),
+                s.placing.len(),
+                s.despite.len(),
                 s.clarifying.len(),
                 s.open.len(),
                 s.short.len(),

@@ -195,6 +195,7 @@ export function facilitatorRoom(language: string): RoomPicture {
         { member: 'Jonas', name: 'Jonas', minutes: 1, suggested: false },
       ],
       unheard: [{ member: 'Mehmet', name: 'Mehmet' }],
+      notHeard: '',
       locked: t('hands-locked', { name: 'Amara' }),
       airtime: [
         { part: 'presenter', label: 'Amara', share: 0.61, usual: [0.55, 0.7] },

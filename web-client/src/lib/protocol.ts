@@ -388,7 +388,7 @@ facilitator: MemberId,
 /**
  * `absent` or `returned`.
  */
-because: Because, } | { "kind": "session_started" } | { "kind": "session_ended" } | { "kind": "stage_started", 
+because: Because, } | { "kind": "taken_outside" } | { "kind": "session_started" } | { "kind": "session_ended" } | { "kind": "stage_started", 
 /**
  * Where in the format.
  */
@@ -832,7 +832,39 @@ member: MemberId, } | { "kind": "agenda_agreed",
 /**
  * All rounds, begun ones included.
  */
-rounds: Array<RoundPlan>, } | { "kind": "action_undertaken", 
+rounds: Array<RoundPlan>, } | { "kind": "issue_worded", 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * Whose wording, and the first who agrees to it.
+ */
+member: MemberId, 
+/**
+ * The statement.
+ */
+text: Content, } | { "kind": "issue_agreed", 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * Who.
+ */
+member: MemberId, } | { "kind": "presenter_stood_back", 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Who said so: they themselves, or somebody for one who was not there.
+ */
+by: MemberId, } | { "kind": "action_undertaken", 
 /**
  * Its number.
  */
@@ -1108,7 +1140,11 @@ by: MemberId, } | { "kind": "facilitator_qualified",
 /**
  * Who.
  */
-member: MemberId, } | { "kind": "member_said", 
+member: MemberId, 
+/**
+ * Why, by somebody who is not qualified.
+ */
+text?: Content, } | { "kind": "member_said", 
 /**
  * Who.
  */
@@ -1240,7 +1276,7 @@ text: Content, } | { "kind": "pause_room", } | { "kind": "stop_room",
 /**
  * A reason, for the facilitator only; may be empty.
  */
-text: Content, } | { "kind": "resume_room", } | { "kind": "ask_extension", 
+text: Content, } | { "kind": "resume_room", } | { "kind": "take_outside", } | { "kind": "ask_extension", 
 /**
  * How much more.
  */
@@ -1404,7 +1440,11 @@ question: QuestionId | null,
 /**
  * Show the set whom it concerns.
  */
-named: boolean, } | { "kind": "reveal_slips", } | { "kind": "open_circles", 
+named: boolean, } | { "kind": "reveal_slips", 
+/**
+ * The stage its sender saw: one that comes late turns nothing over in another.
+ */
+from?: StageAt, } | { "kind": "open_circles", 
 /**
  * Who sits where.
  */
@@ -1464,7 +1504,31 @@ urgency: number, } | { "kind": "withdraw_bid", } | { "kind": "agree_agenda",
 /**
  * The rounds that have not begun.
  */
-rounds: Array<PlannedRound>, } | { "kind": "undertake_action", 
+rounds: Array<PlannedRound>, } | { "kind": "word_issue", 
+/**
+ * Which round, from 0; it has not begun.
+ */
+round: number, 
+/**
+ * The statement.
+ */
+text: Content, } | { "kind": "agree_issue", 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * The wording that one saw: how many there were, counted from 1.
+ */
+wording: number, } | { "kind": "stand_back", 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * Who does not present it any more.
+ */
+member: MemberId, } | { "kind": "undertake_action", 
 /**
  * Whose action it is.
  */
@@ -1588,7 +1652,11 @@ on: boolean, } | { "kind": "take_card_back",
 /**
  * Which.
  */
-card: CardId, } | { "kind": "say_qualified", } | { "kind": "place_token", 
+card: CardId, } | { "kind": "say_qualified", 
+/**
+ * Why, by somebody who is not qualified; nothing by somebody who is.
+ */
+text?: Content, } | { "kind": "place_token", 
 /**
  * Who lends it a voice and moves it.
  */
@@ -1622,7 +1690,7 @@ on: boolean, } | { "kind": "step_out",
  */
 member: MemberId, } | { "kind": "take_up_sheet", } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
 
-export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "rate_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "open_circles" | "move_member" | "walk_to" | "call_back" | "close_circle" | "ask_to_come" | "set_inner" | "swap_inner" | "in_circle" | "make_bid" | "withdraw_bid" | "agree_agenda" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "put_card" | "correct_card" | "move_card" | "strike_card" | "take_card_back" | "say_qualified" | "place_token" | "move_token" | "remove_token" | "stand_outside" | "step_out" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
+export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "take_outside" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "rate_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "open_circles" | "move_member" | "walk_to" | "call_back" | "close_circle" | "ask_to_come" | "set_inner" | "swap_inner" | "in_circle" | "make_bid" | "withdraw_bid" | "agree_agenda" | "word_issue" | "agree_issue" | "stand_back" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "put_card" | "correct_card" | "move_card" | "strike_card" | "take_card_back" | "say_qualified" | "place_token" | "move_token" | "remove_token" | "stand_outside" | "step_out" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
 
 export type Asks = { 
 /**
@@ -1670,6 +1738,10 @@ call_in: Array<StageAt>,
  * The stage that was left for this one, where they may go back to it: one of the same part of the session.
  */
 back: StageAt | null, 
+/**
+ * With whom a private line is open: between the facilitator and whoever stopped the room, while it is stopped.
+ */
+private_with: MemberId | null, 
 /**
  * They may show a screen or a window in the place of their face.
  */
@@ -1721,7 +1793,15 @@ presenters: Array<MemberId>,
 /**
  * Airtime granted.
  */
-granted_ms: Millis, };
+granted_ms: Millis, 
+/**
+ * The issue in one statement, where several present it together: from its first wording on.
+ */
+issue?: IssueView, 
+/**
+ * Who was to present it together with them and left it to them.
+ */
+stood_back?: Array<MemberId>, };
 
 export type StageRun = { 
 /**
@@ -1787,7 +1867,11 @@ overrun_ms: Millis,
 /**
  * A reason; empty for those it is not for.
  */
-text: Content, };
+text: Content, 
+/**
+ * The facilitator has noted that it is gone on with outside the set; told to those who know who stopped the room.
+ */
+outside?: boolean, };
 
 export type Hand = { 
 /**
@@ -2153,6 +2237,34 @@ token: TokenId,
  */
 place: TokenPlace | null, };
 
+export type DespiteView = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Why, in their words.
+ */
+text: Content, };
+
+export type IssueView = { 
+/**
+ * The statement, as it was worded last.
+ */
+text: Content, 
+/**
+ * Whose wording it is.
+ */
+by: MemberId, 
+/**
+ * How many wordings there were, this one included.
+ */
+wording: number, 
+/**
+ * Who has agreed to it, in this order; the one who worded it first.
+ */
+agreed: Array<MemberId>, };
+
 export type Warmth = "cold" | "lukewarm" | "warm";
 
 export type ExtensionView = { 
@@ -2393,9 +2505,14 @@ steps: Array<CanvasStep>,
  */
 outside: Array<MemberId>, 
 /**
- * Facilitators who said that they are qualified to lead a constellation.
+ * Facilitators who may lead a constellation: they said that they are qualified for it, or why they lead it all
+ * the same.
  */
 qualified: Array<MemberId>, 
+/**
+ * Of these, those who are not qualified, and why they lead it.
+ */
+despite: Array<DespiteView>, 
 /**
  * A vote on more time.
  */
@@ -2488,7 +2605,12 @@ stage: Shares | null,
 /**
  * Facilitator only: who is suggested next, the least heard of those with a hand up.
  */
-suggested: MemberId | null, };
+suggested: MemberId | null, 
+/**
+ * Facilitator only: who has been here for [`crate::limits::NOT_HEARD_AFTER`] of this session without having been heard
+ * or read in it, in seat order. A hint, and no ranking.
+ */
+not_heard: Array<MemberId>, };
 
 export type Signal = { "kind": "speaking", 
 /**
@@ -2538,7 +2660,19 @@ token: TokenId,
 /**
  * Where it is just now.
  */
-place: TokenPlace, } | { "kind": "airtime", 
+place: TokenPlace, } | { "kind": "aside", 
+/**
+ * Whose words.
+ */
+from: MemberId, 
+/**
+ * To whom.
+ */
+to: MemberId, 
+/**
+ * The words.
+ */
+text: Content, } | { "kind": "airtime", 
 /**
  * The figures.
  */
@@ -2576,7 +2710,11 @@ token: TokenId,
 /**
  * Where it is just now.
  */
-place: TokenPlace, } | { "kind": "line", 
+place: TokenPlace, } | { "kind": "aside", 
+/**
+ * The words, up to [`crate::limits::NOTE_CHARS_MAX`] characters.
+ */
+text: Content, } | { "kind": "line", 
 /**
  * How it is.
  */
@@ -2694,7 +2832,15 @@ max: number, } | { "code": "no_such_token" } | { "code": "not_your_token",
 /**
  * Who.
  */
-owner: MemberId, } | { "code": "not_qualified" } | { "code": "still_in_role", 
+owner: MemberId, } | { "code": "not_qualified" } | { "code": "issue_not_agreed", 
+/**
+ * Who has not agreed yet, the first of them.
+ */
+now: MemberId, } | { "code": "issue_reworded" } | { "code": "not_presented_together" } | { "code": "still_here", 
+/**
+ * Who.
+ */
+now: MemberId, } | { "code": "still_in_role", 
 /**
  * Who, of those who are here.
  */
@@ -4058,9 +4204,17 @@ tokens: Array<TokenView>,
  */
 steps: Array<CanvasStep>, 
 /**
+ * Who led a constellation without being qualified for it, and why.
+ */
+despite: Array<DespiteView>, 
+/**
  * Reflections.
  */
 reflections: Array<ReflectionView>, 
+/**
+ * When something was taken outside the set; for the facilitator alone.
+ */
+taken_outside: Array<Timestamp>, 
 /**
  * The facilitator's own log; empty for everyone else.
  */

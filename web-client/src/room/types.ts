@@ -69,6 +69,8 @@ export interface FacilitatorPicture {
   fitting: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | null;
   hands: readonly HandPicture[];
   unheard: readonly { member: string; name: string }[];
+  /** Who has not been heard a quarter of an hour into the session; empty for nobody. */
+  notHeard: string;
   /** Why hands rest, worded. */
   locked: string | null;
   airtime: readonly AirtimeRow[];

@@ -1,6 +1,6 @@
 // Turns in words: why somebody's is now, and whether anybody is behind. Not here: whose turn it is; the server says it.
 import { t } from '../lib/i18n/words.svelte';
-import type { Life, WhyNow } from '../lib/protocol';
+import type { Life, TurnAllocation, TurnBalance, WhyNow } from '../lib/protocol';
 
 /** Why somebody's turn is now. */
 export function why(because: WhyNow): string {
@@ -19,6 +19,26 @@ export function why(because: WhyNow): string {
       return t('life-why-owner');
   }
 }
+
+/** How turns are given, and what looking back has to do with them. */
+export function given(allocation: TurnAllocation): string {
+  const how = `${t('life-allocation')}: ${t(`life-allocation-${allocation.kind}`)}.`;
+  if (allocation.kind !== 'rotation' || allocation.review_every == null) return how;
+  const replaces = allocation.review_replaces_turn ? 'yes' : 'no';
+  return `${how} ${t('life-review-every', { every: allocation.review_every, replaces })}`;
+}
+
+/** How evenly turns are spread over the set, as figures and what they mean; of the set, never of a person. */
+export function spread({ entropy, max_over_mean: most }: TurnBalance): string {
+  const how = entropy >= EVEN && most <= MOST ? 'even' : entropy >= NEARLY ? 'nearly' : 'uneven';
+  return t('life-spread', { how, entropy: rounded(entropy), most: rounded(most) });
+}
+
+/** What counts as even: the set's figures at which a facilitator need not look closer. */
+const EVEN = 0.97;
+const NEARLY = 0.9;
+const MOST = 1.5;
+const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Names joined as they are said; nobody is ever put in an order by what they had. */
 export function together(names: readonly string[]): string {

@@ -4,6 +4,7 @@ use super::Span;
 use super::sweep::{band, shares, spoken_ms, without};
 use crate::session::Session;
 use protocol::format::{Part, StageAt};
+use protocol::limits::NOT_HEARD_AFTER;
 use protocol::record::Stretch;
 use protocol::signal::{Airtime, Band, MemberBand};
 use protocol::view::SeatPart;
@@ -29,6 +30,7 @@ impl Session {
             bands: Vec::new(),
             stage: None,
             suggested: None,
+            not_heard: Vec::new(),
         };
         if self.guards(member) {
             let seats = self.state.company.seats.iter().filter(|seat| seat.part != SeatPart::Observer);
@@ -46,8 +48,39 @@ impl Session {
                 .collect();
             airtime.stage = Some(shares(&spans, &self.stage_windows(now)));
             airtime.suggested = self.suggested(&spans, &scope);
+            airtime.not_heard = self.not_heard(&spans, now);
         }
         airtime
+    }
+
+    /// Who has been here for a quarter of an hour of this session, pauses aside, and was neither heard nor read in it. Of
+    /// somebody whose sound cannot be measured nothing is known.
+    fn not_heard(&self, spans: &[Span], now: Timestamp) -> Vec<MemberId> {
+        let whole = self.windows_of(now, |_| true);
+        let is_quiet = |member: &MemberId| {
+            let came = self.history.came.iter().find(|(known, _)| known == member).map(|(_, at)| *at);
+            let since = |one: &Stretch| one.until.since(one.from.max(came.unwrap_or(now)));
+            let here = whole.iter().map(since).fold(Millis::ZERO, Millis::plus);
+            here >= NOT_HEARD_AFTER && spoken_ms(spans, *member, &whole) == Millis::ZERO
+        };
+        let expected = self.state.company.seats.iter().map(|seat| seat.member).filter(|member| {
+            self.state.is_here(*member)
+                && !self.state.observes(*member)
+                && !self.guards(*member)
+                && !self.history.is_doubted_in(*member, &whole)
+        });
+        expected.filter(|member| is_quiet(member) && !self.was_read(*member)).collect()
+    }
+
+    /// Whether a member has brought in anything in writing.
+    fn was_read(&self, member: MemberId) -> bool {
+        let history = &self.history;
+        history.questions.iter().any(|known| known.whole.asker == member && known.whole.place.is_some())
+            || history.said.iter().any(|said| said.member == member)
+            || history.reflections.iter().any(|one| one.member == member)
+            || history.bids.iter().any(|one| one.member == member)
+            || history.cards.iter().any(|one| one.member == member)
+            || history.sheets.iter().any(|one| one.member == member && one.turned)
     }
 
     fn unheard_of(&self, member: MemberId, scope: &[Stretch]) -> u32 {

@@ -2,6 +2,7 @@
 //! arithmetic over format and agenda. Not here: who may move the session on (see `stage`).
 
 use crate::draft::Draft;
+use crate::issue;
 use crate::state::State;
 use protocol::format::{Presents, Stage, StageAt, TurnOrder};
 use protocol::view::SeatPart;
@@ -46,7 +47,11 @@ fn enter_round(state: &State, round: u32) -> Result<StageAt, Refusal> {
     };
     let planned = usize::try_from(round).is_ok_and(|round| round < rounds);
     match after_index(&state.format.round, None) {
-        Some(index) if planned => Ok(StageAt::Round { round, index }),
+        Some(index) if planned => {
+            let to = StageAt::Round { round, index };
+            issue::must_be_agreed(state, to)?;
+            Ok(to)
+        }
         _ => after_index(&state.format.closing, None)
             .map(|index| StageAt::Closing { index })
             .ok_or(Refusal::NoNextStage),
@@ -67,7 +72,7 @@ pub(crate) fn may_go_to(state: &State, to: StageAt) -> Result<(), Refusal> {
         StageAt::Round { round, .. } => {
             let planned = usize::try_from(round).is_ok_and(|round| round < state.agenda.rounds.len());
             let near = round == state.agenda.begun || round.saturating_add(1) == state.agenda.begun;
-            if planned && near { Ok(()) } else { Err(Refusal::NoSuchStage) }
+            if planned && near { issue::must_be_agreed(state, to) } else { Err(Refusal::NoSuchStage) }
         }
     }
 }

@@ -160,6 +160,7 @@ pub(crate) fn is_of_all(state: &State, kind: CommandKind) -> bool {
         CommandKind::StartSession
         | CommandKind::EndSession
         | CommandKind::StopRoom
+        | CommandKind::TakeOutside
         | CommandKind::NameDeputy
         | CommandKind::AgreeAgenda
         | CommandKind::OpenCircles
@@ -222,6 +223,9 @@ pub(crate) fn is_of_all(state: &State, kind: CommandKind) -> bool {
         | CommandKind::TakeUpSheet
         | CommandKind::MakeBid
         | CommandKind::WithdrawBid
+        | CommandKind::WordIssue
+        | CommandKind::AgreeIssue
+        | CommandKind::StandBack
         | CommandKind::UndertakeAction
         | CommandKind::ReviseAction
         | CommandKind::ReportAction

@@ -76,6 +76,12 @@ pub(crate) fn new_view_for(session: &Session, event: &Event) -> Vec<MemberId> {
         let mut members = breakout.map_or_else(Vec::new, |breakout| breakout.session.new_view_for(event));
         members.retain(|member| session.circle_of(*member) == Some(*circle));
         members
+    } else if matches!(event, Event::TakenOutside) {
+        let told = session.shown(event).into_iter().map(|shown| shown.to).fold(Seats::NOBODY, Seats::or);
+        let seat = |member: &MemberId| session.seat_of(*member).is_some_and(|seat| told.has(seat));
+        session.members().filter(seat).collect()
+    } else if changes_rarely(session, event) {
+        session.members().filter(|member| session.state.sits(*member)).collect()
     } else if let Event::CircleOpened { members, .. } = event {
         members.clone()
     } else if let Event::CircleClosed { circle, .. } = event {
@@ -88,6 +94,22 @@ pub(crate) fn new_view_for(session: &Session, event: &Event) -> Vec<MemberId> {
     } else {
         Vec::new()
     }
+}
+
+/// What happens once or twice in a session, if at all, and is told with a whole view: no client has to know what it does.
+fn changes_rarely(session: &Session, event: &Event) -> bool {
+    let worded = || {
+        let mut rounds = session.state.agenda.rounds.iter();
+        rounds.any(|plan| plan.issue.is_some() || !plan.stood_back.is_empty())
+    };
+    let rare = matches!(
+        event,
+        Event::IssueWorded { .. }
+            | Event::IssueAgreed { .. }
+            | Event::PresenterStoodBack { .. }
+            | Event::FacilitatorQualified { text: Some(_), .. }
+    );
+    rare || (matches!(event, Event::AgendaAgreed { .. }) && worded())
 }
 
 fn distinct(mut members: Vec<MemberId>) -> Vec<MemberId> {

@@ -520,7 +520,13 @@ pub(crate) fn may_reveal(draft: &Draft<'_>, from: MemberId) -> Decided {
 }
 
 /// The facilitator ends the writing: slips or sheets are turned over together, and the next stage begins.
-pub(crate) fn reveal(draft: &mut Draft<'_>, from: MemberId) -> Decided {
+pub(crate) fn reveal(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>) -> Decided {
+    draft.must_be_live()?;
+    draft.must_facilitate(from)?;
+    let here = draft.state.circle.stage.as_ref().map(|stage| stage.at);
+    if seen.is_some() && seen != here {
+        return Err(Refusal::StageMovedOn);
+    }
     may_reveal(draft, from)?;
     match course::next(&draft.state) {
         Ok(to) => stage::move_to(draft, to, Because::Facilitator),

@@ -146,7 +146,7 @@ const PLACE: TokenPlace =
     TokenPlace { x: 1, y: 2, heading: 3, size: 4, shape: TokenShape::Thing, colour: 5, presence: 60 };
 
 /// Commands of a kind of which one at least must be granted where the kind is.
-fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<Command> {
+pub(crate) fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<Command> {
     let text = || "words".into();
     let from = view.stage.as_ref().map(|stage| stage.at);
     let members = || session.members();
@@ -164,6 +164,7 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
         CommandKind::PauseRoom => vec![Command::PauseRoom {}],
         CommandKind::StopRoom => vec![Command::StopRoom { text: text() }],
         CommandKind::ResumeRoom => vec![Command::ResumeRoom {}],
+        CommandKind::TakeOutside => vec![Command::TakeOutside {}],
         CommandKind::AskExtension => {
             vec![Command::AskExtension { ms: Millis(protocol::limits::EXTENSION_MS_MIN) }]
         }
@@ -228,7 +229,7 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
             let (intervention, question, named) = (Intervention::Wait, None, false);
             vec![Command::Intervene { intervention, question, named }]
         }
-        CommandKind::RevealSlips => vec![Command::RevealSlips {}],
+        CommandKind::RevealSlips => vec![Command::RevealSlips { from }],
         CommandKind::MakeBid => vec![Command::MakeBid { text: text(), minutes: 10, urgency: 1 }],
         CommandKind::WithdrawBid => vec![Command::WithdrawBid {}],
         CommandKind::AgreeAgenda => {
@@ -276,7 +277,23 @@ fn sound(kind: CommandKind, session: &Session, view: &View, asks: &Asks) -> Vec<
             .collect(),
         CommandKind::StrikeCard => cards().map(|card| Command::StrikeCard { card, on: true }).collect(),
         CommandKind::TakeCardBack => cards().map(|card| Command::TakeCardBack { card }).collect(),
-        CommandKind::SayQualified => vec![Command::SayQualified {}],
+        CommandKind::SayQualified => {
+            vec![Command::SayQualified { text: None }, Command::SayQualified { text: Some(text()) }]
+        }
+        CommandKind::WordIssue => {
+            let rounds = (0..).zip(&view.rounds);
+            rounds.map(|(round, _)| Command::WordIssue { round, text: text() }).collect()
+        }
+        CommandKind::AgreeIssue => {
+            let issues =
+                (0..).zip(&view.rounds).filter_map(|(round, plan)| Some((round, plan.issue.as_ref()?)));
+            issues.map(|(round, issue)| Command::AgreeIssue { round, wording: issue.wording }).collect()
+        }
+        CommandKind::StandBack => {
+            let rounds = (0..).zip(&view.rounds);
+            let all = rounds.flat_map(|(round, _)| members().map(move |member| (round, member)));
+            all.map(|(round, member)| Command::StandBack { round, member }).collect()
+        }
         CommandKind::PlaceToken => {
             members().map(|owner| Command::PlaceToken { owner, place: PLACE, text: text() }).collect()
         }

@@ -4,10 +4,10 @@ use engine::{Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::format::StageAt;
 use protocol::limits::{
-    ACTIONS_MAX, NOTE_CHARS_MAX, QUESTION_CHARS_MAX, QUESTIONS_MAX, REFLECTIONS_MAX, SAID_SHOWN,
-    SENTENCE_CHARS_MAX,
+    ACTIONS_MAX, BOARD_CARDS_MAX, CARDS_MAX, NOTE_CHARS_MAX, QUESTION_CHARS_MAX, QUESTIONS_MAX,
+    REFLECTIONS_MAX, SAID_SHOWN, SENTENCE_CHARS_MAX,
 };
-use protocol::view::{ActionKind, JoinMode, SeatPart};
+use protocol::view::{ActionKind, BoardColumn, JoinMode, SeatPart};
 use protocol::{Command, Content, Event, MemberId, Millis, PlannedRound, Refusal, Timestamp};
 
 const RUTH: MemberId = MemberId(1);
@@ -20,9 +20,13 @@ struct Room {
 }
 
 impl Room {
-    /// A session in which Amara presents, at the stage of a round with this key.
+    /// A classic session in which Amara presents, at the stage of a round with this key.
     fn at(key: &str) -> Self {
-        let format = engine::format("classic").unwrap();
+        Self::of(engine::format("classic").unwrap(), key)
+    }
+
+    /// The same in any format.
+    fn of(format: protocol::Format, key: &str) -> Self {
         let index = format.round.iter().position(|stage| stage.key == key).unwrap();
         let parts = [(RUTH, SeatPart::Facilitator), (AMARA, SeatPart::Member), (JONAS, SeatPart::Member)];
         let seats = parts.map(|(member, part)| Seat { member, part, rehearsal: false });
@@ -120,4 +124,32 @@ fn stop_takes_a_long_reason_and_no_longer_one() {
     let too_long = Refusal::TextTooLong { max: u32::try_from(NOTE_CHARS_MAX).unwrap() };
     assert_eq!(room.says(JONAS, stop(NOTE_CHARS_MAX + 1)), Err(too_long));
     assert!(room.says(JONAS, stop(NOTE_CHARS_MAX)).is_ok());
+}
+
+/// Sixty cards stand on a board; who strikes one makes room, until a session has had as many as there may be.
+#[test]
+fn a_board_takes_what_can_be_taken_in_and_says_so_in_words() {
+    let mut room = Room::of(crate::story::format("nouns"), "collecting");
+    let full = Refusal::BoardFull { max: u32::try_from(BOARD_CARDS_MAX).unwrap() };
+    let many = Refusal::TooMany { max: u32::try_from(CARDS_MAX).unwrap() };
+    let (mut put, mut refused) = (0, 0);
+    for number in 1..=CARDS_MAX + BOARD_CARDS_MAX {
+        let text = Content::new(format!("card {number}"));
+        match room.says(JONAS, Command::PutCard { column: BoardColumn::First, text }) {
+            Ok(_) => put += 1,
+            Err(refusal) if put < CARDS_MAX => {
+                assert_eq!(refusal, full, "number {number}");
+                refused += 1;
+                let standing = room.session.view_for(AMARA).cards.into_iter().filter(|card| !card.struck);
+                for card in standing {
+                    room.says(AMARA, Command::StrikeCard { card: card.card, on: true }).unwrap();
+                }
+            }
+            Err(refusal) => assert_eq!(refusal, many, "number {number}"),
+        }
+    }
+    assert_eq!((put, refused), (CARDS_MAX, CARDS_MAX / BOARD_CARDS_MAX));
+    // The room is unharmed: what stands there can still be put right.
+    let last = room.session.view_for(AMARA).cards.last().unwrap().card;
+    room.says(AMARA, Command::CorrectCard { card: last, text: "put right".into() }).unwrap();
 }

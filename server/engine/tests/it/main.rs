@@ -18,6 +18,8 @@ mod plan;
 #[cfg(test)]
 mod sentence;
 #[cfg(test)]
+mod shelf;
+#[cfg(test)]
 mod simulation;
 #[cfg(test)]
 mod story;

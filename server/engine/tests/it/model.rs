@@ -6,7 +6,7 @@ use engine::Input;
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Part, Presents, Stage, StageAt, StageEnd, TurnOrder};
 use protocol::view::{Intervention, JoinMode, SeatPart, SessionState};
-use protocol::{Command, Format, MemberId, QuestionId};
+use protocol::{Command, Content, Format, MemberId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DEPUTY_AFTER: u64 = 60_000;
@@ -41,6 +41,8 @@ pub(crate) struct Model {
     pub(crate) deputy: Option<MemberId>,
     pub(crate) state: SessionState,
     pub(crate) rounds: Vec<(Vec<MemberId>, u64)>,
+    /// Of each round: the words of the issue, how often it was worded, and who agrees.
+    issues: Vec<Option<(Content, u32, BTreeSet<MemberId>)>>,
     pub(crate) begun: usize,
     pub(crate) stage: Option<StageAt>,
     pub(crate) ends_at: Option<u64>,
@@ -85,6 +87,7 @@ impl Model {
             deputy,
             state: SessionState::Waiting,
             rounds: Vec::new(),
+            issues: Vec::new(),
             begun: 0,
             stage: None,
             ends_at: None,
@@ -224,7 +227,31 @@ impl Model {
         let here = places.iter().position(|place| Some(*place) == self.stage)?;
         let required = |place: &&StageAt| !self.format.stage(**place).unwrap().optional;
         let next = *places[here + 1..].iter().find(required)?;
-        (!self.rounds.is_empty() || matches!(next, StageAt::Opening { .. })).then_some(next)
+        let agreed = !self.rounds.is_empty() || matches!(next, StageAt::Opening { .. });
+        (agreed && !self.must_agree(next)).then_some(next)
+    }
+
+    /// Whether a place is in a round that has not begun, and that some but not all members are to present without having
+    /// agreed what it is about.
+    fn must_agree(&self, at: StageAt) -> bool {
+        let StageAt::Round { round, .. } = at else { return false };
+        let round = usize::try_from(round).unwrap();
+        let presenters = &self.rounds[round].0;
+        let mut members = self.seats.iter().filter(|seat| seat.part == SeatPart::Member);
+        let some = presenters.len() > 1 && members.any(|seat| !presenters.contains(&seat.member));
+        let agreed = |member| self.issues[round].as_ref().is_some_and(|issue| issue.2.contains(member));
+        round >= self.begun && some && !presenters.iter().all(agreed)
+    }
+
+    /// Whether the next round waits for those who present it together.
+    pub(crate) fn waits_for_an_issue(&self) -> bool {
+        let round = u32::try_from(self.begun).unwrap();
+        self.rounds.len() > self.begun && self.must_agree(StageAt::Round { round, index: 0 })
+    }
+
+    /// How often the issue of a round was worded.
+    pub(crate) fn wordings(&self, round: usize) -> u32 {
+        self.issues.get(round).and_then(|issue| issue.as_ref()).map_or(0, |issue| issue.1)
     }
 
     fn granted(&self, at: StageAt) -> Option<u64> {
@@ -455,8 +482,8 @@ impl Model {
                 self.paused = None;
             }
             // Where no stage follows, what was written is turned over all the same.
-            Command::RevealSlips {} if self.next().is_none() => {}
-            Command::NextStage { .. } | Command::SkipStage { .. } | Command::RevealSlips {} => {
+            Command::RevealSlips { .. } if self.next().is_none() => {}
+            Command::NextStage { .. } | Command::SkipStage { .. } | Command::RevealSlips { .. } => {
                 self.begin(self.next().expect("it was accepted"), now);
             }
             Command::GoToStage { to, .. } => self.begin(*to, now),
@@ -472,12 +499,23 @@ impl Model {
                 vote.votes.insert(from, *yes);
             }
             Command::NameDeputy { deputy } => self.deputy = *deputy,
+            Command::WordIssue { round, text } => self.word_issue(from, *round, text),
+            Command::AgreeIssue { round, .. } => {
+                let issue = self.issues[usize::try_from(*round).unwrap()].as_mut().expect("it was accepted");
+                issue.2.insert(from);
+            }
+            Command::StandBack { round, member } => {
+                let round = usize::try_from(*round).unwrap();
+                self.rounds[round].0.retain(|known| known != member);
+            }
             Command::AgreeAgenda { rounds } => {
+                let before = self.rounds.clone();
                 self.rounds.truncate(self.begun);
                 let planned = rounds.iter();
                 self.rounds.extend(
                     planned.map(|round| (round.presenters.clone(), u64::from(round.minutes) * 60_000)),
                 );
+                self.keep_issues(&before);
             }
             Command::NoteQuestion { asker, .. } => self.ask(noted, *asker, now),
             Command::AskQuestion { question } => self.ask(*question, asker_of(*question), now),
@@ -496,6 +534,33 @@ impl Model {
             Command::Say { .. } => self.spoke(from, now, now),
             Command::Intervene { intervention, question, .. } => self.step_in(*intervention, *question, now),
             _ => self.floor_command(from, command, now),
+        }
+    }
+
+    fn word_issue(&mut self, from: MemberId, round: u32, text: &Content) {
+        let issue = &mut self.issues[usize::try_from(round).unwrap()];
+        match issue {
+            Some((known, _, agreed)) if known == text => {
+                agreed.insert(from);
+            }
+            _ => {
+                let wordings = issue.as_ref().map_or(0, |issue| issue.1);
+                *issue = Some((text.clone(), wordings + 1, BTreeSet::from([from])));
+            }
+        }
+    }
+
+    /// An issue goes with those who worded it: where they stay, and else where the same present now.
+    fn keep_issues(&mut self, before: &[(Vec<MemberId>, u64)]) {
+        let known = std::mem::take(&mut self.issues);
+        for (place, (presenters, _)) in self.rounds.iter().enumerate() {
+            let same = |place: &usize| before.get(*place).is_some_and(|round| round.0 == *presenters);
+            let stays =
+                |place: &usize| self.rounds.get(*place).is_some_and(|round| round.0 == before[*place].0);
+            let from = Some(place)
+                .filter(same)
+                .or_else(|| (0..before.len()).filter(|place| !stays(place)).find(|place| same(place)));
+            self.issues.push(from.and_then(|place| known[place].clone()));
         }
     }
 

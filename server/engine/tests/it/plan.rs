@@ -265,10 +265,14 @@ impl Planner {
             return (presenter, self.mark(questions));
         }
         if model.paused.is_some() && !self.chance.one_in(3) {
-            return (facilitator, Command::ResumeRoom {});
+            let outside = model.stopped && self.chance.one_in(3);
+            return (facilitator, if outside { Command::TakeOutside {} } else { Command::ResumeRoom {} });
         }
         if self.chance.one_in(200) {
             return (facilitator, Command::EndSession {});
+        }
+        if model.waits_for_an_issue() && self.chance.one_in(2) {
+            return self.agreeing_an_issue(model);
         }
         if self.chance.one_in(9) || model.rounds.is_empty() {
             let command = match (model.stage, self.chance.below(6)) {
@@ -294,6 +298,20 @@ impl Planner {
             Some(AccessRule::Write) => self.writing(model, questions),
             Some(AccessRule::Hold) => self.holding(model, questions),
             _ => self.talking(model),
+        }
+    }
+
+    /// What those do who are to present the next round together.
+    fn agreeing_an_issue(&mut self, model: &Model) -> (MemberId, Command) {
+        let (presenters, _) = model.rounds[model.begun].clone();
+        let (from, member) = (self.chance.of(&presenters), self.chance.of(&presenters));
+        let round = u32::try_from(model.begun).unwrap();
+        match self.chance.below(8) {
+            0..=2 => (from, Command::WordIssue { round, text: self.text("issue") }),
+            3 => (from, Command::StandBack { round, member: from }),
+            4 => (from, Command::StandBack { round, member }),
+            5 => (from, Command::AgreeIssue { round, wording: u32::try_from(self.chance.below(3)).unwrap() }),
+            _ => (member, Command::AgreeIssue { round, wording: model.wordings(model.begun) }),
         }
     }
 
@@ -389,13 +407,13 @@ impl Planner {
         if model.definition().is_some_and(|stage| stage.writes.contains(&Writing::Sheets)) {
             let sheet = self.sheet(model);
             return match self.chance.below(12) {
-                0 => (model.facilitator, Command::RevealSlips {}),
+                0 => (model.facilitator, self.reveal(model)),
                 1 | 2 => (member, Command::TakeUpSheet {}),
                 _ => (member, sheet),
             };
         }
         match self.chance.below(6) {
-            0 => (model.facilitator, Command::RevealSlips {}),
+            0 => (model.facilitator, self.reveal(model)),
             1 => {
                 let (question, text) = (self.question(questions), self.text("reworded"));
                 (member, Command::RewordQuestion { question, text })
@@ -449,7 +467,10 @@ impl Planner {
         let (member, token) = (self.here(model), TokenId(u32::try_from(1 + self.chance.below(5)).unwrap()));
         let place = self.token_place();
         match self.chance.below(11) {
-            0 | 1 => (model.facilitator, Command::SayQualified {}),
+            0 | 1 => {
+                let reason = self.chance.one_in(3).then(|| self.text("despite"));
+                (model.facilitator, Command::SayQualified { text: reason })
+            }
             2..=4 => (presenter, Command::PlaceToken { owner: member, place, text: self.text("token") }),
             5 => (model.facilitator, Command::MoveToken { token, place }),
             6 => (member, Command::MoveToken { token, place }),
@@ -527,7 +548,7 @@ impl Planner {
         let question = self.question(questions);
         let member = self.member(model);
         let on = self.chance.one_in(2);
-        match self.chance.below(42) {
+        match self.chance.below(43) {
             0 => Command::StartSession {},
             1 if self.chance.one_in(8) => Command::EndSession {},
             2 => Command::NextStage { from: model.stage },
@@ -535,6 +556,7 @@ impl Planner {
             4 => Command::SkipStage { from: self.place(model), text: self.text("reason") },
             5 => Command::PauseRoom {},
             6 => Command::StopRoom { text: self.text("stop") },
+            7 if on => Command::TakeOutside {},
             7 => Command::ResumeRoom {},
             8 => self.extension(),
             9 => Command::VoteExtension { yes: on },
@@ -569,7 +591,28 @@ impl Planner {
             39 => self.at_the_board(model).1,
             40 => self.at_the_canvas(model).1,
             36 => Command::NoteDraft { question, text: self.text("draft") },
+            41 => self.issue(model, member),
             _ => Command::Say { text: self.text("said") },
+        }
+    }
+
+    /// All turned over, in the stage that its sender saw last.
+    fn reveal(&mut self, model: &Model) -> Command {
+        let from = match self.chance.below(4) {
+            0 => None,
+            1 => Some(self.place(model)),
+            _ => model.stage,
+        };
+        Command::RevealSlips { from }
+    }
+
+    /// Something about the issue of a round that may have begun, or not be there at all.
+    fn issue(&mut self, model: &Model, member: MemberId) -> Command {
+        let round = u32::try_from(self.chance.below(model.begun + 2)).unwrap();
+        match self.chance.below(3) {
+            0 => Command::WordIssue { round, text: self.text("issue") },
+            1 => Command::AgreeIssue { round, wording: u32::try_from(self.chance.below(3)).unwrap() },
+            _ => Command::StandBack { round, member },
         }
     }
 

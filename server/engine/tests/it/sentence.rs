@@ -194,6 +194,7 @@ impl Reader<'_> {
             .or_else(|| self.circle_command(words))
             .or_else(|| self.board_command(words, text))
             .or_else(|| self.canvas_command(from, words, text))
+            .or_else(|| self.issue_command(from, words, text))
             .or_else(|| question_command(from, words, text, |name| self.member(name).ok()))
             .or_else(|| action_command(from, words, text, |name| self.member(name).ok()))?;
         Some((command, proposed))
@@ -214,6 +215,7 @@ impl Reader<'_> {
             ["pauses"] => Command::PauseRoom {},
             ["stops"] | ["stops", "\""] => Command::StopRoom { text: text.into() },
             ["resumes"] => Command::ResumeRoom {},
+            ["takes", "it", "outside"] => Command::TakeOutside {},
             ["asks", "for", minutes, "min"] => {
                 Command::AskExtension { ms: Millis((minutes.parse::<f64>().ok()? * 60_000.0) as u64) }
             }
@@ -232,6 +234,9 @@ impl Reader<'_> {
                 Command::LayDownSheet { at: self.place(key, None)?, text: text.into() }
             }
             ["takes", "the", "sheet", "up"] => Command::TakeUpSheet {},
+            ["turns", "the", "slips", "of", key, "over"] => {
+                Command::RevealSlips { from: Some(self.place(key, None)?) }
+            }
             ["says", "\""] => Command::Say { text: text.into() },
             ["takes", "the", "words", "back"] => Command::WithdrawSaid {},
             ["bids", "\"", minutes, "min", "urgency", urgency] => {
@@ -265,7 +270,8 @@ impl Reader<'_> {
     fn canvas_command(&self, from: MemberId, words: &[&str], text: &str) -> Option<Command> {
         let token = |word: &str| word.strip_prefix('t')?.parse().ok().map(TokenId);
         Some(match words {
-            ["is", "qualified"] => Command::SayQualified {},
+            ["is", "qualified"] => Command::SayQualified { text: None },
+            ["leads", "it", "although", "\""] => Command::SayQualified { text: Some(text.into()) },
             ["places", "\"", "for", owner, place @ ..] => Command::PlaceToken {
                 owner: self.member(owner).ok()?,
                 place: place_of(place)?,
@@ -277,6 +283,26 @@ impl Reader<'_> {
             ["stands", "inside"] => Command::StandOutside { on: false },
             ["steps", "out"] => Command::StepOut { member: from },
             ["steps", name, "out"] => Command::StepOut { member: self.member(name).ok()? },
+            _ => return None,
+        })
+    }
+
+    /// `words the issue "…" for round 1`, `agrees to wording 2 for round 1`, `leaves round 1 to the others`.
+    fn issue_command(&self, from: MemberId, words: &[&str], text: &str) -> Option<Command> {
+        let round = |word: &str| word.parse::<u32>().ok()?.checked_sub(1);
+        Some(match words {
+            ["words", "the", "issue", "\"", "for", "round", at] => {
+                Command::WordIssue { round: round(at)?, text: text.into() }
+            }
+            ["consents", "to", "wording", wording, "for", "round", at] => {
+                Command::AgreeIssue { round: round(at)?, wording: wording.parse().ok()? }
+            }
+            ["leaves", "round", at, "to", "the", "others"] => {
+                Command::StandBack { round: round(at)?, member: from }
+            }
+            ["goes", "on", "without", name, "in", "round", at] => {
+                Command::StandBack { round: round(at)?, member: self.member(name).ok()? }
+            }
             _ => return None,
         })
     }
@@ -470,7 +496,7 @@ fn question_command(
         ["calls", question, kind] => {
             Command::SetQuestionKind { question: id(question)?, question_kind: Some(known(kind)?) }
         }
-        ["turns", "the", "slips", "over"] => Command::RevealSlips {},
+        ["turns", "the", "slips", "over"] => Command::RevealSlips { from: None },
         _ => return None,
     })
 }

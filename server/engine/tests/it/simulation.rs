@@ -296,6 +296,7 @@ impl Run {
                 | Command::SkipStage { .. }
                 | Command::PauseRoom {}
                 | Command::ResumeRoom {}
+                | Command::TakeOutside {}
                 | Command::AskExtension { .. }
                 | Command::NameDeputy { .. }
                 | Command::GiveFloor { .. }
@@ -306,7 +307,7 @@ impl Run {
                 | Command::ReleaseSilence {}
                 | Command::SetSilence { .. }
                 | Command::Intervene { .. }
-                | Command::RevealSlips {}
+                | Command::RevealSlips { .. }
                 | Command::AgreeAgenda { .. }
         );
         // A deputy whose time has come takes over with their own command.
@@ -488,6 +489,10 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
         Event::HandRaised { member, question: Some(_) } => assert!(guards || viewer == *member),
         Event::RoomPaused { by, text, .. } => {
             assert!(guards || *by == Some(viewer) || (by.is_none() && text.is_empty()));
+        }
+        Event::TakenOutside => {
+            let by = session.view_for(viewer).pause.and_then(|pause| pause.by);
+            assert!(guards || by == Some(viewer), "{viewer} is told what is taken outside");
         }
         Event::ExtensionVoted { member, .. } => assert_eq!(viewer, *member),
         Event::MemberInvited { member } => assert!(guards || viewer == *member),

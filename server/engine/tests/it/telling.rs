@@ -219,6 +219,7 @@ impl Teller<'_> {
                 },
                 if text.is_empty() { String::new() } else { format!(": \"{}\"", text.expose()) },
             ),
+            Event::TakenOutside => "taken outside the set".to_owned(),
             Event::RoomResumed { ends_at } => {
                 format!("resumed, ends {}", ends_at.map_or_else(|| "untimed".to_owned(), clock))
             }
@@ -417,8 +418,23 @@ impl Teller<'_> {
             Event::RoleLeft { member, by } => {
                 format!("{} is out of the role, says {}", self.name(*member), self.name(*by))
             }
-            Event::FacilitatorQualified { member } => {
+            Event::FacilitatorQualified { member, text: None } => {
                 format!("{} is qualified for a constellation", self.name(*member))
+            }
+            Event::FacilitatorQualified { member, text: Some(text) } => {
+                format!("{} is not qualified and leads a constellation{}", self.name(*member), quoted(text))
+            }
+            Event::IssueWorded { round, member, text } => {
+                format!("the issue of round {}, says {}{}", round + 1, self.name(*member), quoted(text))
+            }
+            Event::IssueAgreed { round, member } => {
+                format!("{} agrees to the issue of round {}", self.name(*member), round + 1)
+            }
+            Event::PresenterStoodBack { round, member, by } if member == by => {
+                format!("{} leaves round {} to the others", self.name(*member), round + 1)
+            }
+            Event::PresenterStoodBack { round, member, by } => {
+                format!("round {} goes on without {}, says {}", round + 1, self.name(*member), self.name(*by))
             }
             Event::SheetLaidDown { sheet, member, text, .. } => {
                 format!("s{sheet} of {} laid down{}", self.name(*member), quoted(text))
@@ -600,6 +616,7 @@ impl Teller<'_> {
         lines.push(format!("may {}", none_or(&may)));
         lines.push(format!("replies to {}, gives the floor to {}", none_or(&replies), none_or(&to)));
         lines.push(format!("shares a screen: {}", if asks.share { "yes" } else { "no" }));
+        lines.extend(asks.private_with.map(|with| format!("has a private line with {}", self.name(with))));
         lines
     }
 
@@ -617,6 +634,9 @@ impl Teller<'_> {
         }
         if let Some(suggested) = airtime.suggested {
             lines.push(format!("suggested {}", self.name(suggested)));
+        }
+        if !airtime.not_heard.is_empty() {
+            lines.push(format!("not heard {}", self.names_of(&airtime.not_heard)));
         }
         lines
     }
@@ -648,6 +668,21 @@ impl Teller<'_> {
             format!("{name} {}", if all.is_empty() { "none".to_owned() } else { all.join(", ") })
         };
         lines.push(stretches("pauses", &record.pauses));
+        let outside = record.taken_outside.iter().map(|at| format!("taken outside at {}", clock(*at)));
+        lines.extend(outside);
+        let issues = record.rounds.iter().enumerate().filter_map(|(round, plan)| {
+            let (names, issue) = (self.names_of(&plan.presenters), plan.issue.as_ref()?);
+            let agreed = self.names_of(&issue.agreed);
+            let left = &plan.stood_back;
+            let left =
+                if left.is_empty() { String::new() } else { format!(", without {}", self.names_of(left)) };
+            let text = quoted(&issue.text);
+            Some(format!("issue of round {} of {names}{left}, agreed by {agreed}{text}", round + 1))
+        });
+        lines.extend(issues);
+        for one in &record.despite {
+            lines.push(format!("{} led it although{}", self.name(one.member), quoted(&one.text)));
+        }
         lines.push(stretches("silences", &record.silences));
         if !record.empty.is_empty() {
             lines.push(stretches("empty", &record.empty));

@@ -210,7 +210,12 @@ fn in_circle(reader: u32) -> Record {
     record.ended_at = Some(at(75));
     record.facilitator = MemberId(4);
     record.seats.retain(|seat| seat.member != MemberId(1));
-    record.rounds = vec![RoundPlan { presenters: vec![MemberId(3)], granted_ms: Millis::from_mins(25) }];
+    record.rounds = vec![RoundPlan {
+        presenters: vec![MemberId(3)],
+        granted_ms: Millis::from_mins(25),
+        issue: None,
+        stood_back: Vec::new(),
+    }];
     record.stages = vec![StageRun {
         at: at_,
         started_at: at(50),
@@ -251,7 +256,12 @@ fn whole(reader: u32) -> Record {
     record.state = SessionState::Ended;
     record.started_at = Some(at(0));
     record.ended_at = Some(at(1440));
-    record.rounds = vec![RoundPlan { presenters: vec![MemberId(2)], granted_ms: Millis::from_mins(40) }];
+    record.rounds = vec![RoundPlan {
+        presenters: vec![MemberId(2)],
+        granted_ms: Millis::from_mins(40),
+        issue: None,
+        stood_back: Vec::new(),
+    }];
     record.stages = vec![
         StageRun {
             ended_at: Some(Timestamp(NINE + 20_000)),

@@ -8,8 +8,9 @@ use crate::metrics::Outcome;
 use crate::mirror;
 use engine::Input;
 use protocol::format::QuestionKind;
+use protocol::limits::NOTE_CHARS_MAX;
 use protocol::signal::{ClientSignal, Signal};
-use protocol::{ClientId, Command, CommandNumber, MemberId, Refusal, Seq, ServerFrame};
+use protocol::{ClientId, Command, CommandNumber, Content, MemberId, Refusal, Seq, ServerFrame};
 
 /// How long to wait when the whole session sends too much: one part in sixty of a second, rounded up to what
 /// a person does not notice.
@@ -108,12 +109,29 @@ impl Room {
                 let key = SignalKey::Drag(token);
                 return self.tell_together(member, key, Signal::Dragged { member, token, place });
             }
+            ClientSignal::Aside { text } => return self.aside(member, &text),
             ClientSignal::Line { line } => {
                 self.just_now.lines.insert(member, line);
                 (SignalKey::Line(member), Signal::Line { member, line })
             }
         };
         self.tell_all(key, signal);
+    }
+
+    /// Words between two alone: to both ends of the line, if there is one, and into no log. What cannot be said anywhere
+    /// is dropped, as on a line that is not there.
+    fn aside(&self, from: MemberId, text: &Content) {
+        let Some(to) = self.session.private_with(from) else { return };
+        let text = Content::new(crate::nfc::nfc(text.expose()));
+        if engine::check_text(&text, NOTE_CHARS_MAX).is_err() {
+            return;
+        }
+        let letter = frame(&ServerFrame::Signal { signal: Signal::Aside { from, to, text } });
+        self.attendance.each(|mailbox| {
+            if [from, to].contains(&mailbox.member) {
+                mailbox.send(letter.clone());
+            }
+        });
     }
 
     /// A screen is shared by presenters, as long as they may be seen; who is one no more has it taken down.

@@ -26,6 +26,9 @@ const ROUND_MINUTES: u32 = 40;
 
 impl Mind {
     pub(super) fn as_facilitator(&self, here: Here<'_>) -> Option<Intent> {
+        if let Some(leads) = self.lead_a_constellation(here) {
+            return Some(leads);
+        }
         let agrees = here.writes(Writing::Bids) || here.stage.purpose == Purpose::Agenda;
         if agrees && here.view().format.presents == Presents::Agreed {
             let agree = self.agree(here);
@@ -49,7 +52,8 @@ impl Mind {
             AccessRule::Turned | AccessRule::Open => None,
             AccessRule::Round => self.after_the_round(here),
             AccessRule::Write if here.writes(Writing::Sheets) && self.all_laid_down(here) => {
-                here.intent("reveal", 8_000, Command::RevealSlips {}).or_else(|| self.when_it_is_time(here))
+                let reveal = Command::RevealSlips { from: Some(here.at()) };
+                here.intent("reveal", 8_000, reveal).or_else(|| self.when_it_is_time(here))
             }
             AccessRule::Write | AccessRule::Quiet | AccessRule::Pause => self.when_it_is_time(here),
         };
@@ -75,12 +79,19 @@ impl Mind {
         if here.may(CommandKind::NextStage) {
             return here.intent(what, after_ms, Command::NextStage { from: Some(here.at()) });
         }
+        if let Some(out) = self.help_out_of_roles(here) {
+            return Some(out);
+        }
         if matches!(here.at(), StageAt::Opening { .. })
             && let Some(agree) = self.agree(here)
         {
             return Some(agree);
         }
-        here.intent(what, after_ms, Command::EndSession {})
+        // What stands in the way of a round is for those who present it to settle.
+        let closing = &here.view().format.closing;
+        let is_last =
+            matches!(here.at(), StageAt::Closing { .. }) || closing.iter().all(|stage| stage.optional);
+        here.intent(what, after_ms, Command::EndSession {}).filter(|_| is_last)
     }
 
     fn in_hold(&self, here: Here<'_>) -> Option<Intent> {
@@ -236,6 +247,10 @@ fn progress(view: &View) -> String {
         view.reflections.len(),
         view.finished.len(),
         view.bids.len(),
+        view.cards.len(),
+        view.steps.len(),
+        view.tokens.iter().filter(|token| token.left).count(),
+        view.circles.open.len(),
         turns,
     ];
     counts.map(|count| count.to_string()).join(".")

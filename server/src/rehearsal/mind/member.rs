@@ -31,6 +31,9 @@ impl Mind {
         if works && let Some(action) = self.undertake(here, ACTIONS_EACH) {
             return Some(action);
         }
+        if works && let Some(placed) = self.in_a_role(here).or_else(|| self.put_card(here)) {
+            return Some(placed);
+        }
         if self.takes_turn_now(here) {
             return self.take_turn(here);
         }

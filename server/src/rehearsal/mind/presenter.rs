@@ -14,6 +14,9 @@ impl Mind {
         if self.takes_turn_now(here) {
             return self.mark(here).or_else(|| self.take_turn(here));
         }
+        if let Some(laid) = self.lay_out(here).or_else(|| self.correct_the_board(here)) {
+            return Some(laid);
+        }
         match here.stage.rule {
             AccessRule::Hold => {
                 self.reply(here).or_else(|| self.undertake(here, ACTIONS)).or_else(|| self.hold_forth(here))

@@ -9,6 +9,44 @@ const SIGNS: Record<Gesture, 'signal-with-you' | 'signal-moment' | 'signal-slow-
   slow_down: 'signal-slow-down',
 };
 
+/** What follows from these is heard anyway, is said where it is shown, or follows under the person's own hand. */
+type Unspoken =
+  | 'place_token'
+  | 'move_token'
+  | 'remove_token'
+  | 'stand_outside'
+  | 'step_out'
+  | 'start_session'
+  | 'end_session'
+  | 'next_stage'
+  | 'go_to_stage'
+  | 'skip_stage'
+  | 'pause_room'
+  | 'stop_room'
+  | 'resume_room'
+  | 'return_floor'
+  | 'finish_turn'
+  | 'pass_turn'
+  | 'order_turns'
+  | 'raise_hand'
+  | 'order_hands'
+  | 'hold_silence'
+  | 'release_silence'
+  | 'note_draft'
+  | 'ask_question'
+  | 'answer_question'
+  | 'hold_question'
+  | 'pass_question'
+  | 'share_marks'
+  | 'intervene'
+  | 'reveal_slips'
+  | 'open_circles'
+  | 'walk_to'
+  | 'call_back'
+  | 'close_circle'
+  | 'set_inner'
+  | 'swap_inner';
+
 /** Empty where what follows from the wish is heard anyway, or follows at once under the person's own hand. */
 export function answerTo(command: Command, name: (member: MemberId | null) => string): string {
   switch (command.kind) {
@@ -50,17 +88,13 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
     case 'move_card':
     case 'strike_card':
     case 'say_qualified':
+    case 'word_issue':
+    case 'agree_issue':
+    case 'stand_back':
     case 'rate_question':
       return t('say-noted');
     case 'take_card_back':
       return t('say-taken-back');
-    case 'place_token':
-    case 'move_token':
-    case 'remove_token':
-    case 'stand_outside':
-    case 'step_out':
-      // What is spoken of a token is said where it is shown.
-      return '';
     case 'lay_down_sheet':
       return t('say-sheet-down');
     case 'take_up_sheet':
@@ -73,47 +107,19 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
     case 'set_question_kind':
     case 'set_silence':
     case 'name_deputy':
+    case 'take_outside':
+    case 'move_member':
       return t('say-noted');
     case 'star_question':
     case 'keep_question':
       return command.on ? t('say-marked') : t('say-unmarked');
-    case 'start_session':
-    case 'end_session':
-    case 'next_stage':
-    case 'go_to_stage':
-    case 'skip_stage':
-    case 'pause_room':
-    case 'stop_room':
-    case 'resume_room':
-    case 'return_floor':
-    case 'finish_turn':
-    case 'pass_turn':
-    case 'order_turns':
-    case 'raise_hand':
-    case 'order_hands':
-    case 'hold_silence':
-    case 'release_silence':
-    case 'note_draft':
-    case 'ask_question':
-    case 'answer_question':
-    case 'hold_question':
-    case 'pass_question':
-    case 'share_marks':
-    case 'intervene':
-    case 'reveal_slips':
-    case 'open_circles':
-    case 'walk_to':
-    case 'call_back':
-    case 'close_circle':
-    case 'set_inner':
-    case 'swap_inner':
-      return '';
-    case 'move_member':
-      return t('say-noted');
     case 'ask_to_come':
       return command.on ? t('circles-asked') : t('circles-asked-back');
     case 'in_circle':
       return answerTo(command.command, name);
+    default:
+      command satisfies Extract<Command, { kind: Unspoken }>;
+      return '';
   }
 }
 

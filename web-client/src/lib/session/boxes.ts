@@ -21,10 +21,14 @@ export type BoxName =
   | `report-${number}`
   | 'skip'
   | 'noted'
-  | 'agenda';
+  | 'agenda'
+  | 'issue'
+  | 'despite';
 
 /** Questions are written for a whole round; everything else belongs to its stage. */
 export function scopeOf(name: BoxName, at: StageAt | null): string {
+  // A pair words its issue whatever stage the others are in.
+  if (name === 'issue') return name;
   if (at === null) return 'before';
   if (name === 'question') return at.part === 'round' ? `round-${String(at.round)}` : at.part;
   return at.part === 'round'
@@ -50,6 +54,8 @@ export function stands(name: BoxName, at: StageAt | null, view: View, asks: Asks
     case 'sheet':
       // It lies there, or is being written.
       return writes(view, 'sheets');
+    case 'issue':
+      return asks.may.includes('word_issue');
     case 'bid':
       return asks.writes.includes('bids');
     case 'reflection':
@@ -114,6 +120,10 @@ export function boxesOf(command: Command): readonly BoxName[] {
       return [`report-${command.action}`];
     case 'skip_stage':
       return ['skip'];
+    case 'word_issue':
+      return ['issue'];
+    case 'say_qualified':
+      return ['despite'];
     default:
       return [];
   }

@@ -181,6 +181,10 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'presenter_stood':
     case 'role_left':
     case 'facilitator_qualified':
+    case 'taken_outside':
+    case 'issue_worded':
+    case 'issue_agreed':
+    case 'presenter_stood_back':
     case 'sheet_laid_down':
     case 'sheet_taken_up':
     case 'question_carried':

@@ -40,6 +40,7 @@ const NOTHING: Asks = {
   invite: [],
   call_in: [],
   back: null,
+  private_with: null,
   share: false,
 };
 
@@ -61,6 +62,15 @@ export type Name = (member: MemberId | null) => string;
 
 /** Asks the server for something. */
 export type Send = (wish: Command) => Promise<Answer>;
+
+/** A command that may hold words. */
+type Worded = Extract<Command, { text: unknown } | { kind: 'say_qualified' }>;
+
+/** Words on a private line. */
+export interface Aside {
+  from: MemberId;
+  text: string;
+}
 
 /** A token on its way, by whose hand. */
 export interface Dragged {
@@ -92,7 +102,8 @@ export class Room implements Listener {
   #asks = $state.raw<Asks>(NOTHING);
   #refusal = $state.raw<Refusal | null>(null);
   /** A command of an earlier page of this tab, with words in it, that was refused. */
-  #stray = $state.raw<Extract<Command, { text: unknown }> | null>(null);
+  #stray = $state.raw<Worded | null>(null);
+  #asides = $state.raw<readonly Aside[]>([]);
   #pending = $state(0);
   #connection: Connection | null = null;
   #onsent: (command: Command) => void = () => undefined;
@@ -113,6 +124,10 @@ export class Room implements Listener {
   }
   get roster(): readonly RosterEntry[] {
     return this.#roster;
+  }
+  /** What was said on the private line, as long as it is open. */
+  get asides(): readonly Aside[] {
+    return this.#asides;
   }
   get link(): Link {
     return this.#link;
@@ -154,7 +169,7 @@ export class Room implements Listener {
     return this.#refusal;
   }
   /** The command with words that a refusal after a reload was about; its words are to be kept. */
-  get stray(): Extract<Command, { text: unknown }> | null {
+  get stray(): Worded | null {
     return this.#stray;
   }
   /** Wishes without an answer yet. */
@@ -232,6 +247,11 @@ export class Room implements Listener {
   gesture(gesture: Gesture): void {
     this.#connection?.signal({ kind: 'gesture', gesture });
     this.#answered({ sign: gesture });
+  }
+
+  /** Words on the private line; whether they went out. What is said there is kept nowhere else. */
+  aside(text: string): boolean {
+    return this.#connection?.signal({ kind: 'aside', text: plain(text) }) ?? false;
   }
 
   /** Tells the others where a token is on its way. */
@@ -349,8 +369,13 @@ export class Room implements Listener {
       case 'airtime':
         this.#airtime = signal.airtime;
         break;
+      case 'aside':
+        this.#asides = [...this.#asides, signal];
+        break;
       case 'asks':
         this.#asks = signal.asks;
+        // With the line what was said on it is gone.
+        if (signal.asks.private_with === null) this.#asides = [];
         break;
       case 'roster':
         this.#roster = toldApart(signal.roster);

@@ -97,6 +97,7 @@ export const NO_ASKS: Asks = {
   late_slip: false,
   invite: [],
   call_in: [],
+  private_with: null,
   back: null,
   share: false,
 };
@@ -148,6 +149,7 @@ export function viewOf(you: number, index: number, changes: Partial<View> = {}):
     steps: [],
     outside: [],
     qualified: [],
+    despite: [],
     extension: null,
     interventions: [],
     invited: [],

@@ -57,6 +57,7 @@ export function facilitatorPicture(live: Seat, lead: Lead, view: View): Facilita
       .filter((one) => one.band === 'none' && !one.not_measurable && asks.invite.includes(one.member))
       .filter((one) => !presenters(view).includes(one.member))
       .map(({ member }) => ({ member: String(member), name: room.name(member) })),
+    notHeard: (airtime?.not_heard ?? []).map((member) => room.name(member)).join(', '),
     locked:
       view.floor.hands === 'waiting' && presenting !== '' ? t('hands-locked', { name: presenting }) : null,
     airtime: airtimeRows(live, presenting),

@@ -1,7 +1,7 @@
 // Slips: the one that the viewer writes unseen, and those that were turned over.
 // Not here: any rule; what a member may do is the server's answer.
 import { t } from '../../lib/i18n/words.svelte';
-import type { Asks, QuestionId, View } from '../../lib/protocol';
+import type { Asks, QuestionId, StageAt, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
 import { openSlips, ownOffered, presentStage, writes } from '../../lib/session/situation';
 
@@ -13,6 +13,8 @@ export interface SlipsPicture {
   /** The most words that the stage takes. */
   wordsMax: number | null;
   mayReveal: boolean;
+  /** The stage in which it is written. */
+  at: StageAt | null;
   revealed: readonly { question: QuestionId; text: string; who: string; mayReply: boolean }[];
 }
 
@@ -26,6 +28,7 @@ export function slipsPicture(view: View, asks: Asks, name: Name): SlipsPicture |
     own: ownOffered(view)[0] ?? null,
     wordsMax: stage.words_max,
     mayReveal: asks.may.includes('reveal_slips'),
+    at: view.stage?.at ?? null,
     revealed: (lieFaceDown ? [] : openSlips(view)).map(({ question, text, asker }) => ({
       question,
       text,

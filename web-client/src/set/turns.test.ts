@@ -1,0 +1,42 @@
+// How turns are given and how evenly they are spread, in words and in both languages.
+import { beforeAll, expect, test } from 'vitest';
+import { words } from '../lib/i18n/words.svelte';
+import type { TurnAllocation } from '../lib/protocol';
+import { given, spread } from './turns';
+
+beforeAll(async () => {
+  await words.need('life');
+});
+
+const rotation = (replaces: boolean, every: number | null = 7): TurnAllocation => ({
+  kind: 'rotation',
+  order: [[1, 2], [3]],
+  review_every: every,
+  review_replaces_turn: replaces,
+});
+
+test('of a rotation it is said whether looking back takes the place of a turn', async () => {
+  await words.use('en');
+  expect(given({ kind: 'equal' })).toBe('How turns are given: everybody in turn.');
+  expect(given(rotation(true, null))).toBe('How turns are given: a fixed order, by seats.');
+  expect(given(rotation(true))).toMatch(
+    /Every 7 meetings the set looks back; this takes the place of a turn\.$/,
+  );
+  expect(given(rotation(false))).toMatch(/looks back; somebody presents at that meeting as well\.$/);
+  await words.use('de');
+  expect(given(rotation(true))).toMatch(/das nimmt den Platz einer Runde ein\.$/);
+  expect(given(rotation(false))).toMatch(/bei diesem Treffen bringt trotzdem jemand ein\.$/);
+});
+
+test('the figures of the set say what they mean', async () => {
+  await words.use('en');
+  const says = (entropy: number, most: number) => spread({ entropy, max_over_mean: most });
+  expect(says(1, 1)).toBe(
+    'Turns are spread evenly over the set: evenness 1, where 1 is even; the most turns are 1 times the average.',
+  );
+  expect(says(0.974, 1.4)).toContain('evenly over the set: evenness 0.97');
+  expect(says(0.92, 1.6)).toContain('nearly evenly');
+  expect(says(0.6, 3.2)).toContain('unevenly over the set: evenness 0.6');
+  await words.use('de');
+  expect(says(0.6, 3.2)).toContain('Gleichmaß 0,6');
+});
