@@ -22,13 +22,12 @@ export type BoxName =
   | 'skip'
   | 'noted'
   | 'agenda'
-  | 'issue'
-  | 'despite';
+  | 'statement';
 
 /** Questions are written for a whole round; everything else belongs to its stage. */
 export function scopeOf(name: BoxName, at: StageAt | null): string {
-  // A pair words its issue whatever stage the others are in.
-  if (name === 'issue') return name;
+  // What is stated before a round (an issue, a reason) belongs to no stage.
+  if (name === 'statement') return name;
   if (at === null) return 'before';
   if (name === 'question') return at.part === 'round' ? `round-${String(at.round)}` : at.part;
   return at.part === 'round'
@@ -54,8 +53,6 @@ export function stands(name: BoxName, at: StageAt | null, view: View, asks: Asks
     case 'sheet':
       // It lies there, or is being written.
       return writes(view, 'sheets');
-    case 'issue':
-      return asks.may.includes('word_issue');
     case 'bid':
       return asks.writes.includes('bids');
     case 'reflection':
@@ -121,9 +118,8 @@ export function boxesOf(command: Command): readonly BoxName[] {
     case 'skip_stage':
       return ['skip'];
     case 'word_issue':
-      return ['issue'];
     case 'say_qualified':
-      return ['despite'];
+      return ['statement'];
     default:
       return [];
   }

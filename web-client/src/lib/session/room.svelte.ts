@@ -103,8 +103,9 @@ export class Room implements Listener {
   #refusal = $state.raw<Refusal | null>(null);
   /** A command of an earlier page of this tab, with words in it, that was refused. */
   #stray = $state.raw<Worded | null>(null);
-  #asides = $state.raw<readonly Aside[]>([]);
   #pending = $state(0);
+  /** Who shows what is said on the private line, where it is open. */
+  onaside: ((aside: Aside) => void) | null = null;
   #connection: Connection | null = null;
   #onsent: (command: Command) => void = () => undefined;
   /** Wishes on their way, as they are sent: one wish has one effect, however often it is pressed. */
@@ -124,10 +125,6 @@ export class Room implements Listener {
   }
   get roster(): readonly RosterEntry[] {
     return this.#roster;
-  }
-  /** What was said on the private line, as long as it is open. */
-  get asides(): readonly Aside[] {
-    return this.#asides;
   }
   get link(): Link {
     return this.#link;
@@ -249,9 +246,9 @@ export class Room implements Listener {
     this.#answered({ sign: gesture });
   }
 
-  /** Words on the private line; whether they went out. What is said there is kept nowhere else. */
+  /** Words on the private line; whether they went out. They are kept nowhere. */
   aside(text: string): boolean {
-    return this.#connection?.signal({ kind: 'aside', text: plain(text) }) ?? false;
+    return this.#connection?.signal({ kind: 'aside', text }) ?? false;
   }
 
   /** Tells the others where a token is on its way. */
@@ -370,12 +367,10 @@ export class Room implements Listener {
         this.#airtime = signal.airtime;
         break;
       case 'aside':
-        this.#asides = [...this.#asides, signal];
+        this.onaside?.(signal);
         break;
       case 'asks':
         this.#asks = signal.asks;
-        // With the line what was said on it is gone.
-        if (signal.asks.private_with === null) this.#asides = [];
         break;
       case 'roster':
         this.#roster = toldApart(signal.roster);
