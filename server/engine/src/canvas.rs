@@ -52,7 +52,8 @@ pub(crate) fn say_qualified(draft: &mut Draft<'_>, from: MemberId, despite: Opti
     Ok(())
 }
 
-/// The canvas is there, the clock runs, and whoever guards the process is qualified for it or has said why they lead it.
+/// Checks that the stage has a canvas, the clock runs, and whoever guards the process is qualified for it or has said why
+/// they lead it.
 fn must_be_open(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_run()?;
     draft.must_have_voice(from)?;
@@ -160,7 +161,7 @@ pub(crate) fn remove(draft: &mut Draft<'_>, from: MemberId, id: TokenId) -> Deci
     Ok(())
 }
 
-/// A presenter may stand in the constellation, and look on from outside.
+/// Whether this member may step outside the constellation to look at it, or back in: its presenter may.
 pub(crate) fn may_stand(draft: &Draft<'_>, from: MemberId) -> Decided {
     must_be_open(draft, from)?;
     if draft.state.presents(from) { Ok(()) } else { Err(Refusal::PresenterOnly) }
@@ -211,7 +212,7 @@ pub(crate) fn step_out(draft: &mut Draft<'_>, from: MemberId, member: MemberId) 
     Ok(())
 }
 
-/// Nobody who is here is left in a role: to be asked before the constellation is left for another stage.
+/// Checks that nobody who is here is still in a role, before the constellation is left for another stage.
 pub(crate) fn must_have_stepped_out(draft: &Draft<'_>, to: StageAt) -> Decided {
     let goes_on = draft.state.format.stage(to).is_some_and(|stage| stage.writes.contains(&Writing::Canvas));
     if goes_on || draft.must_write(Writing::Canvas).is_err() {
@@ -223,7 +224,8 @@ pub(crate) fn must_have_stepped_out(draft: &Draft<'_>, to: StageAt) -> Decided {
     }
 }
 
-/// Whoever is still in a role when the constellation ends all the same (they are gone, the session is ended) is out.
+/// Takes everybody out of their role who is still in one when the constellation ends: they are gone, or the session was
+/// ended.
 pub(crate) fn end_roles(draft: &mut Draft<'_>, to: Option<StageAt>) {
     let canvas = |at: StageAt| {
         draft.state.format.stage(at).is_some_and(|stage| stage.writes.contains(&Writing::Canvas))

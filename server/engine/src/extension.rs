@@ -80,7 +80,7 @@ pub(crate) fn is_complete(state: &State) -> bool {
     !votes.is_empty() && asked.all(|seat| votes.iter().any(|(voter, _)| *voter == seat.member))
 }
 
-/// Consent: nobody said no, and somebody other than the facilitator said yes.
+/// Decides the vote. There is consent if nobody said no, and somebody other than the facilitator said yes.
 pub(crate) fn decide(draft: &mut Draft<'_>) {
     let state = &draft.state;
     let (Some(vote), Some(stage)) = (&state.circle.extension, &state.circle.stage) else { return };

@@ -12,7 +12,7 @@ use protocol::{ActionId, CarriedId, Event, Format, MemberId, Millis};
 pub struct Opening {
     /// The whole format.
     pub format: Format,
-    /// In circle order, clockwise.
+    /// The seats in circle order, clockwise.
     pub seats: Vec<Seat>,
     /// The named facilitator.
     pub facilitator: MemberId,
@@ -27,7 +27,7 @@ pub struct Opening {
 /// Why a session cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpeningError {
-    /// The format does not make sense; in words.
+    /// The format cannot be used; what is wrong with it, in words.
     Format(String),
     /// More than [`MEMBERS_MAX`] seats, or members outside what the format works with.
     Seats,

@@ -21,14 +21,14 @@ pub(crate) fn pause(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     Ok(())
 }
 
-/// The room can be stopped once.
+/// Whether the room can be stopped: it is not stopped already.
 pub(crate) fn may_stop(draft: &Draft<'_>) -> Decided {
     draft.must_be_live()?;
     let stopped = draft.state.circle.pause.as_ref().is_some_and(|pause| pause.stopped);
     if stopped { Err(Refusal::RoomPaused) } else { Ok(()) }
 }
 
-/// Anyone may: observers and latecomers too, and also while the facilitator has paused, who then learns of it.
+/// Stops the room. Anyone may, observers and latecomers too, also while the facilitator has paused it.
 pub(crate) fn stop(draft: &mut Draft<'_>, from: MemberId, reason: &Content) -> Decided {
     draft.must_be_live()?;
     text::check_optional(reason, NOTE_CHARS_MAX)?;
@@ -59,7 +59,7 @@ pub(crate) fn may_take_outside(draft: &Draft<'_>, from: MemberId) -> Decided {
     if stopped { Ok(()) } else { Err(Refusal::RoomNotPaused) }
 }
 
-/// That it is, and nothing of what it is.
+/// Notes that what led to the stop goes on outside the set, and nothing of what it is.
 pub(crate) fn take_outside(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     may_take_outside(draft, from)?;
     if draft.state.circle.pause.as_ref().is_some_and(|pause| !pause.outside) {
@@ -68,7 +68,7 @@ pub(crate) fn take_outside(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     Ok(())
 }
 
-/// Since when the clock stands.
+/// When the clock was stopped, if this member may let it run again.
 pub(crate) fn may_resume(draft: &Draft<'_>, from: MemberId) -> Result<Timestamp, Refusal> {
     draft.must_be_live()?;
     draft.must_facilitate(from)?;
@@ -104,7 +104,7 @@ pub(crate) fn paused(
     *pause = Some(PauseView { since, by, stopped, left_ms, overrun_ms, text: text.clone(), outside: false });
 }
 
-/// What had a deadline when the clock stopped has it later by the length of the pause.
+/// The clock runs again. Every deadline that there was is later by the length of the pause.
 pub(crate) fn resumed(circle: circle::Seen<'_>, at: Timestamp, ends_at: Option<Timestamp>) {
     let Some(pause) = circle.pause.take() else { return };
     let stood = at.since(pause.since);

@@ -54,8 +54,8 @@ fn must_have_room(draft: &Draft<'_>, anew: bool) -> Decided {
     Err(Refusal::TooMany { max: u32::try_from(SHEETS_MAX).unwrap_or(u32::MAX) })
 }
 
-/// One a member. What belongs to a stage that is over is shown at once, as late, while its sheets are being read, and
-/// refused after that; it is never taken for the sheet of another stage.
+/// Lays a sheet down; each member has one. A sheet for a stage that is over is shown at once, as late, as long as the
+/// sheets of that stage are being read, and is refused after that. It is never taken for a sheet of another stage.
 pub(crate) fn lay_down(draft: &mut Draft<'_>, from: MemberId, at: StageAt, wording: &Content) -> Decided {
     draft.must_be_live()?;
     if draft.definition()?.reads && draft.stage()?.at != at {
@@ -189,7 +189,8 @@ fn entry(sheets: &mut Vec<SheetView>, sheet: SheetId, member: MemberId, at: Stag
 }
 
 impl Session {
-    /// That a sheet lies there is shown to all, and what is on it to its writer alone: the facilitator sees no draft.
+    /// All are shown that a sheet lies there. What is on it is shown to its writer alone: the facilitator does not see it
+    /// either before it is turned over.
     pub(crate) fn sheet_shown(&self, event: &Event, writer: MemberId) -> Vec<Shown> {
         let mut less = event.clone();
         if let Event::SheetLaidDown { text, .. } = &mut less {

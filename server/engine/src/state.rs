@@ -89,7 +89,7 @@ impl State {
         usize::try_from(round).ok().and_then(|round| self.agenda.guards.get(round)).copied().flatten()
     }
 
-    /// Whether a member sits in this circle: of the whole room, whoever is in none beside it.
+    /// Whether a member sits in this circle. With the whole room sits whoever is in no circle beside it.
     pub(crate) fn sits(&self, member: MemberId) -> bool {
         self.circles.of(member).is_none()
     }

@@ -42,7 +42,7 @@ pub(crate) fn reflect(
     Ok(())
 }
 
-/// The stage is over, took reflections, and this member could have left one in it.
+/// Checks that a stage is over, took reflections, and that this member could have left one in it.
 fn must_have_taken_part(draft: &Draft<'_>, from: MemberId, at: StageAt) -> Decided {
     let over = draft.history.past.iter().any(|run| run.at == at);
     let stage = draft.state.format.stage(at).filter(|stage| stage.writes.contains(&Writing::Reflections));
@@ -69,7 +69,7 @@ fn must_not_have_been_turned(draft: &Draft<'_>, member: MemberId, at: StageAt) -
     }
 }
 
-/// Which stage one's last reflection is about, of those that were shared since the present stage began.
+/// The stage that a member's last reflection is about, of those shared since the present stage began.
 pub(crate) fn may_withdraw_reflection(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     draft.must_be_live()?;
     let began = draft.stage()?.started_at;
@@ -87,14 +87,14 @@ pub(crate) fn withdraw_reflection(draft: &mut Draft<'_>, from: MemberId) -> Deci
     Ok(())
 }
 
-/// Whether the stage still shows something that one said in writing.
+/// Whether the stage still shows something that this member said in writing.
 pub(crate) fn may_withdraw_said(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_not_be_over()?;
     let said = draft.history.said.iter().any(|one| one.member == from);
     if said { Ok(()) } else { Err(Refusal::NotInThisStage) }
 }
 
-/// What one said in writing last, as long as the stage shows it; nothing if there is nothing.
+/// What this member said in writing last, as long as the stage shows it.
 pub(crate) fn withdraw_said(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     draft.must_not_be_over()?;
     if may_withdraw_said(draft, from).is_ok() {

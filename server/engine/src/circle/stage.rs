@@ -11,7 +11,7 @@ use protocol::limits::NOTE_CHARS_MAX;
 use protocol::view::{SeatPart, SessionState, StageRun, TurnsView};
 use protocol::{Because, Content, Event, MemberId, Millis, Refusal, Timestamp};
 
-/// The stage it begins with.
+/// The stage that the session begins with, if this member may start it.
 pub(crate) fn may_start(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     draft.must_facilitate(from)?;
     match draft.state.company.life {
@@ -86,7 +86,7 @@ pub(crate) fn may_move(draft: &Draft<'_>, from: MemberId) -> Decided {
     if draft.state.circles.seen.open.is_empty() { Ok(()) } else { Err(Refusal::CirclesOpen) }
 }
 
-/// The stage that comes next.
+/// The next stage, if this member may go on to it.
 pub(crate) fn may_go_on(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     may_move(draft, from)?;
     let to = course::next(&draft.state)?;
@@ -94,13 +94,13 @@ pub(crate) fn may_go_on(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Re
     Ok(to)
 }
 
-/// The stage that comes instead of the present one.
+/// The stage that follows if this member skips the present one.
 pub(crate) fn may_skip(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     draft.stage()?;
     may_go_on(draft, from)
 }
 
-/// Ends the present stage and begins another. Hands are for one round: they come down where it ends.
+/// Ends the present stage and begins another. Hands come down when their round ends.
 pub(crate) fn move_to(draft: &mut Draft<'_>, to: StageAt, because: Because) {
     let same_scope = draft.state.circle.stage.as_ref().is_some_and(|stage| same_scope(stage.at, to));
     canvas::end_roles(draft, Some(to));
@@ -185,8 +185,8 @@ fn begin(draft: &mut Draft<'_>, at: StageAt) {
     turns::begin_next(draft);
 }
 
-/// Where guarding the process goes round, it is another's in each round; of one who has left, the next one's who does
-/// not present.
+/// Lets the guarding of the process go round: each round has its own guard. Where that member has left, the next one
+/// guards who does not present.
 pub(crate) fn rotate(draft: &mut Draft<'_>, round: u32) {
     let Some(guard) = draft.state.guard_of(round) else { return };
     let state = &draft.state;
@@ -215,7 +215,7 @@ impl Seen<'_> {
         self.finished.clear();
     }
 
-    /// The stage that is over now, and with it what belongs to it.
+    /// Takes the present stage away as over, with everything that belongs to it: turns, silence, table, vote.
     pub(crate) fn stage_ended(&mut self, now: Timestamp, because: Because) -> Option<StageRun> {
         *self.turns = None;
         *self.given = None;

@@ -6,7 +6,7 @@ use crate::draft::{Decided, Draft};
 use protocol::format::{AccessRule, StageEnd};
 use protocol::{Because, Event, MemberId, Refusal};
 
-/// Begins the turn of the next who is here; nobody being here, the go-round waits for somebody to come.
+/// Begins the turn of the next member who is here. Where nobody is, the go-round waits for somebody to come.
 pub(crate) fn begin_next(draft: &mut Draft<'_>) {
     let Some(turns) = draft.state.circle.turns.as_ref().filter(|turns| turns.now.is_none()) else { return };
     let is_here = |member: &MemberId| draft.state.is_here(*member);
@@ -63,7 +63,7 @@ pub(crate) fn finish(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     Ok(())
 }
 
-/// Who passes: whoever was called in, or whose turn it is.
+/// The member who passes: whoever was called in, or whose turn it is.
 pub(crate) fn may_pass(draft: &Draft<'_>, from: MemberId) -> Result<MemberId, Refusal> {
     draft.must_run()?;
     let called_in = draft.state.circle.given.filter(|_| draft.state.rule() != Some(AccessRule::Round));
@@ -124,7 +124,7 @@ pub(crate) fn go_on_without(draft: &mut Draft<'_>, gone: impl Fn(&Draft<'_>, Mem
     }
 }
 
-/// After a turn: the next one's, or the end of the go-round.
+/// Goes on after a turn: to the next member's, or to the end of the go-round.
 fn go_on(draft: &mut Draft<'_>) {
     begin_next(draft);
     let Some(turns) = draft.state.circle.turns.as_ref().filter(|turns| turns.now.is_none()) else { return };

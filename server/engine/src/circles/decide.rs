@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 /// The fewest who can sit together where the stage does not say.
 const MEMBERS_MIN: u32 = 2;
 
-/// What an input leads to where it belongs to circles alone; nothing where it is about the whole room or all of it.
+/// The events of an input that belongs to circles alone; nothing where it is about the whole room.
 pub(crate) fn within(
     session: &Session,
     input: &Input,
@@ -90,7 +90,7 @@ fn must_be_theirs<'a>(
     if breakout.belongs_to(from) { Ok(breakout) } else { Err(Refusal::NotInThisCircle) }
 }
 
-/// What was measured belongs to where the member sat then, in pieces if they moved meanwhile.
+/// Hands measured speech to the circle in which the member sat at that time, in pieces if they moved meanwhile.
 fn measured(
     session: &Session,
     member: MemberId,
@@ -132,7 +132,7 @@ fn measured(
     Ok(Some(events))
 }
 
-/// What was measured in a circle and is known only after it closed, or after its member left it.
+/// Speech that was measured in a circle and becomes known only after the circle closed, or after the member left it.
 fn afterwards(breakout: &Breakout, input: &Input) -> Vec<Event> {
     let state = &breakout.session.state;
     match input {
@@ -293,7 +293,7 @@ pub(crate) fn open(
     Ok(())
 }
 
-/// Who sits where, if that makes sense.
+/// The members of each circle, or the refusal if they cannot be seated so.
 fn seated(draft: &Draft<'_>, seating: &Seating, min: u32) -> Result<Vec<Vec<MemberId>>, Refusal> {
     let (size, seed) = match seating {
         Seating::ByHand { circles } => return by_hand(draft, circles, min),
@@ -334,14 +334,14 @@ fn by_hand(draft: &Draft<'_>, circles: &[Vec<MemberId>], min: u32) -> Result<Vec
     Ok(circles.to_vec())
 }
 
-/// The members who work in a circle. Observers can sit in one as well, and are not counted.
+/// Whether a member can work in a circle. Observers can be seated in one as well, and are not counted.
 fn can_sit(draft: &Draft<'_>, member: MemberId) -> bool {
     let seat = draft.state.seat(member);
     seat.is_some_and(|seat| seat.part == SeatPart::Member) && !draft.state.guards(member)
 }
 
-/// What a circle does: the format's rounds, one for each of its members, who present, ask and guard in turn; or talk.
-/// All circles have the same time, so that they end together.
+/// The rounds of a circle. In a format that is held in circles each member presents once, and asking and guarding go
+/// round; otherwise the circle talks in one round. All circles have the same time, so that they end together.
 fn course_of(
     draft: &Draft<'_>,
     members: &[MemberId],
@@ -452,7 +452,7 @@ pub(crate) fn walk(draft: &mut Draft<'_>, from: MemberId, to: Option<CircleId>) 
     Ok(())
 }
 
-/// Where the facilitator sits down, nobody has to ask for them any more.
+/// The facilitator sits down in a circle: it no longer asks for them.
 fn sit_down(draft: &mut Draft<'_>, member: MemberId, to: Option<CircleId>) {
     let from = draft.state.circles.of(member);
     if from == to {
@@ -468,8 +468,8 @@ fn sit_down(draft: &mut Draft<'_>, member: MemberId, to: Option<CircleId>) {
     }
 }
 
-/// Somebody who comes for the first time while the set works in circles: into the smallest of those who are here, as one
-/// more who asks. A guest of the set watches with the facilitator.
+/// The circle for a member who comes for the first time while the set works in circles: the one with the fewest members
+/// here. They ask there like the others. Whoever cannot be seated in a circle stays with the whole room.
 pub(crate) fn place_of_latecomer(draft: &Draft<'_>, member: MemberId) -> Option<CircleId> {
     if !draft.state.sits(member) || !can_sit(draft, member) {
         return None;
@@ -510,7 +510,7 @@ pub(crate) fn close_all(draft: &mut Draft<'_>, because: Because) {
     }
 }
 
-/// The circle's stage ends, nobody speaks in it any more, and whoever sat in it is with the whole room.
+/// Closes a circle: its stage ends, nobody speaks in it any more, and its members sit with the whole room.
 pub(super) fn close(draft: &mut Draft<'_>, circle: CircleId, because: Because) {
     if let Some(breakout) = draft.breakouts.iter().find(|known| known.circle == circle) {
         let mut inside = Draft::of(&breakout.session, draft.now);
@@ -523,7 +523,7 @@ pub(super) fn close(draft: &mut Draft<'_>, circle: CircleId, because: Because) {
     draft.emit(Event::CircleClosed { circle, because });
 }
 
-/// The circle that asks.
+/// The circle in which the member sits who asks for the facilitator.
 pub(crate) fn may_ask_to_come(draft: &Draft<'_>, from: MemberId) -> Result<CircleId, Refusal> {
     draft.must_be_live()?;
     if draft.state.guards(from) {
@@ -540,7 +540,7 @@ pub(crate) fn ask_to_come(draft: &mut Draft<'_>, from: MemberId, on: bool) -> De
     Ok(())
 }
 
-/// The clock stands in every circle. Who stopped it and why is known where they sit, and where the facilitator does.
+/// Stops the clock in every circle. Who stopped it and why is known in their own circle and where the facilitator sits.
 pub(crate) fn pause_all(draft: &mut Draft<'_>, by: MemberId, stopped: bool, reason: &Content) {
     for breakout in draft.breakouts {
         if draft.state.circles.get(breakout.circle).is_none() {
@@ -560,7 +560,7 @@ pub(crate) fn pause_all(draft: &mut Draft<'_>, by: MemberId, stopped: bool, reas
     }
 }
 
-/// The clock runs again in every circle; all of them end later by as long as it stood.
+/// Lets the clock run again in every circle. Each ends later by as long as its clock stood.
 pub(crate) fn resume_all(draft: &mut Draft<'_>, stood: Millis) {
     for breakout in draft.breakouts {
         if draft.state.circles.get(breakout.circle).is_none() {

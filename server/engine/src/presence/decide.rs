@@ -74,7 +74,7 @@ pub(crate) fn name_deputy(draft: &mut Draft<'_>, from: MemberId, deputy: Option<
     Ok(())
 }
 
-/// The process is guarded by somebody else. A floor into which the one before had stepped goes back.
+/// Gives the guarding of the process to another member. A floor that the guard before had taken by stepping in goes back.
 pub(crate) fn change_facilitator(draft: &mut Draft<'_>, to: MemberId, because: Because) {
     let before = draft.state.company.facilitator;
     if draft.state.circle.given == Some(before) {

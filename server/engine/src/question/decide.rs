@@ -38,7 +38,7 @@ pub(crate) enum Mark {
     Keep,
 }
 
-/// A question a member may know of before it was asked: their own.
+/// A question of a member's own, which they may know of before it was asked.
 pub(crate) fn own<'a>(draft: &Draft<'a>, from: MemberId, id: QuestionId) -> Result<&'a Question, Refusal> {
     let known = draft.history.question(id).ok_or(Refusal::NoSuchQuestion)?;
     if known.whole.asker == from {
@@ -55,7 +55,7 @@ pub(crate) fn visible_to_facilitator<'a>(draft: &Draft<'a>, id: QuestionId) -> R
     draft.history.question(id).filter(|known| !known.is_hidden()).ok_or(Refusal::NoSuchQuestion)
 }
 
-/// Whether the present stage takes a question (or a slip) of this member's. Says whether it is a slip.
+/// Whether the present stage takes a question of this member. The answer says whether it would be a slip.
 pub(crate) fn may_offer(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refusal> {
     let slips = takes_from(draft, from)?;
     must_have_room(draft)?;
@@ -65,7 +65,7 @@ pub(crate) fn may_offer(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refus
     Ok(slips)
 }
 
-/// Whether the present stage is one in which this member writes questions, or slips. Says whether it is slips.
+/// Whether this member writes questions in the present stage. The answer says whether they are slips.
 pub(crate) fn takes_from(draft: &Draft<'_>, from: MemberId) -> Result<bool, Refusal> {
     draft.must_be_live()?;
     draft.must_have_voice(from)?;
@@ -188,7 +188,7 @@ fn put_down_at(
     Ok(question)
 }
 
-/// Where anyone may be asked, a question goes to somebody who can answer it, and never to oneself.
+/// Checks to whom a question is. Where anyone may be asked, it goes to somebody who can answer, and never to its asker.
 fn must_be_answerable(draft: &Draft<'_>, asker: MemberId, to: Option<MemberId>) -> Decided {
     let Some(to) = to else { return Ok(()) };
     if draft.state.rule() != Some(AccessRule::AskAny) {
@@ -283,7 +283,7 @@ fn must_ask_here(draft: &Draft<'_>) -> Decided {
     if draft.state.asks() { Ok(()) } else { Err(Refusal::NotInThisStage) }
 }
 
-/// One question at a time, by whoever was called in to ask it.
+/// Puts a written question on the table. There is one at a time, and it is asked by whoever was called in.
 fn must_be_called_in(draft: &Draft<'_>, asker: MemberId) -> Decided {
     if draft.state.circle.table().is_some() {
         return Err(Refusal::QuestionOnTable);
@@ -343,7 +343,7 @@ pub(crate) fn may_note_draft(draft: &Draft<'_>, from: MemberId) -> Decided {
     if draft.history.questions.iter().any(own) { Ok(()) } else { Err(Refusal::NoSuchQuestion) }
 }
 
-/// What the asker had written first is theirs alone, and the earliest wording is the first.
+/// Notes the wording that a question had before the mirror. It is shown to its asker alone, and the earliest one stays.
 pub(crate) fn note_draft(
     draft: &mut Draft<'_>,
     from: MemberId,
@@ -456,7 +456,7 @@ pub(crate) fn rate(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, warmth
     Ok(())
 }
 
-/// The question that is done with.
+/// The question on the table, if this member may say that they are ready for the next.
 pub(crate) fn may_be_ready(draft: &Draft<'_>, from: MemberId) -> Result<Table, Refusal> {
     must_ask_here(draft)?;
     let state = &draft.state;
@@ -468,7 +468,7 @@ pub(crate) fn may_be_ready(draft: &Draft<'_>, from: MemberId) -> Result<Table, R
     state.circle.table().ok_or(Refusal::QuestionMovedOn)
 }
 
-/// The next question comes only now. The facilitator may say it where no presenter is here to say it.
+/// Clears the table for the next question. The facilitator may do so where no presenter is here.
 pub(crate) fn ready(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     let table = may_be_ready(draft, from)?;
     if !table.decided {
@@ -587,7 +587,7 @@ pub(crate) fn may_share_marks(draft: &Draft<'_>, from: MemberId) -> Decided {
     if theirs { Ok(()) } else { Err(Refusal::PresenterOnly) }
 }
 
-/// The presenters' own marks, also after the session.
+/// Marks a question. The marks are the presenters' own, and can be set after the session too.
 pub(crate) fn mark(draft: &mut Draft<'_>, from: MemberId, id: QuestionId, mark: Mark, on: bool) -> Decided {
     must_have_begun(draft)?;
     let known = draft.history.question(id).filter(|known| known.is_asked()).ok_or(Refusal::NoSuchQuestion)?;
@@ -621,7 +621,7 @@ pub(crate) fn share_marks(draft: &mut Draft<'_>, from: MemberId, round: u32, on:
     Ok(())
 }
 
-/// Marks outlive the session; before it there is nothing to mark.
+/// Marks can be set once the session has begun, also when it is over.
 fn must_have_begun(draft: &Draft<'_>) -> Decided {
     if draft.state.company.life == SessionState::Waiting { Err(Refusal::NotStarted) } else { Ok(()) }
 }
