@@ -21,11 +21,13 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// A stretch of the life of a session. `to` in each doc comment says who is sent it; where some are sent a
-/// version with less in it, the fields that are then empty say so.
+/// version with less in it, the fields that are then empty say so. A field without a sentence is whom or what the
+/// sentence of its event is about.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, strum::VariantNames)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "where a field is whom or what its event is about, its name says all of it")]
 pub enum Event {
     /// The session was opened with its format and seats. Always event 1. To all.
     SessionOpened {
@@ -90,7 +92,6 @@ pub enum Event {
     },
     /// A member's connection came up: their first, or again after a loss. To all.
     MemberConnected {
-        /// Who.
         member: MemberId,
         /// How they joined.
         joins: JoinMode,
@@ -98,15 +99,9 @@ pub enum Event {
         listening: bool,
     },
     /// A member's last connection went away. Seat, hand and floor are kept. To all.
-    MemberDisconnected {
-        /// Who.
-        member: MemberId,
-    },
+    MemberDisconnected { member: MemberId },
     /// A latecomer has a voice from now on. To all.
-    ListenerAdmitted {
-        /// Who.
-        member: MemberId,
-    },
+    ListenerAdmitted { member: MemberId },
     /// The facilitator named a deputy. To all.
     DeputyNamed {
         /// Who, or nobody.
@@ -138,14 +133,12 @@ pub enum Event {
     },
     /// A stage ended. To all.
     StageEnded {
-        /// Which.
         at: StageAt,
         /// Why.
         because: Because,
     },
     /// A stage was skipped before or after it began. To all.
     StageSkipped {
-        /// Which.
         at: StageAt,
         /// The reason, in the facilitator's words. Author: the facilitator.
         text: Content,
@@ -182,7 +175,6 @@ pub enum Event {
     },
     /// Somebody answered. To that member only.
     ExtensionVoted {
-        /// Who.
         member: MemberId,
         /// Yes or no.
         yes: bool,
@@ -216,15 +208,9 @@ pub enum Event {
         member: MemberId,
     },
     /// Somebody finished their turn in a go-round, or what they had to say in HOLD. To all.
-    TurnFinished {
-        /// Who.
-        member: MemberId,
-    },
+    TurnFinished { member: MemberId },
     /// Somebody passed in a go-round or at the floor. No reason is asked. To all.
-    TurnPassed {
-        /// Who.
-        member: MemberId,
-    },
+    TurnPassed { member: MemberId },
     /// The facilitator changed the order of those still to come in a go-round. To all.
     TurnsOrdered {
         /// The new order of those still to come.
@@ -232,26 +218,19 @@ pub enum Event {
     },
     /// A hand went up. To all; `question` only to the member and the facilitator.
     HandRaised {
-        /// Whose.
         member: MemberId,
         /// The offered question they want to ask.
         question: Option<QuestionId>,
     },
     /// A hand went down: lowered, or its member got the floor. To all.
-    HandLowered {
-        /// Whose.
-        member: MemberId,
-    },
+    HandLowered { member: MemberId },
     /// The facilitator changed the order of the queue. To all.
     HandsOrdered {
         /// The whole queue in its new order.
         hands: Vec<MemberId>,
     },
     /// The facilitator privately invited somebody who was not yet heard. To the two of them.
-    MemberInvited {
-        /// Who.
-        member: MemberId,
-    },
+    MemberInvited { member: MemberId },
     /// A silence is being held. To all.
     SilenceBegan {
         /// After what.
@@ -287,18 +266,14 @@ pub enum Event {
     },
     /// The wording a question had before its asker took another from the mirror. To the asker alone.
     QuestionDrafted {
-        /// Which.
         question: QuestionId,
-        /// Whose.
         asker: MemberId,
         /// Its first wording. Author: the asker.
         text: Content,
     },
     /// The asker changed the wording before asking. As `QuestionOffered`.
     QuestionReworded {
-        /// Which.
         question: QuestionId,
-        /// Whose.
         asker: MemberId,
         /// See `QuestionOffered`.
         proposed: Option<QuestionKind>,
@@ -306,17 +281,10 @@ pub enum Event {
         text: Content,
     },
     /// The asker took an offered question back. As `QuestionOffered`.
-    QuestionWithdrawn {
-        /// Which.
-        question: QuestionId,
-        /// Whose.
-        asker: MemberId,
-    },
+    QuestionWithdrawn { question: QuestionId, asker: MemberId },
     /// A question was asked, or a slip revealed. To all.
     QuestionAsked {
-        /// Which.
         question: QuestionId,
-        /// Whose.
         asker: MemberId,
         /// To whom, where anyone may be asked.
         #[serde(default)]
@@ -333,28 +301,24 @@ pub enum Event {
     },
     /// The presenter said how close to the matter a question is, or took that back. To all.
     QuestionRated {
-        /// Which.
         question: QuestionId,
         /// How close; nothing takes it back.
         warmth: Option<Warmth>,
     },
     /// The presenter began to answer. To all.
     QuestionAnswered {
-        /// Which.
         question: QuestionId,
         /// From asked to the presenter's first word (or to their tap where no sound is measured).
         silence_ms: Millis,
     },
     /// The presenter holds the question for later. To all.
     QuestionHeld {
-        /// Which.
         question: QuestionId,
         /// See `QuestionAnswered`.
         silence_ms: Millis,
     },
     /// The presenter passed. No reason is asked. To all.
     QuestionPassed {
-        /// Which.
         question: QuestionId,
         /// See `QuestionAnswered`.
         silence_ms: Millis,
@@ -364,14 +328,12 @@ pub enum Event {
     /// The presenter marked that a question helped, or took the mark back. To the round's presenters only,
     /// and to all once they share their marks.
     QuestionStarred {
-        /// Which.
         question: QuestionId,
         /// Marked or not.
         on: bool,
     },
     /// The presenter marked that a question is still working on them. As `QuestionStarred`.
     QuestionKept {
-        /// Which.
         question: QuestionId,
         /// Marked or not.
         on: bool,
@@ -390,7 +352,6 @@ pub enum Event {
     /// The asker or the facilitator said what kind of question it is; the facilitator's word is the record's.
     /// While the session is live to the asker and the facilitator only.
     QuestionKindSet {
-        /// Which.
         question: QuestionId,
         /// Which kind, or no longer any.
         question_kind: Option<QuestionKind>,
@@ -413,17 +374,9 @@ pub enum Event {
     },
     /// A question was put off to where it belongs; it is offered again. To all: it leaves the table, and whoever
     /// is neither its asker nor the facilitator no longer has it in their view.
-    QuestionParked {
-        /// Which.
-        question: QuestionId,
-        /// Whose.
-        asker: MemberId,
-    },
+    QuestionParked { question: QuestionId, asker: MemberId },
     /// The facilitator set a question aside: it is off the table and stays in the log. To all.
-    QuestionSetAside {
-        /// Which.
-        question: QuestionId,
-    },
+    QuestionSetAside { question: QuestionId },
     /// A circle began beside the whole room, under its present stage. To all; those who sit in it now are also sent
     /// a new view, which is the circle's.
     CircleOpened {
@@ -441,7 +394,6 @@ pub enum Event {
     /// A member sits in another circle now; nothing stands for the whole room. To all; that member and those in the two
     /// circles are also sent a new view.
     MemberMoved {
-        /// Who.
         member: MemberId,
         /// Where they sat.
         from: Option<CircleId>,
@@ -460,14 +412,12 @@ pub enum Event {
     },
     /// A circle asks the facilitator to come, or no longer does. To the circle and the facilitator.
     CircleAsked {
-        /// Which.
         circle: CircleId,
         /// Asks, or no longer.
         on: bool,
     },
     /// A circle is over: whoever sat in it is with the whole room again. To all; they are also sent a new view.
     CircleClosed {
-        /// Which.
         circle: CircleId,
         /// `called_back`, `facilitator`, `empty` or `session_ended`.
         because: Because,
@@ -489,7 +439,6 @@ pub enum Event {
     },
     /// A member claimed airtime. To all.
     BidMade {
-        /// Who.
         member: MemberId,
         /// How many minutes.
         minutes: u32,
@@ -499,10 +448,7 @@ pub enum Event {
         text: Content,
     },
     /// A member took a bid back. To all.
-    BidWithdrawn {
-        /// Who.
-        member: MemberId,
-    },
+    BidWithdrawn { member: MemberId },
     /// The rounds to come were agreed. Rounds already begun stay as they are. To all.
     AgendaAgreed {
         /// All rounds, begun ones included.
@@ -521,14 +467,12 @@ pub enum Event {
     IssueAgreed {
         /// Which round, from 0.
         round: u32,
-        /// Who.
         member: MemberId,
     },
     /// One of those who present a round together does not present it any more; the others do. To all.
     PresenterStoodBack {
         /// Which round, from 0.
         round: u32,
-        /// Who.
         member: MemberId,
         /// Who said so: they themselves, or somebody for one who was not there.
         by: MemberId,
@@ -537,7 +481,6 @@ pub enum Event {
     ActionUndertaken {
         /// Its number.
         action: ActionId,
-        /// Whose.
         owner: MemberId,
         /// What kind.
         action_kind: ActionKind,
@@ -550,9 +493,7 @@ pub enum Event {
     },
     /// An action was changed or taken back in the stage in which it was undertaken. To all.
     ActionRevised {
-        /// Which.
         action: ActionId,
-        /// Whose.
         owner: MemberId,
         /// What kind now; nothing means it was taken back.
         action_kind: Option<ActionKind>,
@@ -565,9 +506,7 @@ pub enum Event {
     },
     /// A member reported on an action from last time. To all.
     ActionReported {
-        /// Which.
         action: ActionId,
-        /// Whose.
         owner: MemberId,
         /// How it went.
         status: ActionStatus,
@@ -577,7 +516,6 @@ pub enum Event {
     /// A presenter of an earlier session said that they acted on a question they had taken along, or took that
     /// back. To all: with it they tell the set of that question, and of no other.
     QuestionActedOn {
-        /// Which.
         carried: CarriedId,
         /// Who acted on it.
         presenter: MemberId,
@@ -592,7 +530,6 @@ pub enum Event {
     },
     /// Somebody left a reflection for the record. To all.
     ReflectionShared {
-        /// Whose.
         member: MemberId,
         /// In which stage.
         at: StageAt,
@@ -604,7 +541,6 @@ pub enum Event {
     SheetLaidDown {
         /// Its number.
         sheet: SheetId,
-        /// Whose.
         member: MemberId,
         /// The stage it is written in.
         at: StageAt,
@@ -612,17 +548,11 @@ pub enum Event {
         text: Content,
     },
     /// Somebody took their sheet up again before it was turned over. To all.
-    SheetTakenUp {
-        /// Which.
-        sheet: SheetId,
-        /// Whose.
-        member: MemberId,
-    },
+    SheetTakenUp { sheet: SheetId, member: MemberId },
     /// A sheet was turned over with the others, or was shown after them. To all.
     SheetTurnedOver {
         /// Which; one that comes late has a new number.
         sheet: SheetId,
-        /// Whose.
         member: MemberId,
         /// The stage it was written in.
         at: StageAt,
@@ -635,7 +565,6 @@ pub enum Event {
     CardPut {
         /// Its number.
         card: CardId,
-        /// Who.
         member: MemberId,
         /// In which stage.
         at: StageAt,
@@ -646,18 +575,14 @@ pub enum Event {
     },
     /// The presenter corrected a card, or whoever put it there wrote it anew before that. To all.
     CardCorrected {
-        /// Which.
         card: CardId,
-        /// Who.
         member: MemberId,
         /// What is on it now. Author: the member.
         text: Content,
     },
     /// The presenter moved a card. To all.
     CardMoved {
-        /// Which.
         card: CardId,
-        /// Who.
         member: MemberId,
         /// To which column.
         column: BoardColumn,
@@ -666,20 +591,13 @@ pub enum Event {
     },
     /// The presenter struck a card, or let it stand again. To all.
     CardStruck {
-        /// Which.
         card: CardId,
-        /// Who.
         member: MemberId,
         /// Struck or standing.
         on: bool,
     },
     /// Whoever put a card there took it back. To all.
-    CardTakenBack {
-        /// Which.
-        card: CardId,
-        /// Who.
-        member: MemberId,
-    },
+    CardTakenBack { card: CardId, member: MemberId },
     /// A token was placed on the canvas. To all.
     TokenPlaced {
         /// Its number.
@@ -697,7 +615,6 @@ pub enum Event {
     },
     /// A token was set down elsewhere, or otherwise: one step. To all.
     TokenMoved {
-        /// Which.
         token: TokenId,
         /// Who moved it.
         member: MemberId,
@@ -706,21 +623,18 @@ pub enum Event {
     },
     /// A token was taken off the canvas. To all.
     TokenRemoved {
-        /// Which.
         token: TokenId,
         /// Who took it off.
         member: MemberId,
     },
     /// A presenter stepped outside their constellation to look at it, or back into it. To all.
     PresenterStood {
-        /// Who.
         member: MemberId,
         /// Outside or inside.
         outside: bool,
     },
     /// A member stepped out of the roles they had lent a voice to. To all.
     RoleLeft {
-        /// Who.
         member: MemberId,
         /// Who said so: they themselves, or the facilitator for them.
         by: MemberId,
@@ -728,7 +642,6 @@ pub enum Event {
     /// A facilitator said that they are qualified to lead a constellation, or why they lead it although they are not.
     /// To all.
     FacilitatorQualified {
-        /// Who.
         member: MemberId,
         /// Why, by somebody who is not qualified.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -738,26 +651,20 @@ pub enum Event {
     /// Somebody who had the floor said something in writing. To all. Shown while the stage lasts; no part of
     /// the record, as speech is none.
     MemberSaid {
-        /// Who.
         member: MemberId,
         /// What. Author: the member.
         text: Content,
     },
     /// A member took back their last reflection about a stage. To all.
     ReflectionWithdrawn {
-        /// Whose.
         member: MemberId,
         /// About which stage.
         at: StageAt,
     },
     /// A member took back what they had said in writing last in this stage. To all.
-    SaidWithdrawn {
-        /// Whose.
-        member: MemberId,
-    },
+    SaidWithdrawn { member: MemberId },
     /// The server measured that somebody spoke. `member` is told only to that member; all are told the part.
     MemberSpoke {
-        /// Who.
         member: Option<MemberId>,
         /// What they were then.
         part: Part,
@@ -771,7 +678,6 @@ pub enum Event {
     /// Somebody tried to speak without the floor; nobody heard it. Stored for the facilitator's count only;
     /// to nobody.
     MemberUnheard {
-        /// Who.
         member: MemberId,
         /// From when.
         from: Timestamp,
@@ -781,14 +687,10 @@ pub enum Event {
     /// The loudness a member's client states does not fit the sound it sends: how long they speak cannot be
     /// measured. Stored for the facilitator's picture and the record; to nobody.
     MemberUnmeasurable {
-        /// Who.
         member: MemberId,
         /// From when on what was measured is not believed.
         since: Timestamp,
     },
     /// It fits again, or they are without sound: they can be measured from now on. To nobody.
-    MemberMeasurable {
-        /// Who.
-        member: MemberId,
-    },
+    MemberMeasurable { member: MemberId },
 }

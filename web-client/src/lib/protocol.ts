@@ -356,11 +356,7 @@ from: CarriedId | null,
 /**
  * What was undertaken. Author: the owner.
  */
-text: Content, } | { "kind": "member_connected", 
-/**
- * Who.
- */
-member: MemberId, 
+text: Content, } | { "kind": "member_connected", member: MemberId, 
 /**
  * How they joined.
  */
@@ -368,15 +364,7 @@ joins: JoinMode,
 /**
  * They came late and listen until the current HOLD or ASK ends.
  */
-listening: boolean, } | { "kind": "member_disconnected", 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "listener_admitted", 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "deputy_named", 
+listening: boolean, } | { "kind": "member_disconnected", member: MemberId, } | { "kind": "listener_admitted", member: MemberId, } | { "kind": "deputy_named", 
 /**
  * Who, or nobody.
  */
@@ -404,19 +392,11 @@ ends_at: Timestamp | null,
 /**
  * The order of a go-round; empty in other stages.
  */
-turns: Array<MemberId>, } | { "kind": "stage_ended", 
-/**
- * Which.
- */
-at: StageAt, 
+turns: Array<MemberId>, } | { "kind": "stage_ended", at: StageAt, 
 /**
  * Why.
  */
-because: Because, } | { "kind": "stage_skipped", 
-/**
- * Which.
- */
-at: StageAt, 
+because: Because, } | { "kind": "stage_skipped", at: StageAt, 
 /**
  * The reason, in the facilitator's words. Author: the facilitator.
  */
@@ -460,11 +440,7 @@ cost: ExtensionCost | null,
 /**
  * When the vote closes.
  */
-closes_at: Timestamp, } | { "kind": "extension_voted", 
-/**
- * Who.
- */
-member: MemberId, 
+closes_at: Timestamp, } | { "kind": "extension_voted", member: MemberId, 
 /**
  * Yes or no.
  */
@@ -496,39 +472,19 @@ to: MemberId, } | { "kind": "floor_returned" } | { "kind": "turn_begun",
 /**
  * Whose turn it is.
  */
-member: MemberId, } | { "kind": "turn_finished", 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "turn_passed", 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "turns_ordered", 
+member: MemberId, } | { "kind": "turn_finished", member: MemberId, } | { "kind": "turn_passed", member: MemberId, } | { "kind": "turns_ordered", 
 /**
  * The new order of those still to come.
  */
-turns: Array<MemberId>, } | { "kind": "hand_raised", 
-/**
- * Whose.
- */
-member: MemberId, 
+turns: Array<MemberId>, } | { "kind": "hand_raised", member: MemberId, 
 /**
  * The offered question they want to ask.
  */
-question: QuestionId | null, } | { "kind": "hand_lowered", 
-/**
- * Whose.
- */
-member: MemberId, } | { "kind": "hands_ordered", 
+question: QuestionId | null, } | { "kind": "hand_lowered", member: MemberId, } | { "kind": "hands_ordered", 
 /**
  * The whole queue in its new order.
  */
-hands: Array<MemberId>, } | { "kind": "member_invited", 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "silence_began", 
+hands: Array<MemberId>, } | { "kind": "member_invited", member: MemberId, } | { "kind": "silence_began", 
 /**
  * After what.
  */
@@ -568,27 +524,11 @@ proposed: QuestionKind | null,
 /**
  * Its wording. Author: the asker.
  */
-text: Content, } | { "kind": "question_drafted", 
-/**
- * Which.
- */
-question: QuestionId, 
-/**
- * Whose.
- */
-asker: MemberId, 
+text: Content, } | { "kind": "question_drafted", question: QuestionId, asker: MemberId, 
 /**
  * Its first wording. Author: the asker.
  */
-text: Content, } | { "kind": "question_reworded", 
-/**
- * Which.
- */
-question: QuestionId, 
-/**
- * Whose.
- */
-asker: MemberId, 
+text: Content, } | { "kind": "question_reworded", question: QuestionId, asker: MemberId, 
 /**
  * See `QuestionOffered`.
  */
@@ -596,23 +536,7 @@ proposed: QuestionKind | null,
 /**
  * The new wording. Author: the asker.
  */
-text: Content, } | { "kind": "question_withdrawn", 
-/**
- * Which.
- */
-question: QuestionId, 
-/**
- * Whose.
- */
-asker: MemberId, } | { "kind": "question_asked", 
-/**
- * Which.
- */
-question: QuestionId, 
-/**
- * Whose.
- */
-asker: MemberId, 
+text: Content, } | { "kind": "question_withdrawn", question: QuestionId, asker: MemberId, } | { "kind": "question_asked", question: QuestionId, asker: MemberId, 
 /**
  * To whom, where anyone may be asked.
  */
@@ -632,51 +556,27 @@ proposed: QuestionKind | null,
 /**
  * Its wording, once more. Author: the asker.
  */
-text: Content, } | { "kind": "question_rated", 
-/**
- * Which.
- */
-question: QuestionId, 
+text: Content, } | { "kind": "question_rated", question: QuestionId, 
 /**
  * How close; nothing takes it back.
  */
-warmth: Warmth | null, } | { "kind": "question_answered", 
-/**
- * Which.
- */
-question: QuestionId, 
+warmth: Warmth | null, } | { "kind": "question_answered", question: QuestionId, 
 /**
  * From asked to the presenter's first word (or to their tap where no sound is measured).
  */
-silence_ms: Millis, } | { "kind": "question_held", 
-/**
- * Which.
- */
-question: QuestionId, 
+silence_ms: Millis, } | { "kind": "question_held", question: QuestionId, 
 /**
  * See `QuestionAnswered`.
  */
-silence_ms: Millis, } | { "kind": "question_passed", 
-/**
- * Which.
- */
-question: QuestionId, 
+silence_ms: Millis, } | { "kind": "question_passed", question: QuestionId, 
 /**
  * See `QuestionAnswered`.
  */
-silence_ms: Millis, } | { "kind": "presenter_ready" } | { "kind": "question_starred", 
-/**
- * Which.
- */
-question: QuestionId, 
+silence_ms: Millis, } | { "kind": "presenter_ready" } | { "kind": "question_starred", question: QuestionId, 
 /**
  * Marked or not.
  */
-on: boolean, } | { "kind": "question_kept", 
-/**
- * Which.
- */
-question: QuestionId, 
+on: boolean, } | { "kind": "question_kept", question: QuestionId, 
 /**
  * Marked or not.
  */
@@ -696,11 +596,7 @@ starred: Array<QuestionId>,
 /**
  * The ones still working on the presenter (empty when not shared).
  */
-kept: Array<QuestionId>, } | { "kind": "question_kind_set", 
-/**
- * Which.
- */
-question: QuestionId, 
+kept: Array<QuestionId>, } | { "kind": "question_kind_set", question: QuestionId, 
 /**
  * Which kind, or no longer any.
  */
@@ -728,19 +624,7 @@ member: MemberId | null,
 /**
  * Whether the set is shown whom it concerned.
  */
-named: boolean, } | { "kind": "question_parked", 
-/**
- * Which.
- */
-question: QuestionId, 
-/**
- * Whose.
- */
-asker: MemberId, } | { "kind": "question_set_aside", 
-/**
- * Which.
- */
-question: QuestionId, } | { "kind": "circle_opened", 
+named: boolean, } | { "kind": "question_parked", question: QuestionId, asker: MemberId, } | { "kind": "question_set_aside", question: QuestionId, } | { "kind": "circle_opened", 
 /**
  * Its number.
  */
@@ -760,11 +644,7 @@ rounds: Array<CircleRound>,
 /**
  * When its time is over, all rounds together.
  */
-ends_at: Timestamp | null, } | { "kind": "member_moved", 
-/**
- * Who.
- */
-member: MemberId, 
+ends_at: Timestamp | null, } | { "kind": "member_moved", member: MemberId, 
 /**
  * Where they sat.
  */
@@ -780,19 +660,11 @@ until: Timestamp, } | { "kind": "circles_delayed",
 /**
  * By how much.
  */
-ms: Millis, } | { "kind": "circle_asked", 
-/**
- * Which.
- */
-circle: CircleId, 
+ms: Millis, } | { "kind": "circle_asked", circle: CircleId, 
 /**
  * Asks, or no longer.
  */
-on: boolean, } | { "kind": "circle_closed", 
-/**
- * Which.
- */
-circle: CircleId, 
+on: boolean, } | { "kind": "circle_closed", circle: CircleId, 
 /**
  * `called_back`, `facilitator`, `empty` or `session_ended`.
  */
@@ -808,11 +680,7 @@ circle: CircleId,
 /**
  * What.
  */
-event: Event, } | { "kind": "bid_made", 
-/**
- * Who.
- */
-member: MemberId, 
+event: Event, } | { "kind": "bid_made", member: MemberId, 
 /**
  * How many minutes.
  */
@@ -824,11 +692,7 @@ urgency: number,
 /**
  * The bid in a sentence. Author: the member.
  */
-text: Content, } | { "kind": "bid_withdrawn", 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "agenda_agreed", 
+text: Content, } | { "kind": "bid_withdrawn", member: MemberId, } | { "kind": "agenda_agreed", 
 /**
  * All rounds, begun ones included.
  */
@@ -848,19 +712,11 @@ text: Content, } | { "kind": "issue_agreed",
 /**
  * Which round, from 0.
  */
-round: number, 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "presenter_stood_back", 
+round: number, member: MemberId, } | { "kind": "presenter_stood_back", 
 /**
  * Which round, from 0.
  */
-round: number, 
-/**
- * Who.
- */
-member: MemberId, 
+round: number, member: MemberId, 
 /**
  * Who said so: they themselves, or somebody for one who was not there.
  */
@@ -868,11 +724,7 @@ by: MemberId, } | { "kind": "action_undertaken",
 /**
  * Its number.
  */
-action: ActionId, 
-/**
- * Whose.
- */
-owner: MemberId, 
+action: ActionId, owner: MemberId, 
 /**
  * What kind.
  */
@@ -888,15 +740,7 @@ question: QuestionId | null,
 /**
  * What was undertaken. Author: the owner.
  */
-text: Content, } | { "kind": "action_revised", 
-/**
- * Which.
- */
-action: ActionId, 
-/**
- * Whose.
- */
-owner: MemberId, 
+text: Content, } | { "kind": "action_revised", action: ActionId, owner: MemberId, 
 /**
  * What kind now; nothing means it was taken back.
  */
@@ -912,15 +756,7 @@ question: QuestionId | null,
 /**
  * What is undertaken now. Author: the owner.
  */
-text: Content, } | { "kind": "action_reported", 
-/**
- * Which.
- */
-action: ActionId, 
-/**
- * Whose.
- */
-owner: MemberId, 
+text: Content, } | { "kind": "action_reported", action: ActionId, owner: MemberId, 
 /**
  * How it went.
  */
@@ -928,11 +764,7 @@ status: ActionStatus,
 /**
  * What was learned. Author: the owner.
  */
-text: Content, } | { "kind": "question_acted_on", 
-/**
- * Which.
- */
-carried: CarriedId, 
+text: Content, } | { "kind": "question_acted_on", carried: CarriedId, 
 /**
  * Who acted on it.
  */
@@ -952,11 +784,7 @@ action: ActionId | null,
 /**
  * Its wording, once more; empty where it was taken back. Author: the asker.
  */
-text: Content, } | { "kind": "reflection_shared", 
-/**
- * Whose.
- */
-member: MemberId, 
+text: Content, } | { "kind": "reflection_shared", member: MemberId, 
 /**
  * In which stage.
  */
@@ -968,11 +796,7 @@ text: Content, } | { "kind": "sheet_laid_down",
 /**
  * Its number.
  */
-sheet: SheetId, 
-/**
- * Whose.
- */
-member: MemberId, 
+sheet: SheetId, member: MemberId, 
 /**
  * The stage it is written in.
  */
@@ -980,23 +804,11 @@ at: StageAt,
 /**
  * What is on it. Author: the member.
  */
-text: Content, } | { "kind": "sheet_taken_up", 
-/**
- * Which.
- */
-sheet: SheetId, 
-/**
- * Whose.
- */
-member: MemberId, } | { "kind": "sheet_turned_over", 
+text: Content, } | { "kind": "sheet_taken_up", sheet: SheetId, member: MemberId, } | { "kind": "sheet_turned_over", 
 /**
  * Which; one that comes late has a new number.
  */
-sheet: SheetId, 
-/**
- * Whose.
- */
-member: MemberId, 
+sheet: SheetId, member: MemberId, 
 /**
  * The stage it was written in.
  */
@@ -1012,11 +824,7 @@ text: Content, } | { "kind": "card_put",
 /**
  * Its number.
  */
-card: CardId, 
-/**
- * Who.
- */
-member: MemberId, 
+card: CardId, member: MemberId, 
 /**
  * In which stage.
  */
@@ -1028,27 +836,11 @@ column: BoardColumn,
 /**
  * What is on it. Author: the member.
  */
-text: Content, } | { "kind": "card_corrected", 
-/**
- * Which.
- */
-card: CardId, 
-/**
- * Who.
- */
-member: MemberId, 
+text: Content, } | { "kind": "card_corrected", card: CardId, member: MemberId, 
 /**
  * What is on it now. Author: the member.
  */
-text: Content, } | { "kind": "card_moved", 
-/**
- * Which.
- */
-card: CardId, 
-/**
- * Who.
- */
-member: MemberId, 
+text: Content, } | { "kind": "card_moved", card: CardId, member: MemberId, 
 /**
  * To which column.
  */
@@ -1056,27 +848,11 @@ column: BoardColumn,
 /**
  * Before which card of it; nothing means to its end.
  */
-before: CardId | null, } | { "kind": "card_struck", 
-/**
- * Which.
- */
-card: CardId, 
-/**
- * Who.
- */
-member: MemberId, 
+before: CardId | null, } | { "kind": "card_struck", card: CardId, member: MemberId, 
 /**
  * Struck or standing.
  */
-on: boolean, } | { "kind": "card_taken_back", 
-/**
- * Which.
- */
-card: CardId, 
-/**
- * Who.
- */
-member: MemberId, } | { "kind": "token_placed", 
+on: boolean, } | { "kind": "card_taken_back", card: CardId, member: MemberId, } | { "kind": "token_placed", 
 /**
  * Its number.
  */
@@ -1100,11 +876,7 @@ place: TokenPlace,
 /**
  * What it stands for. Author: the member.
  */
-text: Content, } | { "kind": "token_moved", 
-/**
- * Which.
- */
-token: TokenId, 
+text: Content, } | { "kind": "token_moved", token: TokenId, 
 /**
  * Who moved it.
  */
@@ -1112,63 +884,31 @@ member: MemberId,
 /**
  * Where and how it stands now.
  */
-place: TokenPlace, } | { "kind": "token_removed", 
-/**
- * Which.
- */
-token: TokenId, 
+place: TokenPlace, } | { "kind": "token_removed", token: TokenId, 
 /**
  * Who took it off.
  */
-member: MemberId, } | { "kind": "presenter_stood", 
-/**
- * Who.
- */
-member: MemberId, 
+member: MemberId, } | { "kind": "presenter_stood", member: MemberId, 
 /**
  * Outside or inside.
  */
-outside: boolean, } | { "kind": "role_left", 
-/**
- * Who.
- */
-member: MemberId, 
+outside: boolean, } | { "kind": "role_left", member: MemberId, 
 /**
  * Who said so: they themselves, or the facilitator for them.
  */
-by: MemberId, } | { "kind": "facilitator_qualified", 
-/**
- * Who.
- */
-member: MemberId, 
+by: MemberId, } | { "kind": "facilitator_qualified", member: MemberId, 
 /**
  * Why, by somebody who is not qualified.
  */
-text?: Content, } | { "kind": "member_said", 
-/**
- * Who.
- */
-member: MemberId, 
+text?: Content, } | { "kind": "member_said", member: MemberId, 
 /**
  * What. Author: the member.
  */
-text: Content, } | { "kind": "reflection_withdrawn", 
-/**
- * Whose.
- */
-member: MemberId, 
+text: Content, } | { "kind": "reflection_withdrawn", member: MemberId, 
 /**
  * About which stage.
  */
-at: StageAt, } | { "kind": "said_withdrawn", 
-/**
- * Whose.
- */
-member: MemberId, } | { "kind": "member_spoke", 
-/**
- * Who.
- */
-member: MemberId | null, 
+at: StageAt, } | { "kind": "said_withdrawn", member: MemberId, } | { "kind": "member_spoke", member: MemberId | null, 
 /**
  * What they were then.
  */
@@ -1184,11 +924,7 @@ until: Timestamp,
 /**
  * Whether it was measured from sound (`true`) or from who held the floor (`false`).
  */
-heard: boolean, } | { "kind": "member_unheard", 
-/**
- * Who.
- */
-member: MemberId, 
+heard: boolean, } | { "kind": "member_unheard", member: MemberId, 
 /**
  * From when.
  */
@@ -1196,19 +932,11 @@ from: Timestamp,
 /**
  * Until when.
  */
-until: Timestamp, } | { "kind": "member_unmeasurable", 
-/**
- * Who.
- */
-member: MemberId, 
+until: Timestamp, } | { "kind": "member_unmeasurable", member: MemberId, 
 /**
  * From when on what was measured is not believed.
  */
-since: Timestamp, } | { "kind": "member_measurable", 
-/**
- * Who.
- */
-member: MemberId, };
+since: Timestamp, } | { "kind": "member_measurable", member: MemberId, };
 
 export type ExtensionCost = { 
 /**
