@@ -374,7 +374,7 @@ fn may_be_heard(view: &View, member: MemberId, came: bool) -> Option<bool> {
         AccessRule::Round => view.turns.as_ref().and_then(|turns| turns.now).map(|turn| turn == member),
         AccessRule::Open => Some(true),
         AccessRule::Turned => Some(true),
-        AccessRule::Ask if !presents && !(guards || visits) => Some(false),
+        AccessRule::Ask if !(presents || guards || visits) => Some(false),
         AccessRule::Ask | AccessRule::AskAny => None,
         AccessRule::Write | AccessRule::Quiet | AccessRule::Pause => Some(false),
     }
