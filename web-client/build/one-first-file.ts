@@ -10,17 +10,20 @@ export interface FirstFile {
   has: (id: string) => boolean;
 }
 
-export function oneFirstFile(): FirstFile {
+/** `late` are modules that something imports without using them; they come with whatever does use them. */
+export function oneFirstFile(late: RegExp): FirstFile {
   const first = new Set<string>();
   return {
     has: (id) => first.has(id),
     plugin: {
       name: 'openset-one-first-file',
       apply: 'build',
+      // Nothing has to run where nothing of it is used.
+      transform: (code, id) => (late.test(id) ? { code, map: null, moduleSideEffects: false } : null),
       buildEnd() {
         first.clear();
         const take = (id: string): void => {
-          if (first.has(id)) return;
+          if (first.has(id) || late.test(id)) return;
           first.add(id);
           this.getModuleInfo(id)?.importedIds.forEach(take);
         };

@@ -59,3 +59,20 @@ camera-unplugged = Die Kamera ist weg: ausgesteckt oder vom Browser abgeschaltet
 mic-insecure = Mikrofone arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
 camera-insecure = Kameras arbeiten nur über https oder auf diesem Rechner. Du kannst schriftlich dabei sein.
 share-trouble = Der Browser gibt uns keinen Bildschirm zum Zeigen. Ein anderer Browser auf einem Rechner kann es vielleicht.
+
+## Die eigenen Geräte im Raum, und was mit ihnen nicht geht
+
+mic-ready = Mikro bereit
+mic-on = Mikro an
+mic-off = Mikro aus
+mic-waits = Mikro wartet
+mic-muted = Mikro gesperrt
+camera-on = Kamera an
+camera-off = Kamera aus
+camera-rests = Kamera ruht
+camera-muted = Kamera gesperrt
+share-off = Bildschirm zeigen
+share-on = Nicht mehr zeigen
+line-weak-own = Dein Bild ruht, damit deine Stimme hält.
+media-full-own = Für mehr Ton und Bild ist gerade kein Platz. Schreiben geht; dein Platz ist derselbe.
+sound-wants-tap = Tippe irgendwohin, um die anderen zu hören.

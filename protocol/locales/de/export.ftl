@@ -112,3 +112,11 @@ review-row-planned = Geplant
 review-row-used = Gebraucht
 review-row-speech = Rede
 review-row-held = Gehaltene Stille
+
+airtime-unmeasured =
+    { $count ->
+        [one] Die Redezeit eines Mitglieds ließ sich nicht messen: Sie fehlt in diesen Anteilen und zählt darin als Stille.
+       *[other] Die Redezeiten von { $count } Mitgliedern ließen sich nicht messen: Sie fehlen in diesen Anteilen und zählen darin als Stille.
+    }
+airtime-unmeasured-names = Für { $names } ließ sich die Redezeit nicht messen: Sie fehlt in diesen Anteilen und zählt darin als Stille.
+record-no-date = Ohne Datum

@@ -41,8 +41,6 @@ kept-ask = noch nicht gesagt
 
 lobby-enter = Platz nehmen
 lobby-trouble = Etwas geht nicht
-trouble-lobby-title = Schriftlich geht immer
-trouble-lobby-text = Nichts hier hält dich fern. Wähl Schriftlich und nimm Platz: Du siehst den Kreis, die Fragen und die Zeit, kannst die Hand heben und schriftlich fragen.
 
 lobby-waits = Noch nicht begonnen
 

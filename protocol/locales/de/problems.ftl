@@ -66,3 +66,8 @@ problem-no-such-action = Diesen Schritt gibt es nicht.
 problem-action-settled = Dieser Schritt ist schon abgeschlossen.
 problem-text-empty = Es stehen keine Worte darin.
 problem-text-not-plain = Das ist zu lang oder hat Zeichen, die niemand sehen kann.
+
+## Wer vor dem Raum sagt, dass etwas nicht geht
+
+trouble-lobby-title = Schriftlich geht immer
+trouble-lobby-text = Nichts hier hält dich fern. Wähl Schriftlich und nimm Platz: Du siehst den Kreis, die Fragen und die Zeit, kannst die Hand heben und schriftlich fragen.

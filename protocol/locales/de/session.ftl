@@ -399,9 +399,7 @@ notes-label = Eine Notiz für dich
 ## Kreise neben dem ganzen Raum und das Fishbowl. $names sind Mitglieder nacheinander; $number die eines Kreises.
 
 circles-title = Kreise
-circles-between = Zwischen den Kreisen
 circles-between-note = Kein Kreis hört dich, du hörst keinen.
-circles-number = Kreis { $number }
 circles-you-here = hier sitzt du
 circles-walk = Zu Kreis { $number } setzen
 circles-leave = Zwischen die Kreise gehen
@@ -458,3 +456,14 @@ fishbowl-inside = Du sitzt innen: Ihr arbeitet, die anderen hören zu.
 fishbowl-outside = Du sitzt außen: Du hörst zu, bis die Kreise getauscht werden oder beide zurückblicken.
 fishbowl-over = Das Fishbowl ist zu Ende. Ihr sitzt zusammen.
 fishbowl-names = Innen: { $names }.
+
+## Die Verbindung ist zu Ende, oder der Dienst ging zurück
+
+room-closed-seat-taken = Dieser Platz wurde in einem anderen Tab oder auf einem anderen Gerät geöffnet.
+room-closed-signed-out = Dieses Gerät wurde vom Platz abgemeldet. Dein eigener Link oder ein frischer lässt dich wieder ein.
+room-closed-not-found = Dieser Platz ist für dich nicht da. Öffne deinen Einladungslink noch einmal.
+room-closed-unreadable = Was von dieser Sitzung aufbewahrt wurde, lässt sich nicht lesen. Wer diesen Dienst betreibt, kann das beheben; noch einmal kommen hilft nicht.
+room-closed-other = Die Verbindung wurde geschlossen und lässt sich von hier nicht wieder aufnehmen.
+room-closed-again = Hier Platz nehmen
+room-to-lobby = Zurück zum Platz
+room-went-back = Der Dienst wurde auf einen früheren Stand zurückgesetzt. Was du seitdem geschickt hast und diese Seite noch hat, wird noch einmal geschickt; sieh nach, ob alles da ist.

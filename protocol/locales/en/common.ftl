@@ -35,13 +35,6 @@ line-good = Line good
 line-weak = Line weak
 line-lost = Line lost
 
-# The parts a member can have. Never "user" or "participant".
-part-presenter = presenter
-part-facilitator = facilitator
-part-questioner = questioner
-part-observer = observer
-part-rehearsal = rehearsal member
-
 unknown-title = Nothing is here
 unknown-text = The address may be mistyped, or this page belongs to another set.
 unknown-home = To the first page
@@ -57,14 +50,8 @@ fetch-anew = Load anew
 ## Said in the room as well as on the pages round it
 
 home-try-links-title = Seats for other people
-home-try-links-text = A link takes one seat. Send it to a person, or open it in another tab.
-home-links-set-text = Send each link to its person, and to nobody else. Whoever opens it first takes the seat; then it opens nothing for others.
 nav-set = Set
-home-try-link = Link for the seat of { $name }
-home-copy = Copy
-home-copied = Copied
 record-by = By { $date }
-record-no-date = No date
 action-do = Do
 action-stop = Stop
 action-leave-undone = Leave undone
@@ -72,10 +59,4 @@ action-find-out = Find out
 action-talk-to = Talk to
 action-try = Try
 record-airtime-part = { $percent }%
-airtime-unmeasured =
-    { $count ->
-        [one] One member’s speaking time could not be measured: it is left out of these shares and counts as silence in them.
-       *[other] { $count } members’ speaking times could not be measured: they are left out of these shares and count as silence in them.
-    }
-airtime-unmeasured-names = Speaking time could not be measured for { $names }: it is left out of these shares and counts as silence in them.
 say-nothing-yet = Nothing has been said yet.

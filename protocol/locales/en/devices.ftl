@@ -59,3 +59,20 @@ camera-unplugged = The camera is gone: unplugged, or switched off by the browser
 mic-insecure = Microphones work only over https or on this machine. You can join in writing.
 camera-insecure = Cameras work only over https or on this machine. You can join in writing.
 share-trouble = The browser gives us no screen to share. Another browser on a computer may.
+
+## Own devices, and what goes wrong with them, in the room
+
+mic-ready = Mic ready
+mic-on = Mic on
+mic-off = Mic off
+mic-waits = Mic waits
+mic-muted = Mic muted
+camera-on = Camera on
+camera-off = Camera off
+camera-rests = Camera rests
+camera-muted = Camera muted
+share-off = Share a screen
+share-on = Stop sharing
+line-weak-own = Your video rests so that your voice holds.
+media-full-own = There is no place for more sound and video just now. You can write; your seat is the same.
+sound-wants-tap = Tap anywhere to hear the others.

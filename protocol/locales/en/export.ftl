@@ -112,3 +112,11 @@ review-row-planned = Planned
 review-row-used = Used
 review-row-speech = Speech
 review-row-held = Held silence
+
+airtime-unmeasured =
+    { $count ->
+        [one] One member’s speaking time could not be measured: it is left out of these shares and counts as silence in them.
+       *[other] { $count } members’ speaking times could not be measured: they are left out of these shares and count as silence in them.
+    }
+airtime-unmeasured-names = Speaking time could not be measured for { $names }: it is left out of these shares and counts as silence in them.
+record-no-date = No date

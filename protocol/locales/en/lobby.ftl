@@ -41,8 +41,6 @@ kept-ask = not yet said
 
 lobby-enter = Take your seat
 lobby-trouble = Something does not work
-trouble-lobby-title = You can always join in writing
-trouble-lobby-text = Nothing here keeps you out. Choose Writing and take your seat: you see the circle, the questions and the time, you can raise a hand and ask in words.
 
 lobby-waits = Not begun yet
 

@@ -66,3 +66,8 @@ problem-no-such-action = There is no such action.
 problem-action-settled = That action was settled already.
 problem-text-empty = There are no words in it.
 problem-text-not-plain = That is too long, or has characters in it that nobody can see.
+
+## Whoever says before the room that something does not work
+
+trouble-lobby-title = You can always join in writing
+trouble-lobby-text = Nothing here keeps you out. Choose Writing and take your seat: you see the circle, the questions and the time, you can raise a hand and ask in words.

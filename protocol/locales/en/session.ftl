@@ -399,9 +399,7 @@ notes-label = A note for yourself
 ## Circles beside the whole room, and the fishbowl. $names are members one after the other; $number a circle's.
 
 circles-title = Circles
-circles-between = Between the circles
 circles-between-note = No circle hears you; you hear none.
-circles-number = Circle { $number }
 circles-you-here = you sit here
 circles-walk = Sit with circle { $number }
 circles-leave = Go between the circles
@@ -458,3 +456,14 @@ fishbowl-inside = You sit inside: you work, and the others listen.
 fishbowl-outside = You sit outside: you listen, until the circles are swapped or both look back.
 fishbowl-over = The fishbowl is over. You sit together.
 fishbowl-names = Inside: { $names }.
+
+## The connection is closed, or went back
+
+room-closed-seat-taken = This seat was opened in another tab or on another device.
+room-closed-signed-out = This device was signed out of the seat. Your own link, or a fresh one, lets you in again.
+room-closed-not-found = This seat is not here for you. Open your invitation link again.
+room-closed-unreadable = What was kept of this session cannot be read. Whoever runs this service can put it right; coming again does not help.
+room-closed-other = The connection was closed and cannot be taken up again from here.
+room-closed-again = Take the seat here
+room-to-lobby = Back to the seat
+room-went-back = The service was put back to an earlier state. What you had sent since and this page still has is being sent again; look whether it is all there.

@@ -13,7 +13,17 @@ const wish = new URLSearchParams(location.search);
 const theme = wish.get('theme');
 if (theme) document.documentElement.dataset['theme'] = theme;
 const language = wish.get('lang');
-for (const page of ['home', 'devices', 'asking', 'session', 'record'] as const) void words.need(page);
+for (const page of [
+  'home',
+  'links',
+  'devices',
+  'running',
+  'asking',
+  'session',
+  'record',
+  'problems',
+] as const)
+  void words.need(page);
 await words.use(isLanguage(language) ? language : 'en');
 
 const target = document.getElementById('app');

@@ -7,6 +7,8 @@ import { refusalWords } from './floor/refusal';
 import { ruleSentence, whomOf } from './floor/rule';
 import { noticeOf } from './notices';
 
+export { default as Aloud } from './Aloud.svelte';
+
 export function narratorOf({
   room,
   clock,

@@ -2,11 +2,14 @@
 // needs it, and all of them while somebody is still before the room, or else once it stands: nothing is waited for in
 // mid-session, and nothing shares a narrow line with voices if it can be helped.
 // Not here: what a part shows, and the room's first draw, which waits for the parts it needs (pages/RoomPage.svelte).
+import { fetching, type FetchTrouble } from '../lib/fetching.svelte';
 import { words, type WordsOf } from '../lib/i18n/words.svelte';
 import { persistently } from '../lib/later';
+import type { Reduce } from '../lib/session/room.svelte';
 import type { RoomPicture } from './types';
 
 const LOADERS = {
+  running: () => import('./running'),
   ask: () => import('./questions/asking'),
   log: () => import('./questions/log'),
   extra: () => import('./side/Extra.svelte'),
@@ -21,13 +24,14 @@ const LOADERS = {
 export type PartName = keyof typeof LOADERS;
 /** The words that a part brings beside those of the room as it first stands. */
 const SPOKEN: Record<PartName, readonly WordsOf[]> = {
-  ask: ['asking'],
-  log: ['asking'],
-  extra: ['session', 'asking'],
+  running: ['running'],
+  ask: ['running', 'asking'],
+  log: ['running', 'asking'],
+  extra: ['running', 'session', 'asking'],
   ring: [],
   extend: ['session'],
-  turned: ['session'],
-  facilitator: ['session', 'asking'],
+  turned: ['running', 'session'],
+  facilitator: ['running', 'session', 'asking'],
   dialogs: ['session'],
   shortcuts: [],
 };
@@ -35,11 +39,18 @@ type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>>
 
 class Parts {
   #loaded = $state.raw<Loaded>({});
-  readonly #loading = new Map<PartName, Promise<void>>();
+  readonly #loading = new Map<PartName, Promise<unknown>>();
+  #asked = 0;
+  #waits = $state(false);
 
   /** What has come so far. */
   get loaded(): Loaded {
     return this.#loaded;
+  }
+
+  /** Why a part of the room that was asked for is not there; null if none is missing. */
+  get trouble(): FetchTrouble | null {
+    return this.#waits ? fetching.trouble : null;
   }
 
   /** Brings parts together with their words; each is asked for once, and until it comes. */
@@ -49,8 +60,8 @@ class Parts {
 
   /** Brings everything that a room may come to need. */
   async needAll(): Promise<void> {
-    const rest = persistently(() =>
-      Promise.all([import('./narration'), words.need('refusals'), words.need('problems')]),
+    const rest = this.#bring(() =>
+      Promise.all([this.underWay(), import('./narration'), words.need('refusals'), words.need('problems')]),
     );
     await Promise.all([
       this.need('ask', 'log', 'ring', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts'),
@@ -58,10 +69,33 @@ class Parts {
     ]);
   }
 
-  #need(name: PartName): Promise<void> {
+  /** Brings how events of a session under way change a view, with what the room shows of one, and with its words. */
+  async underWay(): Promise<Reduce> {
+    const [{ reduce }] = await Promise.all([
+      this.#bring(() => import('../lib/session/reduce')),
+      this.need('running'),
+    ]);
+    return reduce;
+  }
+
+  async #bring<Came>(load: () => Promise<Came>): Promise<Came> {
+    this.#wait(1);
+    try {
+      return await persistently(load);
+    } finally {
+      this.#wait(-1);
+    }
+  }
+
+  #wait(by: 1 | -1): void {
+    this.#asked += by;
+    this.#waits = this.#asked > 0;
+  }
+
+  #need(name: PartName): Promise<unknown> {
     const known = this.#loading.get(name);
     if (known) return known;
-    const loading = persistently(async () => {
+    const loading = this.#bring(async () => {
       const [part] = await Promise.all([LOADERS[name](), ...SPOKEN[name].map((said) => words.need(said))]);
       this.#loaded = { ...this.#loaded, [name]: part };
     });

@@ -6,13 +6,10 @@ import { stands } from '../lib/session/boxes';
 import type { Live } from '../lib/session/live.svelte';
 import { ownOffered, presenters, presentStage } from '../lib/session/situation';
 import type { CircleDrawn } from './circle/drawn.svelte';
-import { devicesOf, screenPicture } from './floor/devices';
-import { extendPicture } from './floor/extend';
-import { helpOf, hintOf } from './floor/hint';
-import { ruleSentence, whomOf } from './floor/rule';
+import { devicesOf } from './floor/devices';
 import { passedPart, stagePictures, timePicture, titleOf } from './head/stages';
-import { askOf, queueOf } from './questions/ask';
-import { turnedPicture } from './turned/turned-picture';
+import { parts } from './parts.svelte';
+import type * as Running from './running';
 import type { FacilitatorPicture, LogPicture, RoomPicture } from './types';
 import type { MirrorPicture } from '../ui/types';
 
@@ -23,8 +20,9 @@ export interface Meeting {
   number: number;
 }
 
-/** What comes with parts of the room: the log, the mirror, and what only the facilitator sees. */
+/** What comes with parts of the room: a session under way, the log, the mirror, and what only the facilitator sees. */
 export interface Sees {
+  running: typeof Running | undefined;
   log: ((live: Live, view: View) => readonly LogPicture[]) | undefined;
   mirror: MirrorPicture | null;
   facilitator: ((live: Live, view: View) => FacilitatorPicture) | undefined;
@@ -46,24 +44,13 @@ export function roomPicture(
     stages: stagePictures(view),
     passed: passedPart(view, live.clock.now),
     title: titleOf(view),
-    rule:
-      view.state === 'ended'
-        ? ''
-        : ruleSentence(
-            view,
-            name,
-            whomOf((member) => room.entry(member), name),
-          ),
     time: timePicture(view, live.clock.now),
     seats: circle.seats,
-    screen: screenPicture(media, view.you, name),
     centre: circle.centre,
     ring: circle.ring,
     table: view.pause ? 'paused' : 'band',
     presenter: others.length > 0 ? others.map(name).join(', ') : null,
     facilitator: name(view.facilitator),
-    ask: askOf(view, asks),
-    queue: queueOf(view, asks.guards, name),
     mirror: sees.mirror,
     wordsMax: presentStage(view)?.words_max ?? null,
     takesQuestions: stands('question', view.stage?.at ?? null, view, asks) && !asks.asking,
@@ -71,11 +58,49 @@ export function roomPicture(
     asked: view.questions.filter((question) => question.place !== null).length,
     log: sees.log?.(live, view) ?? [],
     devices: devicesOf(media, view),
-    hint: hintOf(live, view),
-    help: helpOf(live),
     facilitates: view.facilitator === view.you ? (sees.facilitator?.(live, view) ?? null) : null,
-    turned: view.floor.turned.includes(view.you) ? turnedPicture(live) : null,
-    extend: extendPicture(view, asks, name),
     ended: view.state === 'ended',
+    ...(sees.running ? underWay(live, view, sees.running) : waiting(live)),
+  };
+}
+
+/** What keeps the rest from coming: the line is lost, or a part of the room cannot be fetched. */
+function outOfReach({ link }: Live['room']): string | null {
+  if (link.is === 'lost') return t('line-lost-own');
+  return parts.trouble === null ? null : t(`fetch-${parts.trouble}`);
+}
+
+type OfRunning = Pick<
+  RoomPicture,
+  'rule' | 'screen' | 'ask' | 'queue' | 'hint' | 'help' | 'turned' | 'extend'
+>;
+
+/** Before the session begins, and before there is anything to say of it. */
+function waiting({ room }: Live): OfRunning {
+  return {
+    rule: t('rule-open'),
+    screen: null,
+    ask: { kind: 'nothing' },
+    queue: null,
+    hint: outOfReach(room),
+    help: null,
+    turned: null,
+    extend: null,
+  };
+}
+
+function underWay(live: Live, view: View, running: typeof Running): OfRunning {
+  const { room, media } = live;
+  const { asks, name } = room;
+  const whom = running.whomOf((member) => room.entry(member), name);
+  return {
+    rule: view.state === 'ended' ? '' : running.ruleSentence(view, name, whom),
+    screen: running.screenPicture(media, view.you, name),
+    ask: running.askOf(view, asks),
+    queue: running.queueOf(view, asks.guards, name),
+    hint: outOfReach(room) ?? running.hintOf(live, view),
+    help: running.helpOf(live),
+    turned: view.floor.turned.includes(view.you) ? running.turnedPicture(live) : null,
+    extend: running.extendPicture(view, asks, name),
   };
 }

@@ -17,7 +17,10 @@ import {
 } from '../lib/session/testing';
 import { wantedWords } from './wanted';
 
-beforeAll(() => words.use('en'));
+beforeAll(async () => {
+  await words.use('en');
+  await words.need('running');
+});
 
 /** What the server says to whoever has this view. */
 const asksOf = (view: View) => ({

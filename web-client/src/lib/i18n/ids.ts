@@ -838,7 +838,6 @@ export interface WordArgs {
   'line-good': Plain;
   'line-lost': Plain;
   'line-lost-own': Plain;
-  'line-other-lost': { name: unknown };
   'line-text-checking': Plain;
   'line-text-good': Plain;
   'line-text-lost': Plain;
@@ -1257,7 +1256,6 @@ export interface WordArgs {
   'room-closed-unreadable': Plain;
   'room-controls': Plain;
   'room-ended': Plain;
-  'room-left': Plain;
   'room-opening': Plain;
   'room-questions': Plain;
   'room-seats': Plain;
@@ -1380,7 +1378,6 @@ export interface WordArgs {
   'seat-listening': Plain;
   'seat-listens': Plain;
   'seat-lost': Plain;
-  'seat-menu': Plain;
   'seat-menu-finish': { name: unknown };
   'seat-menu-give': Plain;
   'seat-menu-pass': { name: unknown };

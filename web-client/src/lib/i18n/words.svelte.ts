@@ -24,12 +24,14 @@ export type WordsOf =
   | 'devices'
   | 'canvas'
   | 'record'
+  | 'running'
+  | 'links'
   | 'asking'
   | 'session'
   | 'problems'
   | 'refusals';
 const PAGES = import.meta.glob<CompiledMessage[]>(
-  '../../../../protocol/locales/*/{home,formats,people,life,devices,canvas,record,asking,session,problems,refusals}.ftl',
+  '../../../../protocol/locales/*/{home,formats,people,life,devices,canvas,record,running,links,asking,session,problems,refusals}.ftl',
   {
     import: 'default',
   },

@@ -69,7 +69,7 @@ test('the room says nothing that only a page outside it has loaded', () => {
 describe('speaking', () => {
   test('fills in variables and follows the language', async () => {
     await words.use('en');
-    await words.need('asking');
+    await Promise.all([words.need('asking'), words.need('running')]);
     expect(t('queue-two', { first: 'Priya', second: 'Tomasz' })).toBe('Priya, then Tomasz.');
     await words.use('de');
     expect(t('queue-two', { first: 'Priya', second: 'Tomasz' })).toBe('Priya, dann Tomasz.');

@@ -3,8 +3,7 @@
 // Not here: the words themselves (drafts.svelte.ts), and what a box looks like.
 import { plain } from '../plain';
 import type { Asks, Command, QuestionId, StageAt, View } from '../protocol';
-import { samePlace } from './reduce';
-import { writes } from './situation';
+import { samePlace, writes } from './situation';
 
 /** A box by what is written in it; reports are one box an action. */
 export type BoxName =

@@ -12,14 +12,22 @@ import { Clock } from './clock.svelte';
 import { Drafts } from './drafts.svelte';
 import { Notes } from './notes.svelte';
 import { OwnTurn } from './own-turn.svelte';
-import { Room, said } from './room.svelte';
+import { Room, said, type Reduce } from './room.svelte';
 import { SeatMedia } from './seat-media.svelte';
 import { Telling } from './telling.svelte';
+
+/** What a seat is given by its page. */
+export interface Given {
+  /** Brings what is needed once the session is under way. */
+  underWay: () => Promise<Reduce>;
+  /** Words that the server is at an earlier point. */
+  wentBack: () => Promise<string>;
+}
 
 export class Live {
   readonly seat: SeatPath;
   /** What the server says, and the way to ask it for something. */
-  readonly room = new Room();
+  readonly room: Room;
   readonly clock: Clock;
   readonly turn: OwnTurn;
   readonly boxes: Boxes;
@@ -30,9 +38,12 @@ export class Live {
   readonly #connection: Connection;
   readonly #stops: (() => void)[] = [];
 
-  private constructor(seat: SeatPath, joins: JoinMode, outbox: Outbox, wentBack: () => string) {
+  private constructor(seat: SeatPath, joins: JoinMode, outbox: Outbox, given: Given) {
     const name = seatKey(seat);
     this.seat = seat;
+    this.room = new Room(given.underWay, () => {
+      this.#letGoAtEnd();
+    });
     this.notes = new Notes(name);
     this.#drafts = new Drafts(name, [localStorage, sessionStorage]);
     this.boxes = new Boxes(this.#drafts, this.room);
@@ -46,7 +57,7 @@ export class Live {
     const listener = {
       onFrame: (frame: ServerFrame) => {
         this.room.onFrame(frame);
-        if (this.room.view?.state === 'ended') this.media.letGo();
+        this.#letGoAtEnd();
       },
       onLink: (link: Link) => {
         const before = this.room.link;
@@ -60,7 +71,9 @@ export class Live {
         this.#strayed(command, refusal);
       },
       onWentBack: () => {
-        this.telling.notice(wentBack());
+        void given.wentBack().then((words) => {
+          this.telling.notice(words);
+        });
       },
     };
     this.#connection = new Connection(outbox, () => joins, listener, around);
@@ -72,10 +85,10 @@ export class Live {
     this.#follow();
   }
 
-  /** Takes the seat and keeps it until `leave`. `wentBack` words that the server is at an earlier point. */
-  static async open(seat: SeatPath, joins: JoinMode, wentBack: () => string): Promise<Live> {
+  /** Takes the seat and keeps it until `leave`. */
+  static async open(seat: SeatPath, joins: JoinMode, given: Given): Promise<Live> {
     const client = await claimClientId(seatKey(seat), sessionStorage);
-    const live = new Live(seat, joins, await Outbox.open(client, sessionStorage, vault), wentBack);
+    const live = new Live(seat, joins, await Outbox.open(client, sessionStorage, vault), given);
     void live.notes.load();
     live.#stops.push(live.#drafts.follow());
     live.clock.start();
@@ -92,6 +105,10 @@ export class Live {
     for (const stop of this.#stops) stop();
     void this.notes.keep();
     void this.#drafts.keep();
+  }
+
+  #letGoAtEnd(): void {
+    if (this.room.view?.state === 'ended') this.media.letGo();
   }
 
   #follow(): void {

@@ -100,7 +100,7 @@ const asked: Event = {
 
 beforeAll(async () => {
   await words.use('en');
-  await words.need('session');
+  await Promise.all([words.need('session'), words.need('running')]);
 });
 
 describe('the floor', () => {

@@ -1,5 +1,7 @@
 // Applies one event to one member's view, as the engine does: pure, exhaustive, and with no rule of its own.
-// Not here: who may do what, and who is sent which event. Golden files hold this and the engine together.
+// Not here: what can happen before the session begins (before-start.ts), who may do what, and who is sent which event.
+// Golden files hold this and the engine together.
+import { isBeforeStart, reduceBeforeStart, withoutLast } from './before-start';
 import { NO_CIRCLES, circlesAfter, fromOutside, withCircles, withInner } from './circles';
 import type {
   ActionView,
@@ -8,10 +10,8 @@ import type {
   Event,
   Hand,
   MemberId,
-  Presence,
   QuestionId,
   QuestionView,
-  SeatView,
   SheetView,
   StageAt,
   StageRun,
@@ -20,16 +20,12 @@ import type {
   TokenView,
   View,
 } from '../protocol';
-
-/** Things said in writing that a view holds; `SAID_SHOWN` in the protocol's limits. */
-const SAID_SHOWN = 50;
+import { samePlace } from './situation';
 
 /** The view after an event that happened at `at`. The view given is not changed. */
 export function reduce(view: View, event: Event, at: Timestamp): View {
+  if (isBeforeStart(event)) return reduceBeforeStart(view, event, at);
   switch (event.kind) {
-    case 'session_opened':
-      // Always the first event: whoever is here has had a view that contains it.
-      return view;
     case 'action_carried':
       return {
         ...view,
@@ -55,19 +51,6 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
       return { ...view, carried: view.carried.filter((known) => known.carried !== event.carried) };
     case 'question_acted_on':
       return questionActedOn(view, event);
-    case 'member_connected':
-      return withSeat(view, event.member, {
-        presence: { is: 'here', joins: event.joins },
-        listening: event.listening,
-      });
-    case 'member_disconnected':
-      return withSeat(view, event.member, { presence: { is: 'away', since: at } satisfies Presence });
-    case 'listener_admitted':
-      return withSeat(view, event.member, { listening: false });
-    case 'deputy_named':
-      return { ...view, deputy: event.deputy };
-    case 'facilitator_changed':
-      return { ...view, facilitator: event.facilitator };
     case 'session_started':
       return { ...view, state: 'live' };
     case 'session_ended':
@@ -103,8 +86,6 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
       return view.extension ? { ...view, extension: { ...view.extension, voted: event.yes } } : view;
     case 'extension_decided':
       return extensionDecided(view, event);
-    case 'floor_changed':
-      return { ...view, floor: event.floor };
     case 'floor_given':
       return {
         ...view,
@@ -311,11 +292,6 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
         text: event.text,
         ...(event.late ? { laid_at: at } : {}),
       });
-    case 'member_said':
-      return {
-        ...view,
-        said: [...view.said, { member: event.member, said_at: at, text: event.text }].slice(-SAID_SHOWN),
-      };
     case 'reflection_withdrawn':
       return {
         ...view,
@@ -324,8 +300,6 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
           (one) => one.member === event.member && samePlace(one.at, event.at),
         ),
       };
-    case 'said_withdrawn':
-      return { ...view, said: withoutLast(view.said, (one) => one.member === event.member) };
     case 'member_spoke':
       return { ...view, ink: [...view.ink, { part: event.part, from: event.from, until: event.until }] };
     case 'member_unheard':
@@ -380,12 +354,6 @@ function withSheet(
   return { ...view, sheets: [...view.sheets, added] };
 }
 
-/** The list without the last of those that are meant. */
-function withoutLast<Item>(list: readonly Item[], meant: (item: Item) => boolean): Item[] {
-  const last = list.findLastIndex(meant);
-  return list.filter((_, at) => at !== last);
-}
-
 /** Adds a question that is carried in, in the order of numbers; one that is known is replaced. */
 function withCarried(carried: readonly CarriedView[], one: CarriedView): CarriedView[] {
   const others = carried.filter((known) => known.carried !== one.carried);
@@ -422,13 +390,6 @@ type Told = Of<'issue_worded' | 'issue_agreed' | 'presenter_stood_back' | 'taken
 /** An event that a later server may send, or a told one; TypeScript proves that no other of this version's gets here. */
 function unknownEvent(view: View, _event: Told): View {
   return view;
-}
-
-function withSeat(view: View, member: MemberId, change: Partial<SeatView>): View {
-  return {
-    ...view,
-    seats: view.seats.map((seat) => (seat.member === member ? { ...seat, ...change } : seat)),
-  };
 }
 
 function withStage(view: View, change: Partial<StageRun>): View {
@@ -678,10 +639,4 @@ function actionRevised(view: View, event: Of<'action_revised'>): View {
     due: event.due,
     question: event.question,
   });
-}
-
-/** Whether two places in a session are the same. */
-export function samePlace(a: StageAt, b: StageAt): boolean {
-  if (a.part !== b.part || a.index !== b.index) return false;
-  return a.part !== 'round' || (b.part === 'round' && a.round === b.round);
 }

@@ -25,7 +25,8 @@ import type {
 } from '../protocol';
 import { plain } from '../plain';
 import { toldApart } from '../names';
-import { reduce } from './reduce';
+import { isBeforeStart, isUnderWay, reduceBeforeStart } from './before-start';
+import type { reduce } from './reduce';
 
 /** Before the server has said what this member may do. */
 const NOTHING: Asks = {
@@ -81,12 +82,29 @@ export interface Dragged {
 /** What the room tells those who follow it event by event: the narrator. */
 export type Follower = (before: View, after: View, event: Event, at: Timestamp) => void;
 
+/** How events of a session under way change a view. */
+export type Reduce = typeof reduce;
+
 /** What became of the person's own wish, or that their sign went out. */
 export type Outcome = { command: Command; refusal: Refusal | null } | { sign: Gesture };
 
 /** What somebody wished, whatever circle it was meant for. */
 export function said(command: Command): Command {
   return command.kind === 'in_circle' ? command.command : command;
+}
+
+/** Whether a frame shows a session under way. */
+function shows(frame: ServerFrame): boolean {
+  switch (frame.t) {
+    case 'welcome':
+      return frame.view !== null && isUnderWay(frame.view);
+    case 'view':
+      return isUnderWay(frame.view);
+    case 'event':
+      return !isBeforeStart(frame.event);
+    default:
+      return false;
+  }
 }
 
 export class Room implements Listener {
@@ -119,6 +137,17 @@ export class Room implements Listener {
   /** Where media signalling goes once the media code is loaded; until then it waits here. */
   #media: ((media: ServerMedia) => void) | null = null;
   #mediaWaiting: ServerMedia[] = [];
+  #reduce: Reduce | null = null;
+  /** Frames that wait, in their order. */
+  readonly #held: ServerFrame[] = [];
+  readonly #bring: () => Promise<Reduce>;
+  readonly #caughtUp: () => void;
+
+  /** `underWay` brings what a session under way needs; `caughtUp` is told when all that waited for it is taken in. */
+  constructor(underWay: () => Promise<Reduce>, caughtUp: () => void) {
+    this.#bring = underWay;
+    this.#caughtUp = caughtUp;
+  }
 
   get view(): View | null {
     return this.#view;
@@ -303,7 +332,22 @@ export class Room implements Listener {
     this.#answered({ command, refusal });
   }
 
+  /** What comes for a session under way waits for what shows it, and what comes behind it does too; sound does not. */
   onFrame(frame: ServerFrame): void {
+    if (frame.t === 'media') this.#take(frame);
+    else if (this.#held.length > 0) this.#held.push(frame);
+    else if (this.#reduce === null && shows(frame)) void this.#hold(frame);
+    else this.#take(frame);
+  }
+
+  async #hold(frame: ServerFrame): Promise<void> {
+    this.#held.push(frame);
+    this.#reduce = await this.#bring();
+    for (const held of this.#held.splice(0)) this.#take(held);
+    this.#caughtUp();
+  }
+
+  #take(frame: ServerFrame): void {
     switch (frame.t) {
       case 'welcome':
         this.#roster = toldApart(frame.roster);
@@ -338,7 +382,9 @@ export class Room implements Listener {
   #happened(event: Event, at: Timestamp): void {
     const before = this.#view;
     if (!before) return;
-    const after = reduce(before, event, at);
+    const after = isBeforeStart(event)
+      ? reduceBeforeStart(before, event, at)
+      : (this.#reduce?.(before, event, at) ?? before);
     this.#view = after;
     // What happened in one's own circle is told as it would be in the whole room.
     const told = event.kind === 'in_circle' && event.circle === before.circle ? event.event : event;

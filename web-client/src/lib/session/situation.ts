@@ -13,7 +13,6 @@ import type {
   View,
   Writing,
 } from '../protocol';
-import { samePlace } from './reduce';
 
 /** The stage at a place of a format, if there is one. */
 export function stageAt(format: Format, at: StageAt): Stage | null {
@@ -165,4 +164,10 @@ export function placeBefore(view: View, asks: Asks): Place | null {
 /** Optional stages that this member may call in: those before the next fixed one. */
 export function callable(view: View, asks: Asks): readonly Place[] {
   return asks.call_in.flatMap((at) => placeAt(view, at));
+}
+
+/** Whether two places in a session are the same. */
+export function samePlace(a: StageAt, b: StageAt): boolean {
+  if (a.part !== b.part || a.index !== b.index) return false;
+  return a.part !== 'round' || (b.part === 'round' && a.round === b.round);
 }

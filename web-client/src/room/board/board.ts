@@ -1,7 +1,7 @@
 // The board of the present round as the room shows it: which cards stand in which column, and which were found later.
 // Not here: who may put, correct, move or strike one, which the server says.
 import type { BoardColumn, CardView, StageAt, View } from '../../lib/protocol';
-import { samePlace } from '../../lib/session/reduce';
+import { samePlace } from '../../lib/session/situation';
 
 export interface Column {
   column: BoardColumn;

@@ -1,11 +1,12 @@
 // The circle of a running session: each part is made anew only when what it shows has changed.
-// Not here: how each is made (pictures.ts).
+// Not here: how each is made (pictures.ts, table.ts).
 import { t } from '../../lib/i18n/words.svelte';
 import type { Band, MemberId, View } from '../../lib/protocol';
 import type { Live } from '../../lib/session/live.svelte';
 import { partOf } from '../../lib/session/situation';
-import { centrePicture, ringPicture, seatPictures } from './pictures';
-import { EMPTY_CENTRE, type CentrePicture, type RingPicture, type SeatPicture } from './types';
+import { parts } from '../parts.svelte';
+import { seatPictures, waitingCentre } from './pictures';
+import type { CentrePicture, RingPicture, SeatPicture } from './types';
 
 const SIGN_WORDS = {
   with_you: 'signal-with-you',
@@ -42,12 +43,14 @@ export class CircleDrawn {
 
   readonly centre = $derived.by((): CentrePicture => {
     const { view, name } = this.#seat.room;
-    return view ? centrePicture(view, name) : EMPTY_CENTRE;
+    const { running } = parts.loaded;
+    return view && running ? running.centrePicture(view, name) : waitingCentre();
   });
 
   readonly ring = $derived.by((): RingPicture | null => {
     const { view } = this.#seat.room;
-    return view && ringPicture(view, this.#seat.clock.now);
+    const { running } = parts.loaded;
+    return view && running ? running.ringPicture(view, this.#seat.clock.now) : null;
   });
 
   /** Whose time cannot be measured is shown without a band, and so is whoever guards the process. */

@@ -22,7 +22,10 @@ const quiet: SeatPicture = {
   note: null,
 };
 
-beforeAll(() => words.use('en'));
+beforeAll(async () => {
+  await words.use('en');
+  await words.need('running');
+});
 
 describe('in English', () => {
   test.each<[Partial<SeatPicture>, string | null, string]>([

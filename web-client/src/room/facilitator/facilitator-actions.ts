@@ -5,10 +5,9 @@ import type { Command, MemberId, QuestionId, StageAt, View } from '../../lib/pro
 import type { FacilitatorActions } from '../types';
 import { STEPS, stepWord } from './ladder';
 import type { Live } from '../../lib/session/live.svelte';
-import { samePlace } from '../../lib/session/reduce';
+import { nextPlace, onTable, placeBefore, samePlace } from '../../lib/session/situation';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';
-import { nextPlace, onTable, placeBefore } from '../../lib/session/situation';
 
 /** How long going on to the next stage can be undone: a slip of the finger is noticed at once (design §8). */
 const UNDO_MS = 5000;

@@ -4,7 +4,7 @@ import type { View } from '../../lib/protocol';
 import type { Live } from '../../lib/session/live.svelte';
 import { seatOf } from '../../lib/session/situation';
 import type { RoomPicture } from '../types';
-import { deviceTrouble } from './devices';
+import { deviceTrouble } from './screen';
 import { refusalWords } from './refusal';
 
 /** From here on a member is told, privately, how long their turn has been. */
@@ -19,11 +19,10 @@ export function helpOf({ room, media }: Pick<Seat, 'room' | 'media'>): RoomPictu
   return { text: t(`sound-fails-${help}`), offer: t(`sound-helps-${help}`) };
 }
 
-/** One private line: the most pressing thing that only this member needs to know. */
+/** One private line: the most pressing thing that only this member needs to know, while the line stands. */
 export function hintOf({ room, media: seat, telling, turn }: Seat, view: View): string | null {
-  const { link, asks } = room;
+  const { asks } = room;
   const { own: media } = seat;
-  if (link.is === 'lost') return t('line-lost-own');
   const refusal = refusalWords(room);
   if (refusal !== null) return refusal;
   if (media?.wantsTap) return t('sound-wants-tap');

@@ -2,8 +2,7 @@
 import { t } from '../../lib/i18n/words.svelte';
 import type { View } from '../../lib/protocol';
 import { elapsedMs, leftMs, minutesShown } from '../../lib/session/clock.svelte';
-import { samePlace } from '../../lib/session/reduce';
-import { neighbourhood } from '../../lib/session/situation';
+import { neighbourhood, samePlace } from '../../lib/session/situation';
 import { stageName } from '../../lib/session/stage-name';
 import { stageTitle } from '../../ui/stage-title';
 import type { StagePicture } from '../../ui/types';

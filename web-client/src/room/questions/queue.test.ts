@@ -12,7 +12,7 @@ test.each([
   [['A', 'B', 'C', null, 'D'], 'A, then B, then C, and 2 more.', 'A, dann B, dann C und noch 2.'],
 ])('%j', async (names, english, german) => {
   await words.use('en');
-  await words.need('asking');
+  await Promise.all([words.need('asking'), words.need('running')]);
   expect(queueSentence(names)).toBe(english);
   await words.use('de');
   expect(queueSentence(names)).toBe(german);

@@ -2,7 +2,7 @@
 // Not here: any rule; what a member may do is the server's answer.
 import { t } from '../../lib/i18n/words.svelte';
 import type { Asks, View } from '../../lib/protocol';
-import { samePlace } from '../../lib/session/reduce';
+import { samePlace } from '../../lib/session/situation';
 import type { Name } from '../../lib/session/room.svelte';
 
 export interface ReflectionsPicture {

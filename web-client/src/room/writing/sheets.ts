@@ -3,8 +3,7 @@
 import { t } from '../../lib/i18n/words.svelte';
 import type { Asks, SheetView, StageAt, StageRun, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { samePlace } from '../../lib/session/reduce';
-import { presentStage, stageAt } from '../../lib/session/situation';
+import { presentStage, samePlace, stageAt } from '../../lib/session/situation';
 
 export interface SheetPicture {
   /** One's own, as long as it lies face down. */

@@ -1,0 +1,11 @@
+// What the room shows of a session under way, in one chunk: comes before the first event of it is shown
+// (lib/session/room.svelte.ts), and otherwise once the room stands. Not here: asking, and what single stages want.
+export { centrePicture, ringPicture } from './circle/table';
+export { extendPicture } from './floor/extend';
+export { helpOf, hintOf } from './floor/hint';
+export { default as RingKey } from './floor/RingKey.svelte';
+export { ruleSentence, whomOf } from './floor/rule';
+export { screenPicture } from './floor/screen';
+export { askOf, queueOf } from './questions/ask';
+export { turnedPicture } from './turned/turned-picture';
+export { wantedWords } from './wanted';
