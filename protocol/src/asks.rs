@@ -24,6 +24,10 @@ pub struct Asks {
     /// It is theirs to ask a question aloud now: they were called in, or model one as the facilitator. A pause leaves it so.
     #[serde(default)]
     pub asking: bool,
+    /// To whom they may put that question by name, in seat order: those who have come and can answer it. Nobody where
+    /// questions go to the presenter.
+    #[serde(default)]
+    pub ask_to: Vec<MemberId>,
     /// What the present stage takes from them in writing. A pause leaves it so.
     #[serde(default)]
     pub writes: Vec<Writing>,

@@ -34,6 +34,7 @@ impl Session {
             guards: draft.state.guards(member),
             may,
             asking: question::decide::is_to_ask(&draft, member),
+            ask_to: question::decide::may_be_asked(&draft, member),
             writes: Writing::iter().filter(|writing| takes(&draft, member, *writing)).collect(),
             late_slip: question::decide::may_offer_late(&draft, member).is_ok(),
             invite: hands::may_be_invited(&draft, member),

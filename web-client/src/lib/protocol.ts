@@ -1447,6 +1447,11 @@ floor_to: Array<MemberId>,
  */
 asking: boolean, 
 /**
+ * To whom they may put that question by name, in seat order: those who have come and can answer it. Nobody where
+ * questions go to the presenter.
+ */
+ask_to: Array<MemberId>, 
+/**
  * What the present stage takes from them in writing. A pause leaves it so.
  */
 writes: Array<Writing>, 

@@ -5,10 +5,7 @@ import { expect, test } from 'vitest';
 
 const SOURCES = new URL('../', import.meta.url);
 
-/**
- * These word which rule is in force, and draw who is what; they offer nothing. `questions/ask-of.ts` alone does: whom a
- * question may be put to by name is in no answer of the server's yet.
- */
+/** These word which rule is in force, and draw who is what; they offer nothing. */
 const WORD_IT = [
   'room/floor/rule.ts',
   'room/circle/pictures.ts',
@@ -16,7 +13,6 @@ const WORD_IT = [
   'room/circle/drawn.svelte.ts',
   'room/circle/label.ts',
   'room/wanted.ts',
-  'room/questions/ask-of.ts',
 ];
 
 /** How a rule or a part is looked at. */

@@ -8,7 +8,7 @@ use crate::draft::{Decided, Draft};
 use crate::{airtime, sheet, text};
 use protocol::format::{AccessRule, Part, QuestionKind, Stage, StageAt, Writing};
 use protocol::limits::{QUESTION_CHARS_MAX, QUESTIONS_MAX};
-use protocol::view::{QuestionStatus, QuestionView, SessionState, SilenceAfter, Warmth};
+use protocol::view::{Presence, QuestionStatus, QuestionView, SessionState, SilenceAfter, Warmth};
 use protocol::{Because, Content, Event, MemberId, QuestionId, Refusal};
 
 /// A question as its asker puts it forward.
@@ -196,6 +196,17 @@ fn must_be_answerable(draft: &Draft<'_>, asker: MemberId, to: Option<MemberId>) 
     }
     draft.state.seat(to).ok_or(Refusal::NoSuchMember)?;
     if to != asker && draft.state.has_voice(to) { Ok(()) } else { Err(Refusal::NobodyToAsk) }
+}
+
+/// To whom a member whose turn it is to ask may put a question by name, in seat order. Whoever has not come cannot be
+/// expected to answer; whoever is away for a moment can.
+pub(crate) fn may_be_asked(draft: &Draft<'_>, asker: MemberId) -> Vec<MemberId> {
+    if !is_to_ask(draft, asker) {
+        return Vec::new(); // As nearly always: one of all is to ask.
+    }
+    let come = draft.state.company.seats.iter().filter(|seat| seat.presence != Presence::Absent);
+    let may = |to: &MemberId| draft.state.sits(*to) && must_be_answerable(draft, asker, Some(*to)).is_ok();
+    come.map(|seat| seat.member).filter(may).collect()
 }
 
 fn part_naming(draft: &Draft<'_>, from: MemberId) -> Part {

@@ -91,6 +91,12 @@ pub(crate) fn every_ask_is_granted(session: &Session, member: MemberId, now: Tim
         let input = said(session, member, Command::GiveFloor { to: *to });
         assert!(session.decide(&input, now).is_ok(), "{member} cannot give the floor to {to}");
     }
+    for to in asks.ask_to.iter().filter(|_| view.pause.is_none()) {
+        let aloud =
+            Command::NoteQuestion { asker: member, text: "words".into(), question_kind: None, to: Some(*to) };
+        let input = said(session, member, aloud);
+        assert!(session.decide(&input, now).is_ok(), "{member} cannot put a question to {to}");
+    }
     for invited in &asks.invite {
         let command = Command::InviteMember { member: *invited };
         let input = said(session, member, command);

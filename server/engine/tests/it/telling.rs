@@ -615,6 +615,9 @@ impl Teller<'_> {
         let mut lines = vec![format!("{}{guards}", words(serde_json::json!(asks.part)))];
         lines.push(format!("may {}", none_or(&may)));
         lines.push(format!("replies to {}, gives the floor to {}", none_or(&replies), none_or(&to)));
+        if !asks.ask_to.is_empty() {
+            lines.push(format!("asks by name {}", self.names_of(&asks.ask_to)));
+        }
         lines.push(format!("shares a screen: {}", if asks.share { "yes" } else { "no" }));
         lines.extend(asks.private_with.map(|with| format!("has a private line with {}", self.name(with))));
         lines

@@ -36,6 +36,7 @@ const NOTHING: Asks = {
   replies: [],
   floor_to: [],
   asking: false,
+  ask_to: [],
   writes: [],
   late_slip: false,
   invite: [],

@@ -93,6 +93,7 @@ export const NO_ASKS: Asks = {
   replies: [],
   floor_to: [],
   asking: false,
+  ask_to: [],
   writes: [],
   late_slip: false,
   invite: [],

@@ -1,7 +1,6 @@
 // The viewer was called in to ask, or models a question: the questions they have ready, and whether it is a model.
-import type { Asks, QuestionId, SeatView, View } from '../../lib/protocol';
+import type { Asks, MemberId, QuestionId, View } from '../../lib/protocol';
 import { askedQuestions, ownOffered } from '../../lib/session/situation';
-import { mayBeAsked } from './ask-of';
 
 export interface AskNowPicture {
   you: number;
@@ -12,7 +11,7 @@ export interface AskNowPicture {
   /** All that were asked so far. */
   asked: ReadonlySet<QuestionId>;
   /** Those whom it may be put to by name. */
-  toAnyone: readonly SeatView[];
+  to: readonly MemberId[];
 }
 
 export function askNowPicture(view: View, asks: Asks): AskNowPicture {
@@ -21,6 +20,6 @@ export function askNowPicture(view: View, asks: Asks): AskNowPicture {
     models: asks.guards,
     offered: ownOffered(view),
     asked: new Set(askedQuestions(view).map((one) => one.question)),
-    toAnyone: mayBeAsked(view),
+    to: asks.ask_to,
   };
 }
