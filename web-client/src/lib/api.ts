@@ -1,31 +1,17 @@
-// The HTTP calls, each with its body and answer from the contract; what went wrong has a code and words.
-// Not here: the socket (connection.ts) and what a page does with an answer.
+// How the server is called, with the calls on the way into a room; what went wrong has a code and words.
+// Not here: the calls of other pages (pages-api.ts), the socket (connection.ts) and what a page does with an answer.
 import { Final, NotNow } from './approach';
 import { words } from './i18n/words.svelte';
 import { toldApart } from './names';
 import type {
-  DemoRequest,
-  EntryAsked,
   Examples,
-  FeedLink,
   Invitation,
-  Invited,
   Joined,
-  Kept,
-  Life,
-  LifeCommand,
   Lobby,
-  LookedAt,
-  Me,
   Probe,
   ProbeAnswer,
   Problem,
-  RecordPage,
   RosterEntry,
-  SessionRequest,
-  SetHome,
-  SetRequest,
-  SetStarted,
 } from './protocol';
 
 /** Only our own pages can send this header without being asked first: it keeps other sites' forms out. */
@@ -64,40 +50,21 @@ export function inWords(failure: unknown): string {
   return words.has(id) ? words.say(id) : words.say('trouble-title');
 }
 
-export const api = {
-  me: () => call<Me>('GET', '/api/me'),
-  demo: (wish: DemoRequest) => call<SetStarted>('POST', '/api/demo', wish).then(invitationsApart),
-  startSet: (wish: SetRequest) => call<SetStarted>('POST', '/api/sets', wish).then(invitationsApart),
-  lookAtInvitation: (token: string) => call<LookedAt>('POST', '/api/invitations/look', { token }),
-  askToBeLetIn: (token: string) => call<EntryAsked>('POST', '/api/invitations/ask', { token }),
-  takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
+/** The calls of a seat, on the way into its room. */
+export const seatApi = {
   lobby: (seat: SeatPath) => call<Lobby>('GET', seatPath(seat)).then(rosterApart).then(invitationsApart),
   probe: (seat: SeatPath) => call<Probe>('POST', `${seatPath(seat)}/probe`),
   answerProbe: (seat: SeatPath, answer: ProbeAnswer) =>
     call<unknown>('POST', `${seatPath(seat)}/probe/answer`, answer),
-  record: (seat: SeatPath, language: string) =>
-    call<RecordPage>('GET', `${seatPath(seat)}/record?${readingIn(language)}`).then(rosterApart),
-  set: (set: string, member: string) =>
-    call<SetHome>('GET', setPath(set, member)).then(rosterApart).then(invitationsApart),
   sayExamples: (set: string, member: string, agree: boolean) =>
     call<Examples>('POST', `${setPath(set, member)}/examples`, { agree }),
-  life: (set: string, member: string) => call<Life>('GET', `${setPath(set, member)}/life`),
-  /** `wish` is drawn once for a wish, however often it is sent. */
-  wishOfLife: (set: string, member: string, wish: string, command: LifeCommand) =>
-    call<Life>('POST', `${setPath(set, member)}/life`, { wish, command }),
-  newFeed: (set: string, member: string) => call<FeedLink>('POST', `${setPath(set, member)}/feed`, null),
-  kept: (set: string, member: string) => call<Kept>('GET', `${setPath(set, member)}/kept`),
-  erase: (set: string, member: string, whose: number | null) =>
-    call<unknown>('POST', `${setPath(set, member)}/erase`, { member: whose }),
-  callSession: (set: string, member: string, wish: SessionRequest) =>
-    call<Invited>('POST', `${setPath(set, member)}/sessions`, wish),
 };
 
-function rosterApart<Answer extends { roster: RosterEntry[] }>(answer: Answer): Answer {
+export function rosterApart<Answer extends { roster: RosterEntry[] }>(answer: Answer): Answer {
   return { ...answer, roster: toldApart(answer.roster) };
 }
 
-function invitationsApart<Answer extends { invitations: Invitation[] }>(answer: Answer): Answer {
+export function invitationsApart<Answer extends { invitations: Invitation[] }>(answer: Answer): Answer {
   return { ...answer, invitations: toldApart(answer.invitations) };
 }
 
@@ -107,28 +74,12 @@ export interface SeatPath {
   seat: string;
 }
 
-function seatPath({ session, seat }: SeatPath): string {
+export function seatPath({ session, seat }: SeatPath): string {
   return `/api/sessions/${encodeURIComponent(session)}/seats/${encodeURIComponent(seat)}`;
 }
 
 export function setPath(set: string, member: string): string {
   return `/api/sets/${encodeURIComponent(set)}/seats/${encodeURIComponent(member)}`;
-}
-
-/** Where one meeting can be had for one's own calendar. */
-export function meetingPath(set: string, member: string, meeting: number): string {
-  return `${setPath(set, member)}/meetings/${meeting}`;
-}
-
-/** Where the record can be downloaded, as `md` or `json`, in a language. */
-export function downloadPath(seat: SeatPath, form: 'md' | 'json', language: string): string {
-  return `${seatPath(seat)}/record.${form}?${readingIn(language)}`;
-}
-
-/** How a record is to be worded: in a language, at the times of this browser's zone, which the server works out. */
-function readingIn(language: string): string {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return new URLSearchParams({ language, zone }).toString();
 }
 
 /** A ticket for the socket; a seat that is not there for this browser is `Final`. */

@@ -2,7 +2,8 @@
 // Dates, times of day, figures and facts are the server's reading, which the files to download are made of too.
 // Not here: the page, its drawings, and how marks are changed (record-marks.ts).
 import { t } from '../lib/i18n/words.svelte';
-import { downloadPath, type SeatPath } from '../lib/api';
+import { type SeatPath } from '../lib/api';
+import { downloadPath } from '../lib/pages-api';
 import { words } from '../lib/i18n/words.svelte';
 import type {
   CarriedView,

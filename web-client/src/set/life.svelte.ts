@@ -1,6 +1,7 @@
 // The life of a set as the server tells it, and the wishes about it. Not here: what is drawn.
 import { announce } from '../lib/aloud';
-import { api, inWords, Trouble } from '../lib/api';
+import { inWords, Trouble } from '../lib/api';
+import { api } from '../lib/pages-api';
 import type { Life, LifeCommand } from '../lib/protocol';
 
 /** A question the server asks back: which of two points in time a start means. */

@@ -1,0 +1,59 @@
+// The HTTP calls of the pages beside the room, each with its body and answer from the contract.
+// Not here: how a call is made, and what went wrong with it (api.ts).
+import { call, invitationsApart, rosterApart, seatApi, seatPath, setPath, type SeatPath } from './api';
+import type {
+  DemoRequest,
+  EntryAsked,
+  FeedLink,
+  Invited,
+  Kept,
+  Life,
+  LifeCommand,
+  LookedAt,
+  Me,
+  RecordPage,
+  SessionRequest,
+  SetHome,
+  SetRequest,
+  SetStarted,
+} from './protocol';
+
+export const api = {
+  ...seatApi,
+  me: () => call<Me>('GET', '/api/me'),
+  demo: (wish: DemoRequest) => call<SetStarted>('POST', '/api/demo', wish).then(invitationsApart),
+  startSet: (wish: SetRequest) => call<SetStarted>('POST', '/api/sets', wish).then(invitationsApart),
+  lookAtInvitation: (token: string) => call<LookedAt>('POST', '/api/invitations/look', { token }),
+  askToBeLetIn: (token: string) => call<EntryAsked>('POST', '/api/invitations/ask', { token }),
+  takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
+  record: (seat: SeatPath, language: string) =>
+    call<RecordPage>('GET', `${seatPath(seat)}/record?${readingIn(language)}`).then(rosterApart),
+  set: (set: string, member: string) =>
+    call<SetHome>('GET', setPath(set, member)).then(rosterApart).then(invitationsApart),
+  life: (set: string, member: string) => call<Life>('GET', `${setPath(set, member)}/life`),
+  /** `wish` is drawn once for a wish, however often it is sent. */
+  wishOfLife: (set: string, member: string, wish: string, command: LifeCommand) =>
+    call<Life>('POST', `${setPath(set, member)}/life`, { wish, command }),
+  newFeed: (set: string, member: string) => call<FeedLink>('POST', `${setPath(set, member)}/feed`, null),
+  kept: (set: string, member: string) => call<Kept>('GET', `${setPath(set, member)}/kept`),
+  erase: (set: string, member: string, whose: number | null) =>
+    call<unknown>('POST', `${setPath(set, member)}/erase`, { member: whose }),
+  callSession: (set: string, member: string, wish: SessionRequest) =>
+    call<Invited>('POST', `${setPath(set, member)}/sessions`, wish),
+};
+
+/** Where one meeting can be had for one's own calendar. */
+export function meetingPath(set: string, member: string, meeting: number): string {
+  return `${setPath(set, member)}/meetings/${meeting}`;
+}
+
+/** Where the record can be downloaded, as `md` or `json`, in a language. */
+export function downloadPath(seat: SeatPath, form: 'md' | 'json', language: string): string {
+  return `${seatPath(seat)}/record.${form}?${readingIn(language)}`;
+}
+
+/** How a record is to be worded: in a language, at the times of this browser's zone, which the server works out. */
+function readingIn(language: string): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return new URLSearchParams({ language, zone }).toString();
+}
