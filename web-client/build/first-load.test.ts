@@ -5,9 +5,9 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 
-/** They only ever become less: whoever needs more takes it from something that can come later. The aim is 58 800. */
-const FIRST_BYTES_MAX = 68_700;
-const TAKING_PART_BYTES_MAX = 103_200;
+/** They only ever become less: whoever needs more takes it from something that can come later. */
+const FIRST_BYTES_MAX = 58_800;
+const TAKING_PART_BYTES_MAX = 96_700;
 
 /** What is always asked for on the way to the room by dynamic imports: the words. */
 const ON_THE_WAY = ['src/lib/i18n/en.ts'];

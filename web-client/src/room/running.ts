@@ -3,9 +3,13 @@
 export { centrePicture, ringPicture } from './circle/table';
 export { extendPicture } from './floor/extend';
 export { helpOf, hintOf } from './floor/hint';
+export { default as Hint } from './floor/Hint.svelte';
 export { default as RingKey } from './floor/RingKey.svelte';
 export { ruleSentence, whomOf } from './floor/rule';
 export { screenPicture } from './floor/screen';
+export { default as Ended } from './Ended.svelte';
+export { default as OwnMedia } from './OwnMedia.svelte';
+export { default as Surface } from './Surface.svelte';
 export { askOf, queueOf } from './questions/ask';
 export { turnedPicture } from './turned/turned-picture';
 export { wantedWords } from './wanted';

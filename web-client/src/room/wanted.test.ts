@@ -1,7 +1,8 @@
 // The tab's title says what is wanted of the member, and nothing where nothing is.
 import { beforeAll, expect, test } from 'vitest';
 import { words } from '../lib/i18n/words.svelte';
-import { partOf, placeBefore } from '../lib/session/situation';
+import { partOf } from '../lib/session/situation';
+import { placeBefore } from '../lib/session/course';
 import type { View } from '../lib/protocol';
 import {
   AMARA,

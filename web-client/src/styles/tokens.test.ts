@@ -6,6 +6,9 @@ import { describe, expect, test } from 'vitest';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const css = readFileSync(join(SOURCE, 'styles/tokens.css'), 'utf8');
+/** The colours of a presenter who is turned away come with the part that shows them. */
+const TOKEN_FILES = ['tokens.css', 'turned.css'];
+const turnedCss = readFileSync(join(SOURCE, 'styles/turned.css'), 'utf8');
 
 type Tokens = Record<string, string>;
 
@@ -20,7 +23,7 @@ function lightAndDark(): { light: Tokens; dark: Tokens } {
 }
 
 function turned(): Tokens {
-  const block = /\[data-ground='turned'\] \{(?<body>[^}]*)\}/.exec(css)?.groups?.['body'] ?? '';
+  const block = /\[data-ground='turned'\] \{(?<body>[^}]*)\}/.exec(turnedCss)?.groups?.['body'] ?? '';
   return Object.fromEntries(
     [...block.matchAll(/--([\w-]+): (#\w{6})/g)].map(([, name, value]) => [name, value]),
   );
@@ -101,13 +104,13 @@ describe('contrast', () => {
   });
 });
 
-test('only the token file names a colour', () => {
+test('only the files of tokens name a colour', () => {
   const named: string[] = [];
   const look = (folder: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) look(path);
-      else if (/\.(svelte|css)$/.test(entry.name) && entry.name !== 'tokens.css') {
+      else if (/\.(svelte|css)$/.test(entry.name) && !TOKEN_FILES.includes(entry.name)) {
         const hits = readFileSync(path, 'utf8').match(/:\s*#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\([^)]*\)/gi);
         if (hits) named.push(`${path}: ${hits.join(' ')}`);
       }

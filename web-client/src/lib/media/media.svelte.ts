@@ -16,7 +16,7 @@ import {
 } from './devices';
 import { Failing } from './failing';
 import { Peer, type PeerState } from './peer';
-import { getScreen } from './screen';
+import { canShare, getScreen } from './screen';
 import { VoicePlayer } from './sound';
 
 /** off: switched off by its owner; asking: the browser is asking; on; silenced: on, and held back by the system; else why not. */
@@ -196,6 +196,9 @@ export class Media {
     if (on && (settings.low || this.#wordsOnly)) return Promise.resolve();
     return this.#switch('video', on, (state) => (this.#camera = state));
   }
+
+  /** Whether this browser can show a screen at all. */
+  readonly canShare = canShare();
 
   /** Whether a screen is sent in the place of the camera. */
   get sharing(): boolean {

@@ -1,9 +1,8 @@
 // Which boxes there are to write in, where each belongs, and whether it stands in the room now. A box whose place is over
 // keeps its words, and they are shown as not sent.
 // Not here: the words themselves (drafts.svelte.ts), and what a box looks like.
-import { plain } from '../plain';
-import type { Asks, Command, QuestionId, StageAt, View } from '../protocol';
-import { samePlace, writes } from './situation';
+import type { Asks, Command, StageAt, View } from '../protocol';
+import { writes } from './situation';
 
 /** A box by what is written in it; reports are one box an action. */
 export type BoxName =
@@ -69,24 +68,6 @@ export function stands(name: BoxName, at: StageAt | null, view: View, asks: Asks
   }
 }
 
-/** Whether what was written in a stage that is over can still be left for the record. */
-export function mayLeave(name: BoxName, at: StageAt | null, view: View): boolean {
-  return name === 'reflection' && at !== null && view.state === 'live' && wasThere(at, view);
-}
-
-/** Whether a slip that was not handed in can still be: while the presenter replies to the others. */
-export function mayHandIn(name: BoxName, at: StageAt | null, view: View, asks: Asks): boolean {
-  const here = view.stage?.at;
-  const round = at?.part === 'round' && here?.part === 'round' && here.round === at.round;
-  return name === 'slip' && round && asks.late_slip;
-}
-
-function wasThere(at: StageAt, view: View): boolean {
-  return (
-    view.past.some((run) => samePlace(run.at, at)) || (view.stage !== null && samePlace(view.stage.at, at))
-  );
-}
-
 /** The boxes in which the words of a command can have been written. */
 export function boxesOf(command: Command): readonly BoxName[] {
   switch (command.kind) {
@@ -122,20 +103,6 @@ export function boxesOf(command: Command): readonly BoxName[] {
     default:
       return [];
   }
-}
-
-/**
- * The words of a question that was not asked after all: they go back to where questions are written. Nothing where the
- * log has them, offered or asked. `before` are the questions that had been asked when these words were begun: the same
- * may be asked twice.
- */
-export function notAsked(words: string, view: View, before: ReadonlySet<QuestionId>): string {
-  const own = plain(words).trim();
-  const known = view.questions.some(
-    ({ question, asker, text, status }) =>
-      asker === view.you && text === own && status !== 'withdrawn' && !before.has(question),
-  );
-  return known ? '' : words;
 }
 
 /** What is left of a box once some words of it were sent: what was written on meanwhile. */

@@ -5,8 +5,9 @@ import type { Saying, Topic } from '../aloud/announcer';
 import { t } from '../i18n/words.svelte';
 import type { Event, MemberId, View } from '../protocol';
 import { askedWords, floorIsOwn, type Names, quoting, stageSentence } from './sentences';
+import { openSlips } from './course';
 import { narrateArrivals, narrateCircles, seatSentence } from './narrate-circles';
-import { openSlips, presenters, presentStage, seatOf } from './situation';
+import { presenters, presentStage, seatOf } from './situation';
 
 /** Sentences that are on screen as well, in the words they have there. */
 export interface Drawn {

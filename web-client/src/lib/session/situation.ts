@@ -1,7 +1,6 @@
 // What a view says about the present moment: the stage, the presenters, one's own part, what is on the table.
 // Pure readings of the server's data. Not here: words, time, and any rule about what would be allowed.
 import type {
-  Asks,
   Format,
   MemberId,
   Part,
@@ -84,27 +83,9 @@ export function ownOffered(view: View): readonly QuestionView[] {
     .reverse();
 }
 
-/** Slips of the present round that were turned over and that the presenter has not decided on. */
-export function openSlips(view: View): readonly QuestionView[] {
-  const round = presentRound(view);
-  return view.questions.filter(
-    (question) =>
-      question.place !== null &&
-      question.status === 'asked' &&
-      question.at.part === 'round' &&
-      question.at.round === round,
-  );
-}
-
 /** Whether a member may be heard now, as the server says. */
 export function hasFloor(view: View, member: MemberId): boolean {
   return view.floor.speakers.includes(member);
-}
-
-/** Whether questions are asked in the present stage: one by one, or on slips that are turned over. */
-export function takesQuestions(view: View): boolean {
-  const stage = presentStage(view);
-  return stage !== null && (['ask', 'ask_any', 'write'].includes(stage.rule) || stage.replies);
 }
 
 /** Whether the stage is one for this kind of writing, be it this member's or others'. */
@@ -140,30 +121,6 @@ export function neighbourhood(view: View): readonly Place[] {
 
 export function happened(view: View, at: StageAt): boolean {
   return [...view.past, ...(view.stage ? [view.stage] : [])].some((run) => samePlace(run.at, at));
-}
-
-/** The stage that "next" leads to: the next one that is not optional. Null when only the end is left. */
-export function nextPlace(view: View): Place | null {
-  const all = course(view.format, view.rounds);
-  const at = view.stage?.at ?? view.past.at(-1)?.at;
-  const from = at ? all.findIndex((place) => samePlace(place.at, at)) : -1;
-  return all.slice(from + 1).find((place) => !place.stage.optional) ?? null;
-}
-
-/** The place of a stage, as its format describes it. */
-function placeAt(view: View, at: StageAt): Place[] {
-  const stage = stageAt(view.format, at);
-  return stage ? [{ at, stage }] : [];
-}
-
-/** The stage that was left for this one, where this member may go back to it. */
-export function placeBefore(view: View, asks: Asks): Place | null {
-  return (asks.back && placeAt(view, asks.back)[0]) ?? null;
-}
-
-/** Optional stages that this member may call in: those before the next fixed one. */
-export function callable(view: View, asks: Asks): readonly Place[] {
-  return asks.call_in.flatMap((at) => placeAt(view, at));
 }
 
 /** Whether two places in a session are the same. */

@@ -11,15 +11,8 @@ import type { Live } from '../../lib/session/live.svelte';
 import { shownKind } from '../questions/log-picture';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';
-import {
-  askedQuestions,
-  nextPlace,
-  onTable,
-  placeBefore,
-  presenters,
-  presentStage,
-  takesQuestions,
-} from '../../lib/session/situation';
+import { askedQuestions, onTable, presenters, presentStage } from '../../lib/session/situation';
+import { nextPlace, placeBefore, takesQuestions } from '../../lib/session/course';
 
 const MINUTE_MS = 60_000;
 /** For so long after going on, the way back stands where it cannot be overlooked. */

@@ -2,7 +2,8 @@
 // Not here: any rule; what a member may do is the server's answer.
 import type { Asks, MemberId, StageAt, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { callable, placeBefore, writes, type Place } from '../../lib/session/situation';
+import { writes, type Place } from '../../lib/session/situation';
+import { callable, placeBefore } from '../../lib/session/course';
 import { stageTitle } from '../../ui/stage-title';
 
 interface Way {

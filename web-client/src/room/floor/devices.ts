@@ -1,5 +1,4 @@
 // One's own devices, as their buttons show them.
-import { canShare } from '../../lib/media/screen';
 import type { View } from '../../lib/protocol';
 import type { SeatMedia } from '../../lib/session/seat-media.svelte';
 import { hasFloor } from '../../lib/session/situation';
@@ -24,7 +23,7 @@ export function devicesOf(seat: SeatMedia, view: View): Devices {
             : media.line === 'good'
               ? 'on'
               : 'rests',
-    share: !seat.mayShare || !canShare() ? 'none' : media.sharing ? 'on' : 'off',
+    share: !seat.mayShare || !media.canShare ? 'none' : media.sharing ? 'on' : 'off',
     line,
   };
 }

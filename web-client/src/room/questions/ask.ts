@@ -2,7 +2,8 @@
 // Not here: any rule; what a member may do is the server's answer.
 import type { Asks, CommandKind, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { hasFloor, openSlips } from '../../lib/session/situation';
+import { hasFloor } from '../../lib/session/situation';
+import { openSlips } from '../../lib/session/course';
 import type { Ask } from '../types';
 import type { QueueName } from './queue';
 

@@ -3,7 +3,8 @@
 import { t } from '../../lib/i18n/words.svelte';
 import type { Asks, QuestionId, StageAt, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { openSlips, ownOffered, presentStage, writes } from '../../lib/session/situation';
+import { ownOffered, presentStage, writes } from '../../lib/session/situation';
+import { openSlips } from '../../lib/session/course';
 
 export interface SlipsPicture {
   /** It is theirs to write one; a pause takes nobody's slip. */

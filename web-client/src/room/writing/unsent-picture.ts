@@ -1,7 +1,7 @@
 // Words that were written and not sent, each with the stage it was written in and what can still be done with it.
 // Not here: any rule; what a member may do is the server's answer.
 import { t } from '../../lib/i18n/words.svelte';
-import { mayHandIn, mayLeave } from '../../lib/session/boxes';
+import { mayHandIn, mayLeave } from '../../lib/session/boxes-left';
 import type { Box } from '../../lib/session/drafts.svelte';
 import type { Asks, View } from '../../lib/protocol';
 import type { Live } from '../../lib/session/live.svelte';
