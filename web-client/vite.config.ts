@@ -41,7 +41,17 @@ export default defineConfig({
       output: {
         minify: true,
         codeSplitting: {
-          groups: [{ name: 'client', test: firstFile.has, includeDependenciesRecursively: false }],
+          groups: [
+            { name: 'client', test: firstFile.has, includeDependenciesRecursively: false },
+            // What several parts of the room share would be cut into a file for each two of them, and the first file
+            // names them all. Parts that wait for their words by themselves stay apart.
+            {
+              name: 'shared',
+              test: /src\/(room|lib\/(?!pages-api|media)|ui\/(?!Invitations))|bindings\/select/,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
+          ],
         },
       },
     },

@@ -30,15 +30,12 @@ export type WordsOf =
   | 'session'
   | 'problems'
   | 'refusals';
-const PAGES = import.meta.glob<CompiledMessage[]>(
+const PAGES = import.meta.glob<{ default: CompiledMessage[] }>(
   '../../../../protocol/locales/*/{home,formats,people,life,devices,canvas,record,running,links,asking,session,problems,refusals}.ftl',
-  {
-    import: 'default',
-  },
 );
 
 async function pageWords(language: Language, page: WordsOf): Promise<CompiledMessage[]> {
-  return (await PAGES[`../../../../protocol/locales/${language}/${page}.ftl`]?.()) ?? [];
+  return (await PAGES[`../../../../protocol/locales/${language}/${page}.ftl`]?.())?.default ?? [];
 }
 
 /** What `t` takes after the id: nothing for a plain sentence, an object with its variables otherwise. */

@@ -22,6 +22,7 @@ import {
 
 beforeAll(async () => {
   await words.use('en');
+  await words.need('running');
   await words.need('session');
 });
 
