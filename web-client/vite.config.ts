@@ -43,14 +43,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'client', test: firstFile.has, includeDependenciesRecursively: false },
-            // What several parts of the room share would be cut into a file for each two of them, and the first file
-            // names them all. Parts that wait for their words by themselves stay apart.
-            {
-              name: 'shared',
-              test: /src\/(room|lib\/(?!pages-api|media)|ui\/(?!Invitations))|bindings\/select/,
-              minShareCount: 2,
-              includeDependenciesRecursively: false,
-            },
+            // What several parts of the room share, and no other page: it would be cut into a file for each two of them,
+            // and the first file names them all.
+            { name: 'room', test: firstFile.later, minShareCount: 2, includeDependenciesRecursively: false },
           ],
         },
       },

@@ -4,30 +4,40 @@
 // Not here: which parts come late; the imports in the sources say so.
 import type { Plugin } from 'vite';
 
+/** Where a page begins. */
+const PAGE = /\/pages\/\w+\.svelte$/;
+
 export interface FirstFile {
   plugin: Plugin;
   /** Whether a module belongs to the first file; to be asked once all modules are known. */
   has: (id: string) => boolean;
+  /** Whether it is of the parts that come later to the page of the first file, and of no other page. */
+  later: (id: string) => boolean;
 }
 
 /** `late` are modules that something imports without using them; they come with whatever does use them. */
 export function oneFirstFile(late: RegExp): FirstFile {
   const first = new Set<string>();
+  const otherPages = new Set<string>();
   return {
     has: (id) => first.has(id),
+    later: (id) => !first.has(id) && !otherPages.has(id) && !id.endsWith('.ftl'),
     plugin: {
       name: 'openset-one-first-file',
       apply: 'build',
       // Nothing has to run where nothing of it is used.
       transform: (code, id) => (late.test(id) ? { code, map: null, moduleSideEffects: false } : null),
       buildEnd() {
-        first.clear();
-        const take = (id: string): void => {
-          if (first.has(id) || late.test(id)) return;
-          first.add(id);
-          this.getModuleInfo(id)?.importedIds.forEach(take);
+        const take = (id: string, into: Set<string>): void => {
+          if (first.has(id) || into.has(id) || late.test(id)) return;
+          into.add(id);
+          for (const imported of this.getModuleInfo(id)?.importedIds ?? []) take(imported, into);
         };
-        for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) take(id);
+        first.clear();
+        otherPages.clear();
+        const ids = [...this.getModuleIds()];
+        for (const id of ids) if (this.getModuleInfo(id)?.isEntry) take(id, first);
+        for (const id of ids) if (PAGE.test(id)) take(id, otherPages);
       },
     },
   };
