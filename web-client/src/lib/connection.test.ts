@@ -24,7 +24,7 @@ class Drawer implements Shelf {
   }
 }
 
-class Line implements Socket {
+class FakeSocket implements Socket {
   onopen: (() => void) | null = null;
   onmessage: ((message: { data: unknown }) => void) | null = null;
   onclose: ((close: { code: number }) => void) | null = null;
@@ -48,7 +48,7 @@ class Line implements Socket {
 
 /** Time by hand: `pass` runs what is due, in order. */
 class World implements Surroundings {
-  readonly lines: Line[] = [];
+  readonly lines: FakeSocket[] = [];
   readonly pauses: number[] = [];
   joins: 'ticket' | 'unreachable' | 'not now' | 'final' | 'silent' = 'ticket';
   readonly asked: number[] = [];
@@ -79,7 +79,7 @@ class World implements Surroundings {
     });
   }
   open(): Socket {
-    const line = new Line();
+    const line = new FakeSocket();
     this.lines.push(line);
     return line;
   }
@@ -116,7 +116,7 @@ class World implements Surroundings {
     await this.pass(pause);
     return pause;
   }
-  get line(): Line {
+  get line(): FakeSocket {
     const line = this.lines.at(-1);
     if (!line) throw new Error('No socket was opened');
     return line;
@@ -205,7 +205,7 @@ describe('hello', () => {
 async function comeBack(
   world: World,
   changes: Partial<Extract<ServerFrame, { t: 'welcome' }>>,
-): Promise<Line> {
+): Promise<FakeSocket> {
   world.line.onclose?.({ code: 1006 });
   await world.pass(BACKOFF_MS_MIN);
   world.line.onopen?.();
@@ -227,7 +227,7 @@ describe('a server that went back in time', () => {
     world.line.onopen?.();
     world.line.say(welcome({ log, last_cmd: last }));
   }
-  const sent = (line: Line) =>
+  const sent = (line: FakeSocket) =>
     line.sent.flatMap((frame) =>
       frame.t === 'command'
         ? [[frame.cmd, 'text' in frame.command ? frame.command.text : frame.command.kind]]

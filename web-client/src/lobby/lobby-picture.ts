@@ -4,7 +4,7 @@ import { day, timeOfDay, wholeDay } from '../lib/i18n/dates';
 import { t, words } from '../lib/i18n/words.svelte';
 import type { JoinMode, Lobby } from '../lib/protocol';
 import { EMPTY_CENTRE, type CentrePicture, type SeatPicture } from '../room/circle/types';
-import type { JoinWay, KeptWish, LobbyPicture } from './types';
+import type { JoinWay, Consent, LobbyPicture } from './types';
 import { coverOf } from '../room/circle/cover';
 
 const MINUTE_MS = 60_000;
@@ -35,11 +35,11 @@ export function lobbyTold(lobby: Lobby, now: number): Told {
 }
 
 /** A demonstration is nobody's set, so that nobody in it is asked. */
-function keptOf({ examples }: Lobby): KeptWish[] {
+function keptOf({ examples }: Lobby): Consent[] {
   if (examples === null) return [];
   const { own, own_since, all_since } = examples;
   const since = own_since === null ? null : wholeDay(own_since);
-  return [{ what: 'examples', wish: own, since, all: all_since !== null }];
+  return [{ what: 'examples', agreed: own, since, all: all_since !== null }];
 }
 
 function titleOf(lobby: Lobby, now: number): string {

@@ -9,14 +9,14 @@ export type JoinWay = 'video' | 'voice' | 'writing';
 export type DeviceState =
   'off' | 'on' | 'silenced' | 'denied' | 'missing' | 'busy' | 'insecure' | 'unplugged';
 
-/** What a member may wish about what is kept. */
-export interface KeptWish {
+/** What a member may agree to beyond what is always kept, and their answer. */
+export interface Consent {
   what: 'examples';
   /** One's own word; null where not yet said. */
-  wish: boolean | null;
+  agreed: boolean | null;
   /** Since when it stands: a date, worded. */
   since: string | null;
-  /** Whether everyone wishes it; who does not is nobody's to know. */
+  /** Whether everyone agrees; who does not is nobody's to know. */
   all: boolean;
 }
 
@@ -46,8 +46,8 @@ export interface LobbyPicture {
   line: LinePicture;
   /** The viewer says that nobody can overhear them. */
   alone: boolean;
-  /** The viewer's wishes about what is kept, where there is one to be had. */
-  kept: readonly KeptWish[];
+  /** The viewer's consents, where there are any to be asked for. */
+  kept: readonly Consent[];
 }
 
 export interface LobbyActions {
@@ -59,7 +59,7 @@ export interface LobbyActions {
   /** Looks at the line once more. */
   line: () => void;
   alone: (alone: boolean) => void;
-  /** Says a wish; answers with what went wrong, worded, or an empty text. */
-  keep: (what: KeptWish['what'], wish: boolean) => Promise<string>;
+  /** Says whether the viewer agrees; gives what went wrong, worded, or an empty text. */
+  keep: (what: Consent['what'], agree: boolean) => Promise<string>;
   enter: () => void;
 }

@@ -9,8 +9,7 @@ import type {
   QuestionPicture,
   StagePicture,
 } from '../ui/types';
-import type { QuestionKind as AnyKind } from '../lib/protocol';
-import type { LineState } from '../ui/LineBars.svelte';
+import type { Line, QuestionKind as AnyKind } from '../lib/protocol';
 import type { QueueName } from './questions/queue';
 import type { CentrePicture, RingPicture, SeatPicture, TableState } from './circle/types';
 
@@ -42,7 +41,7 @@ export interface Devices {
   camera: 'on' | 'off' | 'rests' | 'muted' | 'none';
   /** A screen in the place of the camera. none: it is not for this member to show one, or their browser cannot. */
   share: 'on' | 'off' | 'none';
-  line: LineState;
+  line: Line;
 }
 
 /** A screen or a window that a presenter shows. One's own is not shown again: it would stand in itself. */

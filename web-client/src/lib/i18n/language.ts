@@ -22,7 +22,7 @@ export function negotiate(wanted: readonly string[]): Language {
   return 'en';
 }
 
-/** The person's language on this device. Storage may be forbidden; then the browser's wish stands. */
+/** The person's language on this device. Storage may be forbidden; then the browser's own stands. */
 export function preferredLanguage(): Language {
   try {
     const chosen = localStorage.getItem(STORAGE_KEY);

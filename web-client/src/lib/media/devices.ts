@@ -21,7 +21,7 @@ export async function getDevice(kind: MediaKind, deviceId: string | null): Promi
   if (!('mediaDevices' in navigator)) return { trouble: 'insecure' };
   // Exactly the chosen one: what is only ideal, Chromium passes over for the system's own choice.
   const device = deviceId === null ? {} : { deviceId: { exact: deviceId } };
-  const wish: MediaStreamConstraints =
+  const constraints: MediaStreamConstraints =
     kind === 'audio'
       ? { audio: { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true } }
       : {
@@ -33,7 +33,7 @@ export async function getDevice(kind: MediaKind, deviceId: string | null): Promi
           },
         };
   try {
-    const stream = await navigator.mediaDevices.getUserMedia(wish);
+    const stream = await navigator.mediaDevices.getUserMedia(constraints);
     const [track] = stream.getTracks();
     return track ? { track } : { trouble: 'missing' };
   } catch (failure) {

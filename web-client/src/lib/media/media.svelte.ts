@@ -173,9 +173,7 @@ export class Media {
   }
 
   #heedLow(): void {
-    this.#peer.setWish(
-      settings.low ? { others: 'none', large: [] } : { others: 'small', large: this.#large },
-    );
+    this.#peer.showAt(settings.low ? { others: 'none', large: [] } : { others: 'small', large: this.#large });
     void this.#peer.setLow(settings.low);
   }
 

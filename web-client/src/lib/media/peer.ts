@@ -35,13 +35,13 @@ const BEGIN_PAUSE_MS_MAX = 16_000;
 const LOW_VOICE_BITRATE = 18_000;
 
 /** Which pictures can be shown, and how large. */
-export interface PictureWish {
+export interface PictureSizes {
   others: PictureSize;
   large: readonly MemberId[];
 }
 
 /** What the server goes by until it is told something else. */
-const ALL_LARGE: PictureWish = { others: 'large', large: [] };
+const ALL_LARGE: PictureSizes = { others: 'large', large: [] };
 
 export type PeerState = 'idle' | 'connecting' | 'connected' | 'lost' | 'unavailable';
 
@@ -81,7 +81,7 @@ export class Peer {
   /** Whether sound is sent twice now, to the server and by it. */
   #twice = { out: false, in: false };
   #low = false;
-  #wish: PictureWish = ALL_LARGE;
+  #sizes: PictureSizes = ALL_LARGE;
   /** Which sizes of the own picture anybody can use, by the server's last word. */
   #used = { small: true, large: true };
   /** The own picture is a screen. */
@@ -102,7 +102,7 @@ export class Peer {
     this.#events.state('connecting');
     this.#events.resting([]);
     this.#events.send({ kind: 'begin' });
-    if (!sameWish(this.#wish, ALL_LARGE)) this.#tellWish();
+    if (!sameSizes(this.#sizes, ALL_LARGE)) this.#tellSizes();
     this.#climb(() => {
       this.#again();
     }, RESTART_WITHIN_MS + this.#pause());
@@ -115,7 +115,7 @@ export class Peer {
     if (!this.#wanted) return;
     this.#connection?.setConfiguration(this.#configuration());
     // What was said meanwhile did not arrive.
-    if (!sameWish(this.#wish, ALL_LARGE)) this.#tellWish();
+    if (!sameSizes(this.#sizes, ALL_LARGE)) this.#tellSizes();
     const state = this.#connection?.connectionState;
     if (state === 'connected') {
       // Only the server knows whether it is still the one at the other end. If it is, nothing is interrupted.
@@ -151,10 +151,10 @@ export class Peer {
   }
 
   /** Says which pictures can be shown; the server sends no others. */
-  setWish(wish: PictureWish): void {
-    if (sameWish(this.#wish, wish)) return;
-    this.#wish = wish;
-    if (this.#wanted) this.#tellWish();
+  showAt(sizes: PictureSizes): void {
+    if (sameSizes(this.#sizes, sizes)) return;
+    this.#sizes = sizes;
+    if (this.#wanted) this.#tellSizes();
   }
 
   /** Sends little sound and no picture. */
@@ -297,8 +297,8 @@ export class Peer {
     await sender.setParameters(parameters).catch(() => undefined);
   }
 
-  #tellWish(): void {
-    this.#events.send({ kind: 'pictures', others: this.#wish.others, large: [...this.#wish.large] });
+  #tellSizes(): void {
+    this.#events.send({ kind: 'pictures', others: this.#sizes.others, large: [...this.#sizes.large] });
   }
 
   #stateChanged(state: RTCPeerConnectionState): void {
@@ -419,7 +419,7 @@ function sameEnd(before: string | undefined, now: string): boolean {
   return before === undefined || fingerprint(before) === fingerprint(now);
 }
 
-function sameWish(before: PictureWish, now: PictureWish): boolean {
+function sameSizes(before: PictureSizes, now: PictureSizes): boolean {
   return before.others === now.others && before.large.join() === now.large.join();
 }
 

@@ -15,14 +15,14 @@ export function canShare(): boolean {
 
 /** A screen, or why there is none: `no` where the person changed their mind, which needs no word. */
 export async function getScreen(): Promise<{ track: MediaStreamTrack } | { trouble: 'no' | 'unable' }> {
-  const wish = {
+  const constraints = {
     video: { frameRate: { max: SCREEN_FRAMES } },
     audio: false,
     // This very page would show itself in itself for ever.
     selfBrowserSurface: 'exclude',
   };
   try {
-    const [track] = (await navigator.mediaDevices.getDisplayMedia(wish)).getVideoTracks();
+    const [track] = (await navigator.mediaDevices.getDisplayMedia(constraints)).getVideoTracks();
     if (!track) return { trouble: 'unable' };
     // Sharp rather than smooth: it is read.
     track.contentHint = 'detail';

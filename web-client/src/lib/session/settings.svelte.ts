@@ -96,7 +96,7 @@ class Settings {
     try {
       localStorage.setItem(STORAGE_KEY, JSON.stringify(this.#kept));
     } catch {
-      // The wish then lasts as long as the page.
+      // What was chosen then lasts as long as the page.
     }
   }
 
