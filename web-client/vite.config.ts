@@ -33,7 +33,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Terser finds what can be left out, and Rolldown’s own minifier, after it, how to write the rest.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 2, inline: 1 }, mangle: false },
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3, inline: 1 }, mangle: false },
     reportCompressedSize: false,
     rolldownOptions: {
       // Which plugin took how long is of no use to whoever starts the service.

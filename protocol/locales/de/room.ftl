@@ -53,8 +53,6 @@ say-label = Schriftlich sagen
 say-send = Sagen
 take-back = Zurücknehmen
 keys-mode = Einzelne Tasten
-keys-mode-on = Einzelne Tasten sind an: Außerhalb von Feldern wirken Buchstaben auf den Raum. F2 schaltet sie aus, das Fragezeichen zählt sie auf.
-keys-mode-off = Einzelne Tasten sind aus. F2 schaltet sie ein.
 
 ## Fragen und Zeichen
 

@@ -127,3 +127,8 @@ title-finished = Jemand ist fertig
 
 circles-between = Zwischen den Kreisen
 circles-number = Kreis { $number }
+
+## Einzeltasten, sobald sie umgeschaltet werden
+
+keys-mode-on = Einzelne Tasten sind an: Außerhalb von Feldern wirken Buchstaben auf den Raum. F2 schaltet sie aus, das Fragezeichen zählt sie auf.
+keys-mode-off = Einzelne Tasten sind aus. F2 schaltet sie ein.

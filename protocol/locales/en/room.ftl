@@ -54,8 +54,6 @@ say-label = Say it in writing
 say-send = Say
 take-back = Take back
 keys-mode = Single keys
-keys-mode-on = Single keys are on: outside of boxes, letters act on the room. F2 switches them off, the question mark lists them.
-keys-mode-off = Single keys are off. F2 switches them on.
 
 ## Log and marks
 

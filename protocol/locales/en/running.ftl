@@ -127,3 +127,8 @@ title-finished = Somebody has finished
 
 circles-between = Between the circles
 circles-number = Circle { $number }
+
+## The key mode, once it is switched
+
+keys-mode-on = Single keys are on: outside of boxes, letters act on the room. F2 switches them off, the question mark lists them.
+keys-mode-off = Single keys are off. F2 switches them on.

@@ -32,7 +32,7 @@ const SPOKEN: Record<PartName, readonly WordsOf[]> = {
   extend: ['session'],
   turned: ['running', 'session'],
   facilitator: ['running', 'session', 'asking'],
-  dialogs: ['session'],
+  dialogs: ['running', 'session'],
   shortcuts: [],
 };
 type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>> };
