@@ -64,3 +64,35 @@ test('those still to come in a go-round are put into another order', async ({ ne
   await expect(Jonas.getByRole('button', { name: say('floor-finished') })).toBeVisible();
   await expect(Priya.getByRole('button', { name: say('floor-finished') })).toBeHidden();
 });
+
+test('a deputy who guards during their own round has everything a presenter has', async ({ newSet }) => {
+  const { Ruth, Priya, Jonas } = await newSet().gather();
+  if (!Ruth || !Priya || !Jonas) throw new Error('somebody is missing');
+  await moves.start(Ruth, 'check-in');
+  await moves.next(Ruth, 'ground-rules');
+  await moves.next(Ruth, 'progress-reports');
+  await moves.next(Ruth, 'bidding');
+  await Jonas.getByRole('textbox', { name: say('bids-label') }).fill('My team');
+  await Jonas.getByRole('button', { name: say('bids-make') }).click();
+  await expect(Ruth.getByText('My team')).toBeVisible();
+  await Ruth.getByRole('button', { name: say('agenda-agree') }).click();
+  await moves.next(Ruth, 'contract');
+  await moves.next(Ruth, 'presentation');
+  await moves.next(Ruth, 'clarifying');
+  const asked = 'Who else is in that team?';
+  await moves.raise(Priya, asked);
+
+  // The facilitator's browser is gone, and after a while the deputy guards the process.
+  await Ruth.close();
+  const give = Jonas.getByRole('button', { name: say('hand-give', { name: 'Priya' }) });
+  await expect(give).toBeVisible({ timeout: 150_000 });
+  await moves.callIn(Jonas, Priya, 'Priya');
+  await expect(Jonas.locator('#content').getByText(asked)).toBeVisible();
+  for (const decision of ['answer', 'hold', 'pass'] as const)
+    await expect(Jonas.getByRole('button', { name: say(`ask-${decision}`), exact: true })).toBeVisible();
+  await moves.decide(Jonas, 'hold');
+  await expect(Priya.getByText(say('mark-held')).first()).toBeVisible();
+  // And everything that guarding the process takes.
+  await moves.next(Jonas, 'open-questions');
+  await moves.expectStage(Priya, 'open-questions');
+});

@@ -129,3 +129,18 @@ test('a part that cannot be fetched is said, and comes by itself', async ({ newS
   await expect(page.getByRole('button', { name: say('fetch-anew') })).toBeVisible();
   expect(loaded).toBe(2);
 });
+
+test('a start that cannot be shown yet is said, and is shown once it can be', async ({ newSet }) => {
+  const { Ruth, Priya } = await newSet({
+    before: async (page, name) => {
+      if (name === 'Priya') await page.route('**/assets/reduce-*.js', (route) => route.abort());
+    },
+  }).gather();
+  if (!Ruth || !Priya) throw new Error('somebody is missing');
+  await moves.start(Ruth, 'check-in');
+  await expect(Priya.getByText(say('fetch-unreachable'))).toBeVisible();
+  await expect(Priya.getByRole('heading', { level: 1 })).toHaveText(say('room-waiting'));
+  await Priya.unroute('**/assets/reduce-*.js');
+  await moves.expectStage(Priya, 'check-in');
+  await expect(Priya.getByText(say('fetch-unreachable'))).toBeHidden();
+});
