@@ -47,7 +47,7 @@ impl Mind {
             return here.intent(&format!("correct{}", first.card), 9_000, correct);
         }
         if cards().count() >= CARDS_MANY && cards().all(|card| !card.struck) {
-            let last = cards().filter(others).last()?.card;
+            let last = cards().rfind(others)?.card;
             return here.intent(
                 &format!("strike{last}"),
                 6_000,
