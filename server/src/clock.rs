@@ -65,6 +65,12 @@ impl Clock {
     }
 }
 
+/// A time as libraries of the world outside take it.
+#[must_use]
+pub fn wall(at: Timestamp) -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(at.0)
+}
+
 /// Thirty years: longer than any process runs.
 const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 

@@ -1,6 +1,6 @@
 //! What the command line and the environment can say. Every option is also `OPENSET_…`.
 
-use crate::auth::{NoAddress, PublicAddress};
+use crate::auth::{Address, NoAddress, PublicAddress};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::Millis;
 use std::net::{IpAddr, SocketAddr};
@@ -230,6 +230,20 @@ pub struct Serve {
     #[arg(long, env = "OPENSET_TURN_SECRET_FILE", value_name = "FILE", requires = "turn_uri")]
     pub turn_secret_file: Option<PathBuf>,
 
+    /// The mail server that takes letters, such as `smtps://openset@mail.example.org` or
+    /// `smtp://openset@mail.example.org:587`: encrypted from the beginning, or by STARTTLS, which it must have unless it is
+    /// on this machine. Without one, letters are printed where the service runs
+    #[arg(long, env = "OPENSET_MAIL_SERVER", value_name = "URL", requires = "mail_from")]
+    pub mail_server: Option<String>,
+
+    /// A file with the password of the user that --mail-server names
+    #[arg(long, env = "OPENSET_MAIL_PASSWORD_FILE", value_name = "FILE", requires = "mail_server")]
+    pub mail_password_file: Option<PathBuf>,
+
+    /// The address that letters come from
+    #[arg(long, env = "OPENSET_MAIL_FROM", value_name = "ADDRESS", requires = "mail_server")]
+    pub mail_from: Option<String>,
+
     /// A folder with session formats of one's own: a folder each, with format.toml, en.ftl and de.ftl. Read when the
     /// service starts; `openset formats check` says what is wrong with one
     #[arg(long, env = "OPENSET_FORMATS", value_name = "DIR")]
@@ -260,6 +274,52 @@ pub enum Switch {
     On,
     /// No.
     Off,
+}
+
+/// A mail server, as an option names it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MailServer {
+    /// Its name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Who one is to it.
+    pub user: Option<String>,
+    /// Encrypted from the beginning.
+    pub wrapped: bool,
+    /// It is on this machine, where nothing need be encrypted.
+    pub is_this_machine: bool,
+}
+
+impl MailServer {
+    /// Reads `smtps://user@host:port` or `smtp://user@host:port`.
+    ///
+    /// # Errors
+    /// In plain words, what is wrong with it.
+    pub fn parse(text: &str) -> anyhow::Result<Self> {
+        let wrong =
+            || anyhow::anyhow!("--mail-server takes an address such as smtps://openset@mail.example.org");
+        let url = url::Url::parse(text).map_err(|_| wrong())?;
+        let wrapped = match url.scheme() {
+            "smtps" => true,
+            "smtp" => false,
+            _ => return Err(wrong()),
+        };
+        anyhow::ensure!(
+            url.password().is_none(),
+            "--mail-server shows its password to everyone on this machine; put it into --mail-password-file"
+        );
+        let bare = matches!(url.path(), "" | "/") && url.query().is_none() && url.fragment().is_none();
+        let host = url.host_str().filter(|host| bare && !host.is_empty()).ok_or_else(wrong)?;
+        // An address of IPv6 stands in brackets in a URL and nowhere else.
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let is_this_machine =
+            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        // A user's name may be an address, whose `@` is written `%40`.
+        let user = Some(url.username()).filter(|user| !user.is_empty()).map(|user| user.replace("%40", "@"));
+        let port = url.port().unwrap_or(if wrapped { 465 } else { 587 });
+        Ok(Self { host, port, user, wrapped, is_this_machine })
+    }
 }
 
 /// Options of `openset classify`.
@@ -385,12 +445,29 @@ impl Serve {
         self.keep_days.map(|days| Millis::from_mins(u64::from(days) * 24 * 60))
     }
 
+    /// The mail server and the address that letters come from, if there is one.
+    ///
+    /// # Errors
+    /// In plain words, what is wrong with one of them.
+    pub fn mail(&self) -> anyhow::Result<Option<(MailServer, Address)>> {
+        let (Some(server), Some(from)) = (&self.mail_server, &self.mail_from) else { return Ok(None) };
+        let server = MailServer::parse(server)?;
+        let from = Address::parse(from)
+            .ok_or_else(|| anyhow::anyhow!("--mail-from takes an address such as sets@example.org"))?;
+        anyhow::ensure!(
+            server.user.is_some() == self.mail_password_file.is_some(),
+            "--mail-server names a user if and only if there is a --mail-password-file"
+        );
+        Ok(Some((server, from)))
+    }
+
     /// What cannot work, in plain words.
     ///
     /// # Errors
     /// The first thing that is wrong.
     pub fn check(&self) -> anyhow::Result<()> {
         self.addresses(self.listen)?;
+        self.mail()?;
         Ok(())
     }
 }
@@ -433,6 +510,30 @@ mod tests {
         let addresses = serve(&[]).addresses("0.0.0.0:4000".parse().unwrap()).unwrap();
         let origins: Vec<&str> = addresses.iter().map(PublicAddress::origin).collect();
         assert_eq!(origins, ["http://127.0.0.1:4000", "http://localhost:4000", "http://[::1]:4000"]);
+    }
+
+    #[test]
+    fn a_mail_server_is_read_and_what_cannot_work_is_said() {
+        let read = |text: &str| MailServer::parse(text).unwrap();
+        let wrapped = read("smtps://openset@mail.example.org");
+        assert_eq!((wrapped.host.as_str(), wrapped.port, wrapped.wrapped), ("mail.example.org", 465, true));
+        assert_eq!(wrapped.user.as_deref(), Some("openset"));
+        let other = read("smtp://sets%40example.org@[::1]:2525");
+        assert_eq!((other.host.as_str(), other.port, other.is_this_machine), ("::1", 2525, true));
+        assert_eq!(other.user.as_deref(), Some("sets@example.org"));
+        assert_eq!(read("smtp://mail.example.org").port, 587);
+        for wrong in
+            ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://a.org/x", "smtp://a:b@c.org"]
+        {
+            let error = MailServer::parse(wrong).unwrap_err().to_string();
+            assert!(error.contains("--mail-"), "{wrong}: {error}");
+        }
+        let from = ["--mail-from", "sets@example.org"];
+        assert!(serve(&["--mail-server", "smtp://localhost:25", from[0], from[1]]).check().is_ok());
+        let no_password = serve(&["--mail-server", "smtp://me@localhost:25", from[0], from[1]]).check();
+        assert!(no_password.unwrap_err().to_string().contains("--mail-password-file"));
+        let no_address = serve(&["--mail-server", "smtp://localhost", "--mail-from", "sets"]).check();
+        assert!(no_address.unwrap_err().to_string().contains("--mail-from"));
     }
 
     #[test]

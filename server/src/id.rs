@@ -26,6 +26,14 @@ pub fn new_person() -> Result<PersonId, KeyError> {
     draw().map(PersonId)
 }
 
+/// An id for a letter.
+///
+/// # Errors
+/// If the operating system gives no random bytes.
+pub fn new_letter() -> Result<String, KeyError> {
+    draw()
+}
+
 /// An id for a new session.
 ///
 /// # Errors

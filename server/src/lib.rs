@@ -94,7 +94,7 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
     let hub = Hub::new(Arc::new(shared));
     let closing = CancellationToken::new();
     let tasks = TaskTracker::new();
-    let post = Post::on_console(console, &tasks, closing.clone());
+    let post = post(config, address, clock, console, &tasks, &closing)?;
     let app = App::new(config, address, hub.clone(), relay(config)?, post, listener.connections())?;
     let app = Arc::new(app);
     let mut admin = None;
@@ -199,6 +199,32 @@ fn start_media(config: &Serve, listens: SocketAddr) -> anyhow::Result<Option<Med
     })?;
     tracing::info!(udp = media.udp_port(), tcp = media.tcp_port(), "media");
     Ok(Some(media))
+}
+
+/// The way out for letters, as the options say it.
+fn post(
+    config: &Serve,
+    listens: SocketAddr,
+    clock: Clock,
+    console: Console,
+    tasks: &TaskTracker,
+    closing: &CancellationToken,
+) -> anyhow::Result<Post> {
+    let Some((server, from)) = config.mail()? else {
+        return Ok(Post::on_console(console, tasks, closing.clone()));
+    };
+    let password = match &config.mail_password_file {
+        None => None,
+        Some(file) => {
+            let text = std::fs::read_to_string(file).map(Zeroizing::new).map_err(|error| {
+                anyhow::anyhow!("--mail-password-file {} cannot be read: {error}", file.display())
+            })?;
+            Some(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+        }
+    };
+    let addresses = config.addresses(listens)?;
+    let origin = addresses.first().map_or("", |first| first.origin());
+    Ok(Post::by_mail(mail::Smtp::new(&server, password, from, origin)?, clock, tasks, closing.clone()))
 }
 
 /// The relay as the options say, if there is one.

@@ -39,6 +39,18 @@ impl Address {
         format!("{}@{}", self.local, self.domain)
     }
 
+    /// What stands before the `@`.
+    #[must_use]
+    pub fn local(&self) -> &str {
+        &self.local
+    }
+
+    /// What stands behind it, in ASCII.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
     /// What two spellings of one mailbox have in common. No mail server in use tells letters of a mailbox's name apart
     /// by their case.
     #[must_use]

@@ -1,15 +1,22 @@
 //! The letter with which somebody comes in.
 
 use super::Letter;
-use crate::auth::{SignInCode, SignInToken};
+use crate::auth::{Address, SignInCode, SignInToken};
 use crate::export::Words;
 use protocol::http::Language;
 
-/// The letter for a browser that called from a page of `origin`.
-pub(crate) fn sign_in(origin: &str, token: &SignInToken, code: &SignInCode, language: Language) -> Letter {
+/// The letter to an address, for a browser that called from a page of `origin`.
+pub(crate) fn sign_in(
+    to: Address,
+    origin: &str,
+    token: &SignInToken,
+    code: &SignInCode,
+    language: Language,
+) -> Letter {
     let words = Words::of(language);
     let link = format!("{origin}{}", token.link());
     Letter {
+        to,
         subject: words.say("mail-sign-in-subject"),
         text: words.fill("mail-sign-in-text", &[("link", link.into()), ("code", code.shown().into())]),
     }
@@ -23,7 +30,8 @@ mod tests {
     fn a_letter_has_the_link_and_the_figures_and_its_subject_has_neither() {
         let (token, code) = (SignInToken::draw().unwrap(), SignInCode::draw().unwrap());
         for language in [Language::En, Language::De] {
-            let letter = sign_in("https://sets.example.org", &token, &code, language);
+            let to = Address::parse("anna@example.org").unwrap();
+            let letter = sign_in(to, "https://sets.example.org", &token, &code, language);
             let link = format!("https://sets.example.org{}", token.link());
             assert!(letter.text.lines().any(|line| line == link), "on a line of its own:\n{}", letter.text);
             assert!(letter.text.contains(&code.shown()), "{}", letter.text);

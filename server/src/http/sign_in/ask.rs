@@ -34,7 +34,7 @@ pub(in crate::http) async fn call(
     // The page that asked is one of ours: the link leads back to it, and not to another of the service's addresses.
     let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
     let origin = origin.unwrap_or(&app.own_origin);
-    let letter_to_go = mail::sign_in(origin, &token, &code, wish.language);
+    let letter_to_go = mail::sign_in(address, origin, &token, &code, wish.language);
     if letter {
         app.post.send(letter_to_go);
     }
