@@ -1,5 +1,6 @@
 // Coming in by a letter: on the device that asked by its link, on another by its figures, and nothing happens by opening.
 import type { Page } from '@playwright/test';
+import { restedFingers } from './support/fingers';
 import { letterTo, otherThan } from './support/letters';
 import { expect, test } from './support/test';
 import { speaker } from './support/words';
@@ -50,9 +51,11 @@ test('a maker comes in by the link, finds the seat on another device by the figu
   const second = await letterTo(server, 2);
   const figures = phone.page.getByLabel(say('sign-in-figures'));
   await figures.fill(otherThan(second.code));
+  await restedFingers(phone.page);
   await figures.press('Enter');
   await expect(phone.page.getByText(say('sign-in-wrong-left', { left: 4 }))).toBeVisible();
   await figures.fill(second.code);
+  await restedFingers(phone.page);
   await figures.press('Enter');
   await expect(phone.page.getByRole('heading', { level: 1, name: say('sign-in-in-title') })).toBeFocused();
   const seat = phone.page.getByText(say('set-round-name', { set: 'Thursday set', name: 'Ruth' }));

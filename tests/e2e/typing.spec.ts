@@ -2,6 +2,7 @@
 // wish has one effect, and what is pasted is made fit to send.
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
+import { restedFingers } from './support/fingers';
 import { Moves } from './support/moves';
 import { toOpenQuestions, toPresentation } from './support/shortcut';
 import { speaker } from './support/words';
@@ -127,12 +128,6 @@ test('who is called in while typing goes on in the same words, and a second Ente
     if (next !== null) await expect(Amara.getByRole('button', { name: say(next) })).toBeFocused();
   }
 });
-
-/** Waits until the next press is a wish of its own: a test is faster than any finger, and a second press within a moment is the first. */
-async function restedFingers(page: Page) {
-  const since = await page.evaluate(() => performance.now());
-  await page.waitForFunction((since) => performance.now() - since > 300, since);
-}
 
 test('what is said in writing empties its box, keeps the focus there, and can be taken back', async ({
   newSet,
