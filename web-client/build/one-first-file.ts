@@ -4,6 +4,9 @@
 // Not here: which parts come late; the imports in the sources say so.
 import type { Plugin } from 'vite';
 
+/** What comes alone, perhaps before any part of the room: words, and the announcer with the languages it tells apart. */
+const ALONE = /\.ftl$|\/lib\/(aloud\/|i18n\/language-of)/;
+
 /** Where a page begins. */
 const PAGE = /\/pages\/\w+\.svelte$/;
 
@@ -21,7 +24,7 @@ export function oneFirstFile(late: RegExp): FirstFile {
   const otherPages = new Set<string>();
   return {
     has: (id) => first.has(id),
-    later: (id) => !first.has(id) && !otherPages.has(id) && !id.endsWith('.ftl'),
+    later: (id) => !first.has(id) && !otherPages.has(id) && !ALONE.test(id),
     plugin: {
       name: 'openset-one-first-file',
       apply: 'build',
