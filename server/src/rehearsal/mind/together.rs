@@ -73,7 +73,10 @@ impl Mind {
             return None;
         }
         let size = here.stage.circles.unwrap_or(TOGETHER);
-        let open = Command::OpenCircles { seating: Seating::Neighbours { size }, minutes: None };
+        // In haste circles have less time too: who sits in one and is no rehearsal member waits for its clock.
+        let hasty = here.run.soft_ms.filter(|_| self.haste > 1).map(|soft| soft.0 / self.haste / 60_000);
+        let minutes = hasty.map(|minutes| u32::try_from(minutes).unwrap_or(1).max(1));
+        let open = Command::OpenCircles { seating: Seating::Neighbours { size }, minutes };
         here.intent("circles", 8_000, open).map(Some)
     }
 
@@ -81,8 +84,7 @@ impl Mind {
     /// the circle's own time decides.
     fn call_back(&self, here: Here<'_>, open: &[CircleView]) -> Option<Intent> {
         let view = here.view();
-        let person = |member: &MemberId| here.is_person(*member);
-        if view.circles.called_until.is_some() || open.iter().flat_map(|open| &open.members).any(person) {
+        if view.circles.called_until.is_some() {
             return None;
         }
         let at_its_end = |open: &CircleView| match (here.stage.circles, open.at) {
@@ -109,7 +111,16 @@ impl Mind {
                 .is_none_or(|seat| matches!(seat.presence, Presence::Away { .. }) || !is_here(seat))
         };
         let empty = open.iter().all(|open| open.members.iter().all(gone));
-        let after_ms = if empty { 1_000 } else { LINGER_MS };
+        let person = |member: &MemberId| here.is_person(*member);
+        let after_ms = if empty {
+            1_000
+        } else if open.iter().flat_map(|open| &open.members).any(person) {
+            let ends_at = open.iter().filter_map(|open| open.ends_at).max();
+            let rest = ends_at.map_or(0, |ends_at| ends_at.since(here.known.now).0);
+            rest.saturating_mul(self.haste).max(LINGER_MS)
+        } else {
+            LINGER_MS
+        };
         here.intent("call", after_ms, Command::CallBack { within_ms })
     }
 }
