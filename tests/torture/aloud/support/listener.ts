@@ -18,14 +18,16 @@ interface Step {
   title: string;
   /** What the room said, in order. */
   room: readonly string[];
-  /** What the reader said by itself of what has the focus in the end. */
-  focus: readonly string[];
+  /** What has the focus in the end, as the browser tells readers, where it is something else than before. */
+  focus: string;
 }
 
 /** Which part of what is heard in a step is noted. */
 interface Noting {
   /** Only what the room says, and of that only what contains these words. */
   only?: string;
+  /** What had the focus before; without it, where the focus went is not noted. */
+  before?: string;
 }
 
 export class Listener {
@@ -55,13 +57,18 @@ export class Listener {
   }
 
   /**
-   * What was heard, a heading for each step: first the room's messages in their order, then what the reader said of what
-   * has the focus in the end. Which of the two comes first, and how much of the way there the reader says before it is
-   * interrupted, is the reader's and the machine's chance; the order among the room's messages is not.
+   * What was heard, a heading for each step: first the room's messages in their order, then where the focus went. The
+   * latter is noted from the browser: whether the reader says a new focus before a message of the room interrupts it is
+   * the reader's and the machine's chance; the order among the room's messages is not.
    */
   get protocol(): string {
     return this.#steps
-      .flatMap(({ title, room, focus }) => [`# ${title}`, ...room, ...focus.map((line) => `  (${line})`), ''])
+      .flatMap(({ title, room, focus }) => [
+        `# ${title}`,
+        ...room,
+        ...(focus ? [`  (focus: ${focus})`] : []),
+        '',
+      ])
       .join('\n');
   }
 
@@ -93,8 +100,9 @@ export class Listener {
 
   /** Does something and notes what is heard from it, once each of the sentences was. */
   async step(title: string, act: () => Promise<unknown>, ...sentences: readonly string[]): Promise<void> {
+    const before = await this.#focused();
     await act();
-    await this.#note(title, sentences);
+    await this.#note(title, sentences, { before });
   }
 
   /** As `step`, where the reader also reads a page or a box: only the room's messages with `sentence` are noted. */
@@ -111,21 +119,18 @@ export class Listener {
     await this.#note(title, [sentence], { only: sentence });
   }
 
-  async #note(title: string, sentences: readonly string[], { only }: Noting = {}): Promise<void> {
+  async #note(title: string, sentences: readonly string[], { only, before }: Noting = {}): Promise<void> {
     const heard = this.#hear(await this.#hears(sentences));
     for (const message of await this.page.evaluate(() => window.heardAloud)) {
       this.#messages.add(flat(message.replace(/^! /, '')));
     }
     const ofRoom = ({ text }: Said) => this.#messages.has(flat(text));
+    if (only === undefined) this.#read.push(...heard.filter((one) => !ofRoom(one)).map(({ text }) => text));
     const room = heard
       .filter((one) => ofRoom(one) && one.text.includes(only ?? ''))
       .map(({ text, cut }) => (cut ? `${text} …` : text));
-    const own = only === undefined ? heard.filter((one) => !ofRoom(one)) : [];
-    const name = own.length > 0 ? await this.#focusName() : '';
-    const focus = own
-      .map(({ text }) => asInAnyVersion(text))
-      .filter((line) => name !== '' && line.startsWith(name));
-    this.#steps.push({ title, room, focus: [...new Set(focus)] });
+    const after = before === undefined ? '' : await this.#focused();
+    this.#steps.push({ title, room, focus: after === before ? '' : after });
   }
 
   /** What is not heard was not said by the page, or not by the reader, or the key for it has not come: it says which. */
@@ -139,11 +144,12 @@ export class Listener {
     }
   }
 
-  /** The name of what has the focus, as readers are given it. */
-  async #focusName(): Promise<string> {
+  /** Role and name of what has the focus, as readers are given them; empty where nothing has. */
+  async #focused(): Promise<string> {
     const focused = this.page.locator(':focus');
     if ((await focused.count()) === 0) return '';
-    return flat(/"((?:[^"\\]|\\.)*)"/.exec(await focused.ariaSnapshot())?.[1] ?? '');
+    const [, role, name] = /([a-z]+)(?: "((?:[^"\\]|\\.)*)")?/.exec(await focused.ariaSnapshot()) ?? [];
+    return flat(`${role ?? ''} “${name ?? ''}”`);
   }
 
   #hear(heard: readonly Said[]): readonly Said[] {
@@ -241,7 +247,7 @@ export class Listener {
    */
   expectPlain(): void {
     // Before the room and while a page is loaded, the test's own listeners are still there.
-    const noted = [...this.#steps.flatMap(({ room, focus }) => [...room, ...focus]), ...this.#read];
+    const noted = [...this.#steps.flatMap(({ room }) => room), ...this.#read];
     expect(noted.filter((line) => /\b(clickable|klickbar)\b/i.test(line))).toEqual([]);
     const odd = this.all.filter((line) =>
       [/less Alt|kleiner Alt/i, /\b1[2-9] (words|Wörter)\b/, /^Ruth, \w+ /, /Thursday set\w/].some((fault) =>
@@ -317,9 +323,4 @@ const PRESSES = new Set(['click', 'auxclick', 'dblclick', 'mousedown', 'mouseup'
 /** Without what voices do not sound. */
 function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-/** Versions of Orca name the same things differently. */
-function asInAnyVersion(line: string): string {
-  return line.replace(/\bpush button\b/, 'button').replace(/\bSchalter\b/, 'Schaltfläche');
 }
