@@ -34,6 +34,7 @@ async fn after_a_stop_two_have_a_line_alone_and_nothing_of_it_is_kept() {
     say_aside(set.member(STOPPER), "Canary of the stop.").await;
     set.facilitator().until("the words", |member| asides(member).len() == 1).await;
     say_aside(set.facilitator(), "Canary of the answer.").await;
+    set.member(STOPPER).until("the answer", |member| asides(member).len() == 2).await;
     // Who is not at an end of the line has none, and what cannot be said safely is dropped.
     say_aside(set.member(2), "Canary of another.").await;
     say_aside(set.member(STOPPER), "Canary\u{202e} backwards.").await;
