@@ -74,9 +74,11 @@ impl Accounts for Engine {
     }
 
     async fn newest_ask(&self, device: DeviceId) -> Result<Option<SealedAsk>, StoreError> {
+        // What was replaced is older than what replaced it, in the same millisecond too.
         let row = query(
             "SELECT token_hash, code_mark, address_mark, address_sealed, language FROM sign_ins_asked \
-             WHERE device = $1 ORDER BY CASE WHEN ended IS NULL THEN 0 ELSE 1 END, asked_at_ms DESC LIMIT 1",
+             WHERE device = $1 ORDER BY CASE WHEN ended IS NULL THEN 0 ELSE 1 END, asked_at_ms DESC, \
+             CASE ended WHEN 'replaced' THEN 1 ELSE 0 END LIMIT 1",
         )
         .bind(device.0.as_slice())
         .fetch_optional(&mut *self.reader().await?)
