@@ -9,6 +9,7 @@ pub mod frame;
 pub mod log;
 pub mod mailbox;
 pub mod metered;
+pub mod outlet;
 pub mod room;
 pub mod size;
 pub mod socket;

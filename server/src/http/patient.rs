@@ -24,6 +24,11 @@ impl<S> Patient<S> {
         Self { inner, within, until: None }
     }
 
+    /// The connection itself.
+    pub(super) fn into_inner(self) -> S {
+        self.inner
+    }
+
     /// Passes on what was polled; if nothing was taken, for no longer than `within`.
     fn in_time<T>(&mut self, cx: &mut Context<'_>, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if polled.is_ready() {

@@ -3,10 +3,12 @@
 
 use super::App;
 use super::browser::{Browser, CountedBrowser, holds};
+use super::patient::{Patient, WRITE_WITHIN};
 use super::sessions::join::come_in;
 use crate::auth::ticket::Admission;
 use crate::error::Fault;
 use crate::hub::metered::Metered;
+use crate::hub::outlet;
 use crate::hub::socket::{self, Admitted};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -18,6 +20,7 @@ use axum::response::Response;
 use hyper_util::rt::TokioIo;
 use protocol::limits::{MESSAGE_BYTES_MAX, UNREAD_BYTES_MAX};
 use std::sync::Arc;
+use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
@@ -55,10 +58,13 @@ pub(super) async fn open(
             .max_write_buffer_size(WRITE_BYTES_MAX)
             .max_message_size(Some(MESSAGE_BYTES_MAX))
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
-        let counted = Metered::new(TokioIo::new(upgraded));
+        // It is what the listener made.
+        let Ok(parts) = upgraded.downcast::<TokioIo<Patient<TcpStream>>>() else { return };
+        let (line, outlet) = outlet::part(parts.io.into_inner().into_inner(), parts.read_buf);
+        let counted = Metered::new(Patient::new(line, WRITE_WITHIN));
         let wire = WebSocketStream::from_raw_socket(counted, Role::Server, Some(config)).await;
         let door = Door { app: &app, browser: &browser };
-        socket::serve(wire, app.hub.clone(), address, door).await;
+        socket::serve(wire, outlet, app.hub.clone(), address, door).await;
     });
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;

@@ -115,7 +115,7 @@ impl Attendance {
         }
     }
 
-    /// Something was published after `before`: wakes those who are shown it and closes those who do not read.
+    /// Something was published after `before`: it is due to those who are shown it; who does not read is closed.
     pub fn published(&self, log: &Log, before: Seq, shown_to: Seats) {
         let head = log.head();
         let mut read_by_all = head;
@@ -127,11 +127,16 @@ impl Attendance {
                 mailbox.close(Closing::Because(CloseCode::TooSlow));
                 continue;
             } else {
-                mailbox.wake();
+                mailbox.is_due();
             }
             read_by_all = read_by_all.min(mailbox.cursor());
         }
         log.trim(read_by_all);
+    }
+
+    /// Sends what is due.
+    pub fn deliver(&self) {
+        self.each(Mailbox::deliver);
     }
 
     /// Tells every socket to close.

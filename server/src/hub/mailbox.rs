@@ -1,17 +1,23 @@
 //! What a room has for one socket alone: answers to its commands, signals, and the word to close. Everything
 //! for several members goes through the log (`log.rs`).
+//!
+//! What a room puts in is due from then on, and goes out when the room has done all that it does at once.
 
 use crate::hub::budget::Budget;
 use crate::hub::frame::Frame;
+use crate::hub::log::Log;
+use crate::hub::outlet::Outlet;
 use crate::store::DeviceId;
 use engine::Seats;
 use protocol::limits::UNREAD_BYTES_MAX;
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq, TokenId};
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame as WireFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 
 /// A socket's number within this run of the server.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -64,6 +70,10 @@ pub struct Mailbox {
     pub budget: Arc<Budget>,
     /// The last event the socket has taken from the log.
     cursor: AtomicU64,
+    /// Something is due that nobody was told of yet.
+    due: AtomicBool,
+    /// The log it reads and the way out, once the socket has taken what it was welcomed with.
+    out: OnceLock<(Arc<Log>, Arc<Outlet>)>,
     wake: Notify,
     cut: Notify,
     post: Mutex<Post>,
@@ -119,6 +129,8 @@ impl Mailbox {
             joins,
             budget,
             cursor: AtomicU64::new(cursor.0),
+            due: AtomicBool::new(false),
+            out: OnceLock::new(),
             wake: Notify::new(),
             cut: Notify::new(),
             post: Mutex::default(),
@@ -126,8 +138,60 @@ impl Mailbox {
     }
 
     /// Something for this socket is in the log.
-    pub fn wake(&self) {
-        self.wake.notify_one();
+    pub fn is_due(&self) {
+        self.due.store(true, Ordering::Relaxed);
+    }
+
+    /// Whoever has something for this socket may write it there from now on.
+    pub fn open(&self, log: Arc<Log>, outlet: Arc<Outlet>) {
+        let _ = self.out.set((log, outlet));
+    }
+
+    /// Sends what is due. What cannot go out at once is left to the socket's own task.
+    pub fn deliver(&self) {
+        if !self.due.swap(false, Ordering::Relaxed) {
+            return;
+        }
+        let write =
+            |(log, outlet): &(Arc<Log>, Arc<Outlet>)| outlet.write(|bytes| self.write_due(log, bytes));
+        if !self.out.get().is_some_and(write) {
+            self.wake.notify_one();
+        }
+    }
+
+    /// Writes out everything that is due. Whether that is all there is to do.
+    fn write_due(&self, log: &Log, bytes: &mut Vec<u8>) -> bool {
+        // Letters are taken before the log is read, so that an answer never overtakes its events.
+        let mut post = self.take();
+        let mut write = |frame: Frame| {
+            let frame = WireFrame::message(frame, OpCode::Data(Data::Text), true);
+            // Memory takes whatever is written to it.
+            let _ = frame.format(bytes);
+        };
+        loop {
+            let Ok(portion) = log.read(self.cursor(), self.seat) else {
+                self.close(Closing::Because(CloseCode::TooSlow));
+                return false;
+            };
+            portion.frames.into_iter().for_each(&mut write);
+            if let Some(cursor) = portion.cursor {
+                self.advance(cursor);
+            }
+            if !portion.more {
+                break;
+            }
+        }
+        for frame in post.letters.drain(..).chain(post.signals.drain(..).map(|(_, frame)| frame)) {
+            write(frame);
+        }
+        match post.close {
+            None => true,
+            // The last frames, and the end, are its own task's.
+            Some(closing) => {
+                self.close(closing);
+                false
+            }
+        }
     }
 
     /// Waits until there may be something to send. To be called before the mailbox is emptied, so that nothing that comes
@@ -151,7 +215,7 @@ impl Mailbox {
         if too_much {
             self.close(Closing::Because(CloseCode::TooSlow));
         }
-        self.wake();
+        self.is_due();
     }
 
     /// The present value of a signal.
@@ -162,7 +226,7 @@ impl Mailbox {
             None => post.signals.push((key, frame)),
         }
         drop(post);
-        self.wake();
+        self.is_due();
     }
 
     /// Closes the socket. The first reason stays.
@@ -178,7 +242,7 @@ impl Mailbox {
         if closing == Closing::Because(CloseCode::TooSlow) {
             self.cut.notify_one();
         }
-        self.wake();
+        self.wake.notify_one();
     }
 
     /// Whether the socket has been told to close.

@@ -280,6 +280,7 @@ impl Room {
             if let Err(end) = self.settle().await {
                 return end;
             }
+            self.attendance.deliver();
             if self.may_be_unloaded() {
                 return End::Idle;
             }

@@ -8,6 +8,7 @@ use crate::hub::frame::{Frame, frame};
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Closing, Mailbox, SocketId};
 use crate::hub::metered::Metered;
+use crate::hub::outlet::Outlet;
 use crate::hub::room::{Arrival, Entrance, MirrorRequest, ReceivedCommand, ToRoom};
 use crate::store::DeviceId;
 use bytes::Bytes;
@@ -73,14 +74,20 @@ pub trait Door {
     fn still_holds(&self, admitted: &Admitted) -> impl Future<Output = bool> + Send;
 }
 
-/// Speaks with one client, who is at `address`, until the connection ends. The door turns its ticket into a seat.
-pub async fn serve<S, D>(mut wire: WebSocketStream<Metered<S>>, hub: Arc<Hub>, address: IpAddr, door: D)
-where
+/// Speaks with one client, who is at `address`, until the connection ends. The door turns its ticket into a seat, and
+/// `outlet` is the way out of the connection.
+pub async fn serve<S, D>(
+    mut wire: WebSocketStream<Metered<S>>,
+    outlet: Arc<Outlet>,
+    hub: Arc<Hub>,
+    address: IpAddr,
+    door: D,
+) where
     S: Transport,
     D: Door,
 {
     // Boxed, because coming in takes more memory than being there does.
-    let closing = match Box::pin(greet(&mut wire, &hub, address, &door)).await {
+    let closing = match Box::pin(greet(&mut wire, outlet.clone(), &hub, address, &door)).await {
         Ok(mut let_in) => {
             let present = hub.shared().metrics.socket();
             let closing = Box::pin(let_in.converse(&mut wire)).await;
@@ -89,6 +96,8 @@ where
         }
         Err(closing) => closing,
     };
+    // Nothing comes after the last frames.
+    outlet.hold();
     let Some(closing) = closing.into_frames(&hub) else { return };
     let farewell = async {
         for message in closing {
@@ -108,6 +117,7 @@ where
 /// Takes the first frame, checks it, and brings the socket into its room.
 async fn greet<S, D>(
     wire: &mut WebSocketStream<Metered<S>>,
+    outlet: Arc<Outlet>,
     hub: &Arc<Hub>,
     address: IpAddr,
     door: &D,
@@ -140,7 +150,7 @@ where
         || Arrival { socket, address, member, device, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
-    let let_in = LetIn::new(inbox, entrance, socket);
+    let let_in = LetIn::new(inbox, entrance, outlet, socket);
     // A device that was signed out while it came in was not in the room yet when its sockets were closed.
     if door.still_holds(&admitted).await { Ok(let_in) } else { Err(Closing::Because(CloseCode::SignedOut)) }
 }
@@ -184,6 +194,7 @@ struct LetIn {
     inbox: mpsc::Sender<ToRoom>,
     mailbox: Arc<Mailbox>,
     log: Arc<Log>,
+    outlet: Arc<Outlet>,
     welcome: Option<Frame>,
     /// The session's time.
     clock: Clock,
@@ -207,10 +218,12 @@ impl Drop for Farewell {
 }
 
 impl LetIn {
-    fn new(inbox: mpsc::Sender<ToRoom>, entrance: Entrance, socket: SocketId) -> Self {
+    fn new(inbox: mpsc::Sender<ToRoom>, entrance: Entrance, outlet: Arc<Outlet>, socket: SocketId) -> Self {
+        entrance.mailbox.open(entrance.log.clone(), outlet.clone());
         Self {
             mailbox: entrance.mailbox,
             log: entrance.log,
+            outlet,
             welcome: Some(entrance.welcome),
             clock: entrance.clock,
             pings_unanswered: 0,
@@ -238,20 +251,27 @@ impl LetIn {
         }
     }
 
-    /// Sends everything that is due, in one burst.
+    /// Sends everything that is due, in one burst. The room may write again once all of it is out.
     async fn deliver<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
         let mailbox = self.mailbox.clone();
+        self.outlet.hold();
         let sending = self.send_what_is_due(wire);
         tokio::select! {
             biased;
-            sent = sending => sent,
+            sent = sending => sent?,
             // Nobody reads at the other end: no reason to wait until the last byte is taken.
-            () = mailbox.cut() => Err(Closing::Because(CloseCode::TooSlow)),
+            () = mailbox.cut() => return Err(Closing::Because(CloseCode::TooSlow)),
         }
+        self.outlet.release();
+        Ok(())
     }
 
     async fn send_what_is_due<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
         let mut fed = false;
+        if self.outlet.is_behind() {
+            // Before anything counts as read.
+            wire.flush().await.map_err(lost)?;
+        }
         if let Some(welcome) = self.welcome.take() {
             feed(wire, welcome).await?;
             fed = true;

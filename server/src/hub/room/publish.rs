@@ -59,6 +59,7 @@ impl Room {
         let moved = std::mem::take(&mut self.just_now.moved);
         self.tell_airtimes(moved.airtime);
         self.tell_asks_of(moved.asks);
+        self.attendance.deliver();
     }
 
     /// Tells the store where the session is in its life, for lists of sessions; the log is what counts.
