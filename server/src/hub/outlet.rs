@@ -174,7 +174,7 @@ mod tests {
             tokio::join!(TcpStream::connect(listener.local_addr().unwrap()), listener.accept());
         let (line, outlet) = part(ours.unwrap().0, Bytes::from_static(b"ahead"));
         // Until the kernel has said so, nothing is known to be writable.
-        outlet.lock().writes.as_ref().unwrap().writable().await.unwrap();
+        line.reads.as_ref().writable().await.unwrap();
         (line, outlet, theirs.unwrap())
     }
 
