@@ -13,6 +13,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/common.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/room.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/running.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/links.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/session.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/canvas.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/record.ftl")),
