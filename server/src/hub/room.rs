@@ -277,6 +277,8 @@ impl Room {
             }
             self.let_timers_fire();
             self.tend_media();
+            // What is kept nowhere does not wait for the disk.
+            self.attendance.deliver();
             if let Err(end) = self.settle().await {
                 return end;
             }

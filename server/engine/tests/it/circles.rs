@@ -4,8 +4,9 @@
 //! so that it is found wherever it comes out. `RUNS=n cargo test -p engine circles` plays more plans, `SEED=n` others.
 
 use crate::asks::said;
+use crate::kept;
 use crate::plan::{self, Chance, Plan};
-use engine::{Carried, Input, Opening, Seats, Session};
+use engine::{Carried, Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::view::{JoinMode, SeatPart};
 use protocol::{
@@ -363,41 +364,29 @@ impl Run {
 
     /// Everyone is shown what is theirs: of a circle to those who sit in it, and its words to nobody else.
     fn show(&mut self, now: Timestamp, event: &Event) {
-        let anew = self.session.new_view_for(event);
-        let mut reached = Seats::NOBODY;
-        for version in self.session.shown(event) {
-            assert!(!reached.meets(version.to), "audiences overlap: {event:?}");
-            reached = reached.or(version.to);
-            let mut told = version.event.clone();
-            let words =
-                engine::words(&mut told).map(|(_, text)| text.expose().to_owned()).unwrap_or_default();
-            for (member, view) in &mut self.views {
-                if !version.to.has(self.session.seat_of(*member).unwrap()) {
-                    continue;
-                }
-                if let Event::InCircle { circle, event } = &version.event {
-                    let sits = self.model.of(*member) == Some(*circle);
-                    let progress = matches!(
-                        **event,
-                        Event::StageStarted { .. }
-                            | Event::StageEnded { .. }
-                            | Event::RoomPaused { by: None, .. }
-                            | Event::RoomResumed { .. }
-                            | Event::ExtensionDecided { .. }
-                    );
-                    let guards = self.session.facilitator() == *member;
-                    assert!(sits || (guards && progress && words.is_empty()), "{member} is shown {event:?}");
-                }
-                if let Some(place) = words.strip_prefix("said-").and_then(|rest| rest.split('-').next()) {
-                    let own = self.model.of(*member).map_or(0, |circle| circle.0).to_string();
-                    assert_eq!(place, own, "{member} is shown {words}");
-                }
-                engine::reduce(view, now, &version.event);
+        let Self { session, views, model, .. } = self;
+        kept::send(session, views, (now, event), |member, version| {
+            let words = engine::words(&mut version.clone())
+                .map(|(_, text)| text.expose().to_owned())
+                .unwrap_or_default();
+            if let Event::InCircle { circle, event } = version {
+                let sits = model.of(member) == Some(*circle);
+                let progress = matches!(
+                    **event,
+                    Event::StageStarted { .. }
+                        | Event::StageEnded { .. }
+                        | Event::RoomPaused { by: None, .. }
+                        | Event::RoomResumed { .. }
+                        | Event::ExtensionDecided { .. }
+                );
+                let guards = session.facilitator() == member;
+                assert!(sits || (guards && progress && words.is_empty()), "{member} is shown {event:?}");
             }
-        }
-        for member in anew {
-            self.views.insert(member, self.session.view_for(member));
-        }
+            if let Some(place) = words.strip_prefix("said-").and_then(|rest| rest.split('-').next()) {
+                let own = model.of(member).map_or(0, |circle| circle.0).to_string();
+                assert_eq!(place, own, "{member} is shown {words}");
+            }
+        });
     }
 
     fn compare(&self, whole: bool) {
@@ -433,14 +422,7 @@ impl Run {
     }
 
     fn replay(&self) -> Session {
-        let stored = serde_json::to_string(&self.log).unwrap();
-        let log: Vec<(Timestamp, Event)> = serde_json::from_str(&stored).unwrap();
-        let mut session = Session::from_opened(log[0].0, &log[0].1).unwrap();
-        for (at, event) in &log[1..] {
-            session.evolve(*at, event);
-        }
-        assert!(session == self.session, "the log makes another session");
-        session
+        kept::restored(&self.log, &self.session)
     }
 
     fn restart(&mut self) {

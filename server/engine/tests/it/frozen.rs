@@ -2,9 +2,10 @@
 //! those builds showed. Nobody rewrites a folder there. A later build may show more (a new field of a view), never
 //! less and nothing else. `FREEZE=v2 cargo test -p engine frozen` writes what this build does into a new folder.
 
+use crate::kept::replayed;
 use crate::{simulation, story, transcripts};
 use engine::Session;
-use protocol::{Event, Timestamp};
+use protocol::Timestamp;
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
@@ -36,13 +37,7 @@ fn logs_of_earlier_builds_replay_to_what_they_showed() {
 }
 
 fn replay(log: &Value) -> Session {
-    let log: Vec<(Timestamp, Event)> = serde_json::from_value(log.clone()).expect("every event can be read");
-    let (first, rest) = log.split_first().expect("a log has a first event");
-    let mut session = Session::from_opened(first.0, &first.1).expect("it opens the session");
-    for (at, event) in rest {
-        session.evolve(*at, event);
-    }
-    session
+    replayed(&serde_json::from_value::<Vec<_>>(log.clone()).expect("every event can be read"))
 }
 
 /// What every member sees in the end: the view, the record, the airtime; the format is in the log.

@@ -4,8 +4,9 @@
 //! `SEED=n cargo test -p engine shelf` plays one again; `RUNS=n` plays more of each.
 
 use crate::asks::{said, sound};
+use crate::kept;
 use crate::plan::{Chance, plan};
-use engine::{Carried, Input, Opening, Seats, Session};
+use engine::{Carried, Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Part};
 use protocol::view::{JoinMode, SeatPart, SessionState, View};
@@ -238,20 +239,7 @@ impl Run {
     }
 
     fn show(&mut self, now: Timestamp, event: &Event) {
-        let anew = self.session.new_view_for(event);
-        let mut reached = Seats::NOBODY;
-        for version in self.session.shown(event) {
-            assert!(!reached.meets(version.to), "audiences overlap: {event:?}");
-            reached = reached.or(version.to);
-            for (member, view) in &mut self.views {
-                if version.to.has(self.session.seat_of(*member).unwrap()) {
-                    engine::reduce(view, now, &version.event);
-                }
-            }
-        }
-        for member in anew {
-            self.views.insert(member, self.session.view_for(member));
-        }
+        kept::send(&self.session, &mut self.views, (now, event), |_, _| {});
     }
 
     fn note(&mut self, event: &Event) {
@@ -304,14 +292,7 @@ impl Run {
     }
 
     fn replay(&self) -> Session {
-        let stored = serde_json::to_string(&self.log).unwrap();
-        let log: Vec<(Timestamp, Event)> = serde_json::from_str(&stored).unwrap();
-        let mut session = Session::from_opened(log[0].0, &log[0].1).unwrap();
-        for (at, event) in &log[1..] {
-            session.evolve(*at, event);
-        }
-        assert!(session == self.session, "the log makes another session");
-        session
+        kept::restored(&self.log, &self.session)
     }
 
     fn restart(&mut self) {

@@ -3,9 +3,10 @@
 //! replayed. A plan that fails is shrunk, told, and kept in `proptest-regressions`, to be played first from then on.
 //! `RUNS=n cargo test -p engine simulation` plays more plans, `SEED=n` others.
 
+use crate::kept;
 use crate::model::Model;
 use crate::plan::{self, Plan, Planner, Step};
-use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Seats, Session};
+use engine::{Carried, CarriedAction, CarriedQuestion, Input, Opening, Session};
 use protocol::asks::Asks;
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Floor, StageAt};
@@ -359,23 +360,10 @@ impl Run {
 
     /// Sends an event to those who are shown it, checks that they may be, and keeps their views up.
     fn show(&mut self, now: Timestamp, event: &Event) {
-        let anew = self.session.new_view_for(event);
-        let mut reached = Seats::NOBODY;
-        for version in self.session.shown(event) {
-            assert!(!reached.meets(version.to), "audiences overlap: {event:?}");
-            reached = reached.or(version.to);
-            for (member, view) in &mut self.views {
-                let seat = self.session.seat_of(*member).unwrap();
-                if !version.to.has(seat) {
-                    continue;
-                }
-                may_be_shown(*member, &version.event, &self.session, &self.questions);
-                engine::reduce(view, now, &version.event);
-            }
-        }
-        for member in anew {
-            self.views.insert(member, self.session.view_for(member));
-        }
+        let Self { session, views, questions, .. } = self;
+        kept::send(session, views, (now, event), |member, version| {
+            may_be_shown(member, version, session, questions);
+        });
     }
 
     fn compare(&self, input: &Input, view: &View) {
@@ -422,14 +410,7 @@ impl Run {
 
     /// The log as it is stored makes the same session.
     fn replay(&self) -> Session {
-        let stored = serde_json::to_string(&self.log).unwrap();
-        let log: Vec<(Timestamp, Event)> = serde_json::from_str(&stored).unwrap();
-        let mut session = Session::from_opened(log[0].0, &log[0].1).unwrap();
-        for (at, event) in &log[1..] {
-            session.evolve(*at, event);
-        }
-        assert!(session == self.session, "the log makes another session");
-        session
+        kept::restored(&self.log, &self.session)
     }
 
     fn restart(&mut self) {

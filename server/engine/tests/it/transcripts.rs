@@ -2,6 +2,7 @@
 //! what the engine answers; `UPDATE=1 cargo test -p engine transcripts` writes them anew, to be read before they
 //! are committed.
 
+use crate::kept::replayed;
 use crate::story::play;
 use std::path::{Path, PathBuf};
 
@@ -61,11 +62,6 @@ fn after_every_transcript_clients_and_log_agree_with_the_session() {
         for (member, watched) in &story.shown {
             assert_eq!(watched.end(), story.session.view_for(*member), "{name}, member {member}");
         }
-        let (at, first) = &story.log[0];
-        let mut replayed = engine::Session::from_opened(*at, first).unwrap();
-        for (at, event) in &story.log[1..] {
-            replayed.evolve(*at, event);
-        }
-        assert_eq!(replayed, story.session, "{name}");
+        assert_eq!(replayed(&story.log), story.session, "{name}");
     }
 }

@@ -136,7 +136,7 @@ impl Room {
             | (ClientMedia::Leave {} | ClientMedia::Pictures { .. } | ClientMedia::Sound { .. }, None) => {}
             (ClientMedia::Sound { twice }, Some(connection)) => media.plane.send_sound(connection, twice),
             (ClientMedia::Pictures { others, large }, Some(connection)) => {
-                media.plane.show(connection, wish(others, &large));
+                media.plane.show(connection, can_show(others, &large));
             }
             (ClientMedia::Restart {}, Some(connection)) => {
                 media.plane.restart(connection);
@@ -410,7 +410,7 @@ fn publishes(joins: JoinMode) -> Publishes {
 }
 
 /// What a client can show, as the media plane takes it. A longer list than there are seats says nothing more.
-fn wish(others: PictureSize, large: &[MemberId]) -> CanShow {
+fn can_show(others: PictureSize, large: &[MemberId]) -> CanShow {
     let others = match others {
         PictureSize::None => None,
         PictureSize::Small => Some(Size::Small),
