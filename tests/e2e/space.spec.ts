@@ -21,6 +21,31 @@ async function expectRoom(page: Page, what: string): Promise<void> {
   }
 }
 
+/** Seats are in their places when a circle is first drawn, and when its size changes: they do not glide there. */
+async function expectInTheirPlaces(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const drawn = page.locator('.circle:not(.still) #seats');
+  const seat = drawn.locator('.seat').nth(1);
+  const glides = () => page.evaluate(() => (window as unknown as { glides: number }).glides);
+  await page.addInitScript(() => {
+    const counted = window as unknown as { glides: number };
+    counted.glides = 0;
+    document.addEventListener('transitionrun', ({ target, propertyName }) => {
+      const moves = ['left', 'top', 'transform'].includes(propertyName);
+      if (moves && target instanceof Element && target.matches('.seat, .place')) counted.glides += 1;
+    });
+  });
+  await page.reload();
+  await expect(seat).toBeVisible();
+  const before = await seat.getAttribute('style');
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await expect(seat).not.toHaveAttribute('style', before ?? '');
+  await expect(drawn).toBeVisible();
+  expect(await glides()).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+}
+
 test('nothing stands out sideways, on any page', async ({ newSet, server }) => {
   test.slow();
   const set = newSet({ names: ['Ruth', LONG, LONG, 'Jonas'], called: UNBROKEN.slice(0, 80) });
@@ -49,6 +74,7 @@ test('nothing stands out sideways, on any page', async ({ newSet, server }) => {
   // Two of one name, told apart in every list.
   await expect(ruth.page.locator('#seats')).toContainText(`${LONG} (1)`);
   await expect(ruth.page.locator('#seats')).toContainText(`${LONG} (2)`);
+  await expectInTheirPlaces(ruth.page);
   for (const stage of ['ground-rules', 'progress-reports', 'bidding']) await moves.next(ruth.page, stage);
   await amara.getByRole('textbox', { name: say('bids-label') }).fill(UNBROKEN);
   await amara.getByRole('button', { name: say('bids-make') }).click();

@@ -1,5 +1,5 @@
 // What stands out of a page sideways: where somebody would have to scroll to read a line, or cannot reach a button.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** From a large screen to 400 % zoom on a small one. */
 export const SIZES = [
@@ -9,15 +9,24 @@ export const SIZES = [
   { width: 320, height: 256 },
 ] as const;
 
+/** Waits until a page of this size is drawn: its circle measured, what glided there, no finger's shield left. */
+async function drawn(page: Page): Promise<void> {
+  await expect(page.locator('[data-shield], .circle.still')).toHaveCount(0);
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    // One that is replaced or whose element goes is over as well.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
+}
+
 /** Everything that stands out at any of these sizes, in words; pictures in time scroll in a region of their own. */
 export async function sideways(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    // The circle measures its place once it has been drawn there.
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
+    await drawn(page);
     const out = await page.evaluate(() => {
       const named = (element: Element) =>
         `${element.tagName.toLowerCase()}.${element.className.toString()} “${(element.textContent ?? '').slice(0, 30)}”`;
