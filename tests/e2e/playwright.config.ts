@@ -1,6 +1,9 @@
 // How the browser tests run: real Chromium with fake devices, a server of its own for each test, all in parallel.
-// `CHROMIUM` names the browser and `OPENSET_BIN` the server; `cargo xtask test` sets both.
+// `CHROMIUM` names the browser and `OPENSET_BIN` the server; `cargo xtask test` sets both. `E2E_TRACE=1` keeps pictures
+// and pages of each step of a test that fails.
 import { defineConfig } from '@playwright/test';
+
+const TRACED = Boolean(process.env['E2E_TRACE']);
 
 export default defineConfig({
   testDir: '.',
@@ -21,7 +24,11 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
     permissions: ['microphone', 'camera', 'clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // Pictures and copies of the page at each step are a third of the whole run's processor time.
+    trace: TRACED
+      ? 'retain-on-failure'
+      : { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

@@ -1,6 +1,6 @@
-//! `cargo xtask test`: everything that CI runs, step by step, with durations and a closing count. What cargo does and what
-//! Node does go side by side: each is mostly one processor's work, and neither waits for the other but where the table
-//! says so.
+//! `cargo xtask test`: everything that CI runs, step by step, with durations and a closing count. What compiles this
+//! workspace and what does not go side by side: each is mostly one processor's work, and neither waits for the other but
+//! where the table says so.
 //!
 //! Not here: what a step tests. A new kind of test needs a line in `STEPS` only if no runner there finds it.
 
@@ -31,8 +31,8 @@ struct Step {
 enum Lane {
     /// Cargo, which lets nobody else into its target folder while it compiles.
     Cargo,
-    /// Node.
-    Node,
+    /// Node, and whatever else needs nothing of the target folder.
+    Beside,
 }
 
 /// The order is: what is quick first, and the client before the server that embeds it.
@@ -48,50 +48,50 @@ const STEPS: [Step; 14] = [
     Step {
         name: "install",
         what: "the client's packages are installed",
-        lane: Lane::Node,
+        lane: Lane::Beside,
         after: &[],
         run: install,
     },
-    Step { name: "build", what: "the client is built", lane: Lane::Node, after: &[], run: build },
+    Step { name: "build", what: "the client is built", lane: Lane::Beside, after: &[], run: build },
     Step {
         name: "prettier",
         what: "the client is formatted",
-        lane: Lane::Node,
+        lane: Lane::Beside,
         after: &[],
         run: |place, tally| script(place, "format:check", tally),
     },
     Step {
         name: "eslint",
         what: "the client has no lint",
-        lane: Lane::Node,
+        lane: Lane::Beside,
         after: &[],
         run: |place, tally| script(place, "lint", tally),
     },
     Step {
         name: "check",
         what: "the client's types hold (svelte-check)",
-        lane: Lane::Node,
+        lane: Lane::Beside,
         after: &[],
         run: |place, tally| script(place, "check", tally),
     },
     Step {
         name: "vitest",
         what: "the client's unit tests",
-        lane: Lane::Node,
+        lane: Lane::Beside,
         after: &[],
         run: |place, tally| script(place, "test", tally),
     },
     Step {
         name: "deny",
         what: "licences, sources and versions of what is depended on",
-        lane: Lane::Cargo,
+        lane: Lane::Beside,
         after: &[],
         run: deny::check,
     },
     Step {
         name: "unused",
         what: "nothing is depended on in vain",
-        lane: Lane::Cargo,
+        lane: Lane::Beside,
         after: &[],
         run: unused::check,
     },
@@ -105,7 +105,7 @@ const STEPS: [Step; 14] = [
     },
     Step { name: "rust", what: "Rust tests", lane: Lane::Cargo, after: &["build"], run: rust },
     // Alone: browsers take both processors.
-    Step { name: "e2e", what: "browser tests in Chromium", lane: Lane::Cargo, after: &["vitest"], run: e2e },
+    Step { name: "e2e", what: "browser tests in Chromium", lane: Lane::Cargo, after: &["unused"], run: e2e },
 ];
 
 /// How a step went.
@@ -147,7 +147,7 @@ fn side_by_side(place: &Place, steps: &[&'static Step], told: &Told) -> Vec<Outc
         }
     };
     std::thread::scope(|scope| {
-        scope.spawn(in_lane(Lane::Node));
+        scope.spawn(in_lane(Lane::Beside));
         in_lane(Lane::Cargo)();
     });
     let mut outcomes = over.outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -265,7 +265,21 @@ fn rust(place: &Place, tally: &mut Tally) -> Result<bool> {
         )?;
     }
     let words = ["test", "--workspace", "--locked", "--no-fail-fast"];
-    shell::counted(shell::cargo(&place.root, &words), tally)
+    let mut command = shell::cargo(&place.root, &words);
+    if std::env::var_os(TEST_THREADS).is_none() {
+        command.env(TEST_THREADS, (TESTS_A_PROCESSOR * processors()).to_string());
+    }
+    shell::counted(command, tally)
+}
+
+/// How many tests of one file run at once, by the test harness' own variable.
+const TEST_THREADS: &str = "RUST_TEST_THREADS";
+
+/// A test at a real server waits most of its time, for timers and for other processes.
+const TESTS_A_PROCESSOR: usize = 3;
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 fn up_to_date(place: &Place, _: &mut Tally) -> Result<bool> {
@@ -380,7 +394,7 @@ mod tests {
         static CLIENT: Step = Step {
             name: "client",
             what: "",
-            lane: Lane::Node,
+            lane: Lane::Beside,
             after: &[],
             run: |_, _| {
                 note("client");
