@@ -4,7 +4,7 @@
 mod allowance;
 mod bucket;
 mod gatekeeper;
-mod lanes;
+pub(crate) mod kept;
 mod layers;
 mod lens;
 mod levels;
@@ -19,7 +19,6 @@ mod switch;
 mod vp8;
 pub(crate) mod waits;
 
-pub use lanes::Lanes;
 pub use levels::Doubt;
 pub use packet::{Outgoing, Packet};
 pub use pictures::{CanShow, Size};

@@ -4,14 +4,15 @@ mod connection;
 mod egress;
 mod event;
 mod ingress;
+mod keys;
 mod mux;
-mod outbox;
 mod plane;
 mod probe;
-mod queue;
+mod reports;
 mod sdp;
 mod stack;
 mod switchboard;
+mod way;
 
 pub use event::{Failure, JoinRefused, MediaError, MediaEvent, OfferedTrack, PublishMids, Sdp};
 pub use plane::{Media, MediaConfig, MediaStats};

@@ -24,6 +24,8 @@ pub struct Heard {
     pub marker: bool,
     /// −dBov.
     pub level: Option<i8>,
+    /// What the server has reported of the stream by then: what time it is in it, for sound and picture in step.
+    pub reported: bool,
     /// When it came.
     pub at: Instant,
 }
@@ -57,6 +59,7 @@ pub(crate) enum Command {
     Raw(Vec<u8>),
     Replay,
     Move,
+    Lose { one_in: usize },
 }
 
 /// Takes an answer (the offer's number and the description) to the server.
@@ -148,6 +151,11 @@ impl Client {
         self.tell(Command::Move);
     }
 
+    /// From now on one in so many packets of media that come in is lost on its way.
+    pub fn lose(&self, one_in: usize) {
+        self.tell(Command::Lose { one_in });
+    }
+
     fn tell(&self, command: Command) {
         // A client that has ended sends nothing, which is what its tests are about.
         let _ = self.commands.send(command);
@@ -163,6 +171,9 @@ struct Connection {
     publish: PublishMids,
     tracks: HashMap<String, (u32, Kind)>,
     sent: Vec<(SocketAddr, Vec<u8>)>,
+    /// Media that came in, and one in how many of it is lost; none if 0.
+    came: usize,
+    one_in: usize,
 }
 
 impl Connection {
@@ -178,6 +189,8 @@ impl Connection {
             publish: PublishMids::default(),
             tracks: HashMap::new(),
             sent: Vec::new(),
+            came: 0,
+            one_in: 0,
         }
     }
 
@@ -188,7 +201,9 @@ impl Connection {
             tokio::select! {
                 () = tokio::time::sleep_until(timeout.into()) => {}
                 received = self.socket.recv_from(&mut buffer) => {
-                    if let Ok((length, from)) = received {
+                    if let Ok((length, from)) = received
+                        && !self.is_lost(&buffer[..length])
+                    {
                         self.endpoint.receive(&buffer[..length], from, Instant::now());
                     }
                 }
@@ -199,6 +214,14 @@ impl Connection {
             }
             self.endpoint.pass_time(Instant::now());
         }
+    }
+
+    /// Whether a datagram that has come in counts as lost on its way.
+    fn is_lost(&mut self, datagram: &[u8]) -> bool {
+        // RFC 7983 and RFC 5761: media, but no reports.
+        let is_media = matches!(datagram, [128..192, kind, ..] if !(192..224).contains(kind));
+        self.came += usize::from(is_media);
+        is_media && self.one_in > 0 && self.came.is_multiple_of(self.one_in)
     }
 
     /// Sends what is to be sent and returns when to call again; `None` when the connection is over.
@@ -238,6 +261,7 @@ impl Connection {
             timestamp: packet.header.timestamp,
             marker: packet.header.marker,
             level: packet.header.ext_vals.audio_level,
+            reported: packet.last_sender_info.is_some(),
             at: Instant::now(),
         });
     }
@@ -260,6 +284,7 @@ impl Connection {
                     let _ = self.socket.send_to(datagram, to).await;
                 }
             }
+            Command::Lose { one_in } => self.one_in = one_in,
             Command::Move => {
                 let (socket, local) = bound().await;
                 self.socket = socket;

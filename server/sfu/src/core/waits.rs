@@ -48,6 +48,52 @@ impl Ways {
     }
 }
 
+/// Numbers that are remembered: two seconds of eleven others' pictures, and so more than are reported on.
+const REMEMBERED: usize = 2_048;
+/// What a client has not reported on by then it does not report on any more.
+const REPORTED_WITHIN: Duration = Duration::from_secs(1);
+
+/// The transport-wide numbers of what is sent to one subscriber, and when each left.
+#[derive(Debug)]
+pub(crate) struct Departures {
+    began: Instant,
+    next: u16,
+    /// In microseconds since the beginning, modulo 2^32; by numbers. Empty until the first.
+    left: Vec<u32>,
+}
+
+impl Departures {
+    pub(crate) const fn new(now: Instant) -> Self {
+        Self { began: now, next: 0, left: Vec::new() }
+    }
+
+    /// The number of a packet that leaves now.
+    pub(crate) fn number(&mut self, now: Instant) -> u16 {
+        let number = self.next;
+        self.next = number.wrapping_add(1);
+        let passed = self.passed(now);
+        if self.left.is_empty() {
+            // Nothing is taken for a packet of this moment that was not sent.
+            self.left.resize(REMEMBERED, passed.wrapping_add(u32::MAX / 2));
+        }
+        self.left[usize::from(number) % REMEMBERED] = passed;
+        number
+    }
+
+    /// When the packet of this number left; `None` if it was never sent, or so long ago that it may be another's.
+    pub(crate) fn left(&self, number: u16, now: Instant) -> Option<Instant> {
+        let age = usize::from(self.next.wrapping_sub(number).wrapping_sub(1));
+        let left = self.left.get(usize::from(number) % REMEMBERED).filter(|_| age < REMEMBERED)?;
+        let ago = Duration::from_micros(self.passed(now).wrapping_sub(*left).into());
+        now.checked_sub(ago).filter(|_| ago <= REPORTED_WITHIN)
+    }
+
+    fn passed(&self, now: Instant) -> u32 {
+        // Modulo 2^32, which is over an hour.
+        now.saturating_duration_since(self.began).as_micros() as u32
+    }
+}
+
 /// Three hundred thousand years fit.
 fn micros(duration: Duration) -> i64 {
     i64::try_from(duration.as_micros()).unwrap_or(i64::MAX / 2)
@@ -73,6 +119,26 @@ mod tests {
             out.push(u64::try_from(last.unwrap().as_millis()).unwrap());
         }
         out
+    }
+
+    #[test]
+    fn what_left_lately_is_known_by_its_number_whatever_time_it_is() {
+        let began = Instant::now();
+        let mut departures = Departures::new(began);
+        assert_eq!(departures.left(0, began), None, "nothing was sent");
+        // Over the ends of both counts: of numbers, and of microseconds.
+        for second in (0..5_000_u64).step_by(500) {
+            let at = |step: u64| began + Duration::from_secs(second) + Duration::from_micros(step * 900);
+            let numbers: Vec<u16> = (0..8_000).map(|step| departures.number(at(step))).collect();
+            let now = at(8_000);
+            for (step, number) in (0..8_000).zip(&numbers) {
+                // A second of them; the places hold more than twice as many.
+                let known = step >= 8_000 - 1_111;
+                assert_eq!(departures.left(*number, now), known.then(|| at(step)), "{second} s, {step}");
+            }
+            assert_eq!(departures.left(departures.next, now), None, "one that is still to come");
+            assert_eq!(departures.left(numbers[7_999], now + Duration::from_millis(1_100)), None);
+        }
     }
 
     #[test]

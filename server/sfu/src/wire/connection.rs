@@ -28,6 +28,7 @@ use webrtc::peer_connection::{
 use super::egress::Egress;
 use super::event::{Failure, MediaEvent, OfferedTrack, PublishMids, Sdp};
 use super::ingress::{self, Extensions};
+use super::keys::Keys;
 use super::mux::{MuxRuntime, PortView};
 use super::plane::Entry;
 use super::sdp::{self, Reachable, Section};
@@ -109,6 +110,7 @@ struct Connection {
     view: Arc<PortView>,
     reachable: Arc<Reachable>,
     egress: Arc<Egress>,
+    keys: Arc<Keys>,
     /// Whether the client can put together what is sent twice.
     takes_redundancy: bool,
     loss: Arc<Losses>,
@@ -174,8 +176,9 @@ impl Connection {
         start.view.hold();
         let runtime = MuxRuntime::new(Arc::clone(&start.view));
         let feedback: Arc<dyn Feedback> = Arc::clone(&loss) as _;
+        let (egress, keys) = (Arc::clone(&start.egress), Keys::new(start.view.crypto()));
         let library =
-            stack::connect(runtime, start.believed, handler, feedback, Arc::clone(&start.egress)).await?;
+            stack::connect(runtime, start.believed, handler, feedback, egress, Arc::clone(&keys)).await?;
         for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
             let direction = RTCRtpTransceiverDirection::Recvonly;
             let init = RTCRtpTransceiverInit { direction, streams: Vec::new(), send_encodings: Vec::new() };
@@ -190,6 +193,7 @@ impl Connection {
             view: start.view,
             reachable: start.reachable,
             egress: start.egress,
+            keys,
             takes_redundancy: false,
             loss,
             pairs: 0,
@@ -373,8 +377,9 @@ impl Connection {
             codec_kind,
             vec![encoding.clone()],
         );
-        // The library negotiates by it; what is sent goes another way (see `outbox`).
+        // The library negotiates by it; what is sent goes another way (see `egress`).
         let track = Arc::new(TrackLocalStaticRTP::new(media));
+        self.egress.add(kind, ssrc);
         let init = RTCRtpTransceiverInit {
             direction: RTCRtpTransceiverDirection::Sendonly,
             streams: vec![stream_id],
@@ -432,6 +437,13 @@ impl Connection {
 
     async fn flows(&mut self) -> Result<(), Failure> {
         self.entry.hold()?;
+        if let Some(sealing) = self.keys.take().map_err(|error| library(&error))? {
+            self.egress.open(sealing);
+        }
+        if !self.egress.is_open() {
+            tracing::error!("the media library has encrypted a connection with keys that were not seen");
+            return Err(Failure::Library);
+        }
         self.flow = Flow::Flows;
         self.board.drive(|switch, now, effects| switch.open_leg(self.leg, now, effects));
         self.tell(MediaEvent::Connected { connection: self.leg.connection }).await
@@ -450,7 +462,6 @@ impl Connection {
             Flow::Silent if quiet <= SILENT => self.flows().await?,
             Flow::Silent if quiet > UNHEARD => {
                 self.board.drive(|switch, _, _| switch.close_leg(self.leg));
-                self.egress.clear();
             }
             _ => {}
         }

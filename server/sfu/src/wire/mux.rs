@@ -20,7 +20,6 @@ use bytes::Bytes;
 use rtc::crypto::RTCCryptoProvider;
 use tokio::io::Interest;
 use tokio::net::UdpSocket;
-use tokio::sync::Notify;
 use webrtc::runtime::{AsyncUdpSocket, RecvMeta, Transmit, UdpSockRef, UdpSocketState};
 
 use check::{Check, is_handshake, is_stun, is_success};
@@ -36,9 +35,6 @@ const INBOX_MAX: usize = 512;
 const BATCH: usize = 8;
 /// The kernel may hand over several datagrams of one sender as one (GRO), up to this much.
 const RECEIVE_BYTES: usize = 65_536;
-/// Datagrams of the same size to the same client that go to the kernel in one call. The library does it only for
-/// runs of at least this many, and the packets of one picture, which come together, are three or four.
-const RUN: usize = 3;
 /// Addresses a connection may be reached at: a handful of interfaces, times a few moves to another network.
 const ADDRESSES_PER_VIEW_MAX: usize = 32;
 /// The name now offered and the one before it.
@@ -63,9 +59,6 @@ pub(crate) struct Mux {
     local: SocketAddr,
     routes: Mutex<Routes>,
     pub(crate) tcp: tcp::Streams,
-    /// Connections with something to send.
-    nudged: Mutex<Vec<Weak<PortView>>>,
-    any_nudged: Notify,
     next_view: AtomicU64,
     crypto: Arc<dyn RTCCryptoProvider>,
     pub(crate) counts: Counts,
@@ -120,8 +113,6 @@ impl Mux {
             local,
             routes: Mutex::default(),
             tcp: tcp::Streams::default(),
-            nudged: Mutex::default(),
-            any_nudged: Notify::new(),
             next_view: AtomicU64::new(1),
             crypto: rtc::crypto::default_provider().map_err(|_| io::ErrorKind::Unsupported)?,
             counts: Counts::default(),
@@ -164,19 +155,6 @@ impl Mux {
                 for datagram in buffer[..meta.len].chunks(meta.stride.max(1)) {
                     self.deliver(datagram, meta.addr, now);
                 }
-            }
-        }
-    }
-
-    /// Wakes the connections that have something to send, for ever. What comes in while it does so goes together; nothing
-    /// waits for more to come, which would cost a listener two milliseconds and the processor a little less (see the
-    /// README beside this file).
-    pub(crate) async fn flush(self: Arc<Self>) {
-        loop {
-            self.any_nudged.notified().await;
-            let nudged = std::mem::take(&mut *self.nudged.lock().unwrap_or_else(PoisonError::into_inner));
-            for view in nudged.iter().filter_map(Weak::upgrade) {
-                view.wake_to_send();
             }
         }
     }
@@ -249,6 +227,18 @@ impl Mux {
         Ok(transmit.contents.len())
     }
 
+    /// Sends a datagram of media; `false` if it is lost because its client does not keep up.
+    fn send_media(&self, to: SocketAddr, datagram: &[u8]) -> bool {
+        let over_tcp = is_stand_in(to.ip());
+        let sent =
+            if over_tcp { self.tcp.send(to, datagram) } else { self.io.try_send_to(datagram, to).is_ok() };
+        if !sent {
+            self.counts.not_sent.fetch_add(1, Ordering::Relaxed);
+        }
+        // What the kernel does not take is lost as on the way, and asked for again as that is.
+        sent || !over_tcp
+    }
+
     fn routes(&self) -> MutexGuard<'_, Routes> {
         self.routes.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -295,8 +285,6 @@ struct Chosen {
 struct Inbox {
     datagrams: VecDeque<(Bytes, SocketAddr)>,
     waker: Option<Waker>,
-    /// Something waits to be sent, and the connection will be woken for it.
-    nudged: bool,
     /// It is to take a turn, whether a datagram has come or not.
     turn: bool,
     /// The last check that nominated a path, in case it was not answered.
@@ -373,23 +361,25 @@ impl PortView {
         self.path().chosen.map_or(transmit.destination, |chosen| chosen.at)
     }
 
+    /// Sends a datagram of media to the client; `false` if it is lost because the client does not keep up.
+    pub(crate) fn send(&self, datagram: &[u8]) -> bool {
+        let chosen = self.path().chosen;
+        // Nothing is sent before a path is chosen: the handshake goes over it.
+        chosen.is_none_or(|chosen| self.mux.send_media(chosen.at, datagram))
+    }
+
+    /// The library's cryptography, which all connections share.
+    pub(crate) fn crypto(&self) -> Arc<dyn RTCCryptoProvider> {
+        Arc::clone(&self.mux.crypto)
+    }
+
     fn path(&self) -> MutexGuard<'_, Path> {
         self.path.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Something waits to be sent: makes the connection take a turn before long, in which it is sent.
-    pub(crate) fn nudge(self: &Arc<Self>) {
-        if std::mem::replace(&mut self.inbox().nudged, true) {
-            return;
-        }
-        self.mux.nudged.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(self));
-        self.mux.any_nudged.notify_one();
-    }
-
     /// Makes the connection take a turn: it wakes as if an empty datagram had come.
-    fn wake_to_send(&self) {
+    fn wake(&self) {
         let mut inbox = self.inbox();
-        inbox.nudged = false;
         inbox.turn = true;
         if let Some(waker) = inbox.waker.take() {
             waker.wake();
@@ -409,7 +399,7 @@ impl PortView {
         let mut inbox = self.inbox();
         (inbox.held, inbox.begins) = (false, begins);
         drop(inbox);
-        self.wake_to_send();
+        self.wake();
     }
 
     /// A path is chosen: the handshake may begin. Hands out what of it has come already.
@@ -533,10 +523,6 @@ impl AsyncUdpSocket for PortSocket {
         }
         inbox.waker = Some(cx.waker().clone());
         Poll::Pending
-    }
-
-    fn max_gso_segments(&self) -> usize {
-        self.view.mux.offload.max_gso_segments().min(RUN)
     }
 }
 

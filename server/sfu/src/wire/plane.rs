@@ -72,7 +72,7 @@ pub struct MediaStats {
     pub audio_in: u64,
     /// See [`MediaStats::audio_in`].
     pub video_in: u64,
-    /// Packets queued for subscribers.
+    /// Packets sent to subscribers.
     pub forwarded: u64,
     /// Not forwarded because the gate was shut.
     pub gated: u64,
@@ -222,7 +222,6 @@ impl Media {
             tcp: tcp.map(|tcp| at(tcp.port())).unwrap_or_default(),
         };
         threads.spawn(Arc::clone(&mux).receive());
-        threads.spawn(Arc::clone(&mux).flush());
         if let Some(listener) = listener {
             threads.spawn(mux::tcp::accept(Arc::clone(&mux), listener));
         }

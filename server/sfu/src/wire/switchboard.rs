@@ -160,9 +160,9 @@ impl Switchboard {
         let mut sends = std::mem::take(&mut effects.sends);
         for packet in sends.drain(..) {
             let Some(Some(Attached { egress, .. })) = legs.get(packet.to.index()) else { continue };
-            if let Some(lost) = egress.push(packet) {
+            if !egress.send(&packet, now) {
                 self.counts.slow_subscriber.fetch_add(1, Ordering::Relaxed);
-                switch.is_lost(&lost, now, effects);
+                switch.is_lost(&packet, now, effects);
             }
         }
         effects.sends = sends;

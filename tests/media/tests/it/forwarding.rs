@@ -151,6 +151,36 @@ async fn a_new_picture_begins_with_a_key_frame_and_requests_are_merged() {
 }
 
 #[tokio::test]
+async fn a_picture_that_is_lost_on_its_way_out_is_sent_again_and_streams_are_reported_on() {
+    let room = Room::open();
+    room.set_gate(2, true, true);
+    let listener = room.join(1).await;
+    let speaker = room.join(2).await;
+    let numbers = &mut (1..);
+    talk_until(&speaker, numbers, || listener.heard_from(2, Kind::Video) >= 10).await;
+    listener.lose(7);
+    let before = listener.heard();
+    talk_until(&speaker, numbers, || {
+        let heard = listener.heard();
+        let reported = |kind| heard.iter().any(|heard| heard.kind == kind && heard.reported);
+        heard.len() >= before.len() + 400 && reported(Kind::Audio) && reported(Kind::Video)
+    })
+    .await;
+    listener.lose(0);
+    // In the numbers' order, so that the last ones missing are asked for.
+    talk_until(&speaker, numbers, || missing(&listener, Kind::Video).is_empty()).await;
+    assert!(!missing(&listener, Kind::Audio).is_empty(), "sound was lost as well, and is not sent again");
+}
+
+/// The numbers between the first and the last that have not come.
+fn missing(client: &Client, kind: Kind) -> Vec<u16> {
+    let heard = client.heard();
+    let came: HashSet<u16> = heard.iter().filter(|heard| heard.kind == kind).map(|heard| heard.seq).collect();
+    let (Some(first), Some(last)) = (came.iter().min(), came.iter().max()) else { return Vec::new() };
+    (*first..*last).filter(|seq| !came.contains(seq)).collect()
+}
+
+#[tokio::test]
 async fn a_restart_after_a_move_brings_media_back() {
     let room = Room::open();
     room.set_gate(2, true, true);
