@@ -89,7 +89,7 @@ pub fn invitation(invitation: &Invitation<'_>, meeting: &Meeting, zones: &Zones)
     let mut lines = begin(Some(method));
     zone::write(&mut lines, &meeting.zone, std::slice::from_ref(meeting), zones)?;
     let Invitation { entry, organizer, attendee, reply, now } = invitation;
-    event(&mut lines, entry, meeting, *now);
+    event(&mut lines, entry, meeting, *now, zones);
     lines.line(&format!("ORGANIZER;CN={}:mailto:{}", quoted(organizer.name), organizer.address));
     let status = match reply {
         None => "NEEDS-ACTION",
@@ -97,8 +97,10 @@ pub fn invitation(invitation: &Invitation<'_>, meeting: &Meeting, zones: &Zones)
         Some(Reply::Perhaps) => "TENTATIVE",
         Some(Reply::No) => "DECLINED",
     };
+    // Whether somebody comes is said on the page: nobody reads the organizer's mailbox, and an answer that goes there is
+    // one that somebody thinks they gave.
     lines.line(&format!(
-        "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={status};RSVP=TRUE:mailto:{}",
+        "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={status};RSVP=FALSE:mailto:{}",
         quoted(attendee.name),
         attendee.address
     ));
@@ -125,7 +127,7 @@ pub fn feed(entry: &Entry<'_>, meetings: &[Meeting], now: Timestamp, zones: &Zon
         zone::write(&mut lines, name, &there, zones)?;
     }
     for meeting in held {
-        event(&mut lines, entry, meeting, now);
+        event(&mut lines, entry, meeting, now, zones);
         lines.line("STATUS:CONFIRMED");
         lines.line("END:VEVENT");
     }
@@ -167,6 +169,19 @@ pub fn answers(ics: &str) -> Vec<Answer> {
     lines::answers(ics)
 }
 
+/// When a meeting starts, by the clocks of its zone: those clocks show the time, so it is never one that they leap over.
+/// The second of two times of one name can be told by UTC alone.
+fn starts(meeting: &Meeting, zones: &Zones) -> String {
+    let shown = schedule::local(meeting.starts_at, &meeting.zone, zones).map(|there| there.wall);
+    let shown = shown.unwrap_or(meeting.wall);
+    match zones.instant(shown, &meeting.zone) {
+        Some(schedule::Instant::Fold { later, .. }) if later == meeting.starts_at => {
+            format!("DTSTART:{}", utc(meeting.starts_at))
+        }
+        _ => format!("DTSTART;TZID={}:{}", meeting.zone, wall(shown)),
+    }
+}
+
 fn begin(method: Option<Method>) -> Lines {
     let mut lines = Lines::default();
     lines.line("BEGIN:VCALENDAR");
@@ -179,13 +194,12 @@ fn begin(method: Option<Method>) -> Lines {
     lines
 }
 
-fn event(lines: &mut Lines, entry: &Entry<'_>, meeting: &Meeting, now: Timestamp) {
-    let (zone, starts) = (&meeting.zone, meeting.wall);
+fn event(lines: &mut Lines, entry: &Entry<'_>, meeting: &Meeting, now: Timestamp, zones: &Zones) {
     lines.line("BEGIN:VEVENT");
     lines.line(&format!("UID:{}", uid(entry, meeting)));
     lines.line(&format!("DTSTAMP:{}", utc(now)));
     lines.line(&format!("SEQUENCE:{}", meeting.sequence));
-    lines.line(&format!("DTSTART;TZID={zone}:{}", wall(starts)));
+    lines.line(&starts(meeting, zones));
     lines.line(&format!("DURATION:PT{}M", meeting.minutes));
     lines.line(&format!("SUMMARY;LANGUAGE={}:{}", entry.language, text(entry.title)));
     lines.line(&format!("DESCRIPTION;LANGUAGE={}:{}", entry.language, text(entry.description)));

@@ -10,6 +10,7 @@ pub mod action;
 pub mod calendar;
 pub mod contract;
 pub mod ledger;
+pub mod notice;
 pub mod schedule;
 
 mod command;

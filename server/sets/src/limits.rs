@@ -20,3 +20,6 @@ pub const ACTIONS_MAX: usize = 5_000;
 pub const ZONE_CHARS_MAX: usize = 64;
 /// Months for which a record may be kept at most: ten years.
 pub const KEPT_MONTHS_MAX: u32 = 120;
+/// Meetings of which members are told ahead by a letter each: what is in a calendar for longer is moved more often than
+/// met, and a letter for each of a hundred meetings at once is read by nobody.
+pub const MEETINGS_INVITED_AHEAD: usize = 3;

@@ -54,6 +54,8 @@ pub struct LearningSet {
     pub(crate) members: BTreeMap<MemberId, Member>,
     /// In order of planning; `in_time` orders them.
     pub(crate) meetings: Vec<Meeting>,
+    /// When each was last planned or put to another time.
+    pub(crate) changed_at: BTreeMap<MeetingId, Timestamp>,
     pub(crate) attendance: BTreeMap<MeetingId, Attendance>,
     pub(crate) quorum: u32,
     pub(crate) ledger: Ledger,

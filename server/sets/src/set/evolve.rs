@@ -32,8 +32,12 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
                 member.zone = Some(zone.clone());
             }
         }
-        Event::MeetingsPlanned { meetings } => set.meetings.extend(meetings.iter().cloned()),
+        Event::MeetingsPlanned { meetings } => {
+            set.changed_at.extend(meetings.iter().map(|meeting| (meeting.meeting, at)));
+            set.meetings.extend(meetings.iter().cloned());
+        }
         Event::MeetingMoved { meeting, wall, zone, starts_at, sequence } => {
+            set.changed_at.insert(*meeting, at);
             change(set, *meeting, |meeting| {
                 meeting.wall = *wall;
                 meeting.zone.clone_from(zone);
@@ -49,10 +53,13 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
             meeting.cancelled = true;
             meeting.sequence = *sequence;
         }),
-        Event::MeetingRetimed { meeting, starts_at, sequence } => change(set, *meeting, |meeting| {
-            meeting.starts_at = *starts_at;
-            meeting.sequence = *sequence;
-        }),
+        Event::MeetingRetimed { meeting, starts_at, sequence } => {
+            set.changed_at.insert(*meeting, at);
+            change(set, *meeting, |meeting| {
+                meeting.starts_at = *starts_at;
+                meeting.sequence = *sequence;
+            });
+        }
         Event::ReplyGiven { meeting, member, reply, away } => {
             set.attendance.entry(*meeting).or_default().replies.insert(*member, (*reply, *away));
         }

@@ -1,7 +1,9 @@
 //! A set over time, told as text: the transcripts, the case studies, and what must hold whatever happens.
 
+mod invitations;
 mod ledger;
 mod left;
+mod notices;
 mod sentence;
 mod story;
 mod times;
