@@ -68,6 +68,19 @@ pub struct Account {
     pub sign_ins: Vec<SignIn>,
     /// The seats of the account, newest first.
     pub seats: Vec<Invited>,
+    /// Whether they want letters about their sets.
+    pub letters: bool,
+    /// No mail server is set up: nobody is written to about a set.
+    pub printed: bool,
+}
+
+/// `POST /api/account/letters`: whether somebody wants letters about their sets.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LettersWanted {
+    /// They do.
+    pub wanted: bool,
 }
 
 /// A browser in which somebody is signed in.

@@ -279,6 +279,43 @@ pub struct Life {
     pub contract: Option<LifeContract>,
     /// One's own actions, and those one will know of.
     pub actions: Vec<LifeAction>,
+    /// Letters about the set.
+    pub letters: LifeLetters,
+}
+
+/// Who is written to about a set, as one member sees it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LifeLetters {
+    /// There is a mail server; without one nobody is written to.
+    pub sent: bool,
+    /// Whether they reach the viewer; to the facilitator, whom they reach. Who has no account is not among them.
+    pub to: Vec<LettersTo>,
+}
+
+/// Whether letters reach somebody.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LettersTo {
+    /// Whom.
+    pub member: MemberId,
+    /// Whether.
+    pub reach: LettersReach,
+}
+
+/// What becomes of letters to somebody.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum LettersReach {
+    /// They go.
+    Go,
+    /// They wait: the mail server does not take them just now.
+    Wait,
+    /// The mail server says that it will never take them.
+    Refused,
+    /// They want none.
+    Unwanted,
 }
 
 /// A meeting as one member sees it.

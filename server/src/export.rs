@@ -11,6 +11,7 @@ mod reading;
 mod review;
 mod words;
 
+pub(crate) use dates::{from_utc as clock_time, whole_day};
 pub(crate) use words::Words;
 
 pub use dates::Zone;

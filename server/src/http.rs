@@ -27,7 +27,6 @@ use crate::auth::{Limits, Origins, Tickets};
 use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
-use crate::mail::Post;
 use crate::media::relay::Relay;
 use crate::rehearsal::Rehearsals;
 use axum::Router;
@@ -58,8 +57,8 @@ pub struct App {
     pub(crate) kept: Option<protocol::Millis>,
     /// Hands out credentials for the relay, if there is one.
     pub(crate) relay: Option<Relay>,
-    /// The way out for letters.
-    pub(crate) post: Post,
+    /// Letters are printed where the service runs.
+    pub(crate) printed: bool,
     /// Where this server reaches itself, for rehearsal members.
     pub(crate) own_url: String,
     /// The origin they say they come from.
@@ -80,7 +79,7 @@ impl App {
         bound: SocketAddr,
         hub: Arc<Hub>,
         relay: Option<Relay>,
-        post: Post,
+        printed: bool,
         connections: TaskTracker,
     ) -> anyhow::Result<Self> {
         let quotas = match config.rate_limits {
@@ -101,7 +100,7 @@ impl App {
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
             relay,
-            post,
+            printed,
             rehearsals: Arc::default(),
             connections,
         })
@@ -152,6 +151,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sign-in/by-code", post(sign_in::by_code::call))
         .route("/account", get(account::look::call))
         .route("/account/sign-ins/{sign_in}/end", post(account::end_sign_in::call))
+        .route("/account/letters", post(account::letters::call))
         .route("/account/erase", post(account::erase::call))
         .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
         .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))

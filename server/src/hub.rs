@@ -34,7 +34,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
 /// How often a room is asked for again when it was just being unloaded.
@@ -60,6 +60,8 @@ pub struct Shared {
     pub media: Option<Media>,
     /// The session formats there are.
     pub formats: Formats,
+    /// Told when there may be a letter to write or to send.
+    pub jobs: Notify,
     numbers: AtomicU64,
 }
 
@@ -72,7 +74,8 @@ impl Shared {
         if let Some(media) = &media {
             metrics.show_media(media.clone());
         }
-        Self { store, clock, metrics, media, formats, numbers: AtomicU64::new(1) }
+        let jobs = Notify::new();
+        Self { store, clock, metrics, media, formats, jobs, numbers: AtomicU64::new(1) }
     }
 
     /// A number that was never given in this run of the process: for sockets, media rooms and connections.

@@ -15,6 +15,7 @@ mod founding;
 pub mod http;
 pub mod hub;
 pub mod id;
+mod jobs;
 pub mod keys;
 mod life;
 pub mod mail;
@@ -42,7 +43,7 @@ use media::relay::Relay;
 use media::{Media, MediaConfig};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use store::{Store, StoreConfig, StoreError};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -94,9 +95,11 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
     let hub = Hub::new(Arc::new(shared));
     let closing = CancellationToken::new();
     let tasks = TaskTracker::new();
-    let post = post(config, address, clock, console, &tasks, &closing)?;
-    let app = App::new(config, address, hub.clone(), relay(config)?, post, listener.connections())?;
+    let post = post(config, address, console)?;
+    let printed = post.is_printed();
+    let app = App::new(config, address, hub.clone(), relay(config)?, printed, listener.connections())?;
     let app = Arc::new(app);
+    let origin = app.own_origin.clone();
     let mut admin = None;
     if let Some(wanted) = config.admin_listen {
         let listener = bind(wanted, "--admin-listen")?;
@@ -108,6 +111,7 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
     // After listening: members who come back are not kept waiting by rooms nobody is in.
     hub.wake(store.live_sessions().await?);
     tasks.spawn(upkeep::run(hub.clone(), config.kept(), closing.clone()));
+    tasks.spawn(jobs::run(jobs::Jobs { hub: hub.clone(), post, origin }, closing.clone()));
     tracing::info!(%address, "listening");
     Ok(Service { address, admin, hub, store, closing, kept: config.kept(), tasks })
 }
@@ -202,16 +206,9 @@ fn start_media(config: &Serve, listens: SocketAddr) -> anyhow::Result<Option<Med
 }
 
 /// The way out for letters, as the options say it.
-fn post(
-    config: &Serve,
-    listens: SocketAddr,
-    clock: Clock,
-    console: Console,
-    tasks: &TaskTracker,
-    closing: &CancellationToken,
-) -> anyhow::Result<Post> {
+fn post(config: &Serve, listens: SocketAddr, console: Console) -> anyhow::Result<Post> {
     let Some((server, from)) = config.mail()? else {
-        return Ok(Post::on_console(console, tasks, closing.clone()));
+        return Ok(Post::Console(Mutex::new(console)));
     };
     let password = match &config.mail_password_file {
         None => None,
@@ -224,7 +221,7 @@ fn post(
     };
     let addresses = config.addresses(listens)?;
     let origin = addresses.first().map_or("", |first| first.origin());
-    Ok(Post::by_mail(mail::Smtp::new(&server, password, from, origin)?, clock, tasks, closing.clone()))
+    Ok(Post::Smtp(mail::Smtp::new(&server, password, from, origin)?))
 }
 
 /// The relay as the options say, if there is one.

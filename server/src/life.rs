@@ -6,7 +6,7 @@ mod view;
 mod wire;
 
 pub(crate) use leaving::{left_by, note_left, take_along};
-pub(crate) use view::seen_by;
+pub(crate) use view::{letters, seen_by};
 pub(crate) use wire::command;
 
 use crate::error::Fault;
@@ -111,6 +111,7 @@ pub(crate) async fn change(
         match try_append(hub.shared(), &stored.id, &loaded, Some(id), &events).await {
             Ok(()) => {
                 note(&mut loaded, now, &events);
+                hub.shared().jobs.notify_one();
                 return Ok(loaded);
             }
             Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {}
@@ -118,6 +119,18 @@ pub(crate) async fn change(
         }
     }
     Err(Fault::CannotStore)
+}
+
+/// Works out anew what newer zone rules mean for the meetings ahead, and notes what moved.
+pub(crate) async fn check_zones(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, Fault> {
+    let shared = hub.shared();
+    let mut loaded = load(hub, stored).await?;
+    let events = loaded.set.decide(By::Service, &Command::CheckZones, shared.clock.now(), zones())?;
+    if !events.is_empty() {
+        append(shared, &stored.id, &mut loaded, None, &events).await?;
+        tracing::info!(set = %stored.id, meetings = events.len(), rules = zone_rules(), "meetings are at another point in time by newer zone rules");
+    }
+    Ok(loaded)
 }
 
 /// Reads the log of a set as it stands; an empty one begins.

@@ -1,28 +1,22 @@
-//! Letters: what the service writes to people who are not looking at a page. A letter is handed over and goes by itself,
-//! so that no call waits for it and none can be told from another by how long it takes. Its subject says nothing that
-//! others may not read over a shoulder.
+//! Letters: what the service writes to people who are not looking at a page. Which are to go is in the store, and
+//! `jobs.rs` takes them from there; here is what they say and how they leave. A letter's subject says nothing that others
+//! may not read over a shoulder.
 //!
-//! Without a mail server the letters are printed where the service runs, and pages say so.
+//! Without a mail server the letters for signing in are printed where the service runs, and pages say so.
 
+mod notice;
 mod sign_in;
 mod smtp;
 
+pub(crate) use notice::{Told, notice};
 pub(crate) use sign_in::sign_in;
 pub(crate) use smtp::Smtp;
 
 use crate::auth::Address;
-use crate::clock::Clock;
-use smtp::{PAUSES, Undelivered};
+use crate::store::LetterId;
+use protocol::Timestamp;
 use std::io::Write;
-use std::sync::Arc;
-use tokio::sync::{Semaphore, mpsc};
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
-
-/// Letters that are handed to a mail server at once: it may be slow, and has other things to do.
-const AT_ONCE: usize = 8;
-/// Letters waiting to go. Beyond it none are taken: whoever asked asks again.
-const WAITING_MAX: usize = 256;
+use std::sync::{Mutex, PoisonError};
 
 /// Where letters are printed that cannot go by mail.
 pub type Console = Box<dyn Write + Send>;
@@ -35,75 +29,79 @@ pub(crate) struct Letter {
     pub(crate) subject: String,
     /// What it says.
     pub(crate) text: String,
+    /// What calendar programs read in it.
+    pub(crate) calendar: Option<Calendar>,
+}
+
+/// The part of a letter for calendar programs.
+pub(crate) struct Calendar {
+    /// The iTIP method, which the part's type names as the part itself does.
+    pub(crate) method: sets::calendar::Method,
+    /// The iCalendar object.
+    pub(crate) ics: String,
+}
+
+/// Why a letter did not go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Undelivered {
+    /// The server takes no mail just now, or is not there.
+    NotNow,
+    /// The server will never take it.
+    Refused,
 }
 
 /// The way out for letters.
-pub struct Post {
-    waiting: mpsc::Sender<Letter>,
-    /// Letters are printed where the service runs.
-    pub(crate) printed: bool,
+pub(crate) enum Post {
+    /// Printed where the service runs.
+    Console(Mutex<Console>),
+    /// By a mail server.
+    Smtp(Smtp),
 }
 
 impl Post {
-    /// Prints every letter, until the service goes down.
-    pub(crate) fn on_console(mut console: Console, tasks: &TaskTracker, closing: CancellationToken) -> Self {
-        let (waiting, mut letters) = mpsc::channel(WAITING_MAX);
-        tasks.spawn(async move {
-            while let Some(Some(letter)) = closing.run_until_cancelled(letters.recv()).await {
-                if let Err(error) = print(&mut console, &letter) {
+    /// Whether letters are printed where the service runs.
+    pub(crate) fn is_printed(&self) -> bool {
+        matches!(self, Self::Console(_))
+    }
+
+    /// The mailbox that letters come from, and the host behind the `@` of what is named in calendars; nothing where
+    /// they are printed.
+    pub(crate) fn sender(&self) -> Option<String> {
+        match self {
+            Self::Console(_) => None,
+            Self::Smtp(smtp) => Some(smtp.from()),
+        }
+    }
+
+    /// Hands a letter over. Its id is the one in the store, so that what has to be handed over twice, because the answer
+    /// was lost, is the same letter to whoever reads it.
+    ///
+    /// # Errors
+    /// See [`Undelivered`].
+    pub(crate) async fn deliver(
+        &self,
+        id: &LetterId,
+        letter: &Letter,
+        now: Timestamp,
+    ) -> Result<(), Undelivered> {
+        match self {
+            Self::Console(console) => {
+                let mut console = console.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Err(error) = print(&mut console, letter) {
                     tracing::warn!(%error, "a letter could not be printed");
+                    return Err(Undelivered::NotNow);
                 }
+                Ok(())
             }
-        });
-        Self { waiting, printed: true }
-    }
-
-    /// Sends every letter by a mail server, until the service goes down. One that it cannot take just now is tried again
-    /// for a few minutes; who it was to is not said.
-    pub(crate) fn by_mail(smtp: Smtp, clock: Clock, tasks: &TaskTracker, closing: CancellationToken) -> Self {
-        let (waiting, mut letters) = mpsc::channel::<Letter>(WAITING_MAX);
-        let (smtp, room, of_letters) = (Arc::new(smtp), Arc::new(Semaphore::new(AT_ONCE)), tasks.clone());
-        tasks.spawn(async move {
-            while let Some(Some(letter)) = closing.run_until_cancelled(letters.recv()).await {
-                let Ok(place) = room.clone().acquire_owned().await else { return };
-                let (smtp, closing) = (smtp.clone(), closing.clone());
-                of_letters.spawn(async move {
-                    send_patiently(&smtp, &letter, clock, &closing).await;
-                    drop(place);
-                });
-            }
-        });
-        Self { waiting, printed: false }
-    }
-
-    /// Hands a letter over. One that there is no room for is lost; who it was to is not said.
-    pub(crate) fn send(&self, letter: Letter) {
-        if self.waiting.try_send(letter).is_err() {
-            tracing::warn!("a letter did not go: too many are waiting");
+            Self::Smtp(smtp) => smtp.send(id, letter, now).await,
         }
     }
 }
 
-async fn send_patiently(smtp: &Smtp, letter: &Letter, clock: Clock, closing: &CancellationToken) {
-    let mut pauses = PAUSES.into_iter();
-    let sending = async {
-        while let Err(Undelivered::NotNow) = smtp.send(letter, clock.now()).await.inspect_err(tell) {
-            let Some(pause) = pauses.next() else {
-                tracing::warn!("a letter did not go: the mail server did not take it for some minutes");
-                return;
-            };
-            tokio::time::sleep(pause).await;
-        }
-    };
-    if closing.run_until_cancelled(sending).await.is_none() {
-        tracing::warn!("a letter did not go before the service went down");
-    }
-}
-
-fn tell(undelivered: &Undelivered) {
-    if *undelivered == Undelivered::Refused {
-        tracing::warn!("a letter was refused by the mail server");
-    }
+/// The host of an origin, without its port: what stands behind the `@` of what is named by us.
+pub(crate) fn host_of(origin: &str) -> &str {
+    let host = origin.split_once("://").map_or("openset", |(_, host)| host);
+    host.rsplit_once(':').map_or(host, |(host, _)| host)
 }
 
 /// Without the address: whoever reads along here need not know who comes in.

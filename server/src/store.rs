@@ -8,6 +8,7 @@
 mod accounts;
 mod error;
 mod heads;
+mod letters;
 mod logs;
 pub mod moving;
 pub mod port;
@@ -25,12 +26,14 @@ mod values;
 
 pub use accounts::{Ask, StoredAccount, Typed};
 pub use error::StoreError;
+pub use letters::WrittenLetter;
 pub use logs::StoredEvent;
 pub use port::{
-    Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, DeviceId, ENTRY_ASKED_FOR, EntryAsked,
-    FRESH_FOR, HeldSeat, KnownBrowser, LetIn, MARKED_FOR, NewSession, Opens, Owned, PersonId, SeatRef,
-    Seated, SetAppendError, SignInOutcome, SignedInAs, StoredDevice, StoredEntry, StoredRehearsal,
-    StoredSession, StoredSignIn, Visitor,
+    Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ClaimedLetter, DeviceId,
+    ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, MARKED_FOR, NewNotice,
+    NewSession, Opens, Owned, PersonId, SeatRef, Seated, SetAppendError, SetToLookAt, Settled, SignInOutcome,
+    SignedInAs, StoredDevice, StoredEntry, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting,
+    WrittenTo,
 };
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

@@ -33,6 +33,7 @@ pub(crate) async fn run(hub: Arc<Hub>, kept: Option<Millis>, closing: Cancellati
 pub(crate) async fn once(hub: &Hub, kept: Option<Millis>) -> Result<(), StoreError> {
     let (store, now) = (&hub.shared().store, hub.shared().clock.now());
     let forgotten = store.forget_idle_browsers(now).await?;
+    store.forget_letters(now).await?;
     let old = store.outlived_sets(now, kept, SETS_AT_ONCE).await?;
     for set in &old {
         remove(hub, store, set).await?;

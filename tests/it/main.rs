@@ -13,6 +13,7 @@ mod erasing;
 mod examples;
 mod formats;
 mod going_back;
+mod letters;
 mod life;
 mod on_postgres;
 mod pages;

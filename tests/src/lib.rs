@@ -5,6 +5,7 @@
 
 mod browser;
 mod history;
+mod mailbox;
 mod member;
 mod server;
 mod set;
@@ -12,6 +13,7 @@ mod set;
 pub use ::member::{Answer, Ended, tungstenite};
 pub use browser::{Answered, Browser};
 pub use history::History;
+pub use mailbox::{Mail, Mailbox, Manner};
 pub use member::TestMember;
 pub use server::{TestProcess, TestServer, new_dir, run_program};
 pub use set::TestSet;

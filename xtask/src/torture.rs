@@ -109,11 +109,15 @@ fn fuzz(place: &Place, seconds: u32) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A client in another language, written from PROTOCOL.md alone, has a whole session at a real server. Its packages are
-/// pinned, and installed into a folder of their own.
+/// Invitations are read by calendar programs' readers, and a client in another language, written from PROTOCOL.md alone, has
+/// a whole session at a real server. Their packages are pinned, and installed into a folder of their own.
 fn stranger(place: &Place, seed: Option<u64>) -> Result<ExitCode> {
     let folder = place.root.join("tests/stranger");
     let python = python(place, &folder)?;
+    shell::heading("Strangers' readers of calendars");
+    let mut calendars = shell::command(&folder, &python, &["calendars.py"]);
+    calendars.env("PYTHONDONTWRITEBYTECODE", "1");
+    shell::run(calendars)?;
     client::build(place)?;
     test::build_server(place, "debug")?;
     shell::heading("A stranger's client");

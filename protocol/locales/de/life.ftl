@@ -37,6 +37,17 @@ life-feed-make = Neue Adresse erstellen
 life-feed-made = Die Adresse steht da und kann kopiert werden.
 life-feed-copy = Adresse kopieren
 life-feed-copied = Kopiert.
+life-letters-go = Einladungen und Erinnerungen kommen zu dir per Mail.
+life-letters-wait = Briefe an dich warten: Der Mailserver nimmt sie gerade nicht. Es wird weiter versucht.
+life-letters-refused = Der Mailserver nimmt keine Briefe an deine Adresse. Melde dich mit einer anderen an.
+life-letters-unwanted = Du willst keine Briefe über deine Sets.
+life-letters-none = Mit einem Konto kommen Einladungen und Erinnerungen zu dir per Mail.
+life-letters-account = Dein Konto
+life-letters-refused-to = Der Mailserver nimmt keine Briefe an { $names }. Bitte um eine andere Adresse.
+life-letters-wait-to = Briefe an { $names } warten: Der Mailserver nimmt sie gerade nicht. Es wird weiter versucht.
+life-letters-go-to = Einladungen gehen per Mail an { $names }.
+life-letters-unwanted-to = Keine Briefe gewünscht: { $names }. Die Termine stehen hier.
+life-letters-without = Ohne Konto: { $names }. Die Termine stehen hier.
 life-later = { $count ->
     [one] Ein weiteres danach
    *[other] { $count } weitere danach

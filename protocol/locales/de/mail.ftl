@@ -11,3 +11,64 @@ mail-sign-in-text =
     { $code }
 
     Wenn du nicht darum gebeten hast, tu nichts: Der Link gilt nur im Browser dessen, der gefragt hat, und die Ziffern stehen nur in diesem Brief. Sag sie niemandem.
+
+### Briefe über ein Set. Sie nennen Zeiten und den Weg zur Seite, und nichts, was jemand gesagt hat.
+
+mail-when = { $date }, { $time } ({ $zone })
+mail-meeting-new-subject = Dein Set trifft sich: { $date }
+mail-meeting-new-text =
+    Dein Set trifft sich:
+
+    { $when }
+
+    Hier geht es hinein. Hier sagst du auch, ob du kommst:
+
+    { $link }
+mail-meeting-moved-subject = Verschoben: Dein Set trifft sich am { $date }
+mail-meeting-moved-text =
+    Ein Treffen deines Sets ist jetzt zu einer anderen Zeit:
+
+    { $when }
+
+    Hier geht es hinein. Sag bitte neu, ob du kommst:
+
+    { $link }
+mail-meeting-cancelled-subject = Fällt aus: { $date }
+mail-meeting-cancelled-text =
+    Dieses Treffen deines Sets fällt aus:
+
+    { $when }
+
+    Die Termine, die bleiben, stehen hier:
+
+    { $link }
+mail-reminder-subject = Dein Set trifft sich bald: { $date }
+mail-reminder-text =
+    Dein Set trifft sich bald:
+
+    { $when }
+
+    Hier geht es hinein:
+
+    { $link }
+mail-shift-subject = Für dich zu einer anderen Tageszeit: { $date }
+mail-shift-text =
+    Die Uhren werden nicht überall in derselben Woche umgestellt. Dein Set trifft sich zu seiner gewohnten Zeit; für dich ist das eine andere Tageszeit als zuvor:
+
+    { $when }
+
+    Zuvor war es für dich { $before }. Dein Kalender weiß es, wenn er die Einladung genommen hat.
+
+    { $link }
+mail-action-subject = Etwas, das du dir vorgenommen hast
+mail-action-text =
+    Du hast dir etwas vorgenommen, und der Tag dafür ist nah. Was es ist, sagt nur die Seite:
+
+    { $link }
+
+    Getan, verändert oder bewusst gelassen: Das kannst du dort sagen, und was du gelernt hast.
+mail-why = Du bekommst das, weil du einen Platz in einem Set hast und ein Konto mit dieser Adresse. Ob du solche Briefe willst, sagst du hier: { $link }
+mail-calendar-title = Action-Learning-Set
+mail-calendar-text =
+    Hier geht es hinein, und hier sagst du, ob du kommst:
+    { $link }

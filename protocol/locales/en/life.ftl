@@ -37,6 +37,17 @@ life-feed-make = Make a new address
 life-feed-made = The address is there, to be copied.
 life-feed-copy = Copy the address
 life-feed-copied = Copied.
+life-letters-go = Invitations and reminders come to you by mail.
+life-letters-wait = Letters to you wait: the mail server does not take them just now. They are tried again.
+life-letters-refused = The mail server does not take letters to your address. Sign in with another one.
+life-letters-unwanted = You want no letters about your sets.
+life-letters-none = With an account, invitations and reminders come to you by mail.
+life-letters-account = Your account
+life-letters-refused-to = The mail server does not take letters to { $names }. Ask them for another address.
+life-letters-wait-to = Letters to { $names } wait: the mail server does not take them just now. They are tried again.
+life-letters-go-to = Invitations go by mail to { $names }.
+life-letters-unwanted-to = No letters wanted: { $names }. They see the dates here.
+life-letters-without = No account: { $names }. They see the dates here.
 life-later = { $count ->
     [one] One more after these
    *[other] { $count } more after these

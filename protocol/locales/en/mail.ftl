@@ -11,3 +11,64 @@ mail-sign-in-text =
     { $code }
 
     If you did not ask for this, do nothing: the link works only in the browser of whoever asked, and the figures are in this letter alone. Tell nobody what they are.
+
+### Letters about a set. They name times and the way to the page, and nothing that anybody said.
+
+mail-when = { $date }, { $time } ({ $zone })
+mail-meeting-new-subject = Your set meets: { $date }
+mail-meeting-new-text =
+    Your set meets:
+
+    { $when }
+
+    This is the way in. Here you also say whether you will come:
+
+    { $link }
+mail-meeting-moved-subject = Moved: your set meets on { $date }
+mail-meeting-moved-text =
+    A meeting of your set is at another time now:
+
+    { $when }
+
+    This is the way in. Please say anew whether you will come:
+
+    { $link }
+mail-meeting-cancelled-subject = Does not take place: { $date }
+mail-meeting-cancelled-text =
+    This meeting of your set does not take place:
+
+    { $when }
+
+    The dates that remain are here:
+
+    { $link }
+mail-reminder-subject = Your set meets soon: { $date }
+mail-reminder-text =
+    Your set meets soon:
+
+    { $when }
+
+    This is the way in:
+
+    { $link }
+mail-shift-subject = At another time of day for you: { $date }
+mail-shift-text =
+    The clocks change in different weeks in different places. Your set meets at its usual time; for you that is another time of day than before:
+
+    { $when }
+
+    Before, it was { $before } for you. Your calendar knows, if it took the invitation.
+
+    { $link }
+mail-action-subject = Something you undertook
+mail-action-text =
+    You undertook something, and its day is near. What it is, only the page says:
+
+    { $link }
+
+    Done, changed or left undone on purpose: you can say so there, and what you learned.
+mail-why = You get this because you have a seat in a set and an account with this address. Whether you want such letters, you say here: { $link }
+mail-calendar-title = Action learning set
+mail-calendar-text =
+    The way in, and where you say whether you will come:
+    { $link }

@@ -123,7 +123,8 @@ impl LearningSet {
             return found.notices;
         }
         let held: Vec<Meeting> = meetings.into_iter().filter(|meeting| !meeting.cancelled).collect();
-        let shifted = shifts(&held, self.zone_of(member), zones);
+        // Whoever has not said which clocks they live by is shown those of the set, which do not move.
+        let shifted = known.zone.as_deref().map(|zone| shifts(&held, zone, zones)).unwrap_or_default();
         let ahead = held.iter().filter(|meeting| meeting.is_ahead(now));
         for (place, meeting) in ahead.enumerate() {
             if place == 0 {
@@ -200,7 +201,8 @@ impl LearningSet {
         zones: &Zones,
     ) -> Option<jiff::civil::Time> {
         let held: Vec<Meeting> = self.meetings().into_iter().filter(|meeting| !meeting.cancelled).collect();
-        let found = shifts(&held, self.zone_of(member), zones);
+        let zone = self.members.get(&member)?.zone.as_deref()?;
+        let found = shifts(&held, zone, zones);
         found.into_iter().find(|shift| shift.meeting == meeting).map(|shift| shift.before)
     }
 

@@ -47,7 +47,7 @@ impl Zone {
 }
 
 /// How far from UTC, as "UTC+1", "UTC-3:30" or "UTC".
-pub(super) fn from_utc(offset: Offset) -> String {
+pub(crate) fn from_utc(offset: Offset) -> String {
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
     let minutes = seconds.unsigned_abs() / 60;
@@ -64,7 +64,7 @@ pub(super) fn time(at: &ZonedDateTime) -> String {
 }
 
 /// A date with its day of the week, as "Sunday 29 November 2026".
-pub(super) fn whole_day(words: Words, date: Date) -> String {
+pub(crate) fn whole_day(words: Words, date: Date) -> String {
     let weekday = words.say(&format!("weekday-{}", date.weekday().to_monday_one_offset()));
     words.fill("date-whole", &[("weekday", weekday.into()), ("date", day(words, date).into())])
 }

@@ -33,6 +33,7 @@ use protocol::view::{JoinMode, SessionState};
 use protocol::{
     ClientId, CloseCode, Command, CommandNumber, Content, Event, MemberId, Refusal, Seq, SessionId, Timestamp,
 };
+pub(crate) use rebuild::NODE;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::Arc;

@@ -1,10 +1,12 @@
 //! A set over time as calls show it to one member.
 
 use crate::life::{zone_rules, zones};
+use crate::store::{Settled, WrittenTo};
 use jiff::civil::DateTime;
 use protocol::life::{
-    AwayReason, ClauseTopic, ContractAnswer, ContractClause, Life, LifeAction, LifeContract, LifeMeeting,
-    LifeReply, MeetingReply, MemberTurns, ProposedPresenters, TurnAllocation, TurnBalance, WhyNow,
+    AwayReason, ClauseTopic, ContractAnswer, ContractClause, LettersReach, LettersTo, Life, LifeAction,
+    LifeContract, LifeLetters, LifeMeeting, LifeReply, MeetingReply, MemberTurns, ProposedPresenters,
+    TurnAllocation, TurnBalance, WhyNow,
 };
 use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
@@ -18,7 +20,12 @@ use std::collections::BTreeSet;
 const PLACES: usize = 2;
 
 /// The life of a set as one member may see it; nothing for whoever does not belong to it.
-pub(crate) fn seen_by(set: &LearningSet, member: MemberId, now: Timestamp) -> Option<Life> {
+pub(crate) fn seen_by(
+    set: &LearningSet,
+    member: MemberId,
+    now: Timestamp,
+    letters: LifeLetters,
+) -> Option<Life> {
     let view = set.shown(Role::Member(member))?;
     let zone = set.zone_of(member).to_owned();
     let next = view.meetings.iter().find(|meeting| meeting.is_ahead(now));
@@ -45,8 +52,31 @@ pub(crate) fn seen_by(set: &LearningSet, member: MemberId, now: Timestamp) -> Op
             .map(|figures| TurnBalance { entropy: figures.entropy, max_over_mean: figures.max_over_mean }),
         contract: contract(set),
         actions: actions(&view),
+        letters,
         zone,
     })
+}
+
+/// Whom letters reach, as a member may know it: themselves, and the facilitator of everyone. `sent` says whether there is
+/// a mail server.
+pub(crate) fn letters(
+    set: &LearningSet,
+    member: MemberId,
+    written: Vec<WrittenTo>,
+    sent: bool,
+) -> LifeLetters {
+    let guards = set.facilitator() == Some(member);
+    let shown = written.into_iter().filter(|to| sent && (guards || to.member == member));
+    let to = shown.map(|to| LettersTo {
+        member: to.member,
+        reach: match (to.wanted, to.newest, to.delayed) {
+            (false, ..) => LettersReach::Unwanted,
+            (true, Some(Settled::Refused), _) => LettersReach::Refused,
+            (true, Some(Settled::Late), _) | (true, _, 1..) => LettersReach::Wait,
+            (true, Some(Settled::Sent | Settled::Moot) | None, 0) => LettersReach::Go,
+        },
+    });
+    LifeLetters { sent, to: to.collect() }
 }
 
 fn proposal(set: &LearningSet, view: &SetView, next: &Meeting) -> Proposal {

@@ -1,22 +1,22 @@
 //! The letter with which somebody comes in.
 
-use super::Letter;
 use crate::auth::{Address, SignInCode, SignInToken};
 use crate::export::Words;
+use crate::store::WrittenLetter;
 use protocol::http::Language;
 
 /// The letter to an address, for a browser that called from a page of `origin`.
 pub(crate) fn sign_in(
-    to: Address,
+    to: &Address,
     origin: &str,
     token: &SignInToken,
     code: &SignInCode,
     language: Language,
-) -> Letter {
+) -> WrittenLetter {
     let words = Words::of(language);
     let link = format!("{origin}{}", token.link());
-    Letter {
-        to,
+    WrittenLetter {
+        to: to.text(),
         subject: words.say("mail-sign-in-subject"),
         text: words.fill("mail-sign-in-text", &[("link", link.into()), ("code", code.shown().into())]),
     }
@@ -31,7 +31,7 @@ mod tests {
         let (token, code) = (SignInToken::draw().unwrap(), SignInCode::draw().unwrap());
         for language in [Language::En, Language::De] {
             let to = Address::parse("anna@example.org").unwrap();
-            let letter = sign_in(to, "https://sets.example.org", &token, &code, language);
+            let letter = sign_in(&to, "https://sets.example.org", &token, &code, language);
             let link = format!("https://sets.example.org{}", token.link());
             assert!(letter.text.lines().any(|line| line == link), "on a line of its own:\n{}", letter.text);
             assert!(letter.text.contains(&code.shown()), "{}", letter.text);

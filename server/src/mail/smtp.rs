@@ -1,12 +1,13 @@
 //! Letters by SMTP, handed to the mail server of whoever runs the service. What a server answers may repeat an address,
 //! so of a failure only its kind is noted.
 
-use super::Letter;
+use super::{Calendar, Letter, Undelivered, host_of};
 use crate::auth::Address;
 use crate::clock;
 use crate::config::MailServer;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, SinglePart};
+use crate::store::LetterId;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
@@ -17,10 +18,6 @@ use zeroize::Zeroizing;
 
 /// How long a mail server may take for each of its answers.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
-/// The pauses before a letter is tried again that the server cannot take just now. A letter for signing in is good for
-/// ten minutes; later than after these it is of no use.
-pub(super) const PAUSES: [Duration; 4] =
-    [Duration::from_secs(2), Duration::from_secs(10), Duration::from_secs(45), Duration::from_secs(120)];
 
 /// A mail server, and in whose name letters go.
 pub(crate) struct Smtp {
@@ -28,15 +25,6 @@ pub(crate) struct Smtp {
     from: Address,
     /// The host that stands behind the `@` of a letter's own id.
     host: String,
-}
-
-/// Why a letter did not go.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Undelivered {
-    /// The server takes no mail just now, or is not there.
-    NotNow,
-    /// The server will never take it.
-    Refused,
 }
 
 impl Smtp {
@@ -58,8 +46,7 @@ impl Smtp {
             (false, true) => Tls::None,
             (false, false) => Tls::Required(tls),
         };
-        let host = origin.split_once("://").map_or("openset", |(_, host)| host);
-        let host = host.rsplit_once(':').map_or(host, |(host, _)| host).to_owned();
+        let host = host_of(origin).to_owned();
         let mut transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
             .port(server.port)
             .tls(tls)
@@ -71,9 +58,19 @@ impl Smtp {
         Ok(Self { transport: transport.build(), from, host })
     }
 
+    /// The mailbox that letters come from.
+    pub(super) fn from(&self) -> String {
+        self.from.text()
+    }
+
     /// Hands a letter to the server.
-    pub(super) async fn send(&self, letter: &Letter, now: Timestamp) -> Result<(), Undelivered> {
-        let message = self.message(letter, now).ok_or(Undelivered::Refused)?;
+    pub(super) async fn send(
+        &self,
+        id: &LetterId,
+        letter: &Letter,
+        now: Timestamp,
+    ) -> Result<(), Undelivered> {
+        let message = self.message(id, letter, now).ok_or(Undelivered::Refused)?;
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(error) if error.is_permanent() => Err(Undelivered::Refused),
@@ -81,9 +78,8 @@ impl Smtp {
         }
     }
 
-    fn message(&self, letter: &Letter, now: Timestamp) -> Option<Message> {
-        let id = crate::id::new_letter().ok()?;
-        Message::builder()
+    fn message(&self, id: &LetterId, letter: &Letter, now: Timestamp) -> Option<Message> {
+        let message = Message::builder()
             .from(mailbox(Some("Openset"), &self.from)?)
             .to(mailbox(None, &letter.to)?)
             .subject(letter.subject.clone())
@@ -93,10 +89,23 @@ impl Smtp {
             .raw_header(HeaderValue::new(
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 "auto-generated".to_owned(),
-            ))
-            .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(letter.text.clone()))
-            .ok()
+            ));
+        let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(letter.text.clone());
+        match &letter.calendar {
+            None => message.singlepart(text).ok(),
+            Some(calendar) => with_calendar(message, text, calendar),
+        }
     }
+}
+
+/// The last of the alternatives is the one that calendar programs take; no name and no disposition, or some mail programs
+/// show it as a file. Not base64: some look for it as text.
+fn with_calendar(message: MessageBuilder, text: SinglePart, calendar: &Calendar) -> Option<Message> {
+    let kind = format!("text/calendar; charset=utf-8; method={}", calendar.method.name());
+    let encoding = ContentTransferEncoding::QuotedPrintable;
+    let body = Body::new_with_encoding(calendar.ics.clone(), encoding).ok()?;
+    let part = SinglePart::builder().header(ContentType::parse(&kind).ok()?).body(body);
+    message.multipart(MultiPart::alternative().singlepart(text).singlepart(part)).ok()
 }
 
 fn mailbox(name: Option<&str>, address: &Address) -> Option<Mailbox> {
@@ -117,8 +126,10 @@ mod tests {
             to: Address::parse("anna@müller.example").unwrap(),
             subject: "Dein Weg herein, für dich".to_owned(),
             text: format!("Grüße\n\nhttps://sets.example.org/account#{}\n", "a".repeat(90)),
+            calendar: None,
         };
-        let written = smtp.message(&letter, Timestamp(1_800_000_000_000)).unwrap().formatted();
+        let id = LetterId("letter0000000000000000000a".to_owned());
+        let written = smtp.message(&id, &letter, Timestamp(1_800_000_000_000)).unwrap().formatted();
         let written = String::from_utf8(written).expect("plain characters");
         assert!(written.is_ascii(), "a server without SMTPUTF8 takes it");
         assert!(written.lines().all(|line| line.len() <= 78), "{written}");
@@ -128,9 +139,37 @@ mod tests {
             "Date: Fri, 15 Jan 2027 08:00:00 +0000",
             "Auto-Submitted: auto-generated",
             "Content-Type: text/plain; charset=utf-8",
+            "Message-ID: <letter0000000000000000000a@sets.example.org>",
         ] {
             assert!(written.lines().any(|written| written == line), "no {line} in\n{written}");
         }
-        assert!(written.contains("@sets.example.org>"), "{written}");
+    }
+
+    #[test]
+    fn what_calendars_read_is_the_last_alternative_and_no_file() {
+        let server = MailServer::parse("smtp://127.0.0.1:2525").unwrap();
+        let from = Address::parse("sets@example.org").unwrap();
+        let smtp = Smtp::new(&server, None, from, "https://sets.example.org").unwrap();
+        let calendar = Calendar {
+            method: sets::calendar::Method::Cancel,
+            ics: "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nDESCRIPTION:Grüße\r\nEND:VCALENDAR\r\n".to_owned(),
+        };
+        let letter = Letter {
+            to: Address::parse("anna@example.org").unwrap(),
+            subject: "Der Termin fällt aus".to_owned(),
+            text: "Der Termin fällt aus.\n".to_owned(),
+            calendar: Some(calendar),
+        };
+        let id = LetterId("letter0000000000000000000b".to_owned());
+        let written = smtp.message(&id, &letter, Timestamp(1_800_000_000_000)).unwrap().formatted();
+        let written = String::from_utf8(written).expect("plain characters");
+        assert!(written.is_ascii(), "{written}");
+        let (text, calendar) =
+            (written.find("Content-Type: text/plain"), written.find("Content-Type: text/calendar"));
+        assert!(text.is_some() && text < calendar, "{written}");
+        assert!(written.contains("text/calendar; charset=utf-8; method=CANCEL"), "{written}");
+        assert!(written.contains("Content-Type: multipart/alternative"), "{written}");
+        assert!(!written.contains("Content-Disposition") && !written.contains("base64"), "{written}");
+        assert!(written.contains("METHOD:CANCEL"), "{written}");
     }
 }

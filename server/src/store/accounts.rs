@@ -2,12 +2,14 @@
 //! that key leaves nothing of it. The keys lie in the file of keys under names that no set has, because an id of a set
 //! has no colon.
 
+use super::letters::WrittenLetter;
 use super::port::{LetIn, NewPerson, PersonId, Proof, SealedAsk, SignInOutcome, Visitor};
 use super::set_keys::{Author, SetKeys};
 use super::{DeviceId, Store, StoreError};
 use crate::auth::{Address, SignInCode, SignInToken};
 use crate::id;
 use protocol::http::Language;
+use protocol::limits::SIGN_IN_WITHIN;
 use protocol::{SetId, Timestamp};
 use std::sync::Arc;
 
@@ -21,6 +23,8 @@ pub struct Ask<'a> {
     pub code: &'a SignInCode,
     /// Its language.
     pub language: Language,
+    /// The letter itself.
+    pub letter: &'a WrittenLetter,
 }
 
 /// What a browser shows of a letter.
@@ -65,7 +69,8 @@ impl Store {
             address: key.seal(&ask.address.text(), &ask_place(&token))?,
             language: ask.language,
         };
-        self.insert_ask(visitor, sealed).await
+        let letter = self.seal_letter(ask.letter, visitor.now.plus(SIGN_IN_WITHIN)).await?;
+        self.insert_ask(visitor, sealed, letter).await
     }
 
     /// Signs in the browser that shows what was in its letter, or says why not. `device` is the browser, if it is known.
@@ -141,7 +146,7 @@ impl Store {
     }
 
     /// The key of what is nobody's in particular: the marks of addresses and figures, and letters under way.
-    async fn service_keys(&self) -> Result<Arc<SetKeys>, StoreError> {
+    pub(super) async fn service_keys(&self) -> Result<Arc<SetKeys>, StoreError> {
         self.keys().for_authors(&SetId("people:".to_owned()), &[Author::Set]).await
     }
 }
@@ -152,7 +157,7 @@ fn mark_of_code(keys: &SetKeys, token: &[u8; 32], code: &SignInCode) -> Result<S
     Ok(keys.of(Author::Set)?.mark(&bytes))
 }
 
-fn name_of_keys(person: &PersonId) -> SetId {
+pub(super) fn name_of_keys(person: &PersonId) -> SetId {
     SetId(format!("person:{person}"))
 }
 
@@ -160,6 +165,6 @@ fn ask_place(token: &[u8; 32]) -> Vec<u8> {
     [b"letter\0".as_slice(), token].concat()
 }
 
-fn person_place(person: &PersonId) -> Vec<u8> {
+pub(super) fn person_place(person: &PersonId) -> Vec<u8> {
     format!("address\0{person}").into_bytes()
 }

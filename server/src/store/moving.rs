@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 17] = [
+pub(super) const TABLES: [Table; 19] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -196,6 +196,7 @@ pub(super) const TABLES: [Table; 17] = [
             ("address_sealed", Bytes),
             ("language", Text),
             ("created_at_ms", Int),
+            ("letters", Int),
         ],
         only: None,
     },
@@ -228,6 +229,31 @@ pub(super) const TABLES: [Table; 17] = [
     Table {
         name: "feeds",
         columns: &[("set_id", Text), ("member", Int), ("hash", Bytes), ("created_at_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "letters",
+        columns: &[
+            ("id", Text),
+            ("set_id", Text),
+            ("member", Int),
+            ("person", Text),
+            ("about", Text),
+            ("sealed", Bytes),
+            ("written_at_ms", Int),
+            ("until_ms", Int),
+            ("state", Text),
+            ("tries", Int),
+            ("next_at_ms", Int),
+            ("settled_at_ms", Int),
+            ("claimed_by", Text),
+            ("claimed_until_ms", Int),
+        ],
+        only: None,
+    },
+    Table {
+        name: "set_looks",
+        columns: &[("set_id", Text), ("from_ms", Int), ("asked", Int), ("rules", Text)],
         only: None,
     },
 ];

@@ -13,6 +13,7 @@
 mod accounts;
 mod browsers;
 mod examples;
+mod letters;
 mod logs;
 mod seats;
 mod sessions;
@@ -27,6 +28,10 @@ pub use browsers::{
     Agent, BROWSER_IDLE_MAX, Browsers, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser,
 };
 pub use examples::Examples;
+pub use letters::{
+    ClaimedLetter, LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR, LetterId, Letters, NewNotice, SealedLetter,
+    SetToLookAt, Settled, Waiting, WrittenTo,
+};
 pub use logs::{Append, AppendError, Cause, LogRow, Logs, Row};
 pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
@@ -42,7 +47,7 @@ use async_trait::async_trait;
 /// A whole store.
 #[async_trait]
 pub trait Port:
-    Sets + Seats + Browsers + Accounts + Sessions + Logs + SetLogs + Examples + Send + Sync
+    Sets + Seats + Browsers + Accounts + Sessions + Logs + SetLogs + Examples + Letters + Send + Sync
 {
     /// Says that it can be written to and read from just now, by doing both: for `/readyz`.
     ///

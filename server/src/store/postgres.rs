@@ -39,6 +39,9 @@ mod examples;
 #[path = "sql/keeping.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod keeping;
+#[path = "sql/letters.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod letters;
 #[path = "sql/logs.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod logs;

@@ -18,6 +18,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (11, "secrets", include_str!("migrations/0011_secrets.sql")),
     (12, "marks", include_str!("migrations/0012_marks.sql")),
     (13, "accounts", include_str!("migrations/0013_accounts.sql")),
+    (14, "letters", include_str!("migrations/0014_letters.sql")),
 ];
 
 /// The same for the file of data keys.

@@ -32,6 +32,8 @@ mod browsers;
 mod examples;
 #[path = "sql/keeping.rs"]
 mod keeping;
+#[path = "sql/letters.rs"]
+mod letters;
 #[path = "sql/logs.rs"]
 mod logs;
 #[path = "sql/moving.rs"]

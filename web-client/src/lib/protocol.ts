@@ -3096,7 +3096,21 @@ sign_ins: Array<SignIn>,
 /**
  * The seats of the account, newest first.
  */
-seats: Array<Invited>, };
+seats: Array<Invited>, 
+/**
+ * Whether they want letters about their sets.
+ */
+letters: boolean, 
+/**
+ * No mail server is set up: nobody is written to about a set.
+ */
+printed: boolean, };
+
+export type LettersWanted = { 
+/**
+ * They do.
+ */
+wanted: boolean, };
 
 export type SignIn = { 
 /**
@@ -3719,6 +3733,18 @@ digest: string,
  */
 answers: Array<ContractAnswer>, };
 
+export type LettersReach = "go" | "wait" | "refused" | "unwanted";
+
+export type LettersTo = { 
+/**
+ * Whom.
+ */
+member: MemberId, 
+/**
+ * Whether.
+ */
+reach: LettersReach, };
+
 export type LifeAction = { 
 /**
  * Its number in the set.
@@ -3760,6 +3786,16 @@ status: ActionStatus | null,
  * The last report: what was learned.
  */
 learned: Content, };
+
+export type LifeLetters = { 
+/**
+ * There is a mail server; without one nobody is written to.
+ */
+sent: boolean, 
+/**
+ * Whether they reach the viewer; to the facilitator, whom they reach. Who has no account is not among them.
+ */
+to: Array<LettersTo>, };
 
 export type Life = { 
 /**
@@ -3809,7 +3845,11 @@ contract: LifeContract | null,
 /**
  * One's own actions, and those one will know of.
  */
-actions: Array<LifeAction>, };
+actions: Array<LifeAction>, 
+/**
+ * Letters about the set.
+ */
+letters: LifeLetters, };
 
 export type FeedLink = { 
 /**

@@ -11,5 +11,6 @@ export const signIn = {
   byCode: (code: string) => call<SignedIn>('POST', '/api/sign-in/by-code', { code }),
   account: () => call<Account>('GET', '/api/account'),
   end: (which: string) => call<unknown>('POST', `/api/account/sign-ins/${encodeURIComponent(which)}/end`),
+  letters: (wanted: boolean) => call<unknown>('POST', '/api/account/letters', { wanted }),
   erase: () => call<unknown>('POST', '/api/account/erase'),
 };

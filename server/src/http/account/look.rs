@@ -26,5 +26,13 @@ pub(in crate::http) async fn call(
         this: stored.device == caller.browser.0,
     });
     let seats = invited_to_all(&app, &store.seats_of_person(&account.person).await?).await?;
-    Ok(Json(Account { address: account.address, since: account.since, sign_ins: sign_ins.collect(), seats }))
+    let letters = store.wants_letters(&account.person).await?;
+    Ok(Json(Account {
+        address: account.address,
+        since: account.since,
+        sign_ins: sign_ins.collect(),
+        seats,
+        letters,
+        printed: app.printed,
+    }))
 }

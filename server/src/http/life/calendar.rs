@@ -5,6 +5,7 @@ use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Address, Named, OfOwnSeat, OwnCall, OwnSeat, own_set};
 use crate::life;
+use crate::mail::host_of;
 use crate::store::{StoreError, StoredSet};
 use axum::Json;
 use axum::extract::State;
@@ -91,6 +92,6 @@ fn entry<'a>(app: &'a App, set: &'a StoredSet, page: &'a str) -> Entry<'a> {
         Language::En => ("Action learning set", "en"),
         Language::De => ("Action-Learning-Set", "de"),
     };
-    let host = app.own_origin.split_once("://").map_or("openset", |(_, host)| host);
+    let host = host_of(&app.own_origin);
     Entry { set: &set.id.0, host, title, description: page, url: page, language }
 }

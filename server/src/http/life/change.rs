@@ -26,5 +26,5 @@ pub(in crate::http) async fn call(
     app.limits.life(seat.device)?;
     let command = life::command(request.command)?;
     let loaded = life::change(&app.hub, &set, seat.member, &request.wish, &command).await?;
-    seen(&app, &loaded, seat.member)
+    seen(&app, &loaded, &seat).await
 }

@@ -4,9 +4,9 @@ use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{OwnSeat, own_set};
 use crate::life;
+use crate::store::Seated;
 use axum::Json;
 use axum::extract::State;
-use protocol::MemberId;
 use protocol::life::Life;
 use std::sync::Arc;
 
@@ -15,9 +15,12 @@ pub(in crate::http) async fn call(
     OwnSeat(seat): OwnSeat,
 ) -> Result<Json<Life>, Fault> {
     let loaded = life::load(&app.hub, &own_set(&app, &seat).await?).await?;
-    seen(&app, &loaded, seat.member)
+    seen(&app, &loaded, &seat).await
 }
 
-pub(super) fn seen(app: &App, loaded: &life::Loaded, member: MemberId) -> Result<Json<Life>, Fault> {
-    life::seen_by(&loaded.set, member, app.shared().clock.now()).map(Json).ok_or(Fault::NotFound)
+pub(super) async fn seen(app: &App, loaded: &life::Loaded, seat: &Seated) -> Result<Json<Life>, Fault> {
+    let written = app.shared().store.written_to(&seat.set).await?;
+    let letters = life::letters(&loaded.set, seat.member, written, !app.printed);
+    let now = app.shared().clock.now();
+    life::seen_by(&loaded.set, seat.member, now, letters).map(Json).ok_or(Fault::NotFound)
 }

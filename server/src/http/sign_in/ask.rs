@@ -29,20 +29,20 @@ pub(in crate::http) async fn call(
         (SignInToken::draw().map_err(StoreError::from)?, SignInCode::draw().map_err(StoreError::from)?);
     let (visitor, cookie) = visitor(&app, &headers)?;
     let asked_at = visitor.now;
-    let ask = Ask { address: &address, token: &token, code: &code, language: wish.language };
-    let (let_in, letter) = store.ask_sign_in(visitor, ask).await?;
     // The page that asked is one of ours: the link leads back to it, and not to another of the service's addresses.
     let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
     let origin = origin.unwrap_or(&app.own_origin);
-    let letter_to_go = mail::sign_in(address, origin, &token, &code, wish.language);
-    if letter {
-        app.post.send(letter_to_go);
-    }
+    let letter = mail::sign_in(&address, origin, &token, &code, wish.language);
+    let language = wish.language;
+    let ask = Ask { address: &address, token: &token, code: &code, language, letter: &letter };
+    let (let_in, _) = store.ask_sign_in(visitor, ask).await?;
+    // Whether there is one to go or not.
+    app.shared().jobs.notify_one();
     let answer = SignInAsked {
         asked_at,
         until: asked_at.plus(SIGN_IN_WITHIN),
         tries: SIGN_IN_TRIES_MAX,
-        printed: app.post.printed,
+        printed: app.printed,
     };
     Ok((given(&app, &headers, &cookie, let_in), Json(answer)))
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 /// Who acquires sessions. One server has the store to itself, so it needs no name of its own.
-const NODE: &str = "single";
+pub(crate) const NODE: &str = "single";
 
 /// A session and its clients, as the log has them.
 struct Replayed {

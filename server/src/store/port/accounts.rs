@@ -2,7 +2,7 @@
 //! figures in it; then it holds all seats of that person, and they hold all of its. Addresses come here as keyed hashes
 //! and sealed.
 
-use super::{Agent, DeviceId, HeldSeat, LetIn, Visitor};
+use super::{Agent, DeviceId, HeldSeat, LetIn, SealedLetter, Visitor};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::http::Language;
@@ -121,11 +121,16 @@ pub struct StoredSignIn {
 pub trait Accounts {
     /// A browser asks for a letter; the one it asked for before ends. Whether the letter is to go: if the address is
     /// somebody's here, or the browser holds a seat in a set that is no demonstration. The same is done and stored
-    /// either way.
+    /// either way, and the letter is written with it.
     ///
     /// # Errors
     /// Only the store's own.
-    async fn insert_ask(&self, visitor: Visitor, ask: SealedAsk) -> Result<(LetIn, bool), StoreError>;
+    async fn insert_ask(
+        &self,
+        visitor: Visitor,
+        ask: SealedAsk,
+        letter: SealedLetter,
+    ) -> Result<(LetIn, bool), StoreError>;
 
     /// A letter by its link.
     ///

@@ -1,13 +1,14 @@
 //! Accounts and sign-ins.
 
 use super::browsers::{Recognised, agent, device, idle_since, recognise};
+use super::letters::{ask_looks_of, insert_sealed};
 use super::seats::welcome;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
     Accounts, DeviceId, HeldSeat, LETTERS_KEPT, LetIn, NewPerson, PersonId, Proof, SealedAccount, SealedAsk,
-    SignInOutcome, SignedInAs, StoredSignIn, Visitor, WRONG_CODES_MAX,
+    SealedLetter, SignInOutcome, SignedInAs, StoredSignIn, Visitor, WRONG_CODES_MAX,
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
@@ -23,7 +24,12 @@ const REPLACED: &str = "replaced";
 
 #[async_trait]
 impl Accounts for Engine {
-    async fn insert_ask(&self, visitor: Visitor, ask: SealedAsk) -> Result<(LetIn, bool), StoreError> {
+    async fn insert_ask(
+        &self,
+        visitor: Visitor,
+        ask: SealedAsk,
+        written: SealedLetter,
+    ) -> Result<(LetIn, bool), StoreError> {
         let now_ms = to_db(visitor.now.0)?;
         let (forgotten_ms, language) =
             (now_ms.saturating_sub(to_db(LETTERS_KEPT.0)?), to_text(&ask.language)?);
@@ -54,9 +60,11 @@ impl Accounts for Engine {
                 .map_err(|error| already(error, "letter"))?;
                 let letter: i64 = query_scalar("SELECT letter FROM sign_ins_asked WHERE token_hash = $1")
                     .bind(ask.token.as_slice())
-                    .fetch_one(connection)
+                    .fetch_one(&mut *connection)
                     .await?;
-                Ok((let_in, letter != 0))
+                let goes = letter != 0;
+                insert_sealed(connection, written, goes, now_ms).await?;
+                Ok((let_in, goes))
             })
         })
         .await
@@ -438,9 +446,9 @@ pub(super) async fn join_seats(
     .bind(&person.0)
     .bind(now_ms)
     .bind(i64::from(fresh))
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    ask_looks_of(connection, &person).await
 }
 
 /// Signs out of a browser whoever has a seat as theirs, because its holder ends that device; nothing if they are not

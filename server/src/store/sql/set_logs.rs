@@ -1,5 +1,6 @@
 //! Logs of sets, and the addresses of calendar feeds.
 
+use super::letters::ask_look;
 use super::{Engine, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::is_unique_violation;
@@ -28,7 +29,7 @@ impl SetLogs for Engine {
                     .await
                     .map_err(taken)?;
                 }
-                Ok(())
+                ask_look(connection, &set).await
             })
         });
         appended.await.map_err(|error| match error {

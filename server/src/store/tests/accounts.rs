@@ -5,13 +5,15 @@ use super::people::{hash, made};
 use super::*;
 use crate::auth::{Address, SignInCode, SignInToken};
 use crate::store::port::WRONG_CODES_MAX;
-use crate::store::{Ask, DeviceId, Opens, Seated, SignInOutcome, SignedInAs, StoreError, Typed};
+use crate::store::{
+    Ask, DeviceId, Opens, Seated, SignInOutcome, SignedInAs, StoreError, Typed, WrittenLetter,
+};
 use protocol::Millis;
 use protocol::http::EntryWay;
 use protocol::limits::{SIGN_IN_TRIES_MAX, SIGN_IN_WITHIN};
 
 /// A browser with the cookie it has now.
-struct Browser {
+pub(super) struct Browser {
     test: u8,
     number: u8,
     given: u8,
@@ -19,14 +21,14 @@ struct Browser {
 }
 
 /// What was in a letter.
-struct Letter {
-    token: SignInToken,
-    code: SignInCode,
-    went: bool,
+pub(super) struct Letter {
+    pub(super) token: SignInToken,
+    pub(super) code: SignInCode,
+    pub(super) went: bool,
 }
 
 impl Browser {
-    fn new(test: u8, number: u8) -> Self {
+    pub(super) fn new(test: u8, number: u8) -> Self {
         Self { test, number, given: 0, cookie: hash(test, number) }
     }
 
@@ -44,11 +46,13 @@ impl Browser {
         let_in.device
     }
 
-    async fn ask(&mut self, store: &Store, address: &str, now: Timestamp) -> Letter {
+    pub(super) async fn ask(&mut self, store: &Store, address: &str, now: Timestamp) -> Letter {
         let visitor = self.visitor(now);
         let (token, code) = (SignInToken::draw().unwrap(), SignInCode::draw().unwrap());
         let address = Address::parse(address).unwrap();
-        let ask = Ask { address: &address, token: &token, code: &code, language: Language::De };
+        let letter = WrittenLetter { to: address.text(), subject: "In".to_owned(), text: code.shown() };
+        let ask =
+            Ask { address: &address, token: &token, code: &code, language: Language::De, letter: &letter };
         let (let_in, went) = store.ask_sign_in(visitor, ask).await.unwrap();
         assert!(let_in.cookie_given);
         self.cookie = visitor.new;
@@ -105,7 +109,7 @@ fn other_than(code: &SignInCode) -> SignInCode {
 }
 
 /// A browser with a seat, and somebody signed in there.
-async fn someone(store: &Store, test: u8, address: &str) -> (Browser, SignedInAs) {
+pub(super) async fn someone(store: &Store, test: u8, address: &str) -> (Browser, SignedInAs) {
     let links = made(store, test.into()).await;
     let mut browser = Browser::new(test, 1);
     browser.take(store, links[0]).await;

@@ -41,6 +41,14 @@ macro_rules! promises {
                 one_person_at_a_time_is_signed_in_in_a_browser,
                 an_account_that_is_erased_leaves_the_seats,
             }
+            letters::{
+                a_letter_is_written_once_for_what_it_is_about,
+                a_letter_is_claimed_by_one_until_it_is_let_go,
+                of_many_who_claim_at_once_each_letter_goes_to_one,
+                what_happens_in_a_set_asks_for_a_look_at_it,
+                a_letter_for_signing_in_is_written_with_what_asks_for_it,
+                letters_to_somebody_go_with_them,
+            }
             people::{
                 a_set_is_founded_whole_or_not_at_all,
                 an_invitation_leads_to_its_seat,

@@ -1,0 +1,72 @@
+//! Letters in the clear: one that is written already is sealed with the service's own key on its way into the store, and
+//! an address is opened with its person's.
+
+use super::accounts::{name_of_keys, person_place};
+use super::port::{LetterId, PersonId, SealedLetter};
+use super::set_keys::Author;
+use super::{Store, StoreError};
+use crate::auth::Address;
+use protocol::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A letter that is written already.
+#[derive(Serialize, Deserialize)]
+pub struct WrittenLetter {
+    /// To which address.
+    pub to: String,
+    /// What stands above it.
+    pub subject: String,
+    /// What it says.
+    pub text: String,
+}
+
+impl Store {
+    /// Opens a letter that was sealed when it was written.
+    ///
+    /// # Errors
+    /// `Damaged` if it cannot be read.
+    pub(crate) async fn open_letter(
+        &self,
+        id: &LetterId,
+        sealed: &[u8],
+    ) -> Result<WrittenLetter, StoreError> {
+        let damaged = || StoreError::damaged("a letter that is to go");
+        let text = self.service_keys().await?.open(sealed, &letter_place(id)).map_err(|_| damaged())?;
+        serde_json::from_str(&text).map_err(|_| damaged())
+    }
+
+    /// Seals a letter that is written already.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub(crate) async fn seal_letter(
+        &self,
+        letter: &WrittenLetter,
+        until: Timestamp,
+    ) -> Result<SealedLetter, StoreError> {
+        let id = LetterId(crate::id::new_letter()?);
+        let text =
+            serde_json::to_string(letter).map_err(|_| StoreError::damaged("a letter that is to go"))?;
+        let sealed = self.service_keys().await?.of(Author::Set)?.seal(&text, &letter_place(&id))?;
+        Ok(SealedLetter { id, sealed, until })
+    }
+
+    /// The address of a person; nothing if their key was deleted since.
+    ///
+    /// # Errors
+    /// `Damaged` if it cannot be read.
+    pub(crate) async fn address_of(
+        &self,
+        person: &PersonId,
+        sealed: &[u8],
+    ) -> Result<Option<Address>, StoreError> {
+        let keys = self.keys().of_set(&name_of_keys(person)).await?;
+        let address = keys.open(sealed, &person_place(person));
+        let address = address.map_err(|_| StoreError::damaged(format!("the person {person}")))?;
+        Ok(Address::parse(&address))
+    }
+}
+
+fn letter_place(id: &LetterId) -> Vec<u8> {
+    format!("letter to go\0{id}").into_bytes()
+}

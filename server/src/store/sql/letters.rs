@@ -1,0 +1,375 @@
+//! Letters, and when sets are to be looked at for what has to be written.
+
+use super::{Connection, Engine, Row, query, query_scalar};
+use crate::store::StoreError;
+use crate::store::error::already;
+use crate::store::port::{
+    ClaimedLetter, LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR, LetterId, Letters, NewNotice, PersonId,
+    SealedLetter, SetToLookAt, Settled, Waiting, WrittenTo,
+};
+use crate::store::values::{from_db, from_text, member, to_db};
+use async_trait::async_trait;
+use protocol::{MemberId, SetId, Timestamp};
+use sqlx::Row as _;
+
+/// Later than any clock shows: a set that nothing is to be written for unless something happens.
+const NEVER_MS: i64 = i64::MAX;
+
+#[async_trait]
+impl Letters for Engine {
+    async fn sets_to_look_at(
+        &self,
+        now: Timestamp,
+        rules: &str,
+        limit: u32,
+    ) -> Result<Vec<SetToLookAt>, StoreError> {
+        let rows = query(
+            "SELECT l.set_id, l.asked FROM set_looks l WHERE l.rules <> $2 OR (l.from_ms <= $1 AND EXISTS \
+             (SELECT 1 FROM person_seats p WHERE p.set_id = l.set_id)) ORDER BY l.from_ms, l.set_id LIMIT $3",
+        )
+        .bind(to_db(now.0)?)
+        .bind(rules)
+        .bind(i64::from(limit))
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let asked = from_db(row.try_get("asked")?)?;
+                Ok(SetToLookAt { set: SetId(row.try_get("set_id")?), asked })
+            })
+            .collect()
+    }
+
+    async fn note_look(
+        &self,
+        look: SetToLookAt,
+        next: Option<Timestamp>,
+        rules: &str,
+    ) -> Result<(), StoreError> {
+        let next_ms = next.map_or(Ok(NEVER_MS), |next| to_db(next.0))?;
+        let (asked, rules) = (to_db(look.asked)?, rules.to_owned());
+        self.change(move |connection| {
+            Box::pin(async move {
+                query("UPDATE set_looks SET from_ms = $3, rules = $4 WHERE set_id = $1 AND asked = $2")
+                    .bind(look.set.0)
+                    .bind(asked)
+                    .bind(next_ms)
+                    .bind(rules)
+                    .execute(connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn written_to(&self, set: &SetId) -> Result<Vec<WrittenTo>, StoreError> {
+        let mut reader = self.reader().await?;
+        let rows = query(
+            "SELECT p.member, p.person, w.letters FROM person_seats p JOIN people w ON w.id = p.person \
+             JOIN seats s ON s.set_id = p.set_id AND s.member = p.member \
+             WHERE p.set_id = $1 AND s.removed_at_ms IS NULL ORDER BY p.member",
+        )
+        .bind(&set.0)
+        .fetch_all(&mut *reader)
+        .await?;
+        let mut written = rows
+            .iter()
+            .map(|row| {
+                Ok(WrittenTo {
+                    member: member(row.try_get("member")?)?,
+                    person: PersonId(row.try_get("person")?),
+                    wanted: row.try_get::<i64, _>("letters")? != 0,
+                    about: Vec::new(),
+                    newest: None,
+                    delayed: 0,
+                })
+            })
+            .collect::<Result<Vec<WrittenTo>, StoreError>>()?;
+        let rows = query(
+            "SELECT member, person, about, state, tries FROM letters WHERE set_id = $1 AND about IS NOT NULL \
+             ORDER BY settled_at_ms, id",
+        )
+        .bind(&set.0)
+        .fetch_all(&mut *reader)
+        .await?;
+        for row in &rows {
+            let (member, person) = (member(row.try_get("member")?)?, row.try_get::<&str, _>("person")?);
+            let to = written.iter_mut().find(|to| to.member == member && to.person.0 == person);
+            let Some(to) = to else { continue };
+            to.about.push(row.try_get("about")?);
+            match read_state(row.try_get("state")?)? {
+                Some(settled @ (Settled::Sent | Settled::Refused | Settled::Late)) => {
+                    to.newest = Some(settled)
+                }
+                Some(Settled::Moot) => {}
+                None if row.try_get::<i64, _>("tries")? > 0 => to.delayed += 1,
+                None => {}
+            }
+        }
+        Ok(written)
+    }
+
+    async fn insert_notices(&self, notices: Vec<NewNotice>, now: Timestamp) -> Result<usize, StoreError> {
+        let now_ms = to_db(now.0)?;
+        self.change(move |connection| {
+            Box::pin(async move {
+                let mut new = 0;
+                for notice in notices {
+                    let written = query(
+                        "INSERT INTO letters (id, set_id, member, person, about, written_at_ms, state, tries, \
+                         next_at_ms) SELECT $1, $2, $3, $4, $5, $6, 'waiting', 0, $6 WHERE EXISTS (SELECT 1 \
+                         FROM person_seats WHERE set_id = $2 AND member = $3 AND person = $4) \
+                         ON CONFLICT DO NOTHING",
+                    )
+                    .bind(notice.id.0)
+                    .bind(notice.set.0)
+                    .bind(i64::from(notice.member.0))
+                    .bind(notice.person.0)
+                    .bind(notice.about)
+                    .bind(now_ms)
+                    .execute(&mut *connection)
+                    .await?;
+                    new += usize::from(written.rows_affected() > 0);
+                }
+                Ok(new)
+            })
+        })
+        .await
+    }
+
+    async fn claim_letters(
+        &self,
+        node: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ClaimedLetter>, StoreError> {
+        let (node, now_ms, claim_ms) = (node.to_owned(), to_db(now.0)?, to_db(LETTER_CLAIMED_FOR.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                // What is free is asked again for each row that is changed: somebody else may have been faster.
+                let rows = query(concat!(
+                    "UPDATE letters SET claimed_by = $1, claimed_until_ms = $2 + ",
+                    now_ms!(),
+                    " WHERE id IN (SELECT id FROM letters WHERE state = 'waiting' AND next_at_ms <= $3 \
+                     AND (claimed_until_ms IS NULL OR claimed_until_ms <= ",
+                    now_ms!(),
+                    ") ORDER BY next_at_ms, id LIMIT $4) AND state = 'waiting' \
+                     AND (claimed_until_ms IS NULL OR claimed_until_ms <= ",
+                    now_ms!(),
+                    ") RETURNING id"
+                ))
+                .bind(node)
+                .bind(claim_ms)
+                .bind(now_ms)
+                .bind(i64::from(limit))
+                .fetch_all(&mut *connection)
+                .await?;
+                let mut claimed = Vec::with_capacity(rows.len());
+                for row in &rows {
+                    claimed.push(read_letter(&mut *connection, row.try_get("id")?).await?);
+                }
+                Ok(claimed)
+            })
+        })
+        .await
+    }
+
+    async fn release_letters(&self, node: &str) -> Result<(), StoreError> {
+        let node = node.to_owned();
+        self.change(move |connection| {
+            Box::pin(async move {
+                query(
+                    "UPDATE letters SET claimed_by = NULL, claimed_until_ms = NULL \
+                     WHERE state = 'waiting' AND claimed_by = $1",
+                )
+                .bind(node)
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn settle_letter(&self, id: &LetterId, settled: Settled, now: Timestamp) -> Result<(), StoreError> {
+        let (id, now_ms) = (id.0.clone(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                query(
+                    "UPDATE letters SET state = $2, settled_at_ms = $3, sealed = NULL, claimed_by = NULL, \
+                     claimed_until_ms = NULL WHERE id = $1 AND state = 'waiting'",
+                )
+                .bind(id)
+                .bind(state(settled))
+                .bind(now_ms)
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn postpone_letter(&self, id: &LetterId, at: Timestamp) -> Result<(), StoreError> {
+        let (id, at_ms) = (id.0.clone(), to_db(at.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                query(
+                    "UPDATE letters SET tries = tries + 1, next_at_ms = $2, claimed_by = NULL, \
+                     claimed_until_ms = NULL WHERE id = $1 AND state = 'waiting'",
+                )
+                .bind(id)
+                .bind(at_ms)
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn wants_letters(&self, person: &PersonId) -> Result<bool, StoreError> {
+        let wanted: Option<i64> = query_scalar("SELECT letters FROM people WHERE id = $1")
+            .bind(&person.0)
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
+        Ok(wanted.is_some_and(|wanted| wanted != 0))
+    }
+
+    async fn want_letters(&self, person: &PersonId, wanted: bool) -> Result<(), StoreError> {
+        let person = person.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                query("UPDATE people SET letters = $2 WHERE id = $1")
+                    .bind(&person.0)
+                    .bind(i64::from(wanted))
+                    .execute(&mut *connection)
+                    .await?;
+                ask_looks_of(connection, &person).await
+            })
+        })
+        .await
+    }
+
+    async fn forget_letters(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let before_ms = to_db(now.0.saturating_sub(LETTERS_KNOWN_FOR.0))?;
+        self.change(move |connection| {
+            Box::pin(async move {
+                let gone = query("DELETE FROM letters WHERE settled_at_ms < $1")
+                    .bind(before_ms)
+                    .execute(connection)
+                    .await?;
+                Ok(gone.rows_affected())
+            })
+        })
+        .await
+    }
+}
+
+/// Asks for a look at a set, inside the change that is the reason.
+pub(super) async fn ask_look(connection: &mut Connection, set: &str) -> Result<(), StoreError> {
+    query(
+        "INSERT INTO set_looks (set_id, from_ms, asked, rules) VALUES ($1, 0, 1, '') \
+         ON CONFLICT (set_id) DO UPDATE SET from_ms = 0, asked = set_looks.asked + 1",
+    )
+    .bind(set)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Asks for a look at every set in which a person has a seat, inside the change that is the reason.
+pub(super) async fn ask_looks_of(connection: &mut Connection, person: &PersonId) -> Result<(), StoreError> {
+    query(
+        "INSERT INTO set_looks (set_id, from_ms, asked, rules) \
+         SELECT DISTINCT set_id, 0, 1, '' FROM person_seats WHERE person = $1 \
+         ON CONFLICT (set_id) DO UPDATE SET from_ms = 0, asked = set_looks.asked + 1",
+    )
+    .bind(&person.0)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Writes a letter that is written already, inside the change that is the reason. One that is not to go is written all
+/// the same, empty and as long: whoever waits for the answer cannot tell.
+pub(super) async fn insert_sealed(
+    connection: &mut Connection,
+    letter: SealedLetter,
+    goes: bool,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let SealedLetter { id, sealed, until } = letter;
+    let sealed = if goes { sealed } else { vec![0; sealed.len()] };
+    query(
+        "INSERT INTO letters (id, sealed, written_at_ms, until_ms, state, tries, next_at_ms, settled_at_ms) \
+         VALUES ($1, $2, $3, $4, $5, 0, $3, $6)",
+    )
+    .bind(id.0)
+    .bind(sealed)
+    .bind(now_ms)
+    .bind(to_db(until.0)?)
+    .bind(if goes { "waiting" } else { state(Settled::Moot) })
+    .bind((!goes).then_some(now_ms))
+    .execute(connection)
+    .await
+    .map_err(|error| already(error, "letter"))?;
+    Ok(())
+}
+
+async fn read_letter(connection: &mut Connection, id: &str) -> Result<ClaimedLetter, StoreError> {
+    let row = query(
+        "SELECT l.set_id, l.member, l.person, l.about, l.sealed, l.until_ms, l.tries, p.address_sealed, \
+         p.language, p.letters FROM letters l LEFT JOIN people p ON p.id = l.person WHERE l.id = $1",
+    )
+    .bind(id)
+    .fetch_one(connection)
+    .await?;
+    let damaged = || StoreError::damaged("a letter that is to go");
+    let until: Option<i64> = row.try_get("until_ms")?;
+    Ok(ClaimedLetter {
+        id: LetterId(id.to_owned()),
+        waiting: match row.try_get::<Option<Vec<u8>>, _>("sealed")? {
+            Some(sealed) => Waiting::Sealed(sealed),
+            None => read_notice(&row)?,
+        },
+        tries: u32::try_from(row.try_get::<i64, _>("tries")?).map_err(|_| damaged())?,
+        until: until.map(from_db).transpose()?.map(Timestamp),
+    })
+}
+
+fn read_notice(row: &Row) -> Result<Waiting, StoreError> {
+    let whose = "a letter that is to go";
+    let member: Option<i64> = row.try_get("member")?;
+    Ok(Waiting::Notice {
+        set: SetId(row.try_get("set_id")?),
+        member: member.map_or(Ok(MemberId(0)), self::member)?,
+        person: PersonId(row.try_get("person")?),
+        address: row.try_get("address_sealed")?,
+        language: from_text(row.try_get("language")?, &whose)?,
+        wanted: row.try_get::<i64, _>("letters")? != 0,
+        about: row.try_get("about")?,
+    })
+}
+
+fn state(settled: Settled) -> &'static str {
+    match settled {
+        Settled::Sent => "sent",
+        Settled::Refused => "refused",
+        Settled::Late => "late",
+        Settled::Moot => "moot",
+    }
+}
+
+/// Nothing for a letter that still waits.
+fn read_state(text: &str) -> Result<Option<Settled>, StoreError> {
+    Ok(Some(match text {
+        "waiting" => return Ok(None),
+        "sent" => Settled::Sent,
+        "refused" => Settled::Refused,
+        "late" => Settled::Late,
+        "moot" => Settled::Moot,
+        _ => return Err(StoreError::damaged("what became of a letter")),
+    }))
+}

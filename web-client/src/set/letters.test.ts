@@ -1,0 +1,47 @@
+// Whom letters reach, in words and in both languages: to a member of themselves alone.
+import { beforeAll, expect, test } from 'vitest';
+import { words } from '../lib/i18n/words.svelte';
+import type { LettersReach, LifeLetters } from '../lib/protocol';
+import { lettersPicture } from './letters';
+
+const NAMES = new Map([
+  [1, 'Ruth'],
+  [2, 'Amara'],
+  [3, 'Priya'],
+  [4, 'Tom'],
+]);
+const letters = (...to: [number, LettersReach][]): LifeLetters => ({
+  sent: true,
+  to: to.map(([member, reach]) => ({ member, reach })),
+});
+
+beforeAll(async () => {
+  await words.need('life');
+});
+
+test('where no letters are sent nothing is said of them', () => {
+  expect(lettersPicture({ sent: false, to: [] }, 1, true, NAMES)).toBeNull();
+});
+
+test('a member hears of letters to themselves', async () => {
+  await words.use('en');
+  const says = (...to: [number, LettersReach][]) => lettersPicture(letters(...to), 2, false, NAMES);
+  expect(says([2, 'go'])).toEqual({ own: 'Invitations and reminders come to you by mail.', others: [] });
+  expect(says([2, 'refused'])?.own).toMatch(/does not take letters to your address/);
+  const all = [says(), says([2, 'wait']), says([2, 'unwanted'])].map((one) => one?.own);
+  expect(new Set(all).size, 'each its own sentence').toBe(3);
+});
+
+test('the facilitator hears of everyone, troubles first', async () => {
+  await words.use('en');
+  const picture = lettersPicture(letters([1, 'go'], [2, 'refused'], [3, 'go']), 1, true, NAMES);
+  expect(picture?.others).toEqual([
+    'The mail server does not take letters to Amara. Ask them for another address.',
+    'Invitations go by mail to Priya.',
+    'No account: Tom. They see the dates here.',
+  ]);
+  await words.use('de');
+  expect(lettersPicture(letters([2, 'wait']), 1, true, NAMES)?.others[0]).toBe(
+    'Briefe an Amara warten: Der Mailserver nimmt sie gerade nicht. Es wird weiter versucht.',
+  );
+});
