@@ -60,7 +60,7 @@ pub(super) async fn open(
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
         // It is what the listener made.
         let Ok(parts) = upgraded.downcast::<TokioIo<Patient<TcpStream>>>() else { return };
-        let (line, outlet) = outlet::part(parts.io.into_inner().into_inner(), parts.read_buf);
+        let (line, outlet) = outlet::part(parts.io.into_inner().into_inner(), &parts.read_buf);
         let counted = Metered::new(Patient::new(line, WRITE_WITHIN));
         let wire = WebSocketStream::from_raw_socket(counted, Role::Server, Some(config)).await;
         let door = Door { app: &app, browser: &browser };
