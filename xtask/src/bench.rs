@@ -3,7 +3,7 @@
 //! Not here: the measuring itself (crate `bench`, example `evaluate` of crate `questions`).
 
 use crate::place::Place;
-use crate::{client, shell};
+use crate::{client, shell, test};
 use anyhow::Result;
 use std::ffi::OsStr;
 use std::process::ExitCode;
@@ -53,9 +53,12 @@ fn hub(place: &Place, words: &[String]) -> Result<ExitCode> {
 }
 
 fn measure(place: &Place, what: &str, words: &[String]) -> Result<ExitCode> {
-    shell::heading("Building in release");
-    let build = ["build", "--release", "--workspace", "--bin", "openset", "--bin", "bench", "--bin", "peer"];
-    shell::run(shell::cargo(&place.root, &build))?;
+    test::build_server(place, "release")?;
+    shell::heading("Building what measures it");
+    shell::run(shell::cargo(
+        &place.root,
+        &["build", "--release", "--package", "bench", "--bins", "--locked"],
+    ))?;
     // Where we were called: the options name files from there.
     let here = std::env::current_dir()?;
     let mut command = shell::command(&here, place.target.join("release/bench"), &[what]);

@@ -312,14 +312,13 @@ fn e2e(place: &Place, tally: &mut Tally) -> Result<bool> {
     shell::counted(command, tally)
 }
 
-/// The server in a profile. The whole workspace is named, so that its features are the ones that the tests
-/// have compiled already.
+/// The server in a profile. In the development profile the whole workspace is named, so that its features are the ones
+/// that the tests have compiled already. In release it is built as it is deployed, without what tests alone ask for.
 pub(crate) fn build_server(place: &Place, profile: &str) -> Result<()> {
     shell::heading("Building the server");
-    let mut words = vec!["build", "--workspace", "--bin", "openset", "--locked"];
-    if profile == "release" {
-        words.push("--release");
-    }
+    let what: &[&str] =
+        if profile == "release" { &["--release", "--package", "openset"] } else { &["--workspace"] };
+    let words = [&["build", "--bin", "openset", "--locked"], what].concat();
     shell::run(shell::cargo(&place.root, &words))
 }
 
