@@ -32,9 +32,9 @@ const VERSION: &str = "13";
 /// Bytes read at once, kept for every member for as long as they are here; the usual 128 KiB would be most of
 /// what a member costs. Larger messages are read in several goes.
 const READ_BYTES: usize = 512;
-/// Bytes collected before they are handed to the kernel: a burst of events in one write. The buffer keeps its
-/// largest size, so what is larger is sent in fragments.
-const WRITE_BYTES: usize = 1024;
+/// Bytes that the library collects before it hands them on. It writes nothing but pings, pongs and how a connection ends:
+/// everything else goes past it.
+const WRITE_BYTES: usize = 64;
 /// Bytes collected at most, for a client that reads slowly.
 const WRITE_BYTES_MAX: usize = 2 * UNREAD_BYTES_MAX;
 

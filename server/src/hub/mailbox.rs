@@ -142,36 +142,40 @@ impl Mailbox {
         self.due.store(true, Ordering::Relaxed);
     }
 
-    /// Whoever has something for this socket may write it there from now on.
+    /// The socket has been welcomed: whoever has something for it may write it there from now on.
     pub fn open(&self, log: Arc<Log>, outlet: Arc<Outlet>) {
         let _ = self.out.set((log, outlet));
     }
 
     /// Sends what is due. What cannot go out at once is left to the socket's own task.
     pub fn deliver(&self) {
-        if !self.due.swap(false, Ordering::Relaxed) {
-            return;
-        }
-        let write =
-            |(log, outlet): &(Arc<Log>, Arc<Outlet>)| outlet.write(|bytes| self.write_due(log, bytes));
-        if !self.out.get().is_some_and(write) {
+        if self.due.swap(false, Ordering::Relaxed) && self.write() != Ok(true) {
             self.wake.notify_one();
         }
     }
 
-    /// Writes out everything that is due. Whether that is all there is to do.
-    fn write_due(&self, log: &Log, bytes: &mut Vec<u8>) -> bool {
+    /// Writes everything that is due to the socket. Whether the kernel took it all; if not, it is to be asked again once
+    /// the kernel has taken what waits.
+    ///
+    /// # Errors
+    /// What was written is the last: how the socket is to be closed.
+    pub fn write(&self) -> Result<bool, Closing> {
+        let Some((log, outlet)) = self.out.get() else { return Ok(false) };
+        let mut closing = None;
+        let all = outlet.write(|bytes| closing = self.write_due(log, bytes));
+        closing.map_or(Ok(all), Err)
+    }
+
+    /// Writes out everything that is due, and says how the socket is to be closed after it, if it is.
+    fn write_due(&self, log: &Log, bytes: &mut Vec<u8>) -> Option<Closing> {
         // Letters are taken before the log is read, so that an answer never overtakes its events.
         let mut post = self.take();
-        let mut write = |frame: Frame| {
-            let frame = WireFrame::message(frame, OpCode::Data(Data::Text), true);
-            // Memory takes whatever is written to it.
-            let _ = frame.format(bytes);
-        };
+        let mut write = |frame: Frame| on_the_wire(frame, bytes);
         loop {
             let Ok(portion) = log.read(self.cursor(), self.seat) else {
-                self.close(Closing::Because(CloseCode::TooSlow));
-                return false;
+                let closing = Closing::Because(CloseCode::TooSlow);
+                self.close(closing);
+                return Some(closing);
             };
             portion.frames.into_iter().for_each(&mut write);
             if let Some(cursor) = portion.cursor {
@@ -184,14 +188,11 @@ impl Mailbox {
         for frame in post.letters.drain(..).chain(post.signals.drain(..).map(|(_, frame)| frame)) {
             write(frame);
         }
-        match post.close {
-            None => true,
-            // The last frames, and the end, are its own task's.
-            Some(closing) => {
-                self.close(closing);
-                false
-            }
+        if let Some(closing) = post.close {
+            // The end is its own task's, and until then it is known to be closing.
+            self.close(closing);
         }
+        post.close
     }
 
     /// Waits until there may be something to send. To be called before the mailbox is emptied, so that nothing that comes
@@ -282,6 +283,13 @@ impl Mailbox {
         // Nothing in here panics between two changes that belong together.
         self.post.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Writes a frame of the protocol as one message of a WebSocket (RFC 6455, section 5.2).
+pub fn on_the_wire(frame: Frame, bytes: &mut Vec<u8>) {
+    let frame = WireFrame::message(frame, OpCode::Data(Data::Text), true);
+    // Memory takes whatever is written to it.
+    let _ = frame.format(bytes);
 }
 
 #[cfg(test)]

@@ -19,8 +19,7 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 #[must_use]
 pub fn part(stream: TcpStream, read_ahead: &[u8]) -> (Line, Arc<Outlet>) {
     let (reads, writes) = stream.into_split();
-    // Nobody else writes before the socket's own task has let them.
-    let way = Way { writes: Some(writes), rest: Bytes::new(), held: true };
+    let way = Way { writes: Some(writes), rest: Bytes::new(), over: false };
     let outlet = Arc::new(Outlet { way: Mutex::new(way) });
     (Line { reads, read_ahead: Bytes::copy_from_slice(read_ahead), outlet: outlet.clone() }, outlet)
 }
@@ -35,38 +34,27 @@ struct Way {
     writes: Option<OwnedWriteHalf>,
     /// What was written and the kernel has not taken.
     rest: Bytes,
-    /// The socket's own task writes, perhaps a message in fragments: nothing may come between these.
-    held: bool,
+    /// Nothing but what ends the connection is written to it any more.
+    over: bool,
 }
 
 impl Outlet {
-    /// Writes what `fill` puts together, unless the socket's own task holds the way or something waits in it; then
-    /// `fill` is not asked. Whether nothing is left for that task to do: all was taken, and `fill` says so too.
-    pub fn write(&self, fill: impl FnOnce(&mut Vec<u8>) -> bool) -> bool {
+    /// Writes what `fill` puts together, unless something waits in front of it or nothing more is to be written; then
+    /// `fill` is not asked. Whether the kernel took it all.
+    pub fn write(&self, fill: impl FnOnce(&mut Vec<u8>)) -> bool {
         let mut way = self.lock();
-        if way.held || !way.rest.is_empty() {
+        if way.over || !way.rest.is_empty() {
             return false;
         }
         let mut bytes = Vec::new();
-        let whole = fill(&mut bytes);
+        fill(&mut bytes);
         // A connection that is over is noticed by its own task.
-        way.send(&bytes).is_ok() && way.rest.is_empty() && whole
+        way.send(&bytes).is_ok() && way.rest.is_empty()
     }
 
-    /// The socket's own task writes from now on, and nobody else.
-    pub fn hold(&self) {
-        self.lock().held = true;
-    }
-
-    /// Whoever has something may write.
-    pub fn release(&self) {
-        self.lock().held = false;
-    }
-
-    /// Something that was written waits for the kernel.
-    #[must_use]
-    pub fn is_behind(&self) -> bool {
-        !self.lock().rest.is_empty()
+    /// Whatever is written from now on is written by the connection's own task: how it ends.
+    pub fn end(&self) {
+        self.lock().over = true;
     }
 
     fn lock(&self) -> MutexGuard<'_, Way> {
@@ -182,22 +170,16 @@ mod tests {
         (line, outlet, theirs.unwrap())
     }
 
-    fn writes(bytes: &[u8]) -> impl FnOnce(&mut Vec<u8>) -> bool {
-        move |into| {
-            into.extend_from_slice(bytes);
-            true
-        }
+    fn writes(bytes: &[u8]) -> impl FnOnce(&mut Vec<u8>) {
+        move |into| into.extend_from_slice(bytes)
     }
 
     #[tokio::test]
-    async fn what_others_write_goes_out_at_once_and_only_when_they_may() {
+    async fn what_others_write_goes_out_at_once_until_the_end() {
         let (mut line, outlet, mut theirs) = connected().await;
-        assert!(!outlet.write(|_| panic!("it is not asked")), "the task has not let anybody");
-        outlet.release();
         assert!(outlet.write(writes(b"one")));
-        assert!(outlet.write(|_| true), "nothing was due");
-        assert!(!outlet.write(|_| false), "something is left for the task");
-        outlet.hold();
+        assert!(outlet.write(|_| {}), "nothing was due");
+        outlet.end();
         line.write_all(b"two").await.unwrap();
         assert!(!outlet.write(|_| panic!("it is not asked")));
         let mut read = [0; 6];
@@ -212,18 +194,16 @@ mod tests {
     #[tokio::test]
     async fn what_the_kernel_does_not_take_waits_whole_for_the_task() {
         let (mut line, outlet, mut theirs) = connected().await;
-        outlet.release();
         let much: Vec<u8> = (0..MUCH).map(|at| (at % 251) as u8).collect();
         assert!(!outlet.write(writes(&much)), "the rest is left to the task");
-        assert!(outlet.is_behind());
         assert!(!outlet.write(|_| panic!("it is not asked")), "nothing overtakes what waits");
         let reading = tokio::spawn(async move {
             let mut read = vec![0; MUCH + 4];
             theirs.read_exact(&mut read).await.map(|_| read)
         });
-        line.write_all(b"last").await.unwrap();
         line.flush().await.unwrap();
-        assert!(!outlet.is_behind());
+        assert!(outlet.write(writes(b"la")), "nothing waits any more");
+        line.write_all(b"st").await.unwrap();
         let read = reading.await.unwrap().unwrap();
         assert!(read[..MUCH] == much && &read[MUCH..] == b"last");
     }
@@ -231,7 +211,6 @@ mod tests {
     #[tokio::test]
     async fn a_connection_that_is_over_is_closed_though_the_room_still_knows_of_it() {
         let (line, outlet, mut theirs) = connected().await;
-        outlet.release();
         drop(line);
         assert_eq!(theirs.read(&mut [0; 8]).await.unwrap(), 0);
         assert!(!outlet.write(writes(b"late")));

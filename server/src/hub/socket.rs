@@ -4,9 +4,8 @@
 use crate::clock::Clock;
 use crate::hub::Hub;
 use crate::hub::budget::Drag;
-use crate::hub::frame::{Frame, frame};
-use crate::hub::log::Log;
-use crate::hub::mailbox::{Closing, Mailbox, SocketId};
+use crate::hub::frame::frame;
+use crate::hub::mailbox::{Closing, Mailbox, SocketId, on_the_wire};
 use crate::hub::metered::Metered;
 use crate::hub::outlet::Outlet;
 use crate::hub::room::{Arrival, Entrance, MirrorRequest, ReceivedCommand, ToRoom};
@@ -29,8 +28,6 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
-use tokio_tungstenite::tungstenite::protocol::frame::Frame as WireFrame;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::{self, Message};
 
 /// Pings without an answer before the line counts as dead.
@@ -41,10 +38,6 @@ const FAREWELL_WITHIN: Duration = Duration::from_secs(2);
 const COME_AGAIN_MS: u32 = 500;
 /// How long to wait after a command over the member's limit.
 const PAUSE_MS: u32 = 1000 / COMMANDS_PER_SECOND;
-
-/// Bytes of one fragment: what is longer than this goes out in several, so that no socket keeps a buffer as
-/// large as the largest view it was ever sent.
-const FRAGMENT_BYTES: usize = 512;
 
 /// What a connection runs over.
 pub trait Transport: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -97,7 +90,7 @@ pub async fn serve<S, D>(
         Err(closing) => closing,
     };
     // Nothing comes after the last frames.
-    outlet.hold();
+    outlet.end();
     let Some(closing) = closing.into_frames(&hub) else { return };
     let farewell = async {
         for message in closing {
@@ -150,9 +143,16 @@ where
         || Arrival { socket, address, member, device, client: client.clone(), joins, known: known.clone() };
     let (inbox, entrance) = hub.join(&session, arrival).await.map_err(Closing::Because)?;
     tracing::debug!(%session, %member, resumes = known.is_some(), "came in");
-    let let_in = LetIn::new(inbox, entrance, outlet, socket);
+    let let_in = LetIn::new(inbox, &entrance, socket);
     // A device that was signed out while it came in was not in the room yet when its sockets were closed.
-    if door.still_holds(&admitted).await { Ok(let_in) } else { Err(Closing::Because(CloseCode::SignedOut)) }
+    if !door.still_holds(&admitted).await {
+        return Err(Closing::Because(CloseCode::SignedOut));
+    }
+    let Entrance { mailbox, log, welcome, .. } = entrance;
+    outlet.write(|bytes| on_the_wire(welcome, bytes));
+    // Whoever has something for it may write it there from now on.
+    mailbox.open(log, outlet);
+    Ok(let_in)
 }
 
 /// This version and the one before it, of which there is none yet.
@@ -193,9 +193,6 @@ struct Tag<'a> {
 struct LetIn {
     inbox: mpsc::Sender<ToRoom>,
     mailbox: Arc<Mailbox>,
-    log: Arc<Log>,
-    outlet: Arc<Outlet>,
-    welcome: Option<Frame>,
     /// The session's time.
     clock: Clock,
     pings_unanswered: u32,
@@ -218,14 +215,10 @@ impl Drop for Farewell {
 }
 
 impl LetIn {
-    fn new(inbox: mpsc::Sender<ToRoom>, entrance: Entrance, outlet: Arc<Outlet>, socket: SocketId) -> Self {
-        entrance.mailbox.open(entrance.log.clone(), outlet.clone());
+    fn new(inbox: mpsc::Sender<ToRoom>, entrance: &Entrance, socket: SocketId) -> Self {
         Self {
-            mailbox: entrance.mailbox,
-            log: entrance.log,
-            outlet,
-            welcome: Some(entrance.welcome),
-            clock: entrance.clock,
+            mailbox: entrance.mailbox.clone(),
+            clock: entrance.clock.clone(),
             pings_unanswered: 0,
             _farewell: Farewell { inbox: inbox.clone(), socket },
             inbox,
@@ -251,57 +244,20 @@ impl LetIn {
         }
     }
 
-    /// Sends everything that is due, in one burst. The room may write again once all of it is out.
-    async fn deliver<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
-        let mailbox = self.mailbox.clone();
-        self.outlet.hold();
-        let sending = self.send_what_is_due(wire);
-        tokio::select! {
-            biased;
-            sent = sending => sent?,
-            // Nobody reads at the other end: no reason to wait until the last byte is taken.
-            () = mailbox.cut() => return Err(Closing::Because(CloseCode::TooSlow)),
-        }
-        self.outlet.release();
-        Ok(())
-    }
-
-    async fn send_what_is_due<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
-        let mut fed = false;
-        if self.outlet.is_behind() {
-            // Before anything counts as read.
-            wire.flush().await.map_err(lost)?;
-        }
-        if let Some(welcome) = self.welcome.take() {
-            feed(wire, welcome).await?;
-            fed = true;
-        }
-        // Letters are taken before the log is read, so that an answer never overtakes its events.
-        let post = self.mailbox.take();
+    /// Sends everything that is due, and waits until the kernel has taken it.
+    async fn deliver<S: Transport>(&self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
         loop {
-            // The window reaches back to every open socket's cursor, unless the socket did not read at all.
-            let Ok(portion) = self.log.read(self.mailbox.cursor(), self.mailbox.seat) else {
-                return Err(Closing::Because(CloseCode::TooSlow));
-            };
-            for frame in portion.frames {
-                feed(wire, frame).await?;
-                fed = true;
+            let written = self.mailbox.write();
+            tokio::select! {
+                biased;
+                sent = wire.flush() => sent.map_err(lost)?,
+                // Nobody reads at the other end: no reason to wait until the last byte is taken.
+                () = self.mailbox.cut() => return Err(Closing::Because(CloseCode::TooSlow)),
             }
-            if let Some(cursor) = portion.cursor {
-                self.mailbox.advance(cursor);
-            }
-            if !portion.more {
-                break;
+            if written? {
+                return Ok(());
             }
         }
-        for frame in post.letters.into_iter().chain(post.signals.into_iter().map(|(_, frame)| frame)) {
-            feed(wire, frame).await?;
-            fed = true;
-        }
-        if fed {
-            wire.flush().await.map_err(lost)?;
-        }
-        post.close.map_or(Ok(()), Err)
     }
 
     async fn ping<S: Transport>(&mut self, wire: &mut WebSocketStream<Metered<S>>) -> Onward {
@@ -401,22 +357,6 @@ impl LetIn {
         let borne = !excess || self.mailbox.budget.excess();
         if borne { Ok(()) } else { Err(Closing::Because(CloseCode::TooFast)) }
     }
-}
-
-/// Puts a frame into the send buffer; a long one in fragments (RFC 6455, section 5.4).
-async fn feed<S: Transport>(wire: &mut WebSocketStream<Metered<S>>, frame: Frame) -> Onward {
-    if frame.len() <= FRAGMENT_BYTES {
-        return wire.feed(Message::Text(frame)).await.map_err(lost);
-    }
-    let mut rest = Bytes::from(frame);
-    let mut data = Data::Text;
-    while !rest.is_empty() {
-        let fragment = rest.split_to(rest.len().min(FRAGMENT_BYTES));
-        let fragment = WireFrame::message(fragment, OpCode::Data(data), rest.is_empty());
-        wire.feed(Message::Frame(fragment)).await.map_err(lost)?;
-        data = Data::Continue;
-    }
-    Ok(())
 }
 
 /// The connection is gone; nobody is left to be told.
