@@ -166,4 +166,7 @@ pub const CIRCLES_MAX: u32 = 64;
 pub const CALL_BACK_MS_MAX: u64 = 5 * 60 * 1000;
 /// A circle in which nobody is left for this long is over: a lost line has come back by then.
 pub const CIRCLE_EMPTY_AFTER: Millis = Millis::from_secs(60);
+/// How long before the time of circles is over they are called back by themselves: enough to end a sentence and a
+/// thought.
+pub const CIRCLES_CALLED_BEFORE: Millis = Millis::from_secs(60);
 }

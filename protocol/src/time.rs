@@ -21,6 +21,12 @@ impl Timestamp {
         Self(self.0.saturating_add(length.0))
     }
 
+    /// This point less a length; saturates at the beginning of time.
+    #[must_use]
+    pub const fn minus(self, length: Millis) -> Self {
+        Self(self.0.saturating_sub(length.0))
+    }
+
     /// How long ago `earlier` was; nothing if it lies ahead.
     #[must_use]
     pub const fn since(self, earlier: Self) -> Millis {

@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::state::State;
 use crate::{circles, extension, presence};
 use protocol::format::StageEnd;
-use protocol::limits::DEPUTY_AFTER;
+use protocol::limits::{CIRCLES_CALLED_BEFORE, DEPUTY_AFTER};
 use protocol::view::{Presence, SessionState};
 use protocol::{Because, Event, Timestamp};
 
@@ -17,6 +17,7 @@ pub(crate) fn next_deadline(state: &State) -> Option<Timestamp> {
         vote_closes(state),
         stage_ends(state),
         deputy_takes_over(state),
+        circles_time_is_over(state).map(|ends_at| ends_at.minus(CIRCLES_CALLED_BEFORE)),
         circles_are_back(state),
     ];
     clock.into_iter().flatten().min()
@@ -28,6 +29,15 @@ fn silence_ends(state: &State) -> Option<Timestamp> {
 
 fn vote_closes(state: &State) -> Option<Timestamp> {
     state.circle.extension.as_ref().filter(|_| state.runs()).map(|vote| vote.closes_at)
+}
+
+/// When the time of the circles is over that nobody has called back yet; shortly before, all of them are.
+fn circles_time_is_over(state: &State) -> Option<Timestamp> {
+    let circles = &state.circles.seen;
+    if !state.runs() || circles.called_until.is_some() {
+        return None;
+    }
+    circles.open.iter().filter_map(|open| open.ends_at).min()
 }
 
 /// The circles were called back.
@@ -70,6 +80,11 @@ pub(crate) fn due_before(draft: &mut Draft<'_>) {
         && let Some(deputy) = draft.state.company.deputy
     {
         presence::decide::change_facilitator(draft, deputy, Because::Absent);
+    }
+    if let Some(until) = circles_time_is_over(&draft.state)
+        && until.minus(CIRCLES_CALLED_BEFORE) <= draft.now
+    {
+        draft.emit(Event::CirclesCalled { until });
     }
     if is_due(circles_are_back(&draft.state), draft.now) {
         circles::decide::close_all(draft, Because::CalledBack);
