@@ -1,7 +1,8 @@
 //! What a session does for people under strain, at a real server: the private line after a stop, which is kept nowhere.
 
+use protocol::limits::NOT_HEARD_AFTER;
 use protocol::signal::{ClientSignal, Signal};
-use protocol::{ClientFrame, Command, Content, MemberId};
+use protocol::{ClientFrame, Command, Content, MemberId, Millis, Timestamp};
 use tests::{History, TestMember, TestServer, TestSet};
 
 const STOPPER: u32 = 3;
@@ -70,4 +71,35 @@ async fn after_a_stop_two_have_a_line_alone_and_nothing_of_it_is_kept() {
     history.check();
     let log = serde_json::to_string(&history.events().iter().map(|stored| &stored.event).collect::<Vec<_>>());
     assert!(!log.expect("JSON").contains("Canary"), "words of the private line are in the log");
+}
+
+/// Nobody says or does anything: that a member has not been heard is told by time alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_not_heard_is_told_to_the_facilitator_without_anything_happening() {
+    const MORNING: Timestamp = Timestamp(1_800_000_000_000);
+    let server = TestServer::at(tests::new_dir(), MORNING, &[]).await;
+    let mut set = TestSet::found(&server.url(), 3).await;
+    set.begin(2).await;
+    set.go_to("presentation").await;
+    let data = server.stop().await;
+
+    // A second before the time is over the service comes back, and so do they.
+    let almost = MORNING.plus(NOT_HEARD_AFTER).minus(Millis::from_secs(1));
+    let server = TestServer::at(data, almost, &[]).await;
+    let mut set = set.at_another(&server.url());
+    for member in &mut set.members {
+        member.come_in().await;
+    }
+    let not_heard = |member: &TestMember| {
+        member.signals.iter().rev().find_map(|signal| match signal {
+            Signal::Airtime { airtime } => Some(airtime.not_heard.clone()),
+            _ => None,
+        })
+    };
+    // Who presents in writing has the floor, and that counts as heard.
+    let quiet = [MemberId(3), MemberId(4)];
+    let told =
+        |member: &TestMember| quiet.iter().all(|one| not_heard(member).unwrap_or_default().contains(one));
+    set.facilitator().until("the hint", told).await;
+    assert!(not_heard(set.member(2)).unwrap_or_default().is_empty(), "it is told to nobody else");
 }

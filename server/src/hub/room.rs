@@ -180,6 +180,8 @@ struct JustNow {
     asks: BTreeMap<MemberId, Asks>,
     /// What is worked out from the session and may have changed.
     moved: Moved,
+    /// When whoever guards the process is told of somebody who was not heard, though nothing happens.
+    not_heard_at: Option<Timestamp>,
 }
 
 /// What a member sends, as they say.

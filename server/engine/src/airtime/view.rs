@@ -18,6 +18,16 @@ impl Session {
         if let Some(breakout) = self.breakout_of(member) {
             return breakout.session.airtime_for(member, now);
         }
+        if !self.is_of_the_room(member) {
+            return Airtime {
+                own_ms: Millis::ZERO,
+                own_band: None,
+                bands: Vec::new(),
+                stage: None,
+                suggested: None,
+                not_heard: Vec::new(),
+            };
+        }
         let scope = self.scope(now);
         let spans = self.history.believed();
         let is_questioner = |member| self.state.part(member) == Part::Questioner;
@@ -57,19 +67,41 @@ impl Session {
     /// somebody whose sound cannot be measured nothing is known.
     fn not_heard(&self, spans: &[Span], now: Timestamp) -> Vec<MemberId> {
         let whole = self.windows_of(now, |_| true);
-        let is_quiet = |member: &MemberId| {
-            let came = self.history.came.iter().find(|(known, _)| known == member).map(|(_, at)| *at);
-            let since = |one: &Stretch| one.until.since(one.from.max(came.unwrap_or(now)));
-            let here = whole.iter().map(since).fold(Millis::ZERO, Millis::plus);
-            here >= NOT_HEARD_AFTER && spoken_ms(spans, *member, &whole) == Millis::ZERO
-        };
-        let expected = self.state.company.seats.iter().map(|seat| seat.member).filter(|member| {
+        let expected = self.quiet(spans, &whole);
+        expected.filter(|member| self.here_for(*member, &whole, now) >= NOT_HEARD_AFTER).collect()
+    }
+
+    /// When [`Self::airtime_for`] tells whoever guards the process of one more who was not heard, if nothing happens
+    /// before; to be asked again whenever something does.
+    #[must_use]
+    pub fn not_heard_at(&self, now: Timestamp) -> Option<Timestamp> {
+        if !self.state.runs() || self.state.circle.stage.is_none() {
+            return None;
+        }
+        let whole = self.windows_of(now, |_| true);
+        let left = |member: MemberId| NOT_HEARD_AFTER.minus(self.here_for(member, &whole, now));
+        let spans = self.history.believed();
+        let waits = self.quiet(&spans, &whole).map(left).filter(|left| *left > Millis::ZERO);
+        waits.min().map(|left| now.plus(left))
+    }
+
+    /// Those who are here and expected to be heard, and were not.
+    fn quiet<'a>(&'a self, spans: &'a [Span], whole: &'a [Stretch]) -> impl Iterator<Item = MemberId> + 'a {
+        let expected = self.members().filter(move |member| {
             self.state.is_here(*member)
                 && !self.state.observes(*member)
                 && !self.guards(*member)
-                && !self.history.is_doubted_in(*member, &whole)
+                && !self.history.is_doubted_in(*member, whole)
         });
-        expected.filter(|member| is_quiet(member) && !self.was_read(*member)).collect()
+        expected
+            .filter(move |member| spoken_ms(spans, *member, whole) == Millis::ZERO && !self.was_read(*member))
+    }
+
+    /// How much of these times is since a member came.
+    fn here_for(&self, member: MemberId, whole: &[Stretch], now: Timestamp) -> Millis {
+        let came = self.history.came.iter().find(|(known, _)| *known == member).map(|(_, at)| *at);
+        let since = |one: &Stretch| one.until.since(one.from.max(came.unwrap_or(now)));
+        whole.iter().map(since).fold(Millis::ZERO, Millis::plus)
     }
 
     /// Whether a member has brought in anything in writing.

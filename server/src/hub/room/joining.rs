@@ -138,6 +138,7 @@ impl Room {
         self.just_now.asks.remove(&mailbox.member);
         self.tell_airtime(&mailbox);
         self.tell_asks(&mailbox);
+        self.just_now.not_heard_at = self.session.not_heard_at(self.batch_at);
         let entrance =
             Entrance { mailbox: mailbox.clone(), log: self.log.clone(), welcome, clock: self.clock };
         if reply.send(Ok(entrance)).is_err() {

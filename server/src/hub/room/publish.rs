@@ -4,7 +4,7 @@
 use super::{Room, Staged};
 use crate::hub::frame::{Frame, frame};
 use crate::hub::mailbox::{Mailbox, SignalKey};
-use engine::{Seats, Whose};
+use engine::{Moved, Seats, Whose};
 use protocol::signal::Signal;
 use protocol::view::SessionState;
 use protocol::{Event, MemberId, Seq, ServerFrame};
@@ -65,6 +65,9 @@ impl Room {
     /// Tells the store where the session is in its life, for lists of sessions; the log is what counts.
     async fn note_state(&mut self, events: &[Event]) {
         self.stored_state = if events.contains(&Event::SessionEnded) {
+        if moved != Moved::default() {
+            self.just_now.not_heard_at = self.session.not_heard_at(self.batch_at);
+        }
             SessionState::Ended
         } else if events.contains(&Event::SessionStarted) {
             SessionState::Live
@@ -91,6 +94,15 @@ impl Room {
             return Vec::new(); // As most events have it.
         }
         let session = &self.session;
+    /// Somebody has not been heard for as long as is told: time alone brings it about, and no event.
+    pub(super) fn tell_not_heard(&mut self) {
+        if self.just_now.not_heard_at.is_none_or(|at| at > self.batch_at) {
+            return;
+        }
+        self.tell_airtimes(Whose::One(self.session.facilitator()));
+        self.just_now.not_heard_at = self.session.not_heard_at(self.batch_at);
+    }
+
         session.present().filter(|member| whose.may_be(*member, session.circle_of(*member))).collect()
     }
 

@@ -30,7 +30,8 @@ impl Room {
         let awaited = (!self.awaited.is_empty()).then(|| clock.instant_of(self.awaited_until));
         let media = self.media.as_ref().and_then(|media| media.next_wake());
         let unload = self.empty_since.map(|since| since + UNLOAD_AFTER).filter(|_| deadline.is_none());
-        [deadline, awaited, media, unload, self.presence_due].into_iter().flatten().min()
+        let not_heard = self.just_now.not_heard_at.map(|at| clock.instant_of(at));
+        [deadline, awaited, media, unload, not_heard, self.presence_due].into_iter().flatten().min()
     }
 
     /// Whatever is due by now.
@@ -44,6 +45,7 @@ impl Room {
             self.presence_due = None;
             self.note_presence();
         }
+        self.tell_not_heard();
         let Some(deadline) = self.session.next_deadline() else { return };
         let resting = self.timers_rest_until.is_some_and(|until| Instant::now() < until);
         if deadline > self.batch_at || resting {
