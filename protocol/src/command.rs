@@ -89,6 +89,16 @@ pub enum Command {
     /// Facilitator, while the room is stopped: note that what stopped it is gone on with outside the set. Nothing is said
     /// of what it is.
     TakeOutside {},
+    /// A member: say whether the supervisor of a trainee facilitator may listen in; again to take it back.
+    AnswerSupervision {
+        /// They may, or may not.
+        yes: bool,
+    },
+    /// Supervisor: write to whoever guards the process, and to nobody else.
+    WriteToFacilitator {
+        /// What.
+        text: Content,
+    },
     /// Facilitator: ask the set for more time in this stage.
     AskExtension {
         /// How much more.
@@ -534,6 +544,7 @@ impl Command {
             | Self::PutCard { text, .. }
             | Self::CorrectCard { text, .. }
             | Self::WordIssue { text, .. }
+            | Self::WriteToFacilitator { text }
             | Self::PlaceToken { text, .. } => Some(text),
             Self::SayQualified { text } => text.as_mut(),
             Self::InCircle { command, .. } => command.content_mut(),
@@ -544,6 +555,7 @@ impl Command {
             | Self::PauseRoom { .. }
             | Self::ResumeRoom { .. }
             | Self::TakeOutside { .. }
+            | Self::AnswerSupervision { .. }
             | Self::AskExtension { .. }
             | Self::VoteExtension { .. }
             | Self::NameDeputy { .. }

@@ -114,6 +114,34 @@ pub enum Event {
         /// `absent` or `returned`.
         because: Because,
     },
+    /// Whoever supervises a trainee facilitator has come. In the room they are once they are let in. To all, and to them.
+    SupervisorCame {
+        /// How they joined. They send nothing, however they did.
+        joins: JoinMode,
+    },
+    /// Their last connection went away. To all, and to them.
+    SupervisorLeft,
+    /// A member said whether a supervisor may listen in. To that member.
+    SupervisionAnswered {
+        member: MemberId,
+        /// They may, or may not.
+        yes: bool,
+    },
+    /// The supervisor hears and sees the room from now on, or no longer. To all, and to them; they are also sent a new
+    /// view.
+    SupervisorLetIn {
+        /// From now on, or no longer.
+        on: bool,
+    },
+    /// The supervisor wrote to whoever guards the process. To these two; it is in no record.
+    SupervisorWrote {
+        /// Who wrote it.
+        supervisor: MemberId,
+        /// To whom.
+        to: MemberId,
+        /// What. Author: the supervisor.
+        text: Content,
+    },
     /// What stopped the room is gone on with outside the set. To the facilitator and to who stopped it.
     TakenOutside,
     /// The session began. To all.

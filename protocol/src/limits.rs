@@ -69,6 +69,8 @@ pub const ACTIONS_MAX: usize = 200;
 pub const CARRIED_MAX: usize = 100;
 /// Reflections in one session.
 pub const REFLECTIONS_MAX: usize = 500;
+/// What a supervisor writes in one session: one a minute for hours, and more is no help to anybody who guards a room.
+pub const SUPERVISOR_NOTES_MAX: usize = 200;
 /// Sheets in one session: sixteen members, and as many stages of writing as a long day has.
 pub const SHEETS_MAX: usize = 500;
 /// Cards that stand on one board: more cannot be taken in. What is struck is not counted.
@@ -164,9 +166,9 @@ pub const PROBE_MESSAGES_MAX: usize = 200;
 pub const CIRCLES_MAX: u32 = 64;
 /// The most that circles can be given to come back: time for a round of thanks, not for another round.
 pub const CALL_BACK_MS_MAX: u64 = 5 * 60 * 1000;
-/// A circle in which nobody is left for this long is over: a lost line has come back by then.
-pub const CIRCLE_EMPTY_AFTER: Millis = Millis::from_secs(60);
 /// How long before the time of circles is over they are called back by themselves: enough to end a sentence and a
 /// thought.
 pub const CIRCLES_CALLED_BEFORE: Millis = Millis::from_secs(60);
+/// A circle in which nobody is left for this long is over: a lost line has come back by then.
+pub const CIRCLE_EMPTY_AFTER: Millis = Millis::from_secs(60);
 }

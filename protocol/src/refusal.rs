@@ -28,6 +28,14 @@ pub enum Refusal {
         /// Whose it is.
         now: Option<MemberId>,
     },
+    /// A supervisor listens in, and does nothing but write to whoever guards the process.
+    SupervisorListens,
+    /// Only a supervisor does this.
+    SupervisorOnly,
+    /// Not everyone who has come has agreed that the supervisor listens in.
+    NotLetIn,
+    /// Nobody supervises this session.
+    NoSupervisor,
     /// Hands cannot be raised in this stage.
     HandsLocked,
     /// The hand is up already.

@@ -100,6 +100,8 @@ pub fn declarations() -> String {
         view::Said,
         view::CircleView,
         view::CirclesView,
+        view::SupervisorNote,
+        view::SupervisionView,
         view::View,
         signal::Gesture,
         signal::Line,

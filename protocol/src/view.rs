@@ -20,6 +20,9 @@ pub enum SeatPart {
     Member,
     /// Listens only.
     Observer,
+    /// Supervises a trainee facilitator: listens in with the consent of all who have come, and writes to whoever guards
+    /// the process. Has no seat in the circle.
+    Supervisor,
 }
 
 /// How a member takes part.
@@ -636,6 +639,34 @@ impl CirclesView {
     }
 }
 
+/// Something that a supervisor wrote to a trainee facilitator.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SupervisorNote {
+    /// When.
+    pub at: Timestamp,
+    /// To whom.
+    pub to: MemberId,
+    /// What.
+    pub text: Content,
+}
+
+/// Whoever supervises a trainee facilitator, as one viewer sees it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SupervisionView {
+    /// Who.
+    pub supervisor: MemberId,
+    /// Whether they have come.
+    pub presence: Presence,
+    /// They hear and see the room: everyone who has come agrees.
+    pub let_in: bool,
+    /// What the viewer said: they may, or may not, or nothing yet.
+    pub own: Option<bool>,
+    /// What they wrote, oldest first; what others were written to only the supervisor sees.
+    pub notes: Vec<SupervisorNote>,
+}
+
 /// A session as one member sees it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -651,6 +682,10 @@ pub struct View {
     #[serde(default, skip_serializing_if = "CirclesView::is_empty")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<CirclesView>"))]
     pub circles: CirclesView,
+    /// Whoever supervises a trainee facilitator, if somebody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub supervision: Option<SupervisionView>,
     /// Who sits in the inner circle of a fishbowl, if there is one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<MemberId>>"))]

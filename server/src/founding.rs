@@ -231,7 +231,9 @@ fn check_members(members: Vec<NewMember>) -> Result<Vec<PlannedMember>, Fault> {
     let facilitators = count(|member| member.part == SeatPart::Facilitator);
     let deputies = count(|member| member.deputy);
     let deputies_fit = members.iter().all(|member| !member.deputy || member.part == SeatPart::Member);
-    let fits = (MEMBERS_MIN..=MEMBERS_MAX).contains(&members.len());
+    let supervisors = count(|member| member.part == SeatPart::Supervisor);
+    // Whoever supervises the facilitator is none of those who work together.
+    let fits = members.len() <= MEMBERS_MAX && members.len() >= MEMBERS_MIN + supervisors && supervisors <= 1;
     if !fits || facilitators != 1 || deputies > 1 || !deputies_fit {
         return Err(Fault::SeatsDoNotFit);
     }

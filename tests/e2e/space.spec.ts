@@ -24,7 +24,7 @@ async function expectRoom(page: Page, what: string): Promise<void> {
 /** Seats are in their places when a circle is first drawn, and when its size changes: they do not glide there. */
 async function expectInTheirPlaces(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  const drawn = page.locator('.circle:not(.still) #seats');
+  const drawn = page.locator('.circle:not([style*="move-chair"]) #seats');
   const seat = drawn.locator('.seat').nth(1);
   const glides = () => page.evaluate(() => (window as unknown as { glides: number }).glides);
   await page.addInitScript(() => {

@@ -24,6 +24,7 @@ mod resuming;
 mod sharing;
 mod signing_in;
 mod strangers;
+mod supervision;
 mod surviving;
 mod versions;
 mod walk;

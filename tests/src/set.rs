@@ -49,12 +49,24 @@ impl TestSet {
     /// # Panics
     /// If it cannot be started.
     pub async fn found_in(url: &str, format: &str, others: usize) -> Self {
+        let parts = std::iter::once("facilitator").chain(std::iter::repeat_n("member", others));
+        Self::found_with(url, format, &parts.collect::<Vec<_>>()).await
+    }
+
+    /// The same with a supervisor of the facilitator as the last of all.
+    ///
+    /// # Panics
+    /// If it cannot be started.
+    pub async fn found_supervised(url: &str, others: usize) -> Self {
+        let parts = std::iter::once("facilitator").chain(std::iter::repeat_n("member", others));
+        Self::found_with(url, "classic", &parts.chain(["supervisor"]).collect::<Vec<_>>()).await
+    }
+
+    async fn found_with(url: &str, format: &str, parts: &[&str]) -> Self {
         let browser = Arc::new(Browser::at(url));
-        let member = |number: usize| {
-            let part = if number == 0 { "facilitator" } else { "member" };
-            serde_json::json!({ "name": format!("Member {number}"), "part": part, "deputy": false })
-        };
-        let members: Vec<_> = (0..=others).map(member).collect();
+        let member = |(number, part): (usize, &&str)| serde_json::json!({ "name": format!("Member {number}"), "part": part, "deputy": false });
+        let members: Vec<_> = parts.iter().enumerate().map(member).collect();
+        let others = parts.len() - 1;
         let wish = serde_json::json!({
             "name": "Tuesday set", "format": format, "language": "en", "members": members, "key": null,
         });

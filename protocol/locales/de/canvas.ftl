@@ -85,3 +85,28 @@ say-inside = { $name } ist wieder hineingetreten.
 say-role-left = { $name } ist aus der Rolle.
 say-qualified = { $name } leitet die Aufstellung.
 say-canvas-alone = Sonst steht nichts auf der Fläche.
+
+## Supervision einer lernenden Moderation: auch nur in wenigen Sets, deshalb in derselben Datei.
+
+supervision-title = Supervision
+supervision-listens = { $name } hört zur Supervision von { $facilitator } zu, ungehört und ungesehen, und schreibt nur { $facilitator }.
+supervision-away = { $name } darf zur Supervision von { $facilitator } zuhören und ist gerade nicht da.
+supervision-asks = { $name } möchte zur Supervision von { $facilitator } zuhören. Solange nicht alle, die da sind, zustimmen, dringt nichts aus dem Raum zu { $name }.
+supervision-ask = Du kannst es jederzeit zurücknehmen. Niemand erfährt, wer zustimmt und wer nicht.
+supervision-yes = Ich stimme zu
+supervision-no = Ich stimme nicht zu
+supervision-said-yes = Du stimmst zu.
+supervision-said-no = Du stimmst nicht zu. Das erfährt niemand.
+supervision-take-back = Zurücknehmen
+supervision-notes = Von { $name }, nur für dich
+supervision-said = { $name }, nur für dich: { $text }
+supervision-listen-title = Du hörst zu
+supervision-listen-text = Niemand hört oder sieht dich, und alle wissen, dass du da bist. Was du schreibst, liest nur { $name }; es steht in keinem Protokoll.
+supervision-label = Nur an { $name }
+supervision-send = Senden
+supervision-written = Nur { $name } liest es.
+supervision-own-notes = Was du geschrieben hast
+supervision-wait-title = Das Set wird gefragt
+supervision-wait-text = Alle, die kommen, sagen, ob du zuhören darfst. Bis alle zustimmen, und sobald jemand es nicht mehr tut, dringt nichts aus dem Raum zu dir. Du musst nichts tun: Es öffnet sich von selbst.
+supervision-wait-ended = Die Sitzung ist zu Ende. Ihr Protokoll gehört dem Set.
+supervision-leave = Zur ersten Seite

@@ -72,6 +72,7 @@ set-round-name = { $set }, als { $name }
 set-part-facilitator = Moderation
 set-part-member = Mitglied
 set-part-observer = Beobachtung
+set-part-supervisor = Supervision der Moderation
 set-new-part = Rolle von Mitglied { $number }
 set-new-key = Schlüssel, um auf diesem Server Sets zu gründen
 set-new-one-facilitator = Ein Set hat genau eine Moderation.

@@ -4,6 +4,7 @@ part-presenter = bringt das Anliegen ein
 part-facilitator = Moderation
 part-questioner = fragt
 part-observer = beobachtet
+part-supervisor = Supervision
 part-rehearsal = Übungsmitglied
 home-try-links-text = Ein Link nimmt einen Platz. Schick ihn einer Person, oder öffne ihn in einem anderen Tab.
 home-links-set-text = Schick jeden Link seiner Person und sonst niemandem. Wer ihn zuerst öffnet, nimmt den Platz; danach öffnet er anderen nichts mehr.

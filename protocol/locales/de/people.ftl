@@ -118,3 +118,5 @@ account-erase-title = Dein Konto löschen?
 account-erase-text = Deine Adresse geht, und du bist überall abgemeldet. Die Geräte, die deine Plätze haben, behalten sie, und deine eigenen Links gelten weiter. Was in deinen Sets gesagt wurde, bleibt dort; du löschst es auf der Seite jedes Sets. Das lässt sich nicht rückgängig machen.
 account-erase-keep = Behalten
 account-erase-do = Löschen
+# Under a seat in the circle of the set.
+seat-supervisor = Supervision

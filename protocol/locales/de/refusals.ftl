@@ -13,6 +13,10 @@ refusal-not-your-turn = { $name ->
     [nobody] Du bist gerade nicht dran.
    *[other] { $name } ist dran.
   }
+refusal-supervisor-listens = Du bist zur Supervision hier: Du hörst zu und schreibst nur der Moderation.
+refusal-supervisor-only = So schreibt nur die Supervision der Moderation.
+refusal-not-let-in = Nicht alle, die da sind, haben zugestimmt, dass du zuhörst. Was du geschrieben hast, bleibt hier stehen.
+refusal-no-supervisor = Diese Sitzung hat keine Supervision.
 refusal-hands-locked = In diesem Abschnitt ruhen die Hände. Was du geschrieben hast, bleibt erhalten.
 refusal-hand-already-up = Die Hand ist schon gehoben.
 refusal-hand-not-up = Die Hand ist nicht gehoben.

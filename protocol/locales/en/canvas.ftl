@@ -85,3 +85,28 @@ say-inside = { $name } has stepped back in.
 say-role-left = { $name } is out of the role.
 say-qualified = { $name } leads the constellation.
 say-canvas-alone = Nothing else is on the canvas.
+
+## A supervisor of a trainee facilitator: of few sets too, and so in the same file.
+
+supervision-title = Supervision
+supervision-listens = { $name } listens in as the supervisor of { $facilitator }, unheard and unseen, and writes to { $facilitator } alone.
+supervision-away = { $name } may listen in as the supervisor of { $facilitator }, and is not here just now.
+supervision-asks = { $name } asks to listen in as the supervisor of { $facilitator }. As long as not everyone who has come agrees, nothing of the room reaches them.
+supervision-ask = You may take it back at any time. Nobody is told who agrees and who does not.
+supervision-yes = I agree
+supervision-no = I do not agree
+supervision-said-yes = You agree.
+supervision-said-no = You do not agree. Nobody is told so.
+supervision-take-back = Take it back
+supervision-notes = From { $name }, for you alone
+supervision-said = { $name }, for you alone: { $text }
+supervision-listen-title = You listen in
+supervision-listen-text = Nobody hears or sees you, and all are told that you are here. What you write only { $name } reads; it is in no record.
+supervision-label = To { $name } alone
+supervision-send = Send it
+supervision-written = Only { $name } reads it.
+supervision-own-notes = What you wrote
+supervision-wait-title = The set is asked
+supervision-wait-text = Everyone who comes says whether you may listen in. Until all of them agree, and once somebody no longer does, nothing of the room reaches you. You need do nothing: it opens by itself.
+supervision-wait-ended = The session is over. Its record belongs to the set.
+supervision-leave = To the first page

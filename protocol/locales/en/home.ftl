@@ -72,6 +72,7 @@ set-round-name = { $set }, as { $name }
 set-part-facilitator = facilitator
 set-part-member = member
 set-part-observer = observer
+set-part-supervisor = supervisor of the facilitator
 set-new-part = Part of member { $number }
 set-new-key = Key for starting sets on this server
 set-new-one-facilitator = A set has exactly one facilitator.

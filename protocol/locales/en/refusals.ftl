@@ -14,6 +14,10 @@ refusal-not-your-turn = { $name ->
     [nobody] It is not your turn just now.
    *[other] It is { $name }’s turn.
   }
+refusal-supervisor-listens = You are here as a supervisor: you listen, and write to the facilitator alone.
+refusal-supervisor-only = Only a supervisor writes to the facilitator in this way.
+refusal-not-let-in = Not everyone who has come has agreed that you listen in. What you wrote is kept here.
+refusal-no-supervisor = Nobody supervises this session.
 refusal-hands-locked = Hands rest in this stage. What you wrote is kept.
 refusal-hand-already-up = The hand is up already.
 refusal-hand-not-up = The hand is not up.

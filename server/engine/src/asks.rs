@@ -7,7 +7,7 @@ use crate::draft::{Decided, Draft};
 use crate::session::Session;
 use crate::{
     action, agenda, board, canvas, carried, circles, extension, issue, pause, presence, question, sheet,
-    step_in, writing,
+    step_in, supervision, writing,
 };
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
@@ -83,7 +83,12 @@ fn check(
     floor_to: &[MemberId],
 ) -> Decided {
     let some = |are_there: bool| if are_there { Ok(()) } else { Err(Refusal::NotInThisStage) };
+    if draft.state.company.supervises(from) && kind != CommandKind::WriteToFacilitator {
+        return Err(Refusal::SupervisorListens);
+    }
     match kind {
+        CommandKind::AnswerSupervision => supervision::may_answer(draft, from),
+        CommandKind::WriteToFacilitator => supervision::may_write(draft, from),
         CommandKind::StartSession => stage::may_start(draft, from).map(drop),
         CommandKind::EndSession => stage::may_end(draft, from),
         CommandKind::NextStage => stage::may_go_on(draft, from).map(drop),

@@ -71,6 +71,7 @@ impl Breakout {
             facilitator_before: guard,
             deputy: None,
             overseer: Some(room.company.facilitator),
+            supervision: None,
         };
         for seat in &mut company.seats {
             seat.listening = false; // Whoever is put into a circle is needed there.
@@ -141,7 +142,8 @@ impl Session {
     /// Whether two members sit together, so that one may be told what the other does just now.
     #[must_use]
     pub fn sit_together(&self, one: MemberId, other: MemberId) -> bool {
-        self.state.circles.of(one) == self.state.circles.of(other)
+        let both = self.is_of_the_room(one) && self.is_of_the_room(other);
+        both && self.state.circles.of(one) == self.state.circles.of(other)
     }
 
     /// In which circle a member sits; nothing is the whole room.

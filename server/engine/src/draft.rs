@@ -10,7 +10,7 @@ use crate::session::{Input, Session};
 use crate::state::State;
 use crate::{
     action, agenda, airtime, board, canvas, carried, clock, extension, issue, pause, presence, question,
-    sheet, step_in, writing,
+    sheet, step_in, supervision, writing,
 };
 use protocol::format::{AccessRule, QuestionKind, Stage, Writing};
 use protocol::view::{JoinMode, SessionState, StageRun};
@@ -20,6 +20,12 @@ use protocol::{Command, Event, MemberId, Refusal, Timestamp};
 pub(crate) type Decided = Result<(), Refusal>;
 
 pub(crate) fn decide(session: &Session, input: &Input, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+    if let Input::Command { from, command, .. } = input
+        && session.state.company.supervises(*from)
+        && !matches!(command, Command::WriteToFacilitator { .. })
+    {
+        return Err(Refusal::SupervisorListens);
+    }
     if let Some(events) = circles::decide::within(session, input, now)? {
         return Ok(events);
     }
@@ -39,6 +45,7 @@ pub(crate) fn decide(session: &Session, input: &Input, now: Timestamp) -> Result
     }
     clock::due_after(&mut draft);
     circles::follow::all(&mut draft, input);
+    supervision::settle(&mut draft);
     draft.settle_floor();
     Ok(draft.events)
 }
@@ -86,7 +93,7 @@ impl Draft<'_> {
     }
 
     fn command(&mut self, from: MemberId, command: &Command, proposed: Option<QuestionKind>) -> Decided {
-        if self.state.seat(from).is_none() {
+        if self.state.seat(from).is_none() && !self.state.company.supervises(from) {
             return Err(Refusal::NoSuchMember);
         }
         match command {
@@ -98,6 +105,8 @@ impl Draft<'_> {
             Command::PauseRoom {} => pause::pause(self, from),
             Command::StopRoom { text } => pause::stop(self, from, text),
             Command::ResumeRoom {} => pause::resume(self, from),
+            Command::AnswerSupervision { yes } => supervision::answer(self, from, *yes),
+            Command::WriteToFacilitator { text } => supervision::write(self, from, text),
             Command::TakeOutside {} => pause::take_outside(self, from),
             Command::AskExtension { ms } => extension::ask(self, from, *ms),
             Command::VoteExtension { yes } => extension::vote(self, from, *yes),

@@ -14,13 +14,14 @@ use crate::shown::Shown;
 use crate::state::{self, State};
 use crate::{
     action, airtime, board, canvas, carried, circle, circles, extension, issue, pause, presence, question,
-    sheet, step_in, writing,
+    sheet, step_in, supervision, writing,
 };
 use protocol::format::StageAt;
 use protocol::record::FloorAt;
 use protocol::view::{
-    ActionView, BidView, CarriedView, CirclesView, ExtensionView, Ink, Intervention, QuestionStatus,
-    QuestionView, ReflectionView, RoundPlan, Said, SessionState,
+    ActionView, BidView, CarriedView, CirclesView, ExtensionView, Ink, Intervention, Presence,
+    QuestionStatus, QuestionView, ReflectionView, RoundPlan, Said, SessionState, SupervisionView,
+    SupervisorNote,
 };
 use protocol::{ActionId, Content, Event, Format, MemberId, QuestionId, Timestamp, View};
 use std::sync::Arc;
@@ -73,6 +74,11 @@ fn with<T>(one: Option<T>, change: impl FnOnce(T)) {
     if let Some(one) = one {
         change(one);
     }
+}
+
+/// What a view has of a supervisor; nothing elsewhere.
+fn supervised(all: &mut impl Keeper) -> Option<&mut SupervisionView> {
+    all.view().and_then(|view| view.supervision.as_mut())
 }
 
 /// The circle in the state that decides, to be changed.
@@ -145,6 +151,31 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
         Event::StageSkipped { at: place, text, .. } => all.circle().stage_skipped(*place, text),
         Event::RoomPaused { by, stopped, left_ms, overrun_ms, text } => {
             pause::paused(all.circle().pause, at, *by, *stopped, (*left_ms, *overrun_ms), text);
+        }
+        Event::SupervisorCame { joins } => {
+            let here = Presence::Here { joins: *joins };
+            with(all.state(), |state| supervision::change(state, |known| known.presence = here));
+            with(supervised(all), |seen| seen.presence = here);
+        }
+        Event::SupervisorLeft => {
+            let away = Presence::Away { since: at };
+            with(all.state(), |state| supervision::change(state, |known| known.presence = away));
+            with(supervised(all), |seen| seen.presence = away);
+        }
+        Event::SupervisionAnswered { member, yes } => {
+            with(all.state(), |state| {
+                supervision::change(state, |known| supervision::answered(known, *member, *yes));
+            });
+            with(supervised(all), |seen| seen.own = Some(*yes));
+        }
+        Event::SupervisorLetIn { on } => {
+            with(all.state(), |state| supervision::change(state, |known| known.let_in = *on));
+            with(supervised(all), |seen| seen.let_in = *on);
+        }
+        Event::SupervisorWrote { to, text, .. } => {
+            with(all.unseen(), |(history, _)| history.note_written(at, *to, text));
+            let note = SupervisorNote { at, to: *to, text: text.clone() };
+            with(supervised(all), |seen| seen.notes.push(note));
         }
         Event::TakenOutside => {
             with(all.unseen(), |(history, _)| history.taken_outside.push(at));
@@ -497,6 +528,8 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
         Event::HandRaised { member, .. } => session.hand_shown(event, *member),
         Event::RoomPaused { by, .. } => session.pause_shown(event, *by),
         Event::TakenOutside => session.outside_shown(event),
+        Event::SupervisionAnswered { member, .. } => session.answer_shown(event, *member),
+        Event::SupervisorWrote { supervisor, to, .. } => session.note_shown(event, *supervisor, *to),
         Event::MemberSpoke { member: Some(speaker), .. } => session.speech_shown(event, *speaker),
         Event::FacilitatorIntervened { intervention, question, member, named } => {
             session.step_in_shown(*intervention, *question, *member, *named)
@@ -504,9 +537,12 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
         Event::InCircle { circle, event } => circles::shown::in_circle(session, *circle, event),
         Event::CircleAsked { circle, .. } => circles::shown::asked(session, event, *circle),
         // Everyone, in whatever circle.
-        Event::SessionOpened { .. }
-        | Event::SessionStarted
+        Event::SessionStarted
         | Event::SessionEnded
+        | Event::SupervisorCame { .. }
+        | Event::SupervisorLeft
+        | Event::SupervisorLetIn { .. } => session.everyone_and_supervisor(event),
+        Event::SessionOpened { .. }
         | Event::MemberConnected { .. }
         | Event::MemberDisconnected { .. }
         | Event::CircleOpened { .. }
@@ -545,9 +581,10 @@ pub(crate) fn shown(session: &Session, event: &Event) -> Vec<Shown> {
 fn moved(event: &Event) -> Moved {
     let (airtime, asks) = match event {
         Event::InCircle { circle, event } => return moved(event).within(*circle),
-        Event::CircleOpened { .. } | Event::MemberMoved { .. } | Event::CircleClosed { .. } => {
-            (Whose::Anybodys, Whose::Anybodys)
-        }
+        Event::CircleOpened { .. }
+        | Event::MemberMoved { .. }
+        | Event::CircleClosed { .. }
+        | Event::SupervisorLetIn { .. } => (Whose::Anybodys, Whose::Anybodys),
         Event::MemberSpoke { .. }
         | Event::MemberUnheard { .. }
         | Event::MemberUnmeasurable { .. }
@@ -569,6 +606,10 @@ fn moved(event: &Event) -> Moved {
         | Event::PresenterStood { .. }
         | Event::QuestionKept { .. }
         | Event::SilenceSet { .. }
+        | Event::SupervisorCame { .. }
+        | Event::SupervisorLeft
+        | Event::SupervisionAnswered { .. }
+        | Event::SupervisorWrote { .. }
         | Event::StageSkipped { .. } => (Whose::Nobodys, Whose::Nobodys),
         #[rustfmt::skip]
         Event::SessionOpened { .. } | Event::QuestionCarried { .. } | Event::QuestionLeftBehind { .. }
@@ -623,6 +664,7 @@ pub fn words(event: &mut Event) -> Option<(MemberId, &mut Content)> {
         | Event::FacilitatorQualified { member, text: Some(text) }
         | Event::MemberSaid { member, text } => Some((*member, text)),
         Event::StageSkipped { by, text, .. } => Some((*by, text)),
+        Event::SupervisorWrote { supervisor, text, .. } => Some((*supervisor, text)),
         Event::SessionOpened { facilitator, despite: Some(despite), .. } => Some((*facilitator, despite)),
         Event::RoomPaused { by: Some(by), text, .. } => Some((*by, text)),
         Event::InCircle { event, .. } => words(event),
@@ -648,6 +690,8 @@ pub fn words(event: &mut Event) -> Option<(MemberId, &mut Content)> {
         | Event::CardStruck { .. } | Event::CardTakenBack { .. } | Event::TokenMoved { .. }
         | Event::TokenRemoved { .. } | Event::PresenterStood { .. } | Event::RoleLeft { .. }
         | Event::IssueAgreed { .. } | Event::PresenterStoodBack { .. } | Event::TakenOutside
+        | Event::SupervisorCame { .. } | Event::SupervisorLeft | Event::SupervisionAnswered { .. }
+        | Event::SupervisorLetIn { .. }
         | Event::FacilitatorQualified { text: None, .. } | Event::ReflectionWithdrawn { .. } | Event::SaidWithdrawn { .. }
         | Event::MemberSpoke { .. } | Event::MemberUnheard { .. } | Event::MemberUnmeasurable { .. }
         | Event::MemberMeasurable { .. }
@@ -671,6 +715,10 @@ pub fn in_the_clear(event: &Event) -> Option<Event> {
             Event::RoomPaused { by: None, stopped, left_ms, overrun_ms, text }
         }
         Event::ExtensionVoted { .. } => Event::ExtensionVoted { member: NOBODY, yes: false },
+        Event::SupervisionAnswered { .. } => Event::SupervisionAnswered { member: NOBODY, yes: false },
+        Event::SupervisorWrote { supervisor, text, .. } => {
+            Event::SupervisorWrote { supervisor: *supervisor, to: NOBODY, text: text.clone() }
+        }
         Event::FacilitatorIntervened { .. } => {
             let intervention = Intervention::TimeOut;
             Event::FacilitatorIntervened { intervention, question: None, member: None, named: false }
@@ -715,7 +763,8 @@ pub fn in_the_clear(event: &Event) -> Option<Event> {
         | Event::FacilitatorChanged { .. } | Event::SessionStarted | Event::SessionEnded
         | Event::StageStarted { .. } | Event::StageEnded { .. } | Event::StageSkipped { .. }
         | Event::IssueWorded { .. } | Event::IssueAgreed { .. } | Event::PresenterStoodBack { .. }
-        | Event::TakenOutside
+        | Event::TakenOutside | Event::SupervisorCame { .. } | Event::SupervisorLeft
+        | Event::SupervisorLetIn { .. }
         | Event::RoomResumed { .. } | Event::ExtensionAsked { .. } | Event::ExtensionDecided { .. }
         | Event::FloorChanged { .. } | Event::FloorGiven { .. } | Event::FloorReturned
         | Event::TurnBegun { .. } | Event::TurnFinished { .. } | Event::TurnPassed { .. }

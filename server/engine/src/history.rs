@@ -14,7 +14,7 @@ use protocol::format::AccessRule;
 use protocol::record::{FloorAt, Stretch};
 use protocol::view::{
     ActionView, BidView, CanvasStep, CardView, CarriedView, CirclesView, DespiteView, Ink, QuestionView,
-    ReflectionView, RoundPlan, Said, SheetView, StageRun, TokenView,
+    ReflectionView, RoundPlan, Said, SheetView, StageRun, SupervisorNote, TokenView,
 };
 use protocol::{ActionId, CarriedId, CircleId, Format, MemberId, QuestionId, Timestamp, View};
 use std::sync::Arc;
@@ -61,6 +61,8 @@ pub(crate) struct History {
     /// Of these, those who are not qualified.
     pub(crate) despite: Vec<DespiteView>,
     pub(crate) step_ins: Vec<StepIn>,
+    /// What a supervisor wrote to whoever guarded the process.
+    pub(crate) supervisor_notes: Vec<SupervisorNote>,
     pub(crate) spans: Vec<Span>,
     pub(crate) unheard: Vec<Unheard>,
     pub(crate) doubted: Vec<Doubted>,
@@ -121,7 +123,15 @@ impl Session {
     pub fn view_for(&self, member: MemberId) -> View {
         if let Some(breakout) = self.breakout_of(member) {
             let circle = breakout.session.view_for(member);
-            return View { circle: Some(breakout.circle), circles: self.circles_for(member), ..circle };
+            return View {
+                circle: Some(breakout.circle),
+                circles: self.circles_for(member),
+                supervision: self.supervision_for(member),
+                ..circle
+            };
+        }
+        if !self.is_of_the_room(member) {
+            return self.view_from_outside(member);
         }
         let (state, history) = (&self.state, &self.history);
         let (company, circle) = (&state.company, &state.circle);
@@ -129,6 +139,7 @@ impl Session {
             you: member,
             circle: None,
             circles: self.circles_for(member),
+            supervision: self.supervision_for(member),
             inner: circle.inner.clone(),
             format: Format::clone(&state.format),
             state: company.life,

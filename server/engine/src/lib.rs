@@ -34,6 +34,7 @@ mod sheet;
 mod shown;
 mod state;
 mod step_in;
+mod supervision;
 mod text;
 mod writing;
 

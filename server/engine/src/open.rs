@@ -129,10 +129,12 @@ fn check_seats(
     facilitator: MemberId,
     deputy: Option<MemberId>,
 ) -> Result<(), OpeningError> {
-    let working = seats.iter().filter(|seat| seat.part != SeatPart::Observer).count();
+    let working = |seat: &&Seat| matches!(seat.part, SeatPart::Facilitator | SeatPart::Member);
+    let working = seats.iter().filter(working).count();
+    let supervisors = seats.iter().filter(|seat| seat.part == SeatPart::Supervisor).count();
     let fits = u32::try_from(working)
         .is_ok_and(|working| (format.members_min..=format.members_max).contains(&working));
-    if seats.len() > MEMBERS_MAX || !fits {
+    if seats.len() > MEMBERS_MAX || supervisors > 1 || !fits {
         return Err(OpeningError::Seats);
     }
     for (index, seat) in seats.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 pub(crate) mod decide;
 
+use crate::supervision::Supervision;
 use protocol::view::{JoinMode, Presence, SeatView, SessionState};
 use protocol::{MemberId, Timestamp};
 
@@ -18,6 +19,8 @@ pub(crate) struct Company {
     pub(crate) deputy: Option<MemberId>,
     /// In a circle beside the whole room: who guards the whole session, whether they sit there or not.
     pub(crate) overseer: Option<MemberId>,
+    /// Whoever supervises a trainee facilitator, in the whole room; they are not among the seats.
+    pub(crate) supervision: Option<Supervision>,
 }
 
 /// What all see alike of it.
@@ -35,7 +38,9 @@ impl Company {
 
     /// How a member who is here takes part, wherever they sit.
     pub(crate) fn joins(&self, member: MemberId) -> Option<JoinMode> {
-        match self.seat(member)?.presence {
+        let supervisor = self.supervision.as_ref().filter(|known| known.supervisor == member);
+        let presence = supervisor.map(|known| known.presence);
+        match presence.or_else(|| self.seat(member).map(|seat| seat.presence))? {
             Presence::Here { joins } => Some(joins),
             Presence::Absent | Presence::Away { .. } => None,
         }

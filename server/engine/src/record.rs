@@ -7,7 +7,7 @@ use crate::circles::Breakout;
 use crate::question::Question;
 use crate::session::Session;
 use protocol::format::{Part, QuestionKind, StageAt};
-use protocol::record::{CircleRecord, Harvest, KindCount, Record, RecordAirtime, Stretch};
+use protocol::record::{CircleRecord, Harvest, KindCount, Record, RecordAirtime, Stretch, Unmeasured};
 use protocol::signal::Band;
 use protocol::view::{Ink, QuestionStatus, QuestionView, SeatPart, SessionState};
 use protocol::{Format, MemberId, Millis};
@@ -17,6 +17,9 @@ impl Session {
     /// The record as one member may read it.
     #[must_use]
     pub fn record_for(&self, member: MemberId) -> Record {
+        if self.supervisor() == Some(member) {
+            return self.record_from_outside(member);
+        }
         let (state, history) = (&self.state, &self.history);
         let until = history.ended_at.unwrap_or(history.last_at);
         let spans = history.believed();
@@ -58,6 +61,51 @@ impl Session {
                 Vec::new()
             },
             circles: self.record_circles(member),
+        }
+    }
+
+    /// A supervisor listens in, and reads nothing afterwards: the record belongs to the set.
+    fn record_from_outside(&self, member: MemberId) -> Record {
+        Record {
+            you: member,
+            state: self.state.company.life,
+            format: Format::clone(&self.state.format),
+            started_at: None,
+            ended_at: None,
+            seats: Vec::new(),
+            facilitator: self.state.company.named_facilitator,
+            rounds: Vec::new(),
+            stages: Vec::new(),
+            floors: Vec::new(),
+            ink: Vec::new(),
+            pauses: Vec::new(),
+            silences: Vec::new(),
+            empty: Vec::new(),
+            airtime: RecordAirtime {
+                whole: shares(&[], &[]),
+                rounds: Vec::new(),
+                own_ms: None,
+                own_bands: Vec::new(),
+                evenness: Vec::new(),
+                own_parts: Vec::new(),
+                unmeasured: Unmeasured::default(),
+                unmeasured_rounds: Vec::new(),
+            },
+            questions: Vec::new(),
+            shared_rounds: Vec::new(),
+            harvests: Vec::new(),
+            carried: Vec::new(),
+            bids: Vec::new(),
+            actions: Vec::new(),
+            sheets: Vec::new(),
+            cards: Vec::new(),
+            tokens: Vec::new(),
+            steps: Vec::new(),
+            despite: Vec::new(),
+            reflections: Vec::new(),
+            taken_outside: Vec::new(),
+            interventions: Vec::new(),
+            circles: Vec::new(),
         }
     }
 

@@ -9,9 +9,10 @@ use crate::open::ReplayError;
 use crate::presence::Company;
 use crate::seats::Seats;
 use crate::state::State;
+use crate::supervision::Supervision;
 use crate::{clock, draft, formats};
 use protocol::format::QuestionKind;
-use protocol::view::{JoinMode, Presence, SeatView, SessionState};
+use protocol::view::{JoinMode, Presence, SeatPart, SeatView, SessionState};
 use protocol::{Command, Event, MemberId, Refusal, Timestamp};
 use std::sync::Arc;
 
@@ -105,7 +106,9 @@ impl Session {
         let Event::SessionOpened { format, seats, facilitator, deputy, .. } = first else {
             return Err(ReplayError::NotOpened);
         };
-        let seats = seats.iter().map(|seat| SeatView {
+        let supervisor = seats.iter().find(|seat| seat.part == SeatPart::Supervisor);
+        let supervision = supervisor.map(|seat| Supervision::new(seat.member));
+        let seats = seats.iter().filter(|seat| seat.part != SeatPart::Supervisor).map(|seat| SeatView {
             member: seat.member,
             part: seat.part,
             rehearsal: seat.rehearsal,
@@ -120,6 +123,7 @@ impl Session {
             facilitator_before: *facilitator,
             deputy: *deputy,
             overseer: None,
+            supervision,
         };
         let state = State {
             format: formats::shared(format),
@@ -229,9 +233,9 @@ impl Session {
         self.state.company.joins(member)
     }
 
-    /// The members who are here, in circle order.
+    /// Those who are here, in circle order; whoever supervises comes last, be they let in or not.
     pub fn present(&self) -> impl Iterator<Item = MemberId> + '_ {
-        self.members().filter(|member| self.joins(*member).is_some())
+        self.everybody().filter(|member| self.joins(*member).is_some())
     }
 
     /// Who has come at any time, in circle order.

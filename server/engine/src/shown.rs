@@ -17,10 +17,10 @@ pub struct Shown {
 }
 
 impl Session {
-    /// The place of a member's seat in the circle, from 0.
+    /// The place of a member's seat in the circle, from 0; whoever supervises is behind them all.
     #[must_use]
     pub fn seat_of(&self, member: MemberId) -> Option<usize> {
-        self.state.company.seats.iter().position(|seat| seat.member == member)
+        self.everybody().position(|known| known == member)
     }
 
     /// Who is shown an event, in which version. Audiences do not overlap; whoever is in none is not shown it.
@@ -48,7 +48,8 @@ impl Session {
 
     /// The seats of those of whom `wanted` holds, wherever they sit.
     pub(crate) fn seats_of(&self, wanted: impl Fn(MemberId) -> bool) -> Seats {
-        self.members().enumerate().filter(|(_, member)| wanted(*member)).map(|(place, _)| place).collect()
+        let room = self.everybody().enumerate().filter(|(_, member)| self.is_of_the_room(*member));
+        room.filter(|(_, member)| wanted(*member)).map(|(place, _)| place).collect()
     }
 
     /// The event to everyone, in whatever circle.

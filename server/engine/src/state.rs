@@ -70,7 +70,7 @@ impl State {
     /// An observer, or whoever sits in the outer circle of a fishbowl; a presenter works wherever they sit.
     pub(crate) fn observes(&self, member: MemberId) -> bool {
         let observer = self.seat(member).is_some_and(|seat| seat.part == SeatPart::Observer);
-        observer || (self.is_outside(member) && !self.presents(member))
+        observer || self.company.supervises(member) || (self.is_outside(member) && !self.presents(member))
     }
 
     /// Whether there is a fishbowl, and this member sits outside it.

@@ -45,8 +45,8 @@ impl Session {
         let whole = view(Timestamp::default(), intervention, question, member);
         let step_in = StepIn::new(whole, named, self.state.presenters());
         let mut shown: Vec<Shown> = Vec::new();
-        for (place, viewer) in self.members().enumerate() {
-            if !self.state.sits(viewer) {
+        for (place, viewer) in self.everybody().enumerate() {
+            if !self.state.sits(viewer) || !self.is_of_the_room(viewer) {
                 continue;
             }
             let Some(seen) = self.step_in_for(viewer, &step_in) else { continue };

@@ -164,9 +164,12 @@ impl LearningSet {
         here.map(|(member, _)| *member)
     }
 
-    /// Who belongs to the set and is expected, the facilitator and observers included.
+    /// Who belongs to the set and is expected, the facilitator and observers included; whoever supervises the facilitator
+    /// comes when it suits the two.
     pub fn expected(&self) -> impl Iterator<Item = MemberId> + '_ {
-        self.members.iter().filter(|(_, member)| member.standing == Standing::Here).map(|(id, _)| *id)
+        let expected =
+            |member: &Member| member.standing == Standing::Here && member.part != SeatPart::Supervisor;
+        self.members.iter().filter(move |(_, member)| expected(member)).map(|(id, _)| *id)
     }
 
     /// Who belongs to the set, those who are away for a while included.

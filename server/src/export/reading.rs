@@ -145,6 +145,7 @@ impl Reader<'_> {
             _ if seat.member == self.record.facilitator => Some("part-facilitator"),
             SeatPart::Facilitator => Some("part-facilitator"),
             SeatPart::Observer => Some("part-observer"),
+            SeatPart::Supervisor => Some("part-supervisor"),
             SeatPart::Member => None,
         };
         let rehearsal = seat.rehearsal.then_some("part-rehearsal");

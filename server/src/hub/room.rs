@@ -343,7 +343,14 @@ impl Room {
     /// Keeps what the room itself wants to know of an event.
     fn note(&mut self, event: &Event) {
         self.note_moved(event);
-        if let Event::MemberDisconnected { member } = event {
+        let gone = if let Event::MemberDisconnected { member } = event {
+            Some(*member)
+        } else if matches!(event, Event::SupervisorLeft) {
+            self.session.supervisor()
+        } else {
+            None
+        };
+        if let Some(member) = &gone {
             self.just_now.devices.remove(member);
             self.just_now.lines.remove(member);
             self.just_now.airtimes.remove(member);

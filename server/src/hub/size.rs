@@ -87,6 +87,7 @@ fn has_words(command: &Command) -> bool {
         | Command::CorrectCard { .. }
         | Command::WordIssue { .. }
         | Command::SayQualified { text: Some(_) }
+        | Command::WriteToFacilitator { .. }
         | Command::PlaceToken { .. } => true,
         Command::InCircle { command, .. } => has_words(command),
         Command::StartSession {}
@@ -96,6 +97,7 @@ fn has_words(command: &Command) -> bool {
         | Command::PauseRoom {}
         | Command::ResumeRoom {}
         | Command::TakeOutside {}
+        | Command::AnswerSupervision { .. }
         | Command::AskExtension { .. }
         | Command::VoteExtension { .. }
         | Command::NameDeputy { .. }

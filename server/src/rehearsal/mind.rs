@@ -118,13 +118,17 @@ impl<'a> Here<'a> {
         self.view().questions.iter().find(|question| question.question == number)
     }
 
-    /// Who presents in this round, in the order agreed.
-    fn presenters(&self) -> &'a [MemberId] {
-        let round = match self.run.at {
+    /// The round this stage is in, from 0.
+    fn round(&self) -> Option<usize> {
+        match self.run.at {
             StageAt::Round { round, .. } => usize::try_from(round).ok(),
             StageAt::Opening { .. } | StageAt::Closing { .. } => None,
-        };
-        round.and_then(|round| self.view().rounds.get(round)).map_or(&[], |plan| &plan.presenters)
+        }
+    }
+
+    /// Who presents in this round, in the order agreed.
+    fn presenters(&self) -> &'a [MemberId] {
+        self.round().and_then(|round| self.view().rounds.get(round)).map_or(&[], |plan| &plan.presenters)
     }
 
     fn seat(&self, member: MemberId) -> Option<&'a SeatView> {
@@ -189,6 +193,13 @@ impl Mind {
         if let Some(pause) = &view.pause {
             let after_ms = if pause.stopped { 20_000 } else { 12_000 };
             return known.intent(format!("resume{}", pause.since.0), after_ms, Command::ResumeRoom {});
+        }
+        // Whoever is simulated has nothing to keep from a supervisor, and keeps nobody out.
+        let answered = view.supervision.as_ref().is_none_or(|known| known.own.is_some());
+        if !answered
+            && let Some(agree) = known.intent("supervision", 4_000, Command::AnswerSupervision { yes: true })
+        {
+            return Some(agree);
         }
         match view.state {
             SessionState::Waiting => self.begin(known),

@@ -27,6 +27,8 @@ export interface Options {
   format?: string;
   language?: Language;
   names?: readonly string[];
+  /** Who of them supervises the facilitator. */
+  supervisor?: string;
   /** The name of the set. */
   called?: string;
   /** The browser of a person, where not all share one. */
@@ -67,8 +69,8 @@ export class LearningSet {
         language: this.language,
         members: names.map((name, index) => ({
           name,
-          part: index === 0 ? 'facilitator' : 'member',
-          deputy: index === 3,
+          part: index === 0 ? 'facilitator' : name === this.#options.supervisor ? 'supervisor' : 'member',
+          deputy: index === 3 && name !== this.#options.supervisor,
         })),
         key: null,
       },

@@ -11,7 +11,7 @@ export const SIZES = [
 
 /** Waits until a page of this size is drawn: its circle measured, what glided there, no finger's shield left. */
 async function drawn(page: Page): Promise<void> {
-  await expect(page.locator('[data-shield], .circle.still')).toHaveCount(0);
+  await expect(page.locator('div[aria-hidden]:empty, .circle[style*="move-chair"]')).toHaveCount(0);
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();

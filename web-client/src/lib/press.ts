@@ -56,7 +56,6 @@ export class OnePress {
   #shield({ x, y }: { x: number; y: number }): void {
     const shield = this.#page.createElement('div');
     shield.setAttribute('aria-hidden', 'true');
-    shield.setAttribute('data-shield', '');
     Object.assign(shield.style, {
       position: 'fixed',
       zIndex: '9',

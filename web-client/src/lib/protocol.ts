@@ -376,7 +376,31 @@ facilitator: MemberId,
 /**
  * `absent` or `returned`.
  */
-because: Because, } | { "kind": "taken_outside" } | { "kind": "session_started" } | { "kind": "session_ended" } | { "kind": "stage_started", 
+because: Because, } | { "kind": "supervisor_came", 
+/**
+ * How they joined. They send nothing, however they did.
+ */
+joins: JoinMode, } | { "kind": "supervisor_left" } | { "kind": "supervision_answered", member: MemberId, 
+/**
+ * They may, or may not.
+ */
+yes: boolean, } | { "kind": "supervisor_let_in", 
+/**
+ * From now on, or no longer.
+ */
+on: boolean, } | { "kind": "supervisor_wrote", 
+/**
+ * Who wrote it.
+ */
+supervisor: MemberId, 
+/**
+ * To whom.
+ */
+to: MemberId, 
+/**
+ * What. Author: the supervisor.
+ */
+text: Content, } | { "kind": "taken_outside" } | { "kind": "session_started" } | { "kind": "session_ended" } | { "kind": "stage_started", 
 /**
  * Where in the format.
  */
@@ -1004,7 +1028,15 @@ text: Content, } | { "kind": "pause_room", } | { "kind": "stop_room",
 /**
  * A reason, for the facilitator only; may be empty.
  */
-text: Content, } | { "kind": "resume_room", } | { "kind": "take_outside", } | { "kind": "ask_extension", 
+text: Content, } | { "kind": "resume_room", } | { "kind": "take_outside", } | { "kind": "answer_supervision", 
+/**
+ * They may, or may not.
+ */
+yes: boolean, } | { "kind": "write_to_facilitator", 
+/**
+ * What.
+ */
+text: Content, } | { "kind": "ask_extension", 
 /**
  * How much more.
  */
@@ -1418,7 +1450,7 @@ on: boolean, } | { "kind": "step_out",
  */
 member: MemberId, } | { "kind": "take_up_sheet", } | { "kind": "withdraw_reflection", } | { "kind": "withdraw_said", };
 
-export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "take_outside" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "rate_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "open_circles" | "move_member" | "walk_to" | "call_back" | "close_circle" | "ask_to_come" | "set_inner" | "swap_inner" | "in_circle" | "make_bid" | "withdraw_bid" | "agree_agenda" | "word_issue" | "agree_issue" | "stand_back" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "put_card" | "correct_card" | "move_card" | "strike_card" | "take_card_back" | "say_qualified" | "place_token" | "move_token" | "remove_token" | "stand_outside" | "step_out" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
+export type CommandKind = "start_session" | "end_session" | "next_stage" | "go_to_stage" | "skip_stage" | "pause_room" | "stop_room" | "resume_room" | "take_outside" | "answer_supervision" | "write_to_facilitator" | "ask_extension" | "vote_extension" | "name_deputy" | "give_floor" | "return_floor" | "finish_turn" | "say" | "pass_turn" | "order_turns" | "raise_hand" | "lower_hand" | "order_hands" | "invite_member" | "hold_silence" | "release_silence" | "set_silence" | "offer_question" | "note_question" | "reword_question" | "note_draft" | "withdraw_question" | "ask_question" | "answer_question" | "hold_question" | "pass_question" | "rate_question" | "ready" | "star_question" | "keep_question" | "share_marks" | "set_question_kind" | "intervene" | "reveal_slips" | "open_circles" | "move_member" | "walk_to" | "call_back" | "close_circle" | "ask_to_come" | "set_inner" | "swap_inner" | "in_circle" | "make_bid" | "withdraw_bid" | "agree_agenda" | "word_issue" | "agree_issue" | "stand_back" | "undertake_action" | "revise_action" | "report_action" | "report_question" | "share_reflection" | "share_late_reflection" | "lay_down_sheet" | "put_card" | "correct_card" | "move_card" | "strike_card" | "take_card_back" | "say_qualified" | "place_token" | "move_token" | "remove_token" | "stand_outside" | "step_out" | "take_up_sheet" | "withdraw_reflection" | "withdraw_said";
 
 export type Asks = { 
 /**
@@ -1480,7 +1512,7 @@ private_with: MemberId | null,
  */
 share: boolean, };
 
-export type SeatPart = "facilitator" | "member" | "observer";
+export type SeatPart = "facilitator" | "member" | "observer" | "supervisor";
 
 export type JoinMode = "video" | "audio" | "text";
 
@@ -2106,6 +2138,42 @@ open: Array<CircleView>,
  */
 called_until: Timestamp | null, };
 
+export type SupervisorNote = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * To whom.
+ */
+to: MemberId, 
+/**
+ * What.
+ */
+text: Content, };
+
+export type SupervisionView = { 
+/**
+ * Who.
+ */
+supervisor: MemberId, 
+/**
+ * Whether they have come.
+ */
+presence: Presence, 
+/**
+ * They hear and see the room: everyone who has come agrees.
+ */
+let_in: boolean, 
+/**
+ * What the viewer said: they may, or may not, or nothing yet.
+ */
+own: boolean | null, 
+/**
+ * What they wrote, oldest first; what others were written to only the supervisor sees.
+ */
+notes: Array<SupervisorNote>, };
+
 export type View = { 
 /**
  * Whose view it is.
@@ -2120,6 +2188,10 @@ circle?: CircleId,
  * The circles beside the whole room.
  */
 circles?: CirclesView, 
+/**
+ * Whoever supervises a trainee facilitator, if somebody does.
+ */
+supervision?: SupervisionView, 
 /**
  * Who sits in the inner circle of a fishbowl, if there is one.
  */
@@ -2537,7 +2609,7 @@ holder: MemberId | null, } | { "code": "not_your_turn",
 /**
  * Whose it is.
  */
-now: MemberId | null, } | { "code": "hands_locked" } | { "code": "hand_already_up" } | { "code": "hand_not_up" } | { "code": "presenter_not_ready" } | { "code": "silence_held" } | { "code": "no_silence" } | { "code": "room_paused" } | { "code": "room_not_paused" } | { "code": "not_started" } | { "code": "already_started" } | { "code": "session_over" } | { "code": "stage_moved_on" } | { "code": "no_such_stage" } | { "code": "not_in_this_stage" } | { "code": "no_next_stage" } | { "code": "no_presenter_agreed" } | { "code": "no_such_member" } | { "code": "member_away" } | { "code": "circles_open" } | { "code": "no_such_circle" } | { "code": "not_in_this_circle" } | { "code": "circle_too_small", 
+now: MemberId | null, } | { "code": "supervisor_listens" } | { "code": "supervisor_only" } | { "code": "not_let_in" } | { "code": "no_supervisor" } | { "code": "hands_locked" } | { "code": "hand_already_up" } | { "code": "hand_not_up" } | { "code": "presenter_not_ready" } | { "code": "silence_held" } | { "code": "no_silence" } | { "code": "room_paused" } | { "code": "room_not_paused" } | { "code": "not_started" } | { "code": "already_started" } | { "code": "session_over" } | { "code": "stage_moved_on" } | { "code": "no_such_stage" } | { "code": "not_in_this_stage" } | { "code": "no_next_stage" } | { "code": "no_presenter_agreed" } | { "code": "no_such_member" } | { "code": "member_away" } | { "code": "circles_open" } | { "code": "no_such_circle" } | { "code": "not_in_this_circle" } | { "code": "circle_too_small", 
 /**
  * The fewest it can have.
  */

@@ -6,6 +6,7 @@ import type { JoinMode, Lobby } from '../lib/protocol';
 import { EMPTY_CENTRE, type CentrePicture, type SeatPicture } from '../room/circle/types';
 import type { JoinWay, Consent, LobbyPicture } from './types';
 import { coverOf } from '../room/circle/cover';
+import { partIn } from '../room/circle/part';
 
 const MINUTE_MS = 60_000;
 
@@ -65,7 +66,7 @@ function seatPictures(lobby: Lobby): SeatPicture[] {
     return {
       id: String(seat.member),
       name: entry?.name ?? '',
-      part: seat.part === 'member' ? 'questioner' : seat.part,
+      part: partIn(seat.part),
       cover: coverOf(entry, seat.member),
       own: mine,
       presence: mine || lobby.here.includes(seat.member) ? 'here' : 'absent',

@@ -11,5 +11,6 @@ export { default as Ended } from './Ended.svelte';
 export { default as OwnMedia } from './OwnMedia.svelte';
 export { default as Surface } from './Surface.svelte';
 export { askOf, queueOf } from './questions/ask';
+export { default as Supervised } from './supervision/Supervised.svelte';
 export { turnedPicture } from './turned/turned-picture';
 export { wantedWords } from './wanted';

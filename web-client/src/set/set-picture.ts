@@ -1,9 +1,15 @@
 // The circle of a set between its sessions: who belongs to it, in circle order from one's own seat.
 // Not here: who will come, and who is due; the server does not say that yet.
 import { t } from '../lib/i18n/words.svelte';
-import type { SetHome } from '../lib/protocol';
+import type { MemberId, Seat, SetHome } from '../lib/protocol';
 import type { SeatPicture } from '../room/circle/types';
 import { coverOf } from '../room/circle/cover';
+import { partIn } from '../room/circle/part';
+
+function noteOf({ member, part }: Seat, own: MemberId): string | null {
+  if (member === own) return t('seat-you');
+  return part === 'supervisor' ? t('seat-supervisor') : null;
+}
 
 export function setSeats(home: Pick<SetHome, 'seats' | 'roster' | 'member'>): SeatPicture[] {
   const own = Math.max(
@@ -15,7 +21,7 @@ export function setSeats(home: Pick<SetHome, 'seats' | 'roster' | 'member'>): Se
     return {
       id: String(seat.member),
       name: entry?.name ?? '',
-      part: seat.part === 'member' ? 'questioner' : seat.part,
+      part: partIn(seat.part),
       cover: coverOf(entry, seat.member),
       own: seat.member === home.member,
       presence: 'here',
@@ -27,7 +33,7 @@ export function setSeats(home: Pick<SetHome, 'seats' | 'roster' | 'member'>): Se
       slats: null,
       rehearsal: seat.rehearsal || entry?.rehearsal === true,
       stream: null,
-      note: seat.member === home.member ? t('seat-you') : null,
+      note: noteOf(seat, home.member),
     };
   });
 }

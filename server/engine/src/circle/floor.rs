@@ -14,15 +14,20 @@ use protocol::{Event, MemberId, Refusal};
 /// more than two voices are no silence.
 const VOICES_IN_SILENCE_MAX: usize = 2;
 
-/// The floor as the state has it now.
-pub(crate) fn effective(state: &State) -> Floor {
-    let nobody = Floor {
+/// A floor that is nobody's.
+pub(crate) const fn nobodys() -> Floor {
+    Floor {
         rule: AccessRule::Quiet,
         speakers: Vec::new(),
         asker: None,
         turned: Vec::new(),
         hands: Hands::Locked,
-    };
+    }
+}
+
+/// The floor as the state has it now.
+pub(crate) fn effective(state: &State) -> Floor {
+    let nobody = nobodys();
     match state.company.life {
         SessionState::Waiting => Floor { rule: AccessRule::Open, speakers: those(state, |_| true), ..nobody },
         SessionState::Ended => nobody,

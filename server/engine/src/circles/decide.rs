@@ -161,6 +161,8 @@ pub(crate) fn is_of_all(state: &State, kind: CommandKind) -> bool {
         | CommandKind::EndSession
         | CommandKind::StopRoom
         | CommandKind::TakeOutside
+        | CommandKind::AnswerSupervision
+        | CommandKind::WriteToFacilitator
         | CommandKind::NameDeputy
         | CommandKind::AgreeAgenda
         | CommandKind::OpenCircles

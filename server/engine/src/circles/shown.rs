@@ -81,7 +81,12 @@ pub(crate) fn new_view_for(session: &Session, event: &Event) -> Vec<MemberId> {
         let seat = |member: &MemberId| session.seat_of(*member).is_some_and(|seat| told.has(seat));
         session.members().filter(seat).collect()
     } else if changes_rarely(session, event) {
-        session.members().filter(|member| session.state.sits(*member)).collect()
+        let room = session.everybody().filter(|member| session.is_of_the_room(*member));
+        room.filter(|member| session.state.sits(*member)).collect()
+    } else if let Event::SupervisorLetIn { .. } = event {
+        session.supervisor().into_iter().collect()
+    } else if let Event::SupervisionAnswered { member, .. } = event {
+        vec![*member]
     } else if let Event::CircleOpened { members, .. } = event {
         members.clone()
     } else if let Event::CircleClosed { circle, .. } = event {

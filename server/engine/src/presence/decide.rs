@@ -2,17 +2,22 @@
 
 use crate::circle::{floor, turns};
 use crate::draft::{Decided, Draft};
-use crate::{airtime, circles};
+use crate::{airtime, circles, supervision};
 use protocol::format::AccessRule;
 use protocol::view::{JoinMode, Presence, SeatPart, SessionState};
 use protocol::{Because, Event, MemberId, Refusal};
 
 pub(crate) fn connected(draft: &mut Draft<'_>, member: MemberId, joins: JoinMode) -> Decided {
+    if draft.state.company.supervises(member) {
+        supervision::came(draft, joins);
+        return Ok(());
+    }
     let seat = draft.state.seat(member).ok_or(Refusal::NoSuchMember)?;
     let (before, was_listening) = (seat.presence, seat.listening);
     if before == (Presence::Here { joins }) {
         return Ok(());
     }
+    supervision::before_coming(draft, member);
     draft.close_silent_turn();
     let comes = before == Presence::Absent;
     let circle = if comes { circles::decide::place_of_latecomer(draft, member) } else { None };
@@ -49,6 +54,10 @@ fn comes_late(draft: &Draft<'_>, member: MemberId) -> bool {
 }
 
 pub(crate) fn disconnected(draft: &mut Draft<'_>, member: MemberId) -> Decided {
+    if draft.state.company.supervises(member) {
+        supervision::left(draft);
+        return Ok(());
+    }
     let seat = draft.state.seat(member).ok_or(Refusal::NoSuchMember)?;
     if matches!(seat.presence, Presence::Here { .. }) {
         draft.close_silent_turn();

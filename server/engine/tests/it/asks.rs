@@ -14,7 +14,7 @@ pub(crate) struct Before(Option<Asks>);
 
 pub(crate) fn before(session: &Session, input: &Input, now: Timestamp) -> Before {
     let Input::Command { from, .. } = input else { return Before(None) };
-    let known = session.members().any(|member| member == *from);
+    let known = session.everybody().any(|member| member == *from);
     let due = session.next_deadline().is_some_and(|deadline| deadline <= now);
     Before((known && !due).then(|| session.asks_of(*from)))
 }
@@ -171,6 +171,8 @@ pub(crate) fn sound(kind: CommandKind, session: &Session, view: &View, asks: &As
         CommandKind::StopRoom => vec![Command::StopRoom { text: text() }],
         CommandKind::ResumeRoom => vec![Command::ResumeRoom {}],
         CommandKind::TakeOutside => vec![Command::TakeOutside {}],
+        CommandKind::AnswerSupervision => vec![Command::AnswerSupervision { yes: true }],
+        CommandKind::WriteToFacilitator => vec![Command::WriteToFacilitator { text: text() }],
         CommandKind::AskExtension => {
             vec![Command::AskExtension { ms: Millis(protocol::limits::EXTENSION_MS_MIN) }]
         }

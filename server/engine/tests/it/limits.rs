@@ -5,7 +5,7 @@ use protocol::event::Seat;
 use protocol::format::StageAt;
 use protocol::limits::{
     ACTIONS_MAX, BOARD_CARDS_MAX, CARDS_MAX, NOTE_CHARS_MAX, QUESTION_CHARS_MAX, QUESTIONS_MAX,
-    REFLECTIONS_MAX, SAID_SHOWN, SENTENCE_CHARS_MAX,
+    REFLECTIONS_MAX, SAID_SHOWN, SENTENCE_CHARS_MAX, SUPERVISOR_NOTES_MAX,
 };
 use protocol::view::{ActionKind, BoardColumn, JoinMode, SeatPart};
 use protocol::{Command, Content, Event, MemberId, Millis, PlannedRound, Refusal, Timestamp};
@@ -13,6 +13,7 @@ use protocol::{Command, Content, Event, MemberId, Millis, PlannedRound, Refusal,
 const RUTH: MemberId = MemberId(1);
 const AMARA: MemberId = MemberId(2);
 const JONAS: MemberId = MemberId(3);
+const SUE: MemberId = MemberId(4);
 
 struct Room {
     session: Session,
@@ -28,7 +29,12 @@ impl Room {
     /// The same in any format.
     fn of(format: protocol::Format, key: &str) -> Self {
         let index = format.round.iter().position(|stage| stage.key == key).unwrap();
-        let parts = [(RUTH, SeatPart::Facilitator), (AMARA, SeatPart::Member), (JONAS, SeatPart::Member)];
+        let parts = [
+            (RUTH, SeatPart::Facilitator),
+            (AMARA, SeatPart::Member),
+            (JONAS, SeatPart::Member),
+            (SUE, SeatPart::Supervisor),
+        ];
         let seats = parts.map(|(member, part)| Seat { member, part, rehearsal: false });
         let opened = engine::open(Opening {
             format,
@@ -100,6 +106,20 @@ fn reflections_are_so_many_and_so_long() {
     let reflection = |text| Command::ShareReflection { text };
     Room::at("reflections").holds(JONAS, NOTE_CHARS_MAX, reflection);
     Room::at("reflections").fills_up(JONAS, &reflection("Hm".into()), REFLECTIONS_MAX);
+}
+
+#[test]
+fn what_a_supervisor_writes_is_so_much_and_so_long() {
+    let room = || {
+        let mut room = Room::at("presentation");
+        for member in [RUTH, AMARA, JONAS] {
+            room.says(member, Command::AnswerSupervision { yes: true }).unwrap();
+        }
+        room
+    };
+    let note = |text| Command::WriteToFacilitator { text };
+    room().holds(SUE, NOTE_CHARS_MAX, note);
+    room().fills_up(SUE, &note("Wait.".into()), SUPERVISOR_NOTES_MAX);
 }
 
 #[test]

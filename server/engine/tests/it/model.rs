@@ -32,6 +32,9 @@ pub(crate) struct Vote {
 pub(crate) struct Model {
     pub(crate) format: Format,
     pub(crate) seats: Vec<Seat>,
+    /// Whoever supervises, who is none of them, and what each member said to it.
+    pub(crate) supervisor: Option<MemberId>,
+    pub(crate) answers: BTreeMap<MemberId, bool>,
     pub(crate) here: BTreeMap<MemberId, JoinMode>,
     pub(crate) came: BTreeSet<MemberId>,
     pub(crate) away_since: BTreeMap<MemberId, u64>,
@@ -72,12 +75,17 @@ impl Model {
             && stages.all(|stage| stage.rule != AccessRule::AskAny)
     }
 
-    pub(crate) fn new(format: Format, seats: Vec<Seat>, deputy: Option<MemberId>) -> Self {
+    /// `seats` as they are opened, with whoever supervises among them.
+    pub(crate) fn new(format: Format, mut seats: Vec<Seat>, deputy: Option<MemberId>) -> Self {
+        let supervisor = seats.iter().find(|seat| seat.part == SeatPart::Supervisor).map(|seat| seat.member);
+        seats.retain(|seat| seat.part != SeatPart::Supervisor);
         let named = seats.iter().find(|seat| seat.part == SeatPart::Facilitator).unwrap().member;
         Self {
             silence_ms: format.silence_ms.0,
             format,
             seats,
+            supervisor,
+            answers: BTreeMap::new(),
             here: BTreeMap::new(),
             came: BTreeSet::new(),
             away_since: BTreeMap::new(),
@@ -121,6 +129,13 @@ impl Model {
             Some(StageAt::Round { round, .. }) => self.rounds[usize::try_from(round).unwrap()].0.clone(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether the room is open to whoever supervises: everyone who has come said so.
+    pub(crate) fn lets_the_supervisor_in(&self) -> bool {
+        self.state != SessionState::Ended
+            && !self.came.is_empty()
+            && self.came.iter().all(|member| self.answers.get(member) == Some(&true))
     }
 
     fn presents(&self, member: MemberId) -> bool {
@@ -417,6 +432,11 @@ impl Model {
     ) {
         self.due_before(now);
         match input {
+            Input::Connected { member, .. } | Input::Disconnected { member }
+                if Some(*member) == self.supervisor => {}
+            Input::Command { from, command: Command::AnswerSupervision { yes }, .. } => {
+                self.answers.insert(*from, *yes);
+            }
             Input::Command { from, command, .. } => self.command(*from, command, now, asker_of, noted),
             Input::Connected { member, joins } => self.connected(*member, *joins),
             Input::Disconnected { member } => {

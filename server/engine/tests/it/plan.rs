@@ -198,6 +198,10 @@ impl Planner {
                 Step::Happens(Input::Connected { member, joins })
             }
             13..=20 => Step::Happens(self.speech(model, now)),
+            90..=93 => match model.supervisor {
+                Some(supervisor) => self.supervision(model, supervisor),
+                None => Step::Happens(Input::Timeout),
+            },
             21..=35 => {
                 let from = self.member(model);
                 let command = self.anything(model, questions);
@@ -206,6 +210,26 @@ impl Planner {
             _ => {
                 let (from, command) = self.sensible(model, questions);
                 self.commanded(from, command)
+            }
+        }
+    }
+
+    /// What a supervisor does, and what members say to it.
+    fn supervision(&mut self, model: &Model, supervisor: MemberId) -> Step {
+        match self.chance.below(8) {
+            0 => Step::Happens(Input::Connected { member: supervisor, joins: JoinMode::Audio }),
+            1 => Step::Happens(Input::Disconnected { member: supervisor }),
+            2 | 3 => {
+                let command = Command::WriteToFacilitator { text: self.text("note") };
+                self.commanded(supervisor, command)
+            }
+            4 => {
+                let command = self.anything(model, 0);
+                self.commanded(supervisor, command)
+            }
+            which => {
+                let (from, yes) = (self.member(model), which != 5);
+                self.commanded(from, Command::AnswerSupervision { yes })
             }
         }
     }

@@ -216,6 +216,9 @@ impl Reader<'_> {
             ["stops"] | ["stops", "\""] => Command::StopRoom { text: text.into() },
             ["resumes"] => Command::ResumeRoom {},
             ["takes", "it", "outside"] => Command::TakeOutside {},
+            ["agrees", "to", "supervision"] => Command::AnswerSupervision { yes: true },
+            ["wants", "no", "supervision"] => Command::AnswerSupervision { yes: false },
+            ["writes", "to", "the", "facilitator", "\""] => Command::WriteToFacilitator { text: text.into() },
             ["asks", "for", minutes, "min"] => {
                 Command::AskExtension { ms: Millis((minutes.parse::<f64>().ok()? * 60_000.0) as u64) }
             }

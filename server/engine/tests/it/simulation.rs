@@ -23,6 +23,8 @@ const RUNS: u32 = 2_400;
 const STEPS: usize = 90;
 /// Plans that failed once, by their seeds.
 const KEPT: &str = "tests/it/proptest-regressions/simulation.txt";
+/// Whoever supervises, where somebody does.
+const SUPERVISOR: MemberId = MemberId(90);
 /// Views are compared as a whole every so many steps, and at the end of a run.
 const COMPARED_EVERY: usize = 15;
 
@@ -175,6 +177,13 @@ fn opened(planner: &mut Planner, aloud: bool) -> Run {
             Seat { member: MemberId(number), part, rehearsal: number == 3 }
         })
         .collect();
+    let (supervised, agreed) = (planner.chance.one_in(3), planner.chance.one_in(2));
+    let mut seats = seats;
+    if supervised {
+        // In the middle of the list, which is not where the circle would have a place for them.
+        let seat = Seat { member: SUPERVISOR, part: SeatPart::Supervisor, rehearsal: false };
+        seats.insert(2, seat);
+    }
     let deputy = (!planner.chance.one_in(4)).then_some(MemberId(1));
     let carried = CarriedAction {
         owner: MemberId(1),
@@ -204,7 +213,7 @@ fn opened(planner: &mut Planner, aloud: bool) -> Run {
     for event in &events[1..] {
         session.evolve(Timestamp(0), event);
     }
-    let views = seats.iter().map(|seat| (seat.member, session.view_for(seat.member))).collect();
+    let views = session.everybody().map(|member| (member, session.view_for(member))).collect();
     // The deputy, the facilitator, a member and an observer, each in some of the runs.
     let watched = MemberId(1 + members % 4);
     let asks = session.asks_of(watched);
@@ -225,6 +234,13 @@ fn opened(planner: &mut Planner, aloud: bool) -> Run {
             let joins = planner.chance.of(&[JoinMode::Video, JoinMode::Text]);
             run.happens(&Input::Connected { member: MemberId(number), joins });
         }
+        if supervised && agreed {
+            let command = Command::AnswerSupervision { yes: true };
+            run.happens(&Input::Command { from: MemberId(number), command, proposed: None });
+        }
+    }
+    if supervised && agreed {
+        run.happens(&Input::Connected { member: SUPERVISOR, joins: JoinMode::Video });
     }
     run
 }
@@ -288,6 +304,8 @@ impl Run {
     /// What only some may do is refused to all others.
     fn must_be_allowed(&self, input: &Input) {
         let Input::Command { from, command, .. } = input else { return };
+        let writes = matches!(command, Command::WriteToFacilitator { .. });
+        assert_eq!(writes, Some(*from) == self.model.supervisor, "{from} did {command:?}");
         let facilitators_only = matches!(
             command,
             Command::StartSession {}
@@ -325,8 +343,10 @@ impl Run {
     /// What nobody can be refused.
     fn must_not_be_refused(&self, input: &Input, refusal: &Refusal) {
         match input {
-            Input::Command { command: Command::StopRoom { .. }, .. } => assert!(
-                self.model.state != SessionState::Live || self.model.stopped && self.model.paused.is_some(),
+            Input::Command { from, command: Command::StopRoom { .. }, .. } => assert!(
+                Some(*from) == self.model.supervisor
+                    || self.model.state != SessionState::Live
+                    || self.model.stopped && self.model.paused.is_some(),
                 "a stop was refused: {refusal}"
             ),
             Input::Command { .. } => {}
@@ -360,9 +380,22 @@ impl Run {
 
     /// Sends an event to those who are shown it, checks that they may be, and keeps their views up.
     fn show(&mut self, now: Timestamp, event: &Event) {
-        let Self { session, views, questions, .. } = self;
+        let Self { session, views, questions, model, .. } = self;
+        if let Event::SupervisionAnswered { member, yes } = event {
+            model.answers.insert(*member, *yes);
+        }
+        let let_in = model.lets_the_supervisor_in();
         kept::send(session, views, (now, event), |member, version| {
             may_be_shown(member, version, session, questions);
+            let of_the_supervisor = matches!(
+                version,
+                Event::SupervisorCame { .. }
+                    | Event::SupervisorLeft
+                    | Event::SupervisorLetIn { .. }
+                    | Event::SessionStarted
+                    | Event::SessionEnded
+            );
+            assert!(member != SUPERVISOR || let_in || of_the_supervisor, "a supervisor is shown {version:?}");
         });
     }
 
@@ -385,6 +418,15 @@ impl Run {
             assert_eq!(seat.listening, model.listening.contains(&seat.member), "{input:?}");
             let heard = !self.session.route(seat.member).audio.is_empty();
             assert_eq!(heard, view.floor.speakers.contains(&seat.member));
+        }
+        if let Some(seat) = model.supervisor.and_then(|supervisor| self.session.seat_of(supervisor)) {
+            let let_in = model.lets_the_supervisor_in();
+            assert_eq!(view.supervision.as_ref().map(|known| known.let_in), Some(let_in), "after {input:?}");
+            assert_eq!(self.session.route(SUPERVISOR), engine::Route::default(), "a supervisor is heard");
+            for member in view.seats.iter().map(|seat| seat.member) {
+                let route = self.session.route(member);
+                assert!(let_in || !route.audio.or(route.video).has(seat), "a supervisor hears {member}");
+            }
         }
         assert!(self.session.floor_is_settled(), "floor after {input:?}");
         let writes = model.rule() == Some(AccessRule::Write);
@@ -474,6 +516,10 @@ fn may_be_shown(viewer: MemberId, event: &Event, session: &Session, questions: &
         Event::TakenOutside => {
             let by = session.view_for(viewer).pause.and_then(|pause| pause.by);
             assert!(guards || by == Some(viewer), "{viewer} is told what is taken outside");
+        }
+        Event::SupervisionAnswered { member, .. } => assert_eq!(viewer, *member),
+        Event::SupervisorWrote { supervisor, .. } => {
+            assert!(guards || viewer == *supervisor, "{viewer} is shown what a supervisor wrote");
         }
         Event::ExtensionVoted { member, .. } => assert_eq!(viewer, *member),
         Event::MemberInvited { member } => assert!(guards || viewer == *member),

@@ -83,7 +83,7 @@ pub(crate) fn play(source: &str) -> Story {
         session.evolve(at, event);
     }
     let shown = session
-        .members()
+        .everybody()
         .map(|member| (member, Watched { start: session.view_for(member), sent: Vec::new() }))
         .collect();
     let log = opened.into_iter().map(|event| (at, event)).collect();
@@ -245,6 +245,7 @@ fn head(source: &str) -> Head {
         let part = match role {
             "(facilitator)" => SeatPart::Facilitator,
             "(observer)" => SeatPart::Observer,
+            "(supervisor)" => SeatPart::Supervisor,
             _ => SeatPart::Member,
         };
         if part == SeatPart::Facilitator {

@@ -68,10 +68,10 @@ impl Teller<'_> {
     /// Who hears and sees each member: those of whom it says nothing reach nobody.
     pub(crate) fn hears(&self, session: &Session) -> Vec<String> {
         let mut lines = Vec::new();
-        for speaker in session.members() {
+        for speaker in session.everybody() {
             let route = session.route(speaker);
             let among = |seats: Seats| -> Vec<MemberId> {
-                let others = session.members().filter(|member| *member != speaker);
+                let others = session.everybody().filter(|member| *member != speaker);
                 others.filter(|member| session.seat_of(*member).is_some_and(|seat| seats.has(seat))).collect()
             };
             let (heard, seen) = (among(route.audio), among(route.video));
@@ -107,12 +107,12 @@ impl Teller<'_> {
         let mut line = self.happened(event);
         let to = |shown: &Shown| {
             let members: Vec<MemberId> = session
-                .members()
+                .everybody()
                 .filter(|member| session.seat_of(*member).is_some_and(|seat| shown.to.has(seat)))
                 .collect();
             members
         };
-        let all = session.members().count();
+        let all = session.everybody().filter(|member| session.is_of_the_room(*member)).count();
         match shown {
             [] => line.push_str("  [shown to nobody]"),
             [one] if one.event == *event && to(one).len() == all => {}
@@ -219,6 +219,17 @@ impl Teller<'_> {
                 },
                 if text.is_empty() { String::new() } else { format!(": \"{}\"", text.expose()) },
             ),
+            Event::SupervisorCame { joins } => format!("the supervisor has come, {}", word(joins)),
+            Event::SupervisorLeft => "the supervisor lost the connection".to_owned(),
+            Event::SupervisionAnswered { member, yes } => {
+                let answer = if *yes { "agrees to supervision" } else { "wants no supervision" };
+                format!("{} {answer}", self.name(*member))
+            }
+            Event::SupervisorLetIn { on: true } => "the supervisor listens in".to_owned(),
+            Event::SupervisorLetIn { on: false } => "the supervisor is out".to_owned(),
+            Event::SupervisorWrote { supervisor, to, text } => {
+                format!("{} writes to {}: \"{}\"", self.name(*supervisor), self.name(*to), text.expose())
+            }
             Event::TakenOutside => "taken outside the set".to_owned(),
             Event::RoomResumed { ends_at } => {
                 format!("resumed, ends {}", ends_at.map_or_else(|| "untimed".to_owned(), clock))
@@ -515,6 +526,22 @@ impl Teller<'_> {
         if let Some(circle) = view.circle {
             let members: Vec<MemberId> = view.seats.iter().map(|seat| seat.member).collect();
             lines.push(format!("in circle {circle} with {}", self.names_of(&members)));
+        }
+        if let Some(supervision) = &view.supervision {
+            let here = matches!(supervision.presence, protocol::view::Presence::Here { .. });
+            lines.push(format!(
+                "supervisor {}, {}, {}; said {}",
+                self.name(supervision.supervisor),
+                if here { "here" } else { "not here" },
+                if supervision.let_in { "let in" } else { "not let in" },
+                supervision.own.map_or("nothing", |yes| if yes { "yes" } else { "no" })
+            ));
+            lines.extend(
+                supervision
+                    .notes
+                    .iter()
+                    .map(|note| format!("note to {}: \"{}\"", self.name(note.to), note.text.expose())),
+            );
         }
         for open in &view.circles.open {
             let mut line = format!("circle {}: {}", open.circle, self.names_of(&open.members));

@@ -13,6 +13,7 @@ use axum::http::{HeaderName, header};
 use axum::response::IntoResponse;
 use protocol::http::Language;
 use protocol::record::RecordPage;
+use protocol::view::SeatPart;
 use protocol::{MemberId, SessionId};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -81,6 +82,10 @@ async fn read(
     query: Asked,
 ) -> Result<RecordPage, Fault> {
     let (set, session) = find(app, browser, session, member).await?;
+    // Whoever listened in on a trainee reads nothing afterwards: the record is the set's.
+    if set.part(member) == Some(SeatPart::Supervisor) {
+        return Err(Fault::NotFound);
+    }
     let mut record = app.hub.inspect(&session.id, move |session, _| session.record_for(member)).await?;
     let roster = set.roster();
     seat_as_listed(&mut record.seats, &roster);

@@ -90,6 +90,9 @@ impl Room {
     }
 
     pub(super) fn signal(&mut self, member: MemberId, signal: ClientSignal) {
+        if self.session.supervisor() == Some(member) {
+            return; // Whoever supervises listens: no sign of theirs is for the room.
+        }
         let (key, signal) = match signal {
             ClientSignal::Gesture { gesture } => {
                 let key = SignalKey::Gesture(member);
@@ -164,11 +167,18 @@ impl Room {
     /// Tells everyone in the room something that is true just now.
     pub(super) fn tell_all(&self, key: SignalKey, signal: Signal) {
         let frame = frame(&ServerFrame::Signal { signal });
-        self.attendance.each(|mailbox| mailbox.signal(key, frame.clone()));
+        self.attendance.each(|mailbox| {
+            if self.session.is_of_the_room(mailbox.member) {
+                mailbox.signal(key, frame.clone());
+            }
+        });
     }
 
-    /// Tells a newcomer what is true just now.
+    /// Tells a newcomer, or a supervisor who was let in, what is true just now.
     pub(super) fn tell_newcomer(&self, mailbox: &Mailbox) {
+        if !self.session.is_of_the_room(mailbox.member) {
+            return;
+        }
         for (&member, devices) in &self.just_now.devices {
             let signal = devices.signal(member);
             mailbox.signal(SignalKey::Devices(member), frame(&ServerFrame::Signal { signal }));

@@ -163,8 +163,11 @@ impl Room {
         origin: Origin,
     ) -> Result<(), JoinRefused> {
         let id = ConnectionId(self.shared.number());
+        // Whoever supervises hears and sees, and is asked for nothing of theirs.
+        let supervises = self.session.supervisor() == Some(member);
+        let publishes = publishes(if supervises { JoinMode::Text } else { joins });
         let Some(media) = &mut self.media else { return Ok(()) };
-        media.plane.join(media.key, MemberKey(member.0), id, publishes(joins), origin)?;
+        media.plane.join(media.key, MemberKey(member.0), id, publishes, origin)?;
         media.connections.insert(
             member,
             MediaConnection { id, client, alone_since: None, wanted: None, resting: Vec::new() },
@@ -201,10 +204,10 @@ impl Room {
         let Some(media) = &mut self.media else { return };
         let session = &self.session;
         let keys = |to: Seats| {
-            let among = session.members().enumerate().filter(|(seat, _)| to.has(*seat));
+            let among = session.everybody().enumerate().filter(|(seat, _)| to.has(*seat));
             among.map(|(_, member)| MemberKey(member.0)).collect()
         };
-        for member in session.members() {
+        for member in session.everybody() {
             let route = session.route(member);
             if media.routes.insert(member, route) != Some(route) {
                 let route = media::Route { audio: keys(route.audio), video: keys(route.video) };
@@ -346,6 +349,9 @@ impl Room {
 
     fn line(&mut self, connection: ConnectionId, line: Line) {
         let Some(member) = self.media.as_ref().and_then(|media| media.member_of(connection)) else { return };
+        if self.session.supervisor() == Some(member) {
+            return; // No seat shows it.
+        }
         if self.just_now.lines.insert(member, line) != Some(line) {
             self.tell_all(SignalKey::Line(member), Signal::Line { member, line });
         }
@@ -379,6 +385,9 @@ impl Room {
         // To each who is speaking where they sit; written out once for all who sit together.
         let mut frames: BTreeMap<Option<CircleId>, Frame> = BTreeMap::new();
         self.attendance.each(|mailbox| {
+            if !session.is_of_the_room(mailbox.member) {
+                return;
+            }
             let frame = frames.entry(session.circle_of(mailbox.member)).or_insert_with(|| {
                 let together = |member: &&MemberId| session.sit_together(**member, mailbox.member);
                 let members = speaking.iter().filter(together).copied().collect();
@@ -392,7 +401,10 @@ impl Room {
     pub(super) fn note_moved(&mut self, event: &Event) {
         let moved = matches!(
             event,
-            Event::CircleOpened { .. } | Event::MemberMoved { .. } | Event::CircleClosed { .. }
+            Event::CircleOpened { .. }
+                | Event::MemberMoved { .. }
+                | Event::CircleClosed { .. }
+                | Event::SupervisorLetIn { .. }
         );
         if let Some(media) = self.media.as_mut().filter(|_| moved) {
             media.moved = true;

@@ -54,20 +54,26 @@ impl Room {
         for (client, cmd) in staged.commands {
             self.acknowledge(&client, cmd, end);
         }
+        if staged.events.contains(&Event::SupervisorLetIn { on: true })
+            && let Some(mailbox) =
+                self.session.supervisor().and_then(|supervisor| self.attendance.of_member(supervisor))
+        {
+            self.tell_newcomer(&mailbox);
+        }
         self.attendance.published(&self.log, before, shown_to);
         self.note_state(&staged.events).await;
         let moved = std::mem::take(&mut self.just_now.moved);
         self.tell_airtimes(moved.airtime);
         self.tell_asks_of(moved.asks);
+        if moved != Moved::default() {
+            self.just_now.not_heard_at = self.session.not_heard_at(self.batch_at);
+        }
         self.attendance.deliver();
     }
 
     /// Tells the store where the session is in its life, for lists of sessions; the log is what counts.
     async fn note_state(&mut self, events: &[Event]) {
         self.stored_state = if events.contains(&Event::SessionEnded) {
-        if moved != Moved::default() {
-            self.just_now.not_heard_at = self.session.not_heard_at(self.batch_at);
-        }
             SessionState::Ended
         } else if events.contains(&Event::SessionStarted) {
             SessionState::Live
@@ -88,12 +94,6 @@ impl Room {
         }
     }
 
-    /// Those who are here of whom something may have changed.
-    fn present_of(&self, whose: Whose) -> Vec<MemberId> {
-        if whose == Whose::Nobodys {
-            return Vec::new(); // As most events have it.
-        }
-        let session = &self.session;
     /// Somebody has not been heard for as long as is told: time alone brings it about, and no event.
     pub(super) fn tell_not_heard(&mut self) {
         if self.just_now.not_heard_at.is_none_or(|at| at > self.batch_at) {
@@ -103,6 +103,12 @@ impl Room {
         self.just_now.not_heard_at = self.session.not_heard_at(self.batch_at);
     }
 
+    /// Those who are here of whom something may have changed.
+    fn present_of(&self, whose: Whose) -> Vec<MemberId> {
+        if whose == Whose::Nobodys {
+            return Vec::new(); // As most events have it.
+        }
+        let session = &self.session;
         session.present().filter(|member| whose.may_be(*member, session.circle_of(*member))).collect()
     }
 

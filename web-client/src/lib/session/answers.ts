@@ -16,6 +16,8 @@ type Unspoken =
   | 'remove_token'
   | 'stand_outside'
   | 'step_out'
+  | 'write_to_facilitator'
+  | 'answer_supervision'
   | 'start_session'
   | 'end_session'
   | 'next_stage'

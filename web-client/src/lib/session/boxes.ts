@@ -24,7 +24,7 @@ export type BoxName =
 
 /** Questions are written for a whole round; everything else belongs to its stage. */
 export function scopeOf(name: BoxName, at: StageAt | null): string {
-  // What is stated before a round (an issue, a reason) belongs to no stage.
+  // What is stated before a round (an issue, a reason), or by a supervisor, belongs to no stage.
   if (name === 'statement') return name;
   if (at === null) return 'before';
   if (name === 'question') return at.part === 'round' ? `round-${String(at.round)}` : at.part;
@@ -99,6 +99,7 @@ export function boxesOf(command: Command): readonly BoxName[] {
       return ['skip'];
     case 'word_issue':
     case 'say_qualified':
+    case 'write_to_facilitator':
       return ['statement'];
     default:
       return [];

@@ -228,7 +228,8 @@ export function narrate(before: View, after: View, event: Event, at: number, voi
     case 'said_withdrawn':
       return;
     default:
-      event satisfies never;
+      // Said where they are shown (room/supervision).
+      event satisfies Extract<Event, { kind: `supervis${string}` }>;
   }
 }
 
@@ -377,7 +378,8 @@ function heldSentence(view: View, voice: Voice): string {
 
 /** The vote, what it costs, and where the answers are; as long as one's own is not given. */
 function extensionAsked(after: View, voice: Voice): void {
-  if (after.facilitator === after.you || seatOf(after, after.you)?.part === 'observer') return;
+  if (after.facilitator === after.you || (seatOf(after, after.you)?.part ?? 'observer') === 'observer')
+    return;
   voice.announce('extension', () => {
     const view = voice.view();
     if (!view?.extension || view.extension.voted !== null) return '';

@@ -15,6 +15,8 @@ import type {
   SheetView,
   StageAt,
   StageRun,
+  SupervisionView,
+  SupervisorNote,
   Timestamp,
   TokenPlace,
   TokenView,
@@ -51,6 +53,14 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
       return { ...view, carried: view.carried.filter((known) => known.carried !== event.carried) };
     case 'question_acted_on':
       return questionActedOn(view, event);
+    case 'supervisor_came':
+      return withSupervision(view, { presence: { is: 'here', joins: event.joins } });
+    case 'supervisor_left':
+      return withSupervision(view, { presence: { is: 'away', since: at } });
+    case 'supervisor_let_in':
+      return withSupervision(view, { let_in: event.on });
+    case 'supervisor_wrote':
+      return withNote(view, { at, to: event.to, text: event.text });
     case 'session_started':
       return { ...view, state: 'live' };
     case 'session_ended':
@@ -382,10 +392,20 @@ function questionActedOn(view: View, event: Of<'question_acted_on'>): View {
   return { ...view, carried: withCarried(view.carried, told) };
 }
 
+function withSupervision(view: View, change: Partial<SupervisionView>): View {
+  return view.supervision ? { ...view, supervision: { ...view.supervision, ...change } } : view;
+}
+
+function withNote(view: View, note: SupervisorNote): View {
+  return withSupervision(view, { notes: [...(view.supervision?.notes ?? []), note] });
+}
+
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 /** Events that are told with a whole new view. */
-type Told = Of<'issue_worded' | 'issue_agreed' | 'presenter_stood_back' | 'taken_outside'>;
+type Told = Of<
+  'issue_worded' | 'issue_agreed' | 'presenter_stood_back' | 'taken_outside' | 'supervision_answered'
+>;
 
 /** An event that a later server may send, or a told one; TypeScript proves that no other of this version's gets here. */
 function unknownEvent(view: View, _event: Told): View {
