@@ -111,6 +111,7 @@ pronoun-whom-she = ihr
 pronoun-whom-he = ihm
 pronoun-whom-they = der Person
 room-between = Zwischen zwei Abschnitten
+seat-in-circle = in Kreis { $number }
 finished-own = { $name } sieht, dass du fertig bist.
 finished-other = { $name } ist fertig.
 

@@ -111,6 +111,7 @@ pronoun-whom-she = her
 pronoun-whom-he = him
 pronoun-whom-they = them
 room-between = Between stages
+seat-in-circle = in circle { $number }
 finished-own = { $name } sees that you have finished.
 finished-other = { $name } has finished.
 

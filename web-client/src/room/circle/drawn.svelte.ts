@@ -1,18 +1,11 @@
 // The circle of a running session: each part is made anew only when what it shows has changed.
 // Not here: how each is made (pictures.ts, table.ts).
-import { t } from '../../lib/i18n/words.svelte';
 import type { Band, MemberId, View } from '../../lib/protocol';
 import type { Live } from '../../lib/session/live.svelte';
 import { partOf } from '../../lib/session/situation';
 import { parts } from '../parts.svelte';
 import { seatPictures, waitingCentre } from './pictures';
 import type { CentrePicture, RingPicture, SeatPicture } from './types';
-
-const SIGN_WORDS = {
-  with_you: 'signal-with-you',
-  need_a_moment: 'signal-moment',
-  slow_down: 'signal-slow-down',
-} as const;
 
 type Seat = Pick<Live, 'room' | 'clock' | 'media'>;
 
@@ -34,10 +27,7 @@ export class CircleDrawn {
       speaking: room.speaking,
       band: (member) => this.#band(view, member),
       stream: (member) => media.picture(member),
-      sign: (member) => {
-        const gesture = room.gestures[member];
-        return gesture ? t(SIGN_WORDS[gesture]) : null;
-      },
+      note: (member) => parts.loaded.running?.noteOf(room, view, member) ?? null,
     });
   });
 

@@ -47,6 +47,12 @@ describe('in English', () => {
     [{ rehearsal: true, hand: 1 }, null, 'Amara, rehearsal member, is next'],
     [{ hand: 4 }, null, 'Amara, hand up'],
     [{ note: '' }, null, 'Amara'],
+    [{ note: 'in circle 2' }, 'in circle 2', 'Amara, in circle 2'],
+    [
+      { note: 'in circle 2', presence: 'lost' },
+      'coming back',
+      'Amara, connection lost, seat kept, in circle 2',
+    ],
     [{ speaking: true, floor: true }, null, 'Amara, has the floor'],
   ])('%j', (change, note, label) => {
     const seat = { ...quiet, ...change };

@@ -15,8 +15,8 @@ export interface Facts {
   /** The band of a member's airtime, where this viewer may see it. */
   band: (member: MemberId) => Band | null;
   stream: (member: MemberId) => MediaStream | null;
-  /** A sign a member has just given, already worded. */
-  sign: (member: MemberId) => string | null;
+  /** A sign a member has just given, or the circle they sit in; already worded. */
+  note: (member: MemberId) => string | null;
 }
 
 const SLATS: Record<Band, Slats> = { none: 0, a_little: 1, a_share: 2, more: 3, much_more: 4 };
@@ -50,7 +50,7 @@ function seatPicture(facts: Facts, seat: SeatView): SeatPicture {
     // The roster is told when a person takes the seat; the log has it as it was at the start.
     rehearsal: facts.entry(member)?.rehearsal ?? seat.rehearsal,
     stream: facts.stream(member),
-    note: facts.sign(member),
+    note: facts.note(member),
   };
 }
 
