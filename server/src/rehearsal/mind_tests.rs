@@ -245,6 +245,30 @@ fn circles_are_opened_by_purpose_played_to_their_end_and_called_back() {
     }
 }
 
+/// Half of the set works inside and the other half listens; then they change places, and the other half works.
+#[test]
+fn a_rehearsed_fishbowl_has_an_inner_circle_and_is_swapped() {
+    let rehearsal = held("fishbowl", Language::En);
+    let seated = rehearsal.events.iter().filter_map(|event| match event {
+        Event::InnerSeated { inner } => Some(inner.as_slice()),
+        _ => None,
+    });
+    let seated: Vec<&[MemberId]> = seated.collect();
+    let [first, second] = seated.as_slice() else { panic!("seated {} times", seated.len()) };
+    assert!(first.len() >= 2 && second.len() >= 2 && first.iter().all(|member| !second.contains(member)));
+    let record = rehearsal.session.record_for(MemberId(3));
+    assert_eq!(record.rounds.len(), 2, "each half has a round");
+    for (round, inner) in (0_u32..).zip([first, second]) {
+        let plan = &record.rounds[usize::try_from(round).expect("a few")];
+        assert!(inner.contains(&plan.presenters[0]), "round {round} is presented from outside");
+        let asked = record.questions.iter().filter(|question| {
+            question.place.is_some() && matches!(question.at, StageAt::Round { round: of, .. } if of == round)
+        });
+        let askers: Vec<MemberId> = asked.map(|question| question.asker).collect();
+        assert!(!askers.is_empty() && askers.iter().all(|asker| inner.contains(asker)), "{askers:?}");
+    }
+}
+
 /// Both of a pair are rehearsal members: they agree what their issue is, and the round begins.
 #[test]
 fn a_rehearsed_pair_agrees_one_statement_before_its_round_begins() {

@@ -26,7 +26,7 @@ const ROUND_MINUTES: u32 = 40;
 
 impl Mind {
     pub(super) fn as_facilitator(&self, here: Here<'_>) -> Option<Intent> {
-        if let Some(leads) = self.lead_a_constellation(here) {
+        if let Some(leads) = self.lead_a_constellation(here).or_else(|| self.seat_a_fishbowl(here)) {
             return Some(leads);
         }
         let agrees = here.writes(Writing::Bids) || here.stage.purpose == Purpose::Agenda;
@@ -193,7 +193,9 @@ impl Mind {
         let presenter = told
             .or_else(|| urgent().map(|bid| bid.member))
             .or_else(|| members().next().map(|seat| seat.member))?;
-        let rounds = vec![PlannedRound { presenters: vec![presenter], minutes: ROUND_MINUTES }];
+        let round = |presenter| PlannedRound { presenters: vec![presenter], minutes: ROUND_MINUTES };
+        let second = self.presents_after_the_swap(here, presenter);
+        let rounds = std::iter::once(presenter).chain(second).map(round).collect();
         here.intent("agree", 6_000, Command::AgreeAgenda { rounds })
     }
 
@@ -214,7 +216,7 @@ impl Mind {
         members.filter(|seat| !spared.contains(&seat.member)).all(|seat| here.sheet_of(seat.member))
     }
 
-    fn all_said(&self, here: Here<'_>) -> bool {
+    pub(super) fn all_said(&self, here: Here<'_>) -> bool {
         self.others(here).all(|member| here.said_by(member) > 0)
     }
 

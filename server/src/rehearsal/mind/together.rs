@@ -4,7 +4,7 @@
 use super::super::script::line;
 use super::{Here, Intent, Known, Mind, is_here};
 use protocol::format::{Purpose, StageAt};
-use protocol::view::{CircleView, Presence, SeatPart};
+use protocol::view::{CircleView, Presence, SeatPart, SeatView};
 use protocol::{Command, CommandKind, Content, MemberId, Millis, Seating};
 
 /// How many sit together where the stage does not say, as far as that goes.
@@ -46,6 +46,44 @@ impl Mind {
                     .filter(|_| is_first)
             }
         })
+    }
+
+    /// Where those who listen in a round take part in it at last, half of the set works inside a fishbowl while the other
+    /// half listens; after each round but the last the two change places.
+    pub(super) fn seat_a_fishbowl(&self, here: Here<'_>) -> Option<Intent> {
+        let view = here.view();
+        if !has_an_outer_circle(here) || view.rounds.is_empty() {
+            return None;
+        }
+        if view.inner.is_empty() {
+            let first = view.rounds.first()?.presenters.first()?;
+            let inside = self.halves(here, *first).0;
+            return here.intent("inside", 5_000, Command::SetInner { members: inside });
+        }
+        let next = here.round().and_then(|round| view.rounds.get(round + 1))?;
+        let both_look_back = here.stage.observers_speak && here.may(CommandKind::NextStage);
+        let outside = next.presenters.iter().any(|member| !view.inner.contains(member));
+        if both_look_back && outside && self.all_said(here) {
+            return here.intent("swap", 6_000, Command::SwapInner {});
+        }
+        None
+    }
+
+    /// Who presents when the outer circle has come in; nobody where there is none.
+    pub(super) fn presents_after_the_swap(&self, here: Here<'_>, first: MemberId) -> Option<MemberId> {
+        let outside = has_an_outer_circle(here).then(|| self.halves(here, first).1)?;
+        outside.first().copied()
+    }
+
+    /// Those who work first, every other one of those who are here, and those who listen first.
+    fn halves(&self, here: Here<'_>, first: MemberId) -> (Vec<MemberId>, Vec<MemberId>) {
+        let seats = &here.view().seats;
+        let works =
+            |seat: &&SeatView| seat.part == SeatPart::Member && is_here(seat) && seat.member != self.me;
+        let others = seats.iter().filter(works).map(|seat| seat.member).filter(|member| *member != first);
+        let (outside, inside): (Vec<_>, Vec<_>) = others.enumerate().partition(|(place, _)| place % 2 == 0);
+        let members = |half: Vec<(usize, MemberId)>| half.into_iter().map(|(_, member)| member);
+        (std::iter::once(first).chain(members(inside)).collect(), members(outside).collect())
     }
 
     /// In a stage for circles, and in a circle as its guest. Nothing where that is not the matter; and nothing in it where
@@ -123,4 +161,9 @@ impl Mind {
         };
         here.intent("call", after_ms, Command::CallBack { within_ms })
     }
+}
+
+/// Whether the rounds have a stage in which those speak who only listened before.
+fn has_an_outer_circle(here: Here<'_>) -> bool {
+    here.view().format.round.iter().any(|stage| stage.observers_speak)
 }
