@@ -17,6 +17,7 @@ pub mod limits;
 pub mod media;
 pub mod record;
 pub mod refusal;
+pub mod set_record;
 pub mod signal;
 pub mod text;
 pub mod time;

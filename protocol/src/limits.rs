@@ -162,6 +162,10 @@ pub const MEDIA_ANSWER_WITHIN: Millis = Millis::from_secs(30);
 pub const PROBE_BYTES_MAX: usize = 160;
 /// Messages of one look that come back: a look is some sixty.
 pub const PROBE_MESSAGES_MAX: usize = 200;
+/// Places of a set's record that one search shows: more are narrowed by another word.
+pub const PLACES_MAX: usize = 100;
+/// Characters of what is looked for in a set's record.
+pub const SEARCH_CHARS_MAX: usize = 200;
 /// Circles opened in one session: four at a time, in a day's meeting of many small exercises.
 pub const CIRCLES_MAX: u32 = 64;
 /// The most that circles can be given to come back: time for a round of thanks, not for another round.

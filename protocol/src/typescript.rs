@@ -2,8 +2,8 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    account, asks, command, envelope, event, format, http, id, life, limits, media, record, refusal, signal,
-    text, time, view,
+    account, asks, command, envelope, event, format, http, id, life, limits, media, record, refusal,
+    set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -216,6 +216,13 @@ pub fn declarations() -> String {
         record::ReviewRow,
         record::ReviewMark,
         record::MarkOf,
+        set_record::SetRecordRequest,
+        set_record::SetRecordPage,
+        set_record::SessionLine,
+        set_record::Presenter,
+        set_record::PlaceOf,
+        set_record::Piece,
+        set_record::Place,
         envelope::ClientFrame,
         envelope::ServerFrame,
         envelope::Seen,
@@ -226,7 +233,7 @@ pub fn declarations() -> String {
 
 /// The limits a client shows before the server has to refuse.
 fn limit_constants() -> String {
-    let limits: [(&str, usize); 12] = [
+    let limits: [(&str, usize); 13] = [
         ("QUESTION_CHARS_MAX", limits::QUESTION_CHARS_MAX),
         ("NOTE_CHARS_MAX", limits::NOTE_CHARS_MAX),
         ("BOARD_CARDS_MAX", limits::BOARD_CARDS_MAX),
@@ -238,6 +245,7 @@ fn limit_constants() -> String {
         ("CANVAS_WIDTH", limits::CANVAS_WIDTH as usize),
         ("CANVAS_HEIGHT", limits::CANVAS_HEIGHT as usize),
         ("ROUNDS_MAX", limits::ROUNDS_MAX),
+        ("SEARCH_CHARS_MAX", limits::SEARCH_CHARS_MAX),
         ("ROUND_MINUTES_MAX", limits::ROUND_MINUTES_MAX as usize),
     ];
     let mut out = String::new();

@@ -4,16 +4,20 @@
 
 mod dates;
 mod escape;
+mod files;
 mod geometry;
 mod markdown;
+mod outline;
 mod picture;
 mod reading;
 mod review;
 mod words;
 
 pub(crate) use dates::{from_utc as clock_time, whole_day};
+pub(crate) use files::whole;
+pub(crate) use reading::told_apart as names;
 pub(crate) use words::Words;
 
 pub use dates::Zone;
-pub use markdown::markdown;
+pub use files::{Form, Written, markdown};
 pub use reading::{Source, reading};

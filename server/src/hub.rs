@@ -19,6 +19,7 @@ use crate::error::Fault;
 use crate::formats::Formats;
 use crate::media::Media;
 use crate::metrics::Metrics;
+use crate::records::Records;
 use crate::store::{DeviceId, Store, StoreError, StoredSet};
 use attendance::Attendance;
 use dashmap::DashMap;
@@ -62,6 +63,8 @@ pub struct Shared {
     pub formats: Formats,
     /// Told when there may be a letter to write or to send.
     pub jobs: Notify,
+    /// Records of whole sets that were read lately.
+    pub(crate) records: Records,
     numbers: AtomicU64,
 }
 
@@ -74,8 +77,16 @@ impl Shared {
         if let Some(media) = &media {
             metrics.show_media(media.clone());
         }
-        let jobs = Notify::new();
-        Self { store, clock, metrics, media, formats, jobs, numbers: AtomicU64::new(1) }
+        Self {
+            store,
+            clock,
+            metrics,
+            media,
+            formats,
+            jobs: Notify::new(),
+            records: Records::default(),
+            numbers: AtomicU64::new(1),
+        }
     }
 
     /// A number that was never given in this run of the process: for sockets, media rooms and connections.

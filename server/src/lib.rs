@@ -26,6 +26,7 @@ pub mod metrics;
 pub mod mirror;
 pub mod names;
 pub mod nfc;
+mod records;
 pub mod rehearsal;
 mod seating;
 pub mod store;

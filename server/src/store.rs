@@ -30,10 +30,10 @@ pub use letters::WrittenLetter;
 pub use logs::StoredEvent;
 pub use port::{
     Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ClaimedLetter, DeviceId,
-    ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, MARKED_FOR, NewNotice,
-    NewSession, Opens, Owned, PersonId, SeatRef, Seated, SetAppendError, SetToLookAt, Settled, SignInOutcome,
-    SignedInAs, StoredDevice, StoredEntry, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting,
-    WrittenTo,
+    ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, LogStanding, MARKED_FOR,
+    NewNotice, NewSession, Opens, Owned, PersonId, SeatRef, Seated, SetAppendError, SetToLookAt, Settled,
+    SignInOutcome, SignedInAs, StoredDevice, StoredEntry, StoredRehearsal, StoredSession, StoredSignIn,
+    Visitor, Waiting, WrittenTo,
 };
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

@@ -32,6 +32,7 @@ pub(crate) async fn run(hub: Arc<Hub>, kept: Option<Millis>, closing: Cancellati
 /// Does it once, by the server's clock.
 pub(crate) async fn once(hub: &Hub, kept: Option<Millis>) -> Result<(), StoreError> {
     let (store, now) = (&hub.shared().store, hub.shared().clock.now());
+    hub.shared().records.tidy(now);
     let forgotten = store.forget_idle_browsers(now).await?;
     store.forget_letters(now).await?;
     let old = store.outlived_sets(now, kept, SETS_AT_ONCE).await?;
@@ -66,6 +67,7 @@ pub(crate) async fn erase_author(
     let store = &hub.shared().store;
     let sessions = store.sessions_of(&set.id).await?;
     store.erase_author(&set.id, author).await?;
+    hub.shared().records.forget(&set.id);
     for session in sessions {
         // What was said is in the memory of its room too.
         hub.rebuild(&session.id).await;
@@ -78,6 +80,7 @@ pub(crate) async fn erase_author(
 pub(crate) async fn remove(hub: &Hub, store: &Store, set: &SetId) -> Result<(), StoreError> {
     let sessions = store.sessions_of(set).await?;
     store.remove_set(set).await?;
+    hub.shared().records.forget(set);
     for session in sessions {
         hub.remove(&session.id).await;
     }

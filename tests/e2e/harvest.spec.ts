@@ -1,8 +1,10 @@
 // What one session leaves to the next: the question a presenter took along comes back to them alone, and the set is
 // told of it when they say that they acted on it.
 import type { Page } from '@playwright/test';
+import { violations } from './support/axe';
 import { Moves } from './support/moves';
 import { toOpenQuestions } from './support/shortcut';
+import { sideways } from './support/sideways';
 import { expect, test } from './support/test';
 import { speaker } from './support/words';
 
@@ -44,6 +46,34 @@ test('a question taken along is asked about at the next progress reports', async
     await Priya.goto(setPage(3));
     await expect(Priya.getByRole('heading', { name: say('nav-records') })).toBeVisible();
     await expect(took(Priya)).toHaveCount(0);
+  });
+
+  await test.step('and what was asked is found again among all records, by keys alone', async () => {
+    await Priya.getByRole('link', { name: say('set-records-all') }).click();
+    await expect(Priya.getByRole('heading', { name: say('set-record-heading') })).toBeVisible();
+    await Priya.locator('h1').click();
+    await Priya.keyboard.press('/');
+    await Priya.keyboard.type('COST you');
+    await Priya.keyboard.press('Enter');
+    await expect(
+      Priya.getByRole('heading', { name: say('set-record-found', { places: 1, sessions: 1 }) }),
+    ).toBeVisible();
+    await expect(Priya.locator('mark').first()).toHaveText('cost');
+    const open = Priya.getByRole('button', { name: `${say('set-record-open')}: ${ASKED}` });
+    await open.focus();
+    await Priya.keyboard.press('Enter');
+    const there = Priya.getByRole('link', { name: say('set-record-to-round') });
+    await expect(there).toBeVisible();
+    await Priya.keyboard.press('Escape');
+    await expect(there).toBeHidden();
+    await expect(open).toBeFocused();
+    expect(await sideways(Priya)).toEqual([]);
+    expect(await violations(Priya)).toEqual([]);
+    await Priya.setViewportSize({ width: 1280, height: 800 });
+    await Priya.keyboard.press('Enter');
+    await there.click();
+    await Priya.waitForURL(/record#0-question-/);
+    await expect(Priya.getByRole('heading', { name: say('record-time'), exact: true })).toBeInViewport();
   });
 
   await Ruth.getByRole('button', { name: say('set-call') }).click();

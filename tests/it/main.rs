@@ -19,6 +19,7 @@ mod on_postgres;
 mod pages;
 mod people;
 mod record;
+mod records;
 mod rehearsing;
 mod resuming;
 mod sharing;

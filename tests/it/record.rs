@@ -11,7 +11,7 @@ const PRESENTER: u32 = 2;
 const ASKER: u32 = 3;
 
 /// Finishes whatever go-round is under way, each in turn.
-async fn go_round(set: &mut TestSet) {
+pub(crate) async fn go_round(set: &mut TestSet) {
     loop {
         let facilitator = set.facilitator();
         let here = facilitator.stage();

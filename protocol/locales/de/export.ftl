@@ -120,3 +120,4 @@ airtime-unmeasured =
     }
 airtime-unmeasured-names = Für { $names } ließ sich die Redezeit nicht messen: Sie fehlt in diesen Anteilen und zählt darin als Stille.
 record-no-date = Ohne Datum
+export-undrawn = Wo � steht, ließ sich ein Zeichen in dieser Datei nicht zeichnen. Die Dateien für Word und in Markdown enthalten es.

@@ -50,6 +50,7 @@ invitation-refused-text = Dort war die Antwort Nein. Hier wurde nichts gezeigt.
 invitation-kept = Der Link gehört nur dir und lässt einmal ein. Der Platz bleibt auf diesem Gerät, bis du ihn ein halbes Jahr nicht nutzt. Auf der Seite des Sets findest du deinen eigenen Link für andere Geräte.
 
 nav-records = Protokolle
+set-records-all = In allen Protokollen suchen
 set-members = { $count ->
     [one] ein Mitglied
    *[other] { $count } Mitglieder

@@ -1,6 +1,7 @@
 ### Das Protokoll: was die Mitglieder eines Sets nach der Sitzung lesen.
 
 record-page = Protokoll
+record-all = Alle Protokolle
 record-round-yours = Deine Runde, { $name }. { $session }, { $date }, { $length }. Nur dieses Set liest mit; deine Zeichen gehören dir.
 record-round = Die Runde von { $name }. { $session }, { $date }, { $length }. Nur dieses Set liest mit.
 record-rounds = Runden
@@ -73,6 +74,8 @@ record-first = Nur für dich sichtbar: Zuerst hattest du geschrieben „{ $text 
 record-work = Arbeitet in mir: { $text }
 record-reflections = Reflexionen
 record-download = Herunterladen
+record-pdf = Zum Lesen (PDF)
+record-word = Zum Schreiben (Word)
 record-markdown = Als Text (Markdown)
 record-json = Als Daten (JSON)
 record-media = Ton und Bild werden nie aufbewahrt.

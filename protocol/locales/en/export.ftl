@@ -120,3 +120,4 @@ airtime-unmeasured =
     }
 airtime-unmeasured-names = Speaking time could not be measured for { $names }: it is left out of these shares and counts as silence in them.
 record-no-date = No date
+export-undrawn = Where � stands, a character could not be drawn in this file. The files for Word and Markdown have it.

@@ -50,6 +50,7 @@ invitation-refused-text = The answer there was no. Nothing was shown here.
 invitation-kept = The link is yours alone, and lets in once. The seat stays on this device for half a year after you last used it. On the page of the set you find your own link for other devices.
 
 nav-records = Records
+set-records-all = Search all records
 set-members = { $count ->
     [one] one member
    *[other] { $count } members

@@ -1,6 +1,7 @@
 ### The record: what the members of a set can read after a session.
 
 record-page = Record
+record-all = All records
 record-round-yours = Your round, { $name }. { $session }, { $date }, { $length }. Read by this set only; your marks are yours.
 record-round = { $name }'s round. { $session }, { $date }, { $length }. Read by this set only.
 record-rounds = Rounds
@@ -73,6 +74,8 @@ record-first = Only you see this: first you had written “{ $text }”
 record-work = Still working on me: { $text }
 record-reflections = Reflections
 record-download = Download
+record-pdf = To read (PDF)
+record-word = To write on (Word)
 record-markdown = As text (Markdown)
 record-json = As data (JSON)
 record-media = Sound and video are never kept.

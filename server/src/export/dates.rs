@@ -28,11 +28,11 @@ impl Zone {
     }
 
     /// Its name, as the database spells it.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC")
     }
 
-    pub(super) fn at(&self, at: Timestamp) -> ZonedDateTime {
+    pub(crate) fn at(&self, at: Timestamp) -> ZonedDateTime {
         let at = i64::try_from(at.0).ok().and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
         at.unwrap_or(jiff::Timestamp::MAX).to_zoned_datetime(self.0.clone())
     }

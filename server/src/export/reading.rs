@@ -596,7 +596,7 @@ fn scopes(places: impl Iterator<Item = StageAt>) -> Vec<StageAt> {
 
 /// Members by name. Where the eye takes two names for the same, each gets a number in the order of the roster, as on
 /// every page: "Alex (1)", "Alex (2)". Who was erased has no name.
-fn told_apart(roster: &[RosterEntry]) -> BTreeMap<MemberId, String> {
+pub(crate) fn told_apart(roster: &[RosterEntry]) -> BTreeMap<MemberId, String> {
     let alike = |name: &str| name.nfkc().collect::<String>().trim().to_lowercase();
     let named = || roster.iter().filter(|entry| !entry.name.is_empty());
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();

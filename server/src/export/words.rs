@@ -18,6 +18,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/canvas.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/record.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/export.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/records.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/forming.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/mail.ftl")),
         ]

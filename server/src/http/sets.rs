@@ -4,4 +4,5 @@ pub(super) mod call_session;
 pub(super) mod erase;
 pub(super) mod home;
 pub(super) mod kept;
+pub(super) mod record;
 pub(super) mod start;

@@ -37,7 +37,7 @@ pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
     StoredEntry, Visitor,
 };
-pub use sessions::{NewSession, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession};
+pub use sessions::{LogStanding, NewSession, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession};
 pub use set_logs::{SetAppendError, SetLogs, SetRow};
 pub use sets::{MARKED_FOR, SealedFounding, SealedSeat, SealedSet, SeatRow, SetRecord, Sets};
 

@@ -114,7 +114,7 @@ export function record(own: boolean): RecordPicture {
             name: 'Tomasz',
           },
         ],
-    downloads: { markdown: '#', json: '#' },
+    downloads: { pdf: '#', word: '#', markdown: '#', json: '#' },
     rounds: [
       {
         id: 'r1',

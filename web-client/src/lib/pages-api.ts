@@ -14,6 +14,8 @@ import type {
   RecordPage,
   SessionRequest,
   SetHome,
+  SetRecordPage,
+  SetRecordRequest,
   SetRequest,
   SetStarted,
 } from './protocol';
@@ -28,6 +30,9 @@ export const api = {
   takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
   record: (seat: SeatPath, language: string) =>
     call<RecordPage>('GET', `${seatPath(seat)}/record?${readingIn(language)}`).then(rosterApart),
+  /** What is looked for goes in the body: no address and no log has it. */
+  records: (set: string, member: string, wanted: SetRecordRequest) =>
+    call<SetRecordPage>('POST', `${setPath(set, member)}/record`, { ...wanted, zone: ownZone() }),
   set: (set: string, member: string) =>
     call<SetHome>('GET', setPath(set, member)).then(rosterApart).then(invitationsApart),
   life: (set: string, member: string) => call<Life>('GET', `${setPath(set, member)}/life`),
@@ -47,13 +52,24 @@ export function meetingPath(set: string, member: string, meeting: number): strin
   return `${setPath(set, member)}/meetings/${meeting}`;
 }
 
-/** Where the record can be downloaded, as `md` or `json`, in a language. */
-export function downloadPath(seat: SeatPath, form: 'md' | 'json', language: string): string {
+/** The forms a record can be downloaded in. */
+export type RecordForm = 'pdf' | 'docx' | 'md' | 'json';
+
+/** Where the record can be downloaded, in a form and a language. */
+export function downloadPath(seat: SeatPath, form: RecordForm, language: string): string {
   return `${seatPath(seat)}/record.${form}?${readingIn(language)}`;
+}
+
+/** The same of all sessions of a set. */
+export function setDownloadPath(set: string, member: string, form: RecordForm, language: string): string {
+  return `${setPath(set, member)}/record.${form}?${readingIn(language)}`;
 }
 
 /** How a record is to be worded: in a language, at the times of this browser's zone, which the server works out. */
 function readingIn(language: string): string {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return new URLSearchParams({ language, zone }).toString();
+  return new URLSearchParams({ language, zone: ownZone() }).toString();
+}
+
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -14,6 +14,7 @@ export const MEMBERS_MAX = 16;
 export const CANVAS_WIDTH = 1000;
 export const CANVAS_HEIGHT = 700;
 export const ROUNDS_MAX = 12;
+export const SEARCH_CHARS_MAX = 200;
 export const ROUND_MINUTES_MAX = 240;
 
 export type MemberId = number;
@@ -4599,6 +4600,184 @@ until: number,
 number: number | null, };
 
 export type MarkOf = "planned" | "used" | "presenter" | "questioners" | "facilitator" | "everybody" | "held" | "several" | "question";
+
+export type SetRecordRequest = { 
+/**
+ * Words that must all be there; capitals, accents and the order do not matter.
+ */
+words: Content, 
+/**
+ * Only rounds that this member presented, and what they undertook.
+ */
+presenter: MemberId | null, 
+/**
+ * Only questions of this kind.
+ */
+kind: QuestionKind | null, 
+/**
+ * Only questions that helped, as far as the reader may know.
+ */
+starred: boolean, 
+/**
+ * Only questions that led to an action, and actions.
+ */
+action: boolean, 
+/**
+ * The language of dates and sentences; the set's if nothing is said.
+ */
+language: Language | null, 
+/**
+ * The time zone of dates, by its IANA name; UTC if nothing is said.
+ */
+zone: string | null, };
+
+export type SetRecordPage = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Its name.
+ */
+set_name: Content, 
+/**
+ * How much there is, and who may search it. A sentence.
+ */
+whole: string, 
+/**
+ * How many places were found, over which time. A sentence.
+ */
+found: string, 
+/**
+ * Sessions that are over, oldest first.
+ */
+sessions: Array<SessionLine>, 
+/**
+ * Who presented, in the order of seats.
+ */
+presenters: Array<Presenter>, 
+/**
+ * The places found, newest first; no more than [`PLACES_MAX`](crate::limits::PLACES_MAX).
+ */
+places: Array<Place>, 
+/**
+ * Places that were found and are not among these.
+ */
+left_out: number, 
+/**
+ * Nothing has all the words: the places are near ones, that have some.
+ */
+near: boolean, };
+
+export type SessionLine = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * Its number in the set, from 1.
+ */
+number: number, 
+/**
+ * The same in words, as "Session 3".
+ */
+title: string, 
+/**
+ * The day it began.
+ */
+date: string, 
+/**
+ * The year it began in.
+ */
+year: string, 
+/**
+ * Its rounds, each by its presenters.
+ */
+rounds: Array<Content>, 
+/**
+ * How many questions were asked, and how many actions were undertaken. A sentence.
+ */
+counts: string, 
+/**
+ * Places found in it.
+ */
+found: number, };
+
+export type Presenter = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Their name, told apart from others of the same.
+ */
+name: Content, };
+
+export type PlaceOf = "question" | "action" | "reflection" | "sheet";
+
+export type Piece = { 
+/**
+ * The words.
+ */
+text: Content, 
+/**
+ * They were looked for.
+ */
+hit: boolean, };
+
+export type Place = { 
+/**
+ * Its session.
+ */
+session: SessionId, 
+/**
+ * The session in words, as "Session 3".
+ */
+title: string, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * When it was: a place on the line of years.
+ */
+at: Timestamp, 
+/**
+ * What it is.
+ */
+of: PlaceOf, 
+/**
+ * What it is, in a word.
+ */
+named: string, 
+/**
+ * Its number among questions or actions of its session or circle; nothing for others.
+ */
+id: number | null, 
+/**
+ * Its round, from 0.
+ */
+round: number | null, 
+/**
+ * The circle beside the whole room that it was in.
+ */
+circle: CircleId | null, 
+/**
+ * Its words; together they are all of it.
+ */
+text: Array<Piece>, 
+/**
+ * Facts about it, each short: who, to whom, kind, what became of it.
+ */
+notes: Array<Content>, 
+/**
+ * The question that was asked before it in its round.
+ */
+before: Content | null, 
+/**
+ * What was undertaken from it, and what became of that, as far as the reader may know.
+ */
+after: Array<Item>, };
 
 export type ClientFrame = { "t": "hello", 
 /**

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'seat'; session: string; seat: string }
   | { page: 'record'; session: string; seat: string }
   | { page: 'set'; set: string; seat: string }
+  | { page: 'records'; set: string; seat: string }
   | { page: 'formats' }
   | { page: 'format'; format: string }
   | { page: 'unknown' };
@@ -32,6 +33,10 @@ const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] =
   [
     /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
     (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' }),
+  ],
+  [
+    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/record$/,
+    (g) => ({ page: 'records', set: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
   [/^\/formats$/, () => ({ page: 'formats' })],
   [/^\/formats\/(?<a>[a-z][a-z0-9-]*)$/, (g) => ({ page: 'format', format: g['a'] ?? '' })],
@@ -62,6 +67,8 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return `/session/${route.session}/seat/${route.seat}/record`;
     case 'set':
       return `/set/${route.set}/seat/${route.seat}`;
+    case 'records':
+      return `/set/${route.set}/seat/${route.seat}/record`;
     case 'formats':
       return '/formats';
     case 'format':

@@ -37,6 +37,7 @@ export function recordPicture(page: RecordPage, seat: SeatPath, within = ''): Re
     set: page.set_name,
     session: reading.session,
     setHref: pathOf({ page: 'set', set: page.set, seat: seat.seat }),
+    recordsHref: pathOf({ page: 'records', set: page.set, seat: seat.seat }),
     date: reading.date,
     when: reading.when,
     lastTime: lastTime(record, name),
@@ -51,6 +52,8 @@ export function recordPicture(page: RecordPage, seat: SeatPath, within = ''): Re
     own: reading.own_airtime,
     spread: mean === null ? null : mean >= EVEN_FROM ? 'even' : 'uneven',
     downloads: {
+      pdf: downloadPath(seat, 'pdf', words.language),
+      word: downloadPath(seat, 'docx', words.language),
       markdown: downloadPath(seat, 'md', words.language),
       json: downloadPath(seat, 'json', words.language),
     },

@@ -120,6 +120,8 @@ export interface RecordPicture {
   /** Which session of the set, worded. */
   session: string;
   setHref: string;
+  /** All sessions of the set. */
+  recordsHref: string;
   /** The date, worded. */
   date: string;
   /** Day, times with their zone, and length, as a sentence. */
@@ -144,7 +146,7 @@ export interface RecordPicture {
   /** The viewer's own airtime over the session, as a sentence. */
   own: string;
   spread: 'even' | 'uneven' | null;
-  downloads: { markdown: string; json: string };
+  downloads: { pdf: string; word: string; markdown: string; json: string };
 }
 
 export interface RecordActions {

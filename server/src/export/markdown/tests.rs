@@ -1,8 +1,8 @@
 //! Whole records, kept in `tests/golden/record` with what the page is given, which the client's tests lay side by
 //! side with what the page shows. `UPDATE=1 cargo test -p openset --lib export` writes them anew.
 
-use super::{markdown, picture};
-use crate::export::{Source, Zone, reading};
+use crate::export::picture::picture;
+use crate::export::{Source, Zone, markdown, reading};
 use engine::{Input, Opening, Session};
 use protocol::event::Seat;
 use protocol::format::{AccessRule, Floor, Hands, Part, QuestionKind, StageAt};

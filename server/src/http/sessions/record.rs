@@ -2,7 +2,7 @@
 
 use super::{SeatPath, find};
 use crate::error::Fault;
-use crate::export;
+use crate::export::{self, Form, Written};
 use crate::http::App;
 use crate::http::browser::{Browser, Named};
 use crate::hub::seat_as_listed;
@@ -10,7 +10,7 @@ use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderName, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use protocol::http::Language;
 use protocol::record::RecordPage;
 use protocol::view::SeatPart;
@@ -28,12 +28,16 @@ pub(in crate::http) struct ReadingOptions {
 }
 
 impl ReadingOptions {
-    fn language(&self) -> Option<Language> {
+    pub(in crate::http) fn language(&self) -> Option<Language> {
         serde_json::from_value(self.language.clone()?.into()).ok()
+    }
+
+    pub(in crate::http) fn zone(&self) -> export::Zone {
+        export::Zone::named(self.zone.as_deref())
     }
 }
 
-type Asked = Result<Query<ReadingOptions>, QueryRejection>;
+pub(in crate::http) type Asked = Result<Query<ReadingOptions>, QueryRejection>;
 
 /// `GET …/record`.
 pub(in crate::http) async fn page(
@@ -54,23 +58,64 @@ pub(in crate::http) async fn json(
 ) -> Result<impl IntoResponse, Fault> {
     let page = read(&app, &browser, &session, member, query).await?;
     let text = serde_json::to_string_pretty(&page).map_err(|_| Fault::Broken)?;
-    Ok((as_file("application/json; charset=utf-8", page.number, "json"), text))
+    Ok((file("application/json; charset=utf-8", &named(&page), "json"), text))
 }
 
 /// `GET …/record.md`: to be read, printed or mailed.
 pub(in crate::http) async fn markdown(
+    app: State<Arc<App>>,
+    path: SeatPath,
+    query: Asked,
+    browser: Browser,
+) -> Result<Response, Fault> {
+    written(app, path, query, browser, Form::Markdown).await
+}
+
+/// `GET …/record.pdf`: tagged, for people who hear it as well.
+pub(in crate::http) async fn pdf(
+    app: State<Arc<App>>,
+    path: SeatPath,
+    query: Asked,
+    browser: Browser,
+) -> Result<Response, Fault> {
+    written(app, path, query, browser, Form::Pdf).await
+}
+
+/// `GET …/record.docx`: to be written on.
+pub(in crate::http) async fn word(
+    app: State<Arc<App>>,
+    path: SeatPath,
+    query: Asked,
+    browser: Browser,
+) -> Result<Response, Fault> {
+    written(app, path, query, browser, Form::Word).await
+}
+
+async fn written(
     State(app): State<Arc<App>>,
     Named((session, member)): SeatPath,
     query: Asked,
     browser: Browser,
-) -> Result<impl IntoResponse, Fault> {
+    form: Form,
+) -> Result<Response, Fault> {
     let page = read(&app, &browser, &session, member, query).await?;
-    Ok((as_file("text/markdown; charset=utf-8", page.number, "md"), export::markdown(&page)))
+    let (name, now) = (named(&page), app.shared().clock.now());
+    let made = tokio::task::spawn_blocking(move || Written::session(&page).in_form(form, now));
+    let bytes = made.await.map_err(|_| Fault::Broken)?.map_err(|error| {
+        tracing::error!(%error, "a record could not be written");
+        Fault::Broken
+    })?;
+    Ok((file(form.media_type(), &name, form.ending()), bytes).into_response())
 }
 
-/// Headers of a download. The file's name says the session's number and nothing about anyone.
-fn as_file(kind: &'static str, number: u32, ending: &str) -> [(HeaderName, String); 2] {
-    let name = format!("attachment; filename=\"session-{number}.{ending}\"");
+/// The file's name says the session's number and nothing about anyone.
+fn named(page: &RecordPage) -> String {
+    format!("session-{}", page.number)
+}
+
+/// Headers of a download.
+pub(in crate::http) fn file(kind: &'static str, name: &str, ending: &str) -> [(HeaderName, String); 2] {
+    let name = format!("attachment; filename=\"{name}.{ending}\"");
     [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)]
 }
 
@@ -91,8 +136,7 @@ async fn read(
     seat_as_listed(&mut record.seats, &roster);
     let asked = query.map(|Query(asked)| asked).unwrap_or_default();
     let source = export::Source { number: session.number, roster: &roster, record: &record };
-    let zone = export::Zone::named(asked.zone.as_deref());
-    let reading = export::reading(source, asked.language().unwrap_or(set.language), &zone);
+    let reading = export::reading(source, asked.language().unwrap_or(set.language), &asked.zone());
     Ok(RecordPage {
         set: set.id,
         set_name: set.name,

@@ -75,6 +75,17 @@ pub struct StoredRehearsal {
     pub pace: Pace,
 }
 
+/// How far the log of a session has come, and what of it was erased: while it is the same, so is its record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LogStanding {
+    /// Which session.
+    pub session: SessionId,
+    /// Its last event.
+    pub last: Seq,
+    /// Words up to this event may have been erased.
+    pub anew_after: Seq,
+}
+
 /// Sessions, without their logs.
 #[async_trait]
 pub trait Sessions {
@@ -98,6 +109,12 @@ pub trait Sessions {
     /// # Errors
     /// Only the store's own.
     async fn sessions_of(&self, set: &SetId) -> Result<Vec<StoredSession>, StoreError>;
+
+    /// How far the logs of a set's sessions have come that are over, in the order of their numbers.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn log_standings(&self, set: &SetId) -> Result<Vec<LogStanding>, StoreError>;
 
     /// The sessions that were live when last heard of: whose timers must run again after a restart.
     ///

@@ -4,7 +4,9 @@ use super::append;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
-use crate::store::port::{Append, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession};
+use crate::store::port::{
+    Append, LogStanding, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession,
+};
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
 use protocol::view::SessionState;
@@ -37,6 +39,28 @@ impl Sessions for Engine {
         .fetch_all(&mut *self.reader().await?)
         .await?;
         rows.iter().map(read).collect()
+    }
+
+    async fn log_standings(&self, set: &SetId) -> Result<Vec<LogStanding>, StoreError> {
+        // A subquery each: the last event of a log is found without reading the log.
+        let rows = query(
+            "SELECT id, anew_after, \
+             (SELECT MAX(seq) FROM events WHERE events.session_id = sessions.id) AS last \
+             FROM sessions WHERE set_id = $1 AND state = 2 ORDER BY number",
+        )
+        .bind(&set.0)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let last: Option<i64> = row.try_get("last")?;
+                Ok(LogStanding {
+                    session: SessionId(row.try_get("id")?),
+                    last: Seq(from_db(last.unwrap_or(0))?),
+                    anew_after: Seq(from_db(row.try_get("anew_after")?)?),
+                })
+            })
+            .collect()
     }
 
     async fn live_sessions(&self) -> Result<Vec<SessionId>, StoreError> {

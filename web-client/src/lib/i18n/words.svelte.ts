@@ -24,6 +24,7 @@ export type WordsOf =
   | 'devices'
   | 'canvas'
   | 'record'
+  | 'records'
   | 'running'
   | 'links'
   | 'asking'
@@ -31,7 +32,7 @@ export type WordsOf =
   | 'problems'
   | 'refusals';
 const PAGES = import.meta.glob<{ default: CompiledMessage[] }>(
-  '../../../../protocol/locales/*/{home,formats,people,life,devices,canvas,record,running,links,asking,session,problems,refusals}.ftl',
+  '../../../../protocol/locales/*/{home,formats,people,life,devices,canvas,record,records,running,links,asking,session,problems,refusals}.ftl',
 );
 
 async function pageWords(language: Language, page: WordsOf): Promise<CompiledMessage[]> {
