@@ -8,7 +8,7 @@ use super::sessions::join::come_in;
 use crate::auth::ticket::Admission;
 use crate::error::Fault;
 use crate::hub::metered::Metered;
-use crate::hub::outlet;
+use crate::hub::outlet::{self, Line, Outlet};
 use crate::hub::socket::{self, Admitted};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -17,6 +17,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
+use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use protocol::limits::{MESSAGE_BYTES_MAX, UNREAD_BYTES_MAX};
 use std::sync::Arc;
@@ -31,7 +32,7 @@ pub(super) const PATH: &str = "/ws";
 const VERSION: &str = "13";
 /// Bytes read at once, kept for every member for as long as they are here; the usual 128 KiB would be most of
 /// what a member costs. Larger messages are read in several goes.
-const READ_BYTES: usize = 512;
+const READ_BYTES: usize = 256;
 /// Bytes that the library collects before it hands them on. It writes nothing but pings, pongs and how a connection ends:
 /// everything else goes past it.
 const WRITE_BYTES: usize = 64;
@@ -58,9 +59,7 @@ pub(super) async fn open(
             .max_write_buffer_size(WRITE_BYTES_MAX)
             .max_message_size(Some(MESSAGE_BYTES_MAX))
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
-        // It is what the listener made.
-        let Ok(parts) = upgraded.downcast::<TokioIo<Patient<TcpStream>>>() else { return };
-        let (line, outlet) = outlet::part(parts.io.into_inner().into_inner(), &parts.read_buf);
+        let Some((line, outlet)) = parted(upgraded) else { return };
         let counted = Metered::new(Patient::new(line, WRITE_WITHIN));
         let wire = WebSocketStream::from_raw_socket(counted, Role::Server, Some(config)).await;
         let door = Door { app: &app, browser: &browser };
@@ -73,6 +72,15 @@ pub(super) async fn open(
     headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
     headers.insert(SEC_WEBSOCKET_ACCEPT, accept);
     Ok(response)
+}
+
+/// A connection after its handshake, as it is read and written. What it was read into until then ends with this
+/// function: held beside the socket, even an empty rest of it would keep eight kilobytes for as long as the member is
+/// here.
+fn parted(upgraded: Upgraded) -> Option<(Line, Arc<Outlet>)> {
+    // It is what the listener made.
+    let parts = upgraded.downcast::<TokioIo<Patient<TcpStream>>>().ok()?;
+    Some(outlet::part(parts.io.into_inner().into_inner(), &parts.read_buf))
 }
 
 /// Decides who may come in at a socket.

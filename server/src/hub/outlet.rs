@@ -14,8 +14,7 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 
 /// A connection as its own task reads and writes it, and its way out for whoever else writes. `read_ahead` is what was
-/// read of it before. It is copied: the eight kilobytes that the handshake was read into stay as long as any part of them
-/// does, an empty one too, and were most of what a member cost.
+/// read of it before. It is copied: what the handshake was read into stays whole for as long as any part of it does.
 #[must_use]
 pub fn part(stream: TcpStream, read_ahead: &[u8]) -> (Line, Arc<Outlet>) {
     let (reads, writes) = stream.into_split();
