@@ -20,7 +20,7 @@ mod vp8;
 pub(crate) mod waits;
 
 pub use levels::Doubt;
-pub use packet::{Outgoing, Packet};
+pub use packet::{Beginning, Outgoing, Packet};
 pub use pictures::{CanShow, Size};
 pub use places::Origin;
 pub use slots::{Change, MEMBERS_MAX, Occupant};

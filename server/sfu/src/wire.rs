@@ -9,6 +9,7 @@ mod mux;
 mod plane;
 mod probe;
 mod reports;
+mod run;
 mod sdp;
 mod stack;
 mod switchboard;

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 
-use super::packet::Outgoing;
+use super::packet::{Beginning, Outgoing};
 
 /// How many are kept: a second at the rate a member may send at, three at the usual one, and the largest key frame of a
 /// shared screen, 200 KB at once. Whoever asks later than that has asked for a key frame. A power of two, so that a
@@ -23,6 +23,7 @@ pub(crate) struct Kept {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sent {
     pub(crate) payload: Bytes,
+    pub(crate) beginning: Beginning,
     pub(crate) timestamp: u32,
     pub(crate) seq: u16,
     pub(crate) payload_type: u8,
@@ -39,6 +40,7 @@ impl Kept {
         }
         self.places[usize::from(packet.seq) % KEPT] = Some(Sent {
             payload: packet.payload.clone(),
+            beginning: packet.beginning,
             timestamp: packet.timestamp,
             seq: packet.seq,
             payload_type: packet.payload_type,
@@ -73,6 +75,7 @@ mod tests {
             timestamp: u32::from(seq) * 3_000,
             ssrc: 7,
             level: None,
+            beginning: Beginning::of(&[9, 8, 7], 3),
             payload: Bytes::copy_from_slice(&seq.to_be_bytes()),
         }
     }
@@ -88,11 +91,11 @@ mod tests {
         let (gone, there) = sent.split_at(sent.len() - KEPT);
         assert!(gone.iter().all(|seq| kept.again(*seq).is_none()));
         for seq in there {
-            let Outgoing { payload, timestamp, marker, .. } = packet(*seq);
+            let Outgoing { beginning, payload, timestamp, marker, .. } = packet(*seq);
             let again = kept.again(*seq).unwrap();
             assert_eq!(
-                (again.seq, again.payload, again.timestamp, again.marker, again.payload_type),
-                (*seq, payload, timestamp, marker, 96)
+                (again.seq, again.beginning, again.payload, again.timestamp, again.marker),
+                (*seq, beginning, payload, timestamp, marker)
             );
         }
         assert_eq!(kept.again(there[0].wrapping_add(KEPT as u16)), None, "one that is still to come");

@@ -49,6 +49,44 @@ pub struct Packet {
     pub payload: Bytes,
 }
 
+/// The first octets of a payload where they are a subscriber's own: those of a picture's descriptor that hold numbers.
+/// So the rest is the same for all, in one place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Beginning {
+    octets: [u8; BEGINNING_MAX],
+    length: u8,
+}
+
+/// As far as a descriptor's numbers reach (RFC 7741 §4.2): behind two octets of flags, two of a picture's number and one
+/// of the base layer's.
+const BEGINNING_MAX: usize = 5;
+
+impl Beginning {
+    /// The first `length` octets of a payload; none if they are more than a descriptor's, or than there are.
+    pub(crate) fn of(payload: &[u8], length: usize) -> Self {
+        let mut beginning = Self::default();
+        if let (Some(from), Some(to)) = (payload.get(..length), beginning.octets.get_mut(..length)) {
+            to.copy_from_slice(from);
+            beginning.length = length as u8;
+        }
+        beginning
+    }
+}
+
+impl std::ops::Deref for Beginning {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.octets[..usize::from(self.length)]
+    }
+}
+
+impl std::ops::DerefMut for Beginning {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        &mut self.octets[..usize::from(self.length)]
+    }
+}
+
 /// A packet for one subscriber. Only what is known to be harmless has come along from its publisher: the time, the
 /// marker, the level, and the payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,5 +101,8 @@ pub struct Outgoing {
     pub timestamp: u32,
     pub ssrc: u32,
     pub level: Option<u8>,
+    /// In the place of the payload's first octets, where they are not as they came.
+    pub beginning: Beginning,
+    /// What follows; shared by all to whom it goes.
     pub payload: Bytes,
 }

@@ -2,6 +2,10 @@
 //! and the running numbers of pictures, which have to go on without a jump when a subscriber is shown another layer.
 //! Pure.
 
+use bytes::Bytes;
+
+use super::packet::Beginning;
+
 /// What a packet's descriptor says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Descriptor {
@@ -114,25 +118,27 @@ impl Numbers {
 }
 
 impl Renumbered {
-    /// The payload with its new numbers.
-    pub(crate) fn apply(self, payload: &[u8]) -> Vec<u8> {
-        let mut out = payload.to_vec();
+    /// The payload with its new numbers: as far as they reach, and the rest as it is.
+    pub(crate) fn apply(self, payload: &Bytes) -> (Beginning, Bytes) {
+        let picture_ends = self.picture.map_or(0, |(id, _)| id.at + if id.long { 2 } else { 1 });
+        let ends = self.base.map_or(picture_ends, |(at, _)| at + 1);
+        let mut beginning = Beginning::of(payload, ends);
         if let Some((PictureId { at, long, .. }, value)) = self.picture {
             let [high, low] = value.to_be_bytes();
             if long {
-                if let Some([first, second]) = out.get_mut(at..at + 2) {
+                if let Some([first, second]) = beginning.get_mut(at..at + 2) {
                     (*first, *second) = (high | LONG, low);
                 }
-            } else if let Some(only) = out.get_mut(at) {
+            } else if let Some(only) = beginning.get_mut(at) {
                 *only = low & SHORT_MASK as u8;
             }
         }
         if let Some((at, value)) = self.base
-            && let Some(place) = out.get_mut(at)
+            && let Some(place) = beginning.get_mut(at)
         {
             *place = value;
         }
-        out
+        (beginning, payload.slice(beginning.len()..))
     }
 }
 
@@ -170,9 +176,13 @@ mod tests {
     fn numbers_go_on_over_a_change_of_layer() {
         let mut numbers = Numbers::default();
         let mut next = |picture, base, key, begins| {
-            let payload = payload(picture, base, key);
+            let payload = Bytes::from(payload(picture, base, key));
             let descriptor = Descriptor::read(&payload).unwrap();
-            let out = numbers.next(&descriptor, begins).map_or(payload.clone(), |new| new.apply(&payload));
+            let out = numbers.next(&descriptor, begins).map_or(payload.to_vec(), |new| {
+                let (beginning, rest) = new.apply(&payload);
+                assert!(payload.as_ptr_range().contains(&rest.as_ptr()), "the rest is not copied");
+                [&beginning, &rest[..]].concat()
+            });
             let read = Descriptor::read(&out).unwrap();
             assert_eq!(out.len(), payload.len());
             assert_eq!(out[5..], payload[5..], "nothing else is touched");
@@ -194,7 +204,8 @@ mod tests {
         mangle::each(&[&good[0], &good[1]], &[&[0x90, 0x80]], |bytes| {
             let Some(descriptor) = Descriptor::read(bytes) else { return false };
             if let Some(new) = numbers.next(&descriptor, descriptor.begins_key_frame) {
-                assert_eq!(new.apply(bytes).len(), bytes.len());
+                let (beginning, rest) = new.apply(&Bytes::copy_from_slice(bytes));
+                assert!(beginning.len() + rest.len() == bytes.len() && bytes.ends_with(&rest));
             }
             true
         });

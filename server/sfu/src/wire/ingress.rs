@@ -11,6 +11,10 @@ use webrtc::media_stream::track_remote::{TrackRemote, TrackRemoteEvent};
 use super::switchboard::Switchboard;
 use crate::core::{InletKey, Kind, LegKey, Packet};
 
+/// Packets of one track that go on together, at most: a large picture of some 16 KB. Others of the room have their turn
+/// in between.
+const TOGETHER_MAX: usize = 16;
+
 /// The numbers of the header extensions of a connection; they are the same in all its packets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Extensions {
@@ -64,15 +68,18 @@ pub(crate) async fn run(
     let Some(key) = board.open_inlet(leg, kind, &hurried) else { return };
     let inlet = Inlet { board, key };
     let mut deadline = inlet.board.deadline(key);
+    let mut came = Vec::new();
     loop {
         tokio::select! {
-            event = track.poll() => match event {
-                Some(TrackRemoteEvent::OnRtpPacket(packet)) => {
-                    deadline = inlet.board.take(key, extensions.read(packet));
+            event = track.poll() => {
+                let goes_on = note(event, extensions, &mut came) && gather(&*track, extensions, &mut came).await;
+                if !came.is_empty() {
+                    deadline = inlet.board.take(key, came.drain(..));
                 }
-                Some(TrackRemoteEvent::OnEnded) | None => return,
-                Some(_) => {}
-            },
+                if !goes_on {
+                    return;
+                }
+            }
             () = until(deadline) => {
                 let (asked, next) = inlet.board.pass_time(key);
                 deadline = next;
@@ -85,6 +92,31 @@ pub(crate) async fn run(
             () = hurried.notified() => deadline = inlet.board.deadline(key),
         }
     }
+}
+
+/// Notes what has happened on a track; `false` if it has ended.
+fn note(event: Option<TrackRemoteEvent>, extensions: Extensions, came: &mut Vec<Packet>) -> bool {
+    match event {
+        Some(TrackRemoteEvent::OnRtpPacket(packet)) => came.push(extensions.read(packet)),
+        Some(TrackRemoteEvent::OnEnded) | None => return false,
+        Some(_) => {}
+    }
+    true
+}
+
+/// Notes what else is there already. It goes on together: the packets of a picture in one call of the kernel's for each
+/// subscriber. Nothing is waited for.
+async fn gather(track: &dyn TrackRemote, extensions: Extensions, came: &mut Vec<Packet>) -> bool {
+    while came.len() < TOGETHER_MAX {
+        tokio::select! {
+            biased;
+            event = track.poll() => if !note(event, extensions, came) {
+                return false;
+            },
+            () = std::future::ready(()) => break,
+        }
+    }
+    true
 }
 
 async fn until(at: Option<Instant>) {

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use rtc::crypto::RTCCryptoProvider;
 use tokio::io::Interest;
-use tokio::net::UdpSocket;
+use tokio::io::unix::AsyncFd;
 use webrtc::runtime::{AsyncUdpSocket, RecvMeta, Transmit, UdpSockRef, UdpSocketState};
 
 use check::{Check, is_handshake, is_stun, is_success};
@@ -54,7 +54,9 @@ const UDP_HELD: Duration = Duration::from_secs(3);
 
 /// The shared port.
 pub(crate) struct Mux {
-    io: UdpSocket,
+    /// Watched for what comes in alone: nobody waits until something can be sent, and to be told each time that something
+    /// was costs as much as to wake up.
+    io: AsyncFd<std::net::UdpSocket>,
     offload: UdpSocketState,
     local: SocketAddr,
     routes: Mutex<Routes>,
@@ -104,9 +106,14 @@ impl Mux {
         socket.set_send_buffer_size(SOCKET_BUFFER_BYTES)?;
         socket.set_nonblocking(true)?;
         socket.bind(&at.into())?;
-        let io = UdpSocket::from_std(socket.into())?;
-        let offload = UdpSocketState::new(UdpSockRef::from(&io))?;
-        let local = io.local_addr()?;
+        #[expect(
+            deprecated,
+            reason = "its successor is unsafe to call, and asks for what a socket of the standard library holds to: one \
+                      descriptor, open until it is dropped"
+        )]
+        let io = AsyncFd::with_interest(std::net::UdpSocket::from(socket), Interest::READABLE)?;
+        let offload = UdpSocketState::new(UdpSockRef::from(io.get_ref()))?;
+        let local = io.get_ref().local_addr()?;
         Ok(Arc::new(Self {
             io,
             offload,
@@ -140,16 +147,14 @@ impl Mux {
         let mut buffers = vec![vec![0_u8; RECEIVE_BYTES]; BATCH];
         let mut metas = [RecvMeta::default(); BATCH];
         loop {
-            if self.io.readable().await.is_err() {
-                continue;
-            }
-            let received = self.io.try_io(Interest::READABLE, || {
+            let Ok(mut readable) = self.io.readable().await else { continue };
+            let received = readable.try_io(|io| {
                 let mut slices: Vec<IoSliceMut<'_>> =
                     buffers.iter_mut().map(|buffer| IoSliceMut::new(buffer)).collect();
-                self.offload.recv(UdpSockRef::from(&self.io), &mut slices, &mut metas)
+                self.offload.recv(UdpSockRef::from(io.get_ref()), &mut slices, &mut metas)
             });
             // An error is a remote port that does not answer, reported late; the socket is sound.
-            let Ok(count) = received else { continue };
+            let Ok(Ok(count)) = received else { continue };
             let now = Instant::now();
             for (buffer, meta) in buffers.iter().zip(&metas[..count]) {
                 for datagram in buffer[..meta.len].chunks(meta.stride.max(1)) {
@@ -217,9 +222,7 @@ impl Mux {
             }
             return Ok(transmit.contents.len());
         }
-        let sent = self
-            .io
-            .try_io(Interest::WRITABLE, || self.offload.try_send(UdpSockRef::from(&self.io), transmit));
+        let sent = self.offload.try_send(UdpSockRef::from(self.io.get_ref()), transmit);
         if sent.is_err() {
             // Full, or nobody there any more: a datagram may be lost, and nobody is to wait for it.
             self.counts.not_sent.fetch_add(1, Ordering::Relaxed);
@@ -227,16 +230,33 @@ impl Mux {
         Ok(transmit.contents.len())
     }
 
-    /// Sends a datagram of media; `false` if it is lost because its client does not keep up.
-    fn send_media(&self, to: SocketAddr, datagram: &[u8]) -> bool {
+    /// Sends datagrams of media, `each` long but for the last; `false` if some are lost because their client does not keep
+    /// up.
+    fn send_media(&self, to: SocketAddr, datagrams: &[u8], each: usize) -> bool {
+        let mut lost = 0;
         let over_tcp = is_stand_in(to.ip());
-        let sent =
-            if over_tcp { self.tcp.send(to, datagram) } else { self.io.try_send_to(datagram, to).is_ok() };
-        if !sent {
-            self.counts.not_sent.fetch_add(1, Ordering::Relaxed);
+        if over_tcp {
+            lost =
+                datagrams.chunks(each.max(1)).filter(|datagram| !self.tcp.send(to, datagram)).count() as u64;
+        } else if datagrams.len() <= each {
+            lost += u64::from(self.io.get_ref().send_to(datagrams, to).is_err());
+        } else {
+            let run = Transmit {
+                destination: to,
+                ecn: None,
+                contents: datagrams,
+                segment_size: Some(each),
+                src_ip: None,
+            };
+            if self.offload.try_send(UdpSockRef::from(self.io.get_ref()), &run).is_err() {
+                lost = datagrams.len().div_ceil(each.max(1)) as u64;
+            }
+        }
+        if lost > 0 {
+            self.counts.not_sent.fetch_add(lost, Ordering::Relaxed);
         }
         // What the kernel does not take is lost as on the way, and asked for again as that is.
-        sent || !over_tcp
+        lost == 0 || !over_tcp
     }
 
     fn routes(&self) -> MutexGuard<'_, Routes> {
@@ -361,11 +381,17 @@ impl PortView {
         self.path().chosen.map_or(transmit.destination, |chosen| chosen.at)
     }
 
-    /// Sends a datagram of media to the client; `false` if it is lost because the client does not keep up.
-    pub(crate) fn send(&self, datagram: &[u8]) -> bool {
+    /// Sends datagrams of media to the client, `each` long but for the last; `false` if some are lost because the client
+    /// does not keep up.
+    pub(crate) fn send(&self, datagrams: &[u8], each: usize) -> bool {
         let chosen = self.path().chosen;
         // Nothing is sent before a path is chosen: the handshake goes over it.
-        chosen.is_none_or(|chosen| self.mux.send_media(chosen.at, datagram))
+        chosen.is_none_or(|chosen| self.mux.send_media(chosen.at, datagrams, each))
+    }
+
+    /// How many datagrams [`PortView::send`] takes.
+    pub(crate) fn run_max(&self) -> usize {
+        self.mux.offload.max_gso_segments()
     }
 
     /// The library's cryptography, which all connections share.

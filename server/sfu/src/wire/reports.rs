@@ -94,11 +94,14 @@ impl Protocol<TaggedPacket, TaggedPacket, ()> for Reports {
     fn handle_timeout(&mut self, now: Instant) -> Result<(), Error> {
         if self.due.is_some_and(|due| due <= now) {
             self.due = Some(now + EVERY);
-            for report in self.egress.reports(now) {
+            let reports = self.egress.reports(now).into_iter().map(|report| Box::new(report) as _);
+            let reports: Vec<Box<dyn rtc::rtcp::Packet>> = reports.collect();
+            if !reports.is_empty() {
+                // One packet for all streams (RFC 8108 §5.3): on a narrow line the headers of many weigh as much as a voice.
                 self.write.push_back(TaggedPacket {
                     now,
                     transport: TransportContext::default(),
-                    message: AttributedPacket::new(Packet::Rtcp(vec![Box::new(report)])),
+                    message: AttributedPacket::new(Packet::Rtcp(reports)),
                 });
             }
         }

@@ -126,9 +126,11 @@ impl Switchboard {
         self.drive(|switch, _, effects| switch.close_inlet(key, effects));
     }
 
-    /// A packet has come in on a track. Returns when [`Switchboard::pass_time`] wants to be called.
-    pub(crate) fn take(&self, key: InletKey, packet: Packet) -> Option<Instant> {
-        self.drive(|switch, now, effects| switch.take(key, packet, now, effects))
+    /// Packets have come in on a track. Returns when [`Switchboard::pass_time`] wants to be called.
+    pub(crate) fn take(&self, key: InletKey, packets: impl Iterator<Item = Packet>) -> Option<Instant> {
+        self.drive(|switch, now, effects| {
+            packets.fold(None, |_, packet| switch.take(key, packet, now, effects))
+        })
     }
 
     /// See [`Switchboard::take`].
@@ -158,12 +160,18 @@ impl Switchboard {
     fn carry_out(&self, state: &mut State, now: Instant) {
         let State { switch, effects, legs, untold } = state;
         let mut sends = std::mem::take(&mut effects.sends);
-        for packet in sends.drain(..) {
-            let Some(Some(Attached { egress, .. })) = legs.get(packet.to.index()) else { continue };
-            if !egress.send(&packet, now) {
-                self.counts.slow_subscriber.fetch_add(1, Ordering::Relaxed);
-                switch.is_lost(&packet, now, effects);
+        if !sends.is_empty() {
+            // One subscriber after the other, so that what goes to one can go together.
+            for (seat, Attached { egress, .. }) in
+                legs.iter().enumerate().filter_map(|(seat, leg)| Some((seat, leg.as_ref()?)))
+            {
+                let lost = egress.send(sends.iter().filter(|packet| packet.to.index() == seat), now);
+                if let Some(packet) = lost {
+                    self.counts.slow_subscriber.fetch_add(1, Ordering::Relaxed);
+                    switch.is_lost(packet, now, effects);
+                }
             }
+            sends.clear();
         }
         effects.sends = sends;
         self.counts.add(&std::mem::take(&mut effects.counts));

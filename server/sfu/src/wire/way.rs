@@ -132,7 +132,7 @@ impl Way {
             timestamp: packet.timestamp,
             ssrc: packet.ssrc,
         };
-        sealing.seal(head, word, &[&packet.payload])
+        sealing.seal(head, word, &[&packet.beginning, &packet.payload])
     }
 
     /// Encrypts a packet once more, if it is still there.
@@ -149,11 +149,11 @@ impl Way {
         };
         let Some((ssrc, payload_type)) = stream.agreed.repair else {
             let word = stream.counted(&mut self.departures, now);
-            return sealing.seal(head, word, &[&sent.payload]);
+            return sealing.seal(head, word, &[&sent.beginning, &sent.payload]);
         };
         let head = Head { ssrc, payload_type, seq: stream.repair_seq, ..head };
         stream.repair_seq = stream.repair_seq.wrapping_add(1);
-        sealing.seal(head, None, &[&seq.to_be_bytes(), &sent.payload])
+        sealing.seal(head, None, &[&seq.to_be_bytes(), &sent.beginning, &sent.payload])
     }
 
     pub(crate) fn shortest_wait(&mut self, feedback: &TransportLayerCc, now: Instant) -> Option<Duration> {
@@ -176,7 +176,7 @@ impl Stream {
     fn note(&mut self, packet: &Outgoing, now: Instant) {
         self.packets = self.packets.wrapping_add(1);
         // A payload fits a datagram; the count is modulo 2^32 (RFC 3550 §6.4.1).
-        self.octets = self.octets.wrapping_add(packet.payload.len() as u32);
+        self.octets = self.octets.wrapping_add((packet.beginning.len() + packet.payload.len()) as u32);
         if self.reference.is_none_or(|(timestamp, _)| timestamp != packet.timestamp) {
             self.reference = Some((packet.timestamp, now));
         }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::StreamKey;
 use crate::core::lens::{Layer, Lens, Seen};
-use crate::core::packet::{AUDIO_HZ, OPUS, Outgoing, RED, VIDEO_HZ};
+use crate::core::packet::{AUDIO_HZ, Beginning, OPUS, Outgoing, RED, VIDEO_HZ};
 use crate::core::redundancy;
 use crate::core::rewrite::{Compact, Rewriter, Rewritten, Source};
 use crate::core::vp8::{Descriptor, Numbers};
@@ -45,6 +45,14 @@ pub(super) struct Stream {
     last: Option<Sent>,
     /// Something was kept from the subscriber since the last packet sent.
     missed: bool,
+}
+
+/// A packet with the numbers it has on a leg, and what is in it there.
+struct Numbered {
+    rewritten: Rewritten,
+    payload_type: u8,
+    beginning: Beginning,
+    payload: Bytes,
 }
 
 #[derive(Debug)]
@@ -85,7 +93,7 @@ impl Stream {
             self.rewriter.cut();
             self.last = None;
         }
-        let (rewritten, payload_type, payload) = self.number(forward, twice)?;
+        let Numbered { rewritten, payload_type, beginning, payload } = self.number(forward, twice)?;
         // Audio: the marker begins a talkspurt (RFC 3551 §4.1). Video: it ends a frame and is the sender's.
         let resumes = self.kind == Kind::Audio && (rewritten.switched || forward.compact.after_gap);
         Some(Outgoing {
@@ -98,13 +106,14 @@ impl Stream {
             timestamp: rewritten.timestamp,
             ssrc: self.ssrc,
             level: forward.level,
+            beginning,
             payload,
         })
     }
 
     /// The packet's numbers on this leg and what is in it here; `None` if it has no place in the stream any more,
     /// or is of a picture that is not shown.
-    fn number(&mut self, forward: &Forward, twice: bool) -> Option<(Rewritten, u8, Bytes)> {
+    fn number(&mut self, forward: &Forward, twice: bool) -> Option<Numbered> {
         let seen = forward.picture.map(|(layer, picture)| self.lens.see(layer, picture.begins_key_frame));
         if seen == Some(Seen::Hidden) {
             return None;
@@ -119,13 +128,21 @@ impl Stream {
             let before = self.follow(rewritten, &forward.payload);
             if twice {
                 let before = before.as_ref().map(|(ticks, payload)| (*ticks, payload));
-                return Some((rewritten, RED, redundancy::fold(before, &forward.payload, OPUS)));
+                let payload = redundancy::fold(before, &forward.payload, OPUS);
+                return Some(Numbered {
+                    rewritten,
+                    payload_type: RED,
+                    beginning: Beginning::default(),
+                    payload,
+                });
             }
         }
         let renumbered = forward.picture.and_then(|(_, picture)| self.numbers.next(&picture, begins));
-        let payload = renumbered
-            .map_or_else(|| forward.payload.clone(), |numbers| numbers.apply(&forward.payload).into());
-        Some((rewritten, forward.payload_type, payload))
+        let (beginning, payload) = renumbered.map_or_else(
+            || (Beginning::default(), forward.payload.clone()),
+            |numbers| numbers.apply(&forward.payload),
+        );
+        Some(Numbered { rewritten, payload_type: forward.payload_type, beginning, payload })
     }
 
     /// Whether the subscriber missing the packet before this one can be helped: that packet, and how much older it

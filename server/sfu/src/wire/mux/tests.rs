@@ -107,6 +107,29 @@ async fn nobody_takes_over_an_address_in_use() {
 }
 
 #[tokio::test]
+async fn datagrams_that_leave_together_arrive_as_they_were() {
+    let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
+    let ada = listening(&mux, "ada");
+    let client = tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    assert!(ada.send(MEDIA, MEDIA.len()), "before a path is chosen nothing is sent, and nobody lags");
+    mux.deliver(&nomination("ada:x"), client.local_addr().unwrap(), Instant::now());
+    let datagrams: Vec<u8> = (0..25).collect();
+    // As many as the kernel takes in one call, and one by one.
+    let together = if ada.run_max() > 2 { 10 } else { 25 };
+    assert!(ada.send(&datagrams, together) && ada.send(MEDIA, MEDIA.len()));
+    let mut buffer = [0; 100];
+    for expected in datagrams.chunks(together).chain([MEDIA]) {
+        let length = client.recv(&mut buffer).await.unwrap();
+        assert_eq!(&buffer[..length], expected);
+    }
+    assert_eq!(mux.counts.not_sent.load(Ordering::Relaxed), 0);
+    let tcp = stand_in(1, at("192.0.2.1:1").ip());
+    mux.deliver(&nomination("ada:x"), tcp, Instant::now() + UDP_HELD);
+    assert!(!ada.send(&datagrams, 10), "over a TCP connection that takes nothing");
+    assert_eq!(mux.counts.not_sent.load(Ordering::Relaxed), 3);
+}
+
+#[tokio::test]
 async fn media_goes_where_the_client_wants_it_and_answers_where_they_were_asked() {
     let mux = Mux::bind(at("127.0.0.1:0")).unwrap();
     let ada = listening(&mux, "ada");
