@@ -13,6 +13,8 @@ use std::process::ExitCode;
 pub(crate) enum What {
     /// Rooms: events, commands, memory, restart.
     Hub(Options),
+    /// Twelve people in four circles of three, beside the same twelve in one circle.
+    Circles(Options),
     /// The forwarding unit beside Janus.
     Media(Options),
     /// Forming the sets of the case studies, beside OR-Tools CP-SAT.
@@ -34,11 +36,12 @@ pub(crate) struct Options {
     words: Vec<String>,
 }
 
-/// `bench hub|media|programmes|questions …`.
+/// `bench hub|circles|media|programmes|questions …`.
 pub(crate) fn bench(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Hub(Options { words }) => hub(place, &words),
         // The client is no part of it: whatever pages the binary carries will do.
+        What::Circles(Options { words }) => measure(place, "circles", &words),
         What::Media(Options { words }) => measure(place, "media", &words),
         What::Programmes => programmes(place),
         What::Questions { words } => questions(place, &words),

@@ -1,11 +1,12 @@
-//! Measures openset beside its peers, in interleaved rounds on one machine. `cargo xtask bench hub` and
-//! `cargo xtask bench media` run it.
+//! Measures openset beside its peers, in interleaved rounds on one machine. `cargo xtask bench hub`,
+//! `cargo xtask bench circles` and `cargo xtask bench media` run it.
 //!
 //! The parts: `swarm` (the load generator), `gate` (correctness first), `adapter` (what each peer speaks), `entry` (how a member of openset comes in),
 //! `process` (server processes and `/proc`), `probe` (what the machine itself can do), `figure` (goals and
-//! verdicts), `hub` (which rounds are run), `media` (the forwarding unit beside another). Not here: any assertion of a test; these are goals, not promises.
+//! verdicts), `hub` (which rounds are run), `circles` (circles beside one circle), `media` (the forwarding unit beside another). Not here: any assertion of a test; these are goals, not promises.
 
 pub mod adapter;
+pub mod circles;
 pub mod entry;
 pub mod figure;
 pub mod gate;

@@ -1,8 +1,9 @@
-//! `bench hub|media [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
+//! `bench hub|circles|media [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
 //! `cargo xtask bench …`, which builds what it needs.
 #![expect(clippy::print_stdout, reason = "the table is the program's output")]
 
 use anyhow::{Context, Result, bail};
+use bench::circles;
 use bench::figure::Figure;
 use bench::hub::{self, Size};
 use bench::media::{self, Part};
@@ -23,6 +24,8 @@ struct Bench {
 enum What {
     /// Rooms: events, commands, memory, restart.
     Hub(Options),
+    /// Twelve people in four circles of three, beside the same twelve in one circle.
+    Circles(Options),
     /// The forwarding unit beside Janus.
     Media(Options),
 }
@@ -49,6 +52,7 @@ struct Options {
 fn main() -> Result<()> {
     let (what, options) = match Bench::parse().what {
         What::Hub(options) => ("hub", options),
+        What::Circles(options) => ("circles", options),
         What::Media(options) => ("media", options),
     };
     let against = options.against.as_deref().map(systems::another_build).transpose()?;
@@ -57,6 +61,7 @@ fn main() -> Result<()> {
     let data = data_folder()?;
     let outcome = match what {
         "hub" => run_hub(&options, against.clone(), &data, files),
+        "circles" => run_circles(&options, &data),
         _ => run_media(&options, against.clone(), &data),
     };
     std::fs::remove_dir_all(&data).context("removing the data")?;
@@ -89,6 +94,12 @@ fn run_hub(options: &Options, against: Option<PathBuf>, data: &Path, files: u64)
     let programs = Programs::find(data.to_owned(), against)?;
     let figures = hub::run(&programs, size, &options.only)?;
     Ok((serde_json::to_value(size)?, figures))
+}
+
+fn run_circles(options: &Options, data: &Path) -> Outcome {
+    let rounds = options.rounds.unwrap_or(if options.quick { 3 } else { 5 });
+    let figures = circles::run(&Programs::find(data.to_owned(), None)?, rounds)?;
+    Ok((serde_json::json!({ "rounds": rounds, "seconds": circles::LASTING.as_secs() }), figures))
 }
 
 fn run_media(options: &Options, against: Option<PathBuf>, data: &Path) -> Outcome {
@@ -140,7 +151,7 @@ mod tests {
     fn options_of(line: &str) -> Result<Options, clap::Error> {
         let words = ["bench", "hub"].into_iter().chain(line.split_whitespace());
         Bench::try_parse_from(words).map(|bench| match bench.what {
-            What::Hub(options) | What::Media(options) => options,
+            What::Hub(options) | What::Circles(options) | What::Media(options) => options,
         })
     }
 

@@ -65,3 +65,20 @@ fn after_every_transcript_clients_and_log_agree_with_the_session() {
         assert_eq!(replayed(&story.log), story.session, "{name}");
     }
 }
+
+/// A facilitator can read of every format how a session in it goes, from its start to its record.
+#[test]
+fn every_format_is_told_from_its_start_to_its_record() {
+    let all = all();
+    for entry in engine::formats::embedded().entries() {
+        let head = format!("format: {}", entry.format.key);
+        let whole = |source: &str| {
+            let told = |what: &str| source.lines().any(|line| line.ends_with(what));
+            source.lines().any(|line| line == head)
+                && told(" starts")
+                && told("session ended")
+                && told(" record")
+        };
+        assert!(all.iter().any(|(_, source)| whole(source)), "{head} has no transcript of its own");
+    }
+}
