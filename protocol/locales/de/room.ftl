@@ -62,9 +62,9 @@ log-none = Noch keine Frage.
 ## Eigene Bedienung und Zeichen
 
 mic-none = Kein Mikro
-signal-with-you = Bin dabei
-signal-slow-down = Langsamer
-signal-moment = Einen Moment
+signal-with_you = Bin dabei
+signal-slow_down = Langsamer
+signal-need_a_moment = Einen Moment
 stop = Stopp
 leave = Gehen
 

@@ -63,9 +63,9 @@ log-none = No question yet.
 ## Own controls and signals
 
 mic-none = No mic
-signal-with-you = With you
-signal-slow-down = Slow down
-signal-moment = Need a moment
+signal-with_you = With you
+signal-slow_down = Slow down
+signal-need_a_moment = Need a moment
 stop = Stop
 leave = Leave
 

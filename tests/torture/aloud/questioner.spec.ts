@@ -104,7 +104,7 @@ for (const language of ['en', 'de'] as const) {
       await listener.expectFocus();
       await listener.rest();
       await listener.use(say('extend-yes'), say('say-voted'));
-      await listener.use(say('signal-with-you'), say('say-sign', { sign: say('signal-with-you') }));
+      await listener.use(say('signal-with_you'), say('say-sign', { sign: say('signal-with_you') }));
 
       expect(listener.protocol).toMatchSnapshot(`${language}-questioner.txt`);
 
@@ -141,7 +141,7 @@ for (const language of ['en', 'de'] as const) {
         ['hand-raise', say('hand-first')],
         ['asking-asked', `${say('say-asked-own', { text: '' }).trim()} ${GOES_ON}`],
         ['extend-yes', say('say-voted')],
-        ['signal-with-you', say('say-sign', { sign: say('signal-with-you') })],
+        ['signal-with_you', say('say-sign', { sign: say('signal-with_you') })],
       ] as const) {
         expect(listener.said(`Jonas: “${say(wish)}”`)).toEqual([answer]);
       }

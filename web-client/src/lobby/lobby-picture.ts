@@ -6,7 +6,6 @@ import type { JoinMode, Lobby } from '../lib/protocol';
 import { EMPTY_CENTRE, type CentrePicture, type SeatPicture } from '../room/circle/types';
 import type { JoinWay, Consent, LobbyPicture } from './types';
 import { coverOf } from '../room/circle/cover';
-import { partIn } from '../room/circle/part';
 
 const MINUTE_MS = 60_000;
 
@@ -66,7 +65,8 @@ function seatPictures(lobby: Lobby): SeatPicture[] {
     return {
       id: String(seat.member),
       name: entry?.name ?? '',
-      part: partIn(seat.part),
+      // Whoever supervises listens, as observers do.
+      part: seat.part === 'facilitator' ? seat.part : seat.part === 'member' ? 'questioner' : 'observer',
       cover: coverOf(entry, seat.member),
       own: mine,
       presence: mine || lobby.here.includes(seat.member) ? 'here' : 'absent',

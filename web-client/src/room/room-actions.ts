@@ -84,8 +84,8 @@ export function roomActions(live: Live, leave: () => void, mirror: () => Mirror 
     louder: () => {
       media.own?.setVolume(media.own.volume + LOUDER_BY);
     },
-    signal: (signal) => {
-      room.gesture(signal === 'with-you' ? 'with_you' : 'slow_down');
+    signal: (sign) => {
+      room.gesture(sign);
     },
     stop: () => {
       send({ kind: 'stop_room', text: '' });

@@ -9,7 +9,7 @@ import type {
   QuestionPicture,
   StagePicture,
 } from '../ui/types';
-import type { Line, QuestionKind as AnyKind } from '../lib/protocol';
+import type { Gesture, Line, QuestionKind as AnyKind } from '../lib/protocol';
 import type { QueueName } from './questions/queue';
 import type { CentrePicture, RingPicture, SeatPicture, TableState } from './circle/types';
 
@@ -188,7 +188,7 @@ export interface RoomActions {
   /** Does what is offered as help. */
   takeHelp: () => void;
   louder: () => void;
-  signal: (signal: 'with-you' | 'slow-down') => void;
+  signal: (sign: Gesture) => void;
   stop: () => void;
   leave: () => void;
   vote: (extend: boolean) => void;

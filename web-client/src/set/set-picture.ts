@@ -4,7 +4,6 @@ import { t } from '../lib/i18n/words.svelte';
 import type { MemberId, Seat, SetHome } from '../lib/protocol';
 import type { SeatPicture } from '../room/circle/types';
 import { coverOf } from '../room/circle/cover';
-import { partIn } from '../room/circle/part';
 
 function noteOf({ member, part }: Seat, own: MemberId): string | null {
   if (member === own) return t('seat-you');
@@ -21,7 +20,8 @@ export function setSeats(home: Pick<SetHome, 'seats' | 'roster' | 'member'>): Se
     return {
       id: String(seat.member),
       name: entry?.name ?? '',
-      part: partIn(seat.part),
+      // Whoever supervises listens, as observers do.
+      part: seat.part === 'facilitator' ? seat.part : seat.part === 'member' ? 'questioner' : 'observer',
       cover: coverOf(entry, seat.member),
       own: seat.member === home.member,
       presence: 'here',

@@ -1549,9 +1549,9 @@ export interface WordArgs {
   'sign-in-try-link': Plain;
   'sign-in-wrong-left': { left: unknown };
   'sign-in-wrong-title': Plain;
-  'signal-moment': Plain;
-  'signal-slow-down': Plain;
-  'signal-with-you': Plain;
+  'signal-need_a_moment': Plain;
+  'signal-slow_down': Plain;
+  'signal-with_you': Plain;
   'skip-to-composer': Plain;
   'skip-to-content': Plain;
   'skip-to-question': Plain;

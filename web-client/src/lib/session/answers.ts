@@ -3,12 +3,6 @@
 import { t } from '../i18n/words.svelte';
 import type { Command, Gesture, MemberId } from '../protocol';
 
-const SIGNS: Record<Gesture, 'signal-with-you' | 'signal-moment' | 'signal-slow-down'> = {
-  with_you: 'signal-with-you',
-  need_a_moment: 'signal-moment',
-  slow_down: 'signal-slow-down',
-};
-
 /** What follows from these is heard anyway, is said where it is shown, or follows under the person's own hand. */
 type Unspoken =
   | 'place_token'
@@ -127,5 +121,5 @@ export function answerTo(command: Command, name: (member: MemberId | null) => st
 
 /** "With you" and its like are seen by the others for a moment; whoever gave the sign hears that they are. */
 export function answerToSign(sign: Gesture): string {
-  return t('say-sign', { sign: t(SIGNS[sign]) });
+  return t('say-sign', { sign: t(`signal-${sign}`) });
 }

@@ -2,12 +2,6 @@
 import { t } from '../../lib/i18n/words.svelte';
 import type { Gesture, MemberId, View } from '../../lib/protocol';
 
-const SIGN_WORDS = {
-  with_you: 'signal-with-you',
-  need_a_moment: 'signal-moment',
-  slow_down: 'signal-slow-down',
-} as const satisfies Record<Gesture, string>;
-
 interface Signs {
   gestures: Readonly<Partial<Record<MemberId, Gesture>>>;
 }
@@ -15,7 +9,7 @@ interface Signs {
 /** `gestures`: the signs that members have given in the last moments. */
 export function noteOf({ gestures }: Signs, view: View, member: MemberId): string | null {
   const gesture = gestures[member];
-  if (gesture) return t(SIGN_WORDS[gesture]);
+  if (gesture) return t(`signal-${gesture}`);
   const open = view.circles?.open.find(({ members }) => members.includes(member));
   return open === undefined || open.circle === view.circle
     ? null

@@ -16,7 +16,7 @@ export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<Word
   [['T'], 'keys-say-time'],
   [['F'], 'keys-say-floor'],
   [['Q'], 'keys-say-question'],
-  [['W'], 'keys-with-you'],
+  [['W', 'B', 'Z'], 'keys-with-you'],
   [['A', 'D', 'S'], 'keys-answer'],
   [['Enter'], 'keys-finished'],
   [['G'], 'keys-pass'],

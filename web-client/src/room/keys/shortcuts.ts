@@ -38,7 +38,11 @@ function forEveryone(key: string, host: KeyHost): (() => void) | null {
     case 'v':
       return host.room().devices.share === 'none' ? null : actions.toggleShare;
     case 'w':
-      return () => actions.signal('with-you');
+      return () => actions.signal('with_you');
+    case 'b':
+      return () => actions.signal('need_a_moment');
+    case 'z':
+      return () => actions.signal('slow_down');
     case 't':
       return () => host.say('time');
     case 'f':
