@@ -22,9 +22,9 @@ use crate::core::{self, CanShow, ConnectionId, LegKey, MemberKey, Origin, Publis
 const COMMANDS_MAX: usize = 16;
 /// Connections for each media thread, unless told otherwise. In a room of eight a member is sent some 350 packets a
 /// second (one voice and a half at 50, six small pictures at 30, the presenter's large one at 90), and forwarding one
-/// costs some 20 µs of a core where little goes on and 10 where much does, since more of them go in a turn
-/// (`cargo xtask bench media`, rooms of ten). That is 0.7 % of a core a member at worst: a hundred leave it a third
-/// for joins and key frames. Rooms with sound alone take less: 16 of them, 128 members, a fifth to a half of a core.
+/// costs some 15 µs of a core with six members and 9 with ten, since what comes in is taken in once for all
+/// (`cargo xtask bench media`). That is 0.5 % of a core a member at worst: a hundred leave it half for joins and key
+/// frames. Rooms with sound alone take less: 16 of them, 128 members, a fifth to a half of a core.
 const PEERS_PER_THREAD: usize = 100;
 
 #[derive(Debug, Clone)]
