@@ -165,6 +165,11 @@ pub enum Signal {
         /// All of it.
         asks: Asks,
     },
+    /// Nothing can be kept just now, or it can again: commands wait for their answer meanwhile, and none is lost.
+    Saving {
+        /// It cannot.
+        paused: bool,
+    },
     /// Somebody took a seat, or is called otherwise now: names and facts as `welcome` brings them.
     Roster {
         /// All seats.

@@ -5,6 +5,7 @@
 pub mod address;
 pub mod cookie;
 pub mod feed;
+pub mod hop;
 pub mod invitation;
 pub mod limits;
 pub mod origin;
@@ -15,6 +16,7 @@ pub mod ticket;
 pub use address::Address;
 pub use cookie::{BrowserToken, CookieScheme};
 pub use feed::FeedToken;
+pub use hop::{BadHop, HopSecret, Hops};
 pub use invitation::InvitationToken;
 pub(crate) use limits::Caller;
 pub use limits::{Limits, Quotas, TooFast};

@@ -54,7 +54,12 @@ fn serve(config: &Serve) -> anyhow::Result<()> {
         // Before anything is promised to anyone: a signal from now on is heard.
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
-        let service = crate::start(config).await?;
+        let service = tokio::select! {
+            started = crate::start(config) => started?,
+            // It may wait for its database.
+            _ = terminate.recv() => return Ok(()),
+            _ = interrupt.recv() => return Ok(()),
+        };
         writeln!(io::stdout(), "openset listens on http://{}", service.address())?;
         if let Some(admin) = service.admin_address() {
             writeln!(io::stdout(), "figures are on http://{admin}/metrics")?;
@@ -183,7 +188,13 @@ fn move_store(options: &Move) -> anyhow::Result<()> {
         }
     };
     anyhow::ensure!(directory.is_dir(), "there is no data directory {}", directory.display());
-    let data = Data { data: directory.clone(), database: None, key: options.key.clone() };
+    let data = Data {
+        data: directory.clone(),
+        database: None,
+        database_direct: None,
+        keys_database: None,
+        key: options.key.clone(),
+    };
     let config = crate::store_config(&data)?;
     let bar =
         ProgressBar::no_length().with_style(ProgressStyle::with_template("{wide_bar} {pos} of {len} rows")?);
@@ -222,7 +233,7 @@ fn with_store<T>(data: &Data, work: impl AsyncFnOnce(&Store) -> anyhow::Result<T
     anyhow::ensure!(data.data.is_dir(), "there is no data directory {}", data.data.display());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let store = crate::open_data(data).await?;
+        let store = crate::open_data(data, None).await?;
         let done = work(&store).await;
         store.close().await?;
         done

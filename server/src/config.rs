@@ -52,8 +52,41 @@ pub struct Data {
     #[arg(long, env = "OPENSET_DATABASE", value_name = "URL", hide_env_values = true, value_parser = database)]
     pub database: Option<String>,
 
+    /// The same database without a PgBouncer before it, if --database names one: for the one connection that a server holds
+    /// as long as it runs
+    #[arg(long, env = "OPENSET_DATABASE_DIRECT", value_name = "URL", hide_env_values = true, value_parser = database)]
+    #[arg(requires = "database")]
+    pub database_direct: Option<String>,
+
+    /// A PostgreSQL database of their own for the keys, with backups of its own that are kept for no longer than what is
+    /// erased may still be read: for several servers on one database
+    #[arg(long, env = "OPENSET_KEYS_DATABASE", value_name = "URL", hide_env_values = true, value_parser = database)]
+    #[arg(requires = "database")]
+    pub keys_database: Option<String>,
+
     #[command(flatten)]
     pub key: Key,
+}
+
+/// What makes a server one of several on one database.
+#[derive(Args, Clone, Default, Debug)]
+pub struct Node {
+    /// The name of this server among several on one database; no two have the same. With it come --node-listen,
+    /// --node-secret-file, --database and --keys-database
+    #[arg(long, env = "OPENSET_NODE", value_name = "NAME", requires_all = ["node_listen", "node_secret_file", "database", "keys_database"])]
+    pub node: Option<String>,
+
+    /// Address to listen on for the other servers. Never make it public
+    #[arg(long, env = "OPENSET_NODE_LISTEN", value_name = "ADDR", requires = "node")]
+    pub node_listen: Option<SocketAddr>,
+
+    /// Where the other servers reach --node-listen, if not at that address, such as http://10.0.0.3:9000
+    #[arg(long, env = "OPENSET_NODE_URL", value_name = "URL", requires = "node")]
+    pub node_url: Option<String>,
+
+    /// A file with a secret that the servers have in common and nobody else, of 32 characters or more
+    #[arg(long, env = "OPENSET_NODE_SECRET_FILE", value_name = "FILE", requires = "node")]
+    pub node_secret_file: Option<PathBuf>,
 }
 
 fn database(url: &str) -> Result<String, String> {
@@ -168,6 +201,9 @@ pub struct Serve {
 
     #[command(flatten)]
     pub data: Data,
+
+    #[command(flatten)]
+    pub node: Node,
 
     /// The service's address as people open it, such as `https://sets.example.org`. May be given several
     /// times, separated by commas; each is judged by itself: with https the cookie is Secure and browsers are

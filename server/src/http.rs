@@ -9,6 +9,7 @@ mod browser;
 mod demo;
 mod formats;
 mod headers;
+pub mod hop;
 mod invitations;
 mod life;
 mod listener;
@@ -86,12 +87,16 @@ impl App {
             Switch::On => crate::auth::Quotas::default(),
             Switch::Off => crate::auth::Quotas::unlimited(),
         };
+        let tickets = match &hub.shared().nodes {
+            Some(nodes) => Tickets::with(nodes.ticket_key()),
+            None => Tickets::new()?,
+        };
         let addresses = config.addresses(bound)?;
         let own_origin = addresses.first().map(|first| first.origin().to_owned()).unwrap_or_default();
         Ok(Self {
             hub,
             limits: Limits::new(&quotas),
-            tickets: Tickets::new()?,
+            tickets,
             origins: Origins::new(addresses),
             start_key: config.start_key.clone(),
             demo: config.demo == Switch::On,
@@ -182,9 +187,11 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(told)
         .nest("/api", calls)
         .route(socket::PATH, get(socket::open))
+        .route(socket::PATH_OF_SESSION, get(socket::open))
         .merge(admin::health())
         .merge(pages)
         .layer(middleware::from_fn_with_state(app.clone(), headers::for_all))
+        .layer(middleware::from_fn_with_state(app.clone(), hop::route))
         .with_state(app)
 }
 

@@ -11,32 +11,39 @@ pub mod mailbox;
 pub mod metered;
 pub mod outlet;
 pub mod room;
+pub mod saving;
 pub mod size;
 pub mod socket;
+pub mod told;
 
 use crate::clock::Clock;
 use crate::error::Fault;
 use crate::formats::Formats;
 use crate::media::Media;
 use crate::metrics::Metrics;
+use crate::nodes::{About, Nodes, Way, hop};
 use crate::records::Records;
 use crate::store::{DeviceId, Store, StoreError, StoredSet};
 use attendance::Attendance;
 use dashmap::DashMap;
 use dashmap::mapref::entry::Entry;
 use engine::Session;
+use frame::frame;
 use futures_util::{FutureExt, StreamExt};
-use mailbox::SocketId;
+use mailbox::{SignalKey, SocketId};
 use protocol::http::{Language, RosterEntry};
+use protocol::signal::Signal;
 use protocol::view::SeatView;
-use protocol::{CloseCode, MemberId, SessionId, SetId};
+use protocol::{CloseCode, MemberId, ServerFrame, SessionId, SetId};
 use room::{Arrival, End, Entrance, INBOX_MAX, Room, ToRoom};
+use saving::Saving;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
+use told::Told;
 
 /// How often a room is asked for again when it was just being unloaded.
 const TRIES: usize = 5;
@@ -65,13 +72,23 @@ pub struct Shared {
     pub jobs: Notify,
     /// Records of whole sets that were read lately.
     pub(crate) records: Records,
+    /// This server as one of several; nothing if it has the store alone.
+    pub nodes: Option<Arc<Nodes>>,
+    /// Whether anything can be kept just now.
+    pub saving: Saving,
     numbers: AtomicU64,
 }
 
 impl Shared {
     /// Puts them together.
     #[must_use]
-    pub fn new(store: Store, clock: Clock, media: Option<Media>, formats: Formats) -> Self {
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        media: Option<Media>,
+        formats: Formats,
+        nodes: Option<Arc<Nodes>>,
+    ) -> Self {
         // From 1: the media plane has no connection 0.
         let mut metrics = Metrics::new();
         if let Some(media) = &media {
@@ -85,8 +102,16 @@ impl Shared {
             formats,
             jobs: Notify::new(),
             records: Records::default(),
+            nodes,
+            saving: Saving::default(),
             numbers: AtomicU64::new(1),
         }
+    }
+
+    /// What this server is called where it takes something for itself alone.
+    #[must_use]
+    pub fn server_name(&self) -> &str {
+        self.nodes.as_ref().map_or(room::NODE, |nodes| nodes.owner().0)
     }
 
     /// A number that was never given in this run of the process: for sockets, media rooms and connections.
@@ -122,6 +147,12 @@ struct Handle {
     attendance: Arc<Attendance>,
     /// Why the room could not be loaded, if it could not.
     fate: Arc<OnceLock<CloseCode>>,
+    /// The epoch that the room writes under, once it is loaded.
+    epoch: Arc<OnceLock<u64>>,
+    /// Cancelled when another server has the session: the room ends, whatever it is waiting for.
+    lost: CancellationToken,
+    /// Cancelled when nothing of the room is left.
+    over: CancellationToken,
 }
 
 impl Hub {
@@ -215,6 +246,12 @@ impl Hub {
         Err(Fault::CannotStore)
     }
 
+    /// Whether a session's room is here.
+    #[must_use]
+    pub fn has_room(&self, session: &SessionId) -> bool {
+        self.rooms.get(session).is_some_and(|entry| entry.value().epoch.get().is_some())
+    }
+
     /// Who has a socket in a session's room now.
     #[must_use]
     pub fn here(&self, session: &SessionId) -> Vec<MemberId> {
@@ -228,6 +265,7 @@ impl Hub {
     /// # Errors
     /// Only the store's own.
     pub async fn seats_changed(&self, session: &SessionId, set: &SetId) -> Result<(), StoreError> {
+        self.tell_elsewhere(session, || Told::Seats { session: session.clone(), set: set.clone() }).await;
         let handle = self.rooms.get(session).map(|entry| entry.value().clone());
         let Some(handle) = handle else { return Ok(()) };
         let mut told = None;
@@ -243,6 +281,7 @@ impl Hub {
     /// A device was signed out of a member's seat, or, if none is named, the member was taken out of the set: their
     /// sockets in a session's room are closed.
     pub async fn sign_out(&self, session: &SessionId, member: MemberId, device: Option<DeviceId>) {
+        self.tell_elsewhere(session, || Told::signed_out(session, member, device)).await;
         let handle = self.rooms.get(session).map(|entry| entry.value().clone());
         if let Some(handle) = handle {
             // A room that has just ended has no sockets.
@@ -268,12 +307,92 @@ impl Hub {
     /// The words of a session's log are no longer what they were: its room, if there is one, is read anew, and everyone
     /// in it comes again.
     pub async fn rebuild(&self, session: &SessionId) {
+        self.tell_elsewhere(session, || Told::Rebuild { session: session.clone() }).await;
         self.tell(session, ToRoom::Rebuild).await;
     }
 
     /// A session is no more: whoever is in its room is told so.
     pub async fn remove(&self, session: &SessionId) {
+        self.tell_elsewhere(session, || Told::Remove { session: session.clone() }).await;
         self.tell(session, ToRoom::Remove).await;
+    }
+
+    /// Where the session's room is at another server, that one is told.
+    async fn tell_elsewhere(&self, session: &SessionId, told: impl FnOnce() -> Told) {
+        let Some(nodes) = self.shared.nodes.as_ref().filter(|_| !self.rooms.contains_key(session)) else {
+            return;
+        };
+        match nodes.way_to(&About::Session(session.clone())).await {
+            Ok(Way::Here) => {}
+            Ok(Way::There(to)) if hop::tell(nodes, &to, &told()).await => {}
+            Ok(Way::There(to)) => {
+                tracing::warn!(%session, node = to.name, "the server that has a room could not be told of a change");
+            }
+            Err(error) => {
+                tracing::warn!(%session, %error, "whoever has a room could not be told of a change");
+            }
+        }
+    }
+
+    /// What another server lets the rooms here know.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn hear(&self, told: Told) -> Result<(), StoreError> {
+        match told {
+            Told::Seats { session, set } => self.seats_changed(&session, &set).await?,
+            Told::SignedOut { session, member, .. } if !self.rooms.contains_key(&session) => {
+                tracing::debug!(%session, %member, "signed out where nobody is");
+            }
+            Told::SignedOut { ref session, member, .. } => {
+                self.sign_out(session, member, told.device()).await;
+            }
+            Told::Rebuild { session } => self.tell(&session, ToRoom::Rebuild).await,
+            Told::Remove { session } => self.tell(&session, ToRoom::Remove).await,
+        }
+        Ok(())
+    }
+
+    /// Ends the rooms that `is_lost` says, by session and epoch, whatever they are waiting for: another server has them
+    /// or is to have them. Everyone in them is told to come again.
+    pub fn let_go(&self, is_lost: impl Fn(&SessionId, u64) -> bool) {
+        for entry in &self.rooms {
+            // A room that is not loaded has not taken its session over yet.
+            if let Some(epoch) = entry.value().epoch.get()
+                && is_lost(entry.key(), *epoch)
+            {
+                entry.value().lost.cancel();
+            }
+        }
+    }
+
+    /// Lets every session here go to another server, each in a gap, or after `within` at most. Returns when no room is
+    /// left.
+    pub async fn leave(&self, within: Duration) {
+        let by = tokio::time::Instant::now() + within;
+        loop {
+            let handles: Vec<Handle> = self.rooms.iter().map(|entry| entry.value().clone()).collect();
+            if handles.is_empty() {
+                return;
+            }
+            for handle in &handles {
+                let inbox = handle.inbox.clone();
+                tokio::spawn(async move { inbox.send(ToRoom::Leave(by)).await });
+            }
+            for handle in handles {
+                handle.over.cancelled().await;
+            }
+        }
+    }
+
+    /// Tells everyone in every room something that is true just now.
+    pub fn tell_everyone(&self, key: SignalKey, signal: Signal) {
+        let told = frame(&ServerFrame::Signal { signal });
+        for entry in &self.rooms {
+            let here = &entry.value().attendance;
+            here.each(|mailbox| mailbox.signal(key, told.clone()));
+            here.deliver();
+        }
     }
 
     async fn tell(&self, session: &SessionId, message: ToRoom) {
@@ -305,6 +424,17 @@ impl Hub {
         }
     }
 
+    /// A room has ended: where servers share the store, whoever needs the session next need not wait for a lease. If it
+    /// is to be handed over, another server makes it ready.
+    async fn release(&self, session: &SessionId, epoch: u64, hand_over: bool) {
+        let Some(nodes) = &self.shared.nodes else { return };
+        if let Err(error) = self.shared.store.release(session, epoch).await {
+            tracing::warn!(%session, %error, "a session could not be given up; its lease ends by itself");
+        } else if hand_over {
+            nodes.hand_over(session).await;
+        }
+    }
+
     fn room(self: &Arc<Self>, session: &SessionId) -> Handle {
         match self.rooms.entry(session.clone()) {
             Entry::Occupied(entry) if !entry.get().inbox.is_closed() => entry.get().clone(),
@@ -318,7 +448,14 @@ impl Hub {
 
     fn open(self: &Arc<Self>, session: &SessionId) -> Handle {
         let (inbox, messages) = mpsc::channel(INBOX_MAX);
-        let handle = Handle { inbox, attendance: Arc::default(), fate: Arc::default() };
+        let handle = Handle {
+            inbox,
+            attendance: Arc::default(),
+            fate: Arc::default(),
+            epoch: Arc::default(),
+            lost: CancellationToken::new(),
+            over: CancellationToken::new(),
+        };
         tokio::spawn(guard(self.clone(), session.clone(), handle.clone_for_guard(), messages));
         handle
     }
@@ -329,11 +466,15 @@ impl Hub {
 struct Known {
     attendance: Arc<Attendance>,
     fate: Arc<OnceLock<CloseCode>>,
+    epoch: Arc<OnceLock<u64>>,
+    lost: CancellationToken,
+    over: CancellationToken,
 }
 
 impl Handle {
     fn clone_for_guard(&self) -> Known {
-        Known { attendance: self.attendance.clone(), fate: self.fate.clone() }
+        let Self { inbox: _, attendance, fate, epoch, lost, over } = self.clone();
+        Known { attendance, fate, epoch, lost, over }
     }
 }
 
@@ -359,15 +500,24 @@ pub fn seat_as_listed(seats: &mut [SeatView], roster: &[RosterEntry]) {
 /// are told to come again, and it is rebuilt from its log when they do.
 async fn guard(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::Receiver<ToRoom>) {
     let present = hub.shared.metrics.room();
-    let attendance = known.attendance.clone();
+    let _over = known.over.clone().drop_guard();
+    let (attendance, epoch, lost) = (known.attendance.clone(), known.epoch.clone(), known.lost.clone());
     let work = run(hub.clone(), session.clone(), known, messages);
-    let end = AssertUnwindSafe(work).catch_unwind().await;
+    let work = AssertUnwindSafe(work).catch_unwind();
+    let end = tokio::select! {
+        end = work => end,
+        // Dropping the room ends its media too.
+        () = lost.cancelled() => Ok(End::Moved),
+    };
+    if let (Ok(End::Idle | End::Left), Some(epoch)) = (&end, epoch.get()) {
+        hub.release(&session, *epoch, matches!(end, Ok(End::Left))).await;
+    }
     // The room's end of the inbox is gone by now, so whoever asks next opens it anew.
     hub.rooms.remove_if(&session, |_, handle| Arc::ptr_eq(&handle.attendance, &attendance));
     let code = match end {
         Ok(End::Idle) => return,
         Ok(End::Closed) => CloseCode::GoingDown,
-        Ok(End::Moved) => CloseCode::Moved,
+        Ok(End::Moved | End::Left) => CloseCode::Moved,
         Ok(End::Rebuilt) => CloseCode::RoomRebuilt,
         Ok(End::Removed) => CloseCode::NotFound,
         Ok(End::NotLoaded(code)) => code,
@@ -387,11 +537,15 @@ async fn run(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::Re
         // Closed never: then nothing is waited for.
         let _turn = hub.loading.acquire().await;
         // Loading takes more memory than running does, and is over soon.
-        let load = Box::pin(Room::load(hub.shared.clone(), session.clone(), known.attendance));
+        let load = Box::pin(Room::load(hub.shared.clone(), session.clone(), known.attendance, &known.epoch));
         AssertUnwindSafe(load).catch_unwind().await
     };
     let code = match loaded {
         Ok(Ok((room, measured))) => return room.run(messages, measured).await,
+        Ok(Err(error)) if error.code() == CloseCode::Moved => {
+            tracing::debug!(%session, "another server has the session");
+            CloseCode::Moved
+        }
         Ok(Err(error)) => {
             tracing::error!(%session, %error, "a room cannot be loaded");
             error.code()

@@ -42,7 +42,7 @@ impl Jobs {
 /// Does what is due until the server goes down.
 pub(crate) async fn run(jobs: Jobs, closing: CancellationToken) {
     let shared = jobs.hub.shared();
-    if let Err(error) = shared.store.release_letters(sending::NODE).await {
+    if let Err(error) = shared.store.release_letters(shared.server_name()).await {
         tracing::warn!(%error, "letters that an earlier run was sending wait until its claim on them ends");
     }
     let mut every = tokio::time::interval(EVERY);

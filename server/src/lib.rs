@@ -26,6 +26,7 @@ pub mod metrics;
 pub mod mirror;
 pub mod names;
 pub mod nfc;
+pub mod nodes;
 mod records;
 pub mod rehearsal;
 mod seating;
@@ -89,13 +90,17 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
     // Beside the opening of the store: both are work for a processor, and members who come back wait for the two.
     let folder = config.formats.clone();
     let formats = tokio::task::spawn_blocking(move || Formats::load(folder.as_deref()));
-    let store = open_data(&config.data).await?;
-    let media = start_media(config, address)?;
-    let formats = formats.await.context("the formats cannot be read")??;
-    let shared = Shared::new(store.clone(), clock, media, formats);
-    let hub = Hub::new(Arc::new(shared));
     let closing = CancellationToken::new();
     let tasks = TaskTracker::new();
+    let store = open_when_there(config).await?;
+    let node = enter(config, &store).await?;
+    // Where servers share a database all go by its clock.
+    let clock = node.as_ref().map_or(clock, |node| node.nodes.clock());
+    let media = start_media(config, address)?;
+    let formats = formats.await.context("the formats cannot be read")??;
+    let nodes = node.as_ref().map(|node| node.nodes.clone());
+    let shared = Shared::new(store.clone(), clock, media, formats, nodes);
+    let hub = Hub::new(Arc::new(shared));
     let post = post(config, address, console)?;
     let printed = post.is_printed();
     let app = App::new(config, address, hub.clone(), relay(config)?, printed, listener.connections())?;
@@ -108,9 +113,16 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
         let router = http::admin::router(app.clone());
         tasks.spawn(listener.serve(router, closing.clone()));
     }
+    if let Some(Node { nodes, presence, listener }) = node {
+        // It hands on, and is kept, until the sessions here are at other servers.
+        tasks.spawn(listener.serve(http::hop::router(app.clone()), closing.clone()));
+        tasks.spawn(nodes::keep(nodes, presence, hub.clone(), closing.clone()));
+    } else {
+        // After listening: members who come back are not kept waiting by rooms nobody is in.
+        hub.wake(store.live_sessions().await?);
+    }
     tasks.spawn(listener.serve(http::router(app), closing.clone()));
-    // After listening: members who come back are not kept waiting by rooms nobody is in.
-    hub.wake(store.live_sessions().await?);
+    tasks.spawn(hub::saving::watch(hub.clone(), config.data.database.is_some(), closing.clone()));
     tasks.spawn(upkeep::run(hub.clone(), config.kept(), closing.clone()));
     tasks.spawn(jobs::run(jobs::Jobs { hub: hub.clone(), post, origin }, closing.clone()));
     tracing::info!(%address, "listening");
@@ -156,6 +168,9 @@ impl Service {
     /// If the store cannot be closed; its log is whole all the same.
     pub async fn stop(self) -> anyhow::Result<()> {
         tracing::info!("going down");
+        if let Some(nodes) = &self.hub.shared().nodes {
+            nodes::drain(nodes, &self.hub).await;
+        }
         self.closing.cancel();
         self.hub.close().await;
         self.tasks.close();
@@ -164,6 +179,66 @@ impl Service {
         tracing::info!("down");
         Ok(())
     }
+}
+
+/// This server as one of several that share a database, before it serves them.
+struct Node {
+    nodes: Arc<nodes::Nodes>,
+    presence: Box<dyn store::port::Presence>,
+    listener: Listener,
+}
+
+/// Becomes one of several servers, if the options say so.
+async fn enter(config: &Serve, store: &Store) -> anyhow::Result<Option<Node>> {
+    let options = &config.node;
+    let (Some(name), Some(at), Some(file)) = (&options.node, options.node_listen, &options.node_secret_file)
+    else {
+        return Ok(None);
+    };
+    let text = std::fs::read_to_string(file)
+        .map(Zeroizing::new)
+        .map_err(|error| anyhow::anyhow!("--node-secret-file {} cannot be read: {error}", file.display()))?;
+    let secret = auth::HopSecret::from_text(&text);
+    let secret = secret.with_context(|| {
+        format!("--node-secret-file {}: the secret has 32 characters or more", file.display())
+    })?;
+    let listener = bind(at, "--node-listen")?;
+    let url = match &options.node_url {
+        Some(url) => url.clone(),
+        None => format!("http://{}", listener.address()?),
+    };
+    let entering = nodes::Nodes::enter(store.clone(), nodes::NodeConfig { name: name.clone(), url, secret });
+    let (nodes, presence) = entering.await.map_err(|error| match error {
+        StoreError::AlreadyThere("node") => anyhow::anyhow!(
+            "--node: another server that is running on this database is called {name}; give each a name of its own"
+        ),
+        error => anyhow::anyhow!("--node: {error}"),
+    })?;
+    tracing::info!(node = name, "one of several servers");
+    Ok(Some(Node { nodes: Arc::new(nodes), presence, listener }))
+}
+
+/// How often a database is asked for that is away when the service starts.
+const ASK_AGAIN: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// Opens the store; where its database is away, as soon as it is there.
+async fn open_when_there(config: &Serve) -> anyhow::Result<Store> {
+    let mut told = false;
+    loop {
+        match open_data(&config.data, config.node.node.as_deref()).await {
+            Err(error) if is_away(&error) => {
+                if !std::mem::replace(&mut told, true) {
+                    tracing::error!("{error:#}; waiting for it");
+                }
+            }
+            opened => return opened,
+        }
+        tokio::time::sleep(ASK_AGAIN).await;
+    }
+}
+
+fn is_away(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(StoreError::Away(_)))
 }
 
 fn bind(address: SocketAddr, option: &str) -> anyhow::Result<Listener> {
@@ -241,12 +316,19 @@ const KEY_CREDENTIAL: &str = "openset.master-key";
 fn store_config(config: &Data) -> anyhow::Result<StoreConfig> {
     let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
     let master_key = master_key(&config.key, credentials.as_deref())?;
-    Ok(StoreConfig { data_dir: config.data.clone(), master_key, database: config.database.clone() })
+    Ok(StoreConfig {
+        data_dir: config.data.clone(),
+        master_key,
+        database: config.database.clone(),
+        direct: config.database_direct.clone(),
+        keys_database: config.keys_database.clone(),
+        node: None,
+    })
 }
 
 /// Opens the store of a data directory, or of a database and the data directory with its keys.
-async fn open_data(config: &Data) -> anyhow::Result<Store> {
-    let store = store_config(config)?;
+async fn open_data(config: &Data, node: Option<&str>) -> anyhow::Result<Store> {
+    let store = StoreConfig { node: node.map(str::to_owned), ..store_config(config)? };
     let beside = config.data.join(store::MASTER_KEY_FILE);
     if store.master_key.is_some() && beside.exists() {
         tracing::warn!(
@@ -267,7 +349,7 @@ async fn open_data(config: &Data) -> anyhow::Result<Store> {
             | StoreError::Migration(_)
                 if config.database.is_some() =>
             {
-                return anyhow::anyhow!("--database: {error}");
+                return anyhow::Error::new(error).context("--database");
             }
             other => other.to_string(),
         };

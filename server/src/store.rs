@@ -8,6 +8,7 @@
 mod accounts;
 mod error;
 mod heads;
+mod key_store;
 mod letters;
 mod logs;
 pub mod moving;
@@ -38,8 +39,9 @@ pub use port::{
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::MasterKey;
+use key_store::KeyStore;
 use port::Port;
-use postgres::Postgres;
+use postgres::{KeyDatabase, Postgres};
 use protocol::{SessionId, SetId};
 use sqlite::{KeyFile, Sqlite};
 use std::collections::HashMap;
@@ -73,12 +75,25 @@ pub struct StoreConfig {
     /// The PostgreSQL database (`postgres://…`) that everything but the keys is in, if it is not in a file of the
     /// directory.
     pub database: Option<String>,
+    /// The database without anything before it that shares connections; `database` itself unless given.
+    pub direct: Option<String>,
+    /// The PostgreSQL database that the keys are in, if they are not in a file of the directory.
+    pub keys_database: Option<String>,
+    /// Which of several servers this is that share the database.
+    pub node: Option<String>,
 }
 
 impl StoreConfig {
     /// With everything in files of the data directory.
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
-        Self { data_dir: data_dir.into(), master_key: None, database: None }
+        Self {
+            data_dir: data_dir.into(),
+            master_key: None,
+            database: None,
+            direct: None,
+            keys_database: None,
+            node: None,
+        }
     }
 }
 
@@ -91,7 +106,7 @@ pub struct Store {
 
 struct Inner {
     port: Arc<dyn Port>,
-    keys: KeyFile,
+    keys: KeyStore,
     /// Names this run of the process, so that an owner that was restarted is another owner.
     boot: String,
     sets_of_sessions: Mutex<HashMap<SessionId, SetId>>,
@@ -134,7 +149,7 @@ impl Store {
     }
 
     /// A store on an implementation of the port, with the keys of what is sealed in it.
-    fn over(port: Arc<dyn Port>, keys: KeyFile, lock: File) -> Result<Self, StoreError> {
+    fn over(port: Arc<dyn Port>, keys: KeyStore, lock: File) -> Result<Self, StoreError> {
         let (boot, sets_of_sessions) = (sessions::draw_log_id()?, Mutex::default());
         Ok(Self { inner: Arc::new(Inner { port, keys, boot, sets_of_sessions, _lock: lock }) })
     }
@@ -157,11 +172,11 @@ impl Store {
         self.keys().close().await
     }
 
-    fn keys(&self) -> &KeyFile {
+    fn keys(&self) -> &KeyStore {
         &self.inner.keys
     }
 
-    fn boot(&self) -> &str {
+    pub(crate) fn boot(&self) -> &str {
         &self.inner.boot
     }
 
@@ -182,7 +197,7 @@ impl Store {
 }
 
 /// Opens the files of a data directory, as [`Store::open`] says.
-async fn open_files(config: &StoreConfig) -> Result<(Arc<Sqlite>, KeyFile, File), StoreError> {
+async fn open_files(config: &StoreConfig) -> Result<(Arc<Sqlite>, KeyStore, File), StoreError> {
     let (lock, keys, identity) = lock_and_keys(config).await?;
     let store_path = config.data_dir.join(STORE_FILE);
     let directory = |error| StoreError::Directory(Arc::new(error));
@@ -199,19 +214,19 @@ async fn open_files(config: &StoreConfig) -> Result<(Arc<Sqlite>, KeyFile, File)
 async fn open_database(
     config: &StoreConfig,
     url: &str,
-) -> Result<(Arc<Postgres>, KeyFile, File), StoreError> {
+) -> Result<(Arc<Postgres>, KeyStore, File), StoreError> {
     let (lock, keys, identity) = lock_and_keys(config).await?;
     let store_path = config.data_dir.join(STORE_FILE);
     if !is_missing_or_empty(&store_path).map_err(|error| StoreError::Directory(Arc::new(error)))? {
         // Both would belong to the same keys, and one of them would be forgotten.
         return Err(StoreError::TwoStores);
     }
-    let port = Postgres::open(url, &config.data_dir, &identity, keys.has_any().await?).await?;
+    let port = Postgres::open(url, config, &identity, keys.has_any().await?).await?;
     Ok((Arc::new(port), keys, lock))
 }
 
-/// Makes the data directory if need be, locks it, and opens the file of keys. Which file of keys it is comes with it.
-async fn lock_and_keys(config: &StoreConfig) -> Result<(File, KeyFile, Vec<u8>), StoreError> {
+/// Makes the data directory if need be, locks it, and opens the keys. Which keys they are comes with it.
+async fn lock_and_keys(config: &StoreConfig) -> Result<(File, KeyStore, Vec<u8>), StoreError> {
     let StoreConfig { data_dir, master_key, .. } = config;
     let directory = |error| StoreError::Directory(Arc::new(error));
     make_private_dir(data_dir).map_err(directory)?;
@@ -224,9 +239,13 @@ async fn lock_and_keys(config: &StoreConfig) -> Result<(File, KeyFile, Vec<u8>),
         None if keys_path.exists() => MasterKey::read(&master_key_path)?,
         None => MasterKey::read_or_create(&master_key_path)?,
     };
+    if let Some(url) = &config.keys_database {
+        let (keys, identity) = KeyDatabase::open(url, master).await?;
+        return Ok((lock, KeyStore::Database(keys), identity));
+    }
     make_private_file(&keys_path).map_err(directory)?;
     let (keys, identity) = KeyFile::open(&keys_path, master).await?;
-    Ok((lock, keys, identity))
+    Ok((lock, KeyStore::File(keys), identity))
 }
 
 fn lock(path: &Path) -> Result<File, StoreError> {

@@ -4,8 +4,12 @@
 use private_postgres::Cluster;
 use protocol::{Command, Content, MemberId};
 use std::path::Path;
+use std::process::Stdio;
 use std::sync::LazyLock;
-use tests::{History, TestMember, TestProcess, TestServer, TestSet, new_dir, run_program};
+use tests::{
+    History, TestMember, TestProcess, TestServer, TestSet, new_dir, patiently, program_command, run_program,
+};
+use tokio::io::{AsyncBufReadExt, BufReader};
 
 /// One server for all tests here, each with a database of its own.
 static CLUSTER: LazyLock<Option<Cluster>> = LazyLock::new(Cluster::start);
@@ -61,6 +65,26 @@ async fn what_was_acknowledged_is_there_after_a_kill() {
     history.check_member(set.member(3), |_| true);
 }
 
+/// The line that a server says whose database is not there.
+async fn said_while_waiting(data: &Path, database: &str) -> String {
+    let mut child = program_command()
+        .args(["serve", "--data", text(data), "--listen", "127.0.0.1:0", "--database", database])
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("the program starts");
+    let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let waits = async {
+        loop {
+            let line = lines.next_line().await.expect("a line").expect("it runs");
+            if line.contains("waiting for it") {
+                return line;
+            }
+        }
+    };
+    patiently("what it waits for", waits).await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn data_are_moved_to_a_database_and_back_by_the_program() {
     let Some(url) = CLUSTER.as_ref().map(Cluster::database) else { return };
@@ -82,10 +106,7 @@ async fn data_are_moved_to_a_database_and_back_by_the_program() {
     let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
     assert!(!wrong.status.success() && said.contains("one of --from and --to is a data directory"), "{said}");
     let away = "postgres://openset:pa55word@127.0.0.1:1/openset";
-    let away =
-        run_program(&["serve", "--data", text(data.path()), "--listen", "127.0.0.1:0", "--database", away])
-            .await;
-    let said = String::from_utf8_lossy(&away.stderr).into_owned();
+    let said = said_while_waiting(data.path(), away).await;
     assert!(said.contains("--database: the database cannot be reached"), "{said}");
     assert!(!said.contains("pa55word"), "{said}");
 

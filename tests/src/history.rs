@@ -9,6 +9,8 @@ use std::path::Path;
 /// A session's log, read from the disk after its server has ended.
 pub struct History {
     events: Vec<StoredEvent>,
+    /// The take-over under which each was written.
+    epochs: Vec<i64>,
 }
 
 impl History {
@@ -26,10 +28,24 @@ impl History {
     /// If it cannot be read or has a gap.
     pub async fn read_from(data: &Path, database: Option<&str>, session: &SessionId) -> Self {
         let config = StoreConfig { database: database.map(str::to_owned), ..StoreConfig::new(data) };
-        let store = Store::open(&config).await.expect("the store opens");
+        Self::read_with(&config, session).await
+    }
+
+    /// Reads it from wherever it is.
+    ///
+    /// # Panics
+    /// If it cannot be read or has a gap.
+    pub async fn read_with(config: &StoreConfig, session: &SessionId) -> Self {
+        let store = Store::open(config).await.expect("the store opens");
         let events = store.load(session).await.expect("the log reads");
+        let mut epochs = Vec::new();
+        let mut note = |row: openset::store::port::LogRow| {
+            epochs.push(row.epoch);
+            true
+        };
+        store.read_rows(session, &mut note).await.expect("the log reads");
         store.close().await.expect("the store closes");
-        Self { events }
+        Self { events, epochs }
     }
 
     /// The events, oldest first.
@@ -38,7 +54,7 @@ impl History {
         &self.events
     }
 
-    /// Checks that numbers are dense, time never runs backwards, and no command is in the log twice.
+    /// Checks that numbers are dense, neither time nor epochs run backwards, and no command is in the log twice.
     ///
     /// # Panics
     /// If not.
@@ -52,6 +68,7 @@ impl History {
         }
         let times: Vec<_> = self.events.iter().map(|event| event.at).collect();
         assert!(times.is_sorted(), "time runs backwards");
+        assert!(self.epochs.is_sorted(), "somebody wrote who was no longer the owner");
     }
 
     /// Checks what one tab was told: every acknowledged command is in the log, none that was refused is, its

@@ -7,6 +7,7 @@ mod browser;
 mod history;
 mod mailbox;
 mod member;
+mod nodes;
 mod server;
 mod set;
 
@@ -15,7 +16,8 @@ pub use browser::{Answered, Browser};
 pub use history::History;
 pub use mailbox::{Mail, Mailbox, Manner};
 pub use member::TestMember;
-pub use server::{TestProcess, TestServer, new_dir, run_program};
+pub use nodes::{Front, TestNodes};
+pub use server::{TestProcess, TestServer, new_dir, program_command, run_program};
 pub use set::TestSet;
 
 use std::time::Duration;

@@ -90,14 +90,57 @@ impl TestMember {
         &self.browser
     }
 
-    /// Comes in, or back: opens a socket, fetches a ticket, says hello, and waits for the welcome.
+    /// Comes in, or back: fetches a ticket, opens a socket, says hello, and waits for the welcome.
     ///
     /// # Panics
     /// If the server does not let them in.
     pub async fn come_in(&mut self) {
-        self.connect().await;
-        self.say_hello().await;
+        let joined = self.browser.join(&self.session, self.member).await;
+        self.inner.connect(&joined.path).await.expect("the socket opens");
+        self.welcomed = false;
+        let hello = self.hello(joined.ticket);
+        self.tell(&hello).await;
         self.until("the welcome", |member| member.welcomed).await;
+    }
+
+    /// Tries to come in, or back, as often as it likes: whether it was let in.
+    ///
+    /// # Panics
+    /// If what came is not of the contract.
+    pub async fn try_come_in(&mut self) -> bool {
+        // By a connection of its own: one that was kept may lead to a server that hangs.
+        let browser = self.browser.at_another(self.browser.url());
+        let Ok(joined) = (**browser).join(&self.session, self.member).await else { return false };
+        if self.inner.connect(&joined.path).await.is_err() {
+            return false;
+        }
+        self.welcomed = false;
+        let hello = self.hello(joined.ticket);
+        if self.inner.tell(&hello).await.is_err() {
+            return false;
+        }
+        while !self.welcomed {
+            if !self.take_one().await {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether there is a socket, as far as is known.
+    #[must_use]
+    pub fn is_connected(&self) -> bool {
+        self.inner.is_connected()
+    }
+
+    /// Whether the server last said that nothing can be kept.
+    #[must_use]
+    pub fn saving_paused(&self) -> bool {
+        let last = self.signals.iter().rev().find_map(|signal| match signal {
+            Signal::Saving { paused } => Some(*paused),
+            _ => None,
+        });
+        last.unwrap_or_default()
     }
 
     /// Comes back as a client that still waits for the answer to a command and will send it again.

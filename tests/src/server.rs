@@ -199,7 +199,7 @@ impl TestProcess {
     /// # Panics
     /// If it does not start.
     pub async fn start_with(data: &Path, address: &str, options: &[&str]) -> Self {
-        let mut child = Command::new(program())
+        let mut child = program_command()
             .args(["serve", "--listen", address, "--rate-limits", "off", "--log", "trace", "--data"])
             .arg(data)
             .args(options)
@@ -234,6 +234,28 @@ impl TestProcess {
         self.url.trim_start_matches("http://")
     }
 
+    /// Stops it where it is, as a machine that hangs: its connections stay open, and nothing comes from it.
+    ///
+    /// # Panics
+    /// If it cannot be.
+    pub fn freeze(&self) {
+        self.signal("-STOP");
+    }
+
+    /// Lets it go on.
+    ///
+    /// # Panics
+    /// If it cannot be.
+    pub fn thaw(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let id = self.child.id().expect("it runs").to_string();
+        let sent = std::process::Command::new("kill").args([signal, &id]).status().expect("kill is there");
+        assert!(sent.success());
+    }
+
     /// Ends it without a warning, as a power cut would.
     ///
     /// # Panics
@@ -247,9 +269,7 @@ impl TestProcess {
     /// # Panics
     /// If it does not end well.
     pub async fn terminate(mut self) -> String {
-        let id = self.child.id().expect("it runs").to_string();
-        let sent = Command::new("kill").args(["-TERM", &id]).status().await.expect("kill is there");
-        assert!(sent.success());
+        self.signal("-TERM");
         let status = patiently("the program to end", self.child.wait()).await.expect("it ends");
         let log = self.log.await.expect("its log");
         assert!(status.success(), "it ended with {status}: {log}");
@@ -262,8 +282,14 @@ impl TestProcess {
 /// # Panics
 /// If it cannot be run.
 pub async fn run_program(line: &[&str]) -> std::process::Output {
-    let child = Command::new(program()).args(line).stdin(Stdio::null()).kill_on_drop(true).output();
+    let child = program_command().args(line).stdin(Stdio::null()).kill_on_drop(true).output();
     patiently("the program to end", child).await.expect("the program runs")
+}
+
+/// The program, to be started otherwise.
+#[must_use]
+pub fn program_command() -> Command {
+    Command::new(program())
 }
 
 /// A directory that is gone with the test.

@@ -33,6 +33,9 @@ const READER: [(&str, &str); 7] = [
 /// How long each reader of what strangers send is given mangled inputs.
 const FUZZ_SECONDS: u32 = 60;
 
+/// How many faults servers on one database are given.
+const CLUSTER_FAULTS: u32 = 40;
+
 /// How many whole sessions are drawn and held at a server, at some ten seconds each.
 const SESSIONS: &str = "20";
 
@@ -59,6 +62,16 @@ pub(crate) enum What {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         names: Vec<String>,
     },
+    /// Faults drawn by a seed in the midst of a session on two servers and one PostgreSQL: the owner killed, stopped, told
+    /// to go, the database crashed. Everything acknowledged must be in the log once; how long each took is shown.
+    Cluster {
+        /// How many faults.
+        #[arg(default_value_t = CLUSTER_FAULTS)]
+        faults: u32,
+        /// The seed of a run that is to be repeated.
+        #[arg(long)]
+        seed: Option<u64>,
+    },
     /// Everything that reads from the network, given mangled inputs.
     Fuzz {
         /// How long each reader is given inputs.
@@ -82,10 +95,11 @@ pub(crate) enum Part {
     },
 }
 
-/// `torture media …`, `torture stranger …`, `torture aloud …` and `torture fuzz …`.
+/// `torture media …`, `torture stranger …`, `torture aloud …`, `torture cluster …` and `torture fuzz …`.
 pub(crate) fn torture(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Fuzz { seconds } => return fuzz(place, seconds),
+        What::Cluster { faults, seed } => return cluster(place, faults, seed),
         What::Stranger { seed } => return stranger(place, seed),
         What::Aloud { names } => return aloud(place, &names),
         What::Media { part: None } => {
@@ -105,6 +119,17 @@ fn fuzz(place: &Place, seconds: u32) -> Result<ExitCode> {
     let test = ["test", "--locked", "--workspace", "--lib", "mangled", "--", "--nocapture"];
     let mut command = shell::cargo(&place.root, &test);
     command.env("OPENSET_FUZZ_SECONDS", seconds.to_string());
+    shell::run(command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Faults in the midst of a session on two servers.
+fn cluster(place: &Place, faults: u32, seed: Option<u64>) -> Result<ExitCode> {
+    shell::heading(&format!("{faults} faults on two servers and one database"));
+    let test = ["test", "--locked", "--workspace", "--test", "it", "faults::", "--", "--nocapture"];
+    let mut command = shell::cargo(&place.root, &test);
+    command.env("OPENSET_FAULTS", faults.to_string());
+    command.envs(seed.map(|seed| ("OPENSET_SEED", seed.to_string())));
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
 }

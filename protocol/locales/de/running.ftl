@@ -101,6 +101,9 @@ kind-statement = eine Aussage
 round-your-turn = Du bist dran
 screen-other = { $name } zeigt einen Bildschirm
 screen-own = Du zeigst einen Bildschirm. Die anderen sehen ihn hier groß.
+# Nothing can be stored just now. What is sent waits, and goes out by itself.
+saving-paused = Das Speichern ruht. Was du sendest, wartet.
+saving-back = Es wird wieder gespeichert.
 hint-floor = Du hast seit { $minutes } Min. das Wort.
 late-own = Du kannst zuhören. Nach diesem Abschnitt kannst du mitsprechen.
 # After a reload: what was written and refused, so that it can be copied.

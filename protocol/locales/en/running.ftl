@@ -101,6 +101,9 @@ kind-statement = a statement
 round-your-turn = Your turn
 screen-other = { $name } is sharing a screen
 screen-own = You are sharing a screen. The others see it here, large.
+# Nothing can be stored just now. What is sent waits, and goes out by itself.
+saving-paused = Saving is paused. What you send waits.
+saving-back = Saving goes on.
 hint-floor = You have had the floor for { $minutes } min.
 late-own = You can listen. You will have a voice when this stage ends.
 # After a reload: what was written and refused, so that it can be copied.

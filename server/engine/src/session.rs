@@ -189,6 +189,19 @@ impl Session {
         live && self.state.presents(member) && !self.route(member).video.is_empty()
     }
 
+    /// Whether nobody's turn is running, in the whole room or in a circle: a moment in which a short silence cuts nobody
+    /// off. Nobody has been given the floor, no question waits for its answer, no presenter tells, no go-round is at
+    /// somebody.
+    #[must_use]
+    pub fn is_between_turns(&self) -> bool {
+        let circle = &self.state.circle;
+        let tells = matches!(circle.floor.rule, protocol::AccessRule::Hold | protocol::AccessRule::Round)
+            && !circle.floor.speakers.is_empty();
+        let runs = circle.given.is_some() || circle.table().is_some() || tells;
+        let own = self.state() != SessionState::Live || circle.pause.is_some() || !runs;
+        own && self.breakouts.iter().all(|breakout| breakout.session.is_between_turns())
+    }
+
     /// Whether the stored floor is what the rules make of the state; a session that was handled as it should
     /// be always says yes.
     #[must_use]

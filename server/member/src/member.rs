@@ -232,6 +232,12 @@ impl Member {
         Ok(())
     }
 
+    /// Whether there is a socket, as far as is known.
+    #[must_use]
+    pub fn is_connected(&self) -> bool {
+        self.wire.is_some()
+    }
+
     /// Loses the connection without a word, as in a tunnel.
     pub fn drop_connection(&mut self) {
         self.wire = None;
@@ -326,7 +332,8 @@ impl Member {
                     | Signal::Aside { .. }
                     | Signal::Line { .. }
                     | Signal::Devices { .. }
-                    | Signal::Airtime { .. } => {}
+                    | Signal::Airtime { .. }
+                    | Signal::Saving { .. } => {}
                 }
                 Came::Signal { signal }
             }

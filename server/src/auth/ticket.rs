@@ -36,7 +36,8 @@ const TICKET_BYTES_MAX: usize = 1_024;
 #[error("the ticket is unknown, used or too old")]
 pub struct BadTicket;
 
-/// Issues and redeems tickets. The key is drawn when the process starts: a ticket outlives nothing.
+/// Issues and redeems tickets. Unless servers share one, the key is drawn when the process starts: a ticket outlives
+/// nothing.
 pub struct Tickets {
     encoding: EncodingKey,
     decoding: DecodingKey,
@@ -74,21 +75,26 @@ impl Tickets {
     /// # Errors
     /// [`KeyError::NoRandomness`].
     pub fn new() -> Result<Self, KeyError> {
+        Ok(Self::with(Secret::<32>::draw()?.bytes()))
+    }
+
+    /// With a key that several servers have in common, so that what one of them issues another takes.
+    #[must_use]
+    pub fn with(key: &[u8; 32]) -> Self {
         // The second and later times this is refused, because it is there already.
         let _ = HMAC_ONLY.install_default();
-        let key = Secret::<32>::draw()?;
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_audience(&[AUDIENCE, AUDIENCE_RETURN]);
         validation.set_issuer(&[ISSUER]);
         validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
         // Expiry is judged below by the caller's clock, to the millisecond and without leeway.
         validation.validate_exp = false;
-        Ok(Self {
-            encoding: EncodingKey::from_secret(key.bytes()),
-            decoding: DecodingKey::from_secret(key.bytes()),
+        Self {
+            encoding: EncodingKey::from_secret(key),
+            decoding: DecodingKey::from_secret(key),
             validation,
             used: Mutex::default(),
-        })
+        }
     }
 
     /// Issues a ticket for a seat of a session to the browser with that cookie hash. Good for
@@ -199,7 +205,7 @@ fn browser_claim(hash: &[u8; 32]) -> String {
 
 /// HMAC with SHA-256 and nothing else, by `ring`, which the media plane brings along. The providers that
 /// come with the crate bring a second C library or an RSA implementation that nothing here would ever call.
-static HMAC_ONLY: CryptoProvider = CryptoProvider {
+pub(super) static HMAC_ONLY: CryptoProvider = CryptoProvider {
     signer_factory: |algorithm, key| match algorithm {
         Algorithm::HS256 => Ok(Box::new(Hs256(hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes())))),
         _ => Err(ErrorKind::InvalidAlgorithm.into()),

@@ -22,10 +22,16 @@ pub fn router(app: Arc<App>) -> Router {
     health().route("/metrics", get(figures)).with_state(app)
 }
 
-/// Ready: not going down, and the store answers.
+/// Ready: not going down, the store answers, and of several servers this one has its lease.
 async fn ready(State(app): State<Arc<App>>) -> impl IntoResponse {
     if app.hub.is_closing() {
         return (StatusCode::SERVICE_UNAVAILABLE, "going down\n");
+    }
+    if app.shared().nodes.as_ref().is_some_and(|nodes| nodes.is_draining()) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "draining\n");
+    }
+    if app.shared().nodes.as_ref().is_some_and(|nodes| !nodes.holds_lease()) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "this server has lost its lease\n");
     }
     match app.shared().store.ready().await {
         Ok(()) => (StatusCode::OK, "ok\n"),

@@ -19,6 +19,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
+use protocol::SessionId;
 use protocol::limits::{MESSAGE_BYTES_MAX, UNREAD_BYTES_MAX};
 use std::sync::Arc;
 use tokio::net::TcpStream;
@@ -28,6 +29,8 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 /// Where sockets are opened.
 pub(super) const PATH: &str = "/ws";
+/// The same where several servers share the store: whoever is called knows from the path to whom it goes.
+pub(super) const PATH_OF_SESSION: &str = "/ws/{session}";
 /// The one version of the WebSocket protocol there is.
 const VERSION: &str = "13";
 /// Bytes read at once, kept for every member for as long as they are here; the usual 128 KiB would be most of
@@ -38,6 +41,11 @@ const READ_BYTES: usize = 256;
 const WRITE_BYTES: usize = 64;
 /// Bytes collected at most, for a client that reads slowly.
 const WRITE_BYTES_MAX: usize = 2 * UNREAD_BYTES_MAX;
+
+/// Where a session's socket is opened.
+pub(super) fn path_of(app: &App, session: &SessionId) -> String {
+    if app.shared().nodes.is_some() { format!("{PATH}/{session}") } else { PATH.to_owned() }
+}
 
 /// Opens a socket, and speaks with the client until it is closed.
 pub(super) async fn open(

@@ -42,6 +42,8 @@ pub enum SignalKey {
     Drag(TokenId),
     /// Who sits where.
     Roster,
+    /// Whether anything can be kept.
+    Saving,
     /// The newest offer of media: an older one that was never sent is void.
     Offer,
     /// Which sizes of the viewer's picture anybody can use.

@@ -33,7 +33,7 @@ use protocol::view::{JoinMode, SessionState};
 use protocol::{
     ClientId, CloseCode, Command, CommandNumber, Content, Event, MemberId, Refusal, Seq, SessionId, Timestamp,
 };
-pub(crate) use rebuild::NODE;
+pub(super) use rebuild::NODE;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -69,6 +69,8 @@ pub enum ToRoom {
     Rebuild,
     /// The session was removed.
     Remove,
+    /// The session is to go to another server: in a gap, or at this instant.
+    Leave(Instant),
     /// The server is going down.
     Close,
 }
@@ -166,6 +168,8 @@ pub(super) struct Room {
     presence_due: Option<Instant>,
     /// No timer is looked at before this: the last one brought nothing, or nothing that could be kept.
     timers_rest_until: Option<Instant>,
+    /// When the session goes to another server, if there is no gap before.
+    leaves_by: Option<Instant>,
 }
 
 /// What is true just now and is not stored.
@@ -227,6 +231,8 @@ pub(super) enum End {
     Closed,
     /// Another server has taken the session over.
     Moved,
+    /// Another server is to take it over.
+    Left,
     /// The log is not what the room took it for: it is to be read anew.
     Rebuilt,
     /// The session was removed.
@@ -272,6 +278,7 @@ impl Room {
                     ToRoom::Close => return End::Closed,
                     ToRoom::Rebuild => return End::Rebuilt,
                     ToRoom::Remove => return End::Removed,
+                    ToRoom::Leave(by) => self.leaves_by = Some(by),
                     message => self.take_in(message),
                 }
             }
@@ -286,6 +293,9 @@ impl Room {
                 return end;
             }
             self.attendance.deliver();
+            if self.may_leave() {
+                return End::Left;
+            }
             if self.may_be_unloaded() {
                 return End::Idle;
             }
@@ -306,7 +316,7 @@ impl Room {
             }
             ToRoom::SignedOut(member, device) => self.signed_out(member, device),
             ToRoom::Inspect(inspection) => self.inspections.push(inspection),
-            ToRoom::Rebuild | ToRoom::Remove | ToRoom::Close => {}
+            ToRoom::Rebuild | ToRoom::Remove | ToRoom::Leave(_) | ToRoom::Close => {}
         }
     }
 
@@ -363,7 +373,16 @@ impl Room {
     async fn settle(&mut self) -> Result<(), End> {
         while !self.staged.is_empty() {
             let staged = std::mem::take(&mut self.staged);
-            match self.keep(&staged).await {
+            let mut kept = self.keep(&staged).await;
+            if let Err(AppendError::Other(error)) = &kept
+                && error.is_the_stores_own()
+            {
+                self.shared.saving.doubt();
+                if self.wait_for_store().await? {
+                    kept = self.keep(&staged).await;
+                }
+            }
+            match kept {
                 Ok(()) => {
                     if !staged.events.is_empty() {
                         Box::pin(self.note_left()).await;
@@ -372,6 +391,7 @@ impl Room {
                 }
                 Err(AppendError::Fenced) => return Err(End::Moved),
                 Err(error) => {
+                    self.shared.saving.doubt();
                     self.shared.metrics.store_failed();
                     tracing::error!(session = %self.id, %error, "events could not be kept; reading the log anew");
                     self.rebuild(staged.commands).await?;

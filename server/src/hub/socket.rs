@@ -372,8 +372,12 @@ impl Closing {
             Self::Quietly => return None,
         };
         hub.shared().metrics.closed(code.number());
-        let retry_after_ms = matches!(code, CloseCode::GoingDown | CloseCode::RoomRebuilt | CloseCode::Moved)
-            .then_some(COME_AGAIN_MS);
+        let retry_after_ms = match code {
+            CloseCode::GoingDown | CloseCode::RoomRebuilt => Some(COME_AGAIN_MS),
+            // It is there already; all of a server's rooms need not come in one moment.
+            CloseCode::Moved => Some(rand::random_range(0..=COME_AGAIN_MS)),
+            _ => None,
+        };
         let why = Message::Text(frame(&ServerFrame::Closing { code, retry_after_ms }));
         // The reason phrase stays empty: the code says it, and nothing else may.
         Some([why, Message::Close(Some(CloseFrame { code: code.number().into(), reason: "".into() }))])

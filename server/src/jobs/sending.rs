@@ -12,9 +12,6 @@ use sets::notice::About;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
-/// Who claims letters. One server has the store to itself, so it needs no name of its own.
-pub(super) use crate::hub::room::NODE;
-
 /// Letters that are handed to a mail server at once: it may be slow, and has other things to do.
 const AT_ONCE: u32 = 8;
 /// How long a mail server may take for one letter: less than a claim on it lasts.
@@ -44,7 +41,7 @@ enum Next {
 pub(super) async fn send(jobs: &Jobs, closing: &CancellationToken) -> Result<(), StoreError> {
     let shared = jobs.hub.shared();
     while !closing.is_cancelled() {
-        let claimed = shared.store.claim_letters(NODE, shared.clock.now(), AT_ONCE).await?;
+        let claimed = shared.store.claim_letters(shared.server_name(), shared.clock.now(), AT_ONCE).await?;
         if claimed.is_empty() {
             return Ok(());
         }

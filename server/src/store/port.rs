@@ -15,6 +15,7 @@ mod browsers;
 mod examples;
 mod letters;
 mod logs;
+mod nodes;
 mod seats;
 mod sessions;
 mod set_logs;
@@ -33,6 +34,7 @@ pub use letters::{
     SetToLookAt, Settled, Waiting, WrittenTo,
 };
 pub use logs::{Append, AppendError, Cause, LogRow, Logs, Row};
+pub use nodes::{NewNode, Nodes, Presence, StoredNode};
 pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
     StoredEntry, Visitor,
@@ -47,7 +49,7 @@ use async_trait::async_trait;
 /// A whole store.
 #[async_trait]
 pub trait Port:
-    Sets + Seats + Browsers + Accounts + Sessions + Logs + SetLogs + Examples + Letters + Send + Sync
+    Sets + Seats + Browsers + Accounts + Sessions + Logs + SetLogs + Examples + Letters + Nodes + Send + Sync
 {
     /// Says that it can be written to and read from just now, by doing both: for `/readyz`.
     ///

@@ -20,6 +20,8 @@ macro_rules! greatest {
     };
 }
 
+mod key_database;
+mod nodes;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -64,14 +66,18 @@ mod sets;
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod standing;
 
+pub(super) use key_database::KeyDatabase;
+
 use super::heads::Heads;
 use super::port::{Append, AppendError, Port};
-use super::{HEADS_FILE, StoreError, schema, sessions::draw_log_id};
+use super::{HEADS_FILE, StoreConfig, StoreError, schema, sessions::draw_log_id};
 use async_trait::async_trait;
 use futures_util::future::BoxFuture;
+use sqlx::migrate::Migrator;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
 use sqlx::query::{Query, QueryScalar};
-use sqlx::{ConnectOptions, Executor, FromRow, SqlSafeStr, Transaction};
+use sqlx::{ConnectOptions, Connection as _, Executor, FromRow, SqlSafeStr, Transaction};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
@@ -143,17 +149,19 @@ pub(super) struct Postgres {
     /// Gone once the store is closed.
     writer: Mutex<Option<Writer>>,
     pool: PgPool,
+    /// The database's address without anything before it that shares connections.
+    direct: String,
 }
 
 impl Postgres {
-    /// Connects, makes and migrates the tables as needed. `keys_identity` says which file of keys belongs to the
-    /// database, and `has_keys` whether there is anything in that; `data_dir` is where it is noted how far logs came.
+    /// Connects to the database at `url`, makes and migrates the tables as needed. `keys_identity` says which keys belong
+    /// to the database, and `has_keys` whether there are any; beside the data directory it is noted how far logs came.
     ///
     /// # Errors
     /// `Away`, `Unfit`, `ReadOnly`, `Newer`, `KeysMissing`, `StoreMissing`, or whatever else the database says.
     pub(super) async fn open(
         url: &str,
-        data_dir: &Path,
+        config: &StoreConfig,
         keys_identity: &[u8],
         has_keys: bool,
     ) -> Result<Self, StoreError> {
@@ -162,9 +170,10 @@ impl Postgres {
         let mut change = pool.begin().await?;
         tie(&mut change, keys_identity, has_keys).await?;
         change.commit().await?;
-        let heads = settle(&pool, &data_dir.join(HEADS_FILE)).await?;
+        let heads = settle(&pool, &config.data_dir.join(HEADS_FILE), config.node.as_deref()).await?;
         let writer = Mutex::new(Some(Writer::start(pool.clone(), heads)));
-        Ok(Self { writer, pool })
+        let direct = config.direct.clone().unwrap_or_else(|| url.to_owned());
+        Ok(Self { writer, pool, direct })
     }
 
     /// For reading: a transaction that is never committed.
@@ -178,8 +187,9 @@ impl Postgres {
         T: Send + 'static,
         F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
     {
-        let mut change = self.pool.begin().await?;
-        match work(&mut change).await {
+        let mut held = Held::of(&self.pool).await?;
+        let mut change = held.connection()?.begin().await?;
+        let done = match work(&mut change).await {
             Ok(done) => {
                 change.commit().await?;
                 Ok(done)
@@ -189,7 +199,9 @@ impl Postgres {
                 let _ = change.rollback().await;
                 Err(error)
             }
-        }
+        };
+        held.give_back();
+        done
     }
 
     async fn append(&self, append: Append) -> Result<(), AppendError> {
@@ -198,6 +210,32 @@ impl Postgres {
             writer.as_ref().ok_or(StoreError::Closed)?.jobs()
         };
         writer::append(&jobs, append).await
+    }
+}
+
+/// A connection of the pool, for one change. One that was left in the midst of it, because whoever waited has given up or
+/// the database is silent, is not given back: the next who had it would wait for the same silence.
+struct Held(Option<PoolConnection<Db>>);
+
+impl Held {
+    async fn of(pool: &PgPool) -> Result<Self, sqlx::Error> {
+        Ok(Self(Some(pool.acquire().await?)))
+    }
+
+    fn connection(&mut self) -> Result<&mut PoolConnection<Db>, StoreError> {
+        self.0.as_mut().ok_or(StoreError::Closed)
+    }
+
+    fn give_back(&mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0.take() {
+            drop(connection.detach());
+        }
     }
 }
 
@@ -232,12 +270,7 @@ impl Port for Postgres {
 
 /// Connects to a database that is fit to keep a store.
 pub(super) async fn connect(url: &str) -> Result<PgPool, StoreError> {
-    let options = PgConnectOptions::from_str(url)
-        .map_err(|_| StoreError::Unfit("the address of the database cannot be read".to_owned()))?
-        .statement_cache_capacity(0)
-        // PgBouncer refuses to pass it on, and there are no fractions here.
-        .extra_float_digits(None)
-        .disable_statement_logging();
+    let options = options(url)?;
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(CONNECTION_WITHIN)
@@ -259,14 +292,30 @@ pub(super) async fn connect(url: &str) -> Result<PgPool, StoreError> {
     Ok(pool)
 }
 
-/// Brings the tables up to date, one server at a time, all or nothing.
+/// How to connect to a database by its address.
+fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
+    let options = PgConnectOptions::from_str(url)
+        .map_err(|_| StoreError::Unfit("the address of the database cannot be read".to_owned()))?;
+    let options = options
+        .statement_cache_capacity(0)
+        // PgBouncer refuses to pass it on, and there are no fractions here.
+        .extra_float_digits(None);
+    Ok(options.disable_statement_logging())
+}
+
+/// Brings the tables up to date.
 pub(super) async fn migrate(pool: &PgPool) -> Result<(), StoreError> {
+    migrate_with(pool, &schema::store_in_postgres()).await
+}
+
+/// Brings tables up to date, one server at a time, all or nothing.
+async fn migrate_with(pool: &PgPool, migrator: &Migrator) -> Result<(), StoreError> {
     let mut change = pool.begin().await?;
     lock(&mut change, MIGRATING).await?;
     // The migrator prepares statements by name. Behind PgBouncer another client may have left some in the session, and
     // the next must not find these.
     change.execute("DEALLOCATE ALL").await?;
-    schema::bring(&schema::store_in_postgres(), &mut *change).await?;
+    schema::bring(migrator, &mut *change).await?;
     change.execute("DEALLOCATE ALL").await?;
     change.commit().await?;
     Ok(())
@@ -297,21 +346,21 @@ pub(super) async fn keys_of(connection: &mut Connection) -> Result<Option<Vec<u8
 }
 
 /// Gives the logs that may have gone back another id, and begins the file of heads anew. Each step is committed before
-/// the next.
-async fn settle(pool: &PgPool, path: &Path) -> Result<Heads, StoreError> {
+/// the next. Servers that share the database each compare it with what they have noted themselves.
+async fn settle(pool: &PgPool, path: &Path, node: Option<&str>) -> Result<Heads, StoreError> {
     let mut change = pool.begin().await?;
     let database: i64 =
         query_scalar("SELECT CAST(oid AS BIGINT) FROM pg_database WHERE datname = current_database()")
             .fetch_one(&mut *change)
             .await?;
     let file = format!("postgres:{database}");
-    let judged = standing::judge(&mut change, path, &file).await?;
+    let judged = standing::judge(&mut change, path, &file, node).await?;
     let carried = standing::renew(&mut change, &judged).await?;
     change.commit().await?;
     let opening = draw_log_id()?;
     let heads = standing::begin(path, &opening, &judged, &file, &carried)?;
     let mut change = pool.begin().await?;
-    standing::note_opening(&mut change, &opening).await?;
+    standing::note_opening(&mut change, &opening, node).await?;
     change.commit().await?;
     Ok(heads)
 }

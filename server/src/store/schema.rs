@@ -24,6 +24,9 @@ const STORE: &[(i64, &str, &str)] = &[
 /// The same for the file of data keys.
 const KEYS: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("sqlite/keys_0001.sql"))];
 
+/// The same for a database of data keys.
+const KEYS_IN_POSTGRES: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("postgres/keys_0001.sql"))];
+
 /// Brings the store up to date.
 pub(crate) fn store() -> Migrator {
     migrator(STORE.iter().map(|&(version, description, text)| (version, description, in_sqlite(text))))
@@ -38,6 +41,13 @@ pub(crate) fn store_in_postgres() -> Migrator {
 /// Brings the file of data keys up to date.
 pub(crate) fn keys() -> Migrator {
     migrator(KEYS.iter().map(|&(version, description, text)| (version, description, text.to_owned())))
+}
+
+/// Brings a database of data keys up to date. Whoever runs it holds a lock of its own.
+pub(crate) fn keys_in_postgres() -> Migrator {
+    let texts = KEYS_IN_POSTGRES.iter();
+    let texts = texts.map(|&(version, description, text)| (version, description, text.to_owned()));
+    Migrator { locking: false, ..migrator(texts) }
 }
 
 /// Brings a database up to date.

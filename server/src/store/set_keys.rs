@@ -1,11 +1,21 @@
 //! The keys of one set in memory: what its words are sealed with and opened by. Where they are kept is the business of
-//! `sqlite/key_file.rs`.
+//! `key_store.rs`.
 
 use super::StoreError;
 use crate::keys::{DataKey, KeyError, KeyId};
-use protocol::MemberId;
+use protocol::{MemberId, SetId};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// What the recognition value says, wrapped by the master key.
+pub(super) const RECOGNITION: &[u8] = b"openset master key";
+/// Where it says so.
+pub(super) const RECOGNITION_PLACE: &[u8] = b"about recognition";
+
+/// What a wrapped key is bound to.
+pub(super) fn place(set: &SetId, author: i64) -> Vec<u8> {
+    format!("key\0{set}\0{author}").into_bytes()
+}
 
 /// Whose key: a member's, or the set's own for its name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -41,7 +51,7 @@ impl SetKeys {
 
     /// The key that an author's words are sealed with now.
     pub(super) fn of(&self, author: Author) -> Result<&DataKey, StoreError> {
-        // Whoever seals has asked `KeyFile::for_authors` first.
+        // Whoever seals has asked `KeyStore::for_authors` first.
         self.by_author.get(&author.number()).map(AsRef::as_ref).ok_or_else(|| KeyError::Broken.into())
     }
 

@@ -18,6 +18,7 @@ macro_rules! greatest {
 
 mod checkpoint;
 mod key_file;
+mod nodes;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -304,11 +305,11 @@ async fn prepare(
 /// store is.
 async fn settle(options: &SqliteConnectOptions, path: &Path, file: &str) -> Result<Heads, StoreError> {
     let mut connection = connect(options, STORE_FILE).await?;
-    let judged = standing::judge(&mut connection, path, file).await?;
+    let judged = standing::judge(&mut connection, path, file, None).await?;
     let carried = standing::renew(&mut connection, &judged).await?;
     let opening = draw_log_id()?;
     let heads = standing::begin(path, &opening, &judged, file, &carried)?;
-    standing::note_opening(&mut connection, &opening).await?;
+    standing::note_opening(&mut connection, &opening, None).await?;
     // Into the file itself, so that a write-ahead log that is lost from now on takes only what comes after.
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
     connection.close().await?;

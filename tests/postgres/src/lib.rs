@@ -67,15 +67,21 @@ impl Cluster {
         let data = cluster.dir.join("data");
         cluster
             .run("initdb", &["-D", text(&data), "-U", "openset", "-A", "trust", "-E", "UTF8", "--no-sync"]);
+        cluster.serve();
+        Some(cluster)
+    }
+
+    /// Starts the server on the data that are there.
+    fn serve(&self) {
+        let data = self.dir.join("data");
         let settings = ["listen_addresses=", "fsync=off", "max_connections=600", "shared_buffers=64MB"];
-        let mut words = vec!["-D", text(&data), "-k", text(&cluster.dir)];
+        let mut words = vec!["-D", text(&data), "-k", text(&self.dir)];
         for setting in settings {
             words.extend(["-c", setting]);
         }
-        let program = cluster.bin.join("postgres");
-        cluster.keep(&program, &words);
-        cluster.wait_for("5432", "postgres");
-        Some(cluster)
+        let program = self.bin.join("postgres");
+        self.keep(&program, &words);
+        self.wait_for("5432", "postgres");
     }
 
     /// A new, empty database; its address.
@@ -95,6 +101,33 @@ impl Cluster {
     /// If it fails.
     pub fn execute(&self, url: &str, statement: &str) {
         self.run("psql", &[url, "-v", "ON_ERROR_STOP=1", "-qc", statement]);
+    }
+
+    /// Ends the server as a crash would: nothing is said to anybody.
+    ///
+    /// # Panics
+    /// If it cannot be ended.
+    pub fn stop(&self) {
+        let data = self.dir.join("data");
+        self.run("pg_ctl", &["stop", "-D", text(&data), "-m", "immediate", "-w"]);
+    }
+
+    /// Starts the server again that was stopped.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub fn start_again(&self) {
+        self.serve();
+    }
+
+    /// Ends all connections to a database, as its operator may.
+    ///
+    /// # Panics
+    /// If it fails.
+    pub fn end_connections(&self, url: &str) {
+        let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                      WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        self.execute(url, others);
     }
 
     /// Starts a PgBouncer in transaction mode before it, with fewer connections than anyone wants. The same database by

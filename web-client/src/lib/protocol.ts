@@ -2486,7 +2486,11 @@ airtime: Airtime, } | { "kind": "asks",
 /**
  * All of it.
  */
-asks: Asks, } | { "kind": "roster", 
+asks: Asks, } | { "kind": "saving", 
+/**
+ * It cannot.
+ */
+paused: boolean, } | { "kind": "roster", 
 /**
  * All seats.
  */

@@ -1,5 +1,6 @@
 // The narrator of this room, with the sentences that it shares with the screen. Comes once the room stands.
 import { t } from '../lib/i18n/words.svelte';
+import type { Signal } from '../lib/protocol';
 import type { Live } from '../lib/session/live.svelte';
 import { Narrator } from '../lib/session/narrator';
 import { extensionCost } from './floor/extend';
@@ -17,7 +18,7 @@ export function narratorOf({
 }: Pick<Live, 'room' | 'clock' | 'media' | 'telling'>): Narrator {
   const { name } = room;
   const whom = whomOf((member) => room.entry(member), name);
-  return new Narrator(room, clock, {
+  const narrator = new Narrator(room, clock, {
     rule: (view) => ruleSentence(view, name, whom),
     happened: (before, after, event) => noticeOf(before, after, event, name),
     cost: (view) => extensionCost(view, name),
@@ -27,4 +28,15 @@ export function narratorOf({
       telling.notice(line);
     },
   });
+  let paused = false;
+  const hear = (signal: Signal): void => {
+    if (signal.kind !== 'saving') return;
+    // The server says it again as long as it lasts, so that the line stays.
+    const words = t(signal.paused ? 'saving-paused' : 'saving-back');
+    telling.notice(words);
+    if (signal.paused !== paused) narrator.announce('connection', words);
+    paused = signal.paused;
+  };
+  room.hearers = [...room.hearers, hear];
+  return narrator;
 }

@@ -26,7 +26,8 @@ pub(in crate::http) async fn call(
     let return_ticket =
         app.tickets.issue_return(&session.id, member, &device.0, now).map_err(StoreError::from)?;
     let relay = app.relay.iter().map(|relay| relay.credential(&session.id, member, now));
-    Ok(Json(Joined { ticket, return_ticket, path: socket::PATH.to_owned(), ice_servers: relay.collect() }))
+    let path = socket::path_of(&app, &session.id);
+    Ok(Json(Joined { ticket, return_ticket, path, ice_servers: relay.collect() }))
 }
 
 /// The session, for a browser that holds the seat and is about to come in; rehearsal members come too.

@@ -176,6 +176,10 @@ impl Room {
 
     /// Tells a newcomer, or a supervisor who was let in, what is true just now.
     pub(super) fn tell_newcomer(&self, mailbox: &Mailbox) {
+        if self.shared.saving.is_paused() {
+            let signal = Signal::Saving { paused: true };
+            mailbox.signal(SignalKey::Saving, frame(&ServerFrame::Signal { signal }));
+        }
         if !self.session.is_of_the_room(mailbox.member) {
             return;
         }

@@ -54,6 +54,11 @@ struct MediaConnection {
 }
 
 impl RoomMedia {
+    /// Whether anybody is heard just now.
+    pub(super) fn anybody_speaks(&self) -> bool {
+        !self.speaking.is_empty()
+    }
+
     /// Opens a room in the media plane; what happens there comes by the receiver.
     pub(super) fn open(plane: &Media, key: u64) -> (Self, mpsc::Receiver<MediaEvent>) {
         let (events, received) = mpsc::channel(EVENTS_MAX);

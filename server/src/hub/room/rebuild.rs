@@ -10,17 +10,22 @@ use crate::hub::log::Log;
 use crate::hub::size::Size;
 use crate::hub::{SetFacts, Shared};
 use crate::media::MediaEvent;
-use crate::store::{Store, StoreError, StoredEvent};
+use crate::store::{Owned, Store, StoreError, StoredEvent};
 use engine::{Moved, ReplayError, Session};
 use governor::{Quota, RateLimiter};
 use protocol::limits::SESSION_COMMANDS_PER_SECOND;
 use protocol::{ClientId, CloseCode, CommandNumber, Refusal, Seq, SessionId, Timestamp};
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 use tokio::sync::mpsc;
 
 /// Who acquires sessions. One server has the store to itself, so it needs no name of its own.
-pub(crate) const NODE: &str = "single";
+pub(in crate::hub) const NODE: &str = "single";
+/// How long a store that has fallen silent is left alone before it is asked again.
+const ASK_AGAIN: Duration = Duration::from_millis(500);
+/// How long it may take to read a log, the longest there is.
+const READ_WITHIN: Duration = Duration::from_secs(30);
 
 /// A session and its clients, as the log has them.
 struct Replayed {
@@ -38,6 +43,8 @@ pub(in crate::hub) enum CannotLoad {
     NotFound,
     #[error("the log is empty")]
     Empty,
+    #[error("this server has lost its lease")]
+    NoLease,
     #[error(transparent)]
     Replay(#[from] ReplayError),
     #[error(transparent)]
@@ -46,9 +53,10 @@ pub(in crate::hub) enum CannotLoad {
 
 impl CannotLoad {
     /// The code for whoever wants to come in. It is final where reading the log again would fail in the same way.
-    pub(in crate::hub) const fn code(&self) -> CloseCode {
+    pub(in crate::hub) fn code(&self) -> CloseCode {
         match self {
             Self::NotFound | Self::Store(StoreError::NotFound(_)) => CloseCode::NotFound,
+            Self::NoLease | Self::Store(StoreError::AlreadyThere("owner")) => CloseCode::Moved,
             Self::Empty | Self::Replay(_) | Self::Store(StoreError::Damaged { .. } | StoreError::Key(_)) => {
                 CloseCode::Unreadable
             }
@@ -80,10 +88,13 @@ impl Room {
         shared: Arc<Shared>,
         id: SessionId,
         attendance: Arc<Attendance>,
+        epoch: &OnceLock<u64>,
     ) -> Result<(Box<Self>, Option<mpsc::Receiver<MediaEvent>>), CannotLoad> {
         let stored = shared.store.session(&id).await?.ok_or(CannotLoad::NotFound)?;
         let set = shared.store.set(&stored.set).await?.ok_or(CannotLoad::NotFound)?;
-        let owned = shared.store.acquire(&id, NODE).await?;
+        let owned = own(&shared, &id).await?;
+        // It was empty: a room is loaded once.
+        let _ = epoch.set(owned.epoch);
         let replayed = replay(&shared.store, &id).await?;
         let state = replayed.session.state();
         if stored.state != state {
@@ -122,6 +133,7 @@ impl Room {
             empty_since: Some(tokio::time::Instant::now()),
             presence_due: None,
             timers_rest_until: None,
+            leaves_by: None,
             session: replayed.session,
             attendance,
             media,
@@ -130,6 +142,31 @@ impl Room {
         // The server may have ended between storing a mark and noting it.
         room.note_left().await;
         Ok((room, measured))
+    }
+
+    /// The store has failed in the midst of an append. Where the log can be read all the same, it is up to it what became
+    /// of that: `false`. Otherwise nothing can be done and nothing is known until it can; then whether what was to be
+    /// appended is not in it and can be appended now.
+    pub(super) async fn wait_for_store(&mut self) -> Result<bool, End> {
+        let mut waited = false;
+        loop {
+            let read = tokio::time::timeout(READ_WITHIN, replay(&self.shared.store, &self.id)).await;
+            match read {
+                Ok(Ok(replayed)) if waited => {
+                    tracing::info!(session = %self.id, "the store is back");
+                    return Ok(replayed.head == self.log.head());
+                }
+                Ok(Ok(_)) => return Ok(false),
+                Ok(Err(CannotLoad::Store(error))) if error.is_the_stores_own() => {}
+                Ok(Err(error)) => {
+                    tracing::error!(session = %self.id, %error, "the log cannot be read");
+                    return Err(End::Rebuilt);
+                }
+                Err(_) => {}
+            }
+            waited = true;
+            tokio::time::sleep(ASK_AGAIN).await;
+        }
     }
 
     /// Something could not be stored, or it is not known whether it was: goes back to what the log says, and
@@ -156,6 +193,16 @@ impl Room {
         self.let_timers_rest();
         Ok(())
     }
+}
+
+/// Takes the right to write a session's log.
+async fn own(shared: &Shared, session: &SessionId) -> Result<Owned, CannotLoad> {
+    let Some(nodes) = &shared.nodes else { return Ok(shared.store.acquire(session, NODE).await?) };
+    if !nodes.holds_lease() {
+        return Err(CannotLoad::NoLease);
+    }
+    let (name, boot) = nodes.owner();
+    Ok(shared.store.take_over(session, name, boot).await?)
 }
 
 /// Applies a log from its beginning, as it is read: what is in memory is the session and not its log.

@@ -31,7 +31,8 @@ impl Room {
         let media = self.media.as_ref().and_then(|media| media.next_wake());
         let unload = self.empty_since.map(|since| since + UNLOAD_AFTER).filter(|_| deadline.is_none());
         let not_heard = self.just_now.not_heard_at.map(|at| clock.instant_of(at));
-        [deadline, awaited, media, unload, not_heard, self.presence_due].into_iter().flatten().min()
+        let of_members = [unload, not_heard, self.presence_due, self.leaves_by];
+        [deadline, awaited, media].into_iter().chain(of_members).flatten().min()
     }
 
     /// Whatever is due by now.
@@ -71,6 +72,14 @@ impl Room {
         let until = Instant::now() + TIMERS_REST;
         self.timers_rest_until = Some(until);
         self.presence_due = Some(until);
+    }
+
+    /// Whether the session is to go to another server now: nobody's turn is running and nobody is speaking, or it has
+    /// waited for that long enough.
+    pub(super) fn may_leave(&self) -> bool {
+        let Some(by) = self.leaves_by else { return false };
+        let speaks = self.media.as_ref().is_some_and(super::media::RoomMedia::anybody_speaks);
+        by <= Instant::now() || self.attendance.is_empty() || (self.session.is_between_turns() && !speaks)
     }
 
     /// Whether nobody needs this room in memory.

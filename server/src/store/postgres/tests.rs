@@ -2,9 +2,11 @@
 //! used; and moving there and back.
 
 use crate::store::moving::{self, Column, TABLES};
+use crate::store::port::NewNode;
 use crate::store::tests::*;
-use crate::store::{STORE_FILE, StoreError};
+use crate::store::{AppendError, STORE_FILE, StoreError};
 use private_postgres::Cluster;
+use protocol::Millis;
 use sqlx::{Connection as _, PgConnection};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -227,4 +229,109 @@ async fn a_store_is_moved_there_and_back_count_for_count() {
     assert!(matches!(&taken, Err(StoreError::Unfit(_))), "there is a store by now: {taken:?}");
     let both = open_at(dir.path(), &url).await;
     assert!(matches!(both, Err(StoreError::TwoStores)), "{both:?}");
+}
+
+/// Two servers on one database, with their keys in another; their directories.
+async fn two_servers() -> Option<(Store, Store, [TempDir; 2])> {
+    let (database, keys) = (new_database()?, new_database()?);
+    let dirs = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let open = |dir: &TempDir, node: &str| {
+        let config = StoreConfig {
+            database: Some(database.clone()),
+            keys_database: Some(keys.clone()),
+            master_key: Some(crate::keys::MasterKey::from_bytes([7; 32])),
+            node: Some(node.to_owned()),
+            ..StoreConfig::new(dir.path())
+        };
+        async move { Store::open(&config).await.unwrap() }
+    };
+    let one = open(&dirs[0], "one").await;
+    let two = open(&dirs[1], "two").await;
+    Some((one, two, dirs))
+}
+
+fn node(name: &str, boot: &str) -> NewNode {
+    NewNode { name: name.to_owned(), boot: boot.to_owned(), url: format!("http://{name}") }
+}
+
+/// Longer than any test takes.
+const LONG: Millis = Millis::from_secs(3_600);
+
+#[tokio::test]
+async fn servers_read_what_others_have_sealed_until_it_is_erased() {
+    let Some((one, two, _dirs)) = two_servers().await else { return };
+    let (session, epoch) = room(&one, 1).await;
+    let log_id = one.session(&session).await.unwrap().unwrap().log_id;
+    one.append(&session, epoch, Seq(1), NOW, None, &[bid(1, MARKER), bid(2, "kept")]).await.unwrap();
+    let words = |events: Vec<StoredEvent>| -> Vec<String> {
+        let text = |stored: StoredEvent| match stored.event {
+            Event::BidMade { text, .. } => text.expose().to_owned(),
+            _ => String::new(),
+        };
+        events.into_iter().map(text).collect()
+    };
+    assert_eq!(words(two.load(&session).await.unwrap()), [MARKER, "kept"]);
+    assert_eq!(two.session(&session).await.unwrap().unwrap().log_id, log_id, "nobody went back in time");
+    two.erase_author(&set_id(1), MemberId(1)).await.unwrap();
+    assert_eq!(words(two.load(&session).await.unwrap()), ["", "kept"]);
+    // The first server remembers keys for a while; one that starts does not.
+    one.close().await.unwrap();
+    two.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_session_is_a_living_servers_until_its_lease_or_its_process_ends() {
+    let Some((one, two, _dirs)) = two_servers().await else { return };
+    one.create_set(set(1)).await.unwrap();
+    one.create_session(session(1, 1), &[]).await.unwrap();
+    let id = session_id(1);
+    one.set_state(&id, protocol::view::SessionState::Live).await.unwrap();
+    assert_eq!(two.orphans().await.unwrap(), std::slice::from_ref(&id));
+    let mut first = one.enter(&node("one", "boot"), LONG).await.unwrap();
+    let mut second = two.enter(&node("two", "boot"), LONG).await.unwrap();
+    let owned = one.take_over(&id, "one", "boot").await.unwrap();
+    assert_eq!(two.owner_of(&id).await.unwrap().unwrap().url, "http://one");
+    assert_eq!(two.owner_in_set(&set_id(1)).await.unwrap().unwrap().name, "one");
+    assert_eq!(two.orphans().await.unwrap(), []);
+    let taken = two.take_over(&id, "two", "boot").await;
+    assert!(matches!(taken, Err(StoreError::AlreadyThere("owner"))), "{taken:?}");
+    assert!(!two.expire_if_gone("one", "boot").await.unwrap(), "its process holds the lock");
+    let named = two.enter(&node("one", "another"), LONG).await;
+    assert!(matches!(named, Err(StoreError::AlreadyThere("node"))), "two with one name");
+    first.drain().await.unwrap();
+    let living = two.living_nodes().await.unwrap();
+    assert!(living[0].draining && !living[1].draining && living[0].sessions == 1, "{living:?}");
+
+    // The process is gone: the database lets go of its lock when the connection ends.
+    drop(first);
+    until(async || two.expire_if_gone("one", "boot").await.unwrap()).await;
+    let theirs = two.take_over(&id, "two", "boot").await.unwrap();
+    assert_eq!(theirs.epoch, owned.epoch + 1);
+    assert_eq!(two.owned_by("two", "boot").await.unwrap(), [(id.clone(), theirs.epoch)]);
+    let late = one.append(&id, owned.epoch, Seq(1), NOW, None, &[raised(1)]).await;
+    assert!(matches!(late, Err(AppendError::Fenced)), "{late:?}");
+
+    // Given up, it is nobody's; by somebody who lost it before, nothing happens.
+    one.release(&id, owned.epoch).await.unwrap();
+    assert!(one.owner_of(&id).await.unwrap().is_some());
+    two.release(&id, theirs.epoch).await.unwrap();
+    assert_eq!(one.owner_of(&id).await.unwrap(), None);
+
+    // A lease of no time has ended, and is not renewed: it is to be had anew.
+    assert!(second.renew(LONG).await.unwrap().is_some());
+    second.renew(Millis(0)).await.unwrap();
+    assert_eq!(second.renew(LONG).await.unwrap(), None);
+    second.enter_again(LONG).await.unwrap();
+    assert!(second.renew(LONG).await.unwrap().is_some());
+    second.leave().await.unwrap();
+    assert_eq!(one.living_nodes().await.unwrap(), []);
+    one.close().await.unwrap();
+    two.close().await.unwrap();
+}
+
+/// Asks until it is so: what a database notices of a connection it notices in its own time.
+async fn until(mut holds: impl AsyncFnMut() -> bool) {
+    while !holds().await {
+        tokio::task::yield_now().await;
+    }
 }

@@ -7,8 +7,11 @@ use crate::store::StoreError;
 use crate::store::error::{is_collision, is_unique_violation};
 use crate::store::heads::Heads;
 use crate::store::port::{Append, AppendError};
-use sqlx::PgPool;
+use sqlx::Connection as _;
+use sqlx::postgres::{PgConnection, PgPool};
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::{Mutex as Waiting, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -19,6 +22,8 @@ const GROUP_MAX: usize = 256;
 /// Appends waiting. Beyond it, senders wait: a store that cannot keep up slows its rooms down instead of
 /// filling memory.
 const QUEUED_MAX: usize = 1_024;
+/// How long one transaction may take, most of it for the disk. After that it is not known whether it took place.
+const COMMIT_WITHIN: Duration = Duration::from_secs(5);
 /// How often a group is tried that the database undid because it stood in another's way.
 const TRIES: usize = 5;
 
@@ -109,8 +114,19 @@ async fn commit(pool: &PgPool, appends: &[&Append]) -> Result<Verdicts, sqlx::Er
     }
 }
 
+/// Within the time there is for it: a database that has fallen silent may be gone for good, and another one in its place.
 async fn commit_once(pool: &PgPool, appends: &[&Append]) -> Result<Verdicts, sqlx::Error> {
-    let mut change = pool.begin().await?;
+    let mut connection = pool.acquire().await?;
+    let done = tokio::time::timeout(COMMIT_WITHIN, commit_on(&mut connection, appends)).await;
+    done.unwrap_or_else(|_| {
+        // Whoever had it next would wait for the same silence.
+        drop(connection.detach());
+        Err(io::Error::new(io::ErrorKind::TimedOut, "it does not answer").into())
+    })
+}
+
+async fn commit_on(connection: &mut PgConnection, appends: &[&Append]) -> Result<Verdicts, sqlx::Error> {
+    let mut change = connection.begin().await?;
     match store_all(&mut change, appends).await {
         Ok(verdicts) => {
             change.commit().await?;
@@ -120,7 +136,7 @@ async fn commit_once(pool: &PgPool, appends: &[&Append]) -> Result<Verdicts, sql
         Err(error) => return Err(error),
     }
     // A double among them: each by itself, so that it alone is refused.
-    let mut change = pool.begin().await?;
+    let mut change = connection.begin().await?;
     let verdicts = store_one_by_one(&mut change, appends).await?;
     change.commit().await?;
     Ok(verdicts)

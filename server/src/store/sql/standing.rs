@@ -17,7 +17,13 @@ pub(super) struct Judged {
     before: Option<String>,
 }
 
-/// Compares the store with what is noted in the file at `path`. `file` says which store it is.
+/// What the store calls the last opening: the one server's, or that of each of several.
+fn opening_of(node: Option<&str>) -> String {
+    node.map_or_else(|| "opening".to_owned(), |node| format!("opening {node}"))
+}
+
+/// Compares the store with what is noted in the file at `path`. `file` says which store it is, and `node` which of several
+/// servers this is.
 ///
 /// The order of this, [`renew`], [`begin`] and [`note_opening`] counts, because the process may end anywhere in it: new
 /// ids first, then the heads, which remember the opening before, and last the opening in the store. Each is durable
@@ -26,9 +32,11 @@ pub(super) async fn judge(
     connection: &mut Connection,
     path: &Path,
     file: &str,
+    node: Option<&str>,
 ) -> Result<Judged, StoreError> {
     let noted = Noted::read(path).map_err(|error| StoreError::Directory(Arc::new(error)))?;
-    let before: Option<Vec<u8>> = query_scalar("SELECT value FROM about WHERE name = 'opening'")
+    let before: Option<Vec<u8>> = query_scalar("SELECT value FROM about WHERE name = $1")
+        .bind(opening_of(node))
         .fetch_optional(&mut *connection)
         .await?;
     let before = before.map(|known| String::from_utf8_lossy(&known).into_owned());
@@ -37,6 +45,8 @@ pub(super) async fn judge(
         // Nothing is in it, and nothing was in it when it was last closed.
         _ if sessions == 0 => Standing::AtLeast(BTreeMap::new()),
         (Some(noted), Some(before)) => noted.judge(before, file),
+        // One of several that was never here, or keeps no directory: the others have noted what they have written.
+        (None, _) if node.is_some() => Standing::AtLeast(BTreeMap::new()),
         // Closed by a version that noted nothing, or the file of heads was lost.
         (None, _) | (_, None) => Standing::Unknown,
     };
@@ -56,11 +66,16 @@ pub(super) fn begin(
 }
 
 /// Notes the opening in the store.
-pub(super) async fn note_opening(connection: &mut Connection, opening: &str) -> Result<(), StoreError> {
+pub(super) async fn note_opening(
+    connection: &mut Connection,
+    opening: &str,
+    node: Option<&str>,
+) -> Result<(), StoreError> {
     query(
-        "INSERT INTO about (name, value) VALUES ('opening', $1) \
+        "INSERT INTO about (name, value) VALUES ($1, $2) \
          ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     )
+    .bind(opening_of(node))
     .bind(opening.as_bytes())
     .execute(connection)
     .await?;

@@ -8,7 +8,7 @@
 use super::{connect, whether_damaged};
 use crate::keys::{DataKey, KeyId, MasterKey, random};
 use crate::store::heads;
-use crate::store::set_keys::{Author, SetKeys};
+use crate::store::set_keys::{Author, RECOGNITION, RECOGNITION_PLACE, SetKeys, place};
 use crate::store::{KEYS_FILE, StoreError, schema};
 use futures_util::TryStreamExt;
 use protocol::SetId;
@@ -24,11 +24,6 @@ use tokio::sync::Mutex;
 /// Sets whose keys are kept in memory: all that are live on one server. Beyond it they are all forgotten and
 /// read again as they are needed, which is simpler than an order of use and as good at this size.
 const SETS_CACHED_MAX: usize = 4_096;
-
-/// What the recognition value says, wrapped by the master key.
-const RECOGNITION: &[u8] = b"openset master key";
-/// Where it says so.
-const RECOGNITION_PLACE: &[u8] = b"about recognition";
 
 /// The open file.
 pub(in crate::store) struct KeyFile {
@@ -270,9 +265,4 @@ async fn check(connection: &mut SqliteConnection, master: &MasterKey) -> Result<
         key.map_err(|_| StoreError::damaged(KEYS_FILE))?;
     }
     Ok(())
-}
-
-/// What a wrapped key is bound to.
-fn place(set: &SetId, author: i64) -> Vec<u8> {
-    format!("key\0{set}\0{author}").into_bytes()
 }

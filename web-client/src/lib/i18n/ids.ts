@@ -1333,6 +1333,8 @@ export interface WordArgs {
   'rule-write-sheets': Plain;
   'said-title': Plain;
   'save': Plain;
+  'saving-back': Plain;
+  'saving-paused': Plain;
   'say-asked': { name: unknown; text: unknown };
   'say-asked-own': { text: unknown };
   'say-asking': { name: unknown };

@@ -123,8 +123,8 @@ export class Room implements Listener {
   /** A command of an earlier page of this tab, with words in it, that was refused. */
   #stray = $state.raw<Worded | null>(null);
   #pending = $state(0);
-  /** Who shows what is said on the private line, where it is open. */
-  onaside: ((aside: Aside) => void) | null = null;
+  /** Who is told of what is no state of the room: words on the private line, and whether anything is kept. */
+  hearers: readonly ((signal: Signal) => void)[] = [];
   #connection: Connection | null = null;
   #onsent: (command: Command) => void = () => undefined;
   /** Wishes on their way, as they are sent: one wish has one effect, however often it is pressed. */
@@ -414,7 +414,8 @@ export class Room implements Listener {
         this.#airtime = signal.airtime;
         break;
       case 'aside':
-        this.onaside?.(signal);
+      case 'saving':
+        for (const hear of this.hearers) hear(signal);
         break;
       case 'asks':
         this.#asks = signal.asks;

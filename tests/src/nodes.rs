@@ -1,0 +1,146 @@
+//! Several servers on one database behind one address, as a charity's proxy would have them.
+
+use crate::{TestProcess, new_dir, patiently};
+use openset::keys::MasterKey;
+use openset::store::{Store, StoreConfig};
+use private_postgres::Cluster;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::TempDir;
+use tokio::net::{TcpListener, TcpStream};
+
+/// One address before several servers: each new connection goes to the first of them that is let and answers.
+pub struct Front {
+    url: String,
+    behind: Arc<Mutex<Vec<String>>>,
+}
+
+impl Front {
+    /// An address with nobody behind it yet.
+    ///
+    /// # Panics
+    /// If there is no port.
+    pub async fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let behind: Arc<Mutex<Vec<String>>> = Arc::default();
+        let known = Arc::clone(&behind);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let servers = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                tokio::spawn(async move {
+                    for server in servers {
+                        if let Ok(mut there) = TcpStream::connect(&server).await {
+                            // However it ends, both sides see that it has.
+                            let _ = tokio::io::copy_bidirectional(&mut stream, &mut there).await;
+                            return;
+                        }
+                    }
+                });
+            }
+        });
+        Self { url, behind }
+    }
+
+    /// Where browsers go.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Sends new connections to these servers, the first that answers.
+    pub fn lead_to(&self, servers: &[&TestProcess]) {
+        let servers = servers.iter().map(|server| server.address().to_owned()).collect();
+        *self.behind.lock().unwrap_or_else(PoisonError::into_inner) = servers;
+    }
+}
+
+/// What several servers have in common: a database, another for the keys, and secrets.
+pub struct TestNodes {
+    /// The address before all of them.
+    pub front: Front,
+    /// The database.
+    pub database: String,
+    keys_database: String,
+    master_key: String,
+    secret: PathBuf,
+    dir: TempDir,
+}
+
+impl TestNodes {
+    /// Nobody runs yet.
+    ///
+    /// # Panics
+    /// If no file can be written.
+    pub async fn new(cluster: &Cluster) -> Self {
+        let dir = new_dir();
+        let secret = dir.path().join("secret");
+        std::fs::write(&secret, "a secret that these servers have in common").expect("a file");
+        Self {
+            front: Front::open().await,
+            database: cluster.database(),
+            keys_database: cluster.database(),
+            master_key: MasterKey::draw().expect("a key").to_text().to_string(),
+            secret,
+            dir,
+        }
+    }
+
+    /// The words of a command line that makes a server the one with this name.
+    #[must_use]
+    pub fn options(&self, name: &str) -> Vec<String> {
+        let secret = self.secret.to_str().expect("a plain path").to_owned();
+        let words = [
+            ("--database", self.database.clone()),
+            ("--keys-database", self.keys_database.clone()),
+            ("--master-key", self.master_key.clone()),
+            ("--node", name.to_owned()),
+            ("--node-listen", "127.0.0.1:0".to_owned()),
+            ("--node-secret-file", secret),
+            ("--public-url", self.front.url().to_owned()),
+            ("--media", "off".to_owned()),
+        ];
+        words.into_iter().flat_map(|(option, value)| [option.to_owned(), value]).collect()
+    }
+
+    /// Where the server with this name keeps what is its own.
+    #[must_use]
+    pub fn dir_of(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// Starts the server with this name.
+    pub async fn start(&self, name: &str) -> TestProcess {
+        let options = self.options(name);
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        TestProcess::start_with(&self.dir_of(name), "127.0.0.1:0", &options).await
+    }
+
+    /// How to open what they have stored, when they have ended.
+    ///
+    /// # Panics
+    /// If the key is none.
+    #[must_use]
+    pub fn store_config(&self) -> StoreConfig {
+        StoreConfig {
+            database: Some(self.database.clone()),
+            keys_database: Some(self.keys_database.clone()),
+            master_key: Some(MasterKey::from_text(&self.master_key).expect("a key")),
+            node: Some("checker".to_owned()),
+            ..StoreConfig::new(self.dir_of("checker"))
+        }
+    }
+
+    /// Opens what they have stored, beside them.
+    ///
+    /// # Panics
+    /// If it cannot be opened.
+    pub async fn store(&self) -> Store {
+        let config = StoreConfig {
+            node: Some("watcher".to_owned()),
+            data_dir: self.dir_of("watcher"),
+            ..self.store_config()
+        };
+        patiently("the store", Store::open(&config)).await.expect("the store opens")
+    }
+}
