@@ -20,12 +20,15 @@ const KEEP = `
 const SOUND = `
   return (async () => {
     const sum = { received: 0, sent: 0 };
-    for (const connection of window.keptConnections)
+    for (const connection of window.keptConnections) {
+      // One before the room is over, and then has nothing to say.
+      if (connection.connectionState === 'closed') continue;
       (await connection.getStats()).forEach((stat) => {
         if (stat.kind !== 'audio') return;
         if (stat.type === 'inbound-rtp') sum.received += stat.packetsReceived;
         if (stat.type === 'outbound-rtp') sum.sent += stat.packetsSent;
       });
+    }
     return sum;
   })();`;
 
