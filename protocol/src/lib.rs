@@ -7,6 +7,7 @@
 pub mod account;
 pub mod asks;
 pub mod command;
+pub mod diary;
 pub mod envelope;
 pub mod event;
 pub mod format;

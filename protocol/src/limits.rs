@@ -166,6 +166,14 @@ pub const PROBE_MESSAGES_MAX: usize = 200;
 pub const PLACES_MAX: usize = 100;
 /// Characters of what is looked for in a set's record.
 pub const SEARCH_CHARS_MAX: usize = 200;
+/// Bytes of an entry of a diary as it is sealed, in base64url: some eight thousand words, and less than a call may have.
+pub const DIARY_ENTRY_BYTES_MAX: usize = 56 * 1024;
+/// Characters of an entry's name.
+pub const DIARY_ENTRY_ID_CHARS: usize = 32;
+/// Characters of the mark of a diary's key: 32 bytes in base64url.
+pub const DIARY_MARK_CHARS: usize = 43;
+/// Characters of a diary's key, as it is kept with an account: 26 letters in groups.
+pub const DIARY_KEY_CHARS_MAX: usize = 64;
 /// Circles opened in one session: four at a time, in a day's meeting of many small exercises.
 pub const CIRCLES_MAX: u32 = 64;
 /// The most that circles can be given to come back: time for a round of thanks, not for another round.

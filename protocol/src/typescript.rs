@@ -2,7 +2,7 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    account, asks, command, envelope, event, format, http, id, life, limits, media, record, refusal,
+    account, asks, command, diary, envelope, event, format, http, id, life, limits, media, record, refusal,
     set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
@@ -223,6 +223,16 @@ pub fn declarations() -> String {
         set_record::PlaceOf,
         set_record::Piece,
         set_record::Place,
+        diary::Diary,
+        diary::DiaryEntry,
+        diary::DiaryRequest,
+        diary::ReleaseTo,
+        diary::ReleaseRequest,
+        diary::Released,
+        diary::Release,
+        diary::ReleasedLine,
+        diary::OpenedLine,
+        diary::ReleaseLink,
         envelope::ClientFrame,
         envelope::ServerFrame,
         envelope::Seen,

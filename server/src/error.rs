@@ -90,6 +90,21 @@ pub enum Fault {
     /// Wrong figures were typed too often.
     #[error("code tries over")]
     CodeTriesOver,
+    /// The diary was begun under another key, on another device.
+    #[error("diary begun elsewhere")]
+    DiaryElsewhere,
+    /// The entry was changed on another device meanwhile.
+    #[error("diary changed")]
+    DiaryChanged,
+    /// There are as many entries, or released lines, as may be.
+    #[error("diary full")]
+    DiaryFull,
+    /// Somebody has read the line: it cannot be taken back.
+    #[error("release read")]
+    ReleaseRead,
+    /// There is no such line, or not any more.
+    #[error("release unknown")]
+    ReleaseUnknown,
     /// The rules of the set do not allow it.
     #[error("{0}")]
     Life(#[from] sets::Refusal),
@@ -110,7 +125,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 29] = [
+    const ALL: [Self; 34] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -136,6 +151,11 @@ impl Fault {
         Self::CodeNotPlain,
         Self::CodeWrong { left: 1 },
         Self::CodeTriesOver,
+        Self::DiaryElsewhere,
+        Self::DiaryChanged,
+        Self::DiaryFull,
+        Self::ReleaseRead,
+        Self::ReleaseUnknown,
         Self::CannotStore,
         Self::GoingDown,
         Self::Unreadable,
@@ -171,6 +191,11 @@ impl Fault {
             Self::CodeNotPlain => "code_not_plain",
             Self::CodeWrong { .. } => "code_wrong",
             Self::CodeTriesOver => "code_tries_over",
+            Self::DiaryElsewhere => "diary_elsewhere",
+            Self::DiaryChanged => "diary_changed",
+            Self::DiaryFull => "diary_full",
+            Self::ReleaseRead => "release_read",
+            Self::ReleaseUnknown => "release_unknown",
             Self::Life(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
@@ -181,7 +206,9 @@ impl Fault {
 
     fn status(self) -> StatusCode {
         match self {
-            Self::NotFound | Self::InvitationUnknown | Self::SignInUnknown => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::InvitationUnknown | Self::SignInUnknown | Self::ReleaseUnknown => {
+                StatusCode::NOT_FOUND
+            }
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::ForeignOrigin
@@ -200,9 +227,14 @@ impl Fault {
             | Self::CodeWrong { .. }
             | Self::CodeTriesOver
             | Self::DayTooFar => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::SessionUnderWay | Self::SeatHeld | Self::SignInUsed | Self::SignInReplaced => {
-                StatusCode::CONFLICT
-            }
+            Self::SessionUnderWay
+            | Self::SeatHeld
+            | Self::SignInUsed
+            | Self::SignInReplaced
+            | Self::DiaryElsewhere
+            | Self::DiaryChanged
+            | Self::DiaryFull
+            | Self::ReleaseRead => StatusCode::CONFLICT,
             Self::Life(refusal) => status_of_life(refusal),
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,

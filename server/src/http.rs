@@ -7,6 +7,7 @@ pub mod admin;
 mod agent;
 mod browser;
 mod demo;
+mod diary;
 mod formats;
 mod headers;
 pub mod hop;
@@ -151,6 +152,17 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/record.md", get(sets::record::markdown))
         .route("/sets/{set}/seats/{member}/record.pdf", get(sets::record::pdf))
         .route("/sets/{set}/seats/{member}/record.docx", get(sets::record::word))
+        .route("/sets/{set}/seats/{member}/diary", get(diary::own::read).post(diary::own::begin))
+        .route("/sets/{set}/seats/{member}/diary/entries", post(diary::entries::write))
+        .route("/sets/{set}/seats/{member}/diary/entries/{entry}/delete", post(diary::entries::delete))
+        .route("/sets/{set}/seats/{member}/diary/releases", post(diary::releases::release))
+        .route(
+            "/sets/{set}/seats/{member}/diary/releases/{release}/take-back",
+            post(diary::releases::take_back),
+        )
+        .route("/sets/{set}/seats/{member}/releases", get(diary::releases::of_set))
+        .route("/sets/{set}/seats/{member}/releases/{release}/open", post(diary::releases::open))
+        .route("/released/open", post(diary::releases::open_by_link))
         .route("/sets/{set}/seats/{member}/erase", post(sets::erase::call))
         .route("/invitations/look", post(invitations::look::call))
         .route("/invitations/ask", post(invitations::ask::call))

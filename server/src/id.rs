@@ -34,6 +34,14 @@ pub fn new_letter() -> Result<String, KeyError> {
     draw()
 }
 
+/// An id for a line that is released.
+///
+/// # Errors
+/// If the operating system gives no random bytes.
+pub fn new_release() -> Result<String, KeyError> {
+    draw()
+}
+
 /// An id for a new session.
 ///
 /// # Errors

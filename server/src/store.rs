@@ -6,6 +6,7 @@
 //! promises, and an implementation of that, the only place with SQL.
 
 mod accounts;
+mod diaries;
 mod error;
 mod heads;
 mod key_store;
@@ -26,15 +27,16 @@ mod tests;
 mod values;
 
 pub use accounts::{Ask, StoredAccount, Typed};
+pub use diaries::StoredRelease;
 pub use error::StoreError;
 pub use letters::WrittenLetter;
 pub use logs::StoredEvent;
 pub use port::{
     Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ClaimedLetter, DeviceId,
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, LogStanding, MARKED_FOR,
-    NewNotice, NewSession, Opens, Owned, PersonId, SeatRef, Seated, SetAppendError, SetToLookAt, Settled,
-    SignInOutcome, SignedInAs, StoredDevice, StoredEntry, StoredRehearsal, StoredSession, StoredSignIn,
-    Visitor, Waiting, WrittenTo,
+    NewNotice, NewSession, Opens, Owned, PersonId, Reader, SeatRef, Seated, SetAppendError, SetToLookAt,
+    Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry, StoredRehearsal, StoredSession,
+    StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

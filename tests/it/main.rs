@@ -9,6 +9,7 @@ mod clocks;
 mod coming_in;
 mod commands;
 mod deputies;
+mod diary;
 mod erasing;
 mod examples;
 mod faults;

@@ -71,3 +71,8 @@ problem-text-not-plain = Das ist zu lang oder hat Zeichen, die niemand sehen kan
 
 trouble-lobby-title = Schriftlich geht immer
 trouble-lobby-text = Nichts hier hält dich fern. Wähl Schriftlich und nimm Platz: Du siehst den Kreis, die Fragen und die Zeit, kannst die Hand heben und schriftlich fragen.
+problem-diary-elsewhere = Dieses Tagebuch wurde auf einem anderen Gerät begonnen. Hier wird sein Schlüssel gebraucht.
+problem-diary-changed = Dieser Eintrag wurde inzwischen auf einem anderen Gerät geändert.
+problem-diary-full = In diesem Tagebuch ist kein Platz mehr. Zuerst muss etwas gelöscht werden.
+problem-release-read = Jemand hat diese Zeile schon gelesen: Sie lässt sich nicht zurücknehmen.
+problem-release-unknown = Diese Zeile gibt es nicht, oder sie wurde zurückgenommen.

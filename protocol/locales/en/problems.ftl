@@ -71,3 +71,8 @@ problem-text-not-plain = That is too long, or has characters in it that nobody c
 
 trouble-lobby-title = You can always join in writing
 trouble-lobby-text = Nothing here keeps you out. Choose Writing and take your seat: you see the circle, the questions and the time, you can raise a hand and ask in words.
+problem-diary-elsewhere = This diary was begun on another device. Its key is needed here.
+problem-diary-changed = This entry was changed on another device meanwhile.
+problem-diary-full = There is no room for more in this diary. Something must be deleted first.
+problem-release-read = Somebody has read this line already: it cannot be taken back.
+problem-release-unknown = There is no such line, or it was taken back.

@@ -14,7 +14,7 @@ use protocol::http::Invited;
 use std::net::IpAddr;
 
 /// The pages of links.
-const PAGES: [&str; 2] = ["/i", super::sign_in::PAGE];
+const PAGES: [&str; 3] = ["/i", super::sign_in::PAGE, super::diary::PAGE];
 
 /// The hash of a link's token, and the seat it is to.
 async fn find(app: &App, address: IpAddr, token: &str) -> Result<([u8; 32], SeatRef), Fault> {

@@ -134,6 +134,10 @@ pub(super) fn is_unique_violation(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(|error| error.kind() == ErrorKind::UniqueViolation)
 }
 
+pub(super) fn is_foreign_key_violation(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.kind() == ErrorKind::ForeignKeyViolation)
+}
+
 /// A double of an id is a refusal; anything else is the store's own failure.
 pub(super) fn already(error: sqlx::Error, what: &'static str) -> StoreError {
     if is_unique_violation(&error) { StoreError::AlreadyThere(what) } else { error.into() }

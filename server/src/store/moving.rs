@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 19] = [
+pub(super) const TABLES: [Table; 23] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -224,6 +224,40 @@ pub(super) const TABLES: [Table; 19] = [
             ("tries", Int),
             ("ended", Text),
         ],
+        only: None,
+    },
+    Table {
+        name: "diaries",
+        columns: &[
+            ("set_id", Text),
+            ("member", Int),
+            ("mark", Text),
+            ("person", Text),
+            ("key_sealed", Bytes),
+        ],
+        only: None,
+    },
+    Table {
+        name: "diary_entries",
+        columns: &[("set_id", Text), ("member", Int), ("entry", Text), ("version", Int), ("sealed", Bytes)],
+        only: None,
+    },
+    Table {
+        name: "releases",
+        columns: &[
+            ("id", Text),
+            ("set_id", Text),
+            ("member", Int),
+            ("reader", Text),
+            ("token_hash", Bytes),
+            ("sealed", Bytes),
+            ("released_at_ms", Int),
+        ],
+        only: None,
+    },
+    Table {
+        name: "release_reads",
+        columns: &[("release_id", Text), ("member", Int), ("read_at_ms", Int)],
         only: None,
     },
     Table {

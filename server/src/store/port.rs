@@ -12,6 +12,7 @@
 
 mod accounts;
 mod browsers;
+mod diaries;
 mod examples;
 mod letters;
 mod logs;
@@ -28,6 +29,7 @@ pub use accounts::{
 pub use browsers::{
     Agent, BROWSER_IDLE_MAX, Browsers, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser,
 };
+pub use diaries::{Diaries, DiaryRow, ENTRIES_MAX, EntryRow, RELEASES_MAX, Reader, ReleaseRow};
 pub use examples::Examples;
 pub use letters::{
     ClaimedLetter, LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR, LetterId, Letters, NewNotice, SealedLetter,
@@ -49,7 +51,19 @@ use async_trait::async_trait;
 /// A whole store.
 #[async_trait]
 pub trait Port:
-    Sets + Seats + Browsers + Accounts + Sessions + Logs + SetLogs + Examples + Letters + Nodes + Send + Sync
+    Sets
+    + Seats
+    + Browsers
+    + Accounts
+    + Sessions
+    + Logs
+    + SetLogs
+    + Diaries
+    + Examples
+    + Letters
+    + Nodes
+    + Send
+    + Sync
 {
     /// Says that it can be written to and read from just now, by doing both: for `/readyz`.
     ///

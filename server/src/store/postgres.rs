@@ -35,6 +35,9 @@ mod append;
 #[path = "sql/browsers.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod browsers;
+#[path = "sql/diaries.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod diaries;
 #[path = "sql/examples.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod examples;

@@ -29,6 +29,8 @@ mod accounts;
 mod append;
 #[path = "sql/browsers.rs"]
 mod browsers;
+#[path = "sql/diaries.rs"]
+mod diaries;
 #[path = "sql/examples.rs"]
 mod examples;
 #[path = "sql/keeping.rs"]

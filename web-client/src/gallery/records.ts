@@ -84,6 +84,7 @@ export function record(own: boolean): RecordPicture {
     set: 'Thursday set',
     session: 'Session 4',
     setHref: '/set/1/seat/1',
+    recordsHref: '/set/1/seat/1/record',
     date: 'Thursday 20 November 2025',
     when: 'Thursday 20 November 2025, 09:30 to 11:00 (Europe/London, UTC), 90 minutes.',
     own: 'Your own measured speaking time: 4:12 minutes.',

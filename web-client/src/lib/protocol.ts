@@ -4783,6 +4783,142 @@ before: Content | null,
  */
 after: Array<Item>, };
 
+export type Diary = { 
+/**
+ * By which a browser sees whether it has the right key; nothing while there is no diary.
+ */
+mark: string | null, 
+/**
+ * The key is kept with an account.
+ */
+kept: boolean, 
+/**
+ * The key, where it is kept with the account that is signed in on this browser.
+ */
+key: Content | null, 
+/**
+ * Somebody is signed in on this browser: the key can be kept with their account.
+ */
+signed_in: boolean, 
+/**
+ * Entries, in no order: when they were written is inside them.
+ */
+entries: Array<DiaryEntry>, 
+/**
+ * Lines that one has released, oldest first.
+ */
+releases: Array<Release>, };
+
+export type DiaryEntry = { 
+/**
+ * Which; drawn by the browser: 32 letters or digits.
+ */
+entry: string, 
+/**
+ * Rises by one with every change, from 1.
+ */
+version: bigint, 
+/**
+ * All of it, as the browser sealed it; in base64url.
+ */
+sealed: string, };
+
+export type DiaryRequest = { 
+/**
+ * By which the key is known again: 43 characters of base64url.
+ */
+mark: string, 
+/**
+ * The key, to be kept with the account that is signed in; nothing if it is not to be.
+ */
+key: Content | null, };
+
+export type ReleaseTo = "set" | "supervisor" | "assessor";
+
+export type ReleaseRequest = { 
+/**
+ * For whom.
+ */
+to: ReleaseTo, 
+/**
+ * The line, in words.
+ */
+text: Content, };
+
+export type Released = { 
+/**
+ * The release.
+ */
+release: Release, 
+/**
+ * The link to hand on, for a reader from outside. It is shown this once.
+ */
+link: string | null, };
+
+export type Release = { 
+/**
+ * Which.
+ */
+release: string, 
+/**
+ * For whom.
+ */
+to: ReleaseTo, 
+/**
+ * The line.
+ */
+text: Content, 
+/**
+ * Since when.
+ */
+at: Timestamp, 
+/**
+ * How many have opened it; nobody is told who. While nobody has, it can be taken back.
+ */
+opened: number, };
+
+export type ReleasedLine = { 
+/**
+ * Which.
+ */
+release: string, 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * Since when.
+ */
+at: Timestamp, 
+/**
+ * Its words, if one has opened it.
+ */
+text: Content | null, };
+
+export type OpenedLine = { 
+/**
+ * Who released it, by name.
+ */
+name: Content, 
+/**
+ * For whom.
+ */
+to: ReleaseTo, 
+/**
+ * Since when.
+ */
+at: Timestamp, 
+/**
+ * Its words.
+ */
+text: Content, };
+
+export type ReleaseLink = { 
+/**
+ * The token.
+ */
+token: string, };
+
 export type ClientFrame = { "t": "hello", 
 /**
  * The protocol version the client speaks.

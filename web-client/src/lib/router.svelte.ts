@@ -11,16 +11,25 @@ export type Route =
   | { page: 'record'; session: string; seat: string }
   | { page: 'set'; set: string; seat: string }
   | { page: 'records'; set: string; seat: string }
+  | { page: 'diary'; set: string; seat: string }
+  | { page: 'released'; link: string | null }
   | { page: 'formats' }
   | { page: 'format'; format: string }
   | { page: 'unknown' };
+
+/** The pages that a link opens, by their address. */
+const OPENED_BY: Record<string, 'invitation' | 'account' | 'released'> = {
+  i: 'invitation',
+  account: 'account',
+  released: 'released',
+};
 
 const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] = [
   [/^\/$/, () => ({ page: 'home' })],
   // Mail services write `%23` for the `#` of a link, and some write that once more.
   [
-    /^\/(?<b>i|account)(?:\/?%(?:25)?23(?<a>.*))?$/,
-    (g) => ({ page: g['b'] === 'i' ? 'invitation' : 'account', link: g['a'] ?? null }),
+    /^\/(?<b>i|account|released)(?:\/?%(?:25)?23(?<a>.*))?$/,
+    (g) => ({ page: OPENED_BY[g['b'] ?? ''] ?? 'invitation', link: g['a'] ?? null }),
   ],
   [
     /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
@@ -35,8 +44,8 @@ const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] =
     (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
   [
-    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/record$/,
-    (g) => ({ page: 'records', set: g['a'] ?? '', seat: g['b'] ?? '' }),
+    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/(?<c>record|diary)$/,
+    (g) => ({ page: g['c'] === 'diary' ? 'diary' : 'records', set: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
   [/^\/formats$/, () => ({ page: 'formats' })],
   [/^\/formats\/(?<a>[a-z][a-z0-9-]*)$/, (g) => ({ page: 'format', format: g['a'] ?? '' })],
@@ -69,6 +78,10 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return `/set/${route.set}/seat/${route.seat}`;
     case 'records':
       return `/set/${route.set}/seat/${route.seat}/record`;
+    case 'diary':
+      return `/set/${route.set}/seat/${route.seat}/diary`;
+    case 'released':
+      return '/released';
     case 'formats':
       return '/formats';
     case 'format':
@@ -123,7 +136,7 @@ function ownPath(click: MouseEvent): string | null {
  */
 function here(): Route {
   const route = routeOf(location.pathname);
-  if (route.page !== 'invitation' && route.page !== 'account') return route;
+  if (!('link' in route)) return route;
   const found = route.link ?? location.hash.slice(1);
   const bare = pathOf(route);
   if (location.pathname !== bare || location.hash !== '') history.replaceState(null, '', bare);

@@ -49,6 +49,14 @@ macro_rules! promises {
                 a_letter_for_signing_in_is_written_with_what_asks_for_it,
                 letters_to_somebody_go_with_them,
             }
+            diaries::{
+                the_first_key_of_a_diary_stays_its_key,
+                an_entry_follows_the_one_before,
+                a_line_is_taken_back_until_somebody_opened_it,
+                opening_and_taking_back_at_once_is_one_of_the_two,
+                whoever_is_erased_leaves_nothing_in_a_diary,
+                a_kept_key_is_the_accounts_alone,
+            }
             people::{
                 a_set_is_founded_whole_or_not_at_all,
                 an_invitation_leads_to_its_seat,

@@ -22,6 +22,7 @@ export type WordsOf =
   | 'people'
   | 'life'
   | 'devices'
+  | 'diary'
   | 'canvas'
   | 'record'
   | 'records'
@@ -32,7 +33,7 @@ export type WordsOf =
   | 'problems'
   | 'refusals';
 const PAGES = import.meta.glob<{ default: CompiledMessage[] }>(
-  '../../../../protocol/locales/*/{home,formats,people,life,devices,canvas,record,records,running,links,asking,session,problems,refusals}.ftl',
+  '../../../../protocol/locales/*/{home,formats,people,life,devices,diary,canvas,record,records,running,links,asking,session,problems,refusals}.ftl',
 );
 
 async function pageWords(language: Language, page: WordsOf): Promise<CompiledMessage[]> {
