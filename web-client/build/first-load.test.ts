@@ -14,6 +14,7 @@ const ON_THE_WAY = ['src/lib/i18n/en.ts'];
 
 /** What else somebody needs who joins with sound, in a stage where questions are asked, with a screen reader. */
 const TAKING_PART = [
+  'src/lib/i18n/pages-en.ts',
   'src/lib/media/media.svelte.ts',
   'src/room/questions/asking.ts',
   'src/room/questions/log.ts',

@@ -7,9 +7,17 @@ import { persistently } from '../later';
 import { rememberLanguage, type Language } from './language';
 import type { Bilingual } from '../protocol';
 
-const SHARED: Record<Language, () => Promise<{ default: CompiledMessage[] }>> = {
+interface Came {
+  default: CompiledMessage[];
+}
+
+const SHARED: Record<Language, () => Promise<Came>> = {
   en: () => import('./en'),
   de: () => import('./de'),
+};
+const PAGES: Record<Language, () => Promise<{ default: PageWords }>> = {
+  en: () => import('./pages-en'),
+  de: () => import('./pages-de'),
 };
 
 /**
@@ -32,12 +40,13 @@ export type WordsOf =
   | 'session'
   | 'problems'
   | 'refusals';
-const PAGES = import.meta.glob<{ default: CompiledMessage[] }>(
-  '../../../../protocol/locales/*/{home,formats,people,life,devices,diary,canvas,record,records,running,links,asking,session,problems,refusals}.ftl',
-);
+
+/** How the words of each are brought. */
+export type PageWords = Record<WordsOf, () => Promise<Came>>;
 
 async function pageWords(language: Language, page: WordsOf): Promise<CompiledMessage[]> {
-  return (await PAGES[`../../../../protocol/locales/${language}/${page}.ftl`]?.())?.default ?? [];
+  const { default: pages } = await PAGES[language]();
+  return (await pages[page]()).default;
 }
 
 /** What `t` takes after the id: nothing for a plain sentence, an object with its variables otherwise. */

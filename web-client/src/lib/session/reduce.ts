@@ -16,7 +16,6 @@ import type {
   StageAt,
   StageRun,
   SupervisionView,
-  SupervisorNote,
   Timestamp,
   TokenPlace,
   TokenView,
@@ -60,7 +59,9 @@ export function reduce(view: View, event: Event, at: Timestamp): View {
     case 'supervisor_let_in':
       return withSupervision(view, { let_in: event.on });
     case 'supervisor_wrote':
-      return withNote(view, { at, to: event.to, text: event.text });
+      return withSupervision(view, {
+        notes: [...(view.supervision?.notes ?? []), { at, to: event.to, text: event.text }],
+      });
     case 'session_started':
       return { ...view, state: 'live' };
     case 'session_ended':
@@ -394,10 +395,6 @@ function questionActedOn(view: View, event: Of<'question_acted_on'>): View {
 
 function withSupervision(view: View, change: Partial<SupervisionView>): View {
   return view.supervision ? { ...view, supervision: { ...view.supervision, ...change } } : view;
-}
-
-function withNote(view: View, note: SupervisorNote): View {
-  return withSupervision(view, { notes: [...(view.supervision?.notes ?? []), note] });
 }
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
