@@ -76,7 +76,7 @@ fn what_no_font_draws_has_a_mark_in_its_place_and_is_said() {
         ("Grüße, Željko, Ωmega, Привет, שלום, مرحبا".into(), false)
     );
     assert_eq!(said("好"), ("\u{fffd}".into(), true));
-    assert_eq!(said("a\u{200d}b\u{fe0f}").1, false);
+    assert!(!said("a\u{200d}b\u{fe0f}").1);
     assert!(pdf(&document(vec![Block::Text("你好 👍🏽 \u{7}".into())])).is_ok());
 }
 

@@ -110,7 +110,7 @@ pub(in crate::store) async fn opening_and_taking_back_at_once_is_one_of_the_two(
             store.open_release(&set, &id, MemberId(1), NOW),
             store.take_back(&set, MemberId(2), &id)
         );
-        assert_ne!(opened.is_ok(), taken.is_ok(), "round {round}: {:?}", taken);
+        assert_ne!(opened.is_ok(), taken.is_ok(), "round {round}: {taken:?}");
     }
 }
 
