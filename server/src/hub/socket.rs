@@ -218,7 +218,7 @@ impl LetIn {
     fn new(inbox: mpsc::Sender<ToRoom>, entrance: &Entrance, socket: SocketId) -> Self {
         Self {
             mailbox: entrance.mailbox.clone(),
-            clock: entrance.clock.clone(),
+            clock: entrance.clock,
             pings_unanswered: 0,
             _farewell: Farewell { inbox: inbox.clone(), socket },
             inbox,
