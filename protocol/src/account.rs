@@ -14,6 +14,12 @@ pub struct SignInRequest {
     pub address: String,
     /// The language of the letter.
     pub language: Language,
+    /// The server's key to start anything, if it asks for one and there is no other reason for a letter.
+    #[serde(default)]
+    pub key: Option<String>,
+    /// What stands after the `#` of an invitation into an organisation: a reason for a letter.
+    #[serde(default)]
+    pub invitation: Option<String>,
 }
 
 /// Answer to `ask`: the same whether the address belongs to somebody here or not.

@@ -474,6 +474,18 @@ pub struct SetHome {
     pub access: Access,
     /// What is agreed about questions as examples; nothing in a demonstration.
     pub examples: Option<Examples>,
+    /// The organisation that the set is of, which all of its members are told.
+    pub organisation: Option<SetOrganisation>,
+}
+
+/// The organisation that a set is of. Its organisers see who is in the set, dates and counts.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SetOrganisation {
+    /// Which.
+    pub organisation: String,
+    /// What it is called.
+    pub name: String,
 }
 
 /// `GET /api/sets/{set}/seats/{member}/kept`: how long everything said in a set is kept.

@@ -16,6 +16,7 @@ pub mod id;
 pub mod life;
 pub mod limits;
 pub mod media;
+pub mod organisation;
 pub mod record;
 pub mod refusal;
 pub mod set_record;

@@ -165,6 +165,16 @@ pub enum LifeCommand {
         /// Which.
         zone: String,
     },
+    /// Be away for a while: not expected at meetings, and not written to.
+    Pause {
+        /// Who: oneself, or anybody by the facilitator.
+        member: MemberId,
+    },
+    /// Be back.
+    Return {
+        /// Who: oneself, or anybody by the facilitator.
+        member: MemberId,
+    },
     /// Plan meetings (facilitator).
     PlanMeetings {
         /// The zone they are anchored to.
@@ -279,6 +289,8 @@ pub struct Life {
     pub contract: Option<LifeContract>,
     /// One's own actions, and those one will know of.
     pub actions: Vec<LifeAction>,
+    /// Who is away for a while.
+    pub paused: Vec<MemberId>,
     /// Letters about the set.
     pub letters: LifeLetters,
 }

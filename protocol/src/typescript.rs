@@ -2,8 +2,8 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    account, asks, command, diary, envelope, event, format, http, id, life, limits, media, record, refusal,
-    set_record, signal, text, time, view,
+    account, asks, command, diary, envelope, event, format, http, id, life, limits, media, organisation,
+    record, refusal, set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -111,6 +111,20 @@ pub fn declarations() -> String {
         signal::Airtime,
         signal::Signal,
         signal::ClientSignal,
+        organisation::Organisation,
+        organisation::OrganisationEntry,
+        organisation::OrganisationInvitation,
+        organisation::OrganisationInviteRequest,
+        organisation::OrganisationInvited,
+        organisation::OrganisationLink,
+        organisation::OrganisationMeeting,
+        organisation::OrganisationMember,
+        organisation::OrganisationPerson,
+        organisation::OrganisationRequest,
+        organisation::OrganisationRole,
+        organisation::OrganisationSet,
+        organisation::Organisations,
+        organisation::SetOrganisationRequest,
         media::MediaKind,
         media::PictureSize,
         media::Track,
@@ -160,6 +174,7 @@ pub fn declarations() -> String {
         http::ProbeAnswer,
         http::IceServer,
         http::SetHome,
+        http::SetOrganisation,
         http::Examples,
         http::ExamplesRequest,
         http::Kept,

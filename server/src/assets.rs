@@ -9,8 +9,16 @@ use memory_serve::CacheControl;
 const PAGE: &str = "/index.html";
 
 /// Addresses of the client's own (`web-client/src/lib/router.svelte.ts`). All get the same page.
-const ADDRESSES: [&str; 7] =
-    ["/i", "/account", "/released", "/session/{*rest}", "/set/{*rest}", "/formats", "/formats/{*rest}"];
+const ADDRESSES: [&str; 8] = [
+    "/i",
+    "/account",
+    "/organisation",
+    "/released",
+    "/session/{*rest}",
+    "/set/{*rest}",
+    "/formats",
+    "/formats/{*rest}",
+];
 
 /// Where the client's build puts files whose names hold a hash of what is in them.
 pub const HASHED: &str = "/assets/";

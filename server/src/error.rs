@@ -60,6 +60,12 @@ pub enum Fault {
     /// The set's last session is not over yet.
     #[error("session under way")]
     SessionUnderWay,
+    /// Nobody would organise the organisation any more.
+    #[error("last organiser")]
+    LastOrganiser,
+    /// There are as many invitations, people or organisations as may be.
+    #[error("organisation full")]
+    OrganisationFull,
     /// What was typed is no address that mail servers take.
     #[error("address not plain")]
     AddressNotPlain,
@@ -125,7 +131,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 34] = [
+    const ALL: [Self; 36] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -142,6 +148,8 @@ impl Fault {
         Self::NameNotPlain,
         Self::DayTooFar,
         Self::SessionUnderWay,
+        Self::LastOrganiser,
+        Self::OrganisationFull,
         Self::AddressNotPlain,
         Self::SignInUnknown,
         Self::SignInUsed,
@@ -182,6 +190,8 @@ impl Fault {
             Self::NameNotPlain => "name_not_plain",
             Self::DayTooFar => "day_too_far",
             Self::SessionUnderWay => "session_under_way",
+            Self::LastOrganiser => "last_organiser",
+            Self::OrganisationFull => "organisation_full",
             Self::AddressNotPlain => "address_not_plain",
             Self::SignInUnknown => "sign_in_unknown",
             Self::SignInUsed => "sign_in_used",
@@ -231,6 +241,8 @@ impl Fault {
             | Self::SeatHeld
             | Self::SignInUsed
             | Self::SignInReplaced
+            | Self::LastOrganiser
+            | Self::OrganisationFull
             | Self::DiaryElsewhere
             | Self::DiaryChanged
             | Self::DiaryFull

@@ -14,6 +14,7 @@ pub mod hop;
 mod invitations;
 mod life;
 mod listener;
+mod organisations;
 mod patient;
 mod seats;
 mod sessions;
@@ -142,6 +143,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/entries/{entry}", post(seats::answer_entry::call))
         .route("/sets/{set}/seats/{member}/members/{other}/invitation", post(seats::invite_anew::call))
         .route("/sets/{set}/seats/{member}/members/{other}/remove", post(seats::remove_member::call))
+        .route("/sets/{set}/seats/{member}/members/{other}/hand-on", post(seats::hand_on::call))
+        .route("/sets/{set}/seats/{member}/leave", post(seats::leave::call))
         .route("/sets/{set}/seats/{member}/life", get(life::read::call).post(life::change::call))
         .route("/sets/{set}/seats/{member}/feed", post(life::calendar::new_feed))
         .route("/sets/{set}/seats/{member}/meetings/{meeting}", get(life::calendar::meeting))
@@ -175,6 +178,16 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/account/sign-ins/{sign_in}/end", post(account::end_sign_in::call))
         .route("/account/letters", post(account::letters::call))
         .route("/account/erase", post(account::erase::call))
+        .route("/sets/{set}/seats/{member}/organisation", post(organisations::whose::call))
+        .route("/organisations", get(organisations::list::call).post(organisations::start::call))
+        .route("/organisations/join", post(organisations::join::call))
+        .route("/organisations/{organisation}", get(organisations::look::call))
+        .route("/organisations/{organisation}/invitations", post(organisations::invite::call))
+        .route(
+            "/organisations/{organisation}/invitations/{invitation}/withdraw",
+            post(organisations::withdraw::call),
+        )
+        .route("/organisations/{organisation}/people/{person}/remove", post(organisations::leave::call))
         .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
         .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))
         .route("/sessions/{session}/seats/{member}/probe", post(sessions::probe::begin))

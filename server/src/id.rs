@@ -2,7 +2,7 @@
 //! mistaken for digits and spells no words.
 
 use crate::keys::{KeyError, random};
-use crate::store::PersonId;
+use crate::store::{OrganisationId, PersonId};
 use protocol::{SessionId, SetId};
 
 /// <https://www.crockford.com/base32.html>, in lower case.
@@ -24,6 +24,14 @@ pub fn new_set() -> Result<SetId, KeyError> {
 /// If the operating system gives no random bytes.
 pub fn new_person() -> Result<PersonId, KeyError> {
     draw().map(PersonId)
+}
+
+/// An id for a new organisation.
+///
+/// # Errors
+/// If the operating system gives no random bytes.
+pub fn new_organisation() -> Result<OrganisationId, KeyError> {
+    draw().map(OrganisationId)
 }
 
 /// An id for a letter.

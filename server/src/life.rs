@@ -152,7 +152,7 @@ async fn replay(shared: &Shared, set: &SetId) -> Result<Loaded, StoreError> {
     Ok(Loaded { set, next_seq })
 }
 
-/// Who has come to the set, or left it, by its seats.
+/// Who has come to the set or left it, and who guards it now, by its seats.
 fn members_changed(set: &LearningSet, stored: &StoredSet) -> Vec<Event> {
     let here: Vec<(MemberId, SeatPart)> = set.belonging().collect();
     let mut events: Vec<Event> = here
@@ -164,6 +164,13 @@ fn members_changed(set: &LearningSet, stored: &StoredSet) -> Vec<Event> {
         if here.iter().all(|(member, _)| *member != seat.member) {
             events.push(Event::MemberJoined { member: seat.member, part: seat.part });
         }
+    }
+    let guards = stored.seats.iter().find(|seat| stored.is_guarded_by(seat.member)).map(|seat| seat.member);
+    if let (Some(from), Some(to)) = (set.facilitator(), guards)
+        && from != to
+        && here.iter().any(|(member, _)| *member == to)
+    {
+        events.push(Event::FacilitatorHandedOn { from, to });
     }
     events
 }

@@ -5,10 +5,12 @@
 //! Without a mail server the letters for signing in are printed where the service runs, and pages say so.
 
 mod notice;
+mod organisation;
 mod sign_in;
 mod smtp;
 
 pub(crate) use notice::{Told, notice};
+pub(crate) use organisation::into_organisation;
 pub(crate) use sign_in::sign_in;
 pub(crate) use smtp::Smtp;
 

@@ -13,6 +13,7 @@ mod key_store;
 mod letters;
 mod logs;
 pub mod moving;
+mod organisations;
 pub mod port;
 mod postgres;
 mod schema;
@@ -31,12 +32,13 @@ pub use diaries::StoredRelease;
 pub use error::StoreError;
 pub use letters::WrittenLetter;
 pub use logs::StoredEvent;
+pub use organisations::StoredOrganisation;
 pub use port::{
     Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ClaimedLetter, DeviceId,
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, LogStanding, MARKED_FOR,
-    NewNotice, NewSession, Opens, Owned, PersonId, Reader, SeatRef, Seated, SetAppendError, SetToLookAt,
-    Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry, StoredRehearsal, StoredSession,
-    StoredSignIn, Visitor, Waiting, WrittenTo,
+    NewNotice, NewOrganisationInvitation, NewSession, ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned,
+    PersonId, Reader, SeatRef, Seated, SetAppendError, SetToLookAt, Settled, SignInOutcome, SignedInAs,
+    StoredDevice, StoredEntry, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

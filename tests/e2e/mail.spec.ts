@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
+import ICAL from 'ical.js';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { Server } from './support/server';
@@ -98,14 +99,16 @@ class Caller {
   }
 
   /** Makes a set, whose seat vouches for whoever asks. */
-  async found(): Promise<void> {
+  async found(key: string | null = null): Promise<string> {
     const members = ['Ruth', 'Amara', 'Priya'].map((name, index) => ({
       name,
       part: index === 0 ? 'facilitator' : 'member',
       deputy: false,
     }));
-    const wish = { name: 'Thursday set', format: 'classic', language: 'de', members, key: null };
-    expect((await this.post('/api/sets', wish)).status).toBe(200);
+    const wish = { name: 'Thursday set', format: 'classic', language: 'de', members, key };
+    const made = await this.post('/api/sets', wish);
+    expect(made.status).toBe(200);
+    return String(made.body['set']);
   }
 
   ask(address: string) {
@@ -117,9 +120,11 @@ test('a letter says what it must, and nothing of it can be read over a shoulder'
   mailbox,
   serve,
 }) => {
-  const server = await serve('--mail-server', `smtp://127.0.0.1:${String(await mailbox.open())}`);
+  const url = `smtp://127.0.0.1:${String(await mailbox.open())}`;
+  // Where a key is needed, nobody is written to who has no reason to be.
+  const server = await serve('--mail-server', url, '--start-key', 'door');
   const ruth = new Caller(server.url);
-  await ruth.found();
+  await ruth.found('door');
   const asked = await ruth.ask('Ruth@MÜLLER.example');
   expect(asked.body['printed']).toBe(false);
   const letter = await mailbox.letter();
@@ -148,6 +153,51 @@ test('a letter says what it must, and nothing of it can be read over a shoulder'
   await new Caller(server.url).ask('ruth@müller.example');
   await mailbox.letter(2);
   expect(mailbox.recipients).toHaveLength(2);
+});
+
+test('an invitation is one that calendars take, in the mail as in the feed', async ({ mailbox, serve }) => {
+  const server = await serve('--mail-server', `smtp://127.0.0.1:${String(await mailbox.open())}`);
+  const ruth = new Caller(server.url);
+  const set = await ruth.found();
+  await ruth.ask('ruth@example.org');
+  const letter = await mailbox.letter();
+  const token = /\/account#(\S+)/.exec(letter.text ?? '')?.[1];
+  expect((await ruth.post('/api/sign-in/by-link', { token })).status).toBe(200);
+  const change = (wish: string, command: unknown) =>
+    ruth.post(`/api/sets/${set}/seats/1/life`, { wish: wish.padEnd(22, '0'), command });
+  await change('plan', {
+    do: 'plan_meetings',
+    zone: 'Europe/Berlin',
+    first: '2031-06-03T12:00',
+    minutes: 90,
+    repeat: { kind: 'dates', dates: [] },
+    which: null,
+  });
+  const [invited] = [await mailbox.letter(2)];
+  expect(invited.subject).toBe(say('mail-meeting-new-subject', { date: 'Dienstag, 3. Juni 2031' }));
+  await change('cancel', { do: 'cancel_meeting', meeting: 1, following: false });
+  const cancelled = await mailbox.letter(3);
+  const uids = new Set<string>();
+  for (const [mail, method, sequence] of [
+    [invited, 'REQUEST', 0],
+    [cancelled, 'CANCEL', 1],
+  ] as const) {
+    // An alternative to the text, named as it names itself, and no file.
+    const [part] = mail.attachments;
+    expect(part?.contentType).toBe('text/calendar');
+    expect(part?.filename ?? false).toBe(false);
+    const calendar = new ICAL.Component(ICAL.parse(part?.content.toString('utf8') ?? '') as unknown[]);
+    expect(calendar.getFirstPropertyValue('method')).toBe(method);
+    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent'));
+    expect(event.sequence).toBe(sequence);
+    expect(event.startDate.toString()).toBe('2031-06-03T12:00:00');
+    expect(event.organizer).toBe('mailto:sets@example.org');
+    expect(event.description).toContain(`${server.url}/set/${set}/seat/1`);
+    expect(mail.text).toContain(`${server.url}/set/${set}/seat/1`);
+    uids.add(event.uid);
+  }
+  expect(uids.size, 'one meeting').toBe(1);
+  expect(mailbox.raw[1]).toContain('text/calendar; charset=utf-8; method=REQUEST');
 });
 
 test('a mail server that is away for a while gets the letter afterwards', async ({ mailbox, serve }) => {

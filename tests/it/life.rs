@@ -208,3 +208,51 @@ async fn a_feed_shows_times_to_whoever_has_its_address_and_no_words() {
     assert!(nobody.get(&path_of(&second)).await.status.is_success());
     server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_is_away_for_a_while_and_leaves_and_the_role_is_handed_on() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 3).await;
+    let (own, other) = (path(&set, 1), path(&set, 2));
+    let (ruth, amara, priya) = (
+        set.facilitator().browser().clone(),
+        set.member(2).browser().clone(),
+        set.member(3).browser().clone(),
+    );
+    let pause = |member: u32| json!({ "do": "pause", "member": member });
+    let refused = wish(&amara, &other, pause(3)).await.expect_err("not hers to say");
+    assert_eq!(refused.code, "facilitator_only");
+    let seen = wish(&amara, &other, pause(2)).await.expect("away");
+    assert_eq!(seen.paused, [protocol::MemberId(2)]);
+    let back = wish(&ruth, &own, json!({ "do": "return", "member": 2 })).await.expect("back");
+    assert!(back.paused.is_empty());
+
+    let seat = |member: u32, call: &str| format!("/api/sets/{}/seats/{member}/{call}", set.started.set);
+    let leave = seat(1, "leave");
+    assert_eq!(ruth.post(&leave, &json!({})).await.code(), "facilitator_stays");
+    let (hand_on, to_herself) = (seat(1, "members/2/hand-on"), seat(2, "members/2/hand-on"));
+    assert_eq!(ruth.post(&hand_on, &json!({})).await.code(), "session_under_way", "one is called");
+    let third = seat(3, "leave");
+    set.begin(2).await;
+    set.facilitator().make(protocol::Command::EndSession {}).await;
+    tests::patiently("the end of the session to be kept", async {
+        while !ruth.post(&hand_on, &json!({})).await.status.is_success() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    assert_eq!(amara.post(&to_herself, &json!({})).await.status.as_u16(), 404, "she has it");
+    let planned = wish(&amara, &other, plan("2031-02-04T12:00", "Europe/Paris")).await.expect("planned");
+    assert!(planned.meetings.len() >= 4);
+    let refused = wish(&ruth, &own, plan("2031-05-06T12:00", "Europe/Paris")).await.expect_err("no more");
+    assert_eq!(refused.code, "facilitator_only");
+
+    assert!(priya.post(&third, &json!({})).await.status.is_success());
+    assert_eq!(priya.get(&path(&set, 3)).await.status.as_u16(), 404);
+    let home: Value = amara.get(&format!("/api/sets/{}/seats/2", set.started.set)).await.read();
+    assert_eq!(
+        (home["facilitator"].as_bool(), home["seats"].as_array().map(Vec::len)),
+        (Some(true), Some(3))
+    );
+    server.stop().await;
+}

@@ -194,3 +194,25 @@ life-status-partly = Zum Teil
 life-status-changed = Etwas anderes daraus geworden
 life-status-not-done = Nicht erledigt
 life-status-left-undone = Absichtlich gelassen
+
+whose-title = Organisation
+whose-told = Dieses Set gehört zur Organisation { $organisation }. Wer sie organisiert, sieht, wer im Set ist, wann es sich trifft und wie viele kamen; nie ein Wort, und nicht, warum jemand fehlte.
+whose-choose = Zu welcher Organisation das Set gehört
+whose-none = zu keiner
+whose-go = So ist es
+whose-chosen = Gesagt. Alle Mitglieder sehen es hier.
+
+away-title = Weg sein
+away-text = Wenn du eine Zeit lang nicht kommen kannst, sag es: Du wirst nicht erwartet, nicht gezählt und nicht angeschrieben, bis du zurück bist.
+away-are = Du bist eine Zeit lang weg: nicht erwartet und nicht angeschrieben.
+away-go = Ich bin eine Zeit lang weg
+away-said = Gesagt. Das Set erwartet dich nicht, bis du zurück bist.
+away-back = Ich bin zurück
+away-back-said = Du wirst wieder erwartet.
+away-is = { $name } ist eine Zeit lang weg.
+away-is-back = Ist zurück
+away-back-of = { $name } wird wieder erwartet.
+away-leave = Das Set verlassen
+away-leave-title = Dieses Set verlassen?
+away-leave-text = Du bist sofort von deinem Platz abgemeldet, und kein Link öffnet ihn. Du bist in keiner weiteren Sitzung. Was du in früheren gesagt hast, bleibt in deren Aufzeichnungen, wenn du es nicht vorher löschst. Das lässt sich nicht rückgängig machen.
+away-stay = Bleiben

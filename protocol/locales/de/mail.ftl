@@ -12,6 +12,14 @@ mail-sign-in-text =
 
     Wenn du nicht darum gebeten hast, tu nichts: Der Link gilt nur im Browser dessen, der gefragt hat, und die Ziffern stehen nur in diesem Brief. Sag sie niemandem.
 
+mail-organisation-subject = Eine Einladung
+mail-organisation-text =
+    Du bist in die Organisation „{ $organisation }“ eingeladen, die Action-Learning-Sets führt. Öffne diesen Link und drück dort den Knopf. Er lässt einmal ein, vierzehn Tage lang:
+
+    { $link }
+
+    Wenn du nicht weißt, worum es geht, tu nichts.
+
 ### Briefe über ein Set. Sie nennen Zeiten und den Weg zur Seite, und nichts, was jemand gesagt hat.
 
 mail-when = { $date }, { $time } ({ $zone })

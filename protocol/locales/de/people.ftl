@@ -54,6 +54,10 @@ members-taken = hat den Platz
 members-fresh = Frischer Link
 members-fresh-made = Es gibt einen frischen Link für { $name }. Der bisherige öffnet nichts mehr.
 members-fresh-text = Schick ihn { $name } und sonst niemandem. Er wird hier nur einmal gezeigt.
+members-hand-on = Moderation weitergeben
+members-hand-on-title = Die Moderation an { $name } weitergeben?
+members-hand-on-text = Ab dann hütet die Person das Set, plant die Treffen und ruft die Sitzungen ein; du bist Mitglied und kommst an die Reihe. Sie kann die Moderation zurückgeben. Das geht zwischen den Sitzungen.
+members-handed-on = { $name } hütet das Set ab jetzt.
 members-remove = Aus dem Set nehmen
 members-remove-title = { $name } aus dem Set nehmen?
 members-remove-text = Die Geräte werden sofort abgemeldet, und kein Link öffnet den Platz mehr. Die Person ist in keiner weiteren Sitzung. Was in früheren gesagt wurde, bleibt in deren Protokollen. Das lässt sich nicht rückgängig machen.
@@ -68,7 +72,7 @@ sign-in-address = Deine Adresse
 sign-in-send = Schick mir einen Link
 sign-in-note = Gilt einmal, zehn Minuten lang, in diesem Browser. Wir sagen dasselbe, ob wir dich kennen oder nicht.
 sign-in-seats = Diese Plätze auf diesem Gerät hast du dann auf jedem Gerät, von dem aus du hereinkommst:
-sign-in-new = Neu hier? Öffne zuerst deine Einladung oder gründe ein Set: Dann geht ein Brief an deine Adresse.
+sign-in-new = Neu hier? Ein Brief geht an deine Adresse, wenn dieser Dienst nicht nur für Eingeladene ist: Dann öffne zuerst deine Einladung.
 sign-in-try = Ohne Konto kannst du
 sign-in-try-link = eine Sitzung ausprobieren
 
@@ -120,3 +124,54 @@ account-erase-keep = Behalten
 account-erase-do = Löschen
 # Under a seat in the circle of the set.
 seat-supervisor = Supervision
+
+### Organisationen: wer darin ist, wer eingeladen ist, und was wer organisiert von den Sets sieht.
+
+organisations-title = Deine Organisationen
+organisations-none = Du bist in keiner Organisation. In eine kommst du durch eine Einladung, oder du gründest eine.
+organisation-start = Eine Organisation gründen
+organisation-name = Wie sie heißt
+organisation-key = Der Schlüssel dieses Dienstes, von dem, der ihn betreibt
+organisation-start-go = Gründen
+organisation-you-organise = Du organisierst hier. Du siehst, wer in welchem Set ist, wann Sets sich treffen und wie viele kamen; nie ein Wort aus einer Sitzung.
+organisation-you-facilitate = Du moderierst hier. Auf der Seite eines Sets, das du hütest, kannst du sagen, dass es zu dieser Organisation gehört.
+organisation-sets = Sets
+organisation-sets-none = Noch gehört kein Set zu dieser Organisation. Wer ein Set hütet, sagt das auf dessen Seite.
+organisation-nameless = Name gelöscht
+organisation-guards = { $name } (moderiert)
+organisation-paused = { $name } (eine Zeit lang weg)
+organisation-when = { $day }, { $time }
+organisation-next = Trifft sich als Nächstes am { $when }.
+organisation-next-none = Kein Treffen geplant.
+organisation-past = { $count ->
+    [one] Ein Treffen bisher
+   *[other] { $count } Treffen bisher
+  }
+organisation-counted = { $when }: { $came } von { $of } waren da
+organisation-uncounted = { $when }: nicht gezählt
+organisation-people = Wer darin ist
+organisation-you = Du
+organisation-role = Als was
+organisation-role-organiser = organisiert
+organisation-role-facilitator = moderiert
+organisation-since = seit { $day }
+organisation-leave = Verlassen
+organisation-leave-title = Diese Organisation verlassen?
+organisation-remove = Herausnehmen
+organisation-remove-title = Diese Person herausnehmen?
+organisation-remove-text = Plätze in Sets bleiben, wie sie sind. Wer zurück will, braucht eine neue Einladung.
+organisation-keep = So lassen
+organisation-invite = Jemanden einladen
+organisation-language = In welcher Sprache
+organisation-address = An welche Adresse (leer: du gibst den Link weiter)
+organisation-invite-go = Einladen
+organisation-invite-made = Dieser Link lässt eine Person ein, einmal, vierzehn Tage lang. Er steht nur jetzt hier.
+organisation-invite-sent = Ein Brief geht an { $address }.
+organisation-link = Der Link der Einladung
+organisation-waiting = Einladungen, die warten
+organisation-waits = { $role }, seit { $since }, bis { $until }
+organisation-withdraw = Zurücknehmen
+organisation-join-title = Du bist in eine Organisation eingeladen
+organisation-join-text = Wer sie organisiert, sieht deine Adresse. Von den Sets, die du hütest, sehen sie, was du zulässt: wer darin ist, wann sie sich treffen und wie viele kamen.
+organisation-join = Hineingehen
+organisation-join-account = Du bist in eine Organisation eingeladen. Zuerst brauchst du ein Konto: Ein Brief geht an deine Adresse.

@@ -24,6 +24,8 @@ problem-unreachable = Der Dienst ist nicht erreichbar.
 
 ## Mit einem Brief hereinkommen
 
+problem-last-organiser = Dann würde niemand mehr die Organisation organisieren. Lass zuerst jemand anderen organisieren.
+problem-organisation-full = Hier sind so viele, wie sein dürfen. Nimm eine Einladung zurück, die wartet, oder frag, wer den Dienst betreibt.
 problem-address-not-plain = An diese Adresse kann kein Brief gehen. Sie sieht aus wie jonas@example.org, und vor dem @ stehen nur einfache Buchstaben, Ziffern und Zeichen.
 problem-sign-in-unknown = Einen solchen Brief gibt es nicht, oder er ist zu alt. Bitte hier um einen neuen.
 problem-sign-in-used = Dieser Link hat schon eingelassen, und das tut er einmal. Bitte um einen neuen, wenn du ihn brauchst.

@@ -194,3 +194,25 @@ life-status-partly = Partly
 life-status-changed = Changed into something else
 life-status-not-done = Not done
 life-status-left-undone = Left undone on purpose
+
+whose-title = Organisation
+whose-told = This set is of the organisation { $organisation }. Its organisers see who is in the set, when it meets and how many came; never a word, and not why somebody was away.
+whose-choose = Which organisation the set is of
+whose-none = none
+whose-go = Say so
+whose-chosen = Said. All members see it here.
+
+away-title = Being away
+away-text = If you cannot come for some time, say so: you are not expected, not counted and not written to until you are back.
+away-are = You are away for a while: not expected, and not written to.
+away-go = I am away for a while
+away-said = Said. The set does not expect you until you are back.
+away-back = I am back
+away-back-said = You are expected again.
+away-is = { $name } is away for a while.
+away-is-back = Is back
+away-back-of = { $name } is expected again.
+away-leave = Leave the set
+away-leave-title = Leave this set?
+away-leave-text = You are signed out of your seat at once and no link opens it. You are in no further session. What you said in earlier ones stays in their records unless you erase it first. This cannot be undone.
+away-stay = Stay

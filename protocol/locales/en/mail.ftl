@@ -12,6 +12,14 @@ mail-sign-in-text =
 
     If you did not ask for this, do nothing: the link works only in the browser of whoever asked, and the figures are in this letter alone. Tell nobody what they are.
 
+mail-organisation-subject = An invitation
+mail-organisation-text =
+    You are invited into the organisation “{ $organisation }”, which runs action learning sets. Open this link and press the button there. It lets in once, for fourteen days:
+
+    { $link }
+
+    If you do not know what this is about, do nothing.
+
 ### Letters about a set. They name times and the way to the page, and nothing that anybody said.
 
 mail-when = { $date }, { $time } ({ $zone })

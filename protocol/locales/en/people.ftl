@@ -54,6 +54,10 @@ members-taken = has the seat
 members-fresh = Fresh link
 members-fresh-made = There is a fresh link for { $name }. The one before opens nothing any more.
 members-fresh-text = Send it to { $name }, and to nobody else. It is shown here once.
+members-hand-on = Hand on the facilitator’s role
+members-hand-on-title = Hand the facilitator’s role on to { $name }?
+members-hand-on-text = They guard the set from now on, plan its meetings and call its sessions; you are a member who takes turns. They can hand it back. It is done between sessions.
+members-handed-on = { $name } guards the set from now on.
 members-remove = Take out of the set
 members-remove-title = Take { $name } out of the set?
 members-remove-text = Their devices are signed out at once and no link opens the seat. They are in no further session. What was said in earlier ones stays in their records. This cannot be undone.
@@ -68,7 +72,7 @@ sign-in-address = Your address
 sign-in-send = Send me a link
 sign-in-note = Works once, for ten minutes, in this browser. We say the same whether or not we know you.
 sign-in-seats = These seats on this device will be yours on every device you come in from:
-sign-in-new = New here? First open your invitation or start a set: then a letter goes to your address.
+sign-in-new = New here? A letter goes to your address, unless this service is for those alone who were invited: then first open your invitation.
 sign-in-try = Nothing here needs an account to
 sign-in-try-link = try a session
 
@@ -120,3 +124,54 @@ account-erase-keep = Keep it
 account-erase-do = Delete
 # Under a seat in the circle of the set.
 seat-supervisor = supervisor
+
+### Organisations: who is in one, who is invited, and what its organisers see of its sets.
+
+organisations-title = Your organisations
+organisations-none = You are in no organisation. You come into one by an invitation, or start one.
+organisation-start = Start an organisation
+organisation-name = What it is called
+organisation-key = The key of this service, from whoever runs it
+organisation-start-go = Start it
+organisation-you-organise = You organise here. You see who is in which set, when sets meet and how many came; never a word from a session.
+organisation-you-facilitate = You facilitate here. On the page of a set that you guard you can say that it is of this organisation.
+organisation-sets = Sets
+organisation-sets-none = No set is of this organisation yet. Whoever guards a set says so on its page.
+organisation-nameless = name erased
+organisation-guards = { $name } (facilitates)
+organisation-paused = { $name } (away for a while)
+organisation-when = { $day }, { $time }
+organisation-next = Meets next on { $when }.
+organisation-next-none = No meeting is planned.
+organisation-past = { $count ->
+    [one] One meeting so far
+   *[other] { $count } meetings so far
+  }
+organisation-counted = { $when }: { $came } of { $of } were there
+organisation-uncounted = { $when }: not counted
+organisation-people = Who is in it
+organisation-you = You
+organisation-role = As what
+organisation-role-organiser = organiser
+organisation-role-facilitator = facilitator
+organisation-since = since { $day }
+organisation-leave = Leave
+organisation-leave-title = Leave this organisation?
+organisation-remove = Take out
+organisation-remove-title = Take this person out?
+organisation-remove-text = Seats in sets stay as they are. To come back takes a new invitation.
+organisation-keep = Leave it as it is
+organisation-invite = Invite somebody
+organisation-language = In which language
+organisation-address = To which address (empty: you hand over the link)
+organisation-invite-go = Invite
+organisation-invite-made = This link lets in one person, once, for fourteen days. It is shown only now.
+organisation-invite-sent = A letter goes to { $address }.
+organisation-link = The link of the invitation
+organisation-waiting = Invitations that wait
+organisation-waits = { $role }, since { $since }, until { $until }
+organisation-withdraw = Take back
+organisation-join-title = You are invited into an organisation
+organisation-join-text = Whoever organises it will see your address. Of the sets that you guard they see what you let them: who is in them, when they meet and how many came.
+organisation-join = Come in
+organisation-join-account = You are invited into an organisation. First you need an account: a letter goes to your address.

@@ -24,6 +24,8 @@ problem-unreachable = The service cannot be reached.
 
 ## Coming in by a letter
 
+problem-last-organiser = Nobody would organise the organisation any more. Make somebody else an organiser first.
+problem-organisation-full = There are as many here as there may be. Withdraw an invitation that waits, or ask whoever runs the service.
 problem-address-not-plain = That is no address a letter can go to. It looks like jonas@example.org, and before the @ there are only plain letters, figures and signs.
 problem-sign-in-unknown = There is no such letter, or it is too old. Ask for a new one here.
 problem-sign-in-used = That link has let in already, and it does so once. Ask for a new one if you need it.

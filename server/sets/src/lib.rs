@@ -2,7 +2,7 @@
 //! turn it is, what its members undertook. Input and time in, events out; the same grammar as crate `engine`.
 //!
 //! [`LearningSet::decide`] may refuse and changes nothing; [`LearningSet::evolve`] takes note of events and cannot
-//! refuse; [`LearningSet::shown`] says who may see what. Not here: what happens within a session (crate `engine`),
+//! refuse; [`LearningSet::shown`] says who may see what, and [`LearningSet::overview`] what organisers see. Not here: what happens within a session (crate `engine`),
 //! and anything that stores, sends or waits.
 #![warn(missing_docs)]
 
@@ -26,5 +26,5 @@ pub use event::{Away, Event, Meeting, MeetingId, Reply, Undertaking};
 pub use left::{Left, LeftAction, LeftQuestion};
 pub use limits::*;
 pub use refusal::Refusal;
-pub use set::{By, LearningSet, Role, SetView, Standing};
+pub use set::{By, LearningSet, MeetingCounted, Overview, SetView, Standing};
 pub use zones::Zones;

@@ -15,7 +15,7 @@ use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
 use std::collections::BTreeMap;
 
-pub use shown::{Role, SetView};
+pub use shown::{MeetingCounted, Overview, SetView};
 
 /// Where a member stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

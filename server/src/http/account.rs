@@ -11,7 +11,7 @@ use crate::error::Fault;
 use crate::store::StoredAccount;
 
 /// The account on a browser. Where nobody is signed in there is nothing.
-async fn own(app: &App, browser: &Browser) -> Result<StoredAccount, Fault> {
+pub(super) async fn own(app: &App, browser: &Browser) -> Result<StoredAccount, Fault> {
     let account = app.shared().store.account(browser.0, app.shared().clock.now()).await?;
     account.ok_or(Fault::NotFound)
 }

@@ -225,6 +225,8 @@ impl From<StoreError> for Fault {
             StoreError::NotFound(_) => Self::NotFound,
             StoreError::AlreadyThere("holder") => Self::SeatHeld,
             StoreError::AlreadyThere("next session") => Self::SessionUnderWay,
+            StoreError::AlreadyThere("last organiser") => Self::LastOrganiser,
+            StoreError::AlreadyThere("organisations" | "invitations") => Self::OrganisationFull,
             StoreError::AlreadyThere("entry") => Self::TooFast { retry_after_ms: ENTRY_PAUSE_MS },
             StoreError::Full | StoreError::ReadOnly | StoreError::Away(_) => Self::CannotStore,
             StoreError::Closed => Self::GoingDown,

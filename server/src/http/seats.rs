@@ -3,8 +3,10 @@
 pub(super) mod access;
 pub(super) mod answer_entry;
 pub(super) mod end_device;
+pub(super) mod hand_on;
 pub(super) mod invite_anew;
 pub(super) mod know_device;
+pub(super) mod leave;
 pub(super) mod me;
 pub(super) mod remove_member;
 pub(super) mod replace_own_link;

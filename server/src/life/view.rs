@@ -13,7 +13,7 @@ use protocol::{MemberId, Timestamp};
 use sets::contract::Topic;
 use sets::ledger::{Allocation, Because, Presenters, Proposal, balance};
 use sets::schedule::{local, shifts};
-use sets::{Away, LearningSet, Meeting, Reply, Role, SetView};
+use sets::{Away, LearningSet, Meeting, Reply, SetView, Standing};
 use std::collections::BTreeSet;
 
 /// Turns proposed for the next meeting where they are not in a fixed order: what two to three hours have room for.
@@ -26,7 +26,7 @@ pub(crate) fn seen_by(
     now: Timestamp,
     letters: LifeLetters,
 ) -> Option<Life> {
-    let view = set.shown(Role::Member(member))?;
+    let view = set.shown(member)?;
     let zone = set.zone_of(member).to_owned();
     let next = view.meetings.iter().find(|meeting| meeting.is_ahead(now));
     let proposal = next.map(|next| proposal(set, &view, next)).unwrap_or_default();
@@ -52,6 +52,12 @@ pub(crate) fn seen_by(
             .map(|figures| TurnBalance { entropy: figures.entropy, max_over_mean: figures.max_over_mean }),
         contract: contract(set),
         actions: actions(&view),
+        paused: view
+            .members
+            .iter()
+            .filter(|(_, _, standing)| *standing == Standing::Paused)
+            .map(|(member, ..)| *member)
+            .collect(),
         letters,
         zone,
     })

@@ -52,6 +52,8 @@ pub(crate) fn command(request: LifeCommand) -> Result<LifeRequest, Fault> {
     let mut chosen = None;
     let command = match request {
         LifeCommand::ChooseZone { zone } => Command::ChooseZone { zone },
+        LifeCommand::Pause { member } => Command::Pause { member },
+        LifeCommand::Return { member } => Command::Return { member },
         LifeCommand::PlanMeetings { zone, first, minutes, repeat, which } => {
             chosen = which;
             let (repeat, count) = read_repeat(repeat)?;

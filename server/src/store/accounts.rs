@@ -25,6 +25,8 @@ pub struct Ask<'a> {
     pub language: Language,
     /// The letter itself.
     pub letter: &'a WrittenLetter,
+    /// Anybody may come in here, or somebody invited whoever asks.
+    pub vouched: bool,
 }
 
 /// What a browser shows of a letter.
@@ -70,7 +72,7 @@ impl Store {
             language: ask.language,
         };
         let letter = self.seal_letter(ask.letter, visitor.now.plus(SIGN_IN_WITHIN)).await?;
-        self.insert_ask(visitor, sealed, letter).await
+        self.insert_ask(visitor, sealed, letter, ask.vouched).await
     }
 
     /// Signs in the browser that shows what was in its letter, or says why not. `device` is the browser, if it is known.

@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 23] = [
+pub(super) const TABLES: [Table; 26] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -263,6 +263,21 @@ pub(super) const TABLES: [Table; 23] = [
     Table {
         name: "feeds",
         columns: &[("set_id", Text), ("member", Int), ("hash", Bytes), ("created_at_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "organisations",
+        columns: &[("id", Text), ("name_sealed", Bytes), ("created_at_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "organisation_people",
+        columns: &[("org", Text), ("person", Text), ("role", Text), ("since_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "organisation_invitations",
+        columns: &[("hash", Bytes), ("org", Text), ("role", Text), ("made_at_ms", Int), ("until_ms", Int)],
         only: None,
     },
     Table {

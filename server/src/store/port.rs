@@ -17,6 +17,7 @@ mod examples;
 mod letters;
 mod logs;
 mod nodes;
+mod organisations;
 mod seats;
 mod sessions;
 mod set_logs;
@@ -37,6 +38,11 @@ pub use letters::{
 };
 pub use logs::{Append, AppendError, Cause, LogRow, Logs, Row};
 pub use nodes::{NewNode, Nodes, Presence, StoredNode};
+pub use organisations::{
+    NewOrganisationInvitation, ORGANISATION_INVITATIONS_MAX, ORGANISATION_INVITED_FOR,
+    ORGANISATION_PEOPLE_MAX, ORGANISATIONS_OF_PERSON_MAX, OrganisationId, Organisations, SealedOrganisation,
+    StoredOrganisationInvitation, StoredOrganisationPerson,
+};
 pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
     StoredEntry, Visitor,
@@ -62,6 +68,7 @@ pub trait Port:
     + Examples
     + Letters
     + Nodes
+    + Organisations
     + Send
     + Sync
 {

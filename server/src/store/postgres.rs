@@ -53,6 +53,9 @@ mod logs;
 #[path = "sql/moving.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 pub(super) mod moving;
+#[path = "sql/organisations.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod organisations;
 #[path = "sql/seats.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod seats;

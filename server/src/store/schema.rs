@@ -19,6 +19,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (12, "marks", include_str!("migrations/0012_marks.sql")),
     (13, "accounts", include_str!("migrations/0013_accounts.sql")),
     (14, "letters", include_str!("migrations/0014_letters.sql")),
+    (15, "organisations", include_str!("migrations/0015_organisations.sql")),
     (17, "diaries", include_str!("migrations/0017_diaries.sql")),
 ];
 

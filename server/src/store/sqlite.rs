@@ -41,6 +41,8 @@ mod letters;
 mod logs;
 #[path = "sql/moving.rs"]
 pub(super) mod moving;
+#[path = "sql/organisations.rs"]
+mod organisations;
 #[path = "sql/seats.rs"]
 mod seats;
 #[path = "sql/sessions.rs"]

@@ -4,6 +4,7 @@ pub(super) mod accounts;
 pub(super) mod contract;
 pub(super) mod diaries;
 pub(super) mod letters;
+pub(super) mod organisations;
 pub(super) mod ownership;
 pub(super) mod people;
 

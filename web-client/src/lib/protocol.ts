@@ -2530,6 +2530,182 @@ text: Content, } | { "kind": "line",
  */
 line: Line, };
 
+export type Organisation = { 
+/**
+ * Which, what it is called, and what one is in it.
+ */
+entry: OrganisationEntry, 
+/**
+ * Who is in it, to organisers; oneself, to others.
+ */
+people: Array<OrganisationPerson>, 
+/**
+ * Invitations that wait, to organisers.
+ */
+invitations: Array<OrganisationInvited>, 
+/**
+ * Its sets, to organisers.
+ */
+sets: Array<OrganisationSet>, };
+
+export type OrganisationEntry = { 
+/**
+ * Which.
+ */
+organisation: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What one is in it.
+ */
+role: OrganisationRole, };
+
+export type OrganisationInvitation = { 
+/**
+ * Path and fragment.
+ */
+link: string, 
+/**
+ * Until when it lets somebody in.
+ */
+until: Timestamp, };
+
+export type OrganisationInviteRequest = { 
+/**
+ * As what.
+ */
+role: OrganisationRole, 
+/**
+ * To which address the link is written; nothing where it is handed over otherwise.
+ */
+address: string | null, 
+/**
+ * The language of the letter: that of whoever is invited.
+ */
+language: Language, };
+
+export type OrganisationInvited = { 
+/**
+ * Which, for the call that withdraws it.
+ */
+invitation: string, 
+/**
+ * As what.
+ */
+role: OrganisationRole, 
+/**
+ * Since when it waits.
+ */
+since: Timestamp, 
+/**
+ * Until when it lets somebody in.
+ */
+until: Timestamp, };
+
+export type OrganisationLink = { 
+/**
+ * The part of the link after `#`.
+ */
+token: string, };
+
+export type OrganisationMeeting = { 
+/**
+ * When.
+ */
+starts_at: Timestamp, 
+/**
+ * How long.
+ */
+minutes: number, 
+/**
+ * It does not take place.
+ */
+cancelled: boolean, 
+/**
+ * How many came, of how many, once that was noted.
+ */
+attended: [number, number] | null, };
+
+export type OrganisationMember = { 
+/**
+ * What they are called there; empty where that was erased.
+ */
+name: string, 
+/**
+ * What they are.
+ */
+part: SeatPart, 
+/**
+ * They are away for a while.
+ */
+paused: boolean, };
+
+export type OrganisationPerson = { 
+/**
+ * Which, for the call that takes them out.
+ */
+person: string, 
+/**
+ * Their address.
+ */
+address: string, 
+/**
+ * What they are.
+ */
+role: OrganisationRole, 
+/**
+ * Since when.
+ */
+since: Timestamp, 
+/**
+ * It is whoever asks.
+ */
+this: boolean, };
+
+export type OrganisationRequest = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The server's key to start anything, if it asks for one.
+ */
+key: string | null, };
+
+export type OrganisationRole = "facilitator" | "organiser";
+
+export type OrganisationSet = { 
+/**
+ * Which.
+ */
+set: SetId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who is in it.
+ */
+members: Array<OrganisationMember>, 
+/**
+ * When it meets, in order of time.
+ */
+meetings: Array<OrganisationMeeting>, };
+
+export type Organisations = { 
+/**
+ * Those that one is in, the first to come first.
+ */
+organisations: Array<OrganisationEntry>, };
+
+export type SetOrganisationRequest = { 
+/**
+ * Which organisation's; nothing for none.
+ */
+organisation: string | null, };
+
 export type MediaKind = "audio" | "video";
 
 export type PictureSize = "none" | "small" | "large";
@@ -3119,7 +3295,15 @@ address: string,
 /**
  * The language of the letter.
  */
-language: Language, };
+language: Language, 
+/**
+ * The server's key to start anything, if it asks for one and there is no other reason for a letter.
+ */
+key: string | null, 
+/**
+ * What stands after the `#` of an invitation into an organisation: a reason for a letter.
+ */
+invitation: string | null, };
 
 export type SignInAsked = { 
 /**
@@ -3382,7 +3566,21 @@ access: Access,
 /**
  * What is agreed about questions as examples; nothing in a demonstration.
  */
-examples: Examples | null, };
+examples: Examples | null, 
+/**
+ * The organisation that the set is of, which all of its members are told.
+ */
+organisation: SetOrganisation | null, };
+
+export type SetOrganisation = { 
+/**
+ * Which.
+ */
+organisation: string, 
+/**
+ * What it is called.
+ */
+name: string, };
 
 export type Examples = { 
 /**
@@ -3522,7 +3720,15 @@ export type LifeCommand = { "do": "choose_zone",
 /**
  * Which.
  */
-zone: string, } | { "do": "plan_meetings", 
+zone: string, } | { "do": "pause", 
+/**
+ * Who: oneself, or anybody by the facilitator.
+ */
+member: MemberId, } | { "do": "return", 
+/**
+ * Who: oneself, or anybody by the facilitator.
+ */
+member: MemberId, } | { "do": "plan_meetings", 
 /**
  * The zone they are anchored to.
  */
@@ -3923,6 +4129,10 @@ contract: LifeContract | null,
  * One's own actions, and those one will know of.
  */
 actions: Array<LifeAction>, 
+/**
+ * Who is away for a while.
+ */
+paused: Array<MemberId>, 
 /**
  * Letters about the set.
  */

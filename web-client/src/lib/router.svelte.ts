@@ -5,14 +5,15 @@ import { each } from './each';
 /** The pages, one address each. Ids are opaque text; the server judges them. */
 export type Route =
   | { page: 'home' }
-  | { page: 'invitation'; link: string | null }
-  | { page: 'account'; link: string | null }
+  | { page: 'invitation'; at: string; link: string | null }
+  /** One's account, or one's organisations, by the address that it is at. */
+  | { page: 'account'; at: string; link: string | null }
   | { page: 'seat'; session: string; seat: string }
   | { page: 'record'; session: string; seat: string }
   | { page: 'set'; set: string; seat: string }
   | { page: 'records'; set: string; seat: string }
   | { page: 'diary'; set: string; seat: string }
-  | { page: 'released'; link: string | null }
+  | { page: 'released'; at: string; link: string | null }
   | { page: 'formats' }
   | { page: 'format'; format: string }
   | { page: 'unknown' };
@@ -21,6 +22,7 @@ export type Route =
 const OPENED_BY: Record<string, 'invitation' | 'account' | 'released'> = {
   i: 'invitation',
   account: 'account',
+  organisation: 'account',
   released: 'released',
 };
 
@@ -28,8 +30,8 @@ const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] =
   [/^\/$/, () => ({ page: 'home' })],
   // Mail services write `%23` for the `#` of a link, and some write that once more.
   [
-    /^\/(?<b>i|account|released)(?:\/?%(?:25)?23(?<a>.*))?$/,
-    (g) => ({ page: OPENED_BY[g['b'] ?? ''] ?? 'invitation', link: g['a'] ?? null }),
+    /^\/(?<b>i|account|organisation|released)(?:\/?%(?:25)?23(?<a>.*))?$/,
+    (g) => ({ page: OPENED_BY[g['b'] ?? ''] ?? 'invitation', at: g['b'] ?? '', link: g['a'] ?? null }),
   ],
   [
     /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
@@ -138,9 +140,9 @@ function here(): Route {
   const route = routeOf(location.pathname);
   if (!('link' in route)) return route;
   const found = route.link ?? location.hash.slice(1);
-  const bare = pathOf(route);
+  const bare = `/${route.at}`;
   if (location.pathname !== bare || location.hash !== '') history.replaceState(null, '', bare);
-  return { page: route.page, link: found === '' ? null : unescaped(found) };
+  return { ...route, link: found === '' ? null : unescaped(found) };
 }
 
 /** Whether it was escaped on its way or not, the server finds the token in it. */

@@ -3,10 +3,11 @@ import { routeOf } from './router.svelte';
 
 describe('the address of a letter', () => {
   it('is that of the account, with or without what lets in', () => {
-    expect(routeOf('/account')).toEqual({ page: 'account', link: null });
+    expect(routeOf('/account')).toEqual({ page: 'account', at: 'account', link: null });
     for (const start of ['/account%23', '/account%2523', '/account/%23']) {
-      expect(routeOf(`${start}abc.`), start).toEqual({ page: 'account', link: 'abc.' });
+      expect(routeOf(`${start}abc.`), start).toEqual({ page: 'account', at: 'account', link: 'abc.' });
     }
+    expect(routeOf('/organisation%23abc')).toEqual({ page: 'account', at: 'organisation', link: 'abc' });
     for (const path of ['/accounts', '/account/other']) expect(routeOf(path).page, path).toBe('unknown');
   });
 });
@@ -15,10 +16,10 @@ describe('the address of an invitation', () => {
   const TOKEN = 'Zm9vYmFyYmF6cXV4Zm9vYg';
 
   it('is one page, whatever a mail service made of its #', () => {
-    expect(routeOf('/i')).toEqual({ page: 'invitation', link: null });
+    expect(routeOf('/i')).toEqual({ page: 'invitation', at: 'i', link: null });
     for (const start of ['/i%23', '/i%2523', '/i/%23']) {
-      expect(routeOf(start + TOKEN), start).toEqual({ page: 'invitation', link: TOKEN });
-      expect(routeOf(`${start}${TOKEN}.`), start).toEqual({ page: 'invitation', link: `${TOKEN}.` });
+      expect(routeOf(start + TOKEN), start).toEqual({ page: 'invitation', at: 'i', link: TOKEN });
+      expect(routeOf(`${start}${TOKEN}.`), start).toEqual({ page: 'invitation', at: 'i', link: `${TOKEN}.` });
     }
   });
 

@@ -19,4 +19,7 @@ export const people = {
     call<Invitation>('POST', `${setPath(set, seat)}/members/${String(other)}/invitation`),
   removeMember: (set: string, seat: string, other: number) =>
     call<unknown>('POST', `${setPath(set, seat)}/members/${String(other)}/remove`),
+  handOn: (set: string, seat: string, other: number) =>
+    call<unknown>('POST', `${setPath(set, seat)}/members/${String(other)}/hand-on`),
+  leave: (set: string, seat: string) => call<unknown>('POST', `${setPath(set, seat)}/leave`),
 };

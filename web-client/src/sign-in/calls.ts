@@ -5,8 +5,8 @@ import type { Language } from '../lib/i18n/language';
 import type { Account, SignedIn, SignInAsked } from '../lib/protocol';
 
 export const signIn = {
-  ask: (address: string, language: Language) =>
-    call<SignInAsked>('POST', '/api/sign-in/ask', { address, language }),
+  ask: (address: string, language: Language, invitation: string | null = null) =>
+    call<SignInAsked>('POST', '/api/sign-in/ask', { address, language, key: null, invitation }),
   byLink: (token: string) => call<SignedIn>('POST', '/api/sign-in/by-link', { token }),
   byCode: (code: string) => call<SignedIn>('POST', '/api/sign-in/by-code', { code }),
   account: () => call<Account>('GET', '/api/account'),

@@ -4,19 +4,10 @@ use super::{LearningSet, Standing};
 use crate::action::Action;
 use crate::event::{Away, Meeting, MeetingId, Reply};
 use crate::ledger::Entry;
-use protocol::MemberId;
 use protocol::view::SeatPart;
+use protocol::{MemberId, Timestamp};
 
-/// Who looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// A member of this set.
-    Member(MemberId),
-    /// Somebody who organises sets: who is in them, dates, and counts; never a word.
-    Organiser,
-}
-
-/// What somebody is shown of a set.
+/// What a member is shown of their set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetView {
     /// All meetings in order of time.
@@ -27,25 +18,59 @@ pub struct SetView {
     pub attended: Vec<(MeetingId, u32, u32)>,
     /// Each member's own reply, and to the facilitator everyone's. Reasons are the person's and the facilitator's.
     pub replies: Vec<(MeetingId, MemberId, Reply, Away)>,
-    /// Turns had and owed; nothing for organisers.
+    /// Turns had and owed.
     pub turns: Vec<(MemberId, Entry)>,
-    /// Actions; one's own, and those one was named as knowing of; nothing for organisers.
+    /// Actions; one's own, and those one was named as knowing of.
     pub actions: Vec<Action>,
     /// The version of the ground rules that stands, and whether the one who looks has accepted it.
     pub contract: Option<(u32, Option<bool>)>,
 }
 
+/// What organisers see of a set: who is in it, when it meets, and how many came. It has no place for a word, a reply, a
+/// reason or a name of who was away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// Who belongs to it, or did, and how they stand.
+    pub members: Vec<(MemberId, SeatPart, Standing)>,
+    /// When it meets, in order of time.
+    pub meetings: Vec<MeetingCounted>,
+}
+
+/// A meeting as organisers see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeetingCounted {
+    /// When.
+    pub starts_at: Timestamp,
+    /// How long, in minutes.
+    pub minutes: u32,
+    /// It does not take place.
+    pub cancelled: bool,
+    /// How many came, of how many, once that was noted.
+    pub attended: Option<(u32, u32)>,
+}
+
 impl LearningSet {
-    /// What somebody is shown. Nothing to whoever does not belong to the set, or has left it.
+    /// What a member is shown. Nothing to whoever does not belong to the set, or has left it.
     #[must_use]
-    pub fn shown(&self, to: Role) -> Option<SetView> {
-        match to {
-            Role::Member(member) => {
-                let here = self.members.get(&member).is_some_and(|known| known.standing != Standing::Left);
-                here.then(|| self.shown_to_member(member))
+    pub fn shown(&self, to: MemberId) -> Option<SetView> {
+        let here = self.members.get(&to).is_some_and(|known| known.standing != Standing::Left);
+        here.then(|| self.shown_to_member(to))
+    }
+
+    /// What organisers see.
+    #[must_use]
+    pub fn overview(&self) -> Overview {
+        let attended = self.attended();
+        let meetings = self.meetings().into_iter().map(|meeting| {
+            let counted = attended.iter().find(|(known, ..)| *known == meeting.meeting);
+            MeetingCounted {
+                starts_at: meeting.starts_at,
+                minutes: meeting.minutes,
+                cancelled: meeting.cancelled,
+                attended: counted.map(|(_, came, of)| (*came, *of)),
             }
-            Role::Organiser => Some(self.shown_to_organiser()),
-        }
+        });
+        Overview { members: self.standings(), meetings: meetings.collect() }
     }
 
     fn shown_to_member(&self, member: MemberId) -> SetView {
@@ -69,27 +94,23 @@ impl LearningSet {
             turns: self.ledger.entries().collect(),
             actions: actions.cloned().collect(),
             contract,
-            ..self.shown_to_organiser()
+            meetings: self.meetings(),
+            members: self.standings(),
+            attended: self.attended(),
         }
     }
 
-    fn shown_to_organiser(&self) -> SetView {
-        let members =
-            self.members.iter().map(|(member, known)| (*member, known.part, known.standing)).collect();
+    fn standings(&self) -> Vec<(MemberId, SeatPart, Standing)> {
+        self.members.iter().map(|(member, known)| (*member, known.part, known.standing)).collect()
+    }
+
+    fn attended(&self) -> Vec<(MeetingId, u32, u32)> {
         let count = |members: usize| u32::try_from(members).unwrap_or(u32::MAX);
         let noted = self.attendance.iter().filter(|(_, attendance)| attendance.noted);
-        let attended = noted.map(|(meeting, attendance)| {
+        let counted = noted.map(|(meeting, attendance)| {
             let came = count(attendance.present.len());
             (*meeting, came, came.saturating_add(count(attendance.away.len())))
         });
-        SetView {
-            meetings: self.meetings(),
-            members,
-            attended: attended.collect(),
-            replies: Vec::new(),
-            turns: Vec::new(),
-            actions: Vec::new(),
-            contract: self.contracts.last().map(|stands| (stands.contract.version, None)),
-        }
+        counted.collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use protocol::view::ActionKind;
 use protocol::{CarriedId, Content, MemberId, Timestamp};
-use sets::{By, Command, Event, LearningSet, Left, LeftAction, LeftQuestion, Refusal, Role, Zones};
+use sets::{By, Command, Event, LearningSet, Left, LeftAction, LeftQuestion, Refusal, Zones};
 
 const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
@@ -111,10 +111,10 @@ fn nobody_says_or_sees_what_is_left() {
         NOW,
         &Event::MemberJoined { member: MemberId(1), part: protocol::view::SeatPart::Facilitator },
     );
-    let before = set.shown(Role::Member(MemberId(1)));
+    let before = set.shown(MemberId(1));
     let command = Command::NoteLeft { session: 1, left: both() };
     let said = set.decide(By::Member(MemberId(1)), &command, NOW, &Zones::bundled());
     assert_eq!(said, Err(Refusal::FacilitatorOnly));
     note(&mut set, 1, &both());
-    assert_eq!(set.shown(Role::Member(MemberId(1))), before);
+    assert_eq!(set.shown(MemberId(1)), before);
 }

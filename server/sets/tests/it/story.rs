@@ -5,7 +5,7 @@ use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
 use sets::calendar;
 use sets::ledger::{Because, Presenters, Proposal};
-use sets::{Event, LearningSet, Role, Zones};
+use sets::{Event, LearningSet, Zones};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -110,10 +110,10 @@ impl Story {
                 self.tell(&told);
             }
             Sentence::Shown { member } => {
-                let role = member.map_or(Role::Organiser, Role::Member);
-                let told = match self.set.shown(role) {
-                    None => "nothing".to_owned(),
-                    Some(view) => format!(
+                let told = match member.map(|member| self.set.shown(member)) {
+                    None => self.overview(),
+                    Some(None) => "nothing".to_owned(),
+                    Some(Some(view)) => format!(
                         "{} meetings, {} replies, {} actions, turns of {}, contract {:?}, attended {:?}",
                         view.meetings.len(),
                         view.replies.len(),
@@ -126,6 +126,12 @@ impl Story {
                 self.tell(&told);
             }
         }
+    }
+
+    fn overview(&self) -> String {
+        let seen = self.set.overview();
+        let counts: Vec<(u32, u32)> = seen.meetings.iter().filter_map(|meeting| meeting.attended).collect();
+        format!("{} members, {} meetings, attended {counts:?}", seen.members.len(), seen.meetings.len())
     }
 
     fn tell(&mut self, line: &str) {

@@ -9,7 +9,7 @@ use crate::store::{Seated, StoredSession};
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use protocol::http::{SessionEntry, SetHome};
+use protocol::http::{SessionEntry, SetHome, SetOrganisation};
 use std::sync::Arc;
 
 pub(in crate::http) async fn call(
@@ -31,6 +31,12 @@ pub(in crate::http) async fn call(
         invitations: if facilitator { set.invitations() } else { Vec::new() },
         access: access(&app, device, &set, member).await?,
         examples: examples_of(&app, &set, member).await?,
+        organisation: app
+            .shared()
+            .store
+            .whose_set(&set.id)
+            .await?
+            .map(|(organisation, name)| SetOrganisation { organisation: organisation.0, name }),
         set: set.id,
     };
     Ok((renewed(&app, &headers).await?, Json(home)))

@@ -1,7 +1,7 @@
 //! `POST /api/sign-in/ask`: a letter to an address. What is done and answered is the same whether the address belongs to
 //! somebody here or not; whether a letter goes shows in the mailbox alone.
 
-use crate::auth::{Address, SignInCode, SignInToken};
+use crate::auth::{Address, OrganisationToken, SignInCode, SignInToken};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{self, Call, given, visitor};
@@ -27,6 +27,9 @@ pub(in crate::http) async fn call(
     app.limits.write_to(store.mark_of(&address).await?)?;
     let (token, code) =
         (SignInToken::draw().map_err(StoreError::from)?, SignInCode::draw().map_err(StoreError::from)?);
+    // Where anybody may start a set, anybody may have an account.
+    let opened = app.start_key.is_none() || app.start_key == wish.key;
+    let vouched = opened || is_invited(&app, wish.invitation.as_deref()).await?;
     let (visitor, cookie) = visitor(&app, &headers)?;
     let asked_at = visitor.now;
     // The page that asked is one of ours: the link leads back to it, and not to another of the service's addresses.
@@ -34,7 +37,7 @@ pub(in crate::http) async fn call(
     let origin = origin.unwrap_or(&app.own_origin);
     let letter = mail::sign_in(&address, origin, &token, &code, wish.language);
     let language = wish.language;
-    let ask = Ask { address: &address, token: &token, code: &code, language, letter: &letter };
+    let ask = Ask { address: &address, token: &token, code: &code, language, letter: &letter, vouched };
     let (let_in, _) = store.ask_sign_in(visitor, ask).await?;
     // Whether there is one to go or not.
     app.shared().jobs.notify_one();
@@ -45,4 +48,10 @@ pub(in crate::http) async fn call(
         printed: app.printed,
     };
     Ok((given(&app, &headers, &cookie, let_in), Json(answer)))
+}
+
+async fn is_invited(app: &App, link: Option<&str>) -> Result<bool, Fault> {
+    let Some(token) = link.and_then(OrganisationToken::find) else { return Ok(false) };
+    let now = app.shared().clock.now();
+    Ok(app.shared().store.is_invited_to_organisation(&token.hash(), now).await?)
 }

@@ -120,8 +120,9 @@ pub struct StoredSignIn {
 #[async_trait]
 pub trait Accounts {
     /// A browser asks for a letter; the one it asked for before ends. Whether the letter is to go: if the address is
-    /// somebody's here, or the browser holds a seat in a set that is no demonstration. The same is done and stored
-    /// either way, and the letter is written with it.
+    /// somebody's here, or the browser holds a seat in a set that is no demonstration, or the ask is `vouched` for, because
+    /// anybody may come in here or somebody invited whoever asks. The same is done and stored either way, and the letter
+    /// is written with it.
     ///
     /// # Errors
     /// Only the store's own.
@@ -130,6 +131,7 @@ pub trait Accounts {
         visitor: Visitor,
         ask: SealedAsk,
         letter: SealedLetter,
+        vouched: bool,
     ) -> Result<(LetIn, bool), StoreError>;
 
     /// A letter by its link.

@@ -238,4 +238,12 @@ pub trait Seats {
     /// # Errors
     /// `NotFound` if there is no such member, or they were removed before.
     async fn remove_member(&self, by: &Seated, other: MemberId, now: Timestamp) -> Result<(), StoreError>;
+
+    /// Whoever sits in the facilitator's seat hands the role on to a member, whose seat a person has. Between sessions
+    /// alone: a session goes on with whom it began.
+    ///
+    /// # Errors
+    /// `NotFound` if the caller does not guard the set, or there is no such member to take it; `AlreadyThere("next
+    /// session")` if a session is called that is not over.
+    async fn hand_on(&self, by: &Seated, to: MemberId) -> Result<(), StoreError>;
 }

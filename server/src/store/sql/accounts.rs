@@ -29,6 +29,7 @@ impl Accounts for Engine {
         visitor: Visitor,
         ask: SealedAsk,
         written: SealedLetter,
+        vouched: bool,
     ) -> Result<(LetIn, bool), StoreError> {
         let now_ms = to_db(visitor.now.0)?;
         let (forgotten_ms, language) =
@@ -44,7 +45,7 @@ impl Accounts for Engine {
                 query(
                     "INSERT INTO sign_ins_asked (token_hash, device, address_mark, address_sealed, code_mark, \
                      language, asked_at_ms, tries, letter) SELECT $1, $2, $3, $4, $5, $6, $7, 0, \
-                     CASE WHEN EXISTS (SELECT 1 FROM people WHERE address_mark = $3) OR EXISTS (SELECT 1 \
+                     CASE WHEN $8 = 1 OR EXISTS (SELECT 1 FROM people WHERE address_mark = $3) OR EXISTS (SELECT 1 \
                      FROM browser_seats b JOIN sets s ON s.id = b.set_id \
                      WHERE b.hash = $2 AND b.way <> 'simulated' AND s.demo = 0) THEN 1 ELSE 0 END",
                 )
@@ -55,6 +56,7 @@ impl Accounts for Engine {
                 .bind(ask.code_mark)
                 .bind(language)
                 .bind(now_ms)
+                .bind(i64::from(vouched))
                 .execute(&mut *connection)
                 .await
                 .map_err(|error| already(error, "letter"))?;

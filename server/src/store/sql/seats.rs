@@ -2,6 +2,7 @@
 
 use super::accounts::{join_seats, leave_as_holder};
 use super::browsers::{Recognised, agent, device, give_cookie, insert_device, recognise};
+use super::letters::ask_look;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::keys::random;
 use crate::store::StoreError;
@@ -369,10 +370,49 @@ impl Seats for Engine {
             })
             .await
     }
+
+    async fn hand_on(&self, by: &Seated, to: MemberId) -> Result<(), StoreError> {
+        if by.member == to {
+            return Err(StoreError::NotFound("member"));
+        }
+        let (by, to) = (by.clone(), i64::from(to.0));
+        self.change(move |connection| {
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                let open: i64 =
+                    query_scalar("SELECT COUNT(*) FROM sessions WHERE set_id = $1 AND state <> 2")
+                        .bind(&by.set.0)
+                        .fetch_one(&mut *connection)
+                        .await?;
+                if open > 0 {
+                    return Err(StoreError::AlreadyThere("next session"));
+                }
+                for (statement, member) in [
+                    (
+                        "UPDATE seats SET part = 'member' WHERE set_id = $1 AND member = $2 \
+                         AND part = 'facilitator' AND removed_at_ms IS NULL",
+                        i64::from(by.member.0),
+                    ),
+                    (
+                        "UPDATE seats SET part = 'facilitator', deputy = 0 WHERE set_id = $1 AND member = $2 \
+                         AND part = 'member' AND rehearsal = 0 AND taken_at_ms IS NOT NULL \
+                         AND removed_at_ms IS NULL",
+                        to,
+                    ),
+                ] {
+                    let changed =
+                        query(statement).bind(&by.set.0).bind(member).execute(&mut *connection).await?;
+                    found(changed.rows_affected(), "member")?;
+                }
+                ask_look(connection, &by.set.0).await
+            })
+        })
+        .await
+    }
 }
 
 /// Whether the seat is theirs still, inside a change.
-async fn check(by: &Seated, connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) async fn check(by: &Seated, connection: &mut Connection) -> Result<(), StoreError> {
     lock(&mut *connection, &by.set.0).await?;
     let held: i64 =
         query_scalar("SELECT COUNT(*) FROM browser_seats WHERE hash = $1 AND set_id = $2 AND member = $3")

@@ -39,7 +39,7 @@ impl Browser {
         visitor(Some(self.cookie), new, now)
     }
 
-    async fn take(&mut self, store: &Store, link: [u8; 32]) -> DeviceId {
+    pub(super) async fn take(&mut self, store: &Store, link: [u8; 32]) -> DeviceId {
         let visitor = self.visitor(NOW);
         let let_in = store.let_in(visitor, link, false).await.unwrap();
         self.cookie = visitor.new;
@@ -51,8 +51,14 @@ impl Browser {
         let (token, code) = (SignInToken::draw().unwrap(), SignInCode::draw().unwrap());
         let address = Address::parse(address).unwrap();
         let letter = WrittenLetter { to: address.text(), subject: "In".to_owned(), text: code.shown() };
-        let ask =
-            Ask { address: &address, token: &token, code: &code, language: Language::De, letter: &letter };
+        let ask = Ask {
+            address: &address,
+            token: &token,
+            code: &code,
+            language: Language::De,
+            letter: &letter,
+            vouched: false,
+        };
         let (let_in, went) = store.ask_sign_in(visitor, ask).await.unwrap();
         assert!(let_in.cookie_given);
         self.cookie = visitor.new;

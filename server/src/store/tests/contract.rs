@@ -57,6 +57,11 @@ macro_rules! promises {
                 whoever_is_erased_leaves_nothing_in_a_diary,
                 a_kept_key_is_the_accounts_alone,
             }
+            organisations::{
+                an_invitation_into_an_organisation_lets_in_once,
+                only_organisers_invite_and_one_always_stays,
+                whoever_guards_a_set_says_whose_it_is,
+            }
             people::{
                 a_set_is_founded_whole_or_not_at_all,
                 an_invitation_leads_to_its_seat,

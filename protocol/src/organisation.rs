@@ -1,0 +1,174 @@
+//! The bodies of the calls about organisations: who is in one, who is invited, and what its organisers see of its sets:
+//! who is in which, when they meet, and how many came; never a word from a session.
+
+use crate::http::Language;
+use crate::view::SeatPart;
+use crate::{SetId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// What somebody is in an organisation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum OrganisationRole {
+    /// May say that sets which they guard are of it.
+    Facilitator,
+    /// Invites, and sees who is in which set, dates and counts.
+    Organiser,
+}
+
+/// `POST /api/organisations`: makes an organisation.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationRequest {
+    /// What it is called.
+    pub name: String,
+    /// The server's key to start anything, if it asks for one.
+    pub key: Option<String>,
+}
+
+/// An organisation that one is in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationEntry {
+    /// Which.
+    pub organisation: String,
+    /// What it is called.
+    pub name: String,
+    /// What one is in it.
+    pub role: OrganisationRole,
+}
+
+/// Answer to `GET /api/organisations`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Organisations {
+    /// Those that one is in, the first to come first.
+    pub organisations: Vec<OrganisationEntry>,
+}
+
+/// `GET /api/organisations/{organisation}`: an organisation, as one may see it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Organisation {
+    /// Which, what it is called, and what one is in it.
+    pub entry: OrganisationEntry,
+    /// Who is in it, to organisers; oneself, to others.
+    pub people: Vec<OrganisationPerson>,
+    /// Invitations that wait, to organisers.
+    pub invitations: Vec<OrganisationInvited>,
+    /// Its sets, to organisers.
+    pub sets: Vec<OrganisationSet>,
+}
+
+/// Somebody in an organisation.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationPerson {
+    /// Which, for the call that takes them out.
+    pub person: String,
+    /// Their address.
+    pub address: String,
+    /// What they are.
+    pub role: OrganisationRole,
+    /// Since when.
+    pub since: Timestamp,
+    /// It is whoever asks.
+    pub this: bool,
+}
+
+/// An invitation that waits.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationInvited {
+    /// Which, for the call that withdraws it.
+    pub invitation: String,
+    /// As what.
+    pub role: OrganisationRole,
+    /// Since when it waits.
+    pub since: Timestamp,
+    /// Until when it lets somebody in.
+    pub until: Timestamp,
+}
+
+/// A set as organisers see it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationSet {
+    /// Which.
+    pub set: SetId,
+    /// What it is called.
+    pub name: String,
+    /// Who is in it.
+    pub members: Vec<OrganisationMember>,
+    /// When it meets, in order of time.
+    pub meetings: Vec<OrganisationMeeting>,
+}
+
+/// A member of a set as organisers see them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationMember {
+    /// What they are called there; empty where that was erased.
+    pub name: String,
+    /// What they are.
+    pub part: SeatPart,
+    /// They are away for a while.
+    pub paused: bool,
+}
+
+/// A meeting as organisers see it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationMeeting {
+    /// When.
+    pub starts_at: Timestamp,
+    /// How long.
+    pub minutes: u32,
+    /// It does not take place.
+    pub cancelled: bool,
+    /// How many came, of how many, once that was noted.
+    pub attended: Option<(u32, u32)>,
+}
+
+/// `POST /api/organisations/{organisation}/invitations`: invites somebody.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationInviteRequest {
+    /// As what.
+    pub role: OrganisationRole,
+    /// To which address the link is written; nothing where it is handed over otherwise.
+    pub address: Option<String>,
+    /// The language of the letter: that of whoever is invited.
+    pub language: Language,
+}
+
+/// Answer to it: the link, once.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationInvitation {
+    /// Path and fragment.
+    pub link: String,
+    /// Until when it lets somebody in.
+    pub until: Timestamp,
+}
+
+/// `POST /api/organisations/join`: the button on the page of the link was pressed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationLink {
+    /// The part of the link after `#`.
+    pub token: String,
+}
+
+/// `POST /api/sets/{set}/seats/{member}/organisation`: whose set it is.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SetOrganisationRequest {
+    /// Which organisation's; nothing for none.
+    pub organisation: Option<String>,
+}

@@ -1,0 +1,41 @@
+//! `POST /api/organisations/{organisation}/invitations`: an organiser invites somebody, by a link to hand over or by a
+//! letter in their language.
+
+use super::organised;
+use crate::auth::{Address, OrganisationToken};
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{Call, CountedBrowser, Named};
+use crate::mail;
+use crate::store::{NewOrganisationInvitation, ORGANISATION_INVITED_FOR, StoreError};
+use axum::Json;
+use axum::extract::State;
+use protocol::organisation::{OrganisationInvitation, OrganisationInviteRequest};
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    Named(organisation): Named<String>,
+    caller: CountedBrowser,
+    Call(request): Call<OrganisationInviteRequest>,
+) -> Result<Json<OrganisationInvitation>, Fault> {
+    let (person, organisation) = organised(&app, &caller, organisation).await?;
+    app.limits.life(caller.browser.0)?;
+    let (store, now) = (&app.shared().store, app.shared().clock.now());
+    let token = OrganisationToken::draw().map_err(StoreError::from)?;
+    let until = now.plus(ORGANISATION_INVITED_FOR);
+    let letter = match &request.address {
+        None => None,
+        Some(typed) => {
+            let to = Address::parse(typed).ok_or(Fault::AddressNotPlain)?;
+            app.limits.write_to(store.mark_of(&to).await?)?;
+            let link = format!("{}{}", app.own_origin, token.link());
+            let letter = mail::into_organisation(&to, &organisation.name, &link, request.language);
+            Some(store.seal_letter(&letter, until).await?)
+        }
+    };
+    let invitation = NewOrganisationInvitation { hash: token.hash(), role: request.role, now, letter };
+    store.insert_organisation_invitation(&organisation.id, &person, invitation).await?;
+    app.shared().jobs.notify_one();
+    Ok(Json(OrganisationInvitation { link: token.link(), until }))
+}

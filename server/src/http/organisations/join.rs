@@ -1,0 +1,32 @@
+//! `POST /api/organisations/join`: the button on the page of an invitation's link was pressed by somebody who is signed
+//! in. To open the link does nothing.
+
+use super::entry;
+use crate::auth::OrganisationToken;
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{Call, CountedBrowser};
+use axum::Json;
+use axum::extract::State;
+use protocol::organisation::{OrganisationEntry, OrganisationLink};
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    caller: CountedBrowser,
+    Call(link): Call<OrganisationLink>,
+) -> Result<Json<OrganisationEntry>, Fault> {
+    let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
+    let (store, now) = (&app.shared().store, app.shared().clock.now());
+    let joined = match OrganisationToken::find(&link.token) {
+        Some(token) => {
+            store.join_organisation(&token.hash(), &account.person, now).await.map_err(Fault::from)
+        }
+        None => Err(Fault::InvitationUnknown),
+    };
+    if let Err(Fault::InvitationUnknown) = joined {
+        app.limits.wrong_invitation(caller.address)?;
+    }
+    let organisation = store.own_organisation(&joined?, &account.person).await?;
+    organisation.map(entry).map(Json).ok_or(Fault::NotFound)
+}

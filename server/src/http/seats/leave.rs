@@ -1,0 +1,24 @@
+//! `POST …/leave`: a member leaves the set for good; their devices are signed out of the seat. Whoever guards the set hands
+//! that on first.
+
+use super::access::sign_out;
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{OwnCall, OwnSeat, own_set};
+use axum::Json;
+use axum::extract::State;
+use protocol::http::Nothing;
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    _: OwnCall,
+    OwnSeat(seat): OwnSeat,
+) -> Result<Json<Nothing>, Fault> {
+    if own_set(&app, &seat).await?.is_guarded_by(seat.member) {
+        return Err(Fault::Life(sets::Refusal::FacilitatorStays));
+    }
+    app.shared().store.remove_member(&seat, seat.member, app.shared().clock.now()).await?;
+    sign_out(&app, &seat.set, seat.member, None).await?;
+    Ok(Json(Nothing {}))
+}

@@ -1,0 +1,271 @@
+//! Every call of one member, made by whoever is not them: another member of their set, a member of another set, an
+//! organiser of the organisation their set is of, and nobody. Each finds nothing. The calls are read off the server's own
+//! list of routes, so that one that is added and not said here fails.
+
+use super::organisations::{account, join, organisation_of};
+use protocol::life::LifeCommand;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tests::{Browser, TestServer, TestSet};
+
+/// The server's list of routes.
+const ROUTES: &str = include_str!("../../server/src/http.rs");
+
+/// Calls that are anybody's: what they show or do hangs on what is sent or on the browser itself, and nothing in their
+/// path is somebody's.
+const OPEN: [&str; 15] = [
+    "/demo",
+    "/sets",
+    "/feeds/{token}",
+    "/invitations/look",
+    "/invitations/ask",
+    "/invitations/take",
+    "/me",
+    "/sign-in/ask",
+    "/sign-in/by-link",
+    "/sign-in/by-code",
+    "/organisations",
+    "/organisations/join",
+    "/released/open",
+    "/api/formats",
+    "/api/formats/{key}",
+];
+
+/// A call as its owner makes it.
+#[derive(Clone, Debug)]
+struct Call {
+    path: String,
+    /// Nothing for one that only reads.
+    body: Option<Value>,
+    /// It takes something away that others need, or too long: its owner does not make it here.
+    ends: bool,
+}
+
+/// Each route with whether it is read, written or both.
+fn routes() -> Vec<(String, bool, bool)> {
+    let text = ROUTES.split_once("pub fn router(").expect("a router").1;
+    let text = text.split_once("\n}\n").expect("its end").0;
+    let mut found = Vec::new();
+    for part in text.split(".route(").skip(1) {
+        let Some((path, rest)) = part.trim_start().strip_prefix('"').and_then(|part| part.split_once('"'))
+        else {
+            // The socket's has a name: who may open it is asked with a ticket (`coming_in.rs`).
+            assert!(part.starts_with("socket::PATH"), "{part}");
+            continue;
+        };
+        let handlers = rest.split(".route(").next().unwrap_or_default();
+        let (reads, writes) = (handlers.contains("get("), handlers.contains("post("));
+        assert!(reads || writes, "{path}");
+        found.push((path.to_owned(), reads, writes));
+    }
+    found
+}
+
+/// One of each command about the life of a set. The match makes a new one ask for its place here.
+fn commands() -> Vec<Value> {
+    let commands = [
+        json!({ "do": "choose_zone", "zone": "Europe/Paris" }),
+        json!({
+            "do": "plan_meetings", "zone": "Europe/Paris", "first": "2031-02-04T12:00", "minutes": 90,
+            "repeat": { "kind": "weekly", "every": 1, "count": 3 }, "which": null,
+        }),
+        json!({ "do": "move_meeting", "meeting": 1, "to": "2031-02-05T12:00", "following": false, "which": null }),
+        json!({ "do": "cancel_meeting", "meeting": 3, "following": false }),
+        json!({ "do": "answer_meeting", "meeting": 1, "reply": "yes", "away": "unsaid" }),
+        json!({ "do": "choose_quorum", "members": 2 }),
+        json!({ "do": "choose_allocation", "allocation": { "kind": "bid" } }),
+        json!({
+            "do": "propose_contract", "clauses": [{ "topic": "other", "words": "We begin on time." }],
+            "kept_months": 12,
+        }),
+        json!({ "do": "answer_contract", "version": 1, "accepted": false }),
+        json!({ "do": "undertake", "what": "do", "text": "Ask", "due": null, "will_know": null }),
+        json!({ "do": "pause", "member": 2 }),
+        json!({ "do": "return", "member": 2 }),
+        json!({ "do": "report", "action": 1, "status": "done", "learned": "" }),
+    ];
+    let read =
+        |command: &Value| -> LifeCommand { serde_json::from_value(command.clone()).expect("a command") };
+    let mut places: Vec<usize> = commands.iter().map(|command| place(&read(command))).collect();
+    places.sort_unstable();
+    assert_eq!(places, (0..commands.len()).collect::<Vec<_>>(), "one of each");
+    commands.to_vec()
+}
+
+fn place(command: &LifeCommand) -> usize {
+    match command {
+        LifeCommand::ChooseZone { .. } => 0,
+        LifeCommand::PlanMeetings { .. } => 1,
+        LifeCommand::MoveMeeting { .. } => 2,
+        LifeCommand::CancelMeeting { .. } => 3,
+        LifeCommand::AnswerMeeting { .. } => 4,
+        LifeCommand::ChooseQuorum { .. } => 5,
+        LifeCommand::ChooseAllocation { .. } => 6,
+        LifeCommand::ProposeContract { .. } => 7,
+        LifeCommand::AnswerContract { .. } => 8,
+        LifeCommand::Undertake { .. } => 9,
+        LifeCommand::Pause { .. } => 10,
+        LifeCommand::Return { .. } => 11,
+        LifeCommand::Report { .. } => 12,
+    }
+}
+
+/// What is somebody's here.
+struct Theirs {
+    set: String,
+    session: String,
+    organisation: String,
+    invitation: String,
+    person: String,
+    sign_in: String,
+}
+
+/// The calls of a route as the facilitator makes them, in an order in which each can be made.
+fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
+    let nowhere = "A".repeat(22);
+    let path = route
+        .replace("{set}", &theirs.set)
+        .replace("{member}", "1")
+        .replace("{other}", "3")
+        .replace("{session}", &theirs.session)
+        .replace("{device}", &nowhere)
+        .replace("{entry}", &nowhere)
+        .replace("{meeting}", "1")
+        .replace("{organisation}", &theirs.organisation)
+        .replace("{invitation}", &theirs.invitation)
+        .replace("{person}", &theirs.person)
+        .replace("{sign_in}", &theirs.sign_in)
+        .replace("{release}", &nowhere);
+    assert!(!path.contains('{'), "what stands for a part of {route}?");
+    let call = |body: Option<Value>, ends: bool| Call { path: format!("/api{path}"), body, ends };
+    let mut calls = Vec::new();
+    if reads {
+        // To typeset takes long without optimisation; that its owner has it is held elsewhere.
+        calls.push(call(None, route.ends_with(".pdf")));
+    }
+    if !writes {
+        return calls;
+    }
+    let keep = |body: Value| vec![call(Some(body), false)];
+    let end = |body: Value| vec![call(Some(body), true)];
+    calls.extend(match route {
+        "/sets/{set}/seats/{member}/life" => commands()
+            .into_iter()
+            .enumerate()
+            .map(|(number, command)| {
+                call(Some(json!({ "wish": format!("{number:022}"), "command": command })), false)
+            })
+            .collect(),
+        "/sets/{set}/seats/{member}/record" => keep(json!({ "words": "", "language": "en" })),
+        "/sets/{set}/seats/{member}/sessions" => end(json!({ "format": "classic", "planned_for": null })),
+        "/sets/{set}/seats/{member}/examples" => keep(json!({ "agree": true })),
+        "/sets/{set}/seats/{member}/organisation" => keep(json!({ "organisation": theirs.organisation })),
+        "/sets/{set}/seats/{member}/own-link"
+        | "/sets/{set}/seats/{member}/feed"
+        | "/sets/{set}/seats/{member}/members/{other}/invitation"
+        | "/sessions/{session}/seats/{member}/join"
+        | "/organisations/{organisation}/invitations/{invitation}/withdraw" => keep(json!({})),
+        "/organisations/{organisation}/invitations" => {
+            keep(json!({ "role": "organiser", "address": null, "language": "en" }))
+        }
+        "/account/letters" => keep(json!({ "wanted": true })),
+        // What there is nothing of here, or what ends what the others need: made by those alone who may not.
+        "/sets/{set}/seats/{member}/fresh-invitation/withdraw"
+        | "/sets/{set}/seats/{member}/devices/{device}/end"
+        | "/sets/{set}/seats/{member}/devices/{device}/known"
+        | "/sets/{set}/seats/{member}/members/{other}/remove"
+        | "/sets/{set}/seats/{member}/members/{other}/hand-on"
+        | "/sets/{set}/seats/{member}/leave"
+        | "/organisations/{organisation}/people/{person}/remove"
+        | "/account/sign-ins/{sign_in}/end"
+        | "/account/erase" => end(json!({})),
+        // Each is sealed by its writer's own key: what of it is whose is held beside the diary.
+        "/sets/{set}/seats/{member}/diary"
+        | "/sets/{set}/seats/{member}/diary/entries"
+        | "/sets/{set}/seats/{member}/diary/entries/{entry}/delete"
+        | "/sets/{set}/seats/{member}/diary/releases"
+        | "/sets/{set}/seats/{member}/diary/releases/{release}/take-back"
+        | "/sets/{set}/seats/{member}/releases/{release}/open" => end(json!({})),
+        "/sets/{set}/seats/{member}/entries/{entry}" => end(json!({ "yes": true })),
+        "/sets/{set}/seats/{member}/erase" => end(json!({ "member": null })),
+        "/sessions/{session}/seats/{member}/probe" => end(json!({ "sdp": "v=0" })),
+        "/sessions/{session}/seats/{member}/probe/answer" => end(json!({ "probe": "x", "sdp": "v=0" })),
+        other => panic!("who may call {other}, and with what?"),
+    });
+    calls
+}
+
+async fn status(browser: &Browser, call: &Call) -> u16 {
+    let answered = match &call.body {
+        None => browser.get(&call.path).await,
+        Some(body) => browser.post(&call.path, body).await,
+    };
+    answered.status.as_u16()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let ruth = set.facilitator().browser().clone();
+    account(&server, &ruth, "ruth@example.org").await;
+    let organisation = organisation_of(&ruth, "North").await;
+    // Somebody who organises where the set is, and has no seat in it.
+    let organiser = Arc::new(server.browser());
+    account(&server, &organiser, "organiser@example.org").await;
+    join(&ruth, &organiser, &organisation, "organiser").await;
+    let whose = format!("/api/sets/{}/seats/1/organisation", set.started.set);
+    assert!(ruth.post(&whose, &json!({ "organisation": organisation })).await.status.is_success());
+    // Somebody who guards another set, of another organisation.
+    let other = TestSet::found(&server.url(), 2).await.facilitator().browser().clone();
+    account(&server, &other, "other@example.org").await;
+    organisation_of(&other, "South").await;
+    let nobody = Arc::new(server.browser());
+    let member = set.member(2).browser().clone();
+
+    let invitations = format!("/api/organisations/{organisation}/invitations");
+    let invite = json!({ "role": "facilitator", "address": null, "language": "en" });
+    assert!(ruth.post(&invitations, &invite).await.status.is_success());
+    let seen: Value = ruth.get(&format!("/api/organisations/{organisation}")).await.read();
+    let own: Value = ruth.get("/api/account").await.read();
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let this = seen["people"].as_array().expect("people").iter().find(|known| known["this"] == true);
+    let theirs = Theirs {
+        set: set.started.set.to_string(),
+        session: set.started.session.to_string(),
+        invitation: text(&seen["invitations"][0]["invitation"]),
+        person: text(&this.expect("herself")["person"]),
+        sign_in: text(&own["sign_ins"][0]["sign_in"]),
+        organisation,
+    };
+    let (mut known, mut made) = (0, 0);
+    for (route, reads, writes) in routes() {
+        if OPEN.contains(&route.as_str()) {
+            known += 1;
+            continue;
+        }
+        // An account, and an organisation, are theirs who call: what of it is another's is asked for by its id.
+        let of_caller = route == "/account" || route == "/account/letters" || route == "/account/erase";
+        let organises = route.starts_with("/organisations/{organisation}");
+        for call in calls(&route, reads, writes, &theirs) {
+            made += 1;
+            for (who, browser) in
+                [("member", &member), ("other", &other), ("organiser", &organiser), ("nobody", &nobody)]
+            {
+                let theirs_too =
+                    (of_caller && matches!(who, "other" | "organiser")) || (organises && who == "organiser");
+                if !theirs_too {
+                    let status = status(browser, &call).await;
+                    assert!(matches!(status, 403 | 404), "{who}: {status} from {call:?}");
+                }
+            }
+            if !call.ends {
+                let status = status(&ruth, &call).await;
+                assert!(!matches!(status, 403 | 404), "their own: {status} from {call:?}");
+            }
+        }
+    }
+    assert_eq!(known, OPEN.len(), "each of those is a route");
+    assert!(made > 40, "{made} calls");
+    server.stop().await;
+}
