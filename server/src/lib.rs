@@ -297,7 +297,7 @@ fn post(config: &Serve, listens: SocketAddr, console: Console) -> anyhow::Result
     };
     let addresses = config.addresses(listens)?;
     let origin = addresses.first().map_or("", |first| first.origin());
-    Ok(Post::Smtp(mail::Smtp::new(&server, password, from, origin)?))
+    Ok(Post::Smtp(Box::new(mail::Smtp::new(&server, password, from, origin)?)))
 }
 
 /// The relay as the options say, if there is one.

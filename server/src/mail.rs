@@ -57,7 +57,7 @@ pub(crate) enum Post {
     /// Printed where the service runs.
     Console(Mutex<Console>),
     /// By a mail server.
-    Smtp(Smtp),
+    Smtp(Box<Smtp>),
 }
 
 impl Post {

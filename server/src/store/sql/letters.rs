@@ -100,7 +100,7 @@ impl Letters for Engine {
             to.about.push(row.try_get("about")?);
             match read_state(row.try_get("state")?)? {
                 Some(settled @ (Settled::Sent | Settled::Refused | Settled::Late)) => {
-                    to.newest = Some(settled)
+                    to.newest = Some(settled);
                 }
                 Some(Settled::Moot) => {}
                 None if row.try_get::<i64, _>("tries")? > 0 => to.delayed += 1,

@@ -122,10 +122,10 @@ pub(in crate::store) async fn what_happens_in_a_set_asks_for_a_look_at_it(store:
         due.into_iter().find(|due| due.set == set_id(153))
     };
     let began = sets::Event::SetBegan { zone: "Europe/Paris".to_owned() };
-    store.append_to_set(&set_id(153), 1, None, NOW, &[began.clone()]).await.unwrap();
+    store.append_to_set(&set_id(153), 1, None, NOW, std::slice::from_ref(&began)).await.unwrap();
     let first = due(RULES, NOW).await.expect("asked for");
     // Something happens while it is looked at: that is not taken for seen.
-    store.append_to_set(&set_id(153), 2, None, NOW, &[began.clone()]).await.unwrap();
+    store.append_to_set(&set_id(153), 2, None, NOW, std::slice::from_ref(&began)).await.unwrap();
     store.note_look(first, None, RULES).await.unwrap();
     let second = due(RULES, NOW).await.expect("asked for again");
     let next = NOW.plus(Millis(1_000));
