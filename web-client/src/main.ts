@@ -28,12 +28,15 @@ router.start();
 // Asked for together with the shared words, instead of after the page's own code.
 const pageWords = WORDS_OF[router.route.page];
 if (pageWords) void words.need(pageWords);
-await words.use(preferredLanguage());
+void begin();
 
-const target = document.getElementById('app');
-// What stood there is for those whom the client never reached.
-target?.replaceChildren();
-if (target) mount(App, { target });
-
-// What can go wrong is worded once there is something to go wrong; nothing on screen waits for it.
-afterwards(() => void words.need('problems'));
+/** Not an `await` of this file itself: files that come later import from it, and would wait for it while it waits for them. */
+async function begin(): Promise<void> {
+  await words.use(preferredLanguage());
+  const target = document.getElementById('app');
+  // What stood there is for those whom the client never reached.
+  target?.replaceChildren();
+  if (target) mount(App, { target });
+  // What can go wrong is worded once there is something to go wrong; nothing on screen waits for it.
+  afterwards(() => void words.need('problems'));
+}
