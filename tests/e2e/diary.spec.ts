@@ -14,6 +14,8 @@ test('a diary is its own, and a line of it is released', async ({ newSet, server
   await set.start();
   const { page: ruth } = await set.invite('Ruth');
   const { page: amara, context } = await set.invite('Amara');
+  // The seat is hers once the page before the room is there.
+  await expect(amara.getByRole('radio').first()).toBeVisible();
   const path = `${server.url}/set/${set.started.set}/seat/2/diary`;
   const sent: string[] = [];
   amara.on('request', (request) => sent.push(request.postData() ?? ''));

@@ -2,6 +2,7 @@
 // told of it when they say that they acted on it.
 import type { Page } from '@playwright/test';
 import { violations } from './support/axe';
+import { restedFingers } from './support/fingers';
 import { Moves } from './support/moves';
 import { toOpenQuestions } from './support/shortcut';
 import { sideways } from './support/sideways';
@@ -61,6 +62,7 @@ test('a question taken along is asked about at the next progress reports', async
     await expect(Priya.locator('mark').first()).toHaveText('cost');
     const open = Priya.getByRole('button', { name: `${say('set-record-open')}: ${ASKED}` });
     await open.focus();
+    await restedFingers(Priya);
     await Priya.keyboard.press('Enter');
     const there = Priya.getByRole('link', { name: say('set-record-to-round') });
     await expect(there).toBeVisible();

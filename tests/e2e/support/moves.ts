@@ -1,4 +1,5 @@
 // What people do in the room, each in one sentence of a test. Every move waits for what it needs and for nothing else.
+import { restedFingers } from './fingers';
 import { expect, type Page } from '@playwright/test';
 import type { Say } from './words';
 
@@ -18,6 +19,8 @@ export class Moves {
   async switchKeysOn(page: Page): Promise<void> {
     await page.keyboard.press('F2');
     await expect(page.getByText(this.#say('keys-mode-on')).first()).toBeVisible();
+    // A key right after a press of a button would be that press once more.
+    await restedFingers(page);
   }
 
   /** The facilitator begins the session with its first stage. */

@@ -1,4 +1,5 @@
-//! `GET /api/organisations`: the organisations that one is in.
+//! `GET /api/organisations`: the organisations that one is in. Whoever is not signed in is in none: the page of a set asks
+//! without knowing.
 
 use super::entry;
 use crate::error::Fault;
@@ -13,7 +14,11 @@ pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     caller: CountedBrowser,
 ) -> Result<Json<Organisations>, Fault> {
-    let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
-    let own = app.shared().store.own_organisations(&account.person).await?;
+    let store = &app.shared().store;
+    let account = store.account(caller.browser.0, app.shared().clock.now()).await?;
+    let own = match account {
+        Some(account) => store.own_organisations(&account.person).await?,
+        None => Vec::new(),
+    };
     Ok(Json(Organisations { organisations: own.into_iter().map(entry).collect() }))
 }
