@@ -208,16 +208,21 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/formats", get(formats::list))
         .route("/api/formats/{key}", get(formats::words))
         .layer(middleware::from_fn(in_time));
-    Router::new()
+    let all = Router::new()
         .merge(told)
         .nest("/api", calls)
         .route(socket::PATH, get(socket::open))
         .route(socket::PATH_OF_SESSION, get(socket::open))
         .merge(admin::health())
         .merge(pages)
-        .layer(middleware::from_fn_with_state(app.clone(), headers::for_all))
-        .layer(middleware::from_fn_with_state(app.clone(), hop::route))
-        .with_state(app)
+        .layer(middleware::from_fn_with_state(app.clone(), headers::for_all));
+    // One server has nobody to hand anything on to.
+    let all = if app.shared().nodes.is_some() {
+        all.layer(middleware::from_fn_with_state(app.clone(), hop::route))
+    } else {
+        all
+    };
+    all.with_state(app)
 }
 
 /// Gives up on a call that takes too long: a body that trickles in, a store that hangs.

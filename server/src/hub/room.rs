@@ -378,7 +378,8 @@ impl Room {
                 && error.is_the_stores_own()
             {
                 self.shared.saving.doubt();
-                if self.wait_for_store().await? {
+                // Boxed, because a room would have the space for a whole log's reading for as long as it lives.
+                if Box::pin(self.wait_for_store()).await? {
                     kept = self.keep(&staged).await;
                 }
             }

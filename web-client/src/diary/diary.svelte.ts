@@ -193,7 +193,8 @@ export class OwnDiary {
       }),
     );
     const there = opened.flat();
-    const held = await this.#heldUnsaved();
+    // What this device holds is from before; once open, this page knows better.
+    const held = this.standing === 'open' ? [] : await this.#heldUnsaved();
     for (const one of held) this.#unsaved.set(one.entry, one);
     this.entries = inOrder([
       ...there.filter((one) => !this.#unsaved.has(one.entry)),
@@ -230,15 +231,14 @@ export class OwnDiary {
         const sealed = await key.seal(JSON.stringify(entry.words));
         await diaryApi.write(this.#set, this.#seat, { entry: entry.entry, version: next.version, sealed });
       } catch (failure) {
-        if (failure instanceof Trouble && failure.code === 'diary_changed') await this.#apart(entry);
-        else {
-          this.saved = 'unsaved';
-          if (!(failure instanceof Trouble && failure.code === 'unreachable')) this.#fails(failure);
-          clearTimeout(this.#timer);
-          this.#timer = setTimeout(() => void this.save(), AGAIN_MS);
-          return;
-        }
-        continue;
+        const changed = failure instanceof Trouble && failure.code === 'diary_changed';
+        if (changed && (await this.#changed(entry, key))) continue;
+        this.saved = 'unsaved';
+        const waits = changed || (failure instanceof Trouble && failure.code === 'unreachable');
+        if (!waits) this.#fails(failure);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.save(), AGAIN_MS);
+        return;
       }
       // It may have been written on meanwhile.
       const now = this.entries.find((one) => one.entry === entry.entry);
@@ -252,15 +252,30 @@ export class OwnDiary {
     if (this.#unsaved.size === 0) this.saved = 'saved';
   }
 
-  /** Another device has changed the same entry: what was written here becomes one of its own. */
-  async #apart(entry: Entry): Promise<void> {
-    this.#unsaved.delete(entry.entry);
-    const own = { entry: drawn(), version: 0, words: entry.words };
-    this.#unsaved.set(own.entry, own);
-    this.trouble = t('diary-changed');
-    announce('refusal', this.trouble);
+  /**
+   * The server has another version of an entry than the one this page knew. It is what this page wrote itself where the
+   * answer was lost; otherwise another device changed it, and what was written here becomes an entry of its own. False if
+   * the server cannot be asked which.
+   */
+  async #changed(entry: Entry, key: DiaryKey): Promise<boolean> {
     const diary = await diaryApi.read(this.#set, this.#seat).catch(() => null);
-    if (diary) await this.#take(diary);
+    if (!diary) return false;
+    const there = diary.entries.find((one) => one.entry === entry.entry);
+    const own = there !== undefined && (await key.open(there.sealed)) === JSON.stringify(entry.words);
+    const latest = this.#unsaved.get(entry.entry) ?? entry;
+    this.#unsaved.delete(entry.entry);
+    if (!own) {
+      const apart = { entry: drawn(), version: 0, words: latest.words };
+      this.#unsaved.set(apart.entry, apart);
+      this.trouble = t('diary-changed');
+      announce('refusal', this.trouble);
+    } else if (latest.words !== entry.words) {
+      this.#unsaved.set(entry.entry, { ...latest, version: Number(there.version) });
+    }
+    // Before anything is read from this device again: it still holds what is settled now.
+    await this.#holdUnsaved();
+    await this.#take(diary);
+    return true;
   }
 
   #holdUnsaved(): Promise<boolean> {
