@@ -322,16 +322,8 @@ impl Hub {
         let Some(nodes) = self.shared.nodes.as_ref().filter(|_| !self.rooms.contains_key(session)) else {
             return;
         };
-        match nodes.way_to(&About::Session(session.clone())).await {
-            Ok(Way::Here) => {}
-            Ok(Way::There(to)) if hop::tell(nodes, &to, &told()).await => {}
-            Ok(Way::There(to)) => {
-                tracing::warn!(%session, node = to.name, "the server that has a room could not be told of a change");
-            }
-            Err(error) => {
-                tracing::warn!(%session, %error, "whoever has a room could not be told of a change");
-            }
-        }
+        // Boxed, because every call would have the space for it, and one server alone never has anybody to tell.
+        Box::pin(tell_owner(nodes, session, told())).await;
     }
 
     /// What another server lets the rooms here know.
@@ -561,4 +553,17 @@ async fn run(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::Re
     let _ = known.fate.set(code);
     drop(messages);
     End::NotLoaded(code)
+}
+/// Tells the server that owns a session, if it is another one.
+async fn tell_owner(nodes: &Nodes, session: &SessionId, told: Told) {
+    match nodes.way_to(&About::Session(session.clone())).await {
+        Ok(Way::Here) => {}
+        Ok(Way::There(to)) if hop::tell(nodes, &to, &told).await => {}
+        Ok(Way::There(to)) => {
+            tracing::warn!(%session, node = to.name, "the server that has a room could not be told of a change");
+        }
+        Err(error) => {
+            tracing::warn!(%session, %error, "whoever has a room could not be told of a change");
+        }
+    }
 }

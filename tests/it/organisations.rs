@@ -213,7 +213,10 @@ async fn somebody_without_any_seat_has_an_account_where_anybody_may_start_a_set(
     account(&server, &browser, "olga@example.org").await;
     let own: Organisations = browser.get("/api/organisations").await.read();
     assert!(own.organisations.is_empty());
-    let nobodys: Organisations = server.browser().get("/api/organisations").await.read();
-    assert!(nobodys.organisations.is_empty(), "whoever is not signed in is in none");
+    assert_eq!(server.browser().get("/api/organisations").await.status.as_u16(), 404, "nobody is nobody");
+    let visitor = Arc::new(server.browser());
+    visitor.demo_with_rehearsal(protocol::format::Part::Facilitator).await;
+    let theirs: Organisations = visitor.get("/api/organisations").await.read();
+    assert!(theirs.organisations.is_empty(), "whoever sits somewhere and is not signed in is in none");
     server.stop().await;
 }
