@@ -1,4 +1,5 @@
-//! What a document must be whatever is in it. That other programs open the files is seen in `tests/torture`.
+//! What a document must be whatever is in it. That other programs open the files was seen by hand, with poppler and
+//! python-docx; no test does it yet.
 
 use super::*;
 use proptest::prelude::*;
