@@ -95,6 +95,12 @@ pub enum DocumentError {
 }
 
 impl Document {
+    /// Its title, or the name of what made it: a file without a title is none by the rules of PDF/UA.
+    pub(crate) fn headed(&self) -> String {
+        let title = printable(&self.title);
+        if title.trim().is_empty() { "openset".to_owned() } else { title }
+    }
+
     /// The blocks with headings that skip no level: readers who go by headings would miss what is under a gap.
     pub(crate) fn stepped(&self) -> impl Iterator<Item = (Option<u8>, &Block)> {
         let mut last = 1;

@@ -80,7 +80,7 @@ struct Placer {
 pub(crate) fn placed(document: &Document) -> Pages {
     let out = Pages { pieces: Vec::new(), parts: Vec::new(), pages: vec![Vec::new()], headings: Vec::new() };
     let mut placer = Placer { setter: Setter::new(), out, top: MARGIN };
-    placer.heading(1, &document.title);
+    placer.heading(1, &document.headed());
     for (level, block) in document.stepped() {
         match block {
             Block::Heading { text, .. } => placer.heading(level.unwrap_or(2), text),

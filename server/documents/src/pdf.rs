@@ -5,7 +5,7 @@
 
 use crate::fonts::Embedded;
 use crate::pages::{HEIGHT, Kind, MARGIN, Mark, Pages, Part, WIDTH, placed};
-use crate::{Document, DocumentError, printable};
+use crate::{Document, DocumentError};
 use krilla::SerializeSettings;
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
@@ -65,7 +65,7 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, DocumentError> {
     let (year, month, day) = document.made;
     file.set_metadata(
         Metadata::new()
-            .title(printable(&document.title))
+            .title(document.headed())
             .language(document.language.to_owned())
             .creator("openset".to_owned())
             .creation_date(DateTime::new(year).month(month).day(day)),

@@ -110,6 +110,16 @@ fn an_empty_document_is_one() {
     assert!(file.is_ok(), "{:?}", file.err());
 }
 
+#[test]
+fn a_document_without_a_title_has_the_name_of_its_maker() {
+    for title in ["", " \u{7}\n"] {
+        let untitled = Document { title: title.into(), ..document(vec![Block::Text("Yes.".into())]) };
+        let file = pdf(&untitled);
+        assert!(file.is_ok(), "{:?}", file.err());
+        assert!(part(&word(&untitled).unwrap(), "docProps/core.xml").contains("<dc:title>openset</dc:title>"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]

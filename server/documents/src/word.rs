@@ -35,7 +35,7 @@ const MARKS: usize = 1;
 /// [`DocumentError::Word`] if it could not be packed.
 pub fn word(document: &Document) -> Result<Vec<u8>, DocumentError> {
     let mut writer = Writer { xml: String::new(), counted: 0 };
-    writer.paragraph("Title", &document.title);
+    writer.paragraph("Title", &document.headed());
     for (level, block) in document.stepped() {
         match block {
             Block::Heading { text, .. } => {
@@ -186,7 +186,7 @@ fn core(document: &Document) -> String {
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>openset\
          </dc:creator><dc:language>{}</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">\
          {year:04}-{month:02}-{day:02}T00:00:00Z</dcterms:created></cp:coreProperties>",
-        escaped(&printable(&document.title)),
+        escaped(&document.headed()),
         document.language,
     )
 }
