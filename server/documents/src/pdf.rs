@@ -22,7 +22,9 @@ use krilla::tagging::{
     TagKind, TagTree,
 };
 use krilla::text::{GlyphId, KrillaGlyph};
+use parley::layout::{Cluster, Run};
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use crate::layout::{Look, Set, Setter};
 
@@ -149,13 +151,7 @@ fn line(surface: &mut Surface<'_>, fonts: &mut Embedded, set: &Set, at: usize, l
         let start = x;
         let size = run.font_size();
         let mut glyphs: Vec<KrillaGlyph> = Vec::new();
-        for cluster in run.visual_clusters() {
-            if cluster.is_ligature_continuation() {
-                if let Some(glyph) = glyphs.last_mut() {
-                    glyph.text_range.end = cluster.text_range().end;
-                }
-                continue;
-            }
+        for (cluster, words) in worded(&run) {
             for glyph in cluster.glyphs() {
                 glyphs.push(KrillaGlyph::new(
                     GlyphId::new(glyph.id),
@@ -163,7 +159,7 @@ fn line(surface: &mut Surface<'_>, fonts: &mut Embedded, set: &Set, at: usize, l
                     glyph.x / size,
                     glyph.y / size,
                     0.0,
-                    cluster.text_range(),
+                    words.clone(),
                     None,
                 ));
                 x += glyph.advance;
@@ -175,6 +171,29 @@ fn line(surface: &mut Surface<'_>, fonts: &mut Embedded, set: &Set, at: usize, l
             surface.draw_glyphs(Point::from_xy(start, y), &glyphs, font, &set.text, size, false);
         }
     }
+}
+
+/// The clusters that have glyphs, from left to right, each with where all the words it draws are. A ligature draws what
+/// follows it in the text, and that stands before it where the text runs from right to left.
+fn worded<'a>(run: &'a Run<'a, [u8; 4]>) -> Vec<(Cluster<'a, [u8; 4]>, Range<usize>)> {
+    let mut clusters: Vec<(Cluster<'a, [u8; 4]>, Range<usize>)> = Vec::new();
+    let mut before: Option<Range<usize>> = None;
+    for cluster in run.visual_clusters() {
+        let words = cluster.text_range();
+        if !cluster.is_ligature_continuation() {
+            let words = before.take().map_or(words.clone(), |more| joined(&words, &more));
+            clusters.push((cluster, words));
+        } else if run.is_rtl() {
+            before = Some(before.map_or(words.clone(), |more| joined(&more, &words)));
+        } else if let Some((_, start)) = clusters.last_mut() {
+            *start = joined(start, &words);
+        }
+    }
+    clusters
+}
+
+fn joined(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
+    one.start.min(other.start)..one.end.max(other.end)
 }
 
 /// The structure, in reading order.

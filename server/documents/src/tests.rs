@@ -111,17 +111,27 @@ fn an_empty_document_is_one() {
 }
 
 #[test]
+fn ligatures_stand_for_all_their_letters_in_either_direction() {
+    for words in ["office, first", "لا إله", ":\u{eb1}ﹰ"] {
+        let file = pdf(&document(vec![Block::Text(words.into())]));
+        assert!(file.is_ok(), "{words}: {:?}", file.err());
+    }
+}
+
+#[test]
 fn a_document_without_a_title_has_the_name_of_its_maker() {
     for title in ["", " \u{7}\n"] {
         let untitled = Document { title: title.into(), ..document(vec![Block::Text("Yes.".into())]) };
         let file = pdf(&untitled);
         assert!(file.is_ok(), "{:?}", file.err());
-        assert!(part(&word(&untitled).unwrap(), "docProps/core.xml").contains("<dc:title>openset</dc:title>"));
+        assert!(
+            part(&word(&untitled).unwrap(), "docProps/core.xml").contains("<dc:title>openset</dc:title>")
+        );
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
     fn no_words_break_a_file(words in "\\PC{0,80}", more in any::<String>(), level in 0_u8..9) {
         let blocks = vec![
