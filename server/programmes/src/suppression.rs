@@ -6,8 +6,13 @@
 //! count the largest and smallest value that fits everything ever shown is worked out by linear programs (attacker's
 //! check by interval bounds, as in Fischetti and Salazar, Management Science 47, 2001). What was shown in earlier
 //! releases of the same programme is known to that reader too.
+//!
+//! Whatever is shown or exported of a programme goes through [`Counts::release`]: tables of counts as they are,
+//! figures of groups by [`Counts::groups`], which asks it. Only answers about one person, which have a floor of their
+//! own, go through [`raters`].
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// Below this a count of people is not shown.
@@ -16,6 +21,8 @@ pub const THRESHOLD: u32 = 5;
 /// Ways to suppress that are looked at for the cheapest one; after them the nearest way is taken, which may suppress
 /// more than needed and is as safe.
 const WAYS_MAX: usize = 3_000;
+/// The same for large tables, as ways times counts: to look at one way takes longer there.
+const WAYS_OF_ALL: usize = 60_000;
 
 /// A count's name, the same in every release of a programme: what is counted, where, when.
 pub type Key = String;
@@ -28,6 +35,50 @@ pub struct Counts {
     sums: Vec<(Key, Vec<Key>)>,
     /// What earlier releases showed.
     shown: BTreeSet<Key>,
+}
+
+/// What a release added to what is known of a programme's counts: what its log keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    /// Counts.
+    pub counts: Vec<(Key, u32)>,
+    /// Totals and their parts.
+    pub sums: Vec<(Key, Vec<Key>)>,
+    /// What was shown.
+    pub shown: Vec<Key>,
+}
+
+/// A group of people of whom something is shown, such as how they answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupCount {
+    /// Its name, the same in every release of its table.
+    pub key: Key,
+    /// The group that it is part of; it stands before this one.
+    pub within: Option<Key>,
+    /// People in it who are in no group within it.
+    pub people: u32,
+}
+
+/// What is shown of groups: how many people each has, or that what is known of it stays hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Groups {
+    /// All together.
+    pub all: Shown,
+    /// Each group by its name.
+    pub each: BTreeMap<Key, Shown>,
+    /// People in each, whether it is shown or not: for whoever works out figures of those that are.
+    pub people: BTreeMap<Key, u32>,
+}
+
+/// A category of people who answer about one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raters {
+    /// Its name.
+    pub key: Key,
+    /// How many answered.
+    pub people: u32,
+    /// It is one person, whose answer is shown as theirs, as they were told.
+    pub shown_alone: bool,
 }
 
 /// Why counts do not fit together.
@@ -134,14 +185,101 @@ impl Counts {
         self.sum(key("", ""), rows.iter().map(|row| key(row, "")))
     }
 
+    /// Decides of which groups something may be shown. What is shown of a group, such as a mean, can be taken apart as its
+    /// count can: two groups of which one is part of the other give away the rest. So it is shown where the count is.
+    ///
+    /// `name` is the table's, which no other has; groups whose counts change are another table.
+    ///
+    /// # Errors
+    /// If a group is within one that does not stand before it, or was counted otherwise before.
+    pub fn groups(&mut self, name: &str, groups: &[GroupCount]) -> Result<Groups, Fault> {
+        let key = |group: &str| format!("{name}/{group}");
+        let all = key("");
+        let mut people: BTreeMap<Key, u32> = BTreeMap::new();
+        for group in groups {
+            people.insert(group.key.clone(), 0);
+            let mut at = Some(&group.key);
+            while let Some(group_key) = at {
+                let counted = people.get_mut(group_key).ok_or_else(|| Fault::NoSuchCount(key(group_key)))?;
+                *counted += group.people;
+                at = groups
+                    .iter()
+                    .find(|known| known.key == *group_key)
+                    .and_then(|known| known.within.as_ref());
+            }
+        }
+        for (group, count) in &people {
+            self.count(key(group), *count)?;
+        }
+        self.count(all.clone(), groups.iter().map(|group| group.people).sum())?;
+        let within = |whole: Option<&Key>| -> Vec<Key> {
+            groups
+                .iter()
+                .filter(|group| group.within.as_ref() == whole)
+                .map(|group| key(&group.key))
+                .collect()
+        };
+        for group in groups {
+            let mut parts = within(Some(&group.key));
+            if parts.is_empty() {
+                continue;
+            }
+            // Whoever is in a group and in none within it is what is left when those are taken away.
+            if group.people > 0 {
+                let rest = format!("{}/rest", key(&group.key));
+                self.count(rest.clone(), group.people)?;
+                parts.push(rest);
+            }
+            self.sum(key(&group.key), parts)?;
+        }
+        let outermost = within(None);
+        if !outermost.is_empty() {
+            self.sum(all.clone(), outermost)?;
+        }
+        let asked: Vec<Key> = people.keys().map(|group| key(group)).chain([all.clone()]).collect();
+        let release = self.release(asked)?;
+        let shown = |key: &Key| release.shown.get(key).copied().unwrap_or(Shown::Suppressed);
+        let each = people.keys().map(|group| (group.clone(), shown(&key(group)))).collect();
+        Ok(Groups { all: shown(&all), each, people })
+    }
+
+    /// What is known here and was not known to `before`.
+    #[must_use]
+    pub fn noted_since(&self, before: &Self) -> Noted {
+        let counts = self.counts.iter().filter(|(key, _)| !before.counts.contains_key(*key));
+        let sums = self.sums.iter().filter(|sum| !before.sums.contains(sum));
+        Noted {
+            counts: counts.map(|(key, count)| (key.clone(), *count)).collect(),
+            sums: sums.cloned().collect(),
+            shown: self.shown.difference(&before.shown).cloned().collect(),
+        }
+    }
+
+    /// Takes note of what an earlier release added.
+    pub fn note(&mut self, noted: &Noted) {
+        self.counts.extend(noted.counts.iter().cloned());
+        for sum in &noted.sums {
+            if !self.sums.contains(sum) {
+                self.sums.push(sum.clone());
+            }
+        }
+        self.shown.extend(noted.shown.iter().cloned());
+    }
+
     /// Decides what is shown of these counts, and takes note of it for releases to come.
     pub fn release(&mut self, asked: impl IntoIterator<Item = impl Into<Key>>) -> Result<Release, Fault> {
         let asked: BTreeSet<Key> = asked.into_iter().map(Into::into).collect();
         if let Some(unknown) = asked.iter().find(|key| !self.counts.contains_key(*key)) {
             return Err(Fault::NoSuchCount(unknown.clone()));
         }
-        let small: BTreeSet<Key> =
-            self.counts.iter().filter(|(_, count)| is_small(**count)).map(|(key, _)| key.clone()).collect();
+        // What no sum connects with what is asked for is as safe as before.
+        let reached = self.connected(asked.iter(), |_| true);
+        let connected = reached.len();
+        let small: BTreeSet<Key> = reached
+            .into_iter()
+            .filter(|key| self.counts.get(*key).is_some_and(|count| is_small(*count)))
+            .cloned()
+            .collect();
         // A small count that was shown once is shown; nothing takes that back.
         let secret: BTreeSet<Key> = small.difference(&self.shown).cloned().collect();
         let exposed_before = self.exposed(&secret, &self.shown);
@@ -151,7 +289,7 @@ impl Counts {
             .filter(|key| !is_small(self.counts[*key]) && !self.shown.contains(*key))
             .cloned()
             .collect();
-        let also = self.cheapest(&kept, &may);
+        let also = self.cheapest(&kept, &may, WAYS_MAX.min(WAYS_OF_ALL / connected.max(1)));
         let shown = asked.into_iter().map(|key| {
             let hidden = !self.shown.contains(&key) && (is_small(self.counts[&key]) || also.contains(&key));
             let shown = if hidden { Shown::Suppressed } else { Shown::Count(self.counts[&key]) };
@@ -164,7 +302,7 @@ impl Counts {
     }
 
     /// The counts to suppress beside the small ones, so that no small one is given away, with the least sum.
-    fn cheapest(&self, secret: &BTreeSet<Key>, may: &BTreeSet<Key>) -> BTreeSet<Key> {
+    fn cheapest(&self, secret: &BTreeSet<Key>, may: &BTreeSet<Key>, ways_max: usize) -> BTreeSet<Key> {
         let order: Vec<&Key> = {
             let mut order: Vec<&Key> = may.iter().filter(|key| self.tied(key)).collect();
             order.sort_by_key(|key| (self.counts[*key], *key));
@@ -173,16 +311,16 @@ impl Counts {
         let given_away = |also: &BTreeSet<Key>| {
             let shown: BTreeSet<Key> =
                 self.shown.iter().chain(may.iter().filter(|key| !also.contains(*key))).cloned().collect();
-            self.exposed(secret, &shown)
+            secret.iter().any(|key| self.is_exposed(key, &shown))
         };
         // The cheapest ways first: each goes on with a later count added, or its last one exchanged for the next.
         let mut ways: BinaryHeap<std::cmp::Reverse<(u64, usize, Vec<usize>)>> = BinaryHeap::new();
         ways.push(std::cmp::Reverse((0, 0, Vec::new())));
         let price = |way: &[usize]| -> u64 { way.iter().map(|at| u64::from(self.counts[order[*at]])).sum() };
-        for _ in 0..WAYS_MAX {
+        for _ in 0..ways_max {
             let Some(std::cmp::Reverse((_, _, way))) = ways.pop() else { break };
             let also: BTreeSet<Key> = way.iter().map(|at| order[*at].clone()).collect();
-            if given_away(&also).is_empty() {
+            if !given_away(&also) {
                 return also;
             }
             let mut go_on = |next: Vec<usize>| ways.push(std::cmp::Reverse((price(&next), next.len(), next)));
@@ -198,14 +336,14 @@ impl Counts {
         // not needed, the largest first.
         let mut also: BTreeSet<Key> = BTreeSet::new();
         for key in &order {
-            if given_away(&also).is_empty() {
+            if !given_away(&also) {
                 break;
             }
             also.insert((*key).clone());
         }
         for key in order.iter().rev().filter(|key| also.contains(**key)).copied().collect::<Vec<_>>() {
             also.remove(key);
-            if !given_away(&also).is_empty() {
+            if given_away(&also) {
                 also.insert(key.clone());
             }
         }
@@ -220,11 +358,33 @@ impl Counts {
     /// The secret counts of which a reader of what is shown learns too much: that there is anybody at all, or that
     /// there are fewer than five.
     fn exposed(&self, secret: &BTreeSet<Key>, shown: &BTreeSet<Key>) -> BTreeSet<Key> {
-        let exposed = |key: &&Key| {
-            let (least, most) = self.bounds(key, shown);
-            least > 0 || most < THRESHOLD
-        };
-        secret.iter().filter(exposed).cloned().collect()
+        secret.iter().filter(|key| self.is_exposed(key, shown)).cloned().collect()
+    }
+
+    fn is_exposed(&self, key: &Key, shown: &BTreeSet<Key>) -> bool {
+        let (least, most) = self.bounds(key, shown);
+        least > 0 || most < THRESHOLD
+    }
+
+    /// The counts that sums connect with some of them, by way of counts that are `open` to it. A count that a reader
+    /// knows connects nothing: whatever is beyond it says nothing about what is on this side.
+    fn connected<'a>(
+        &'a self,
+        from: impl Iterator<Item = &'a Key>,
+        open: impl Fn(&Key) -> bool,
+    ) -> BTreeSet<&'a Key> {
+        let mut reached: BTreeSet<&Key> = from.collect();
+        let mut left = self.sums.iter().collect::<Vec<_>>();
+        loop {
+            let (on, off): (Vec<_>, Vec<_>) = left.into_iter().partition(|(total, parts)| {
+                parts.iter().chain([total]).any(|key| open(key) && reached.contains(key))
+            });
+            if on.is_empty() {
+                return reached;
+            }
+            reached.extend(on.into_iter().flat_map(|(total, parts)| parts.iter().chain([total])));
+            left = off;
+        }
     }
 
     /// The smallest and largest number that a reader of what is shown can think a count to be.
@@ -239,6 +399,11 @@ impl Counts {
         (least.unwrap_or(0), most.unwrap_or(u32::MAX))
     }
 
+    /// A count, shown or not, for whoever puts counts together.
+    pub(crate) fn known(&self, key: &str) -> Option<u32> {
+        self.counts.get(key).copied()
+    }
+
     /// What is shown so far, in all releases.
     #[must_use]
     pub fn shown(&self) -> &BTreeSet<Key> {
@@ -249,7 +414,8 @@ impl Counts {
     fn extreme(&self, key: &Key, shown: &BTreeSet<Key>, direction: OptimizationDirection) -> Option<u32> {
         let mut problem = Problem::new(direction);
         let mut unknown: BTreeMap<&Key, Variable> = BTreeMap::new();
-        for other in self.counts.keys().filter(|other| !shown.contains(*other)) {
+        let connected = self.connected([key].into_iter(), |other| !shown.contains(other));
+        for other in connected.into_iter().filter(|other| !shown.contains(*other)) {
             let weight = if other == key { 1.0 } else { 0.0 };
             unknown.insert(other, problem.add_var(weight, (0.0, f64::INFINITY)));
         }
@@ -262,6 +428,7 @@ impl Counts {
                     None => known += sign * f64::from(self.counts.get(other).copied().unwrap_or_default()),
                 }
             }
+            // A sum has all of its unknown counts here or none.
             if !sum.is_empty() {
                 problem.add_constraint(sum, ComparisonOp::Eq, -known);
             }
@@ -278,6 +445,39 @@ impl Counts {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded just before")]
         Some(whole.clamp(0.0, f64::from(u32::MAX)) as u32)
     }
+}
+
+/// Puts categories of raters together so that none is shown with fewer than `floor`: the small ones with each other, and
+/// where they are still too few, with the next smallest. Each entry is shown as one; what is in none of them is shown
+/// nowhere, not even in what is said of all. A category of one who was told is shown as it is.
+#[must_use]
+pub fn raters(categories: &[Raters], floor: u32) -> Vec<Vec<Key>> {
+    let counted = |keys: &[Key]| -> u32 {
+        categories.iter().filter(|known| keys.contains(&known.key)).map(|known| known.people).sum()
+    };
+    let mut shown: Vec<Vec<Key>> = Vec::new();
+    let (mut small, mut others): (Vec<Key>, Vec<Vec<Key>>) = (Vec::new(), Vec::new());
+    for category in categories.iter().filter(|category| category.people > 0) {
+        if category.shown_alone {
+            shown.push(vec![category.key.clone()]);
+        } else if category.people < floor {
+            small.push(category.key.clone());
+        } else {
+            others.push(vec![category.key.clone()]);
+        }
+    }
+    if !small.is_empty() && counted(&small) < floor {
+        let least = (0..others.len()).min_by_key(|at| (counted(&others[*at]), others[*at].clone()));
+        match least {
+            Some(least) => others[least].append(&mut small),
+            None => small.clear(),
+        }
+    }
+    shown.extend(others);
+    if !small.is_empty() {
+        shown.push(small);
+    }
+    shown
 }
 
 fn is_small(count: u32) -> bool {
@@ -366,6 +566,73 @@ mod tests {
         let release = counts.release(["joined in April"]).unwrap();
         assert_eq!(release.shown["joined in April"], Shown::Suppressed);
         assert_eq!(release.exposed_before, BTreeSet::from(["joined in April".to_owned()]));
+    }
+
+    fn group(key: &str, within: Option<&str>, people: u32) -> GroupCount {
+        GroupCount { key: key.to_owned(), within: within.map(str::to_owned), people }
+    }
+
+    #[test]
+    fn four_senior_managers_are_not_shown_and_not_left_over_beside_the_directors() {
+        let groups = [
+            group("board", None, 0),
+            group("directors", Some("board"), 5),
+            group("seniors", Some("board"), 4),
+            group("managers", None, 24),
+        ];
+        let mut counts = Counts::new();
+        let shown = counts.groups("culture", &groups).unwrap();
+        assert_eq!(shown.all, Shown::Count(33));
+        assert_eq!(shown.each["board"], Shown::Count(9));
+        assert_eq!(shown.each["managers"], Shown::Count(24));
+        assert_eq!(shown.each["seniors"], Shown::Suppressed);
+        assert_eq!(shown.each["directors"], Shown::Suppressed, "9 - 5 would be 4");
+
+        // The same question again has the same answer, and what was noted says as much to whoever reads it later.
+        let noted = counts.noted_since(&Counts::new());
+        let mut later = Counts::new();
+        later.note(&noted);
+        assert_eq!(later, counts);
+        assert_eq!(later.groups("culture", &groups).unwrap(), shown);
+    }
+
+    #[test]
+    fn those_in_a_group_and_in_none_within_it_are_what_is_left() {
+        let groups = [group("board", None, 3), group("directors", Some("board"), 9)];
+        let shown = Counts::new().groups("a", &groups).unwrap();
+        // Board and directors both shown would give the three away.
+        assert!(shown.each.values().any(|shown| *shown == Shown::Suppressed), "{shown:?}");
+        assert_eq!(
+            Counts::new().groups("a", &[group("directors", Some("board"), 9)]),
+            Err(Fault::NoSuchCount("a/board".to_owned()))
+        );
+    }
+
+    fn around(categories: &[(&str, u32)], floor: u32) -> Vec<String> {
+        let categories: Vec<Raters> = categories
+            .iter()
+            .map(|(key, people)| Raters {
+                key: (*key).to_owned(),
+                people: *people,
+                shown_alone: *key == "manager",
+            })
+            .collect();
+        raters(&categories, floor).iter().map(|keys| keys.join("+")).collect()
+    }
+
+    #[test]
+    fn categories_of_raters_below_the_floor_are_merged_or_hidden() {
+        let with = |colleagues, reports, customers| {
+            around(
+                &[("manager", 1), ("colleagues", colleagues), ("reports", reports), ("customers", customers)],
+                3,
+            )
+        };
+        assert_eq!(with(4, 5, 3), ["manager", "colleagues", "reports", "customers"]);
+        assert_eq!(with(4, 2, 2), ["manager", "colleagues", "reports+customers"]);
+        assert_eq!(with(4, 5, 2), ["manager", "colleagues+customers", "reports"]);
+        assert_eq!(with(1, 0, 1), ["manager"], "two are in nothing that is shown");
+        assert_eq!(with(0, 0, 0), ["manager"]);
     }
 
     #[test]
