@@ -83,7 +83,10 @@ const PURE: [(&str, &[&str]); 5] = [
     ("server/engine", &["protocol", "fluent-syntax", "serde", "strum", "toml"]),
     ("server/questions", &["serde"]),
     ("server/sets", &["protocol", "jiff", "serde", "sha2", "strum"]),
-    ("server/programmes", &["microlp", "rand_chacha", "rand", "serde"]),
+    (
+        "server/programmes",
+        &["protocol", "sets", "jiff", "fluent-syntax", "microlp", "rand_chacha", "rand", "serde", "toml"],
+    ),
 ];
 
 /// What else depends on few of our own crates, so that it can be used from all sides.

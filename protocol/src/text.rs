@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Words of a person: a question, a bid, an action, a reason. `Debug` shows only their length, there is no
 /// `Display`, and the store keeps them sealed apart from the facts of an event.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
 #[serde(transparent)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Content(String);

@@ -7,5 +7,9 @@
 
 pub mod agreement;
 pub mod culture;
+pub mod evaluation;
 pub mod formation;
+pub mod gate;
+pub mod questionnaire;
 pub mod suppression;
+pub mod themes;

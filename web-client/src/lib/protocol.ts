@@ -5129,6 +5129,711 @@ export type ReleaseLink = {
  */
 token: string, };
 
+export type SetProgrammeRequest = { 
+/**
+ * Which.
+ */
+programme: string, 
+/**
+ * What the set's reports to sponsors are headed with.
+ */
+name: string, 
+/**
+ * Where the set is, for counts by region.
+ */
+region: string | null, };
+
+export type GateLetterKind = "report" | "message";
+
+export type GateStanding = { "state": "reading", } | { "state": "declined", } | { "state": "released", 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * When a sponsor first opened it.
+ */
+opened: Timestamp | null, } | { "state": "taken_back", 
+/**
+ * When.
+ */
+at: Timestamp, } | { "state": "ended", };
+
+export type GateLine = { 
+/**
+ * What it says.
+ */
+words: Content, 
+/**
+ * Why it was struck, if it was.
+ */
+struck: Content | null, 
+/**
+ * It has a number below five in it.
+ */
+small_number: boolean, };
+
+export type GateLetter = { 
+/**
+ * Its number.
+ */
+letter: number, 
+/**
+ * What it is.
+ */
+kind: GateLetterKind, 
+/**
+ * Its lines.
+ */
+lines: Array<GateLine>, 
+/**
+ * Raised with every change of a word.
+ */
+wording: number, 
+/**
+ * Until when it is read.
+ */
+until: Timestamp, 
+/**
+ * Where it stands.
+ */
+standing: GateStanding, 
+/**
+ * How many have read it.
+ */
+read: number, 
+/**
+ * How many have approved these words.
+ */
+approved: number, 
+/**
+ * The caller has read it.
+ */
+own_read: boolean, 
+/**
+ * The caller has approved these words.
+ */
+own_approved: boolean, 
+/**
+ * Why wordings were declined.
+ */
+reasons: Array<Content>, };
+
+export type Gate = { 
+/**
+ * What the programme is called; nothing where the set is of none.
+ */
+programme: string | null, 
+/**
+ * How many of the set have a voice here.
+ */
+members: number, 
+/**
+ * The caller has one.
+ */
+voice: boolean, 
+/**
+ * Letters, the newest first.
+ */
+letters: Array<GateLetter>, 
+/**
+ * Something was raised: how many have said that it was talked about, and whether the caller has.
+ */
+breach: [number, boolean] | null, 
+/**
+ * Everything is held, here or in another set.
+ */
+held: boolean, 
+/**
+ * Titles that the caller let go up.
+ */
+titles: Array<GateTitle>, };
+
+export type GateTitle = { 
+/**
+ * Its number.
+ */
+title: number, 
+/**
+ * The words.
+ */
+words: Content, };
+
+export type GateRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: GateCommand, };
+
+export type GateCommand = { "do": "propose", 
+/**
+ * What it is.
+ */
+kind: GateLetterKind, 
+/**
+ * Its lines.
+ */
+lines: Array<Content>, 
+/**
+ * Days to read it.
+ */
+days: number, } | { "do": "reword", 
+/**
+ * Which.
+ */
+letter: number, 
+/**
+ * The wording that was read.
+ */
+wording: number, 
+/**
+ * Its lines.
+ */
+lines: Array<Content>, } | { "do": "strike", 
+/**
+ * Which letter.
+ */
+letter: number, 
+/**
+ * The wording that was read.
+ */
+wording: number, 
+/**
+ * Which line, from 0.
+ */
+line: number, 
+/**
+ * Why; kept in the set.
+ */
+reason: Content, } | { "do": "read", 
+/**
+ * Which.
+ */
+letter: number, } | { "do": "approve", 
+/**
+ * Which.
+ */
+letter: number, 
+/**
+ * The wording that was read.
+ */
+wording: number, } | { "do": "decline", 
+/**
+ * Which.
+ */
+letter: number, 
+/**
+ * The wording that was read.
+ */
+wording: number, 
+/**
+ * Why; kept in the set.
+ */
+reason: Content, } | { "do": "send", 
+/**
+ * Which.
+ */
+letter: number, 
+/**
+ * The wording that was read.
+ */
+wording: number, } | { "do": "take_back", 
+/**
+ * Which.
+ */
+letter: number, } | { "do": "drop", 
+/**
+ * Which.
+ */
+letter: number, } | { "do": "raise_breach", } | { "do": "talked", } | { "do": "approve_title", 
+/**
+ * The words.
+ */
+words: Content, } | { "do": "take_back_title", 
+/**
+ * Which.
+ */
+title: number, };
+
+export type ProgrammeReleases = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * Letters that went out, the first that went out first.
+ */
+letters: Array<ReleasedLetter>, 
+/**
+ * What goes out is held just now.
+ */
+held: boolean, };
+
+export type ReleasedLetter = { 
+/**
+ * Its number.
+ */
+letter: number, 
+/**
+ * When it went out.
+ */
+at: Timestamp, 
+/**
+ * The set it is from, by the name it goes by here; nothing for what is from the programme.
+ */
+from: string | null, 
+/**
+ * Its lines; nothing before it was opened.
+ */
+lines: Array<Content>, 
+/**
+ * Somebody has opened it.
+ */
+opened: boolean, };
+
+export type Instrument = { 
+/**
+ * Its name in the library.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+title: Bilingual, 
+/**
+ * What it is for, in a sentence or two.
+ */
+about: Bilingual, 
+/**
+ * What its figures are put together to.
+ */
+scoring: Scoring, 
+/**
+ * It is about one person, whom others answer about, in categories of raters.
+ */
+about_person: boolean, 
+/**
+ * What is asked, in order.
+ */
+items: Array<Item>, };
+
+export type Scoring = "each" | "culture";
+
+export type Item = { 
+/**
+ * Its name in the instrument.
+ */
+key: string, 
+/**
+ * The question.
+ */
+asks: Bilingual, 
+/**
+ * It may be passed over.
+ */
+may_pass: boolean, 
+/**
+ * How it is answered.
+ */
+answered: ItemKind, };
+
+export type ItemKind = { "by": "scale", 
+/**
+ * The least there is.
+ */
+least: number, 
+/**
+ * The most there is.
+ */
+most: number, 
+/**
+ * What the least means.
+ */
+low: Bilingual, 
+/**
+ * What the most means.
+ */
+high: Bilingual, } | { "by": "words", 
+/**
+ * Characters there is room for.
+ */
+chars_max: number, } | { "by": "points", 
+/**
+ * The alternatives.
+ */
+parts: Array<Bilingual>, 
+/**
+ * Points to share out.
+ */
+points: number, 
+/**
+ * Whether it says how it is or how it is wished, where it is asked twice.
+ */
+when: PointsWhen | null, } | { "by": "places", 
+/**
+ * What stands on the cards.
+ */
+cards: Array<Bilingual>, 
+/**
+ * Steps of each axis, from 1.
+ */
+steps: number, 
+/**
+ * Dots to give, at most.
+ */
+dots: number, 
+/**
+ * What grows to the right.
+ */
+across: Bilingual, 
+/**
+ * What grows upwards.
+ */
+up: Bilingual, };
+
+export type PointsWhen = "now" | "preferred";
+
+export type Given = { "by": "scale", 
+/**
+ * Which.
+ */
+value: number, } | { "by": "words", 
+/**
+ * What they are.
+ */
+text: Content, 
+/**
+ * Who may read them.
+ */
+readers: WordsReaders, } | { "by": "points", 
+/**
+ * The numbers.
+ */
+shares: Array<number>, } | { "by": "places", 
+/**
+ * For each card how far to the right and how far up; nothing for a card that was left aside.
+ */
+places: Array<[number, number] | null>, 
+/**
+ * For each card its dots.
+ */
+dots: Array<number>, };
+
+export type WordsReaders = "evaluators" | "report";
+
+export type QuestionnairePhase = "planned" | "open" | "closed" | "called_off";
+
+export type Window = { 
+/**
+ * From when on it can be answered.
+ */
+opens: Timestamp, 
+/**
+ * When those who have not answered are reminded, if they are.
+ */
+reminds: Timestamp | null, 
+/**
+ * From when on it cannot be answered any more.
+ */
+closes: Timestamp, };
+
+export type OwnQuestionnaire = { 
+/**
+ * Its number in its programme.
+ */
+questionnaire: number, 
+/**
+ * Which version of it.
+ */
+version: number, 
+/**
+ * Where it stands.
+ */
+phase: QuestionnairePhase, 
+/**
+ * When it opens and closes.
+ */
+window: Window, 
+/**
+ * They have answered this version.
+ */
+answered: boolean, 
+/**
+ * What they answer is shown as theirs, because their category of raters has one person: it is said beforehand.
+ */
+shown_alone: boolean, 
+/**
+ * What is asked: everything, or of a later version what changed since the one they answered.
+ */
+instrument: Instrument, };
+
+export type AnswerRequest = { 
+/**
+ * The version that was read.
+ */
+version: number, 
+/**
+ * What is answered, by the names of items.
+ */
+given: { [key in string]: Given }, };
+
+export type QuestionnaireReport = { 
+/**
+ * Its number in its programme.
+ */
+questionnaire: number, 
+/**
+ * What was asked.
+ */
+instrument: Instrument, 
+/**
+ * When it was open.
+ */
+window: Window, 
+/**
+ * Each group, in the order they were planned; the one of all is the first.
+ */
+groups: Array<GroupReport>, 
+/**
+ * Comments whose writers let the report have them, in the order of the alphabet.
+ */
+comments: Array<CommentShown>, };
+
+export type CommentShown = { 
+/**
+ * To which item.
+ */
+item: string, 
+/**
+ * What it says.
+ */
+text: Content, };
+
+export type GroupReport = { 
+/**
+ * Its name in the plan; nothing for all together.
+ */
+group: string | null, 
+/**
+ * What it is called.
+ */
+name: Bilingual, 
+/**
+ * Those raters of small categories that are counted in with this one, so that no small one stands alone.
+ */
+merged: Array<Bilingual>, 
+/**
+ * How many answered; nothing where it is not shown.
+ */
+people: number | null, 
+/**
+ * Why it is not shown.
+ */
+hidden: Hidden | null, 
+/**
+ * Its figures, item by item; none where it is not shown.
+ */
+items: Array<ItemFigures>, 
+/**
+ * Its profile, where the instrument has one and the group is shown.
+ */
+profile: ProfileFigures | null, };
+
+export type Hidden = "too_few" | "gives_away";
+
+export type ItemFigures = { 
+/**
+ * Which.
+ */
+item: string, 
+/**
+ * How many answered it; nothing where it is not shown, and then there are no figures.
+ */
+people: number | null, 
+/**
+ * Means as hundredths, rounded half up: one of a scale, one for each alternative of points, two for each placed
+ * card (across, up).
+ */
+means: Array<number>, 
+/**
+ * Dots on each card.
+ */
+dots: Array<number>, };
+
+export type ProfileFigures = { 
+/**
+ * As it is.
+ */
+now: [number, number, number, number], 
+/**
+ * As it is wished.
+ */
+preferred: [number, number, number, number], 
+/**
+ * Wished less now.
+ */
+gap: [number, number, number, number], 
+/**
+ * Which has the most now, from 0; nothing where two share that place.
+ */
+dominant: number | null, };
+
+export type Instruments = { 
+/**
+ * By name.
+ */
+instruments: Array<Instrument>, };
+
+export type QuestionnaireDays = { 
+/**
+ * The day that is counted from, `YYYY-MM-DD`: that of the last session, for one that looks back.
+ */
+from: string, 
+/**
+ * Days until it opens.
+ */
+opens: number, 
+/**
+ * Days until those who have not answered are reminded.
+ */
+reminds: number | null, 
+/**
+ * Days until it closes.
+ */
+closes: number, };
+
+export type QuestionnaireGroup = { 
+/**
+ * What the fact says of those who are in it.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: Bilingual, 
+/**
+ * The group that it is part of, which stands before it.
+ */
+within: string | null, };
+
+export type QuestionnaireAsked = { "who": "everybody", 
+/**
+ * The cohort; nothing for all.
+ */
+cohort: number | null, 
+/**
+ * The fact by which answers are put into groups.
+ */
+by: string | null, 
+/**
+ * The control group as well, beside the others.
+ */
+control: boolean, } | { "who": "raters", 
+/**
+ * Whom it is about, by their number.
+ */
+about: number, 
+/**
+ * People by category, by their numbers.
+ */
+raters: { [key in string]: Array<number> }, 
+/**
+ * Categories of one person, whose answer is shown as theirs.
+ */
+alone: Array<string>, 
+/**
+ * Below this a category is merged or hidden: 3 at least.
+ */
+floor: number, };
+
+export type QuestionnairePlanRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * The name of an instrument of the library.
+ */
+instrument: string, 
+/**
+ * The instrument itself, in other words than the library's.
+ */
+own: Instrument | null, 
+/**
+ * When.
+ */
+days: QuestionnaireDays, 
+/**
+ * Who.
+ */
+asked: QuestionnaireAsked, 
+/**
+ * Groups to compare, in the order they are shown. Nothing takes what the fact says of anybody, each a group.
+ */
+groups: Array<QuestionnaireGroup>, };
+
+export type QuestionnaireChangeRequest = { 
+/**
+ * Drawn by the client.
+ */
+change: string, 
+/**
+ * What is asked from now on; nothing calls it off.
+ */
+instrument: Instrument | null, };
+
+export type QuestionnaireEntry = { 
+/**
+ * Its number.
+ */
+questionnaire: number, 
+/**
+ * Which version it is.
+ */
+version: number, 
+/**
+ * What it is called.
+ */
+title: Bilingual, 
+/**
+ * The instrument it is of.
+ */
+instrument: string, 
+/**
+ * Where it stands.
+ */
+phase: QuestionnairePhase, 
+/**
+ * When it opens and closes.
+ */
+window: Window, 
+/**
+ * How many are asked.
+ */
+asked: number, 
+/**
+ * It is about one person: what comes of it is theirs, and nobody else's.
+ */
+about_person: boolean, };
+
+export type QuestionnaireList = { 
+/**
+ * All of them, to those who see that.
+ */
+all: Array<QuestionnaireEntry>, 
+/**
+ * Those that ask the caller.
+ */
+own: Array<OwnQuestionnaire>, 
+/**
+ * The numbers of those that are about the caller.
+ */
+about: Array<number>, };
+
 export type ClientFrame = { "t": "hello", 
 /**
  * The protocol version the client speaks.
