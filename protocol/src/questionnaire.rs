@@ -23,7 +23,7 @@ pub struct Instrument {
     #[serde(default)]
     pub about_person: bool,
     /// What is asked, in order.
-    pub items: Vec<Item>,
+    pub items: Vec<InstrumentItem>,
 }
 
 /// What the figures of an instrument are put together to.
@@ -41,7 +41,7 @@ pub enum Scoring {
 /// One thing that is asked.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Item {
+pub struct InstrumentItem {
     /// Its name in the instrument.
     pub key: String,
     /// The question.

@@ -261,7 +261,7 @@ pub fn declarations() -> String {
         gate::ReleasedLetter,
         questionnaire::Instrument,
         questionnaire::Scoring,
-        questionnaire::Item,
+        questionnaire::InstrumentItem,
         questionnaire::ItemKind,
         questionnaire::PointsWhen,
         questionnaire::Given,

@@ -4721,7 +4721,7 @@ round: number | null,
 /**
  * Each of it, in order.
  */
-items: Array<Item>, };
+items: Array<InstrumentItem>, };
 
 export type StepInReading = { 
 /**
@@ -5419,11 +5419,11 @@ about_person: boolean,
 /**
  * What is asked, in order.
  */
-items: Array<Item>, };
+items: Array<InstrumentItem>, };
 
 export type Scoring = "each" | "culture";
 
-export type Item = { 
+export type InstrumentItem = { 
 /**
  * Its name in the instrument.
  */

@@ -3,7 +3,7 @@
 
 use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use protocol::format::Bilingual;
-use protocol::questionnaire::{Instrument, Item, ItemKind, PointsWhen, Scoring};
+use protocol::questionnaire::{Instrument, InstrumentItem, ItemKind, PointsWhen, Scoring};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -155,7 +155,7 @@ pub fn read(source: &Source<'_>) -> Result<Instrument, Fault> {
                 up: said(format!("{words}.up"))?,
             },
         };
-        items.push(Item { asks: said(words)?, key: item.key, may_pass: item.may_pass, answered });
+        items.push(InstrumentItem { asks: said(words)?, key: item.key, may_pass: item.may_pass, answered });
     }
     let instrument = Instrument {
         key: source.key.to_owned(),
@@ -252,7 +252,7 @@ fn kind(answered: &ItemKind) -> Result<(), String> {
 /// which can be passed over.
 fn culture(instrument: &Instrument) -> Result<(), String> {
     let blocks = |wanted: PointsWhen| {
-        let fits = |item: &&Item| {
+        let fits = |item: &&InstrumentItem| {
             matches!(&item.answered, ItemKind::Points { parts, points, when }
                 if parts.len() == 4 && *points == crate::culture::POINTS && *when == Some(wanted) && !item.may_pass)
         };

@@ -5,7 +5,8 @@ use super::{Answered, Answers, Respondent, instrument, is_plain};
 use crate::suppression::THRESHOLD;
 use protocol::format::Bilingual;
 use protocol::questionnaire::{
-    AnswerRequest, Given, Instrument, Item, ItemKind, OwnQuestionnaire, QuestionnairePhase, Scoring, Window,
+    AnswerRequest, Given, Instrument, InstrumentItem, ItemKind, OwnQuestionnaire, QuestionnairePhase,
+    Scoring, Window,
 };
 use protocol::{Millis, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -294,7 +295,7 @@ impl Questionnaires {
         let plan = Plan { instrument, window, ..known.plan.clone() };
         check_plan(&plan, now)?;
         let anew = (known.phase(now) == QuestionnairePhase::Open).then(|| {
-            let same = |item: &&Item| !known.plan.instrument.items.contains(item);
+            let same = |item: &&InstrumentItem| !known.plan.instrument.items.contains(item);
             let changed: Vec<String> =
                 plan.instrument.items.iter().filter(same).map(|item| item.key.clone()).collect();
             let whole = plan.instrument.scoring != Scoring::Each && !changed.is_empty();
@@ -454,8 +455,8 @@ impl Questionnaire {
     }
 
     /// What is asked of somebody who has answered this version or an earlier one, or none.
-    fn asked_of(&self, answered: Option<u32>) -> Vec<&Item> {
-        let asked = |item: &&Item| answered.is_none_or(|version| self.since(&item.key) > version);
+    fn asked_of(&self, answered: Option<u32>) -> Vec<&InstrumentItem> {
+        let asked = |item: &&InstrumentItem| answered.is_none_or(|version| self.since(&item.key) > version);
         self.plan.instrument.items.iter().filter(asked).collect()
     }
 
@@ -475,7 +476,7 @@ impl Questionnaire {
     ) -> Option<OwnQuestionnaire> {
         let group = self.plan.asked.get(who)?;
         let before = answered.version(who);
-        let items: Vec<Item> = self.asked_of(before).into_iter().cloned().collect();
+        let items: Vec<InstrumentItem> = self.asked_of(before).into_iter().cloned().collect();
         let alone =
             self.plan.groups.iter().any(|known| known.shown_alone && Some(&known.key) == group.as_ref());
         let answered = before.is_some() && items.is_empty();
@@ -543,7 +544,7 @@ fn check_plan(plan: &Plan, now: Timestamp) -> Result<(), Refusal> {
 
 fn check_answer(
     instrument: &Instrument,
-    asked: &[&Item],
+    asked: &[&InstrumentItem],
     given: &BTreeMap<String, Given>,
 ) -> Result<(), Refusal> {
     if given.keys().any(|key| asked.iter().all(|item| item.key != *key)) {
