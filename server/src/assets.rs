@@ -9,10 +9,12 @@ use memory_serve::CacheControl;
 const PAGE: &str = "/index.html";
 
 /// Addresses of the client's own (`web-client/src/lib/router.svelte.ts`). All get the same page.
-const ADDRESSES: [&str; 8] = [
+const ADDRESSES: [&str; 10] = [
     "/i",
     "/account",
     "/organisation",
+    "/programme",
+    "/programme/{*rest}",
     "/released",
     "/session/{*rest}",
     "/set/{*rest}",

@@ -114,6 +114,9 @@ pub enum Fault {
     /// The rules of the set do not allow it.
     #[error("{0}")]
     Life(#[from] sets::Refusal),
+    /// The rules of the programme do not allow it.
+    #[error("{0}")]
+    Programme(#[from] programmes::Refusal),
     /// What was said cannot be kept just now.
     #[error("cannot store")]
     CannotStore,
@@ -207,6 +210,7 @@ impl Fault {
             Self::ReleaseRead => "release_read",
             Self::ReleaseUnknown => "release_unknown",
             Self::Life(refusal) => refusal.code(),
+            Self::Programme(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
             Self::Unreadable => "unreadable",
@@ -248,6 +252,7 @@ impl Fault {
             | Self::DiaryFull
             | Self::ReleaseRead => StatusCode::CONFLICT,
             Self::Life(refusal) => status_of_life(refusal),
+            Self::Programme(refusal) => status_in_programme(refusal),
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -287,6 +292,40 @@ fn status_of_life(refusal: sets::Refusal) -> StatusCode {
     }
 }
 
+/// The status of a refusal by the rules of a programme.
+#[deny(clippy::wildcard_enum_match_arm)]
+fn status_in_programme(refusal: programmes::Refusal) -> StatusCode {
+    use programmes::Refusal;
+    match refusal {
+        Refusal::RoleOnly => StatusCode::FORBIDDEN,
+        Refusal::ProgrammeChanged
+        | Refusal::CollectionClosed
+        | Refusal::SetsMade
+        | Refusal::ChoosingClosed
+        | Refusal::CohortFull
+        | Refusal::ProgrammeFull => StatusCode::CONFLICT,
+        Refusal::DayUnknown
+        | Refusal::TimeUnknown
+        | Refusal::ZoneUnknown
+        | Refusal::NoSuchWave
+        | Refusal::NoSuchCohort
+        | Refusal::NoSuchOccasion
+        | Refusal::NoSuchPerson
+        | Refusal::OccasionPast
+        | Refusal::DayPast
+        | Refusal::WaveTooEarly
+        | Refusal::ManagerNotFinished
+        | Refusal::CohortSmall
+        | Refusal::NothingChanges
+        | Refusal::TooMany
+        | Refusal::OutOfRange
+        | Refusal::TextEmpty
+        | Refusal::TextNotPlain
+        | Refusal::RulesUnclear
+        | Refusal::NotFormed => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let retry_after_ms =
@@ -312,7 +351,9 @@ mod tests {
         for language in ["en", "de"] {
             let path = format!("{}/../protocol/locales/{language}/problems.ftl", env!("CARGO_MANIFEST_DIR"));
             let words = std::fs::read_to_string(&path).unwrap();
+            let of_programmes = programmes::Refusal::ALL.map(|refusal| refusal.code());
             let codes = Fault::ALL.iter().map(|fault| fault.code()).chain(sets::Refusal::CODES);
+            let codes = codes.chain(of_programmes);
             for code in codes {
                 let key = format!("problem-{} = ", code.replace('_', "-"));
                 assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");

@@ -1,14 +1,16 @@
-//! `openset form`: sets from a table of people and a file of rules, or why there can be none. The rules of forming are
-//! crate `programmes`; here files are read and the answer is put into words.
+//! Forming sets from a table of people and rules: `openset form` reads files, the calls about programmes use the same table
+//! and the same words. The rules of forming are crate `programmes`.
 
-mod people;
+pub(crate) mod people;
 mod rules;
-mod telling;
+mod table;
+pub(crate) mod telling;
 
 use crate::config::Form;
 use anyhow::Context as _;
-use programmes::formation::{self, Formed, Plan};
+use programmes::formation::{self, Formed, Person, Plan};
 use protocol::http::Language;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -34,7 +36,9 @@ pub(crate) fn form(options: &Form) -> anyhow::Result<()> {
 
 fn read(options: &Form, language: Language) -> anyhow::Result<Plan> {
     let table = bytes(&options.people)?;
-    let people = people::read(&table).map_err(|faults| telling::table(language, &faults))?;
+    let listed =
+        people::read(&table, &BTreeMap::new()).map_err(|faults| telling::table(language, &faults))?;
+    let people: Vec<Person> = listed.into_iter().map(|listed| listed.person).collect();
     let rules = String::from_utf8(bytes(&options.rules)?).context("the file of rules is not UTF-8")?;
     let (rules, wishes) = rules::read(&rules, &people)
         .map_err(|error| anyhow::anyhow!("{}: {error}", options.rules.display()))?;

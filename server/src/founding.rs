@@ -13,7 +13,7 @@ use engine::{Carried, Opening, OpeningError};
 use protocol::http::{Caution, Language, NewMember, SessionRequest, SetRequest, SetStarted};
 use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{SeatPart, SessionState};
-use protocol::{Content, Format, MemberId, Millis, Seat};
+use protocol::{Content, Format, MemberId, Millis, Seat, Timestamp};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -102,8 +102,30 @@ pub(crate) async fn found(
     founder: Visitor,
     rehearsal: Option<StoredRehearsal>,
 ) -> Result<Founded, Fault> {
+    let (store, own) = (&shared.store, plan.own);
+    let Prepared { set, session, opening } = prepare(shared, plan, founder.now)?;
+    let set_id = set.id.clone();
+    let own_link = InvitationToken::draw().map_err(StoreError::from)?;
+    let founding = Founding { set, session, opening, own, own_link, founder, rehearsal };
+    let (session, let_in) = store.found(founding).await?;
+    let set = store.set(&set_id).await?.ok_or(Fault::Broken)?;
+    Ok(Founded { set, session, let_in, own })
+}
+
+/// A set with its first session, ready to be stored.
+pub(crate) struct Prepared {
+    pub(crate) set: NewSet,
+    pub(crate) session: NewSession,
+    /// What the session opens with.
+    pub(crate) opening: Vec<protocol::Event>,
+}
+
+/// Decides what a set and its first session are; nothing is stored.
+///
+/// # Errors
+/// `FormatUnknown`, `FormatNotFirst` or `SeatsDoNotFit`.
+pub(crate) fn prepare(shared: &Shared, plan: SetPlan, now: Timestamp) -> Result<Prepared, Fault> {
     let format = shared.formats.format(&plan.format).ok_or(Fault::FormatUnknown)?;
-    let (store, now, own) = (&shared.store, founder.now, plan.own);
     let members = lay_out(plan.members)?;
     let seats = members
         .iter()
@@ -128,17 +150,13 @@ pub(crate) async fn found(
     };
     let session = NewSession {
         id: id::new_session().map_err(StoreError::from)?,
-        set: set_id.clone(),
+        set: set_id,
         after: None,
         format: plan.format,
         planned_for: None,
         now,
     };
-    let own_link = InvitationToken::draw().map_err(StoreError::from)?;
-    let founding = Founding { set, session, opening, own, own_link, founder, rehearsal };
-    let (session, let_in) = store.found(founding).await?;
-    let set = store.set(&set_id).await?.ok_or(Fault::Broken)?;
-    Ok(Founded { set, session, let_in, own })
+    Ok(Prepared { set, session, opening })
 }
 
 /// A format that is not for a set's first session needs the facilitator's reason, which the session keeps.

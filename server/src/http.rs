@@ -16,6 +16,7 @@ mod life;
 mod listener;
 mod organisations;
 mod patient;
+mod programmes;
 mod seats;
 mod sessions;
 mod sets;
@@ -188,6 +189,22 @@ pub fn router(app: Arc<App>) -> Router {
             post(organisations::withdraw::call),
         )
         .route("/organisations/{organisation}/people/{person}/remove", post(organisations::leave::call))
+        .route("/organisations/{organisation}/programmes", post(programmes::start::call))
+        .route("/programmes", get(programmes::list::call))
+        .route("/programmes/join", post(programmes::join::call))
+        .route("/programmes/{programme}", get(programmes::look::call).post(programmes::change::call))
+        .route(
+            "/programmes/{programme}/people",
+            post(programmes::people::call).layer(DefaultBodyLimit::max(programmes::people::BODY_BYTES_MAX)),
+        )
+        .route("/programmes/{programme}/forming", post(programmes::forming::call))
+        .route("/programmes/{programme}/forming/why", post(programmes::forming::why))
+        .route("/programmes/{programme}/forming/accept", post(programmes::forming::accept))
+        .route("/programmes/{programme}/forming/relax", post(programmes::forming::relax))
+        .route("/programmes/{programme}/choice", post(programmes::choice::call))
+        .route("/programmes/{programme}/sets", post(programmes::sets::call))
+        .route("/programmes/{programme}/roles", get(programmes::roles::list).post(programmes::roles::invite))
+        .route("/programmes/{programme}/roles/{person}/{role}/end", post(programmes::roles::end))
         .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
         .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))
         .route("/sessions/{session}/seats/{member}/probe", post(sessions::probe::begin))

@@ -2,7 +2,7 @@
 //! mistaken for digits and spells no words.
 
 use crate::keys::{KeyError, random};
-use crate::store::{OrganisationId, PersonId};
+use crate::store::{OrganisationId, PersonId, ProgrammeId};
 use protocol::{SessionId, SetId};
 
 /// <https://www.crockford.com/base32.html>, in lower case.
@@ -32,6 +32,14 @@ pub fn new_person() -> Result<PersonId, KeyError> {
 /// If the operating system gives no random bytes.
 pub fn new_organisation() -> Result<OrganisationId, KeyError> {
     draw().map(OrganisationId)
+}
+
+/// An id for a new programme.
+///
+/// # Errors
+/// If the operating system gives no random bytes.
+pub fn new_programme() -> Result<ProgrammeId, KeyError> {
+    draw().map(ProgrammeId)
 }
 
 /// An id for a letter.

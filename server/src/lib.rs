@@ -27,6 +27,7 @@ pub mod mirror;
 pub mod names;
 pub mod nfc;
 pub mod nodes;
+mod programme;
 mod records;
 pub mod rehearsal;
 mod seating;

@@ -11,7 +11,7 @@ pub(crate) use wire::command;
 
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
-use crate::store::{SetAppendError, StoreError, StoredSession, StoredSet};
+use crate::store::{ChangeError, StoreError, StoredSession, StoredSet};
 use jiff::tz::TimeZoneDatabase;
 use protocol::view::{SeatPart, SessionState};
 use protocol::{MemberId, SetId, Timestamp};
@@ -114,8 +114,33 @@ pub(crate) async fn change(
                 hub.shared().jobs.notify_one();
                 return Ok(loaded);
             }
-            Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {}
-            Err(SetAppendError::Store(error)) => return Err(error.into()),
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
+            Err(ChangeError::Store(error)) => return Err(error.into()),
+        }
+    }
+    Err(Fault::CannotStore)
+}
+
+/// Carries out what the service itself asks of a set, once, by the id of the change that it comes from.
+pub(crate) async fn serve(
+    hub: &Arc<Hub>,
+    stored: &StoredSet,
+    id: &str,
+    command: &Command,
+) -> Result<(), Fault> {
+    for _ in 0..TRIES {
+        let loaded = load(hub, stored).await?;
+        if hub.shared().store.has_change(&stored.id, id).await? {
+            return Ok(());
+        }
+        let events = loaded.set.decide(By::Service, command, hub.shared().clock.now(), zones())?;
+        match try_append(hub.shared(), &stored.id, &loaded, Some(id), &events).await {
+            Ok(()) => {
+                hub.shared().jobs.notify_one();
+                return Ok(());
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
+            Err(ChangeError::Store(error)) => return Err(error.into()),
         }
     }
     Err(Fault::CannotStore)
@@ -188,11 +213,11 @@ async fn append(
             note(loaded, shared.clock.now(), events);
             Ok(())
         }
-        Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {
+        Err(ChangeError::Conflict | ChangeError::Duplicate) => {
             *loaded = replay(shared, set).await?;
             Ok(())
         }
-        Err(SetAppendError::Store(error)) => Err(error),
+        Err(ChangeError::Store(error)) => Err(error),
     }
 }
 
@@ -202,7 +227,7 @@ async fn try_append(
     loaded: &Loaded,
     change_id: Option<&str>,
     events: &[Event],
-) -> Result<(), SetAppendError> {
+) -> Result<(), ChangeError> {
     shared.store.append_to_set(set, loaded.next_seq, change_id, shared.clock.now(), events).await
 }
 

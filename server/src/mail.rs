@@ -10,7 +10,7 @@ mod sign_in;
 mod smtp;
 
 pub(crate) use notice::{Told, notice};
-pub(crate) use organisation::into_organisation;
+pub(crate) use organisation::{into_organisation, into_programme, into_set};
 pub(crate) use sign_in::sign_in;
 pub(crate) use smtp::Smtp;
 

@@ -6,6 +6,7 @@
 //! promises, and an implementation of that, the only place with SQL.
 
 mod accounts;
+mod change_log;
 mod diaries;
 mod error;
 mod heads;
@@ -16,6 +17,7 @@ pub mod moving;
 mod organisations;
 pub mod port;
 mod postgres;
+mod programmes;
 mod schema;
 mod secret;
 mod sessions;
@@ -34,11 +36,12 @@ pub use letters::WrittenLetter;
 pub use logs::StoredEvent;
 pub use organisations::StoredOrganisation;
 pub use port::{
-    Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ClaimedLetter, DeviceId,
+    Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ChangeError, ClaimedLetter, DeviceId,
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, LogStanding, MARKED_FOR,
-    NewNotice, NewOrganisationInvitation, NewSession, ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned,
-    PersonId, Reader, SeatRef, Seated, SetAppendError, SetToLookAt, Settled, SignInOutcome, SignedInAs,
-    StoredDevice, StoredEntry, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting, WrittenTo,
+    NewNotice, NewOrganisationInvitation, NewProgrammeInvitation, NewSession, ORGANISATION_INVITED_FOR,
+    Opens, OrganisationId, Owned, PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader,
+    SeatRef, Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry,
+    StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

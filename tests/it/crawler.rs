@@ -3,6 +3,7 @@
 //! list of routes, so that one that is added and not said here fails.
 
 use super::organisations::{account, join, organisation_of};
+use super::programmes::begin;
 use protocol::life::LifeCommand;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -13,7 +14,7 @@ const ROUTES: &str = include_str!("../../server/src/http.rs");
 
 /// Calls that are anybody's: what they show or do hangs on what is sent or on the browser itself, and nothing in their
 /// path is somebody's.
-const OPEN: [&str; 15] = [
+const OPEN: [&str; 17] = [
     "/demo",
     "/sets",
     "/feeds/{token}",
@@ -26,6 +27,8 @@ const OPEN: [&str; 15] = [
     "/sign-in/by-code",
     "/organisations",
     "/organisations/join",
+    "/programmes",
+    "/programmes/join",
     "/released/open",
     "/api/formats",
     "/api/formats/{key}",
@@ -115,6 +118,7 @@ struct Theirs {
     set: String,
     session: String,
     organisation: String,
+    programme: String,
     invitation: String,
     person: String,
     sign_in: String,
@@ -135,6 +139,8 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         .replace("{invitation}", &theirs.invitation)
         .replace("{person}", &theirs.person)
         .replace("{sign_in}", &theirs.sign_in)
+        .replace("{programme}", &theirs.programme)
+        .replace("{role}", "sponsor")
         .replace("{release}", &nowhere);
     assert!(!path.contains('{'), "what stands for a part of {route}?");
     let call = |body: Option<Value>, ends: bool| Call { path: format!("/api{path}"), body, ends };
@@ -168,6 +174,37 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         "/organisations/{organisation}/invitations" => {
             keep(json!({ "role": "organiser", "address": null, "language": "en" }))
         }
+        "/organisations/{organisation}/programmes" => {
+            keep(json!({ "name": "Leading", "zone": "Europe/Paris", "language": "en" }))
+        }
+        "/programmes/{programme}" => {
+            let command = json!({ "do": "add_wave", "name": "First" });
+            keep(json!({ "change": "0".repeat(22), "command": command }))
+        }
+        "/programmes/{programme}/roles" => {
+            keep(json!({ "role": "sponsor", "person": null, "address": null, "language": "en" }))
+        }
+        "/programmes/{programme}/people" => keep(json!({
+            "change": "1".repeat(22), "cohort": 1, "table": "bmFtZQpBZGEK", "language": "en", "only_read": true,
+        })),
+        "/programmes/{programme}/forming" => keep(json!({ "cohort": 1, "seed": 1, "language": "en" })),
+        "/programmes/{programme}/forming/why" => {
+            keep(json!({ "person": 1, "seed": null, "language": "en" }))
+        }
+        "/programmes/{programme}/forming/accept" => {
+            keep(json!({ "change": "2".repeat(22), "cohort": 1, "seed": 1, "at": 1 }))
+        }
+        "/programmes/{programme}/forming/relax" => {
+            keep(json!({ "change": "3".repeat(22), "cohort": 1, "seed": 1, "at": 1, "relaxation": 0 }))
+        }
+        "/programmes/{programme}/sets" => keep(json!({
+            "change": "4".repeat(22), "cohort": 1, "at": 1, "format": "classic", "sets": [],
+        })),
+        // Nobody chooses here who does not go through it themselves.
+        "/programmes/{programme}/choice" => {
+            end(json!({ "change": "5".repeat(22), "set": 0, "language": "en" }))
+        }
+        "/programmes/{programme}/roles/{person}/{role}/end" => end(json!({})),
         "/account/letters" => keep(json!({ "wanted": true })),
         // What there is nothing of here, or what ends what the others need: made by those alone who may not.
         "/sets/{set}/seats/{member}/fresh-invitation/withdraw"
@@ -236,8 +273,11 @@ async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
         invitation: text(&seen["invitations"][0]["invitation"]),
         person: text(&this.expect("herself")["person"]),
         sign_in: text(&own["sign_ins"][0]["sign_in"]),
+        programme: String::new(),
         organisation,
     };
+    let programme = begin(&ruth, &theirs.organisation, "Leading").await;
+    let theirs = Theirs { programme, ..theirs };
     let (mut known, mut made) = (0, 0);
     for (route, reads, writes) in routes() {
         if OPEN.contains(&route.as_str()) {
@@ -246,7 +286,8 @@ async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
         }
         // An account, and an organisation, are theirs who call: what of it is another's is asked for by its id.
         let of_caller = route == "/account" || route == "/account/letters" || route == "/account/erase";
-        let organises = route.starts_with("/organisations/{organisation}");
+        let organises = route.starts_with("/organisations/{organisation}")
+            || route.starts_with("/programmes/{programme}");
         for call in calls(&route, reads, writes, &theirs) {
             made += 1;
             for (who, browser) in
@@ -254,6 +295,8 @@ async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
             {
                 let theirs_too =
                     (of_caller && matches!(who, "other" | "organiser")) || (organises && who == "organiser");
+                // Nobody but whoever goes through a programme has a choice in it.
+                let theirs_too = theirs_too && !route.ends_with("/choice");
                 if !theirs_too {
                     let status = status(browser, &call).await;
                     assert!(matches!(status, 403 | 404), "{who}: {status} from {call:?}");

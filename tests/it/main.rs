@@ -22,6 +22,7 @@ mod on_postgres;
 mod organisations;
 mod pages;
 mod people;
+mod programmes;
 mod record;
 mod records;
 mod rehearsing;

@@ -17,6 +17,8 @@ async fn every_address_of_the_client_gets_the_page() {
         "/set/abc/seat/1",
         "/formats",
         "/formats/classic",
+        "/programme",
+        "/programme/abc",
     ] {
         let answered = browser.get(path).await;
         assert_eq!(answered.status, StatusCode::OK, "{path}");

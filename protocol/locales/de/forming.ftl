@@ -81,3 +81,19 @@ forming-table-person-twice = Zeile { $row }: { $name } steht schon in Zeile { $f
 forming-table-manager-unknown = Zeile { $row }, „{ $column }“: { $name } steht in keiner Zeile.
 forming-table-hours = Zeile { $row }, „{ $column }“: Stunden in UTC bitte so: 7-18.
 forming-table-yes-or-no = Zeile { $row }, „{ $column }“: bitte ja oder nein.
+forming-table-none = Die Datei ist keine Tabelle. Speichere sie als CSV oder als Tabelle (.xlsx, .ods).
+forming-table-nobody = In der Tabelle steht niemand: Sie hat nur ihre erste Zeile.
+forming-table-not-plain = Zeile { $row }, „{ $column }“: zu lang, oder mit Zeichen, die niemand sieht.
+forming-table-person-known = Zeile { $row }: { $name } geht schon durch dieses Programm.
+forming-table-circle = Zeile { $row }: Diese Personen berichten einander im Kreis: { $names }.
+forming-table-address = Zeile { $row }, „{ $column }“: Das ist keine Adresse, an die ein Brief gehen kann.
+
+forming-rule-own = eine Regel, die beim Programm bleibt
+forming-why-placed = Von Hand gesetzt, oder selbst gewählt.
+forming-why-closed = Set { $set } geht nicht: { $rules }.
+forming-why-open = { $count ->
+    [one] Auch in Set { $sets } wäre jede Regel gehalten.
+   *[other] Auch in den Sets { $sets } wäre jede Regel gehalten.
+}
+forming-why-swap = Ohne eine Regel zu brechen, wäre ein Tausch möglich mit { $names }.
+forming-rule-taken = in Set { $set } sitzt schon jemand

@@ -20,6 +20,20 @@ mail-organisation-text =
 
     Wenn du nicht weißt, worum es geht, tu nichts.
 
+mail-seat-text =
+    Du hast einen Platz im Set „{ $set }“ des Programms „{ $programme }“. Öffne diesen Link, um ihn einzunehmen. Er lässt eine Person ein, einmal:
+
+    { $link }
+
+    Wenn du nicht weißt, worum es geht, tu nichts.
+
+mail-programme-text =
+    Du bist in das Programm „{ $programme }“ eingeladen. Öffne diesen Link und drück dort den Knopf. Er lässt einmal ein, sechzig Tage lang:
+
+    { $link }
+
+    Wenn du nicht weißt, worum es geht, tu nichts.
+
 ### Briefe über ein Set. Sie nennen Zeiten und den Weg zur Seite, und nichts, was jemand gesagt hat.
 
 mail-when = { $date }, { $time } ({ $zone })

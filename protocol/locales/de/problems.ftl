@@ -78,3 +78,27 @@ problem-diary-changed = Dieser Eintrag wurde inzwischen auf einem anderen Gerät
 problem-diary-full = In diesem Tagebuch ist kein Platz mehr. Zuerst muss etwas gelöscht werden.
 problem-release-read = Jemand hat diese Zeile schon gelesen: Sie lässt sich nicht zurücknehmen.
 problem-release-unknown = Diese Zeile gibt es nicht, oder sie wurde zurückgenommen.
+
+## Programme
+
+problem-role-only = Was du in diesem Programm bist, lässt das nicht zu.
+problem-day-unknown = Das ist kein Tag. Schreib ihn wie 2026-05-11.
+problem-time-unknown = Das ist keine Uhrzeit. Schreib sie wie 14:30.
+problem-no-such-wave = Diese Welle gibt es nicht.
+problem-no-such-cohort = Diese Kohorte gibt es nicht.
+problem-no-such-occasion = Nichts mit dieser Nummer steht auf der Zeitachse.
+problem-no-such-person = Niemand mit dieser Nummer geht durch dieses Programm, oder nicht mehr.
+problem-occasion-past = Das ist vorbei. Was war, bleibt, wie es war.
+problem-day-past = Etwas, das noch bevorsteht, käme in der Vergangenheit zu liegen. Wähle einen späteren Tag.
+problem-collection-closed = Der letzte Tag der Erhebung ist vorbei. Danach kommt nichts mehr dazu.
+problem-wave-too-early = Eine Welle beginnt, wenn die davor zu Ende ist. Wähle einen späteren Tag, oder lass die frühere Welle eher enden.
+problem-manager-not-finished = Hier würde jemand beginnen, bevor die eigene Führungskraft fertig ist. Die Seite der Personen nennt sie.
+problem-cohort-full = Für so viele Personen ist in der Kohorte kein Platz.
+problem-cohort-small = Die Kohorte hat weniger Personen, als sie braucht.
+problem-programme-full = Für so viele Personen ist in dem Programm kein Platz.
+problem-programme-too-many = Mehr davon kann ein Programm nicht haben.
+problem-rules-unclear = Eine Regel nennt jemanden, der nicht in dieser Kohorte ist, oder etwas, das niemand hat.
+problem-programme-changed = Seit du hingesehen hast, hat sich etwas geändert. Sieh noch einmal hin, dann entscheide.
+problem-not-formed = Nach diesen Regeln gibt es solche Sets nicht.
+problem-sets-made = Die Sets dieser Kohorte wurden schon gebildet. Was sich jetzt ändert, ändert sich in den Sets selbst.
+problem-choosing-closed = Gerade wählt niemand ein Set.

@@ -81,3 +81,19 @@ forming-table-person-twice = Row { $row }: { $name } is in row { $first } alread
 forming-table-manager-unknown = Row { $row }, “{ $column }”: { $name } is in no row.
 forming-table-hours = Row { $row }, “{ $column }”: write hours of UTC like 7-18.
 forming-table-yes-or-no = Row { $row }, “{ $column }”: write yes or no.
+forming-table-none = The file is no table. Save it as CSV or as a spreadsheet (.xlsx, .ods).
+forming-table-nobody = There is nobody in the table: it has only its first row.
+forming-table-not-plain = Row { $row }, “{ $column }”: too long, or with characters that nobody can see.
+forming-table-person-known = Row { $row }: { $name } goes through this programme already.
+forming-table-circle = Row { $row }: these people report to one another in a circle: { $names }.
+forming-table-address = Row { $row }, “{ $column }”: that is no address a letter can go to.
+
+forming-rule-own = a rule that those who run the programme keep to themselves
+forming-why-placed = Placed by hand, or by their own choice.
+forming-why-closed = Set { $set } is closed: { $rules }.
+forming-why-open = { $count ->
+    [one] Set { $sets } would have kept every rule as well.
+   *[other] Sets { $sets } would have kept every rule as well.
+}
+forming-why-swap = Places could be changed without breaking a rule with { $names }.
+forming-rule-taken = somebody sits in set { $set } already

@@ -20,6 +20,20 @@ mail-organisation-text =
 
     If you do not know what this is about, do nothing.
 
+mail-seat-text =
+    You have a seat in the set “{ $set }” of the programme “{ $programme }”. Open this link to take it. It lets in one person, once:
+
+    { $link }
+
+    If you do not know what this is about, do nothing.
+
+mail-programme-text =
+    You are invited into the programme “{ $programme }”. Open this link and press the button there. It lets in once, for sixty days:
+
+    { $link }
+
+    If you do not know what this is about, do nothing.
+
 ### Letters about a set. They name times and the way to the page, and nothing that anybody said.
 
 mail-when = { $date }, { $time } ({ $zone })

@@ -78,3 +78,27 @@ problem-diary-changed = This entry was changed on another device meanwhile.
 problem-diary-full = There is no room for more in this diary. Something must be deleted first.
 problem-release-read = Somebody has read this line already: it cannot be taken back.
 problem-release-unknown = There is no such line, or it was taken back.
+
+## Programmes
+
+problem-role-only = What you are in this programme does not let you do this.
+problem-day-unknown = That is no day. Write it like 2026-05-11.
+problem-time-unknown = That is no time of day. Write it like 14:30.
+problem-no-such-wave = There is no such wave.
+problem-no-such-cohort = There is no such cohort.
+problem-no-such-occasion = Nothing of that number is on the time line.
+problem-no-such-person = Nobody of that number goes through this programme, or not any more.
+problem-occasion-past = It is over. What is past stays as it was.
+problem-day-past = Something that is still ahead would come to lie in the past. Choose a later day.
+problem-collection-closed = The last day of collecting is over. Nothing is added after it.
+problem-wave-too-early = A wave starts when the one before it has ended. Choose a later day, or end the earlier wave sooner.
+problem-manager-not-finished = Somebody here would start before their line manager has finished. The people page names them.
+problem-cohort-full = The cohort has no room for so many people.
+problem-cohort-small = The cohort has fewer people than it needs.
+problem-programme-full = The programme has no room for so many people.
+problem-programme-too-many = A programme cannot have more of these.
+problem-rules-unclear = A rule names somebody who is not in this cohort, or something that nobody has.
+problem-programme-changed = Something has changed since you looked. Look again, then decide.
+problem-not-formed = Under these rules there are no such sets.
+problem-sets-made = The sets of this cohort were made already. What is changed now is changed in the sets themselves.
+problem-choosing-closed = Nobody chooses a set just now.

@@ -72,6 +72,11 @@ pub enum Command {
     },
     /// Work out anew what newer zone rules mean for the meetings ahead. By the service itself.
     CheckZones,
+    /// Follow the time line of the set's programme. By the service itself.
+    FollowProgramme {
+        /// What happened there.
+        followed: Followed,
+    },
     /// Say whether one will come.
     Answer {
         /// To which meeting.
@@ -171,6 +176,37 @@ pub enum Command {
         status: ActionStatus,
         /// What was learned.
         learned: Content,
+    },
+}
+
+/// What happened on the time line of a set's programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Followed {
+    /// The cohort starts so many days later, or earlier where it is below 0.
+    Moved {
+        /// How many.
+        days: i32,
+    },
+    /// The sets of the cohort are to meet.
+    Planned {
+        /// Day and time on the clocks of `zone`.
+        wall: DateTime,
+        /// The zone by its IANA name.
+        zone: String,
+        /// How long, in minutes.
+        minutes: u32,
+    },
+    /// They are to meet at another time, unless a set had gone to another one by itself.
+    Rescheduled {
+        /// The day and time before.
+        from: DateTime,
+        /// The day and time now.
+        to: DateTime,
+    },
+    /// They are not to meet then.
+    Cancelled {
+        /// The day and time.
+        at: DateTime,
     },
 }
 

@@ -102,6 +102,8 @@ pub enum Event {
     MeetingCancelled { meeting: MeetingId, sequence: u32 },
     /// A meeting stays at its wall time, which is another point in time since the zone's rules changed.
     MeetingRetimed { meeting: MeetingId, starts_at: Timestamp, sequence: u32 },
+    /// The set followed the time line of its programme; what that led to are the events after it.
+    ProgrammeFollowed {},
     /// A member said whether they will come.
     ReplyGiven { meeting: MeetingId, member: MemberId, reply: Reply, away: Away },
     /// Who was there.
@@ -185,6 +187,7 @@ impl Event {
             | Self::MeetingMoved { .. }
             | Self::MeetingCancelled { .. }
             | Self::MeetingRetimed { .. }
+            | Self::ProgrammeFollowed {}
             | Self::ReplyGiven { .. }
             | Self::AttendanceNoted { .. }
             | Self::QuorumChosen { .. }

@@ -21,7 +21,7 @@ mod refusal;
 mod set;
 mod zones;
 
-pub use command::{Command, Held, HeldAction};
+pub use command::{Command, Followed, Held, HeldAction};
 pub use event::{Away, Event, Meeting, MeetingId, Reply, Undertaking};
 pub use left::{Left, LeftAction, LeftQuestion};
 pub use limits::*;

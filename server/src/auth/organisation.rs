@@ -5,7 +5,7 @@ use super::secret::Secret;
 use crate::keys::KeyError;
 use std::fmt;
 
-/// The token of an invitation into an organisation.
+/// The token of an invitation into an organisation, or into a programme of one.
 #[derive(Clone, PartialEq, Eq)]
 pub struct OrganisationToken(Secret<16>);
 
@@ -28,6 +28,12 @@ impl OrganisationToken {
     #[must_use]
     pub fn link(&self) -> String {
         format!("/organisation#{}", *self.0.text())
+    }
+
+    /// The path and fragment of its link into a programme.
+    #[must_use]
+    pub fn programme_link(&self) -> String {
+        format!("/programme#{}", *self.0.text())
     }
 
     /// What the store finds it by.

@@ -1,31 +1,51 @@
-//! The table of people: CSV with a comma, a semicolon or a tab, as spreadsheets write it.
+//! The people of a table: what its columns mean, and what is wrong with which row.
 //!
-//! One column is called `name`. `reports to`, `facilitates` and `hours` mean something; every other column is a fact.
+//! One column is called `name`. `reports to`, `facilitates`, `hours` and `address` mean something; every other column is a
+//! fact.
 
+use super::table;
+use crate::auth::Address;
+use crate::names;
 use programmes::formation::{PEOPLE_MAX, Person};
+use programmes::programme::{Manager, ParticipantNo};
 use std::collections::BTreeMap;
+
+/// Characters of what is known of somebody, or of a column's title.
+const FACT_CHARS_MAX: usize = 80;
 
 /// What is wrong with the table, each with its row as the spreadsheet numbers it, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// A byte that is no UTF-8.
     NotUtf8 { row: usize },
+    /// A file that is no table.
+    NoTable,
     /// There is no column `name`.
     NoNames,
+    /// There is nobody below the titles.
+    Nobody,
     /// A column that is there twice.
     ColumnTwice { column: String },
     /// A row with more cells than the table has columns, or fewer.
     Cells { row: usize },
     /// A row without a name.
     Nameless { row: usize },
+    /// A name or a fact that is too long, or has characters that nobody sees.
+    NotPlain { row: usize, column: String },
     /// Somebody who is in an earlier row already.
     PersonTwice { row: usize, first: usize, name: String },
+    /// Somebody who goes through the programme already.
+    PersonKnown { row: usize, name: String },
     /// A manager who is in no row.
     ManagerUnknown { row: usize, column: String, name: String },
+    /// People who report to one another in a circle; the row is of the first of them.
+    CircleOfManagers { row: usize, names: Vec<String> },
     /// Hours that are not two whole hours of UTC, like `7-18`.
     Hours { row: usize, column: String },
     /// Neither yes nor no.
     YesOrNo { row: usize, column: String },
+    /// No address that mail servers take.
+    Address { row: usize, column: String },
     /// More people than can be formed at once.
     TooMany,
 }
@@ -33,12 +53,31 @@ pub(super) enum Fault {
 /// Faults that are told at once: enough to mend a column, few enough to read.
 const TOLD_MAX: usize = 20;
 
+/// Somebody in a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// Who, as forming knows them; whom they report to is an index into the table.
+    pub(crate) person: Person,
+    /// Their address.
+    pub(crate) address: Option<String>,
+    /// Whom they report to, if it is somebody who goes through the programme already.
+    pub(crate) known_manager: Option<ParticipantNo>,
+}
+
+impl Listed {
+    /// Whom they report to.
+    pub(crate) fn manager(&self) -> Option<Manager> {
+        self.person.reports_to.map(Manager::New).or(self.known_manager.map(Manager::Known))
+    }
+}
+
 /// What a column means, by the words people write over it.
 enum Column {
     Name,
     ReportsTo,
     Facilitates,
     Hours,
+    Address,
     Fact,
 }
 
@@ -48,101 +87,135 @@ fn meaning(title: &str) -> Column {
         "reports to" | "manager" | "line manager" | "berichtet an" | "führungskraft" => Column::ReportsTo,
         "facilitates" | "moderiert" => Column::Facilitates,
         "hours" | "stunden" => Column::Hours,
+        "address" | "e mail" | "email" | "mail" | "adresse" => Column::Address,
         _ => Column::Fact,
     }
 }
 
-/// Reads the table. All of it is right, or nothing is taken and the faults are named in the order of their rows.
-pub(super) fn read(table: &[u8]) -> Result<Vec<Person>, Vec<Fault>> {
-    let text = text(table).map_err(|fault| vec![fault])?;
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(&text))
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let titles: Vec<String> = match reader.headers() {
-        Ok(titles) => titles.iter().map(ToOwned::to_owned).collect(),
-        Err(_) => return Err(vec![Fault::NoNames]),
-    };
-    for (at, title) in titles.iter().enumerate() {
-        if !title.is_empty() && titles[..at].contains(title) {
+/// Reads a table, and who goes through the programme `known` already. All of it is right, or nothing is taken and the faults
+/// are named in the order of their rows.
+pub(crate) fn read(table: &[u8], known: &BTreeMap<String, ParticipantNo>) -> Result<Vec<Listed>, Vec<Fault>> {
+    let table = table::read(table).map_err(|fault| vec![fault])?;
+    for (at, title) in table.titles.iter().enumerate() {
+        if !title.is_empty() && table.titles[..at].contains(title) {
             return Err(vec![Fault::ColumnTwice { column: title.clone() }]);
         }
+        if !is_plain(title) {
+            return Err(vec![Fault::NotPlain {
+                row: 1,
+                column: title.chars().take(FACT_CHARS_MAX).collect(),
+            }]);
+        }
     }
-    if !titles.iter().any(|title| matches!(meaning(title), Column::Name)) {
+    if !table.titles.iter().any(|title| matches!(meaning(title), Column::Name)) {
         return Err(vec![Fault::NoNames]);
     }
-    let mut found = Found::default();
-    for (no, record) in reader.records().enumerate() {
-        let Ok(record) = record else {
-            found.faults.push(Fault::Cells { row: no + 2 });
-            continue;
-        };
-        // The row as an editor shows it, with line breaks within cells: a spreadsheet's row is the record's number.
-        found.take(no + 2, &titles, &record);
+    let mut found = Found { known, ..Found::default() };
+    for (row, cells) in &table.rows {
+        match cells {
+            Some(cells) => found.take(*row, &table.titles, cells),
+            None => found.faults.push(Fault::Cells { row: *row }),
+        }
     }
     found.finish()
 }
 
-#[derive(Default)]
-struct Found {
-    people: Vec<Person>,
+static NOBODY: BTreeMap<String, ParticipantNo> = BTreeMap::new();
+
+struct Found<'a> {
+    known: &'a BTreeMap<String, ParticipantNo>,
+    people: Vec<Listed>,
     rows: BTreeMap<String, (usize, usize)>,
     managers: Vec<(usize, usize, String, String)>,
     faults: Vec<Fault>,
 }
 
-impl Found {
-    fn take(&mut self, row: usize, titles: &[String], record: &csv::StringRecord) {
-        if record.iter().all(str::is_empty) {
+impl Default for Found<'_> {
+    fn default() -> Self {
+        let (people, managers, faults) = (Vec::new(), Vec::new(), Vec::new());
+        Self { known: &NOBODY, people, rows: BTreeMap::new(), managers, faults }
+    }
+}
+
+impl Found<'_> {
+    fn take(&mut self, row: usize, titles: &[String], cells: &[String]) {
+        if cells.iter().all(String::is_empty) {
             return;
         }
-        if record.len() != titles.len() {
+        if cells.len() != titles.len() {
             self.faults.push(Fault::Cells { row });
             return;
         }
-        let mut person = Person::default();
+        let mut listed = Listed::default();
         let mut manager = None;
-        for (column, value) in titles.iter().zip(record).filter(|(_, value)| !value.is_empty()) {
-            match meaning(column) {
-                Column::Name => value.clone_into(&mut person.name),
-                Column::ReportsTo => manager = Some((column.clone(), value.to_owned())),
+        for (column, value) in titles.iter().zip(cells).filter(|(_, value)| !value.is_empty()) {
+            let column = column.clone();
+            match meaning(&column) {
+                Column::Name => match names::check(value) {
+                    Ok(name) => listed.person.name = name,
+                    Err(_) => {
+                        self.faults.push(Fault::NotPlain { row, column });
+                        return;
+                    }
+                },
+                Column::ReportsTo => {
+                    manager = Some((column, names::check(value).unwrap_or_else(|_| value.clone())));
+                }
                 Column::Facilitates => match yes(value) {
-                    Some(yes) => person.facilitates = yes,
-                    None => self.faults.push(Fault::YesOrNo { row, column: column.clone() }),
+                    Some(yes) => listed.person.facilitates = yes,
+                    None => self.faults.push(Fault::YesOrNo { row, column }),
                 },
                 Column::Hours => match hours(value) {
-                    Some(hours) => person.hours = Some(hours),
-                    None => self.faults.push(Fault::Hours { row, column: column.clone() }),
+                    Some(hours) => listed.person.hours = Some(hours),
+                    None => self.faults.push(Fault::Hours { row, column }),
                 },
-                Column::Fact => {
-                    person.facts.insert(column.clone(), value.to_owned());
+                Column::Address => match Address::parse(value) {
+                    Some(address) => listed.address = Some(address.text()),
+                    None => self.faults.push(Fault::Address { row, column }),
+                },
+                Column::Fact if is_plain(value) => {
+                    listed.person.facts.insert(column, value.clone());
                 }
+                Column::Fact => self.faults.push(Fault::NotPlain { row, column }),
             }
         }
-        if person.name.is_empty() {
+        self.add(row, listed, manager);
+    }
+
+    fn add(&mut self, row: usize, listed: Listed, manager: Option<(String, String)>) {
+        let name = listed.person.name.clone();
+        if name.is_empty() {
             self.faults.push(Fault::Nameless { row });
             return;
         }
-        if let Some((_, first)) = self.rows.get(&person.name) {
-            self.faults.push(Fault::PersonTwice { row, first: *first, name: person.name });
+        if let Some((_, first)) = self.rows.get(&name) {
+            self.faults.push(Fault::PersonTwice { row, first: *first, name });
+            return;
+        }
+        if self.known.contains_key(&name) {
+            self.faults.push(Fault::PersonKnown { row, name });
             return;
         }
         let no = self.people.len();
-        self.rows.insert(person.name.clone(), (no, row));
+        self.rows.insert(name, (no, row));
         self.managers.extend(manager.map(|(column, name)| (no, row, column, name)));
-        self.people.push(person);
+        self.people.push(listed);
     }
 
-    fn finish(mut self) -> Result<Vec<Person>, Vec<Fault>> {
-        for (person, row, column, name) in self.managers {
-            match self.rows.get(&name) {
-                Some((manager, _)) => self.people[person].reports_to = Some(*manager),
-                None => self.faults.push(Fault::ManagerUnknown { row, column, name }),
+    fn finish(mut self) -> Result<Vec<Listed>, Vec<Fault>> {
+        for (person, row, column, name) in std::mem::take(&mut self.managers) {
+            match (self.rows.get(&name), self.known.get(&name)) {
+                (Some((manager, _)), _) => self.people[person].person.reports_to = Some(*manager),
+                (None, Some(known)) => self.people[person].known_manager = Some(*known),
+                (None, None) => self.faults.push(Fault::ManagerUnknown { row, column, name }),
             }
         }
+        self.faults.extend(self.circle());
         if self.people.len() > PEOPLE_MAX {
             self.faults.push(Fault::TooMany);
+        }
+        if self.people.is_empty() && self.faults.is_empty() {
+            self.faults.push(Fault::Nobody);
         }
         if self.faults.is_empty() {
             return Ok(self.people);
@@ -151,51 +224,54 @@ impl Found {
         self.faults.truncate(TOLD_MAX);
         Err(self.faults)
     }
+
+    /// The first circle of people who report to one another.
+    fn circle(&self) -> Option<Fault> {
+        let above = |person: usize| self.people[person].person.reports_to;
+        (0..self.people.len()).find_map(|start| {
+            let mut chain = vec![start];
+            let mut at = start;
+            while let Some(next) = above(at) {
+                if next == start {
+                    let name = |person: &usize| self.people[*person].person.name.clone();
+                    let (_, row) = self.rows.get(&name(&start))?;
+                    let names = chain.iter().map(name).collect();
+                    return Some(Fault::CircleOfManagers { row: *row, names });
+                }
+                if chain.contains(&next) {
+                    break;
+                }
+                chain.push(next);
+                at = next;
+            }
+            None
+        })
+    }
 }
 
 impl Fault {
-    fn row(&self) -> usize {
+    /// The row, from 1; 0 where it is about the whole table.
+    pub(crate) fn row(&self) -> usize {
         match self {
             Self::NotUtf8 { row }
             | Self::Cells { row }
             | Self::Nameless { row }
+            | Self::NotPlain { row, .. }
             | Self::PersonTwice { row, .. }
+            | Self::PersonKnown { row, .. }
             | Self::ManagerUnknown { row, .. }
+            | Self::CircleOfManagers { row, .. }
             | Self::Hours { row, .. }
-            | Self::YesOrNo { row, .. } => *row,
-            Self::NoNames | Self::ColumnTwice { .. } | Self::TooMany => 0,
+            | Self::YesOrNo { row, .. }
+            | Self::Address { row, .. } => *row,
+            Self::NoTable | Self::NoNames | Self::Nobody | Self::ColumnTwice { .. } | Self::TooMany => 0,
         }
     }
 }
 
-/// The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one, as spreadsheets write it. Anything
-/// else would be a guess that turns names into other names.
-fn text(table: &[u8]) -> Result<String, Fault> {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> =
-            bytes.chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or(0)])).collect();
-        String::from_utf16(&units).map_err(|_| Fault::NotUtf8 { row: 1 })
-    };
-    match table {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] | rest => match std::str::from_utf8(rest) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(error) => {
-                let before = &rest[..error.valid_up_to()];
-                let row = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-                Err(Fault::NotUtf8 { row })
-            }
-        },
-    }
-}
-
-/// What the first line has most of.
-fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |separator: u8| first.bytes().filter(|byte| *byte == separator).count();
-    // Of equals the last one wins, and a table of one column has none of them.
-    [b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+/// Whether what is known of somebody can be shown as it is.
+fn is_plain(value: &str) -> bool {
+    value.chars().count() <= FACT_CHARS_MAX && !value.chars().any(char::is_control)
 }
 
 fn yes(value: &str) -> Option<bool> {
@@ -221,6 +297,11 @@ fn hours(value: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(table: &[u8]) -> Result<Vec<Person>, Vec<Fault>> {
+        let listed = super::read(table, &BTreeMap::new())?;
+        Ok(listed.into_iter().map(|listed| listed.person).collect())
+    }
 
     #[test]
     fn tables_of_spreadsheets_are_read_alike() {
@@ -256,7 +337,35 @@ mod tests {
         assert_eq!(read(b"name\nM\xfcller\n"), Err(vec![Fault::NotUtf8 { row: 2 }]));
         assert_eq!(read(b"who,what\nAda,x\n"), Err(vec![Fault::NoNames]));
         assert_eq!(read(b""), Err(vec![Fault::NoNames]));
+        assert_eq!(read(b"name,level\n"), Err(vec![Fault::Nobody]));
+        assert_eq!(read(b"PK\x03\x04 and no spreadsheet"), Err(vec![Fault::NoTable]));
         assert_eq!(read(b"name,a,a\nAda,x,y\n"), Err(vec![Fault::ColumnTwice { column: "a".to_owned() }]));
+    }
+
+    #[test]
+    fn a_table_is_read_beside_those_who_are_there_already() {
+        let known = BTreeMap::from([("Ada".to_owned(), ParticipantNo(4))]);
+        let table = "name,e-mail,manager\nBen,Ben@Example.org,Ada\nCem,,Ben\n";
+        let listed = super::read(table.as_bytes(), &known).unwrap();
+        assert_eq!(listed[0].address.as_deref(), Some("Ben@example.org"));
+        assert_eq!(listed[0].manager(), Some(Manager::Known(ParticipantNo(4))));
+        assert_eq!(listed[1].manager(), Some(Manager::New(0)));
+        let faults = super::read(b"name,mail\nAda,\nBen,nowhere\nC\x07,\n", &known).unwrap_err();
+        assert_eq!(
+            faults,
+            [
+                Fault::PersonKnown { row: 2, name: "Ada".to_owned() },
+                Fault::Address { row: 3, column: "mail".to_owned() },
+                Fault::NotPlain { row: 4, column: "name".to_owned() },
+            ]
+        );
+    }
+
+    #[test]
+    fn managers_in_a_circle_are_named_by_the_first_row() {
+        let table = "name,manager\nAda,Cem\nBen,Ada\nCem,Ben\nDora,Ada\n";
+        let names = ["Ada", "Cem", "Ben"].map(str::to_owned).to_vec();
+        assert_eq!(read(table.as_bytes()).unwrap_err(), [Fault::CircleOfManagers { row: 2, names }]);
     }
 
     #[test]

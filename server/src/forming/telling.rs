@@ -3,21 +3,38 @@
 use super::people;
 use crate::export::Words;
 use fluent_bundle::FluentValue;
-use programmes::formation::{Cause, Change, Fault, Formed, PersonNo, Plan, Relaxation, Rule, Wish};
+use programmes::formation::{
+    Cause, Change, Fault, Formed, Here, PersonNo, Plan, Relaxation, Rule, SetNo, Wish,
+};
 use protocol::http::Language;
 use std::fmt::Write as _;
 
 /// Names of one list that are written out.
 const NAMES_MAX: usize = 8;
 
-struct Teller<'a> {
+/// Says rules, causes and changes of a plan in a language.
+pub(crate) struct Teller<'a> {
     words: Words,
     plan: &'a Plan,
+    /// Whether people are named, and the rules that name some told at all.
+    names: bool,
+}
+
+impl<'a> Teller<'a> {
+    /// To whoever may see everything that is known for forming.
+    pub(crate) fn new(language: Language, plan: &'a Plan) -> Self {
+        Self { words: Words::of(language), plan, names: true }
+    }
+
+    /// To somebody about themselves: conflicts and names of others stay with whoever runs the programme.
+    pub(crate) fn nameless(language: Language, plan: &'a Plan) -> Self {
+        Self { names: false, ..Self::new(language, plan) }
+    }
 }
 
 /// What forming came to, as lines of text.
 pub(super) fn tell(language: Language, plan: &Plan, formed: &Formed) -> String {
-    let teller = Teller { words: Words::of(language), plan };
+    let teller = Teller::new(language, plan);
     let mut lines = Vec::new();
     match formed {
         Formed::Sets(formation) => {
@@ -38,15 +55,14 @@ pub(super) fn tell(language: Language, plan: &Plan, formed: &Formed) -> String {
             }
             lines.push(String::new());
             for (wish, set) in &formation.missed {
-                let wish = teller.wish(&plan.wishes[*wish]);
-                lines.push(teller.fill("forming-missed", &[("wish", wish.into()), ("set", count(set + 1))]));
+                lines.push(teller.missed(&plan.wishes[*wish], *set));
             }
             let id = if formation.proved { "forming-proved" } else { "forming-not-proved" };
             lines.push(teller.words.say(id));
         }
         Formed::Impossible { causes, relaxations } => {
             lines.push(teller.words.say("forming-impossible"));
-            lines.extend(causes.iter().flat_map(|cause| teller.cause(cause)));
+            lines.extend(causes.iter().flat_map(|cause| teller.cause_in_a_file(cause)));
             lines.push(String::new());
             let none = relaxations.is_empty();
             lines.push(teller.words.say(if none { "forming-no-change" } else { "forming-changes" }));
@@ -72,47 +88,62 @@ pub(super) fn columns(language: Language) -> (String, String) {
 
 /// What is wrong with the table of people.
 pub(super) fn table(language: Language, faults: &[people::Fault]) -> anyhow::Error {
-    use people::Fault as F;
-    let words = Words::of(language);
-    let mut text = words.say("forming-table");
+    let mut text = Words::of(language).say("forming-table");
     for fault in faults {
-        let (id, values): (&str, Vec<(&str, FluentValue<'_>)>) = match fault {
-            F::NotUtf8 { row } => ("forming-table-not-utf8", vec![("row", count(*row))]),
-            F::NoNames => ("forming-table-no-names", vec![]),
-            F::ColumnTwice { column } => {
-                ("forming-table-column-twice", vec![("column", column.as_str().into())])
-            }
-            F::Cells { row } => ("forming-table-cells", vec![("row", count(*row))]),
-            F::Nameless { row } => ("forming-table-nameless", vec![("row", count(*row))]),
-            F::PersonTwice { row, first, name } => (
-                "forming-table-person-twice",
-                vec![("row", count(*row)), ("first", count(*first)), ("name", name.as_str().into())],
-            ),
-            F::ManagerUnknown { row, column, name } => (
-                "forming-table-manager-unknown",
-                vec![
-                    ("row", count(*row)),
-                    ("column", column.as_str().into()),
-                    ("name", name.as_str().into()),
-                ],
-            ),
-            F::Hours { row, column } => {
-                ("forming-table-hours", vec![("row", count(*row)), ("column", column.as_str().into())])
-            }
-            F::YesOrNo { row, column } => {
-                ("forming-table-yes-or-no", vec![("row", count(*row)), ("column", column.as_str().into())])
-            }
-            F::TooMany => ("forming-too-many", vec![]),
-        };
         // A string takes what is written into it.
-        let _ = write!(text, "\n  {}", words.fill(id, &values));
+        let _ = write!(text, "\n  {}", table_fault(language, fault));
     }
     anyhow::anyhow!(text)
 }
 
+/// One fault of a table in a sentence.
+pub(crate) fn table_fault(language: Language, fault: &people::Fault) -> String {
+    use people::Fault as F;
+    let words = Words::of(language);
+    let of_cell = |row: &usize, column: &String| {
+        vec![("row", count(*row)), ("column", FluentValue::from(column.clone()))]
+    };
+    let named =
+        |row: &usize, name: &String| vec![("row", count(*row)), ("name", FluentValue::from(name.clone()))];
+    let (id, values): (&str, Vec<(&str, FluentValue<'_>)>) = match fault {
+        F::NotUtf8 { row } => ("forming-table-not-utf8", vec![("row", count(*row))]),
+        F::NoTable => ("forming-table-none", vec![]),
+        F::NoNames => ("forming-table-no-names", vec![]),
+        F::Nobody => ("forming-table-nobody", vec![]),
+        F::ColumnTwice { column } => ("forming-table-column-twice", vec![("column", column.as_str().into())]),
+        F::Cells { row } => ("forming-table-cells", vec![("row", count(*row))]),
+        F::Nameless { row } => ("forming-table-nameless", vec![("row", count(*row))]),
+        F::NotPlain { row, column } => ("forming-table-not-plain", of_cell(row, column)),
+        F::PersonTwice { row, first, name } => {
+            let mut values = named(row, name);
+            values.push(("first", count(*first)));
+            ("forming-table-person-twice", values)
+        }
+        F::PersonKnown { row, name } => ("forming-table-person-known", named(row, name)),
+        F::ManagerUnknown { row, column, name } => {
+            let mut values = named(row, name);
+            values.push(("column", column.as_str().into()));
+            ("forming-table-manager-unknown", values)
+        }
+        F::CircleOfManagers { row, names } => {
+            ("forming-table-circle", vec![("row", count(*row)), ("names", names.join(", ").into())])
+        }
+        F::Hours { row, column } => ("forming-table-hours", of_cell(row, column)),
+        F::YesOrNo { row, column } => ("forming-table-yes-or-no", of_cell(row, column)),
+        F::Address { row, column } => ("forming-table-address", of_cell(row, column)),
+        F::TooMany => ("forming-too-many", vec![]),
+    };
+    words.fill(id, &values)
+}
+
 /// What is wrong with the plan before it is solved.
 pub(super) fn fault(language: Language, plan: &Plan, fault: &Fault) -> anyhow::Error {
-    let teller = Teller { words: Words::of(language), plan };
+    anyhow::anyhow!(unclear(language, plan, fault))
+}
+
+/// The same as a sentence.
+pub(crate) fn unclear(language: Language, plan: &Plan, fault: &Fault) -> String {
+    let teller = Teller::new(language, plan);
     let rule = |no: usize| -> FluentValue<'_> {
         match plan.rules.get(no) {
             Some(rule) => teller.rule(rule).into(),
@@ -132,7 +163,7 @@ pub(super) fn fault(language: Language, plan: &Plan, fault: &Fault) -> anyhow::E
             vec![("name", plan.people[*person].name.as_str().into()), ("rule", rule(*no))],
         ),
     };
-    anyhow::anyhow!(teller.fill(id, &values))
+    teller.fill(id, &values)
 }
 
 fn count(number: usize) -> FluentValue<'static> {
@@ -153,7 +184,7 @@ impl Teller<'_> {
         names.join(", ")
     }
 
-    fn rule(&self, rule: &Rule) -> String {
+    pub(crate) fn rule(&self, rule: &Rule) -> String {
         match rule {
             Rule::Sets { count: n } => self.fill("forming-rule-sets", &[("count", count(*n))]),
             Rule::Sizes { least, most } if least == most => {
@@ -165,6 +196,7 @@ impl Teller<'_> {
             Rule::Together { fact } => self.fill("forming-rule-together", &[("fact", fact.as_str().into())]),
             Rule::Line { through_any: true } => self.words.say("forming-rule-line"),
             Rule::Line { through_any: false } => self.words.say("forming-rule-line-direct"),
+            Rule::Apart { .. } if !self.names => self.words.say("forming-rule-own"),
             Rule::Apart { one, other } => {
                 self.fill("forming-rule-apart", &[("names", self.names(&[*one, *other]).into())])
             }
@@ -184,6 +216,9 @@ impl Teller<'_> {
             }
             Rule::Hours { count: n } => self.fill("forming-rule-hours", &[("count", FluentValue::from(*n))]),
             Rule::Facilitators => self.words.say("forming-rule-facilitators"),
+            Rule::Placed { set, .. } if !self.names => {
+                self.fill("forming-rule-taken", &[("set", count(set + 1))])
+            }
             Rule::Placed { person, set } => self.fill(
                 "forming-rule-placed",
                 &[("name", self.plan.people[*person].name.as_str().into()), ("set", count(set + 1))],
@@ -191,7 +226,7 @@ impl Teller<'_> {
         }
     }
 
-    fn wish(&self, wish: &Wish) -> String {
+    pub(crate) fn wish(&self, wish: &Wish) -> String {
         match wish {
             Wish::Spread { fact } => self.fill("forming-wish-spread", &[("fact", fact.as_str().into())]),
             Wish::Alike { fact } => self.fill("forming-wish-alike", &[("fact", fact.as_str().into())]),
@@ -206,9 +241,16 @@ impl Teller<'_> {
         }
     }
 
-    /// A contradiction: its rules, and the people it is about.
-    fn cause(&self, cause: &Cause) -> Vec<String> {
+    /// With an empty line and a heading before it, as `openset form` prints it.
+    fn cause_in_a_file(&self, cause: &Cause) -> Vec<String> {
         let mut lines = vec![String::new(), self.words.say("forming-cause")];
+        lines.extend(self.cause(cause));
+        lines
+    }
+
+    /// A contradiction: its rules, and the people it is about.
+    pub(crate) fn cause(&self, cause: &Cause) -> Vec<String> {
+        let mut lines = Vec::new();
         for no in &cause.rules {
             lines.push(format!("  - {}", self.rule(&self.plan.rules[*no])));
             if let Rule::AtLeast { .. } = &self.plan.rules[*no] {
@@ -216,7 +258,12 @@ impl Teller<'_> {
                     cause.pieces.iter().find(|(rule, _)| rule == no).map_or(&[][..], |(_, people)| people);
                 let id = if people.is_empty() { "forming-there-is-nobody" } else { "forming-there-are" };
                 let values = [("count", count(people.len())), ("names", self.names(people).into())];
-                lines.push(format!("    {}", self.fill(id, &values)));
+                if self.names {
+                    lines.push(format!("    {}", self.fill(id, &values)));
+                }
+                continue;
+            }
+            if !self.names {
                 continue;
             }
             for (_, people) in cause.pieces.iter().filter(|(rule, _)| rule == no).take(NAMES_MAX) {
@@ -238,7 +285,40 @@ impl Teller<'_> {
         format!("  {no}. {} {sizes}", changes.join(" "))
     }
 
-    fn change(&self, change: &Change) -> String {
+    /// That a set misses a wish.
+    pub(crate) fn missed(&self, wish: &Wish, set: SetNo) -> String {
+        self.fill("forming-missed", &[("wish", self.wish(wish).into()), ("set", count(set + 1))])
+    }
+
+    /// Why somebody sits where they sit, a sentence each.
+    pub(crate) fn here(&self, here: &Here) -> Vec<String> {
+        let mut lines = Vec::new();
+        if here.placed {
+            lines.push(self.words.say("forming-why-placed"));
+        }
+        let closed = here.others.iter().filter(|other| !other.rules.is_empty());
+        lines.extend(closed.map(|other| {
+            let rules: Vec<String> =
+                other.rules.iter().map(|rule| self.rule(&self.plan.rules[*rule])).collect();
+            self.fill(
+                "forming-why-closed",
+                &[("set", count(other.set + 1)), ("rules", rules.join("; ").into())],
+            )
+        }));
+        let open = here.others.iter().filter(|other| other.rules.is_empty());
+        let open: Vec<String> = open.map(|other| (other.set + 1).to_string()).collect();
+        if !open.is_empty() {
+            let values = [("count", count(open.len())), ("sets", open.join(", ").into())];
+            lines.push(self.fill("forming-why-open", &values));
+        }
+        if self.names && !here.could_swap_with.is_empty() {
+            let names = self.names(&here.could_swap_with);
+            lines.push(self.fill("forming-why-swap", &[("names", names.into())]));
+        }
+        lines
+    }
+
+    pub(crate) fn change(&self, change: &Change) -> String {
         let rule = |no: usize| self.rule(&self.plan.rules[no]);
         match change {
             Change::Instead { rule: no, with } => {

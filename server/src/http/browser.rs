@@ -226,7 +226,9 @@ impl From<StoreError> for Fault {
             StoreError::AlreadyThere("holder") => Self::SeatHeld,
             StoreError::AlreadyThere("next session") => Self::SessionUnderWay,
             StoreError::AlreadyThere("last organiser") => Self::LastOrganiser,
-            StoreError::AlreadyThere("organisations" | "invitations") => Self::OrganisationFull,
+            StoreError::AlreadyThere("organisations" | "invitations" | "programmes") => {
+                Self::OrganisationFull
+            }
             StoreError::AlreadyThere("entry") => Self::TooFast { retry_after_ms: ENTRY_PAUSE_MS },
             StoreError::Full | StoreError::ReadOnly | StoreError::Away(_) => Self::CannotStore,
             StoreError::Closed => Self::GoingDown,

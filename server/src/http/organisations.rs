@@ -34,7 +34,7 @@ async fn own(
 }
 
 /// The same, where only organisers have anything to do.
-async fn organised(
+pub(super) async fn organised(
     app: &App,
     caller: &CountedBrowser,
     organisation: String,

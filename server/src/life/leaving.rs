@@ -4,7 +4,7 @@
 use super::{TRIES, read, try_append, zones};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
-use crate::store::{SetAppendError, StoreError, StoredSession};
+use crate::store::{ChangeError, StoreError, StoredSession};
 use engine::{Carried, CarriedAction, CarriedQuestion};
 use protocol::SetId;
 use protocol::view::SessionState;
@@ -35,8 +35,8 @@ pub(crate) async fn note_left(
         match try_append(shared, set, &loaded, None, &events).await {
             Ok(()) => return Ok(()),
             // Somebody else's change came first.
-            Err(SetAppendError::Conflict | SetAppendError::Duplicate) => {}
-            Err(SetAppendError::Store(error)) => return Err(error),
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
+            Err(ChangeError::Store(error)) => return Err(error),
         }
     }
     tracing::warn!("what a session leaves could not be noted; it is tried again with the next mark");

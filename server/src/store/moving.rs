@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 26] = [
+pub(super) const TABLES: [Table; 30] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -278,6 +278,35 @@ pub(super) const TABLES: [Table; 26] = [
     Table {
         name: "organisation_invitations",
         columns: &[("hash", Bytes), ("org", Text), ("role", Text), ("made_at_ms", Int), ("until_ms", Int)],
+        only: None,
+    },
+    Table { name: "programmes", columns: &[("id", Text), ("org", Text), ("created_at_ms", Int)], only: None },
+    Table {
+        name: "programme_events",
+        columns: &[("programme", Text), ("seq", Int), ("change", Text), ("at_ms", Int), ("sealed", Bytes)],
+        only: None,
+    },
+    Table {
+        name: "programme_people",
+        columns: &[
+            ("programme", Text),
+            ("person", Text),
+            ("role", Text),
+            ("participant", Int),
+            ("since_ms", Int),
+        ],
+        only: None,
+    },
+    Table {
+        name: "programme_invitations",
+        columns: &[
+            ("hash", Bytes),
+            ("programme", Text),
+            ("role", Text),
+            ("participant", Int),
+            ("made_at_ms", Int),
+            ("until_ms", Int),
+        ],
         only: None,
     },
     Table {

@@ -18,6 +18,7 @@ mod letters;
 mod logs;
 mod nodes;
 mod organisations;
+mod programmes;
 mod seats;
 mod sessions;
 mod set_logs;
@@ -43,12 +44,16 @@ pub use organisations::{
     ORGANISATION_PEOPLE_MAX, ORGANISATIONS_OF_PERSON_MAX, OrganisationId, Organisations, SealedOrganisation,
     StoredOrganisationInvitation, StoredOrganisationPerson,
 };
+pub use programmes::{
+    NewProgrammeInvitation, PROGRAMME_INVITATIONS_MAX, PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, ProgrammeId,
+    ProgrammeStanding, Programmes, StoredProgrammePerson,
+};
 pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
     StoredEntry, Visitor,
 };
 pub use sessions::{LogStanding, NewSession, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession};
-pub use set_logs::{SetAppendError, SetLogs, SetRow};
+pub use set_logs::{ChangeError, ChangeRow, SetLogs};
 pub use sets::{MARKED_FOR, SealedFounding, SealedSeat, SealedSet, SeatRow, SetRecord, Sets};
 
 use super::StoreError;
@@ -69,6 +74,7 @@ pub trait Port:
     + Letters
     + Nodes
     + Organisations
+    + Programmes
     + Send
     + Sync
 {

@@ -35,6 +35,9 @@ mod append;
 #[path = "sql/browsers.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod browsers;
+#[path = "sql/changes.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod changes;
 #[path = "sql/diaries.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod diaries;
@@ -56,6 +59,9 @@ pub(super) mod moving;
 #[path = "sql/organisations.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod organisations;
+#[path = "sql/programmes.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod programmes;
 #[path = "sql/seats.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod seats;

@@ -21,6 +21,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (14, "letters", include_str!("migrations/0014_letters.sql")),
     (15, "organisations", include_str!("migrations/0015_organisations.sql")),
     (17, "diaries", include_str!("migrations/0017_diaries.sql")),
+    (18, "programmes", include_str!("migrations/0018_programmes.sql")),
 ];
 
 /// The same for the file of data keys.

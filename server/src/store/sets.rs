@@ -140,7 +140,7 @@ impl Store {
         self.insert_founding(SealedFounding { set, session, rehearsal, own, own_link, founder }).await
     }
 
-    async fn seal_set(&self, set: NewSet) -> Result<SealedSet, StoreError> {
+    pub(super) async fn seal_set(&self, set: NewSet) -> Result<SealedSet, StoreError> {
         let authors: Vec<Author> = std::iter::once(Author::Set)
             .chain(set.members.iter().map(|seat| Author::Member(seat.member)))
             .collect();

@@ -29,6 +29,8 @@ mod accounts;
 mod append;
 #[path = "sql/browsers.rs"]
 mod browsers;
+#[path = "sql/changes.rs"]
+mod changes;
 #[path = "sql/diaries.rs"]
 mod diaries;
 #[path = "sql/examples.rs"]
@@ -43,6 +45,8 @@ mod logs;
 pub(super) mod moving;
 #[path = "sql/organisations.rs"]
 mod organisations;
+#[path = "sql/programmes.rs"]
+mod programmes;
 #[path = "sql/seats.rs"]
 mod seats;
 #[path = "sql/sessions.rs"]

@@ -2706,6 +2706,904 @@ export type SetOrganisationRequest = {
  */
 organisation: string | null, };
 
+export type AcceptRequest = { 
+/**
+ * The change's id, drawn by the client.
+ */
+change: string, 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * What they were looked at with.
+ */
+seed: number, 
+/**
+ * How many events had made the programme then.
+ */
+at: number, };
+
+export type ChoiceAnswer = { 
+/**
+ * It is theirs.
+ */
+taken: boolean, 
+/**
+ * Why it is not, line by line.
+ */
+lines: Array<string>, 
+/**
+ * The sets that are open to them, from 0.
+ */
+open: Array<number>, 
+/**
+ * The programme as it is now.
+ */
+programme: Programme, };
+
+export type ChoiceRequest = { 
+/**
+ * The change's id, drawn by the client.
+ */
+change: string, 
+/**
+ * The set, from 0.
+ */
+set: number, 
+/**
+ * The language of the answer.
+ */
+language: Language, };
+
+export type CohortForming = { 
+/**
+ * What must hold, in the order it was said.
+ */
+rules: Array<FormingRule>, 
+/**
+ * What should be, the most wished first.
+ */
+wishes: Array<FormingWish>, 
+/**
+ * Whom a rule does not hold for: the rule's place and the people.
+ */
+exceptions: Array<[number, Array<number>]>, 
+/**
+ * Who was placed by hand, with the reason, or chose.
+ */
+placed: Array<PlacedPerson>, 
+/**
+ * Everybody may choose their set.
+ */
+choosing: boolean, 
+/**
+ * The sets that were accepted, by the numbers of people.
+ */
+accepted: Array<Array<number>> | null, };
+
+export type FormingCause = { 
+/**
+ * The rules that contradict one another, by their places.
+ */
+rules: Array<number>, 
+/**
+ * What contradicts what, with the people it is about, line by line.
+ */
+lines: Array<string>, 
+/**
+ * Whether nothing of it can be left out: proved.
+ */
+minimal: boolean, 
+/**
+ * Where each set needs somebody of a kind: who there is.
+ */
+scarce: Array<ScarcePeople>, };
+
+export type FormingDifference = { 
+/**
+ * Who.
+ */
+person: number, 
+/**
+ * Their set in what was accepted, from 0; nothing if they had none.
+ */
+from: number | null, 
+/**
+ * Their set now, from 0; nothing if they have none.
+ */
+to: number | null, };
+
+export type FormingOutcome = { "outcome": "sets", 
+/**
+ * The people of each, by number.
+ */
+sets: Array<Array<number>>, 
+/**
+ * Wishes that a set misses, in sentences.
+ */
+missed: Array<string>, 
+/**
+ * No sets that keep the rules miss fewer wishes: proved.
+ */
+proved: boolean, 
+/**
+ * Who sits elsewhere than in the sets that were accepted last.
+ */
+differs: Array<FormingDifference>, } | { "outcome": "impossible", 
+/**
+ * The contradictions.
+ */
+causes: Array<FormingCause>, 
+/**
+ * At most three changes that make it possible, the smallest first.
+ */
+relaxations: Array<FormingRelaxation>, } | { "outcome": "undecided", } | { "outcome": "unclear", 
+/**
+ * Why, in a sentence.
+ */
+text: string, };
+
+export type FormingRelaxation = { 
+/**
+ * What is changed, sentence by sentence.
+ */
+lines: Array<string>, 
+/**
+ * The sizes of the sets that it leads to, the largest first.
+ */
+sizes: Array<number>, };
+
+export type FormingRequest = { 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * Another number chooses among sets that are equally good.
+ */
+seed: number, 
+/**
+ * The language of the answer.
+ */
+language: Language, };
+
+export type FormingRule = { "rule": "sets", 
+/**
+ * How many.
+ */
+count: number, } | { "rule": "sizes", 
+/**
+ * At least.
+ */
+least: number, 
+/**
+ * At most.
+ */
+most: number, } | { "rule": "together", 
+/**
+ * The fact.
+ */
+fact: string, } | { "rule": "line", 
+/**
+ * Through any number of steps, or only directly.
+ */
+through_any: boolean, } | { "rule": "apart", 
+/**
+ * One.
+ */
+one: number, 
+/**
+ * The other.
+ */
+other: number, } | { "rule": "at_most", 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * How many.
+ */
+count: number, } | { "rule": "at_least", 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * The values, any of them.
+ */
+values: Array<string>, 
+/**
+ * How many.
+ */
+count: number, } | { "rule": "kinds", 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * How many.
+ */
+count: number, } | { "rule": "hours", 
+/**
+ * How many.
+ */
+count: number, } | { "rule": "facilitators", };
+
+export type FormingTried = { 
+/**
+ * How many events had made the programme: whoever accepts says this number.
+ */
+at: number, 
+/**
+ * What it came to.
+ */
+outcome: FormingOutcome, };
+
+export type FormingWish = { "wish": "spread", 
+/**
+ * The fact.
+ */
+fact: string, } | { "wish": "alike", 
+/**
+ * The fact.
+ */
+fact: string, } | { "wish": "not_alone", 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * The value.
+ */
+value: string, } | { "wish": "kinds", 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type MakeSetsRequest = { 
+/**
+ * The change's id, drawn by the client.
+ */
+change: string, 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * How many events had made the programme when the sets were looked through.
+ */
+at: number, 
+/**
+ * The format of their first sessions.
+ */
+format: string, 
+/**
+ * The sets, in the order in which they were accepted.
+ */
+sets: Array<SetToMake>, };
+
+export type OccasionKind = "launch" | "taught_day" | "workshop" | "coaching" | "masterclass" | "session" | "closing";
+
+export type PeopleRead = { 
+/**
+ * How many people were read.
+ */
+count: number, 
+/**
+ * What is known of them, by the titles of columns.
+ */
+facts: Array<string>, 
+/**
+ * What is wrong, in the order of rows. Where there is something, nobody was taken.
+ */
+faults: Array<TableFault>, 
+/**
+ * The programme with them, if they were taken.
+ */
+programme: Programme | null, };
+
+export type PeopleRequest = { 
+/**
+ * The change's id, drawn by the client.
+ */
+change: string, 
+/**
+ * Into which cohort.
+ */
+cohort: number, 
+/**
+ * The file in base64: CSV, or a spreadsheet.
+ */
+table: string, 
+/**
+ * The language that faults are told in.
+ */
+language: Language, 
+/**
+ * Only read it and say what is wrong.
+ */
+only_read: boolean, };
+
+export type PlacedPerson = { 
+/**
+ * Who.
+ */
+person: number, 
+/**
+ * The set, from 0.
+ */
+set: number, 
+/**
+ * Why, if they were placed by hand; nothing if they chose.
+ */
+reason: string | null, };
+
+export type Programme = { 
+/**
+ * Which, what it is called, and what one is in it.
+ */
+entry: ProgrammeEntry, 
+/**
+ * How many events made it: who decides on what they have seen says this number.
+ */
+at: number, 
+/**
+ * The zone that its days are counted in.
+ */
+zone: string, 
+/**
+ * Today there, `YYYY-MM-DD`.
+ */
+today: string, 
+/**
+ * The last day on which anything is collected.
+ */
+ends: string | null, 
+/**
+ * That day is over.
+ */
+closed: boolean, 
+/**
+ * People that may go through it, over all cohorts.
+ */
+people_most: number | null, 
+/**
+ * Its waves, in their order.
+ */
+waves: Array<ProgrammeWave>, 
+/**
+ * Its cohorts, in the order in which they were planned.
+ */
+cohorts: Array<ProgrammeCohort>, 
+/**
+ * What stands on the time line, in order of time.
+ */
+occasions: Array<ProgrammeOccasion>, 
+/**
+ * Who goes through it, to those who may see that.
+ */
+people: Array<ProgrammePerson>, 
+/**
+ * Who would start before their line manager has finished.
+ */
+early: Array<number>, 
+/**
+ * One's own place in it.
+ */
+own: ProgrammePlace | null, };
+
+export type ProgrammeChange = { 
+/**
+ * The change's id, drawn by the client: 22 to 64 of `A-Za-z0-9_-`.
+ */
+change: string, 
+/**
+ * What is asked.
+ */
+command: ProgrammeCommand, };
+
+export type ProgrammeCohort = { 
+/**
+ * Its number, from 1.
+ */
+cohort: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its wave.
+ */
+wave: number | null, 
+/**
+ * The day it starts, `YYYY-MM-DD`.
+ */
+starts: string, 
+/**
+ * Where its start was before it was moved, the first one first.
+ */
+before: Array<string>, 
+/**
+ * People it needs at least.
+ */
+least: number | null, 
+/**
+ * People it has room for.
+ */
+most: number | null, 
+/**
+ * How many are in it.
+ */
+people: number, 
+/**
+ * How its sets are formed, to those who may see that.
+ */
+forming: CohortForming | null, 
+/**
+ * The sets that were made of it.
+ */
+sets: Array<ProgrammeSet>, };
+
+export type ProgrammeCommand = { "do": "end_on", 
+/**
+ * The last day, or nothing.
+ */
+day: string | null, } | { "do": "choose_most", 
+/**
+ * How many, or as many as there is room for.
+ */
+people: number | null, } | { "do": "add_wave", 
+/**
+ * What it is called.
+ */
+name: string, } | { "do": "add_cohort", 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its wave, if the programme has waves.
+ */
+wave: number | null, 
+/**
+ * The day it starts.
+ */
+starts: string, 
+/**
+ * People it needs at least.
+ */
+least: number | null, 
+/**
+ * People it has room for.
+ */
+most: number | null, } | { "do": "move_cohort", 
+/**
+ * Which.
+ */
+cohort: number, 
+/**
+ * The day it starts from now on.
+ */
+starts: string, } | { "do": "plan_occasion", 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * What it is.
+ */
+kind: OccasionKind, 
+/**
+ * What it is called; empty where its kind says enough.
+ */
+title: string, 
+/**
+ * Days after the cohort's start.
+ */
+after_days: number, 
+/**
+ * The time of day, if it has one.
+ */
+time: string | null, 
+/**
+ * How long, in minutes.
+ */
+minutes: number, } | { "do": "move_occasion", 
+/**
+ * Which.
+ */
+occasion: number, 
+/**
+ * The day.
+ */
+day: string, } | { "do": "cancel_occasion", 
+/**
+ * Which.
+ */
+occasion: number, } | { "do": "leave", 
+/**
+ * Who.
+ */
+person: number, } | { "do": "choose_rules", 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * What must hold.
+ */
+rules: Array<FormingRule>, 
+/**
+ * What should be, the most wished first.
+ */
+wishes: Array<FormingWish>, } | { "do": "place", 
+/**
+ * Who.
+ */
+person: number, 
+/**
+ * The set, from 0.
+ */
+set: number, 
+/**
+ * Why: it is kept, and shown to whoever organises.
+ */
+reason: string, } | { "do": "unplace", 
+/**
+ * Who.
+ */
+person: number, } | { "do": "let_choose", 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * Whether.
+ */
+open: boolean, };
+
+export type ProgrammeEntry = { 
+/**
+ * Which.
+ */
+programme: string, 
+/**
+ * The organisation that it is of.
+ */
+organisation: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What one is in it.
+ */
+roles: Array<ProgrammeRole>, 
+/**
+ * It is a rehearsal: nobody in it is real.
+ */
+rehearsal: boolean, };
+
+export type ProgrammeInviteRequest = { 
+/**
+ * As what. Organisers come by their organisation.
+ */
+role: ProgrammeRole, 
+/**
+ * Whose place in the programme is theirs, for a participant.
+ */
+person: number | null, 
+/**
+ * To which address the link is written; nothing where it is handed over otherwise.
+ */
+address: string | null, 
+/**
+ * The language of the letter: that of whoever is invited.
+ */
+language: Language, };
+
+export type ProgrammeOccasion = { 
+/**
+ * Its number, from 1.
+ */
+occasion: number, 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * What it is.
+ */
+kind: OccasionKind, 
+/**
+ * What it is called; empty where its kind says enough.
+ */
+title: string, 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * The time of day, `HH:MM`, if it has one.
+ */
+time: string | null, 
+/**
+ * How long, in minutes.
+ */
+minutes: number, 
+/**
+ * It is over.
+ */
+past: boolean, 
+/**
+ * It does not take place.
+ */
+cancelled: boolean, };
+
+export type ProgrammePerson = { 
+/**
+ * Their number in the programme, from 1.
+ */
+person: number, 
+/**
+ * What they are called; empty where that was erased.
+ */
+name: string, 
+/**
+ * Their address, if it is known.
+ */
+address: string | null, 
+/**
+ * Their cohort.
+ */
+cohort: number, 
+/**
+ * What is known of them, by the name of the fact.
+ */
+facts: { [key in string]: string }, 
+/**
+ * Whom they report to.
+ */
+reports_to: number | null, 
+/**
+ * They facilitate, and sit in no set as a member.
+ */
+facilitates: boolean, 
+/**
+ * They have left.
+ */
+left: boolean, };
+
+export type ProgrammePlace = { 
+/**
+ * One's number.
+ */
+person: number, 
+/**
+ * One's cohort.
+ */
+cohort: number, 
+/**
+ * The sets that one may choose among just now, each with how many have chosen it.
+ */
+choices: Array<number>, 
+/**
+ * The set that one has chosen, from 0.
+ */
+chosen: number | null, 
+/**
+ * The set that one was formed into, from 0.
+ */
+set: number | null, };
+
+export type ProgrammeRequest = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The zone that its days are counted in, by its IANA name.
+ */
+zone: string, 
+/**
+ * The language of what the server writes for it.
+ */
+language: Language, };
+
+export type ProgrammeRole = "organiser" | "lead" | "external_facilitator" | "co_facilitator" | "supervised_facilitator" | "internal_facilitator" | "supervisor" | "sponsor" | "problem_owner" | "coach" | "mentor" | "internal_evaluator" | "independent_evaluator" | "control_member" | "participant";
+
+export type ProgrammeRoles = { 
+/**
+ * Who has a role, organisers of the organisation not among them.
+ */
+roles: Array<RoleHolder>, };
+
+export type ProgrammeSet = { 
+/**
+ * Which.
+ */
+set: SetId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who is in it, by number, to those who may see that.
+ */
+people: Array<number>, 
+/**
+ * Its meetings, in order of time.
+ */
+meetings: Array<OrganisationMeeting>, };
+
+export type ProgrammeWave = { 
+/**
+ * Its number, from 1.
+ */
+wave: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many came to its meetings, of how many, to those who may see that; nothing where too few were counted.
+ */
+attended: [number, number] | null, };
+
+export type Programmes = { 
+/**
+ * Those that one has a role in, the first to begin first.
+ */
+programmes: Array<ProgrammeEntry>, };
+
+export type RelaxRequest = { 
+/**
+ * The change's id, drawn by the client.
+ */
+change: string, 
+/**
+ * Whose.
+ */
+cohort: number, 
+/**
+ * What they were looked at with.
+ */
+seed: number, 
+/**
+ * How many events had made the programme then.
+ */
+at: number, 
+/**
+ * Which of those offered, from 0.
+ */
+relaxation: number, };
+
+export type RoleHolder = { 
+/**
+ * Which account, for the call that ends it.
+ */
+account: string, 
+/**
+ * Their address.
+ */
+address: string, 
+/**
+ * As what.
+ */
+role: ProgrammeRole, 
+/**
+ * Whose place in the programme is theirs.
+ */
+person: number | null, 
+/**
+ * Since when.
+ */
+since: Timestamp, };
+
+export type ScarcePeople = { 
+/**
+ * The rule, by its place.
+ */
+rule: number, 
+/**
+ * Who they are, by number.
+ */
+people: Array<number>, 
+/**
+ * How many each set needs.
+ */
+each: number, 
+/**
+ * How many sets there are to be.
+ */
+sets: number, };
+
+export type SetLink = { 
+/**
+ * What the set is called.
+ */
+set: string, 
+/**
+ * Who facilitates it.
+ */
+facilitator: string, 
+/**
+ * Path and fragment.
+ */
+link: string, };
+
+export type SetToMake = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who facilitates it, where the table of people names nobody.
+ */
+facilitator: string | null, 
+/**
+ * Where the invitation to the facilitator's seat is written; nothing where it is handed over.
+ */
+address: string | null, };
+
+export type SetsMade = { 
+/**
+ * The programme with them.
+ */
+programme: Programme, 
+/**
+ * The links to facilitators' seats that no letter brings, told once.
+ */
+links: Array<SetLink>, 
+/**
+ * How many letters go.
+ */
+letters: number, };
+
+export type TableFault = { 
+/**
+ * The row as the spreadsheet numbers it, from 1; 0 where it is about the whole table.
+ */
+row: number, 
+/**
+ * What is wrong, in a sentence.
+ */
+text: string, };
+
+export type WhyHere = { 
+/**
+ * Their set, from 0.
+ */
+set: number, 
+/**
+ * The reasons, a sentence each.
+ */
+lines: Array<string>, 
+/**
+ * With whom they could change places without breaking a rule, to whoever runs the programme.
+ */
+could_swap_with: Array<number>, };
+
+export type WhyRequest = { 
+/**
+ * Who; oneself, or anybody by whoever runs the programme.
+ */
+person: number, 
+/**
+ * What the sets were looked at with; the accepted ones without it.
+ */
+seed: number | null, 
+/**
+ * The language of the answer.
+ */
+language: Language, };
+
 export type MediaKind = "audio" | "video";
 
 export type PictureSize = "none" | "small" | "large";
@@ -4721,7 +5619,7 @@ round: number | null,
 /**
  * Each of it, in order.
  */
-items: Array<InstrumentItem>, };
+items: Array<Item>, };
 
 export type StepInReading = { 
 /**

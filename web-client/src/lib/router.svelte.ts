@@ -6,7 +6,7 @@ import { each } from './each';
 export type Route =
   | { page: 'home' }
   | { page: 'invitation'; at: string; link: string | null }
-  /** One's account, or one's organisations, by the address that it is at. */
+  /** One's account, organisations or programmes, by the address that it is at. */
   | { page: 'account'; at: string; link: string | null }
   | { page: 'seat'; session: string; seat: string }
   | { page: 'record'; session: string; seat: string }
@@ -14,6 +14,7 @@ export type Route =
   | { page: 'records'; set: string; seat: string }
   | { page: 'diary'; set: string; seat: string }
   | { page: 'released'; at: string; link: string | null }
+  | { page: 'programme'; programme: string }
   | { page: 'formats' }
   | { page: 'format'; format: string }
   | { page: 'unknown' };
@@ -23,6 +24,7 @@ const OPENED_BY: Record<string, 'invitation' | 'account' | 'released'> = {
   i: 'invitation',
   account: 'account',
   organisation: 'account',
+  programme: 'account',
   released: 'released',
 };
 
@@ -30,7 +32,7 @@ const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] =
   [/^\/$/, () => ({ page: 'home' })],
   // Mail services write `%23` for the `#` of a link, and some write that once more.
   [
-    /^\/(?<b>i|account|organisation|released)(?:\/?%(?:25)?23(?<a>.*))?$/,
+    /^\/(?<b>i|account|organisation|programme|released)(?:\/?%(?:25)?23(?<a>.*))?$/,
     (g) => ({ page: OPENED_BY[g['b'] ?? ''] ?? 'invitation', at: g['b'] ?? '', link: g['a'] ?? null }),
   ],
   [
@@ -49,6 +51,7 @@ const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] =
     /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/(?<c>record|diary)$/,
     (g) => ({ page: g['c'] === 'diary' ? 'diary' : 'records', set: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
+  [/^\/programme\/(?<a>[\w-]+)$/, (g) => ({ page: 'programme', programme: g['a'] ?? '' })],
   [/^\/formats$/, () => ({ page: 'formats' })],
   [/^\/formats\/(?<a>[a-z][a-z0-9-]*)$/, (g) => ({ page: 'format', format: g['a'] ?? '' })],
 ];
@@ -63,8 +66,8 @@ export function routeOf(path: string): Route {
   return { page: 'unknown' };
 }
 
-/** The path of a route that has one. */
-export function pathOf(route: Exclude<Route, { page: 'unknown' }>): string {
+/** The path of a route that has one, and that some page asks for. */
+export function pathOf(route: Exclude<Route, { page: 'unknown' | 'programme' }>): string {
   switch (route.page) {
     case 'home':
       return '/';

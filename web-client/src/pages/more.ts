@@ -11,6 +11,7 @@ export const MORE_PAGES = {
   records: () => import('./RecordsPage.svelte'),
   diary: () => import('./DiaryPage.svelte'),
   released: () => import('./ReleasedPage.svelte'),
+  programme: () => import('./ProgrammePage.svelte'),
   formats: () => import('./FormatsPage.svelte'),
   format: () => import('./FormatPage.svelte'),
 } satisfies Record<string, Page>;

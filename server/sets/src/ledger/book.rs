@@ -120,6 +120,7 @@ impl Ledger {
             | Event::MeetingMoved { .. }
             | Event::MeetingCancelled { .. }
             | Event::MeetingRetimed { .. }
+            | Event::ProgrammeFollowed {}
             | Event::ReplyGiven { .. }
             | Event::AttendanceNoted { .. }
             | Event::QuorumChosen { .. }

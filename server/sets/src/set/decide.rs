@@ -10,6 +10,7 @@ use protocol::limits::{MEMBERS_MAX, NOTE_CHARS_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{ActionStatus, SeatPart};
 use protocol::{Content, MemberId, Timestamp};
 
+mod follow;
 mod meetings;
 mod session;
 
@@ -37,6 +38,7 @@ pub(super) fn decide(
         ),
         Command::CancelMeeting { meeting, following } => meetings::cancel(set, by, *meeting, *following, now),
         Command::CheckZones => meetings::check_zones(set, by, now, zones),
+        Command::FollowProgramme { followed } => follow::follow(set, by, followed, now, zones),
         Command::Answer { meeting, reply, away } => answer(set, by, *meeting, (*reply, *away), now),
         Command::NoteAttendance { meeting, present } => note_attendance(set, by, *meeting, present, now),
         Command::ChooseQuorum { members } => choose_quorum(set, by, *members),

@@ -60,6 +60,8 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
                 meeting.sequence = *sequence;
             });
         }
+        // What it led to are events of their own.
+        Event::ProgrammeFollowed {} => {}
         Event::ReplyGiven { meeting, member, reply, away } => {
             set.attendance.entry(*meeting).or_default().replies.insert(*member, (*reply, *away));
         }

@@ -52,6 +52,7 @@ pub(in crate::http) async fn call(
 
 async fn is_invited(app: &App, link: Option<&str>) -> Result<bool, Fault> {
     let Some(token) = link.and_then(OrganisationToken::find) else { return Ok(false) };
-    let now = app.shared().clock.now();
-    Ok(app.shared().store.is_invited_to_organisation(&token.hash(), now).await?)
+    let (store, now, hash) = (&app.shared().store, app.shared().clock.now(), token.hash());
+    Ok(store.is_invited_to_organisation(&hash, now).await?
+        || store.is_invited_to_programme(&hash, now).await?)
 }

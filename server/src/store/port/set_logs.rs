@@ -4,9 +4,9 @@ use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::{MemberId, SetId, Timestamp};
 
-/// Why nothing was appended to a set's log.
+/// Why nothing was appended to a log of changes: a set's, or a programme's.
 #[derive(Debug, thiserror::Error)]
-pub enum SetAppendError {
+pub enum ChangeError {
     /// Somebody else appended meanwhile: read the log anew and decide again.
     #[error("the number is in the log already")]
     Conflict,
@@ -18,9 +18,9 @@ pub enum SetAppendError {
     Store(#[from] StoreError),
 }
 
-/// One event of a set's log.
+/// One event of a log of changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SetRow {
+pub struct ChangeRow {
     /// Its number in the log, from 1.
     pub seq: u64,
     /// The change it came from, by the id that its client drew; on the first event of a change.
@@ -37,14 +37,14 @@ pub trait SetLogs {
     /// Appends all events or none. A number, and a change, go into a log one time.
     ///
     /// # Errors
-    /// See [`SetAppendError`].
-    async fn append_set_rows(&self, set: &SetId, rows: Vec<SetRow>) -> Result<(), SetAppendError>;
+    /// See [`ChangeError`].
+    async fn append_set_rows(&self, set: &SetId, rows: Vec<ChangeRow>) -> Result<(), ChangeError>;
 
     /// All events of a set, in the order of numbers.
     ///
     /// # Errors
     /// Only the store's own.
-    async fn set_rows(&self, set: &SetId) -> Result<Vec<SetRow>, StoreError>;
+    async fn set_rows(&self, set: &SetId) -> Result<Vec<ChangeRow>, StoreError>;
 
     /// Whether a change is in the log of a set.
     ///

@@ -307,7 +307,7 @@ impl Organisations for Engine {
     }
 }
 
-async fn role_of(
+pub(super) async fn role_of(
     connection: &mut Connection,
     id: &OrganisationId,
     person: &PersonId,
@@ -322,7 +322,7 @@ async fn role_of(
 }
 
 /// Whether somebody organises there, inside a change.
-async fn must_organise(
+pub(super) async fn must_organise(
     connection: &mut Connection,
     id: &OrganisationId,
     person: &PersonId,

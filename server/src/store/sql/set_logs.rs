@@ -1,59 +1,33 @@
 //! Logs of sets, and the addresses of calendar feeds.
 
 use super::letters::ask_look;
-use super::{Engine, query, query_scalar};
+use super::{Engine, changes, query, query_scalar};
 use crate::store::StoreError;
-use crate::store::error::is_unique_violation;
-use crate::store::port::{SetAppendError, SetLogs, SetRow};
-use crate::store::values::{from_db, member, to_db};
+use crate::store::port::{ChangeError, ChangeRow, SetLogs};
+use crate::store::values::{member, to_db};
 use async_trait::async_trait;
 use protocol::{MemberId, SetId, Timestamp};
 use sqlx::Row as _;
 
 #[async_trait]
 impl SetLogs for Engine {
-    async fn append_set_rows(&self, set: &SetId, rows: Vec<SetRow>) -> Result<(), SetAppendError> {
+    async fn append_set_rows(&self, set: &SetId, rows: Vec<ChangeRow>) -> Result<(), ChangeError> {
         let set = set.0.clone();
         let appended = self.change(move |connection| {
             Box::pin(async move {
-                for row in &rows {
-                    query(
-                        "INSERT INTO set_events (set_id, seq, wish, at_ms, sealed) VALUES ($1, $2, $3, $4, $5)",
-                    )
-                    .bind(&set)
-                    .bind(to_db(row.seq)?)
-                    .bind(&row.change)
-                    .bind(to_db(row.at.0)?)
-                    .bind(&row.sealed)
-                    .execute(&mut *connection)
-                    .await
-                    .map_err(taken)?;
-                }
+                changes::insert(&mut *connection, INSERT, CHANGE, &set, &rows).await?;
                 ask_look(connection, &set).await
             })
         });
-        appended.await.map_err(|error| match error {
-            StoreError::AlreadyThere(CHANGE) => SetAppendError::Duplicate,
-            StoreError::AlreadyThere(NUMBER) => SetAppendError::Conflict,
-            other => SetAppendError::Store(other),
-        })
+        appended.await.map_err(changes::refused)
     }
 
-    async fn set_rows(&self, set: &SetId) -> Result<Vec<SetRow>, StoreError> {
+    async fn set_rows(&self, set: &SetId) -> Result<Vec<ChangeRow>, StoreError> {
         let rows = query("SELECT seq, wish, at_ms, sealed FROM set_events WHERE set_id = $1 ORDER BY seq")
             .bind(&set.0)
             .fetch_all(&mut *self.reader().await?)
             .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(SetRow {
-                    seq: from_db(row.try_get("seq")?)?,
-                    change: row.try_get("wish")?,
-                    at: Timestamp(from_db(row.try_get("at_ms")?)?),
-                    sealed: row.try_get("sealed")?,
-                })
-            })
-            .collect()
+        rows.iter().map(|row| changes::read(row, CHANGE)).collect()
     }
 
     async fn has_change(&self, set: &SetId, change: &str) -> Result<bool, StoreError> {
@@ -101,15 +75,6 @@ impl SetLogs for Engine {
     }
 }
 
-const CHANGE: &str = "change";
-const NUMBER: &str = "number in the life of a set";
-
-/// Which of the two keys of a row was there already.
-fn taken(error: sqlx::Error) -> StoreError {
-    if !is_unique_violation(&error) {
-        return error.into();
-    }
-    // SQLite names columns, PostgreSQL the index.
-    let names_change = error.as_database_error().is_some_and(|error| error.message().contains("wish"));
-    StoreError::AlreadyThere(if names_change { CHANGE } else { NUMBER })
-}
+/// The column of the id that a client drew for a change.
+const CHANGE: &str = "wish";
+const INSERT: &str = "INSERT INTO set_events (set_id, seq, wish, at_ms, sealed) VALUES ($1, $2, $3, $4, $5)";

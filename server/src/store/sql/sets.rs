@@ -117,7 +117,7 @@ async fn found(
 }
 
 /// Writes a set with its seats, inside a change.
-async fn insert(connection: &mut Connection, set: SealedSet) -> Result<(), StoreError> {
+pub(super) async fn insert(connection: &mut Connection, set: SealedSet) -> Result<(), StoreError> {
     query("INSERT INTO sets (id, language, demo, name_sealed, created_at_ms) VALUES ($1, $2, $3, $4, $5)")
         .bind(&set.id.0)
         .bind(to_text(&set.language)?)

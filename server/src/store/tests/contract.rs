@@ -62,6 +62,11 @@ macro_rules! promises {
                 only_organisers_invite_and_one_always_stays,
                 whoever_guards_a_set_says_whose_it_is,
             }
+            programmes::{
+                a_programme_is_begun_by_an_organiser_and_its_log_kept_sealed,
+                whoever_is_erased_leaves_everybody_else_in_a_programme,
+                a_role_in_a_programme_comes_by_an_invitation_once,
+            }
             people::{
                 a_set_is_founded_whole_or_not_at_all,
                 an_invitation_leads_to_its_seat,
@@ -360,7 +365,7 @@ pub(in crate::store) async fn a_set_agrees_when_all_in_it_do(store: &Store) {
 }
 
 pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_change_once(store: &Store) {
-    use crate::store::SetAppendError;
+    use crate::store::ChangeError;
     let set_130 = set_id(130);
     store.create_set(set(130)).await.unwrap();
     assert_eq!(store.set_log(&set_130).await.unwrap(), (Vec::new(), 1));
@@ -372,9 +377,9 @@ pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_change
     };
     append(1, Some("one"), &both).await.unwrap();
     let again = append(3, Some("one"), &both).await;
-    assert!(matches!(again, Err(SetAppendError::Duplicate)), "{again:?}");
+    assert!(matches!(again, Err(ChangeError::Duplicate)), "{again:?}");
     let taken = append(2, Some("two"), &both).await;
-    assert!(matches!(taken, Err(SetAppendError::Conflict)), "{taken:?}");
+    assert!(matches!(taken, Err(ChangeError::Conflict)), "{taken:?}");
     assert!(!store.has_change(&set_130, "two").await.unwrap(), "nothing of it is there");
     append(3, None, std::slice::from_ref(&paused)).await.unwrap();
     append(4, None, std::slice::from_ref(&paused)).await.unwrap();
@@ -386,7 +391,7 @@ pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_change
     let calls = (0..8).map(|_| store.append_to_set(&set_130, 5, None, NOW, &events));
     let answers = futures_util::future::join_all(calls).await;
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
-    assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(SetAppendError::Conflict))));
+    assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(ChangeError::Conflict))));
     // A feed has one address, and it is nobody else's.
     store.keep_feed(&set_130, MemberId(2), [1; 32], NOW).await.unwrap();
     store.keep_feed(&set_130, MemberId(2), [2; 32], NOW).await.unwrap();

@@ -6,6 +6,8 @@ export default {
   home: () => import('../../../../protocol/locales/en/home.ftl'),
   formats: () => import('../../../../protocol/locales/en/formats.ftl'),
   people: () => import('../../../../protocol/locales/en/people.ftl'),
+  programmes: () => import('../../../../protocol/locales/en/programmes.ftl'),
+  forming: () => import('../../../../protocol/locales/en/forming.ftl'),
   life: () => import('../../../../protocol/locales/en/life.ftl'),
   devices: () => import('../../../../protocol/locales/en/devices.ftl'),
   diary: () => import('../../../../protocol/locales/en/diary.ftl'),

@@ -28,6 +28,8 @@ export type WordsOf =
   | 'home'
   | 'formats'
   | 'people'
+  | 'programmes'
+  | 'forming'
   | 'life'
   | 'devices'
   | 'diary'

@@ -160,7 +160,7 @@ fn concerned<'a>(
     meetings
 }
 
-fn check_overlap(others: &[Meeting], new: &[Meeting]) -> Result<(), Refusal> {
+pub(super) fn check_overlap(others: &[Meeting], new: &[Meeting]) -> Result<(), Refusal> {
     let end = |meeting: &Meeting| meeting.starts_at.plus(Millis::from_mins(u64::from(meeting.minutes)));
     let mut all: Vec<&Meeting> = others.iter().chain(new).filter(|meeting| !meeting.cancelled).collect();
     all.sort_by_key(|meeting| meeting.starts_at);

@@ -1,0 +1,242 @@
+## Programme: die Seite dessen, der eines führt, und aller, die darin etwas sind.
+
+programmes-title = Programme
+programmes-none = Noch kein Programm.
+programme-begin = Ein Programm beginnen
+programme-name = Wie es heißt
+programme-zone = Die Zeitzone, in der seine Tage zählen
+programme-begin-go = Beginnen
+programme-rehearsal = Probe: Niemand hier ist echt.
+programme-nameless = Name gelöscht
+programme-as = Als { $roles }
+programme-role-organiser = Organisation
+programme-role-lead = Programmleitung
+programme-role-external_facilitator = Moderation von außen
+programme-role-co_facilitator = Co-Moderation
+programme-role-supervised_facilitator = Moderation unter Supervision
+programme-role-internal_facilitator = interne Moderation
+programme-role-supervisor = Supervision der Moderation
+programme-role-sponsor = Förderer
+programme-role-problem_owner = wem das Problem gehört
+programme-role-coach = Coach
+programme-role-mentor = Mentor
+programme-role-internal_evaluator = Evaluation
+programme-role-independent_evaluator = unabhängige Evaluation
+programme-role-control_member = Mitglied der Vergleichsgruppe
+programme-role-participant = Teilnehmer
+
+programme-join-title = Du bist in ein Programm eingeladen
+programme-join-text = Wer es führt, sieht dann deine Adresse. Du siehst davon, was deine Rolle dort sehen lässt.
+programme-join = Komm herein
+programme-join-account = Du bist in ein Programm eingeladen. Zuerst brauchst du ein Konto: Ein Brief geht an deine Adresse.
+
+programme-tab-time = Zeitachse
+programme-tab-people = Personen
+programme-tab-forming = Sets
+programme-tab-roles = Rollen
+programme-nothing = Hier ist gerade nichts für dich.
+
+programme-month-1 = Januar
+programme-month-2 = Februar
+programme-month-3 = März
+programme-month-4 = April
+programme-month-5 = Mai
+programme-month-6 = Juni
+programme-month-7 = Juli
+programme-month-8 = August
+programme-month-9 = September
+programme-month-10 = Oktober
+programme-month-11 = November
+programme-month-12 = Dezember
+programme-kind-launch = Auftakt
+programme-kind-taught_day = Lehrtag
+programme-kind-workshop = Workshop
+programme-kind-coaching = Coaching
+programme-kind-masterclass = Meisterklasse
+programme-kind-session = Sitzung
+programme-kind-closing = Abschluss
+programme-at = { $day }, { $time }
+programme-off = { $what }, { $when }, findet nicht statt
+programme-was = { $what }, { $when }, gehalten
+programme-ahead = { $what }, { $when }
+programme-today = heute
+programme-time-none = Auf der Zeitachse steht noch nichts. Füg zuerst eine Kohorte hinzu.
+programme-time-picture = Zeitachse von { $cohorts ->
+    [one] einer Kohorte
+   *[other] { $cohorts } Kohorten
+}
+programme-key-session = Sitzung der Sets
+programme-key-other = etwas für die ganze Kohorte
+programme-key-ahead = steht noch bevor
+programme-key-moved = wo der Beginn vorher war
+programme-as-list = Die Zeitachse als Liste
+programme-ends = Nach dem { $day } wird nichts erhoben.
+programme-ends-over = Die Erhebung endete am { $day }. Es kommt nichts mehr dazu.
+programme-wave = Welle { $name }
+programme-attended = { $came } von { $of } Plätzen bei ihren Treffen waren besetzt.
+programme-attended-none = Wie viele kamen, wird gezeigt, sobald weder die, die kamen, noch die anderen weniger als fünf sind.
+programme-cohort = { $name }, ab { $day }
+programme-cohort-people = { $people ->
+    [one] eine Person
+   *[other] { $people } Personen
+}
+programme-cohort-bounds = Sie braucht { $least } und hat Platz für { $most }.
+programme-early = Diese würden beginnen, bevor ihre Führungskraft fertig ist: { $names }.
+
+programme-plan = Planen
+programme-add-cohort = Eine Kohorte hinzufügen
+programme-add-wave = Eine Welle hinzufügen
+programme-in-wave = In welcher Welle
+programme-in-no-wave = in keiner
+programme-starts = Beginnt am
+programme-least = Personen, die sie mindestens braucht
+programme-most = Personen, für die Platz ist
+programme-add = Hinzufügen
+programme-move-cohort = Einen Beginn verschieben
+programme-move-text = Was der Kohorte noch bevorsteht, geht mit, auch in ihren Sets. Was war, bleibt.
+programme-which-cohort = Welche Kohorte
+programme-move = Verschieben
+programme-moved = Verschoben.
+programme-plan-occasion = Etwas auf die Zeitachse setzen
+programme-kind = Was
+programme-title = Heißt (darf leer sein)
+programme-after = Tage nach dem Beginn
+programme-time = Um
+programme-minutes = Minuten
+programme-cancel = Absagen
+programme-end-on = Die Erhebung beenden
+programme-end-day = Letzter Tag
+programme-done = Erledigt.
+
+programme-people-title = Personen
+programme-people-text = Eine Tabelle als CSV oder aus einer Tabellenkalkulation (.xlsx, .ods). Eine Spalte heißt „name“. „berichtet an“, „adresse“, „stunden“ und „moderiert“ bedeuten etwas; jede andere Spalte ist etwas, das Regeln nennen können.
+programme-people-file = Die Tabelle
+programme-people-read = Durchsehen
+programme-people-faults = Es wurde nichts übernommen. Das ist zu richten:
+programme-people-fine = { $count ->
+    [one] Eine Person kann übernommen werden.
+   *[other] { $count } Personen können übernommen werden.
+}
+programme-people-facts = Von ihnen bekannt: { $facts }.
+programme-people-take = Übernehmen
+programme-people-none = Noch geht niemand durch dieses Programm.
+programme-people-count = { $count ->
+    [one] Eine Person
+   *[other] { $count } Personen
+}
+programme-person-facilitates = moderiert
+programme-person-left = ist gegangen
+programme-person-leaves = Herausnehmen
+
+programme-rules-title = Regeln
+programme-rules-text = Was gelten muss, gleich in welcher Folge; dann, was gelten soll, das Wichtigste zuerst.
+programme-rules-none = Noch keine Regel. Sag, wie viele Sets und wie viele Personen in jedem.
+programme-must = muss gelten
+programme-should = soll gelten, an { $place }. Stelle
+programme-in-contradiction = Teil des Widerspruchs
+programme-rule-remove = Entfernen
+programme-rule-add = Eine Regel hinzufügen
+programme-rule-kind = Welche Regel
+programme-rule-kind-sets = Zahl der Sets
+programme-rule-kind-sizes = Personen in jedem Set
+programme-rule-kind-together = wer beisammen bleibt
+programme-rule-kind-line = niemand mit der eigenen Linie
+programme-rule-kind-apart = wer nicht zusammen sitzt
+programme-rule-kind-at_most = höchstens so viele Gleiche in jedem Set
+programme-rule-kind-at_least = jemand einer Art in jedem Set
+programme-rule-kind-kinds = verschiedene Arten in jedem Set
+programme-rule-kind-hours = gemeinsame Stunden des Tages
+programme-rule-kind-facilitators = Moderation aus anderer Linie
+programme-rule-kind-spread = Wunsch: gleichmäßig verteilt
+programme-rule-kind-alike = Wunsch: gleich in jedem Set
+programme-rule-kind-not_alone = Wunsch: niemand allein damit
+programme-rule-count = Wie viele
+programme-rule-least = Mindestens
+programme-rule-upmost = Höchstens
+programme-rule-fact = Was
+programme-rule-values = Welche, eine davon
+programme-rule-value = Welche
+programme-rule-through = über beliebig viele Stufen
+programme-rule-one = Die eine Person
+programme-rule-other = Die andere
+programme-form = Sets bilden
+programme-forming = Wird gebildet…
+programme-formed = { $count ->
+    [one] Ein Set
+   *[other] { $count } Sets
+}
+programme-proved = Bestmöglich: bewiesen.
+programme-not-proved = Gut, nicht als beste bewiesen.
+programme-impossible = Mit diesen Regeln nicht
+programme-causes = { $count ->
+    [one] Das widerspricht sich. Die anderen Regeln sind kein Teil davon.
+   *[other] Jeder dieser { $count } Gründe genügt allein. Die anderen Regeln sind kein Teil davon.
+}
+programme-not-minimal = Vielleicht liegt es an weniger: Nicht von allem ist bewiesen, dass es nötig ist.
+programme-nobody-left = bleibt leer
+programme-changes = Was es möglich machte, die kleinste Änderung zuerst
+programme-no-change = Es fand sich keine kleine Änderung, die es möglich machte.
+programme-sizes = Sets von { $sizes }.
+programme-take-this = Das nehmen
+programme-solved-again = Jede wurde noch einmal gelöst, bevor sie hier steht. Dieselben Personen und Regeln geben immer dieselbe Antwort.
+programme-undecided = Es fanden sich keine Sets und kein Beweis, dass es keine gibt. Weniger Regeln, oder einige von Hand gesetzt, würden helfen.
+programme-set = Set { $set }
+programme-set-of = Set { $set }, { $size ->
+    [one] eine Person
+   *[other] { $size } Personen
+}
+programme-why = Warum { $set }?
+programme-person = { $name }, { $set }
+programme-differences = Was sich gegenüber dem Angenommenen ändert
+programme-moves = { $name }: von { $from } nach { $to }
+programme-nowhere = kein Set
+programme-accept = Diese Sets annehmen
+programme-accepted = Angenommen. Es wurde nichts verschickt.
+programme-place-title = { $name } von Hand setzen
+programme-place-set = In welches Set
+programme-place-reason = Warum? Es wird aufbewahrt.
+programme-place = Setzen
+programme-unplace = { $name } den Regeln überlassen
+programme-placed = Von Hand gesetzt
+programme-chose = selbst gewählt
+programme-let-choose = Alle ihr Set wählen lassen
+programme-stop-choosing = Das Wählen beenden
+programme-choosing = Alle in dieser Kohorte wählen gerade ihr Set. Eine Wahl, die den anderen keinen Weg lässt, wird nicht angenommen.
+programme-make-title = Durchsehen, dann senden
+programme-make-text = Die Sets werden mit ihren Plätzen, ersten Sitzungen und Treffen gebildet, alle oder keines. Wer eine Adresse hat, bekommt einen Brief; die anderen Einladungen gibt die Moderation weiter.
+programme-make-name = Wie das Set heißt
+programme-make-facilitator = Wer es moderiert
+programme-make-address = Deren Adresse (leer: Du gibst den Link weiter)
+programme-make = Die Sets bilden
+programme-made = { $count ->
+    [one] Ein Set wurde gebildet
+   *[other] { $count } Sets wurden gebildet
+}, und { $letters ->
+    [0] kein Brief geht hinaus
+    [one] ein Brief geht hinaus
+   *[other] { $letters } Briefe gehen hinaus
+}.
+programme-links = Links zu den Plätzen der Moderation. Sie werden nur jetzt gezeigt.
+programme-link-of = { $facilitator }, { $set }
+programme-sets-made = Sets dieser Kohorte
+programme-set-meets = { $name }: trifft sich wieder am { $when }.
+programme-set-meets-none = { $name }: Es ist kein Treffen geplant.
+
+programme-own-title = Dein Set
+programme-own-choose = Wähle das Set, in dem du gern wärst. Eine Wahl, die den anderen keinen Weg lässt, wird nicht angenommen; dann steht hier, welche Sets offen sind.
+programme-own-option = Set { $set }: { $chosen ->
+    [0] noch von niemandem gewählt
+    [one] von einer Person gewählt
+   *[other] von { $chosen } Personen gewählt
+}
+programme-own-chosen = Du hast Set { $set } gewählt.
+programme-own-choose-go = Wählen
+programme-own-refused = Set { $set } ließe keinen Weg, alle zu setzen.
+programme-own-open = Für dich offen: { $sets }.
+programme-own-set = Du bist in Set { $set }.
+programme-own-why = Warum bin ich hier?
+
+programme-role-invite = Jemanden einladen
+programme-role-which = Als was
+programme-role-person = Wessen Platz
+programme-role-link = Der Link lässt eine Person ein, einmal, sechzig Tage lang. Er wird nur jetzt gezeigt.

@@ -1,0 +1,242 @@
+## Programmes: the page of whoever runs one, and of whoever has a role in it.
+
+programmes-title = Programmes
+programmes-none = No programme yet.
+programme-begin = Begin a programme
+programme-name = What it is called
+programme-zone = The time zone that its days are counted in
+programme-begin-go = Begin it
+programme-rehearsal = Rehearsal: nobody here is real.
+programme-nameless = name erased
+programme-as = As { $roles }
+programme-role-organiser = organiser
+programme-role-lead = programme lead
+programme-role-external_facilitator = facilitator from outside
+programme-role-co_facilitator = co-facilitator
+programme-role-supervised_facilitator = facilitator under supervision
+programme-role-internal_facilitator = internal facilitator
+programme-role-supervisor = facilitators’ supervisor
+programme-role-sponsor = sponsor
+programme-role-problem_owner = problem owner
+programme-role-coach = coach
+programme-role-mentor = mentor
+programme-role-internal_evaluator = evaluator
+programme-role-independent_evaluator = independent evaluator
+programme-role-control_member = member of the control group
+programme-role-participant = participant
+
+programme-join-title = You are invited into a programme
+programme-join-text = Whoever runs it will see your address. You will see of it what your role there lets you see.
+programme-join = Come in
+programme-join-account = You are invited into a programme. First you need an account: a letter goes to your address.
+
+programme-tab-time = Time line
+programme-tab-people = People
+programme-tab-forming = Sets
+programme-tab-roles = Roles
+programme-nothing = There is nothing here for you just now.
+
+programme-month-1 = January
+programme-month-2 = February
+programme-month-3 = March
+programme-month-4 = April
+programme-month-5 = May
+programme-month-6 = June
+programme-month-7 = July
+programme-month-8 = August
+programme-month-9 = September
+programme-month-10 = October
+programme-month-11 = November
+programme-month-12 = December
+programme-kind-launch = Launch
+programme-kind-taught_day = Taught day
+programme-kind-workshop = Workshop
+programme-kind-coaching = Coaching
+programme-kind-masterclass = Masterclass
+programme-kind-session = Session
+programme-kind-closing = Closing
+programme-at = { $day }, { $time }
+programme-off = { $what }, { $when }, does not take place
+programme-was = { $what }, { $when }, held
+programme-ahead = { $what }, { $when }
+programme-today = today
+programme-time-none = Nothing stands on the time line yet. Add a cohort first.
+programme-time-picture = Time line of { $cohorts ->
+    [one] one cohort
+   *[other] { $cohorts } cohorts
+}
+programme-key-session = session of the sets
+programme-key-other = something for the whole cohort
+programme-key-ahead = still ahead
+programme-key-moved = where the start was before
+programme-as-list = The time line as a list
+programme-ends = Nothing is collected after { $day }.
+programme-ends-over = Collecting ended on { $day }. Nothing is added any more.
+programme-wave = Wave { $name }
+programme-attended = { $came } of { $of } seats at its meetings were filled.
+programme-attended-none = How many came is shown once neither those who came nor those who did not are fewer than five.
+programme-cohort = { $name }, from { $day }
+programme-cohort-people = { $people ->
+    [one] one person
+   *[other] { $people } people
+}
+programme-cohort-bounds = It needs { $least } and has room for { $most }.
+programme-early = These would start before their line manager has finished: { $names }.
+
+programme-plan = Plan
+programme-add-cohort = Add a cohort
+programme-add-wave = Add a wave
+programme-in-wave = In which wave
+programme-in-no-wave = in none
+programme-starts = Starts on
+programme-least = People it needs at least
+programme-most = People it has room for
+programme-add = Add
+programme-move-cohort = Move a start
+programme-move-text = What lies ahead of the cohort moves along, in its sets as well. What is past stays.
+programme-which-cohort = Which cohort
+programme-move = Move it
+programme-moved = Moved.
+programme-plan-occasion = Put something on the time line
+programme-kind = What
+programme-title = Called (may be empty)
+programme-after = Days after the start
+programme-time = At
+programme-minutes = Minutes
+programme-cancel = Take off
+programme-end-on = End collecting
+programme-end-day = Last day
+programme-done = Done.
+
+programme-people-title = People
+programme-people-text = A table as CSV or from a spreadsheet (.xlsx, .ods). One column is called “name”. “reports to”, “address”, “hours” and “facilitates” mean something; every other column is something that rules may name.
+programme-people-file = The table
+programme-people-read = Look through it
+programme-people-faults = Nothing was taken over. This is to be mended:
+programme-people-fine = { $count ->
+    [one] One person can be taken over.
+   *[other] { $count } people can be taken over.
+}
+programme-people-facts = Known of them: { $facts }.
+programme-people-take = Take them over
+programme-people-none = Nobody goes through this programme yet.
+programme-people-count = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+programme-person-facilitates = facilitates
+programme-person-left = has left
+programme-person-leaves = Take out
+
+programme-rules-title = Rules
+programme-rules-text = What must hold, in any order; then what should, the most wished first.
+programme-rules-none = No rule yet. Say how many sets and how many people in each.
+programme-must = must hold
+programme-should = should hold, place { $place }
+programme-in-contradiction = part of the contradiction
+programme-rule-remove = Remove
+programme-rule-add = Add a rule
+programme-rule-kind = Which rule
+programme-rule-kind-sets = number of sets
+programme-rule-kind-sizes = people in each set
+programme-rule-kind-together = who stays together
+programme-rule-kind-line = nobody with their own line
+programme-rule-kind-apart = who does not sit together
+programme-rule-kind-at_most = at most so many alike in each set
+programme-rule-kind-at_least = somebody of a kind in each set
+programme-rule-kind-kinds = different kinds in each set
+programme-rule-kind-hours = hours of the day in common
+programme-rule-kind-facilitators = facilitator of another line
+programme-rule-kind-spread = wish: spread evenly
+programme-rule-kind-alike = wish: alike in each set
+programme-rule-kind-not_alone = wish: nobody the only one
+programme-rule-count = How many
+programme-rule-least = At least
+programme-rule-upmost = At most
+programme-rule-fact = What
+programme-rule-values = Which, any of them
+programme-rule-value = Which
+programme-rule-through = through any number of steps
+programme-rule-one = One
+programme-rule-other = The other
+programme-form = Form sets
+programme-forming = Forming…
+programme-formed = { $count ->
+    [one] One set
+   *[other] { $count } sets
+}
+programme-proved = Best possible: proved.
+programme-not-proved = Good, not proved best.
+programme-impossible = Not with these rules
+programme-causes = { $count ->
+    [one] This contradicts itself. The other rules are no part of it.
+   *[other] Each of these { $count } is enough on its own to make it impossible. The other rules are no part of them.
+}
+programme-not-minimal = There may be less to it: not all of it was proved to be needed.
+programme-nobody-left = nobody left
+programme-changes = What would make it possible, smallest change first
+programme-no-change = No small change that would make it possible was found.
+programme-sizes = Sets of { $sizes }.
+programme-take-this = Take this
+programme-solved-again = Each was solved again before it was offered. The same people and rules always give the same answer.
+programme-undecided = No sets were found, and no proof that there are none. Fewer rules, or some people placed by hand, would help.
+programme-set = Set { $set }
+programme-set-of = Set { $set }, { $size ->
+    [one] one person
+   *[other] { $size } people
+}
+programme-why = Why { $set }?
+programme-person = { $name }, { $set }
+programme-differences = What changes beside what was accepted
+programme-moves = { $name }: from { $from } to { $to }
+programme-nowhere = no set
+programme-accept = Accept these sets
+programme-accepted = Accepted. Nothing has been sent.
+programme-place-title = Place { $name } by hand
+programme-place-set = In which set
+programme-place-reason = Why? It is kept.
+programme-place = Place
+programme-unplace = Let the rules place { $name }
+programme-placed = Placed by hand
+programme-chose = chosen by themselves
+programme-let-choose = Let everybody choose their set
+programme-stop-choosing = End choosing
+programme-choosing = Everybody of this cohort chooses their set just now. A choice that leaves no way for the others is not taken.
+programme-make-title = Look through and send
+programme-make-text = The sets are made with their seats, first sessions and meetings, all of them or none. Members with an address are written to; the other invitations are their facilitator’s to hand out.
+programme-make-name = What the set is called
+programme-make-facilitator = Who facilitates it
+programme-make-address = Their address (empty: you hand over the link)
+programme-make = Make the sets
+programme-made = { $count ->
+    [one] One set was made
+   *[other] { $count } sets were made
+}, and { $letters ->
+    [0] no letter goes
+    [one] one letter goes
+   *[other] { $letters } letters go
+}.
+programme-links = Links to facilitators’ seats. They are shown only now.
+programme-link-of = { $facilitator }, { $set }
+programme-sets-made = Sets of this cohort
+programme-set-meets = { $name }: meets next on { $when }.
+programme-set-meets-none = { $name }: no meeting is planned.
+
+programme-own-title = Your set
+programme-own-choose = Choose the set you would like to be in. A choice that leaves no way for the others is not taken, and then you are told which sets are open.
+programme-own-option = Set { $set }: { $chosen ->
+    [0] nobody has chosen it yet
+    [one] one person has chosen it
+   *[other] { $chosen } people have chosen it
+}
+programme-own-chosen = You have chosen Set { $set }.
+programme-own-choose-go = Choose
+programme-own-refused = Set { $set } would leave no way to place everybody.
+programme-own-open = Open to you: { $sets }.
+programme-own-set = You are in Set { $set }.
+programme-own-why = Why am I here?
+
+programme-role-invite = Invite somebody
+programme-role-which = As what
+programme-role-person = Whose place
+programme-role-link = The link lets in one person, once, for sixty days. It is shown only now.

@@ -1,0 +1,33 @@
+//! `POST /api/programmes/join`: the button on the page of an invitation's link was pressed by somebody who is signed in. To
+//! open the link does nothing.
+
+use super::entry;
+use crate::auth::OrganisationToken;
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{Call, CountedBrowser};
+use crate::programme;
+use axum::Json;
+use axum::extract::State;
+use protocol::organisation::OrganisationLink;
+use protocol::programme::ProgrammeEntry;
+use std::sync::Arc;
+
+pub(in crate::http) async fn call(
+    State(app): State<Arc<App>>,
+    caller: CountedBrowser,
+    Call(link): Call<OrganisationLink>,
+) -> Result<Json<ProgrammeEntry>, Fault> {
+    let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
+    let (store, now) = (&app.shared().store, app.shared().clock.now());
+    let joined = match OrganisationToken::find(&link.token) {
+        Some(token) => store.join_programme(&token.hash(), &account.person, now).await.map_err(Fault::from),
+        None => Err(Fault::InvitationUnknown),
+    };
+    if let Err(Fault::InvitationUnknown) = joined {
+        app.limits.wrong_invitation(caller.address)?;
+    }
+    let standing = store.programme_standing(&joined?, &account.person).await?.ok_or(Fault::NotFound)?;
+    let loaded = programme::load(app.shared(), &standing.programme).await?;
+    Ok(Json(entry(standing, &loaded.programme)))
+}

@@ -1,0 +1,95 @@
+//! `…/programmes/{programme}/roles`: who is what in a programme, inviting somebody, and ending a role.
+
+use super::{own, run};
+use crate::auth::{Address, OrganisationToken};
+use crate::error::Fault;
+use crate::http::App;
+use crate::http::browser::{Call, CountedBrowser, Named, OwnCall};
+use crate::mail;
+use crate::programme;
+use crate::store::{NewProgrammeInvitation, PROGRAMME_INVITED_FOR, PersonId, StoreError};
+use axum::Json;
+use axum::extract::State;
+use programmes::Refusal;
+use programmes::programme::ParticipantNo;
+use protocol::http::Nothing;
+use protocol::organisation::OrganisationInvitation;
+use protocol::programme::{ProgrammeInviteRequest, ProgrammeRole, ProgrammeRoles, RoleHolder};
+use std::sync::Arc;
+
+pub(in crate::http) async fn list(
+    State(app): State<Arc<App>>,
+    Named(programme): Named<String>,
+    caller: CountedBrowser,
+) -> Result<Json<ProgrammeRoles>, Fault> {
+    let (_, standing) = run(&app, &caller, programme).await?;
+    let store = &app.shared().store;
+    let mut roles = Vec::new();
+    for known in store.people_of_programme(&standing.programme).await? {
+        let address = store.address_of(&known.person, &known.address).await?;
+        roles.push(RoleHolder {
+            address: address.map(|address| address.text()).unwrap_or_default(),
+            role: known.role,
+            person: known.participant,
+            since: known.since,
+            account: known.person.0,
+        });
+    }
+    Ok(Json(ProgrammeRoles { roles }))
+}
+
+pub(in crate::http) async fn invite(
+    State(app): State<Arc<App>>,
+    Named(programme): Named<String>,
+    caller: CountedBrowser,
+    Call(request): Call<ProgrammeInviteRequest>,
+) -> Result<Json<OrganisationInvitation>, Fault> {
+    let (person, standing) = run(&app, &caller, programme).await?;
+    app.limits.life(caller.browser.0)?;
+    let loaded = programme::load(app.shared(), &standing.programme).await?;
+    match (request.role, request.person) {
+        // Whoever organises comes by the organisation; and a place is a participant's.
+        (ProgrammeRole::Organiser, _) => return Err(Refusal::OutOfRange.into()),
+        (ProgrammeRole::Participant, Some(place))
+            if loaded.programme.participant(ParticipantNo(place)).is_some() => {}
+        (ProgrammeRole::Participant, _) | (_, Some(_)) => return Err(Refusal::NoSuchPerson.into()),
+        (_, None) => {}
+    }
+    let (store, now) = (&app.shared().store, app.shared().clock.now());
+    let token = OrganisationToken::draw().map_err(StoreError::from)?;
+    let until = now.plus(PROGRAMME_INVITED_FOR);
+    let letter = match &request.address {
+        None => None,
+        Some(typed) => {
+            let to = Address::parse(typed).ok_or(Fault::AddressNotPlain)?;
+            app.limits.write_to(store.mark_of(&to).await?)?;
+            let link = format!("{}{}", app.own_origin, token.programme_link());
+            let letter = mail::into_programme(&to, loaded.programme.name(), &link, request.language);
+            Some(store.seal_letter(&letter, until).await?)
+        }
+    };
+    let invitation = NewProgrammeInvitation {
+        hash: token.hash(),
+        role: request.role,
+        participant: request.person,
+        now,
+        letter,
+    };
+    store.insert_programme_invitation(&standing.programme, &person, invitation).await?;
+    app.shared().jobs.notify_one();
+    Ok(Json(OrganisationInvitation { link: token.programme_link(), until }))
+}
+
+pub(in crate::http) async fn end(
+    State(app): State<Arc<App>>,
+    _: OwnCall,
+    Named((programme, account, role)): Named<(String, String, ProgrammeRole)>,
+    caller: CountedBrowser,
+) -> Result<Json<Nothing>, Fault> {
+    let (person, standing) = own(&app, &caller, programme).await?;
+    app.limits.life(caller.browser.0)?;
+    let ended =
+        app.shared().store.leave_programme(&standing.programme, &person, &PersonId(account), role).await;
+    caller.counted(&app, ended.map_err(Fault::from))?;
+    Ok(Json(Nothing {}))
+}

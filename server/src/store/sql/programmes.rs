@@ -1,0 +1,371 @@
+//! Programmes: whose each is, who may come to it as what, and its log of changes.
+
+use super::letters::insert_sealed;
+use super::organisations::{must_organise, role_of};
+use super::sessions::insert as insert_session;
+use super::sets::insert as insert_set;
+use super::{Connection, Engine, changes, lock, query, query_scalar};
+use crate::store::StoreError;
+use crate::store::error::already;
+use crate::store::port::{
+    ChangeError, ChangeRow, NewProgrammeInvitation, OrganisationId, PROGRAMME_INVITATIONS_MAX,
+    PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, PersonId, ProgrammeId, ProgrammeStanding, Programmes,
+    SealedLetter, SealedSession, SealedSet, StoredProgrammePerson,
+};
+use crate::store::values::{from_db, from_text, to_db, to_text};
+use async_trait::async_trait;
+use protocol::Timestamp;
+use protocol::organisation::OrganisationRole;
+use protocol::programme::ProgrammeRole;
+use sqlx::Row as _;
+use std::collections::BTreeSet;
+
+/// The column of the id that a client drew for a change.
+const CHANGE: &str = "change";
+const INSERT: &str =
+    "INSERT INTO programme_events (programme, seq, change, at_ms, sealed) VALUES ($1, $2, $3, $4, $5)";
+
+/// The roles of a person in programmes: of their rows, and of the organisations that they organise. One row a role.
+const STANDINGS: &str = "SELECT p.id, p.org, p.created_at_ms, r.role, r.participant FROM programmes p \
+     JOIN programme_people r ON r.programme = p.id WHERE r.person = $1 \
+     UNION ALL SELECT p.id, p.org, p.created_at_ms, o.role, NULL FROM programmes p \
+     JOIN organisation_people o ON o.org = p.org WHERE o.person = $1 AND o.role = 'organiser' \
+     ORDER BY 3, 1";
+
+#[async_trait]
+impl Programmes for Engine {
+    async fn insert_programme(
+        &self,
+        id: &ProgrammeId,
+        organisation: &OrganisationId,
+        by: &PersonId,
+        rows: Vec<ChangeRow>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (id, organisation, by, now_ms) = (id.clone(), organisation.clone(), by.clone(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                lock(&mut *connection, &organisation.0).await?;
+                must_organise(&mut *connection, &organisation, &by).await?;
+                let there: i64 = query_scalar("SELECT COUNT(*) FROM programmes WHERE org = $1")
+                    .bind(&organisation.0)
+                    .fetch_one(&mut *connection)
+                    .await?;
+                if there >= PROGRAMMES_MAX {
+                    return Err(StoreError::AlreadyThere("programmes"));
+                }
+                query("INSERT INTO programmes (id, org, created_at_ms) VALUES ($1, $2, $3)")
+                    .bind(&id.0)
+                    .bind(&organisation.0)
+                    .bind(now_ms)
+                    .execute(&mut *connection)
+                    .await
+                    .map_err(|error| already(error, "programme"))?;
+                changes::insert(connection, INSERT, CHANGE, &id.0, &rows).await
+            })
+        })
+        .await
+    }
+
+    async fn append_programme_rows(&self, id: &ProgrammeId, rows: Vec<ChangeRow>) -> Result<(), ChangeError> {
+        let id = id.clone();
+        let appended = self.change(move |connection| {
+            Box::pin(async move { changes::insert(connection, INSERT, CHANGE, &id.0, &rows).await })
+        });
+        appended.await.map_err(changes::refused)
+    }
+
+    async fn insert_sets_of_programme(
+        &self,
+        id: &ProgrammeId,
+        rows: Vec<ChangeRow>,
+        sets: Vec<(SealedSet, SealedSession)>,
+        letters: Vec<SealedLetter>,
+        now: Timestamp,
+    ) -> Result<(), ChangeError> {
+        let (id, now_ms) = (id.clone(), to_db(now.0).map_err(ChangeError::Store)?);
+        let made = self.change(move |connection| {
+            Box::pin(async move {
+                changes::insert(&mut *connection, INSERT, CHANGE, &id.0, &rows).await?;
+                for (set, session) in sets {
+                    let set_id = set.id.0.clone();
+                    insert_set(&mut *connection, set).await?;
+                    query("UPDATE sets SET org = (SELECT org FROM programmes WHERE id = $2) WHERE id = $1")
+                        .bind(&set_id)
+                        .bind(&id.0)
+                        .execute(&mut *connection)
+                        .await?;
+                    insert_session(&mut *connection, session).await?;
+                }
+                for letter in letters {
+                    insert_sealed(&mut *connection, letter, true, now_ms).await?;
+                }
+                Ok(())
+            })
+        });
+        made.await.map_err(changes::refused)
+    }
+
+    async fn programme_rows(&self, id: &ProgrammeId) -> Result<Vec<ChangeRow>, StoreError> {
+        let rows = query(
+            "SELECT seq, change, at_ms, sealed FROM programme_events WHERE programme = $1 ORDER BY seq",
+        )
+        .bind(&id.0)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter().map(|row| changes::read(row, CHANGE)).collect()
+    }
+
+    async fn programme_has_change(&self, id: &ProgrammeId, change: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> =
+            query_scalar("SELECT seq FROM programme_events WHERE programme = $1 AND change = $2")
+                .bind(&id.0)
+                .bind(change)
+                .fetch_optional(&mut *self.reader().await?)
+                .await?;
+        Ok(found.is_some())
+    }
+
+    async fn programmes_of(&self, person: &PersonId) -> Result<Vec<ProgrammeStanding>, StoreError> {
+        let rows = query(STANDINGS).bind(&person.0).fetch_all(&mut *self.reader().await?).await?;
+        let mut standings: Vec<ProgrammeStanding> = Vec::new();
+        for row in &rows {
+            let programme = ProgrammeId(row.try_get("id")?);
+            let role: ProgrammeRole = from_text(row.try_get("role")?, &programme)?;
+            let participant = number(row.try_get("participant")?)?;
+            match standings.last_mut().filter(|last| last.programme == programme) {
+                Some(known) => {
+                    known.roles.insert(role);
+                    known.participant = known.participant.or(participant);
+                }
+                None => standings.push(ProgrammeStanding {
+                    programme,
+                    organisation: OrganisationId(row.try_get("org")?),
+                    roles: BTreeSet::from([role]),
+                    participant,
+                }),
+            }
+        }
+        Ok(standings)
+    }
+
+    async fn programme_standing(
+        &self,
+        id: &ProgrammeId,
+        person: &PersonId,
+    ) -> Result<Option<ProgrammeStanding>, StoreError> {
+        standing(&mut *self.reader().await?, id, person).await
+    }
+
+    async fn people_of_programme(&self, id: &ProgrammeId) -> Result<Vec<StoredProgrammePerson>, StoreError> {
+        let rows = query(
+            "SELECT r.person, r.role, r.participant, r.since_ms, w.address_sealed FROM programme_people r \
+             JOIN people w ON w.id = r.person WHERE r.programme = $1 ORDER BY r.since_ms, r.person, r.role",
+        )
+        .bind(&id.0)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(StoredProgrammePerson {
+                    person: PersonId(row.try_get("person")?),
+                    address: row.try_get("address_sealed")?,
+                    role: from_text(row.try_get("role")?, id)?,
+                    participant: number(row.try_get("participant")?)?,
+                    since: Timestamp(from_db(row.try_get("since_ms")?)?),
+                })
+            })
+            .collect()
+    }
+
+    async fn insert_programme_invitation(
+        &self,
+        id: &ProgrammeId,
+        by: &PersonId,
+        invitation: NewProgrammeInvitation,
+    ) -> Result<(), StoreError> {
+        let (id, by) = (id.clone(), by.clone());
+        let NewProgrammeInvitation { hash, role, participant, now, letter } = invitation;
+        let (now_ms, until_ms) = (to_db(now.0)?, to_db(now.plus(PROGRAMME_INVITED_FOR).0)?);
+        let role = to_text(&role)?;
+        self.change(move |connection| {
+            Box::pin(async move {
+                lock(&mut *connection, &id.0).await?;
+                must_run(&mut *connection, &id, &by).await?;
+                query(
+                    "DELETE FROM programme_invitations WHERE programme = $1 AND (until_ms <= $2 OR participant = $3)",
+                )
+                .bind(&id.0)
+                .bind(now_ms)
+                .bind(participant.map(i64::from))
+                .execute(&mut *connection)
+                .await?;
+                let waiting: i64 =
+                    query_scalar("SELECT COUNT(*) FROM programme_invitations WHERE programme = $1")
+                        .bind(&id.0)
+                        .fetch_one(&mut *connection)
+                        .await?;
+                if waiting >= PROGRAMME_INVITATIONS_MAX {
+                    return Err(StoreError::AlreadyThere("invitations"));
+                }
+                query(
+                    "INSERT INTO programme_invitations (hash, programme, role, participant, made_at_ms, until_ms) \
+                     VALUES ($1, $2, $3, $4, $5, $6)",
+                )
+                .bind(hash.as_slice())
+                .bind(&id.0)
+                .bind(role)
+                .bind(participant.map(i64::from))
+                .bind(now_ms)
+                .bind(until_ms)
+                .execute(&mut *connection)
+                .await
+                .map_err(|error| already(error, "invitation"))?;
+                match letter {
+                    Some(letter) => insert_sealed(connection, letter, true, now_ms).await,
+                    None => Ok(()),
+                }
+            })
+        })
+        .await
+    }
+
+    async fn is_invited_to_programme(&self, hash: &[u8; 32], now: Timestamp) -> Result<bool, StoreError> {
+        let found: Option<String> =
+            query_scalar("SELECT programme FROM programme_invitations WHERE hash = $1 AND until_ms > $2")
+                .bind(hash.as_slice())
+                .bind(to_db(now.0)?)
+                .fetch_optional(&mut *self.reader().await?)
+                .await?;
+        Ok(found.is_some())
+    }
+
+    async fn join_programme(
+        &self,
+        hash: &[u8; 32],
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<ProgrammeId, StoreError> {
+        let (hash, person, now_ms) = (*hash, person.clone(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                let row = query(
+                    "DELETE FROM programme_invitations WHERE hash = $1 AND until_ms > $2 \
+                     RETURNING programme, role, participant",
+                )
+                .bind(hash.as_slice())
+                .bind(now_ms)
+                .fetch_optional(&mut *connection)
+                .await?;
+                let row = row.ok_or(StoreError::NotFound("invitation"))?;
+                let (id, role): (String, String) = (row.try_get("programme")?, row.try_get("role")?);
+                let participant: Option<i64> = row.try_get("participant")?;
+                lock(&mut *connection, &id).await?;
+                let known = query(
+                    "SELECT participant FROM programme_people WHERE programme = $1 AND person = $2 AND role = $3",
+                )
+                .bind(&id)
+                .bind(&person.0)
+                .bind(&role)
+                .fetch_optional(&mut *connection)
+                .await?;
+                match known {
+                    Some(known) if known.try_get::<Option<i64>, _>("participant")? == participant => {}
+                    Some(_) => return Err(StoreError::AlreadyThere("holder")),
+                    None => {
+                        query(
+                            "INSERT INTO programme_people (programme, person, role, participant, since_ms) \
+                             VALUES ($1, $2, $3, $4, $5)",
+                        )
+                        .bind(&id)
+                        .bind(&person.0)
+                        .bind(role)
+                        .bind(participant)
+                        .bind(now_ms)
+                        .execute(connection)
+                        .await
+                        .map_err(|error| already(error, "holder"))?;
+                    }
+                }
+                Ok(ProgrammeId(id))
+            })
+        })
+        .await
+    }
+
+    async fn leave_programme(
+        &self,
+        id: &ProgrammeId,
+        by: &PersonId,
+        person: &PersonId,
+        role: ProgrammeRole,
+    ) -> Result<(), StoreError> {
+        let (id, by, person, role) = (id.clone(), by.clone(), person.clone(), to_text(&role)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                if by != person {
+                    must_run(&mut *connection, &id, &by).await?;
+                }
+                let gone =
+                    query("DELETE FROM programme_people WHERE programme = $1 AND person = $2 AND role = $3")
+                        .bind(&id.0)
+                        .bind(&person.0)
+                        .bind(role)
+                        .execute(connection)
+                        .await?;
+                if gone.rows_affected() == 0 { Err(StoreError::NotFound("person")) } else { Ok(()) }
+            })
+        })
+        .await
+    }
+}
+
+async fn standing(
+    connection: &mut Connection,
+    id: &ProgrammeId,
+    person: &PersonId,
+) -> Result<Option<ProgrammeStanding>, StoreError> {
+    let org: Option<String> = query_scalar("SELECT org FROM programmes WHERE id = $1")
+        .bind(&id.0)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(organisation) = org.map(OrganisationId) else { return Ok(None) };
+    let mut roles = BTreeSet::new();
+    match role_of(&mut *connection, &organisation, person).await? {
+        Some(OrganisationRole::Organiser) => {
+            roles.insert(ProgrammeRole::Organiser);
+        }
+        // Facilitating in an organisation is no role in each of its programmes.
+        Some(OrganisationRole::Facilitator) | None => {}
+    }
+    let rows = query("SELECT role, participant FROM programme_people WHERE programme = $1 AND person = $2")
+        .bind(&id.0)
+        .bind(&person.0)
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut participant = None;
+    for row in &rows {
+        roles.insert(from_text(row.try_get("role")?, id)?);
+        participant = participant.or(number(row.try_get("participant")?)?);
+    }
+    let found = ProgrammeStanding { programme: id.clone(), organisation, roles, participant };
+    Ok(Some(found).filter(|found| !found.roles.is_empty()))
+}
+
+/// Whether somebody runs a programme, inside a change.
+async fn must_run(
+    connection: &mut Connection,
+    id: &ProgrammeId,
+    person: &PersonId,
+) -> Result<(), StoreError> {
+    let standing = standing(connection, id, person).await?;
+    let runs = standing.is_some_and(|standing| {
+        standing.roles.contains(&ProgrammeRole::Organiser) || standing.roles.contains(&ProgrammeRole::Lead)
+    });
+    if runs { Ok(()) } else { Err(StoreError::NotFound("programme")) }
+}
+
+fn number(participant: Option<i64>) -> Result<Option<u32>, StoreError> {
+    let read = participant.map(u32::try_from).transpose();
+    read.map_err(|_| StoreError::damaged("the number of a place in a programme"))
+}

@@ -1,0 +1,56 @@
+// The calls about programmes, each with its body and answer from the contract.
+// Not here: organisations, which programmes are of (organisation/calls.ts).
+import { call } from '../lib/api';
+import type {
+  ChoiceAnswer,
+  FormingTried,
+  Language,
+  MakeSetsRequest,
+  OrganisationInvitation,
+  PeopleRead,
+  Programme,
+  ProgrammeCommand,
+  ProgrammeEntry,
+  ProgrammeInviteRequest,
+  ProgrammeRequest,
+  Programmes,
+  SetsMade,
+  WhyHere,
+} from '../lib/protocol';
+
+const pathOf = (programme: string): string => `/api/programmes/${encodeURIComponent(programme)}`;
+
+/** An id for one change: 32 characters. */
+export function drawn(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}
+
+export const programmes = {
+  list: () => call<Programmes>('GET', '/api/programmes'),
+  begin: (organisation: string, wish: ProgrammeRequest) =>
+    call<ProgrammeEntry>('POST', `/api/organisations/${encodeURIComponent(organisation)}/programmes`, wish),
+  join: (token: string) => call<ProgrammeEntry>('POST', '/api/programmes/join', { token }),
+  look: (programme: string) => call<Programme>('GET', pathOf(programme)),
+  change: (programme: string, change: string, command: ProgrammeCommand) =>
+    call<Programme>('POST', pathOf(programme), { change, command }),
+  people: (
+    programme: string,
+    wish: { change: string; cohort: number; table: string; language: Language; only_read: boolean },
+  ) => call<PeopleRead>('POST', `${pathOf(programme)}/people`, wish),
+  form: (programme: string, cohort: number, seed: number, language: Language) =>
+    call<FormingTried>('POST', `${pathOf(programme)}/forming`, { cohort, seed, language }),
+  why: (programme: string, person: number, seed: number | null, language: Language) =>
+    call<WhyHere>('POST', `${pathOf(programme)}/forming/why`, { person, seed, language }),
+  accept: (programme: string, wish: { change: string; cohort: number; seed: number; at: number }) =>
+    call<Programme>('POST', `${pathOf(programme)}/forming/accept`, wish),
+  relax: (
+    programme: string,
+    wish: { change: string; cohort: number; seed: number; at: number; relaxation: number },
+  ) => call<Programme>('POST', `${pathOf(programme)}/forming/relax`, wish),
+  choose: (programme: string, change: string, set: number, language: Language) =>
+    call<ChoiceAnswer>('POST', `${pathOf(programme)}/choice`, { change, set, language }),
+  makeSets: (programme: string, wish: MakeSetsRequest) =>
+    call<SetsMade>('POST', `${pathOf(programme)}/sets`, wish),
+  invite: (programme: string, wish: ProgrammeInviteRequest) =>
+    call<OrganisationInvitation>('POST', `${pathOf(programme)}/roles`, wish),
+};
