@@ -1,6 +1,7 @@
 // How the browser tests run: real Chromium with fake devices, a server of its own for each test, all in parallel.
 // `CHROMIUM` names the browser and `OPENSET_BIN` the server; `cargo xtask test` sets both. `E2E_TRACE=1` keeps pictures
 // and pages of each step of a test that fails.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 const TRACED = Boolean(process.env['E2E_TRACE']);
@@ -13,7 +14,8 @@ export default defineConfig({
   forbidOnly: !!process.env['CI'],
   // A test that passes only the second time is a fault to be found, not to be hidden.
   retries: 0,
-  workers: process.env['E2E_WORKERS'] ? Number(process.env['E2E_WORKERS']) : 2,
+  // One more than there are processors: many tests wait until somebody has spoken.
+  workers: Number(process.env['E2E_WORKERS'] ?? availableParallelism() + 1),
   // A whole session in four browsers on a busy machine; no test waits for time itself to pass.
   timeout: 240_000,
   expect: { timeout: 20_000 },

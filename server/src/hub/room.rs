@@ -395,7 +395,8 @@ impl Room {
                     self.shared.saving.doubt();
                     self.shared.metrics.store_failed();
                     tracing::error!(session = %self.id, %error, "events could not be kept; reading the log anew");
-                    self.rebuild(staged.commands).await?;
+                    // Boxed as above.
+                    Box::pin(self.rebuild(staged.commands)).await?;
                 }
             }
             self.batch_at = self.now();
