@@ -4,8 +4,11 @@
 // Not here: which parts come late; the imports in the sources say so.
 import type { Plugin } from 'vite';
 
-/** What comes alone, perhaps before any part of the room: words, and the announcer with the languages it tells apart. */
-const ALONE = /\.ftl$|\/lib\/(aloud\/|i18n\/language-of)/;
+/**
+ * What comes alone, perhaps before any part of the room: words, and the announcer with the languages it tells apart; and
+ * what several late parts of organisations and programmes share, which no seat leads to.
+ */
+const ALONE = /\.ftl$|\/lib\/(aloud\/|i18n\/language-of)|\/src\/(organisation|programme)\//;
 
 /** Where a page begins. */
 const PAGE = /\/pages\/\w+\.svelte$/;
