@@ -1,7 +1,6 @@
-//! What a letter for signing in holds: a link whose token stands in its fragment, and six figures for whoever reads the
-//! letter on another device. Both are good once, for ten minutes, in the browser that asked.
+//! The six figures of a letter for signing in, for whoever reads it on another device. As its link (`link.rs`) they are good
+//! once, for ten minutes, in the browser that asked.
 
-use super::secret::Secret;
 use crate::keys::{KeyError, random};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -11,41 +10,9 @@ const FIGURES: usize = 6;
 /// Bytes in which figures are looked for: what somebody pasted.
 const TYPED_BYTES_MAX: usize = 256;
 
-/// The token of a sign-in link.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SignInToken(Secret<16>);
-
 /// The six figures. They are few: whoever keeps them keys their hash, and counts who guesses.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignInCode(Zeroizing<String>);
-
-impl SignInToken {
-    /// Draws one.
-    ///
-    /// # Errors
-    /// [`KeyError::NoRandomness`].
-    pub fn draw() -> Result<Self, KeyError> {
-        Secret::draw().map(Self)
-    }
-
-    /// Finds one in what stands behind a link's `#` once it has been through a mail.
-    #[must_use]
-    pub fn find(text: &str) -> Option<Self> {
-        Secret::find(text).map(Self)
-    }
-
-    /// The path and fragment of its link.
-    #[must_use]
-    pub fn link(&self) -> String {
-        format!("/account#{}", *self.0.text())
-    }
-
-    /// What the store finds it by.
-    #[must_use]
-    pub fn hash(&self) -> [u8; 32] {
-        self.0.hash()
-    }
-}
 
 impl SignInCode {
     /// Draws one.
@@ -82,12 +49,6 @@ impl SignInCode {
     }
 }
 
-impl fmt::Debug for SignInToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SignInToken")
-    }
-}
-
 impl fmt::Debug for SignInCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SignInCode")
@@ -116,17 +77,5 @@ mod tests {
             (0..50).map(|_| SignInCode::draw().unwrap().text().to_owned()).collect();
         assert!(drawn.iter().all(|code| SignInCode::parse(code).is_some()));
         assert!(drawn.len() > 40, "{} of 50", drawn.len());
-    }
-
-    #[test]
-    fn a_token_is_found_in_its_link_and_whatever_sticks_to_it() {
-        let token = SignInToken::draw().unwrap();
-        let link = token.link();
-        let (_, text) = link.split_once('#').unwrap();
-        for around in ["*", "*.", "<*>", " *", "*\u{a0}", "#*"] {
-            assert_eq!(SignInToken::find(&around.replace('*', text)), Some(token.clone()), "{around:?}");
-        }
-        assert_eq!(SignInToken::find(&text[1..]), None);
-        assert_eq!(format!("{token:?}{:?}", SignInCode::draw().unwrap()), "SignInTokenSignInCode");
     }
 }

@@ -2,7 +2,7 @@
 //! open the link does nothing.
 
 use super::entry;
-use crate::auth::OrganisationToken;
+use crate::auth::ProgrammeToken;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser};
@@ -20,7 +20,7 @@ pub(in crate::http) async fn call(
 ) -> Result<Json<ProgrammeEntry>, Fault> {
     let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let joined = match OrganisationToken::find(&link.token) {
+    let joined = match ProgrammeToken::find(&link.token) {
         Some(token) => store.join_programme(&token.hash(), &account.person, now).await.map_err(Fault::from),
         None => Err(Fault::InvitationUnknown),
     };

@@ -1,7 +1,7 @@
 //! `…/programmes/{programme}/roles`: who is what in a programme, inviting somebody, and ending a role.
 
 use super::{own, run};
-use crate::auth::{Address, OrganisationToken};
+use crate::auth::{Address, ProgrammeToken};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named, OwnCall};
@@ -56,14 +56,14 @@ pub(in crate::http) async fn invite(
         (_, None) => {}
     }
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let token = OrganisationToken::draw().map_err(StoreError::from)?;
+    let token = ProgrammeToken::draw().map_err(StoreError::from)?;
     let until = now.plus(PROGRAMME_INVITED_FOR);
     let letter = match &request.address {
         None => None,
         Some(typed) => {
             let to = Address::parse(typed).ok_or(Fault::AddressNotPlain)?;
             app.limits.write_to(store.mark_of(&to).await?)?;
-            let link = format!("{}{}", app.own_origin, token.programme_link());
+            let link = format!("{}{}", app.own_origin, token.link());
             let letter = mail::into_programme(&to, loaded.programme.name(), &link, request.language);
             Some(store.seal_letter(&letter, until).await?)
         }
@@ -77,7 +77,7 @@ pub(in crate::http) async fn invite(
     };
     store.insert_programme_invitation(&standing.programme, &person, invitation).await?;
     app.shared().jobs.notify_one();
-    Ok(Json(OrganisationInvitation { link: token.programme_link(), until }))
+    Ok(Json(OrganisationInvitation { link: token.link(), until }))
 }
 
 pub(in crate::http) async fn end(
