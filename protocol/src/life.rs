@@ -231,6 +231,10 @@ pub enum LifeCommand {
         clauses: Vec<ContractClause>,
         /// How many months records are kept.
         kept_months: u32,
+        /// How many members must be there for a meeting; 0 where the rules say nothing of it.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<u32>"))]
+        minimum: u32,
     },
     /// Accept or decline the ground rules that stand.
     AnswerContract {
@@ -285,8 +289,11 @@ pub struct Life {
     pub review: bool,
     /// How evenly turns are spread over the set; nothing before there are any.
     pub balance: Option<TurnBalance>,
-    /// The ground rules that stand.
+    /// The newest ground rules, which members are asked to accept.
     pub contract: Option<LifeContract>,
+    /// The ground rules that hold meanwhile, where somebody has not accepted the newest; nothing where the newest hold, or
+    /// none do yet.
+    pub contract_held: Option<LifeContract>,
     /// One's own actions, and those one will know of.
     pub actions: Vec<LifeAction>,
     /// Who is away for a while.
@@ -439,7 +446,7 @@ pub struct TurnBalance {
     pub max_over_mean: f64,
 }
 
-/// The ground rules that stand.
+/// A version of the ground rules.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LifeContract {
@@ -451,6 +458,10 @@ pub struct LifeContract {
     pub clauses: Vec<ContractClause>,
     /// How many months records are kept.
     pub kept_months: u32,
+    /// How many members must be there for a meeting; 0 where the rules say nothing of it.
+    pub minimum: u32,
+    /// Since when they hold: everybody had accepted them. Nothing while they do not.
+    pub held_since: Option<Timestamp>,
     /// SHA-256 of what they say.
     pub digest: String,
     /// Who accepted, declined, or has not answered yet.

@@ -129,17 +129,20 @@ for (const language of ['en', 'de'] as const) {
     await expect(acceptKey(page, say)).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByText(say('life-contract-count', { accepted: 1, of: 4 }))).toBeVisible();
 
-    // Amara reads exactly these words, agrees, and undertakes something Ruth will know of.
+    // Amara is asked before the session, reads exactly these words, agrees, and undertakes something Ruth will know of.
     const amara = await set.invite('Amara');
-    await amara.page
-      .getByRole('link', { name: say('nav-set') })
-      .first()
-      .click();
+    await expect(summary(amara.page, say('life-contract-asked'))).toBeVisible();
     await expect(amara.page.getByText('Line one, line two.')).toBeVisible();
     const holds = acceptKey(amara.page, say);
     await expect(holds).toHaveAttribute('aria-pressed', 'false');
     await holds.click();
     await expect(amara.page.getByText(say('life-contract-count', { accepted: 2, of: 4 }))).toBeVisible();
+    expect(await violations(amara.page), 'before the session').toEqual([]);
+    await amara.page
+      .getByRole('link', { name: say('nav-set') })
+      .first()
+      .click();
+    await expect(acceptKey(amara.page, say)).toHaveAttribute('aria-pressed', 'true');
     await expect(amara.page.locator('summary').filter({ hasText: say('life-plan') })).toHaveCount(0);
 
     await page.reload();

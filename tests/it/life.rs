@@ -142,6 +142,41 @@ async fn ground_rules_come_in_versions_that_each_member_answers() {
     let stands = seen.contract.expect("ground rules");
     let answers: Vec<Option<bool>> = stands.answers.iter().map(|answer| answer.accepted).collect();
     assert_eq!((stands.version, answers), (2, vec![None, Some(true), None]));
+    assert_eq!(
+        (stands.held_since, seen.contract_held),
+        (None, None),
+        "nobody has accepted the first but two"
+    );
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ground_rules_hold_once_everybody_has_accepted_them() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let seats = [1, 2, 3].map(|member| (set.member(member).browser().clone(), path(&set, member)));
+    let [(ruth, of_ruth), (amara, of_amara), (jonas, of_jonas)] = &seats;
+    let rules = |words: &str, minimum: u32| {
+        let clauses = json!([{ "topic": "punctuality", "words": words }]);
+        json!({ "do": "propose_contract", "clauses": clauses, "kept_months": 6, "minimum": minimum })
+    };
+    let accept = |version: u32| json!({ "do": "answer_contract", "version": version, "accepted": true });
+    wish(ruth, of_ruth, rules("We begin on time.", 2)).await.expect("proposed");
+    wish(amara, of_amara, accept(1)).await.expect("accepted");
+    let seen: Life = amara.get(of_amara).await.read();
+    assert_eq!((seen.contract.expect("rules").held_since, seen.quorum), (None, 0));
+    wish(jonas, of_jonas, accept(1)).await.expect("accepted");
+    let seen: Life = amara.get(of_amara).await.read();
+    let newest = seen.contract.expect("rules");
+    assert!(newest.held_since.is_some() && newest.minimum == 2);
+    assert_eq!((seen.quorum, seen.contract_held), (2, None));
+    wish(jonas, of_jonas, rules("We begin and end on time.", 0)).await.expect("put anew");
+    let seen: Life = amara.get(of_amara).await.read();
+    let (newest, held) =
+        (seen.contract.expect("rules"), seen.contract_held.expect("the first go on holding"));
+    assert_eq!((newest.version, newest.held_since, held.version), (2, None, 1));
+    let many = wish(ruth, of_ruth, rules("We begin on time.", 17)).await.expect_err("more than a set has");
+    assert_eq!(many.code, "contract_empty");
     server.stop().await;
 }
 

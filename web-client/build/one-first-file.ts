@@ -5,10 +5,11 @@
 import type { Plugin } from 'vite';
 
 /**
- * What comes alone, perhaps before any part of the room: words, and the announcer with the languages it tells apart; and
- * what several late parts of organisations and programmes share, which no seat leads to.
+ * What comes alone, perhaps before any part of the room: words, and the announcer with the languages it tells apart; what
+ * several late parts of organisations and programmes share, which no seat leads to; and what the page before the room
+ * shows of the set between its sessions.
  */
-const ALONE = /\.ftl$|\/lib\/(aloud\/|i18n\/language-of)|\/src\/(organisation|programme)\//;
+const ALONE = /\.ftl$|\/lib\/(aloud\/|i18n\/language-of)|\/src\/(organisation|programme|set)\//;
 
 /** Where a page begins. */
 const PAGE = /\/pages\/\w+\.svelte$/;

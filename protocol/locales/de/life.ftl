@@ -141,6 +141,19 @@ life-contract-decline = Ich stimme nicht zu
 life-contract-accepted = Du hast am { $date } zugestimmt.
 life-contract-declined = Du hast am { $date } nicht zugestimmt. Sag es beim nächsten Ankommen.
 life-contract-count = { $accepted } von { $of } haben zugestimmt.
+life-contract-changed = geändert
+life-contract-new-rule = neu
+life-contract-gone = gestrichen
+life-contract-asked = Was wir vereinbart haben: Gilt das für dich?
+life-contract-holds = Es gilt seit dem { $date }.
+life-contract-held = Bis alle zugestimmt haben, gilt Fassung { $version }.
+life-contract-not-yet = Es gilt, sobald alle zugestimmt haben.
+life-contract-months-before = Vorher war es { $months ->
+    [one] ein Monat
+   *[other] { $months } Monate
+  }.
+life-contract-least = Mindestens { $count } Mitglieder müssen da sein.
+life-contract-minimum = Mitglieder, die da sein müssen, oder 0
 life-contract-new = Dem Set eine Vereinbarung vorlegen
 life-contract-change = Eine Änderung vorschlagen
 life-contract-clause = Regel { $number }

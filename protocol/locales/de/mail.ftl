@@ -89,6 +89,24 @@ mail-action-text =
     { $link }
 
     Getan, verändert oder bewusst gelassen: Das kannst du dort sagen, und was du gelernt hast.
+mail-contract-subject = Die Vereinbarung deines Sets
+mail-contract-text =
+    Deinem Set liegt eine Vereinbarung vor, und deine Antwort fehlt noch. Was darin steht, sagt nur die Seite:
+
+    { $link }
+
+    Ob sie für dich gilt, sagst du. Bis alle zugestimmt haben, gilt weiter, was das Set vorher vereinbart hat.
+mail-complaint-subject = Eine Beschwerde
+mail-complaint-text =
+    { $from } Es geht um das Set „{ $set }“:
+
+    { $text }
+
+    { $answer } Eine Antwort steht innerhalb von 30 Tagen aus. Dieser Brief ging nur an die, die organisieren; der Dienst behält nichts davon.
+mail-complaint-named = { $name } beschwert sich.
+mail-complaint-unnamed = Jemand beschwert sich und möchte den eigenen Namen nicht nennen.
+mail-complaint-answer = Antworte an { $address }.
+mail-complaint-no-answer = Es gibt keine Adresse für eine Antwort.
 mail-why = Du bekommst das, weil du einen Platz in einem Set hast und ein Konto mit dieser Adresse. Ob du solche Briefe willst, sagst du hier: { $link }
 mail-calendar-title = Action-Learning-Set
 mail-calendar-text =

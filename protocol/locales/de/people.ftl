@@ -73,6 +73,8 @@ sign-in-send = Schick mir einen Link
 sign-in-note = Gilt einmal, zehn Minuten lang, in diesem Browser. Wir sagen dasselbe, ob wir dich kennen oder nicht.
 sign-in-seats = Diese Plätze auf diesem Gerät hast du dann auf jedem Gerät, von dem aus du hereinkommst:
 sign-in-new = Neu hier? Ein Brief geht an deine Adresse, wenn dieser Dienst nicht nur für Eingeladene ist: Dann öffne zuerst deine Einladung.
+sign-in-key = Du hast den Schlüssel dieses Dienstes?
+sign-in-key-note = Er ist ein Grund für einen Brief, wo nur hereinkommt, wer eingeladen ist.
 sign-in-try = Ohne Konto kannst du
 sign-in-try-link = eine Sitzung ausprobieren
 
@@ -175,3 +177,45 @@ organisation-join-title = Du bist in eine Organisation eingeladen
 organisation-join-text = Wer sie organisiert, sieht deine Adresse. Von den Sets, die du hütest, sehen sie, was du zulässt: wer darin ist, wann sie sich treffen und wie viele kamen.
 organisation-join = Hineingehen
 organisation-join-account = Du bist in eine Organisation eingeladen. Zuerst brauchst du ein Konto: Ein Brief geht an deine Adresse.
+
+## Wie jemand die Seiten mag, auf jedem Gerät, auf dem er oder sie sich anmeldet
+
+own-settings = So hast du es gern
+own-settings-text = Das geht mit dir auf jedes Gerät, auf dem du dich anmeldest. Was du offen lässt, bleibt, wie das Gerät es hat, und was du in einem Raum änderst, bleibt auf diesem Gerät.
+own-settings-open = Wie das Gerät es hat
+own-settings-zone = Die Zone, nach der du lebst, in allen deinen Sets
+own-settings-zone-open = Wie ich es in jedem Set gesagt habe
+own-settings-low = Schwache Leitung: nur Ton
+own-settings-contrast = Mehr Kontrast
+own-settings-tones = Leise Töne
+own-settings-keep = Behalten
+own-settings-kept = Behalten. Auf diesem Gerät gilt es ab jetzt, auf dem nächsten, wenn du dich dort anmeldest.
+
+## Was jemand in einem Set hat, und sich beschweren
+
+own-data = Deins zum Mitnehmen
+own-data-text = Alles, was in diesem Set deins ist, und was mit dir geteilt wurde: was du gesagt und dir vorgenommen hast, was du vereinbart hast, dein Konto, die Protokolle. Einträge deines Tagebuchs sind darin versiegelt; die Seite deines Tagebuchs schreibt sie in Worten auf.
+own-data-page = Als Seite zum Lesen
+own-data-json = Als Daten (JSON)
+complaint = Sich beschweren
+complaint-organisers = { $count ->
+    [one] Es geht als Brief an die eine Person, die „{ $organisation }“ organisiert.
+   *[other] Es geht als Brief an die { $count } Personen, die „{ $organisation }“ organisieren.
+  }
+complaint-facilitators = { $count ->
+    [one] Dein Set gehört zu keiner Organisation. Es geht als Brief an die eine Person, die „{ $organisation }“ organisiert, wo ist, wer dein Set leitet.
+   *[other] Dein Set gehört zu keiner Organisation. Es geht als Brief an die { $count } Personen, die „{ $organisation }“ organisieren, wo ist, wer dein Set leitet.
+  }
+complaint-facilitator-too = Das ist die Person, die dein Set leitet: Sonst kann es niemand lesen.
+complaint-facilitator-not = Wer dein Set leitet, bekommt es nicht, und auch sonst niemand im Set.
+complaint-nobody = Hier gibt es niemanden, an den eine Beschwerde gehen könnte: Dein Set gehört zu keiner Organisation, und wer es leitet, ist in keiner, die jemand anders organisiert. Sprich mit der Person, die dich eingeladen hat.
+complaint-printed = Hier ist kein Mailserver eingerichtet, deshalb kann nichts geschickt werden. Sprich mit denen, die diesen Dienst betreiben, oder mit denen, die organisieren.
+complaint-what = Worum geht es?
+complaint-note = Lass weg, was in einer Sitzung gesagt wurde. Im Brief steht der Name des Sets; der Dienst behält nichts davon, sobald er weg ist.
+complaint-answer = Wohin eine Antwort geht (leer: niemand kann antworten)
+complaint-named = Meinen Namen im Set nennen
+complaint-send = Abschicken
+complaint-sent = { $count ->
+    [one] Unterwegs seit { $day }, als ein Brief. Eine Antwort steht innerhalb von 30 Tagen aus.
+   *[other] Unterwegs seit { $day }, als { $count } Briefe. Eine Antwort steht innerhalb von 30 Tagen aus.
+  }

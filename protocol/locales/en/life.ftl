@@ -141,6 +141,19 @@ life-contract-decline = I do not accept
 life-contract-accepted = You accepted it on { $date }.
 life-contract-declined = You did not accept it, on { $date }. Say so at the next check-in.
 life-contract-count = { $accepted } of { $of } have accepted it.
+life-contract-changed = changed
+life-contract-new-rule = new
+life-contract-gone = gone
+life-contract-asked = What we agreed: does this hold for you?
+life-contract-holds = It has held since { $date }.
+life-contract-held = Until everybody has accepted it, version { $version } holds.
+life-contract-not-yet = It holds once everybody has accepted it.
+life-contract-months-before = Before, it was { $months ->
+    [one] one month
+   *[other] { $months } months
+  }.
+life-contract-least = At least { $count } members must be there.
+life-contract-minimum = Members who must be there, or 0
 life-contract-new = Put ground rules to the set
 life-contract-change = Propose a change
 life-contract-clause = Ground rule { $number }

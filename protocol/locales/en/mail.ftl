@@ -89,6 +89,24 @@ mail-action-text =
     { $link }
 
     Done, changed or left undone on purpose: you can say so there, and what you learned.
+mail-contract-subject = Ground rules of your set
+mail-contract-text =
+    Ground rules were put to your set, and your answer is not there yet. What they say, only the page says:
+
+    { $link }
+
+    Whether they hold for you is yours to say. Until everybody has accepted them, what the set agreed before goes on holding.
+mail-complaint-subject = A complaint
+mail-complaint-text =
+    { $from } It is about the set “{ $set }”:
+
+    { $text }
+
+    { $answer } An answer is due within 30 days. This letter went to the organisers alone; this service keeps nothing of it.
+mail-complaint-named = { $name } complains.
+mail-complaint-unnamed = Somebody who did not want to say their name complains.
+mail-complaint-answer = Answer to { $address }.
+mail-complaint-no-answer = There is no address to answer to.
 mail-why = You get this because you have a seat in a set and an account with this address. Whether you want such letters, you say here: { $link }
 mail-calendar-title = Action learning set
 mail-calendar-text =

@@ -73,6 +73,8 @@ sign-in-send = Send me a link
 sign-in-note = Works once, for ten minutes, in this browser. We say the same whether or not we know you.
 sign-in-seats = These seats on this device will be yours on every device you come in from:
 sign-in-new = New here? A letter goes to your address, unless this service is for those alone who were invited: then first open your invitation.
+sign-in-key = You have the key of this service?
+sign-in-key-note = It is a reason for a letter where only those come in who were invited.
 sign-in-try = Nothing here needs an account to
 sign-in-try-link = try a session
 
@@ -175,3 +177,45 @@ organisation-join-title = You are invited into an organisation
 organisation-join-text = Whoever organises it will see your address. Of the sets that you guard they see what you let them: who is in them, when they meet and how many came.
 organisation-join = Come in
 organisation-join-account = You are invited into an organisation. First you need an account: a letter goes to your address.
+
+## How one likes pages to be, on every device in which one signs in
+
+own-settings = How you like it
+own-settings-text = This goes with you to every device in which you sign in. What you leave open stays as each device has it, and what you change in a room stays with that device.
+own-settings-open = As each device has it
+own-settings-zone = The zone you live by, in all your sets
+own-settings-zone-open = As I said in each set
+own-settings-low = Low connection: sound only
+own-settings-contrast = More contrast
+own-settings-tones = Soft tones
+own-settings-keep = Keep it
+own-settings-kept = Kept. This device is so from now on, and the next one when you sign in there.
+
+## What is one's own in a set, and complaining
+
+own-data = Yours to take away
+own-data-text = Everything of yours in this set, and what was shared with you: what you said and undertook, what you agreed, your account, the records. Entries of your diary are sealed in it; the page of your diary writes them in words.
+own-data-page = As a page to read
+own-data-json = As data (JSON)
+complaint = Complain
+complaint-organisers = { $count ->
+    [one] It goes by letter to the one person who organises “{ $organisation }”.
+   *[other] It goes by letter to the { $count } people who organise “{ $organisation }”.
+  }
+complaint-facilitators = { $count ->
+    [one] Your set is of no organisation. It goes by letter to the one person who organises “{ $organisation }”, in which your facilitator is.
+   *[other] Your set is of no organisation. It goes by letter to the { $count } people who organise “{ $organisation }”, in which your facilitator is.
+  }
+complaint-facilitator-too = That is your facilitator: there is nobody else who could read it.
+complaint-facilitator-not = Your facilitator does not get it, nor does anybody in the set.
+complaint-nobody = There is nobody here whom a complaint could go to: your set is of no organisation, and its facilitator is in none that somebody else organises. Speak to whoever invited you.
+complaint-printed = No mail server is set up here, so nothing can be sent. Speak to whoever runs this service, or to the organisers.
+complaint-what = What is it about?
+complaint-note = Leave out what was said in a session. The letter says the name of the set; this service keeps nothing of it once it went.
+complaint-answer = Where an answer goes (empty: nobody can answer)
+complaint-named = Say my name in the set
+complaint-send = Send it
+complaint-sent = { $count ->
+    [one] On its way since { $day }, as one letter. An answer is due within 30 days.
+   *[other] On its way since { $day }, as { $count } letters. An answer is due within 30 days.
+  }

@@ -1,7 +1,7 @@
 //! What is written to a member between sessions, and when: that a meeting is, moved or does not take place; that one is
-//! near; that the clocks have put one to another time of day for them; that what they undertook is due. Worked out from
-//! the set as it stands and from what was written before, so that whoever asks again is told the same and nothing is
-//! written twice. Not here: words, addresses, mail.
+//! near; that the clocks have put one to another time of day for them; that what they undertook is due; that ground rules
+//! wait for their answer. Worked out from the set as it stands and from what was written before, so that whoever asks again
+//! is told the same and nothing is written twice. Not here: words, addresses, mail.
 
 use crate::action::Action;
 use crate::event::{Meeting, MeetingId, Reply, Undertaking};
@@ -18,6 +18,9 @@ use std::str::FromStr;
 pub const REMINDED_BEFORE: Millis = Millis::from_mins(24 * 60);
 /// How long before a meeting those are told for whom the clocks have put it to another time of day.
 pub const SHIFT_TOLD_BEFORE: Millis = Millis::from_mins(7 * 24 * 60);
+/// How long after ground rules were put to the set those are written to who have not answered: most answer at once, where
+/// they are put.
+pub const CONTRACT_ASKED_AFTER: Millis = Millis::from_mins(24 * 60);
 /// Days before an action's day on which its owner is reminded.
 const ACTION_DAYS_BEFORE: i64 = 2;
 /// Days after an action's day in which a reminder still makes sense: later it is a reproach.
@@ -54,6 +57,11 @@ pub enum About {
         /// What.
         action: Undertaking,
     },
+    /// Ground rules were put to the set, and they have not said whether they accept them.
+    Contract {
+        /// Which version.
+        version: u32,
+    },
 }
 
 /// What there is to write to a member.
@@ -76,6 +84,7 @@ impl fmt::Display for About {
             Self::Reminder { meeting, sequence } => write!(f, "reminder/{}/{sequence}", meeting.0),
             Self::Shift { meeting, sequence } => write!(f, "shift/{}/{sequence}", meeting.0),
             Self::Action { action } => write!(f, "action/{}", action.0),
+            Self::Contract { version } => write!(f, "contract/{version}"),
         }
     }
 }
@@ -92,6 +101,7 @@ impl FromStr for About {
             "reminder" => Self::Reminder { meeting: MeetingId(number()?), sequence: number()? },
             "shift" => Self::Shift { meeting: MeetingId(number()?), sequence: number()? },
             "action" => Self::Action { action: Undertaking(number()?) },
+            "contract" => Self::Contract { version: number()? },
             _ => return Err(NotAbout),
         };
         if parts.next().is_some() { Err(NotAbout) } else { Ok(about) }
@@ -154,6 +164,9 @@ impl LearningSet {
                 found.at(due, About::Action { action: action.action });
             }
         }
+        if let Some((version, proposed_at)) = self.unanswered_by(member) {
+            found.at(proposed_at.plus(CONTRACT_ASKED_AFTER), About::Contract { version });
+        }
         found.notices
     }
 
@@ -183,6 +196,10 @@ impl LearningSet {
                 known.standing == Standing::Here
                     && known_action.is_some_and(|action| self.reminded_at(action, now, zones).is_some())
             }
+            About::Contract { version } => {
+                known.standing == Standing::Here
+                    && self.unanswered_by(member).is_some_and(|(newest, _)| newest == version)
+            }
         }
     }
 
@@ -204,6 +221,13 @@ impl LearningSet {
         let zone = self.members.get(&member)?.zone.as_deref()?;
         let found = shifts(&held, zone, zones);
         found.into_iter().find(|shift| shift.meeting == meeting).map(|shift| shift.before)
+    }
+
+    /// The newest ground rules and when they were put to the set, where a member has said nothing to them.
+    fn unanswered_by(&self, member: MemberId) -> Option<(u32, Timestamp)> {
+        let newest = self.contracts.last()?;
+        let unanswered = !newest.answers.contains_key(&member);
+        unanswered.then_some((newest.contract.version, newest.proposed_at))
     }
 
     fn stays_away(&self, meeting: MeetingId, member: MemberId) -> bool {

@@ -6,13 +6,13 @@ mod evolve;
 mod shown;
 
 use crate::action::Action;
-use crate::contract::Answered;
+use crate::contract::{Answered, Keeping};
 use crate::event::{Away, Event, Meeting, MeetingId, Reply};
 use crate::ledger::Ledger;
 use crate::left::Leaving;
 use crate::{Command, Refusal, Zones};
 use protocol::view::SeatPart;
-use protocol::{MemberId, Timestamp};
+use protocol::{MemberId, Millis, Timestamp};
 use std::collections::BTreeMap;
 
 pub use shown::{MeetingCounted, Overview, SetView};
@@ -152,6 +152,18 @@ impl LearningSet {
     #[must_use]
     pub fn contracts(&self) -> &[Answered] {
         &self.contracts
+    }
+
+    /// The version of the ground rules that holds: the newest that everybody had accepted.
+    #[must_use]
+    pub fn contract_held(&self) -> Option<&Answered> {
+        self.contracts.iter().rev().find(|version| version.held_since.is_some())
+    }
+
+    /// How long the records of sessions are kept: as the rules that hold say, and no longer than `bound`.
+    #[must_use]
+    pub fn keeping(&self, bound: Option<Millis>) -> Keeping {
+        Keeping { months: self.contract_held().map(|held| held.contract.says.kept_months), bound }
     }
 
     /// The facilitator.

@@ -10,7 +10,7 @@ use protocol::life::{
 };
 use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
-use sets::contract::Topic;
+use sets::contract::{Answered, Topic};
 use sets::ledger::{Allocation, Because, Presenters, Proposal, balance};
 use sets::schedule::{local, shifts};
 use sets::{Away, LearningSet, Meeting, Reply, SetView, Standing};
@@ -50,7 +50,8 @@ pub(crate) fn seen_by(
             .collect(),
         balance: balance(&counts)
             .map(|figures| TurnBalance { entropy: figures.entropy, max_over_mean: figures.max_over_mean }),
-        contract: contract(set),
+        contract: set.contracts().last().map(|newest| contract(set, newest)),
+        contract_held: held_meanwhile(set).map(|held| contract(set, held)),
         actions: actions(&view),
         paused: view
             .members
@@ -196,10 +197,20 @@ fn because(because: Because) -> WhyNow {
     }
 }
 
-fn contract(set: &LearningSet) -> Option<LifeContract> {
-    let stands = set.contracts().last()?;
+/// The version that holds while somebody has not accepted the newest.
+fn held_meanwhile(set: &LearningSet) -> Option<&Answered> {
+    let newest = set.contracts().last()?;
+    set.contract_held().filter(|held| held.contract.version != newest.contract.version)
+}
+
+/// Every version of the ground rules, the first one first.
+pub(crate) fn contracts(set: &LearningSet) -> Vec<LifeContract> {
+    set.contracts().iter().map(|version| contract(set, version)).collect()
+}
+
+fn contract(set: &LearningSet, version: &Answered) -> LifeContract {
     let answers = set.belonging().map(|(member, _)| {
-        let answer = stands.answers.get(&member);
+        let answer = version.answers.get(&member);
         ContractAnswer {
             member,
             accepted: answer.map(|(accepted, _)| *accepted),
@@ -220,14 +231,16 @@ fn contract(set: &LearningSet) -> Option<LifeContract> {
         },
         words: clause.words.clone(),
     };
-    Some(LifeContract {
-        version: stands.contract.version,
-        by: stands.by,
-        clauses: stands.contract.says.clauses.iter().map(clause).collect(),
-        kept_months: stands.contract.says.kept_months,
-        digest: stands.contract.digest.clone(),
+    LifeContract {
+        version: version.contract.version,
+        by: version.by,
+        clauses: version.contract.says.clauses.iter().map(clause).collect(),
+        kept_months: version.contract.says.kept_months,
+        minimum: version.contract.says.minimum,
+        held_since: version.held_since,
+        digest: version.contract.digest.clone(),
         answers: answers.collect(),
-    })
+    }
 }
 
 fn actions(view: &SetView) -> Vec<LifeAction> {

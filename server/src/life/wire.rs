@@ -88,9 +88,9 @@ pub(crate) fn command(request: LifeCommand) -> Result<LifeRequest, Fault> {
         LifeCommand::ChooseAllocation { allocation } => {
             Command::ChooseAllocation { allocation: read_allocation(allocation)? }
         }
-        LifeCommand::ProposeContract { clauses, kept_months } => {
+        LifeCommand::ProposeContract { clauses, kept_months, minimum } => {
             let clauses = clauses.into_iter().map(read_clause).collect();
-            Command::ProposeContract { clauses: Clauses { clauses, kept_months } }
+            Command::ProposeContract { clauses: Clauses { clauses, kept_months, minimum } }
         }
         LifeCommand::AnswerContract { version, accepted } => Command::AnswerContract { version, accepted },
         LifeCommand::Undertake { what, text, due, will_know } => {

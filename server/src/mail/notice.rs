@@ -55,6 +55,9 @@ pub(crate) fn notice(to: Address, about: About, told: &Told<'_>) -> Option<Lette
         About::Action { .. } => {
             Some(told.plain(to, told.words().say("mail-action-subject"), "mail-action-text", ""))
         }
+        About::Contract { .. } => {
+            Some(told.plain(to, told.words().say("mail-contract-subject"), "mail-contract-text", ""))
+        }
     }
 }
 
@@ -244,5 +247,17 @@ mod tests {
         let letter = write(&set, About::Action { action: sets::Undertaking(1) }, Language::En, false);
         assert!(!letter.text.contains("truth") && !letter.subject.contains("truth"), "{}", letter.text);
         assert!(letter.calendar.is_none());
+    }
+
+    #[test]
+    fn a_letter_about_ground_rules_asks_and_has_none_of_their_words_and_nobodys_name() {
+        let set = set();
+        for language in [Language::En, Language::De] {
+            let letter = write(&set, About::Contract { version: 1 }, language, false);
+            let link = "https://sets.example.org/set/set0000000000000000000000a/seat/2";
+            assert!(letter.text.lines().any(|line| line == link), "{}", letter.text);
+            assert!(!letter.subject.starts_with("mail-") && !letter.text.contains('{'), "{}", letter.text);
+            assert!(letter.calendar.is_none());
+        }
     }
 }

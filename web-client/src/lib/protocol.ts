@@ -4263,13 +4263,45 @@ letters: boolean,
 /**
  * No mail server is set up: nobody is written to about a set.
  */
-printed: boolean, };
+printed: boolean, 
+/**
+ * How they like pages to be.
+ */
+settings: PersonSettings, };
 
 export type LettersWanted = { 
 /**
  * They do.
  */
 wanted: boolean, };
+
+export type Brightness = "system" | "light" | "dark";
+
+export type PersonSettings = { 
+/**
+ * The language of pages and letters.
+ */
+language: Language | null, 
+/**
+ * The zone whose clocks they live by, by its IANA name: in each of their sets.
+ */
+zone: string | null, 
+/**
+ * Sound alone, and little of it.
+ */
+low_connection: boolean | null, 
+/**
+ * Light or dark.
+ */
+brightness: Brightness | null, 
+/**
+ * More contrast than the pages have.
+ */
+contrast: boolean | null, 
+/**
+ * Soft tones in the room beside what is said.
+ */
+tones: boolean | null, };
 
 export type SignIn = { 
 /**
@@ -4296,6 +4328,54 @@ seen_at: Timestamp,
  * It is the one that asks.
  */
 this: boolean, };
+
+export type ComplaintReaders = "organisers" | "facilitators_organisers" | "nobody";
+
+export type ComplaintWay = { 
+/**
+ * Who.
+ */
+readers: ComplaintReaders, 
+/**
+ * What the organisation is called.
+ */
+organisation: string | null, 
+/**
+ * To how many it goes.
+ */
+count: number, 
+/**
+ * One of them facilitates the set: nobody else could read it.
+ */
+facilitator: boolean, 
+/**
+ * No mail server is set up: nothing can be sent from here.
+ */
+printed: boolean, };
+
+export type ComplaintRequest = { 
+/**
+ * What it is about, in words.
+ */
+text: Content, 
+/**
+ * Where an answer goes; nothing for one without a name, which nobody can answer.
+ */
+answer_to: string | null, 
+/**
+ * One's name in the set is said.
+ */
+named: boolean, };
+
+export type ComplaintSent = { 
+/**
+ * When it came.
+ */
+at: Timestamp, 
+/**
+ * To how many it goes.
+ */
+count: number, };
 
 export type Lobby = { 
 /**
@@ -4698,7 +4778,11 @@ clauses: Array<ContractClause>,
 /**
  * How many months records are kept.
  */
-kept_months: number, } | { "do": "answer_contract", 
+kept_months: number, 
+/**
+ * How many members must be there for a meeting; 0 where the rules say nothing of it.
+ */
+minimum?: number, } | { "do": "answer_contract", 
 /**
  * The version that was read.
  */
@@ -4906,6 +4990,14 @@ clauses: Array<ContractClause>,
  */
 kept_months: number, 
 /**
+ * How many members must be there for a meeting; 0 where the rules say nothing of it.
+ */
+minimum: number, 
+/**
+ * Since when they hold: everybody had accepted them. Nothing while they do not.
+ */
+held_since: Timestamp | null, 
+/**
  * SHA-256 of what they say.
  */
 digest: string, 
@@ -5020,9 +5112,14 @@ review: boolean,
  */
 balance: TurnBalance | null, 
 /**
- * The ground rules that stand.
+ * The newest ground rules, which members are asked to accept.
  */
 contract: LifeContract | null, 
+/**
+ * The ground rules that hold meanwhile, where somebody has not accepted the newest; nothing where the newest hold, or
+ * none do yet.
+ */
+contract_held: LifeContract | null, 
 /**
  * One's own actions, and those one will know of.
  */

@@ -6,8 +6,8 @@ use crate::action::{Action, Report};
 use crate::contract::Answered;
 use crate::event::{Event, MeetingId};
 use crate::left::{self, LeftAction, LeftQuestion};
-use protocol::Timestamp;
 use protocol::view::SeatPart;
+use protocol::{MemberId, Timestamp};
 use std::collections::BTreeMap;
 
 pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
@@ -20,11 +20,15 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
                 set.ledger.join(*member);
             }
         }
-        Event::MemberPaused { member } => stands(set, *member, Standing::Paused),
+        Event::MemberPaused { member } => {
+            stands(set, *member, Standing::Paused);
+            agreed(set, at);
+        }
         Event::MemberReturned { member } => stands(set, *member, Standing::Here),
         Event::MemberLeft { member } => {
             stands(set, *member, Standing::Left);
             set.ledger.leave(*member);
+            agreed(set, at);
         }
         Event::FacilitatorHandedOn { from, to } => handed_on(set, *from, *to),
         Event::ZoneChosen { member, zone } => {
@@ -78,13 +82,20 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
         }
         Event::ReviewHeld { meeting } => set.attendance.entry(*meeting).or_default().review = true,
         Event::ContractProposed { by, contract } => {
-            set.contracts.push(Answered { contract: contract.clone(), by: *by, answers: BTreeMap::new() });
+            set.contracts.push(Answered {
+                contract: contract.clone(),
+                by: *by,
+                proposed_at: at,
+                held_since: None,
+                answers: BTreeMap::new(),
+            });
         }
         Event::ContractAnswered { member, version, accepted } => {
             let known = set.contracts.iter_mut().find(|known| known.contract.version == *version);
             if let Some(known) = known {
                 known.answers.insert(*member, (*accepted, at));
             }
+            agreed(set, at);
         }
         Event::ActionUndertaken { action, owner, what, text, due, question, will_know } => {
             set.actions.push(Action {
@@ -145,14 +156,31 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
     set.ledger.evolve(event);
 }
 
-fn stands(set: &mut LearningSet, member: protocol::MemberId, standing: Standing) {
+/// The newest ground rules hold once nobody is left who has not accepted them. Whoever is away for a while is not waited for,
+/// and is asked when they are back; what they have declined is declined. The least number in them is the set's from then on.
+fn agreed(set: &mut LearningSet, at: Timestamp) {
+    let Some(newest) = set.contracts.last_mut().filter(|newest| newest.held_since.is_none()) else { return };
+    let agrees = |(id, member): (&MemberId, &Member)| match (member.standing, newest.answers.get(id)) {
+        (Standing::Left, _) | (_, Some((true, _))) | (Standing::Paused, None) => true,
+        (Standing::Here | Standing::Paused, Some((false, _))) | (Standing::Here, None) => false,
+    };
+    if !set.members.iter().all(agrees) {
+        return;
+    }
+    newest.held_since = Some(at);
+    if newest.contract.says.minimum > 0 {
+        set.quorum = newest.contract.says.minimum;
+    }
+}
+
+fn stands(set: &mut LearningSet, member: MemberId, standing: Standing) {
     if let Some(member) = set.members.get_mut(&member) {
         member.standing = standing;
     }
 }
 
 /// The new facilitator guards and does not present; the one before becomes a member, as a newcomer to the ledger.
-fn handed_on(set: &mut LearningSet, from: protocol::MemberId, to: protocol::MemberId) {
+fn handed_on(set: &mut LearningSet, from: MemberId, to: MemberId) {
     if let Some(before) = set.members.get_mut(&from) {
         before.part = SeatPart::Member;
         set.ledger.join(from);

@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use protocol::view::{ActionKind, ActionStatus, SeatPart};
 use protocol::{Content, MemberId, Timestamp};
+use sets::contract::{Clause, Clauses, Topic};
 use sets::notice::About;
 use sets::schedule::{Repeat, Series};
 use sets::{Away, By, Command, Event, LearningSet, MeetingId, Reply, Zones};
@@ -222,6 +223,31 @@ fn an_owner_is_reminded_of_an_action_once_in_their_morning() {
     };
     told.wish(AMARA, &done, "2026-06-22T09:00:00Z");
     assert_eq!(told.written(AMARA, "2026-07-19T09:00:00Z"), "");
+}
+
+#[test]
+fn whoever_has_not_answered_to_ground_rules_is_asked_once_a_day_later() {
+    let mut told = Told::new();
+    let rules = |words: &str| Command::ProposeContract {
+        clauses: Clauses {
+            clauses: vec![Clause { topic: Topic::Other, words: Content::new(words) }],
+            kept_months: 12,
+            minimum: 0,
+        },
+    };
+    told.wish(RUTH, &rules("We begin on time."), "2026-06-01T09:00:00Z");
+    assert_eq!(told.written(AMARA, "2026-06-01T09:00:00Z"), "", "most answer at once");
+    assert_eq!(told.next(AMARA, "2026-06-01T09:00:00Z"), Some(at("2026-06-02T09:00:00Z")));
+    assert_eq!(told.written(AMARA, "2026-06-02T09:00:00Z"), "contract/1");
+    assert_eq!(told.written(RUTH, "2026-06-02T09:00:00Z"), "", "who put them accepts them");
+    told.wish(RUTH, &rules("We begin and end on time."), "2026-06-03T09:00:00Z");
+    let stale = About::Contract { version: 1 };
+    assert!(
+        !told.set.still(AMARA, stale, at("2026-06-03T09:00:00Z"), &told.zones),
+        "it is not asked any more"
+    );
+    told.wish(AMARA, &Command::AnswerContract { version: 2, accepted: false }, "2026-06-03T10:00:00Z");
+    assert_eq!(told.written(AMARA, "2026-06-04T09:00:00Z"), "", "a no is an answer");
 }
 
 #[test]

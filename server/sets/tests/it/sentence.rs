@@ -266,13 +266,15 @@ fn report(words: &str) -> Command {
     }
 }
 
-/// `"What is said here stays here." "We begin on time."; kept 12 months`
+/// `"What is said here stays here." "We begin on time."; kept 12 months`, and then perhaps `; at least 3`
 fn clauses(words: &str) -> Clauses {
     let (rules, kept) = words.split_once("; kept ").expect("how long");
+    let (kept, minimum) = kept.split_once("; at least ").unwrap_or((kept, "0"));
     let rules = rules.trim_matches('"').split("\" \"");
     Clauses {
         clauses: rules.map(|words| Clause { topic: Topic::Other, words: Content::new(words) }).collect(),
         kept_months: kept.trim_end_matches(" months").parse().expect("months"),
+        minimum: minimum.parse().expect("how many"),
     }
 }
 

@@ -90,9 +90,16 @@ impl Story {
                 Ok(events) if events.is_empty() => self.tell("nothing changes"),
                 Ok(events) => {
                     for event in events {
+                        let before = self.holds();
                         self.set.evolve(now, &event);
                         let told = self.event(&event);
                         self.tell(&told);
+                        if let Some(version) = self.holds().filter(|held| Some(*held) != before) {
+                            self.tell(&format!(
+                                "version {version} holds; at least {}",
+                                self.set.quorum_chosen()
+                            ));
+                        }
                         self.log.push((now, event));
                     }
                 }
@@ -126,6 +133,11 @@ impl Story {
                 self.tell(&told);
             }
         }
+    }
+
+    /// The version of the ground rules that holds.
+    fn holds(&self) -> Option<u32> {
+        self.set.contract_held().map(|held| held.contract.version)
     }
 
     fn overview(&self) -> String {
