@@ -78,6 +78,46 @@ pub struct Account {
     pub letters: bool,
     /// No mail server is set up: nobody is written to about a set.
     pub printed: bool,
+    /// How they like pages to be.
+    pub settings: PersonSettings,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Brightness {
+    /// As each device has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// `POST /api/account/settings`, and part of `GET /api/account`: how somebody likes pages to be, on every device in which
+/// they sign in. What they leave open stays as each device has it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PersonSettings {
+    /// The language of pages and letters.
+    #[serde(default)]
+    pub language: Option<Language>,
+    /// The zone whose clocks they live by, by its IANA name: in each of their sets.
+    #[serde(default)]
+    pub zone: Option<String>,
+    /// Sound alone, and little of it.
+    #[serde(default)]
+    pub low_connection: Option<bool>,
+    /// Light or dark.
+    #[serde(default)]
+    pub brightness: Option<Brightness>,
+    /// More contrast than the pages have.
+    #[serde(default)]
+    pub contrast: Option<bool>,
+    /// Soft tones in the room beside what is said.
+    #[serde(default)]
+    pub tones: Option<bool>,
 }
 
 /// `POST /api/account/letters`: whether somebody wants letters about their sets.

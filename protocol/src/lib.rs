@@ -18,6 +18,7 @@ pub mod life;
 pub mod limits;
 pub mod media;
 pub mod organisation;
+pub mod own;
 pub mod programme;
 pub mod questionnaire;
 pub mod record;

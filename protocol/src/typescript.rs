@@ -3,7 +3,7 @@
 
 use crate::{
     account, asks, command, diary, envelope, event, format, gate, http, id, life, limits, media,
-    organisation, programme, questionnaire, record, refusal, set_record, signal, text, time, view,
+    organisation, own, programme, questionnaire, record, refusal, set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -208,7 +208,13 @@ pub fn declarations() -> String {
         account::SignedIn,
         account::Account,
         account::LettersWanted,
+        account::Brightness,
+        account::PersonSettings,
         account::SignIn,
+        own::ComplaintReaders,
+        own::ComplaintWay,
+        own::ComplaintRequest,
+        own::ComplaintSent,
         http::Lobby,
         http::Joined,
         http::Probe,

@@ -111,6 +111,12 @@ pub enum Fault {
     /// There is no such line, or not any more.
     #[error("release unknown")]
     ReleaseUnknown,
+    /// There is nobody whom a complaint could go to.
+    #[error("complaint goes nowhere")]
+    ComplaintNowhere,
+    /// No mail server is set up, and this goes by letter alone.
+    #[error("no mail")]
+    NoMail,
     /// The rules of the set do not allow it.
     #[error("{0}")]
     Life(#[from] sets::Refusal),
@@ -134,7 +140,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 36] = [
+    const ALL: [Self; 38] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -167,6 +173,8 @@ impl Fault {
         Self::DiaryFull,
         Self::ReleaseRead,
         Self::ReleaseUnknown,
+        Self::ComplaintNowhere,
+        Self::NoMail,
         Self::CannotStore,
         Self::GoingDown,
         Self::Unreadable,
@@ -209,6 +217,8 @@ impl Fault {
             Self::DiaryFull => "diary_full",
             Self::ReleaseRead => "release_read",
             Self::ReleaseUnknown => "release_unknown",
+            Self::ComplaintNowhere => "complaint_nowhere",
+            Self::NoMail => "no_mail",
             Self::Life(refusal) => refusal.code(),
             Self::Programme(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
@@ -250,7 +260,9 @@ impl Fault {
             | Self::DiaryElsewhere
             | Self::DiaryChanged
             | Self::DiaryFull
-            | Self::ReleaseRead => StatusCode::CONFLICT,
+            | Self::ReleaseRead
+            | Self::ComplaintNowhere
+            | Self::NoMail => StatusCode::CONFLICT,
             Self::Life(refusal) => status_of_life(refusal),
             Self::Programme(refusal) => status_in_programme(refusal),
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,

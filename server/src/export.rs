@@ -8,6 +8,7 @@ mod files;
 mod geometry;
 mod markdown;
 mod outline;
+mod own;
 mod picture;
 mod reading;
 mod review;

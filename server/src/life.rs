@@ -6,7 +6,7 @@ mod view;
 mod wire;
 
 pub(crate) use leaving::{left_by, note_left, take_along};
-pub(crate) use view::{letters, seen_by};
+pub(crate) use view::{contracts, letters, seen_by};
 pub(crate) use wire::command;
 
 use crate::error::Fault;
@@ -16,7 +16,7 @@ use jiff::tz::TimeZoneDatabase;
 use protocol::view::{SeatPart, SessionState};
 use protocol::{MemberId, SetId, Timestamp};
 use sets::ledger::Presenters;
-use sets::{By, Command, Event, Held, HeldAction, LearningSet, Zones};
+use sets::{By, Command, Event, Held, HeldAction, LearningSet, Refusal, Zones};
 use std::sync::{Arc, LazyLock};
 
 /// How often a change is decided again because somebody else's came first.
@@ -138,6 +138,34 @@ pub(crate) async fn serve(
             Ok(()) => {
                 hub.shared().jobs.notify_one();
                 return Ok(());
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
+            Err(ChangeError::Store(error)) => return Err(error.into()),
+        }
+    }
+    Err(Fault::CannotStore)
+}
+
+/// A member lives by the clocks of a zone, as they said for all their sets. Where they do already, nothing happens.
+pub(crate) async fn live_in(
+    hub: &Arc<Hub>,
+    stored: &StoredSet,
+    member: MemberId,
+    zone: &str,
+) -> Result<Loaded, Fault> {
+    let command = Command::ChooseZone { zone: zone.to_owned() };
+    for _ in 0..TRIES {
+        let mut loaded = load(hub, stored).await?;
+        let now = hub.shared().clock.now();
+        let events = match loaded.set.decide(By::Member(member), &command, now, zones()) {
+            Ok(events) => events,
+            Err(Refusal::NothingChanges | Refusal::NoSuchMember) => return Ok(loaded),
+            Err(refusal) => return Err(refusal.into()),
+        };
+        match try_append(hub.shared(), &stored.id, &loaded, None, &events).await {
+            Ok(()) => {
+                note(&mut loaded, now, &events);
+                return Ok(loaded);
             }
             Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),

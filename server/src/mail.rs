@@ -4,11 +4,13 @@
 //!
 //! Without a mail server the letters for signing in are printed where the service runs, and pages say so.
 
+mod complaint;
 mod notice;
 mod organisation;
 mod sign_in;
 mod smtp;
 
+pub(crate) use complaint::{Complaint, complaint};
 pub(crate) use notice::{Told, notice};
 pub(crate) use organisation::{into_organisation, into_programme, into_set};
 pub(crate) use sign_in::sign_in;

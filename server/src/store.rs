@@ -40,8 +40,9 @@ pub use port::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, LogStanding, MARKED_FOR,
     NewNotice, NewOrganisationInvitation, NewProgrammeInvitation, NewSession, ORGANISATION_INVITED_FOR,
     Opens, OrganisationId, Owned, PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader,
-    SeatRef, Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry,
-    StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting, WrittenTo,
+    SealedLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice,
+    StoredEntry, StoredOrganisationPerson, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting,
+    WrittenTo,
 };
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

@@ -45,8 +45,18 @@ test('a maker comes in by the link, finds the seat on another device by the figu
   await ruth.page.getByRole('button', { name: say('sign-in-press') }).click();
   await expect(ruth.page.getByRole('heading', { level: 1, name: say('sign-in-in-title') })).toBeFocused();
 
+  // How she likes pages to be goes with her to the next device.
+  await ruth.page.goto(`${server.url}/account`);
+  const likes = ruth.page.getByRole('region', { name: say('own-settings') });
+  await likes.getByLabel(say('theme')).selectOption({ label: say('theme-dark') });
+  await likes.getByLabel(say('own-settings-contrast')).selectOption({ label: say('yes') });
+  await likes.getByRole('button', { name: say('own-settings-keep') }).click();
+  await expect(likes.getByText(say('own-settings-kept'))).toBeVisible();
+  await expect(ruth.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
   const phone = await set.person('phone');
   phone.watch.forgiving = true;
+  await expect(phone.page.locator('html')).not.toHaveAttribute('data-theme', 'dark');
   await askFor(phone.page, server.url, 'ruth@example.org');
   const second = await letterTo(server, 2);
   const figures = phone.page.getByLabel(say('sign-in-figures'));
@@ -58,6 +68,8 @@ test('a maker comes in by the link, finds the seat on another device by the figu
   await restedFingers(phone.page);
   await figures.press('Enter');
   await expect(phone.page.getByRole('heading', { level: 1, name: say('sign-in-in-title') })).toBeFocused();
+  await expect(phone.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(phone.page.locator('html')).toHaveAttribute('data-contrast', '');
   const seat = phone.page.getByText(say('set-round-name', { set: 'Thursday set', name: 'Ruth' }));
   await seat.click();
   await expect(phone.page.getByRole('heading', { level: 1, name: say('lobby-title') })).toBeVisible();

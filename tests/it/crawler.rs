@@ -206,6 +206,7 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         }
         "/programmes/{programme}/roles/{person}/{role}/end" => end(json!({})),
         "/account/letters" => keep(json!({ "wanted": true })),
+        "/account/settings" => keep(json!({ "tones": true })),
         // What there is nothing of here, or what ends what the others need: made by those alone who may not.
         "/sets/{set}/seats/{member}/fresh-invitation/withdraw"
         | "/sets/{set}/seats/{member}/devices/{device}/end"
@@ -224,6 +225,10 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         | "/sets/{set}/seats/{member}/diary/releases/{release}/take-back"
         | "/sets/{set}/seats/{member}/releases/{release}/open" => end(json!({})),
         "/sets/{set}/seats/{member}/entries/{entry}" => end(json!({ "yes": true })),
+        // Where no letters leave it is refused to its owner as well.
+        "/sets/{set}/seats/{member}/complaint" => {
+            keep(json!({ "text": "It was loud.", "answer_to": null, "named": false }))
+        }
         "/sets/{set}/seats/{member}/erase" => end(json!({ "member": null })),
         "/sessions/{session}/seats/{member}/probe" => end(json!({ "sdp": "v=0" })),
         "/sessions/{session}/seats/{member}/probe/answer" => end(json!({ "probe": "x", "sdp": "v=0" })),
@@ -285,7 +290,10 @@ async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
             continue;
         }
         // An account, and an organisation, are theirs who call: what of it is another's is asked for by its id.
-        let of_caller = route == "/account" || route == "/account/letters" || route == "/account/erase";
+        let of_caller = matches!(
+            route.as_str(),
+            "/account" | "/account/letters" | "/account/settings" | "/account/erase"
+        );
         let organises = route.starts_with("/organisations/{organisation}")
             || route.starts_with("/programmes/{programme}");
         for call in calls(&route, reads, writes, &theirs) {

@@ -43,7 +43,7 @@ fn plan() -> Value {
 }
 
 /// Signs in by a letter, in which the browser's seats become a person's.
-async fn come_in(browser: &Browser, mailbox: &Mailbox, address: &str) {
+pub(super) async fn come_in(browser: &Browser, mailbox: &Mailbox, address: &str) {
     let signing_in = |mail: &Mail| mail.to == address && mail.text.contains("/account#");
     let before = mailbox.mails().iter().filter(|mail| signing_in(mail)).count();
     let asked = browser.post("/api/sign-in/ask", &json!({ "address": address, "language": "en" })).await;

@@ -20,6 +20,7 @@ mod letters;
 mod life;
 mod on_postgres;
 mod organisations;
+mod own_data;
 mod pages;
 mod people;
 mod programmes;

@@ -1,15 +1,17 @@
-//! Words, lists and tables as files that people open: PDF with its structure tagged (PDF/UA-1), and Word. The same
-//! document goes into each, so that they say the same.
+//! Words, lists and tables as files that people open: PDF with its structure tagged (PDF/UA-1), Word, and a page of HTML.
+//! The same document goes into each, so that they say the same.
 //!
 //! Not here: any word of a document, and Markdown, which the service writes itself.
 #![warn(missing_docs)]
 
 mod fonts;
 mod layout;
+mod page;
 mod pages;
 mod pdf;
 mod word;
 
+pub use page::page;
 pub use pdf::pdf;
 pub use word::word;
 

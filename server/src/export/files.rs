@@ -1,14 +1,17 @@
-//! Records as files: Markdown, PDF and Word from the same outline.
+//! Records, and what is somebody's own, as files: Markdown, PDF, Word and a page from the same outline.
 
 use super::dates::Zone;
 use super::markdown::in_markdown;
 use super::outline::{Part, blocks, outline};
+use super::own;
 use super::words::Words;
 use documents::{Block, Document, DocumentError};
-use protocol::Timestamp;
 use protocol::http::Language;
+use protocol::own::OwnData;
 use protocol::record::{Reading, RecordPage};
 use protocol::set_record::SetRecordFile;
+use protocol::{MemberId, Timestamp};
+use std::collections::BTreeMap;
 
 /// A form of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub enum Form {
     Word,
     /// For keeping beside one's own notes.
     Markdown,
+    /// For any browser, without anything beside it.
+    Page,
 }
 
 impl Form {
@@ -29,6 +34,7 @@ impl Form {
             Self::Pdf => "pdf",
             Self::Word => "docx",
             Self::Markdown => "md",
+            Self::Page => "html",
         }
     }
 
@@ -39,6 +45,7 @@ impl Form {
             Self::Pdf => "application/pdf",
             Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Page => "text/html; charset=utf-8",
         }
     }
 }
@@ -73,20 +80,31 @@ impl Written {
     pub fn set(file: &SetRecordFile, language: Language) -> Self {
         let words = Words::of(language);
         let mut parts = vec![Part::Block(Block::Text(file.whole.clone()))];
-        for (at, reading) in file.sessions.iter().enumerate() {
-            let Reading { session, when, .. } = reading;
-            parts.push(Part::Block(Block::Heading { level: 2, text: session.clone() }));
-            parts.push(Part::Block(Block::Text(when.clone())));
-            // Drawings have names of their own in each session.
-            parts.extend(outline(reading, 3).into_iter().map(|part| match part {
-                Part::Picture { words, key, svg } => {
-                    Part::Picture { words, key: format!("session-{}-{key}", at + 1), svg }
-                }
-                block @ Part::Block(_) => block,
-            }));
-        }
+        parts.append(&mut sessions(file));
         Self {
             title: words.fill("set-record-title", &[("set", file.set_name.expose().into())]),
+            language,
+            parts,
+            last: words.say("record-media"),
+        }
+    }
+
+    /// Everything of one seat that its member may have, at the times of `zone`; `names` are those of the members.
+    #[must_use]
+    pub(crate) fn own(
+        data: &OwnData,
+        names: &BTreeMap<MemberId, String>,
+        language: Language,
+        zone: &Zone,
+    ) -> Self {
+        let words = Words::of(language);
+        let mut parts: Vec<Part> =
+            own::blocks(data, names, words, zone).into_iter().map(Part::Block).collect();
+        if let Some(record) = &data.record {
+            parts.append(&mut sessions(record));
+        }
+        Self {
+            title: words.fill("own-title", &[("set", data.set_name.expose().into())]),
             language,
             parts,
             last: words.say("record-media"),
@@ -118,9 +136,28 @@ impl Written {
         };
         match form {
             Form::Pdf => documents::pdf(&document),
+            Form::Page => Ok(documents::page(&document).into_bytes()),
             Form::Word | Form::Markdown => documents::word(&document),
         }
     }
+}
+
+/// The sessions of a set, each under a heading of its own.
+fn sessions(file: &SetRecordFile) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (at, reading) in file.sessions.iter().enumerate() {
+        let Reading { session, when, .. } = reading;
+        parts.push(Part::Block(Block::Heading { level: 2, text: session.clone() }));
+        parts.push(Part::Block(Block::Text(when.clone())));
+        // Drawings have names of their own in each session.
+        parts.extend(outline(reading, 3).into_iter().map(|part| match part {
+            Part::Picture { words, key, svg } => {
+                Part::Picture { words, key: format!("session-{}-{key}", at + 1), svg }
+            }
+            block @ Part::Block(_) => block,
+        }));
+    }
+    parts
 }
 
 /// The record of one session as Markdown.

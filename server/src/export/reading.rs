@@ -651,7 +651,7 @@ fn intervention_id(intervention: Intervention) -> &'static str {
     }
 }
 
-fn action_id(kind: ActionKind) -> &'static str {
+pub(super) fn action_id(kind: ActionKind) -> &'static str {
     match kind {
         ActionKind::Do => "action-do",
         ActionKind::Stop => "action-stop",
@@ -662,7 +662,7 @@ fn action_id(kind: ActionKind) -> &'static str {
     }
 }
 
-fn status_id(status: ActionStatus) -> &'static str {
+pub(super) fn status_id(status: ActionStatus) -> &'static str {
     match status {
         ActionStatus::Done => "status-done",
         ActionStatus::Partly => "status-partly",

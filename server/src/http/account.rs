@@ -4,6 +4,7 @@ pub(super) mod end_sign_in;
 pub(super) mod erase;
 pub(super) mod letters;
 pub(super) mod look;
+pub(super) mod settings;
 
 use super::App;
 use super::browser::Browser;

@@ -8,6 +8,7 @@ use super::set_keys::{Author, SetKeys};
 use super::{DeviceId, Store, StoreError};
 use crate::auth::{Address, SignInCode, SignInToken};
 use crate::id;
+use protocol::account::PersonSettings;
 use protocol::http::Language;
 use protocol::limits::SIGN_IN_WITHIN;
 use protocol::{SetId, Timestamp};
@@ -129,6 +130,34 @@ impl Store {
         Ok(Some(StoredAccount { person: sealed.person, address, since: sealed.since }))
     }
 
+    /// How a person likes pages to be; nothing said, if they never said anything.
+    ///
+    /// # Errors
+    /// `Damaged` if it cannot be read.
+    pub async fn settings_of(&self, person: &PersonId) -> Result<PersonSettings, StoreError> {
+        let Some(sealed) = self.sealed_settings(person).await? else { return Ok(PersonSettings::default()) };
+        let keys = self.keys().of_set(&name_of_keys(person)).await?;
+        let damaged = || StoreError::damaged(format!("the settings of person {person}"));
+        let text = keys.open(&sealed, &settings_place(person)).map_err(|_| damaged())?;
+        // Nothing: their key was deleted meanwhile.
+        if text.is_empty() {
+            return Ok(PersonSettings::default());
+        }
+        serde_json::from_str(&text).map_err(|_| damaged())
+    }
+
+    /// Keeps how a person likes pages to be.
+    ///
+    /// # Errors
+    /// As [`keep_settings`](super::port::Accounts::keep_settings).
+    pub async fn set_settings(&self, person: &PersonId, settings: &PersonSettings) -> Result<(), StoreError> {
+        let text = serde_json::to_string(settings)
+            .map_err(|_| StoreError::damaged(format!("the settings of person {person}")))?;
+        let keys = self.keys().for_authors(&name_of_keys(person), &[Author::Set]).await?;
+        let sealed = keys.of(Author::Set)?.seal(&text, &settings_place(person))?;
+        self.keep_settings(person, sealed, settings.language).await
+    }
+
     /// Removes an account, its key first. Seats stay with the browsers that hold them.
     ///
     /// # Errors
@@ -165,6 +194,10 @@ pub(super) fn name_of_keys(person: &PersonId) -> SetId {
 
 fn ask_place(token: &[u8; 32]) -> Vec<u8> {
     [b"letter\0".as_slice(), token].concat()
+}
+
+fn settings_place(person: &PersonId) -> Vec<u8> {
+    format!("settings\0{person}").into_bytes()
 }
 
 pub(super) fn person_place(person: &PersonId) -> Vec<u8> {

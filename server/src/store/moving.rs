@@ -197,6 +197,7 @@ pub(super) const TABLES: [Table; 30] = [
             ("language", Text),
             ("created_at_ms", Int),
             ("letters", Int),
+            ("settings_sealed", Bytes),
         ],
         only: None,
     },

@@ -65,6 +65,11 @@ export function setDownloadPath(set: string, member: string, form: RecordForm, l
   return `${setPath(set, member)}/record.${form}?${readingIn(language)}`;
 }
 
+/** Where everything of one's own in a set can be downloaded: to read, or as data. */
+export function ownDataPath(set: string, member: string, form: 'html' | 'json', language: string): string {
+  return `${setPath(set, member)}/own.${form}?${readingIn(language)}`;
+}
+
 /** How a record is to be worded: in a language, at the times of this browser's zone, which the server works out. */
 function readingIn(language: string): string {
   return new URLSearchParams({ language, zone: ownZone() }).toString();

@@ -2,15 +2,17 @@
 // Not here: coming in by a link to a seat (lib/api.ts), which is on the way into the room.
 import { call } from '../lib/api';
 import type { Language } from '../lib/i18n/language';
-import type { Account, SignedIn, SignInAsked } from '../lib/protocol';
+import type { Account, PersonSettings, SignedIn, SignInAsked } from '../lib/protocol';
 
 export const signIn = {
-  ask: (address: string, language: Language, invitation: string | null = null) =>
-    call<SignInAsked>('POST', '/api/sign-in/ask', { address, language, key: null, invitation }),
+  /** With what lets in somebody who is not known here yet: an invitation, or the key of the service. */
+  ask: (address: string, language: Language, reason: { invitation: string | null; key: string | null }) =>
+    call<SignInAsked>('POST', '/api/sign-in/ask', { address, language, ...reason }),
   byLink: (token: string) => call<SignedIn>('POST', '/api/sign-in/by-link', { token }),
   byCode: (code: string) => call<SignedIn>('POST', '/api/sign-in/by-code', { code }),
   account: () => call<Account>('GET', '/api/account'),
   end: (which: string) => call<unknown>('POST', `/api/account/sign-ins/${encodeURIComponent(which)}/end`),
   letters: (wanted: boolean) => call<unknown>('POST', '/api/account/letters', { wanted }),
+  settings: (said: PersonSettings) => call<unknown>('POST', '/api/account/settings', said),
   erase: () => call<unknown>('POST', '/api/account/erase'),
 };

@@ -3,9 +3,10 @@
 use super::own;
 use crate::error::Fault;
 use crate::http::App;
-use crate::http::browser::CountedBrowser;
+use crate::http::browser::{Browser, CountedBrowser};
 use crate::http::seats::access::name;
 use crate::http::sign_in::invited_to_all;
+use crate::store::StoredAccount;
 use axum::Json;
 use axum::extract::State;
 use protocol::account::{Account, SignIn};
@@ -16,6 +17,15 @@ pub(in crate::http) async fn call(
     caller: CountedBrowser,
 ) -> Result<Json<Account>, Fault> {
     let account = caller.counted(&app, own(&app, &caller.browser).await)?;
+    shown(&app, &caller.browser, account).await.map(Json)
+}
+
+/// An account as its person is shown it, on one of their browsers.
+pub(in crate::http) async fn shown(
+    app: &App,
+    browser: &Browser,
+    account: StoredAccount,
+) -> Result<Account, Fault> {
     let store = &app.shared().store;
     let sign_ins = store.sign_ins_of(&account.person).await?.into_iter().map(|stored| SignIn {
         sign_in: name(stored.device),
@@ -23,16 +33,17 @@ pub(in crate::http) async fn call(
         system: stored.agent.system,
         since: stored.since,
         seen_at: stored.seen_at,
-        this: stored.device == caller.browser.0,
+        this: stored.device == browser.0,
     });
-    let seats = invited_to_all(&app, &store.seats_of_person(&account.person).await?).await?;
+    let seats = invited_to_all(app, &store.seats_of_person(&account.person).await?).await?;
     let letters = store.wants_letters(&account.person).await?;
-    Ok(Json(Account {
+    Ok(Account {
         address: account.address,
         since: account.since,
         sign_ins: sign_ins.collect(),
         seats,
         letters,
         printed: app.printed,
-    }))
+        settings: store.settings_of(&account.person).await?,
+    })
 }

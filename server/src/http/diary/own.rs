@@ -47,7 +47,7 @@ async fn person(app: &App, seat: &Seated) -> Result<Option<PersonId>, Fault> {
     Ok(account.map(|account| account.person))
 }
 
-async fn diary(app: &App, seat: &Seated) -> Result<Diary, Fault> {
+pub(in crate::http) async fn diary(app: &App, seat: &Seated) -> Result<Diary, Fault> {
     let store = &app.shared().store;
     let (set, member) = (&seat.set, seat.member);
     let person = person(app, seat).await?;

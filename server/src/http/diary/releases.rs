@@ -6,9 +6,10 @@ use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Address, Call, OfOwnSeat, OwnCall, OwnSeat, own_set};
 use crate::id;
-use crate::store::{Reader, StoreError, StoredRelease};
+use crate::store::{Reader, StoreError, StoredRelease, StoredSet};
 use axum::Json;
 use axum::extract::State;
+use protocol::MemberId;
 use protocol::diary::{OpenedLine, Release, ReleaseLink, ReleaseRequest, ReleaseTo, Released, ReleasedLine};
 use protocol::http::Nothing;
 use protocol::limits::NOTE_CHARS_MAX;
@@ -89,6 +90,25 @@ pub(in crate::http) async fn of_set(
         text: opened.then_some(line.text),
     };
     Ok(Json(others.map(line).collect()))
+}
+
+/// The lines that others have released to the set and a member has opened.
+pub(in crate::http) async fn opened_lines(
+    app: &App,
+    set: &StoredSet,
+    member: MemberId,
+) -> Result<Vec<OpenedLine>, Fault> {
+    let released = app.shared().store.released(&set.id, member).await?.into_iter();
+    let opened = released.filter(|(line, _, opened)| {
+        *opened && line.reader == Reader::Set && line.member != member && !line.text.is_empty()
+    });
+    let line = |(line, ..): (StoredRelease, u32, bool)| OpenedLine {
+        name: set.seat(line.member).map(|seat| seat.name.clone()).unwrap_or_default(),
+        to: to(line.reader),
+        at: line.at,
+        text: line.text,
+    };
+    Ok(opened.map(line).collect())
 }
 
 /// `POST …/releases/{release}/open`: a member reads a line; whoever released it is told how many have.

@@ -12,6 +12,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use protocol::http::Language;
 use protocol::set_record::{SetRecordPage, SetRecordRequest};
+use protocol::view::SeatPart;
 use std::sync::Arc;
 
 /// `POST …/record`: what is looked for stands in the body, so that it is in no address and no log.
@@ -84,7 +85,11 @@ async fn written(
     Ok((file(form.media_type(), NAME, form.ending()), bytes).into_response())
 }
 
-async fn asked_for(app: &Arc<App>, seat: &Seated, asked: Asked) -> Result<(Arc<Volume>, Language), Fault> {
+pub(super) async fn asked_for(
+    app: &Arc<App>,
+    seat: &Seated,
+    asked: Asked,
+) -> Result<(Arc<Volume>, Language), Fault> {
     let asked = asked.map(|asked| asked.0).unwrap_or_default();
     let volume = read(app, seat, asked.language(), &asked.zone()).await?;
     let language = volume.language;
@@ -98,6 +103,10 @@ async fn read(
     zone: &Zone,
 ) -> Result<Arc<Volume>, Fault> {
     let set = own_set(app, seat).await?;
+    // Whoever listened in on a trainee reads nothing afterwards: the record is the set's.
+    if set.part(seat.member) == Some(SeatPart::Supervisor) {
+        return Err(Fault::NotFound);
+    }
     let language = language.unwrap_or(set.language);
     volume(&app.hub, &set, seat.member, language, zone).await
 }

@@ -184,6 +184,24 @@ pub trait Accounts {
     /// Only the store's own.
     async fn seats_of_person(&self, person: &PersonId) -> Result<Vec<HeldSeat>, StoreError>;
 
+    /// How a person likes pages to be, as they said last, sealed with their own key; nothing if they never did.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn sealed_settings(&self, person: &PersonId) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Keeps how a person likes pages to be, in the place of what they said before, and the language of their letters if
+    /// they said one.
+    ///
+    /// # Errors
+    /// `NotFound("person")` if there is no such person any more.
+    async fn keep_settings(
+        &self,
+        person: &PersonId,
+        sealed: Vec<u8>,
+        language: Option<Language>,
+    ) -> Result<(), StoreError>;
+
     /// Ends a sign-in of the person who is signed in on `by`. The seats that the browser held as that person's are no
     /// more its; its sockets in them are the caller's to close.
     ///

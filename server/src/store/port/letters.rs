@@ -164,6 +164,12 @@ pub trait Letters {
     /// Only the store's own.
     async fn insert_notices(&self, notices: Vec<NewNotice>, now: Timestamp) -> Result<usize, StoreError>;
 
+    /// Writes letters that are written already, all or none; they go as soon as they can.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn insert_written(&self, letters: Vec<SealedLetter>, now: Timestamp) -> Result<(), StoreError>;
+
     /// Claims letters that are to go by now, the longest due first, for whoever is called `node`. No one else is given
     /// them for [`LETTER_CLAIMED_FOR`].
     ///

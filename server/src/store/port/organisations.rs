@@ -4,6 +4,7 @@
 use super::{PersonId, SealedLetter, Seated};
 use crate::store::StoreError;
 use async_trait::async_trait;
+use protocol::http::Language;
 use protocol::organisation::OrganisationRole;
 use protocol::{Millis, SetId, Timestamp};
 use std::fmt;
@@ -45,6 +46,8 @@ pub struct StoredOrganisationPerson {
     pub person: PersonId,
     /// Their address, sealed with their own key.
     pub address: Vec<u8>,
+    /// The language of their letters.
+    pub language: Language,
     /// What they are in it.
     pub role: OrganisationRole,
     /// Since when.

@@ -12,6 +12,7 @@ use crate::store::port::{
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
+use protocol::http::Language;
 use protocol::limits::{SIGN_IN_TRIES_MAX, SIGN_IN_WITHIN};
 use protocol::{MemberId, SetId, Timestamp};
 use sqlx::Row as _;
@@ -182,6 +183,39 @@ impl Accounts for Engine {
         .fetch_all(&mut *self.reader().await?)
         .await?;
         rows.iter().map(held).collect()
+    }
+
+    async fn sealed_settings(&self, person: &PersonId) -> Result<Option<Vec<u8>>, StoreError> {
+        let sealed: Option<Option<Vec<u8>>> =
+            query_scalar("SELECT settings_sealed FROM people WHERE id = $1")
+                .bind(&person.0)
+                .fetch_optional(&mut *self.reader().await?)
+                .await?;
+        Ok(sealed.flatten())
+    }
+
+    async fn keep_settings(
+        &self,
+        person: &PersonId,
+        sealed: Vec<u8>,
+        language: Option<Language>,
+    ) -> Result<(), StoreError> {
+        let person = person.clone();
+        let language = language.as_ref().map(to_text).transpose()?;
+        self.change(move |connection| {
+            Box::pin(async move {
+                let kept = query(
+                    "UPDATE people SET settings_sealed = $2, language = COALESCE($3, language) WHERE id = $1",
+                )
+                .bind(&person.0)
+                .bind(sealed)
+                .bind(language)
+                .execute(connection)
+                .await?;
+                if kept.rows_affected() == 1 { Ok(()) } else { Err(StoreError::NotFound("person")) }
+            })
+        })
+        .await
     }
 
     async fn end_sign_in(&self, by: DeviceId, device: DeviceId) -> Result<Vec<HeldSeat>, StoreError> {

@@ -138,6 +138,19 @@ impl Letters for Engine {
         .await
     }
 
+    async fn insert_written(&self, letters: Vec<SealedLetter>, now: Timestamp) -> Result<(), StoreError> {
+        let now_ms = to_db(now.0)?;
+        self.change(move |connection| {
+            Box::pin(async move {
+                for letter in letters {
+                    insert_sealed(&mut *connection, letter, true, now_ms).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
     async fn claim_letters(
         &self,
         node: &str,

@@ -73,7 +73,7 @@ impl Organisations for Engine {
         id: &OrganisationId,
     ) -> Result<Vec<StoredOrganisationPerson>, StoreError> {
         let rows = query(
-            "SELECT p.person, p.role, p.since_ms, w.address_sealed FROM organisation_people p \
+            "SELECT p.person, p.role, p.since_ms, w.address_sealed, w.language FROM organisation_people p \
              JOIN people w ON w.id = p.person WHERE p.org = $1 ORDER BY p.role DESC, p.since_ms, p.person",
         )
         .bind(&id.0)
@@ -84,6 +84,7 @@ impl Organisations for Engine {
                 Ok(StoredOrganisationPerson {
                     person: PersonId(row.try_get("person")?),
                     address: row.try_get("address_sealed")?,
+                    language: from_text(row.try_get("language")?, id)?,
                     role: from_text(row.try_get("role")?, id)?,
                     since: Timestamp(from_db(row.try_get("since_ms")?)?),
                 })

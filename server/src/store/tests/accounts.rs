@@ -9,6 +9,7 @@ use crate::store::{
     Ask, DeviceId, Opens, Seated, SignInOutcome, SignedInAs, StoreError, Typed, WrittenLetter,
 };
 use protocol::Millis;
+use protocol::account::{Brightness, PersonSettings};
 use protocol::http::EntryWay;
 use protocol::limits::{SIGN_IN_TRIES_MAX, SIGN_IN_WITHIN};
 
@@ -337,4 +338,30 @@ pub(in crate::store) async fn an_account_that_is_erased_leaves_the_seats(store: 
     let letter = again.ask(store, "a254@example.org", NOW).await;
     let anew = signed_in(again.press(store, &letter, NOW).await);
     assert_ne!(anew.person, me.person);
+}
+
+pub(in crate::store) async fn how_somebody_likes_pages_is_kept_and_goes_with_them(store: &Store) {
+    let (_, me) = someone(store, 231, "a231@example.org").await;
+    let (_, other) = someone(store, 232, "a232@example.org").await;
+    assert_eq!(store.settings_of(&me.person).await.unwrap(), PersonSettings::default());
+    let said = PersonSettings {
+        language: Some(Language::En),
+        zone: Some("Asia/Kathmandu".to_owned()),
+        low_connection: Some(true),
+        brightness: Some(Brightness::Dark),
+        contrast: Some(true),
+        tones: Some(false),
+    };
+    store.set_settings(&me.person, &said).await.unwrap();
+    assert_eq!(store.settings_of(&me.person).await.unwrap(), said);
+    assert_eq!(store.settings_of(&other.person).await.unwrap(), PersonSettings::default());
+    let sealed = store.sealed_settings(&me.person).await.unwrap().unwrap();
+    assert!(!sealed.windows(9).any(|bytes| bytes == b"Kathmandu"), "it tells how somebody sees and hears");
+    // What is left open later is open again, and letters stay in the language that was said last.
+    store.set_settings(&me.person, &PersonSettings::default()).await.unwrap();
+    assert_eq!(store.settings_of(&me.person).await.unwrap(), PersonSettings::default());
+    store.erase_person(&me.person).await.unwrap();
+    assert_eq!(store.settings_of(&me.person).await.unwrap(), PersonSettings::default());
+    let gone = store.keep_settings(&me.person, sealed, None).await;
+    assert!(matches!(gone, Err(StoreError::NotFound("person"))), "{gone:?}");
 }

@@ -40,6 +40,7 @@ macro_rules! promises {
                 a_device_that_is_ended_in_a_seat_is_signed_out,
                 one_person_at_a_time_is_signed_in_in_a_browser,
                 an_account_that_is_erased_leaves_the_seats,
+                how_somebody_likes_pages_is_kept_and_goes_with_them,
             }
             letters::{
                 a_letter_is_written_once_for_what_it_is_about,
@@ -48,6 +49,7 @@ macro_rules! promises {
                 what_happens_in_a_set_asks_for_a_look_at_it,
                 a_letter_for_signing_in_is_written_with_what_asks_for_it,
                 letters_to_somebody_go_with_them,
+                letters_that_are_written_go_all_or_none,
             }
             diaries::{
                 the_first_key_of_a_diary_stays_its_key,

@@ -4,7 +4,9 @@
 use super::accounts::{Browser, someone};
 use super::*;
 use crate::store::port::{LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR};
-use crate::store::{ClaimedLetter, LetterId, NewNotice, PersonId, Settled, Waiting};
+use crate::store::{
+    ClaimedLetter, LetterId, NewNotice, PersonId, SealedLetter, Settled, Waiting, WrittenLetter,
+};
 use protocol::Millis;
 use protocol::limits::SIGN_IN_WITHIN;
 
@@ -193,4 +195,26 @@ pub(in crate::store) async fn letters_to_somebody_go_with_them(store: &Store) {
     store.release_letters("one").await.unwrap();
     assert!(claim(store, "one", NOW).await.is_empty());
     assert!(store.written_to(&set_id(157)).await.unwrap().is_empty());
+}
+
+pub(in crate::store) async fn letters_that_are_written_go_all_or_none(store: &Store) {
+    let letter = |to: &str| WrittenLetter { to: to.into(), subject: "A".into(), text: "B".into() };
+    let until = NOW.plus(Millis::from_mins(60));
+    let first = store.seal_letter(&letter("a158@example.org"), until).await.unwrap();
+    let twin = SealedLetter { id: first.id.clone(), sealed: first.sealed.clone(), until };
+    let other = store.seal_letter(&letter("b158@example.org"), until).await.unwrap();
+    let again = SealedLetter { id: first.id.clone(), sealed: first.sealed.clone(), until };
+    store.insert_written(vec![first, other], NOW).await.unwrap();
+    let mut to = Vec::new();
+    for claimed in store.claim_letters("one", NOW, 100).await.unwrap() {
+        let Waiting::Sealed(sealed) = &claimed.waiting else { panic!("a letter that is written") };
+        to.push(store.open_letter(&claimed.id, sealed).await.unwrap().to);
+        store.settle_letter(&claimed.id, Settled::Sent, NOW).await.unwrap();
+    }
+    to.sort();
+    assert_eq!(to, ["a158@example.org", "b158@example.org"]);
+    let more = store.seal_letter(&letter("c158@example.org"), until).await.unwrap();
+    assert!(store.insert_written(vec![more, twin], NOW).await.is_err(), "one of them was there already");
+    assert!(store.insert_written(vec![again], NOW).await.is_err());
+    assert!(store.claim_letters("one", NOW, 100).await.unwrap().is_empty(), "none of them goes");
 }

@@ -16,6 +16,8 @@ interface Kept {
   mirror: boolean;
   low: boolean;
   theme: Theme;
+  /** More contrast than the pages have by themselves. */
+  contrast: boolean;
   joins: JoinMode | null;
 }
 
@@ -27,6 +29,7 @@ const AT_FIRST: Kept = {
   mirror: true,
   low: false,
   theme: 'system',
+  contrast: false,
   joins: null,
 };
 
@@ -82,6 +85,12 @@ class Settings {
   set theme(theme: Theme) {
     this.#change({ theme });
   }
+  get contrast(): boolean {
+    return this.#kept.contrast;
+  }
+  set contrast(contrast: boolean) {
+    this.#change({ contrast });
+  }
   /** How the member joined last time; null before the first choice. */
   get joins(): JoinMode | null {
     return this.#kept.joins;
@@ -101,7 +110,9 @@ class Settings {
   }
 
   #show(): void {
-    const { theme } = this.#kept;
+    const { theme, contrast } = this.#kept;
+    document.documentElement.toggleAttribute('data-contrast', contrast);
+    if (contrast) void import('../../styles/contrast.css');
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
   }
@@ -110,7 +121,7 @@ class Settings {
 function read(): Partial<Kept> {
   try {
     const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Record<string, unknown>;
-    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror' | 'low') =>
+    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror' | 'low' | 'contrast') =>
       typeof kept[name] === 'boolean' ? { [name]: kept[name] } : {};
     return {
       ...flag('list'),
@@ -119,6 +130,7 @@ function read(): Partial<Kept> {
       ...flag('tones'),
       ...flag('mirror'),
       ...flag('low'),
+      ...flag('contrast'),
       theme: THEMES.find((theme) => theme === kept['theme']) ?? AT_FIRST.theme,
       joins: JOINS.find((joins) => joins === kept['joins']) ?? null,
     };
