@@ -33,7 +33,6 @@ programme-join-account = Du bist in ein Programm eingeladen. Zuerst brauchst du 
 programme-tab-time = Zeitachse
 programme-tab-people = Personen
 programme-tab-forming = Sets
-programme-tab-roles = Rollen
 programme-nothing = Hier ist gerade nichts für dich.
 
 programme-month-1 = Januar
@@ -80,7 +79,6 @@ programme-cohort-people = { $people ->
     [one] eine Person
    *[other] { $people } Personen
 }
-programme-cohort-bounds = Sie braucht { $least } und hat Platz für { $most }.
 programme-early = Diese würden beginnen, bevor ihre Führungskraft fertig ist: { $names }.
 
 programme-plan = Planen
@@ -219,8 +217,6 @@ programme-made = { $count ->
 programme-links = Links zu den Plätzen der Moderation. Sie werden nur jetzt gezeigt.
 programme-link-of = { $facilitator }, { $set }
 programme-sets-made = Sets dieser Kohorte
-programme-set-meets = { $name }: trifft sich wieder am { $when }.
-programme-set-meets-none = { $name }: Es ist kein Treffen geplant.
 
 programme-own-title = Dein Set
 programme-own-choose = Wähle das Set, in dem du gern wärst. Eine Wahl, die den anderen keinen Weg lässt, wird nicht angenommen; dann steht hier, welche Sets offen sind.

@@ -33,7 +33,6 @@ programme-join-account = You are invited into a programme. First you need an acc
 programme-tab-time = Time line
 programme-tab-people = People
 programme-tab-forming = Sets
-programme-tab-roles = Roles
 programme-nothing = There is nothing here for you just now.
 
 programme-month-1 = January
@@ -80,7 +79,6 @@ programme-cohort-people = { $people ->
     [one] one person
    *[other] { $people } people
 }
-programme-cohort-bounds = It needs { $least } and has room for { $most }.
 programme-early = These would start before their line manager has finished: { $names }.
 
 programme-plan = Plan
@@ -219,8 +217,6 @@ programme-made = { $count ->
 programme-links = Links to facilitators’ seats. They are shown only now.
 programme-link-of = { $facilitator }, { $set }
 programme-sets-made = Sets of this cohort
-programme-set-meets = { $name }: meets next on { $when }.
-programme-set-meets-none = { $name }: no meeting is planned.
 
 programme-own-title = Your set
 programme-own-choose = Choose the set you would like to be in. A choice that leaves no way for the others is not taken, and then you are told which sets are open.

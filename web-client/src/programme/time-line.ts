@@ -9,7 +9,7 @@ import type { Programme, ProgrammeOccasion } from '../lib/protocol';
 const WEEK = 26;
 /** Pixels to the left of the first day, for names. */
 const LEFT = 12;
-const ROW = 64;
+const ROW = 76;
 const HEAD = 40;
 const DAY_MS = 86_400_000;
 
@@ -80,7 +80,7 @@ export function timeLineOf(programme: Programme): TimeLine | null {
   const lines = cohorts.map((cohort, place): CohortLine => ({
     cohort: cohort.cohort,
     name: cohort.name,
-    y: HEAD + place * ROW + 44,
+    y: HEAD + place * ROW + 54,
     start: x(point(cohort.starts)),
     before: cohort.before.map((date) => x(point(date))),
     marks: occasions

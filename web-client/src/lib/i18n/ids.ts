@@ -1404,7 +1404,6 @@ export interface WordArgs {
   'programme-choosing': Plain;
   'programme-chose': Plain;
   'programme-cohort': { day: unknown; name: unknown };
-  'programme-cohort-bounds': { least: unknown; most: unknown };
   'programme-cohort-people': { people: unknown };
   'programme-differences': Plain;
   'programme-done': Plain;
@@ -1556,8 +1555,6 @@ export interface WordArgs {
   'programme-rules-text': Plain;
   'programme-rules-title': Plain;
   'programme-set': { set: unknown };
-  'programme-set-meets': { name: unknown; when: unknown };
-  'programme-set-meets-none': { name: unknown };
   'programme-set-of': { set: unknown; size: unknown };
   'programme-sets-made': Plain;
   'programme-should': { place: unknown };
@@ -1567,7 +1564,6 @@ export interface WordArgs {
   'programme-stop-choosing': Plain;
   'programme-tab-forming': Plain;
   'programme-tab-people': Plain;
-  'programme-tab-roles': Plain;
   'programme-tab-time': Plain;
   'programme-take-this': Plain;
   'programme-time': Plain;

@@ -37,10 +37,11 @@ pub(super) fn follow(
             events.extend(found);
         }
         Followed::Cancelled { at: wall } => {
-            events.extend(at(set, *wall, now).map(|known| Event::MeetingCancelled {
-                meeting: known.meeting,
-                sequence: known.sequence + 1,
-            }))
+            let cancelled = at(set, *wall, now).map(|known| {
+                let (meeting, sequence) = (known.meeting, known.sequence + 1);
+                Event::MeetingCancelled { meeting, sequence }
+            });
+            events.extend(cancelled);
         }
     }
     Ok(events)
