@@ -123,6 +123,18 @@ pub enum Fault {
     /// The rules of the programme do not allow it.
     #[error("{0}")]
     Programme(#[from] programmes::Refusal),
+    /// A questionnaire does not allow it.
+    #[error("{0}")]
+    Questionnaire(programmes::questionnaire::Refusal),
+    /// The gate does not allow it.
+    #[error("{0}")]
+    Gate(programmes::gate::Refusal),
+    /// It cannot be ordered or counted like that.
+    #[error("{}", .0.code())]
+    Themes(programmes::themes::Refusal),
+    /// The evaluators' workspace does not allow it.
+    #[error("{0}")]
+    Evaluation(programmes::evaluation::Refusal),
     /// What was said cannot be kept just now.
     #[error("cannot store")]
     CannotStore,
@@ -221,6 +233,10 @@ impl Fault {
             Self::NoMail => "no_mail",
             Self::Life(refusal) => refusal.code(),
             Self::Programme(refusal) => refusal.code(),
+            Self::Questionnaire(refusal) => refusal.code(),
+            Self::Gate(refusal) => refusal.code(),
+            Self::Themes(refusal) => refusal.code(),
+            Self::Evaluation(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
             Self::Unreadable => "unreadable",
@@ -265,6 +281,10 @@ impl Fault {
             | Self::NoMail => StatusCode::CONFLICT,
             Self::Life(refusal) => status_of_life(refusal),
             Self::Programme(refusal) => status_in_programme(refusal),
+            Self::Questionnaire(refusal) => status_of_questionnaire(refusal),
+            Self::Gate(refusal) => status_at_gate(refusal),
+            Self::Themes(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Evaluation(refusal) => status_of_evaluation(refusal),
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -301,6 +321,69 @@ fn status_of_life(refusal: sets::Refusal) -> StatusCode {
         | Refusal::ActionSettled
         | Refusal::TextEmpty
         | Refusal::TextNotPlain => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// The status of a refusal about a questionnaire.
+#[deny(clippy::wildcard_enum_match_arm)]
+fn status_of_questionnaire(refusal: programmes::questionnaire::Refusal) -> StatusCode {
+    use programmes::questionnaire::Refusal;
+    match refusal {
+        Refusal::NoSuchQuestionnaire => StatusCode::NOT_FOUND,
+        Refusal::NotOpenYet
+        | Refusal::Closed
+        | Refusal::CalledOff
+        | Refusal::StillOpen
+        | Refusal::Answered
+        | Refusal::Changed => StatusCode::CONFLICT,
+        Refusal::Missing { .. }
+        | Refusal::NotAsked
+        | Refusal::Points { .. }
+        | Refusal::OutOfRange { .. }
+        | Refusal::TextNotPlain { .. }
+        | Refusal::Instrument
+        | Refusal::Window
+        | Refusal::Group
+        | Refusal::NobodyAsked
+        | Refusal::TooMany
+        | Refusal::NothingChanges => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// The status of a refusal at the gate.
+#[deny(clippy::wildcard_enum_match_arm)]
+fn status_at_gate(refusal: programmes::gate::Refusal) -> StatusCode {
+    use programmes::gate::Refusal;
+    match refusal {
+        Refusal::NoSuchLetter => StatusCode::NOT_FOUND,
+        Refusal::Reworded
+        | Refusal::NotReading
+        | Refusal::Declined
+        | Refusal::StillRead
+        | Refusal::NeedsEveryone
+        | Refusal::Opened
+        | Refusal::Held => StatusCode::CONFLICT,
+        Refusal::NoSuchLine
+        | Refusal::TextNotPlain
+        | Refusal::ReadingTime
+        | Refusal::TooMany
+        | Refusal::NothingChanges
+        | Refusal::NoBreach => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// The status of a refusal in the evaluators' workspace.
+#[deny(clippy::wildcard_enum_match_arm)]
+fn status_of_evaluation(refusal: programmes::evaluation::Refusal) -> StatusCode {
+    use programmes::evaluation::Refusal;
+    match refusal {
+        Refusal::NoSuchText => StatusCode::NOT_FOUND,
+        Refusal::CodedByTwo | Refusal::Finished | Refusal::NotFinished => StatusCode::CONFLICT,
+        Refusal::NoSuchLine
+        | Refusal::NoSuchCode
+        | Refusal::NothingToSettle
+        | Refusal::TextNotPlain
+        | Refusal::TooMany => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 
@@ -365,7 +448,10 @@ mod tests {
             let words = std::fs::read_to_string(&path).unwrap();
             let of_programmes = programmes::Refusal::ALL.map(|refusal| refusal.code());
             let codes = Fault::ALL.iter().map(|fault| fault.code()).chain(sets::Refusal::CODES);
-            let codes = codes.chain(of_programmes);
+            let codes = codes.chain(of_programmes).chain(programmes::questionnaire::Refusal::CODES);
+            let codes = codes.chain(programmes::gate::Refusal::CODES);
+            let codes = codes.chain(programmes::themes::Refusal::CODES);
+            let codes = codes.chain(programmes::evaluation::Refusal::CODES);
             for code in codes {
                 let key = format!("problem-{} = ", code.replace('_', "-"));
                 assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");

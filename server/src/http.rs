@@ -209,6 +209,47 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/programmes/{programme}/sets", post(programmes::sets::call))
         .route("/programmes/{programme}/roles", get(programmes::roles::list).post(programmes::roles::invite))
         .route("/programmes/{programme}/roles/{person}/{role}/end", post(programmes::roles::end))
+        .route("/instruments", get(programmes::questionnaires::instruments))
+        .route(
+            "/programmes/{programme}/questionnaires",
+            get(programmes::questionnaires::list).post(programmes::questionnaires::plan),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}",
+            post(programmes::questionnaires::change),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}/own",
+            get(programmes::questionnaires::asked),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}/answer",
+            post(programmes::questionnaires::answer),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}/report",
+            get(programmes::questionnaires::report),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}/report.xlsx",
+            get(programmes::reports::sheet),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}/report.csv",
+            get(programmes::reports::csv),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}/report.pdf",
+            get(programmes::reports::pdf),
+        )
+        .route(
+            "/programmes/{programme}/questionnaires/{questionnaire}/report.docx",
+            get(programmes::reports::word),
+        )
+        .route("/programmes/{programme}/releases", get(programmes::releases::list))
+        .route("/programmes/{programme}/releases/{letter}/open", post(programmes::releases::open))
+        .route("/sets/{set}/seats/{member}/programme", post(sets::gate::join))
+        .route("/sets/{set}/seats/{member}/gate", get(sets::gate::look).post(sets::gate::change))
         .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
         .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))
         .route("/sessions/{session}/seats/{member}/probe", post(sessions::probe::begin))

@@ -7,6 +7,7 @@
 //! lost, took it. Such a letter is handed over again, with the same Message-ID.
 
 mod looking;
+mod opening;
 mod sending;
 
 use crate::hub::Hub;
@@ -56,6 +57,9 @@ pub(crate) async fn run(jobs: Jobs, closing: CancellationToken) {
         }
         if let Err(error) = looking::look(&jobs, &closing).await {
             tracing::warn!(%error, "what is to be written was not worked out; it is tried again");
+        }
+        if let Err(error) = opening::look(&jobs, &closing).await {
+            tracing::warn!(%error, "questionnaires were not looked at; it is tried again");
         }
         if let Err(error) = sending::send(&jobs, &closing).await {
             tracing::warn!(%error, "letters were not sent; it is tried again");

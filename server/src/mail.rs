@@ -7,12 +7,14 @@
 mod complaint;
 mod notice;
 mod organisation;
+mod questionnaire;
 mod sign_in;
 mod smtp;
 
 pub(crate) use complaint::{Complaint, complaint};
 pub(crate) use notice::{Told, notice};
 pub(crate) use organisation::{into_organisation, into_programme, into_set};
+pub(crate) use questionnaire::about_questionnaire;
 pub(crate) use sign_in::sign_in;
 pub(crate) use smtp::Smtp;
 

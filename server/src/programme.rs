@@ -2,6 +2,9 @@
 //! where its time line was moved. Not here: any rule.
 
 mod following;
+pub(crate) mod gate;
+pub(crate) mod questionnaires;
+pub(crate) mod reports;
 mod sets;
 
 pub(crate) use following::follow;

@@ -18,6 +18,7 @@ mod organisations;
 pub mod port;
 mod postgres;
 mod programmes;
+mod questionnaires;
 mod schema;
 mod secret;
 mod sessions;
@@ -44,6 +45,7 @@ pub use port::{
     StoredEntry, StoredOrganisationPerson, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting,
     WrittenTo,
 };
+pub use questionnaires::StoredAnswers;
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::MasterKey;

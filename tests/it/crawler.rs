@@ -14,7 +14,7 @@ const ROUTES: &str = include_str!("../../server/src/http.rs");
 
 /// Calls that are anybody's: what they show or do hangs on what is sent or on the browser itself, and nothing in their
 /// path is somebody's.
-const OPEN: [&str; 17] = [
+const OPEN: [&str; 18] = [
     "/demo",
     "/sets",
     "/feeds/{token}",
@@ -29,6 +29,7 @@ const OPEN: [&str; 17] = [
     "/organisations/join",
     "/programmes",
     "/programmes/join",
+    "/instruments",
     "/released/open",
     "/api/formats",
     "/api/formats/{key}",
@@ -140,6 +141,8 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         .replace("{person}", &theirs.person)
         .replace("{sign_in}", &theirs.sign_in)
         .replace("{programme}", &theirs.programme)
+        .replace("{questionnaire}", "1")
+        .replace("{letter}", "1")
         .replace("{role}", "sponsor")
         .replace("{release}", &nowhere);
     assert!(!path.contains('{'), "what stands for a part of {route}?");
@@ -147,7 +150,8 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
     let mut calls = Vec::new();
     if reads {
         // To typeset takes long without optimisation; that its owner has it is held elsewhere.
-        calls.push(call(None, route.ends_with(".pdf")));
+        // Nobody is asked anything in their programme: what is asked, answered and shown is held beside questionnaires.
+        calls.push(call(None, route.ends_with(".pdf") || route.contains("{questionnaire}")));
     }
     if !writes {
         return calls;
@@ -205,6 +209,25 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
             end(json!({ "change": "5".repeat(22), "set": 0, "language": "en" }))
         }
         "/programmes/{programme}/roles/{person}/{role}/end" => end(json!({})),
+        "/programmes/{programme}/questionnaires" => keep(json!({
+            "change": "6".repeat(22), "instrument": "follow-up",
+            "days": { "from": "2031-01-01", "opens": 90, "reminds": 150, "closes": 183 },
+            "asked": { "who": "everybody", "cohort": null, "by": null, "control": false },
+        })),
+        "/programmes/{programme}/questionnaires/{questionnaire}" => {
+            end(json!({ "change": "7".repeat(22), "instrument": null }))
+        }
+        "/programmes/{programme}/questionnaires/{questionnaire}/answer" => {
+            end(json!({ "version": 1, "given": {} }))
+        }
+        "/programmes/{programme}/releases/{letter}/open" => end(json!({})),
+        "/sets/{set}/seats/{member}/programme" => {
+            keep(json!({ "programme": theirs.programme, "name": "Set 1", "region": null }))
+        }
+        "/sets/{set}/seats/{member}/gate" => {
+            let command = json!({ "do": "propose", "kind": "report", "lines": ["We have met."], "days": 7 });
+            keep(json!({ "change": "8".repeat(22), "command": command }))
+        }
         "/account/letters" => keep(json!({ "wanted": true })),
         "/account/settings" => keep(json!({ "tones": true })),
         // What there is nothing of here, or what ends what the others need: made by those alone who may not.

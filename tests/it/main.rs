@@ -24,6 +24,7 @@ mod own_data;
 mod pages;
 mod people;
 mod programmes;
+mod questionnaires;
 mod record;
 mod records;
 mod rehearsing;

@@ -112,3 +112,15 @@ mail-calendar-title = Action-Learning-Set
 mail-calendar-text =
     Hier geht es hinein, und hier sagst du, ob du kommst:
     { $link }
+mail-questionnaire-open-subject = Ein Fragebogen für dich
+mail-questionnaire-open-text =
+    Ein Fragebogen des Programms { $programme } ist offen. Deine Antworten werden ohne deinen Namen aufbewahrt:
+
+    { $link }
+mail-questionnaire-reminder-subject = Ein Fragebogen, der noch offen ist
+mail-questionnaire-reminder-text =
+    Ein Fragebogen des Programms { $programme } ist noch offen, und eine Antwort von dir fehlt:
+
+    { $link }
+
+    Das ist die einzige Erinnerung.

@@ -112,3 +112,15 @@ mail-calendar-title = Action learning set
 mail-calendar-text =
     The way in, and where you say whether you will come:
     { $link }
+mail-questionnaire-open-subject = A questionnaire for you
+mail-questionnaire-open-text =
+    A questionnaire of the programme { $programme } is open. Your answers are kept without your name:
+
+    { $link }
+mail-questionnaire-reminder-subject = A questionnaire that is still open
+mail-questionnaire-reminder-text =
+    A questionnaire of the programme { $programme } is still open, and it has no answer of yours:
+
+    { $link }
+
+    This is the only reminder.

@@ -447,6 +447,19 @@ fn plain(text: &str, chars_max: usize) -> Result<(), Refusal> {
 }
 
 impl Refusal {
+    /// Every code there is.
+    pub const CODES: [&str; 9] = [
+        "no_such_text",
+        "no_such_line_of_text",
+        "no_such_code",
+        "coded_by_two",
+        "coding_finished",
+        "coding_not_finished",
+        "nothing_to_settle",
+        "text_not_plain_here",
+        "texts_too_many",
+    ];
+
     /// Its code, which does not change: the words for it are under it.
     #[must_use]
     pub fn code(self) -> &'static str {

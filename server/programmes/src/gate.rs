@@ -653,6 +653,24 @@ pub fn has_small_number(line: &Content) -> bool {
 }
 
 impl Refusal {
+    /// Every code there is.
+    pub const CODES: [&str; 14] = [
+        "no_such_letter",
+        "letter_reworded",
+        "letter_not_read_any_more",
+        "letter_declined",
+        "letter_still_read",
+        "message_needs_everyone",
+        "no_such_line",
+        "letter_opened",
+        "letter_not_plain",
+        "reading_time",
+        "letters_too_many",
+        "letter_unchanged",
+        "releases_held",
+        "no_breach",
+    ];
+
     /// Its code, which does not change: the words for it are under it.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -3,12 +3,14 @@
 //! Each noun has its events, its state and its decisions in one file below. An event of a noun is wrapped by the
 //! programme's ([`Event`]), which is what the log holds. Not here: roles of people with an account, which the store keeps.
 
+mod collected;
 mod following;
 mod forming;
 mod people;
 mod plan;
 mod shown;
 
+pub use collected::{Collected, CollectedEvent};
 pub use following::Step;
 pub use forming::{Accepted, Asked, ChoiceRefused, Forming, FormingEvent, MadeSet, Placing};
 pub use people::{Manager, NewParticipant, Participant, ParticipantNo, PeopleEvent};
@@ -50,6 +52,8 @@ pub enum Event {
     People(PeopleEvent),
     /// About forming sets.
     Forming(FormingEvent),
+    /// About what it collects and lets out.
+    Collected(CollectedEvent),
 }
 
 impl Event {
@@ -62,6 +66,7 @@ impl Event {
             Self::Began { .. } | Self::Plan(_) => None,
             Self::People(event) => event.author(),
             Self::Forming(event) => event.author(),
+            Self::Collected(event) => event.author(),
         }
     }
 }
@@ -76,6 +81,7 @@ pub struct Programme {
     pub(crate) plan: plan::Plan,
     pub(crate) people: people::People,
     pub(crate) forming: forming::Formings,
+    pub(crate) collected: Collected,
 }
 
 /// Who asks something of a programme: what they are in it, and whose place in it is theirs.
@@ -161,7 +167,14 @@ impl Programme {
             Event::Plan(event) => self.plan.evolve(event),
             Event::People(event) => self.people.evolve(event),
             Event::Forming(event) => self.forming.evolve(event),
+            Event::Collected(event) => self.collected.evolve(event),
         }
+    }
+
+    /// What it collects and lets out.
+    #[must_use]
+    pub fn collected(&self) -> &Collected {
+        &self.collected
     }
 
     /// What it is called.

@@ -347,6 +347,10 @@ fn check(words: &str) -> Result<(), Refusal> {
 }
 
 impl Refusal {
+    /// Every code there is.
+    pub const CODES: [&str; 5] =
+        ["no_such_title", "no_such_theme", "title_not_plain", "titles_too_many", "nothing_ordered"];
+
     /// Its code, which does not change: the words for it are under it.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -22,6 +22,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/forming.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/mail.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/own.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/programmes.ftl")),
         ]
     };
 }

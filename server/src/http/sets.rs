@@ -4,6 +4,7 @@
 pub(super) mod call_session;
 pub(super) mod complaint;
 pub(super) mod erase;
+pub(super) mod gate;
 pub(super) mod home;
 pub(super) mod kept;
 pub(super) mod own;

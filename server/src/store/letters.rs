@@ -44,7 +44,19 @@ impl Store {
         letter: &WrittenLetter,
         until: Timestamp,
     ) -> Result<SealedLetter, StoreError> {
-        let id = LetterId(crate::id::new_letter()?);
+        self.seal_letter_as(LetterId(crate::id::new_letter()?), letter, until).await
+    }
+
+    /// The same, under an id of its writer's: a letter that is written again under it is the same letter.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub(crate) async fn seal_letter_as(
+        &self,
+        id: LetterId,
+        letter: &WrittenLetter,
+        until: Timestamp,
+    ) -> Result<SealedLetter, StoreError> {
         let text =
             serde_json::to_string(letter).map_err(|_| StoreError::damaged("a letter that is to go"))?;
         let sealed = self.service_keys().await?.of(Author::Set)?.seal(&text, &letter_place(&id))?;

@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 30] = [
+pub(super) const TABLES: [Table; 33] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -310,6 +310,19 @@ pub(super) const TABLES: [Table; 30] = [
         ],
         only: None,
     },
+    Table {
+        name: "questionnaire_answers",
+        columns: &[
+            ("programme", Text),
+            ("questionnaire", Int),
+            ("version", Int),
+            ("answers_sealed", Bytes),
+            ("answered_sealed", Bytes),
+        ],
+        only: None,
+    },
+    Table { name: "programme_looks", columns: &[("programme", Text), ("next_ms", Int)], only: None },
+    Table { name: "programme_sets", columns: &[("set_id", Text), ("programme", Text)], only: None },
     Table {
         name: "letters",
         columns: &[

@@ -19,6 +19,7 @@ mod logs;
 mod nodes;
 mod organisations;
 mod programmes;
+mod questionnaires;
 mod seats;
 mod sessions;
 mod set_logs;
@@ -48,6 +49,7 @@ pub use programmes::{
     NewProgrammeInvitation, PROGRAMME_INVITATIONS_MAX, PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, ProgrammeId,
     ProgrammeStanding, Programmes, StoredProgrammePerson,
 };
+pub use questionnaires::{AnswersRow, Questionnaires};
 pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
     StoredEntry, Visitor,
@@ -75,6 +77,7 @@ pub trait Port:
     + Nodes
     + Organisations
     + Programmes
+    + Questionnaires
     + Send
     + Sync
 {

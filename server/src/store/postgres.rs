@@ -62,6 +62,9 @@ mod organisations;
 #[path = "sql/programmes.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod programmes;
+#[path = "sql/questionnaires.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod questionnaires;
 #[path = "sql/seats.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod seats;

@@ -102,9 +102,13 @@ impl Store {
 }
 
 /// Under a name that no set has, because an id of a set has no colon.
+pub(super) fn keys_of_programme(id: &ProgrammeId) -> SetId {
+    SetId(format!("programme:{id}"))
+}
+
 fn log_of(id: &ProgrammeId) -> ChangeLog {
     ChangeLog {
-        keys: SetId(format!("programme:{id}")),
+        keys: keys_of_programme(id),
         place: format!("programme\0{id}"),
         what: format!("programme {id}"),
     }

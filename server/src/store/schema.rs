@@ -22,6 +22,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (15, "organisations", include_str!("migrations/0015_organisations.sql")),
     (17, "diaries", include_str!("migrations/0017_diaries.sql")),
     (18, "programmes", include_str!("migrations/0018_programmes.sql")),
+    (22, "questionnaires", include_str!("migrations/0022_questionnaires.sql")),
     (25, "person settings", include_str!("migrations/0025_person_settings.sql")),
 ];
 

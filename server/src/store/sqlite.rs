@@ -47,6 +47,8 @@ pub(super) mod moving;
 mod organisations;
 #[path = "sql/programmes.rs"]
 mod programmes;
+#[path = "sql/questionnaires.rs"]
+mod questionnaires;
 #[path = "sql/seats.rs"]
 mod seats;
 #[path = "sql/sessions.rs"]

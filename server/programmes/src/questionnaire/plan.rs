@@ -609,6 +609,29 @@ fn check_given(item: u32, asked: &ItemKind, given: &Given) -> Result<(), Refusal
 }
 
 impl Refusal {
+    /// Every code there is.
+    pub const CODES: [&str; 19] = [
+        "no_such_questionnaire",
+        "questionnaire_not_open_yet",
+        "questionnaire_closed",
+        "questionnaire_called_off",
+        "questionnaire_still_open",
+        "questionnaire_answered",
+        "questionnaire_changed",
+        "answer_missing",
+        "answer_not_asked",
+        "points_too_many",
+        "points_left",
+        "answer_out_of_range",
+        "comment_not_plain",
+        "instrument_not_sound",
+        "questionnaire_window",
+        "questionnaire_groups",
+        "questionnaire_nobody_asked",
+        "questionnaires_too_many",
+        "questionnaire_unchanged",
+    ];
+
     /// Its code, which does not change: the words for it are under it.
     #[must_use]
     pub fn code(self) -> &'static str {
