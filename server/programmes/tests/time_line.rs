@@ -28,7 +28,7 @@ fn organiser() -> By {
 impl Story {
     fn begun(today: Date) -> Self {
         let zones = Zones::bundled();
-        let began = Programme::begin("Leading", ZONE, Language::En, false, &zones).unwrap();
+        let began = Programme::begin("Leading", ZONE, Language::En, false, &zones).expect("it goes");
         let mut story = Self { programme: Programme::default(), now: Timestamp(0), log: Vec::new(), zones };
         story.note(vec![began]);
         story.on(today);
@@ -36,14 +36,14 @@ impl Story {
     }
 
     fn on(&mut self, day: Date) {
-        self.now = settle(day.at(9, 0, 0, 0), ZONE, None, &self.zones).unwrap();
+        self.now = settle(day.at(9, 0, 0, 0), ZONE, None, &self.zones).expect("it goes");
     }
 
     fn note(&mut self, events: Vec<Event>) {
         for event in events {
             // As a log keeps it.
-            let kept = serde_json::to_string(&event).unwrap();
-            let event: Event = serde_json::from_str(&kept).unwrap();
+            let kept = serde_json::to_string(&event).expect("it goes");
+            let event: Event = serde_json::from_str(&kept).expect("it goes");
             self.programme.evolve(&event);
             self.log.push(event);
         }
@@ -57,7 +57,8 @@ impl Story {
 
     fn cohort(&mut self, starts: Date, wave: Option<u32>, least: Option<u32>, most: Option<u32>) {
         let name = "A cohort".to_owned();
-        self.ask(Command::AddCohort { name, wave, starts: starts.to_string(), least, most }).unwrap();
+        self.ask(Command::AddCohort { name, wave, starts: starts.to_string(), least, most })
+            .expect("it goes");
     }
 
     fn plan(&mut self, cohort: u32, kind: OccasionKind, after_days: u32) -> Result<(), Refusal> {

@@ -309,8 +309,9 @@ impl Programme {
         set: u32,
         now: Timestamp,
         zones: &Zones,
-    ) -> Result<Vec<Event>, ChoiceRefused> {
-        let refused = |why: Refusal| ChoiceRefused { why, causes: Vec::new(), plan: None, open: Vec::new() };
+    ) -> Result<Vec<Event>, Box<ChoiceRefused>> {
+        let refused =
+            |why: Refusal| Box::new(ChoiceRefused { why, causes: Vec::new(), plan: None, open: Vec::new() });
         let person = by.participant.ok_or(Refusal::RoleOnly).map_err(refused)?;
         let cohort = self.people.here_as(person).map_err(refused)?.cohort;
         self.must_collect(now, zones).map_err(refused)?;
@@ -328,7 +329,7 @@ impl Programme {
                 let mut plan = asked.plan;
                 plan.rules.retain(|rule| !matches!(rule, Rule::Placed { person, .. } if *person == place));
                 plan.rules.push(Rule::Placed { person: place, set: wanted });
-                Err(ChoiceRefused { why: Refusal::NotFormed, causes, plan: Some(plan), open })
+                Err(Box::new(ChoiceRefused { why: Refusal::NotFormed, causes, plan: Some(plan), open }))
             }
             Ok(Choice::Undecided) => Err(refused(Refusal::NotFormed)),
             Err(_) => Err(refused(Refusal::RulesUnclear)),

@@ -16,6 +16,9 @@ use protocol::http::Language;
 use protocol::programme::{ChoiceAnswer, ChoiceRequest};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Why a choice is not taken, line by line, and the sets that are open.
+type Told = (Vec<String>, Vec<u32>);
+
 pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     Named(programme): Named<String>,
@@ -26,7 +29,7 @@ pub(in crate::http) async fn call(
     app.limits.life(caller.browser.0)?;
     let (by, set, language) = (programme::by(&standing), request.set, request.language);
     // Why it was not taken the last time it was decided.
-    let why: Arc<Mutex<Option<(Vec<String>, Vec<u32>)>>> = Arc::default();
+    let why: Arc<Mutex<Option<Told>>> = Arc::default();
     let noted = Arc::clone(&why);
     let changed =
         programme::change(app.shared(), &standing.programme, &request.change, move |loaded, now| {
@@ -53,12 +56,7 @@ pub(in crate::http) async fn call(
 }
 
 /// Why a choice is not taken, without anybody's name; nothing where there is nothing to tell.
-fn told(
-    loaded: &Loaded,
-    cohort: u32,
-    refused: &ChoiceRefused,
-    language: Language,
-) -> Option<(Vec<String>, Vec<u32>)> {
+fn told(loaded: &Loaded, cohort: u32, refused: &ChoiceRefused, language: Language) -> Option<Told> {
     let asked = loaded.programme.asked(cohort).ok()?;
     let plan = refused.plan.as_ref().unwrap_or(&asked.plan);
     let teller = Teller::nameless(language, plan);

@@ -90,7 +90,8 @@ pub(in crate::http) async fn why(
         .and_then(|known| loaded.programme.forming(known.cohort))
         .is_some_and(|forming| forming.made.iter().any(|made| made.people.contains(&person)));
     // For others, and for oneself before sets were made, there is nothing.
-    if !by.runs_it() && !(by.participant == Some(person) && made) {
+    let is_own = by.participant == Some(person) && made;
+    if !(by.runs_it() || is_own) {
         return caller.counted(&app, Err(Fault::NotFound));
     }
     let cohort = known.ok_or(Refusal::NoSuchPerson)?.cohort;
