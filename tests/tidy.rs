@@ -78,9 +78,10 @@ struct Kept {
 }
 
 /// What a pure crate may depend on: nothing that can wait, read a clock or draw a number.
-const PURE: [(&str, &[&str]); 5] = [
+const PURE: [(&str, &[&str]); 6] = [
     ("protocol", &["serde", "strum", "ts-rs"]),
     ("server/engine", &["protocol", "fluent-syntax", "serde", "strum", "toml"]),
+    ("server/ownership", &["protocol"]),
     ("server/questions", &["serde"]),
     ("server/sets", &["protocol", "jiff", "serde", "sha2", "strum"]),
     (

@@ -4,7 +4,6 @@
 
 pub mod attendance;
 pub mod budget;
-pub mod clients;
 pub mod frame;
 pub mod log;
 pub mod mailbox;
@@ -53,6 +52,10 @@ const LOADED_AT_ONCE: usize = 8;
 /// Rooms that are woken at once after a start. Fewer than are loaded at once, so that a room whose members come back
 /// waits for a few others and not for all.
 const WOKEN_AT_ONCE: usize = 4;
+/// How soon, and how often, another server is told again that did not hear of a change: within the five seconds in which
+/// whoever was signed out is out everywhere.
+const TELL_AGAIN: Duration = Duration::from_millis(500);
+const TELL_TRIES: usize = 60;
 /// How long rooms may take to finish what they are storing when the server goes down.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 
@@ -322,8 +325,22 @@ impl Hub {
         let Some(nodes) = self.shared.nodes.as_ref().filter(|_| !self.rooms.contains_key(session)) else {
             return;
         };
+        let told = told();
         // Boxed, because every call would have the space for it, and one server alone never has anybody to tell.
-        Box::pin(tell_owner(nodes, session, told())).await;
+        if Box::pin(tell_owner(nodes, session, &told)).await {
+            return;
+        }
+        // Whoever called does not wait for a server that hangs.
+        let (nodes, session) = (nodes.clone(), session.clone());
+        tokio::spawn(async move {
+            for _ in 0..TELL_TRIES {
+                tokio::time::sleep(TELL_AGAIN).await;
+                if tell_owner(&nodes, &session, &told).await {
+                    return;
+                }
+            }
+            tracing::error!(%session, "the server that has a room was never told of a change");
+        });
     }
 
     /// What another server lets the rooms here know.
@@ -509,7 +526,10 @@ async fn guard(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::
     let code = match end {
         Ok(End::Idle) => return,
         Ok(End::Closed) => CloseCode::GoingDown,
-        Ok(End::Moved | End::Left) => CloseCode::Moved,
+        Ok(End::Moved | End::Left) => {
+            hub.shared().metrics.room_moved();
+            CloseCode::Moved
+        }
         Ok(End::Rebuilt) => CloseCode::RoomRebuilt,
         Ok(End::Removed) => CloseCode::NotFound,
         Ok(End::NotLoaded(code)) => code,
@@ -554,16 +574,19 @@ async fn run(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::Re
     drop(messages);
     End::NotLoaded(code)
 }
-/// Tells the server that owns a session, if it is another one.
-async fn tell_owner(nodes: &Nodes, session: &SessionId, told: Told) {
+/// Tells the server that owns a session, if it is another one. Whether it knows, or there is none: whoever takes the session
+/// over reads everything anew.
+async fn tell_owner(nodes: &Nodes, session: &SessionId, told: &Told) -> bool {
     match nodes.way_to(&About::Session(session.clone())).await {
-        Ok(Way::Here) => {}
-        Ok(Way::There(to)) if hop::tell(nodes, &to, &told).await => {}
+        Ok(Way::Here) => true,
+        Ok(Way::There(to)) if hop::tell(nodes, &to, told).await => true,
         Ok(Way::There(to)) => {
             tracing::warn!(%session, node = to.name, "the server that has a room could not be told of a change");
+            false
         }
         Err(error) => {
             tracing::warn!(%session, %error, "whoever has a room could not be told of a change");
+            false
         }
     }
 }

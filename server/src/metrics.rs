@@ -46,6 +46,9 @@ pub struct Metrics {
     timer: Histogram,
     room_faults: Counter,
     store_faults: Counter,
+    saving_paused: Gauge,
+    lease_lost: Gauge,
+    rooms_moved: Counter,
 }
 
 impl Default for Metrics {
@@ -70,6 +73,9 @@ impl Metrics {
             timer: Histogram::new(exponential_buckets(0.0005, 2.0, 16)),
             room_faults: Counter::default(),
             store_faults: Counter::default(),
+            saving_paused: Gauge::default(),
+            lease_lost: Gauge::default(),
+            rooms_moved: Counter::default(),
         };
         figures.register();
         figures
@@ -93,6 +99,17 @@ impl Metrics {
             self.room_faults.clone(),
         );
         to.register("store_faults", "Appends that the store could not carry out", self.store_faults.clone());
+        to.register(
+            "saving_paused",
+            "Whether nothing can be kept just now, and every room was told so",
+            self.saving_paused.clone(),
+        );
+        to.register(
+            "lease_lost",
+            "Whether this server, one of several, has no lease just now",
+            self.lease_lost.clone(),
+        );
+        to.register("rooms_moved", "Rooms that went to another server", self.rooms_moved.clone());
     }
 
     /// Shows the media plane's figures as well.
@@ -146,6 +163,21 @@ impl Metrics {
     /// A room failed.
     pub fn room_failed(&self) {
         self.room_faults.inc();
+    }
+
+    /// Whether anything can be kept just now.
+    pub fn saving(&self, paused: bool) {
+        self.saving_paused.set(i64::from(paused));
+    }
+
+    /// Whether this server, one of several, has its lease just now.
+    pub fn lease(&self, held: bool) {
+        self.lease_lost.set(i64::from(!held));
+    }
+
+    /// A room went to another server.
+    pub fn room_moved(&self) {
+        self.rooms_moved.inc();
     }
 
     /// The store could not keep something.

@@ -16,18 +16,13 @@ use crate::clock::Clock;
 use crate::store::port::{NewNode, Presence, StoredNode};
 use crate::store::{Store, StoreError};
 use dashmap::DashMap;
+use ownership::{LEASE, Lease};
 use protocol::{Millis, SessionId, SetId, Timestamp};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
-
-/// How long a lease runs from its renewal on.
-const LEASE: Millis = Millis::from_secs(6);
-/// How long before its end this server counts it as over: a pause in which nothing of it ran, and a clock that is slow.
-const MARGIN: Duration = Duration::from_secs(1);
 
 /// How a server is one of several.
 pub struct NodeConfig {
@@ -47,20 +42,14 @@ pub struct Nodes {
     hops: Hops,
     ticket_key: zeroize::Zeroizing<[u8; 32]>,
     lease: Mutex<Lease>,
+    /// What the lease is counted from.
+    began: Instant,
     /// The others, when they were last asked for.
     others: Mutex<Vec<StoredNode>>,
     /// What was handed on to each run of another server: cut when that run is over.
     handed_on: DashMap<String, CancellationToken>,
     draining: AtomicBool,
     drain: Notify,
-}
-
-/// What is known of the lease.
-struct Lease {
-    /// Until when it can be counted on.
-    good_until: Instant,
-    /// The database's time, and when it was that.
-    told: (Timestamp, Instant),
 }
 
 /// Where a session is to be worked on.
@@ -91,7 +80,7 @@ impl Nodes {
         config: NodeConfig,
     ) -> Result<(Self, Box<dyn Presence>), StoreError> {
         let me = NewNode { name: config.name, boot: store.boot().to_owned(), url: config.url };
-        let asked = Instant::now();
+        let began = Instant::now();
         let mut presence = store.enter(&me, LEASE).await?;
         let now = presence.renew(LEASE).await?.ok_or(StoreError::AlreadyThere("node"))?;
         let nodes = Self {
@@ -99,7 +88,8 @@ impl Nodes {
             ticket_key: config.secret.key_for("openset tickets"),
             store,
             me,
-            lease: Mutex::new(Lease { good_until: asked + usable(), told: (now, Instant::now()) }),
+            lease: Mutex::new(Lease::granted(Millis::ZERO, since(began), now)),
+            began,
             others: Mutex::default(),
             handed_on: DashMap::new(),
             draining: AtomicBool::new(false),
@@ -123,8 +113,7 @@ impl Nodes {
     /// The database's time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        let (told, at) = self.lease().told;
-        told.plus(Millis(u64::try_from(at.elapsed().as_millis()).unwrap_or(u64::MAX)))
+        self.lease().now(self.at())
     }
 
     /// What tickets are signed with, here and at the others.
@@ -136,7 +125,7 @@ impl Nodes {
     /// Whether the lease can be counted on.
     #[must_use]
     pub fn holds_lease(&self) -> bool {
-        Instant::now() < self.lease().good_until
+        self.lease().holds(self.at())
     }
 
     /// Whether this server takes no session any more.
@@ -197,12 +186,16 @@ impl Nodes {
         }
     }
 
+    /// The time on the clock that the lease is counted on.
+    fn at(&self) -> Millis {
+        since(self.began)
+    }
+
     fn lease(&self) -> MutexGuard<'_, Lease> {
         self.lease.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// How long after it was asked for a lease can be counted on.
-fn usable() -> Duration {
-    Duration::from_millis(LEASE.0).saturating_sub(MARGIN)
+fn since(began: Instant) -> Millis {
+    Millis(u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX))
 }

@@ -127,6 +127,7 @@ mod tests {
         assert!(parse("torture media faults narrow").is_ok() && parse("torture fuzz 5").is_ok());
         assert!(parse("torture stranger").is_ok() && parse("torture stranger 7").is_ok());
         assert!(parse("torture cluster").is_ok() && parse("torture cluster 9 --seed 7").is_ok());
+        assert!(parse("torture simulation").is_ok() && parse("torture simulation 9 --seed 7").is_ok());
         assert!(parse("bench hub --quick --json out.json").is_ok());
         assert!(
             parse("bench media --against ../before/openset --quick").is_ok()

@@ -36,6 +36,9 @@ const FUZZ_SECONDS: u32 = 60;
 /// How many faults servers on one database are given.
 const CLUSTER_FAULTS: u32 = 40;
 
+/// How many runs are simulated.
+const SIMULATION_SEEDS: u64 = 5_000;
+
 /// How many whole sessions are drawn and held at a server, at some ten seconds each.
 const SESSIONS: &str = "20";
 
@@ -72,6 +75,16 @@ pub(crate) enum What {
         #[arg(long)]
         seed: Option<u64>,
     },
+    /// Three servers, a database and twelve members in simulated time, under faults that seeds draw. A run that fails is
+    /// made smaller and kept as a file in server/ownership/tests/it/plans.
+    Simulation {
+        /// How many seeds.
+        #[arg(default_value_t = SIMULATION_SEEDS)]
+        seeds: u64,
+        /// The first of them.
+        #[arg(long, default_value_t = 0)]
+        seed: u64,
+    },
     /// Everything that reads from the network, given mangled inputs.
     Fuzz {
         /// How long each reader is given inputs.
@@ -95,11 +108,12 @@ pub(crate) enum Part {
     },
 }
 
-/// `torture media …`, `torture stranger …`, `torture aloud …`, `torture cluster …` and `torture fuzz …`.
+/// `torture media …`, `torture stranger …`, `torture aloud …`, `torture cluster …`, `torture simulation …` and `torture fuzz …`.
 pub(crate) fn torture(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Fuzz { seconds } => return fuzz(place, seconds),
         What::Cluster { faults, seed } => return cluster(place, faults, seed),
+        What::Simulation { seeds, seed } => return simulation(place, seeds, seed),
         What::Stranger { seed } => return stranger(place, seed),
         What::Aloud { names } => return aloud(place, &names),
         What::Media { part: None } => {
@@ -130,6 +144,16 @@ fn cluster(place: &Place, faults: u32, seed: Option<u64>) -> Result<ExitCode> {
     let mut command = shell::cargo(&place.root, &test);
     command.env("OPENSET_FAULTS", faults.to_string());
     command.envs(seed.map(|seed| ("OPENSET_SEED", seed.to_string())));
+    shell::run(command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Faults in simulated time.
+fn simulation(place: &Place, seeds: u64, first: u64) -> Result<ExitCode> {
+    shell::heading(&format!("{seeds} runs of three simulated servers from seed {first} on"));
+    let test = ["test", "--locked", "--workspace", "--test", "simulation", "nothing_acknowledged"];
+    let mut command = shell::cargo(&place.root, &test);
+    command.env("OPENSET_SEEDS", seeds.to_string()).env("OPENSET_SEED", first.to_string());
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -14,7 +14,6 @@ mod timers;
 
 use crate::clock::Clock;
 use crate::hub::attendance::Attendance;
-use crate::hub::clients::Clients;
 use crate::hub::frame::Frame;
 use crate::hub::log::Log;
 use crate::hub::mailbox::{Mailbox, SignalKey, SocketId};
@@ -25,6 +24,8 @@ use crate::store::{AppendError, Cause, DeviceId};
 use carrying::PlaceInSet;
 use engine::{Carried, Input, Moved, Session};
 use governor::DefaultDirectRateLimiter;
+use ownership::clients::Clients;
+use ownership::{Kept, Then, after_append};
 use protocol::asks::Asks;
 use protocol::http::{Language, RosterEntry};
 use protocol::media::ClientMedia;
@@ -373,24 +374,13 @@ impl Room {
     async fn settle(&mut self) -> Result<(), End> {
         while !self.staged.is_empty() {
             let staged = std::mem::take(&mut self.staged);
-            let mut kept = self.keep(&staged).await;
-            if let Err(AppendError::Other(error)) = &kept
-                && error.is_the_stores_own()
-            {
-                self.shared.saving.doubt();
-                // Boxed, because a room would have the space for a whole log's reading for as long as it lives.
-                if Box::pin(self.wait_for_store()).await? {
-                    kept = self.keep(&staged).await;
-                }
-            }
-            match kept {
+            match self.keep_for_certain(&staged).await? {
                 Ok(()) => {
                     if !staged.events.is_empty() {
                         Box::pin(self.note_left()).await;
                     }
                     self.publish(staged).await;
                 }
-                Err(AppendError::Fenced) => return Err(End::Moved),
                 Err(error) => {
                     self.shared.saving.doubt();
                     self.shared.metrics.store_failed();
@@ -413,6 +403,24 @@ impl Room {
         Ok(())
     }
 
+    /// Appends what was staged, as often as it takes until it is known what became of it. An error: nothing of it is in
+    /// the log.
+    async fn keep_for_certain(&mut self, staged: &Staged) -> Result<Result<(), AppendError>, End> {
+        loop {
+            let kept = self.keep(staged).await;
+            let (known, store_failed) = what_is_known(&kept);
+            match after_append(known, store_failed) {
+                Then::Publish | Then::GoBack => return Ok(kept),
+                Then::Moved => return Err(End::Moved),
+                Then::ReadLog => self.shared.saving.doubt(),
+            }
+            // Boxed, because a room would have the space for a whole log's reading for as long as it lives.
+            if !Box::pin(self.wait_for_store(known)).await? {
+                return Ok(kept);
+            }
+        }
+    }
+
     /// Appends what was staged to the log.
     async fn keep(&mut self, staged: &Staged) -> Result<(), AppendError> {
         if staged.events.is_empty() {
@@ -427,6 +435,17 @@ impl Room {
         self.shared.metrics.appended(began.elapsed());
         self.size.stored(kept?);
         Ok(())
+    }
+}
+
+/// What is known of an append by its answer, and whether the store itself has failed.
+fn what_is_known(kept: &Result<(), AppendError>) -> (Kept, bool) {
+    match kept {
+        Ok(()) => (Kept::Stored, false),
+        Err(AppendError::Fenced) => (Kept::Fenced, false),
+        Err(AppendError::Other(error)) if error.leaves_in_doubt() => (Kept::Unknown, true),
+        Err(AppendError::Other(error)) => (Kept::Refused, error.is_the_stores_own()),
+        Err(AppendError::Duplicate | AppendError::Conflict | AppendError::Full) => (Kept::Refused, false),
     }
 }
 

@@ -55,6 +55,7 @@ pub(crate) async fn watch(hub: Arc<Hub>, can_go_away: bool, closing: Cancellatio
         let tried = tokio::time::timeout(ANSWER_WITHIN, hub.shared().store.writable()).await;
         let paused = !matches!(tried, Ok(Ok(())));
         let before = saving.paused.swap(paused, Ordering::Relaxed);
+        hub.shared().metrics.saving(paused);
         if paused || before {
             // As long as it lasts, for whoever came meanwhile or lost it.
             hub.tell_everyone(SignalKey::Saving, Signal::Saving { paused });

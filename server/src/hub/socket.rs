@@ -155,9 +155,9 @@ where
     Ok(let_in)
 }
 
-/// This version and the one before it, of which there is none yet.
+/// This version and the one before it; the first has none before it.
 fn speaks(version: u32) -> bool {
-    version == VERSION
+    (VERSION.saturating_sub(1).max(1)..=VERSION).contains(&version)
 }
 
 /// Whether a client's own id has the form the contract asks for.
@@ -381,5 +381,16 @@ impl Closing {
         let why = Message::Text(frame(&ServerFrame::Closing { code, retry_after_ms }));
         // The reason phrase stays empty: the code says it, and nothing else may.
         Some([why, Message::Close(Some(CloseFrame { code: code.number().into(), reason: "".into() }))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_version_and_the_one_before_are_spoken_and_no_other() {
+        assert!(speaks(VERSION) && !speaks(VERSION + 1) && !speaks(0));
+        assert_eq!(speaks(VERSION - 1), VERSION > 1);
     }
 }

@@ -1,10 +1,12 @@
-//! Keeping the lease, noticing what became of the others, and going.
+//! Keeping the lease, noticing what became of the others, and going. What is done when is decided in crate `ownership`;
+//! here it is done.
 
-use super::{About, LEASE, Nodes, Way, hop, usable};
+use super::{About, LEASE, Nodes, Way, hop};
 use crate::hub::Hub;
 use crate::store::StoreError;
 use crate::store::port::Presence;
-use protocol::SessionId;
+use ownership::{Heard, RENEW_EVERY, Step};
+use protocol::{SessionId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
@@ -12,8 +14,6 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
-/// How often the lease is renewed: three times, in the time that it runs.
-const RENEW_EVERY: Duration = Duration::from_secs(2);
 /// How long a session may wait for a gap when this server goes.
 const GAP_WITHIN: Duration = Duration::from_secs(20);
 /// How long all of them may take.
@@ -26,9 +26,10 @@ pub(crate) async fn keep(
     hub: Arc<Hub>,
     closing: CancellationToken,
 ) {
-    let mut every = tokio::time::interval(RENEW_EVERY);
+    let mut every = tokio::time::interval(Duration::from_millis(RENEW_EVERY.0));
     every.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut keeper = Keeper { nodes, hub, fenced: false, told_of_drain: false };
+    let decides = ownership::Keeper::default();
+    let mut keeper = Keeper { nodes, hub, decides, fenced: false, told_of_drain: false };
     loop {
         tokio::select! {
             _ = every.tick() => {}
@@ -36,9 +37,6 @@ pub(crate) async fn keep(
             () = closing.cancelled() => break,
         }
         keeper.renew(&mut presence).await;
-        if let Err(error) = keeper.look_around().await {
-            tracing::debug!(%error, "the other servers could not be asked for");
-        }
     }
     if let Err(error) = presence.leave().await {
         tracing::warn!(%error, "this server could not say that it is gone; its lease ends by itself");
@@ -48,6 +46,7 @@ pub(crate) async fn keep(
 struct Keeper {
     nodes: Arc<Nodes>,
     hub: Arc<Hub>,
+    decides: ownership::Keeper,
     /// The lease cannot be counted on, and that was said.
     fenced: bool,
     /// The others know that this server goes.
@@ -55,77 +54,82 @@ struct Keeper {
 }
 
 impl Keeper {
+    /// Goes through the steps of one renewal.
     async fn renew(&mut self, presence: &mut Box<dyn Presence>) {
-        let asked = Instant::now();
-        match self.renewed(presence).await {
-            Ok(now) => {
-                let mut lease = self.nodes.lease();
-                lease.good_until = asked + usable();
-                // Between the asking and the answer; the shorter that is, the better it is known.
-                let middle = asked + asked.elapsed() / 2;
-                lease.told = (now, middle);
-                drop(lease);
-                if std::mem::take(&mut self.fenced) {
-                    tracing::info!("this server has its lease again");
-                }
-            }
-            Err(error) => self.not_renewed(&error).await,
+        let mut step = self.decides.begin(self.nodes.at());
+        while step != Step::Rest {
+            let heard = self.take(step, presence).await;
+            let at = self.nodes.at();
+            step = self.decides.heard(&mut self.nodes.lease(), at, heard);
+            self.say_what_changed();
         }
         if self.nodes.is_draining() && !self.told_of_drain {
             self.told_of_drain = presence.drain().await.is_ok();
         }
     }
 
-    /// Renews the lease, or takes it anew where it has ended; the database's time.
-    async fn renewed(&mut self, presence: &mut Box<dyn Presence>) -> Result<protocol::Timestamp, StoreError> {
-        if let Some(now) = presence.renew(LEASE).await? {
-            return Ok(now);
+    async fn take(&mut self, step: Step, presence: &mut Box<dyn Presence>) -> Heard {
+        match step {
+            Step::Renew => renewed(presence.renew(LEASE).await),
+            Step::EnterAgain => {
+                tracing::warn!(
+                    "the lease of this server had ended; rooms that others have by now are let go"
+                );
+                self.told_of_drain = false;
+                entered(presence.enter_again(LEASE).await, &self.nodes.me.name)
+            }
+            Step::LetGoOfOthers => self.let_go_of_others().await,
+            Step::LetGoOfAll => {
+                self.hub.let_go(|_, _| true);
+                Heard::LetGo
+            }
+            Step::AskOthers => self.ask_others().await,
+            Step::LookAround => {
+                if let Err(error) = self.look_around().await {
+                    tracing::debug!(%error, "the other servers could not be asked for");
+                }
+                Heard::Looked
+            }
+            Step::Rest => Heard::Looked,
         }
-        tracing::warn!("the lease of this server had ended; rooms that others have by now are let go");
-        // Nobody else may have the name meanwhile.
-        presence.enter_again(LEASE).await?;
-        self.told_of_drain = false;
-        let now = presence.renew(LEASE).await?.ok_or(StoreError::AlreadyThere("node"))?;
-        let (name, boot) = self.nodes.owner();
-        let owned: BTreeMap<SessionId, u64> =
-            self.nodes.store.owned_by(name, boot).await?.into_iter().collect();
-        self.hub.let_go(|session, epoch| owned.get(session) != Some(&epoch));
-        Ok(now)
     }
 
-    /// Without its lease this server is not to be believed. Whether the database is gone for all, so that nobody else has
-    /// its sessions, or for this server alone, the others know: if they have it, members are sent to them. If nobody
-    /// has it, or nobody can be asked, people go on talking where they are, and are told that nothing is kept.
-    async fn not_renewed(&mut self, error: &StoreError) {
-        if let StoreError::AlreadyThere("node") = error {
-            tracing::error!(
-                node = self.nodes.me.name,
-                "another server has this name; nothing is taken on here"
-            );
-            self.hub.let_go(|_, _| true);
+    /// For the operator.
+    fn say_what_changed(&mut self) {
+        let holds = self.nodes.holds_lease();
+        self.hub.shared().metrics.lease(holds);
+        if holds && std::mem::take(&mut self.fenced) {
+            tracing::info!("this server has its lease again");
+        } else if !holds && !std::mem::replace(&mut self.fenced, true) {
+            tracing::error!("this server has lost its lease: nothing is acknowledged until it has it again");
         }
-        if self.nodes.holds_lease() {
-            tracing::warn!(%error, "the lease could not be renewed; it is tried again");
-            return;
+    }
+
+    async fn let_go_of_others(&self) -> Heard {
+        let (name, boot) = self.nodes.owner();
+        match self.nodes.store.owned_by(name, boot).await {
+            Ok(owned) => {
+                let owned: BTreeMap<SessionId, u64> = owned.into_iter().collect();
+                self.hub.let_go(|session, epoch| owned.get(session) != Some(&epoch));
+                Heard::LetGo
+            }
+            Err(error) => failed(&error),
         }
-        if !std::mem::replace(&mut self.fenced, true) {
-            tracing::error!(%error, "this server has lost its lease: nothing is acknowledged until it has it again");
-        }
+    }
+
+    async fn ask_others(&self) -> Heard {
         for other in self.nodes.others() {
             if hop::holds_lease(&self.nodes, &other).await {
                 tracing::error!("another server still has the database: members are sent there");
-                self.hub.let_go(|_, _| true);
-                return;
+                return Heard::OthersHaveIt(true);
             }
         }
+        Heard::OthersHaveIt(false)
     }
 
     /// What became of the others: what was handed on to those that are gone is cut, and what they owned is taken over.
     async fn look_around(&self) -> Result<(), StoreError> {
         let nodes = &self.nodes;
-        if !nodes.holds_lease() {
-            return Ok(());
-        }
         let mut others = nodes.store.living_nodes().await?;
         others.retain(|node| node.name != nodes.me.name);
         let boots: BTreeSet<String> = others.iter().map(|node| node.boot.clone()).collect();
@@ -144,6 +148,30 @@ impl Keeper {
         }
         Ok(())
     }
+}
+
+fn renewed(answer: Result<Option<Timestamp>, StoreError>) -> Heard {
+    match answer {
+        Ok(Some(now)) => Heard::Renewed(now),
+        Ok(None) => Heard::Ended,
+        Err(error) => failed(&error),
+    }
+}
+
+fn entered(answer: Result<(), StoreError>, name: &str) -> Heard {
+    match answer {
+        Ok(()) => Heard::Entered,
+        Err(StoreError::AlreadyThere("node")) => {
+            tracing::error!(node = name, "another server has this name; nothing is taken on here");
+            Heard::NameTaken
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &StoreError) -> Heard {
+    tracing::warn!(%error, "the lease could not be renewed; it is tried again");
+    Heard::Failed
 }
 
 /// Goes: says so, and brings every session to another server, each in a gap. Returns when nothing is left here, or the

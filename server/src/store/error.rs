@@ -88,6 +88,33 @@ impl StoreError {
         matches!(self, Self::Full | Self::ReadOnly | Self::Away(_) | Self::Database(_))
     }
 
+    /// Whether nobody has said what became of a change: it may have taken place, or take place yet.
+    #[must_use]
+    pub fn leaves_in_doubt(&self) -> bool {
+        match self {
+            Self::Away(_) => true,
+            // What the database says of a change that it refuses has a code.
+            Self::Database(error) => error.as_database_error().is_none(),
+            Self::Full
+            | Self::NotFound(_)
+            | Self::AlreadyThere(_)
+            | Self::InUse
+            | Self::WrongMasterKey
+            | Self::KeysMissing
+            | Self::StoreMissing
+            | Self::TwoStores
+            | Self::Replaced(_)
+            | Self::Damaged { .. }
+            | Self::Key(_)
+            | Self::Directory(_)
+            | Self::Newer
+            | Self::Migration(_)
+            | Self::ReadOnly
+            | Self::Unfit(_)
+            | Self::Closed => false,
+        }
+    }
+
     pub(super) fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
     }
@@ -116,8 +143,9 @@ const FULL: [&str; 2] = ["13", "53100"];
 /// Nothing may be written: SQLite's result code 8 and that of a file that was moved, PostgreSQL's
 /// read_only_sql_transaction.
 const READ_ONLY: [&str; 3] = ["8", "1032", "25006"];
-/// PostgreSQL is going down, went down, or is coming up; it has too many connections; a connection failed.
-const AWAY: [&str; 8] = ["57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "08P01"];
+/// PostgreSQL is going down, went down, or is coming up; it has too many connections; a connection failed, or was ended
+/// because nothing was said on it in the midst of a change.
+const AWAY: [&str; 9] = ["57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "08P01", "25P03"];
 
 fn has_code(error: &sqlx::Error, codes: &[&str]) -> bool {
     let code = error.as_database_error().and_then(|error| error.code());

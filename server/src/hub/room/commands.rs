@@ -1,12 +1,12 @@
 //! Commands, signals and media signalling of those who are in the room.
 
 use super::{Devices, MirrorRequest, ReceivedCommand, Room};
-use crate::hub::clients::{Answer, Delivery};
 use crate::hub::frame::frame;
 use crate::hub::mailbox::{Mailbox, SignalKey};
 use crate::metrics::Outcome;
 use crate::mirror;
 use engine::Input;
+use ownership::clients::{Answer, Delivery};
 use protocol::format::QuestionKind;
 use protocol::limits::NOTE_CHARS_MAX;
 use protocol::signal::{ClientSignal, Signal};

@@ -5,7 +5,6 @@ use super::media::RoomMedia;
 use super::timers::RETURN_WITHIN;
 use super::{End, JustNow, Room, Staged};
 use crate::hub::attendance::Attendance;
-use crate::hub::clients::Clients;
 use crate::hub::log::Log;
 use crate::hub::size::Size;
 use crate::hub::{SetFacts, Shared};
@@ -13,6 +12,8 @@ use crate::media::MediaEvent;
 use crate::store::{Owned, Store, StoreError, StoredEvent};
 use engine::{Moved, ReplayError, Session};
 use governor::{Quota, RateLimiter};
+use ownership::clients::Clients;
+use ownership::{Found, Kept, Reread, after_reading, after_rereading};
 use protocol::limits::SESSION_COMMANDS_PER_SECOND;
 use protocol::{ClientId, CloseCode, CommandNumber, Refusal, Seq, SessionId, Timestamp};
 use std::num::NonZeroU32;
@@ -144,19 +145,23 @@ impl Room {
         Ok((room, measured))
     }
 
-    /// The store has failed in the midst of an append. Where the log can be read all the same, it is up to it what became
-    /// of that: `false`. Otherwise nothing can be done and nothing is known until it can; then whether what was to be
-    /// appended is not in it and can be appended now.
-    pub(super) async fn wait_for_store(&mut self) -> Result<bool, End> {
+    /// The store has failed in the midst of an append. Nothing can be done until the log can be read; then whether the same
+    /// is to be appended once more.
+    pub(super) async fn wait_for_store(&mut self, kept: Kept) -> Result<bool, End> {
         let mut waited = false;
         loop {
             let read = tokio::time::timeout(READ_WITHIN, replay(&self.shared.store, &self.id)).await;
             match read {
-                Ok(Ok(replayed)) if waited => {
-                    tracing::info!(session = %self.id, "the store is back");
-                    return Ok(replayed.head == self.log.head());
+                Ok(Ok(replayed)) => {
+                    if waited {
+                        tracing::info!(session = %self.id, "the store is back");
+                    }
+                    let found = after_reading(kept, waited, replayed.head, self.log.head());
+                    if found == Found::AppendAgain && !waited {
+                        tokio::time::sleep(ASK_AGAIN).await;
+                    }
+                    return Ok(found == Found::AppendAgain);
                 }
-                Ok(Ok(_)) => return Ok(false),
                 Ok(Err(CannotLoad::Store(error))) if error.is_the_stores_own() => {}
                 Ok(Err(error)) => {
                     tracing::error!(session = %self.id, %error, "the log cannot be read");
@@ -169,15 +174,13 @@ impl Room {
         }
     }
 
-    /// Something could not be stored, or it is not known whether it was: goes back to what the log says, and
-    /// answers the commands accordingly.
+    /// Something could not be stored: goes back to what the log says, and answers the commands accordingly.
     pub(super) async fn rebuild(&mut self, commands: Vec<(ClientId, CommandNumber)>) -> Result<(), End> {
         let replayed = replay(&self.shared.store, &self.id).await.map_err(|error| {
             tracing::error!(session = %self.id, %error, "the log cannot be read");
             End::Rebuilt
         })?;
-        // The log may hold more than was published: then everyone begins anew from a view.
-        if replayed.head != self.log.head() {
+        if after_rereading(replayed.head, self.log.head()) == Reread::Rebuild {
             return Err(End::Rebuilt);
         }
         self.next_seq = Seq(replayed.head.0 + 1);

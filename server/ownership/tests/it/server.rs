@@ -1,0 +1,571 @@
+//! A server: the steps that the service takes, taken by crate `ownership` itself, with messages where the service waits.
+
+use crate::database::{Boot, Change, Row, Said, Tx};
+use crate::plan::Ms;
+use crate::room::{Phase, Room, Socket, ToClient};
+use ownership::{Heard, Keeper, Lease, RENEW_EVERY, Step};
+use protocol::{Millis, Timestamp};
+use std::collections::BTreeMap;
+
+/// How long an answer of the database is waited for, and that of another server.
+const ANSWER_WITHIN: Ms = 5_000;
+const RENEWED_WITHIN: Ms = 1_500;
+const DIAL_WITHIN: Ms = 1_000;
+const START_AGAIN: Ms = 1_000;
+
+pub(crate) type Ask = u64;
+
+/// What comes to a server.
+#[derive(Clone, Debug)]
+pub(crate) enum In {
+    Start,
+    Tick,
+    Timeout(Ask),
+    Answer(Ask, Answer),
+    Join { socket: Socket, session: usize, seq: u64 },
+    Command { socket: Socket, cmd: u64, words: u64 },
+    Hop { from: Boot, hop: Hop },
+    Terminate,
+    ReadAgain { session: usize, room: u64 },
+}
+
+/// What servers say to each other.
+#[derive(Clone, Debug)]
+pub(crate) enum Hop {
+    Join { ask: Ask, socket: Socket, session: usize, seq: u64 },
+    Joined { ask: Ask },
+    Command { socket: Socket, cmd: u64, words: u64 },
+    Back { socket: Socket, what: ToClient },
+    Ping { ask: Ask },
+    Pong { ask: Ask },
+    AskLease { ask: Ask },
+    LeaseIs { ask: Ask, held: bool },
+    Take { session: usize },
+}
+
+/// What a server asks the database.
+#[derive(Clone, Debug)]
+pub(crate) enum Request {
+    Begin { tx: Tx, change: Change },
+    Commit { tx: Tx },
+    Drop { tx: Tx },
+    OwnerOf { session: usize },
+    Living,
+    Owned,
+    Orphans,
+    Expire(Boot),
+    Lock,
+    Enter,
+    Renew,
+    Draining,
+    Leave,
+    Read { session: usize },
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Answer {
+    Said(Said),
+    Owner(Option<Boot>),
+    Living(Vec<(Boot, bool)>),
+    Owned(Vec<(usize, u64)>),
+    Orphans(Vec<usize>),
+    Yes(bool),
+    Now(Option<Ms>),
+    Log(Vec<Row>),
+    /// The database is away.
+    Failed,
+}
+
+/// What a server does to the world.
+#[derive(Clone, Debug)]
+pub(crate) enum Out {
+    Database(Ask, Request),
+    Server(usize, Hop),
+    Client(Socket, ToClient),
+    After(Ms, In),
+    Exit,
+}
+
+/// What an answer is for.
+#[derive(Clone, Debug)]
+enum Why {
+    Start(Request),
+    Keep(Step),
+    Others { left: usize },
+    Looked,
+    LookedAt(Boot),
+    Expired,
+    Orphans,
+    Owner { socket: Socket, session: usize, seq: u64 },
+    Dialled { to: Boot, socket: Socket, session: usize, seq: u64 },
+    Gone { socket: Socket, session: usize, seq: u64 },
+    TakeOver { session: usize, epoch: u64 },
+    Load { session: usize },
+    Append { session: usize, room: u64 },
+    ReadAgain { session: usize, room: u64 },
+    Released { session: usize, sockets: Vec<(Socket, Option<usize>)> },
+    Nothing,
+}
+
+pub(crate) struct Server {
+    pub(crate) id: usize,
+    pub(crate) boot: u64,
+    began: Ms,
+    now: Ms,
+    keeper: Keeper,
+    lease: Lease,
+    keeping: bool,
+    started: bool,
+    draining: bool,
+    /// See `database::Guards`.
+    doubt: bool,
+    pub(crate) rooms: BTreeMap<usize, Room>,
+    asks: BTreeMap<Ask, Why>,
+    next_ask: u64,
+    others: Vec<Boot>,
+    /// Sockets that are handed on, and to whom.
+    pub(crate) edges: BTreeMap<Socket, Boot>,
+    pub(crate) out: Vec<Out>,
+}
+
+impl Server {
+    pub(crate) fn new(id: usize, boot: u64, now: Ms, doubt: bool) -> Self {
+        Self {
+            id,
+            boot,
+            began: now,
+            now,
+            keeper: Keeper::default(),
+            lease: Lease::granted(Millis(0), Millis(0), Timestamp(0)),
+            keeping: false,
+            started: false,
+            draining: false,
+            doubt,
+            rooms: BTreeMap::new(),
+            asks: BTreeMap::new(),
+            next_ask: ((id as u64) << 48) | (boot << 32),
+            others: Vec::new(),
+            edges: BTreeMap::new(),
+            out: Vec::new(),
+        }
+    }
+
+    fn at(&self) -> Millis {
+        Millis(self.now - self.began)
+    }
+
+    fn has_lease(&self) -> bool {
+        self.started && self.lease.holds(self.at())
+    }
+
+    fn ask(&mut self, request: Request, why: Why, within: Ms) -> Ask {
+        self.next_ask += 1;
+        let ask = self.next_ask;
+        self.asks.insert(ask, why);
+        self.out.push(Out::Database(ask, request));
+        self.out.push(Out::After(within, In::Timeout(ask)));
+        ask
+    }
+
+    fn begin(&mut self, change: Change, why: Why, within: Ms) -> Tx {
+        let tx = self.next_ask + 1;
+        self.ask(Request::Begin { tx, change }, why, within)
+    }
+
+    fn ask_server(&mut self, to: usize, hop: impl FnOnce(Ask) -> Hop, why: Why, within: Ms) {
+        self.next_ask += 1;
+        let ask = self.next_ask;
+        self.asks.insert(ask, why);
+        self.out.push(Out::Server(to, hop(ask)));
+        self.out.push(Out::After(within, In::Timeout(ask)));
+    }
+
+    pub(crate) fn take_in(&mut self, now: Ms, what: In) {
+        self.now = now;
+        match what {
+            In::Start => {
+                self.ask(Request::Lock, Why::Start(Request::Lock), ANSWER_WITHIN);
+            }
+            In::Tick => self.tick(),
+            In::Timeout(ask) => self.heard(ask, Answer::Failed),
+            In::Answer(ask, answer) => self.heard(ask, answer),
+            In::Join { socket, session, seq } => self.join(socket, session, seq),
+            In::Command { socket, cmd, words } => self.command(socket, cmd, words),
+            In::Hop { from, hop } => self.hop(from, hop),
+            In::Terminate => self.terminate(),
+            In::ReadAgain { session, room } => self.read_again(session, room),
+        }
+    }
+
+    fn tick(&mut self) {
+        self.out.push(Out::After(RENEW_EVERY.0, In::Tick));
+        // The lock is taken again where the connection that had it is gone.
+        self.ask(Request::Lock, Why::Nothing, ANSWER_WITHIN);
+        if !std::mem::replace(&mut self.keeping, true) {
+            let step = self.keeper.begin(self.at());
+            self.keep(step);
+        }
+    }
+
+    fn keep(&mut self, step: Step) {
+        match step {
+            Step::Renew => {
+                self.ask(Request::Renew, Why::Keep(step), RENEWED_WITHIN);
+            }
+            Step::EnterAgain => {
+                self.ask(Request::Enter, Why::Keep(step), RENEWED_WITHIN);
+            }
+            Step::LetGoOfOthers => {
+                self.ask(Request::Owned, Why::Keep(step), ANSWER_WITHIN);
+            }
+            Step::LetGoOfAll => {
+                self.let_go(|_, _| true);
+                self.kept(Heard::LetGo);
+            }
+            Step::AskOthers => {
+                let others = self.others.clone();
+                if others.is_empty() {
+                    return self.kept(Heard::OthersHaveIt(false));
+                }
+                self.next_ask += 1;
+                let ask = self.next_ask;
+                self.asks.insert(ask, Why::Others { left: others.len() });
+                self.out.extend(others.iter().map(|(other, _)| Out::Server(*other, Hop::AskLease { ask })));
+                self.out.push(Out::After(RENEWED_WITHIN, In::Timeout(ask)));
+            }
+            Step::LookAround => {
+                self.ask(Request::Living, Why::Looked, ANSWER_WITHIN);
+                self.kept(Heard::Looked);
+            }
+            Step::Rest => self.keeping = false,
+        }
+    }
+
+    fn kept(&mut self, heard: Heard) {
+        let at = self.at();
+        let step = self.keeper.heard(&mut self.lease, at, heard);
+        self.keep(step);
+    }
+
+    fn let_go(&mut self, is_lost: impl Fn(usize, u64) -> bool) {
+        let lost: Vec<usize> = self
+            .rooms
+            .iter()
+            .filter(|(id, room)| room.is_loaded() && is_lost(**id, room.epoch))
+            .map(|(id, _)| *id)
+            .collect();
+        for session in lost {
+            self.close_room(session);
+        }
+    }
+
+    fn close_room(&mut self, session: usize) {
+        if let Some(room) = self.rooms.remove(&session) {
+            for (socket, via) in room.everyone() {
+                self.tell(socket, via, ToClient::Closed);
+            }
+        }
+    }
+
+    fn tell(&mut self, socket: Socket, via: Option<usize>, what: ToClient) {
+        self.out.push(match via {
+            Some(edge) => Out::Server(edge, Hop::Back { socket, what }),
+            None => Out::Client(socket, what),
+        });
+    }
+
+    fn heard(&mut self, ask: Ask, answer: Answer) {
+        let Some(why) = self.asks.remove(&ask) else { return };
+        match (why, answer) {
+            (Why::Start(at), answer) => self.starting(&at, answer),
+            (Why::Keep(step), answer) => {
+                let heard = match (step, answer) {
+                    (Step::Renew, Answer::Now(Some(now))) => Heard::Renewed(Timestamp(now)),
+                    (Step::Renew, Answer::Now(None)) => Heard::Ended,
+                    (Step::EnterAgain, Answer::Yes(true)) => Heard::Entered,
+                    (Step::EnterAgain, Answer::Yes(false)) => Heard::NameTaken,
+                    (Step::LetGoOfOthers, Answer::Owned(owned)) => {
+                        self.let_go(|session, epoch| !owned.contains(&(session, epoch)));
+                        Heard::LetGo
+                    }
+                    _ => Heard::Failed,
+                };
+                self.kept(heard);
+            }
+            (Why::Others { .. }, _) => self.kept(Heard::OthersHaveIt(false)),
+            (Why::Looked, Answer::Living(living)) => self.looked(living),
+            (Why::LookedAt(other), Answer::Failed) => {
+                self.ask(Request::Expire(other), Why::Expired, ANSWER_WITHIN);
+            }
+            (Why::Orphans, Answer::Orphans(sessions)) if self.has_lease() => {
+                for session in sessions {
+                    self.open(session);
+                }
+            }
+            (Why::Owner { socket, session, seq }, Answer::Owner(owner)) => {
+                self.lead(socket, session, seq, owner);
+            }
+            (Why::Dialled { to, socket, session, seq }, Answer::Failed) => {
+                self.edges.remove(&socket);
+                self.ask(Request::Expire(to), Why::Gone { socket, session, seq }, ANSWER_WITHIN);
+            }
+            (Why::Gone { socket, session, seq }, Answer::Yes(true)) => self.lead(socket, session, seq, None),
+            (Why::Owner { socket, .. } | Why::Gone { socket, .. }, _) => {
+                self.tell(socket, None, ToClient::Closed)
+            }
+            (Why::TakeOver { session, .. }, Answer::Said(Said::Taken { epoch })) => {
+                let why = Why::TakeOver { session, epoch };
+                self.commit(ask, why);
+            }
+            (Why::TakeOver { session, epoch }, Answer::Said(Said::Committed)) => {
+                if let Some(room) = self.rooms.get_mut(&session) {
+                    room.epoch = epoch;
+                    self.ask(Request::Read { session }, Why::Load { session }, ANSWER_WITHIN);
+                }
+            }
+            (Why::Load { session }, Answer::Log(log)) => {
+                if let Some(room) = self.rooms.get_mut(&session) {
+                    room.loaded(&log);
+                }
+                self.settle(session);
+            }
+            (Why::TakeOver { session, .. } | Why::Load { session }, _) => self.close_room(session),
+            (Why::Append { session, room }, answer) => self.appended(ask, session, room, answer),
+            (Why::ReadAgain { session, room }, answer) => self.reread(session, room, answer),
+            (Why::Released { session, sockets }, Answer::Said(Said::Done)) => {
+                self.commit(ask, Why::Released { session, sockets });
+            }
+            (Why::Released { session, sockets }, _) => self.handed_over(session, sockets),
+            (
+                Why::Looked
+                | Why::LookedAt(_)
+                | Why::Expired
+                | Why::Orphans
+                | Why::Dialled { .. }
+                | Why::Nothing,
+                _,
+            ) => {}
+        }
+    }
+
+    fn commit(&mut self, tx: Tx, why: Why) {
+        self.asks.insert(tx, why);
+        self.out.push(Out::Database(tx, Request::Commit { tx }));
+    }
+
+    fn starting(&mut self, at: &Request, answer: Answer) {
+        let next = match (at, answer) {
+            (Request::Lock, Answer::Yes(true)) => Request::Enter,
+            (Request::Enter, Answer::Yes(true)) => Request::Renew,
+            (Request::Renew, Answer::Now(Some(now))) => {
+                self.lease = Lease::granted(self.at(), self.at(), Timestamp(now));
+                self.started = true;
+                return self.tick();
+            }
+            _ => return self.out.push(Out::After(START_AGAIN, In::Start)),
+        };
+        self.ask(next.clone(), Why::Start(next), RENEWED_WITHIN);
+    }
+
+    fn looked(&mut self, living: Vec<(Boot, bool)>) {
+        let others: Vec<(Boot, bool)> = living.into_iter().filter(|((id, _), _)| *id != self.id).collect();
+        let over: Vec<Socket> = self
+            .edges
+            .iter()
+            .filter(|(_, boot)| !others.iter().any(|(other, _)| other == *boot))
+            .map(|(socket, _)| *socket)
+            .collect();
+        for socket in over {
+            self.edges.remove(&socket);
+            self.tell(socket, None, ToClient::Closed);
+        }
+        for (other, _) in &others {
+            self.ask_server(other.0, |ask| Hop::Ping { ask }, Why::LookedAt(*other), DIAL_WITHIN);
+        }
+        self.others = others.iter().filter(|(_, draining)| !draining).map(|(other, _)| *other).collect();
+        if !self.draining {
+            self.ask(Request::Orphans, Why::Orphans, ANSWER_WITHIN);
+        }
+    }
+
+    fn join(&mut self, socket: Socket, session: usize, seq: u64) {
+        if self.rooms.get(&session).is_some_and(Room::is_loaded) {
+            return self.admit(session, (socket, None, seq));
+        }
+        self.ask(Request::OwnerOf { session }, Why::Owner { socket, session, seq }, ANSWER_WITHIN);
+    }
+
+    /// A member is led to the owner.
+    fn lead(&mut self, socket: Socket, session: usize, seq: u64, owner: Option<Boot>) {
+        let to = match owner {
+            Some(owner) if owner.0 != self.id => Some(owner),
+            None if self.draining => self.others.first().copied(),
+            Some(_) | None => None,
+        };
+        if let Some(to) = to {
+            self.edges.insert(socket, to);
+            let why = Why::Dialled { to, socket, session, seq };
+            return self.ask_server(to.0, |ask| Hop::Join { ask, socket, session, seq }, why, DIAL_WITHIN);
+        }
+        self.admit(session, (socket, None, seq));
+    }
+
+    fn admit(&mut self, session: usize, newcomer: (Socket, Option<usize>, u64)) {
+        if !self.open(session) {
+            return self.tell(newcomer.0, newcomer.1, ToClient::Closed);
+        }
+        if let Some(room) = self.rooms.get_mut(&session) {
+            room.newcomers.push(newcomer);
+        }
+        self.settle(session);
+    }
+
+    /// Whether a session's room is here, or is being loaded.
+    fn open(&mut self, session: usize) -> bool {
+        if self.rooms.contains_key(&session) {
+            return true;
+        }
+        if !self.has_lease() {
+            return false;
+        }
+        self.rooms.insert(session, Room::new(self.doubt));
+        self.begin(Change::TakeOver { session }, Why::TakeOver { session, epoch: 0 }, 6 * ANSWER_WITHIN);
+        true
+    }
+
+    fn command(&mut self, socket: Socket, cmd: u64, words: u64) {
+        if let Some((to, _)) = self.edges.get(&socket) {
+            return self.out.push(Out::Server(*to, Hop::Command { socket, cmd, words }));
+        }
+        let session = self.rooms.iter_mut().find(|(_, room)| room.has(socket));
+        if let Some((session, room)) = session {
+            let session = *session;
+            room.queue.push((socket, cmd, words));
+            self.settle(session);
+        }
+    }
+
+    fn hop(&mut self, (from, _): Boot, hop: Hop) {
+        match hop {
+            Hop::Join { ask, socket, session, seq } => {
+                self.out.push(Out::Server(from, Hop::Joined { ask }));
+                self.admit(session, (socket, Some(from), seq));
+            }
+            Hop::Joined { ask } | Hop::Pong { ask } => drop(self.asks.remove(&ask)),
+            Hop::Command { socket, cmd, words } => self.command(socket, cmd, words),
+            Hop::Back { socket, what } => {
+                if what == ToClient::Closed {
+                    self.edges.remove(&socket);
+                }
+                self.out.push(Out::Client(socket, what));
+            }
+            Hop::Ping { ask } => self.out.push(Out::Server(from, Hop::Pong { ask })),
+            Hop::AskLease { ask } => {
+                let held = self.has_lease();
+                self.out.push(Out::Server(from, Hop::LeaseIs { ask, held }));
+            }
+            Hop::LeaseIs { ask, held } => match self.asks.remove(&ask) {
+                Some(Why::Others { .. }) if held => self.kept(Heard::OthersHaveIt(true)),
+                Some(Why::Others { left }) if left > 1 => {
+                    self.asks.insert(ask, Why::Others { left: left - 1 });
+                }
+                Some(Why::Others { .. }) => self.kept(Heard::OthersHaveIt(false)),
+                _ => {}
+            },
+            Hop::Take { session } => {
+                self.open(session);
+            }
+        }
+    }
+
+    fn terminate(&mut self) {
+        if std::mem::replace(&mut self.draining, true) {
+            return;
+        }
+        self.ask(Request::Draining, Why::Nothing, ANSWER_WITHIN);
+        for session in self.rooms.keys().copied().collect::<Vec<_>>() {
+            self.settle(session);
+        }
+        self.end_if_empty();
+    }
+
+    fn end_if_empty(&mut self) {
+        let releasing = self.asks.values().any(|why| matches!(why, Why::Released { .. }));
+        if self.draining && self.rooms.is_empty() && !releasing {
+            self.out.push(Out::Database(0, Request::Leave));
+            self.out.push(Out::Exit);
+        }
+    }
+
+    /// A room takes in what waits, and says what is to be done.
+    fn settle(&mut self, session: usize) {
+        let Some(room) = self.rooms.get_mut(&session) else { return self.end_if_empty() };
+        let told = room.settle(self.draining);
+        let phase = room.phase();
+        let (epoch, rows) = (room.epoch, room.staged_rows());
+        for (socket, via, what) in told {
+            self.tell(socket, via, what);
+        }
+        match phase {
+            Phase::Append => {
+                let room = epoch;
+                let change = Change::Append { session, epoch, rows };
+                self.begin(change, Why::Append { session, room }, ANSWER_WITHIN);
+            }
+            Phase::ReadAgain { after: 0 } => self.read_again(session, epoch),
+            Phase::ReadAgain { after } => {
+                self.out.push(Out::After(after, In::ReadAgain { session, room: epoch }));
+            }
+            Phase::Close => self.close_room(session),
+            Phase::Leave => {
+                let sockets = self.rooms.remove(&session).map(|room| room.everyone()).unwrap_or_default();
+                self.begin(
+                    Change::Release { session, epoch },
+                    Why::Released { session, sockets },
+                    ANSWER_WITHIN,
+                );
+            }
+            Phase::Wait => {}
+        }
+        self.end_if_empty();
+    }
+
+    fn appended(&mut self, tx: Tx, session: usize, epoch: u64, answer: Answer) {
+        let said = match answer {
+            Answer::Said(Said::Done) => return self.commit(tx, Why::Append { session, room: epoch }),
+            Answer::Said(said) => Some(said),
+            _ => {
+                self.out.push(Out::Database(0, Request::Drop { tx }));
+                None
+            }
+        };
+        if let Some(room) = self.rooms.get_mut(&session).filter(|room| room.epoch == epoch) {
+            room.appended(said.as_ref());
+            self.settle(session);
+        }
+    }
+
+    fn read_again(&mut self, session: usize, room: u64) {
+        if self.rooms.get(&session).is_some_and(|there| there.epoch == room) {
+            self.ask(Request::Read { session }, Why::ReadAgain { session, room }, ANSWER_WITHIN);
+        }
+    }
+
+    fn reread(&mut self, session: usize, epoch: u64, answer: Answer) {
+        let log = if let Answer::Log(log) = answer { Some(log) } else { None };
+        if let Some(room) = self.rooms.get_mut(&session).filter(|room| room.epoch == epoch) {
+            room.read(log.as_deref());
+            self.settle(session);
+        }
+    }
+
+    fn handed_over(&mut self, session: usize, sockets: Vec<(Socket, Option<usize>)>) {
+        if let Some((other, _)) = self.others.first() {
+            self.out.push(Out::Server(*other, Hop::Take { session }));
+        }
+        for (socket, via) in sockets {
+            self.tell(socket, via, ToClient::Closed);
+        }
+        self.end_if_empty();
+    }
+}

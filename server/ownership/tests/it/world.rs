@@ -1,0 +1,432 @@
+//! Everything together: three servers, a database and twelve members, and time that goes on from one message to the next.
+
+use crate::check::check;
+use crate::client::{Client, Told};
+use crate::database::{AHEAD, Boot, COMMIT_MAX, Database, Guards};
+use crate::plan::{FAULTS_UNTIL, Fault, Kind, LASTS_MAX, Ms, Plan, SERVERS};
+use crate::room::{Socket, ToClient};
+use crate::server::{Answer, Ask, Hop, In, Out, Request, Server};
+use ownership::LEASE;
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use std::collections::BTreeMap;
+
+const SESSIONS: usize = 3;
+const MEMBERS: usize = 12;
+/// Until when members say something new.
+const SAY_UNTIL: Ms = FAULTS_UNTIL + 2_000;
+/// When everything must be right again: the faults are over for longer than any wait there is.
+const END: Ms = 160_000;
+/// After how long a server that has gone is started again.
+const STARTED_AFTER: Ms = 1_000;
+/// How long a client waits for anything before it comes again elsewhere.
+const PATIENCE: Ms = 4_000;
+/// When the database notices by itself that a process is gone.
+const KEEPALIVE: Ms = 5_000;
+/// How often the database looks for changes in which nothing is said.
+const SWEEP_EVERY: Ms = 100;
+
+enum Event {
+    Begins(Fault),
+    Ends(Fault),
+    Start(usize),
+    Server(Boot, In),
+    Database(Boot, Ask, Request),
+    Commits(Boot, Ask),
+    Gone(Boot),
+    Sweep,
+    Client(Socket, ToClient),
+    Wakes(usize),
+}
+
+pub(crate) struct World {
+    now: Ms,
+    number: u64,
+    queue: BTreeMap<(Ms, u64), Event>,
+    chance: StdRng,
+    guards: Guards,
+    faults: Vec<Fault>,
+    database: Database,
+    servers: Vec<Option<Server>>,
+    /// Runs so far of each server.
+    boots: Vec<u64>,
+    /// Until when each hangs.
+    stopped_until: Vec<Ms>,
+    clients: Vec<Client>,
+    /// On one connection nothing overtakes.
+    last: BTreeMap<(bool, Socket), Ms>,
+}
+
+/// Runs a plan; what is wrong then.
+pub(crate) fn run(plan: &Plan, guards: Guards) -> Result<(), String> {
+    let mut world = World::new(plan, guards);
+    while world.step() {}
+    check(&world.database, &world.clients)
+}
+
+impl World {
+    fn new(plan: &Plan, guards: Guards) -> Self {
+        let mut world = Self {
+            now: 0,
+            number: 0,
+            queue: BTreeMap::new(),
+            chance: StdRng::seed_from_u64(plan.seed),
+            guards,
+            faults: plan.faults.clone(),
+            database: Database::new(guards, SESSIONS),
+            servers: (0..SERVERS).map(|_| None).collect(),
+            boots: vec![0; SERVERS],
+            stopped_until: vec![0; SERVERS],
+            clients: (0..MEMBERS).map(|number| Client::new(number, number % SESSIONS)).collect(),
+            last: BTreeMap::new(),
+        };
+        for fault in &plan.faults {
+            world.put(fault.at, Event::Begins(*fault));
+            world.put(fault.at + fault.lasts, Event::Ends(*fault));
+        }
+        for server in 0..SERVERS {
+            world.put(0, Event::Start(server));
+        }
+        for client in 0..MEMBERS {
+            world.put(200 + client as Ms * 7, Event::Wakes(client));
+        }
+        world.put(SWEEP_EVERY, Event::Sweep);
+        world
+    }
+
+    fn put(&mut self, at: Ms, event: Event) {
+        self.number += 1;
+        self.queue.insert((at, self.number), event);
+    }
+
+    /// One event; whether there is anything left to happen.
+    fn step(&mut self) -> bool {
+        let Some(((at, _), event)) = self.queue.pop_first() else { return false };
+        self.now = at;
+        match event {
+            Event::Begins(fault) => self.begins(fault),
+            Event::Ends(fault) => self.ends(fault),
+            Event::Start(server) => self.start(server),
+            Event::Server(boot, what) => self.to_server(boot, what),
+            Event::Database(boot, ask, request) => self.to_database(boot, ask, request),
+            Event::Commits(boot, tx) => {
+                if self.database.committed(tx) {
+                    self.answer(boot, tx, Answer::Said(crate::database::Said::Committed));
+                }
+                self.let_on();
+            }
+            Event::Gone(boot) => {
+                self.database.gone(boot);
+                self.let_on();
+            }
+            Event::Sweep => {
+                self.database.undo_quiet(self.now, SWEEP_EVERY);
+                self.let_on();
+                self.put(self.now + SWEEP_EVERY, Event::Sweep);
+            }
+            Event::Client(socket, what) => self.to_client(socket, what),
+            Event::Wakes(client) => self.wakes(client),
+        }
+        let over =
+            self.now > SAY_UNTIL + LASTS_MAX && self.clients.iter().all(|client| client.outbox.is_empty());
+        !over && self.now < END
+    }
+
+    fn active(&self, kind: Kind, server: Option<usize>) -> Option<Ms> {
+        let now = self.now;
+        let those = self.faults.iter().filter(|fault| {
+            fault.kind == kind
+                && server.is_none_or(|server| fault.server == server)
+                && (fault.at..fault.at + fault.lasts).contains(&now)
+        });
+        those.map(|fault| fault.at + fault.lasts).max()
+    }
+
+    /// When something arrives: in a few milliseconds, or when the way is open again.
+    fn arrives(&mut self, cuts: &[(Kind, usize)]) -> Ms {
+        let open = cuts.iter().filter_map(|(kind, server)| self.active(*kind, Some(*server))).max();
+        open.unwrap_or(self.now) + self.chance.random_range(1..9)
+    }
+
+    fn begins(&mut self, fault: Fault) {
+        match fault.kind {
+            Kind::Killed => self.ended(fault.server),
+            Kind::Stopped => {
+                let until = &mut self.stopped_until[fault.server];
+                *until = (*until).max(fault.at + fault.lasts);
+            }
+            Kind::ToldToGo => {
+                let boot = (fault.server, self.boots[fault.server]);
+                self.to_server(boot, In::Terminate);
+            }
+            Kind::DatabaseDown => {
+                let chance = &mut self.chance;
+                self.database.crash(|| chance.random_bool(0.5));
+            }
+            Kind::DatabaseSlow | Kind::CutFromDatabase | Kind::CutFromOthers | Kind::CutFromMembers => {}
+        }
+    }
+
+    fn ends(&mut self, fault: Fault) {
+        match fault.kind {
+            Kind::Killed => self.put(self.now, Event::Start(fault.server)),
+            Kind::DatabaseDown => self.database.up = self.active(Kind::DatabaseDown, None).is_none(),
+            Kind::Stopped
+            | Kind::ToldToGo
+            | Kind::DatabaseSlow
+            | Kind::CutFromDatabase
+            | Kind::CutFromOthers
+            | Kind::CutFromMembers => {}
+        }
+    }
+
+    fn start(&mut self, server: usize) {
+        // A run that is not over ends by itself, and the next begins after it.
+        if self.servers[server].is_some() {
+            return;
+        }
+        self.boots[server] += 1;
+        let boot = self.boots[server];
+        self.servers[server] = Some(Server::new(server, boot, self.now, self.guards.doubt));
+        self.to_server((server, boot), In::Start);
+    }
+
+    /// A process is gone, and its connections with it.
+    fn ended(&mut self, server: usize) {
+        if self.servers[server].take().is_none() {
+            return;
+        }
+        self.stopped_until[server] = self.now;
+        let boot = (server, self.boots[server]);
+        let cut = self.active(Kind::CutFromDatabase, Some(server)).is_some();
+        self.put(self.now + if cut { KEEPALIVE } else { 3 }, Event::Gone(boot));
+        let direct = self.clients.iter().filter(|client| client.at == server);
+        let mut lost: Vec<Socket> = direct.map(|client| (client.number, client.socket)).collect();
+        for other in self.servers.iter_mut().flatten() {
+            let carried: Vec<Socket> =
+                other.edges.iter().filter(|(_, to)| **to == boot).map(|(socket, _)| *socket).collect();
+            for socket in &carried {
+                other.edges.remove(socket);
+            }
+            lost.extend(carried);
+        }
+        for socket in lost {
+            self.put(self.now + 3, Event::Client(socket, ToClient::Closed));
+        }
+    }
+
+    fn to_server(&mut self, boot: Boot, what: In) {
+        let (server, _) = boot;
+        if self.now < self.stopped_until[server] {
+            return self.put(self.stopped_until[server], Event::Server(boot, what));
+        }
+        let Some(running) = self.servers[server].as_mut().filter(|running| running.boot == boot.1) else {
+            return self.nobody_there(what);
+        };
+        running.take_in(self.now, what);
+        for out in std::mem::take(&mut running.out) {
+            self.carry_out(boot, out);
+        }
+    }
+
+    /// Who calls a process that is gone is refused at once.
+    fn nobody_there(&mut self, what: In) {
+        match what {
+            In::Join { socket, .. } | In::Command { socket, .. } => {
+                self.put(self.now + 2, Event::Client(socket, ToClient::Closed));
+            }
+            In::Hop { from, hop: Hop::Join { ask, .. } | Hop::Ping { ask } | Hop::AskLease { ask } } => {
+                self.put(self.now + 2, Event::Server(from, In::Timeout(ask)));
+            }
+            In::Hop { .. }
+            | In::Start
+            | In::Tick
+            | In::Timeout(_)
+            | In::Answer(..)
+            | In::Terminate
+            | In::ReadAgain { .. } => {}
+        }
+    }
+
+    fn carry_out(&mut self, boot: Boot, out: Out) {
+        let (server, _) = boot;
+        match out {
+            Out::Database(ask, request) => {
+                let at = self.arrives(&[(Kind::CutFromDatabase, server)]);
+                self.put(at, Event::Database(boot, ask, request));
+            }
+            Out::Server(to, hop) => {
+                let at = self.arrives(&[(Kind::CutFromOthers, server), (Kind::CutFromOthers, to)]);
+                let at = match &hop {
+                    Hop::Back { socket, .. } => self.in_order(false, *socket, at),
+                    Hop::Join { socket, .. } | Hop::Command { socket, .. } => {
+                        self.in_order(true, *socket, at)
+                    }
+                    _ => at,
+                };
+                self.put(at, Event::Server((to, self.boots[to]), In::Hop { from: boot, hop }));
+            }
+            Out::Client(socket, what) => {
+                let at = self.arrives(&[(Kind::CutFromMembers, server)]);
+                let at = self.in_order(false, socket, at);
+                self.put(at, Event::Client(socket, what));
+            }
+            Out::After(wait, what) => self.put(self.now + wait, Event::Server(boot, what)),
+            Out::Exit => {
+                self.ended(server);
+                self.put(self.now + STARTED_AFTER, Event::Start(server));
+            }
+        }
+    }
+
+    fn in_order(&mut self, up: bool, socket: Socket, at: Ms) -> Ms {
+        let last = self.last.entry((up, socket)).or_default();
+        *last = (*last).max(at);
+        *last
+    }
+
+    fn answer(&mut self, boot: Boot, ask: Ask, answer: Answer) {
+        let at = self.arrives(&[(Kind::CutFromDatabase, boot.0)]);
+        self.put(at, Event::Server(boot, In::Answer(ask, answer)));
+    }
+
+    /// Whoever waited for a lock that is free by now goes on.
+    fn let_on(&mut self) {
+        for (tx, boot, said) in self.database.released(self.now) {
+            self.answer(boot, tx, Answer::Said(said));
+        }
+    }
+
+    fn to_database(&mut self, boot: Boot, ask: Ask, request: Request) {
+        if !self.database.up {
+            return self.answer(boot, ask, Answer::Failed);
+        }
+        // Connections of a process that is gone are gone.
+        let runs = self.servers[boot.0].as_ref().is_some_and(|server| server.boot == boot.1);
+        let now = self.now;
+        let database = &mut self.database;
+        let answer = match request {
+            Request::Begin { .. } | Request::Lock | Request::Enter | Request::Renew if !runs => return,
+            Request::Begin { tx, change } => match database.begin(tx, boot, change, now) {
+                Some(said) => Answer::Said(said),
+                None => return,
+            },
+            Request::Commit { tx } if database.commits(tx) => {
+                let slow = if self.active(Kind::DatabaseSlow, None).is_some() { COMMIT_MAX } else { 6 };
+                let at = now + self.chance.random_range(1..slow);
+                return self.put(at, Event::Commits(boot, tx));
+            }
+            Request::Commit { .. } => Answer::Said(crate::database::Said::Gone),
+            Request::Drop { tx } => {
+                database.dropped(tx);
+                return self.let_on();
+            }
+            Request::OwnerOf { session } => {
+                Answer::Owner(database.sessions[session].owner.filter(|owner| database.lives(*owner, now)))
+            }
+            Request::Living => {
+                let living = database.nodes.iter().filter(|(_, node)| node.lease_until > now + AHEAD);
+                Answer::Living(living.map(|(id, node)| ((*id, node.boot), node.draining)).collect())
+            }
+            Request::Owned => {
+                let owned = database.sessions.iter().enumerate().filter(|(_, row)| row.owner == Some(boot));
+                Answer::Owned(owned.map(|(id, row)| (id, row.epoch)).collect())
+            }
+            Request::Orphans => {
+                let orphan = |owner: Option<Boot>| owner.is_none_or(|owner| !database.lives(owner, now));
+                let orphans = database.sessions.iter().enumerate().filter(|(_, row)| orphan(row.owner));
+                Answer::Orphans(orphans.map(|(id, _)| id).collect())
+            }
+            Request::Expire(other) => Answer::Yes(database.expire_if_gone(other)),
+            Request::Lock => {
+                database.locks.insert(boot);
+                Answer::Yes(true)
+            }
+            Request::Enter => Answer::Yes(database.enter(boot, LEASE.0, now)),
+            Request::Renew => Answer::Now(database.renew(boot, LEASE.0, now).then_some(now + AHEAD)),
+            Request::Draining => {
+                if let Some(node) = database.nodes.get_mut(&boot.0).filter(|node| node.boot == boot.1) {
+                    node.draining = true;
+                }
+                Answer::Yes(true)
+            }
+            Request::Leave => {
+                if database.nodes.get(&boot.0).is_some_and(|node| node.boot == boot.1) {
+                    database.nodes.remove(&boot.0);
+                }
+                return;
+            }
+            Request::Read { session } => Answer::Log(database.sessions[session].log.clone()),
+        };
+        self.answer(boot, ask, answer);
+    }
+
+    fn to_client(&mut self, (number, socket): Socket, what: ToClient) {
+        let now = self.now;
+        let client = &mut self.clients[number];
+        if client.socket != socket {
+            return;
+        }
+        client.heard = now;
+        match what {
+            ToClient::Welcome { last, events } => {
+                client.shown.extend(events);
+                let (at, commands) = (client.at, client.welcome(last));
+                for command in commands {
+                    self.send(at, (number, socket), command);
+                }
+            }
+            ToClient::Event { seq, words } => client.shown.push((seq, words)),
+            ToClient::Acknowledged { cmd } => client.answered(cmd, Told::Acknowledged),
+            ToClient::Refused { cmd } => client.answered(cmd, Told::Refused),
+            ToClient::OutOfOrder { cmd, expected } => {
+                let (at, again) = (client.at, client.out_of_order(cmd, expected));
+                if let Some(command) = again {
+                    self.send(at, (number, socket), command);
+                }
+            }
+            ToClient::Closed => self.connect(number),
+        }
+    }
+
+    fn connect(&mut self, number: usize) {
+        let client = &mut self.clients[number];
+        client.at = (client.at + 1) % SERVERS;
+        client.socket += 1;
+        client.welcomed = false;
+        client.heard = self.now;
+        let (server, socket) = (client.at, (number, client.socket));
+        let (session, seq) = (client.session, client.seq());
+        let pause = self.chance.random_range(20..300);
+        let at = self.arrives(&[(Kind::CutFromMembers, server)]) + pause;
+        let at = self.in_order(true, socket, at);
+        // A ticket is fetched first: whoever left the socket meanwhile is not let in by it.
+        self.put(at, Event::Server((server, self.boots[server]), In::Join { socket, session, seq }));
+    }
+
+    fn send(&mut self, server: usize, socket: Socket, command: crate::client::Command) {
+        let at = self.arrives(&[(Kind::CutFromMembers, server)]);
+        let at = self.in_order(true, socket, at);
+        let what = In::Command { socket, cmd: command.cmd, words: command.words };
+        self.put(at, Event::Server((server, self.boots[server]), what));
+    }
+
+    fn wakes(&mut self, number: usize) {
+        let pause = self.chance.random_range(100..700);
+        self.put(self.now + pause, Event::Wakes(number));
+        let client = &mut self.clients[number];
+        let waits = client.socket == 0 || !client.welcomed || !client.outbox.is_empty();
+        if client.socket == 0 || (waits && self.now > client.heard + PATIENCE) {
+            return self.connect(number);
+        }
+        if client.welcomed && self.now < SAY_UNTIL && client.outbox.len() < 3 && self.chance.random_bool(0.4)
+        {
+            let (at, socket) = (client.at, (number, client.socket));
+            if client.outbox.is_empty() {
+                client.heard = self.now;
+            }
+            let command = client.say();
+            self.send(at, socket, command);
+        }
+    }
+}
