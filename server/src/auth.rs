@@ -18,7 +18,7 @@ pub use cookie::{BrowserToken, CookieScheme};
 pub use feed::FeedToken;
 pub use hop::{BadHop, HopSecret, Hops};
 pub(crate) use limits::Caller;
-pub use limits::{Limits, Quotas, TooFast};
+pub use limits::{Anywhere, Limits, Quotas, TooFast};
 pub use link::{InvitationToken, OrganisationToken, ProgrammeToken, SignInToken};
 pub use origin::{Foreign, NoAddress, Origins, PublicAddress};
 pub use secret::Secret;

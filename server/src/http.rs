@@ -27,17 +27,19 @@ pub use browser::RemoteAddress;
 pub use listener::Listener;
 
 use crate::assets;
-use crate::auth::{Limits, Origins, Tickets};
+use crate::auth::{Anywhere, Limits, Origins, Quotas, Tickets, TooFast};
 use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
 use crate::media::relay::Relay;
 use crate::rehearsal::Rehearsals;
+use crate::store::port::Attempt;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{get, post};
+use protocol::Millis;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,6 +54,7 @@ const CALL_WITHIN: Duration = Duration::from_secs(15);
 pub struct App {
     pub(crate) hub: Arc<Hub>,
     pub(crate) limits: Limits,
+    pub(crate) quotas: Quotas,
     pub(crate) tickets: Tickets,
     pub(crate) origins: Origins,
     pub(crate) start_key: Option<String>,
@@ -87,8 +90,8 @@ impl App {
         connections: TaskTracker,
     ) -> anyhow::Result<Self> {
         let quotas = match config.rate_limits {
-            Switch::On => crate::auth::Quotas::default(),
-            Switch::Off => crate::auth::Quotas::unlimited(),
+            Switch::On => Quotas::default(),
+            Switch::Off => Quotas::unlimited(),
         };
         let tickets = match &hub.shared().nodes {
             Some(nodes) => Tickets::with(nodes.ticket_key()),
@@ -99,6 +102,7 @@ impl App {
         Ok(Self {
             hub,
             limits: Limits::new(&quotas),
+            quotas,
             tickets,
             origins: Origins::new(addresses),
             start_key: config.start_key.clone(),
@@ -116,6 +120,28 @@ impl App {
 
     pub(crate) fn shared(&self) -> &Shared {
         self.hub.shared()
+    }
+
+    /// Before something that any server may be asked for: counted here, and where several servers share a store by all of
+    /// them together.
+    pub(crate) async fn count(&self, attempt: Anywhere) -> Result<(), Fault> {
+        self.limits.count(&attempt)?;
+        let Shared { nodes: Some(_), store, clock, .. } = self.shared() else { return Ok(()) };
+        let allowance = attempt.allowance(&self.quotas);
+        let one = allowance.per / allowance.burst.get();
+        if one.as_millis() == 0 {
+            return Ok(());
+        }
+        let counted = Attempt {
+            what: attempt.what(),
+            who: store.mark_of_caller(&attempt.who()).await?,
+            burst: allowance.burst.get(),
+            one: Millis(u64::try_from(one.as_millis()).unwrap_or(u64::MAX)),
+        };
+        match store.attempt(counted, clock.now()).await? {
+            None => Ok(()),
+            Some(retry_after) => Err(TooFast { retry_after }.into()),
+        }
     }
 }
 

@@ -35,6 +35,7 @@ pub(crate) async fn once(hub: &Hub, kept: Option<Millis>) -> Result<(), StoreErr
     hub.shared().records.tidy(now);
     let forgotten = store.forget_idle_browsers(now).await?;
     store.forget_letters(now).await?;
+    store.forget_attempts(now).await?;
     let old = store.outlived_sets(now, kept, SETS_AT_ONCE).await?;
     for set in &old {
         remove(hub, store, set).await?;

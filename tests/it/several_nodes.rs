@@ -4,6 +4,7 @@
 use private_postgres::Cluster;
 use protocol::signal::Signal;
 use protocol::{CloseCode, Command, Content};
+use sqlx::{Connection as _, PgConnection};
 use std::process::Stdio;
 use std::sync::LazyLock;
 use tests::{History, TestMember, TestNodes, TestProcess, TestSet, patiently, run_program};
@@ -132,6 +133,45 @@ async fn a_server_that_was_stopped_for_longer_than_its_lease_writes_nothing_and_
     come_back(set.member(3)).await;
     set.member(3).until_view("what was said meanwhile", |view| view.bids.len() == 1).await;
     set.member(3).make(bid("In time")).await;
+    one.terminate().await;
+    two.terminate().await;
+    check(&nodes, &set).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_was_stopped_in_the_midst_of_a_change_keeps_nobody_from_its_sessions() {
+    let Some((nodes, one, two, mut set)) = two().await else { return };
+    let mut line = PgConnection::connect(&nodes.database).await.expect("the database answers");
+    let mut watcher = PgConnection::connect(&nodes.database).await.expect("the database answers");
+    // Whoever has the session's row keeps the owner's append waiting inside its change.
+    let mut held = line.begin().await.expect("the database answers");
+    sqlx::query("SELECT id FROM sessions WHERE id = $1 FOR UPDATE")
+        .bind(&set.started.session.0)
+        .execute(&mut *held)
+        .await
+        .expect("the row is free");
+    let late = set.member(3).send(bid("Too late")).await;
+    let waits =
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH new%'";
+    let append = async {
+        while sqlx::query_scalar::<_, i64>(waits).fetch_one(&mut watcher).await.expect("it answers") == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    patiently("the append to wait", append).await;
+    one.freeze();
+    held.rollback().await.expect("the database answers");
+    // The append has the row now, and whoever asked for it does not hear of that.
+    nodes.front.lead_to(&[&two]);
+    let mut other = set.member(2).another_tab();
+    come_back(&mut other).await;
+    other.make(bid("The rota")).await;
+    assert_eq!(owner(&nodes, &set).await.as_deref(), Some("two"));
+    one.thaw();
+    set.member(3).until_closed().await;
+    assert!(!set.member(3).answers.contains_key(&late), "nothing was acknowledged, and nothing refused");
+    come_back(set.member(3)).await;
+    set.member(3).until_view("what was said meanwhile", |view| view.bids.len() == 1).await;
     one.terminate().await;
     two.terminate().await;
     check(&nodes, &set).await;

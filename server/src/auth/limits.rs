@@ -111,6 +111,61 @@ impl Quotas {
     }
 }
 
+/// Something that any server may be asked for, because it is about no session and no set that there is: where several share
+/// a store they count it together. What is about one is counted by its owner, whoever was called.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Anywhere {
+    /// The holder of a seat is asked to let another device in.
+    AskEntry(IpAddr),
+    /// A letter for signing in is asked for.
+    AskSignIn(IpAddr),
+    /// A letter is written to a mailbox, known by a mark of its address; the same whether the address belongs to somebody
+    /// here or not.
+    WriteTo(String),
+    /// A set is started.
+    StartSet(IpAddr),
+    /// A demonstration is started.
+    StartDemo(IpAddr),
+}
+
+impl Anywhere {
+    /// What it is called in the store.
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
+        match self {
+            Self::AskEntry(_) => "entry",
+            Self::AskSignIn(_) => "sign-in",
+            Self::WriteTo(_) => "letter",
+            Self::StartSet(_) => "set",
+            Self::StartDemo(_) => "demo",
+        }
+    }
+
+    /// Who makes it, as it is counted. Never stored as it is.
+    #[must_use]
+    pub fn who(&self) -> String {
+        match self {
+            Self::WriteTo(mailbox) => mailbox.clone(),
+            Self::AskEntry(address)
+            | Self::AskSignIn(address)
+            | Self::StartSet(address)
+            | Self::StartDemo(address) => Caller::of(*address).number().to_string(),
+        }
+    }
+
+    /// How many are allowed.
+    #[must_use]
+    pub const fn allowance(&self, quotas: &Quotas) -> Allowance {
+        match self {
+            Self::AskEntry(_) => quotas.entries_asked_per_address,
+            Self::AskSignIn(_) => quotas.letters_asked_per_address,
+            Self::WriteTo(_) => quotas.letters_per_mailbox,
+            Self::StartSet(_) => quotas.sets_per_address,
+            Self::StartDemo(_) => quotas.demos_per_address,
+        }
+    }
+}
+
 /// Too often.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("too many attempts")]
@@ -192,14 +247,6 @@ impl<C: Clock + Clone> Limits<C> {
         self.failures_per_address.count(Caller::of(address))
     }
 
-    /// Before the holder of a seat is asked to let another device in.
-    ///
-    /// # Errors
-    /// [`TooFast`].
-    pub fn ask_entry(&self, address: IpAddr) -> Result<(), TooFast> {
-        self.entries_asked_per_address.count(Caller::of(address))
-    }
-
     /// After an invitation turned out not to exist: whether to say so, or to say `TooFast`. A right one is
     /// never refused for the wrong ones before it, so that one guesser locks out nobody behind the same
     /// address.
@@ -210,37 +257,19 @@ impl<C: Clock + Clone> Limits<C> {
         self.wrong_invitations_per_address.count(Caller::of(address))
     }
 
-    /// Before a letter for signing in is asked for: the allowance of whoever asks.
+    /// Before something that any server may be asked for. Where several share a store, this is what this one has seen
+    /// of it.
     ///
     /// # Errors
     /// [`TooFast`].
-    pub fn ask_sign_in(&self, address: IpAddr) -> Result<(), TooFast> {
-        self.letters_asked_per_address.count(Caller::of(address))
-    }
-
-    /// Before a letter for signing in is written to a mailbox, known by a mark of its address; the same whether the
-    /// address belongs to somebody here or not.
-    ///
-    /// # Errors
-    /// [`TooFast`].
-    pub fn write_to(&self, mailbox: String) -> Result<(), TooFast> {
-        self.letters_per_mailbox.count(mailbox)
-    }
-
-    /// Before a set is started.
-    ///
-    /// # Errors
-    /// [`TooFast`].
-    pub fn start_set(&self, address: IpAddr) -> Result<(), TooFast> {
-        self.sets_per_address.count(Caller::of(address))
-    }
-
-    /// Before a demonstration is started.
-    ///
-    /// # Errors
-    /// [`TooFast`].
-    pub fn start_demo(&self, address: IpAddr) -> Result<(), TooFast> {
-        self.demos_per_address.count(Caller::of(address))
+    pub fn count(&self, attempt: &Anywhere) -> Result<(), TooFast> {
+        match attempt {
+            Anywhere::AskEntry(address) => self.entries_asked_per_address.count(Caller::of(*address)),
+            Anywhere::AskSignIn(address) => self.letters_asked_per_address.count(Caller::of(*address)),
+            Anywhere::WriteTo(mailbox) => self.letters_per_mailbox.count(mailbox.clone()),
+            Anywhere::StartSet(address) => self.sets_per_address.count(Caller::of(*address)),
+            Anywhere::StartDemo(address) => self.demos_per_address.count(Caller::of(*address)),
+        }
     }
 
     /// Before a change to the life of a set: the allowance of the device.
@@ -386,12 +415,12 @@ mod tests {
     fn callers_who_have_been_quiet_are_forgotten() {
         let (clock, limits) = limits();
         for number in 0..u32::try_from(CALLERS_MAX).unwrap() {
-            let _ = limits.start_set(IpAddr::from(number.to_be_bytes()));
+            let _ = limits.count(&Anywhere::StartSet(IpAddr::from(number.to_be_bytes())));
         }
         assert_eq!(limits.sets_per_address.limiter.len(), CALLERS_MAX);
         clock.advance(Duration::from_secs(3_600));
         for _ in 0..SWEEP_EVERY {
-            let _ = limits.start_set(address(1));
+            let _ = limits.count(&Anywhere::StartSet(address(1)));
         }
         assert_eq!(limits.sets_per_address.limiter.len(), 1);
     }

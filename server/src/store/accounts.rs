@@ -58,6 +58,16 @@ impl Store {
         Ok(self.service_keys().await?.of(Author::Set)?.mark(address.folded().as_bytes()))
     }
 
+    /// By what somebody is known who tries something, where servers count that together: a keyed hash of what is known of
+    /// them.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub async fn mark_of_caller(&self, caller: &str) -> Result<String, StoreError> {
+        let named = [b"caller\0".as_slice(), caller.as_bytes()].concat();
+        Ok(self.service_keys().await?.of(Author::Set)?.mark(&named))
+    }
+
     /// A browser asks for a letter; the one it asked for before ends. Whether the letter is to go.
     ///
     /// # Errors

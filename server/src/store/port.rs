@@ -11,6 +11,7 @@
 //! in front of the port ([`Store`](super::Store)): keys never lie in the database, so that deleting one erases.
 
 mod accounts;
+mod attempts;
 mod browsers;
 mod diaries;
 mod examples;
@@ -29,6 +30,7 @@ pub use accounts::{
     Accounts, LETTERS_KEPT, NewPerson, PersonId, Proof, SealedAccount, SealedAsk, SignInOutcome, SignedInAs,
     StoredSignIn, WRONG_CODES_MAX,
 };
+pub use attempts::{Attempt, Attempts};
 pub use browsers::{
     Agent, BROWSER_IDLE_MAX, Browsers, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser,
 };
@@ -68,6 +70,7 @@ pub trait Port:
     + Seats
     + Browsers
     + Accounts
+    + Attempts
     + Sessions
     + Logs
     + SetLogs

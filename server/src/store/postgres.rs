@@ -32,6 +32,9 @@ mod accounts;
 #[path = "sql/append.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod append;
+#[path = "sql/attempts.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod attempts;
 #[path = "sql/browsers.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod browsers;
@@ -105,6 +108,12 @@ const CONNECTIONS: u32 = 16;
 const CONNECTION_WITHIN: Duration = Duration::from_secs(5);
 /// The oldest version that is used, as the server numbers it.
 const VERSION_MIN: i32 = 150_000;
+/// Begins a transaction, which the database undoes where nothing is said in it for four seconds: well before the lease of
+/// whoever was stopped in the midst of it has ended, so that what it had locked keeps nobody from taking its sessions over.
+/// In one message, and for this transaction alone, so that it holds behind PgBouncer as well.
+const BEGIN: &str = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 4000";
+/// What must be on for what is acknowledged to survive a power cut.
+const DURABLE: [&str; 2] = ["fsync", "synchronous_commit"];
 /// The lock that whoever brings the tables up to date holds meanwhile.
 const MIGRATING: &str = "openset brings its tables up to date";
 
@@ -182,7 +191,7 @@ impl Postgres {
     ) -> Result<Self, StoreError> {
         let pool = connect(url).await?;
         migrate(&pool).await?;
-        let mut change = pool.begin().await?;
+        let mut change = pool.begin_with(BEGIN).await?;
         tie(&mut change, keys_identity, has_keys).await?;
         change.commit().await?;
         let heads = settle(&pool, &config.data_dir.join(HEADS_FILE), config.node.as_deref()).await?;
@@ -193,7 +202,7 @@ impl Postgres {
 
     /// For reading: a transaction that is never committed.
     async fn reader(&self) -> Result<Transaction<'static, Db>, StoreError> {
-        Ok(self.pool.begin().await?)
+        Ok(self.pool.begin_with(BEGIN).await?)
     }
 
     /// Does a change in one transaction; returns when it is durable or undone.
@@ -203,7 +212,7 @@ impl Postgres {
         F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
     {
         let mut held = Held::of(&self.pool).await?;
-        let mut change = held.connection()?.begin().await?;
+        let mut change = held.connection()?.begin_with(BEGIN).await?;
         let done = match work(&mut change).await {
             Ok(done) => {
                 change.commit().await?;
@@ -291,14 +300,14 @@ pub(super) async fn connect(url: &str) -> Result<PgPool, StoreError> {
         .acquire_timeout(CONNECTION_WITHIN)
         .connect_with(options)
         .await?;
-    let mut reader = pool.begin().await?;
+    let mut reader = pool.begin_with(BEGIN).await?;
     let setting = |name: &'static str| query_scalar::<String>("SELECT current_setting($1)").bind(name);
     let version = setting("server_version_num").fetch_one(&mut *reader).await?;
     if version.parse::<i32>().is_ok_and(|version| version < VERSION_MIN) {
         let named = setting("server_version").fetch_one(&mut *reader).await?;
         return Err(StoreError::Unfit(format!("PostgreSQL {named} is too old; 15 or later is needed")));
     }
-    for name in ["fsync", "synchronous_commit"] {
+    for name in DURABLE {
         if setting(name).fetch_one(&mut *reader).await? == "off" {
             tracing::warn!("{name} is off in the database: what is acknowledged can be lost in a power cut");
         }
@@ -325,7 +334,7 @@ pub(super) async fn migrate(pool: &PgPool) -> Result<(), StoreError> {
 
 /// Brings tables up to date, one server at a time, all or nothing.
 async fn migrate_with(pool: &PgPool, migrator: &Migrator) -> Result<(), StoreError> {
-    let mut change = pool.begin().await?;
+    let mut change = pool.begin_with(BEGIN).await?;
     lock(&mut change, MIGRATING).await?;
     // The migrator prepares statements by name. Behind PgBouncer another client may have left some in the session, and
     // the next must not find these.
@@ -363,7 +372,7 @@ pub(super) async fn keys_of(connection: &mut Connection) -> Result<Option<Vec<u8
 /// Gives the logs that may have gone back another id, and begins the file of heads anew. Each step is committed before
 /// the next. Servers that share the database each compare it with what they have noted themselves.
 async fn settle(pool: &PgPool, path: &Path, node: Option<&str>) -> Result<Heads, StoreError> {
-    let mut change = pool.begin().await?;
+    let mut change = pool.begin_with(BEGIN).await?;
     let database: i64 =
         query_scalar("SELECT CAST(oid AS BIGINT) FROM pg_database WHERE datname = current_database()")
             .fetch_one(&mut *change)
@@ -374,7 +383,7 @@ async fn settle(pool: &PgPool, path: &Path, node: Option<&str>) -> Result<Heads,
     change.commit().await?;
     let opening = draw_log_id()?;
     let heads = standing::begin(path, &opening, &judged, &file, &carried)?;
-    let mut change = pool.begin().await?;
+    let mut change = pool.begin_with(BEGIN).await?;
     standing::note_opening(&mut change, &opening, node).await?;
     change.commit().await?;
     Ok(heads)

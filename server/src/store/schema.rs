@@ -24,6 +24,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (18, "programmes", include_str!("migrations/0018_programmes.sql")),
     (22, "questionnaires", include_str!("migrations/0022_questionnaires.sql")),
     (25, "person settings", include_str!("migrations/0025_person_settings.sql")),
+    (29, "attempts", include_str!("migrations/0029_attempts.sql")),
 ];
 
 /// The same for the file of data keys.

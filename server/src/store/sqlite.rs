@@ -27,6 +27,8 @@ mod writer;
 mod accounts;
 #[path = "sql/append.rs"]
 mod append;
+#[path = "sql/attempts.rs"]
+mod attempts;
 #[path = "sql/browsers.rs"]
 mod browsers;
 #[path = "sql/changes.rs"]

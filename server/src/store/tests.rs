@@ -1,6 +1,7 @@
 //! What any store must do, whatever database is under it.
 
 pub(super) mod accounts;
+pub(super) mod attempts;
 pub(super) mod contract;
 pub(super) mod diaries;
 pub(super) mod letters;

@@ -1,5 +1,6 @@
 //! `POST /api/demo`: makes a demonstration.
 
+use crate::auth::Anywhere;
 use crate::demo;
 use crate::error::Fault;
 use crate::founding;
@@ -21,7 +22,7 @@ pub(in crate::http) async fn call(
     if !app.demo {
         return Err(Fault::DemoOff);
     }
-    app.limits.start_demo(address)?;
+    app.count(Anywhere::StartDemo(address)).await?;
     let (plan, rehearsal) = demo::plan(&request, &app.shared().formats)?;
     let (founder, token) = visitor(&app, &headers)?;
     let founded = founding::found(app.shared(), plan, founder, rehearsal).await?;

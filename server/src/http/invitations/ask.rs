@@ -2,6 +2,7 @@
 //! `POST /api/invitations/look`.
 
 use super::find;
+use crate::auth::Anywhere;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Address, Call, given, visitor};
@@ -19,7 +20,7 @@ pub(in crate::http) async fn call(
     Call(body): Call<InvitationToken>,
 ) -> Result<impl IntoResponse, Fault> {
     let (link, _) = find(&app, address, &body.token).await?;
-    app.limits.ask_entry(address)?;
+    app.count(Anywhere::AskEntry(address)).await?;
     let (visitor, token) = visitor(&app, &headers)?;
     let (let_in, asked) = app.shared().store.ask_entry(visitor, link).await?;
     Ok((given(&app, &headers, &token, let_in), Json(EntryAsked { code: asked.code })))

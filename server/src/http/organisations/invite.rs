@@ -2,7 +2,7 @@
 //! letter in their language.
 
 use super::organised;
-use crate::auth::{Address, OrganisationToken};
+use crate::auth::{Address, Anywhere, OrganisationToken};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named};
@@ -28,7 +28,7 @@ pub(in crate::http) async fn call(
         None => None,
         Some(typed) => {
             let to = Address::parse(typed).ok_or(Fault::AddressNotPlain)?;
-            app.limits.write_to(store.mark_of(&to).await?)?;
+            app.count(Anywhere::WriteTo(store.mark_of(&to).await?)).await?;
             let link = format!("{}{}", app.own_origin, token.link());
             let letter = mail::into_organisation(&to, &organisation.name, &link, request.language);
             Some(store.seal_letter(&letter, until).await?)

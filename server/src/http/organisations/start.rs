@@ -1,6 +1,7 @@
 //! `POST /api/organisations`: makes an organisation, of which one is the first organiser.
 
 use super::entry;
+use crate::auth::Anywhere;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser};
@@ -16,7 +17,7 @@ pub(in crate::http) async fn call(
     Call(request): Call<OrganisationRequest>,
 ) -> Result<Json<OrganisationEntry>, Fault> {
     let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
-    app.limits.start_set(caller.address)?;
+    app.count(Anywhere::StartSet(caller.address)).await?;
     if app.start_key.is_some() && app.start_key != request.key {
         return Err(Fault::KeyNeeded);
     }

@@ -1,7 +1,7 @@
 //! `…/programmes/{programme}/roles`: who is what in a programme, inviting somebody, and ending a role.
 
 use super::{own, run};
-use crate::auth::{Address, ProgrammeToken};
+use crate::auth::{Address, Anywhere, ProgrammeToken};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named, OwnCall};
@@ -62,7 +62,7 @@ pub(in crate::http) async fn invite(
         None => None,
         Some(typed) => {
             let to = Address::parse(typed).ok_or(Fault::AddressNotPlain)?;
-            app.limits.write_to(store.mark_of(&to).await?)?;
+            app.count(Anywhere::WriteTo(store.mark_of(&to).await?)).await?;
             let link = format!("{}{}", app.own_origin, token.link());
             let letter = mail::into_programme(&to, loaded.programme.name(), &link, request.language);
             Some(store.seal_letter(&letter, until).await?)

@@ -2,7 +2,7 @@
 //! the set is of, or else of one in which its facilitator is; to whoever facilitates the set only where nobody else could
 //! read it. Nothing of it is kept once it went, and nothing from a session is in it but what whoever complains writes.
 
-use crate::auth::Address;
+use crate::auth::{Address, Anywhere};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, OwnSeat, own_set};
@@ -70,7 +70,7 @@ pub(in crate::http) async fn send(
     if readers.people.is_empty() {
         return Err(Fault::ComplaintNowhere);
     }
-    app.limits.write_to(format!("complaint {} {}", seat.set, seat.member))?;
+    app.count(Anywhere::WriteTo(format!("complaint {} {}", seat.set, seat.member))).await?;
     let name = set.seat(seat.member).filter(|_| request.named).map(|own| own.name.expose().to_owned());
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let mut letters: Vec<SealedLetter> = Vec::with_capacity(readers.people.len());

@@ -1,5 +1,6 @@
 //! `POST /api/sets`: makes a set with its first session.
 
+use crate::auth::Anywhere;
 use crate::error::Fault;
 use crate::founding::{self, SetPlan};
 use crate::http::App;
@@ -17,7 +18,7 @@ pub(in crate::http) async fn call(
     headers: HeaderMap,
     Call(request): Call<SetRequest>,
 ) -> Result<impl IntoResponse, Fault> {
-    app.limits.start_set(address)?;
+    app.count(Anywhere::StartSet(address)).await?;
     if app.start_key.is_some() && app.start_key != request.key {
         return Err(Fault::KeyNeeded);
     }

@@ -1,7 +1,7 @@
 //! `POST /api/sign-in/ask`: a letter to an address. What is done and answered is the same whether the address belongs to
 //! somebody here or not; whether a letter goes shows in the mailbox alone.
 
-use crate::auth::{Address, OrganisationToken, SignInCode, SignInToken};
+use crate::auth::{Address, Anywhere, OrganisationToken, SignInCode, SignInToken};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{self, Call, given, visitor};
@@ -22,9 +22,9 @@ pub(in crate::http) async fn call(
     Call(wish): Call<SignInRequest>,
 ) -> Result<impl IntoResponse, Fault> {
     let address = Address::parse(&wish.address).ok_or(Fault::AddressNotPlain)?;
-    app.limits.ask_sign_in(from)?;
+    app.count(Anywhere::AskSignIn(from)).await?;
     let store = &app.shared().store;
-    app.limits.write_to(store.mark_of(&address).await?)?;
+    app.count(Anywhere::WriteTo(store.mark_of(&address).await?)).await?;
     let (token, code) =
         (SignInToken::draw().map_err(StoreError::from)?, SignInCode::draw().map_err(StoreError::from)?);
     // Where anybody may start a set, anybody may have an account.

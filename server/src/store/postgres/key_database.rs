@@ -3,7 +3,7 @@
 //! What one server erases the others may have in memory. So no key is used for longer than [`KNOWN_FOR`] without asking
 //! again whether it is still there.
 
-use super::{CONNECTION_WITHIN, migrate_with, options, query, query_scalar};
+use super::{BEGIN, CONNECTION_WITHIN, migrate_with, options, query, query_scalar};
 use crate::keys::{DataKey, KeyId, MasterKey, random};
 use crate::store::set_keys::{Author, RECOGNITION, RECOGNITION_PLACE, SetKeys, place};
 use crate::store::{StoreError, schema};
@@ -41,7 +41,7 @@ impl KeyDatabase {
             .connect_with(options(url)?)
             .await?;
         migrate_with(&pool, &schema::keys_in_postgres()).await?;
-        let mut change = pool.begin().await?;
+        let mut change = pool.begin_with(BEGIN).await?;
         super::lock(&mut change, "openset recognises its keys").await?;
         let identity = recognise(&mut change, &master).await?;
         change.commit().await?;
@@ -51,13 +51,13 @@ impl KeyDatabase {
     /// Whether there is any key, of anybody.
     pub(in crate::store) async fn has_any(&self) -> Result<bool, StoreError> {
         let any = query_scalar("SELECT EXISTS (SELECT 1 FROM data_keys)");
-        Ok(any.fetch_one(&mut *self.pool.begin().await?).await?)
+        Ok(any.fetch_one(&mut *self.pool.begin_with(BEGIN).await?).await?)
     }
 
     /// Whether it answers, and is the one that the master key is of.
     pub(in crate::store) async fn ready(&self) -> Result<(), StoreError> {
         let known: Option<Vec<u8>> = query_scalar("SELECT value FROM key_facts WHERE name = 'recognition'")
-            .fetch_optional(&mut *self.pool.begin().await?)
+            .fetch_optional(&mut *self.pool.begin_with(BEGIN).await?)
             .await?;
         let known = known.is_some_and(|known| self.master.unwrap(&known, RECOGNITION_PLACE).is_ok());
         if known { Ok(()) } else { Err(StoreError::damaged("the database of keys")) }
@@ -74,7 +74,7 @@ impl KeyDatabase {
             return Ok(keys);
         }
         let asked = Instant::now();
-        let mut change = self.pool.begin().await?;
+        let mut change = self.pool.begin_with(BEGIN).await?;
         let mut keys = self.read(&mut change, set).await?;
         if !has_all(&keys) {
             for author in authors.iter().filter(|author| !keys.has(**author)) {
@@ -115,7 +115,7 @@ impl KeyDatabase {
         set: &SetId,
         author: Option<Author>,
     ) -> Result<(), StoreError> {
-        let mut change = self.pool.begin().await?;
+        let mut change = self.pool.begin_with(BEGIN).await?;
         let deletion = match author {
             None => query("DELETE FROM data_keys WHERE set_id = $1").bind(&set.0),
             Some(author) => query("DELETE FROM data_keys WHERE set_id = $1 AND author = $2")

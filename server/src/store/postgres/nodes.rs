@@ -5,7 +5,7 @@
 //! of the lock within milliseconds, and whoever can have the lock knows that nobody writes under that lease any more.
 //! Where the connection is only silent the lock stays, and the end of the lease decides.
 
-use super::{Connection, Postgres, Row, lock, query, query_scalar};
+use super::{BEGIN, Connection, Postgres, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::port::{NewNode, Nodes, Presence, StoredNode};
 use crate::store::values::{from_db, to_db};
@@ -155,7 +155,7 @@ async fn is_free(connection: &mut Connection, name: &str, boot: &str) -> Result<
 
 /// Becomes a node, whose lock is held already, so that nobody takes this run for one that is gone.
 async fn enter(connection: &mut Connection, node: &NewNode, lease: Millis) -> Result<(), StoreError> {
-    let mut change = connection.begin().await?;
+    let mut change = connection.begin_with(BEGIN).await?;
     lock(&mut change, ENTERING).await?;
     let living: Option<String> =
         query_scalar(concat!("SELECT boot FROM nodes WHERE id = $1 AND lease_until_ms > ", now_ms!()))

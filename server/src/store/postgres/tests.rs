@@ -1,8 +1,9 @@
 //! What every store must do, on PostgreSQL and behind PgBouncer; what an operator is told of a database that cannot be
 //! used; and moving there and back.
 
+use super::BEGIN;
 use crate::store::moving::{self, Column, TABLES};
-use crate::store::port::NewNode;
+use crate::store::port::{Attempt, NewNode};
 use crate::store::tests::*;
 use crate::store::{AppendError, STORE_FILE, StoreError};
 use private_postgres::Cluster;
@@ -125,7 +126,7 @@ async fn every_column_of_every_table_is_moved() {
     let mut connection = PgConnection::connect(&url).await.unwrap();
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns \
-         WHERE table_schema = 'public' AND table_name NOT IN ('nodes', '_sqlx_migrations')",
+         WHERE table_schema = 'public' AND table_name NOT IN ('attempts', 'nodes', '_sqlx_migrations')",
     )
     .fetch_all(&mut connection)
     .await
@@ -275,6 +276,27 @@ async fn servers_read_what_others_have_sealed_until_it_is_erased() {
     two.erase_author(&set_id(1), MemberId(1)).await.unwrap();
     assert_eq!(words(two.load(&session).await.unwrap()), ["", "kept"]);
     // The first server remembers keys for a while; one that starts does not.
+    one.close().await.unwrap();
+    two.close().await.unwrap();
+}
+
+#[test]
+fn a_change_in_which_nothing_is_said_is_undone_before_a_lease_ends() {
+    assert!(BEGIN.ends_with(&format!("idle_in_transaction_session_timeout = {}", ::ownership::GONE_QUIET.0)));
+}
+
+#[tokio::test]
+async fn servers_count_attempts_together() {
+    let Some((one, two, _dirs)) = two_servers().await else { return };
+    let marks =
+        [one.mark_of_caller("192.0.2.7").await.unwrap(), two.mark_of_caller("192.0.2.7").await.unwrap()];
+    assert_eq!(marks[0], marks[1]);
+    assert!(!marks[0].contains("192"), "{marks:?}");
+    let attempt = Attempt { what: "set", who: marks[0].clone(), burst: 2, one: Millis::from_secs(60) };
+    assert_eq!(one.attempt(attempt.clone(), NOW).await.unwrap(), None);
+    assert_eq!(two.attempt(attempt.clone(), NOW).await.unwrap(), None);
+    assert!(one.attempt(attempt.clone(), NOW).await.unwrap().is_some());
+    assert!(two.attempt(attempt, NOW).await.unwrap().is_some());
     one.close().await.unwrap();
     two.close().await.unwrap();
 }

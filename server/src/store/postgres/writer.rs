@@ -2,6 +2,7 @@
 //! after that: while one waits for the disk, the next collects. A room has one append under way at a time, so that its
 //! order is kept whichever task takes it.
 
+use super::BEGIN;
 use super::append::{store_all, store_one_by_one};
 use crate::store::StoreError;
 use crate::store::error::{is_collision, is_unique_violation};
@@ -126,7 +127,7 @@ async fn commit_once(pool: &PgPool, appends: &[&Append]) -> Result<Verdicts, sql
 }
 
 async fn commit_on(connection: &mut PgConnection, appends: &[&Append]) -> Result<Verdicts, sqlx::Error> {
-    let mut change = connection.begin().await?;
+    let mut change = connection.begin_with(BEGIN).await?;
     match store_all(&mut change, appends).await {
         Ok(verdicts) => {
             change.commit().await?;
@@ -136,7 +137,7 @@ async fn commit_on(connection: &mut PgConnection, appends: &[&Append]) -> Result
         Err(error) => return Err(error),
     }
     // A double among them: each by itself, so that it alone is refused.
-    let mut change = connection.begin().await?;
+    let mut change = connection.begin_with(BEGIN).await?;
     let verdicts = store_one_by_one(&mut change, appends).await?;
     change.commit().await?;
     Ok(verdicts)

@@ -29,6 +29,10 @@ macro_rules! promises {
             ownership::{
                 owners_that_take_from_each_other_never_both_write,
             }
+            attempts::{
+                attempts_are_counted_until_the_allowance_is_used,
+                of_many_attempts_at_once_as_many_are_allowed_as_may_be,
+            }
             accounts::{
                 a_letter_goes_to_whom_is_known_or_given_from_a_seat,
                 a_link_lets_in_once_in_time_and_in_the_browser_that_asked,
