@@ -12,6 +12,15 @@ pub struct Clock {
     started_us: u64,
 }
 
+/// When a file was written, by the clock that its machine had then.
+///
+/// # Errors
+/// If it cannot be asked for.
+pub fn written(file: &std::path::Path) -> std::io::Result<Timestamp> {
+    let since = std::fs::metadata(file)?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok(Timestamp(as_us(since) / 1000))
+}
+
 impl Clock {
     /// Reads the wall clock once.
     #[must_use]

@@ -3,11 +3,12 @@
 
 use crate::assets;
 use crate::config::{
-    Classify, ClassifyLanguage, Cli, Data, Erase, FormatsAction, FormatsLanguage, Move, Place, Serve, Task,
+    Backup, Classify, ClassifyLanguage, Cli, Data, Erase, FormatsAction, FormatsLanguage, Move, Place, Serve,
+    Task,
 };
 use crate::keys::MasterKey;
-use crate::store::Store;
 use crate::store::moving::{self, Moved};
+use crate::store::{Store, StoreError, backup};
 use clap::Parser;
 use engine::formats::{Entry, Fault};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -30,6 +31,8 @@ pub fn run() -> ExitCode {
         Task::Erase(options) => erase(&options),
         Task::Form(options) => crate::forming::form(&options),
         Task::Move(options) => move_store(&options),
+        Task::Backup(options) => back_up(&options),
+        Task::Doctor(options) => crate::doctor::examine(&options),
         Task::NewKey => new_key(),
     };
     match done {
@@ -219,6 +222,38 @@ fn move_store(options: &Move) -> anyhow::Result<()> {
         false => "start the service without --database. The database still holds what was moved: drop it",
     };
     writeln!(io::stdout(), "{next}")?;
+    Ok(())
+}
+
+fn back_up(options: &Backup) -> anyhow::Result<()> {
+    let Backup { data, to, keys_to } = options;
+    anyhow::ensure!(data.is_dir(), "there is no data directory {}", data.display());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let copied = runtime.block_on(backup::copy(data, to.as_deref(), keys_to.as_deref()));
+    let copied = copied.map_err(|error| match error {
+        StoreError::StoreMissing => anyhow::anyhow!(
+            "there is no openset.db in {}. Where a database has it, that is backed up by its own means (pg_dump, \
+             pg_basebackup), and --keys-to copies the keys",
+            data.display()
+        ),
+        StoreError::KeysMissing => anyhow::anyhow!(
+            "there is no keys.db in {}. Where a database has the keys, that one is backed up by its own means",
+            data.display()
+        ),
+        error => anyhow::Error::new(error),
+    })?;
+    let mut out = io::stdout();
+    if let Some((file, sets, events)) = copied.store {
+        let word = if sets == 1 { "set" } else { "sets" };
+        writeln!(out, "copied: {sets} {word} with {events} events, in {}", file.display())?;
+    }
+    if let Some(file) = copied.keys {
+        writeln!(
+            out,
+            "copied: the keys, in {}. Keep them apart from the store, and no copy of them for longer than 30 days",
+            file.display()
+        )?;
+    }
     Ok(())
 }
 

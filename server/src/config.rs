@@ -32,6 +32,11 @@ pub enum Task {
     /// Form sets from a table of people and a file of rules, or say why there can be none. The same files and seed give
     /// the same sets
     Form(Form),
+    /// Copy what is kept in files while the service runs: the store to one place, its keys to another
+    Backup(Backup),
+    /// Check a deployment with the options of `serve`: addresses, data, database, clock, mail, relay, certificates, zone
+    /// rules. Says what is wrong and what to do about it
+    Doctor(Box<Serve>),
     /// Move everything that is kept from a data directory to a PostgreSQL database, or back. The service must not be
     /// running on it
     Move(Move),
@@ -110,6 +115,25 @@ impl Place {
         let is_database = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
         if is_database { Self::Database(text.to_owned()) } else { Self::Directory(text.into()) }
     }
+}
+
+/// Options of `openset backup`.
+#[derive(Args, Clone, Debug)]
+#[command(group = clap::ArgGroup::new("where").required(true).multiple(true).args(["to", "keys_to"]))]
+pub struct Backup {
+    /// Directory of everything that is kept
+    #[arg(long, env = "OPENSET_DATA", value_name = "DIR", default_value = "openset-data")]
+    pub data: PathBuf,
+
+    /// Where to put a copy of the store (openset.db): a directory of its own for each copy, such as one named after the day.
+    /// Any number of copies may be kept
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+
+    /// Where to put a copy of the keys (keys.db), apart from the other. What is erased can be read from a copy of the store
+    /// for as long as there is a copy of its keys: let none grow older than 30 days
+    #[arg(long, value_name = "DIR")]
+    pub keys_to: Option<PathBuf>,
 }
 
 /// Options of `openset move`.
@@ -523,6 +547,8 @@ mod tests {
             | Task::Erase(_)
             | Task::Form(_)
             | Task::Move(_)
+            | Task::Backup(_)
+            | Task::Doctor(_)
             | Task::NewKey => {
                 unreachable!("the line says serve")
             }

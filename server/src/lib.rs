@@ -6,6 +6,7 @@ pub mod clock;
 pub mod command_line;
 pub mod config;
 mod demo;
+mod doctor;
 pub mod error;
 pub mod examples;
 pub mod export;

@@ -6,6 +6,7 @@
 //! promises, and an implementation of that, the only place with SQL.
 
 mod accounts;
+pub mod backup;
 mod change_log;
 mod diaries;
 mod error;
@@ -45,6 +46,7 @@ pub use port::{
     StoredEntry, StoredOrganisationPerson, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting,
     WrittenTo,
 };
+pub use postgres::{Looked, look_at_database};
 pub use questionnaires::StoredAnswers;
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

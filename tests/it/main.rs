@@ -1,5 +1,6 @@
 //! The service from outside: a real server, real sockets, headless members.
 
+mod backing_up;
 mod bounds;
 mod by_the_letter;
 mod care;
@@ -14,6 +15,7 @@ mod diary;
 mod erasing;
 mod examples;
 mod faults;
+mod figures;
 mod formats;
 mod going_back;
 mod letters;

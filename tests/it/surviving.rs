@@ -307,3 +307,38 @@ async fn nothing_anyone_said_or_is_called_is_in_the_log() {
     assert!(!log.contains(&token), "the log holds an invitation");
     assert!(!log.contains(cookie.split_once('=').unwrap().1), "the log holds a cookie");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_is_to_go_waits_for_a_gap_and_no_longer_than_it_may() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::gather(&server.url(), 3).await;
+    set.begin(2).await;
+    set.go_to("clarifying").await;
+    set.member(3).make(offer("What is the rota now?")).await;
+    set.facilitator().until_view("the hand", |view| !view.hands.is_empty()).await;
+    set.facilitator().make(Command::GiveFloor { to: protocol::MemberId(3) }).await;
+    let hub = server.hub().clone();
+    let leaves = tokio::spawn(async move { hub.leave(tests::PATIENCE).await });
+    for words in ["What did you say then?", "Who else was there?", "What do you want?"] {
+        set.member(4)
+            .make(Command::OfferQuestion {
+                text: Content::new(words),
+                question_kind: None,
+                raise_hand: false,
+                to: None,
+            })
+            .await;
+    }
+    assert!(!leaves.is_finished(), "somebody has the floor");
+    server.hub().leave(std::time::Duration::ZERO).await;
+    leaves.await.expect("it ends");
+    for number in 1..=4 {
+        assert_eq!(set.member(number).until_closed().await.said, Some(CloseCode::Moved), "member {number}");
+        set.member(number).come_in().await;
+    }
+    assert_eq!(set.facilitator().view().given, Some(protocol::MemberId(3)), "they go on speaking");
+    let session = set.started.session.clone();
+    let data = server.stop().await;
+    let history = History::read(data.path(), &session).await;
+    history.check();
+}

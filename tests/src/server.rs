@@ -126,6 +126,12 @@ impl TestServer {
         format!("http://{}", self.service.admin_address().expect("an admin listener"))
     }
 
+    /// Its rooms.
+    #[must_use]
+    pub fn hub(&self) -> &Arc<openset::hub::Hub> {
+        self.service.hub()
+    }
+
     /// Its media plane, for its figures.
     ///
     /// # Panics
@@ -318,6 +324,8 @@ fn config(data: &Path, options: &[&str]) -> Serve {
         | Task::Erase(_)
         | Task::Form(_)
         | Task::Move(_)
+        | Task::Backup(_)
+        | Task::Doctor(_)
         | Task::NewKey => {
             unreachable!("the line says serve")
         }

@@ -63,6 +63,17 @@ impl Smtp {
         self.from.text()
     }
 
+    /// Whether the server takes letters from here: it is reached, encrypts, and knows the user. Otherwise why not, in words
+    /// without an address in them.
+    pub(crate) async fn answers(&self) -> Result<(), &'static str> {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Err(error) if error.is_permanent() => Err("it refuses; are user and password right?"),
+            Err(error) if error.is_tls() => Err("encryption failed; is its certificate good for that name?"),
+            Ok(false) | Err(_) => Err("it cannot be reached, or does not speak SMTP"),
+        }
+    }
+
     /// Hands a letter to the server.
     pub(super) async fn send(
         &self,

@@ -88,9 +88,11 @@ pub(super) use key_database::KeyDatabase;
 
 use super::heads::Heads;
 use super::port::{Append, AppendError, Port};
+use super::values::from_db;
 use super::{HEADS_FILE, StoreConfig, StoreError, schema, sessions::draw_log_id};
 use async_trait::async_trait;
 use futures_util::future::BoxFuture;
+use protocol::Timestamp;
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
@@ -314,6 +316,45 @@ pub(super) async fn connect(url: &str) -> Result<PgPool, StoreError> {
     }
     reader.rollback().await?;
     Ok(pool)
+}
+
+/// What a database says of itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Looked {
+    /// Its version.
+    pub version: String,
+    /// Its time.
+    pub now: Timestamp,
+    /// The settings that are off and let what was acknowledged be lost in a power cut.
+    pub off: Vec<&'static str>,
+    /// It takes no change.
+    pub read_only: bool,
+}
+
+/// Looks at a database that a store is to be in, and changes nothing.
+///
+/// # Errors
+/// `Away` or `Unfit`, or whatever else it says.
+pub async fn look_at_database(url: &str) -> Result<Looked, StoreError> {
+    let pool = connect(url).await?;
+    let mut reader = pool.begin_with(BEGIN).await?;
+    let setting = |name: &'static str| query_scalar::<String>("SELECT current_setting($1)").bind(name);
+    let now: i64 = query_scalar(concat!("SELECT ", now_ms!())).fetch_one(&mut *reader).await?;
+    let mut off = Vec::new();
+    for name in DURABLE {
+        if setting(name).fetch_one(&mut *reader).await? == "off" {
+            off.push(name);
+        }
+    }
+    let looked = Looked {
+        version: setting("server_version").fetch_one(&mut *reader).await?,
+        now: Timestamp(from_db(now)?),
+        off,
+        read_only: setting("transaction_read_only").fetch_one(&mut *reader).await? == "on",
+    };
+    reader.rollback().await?;
+    pool.close().await;
+    Ok(looked)
 }
 
 /// How to connect to a database by its address.

@@ -29,6 +29,7 @@ mod accounts;
 mod append;
 #[path = "sql/attempts.rs"]
 mod attempts;
+pub(super) mod backup;
 #[path = "sql/browsers.rs"]
 mod browsers;
 #[path = "sql/changes.rs"]

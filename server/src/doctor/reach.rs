@@ -1,0 +1,300 @@
+//! What the service needs of others: that a mail server takes it, that the relay answers, and that its public address leads
+//! to it with a certificate that browsers believe.
+
+use super::{Found, fine, note, wrong};
+use crate::auth::PublicAddress;
+use crate::config::{Serve, Switch};
+use crate::keys::random;
+use crate::mail::Post;
+use protocol::{Millis, Timestamp};
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::ServerCertVerifier;
+use rustls::pki_types::{ServerName, UnixTime};
+use rustls::{ClientConfig, ClientConnection, RootCertStore, Stream};
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs, UdpSocket};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long anybody may take to answer.
+const ANSWER_WITHIN: Duration = Duration::from_secs(5);
+/// A certificate that ends within this time is said: whatever renews it should have done so by then.
+const RENEWED_BEFORE: Millis = Millis::from_mins(14 * 24 * 60);
+/// What is read of an answer.
+const ANSWER_BYTES_MAX: u64 = 64 * 1024;
+/// A binding request of STUN (RFC 8489): its kind, and what stands in every message.
+const BINDING: [u8; 2] = [0x00, 0x01];
+const BOUND: [u8; 2] = [0x01, 0x01];
+const COOKIE: [u8; 4] = [0x21, 0x12, 0xa4, 0x42];
+
+pub(super) async fn mail(config: &Serve) -> Vec<Found> {
+    const ABOUT: &str = "mail";
+    let server = match config.mail() {
+        // Said with the options.
+        Err(_) => return Vec::new(),
+        Ok(None) => {
+            return vec![note(
+                ABOUT,
+                "no --mail-server: letters for signing in are printed where the service runs, and no others are sent",
+            )];
+        }
+        Ok(Some((server, _))) => server,
+    };
+    let post = crate::post(config, config.listen, Box::new(std::io::sink()));
+    let (host, port) = (&server.host, server.port);
+    let smtp = match post {
+        Ok(Post::Smtp(smtp)) => smtp,
+        Ok(Post::Console(_)) => return Vec::new(),
+        Err(error) => return vec![wrong(ABOUT, format!("{error:#}"))],
+    };
+    match tokio::time::timeout(ANSWER_WITHIN, smtp.answers()).await {
+        Ok(Ok(())) => vec![fine(ABOUT, format!("{host} port {port} takes letters"))],
+        Ok(Err(why)) => vec![wrong(ABOUT, format!("{host} port {port} does not take letters: {why}"))],
+        Err(_) => vec![wrong(
+            ABOUT,
+            format!(
+                "{host} port {port} does not answer; is the way to it open, and is it the right port (465 for smtps, 587 for smtp)?"
+            ),
+        )],
+    }
+}
+
+pub(super) async fn relay(config: &Serve) -> Vec<Found> {
+    const ABOUT: &str = "relay";
+    if config.media == Switch::Off {
+        return Vec::new();
+    }
+    if config.turn_uri.is_empty() {
+        return vec![note(
+            ABOUT,
+            "no --turn-uri: whoever sits in a network that lets no UDP through takes part by text",
+        )];
+    }
+    if let Err(error) = crate::relay(config) {
+        return vec![wrong(ABOUT, format!("{error:#}"))];
+    }
+    let mut found = Vec::new();
+    for uri in config.turn_uri.clone() {
+        let asked = tokio::task::spawn_blocking(move || (answers_binding(&uri), uri)).await;
+        found.push(match asked {
+            Ok((Ok(()), uri)) => fine(ABOUT, format!("{uri} answers")),
+            Ok((Err(why), uri)) => wrong(
+                ABOUT,
+                format!("{uri} {why}; does turnserver run, and does the firewall let its ports through?"),
+            ),
+            Err(_) => wrong(ABOUT, "it could not be asked"),
+        });
+    }
+    found
+}
+
+/// Whether a relay answers.
+fn answers_binding(uri: &str) -> Result<(), String> {
+    let (secure, rest) = match uri.strip_prefix("turns:") {
+        Some(rest) => (true, rest),
+        None => (false, uri.trim_start_matches("turn:")),
+    };
+    let (authority, query) = rest.split_once('?').unwrap_or((rest, "transport=udp"));
+    let has_port = authority.rsplit_once(':').is_some_and(|(host, port)| {
+        port.parse::<u16>().is_ok() && (!host.contains(':') || host.ends_with(']'))
+    });
+    let authority = if has_port {
+        authority.to_owned()
+    } else {
+        format!("{authority}:{}", if secure { 5349 } else { 3478 })
+    };
+    let at = resolved(&authority)?;
+    if secure || query == "transport=tcp" {
+        // Of one that speaks TLS no more is asked than that it is there: browsers say what they think of its certificate.
+        return TcpStream::connect_timeout(&at, ANSWER_WITHIN)
+            .map(drop)
+            .map_err(|error| format!("cannot be reached ({error})"));
+    }
+    let transaction: [u8; 12] = random().map_err(|error| error.to_string())?;
+    let request = [&BINDING[..], &[0, 0], &COOKIE, &transaction].concat();
+    let asked = || -> std::io::Result<bool> {
+        let socket = UdpSocket::bind(if at.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" })?;
+        socket.set_read_timeout(Some(ANSWER_WITHIN))?;
+        socket.connect(at)?;
+        socket.send(&request)?;
+        let mut answer = [0; 512];
+        let length = socket.recv(&mut answer)?;
+        Ok(length >= 20 && answer[..2] == BOUND && answer[8..20] == transaction)
+    };
+    match asked() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("is something else than a relay".to_owned()),
+        Err(_) => Err("does not answer".to_owned()),
+    }
+}
+
+fn resolved(authority: &str) -> Result<SocketAddr, String> {
+    let mut addresses =
+        authority.to_socket_addrs().map_err(|_| "has a name that cannot be found".to_owned())?;
+    addresses.next().ok_or_else(|| "has a name without an address".to_owned())
+}
+
+pub(super) async fn public(config: &Serve, now: Timestamp) -> Vec<Found> {
+    let Ok(addresses) = config.addresses(config.listen) else { return Vec::new() };
+    if config.public_url.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for address in addresses {
+        let looked = tokio::task::spawn_blocking(move || leads_here(&address, now)).await;
+        found.push(looked.unwrap_or_else(|_| wrong("public address", "it could not be asked")));
+    }
+    found
+}
+
+/// Whether a public address leads to this service, with a certificate that holds.
+fn leads_here(address: &PublicAddress, now: Timestamp) -> Found {
+    const ABOUT: &str = "public address";
+    let origin = address.origin();
+    let Some((scheme, host)) = origin.split_once("://") else { return wrong(ABOUT, origin) };
+    let secure = scheme == "https";
+    let name =
+        url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    let authority = if url::Url::parse(origin).is_ok_and(|url| url.port().is_some()) {
+        host.to_owned()
+    } else {
+        format!("{host}:{}", if secure { 443 } else { 80 })
+    };
+    let connected = resolved(&authority).and_then(|at| {
+        let stream = TcpStream::connect_timeout(&at, ANSWER_WITHIN);
+        stream.map_err(|error| format!("cannot be reached ({error})"))
+    });
+    let mut stream = match connected {
+        Ok(stream) => stream,
+        Err(why) => {
+            return wrong(
+                ABOUT,
+                format!("{origin} {why}; does the proxy run, and does the name lead to this machine?"),
+            );
+        }
+    };
+    let _ = stream.set_read_timeout(Some(ANSWER_WITHIN));
+    let request = format!("GET /api/formats HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    let answer = if secure {
+        match ask_secretly(&mut stream, &name, &request, now) {
+            Ok((_, true)) => {
+                return wrong(
+                    ABOUT,
+                    format!("the certificate of {origin} ends within two weeks; look why it was not renewed"),
+                );
+            }
+            Ok((answer, false)) => answer,
+            Err(why) => return wrong(ABOUT, format!("{origin}: {why}")),
+        }
+    } else {
+        ask(&mut stream, &request)
+    };
+    if answer.starts_with("HTTP/1.1 200") && answer.contains("\"classic\"") {
+        fine(ABOUT, format!("{origin} leads here"))
+    } else {
+        let status = answer.lines().next().unwrap_or("nothing").to_owned();
+        wrong(
+            ABOUT,
+            format!(
+                "{origin} answers with \"{status}\" and not as this service; does the proxy lead to --listen, and does the service run?"
+            ),
+        )
+    }
+}
+
+fn ask(stream: &mut (impl Read + Write), request: &str) -> String {
+    let mut answer = Vec::new();
+    let _ = stream.write_all(request.as_bytes());
+    // Whoever closes without a word has said all there was.
+    let _ = stream.take(ANSWER_BYTES_MAX).read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// Asks with TLS. With the answer comes whether the certificate ends soon.
+fn ask_secretly(
+    stream: &mut TcpStream,
+    name: &str,
+    request: &str,
+    now: Timestamp,
+) -> Result<(String, bool), String> {
+    let refused = |error: rustls::Error| format!("browsers refuse its certificate ({error})");
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    let (roots, provider) = (Arc::new(roots), Arc::new(rustls::crypto::ring::default_provider()));
+    let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(refused)?
+        .with_root_certificates(Arc::clone(&roots))
+        .with_no_client_auth();
+    let server = ServerName::try_from(name.to_owned()).map_err(|_| "it has no name".to_owned())?;
+    let mut secret = ClientConnection::new(Arc::new(config), server.clone()).map_err(refused)?;
+    while secret.is_handshaking() {
+        secret.complete_io(stream).map_err(|error| {
+            let refusal = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+            refusal.map_or_else(|| format!("TLS failed ({error})"), |error| refused(error.clone()))
+        })?;
+    }
+    let ends_soon = match secret.peer_certificates() {
+        Some([own, others @ ..]) => {
+            let verifier = WebPkiServerVerifier::builder_with_provider(roots, provider).build();
+            let then = UnixTime::since_unix_epoch(Duration::from_millis(now.plus(RENEWED_BEFORE).0));
+            verifier
+                .is_ok_and(|verifier| verifier.verify_server_cert(own, others, &server, &[], then).is_err())
+        }
+        _ => false,
+    };
+    Ok((ask(&mut Stream::new(&mut secret, stream), request), ends_soon))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doctor::Verdict;
+    use std::net::TcpListener;
+    use std::thread;
+
+    #[test]
+    fn a_relay_answers_or_what_is_wrong_is_said() {
+        let relay = UdpSocket::bind("127.0.0.1:0").unwrap();
+        let at = relay.local_addr().unwrap();
+        let answers = thread::spawn(move || {
+            for kind in [BOUND, [9, 9]] {
+                let mut asked = [0; 64];
+                let (length, from) = relay.recv_from(&mut asked).unwrap();
+                assert_eq!((length, &asked[..2], &asked[4..8]), (20, &BINDING[..], &COOKIE[..]));
+                asked[..2].copy_from_slice(&kind);
+                relay.send_to(&asked[..20], from).unwrap();
+            }
+        });
+        assert_eq!(answers_binding(&format!("turn:{at}")), Ok(()));
+        assert!(answers_binding(&format!("turn:{at}?transport=udp")).unwrap_err().contains("something else"));
+        answers.join().unwrap();
+        let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        assert!(answers_binding(&format!("turns:{nobody}?transport=tcp")).unwrap_err().contains("reached"));
+        assert!(answers_binding("turn:no.such.host.invalid").unwrap_err().contains("found"));
+    }
+
+    #[test]
+    fn an_address_that_leads_elsewhere_is_told_from_one_that_leads_here() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let at = listener.local_addr().unwrap();
+        let serves = thread::spawn(move || {
+            for body in ["[{\"key\":\"classic\"}]", "It works!"] {
+                let (mut stream, _) = listener.accept().unwrap();
+                let mut asked = [0; 512];
+                let length = stream.read(&mut asked).unwrap();
+                assert!(asked[..length].starts_with(b"GET /api/formats HTTP/1.1\r\n"));
+                let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+                stream.write_all(answer.as_bytes()).unwrap();
+            }
+        });
+        let address = PublicAddress::parse(&format!("http://{at}"), false).unwrap();
+        let now = Timestamp(1_800_000_000_000);
+        assert_eq!(leads_here(&address, now).verdict, Verdict::Fine);
+        let elsewhere = leads_here(&address, now);
+        assert!(elsewhere.verdict == Verdict::Wrong && elsewhere.words.contains("proxy"), "{elsewhere:?}");
+        serves.join().unwrap();
+        let nobody = leads_here(&address, now);
+        assert!(nobody.words.contains("reached"), "{nobody:?}");
+    }
+}
