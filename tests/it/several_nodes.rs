@@ -202,6 +202,34 @@ async fn a_server_that_is_told_to_go_brings_its_sessions_to_another_in_a_gap() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_runs_them_sees_the_servers_their_leases_and_whose_rooms_are_whose() {
+    let Some(cluster) = CLUSTER.as_ref() else { return };
+    let nodes = TestNodes::new(cluster).await;
+    let two = nodes.start("two").await;
+    let (one, admin) = nodes.start_with_admin("one").await;
+    nodes.front.lead_to(&[&one]);
+    let mut set = TestSet::gather(nodes.front.url(), 2).await;
+    set.facilitator().make(Command::StartSession {}).await;
+    let admin = tests::Browser::at(&admin);
+    let page = admin.get("/cluster").await;
+    assert!(page.status.is_success() && page.body.contains("<h1"), "{}", page.body);
+    let answer = admin.get("/cluster.json").await;
+    let picture: serde_json::Value = serde_json::from_str(&answer.body).expect("a picture");
+    assert_eq!((&picture["here"], picture["nodes"].as_array().map(Vec::len)), (&"one".into(), Some(2)));
+    let left = picture["nodes"][0]["lease_left_ms"].as_u64().expect("a number");
+    assert!((1..=6_000).contains(&left), "{picture}");
+    assert_eq!(picture["rooms"].as_array().map(Vec::len), Some(1));
+    assert_eq!(picture["rooms"][0]["node"], "one");
+    assert!(!answer.body.contains(&set.started.session.0), "no ids");
+    // It is for those who run the service.
+    let public = set.member(3).browser().get("/cluster.json").await;
+    assert!(!public.body.contains("lease_left_ms"), "{}", public.body);
+    one.terminate().await;
+    two.terminate().await;
+    check(&nodes, &set).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_servers_with_one_name_and_callers_without_a_token_are_refused() {
     let Some(cluster) = CLUSTER.as_ref() else { return };
     let nodes = TestNodes::new(cluster).await;

@@ -116,6 +116,17 @@ impl TestNodes {
         TestProcess::start_with(&self.dir_of(name), "127.0.0.1:0", &options).await
     }
 
+    /// Starts the server with this name; where its figures are comes with it.
+    ///
+    /// # Panics
+    /// If it does not say where.
+    pub async fn start_with_admin(&self, name: &str) -> (TestProcess, String) {
+        let mut options = self.options(name);
+        options.extend(["--admin-listen".to_owned(), "127.0.0.1:0".to_owned()]);
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        TestProcess::start_with_admin(&self.dir_of(name), &options).await
+    }
+
     /// How to open what they have stored, when they have ended.
     ///
     /// # Panics

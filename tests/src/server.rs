@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
 
 /// A server in this process, on a free port, with a data directory of its own.
 pub struct TestServer {
@@ -205,6 +205,10 @@ impl TestProcess {
     /// # Panics
     /// If it does not start.
     pub async fn start_with(data: &Path, address: &str, options: &[&str]) -> Self {
+        Self::started(data, address, options).await.0
+    }
+
+    async fn started(data: &Path, address: &str, options: &[&str]) -> (Self, Lines<BufReader<ChildStdout>>) {
         let mut child = program_command()
             .args(["serve", "--listen", address, "--rate-limits", "off", "--log", "trace", "--data"])
             .arg(data)
@@ -225,7 +229,19 @@ impl TestProcess {
         let first = patiently("the program to listen", lines.next_line()).await.expect("a line");
         let Some(first) = first else { panic!("the program ended: {}", log.await.expect("its log")) };
         let url = first.strip_prefix("openset listens on ").expect("it says where").to_owned();
-        Self { child, url, log }
+        (Self { child, url, log }, lines)
+    }
+
+    /// The same with an address for figures, which comes with it.
+    ///
+    /// # Panics
+    /// If it does not start, or does not say where.
+    pub async fn start_with_admin(data: &Path, options: &[&str]) -> (Self, String) {
+        let (process, mut lines) = Self::started(data, "127.0.0.1:0", options).await;
+        let second = patiently("the figures' address", lines.next_line()).await.expect("a line");
+        let second = second.expect("it runs");
+        let admin = second.strip_prefix("figures are on ").expect("it says where");
+        (process, admin.trim_end_matches("/metrics").to_owned())
     }
 
     /// Where it listens.

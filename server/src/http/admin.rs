@@ -1,5 +1,7 @@
-//! What those who run the service ask: whether it is up, whether it is ready, and its figures. The figures are on a
-//! listener of their own.
+//! What those who run the service ask: whether it is up, whether it is ready, its figures, and of several servers
+//! how they stand (`admin/cluster.rs`). The last two are on a listener of their own.
+
+mod cluster;
 
 use super::App;
 use axum::Router;
@@ -19,7 +21,9 @@ pub(super) fn health() -> Router<Arc<App>> {
 
 /// Everything on the admin listener.
 pub fn router(app: Arc<App>) -> Router {
-    health().route("/metrics", get(figures)).with_state(app)
+    let servers =
+        Router::new().route("/cluster", get(cluster::page)).route("/cluster.json", get(cluster::picture));
+    health().merge(servers).route("/metrics", get(figures)).with_state(app)
 }
 
 /// Ready: not going down, the store answers, and of several servers this one has its lease.

@@ -41,7 +41,7 @@ pub use letters::{
     SetToLookAt, Settled, Waiting, WrittenTo,
 };
 pub use logs::{Append, AppendError, Cause, LogRow, Logs, Row};
-pub use nodes::{NewNode, Nodes, Presence, StoredNode};
+pub use nodes::{NewNode, Nodes, Presence, ROOMS_SHOWN_MAX, StoredNode};
 pub use organisations::{
     NewOrganisationInvitation, ORGANISATION_INVITATIONS_MAX, ORGANISATION_INVITED_FOR,
     ORGANISATION_PEOPLE_MAX, ORGANISATIONS_OF_PERSON_MAX, OrganisationId, Organisations, SealedOrganisation,

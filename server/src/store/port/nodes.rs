@@ -5,6 +5,9 @@ use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::{Millis, SessionId, SetId, Timestamp};
 
+/// How many sessions are listed with their owners: as many as anybody can see apart.
+pub const ROOMS_SHOWN_MAX: i64 = 2_000;
+
 /// A server that wants to be one of those that share the store.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewNode {
@@ -29,6 +32,8 @@ pub struct StoredNode {
     pub draining: bool,
     /// How many sessions that are under way it owns.
     pub sessions: u64,
+    /// What is left of its lease.
+    pub lease_left: Millis,
 }
 
 /// Who owns sessions, and who is there to own them. Where one server has the store alone there is nobody else, and
@@ -78,6 +83,12 @@ pub trait Nodes {
     /// # Errors
     /// Only the store's own.
     async fn owned_by(&self, name: &str, boot: &str) -> Result<Vec<(SessionId, u64)>, StoreError>;
+
+    /// The sessions under way that living servers own, each with its owner's name; at most [`ROOMS_SHOWN_MAX`].
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn rooms_of_nodes(&self) -> Result<Vec<(SessionId, String)>, StoreError>;
 
     /// Ends the lease of a server whose process is gone, before its time. Whether it was gone: the database has let go of
     /// its lock. A server that only cannot be reached keeps the lock and its lease.

@@ -7,7 +7,7 @@
 
 use super::{BEGIN, Connection, Postgres, Row, lock, query, query_scalar};
 use crate::store::StoreError;
-use crate::store::port::{NewNode, Nodes, Presence, StoredNode};
+use crate::store::port::{NewNode, Nodes, Presence, ROOMS_SHOWN_MAX, StoredNode};
 use crate::store::values::{from_db, to_db};
 use async_trait::async_trait;
 use futures_util::future::BoxFuture;
@@ -40,7 +40,9 @@ fn lock_of(name: &str, boot: &str) -> String {
 }
 
 const LIVING: &str = concat!(
-    "SELECT n.id, n.boot, n.base_url, n.state, \
+    "SELECT n.id, n.boot, n.base_url, n.state, n.lease_until_ms - ",
+    now_ms!(),
+    " AS lease_left, \
      (SELECT COUNT(*) FROM sessions s WHERE s.state = 1 AND s.owner = n.id AND s.owner_boot = n.boot) AS owned \
      FROM nodes n WHERE n.lease_until_ms > ",
     now_ms!(),
@@ -64,7 +66,7 @@ impl Nodes for Postgres {
 
     async fn owner_of(&self, session: &SessionId) -> Result<Option<StoredNode>, StoreError> {
         let row = query(concat!(
-            "SELECT n.id, n.boot, n.base_url, n.state, CAST(0 AS BIGINT) AS owned \
+            "SELECT n.id, n.boot, n.base_url, n.state, CAST(0 AS BIGINT) AS lease_left, CAST(0 AS BIGINT) AS owned \
              FROM sessions s JOIN nodes n ON n.id = s.owner AND n.boot = s.owner_boot \
              WHERE s.id = $1 AND n.lease_until_ms > ",
             now_ms!()
@@ -77,7 +79,7 @@ impl Nodes for Postgres {
 
     async fn owner_in_set(&self, set: &SetId) -> Result<Option<StoredNode>, StoreError> {
         let row = query(concat!(
-            "SELECT n.id, n.boot, n.base_url, n.state, CAST(0 AS BIGINT) AS owned \
+            "SELECT n.id, n.boot, n.base_url, n.state, CAST(0 AS BIGINT) AS lease_left, CAST(0 AS BIGINT) AS owned \
              FROM sessions s JOIN nodes n ON n.id = s.owner AND n.boot = s.owner_boot \
              WHERE s.set_id = $1 AND n.lease_until_ms > ",
             now_ms!(),
@@ -123,6 +125,19 @@ impl Nodes for Postgres {
             .fetch_all(&mut *self.reader().await?)
             .await?;
         rows.iter().map(|row| Ok((SessionId(row.try_get("id")?), from_db(row.try_get("epoch")?)?))).collect()
+    }
+
+    async fn rooms_of_nodes(&self) -> Result<Vec<(SessionId, String)>, StoreError> {
+        let rows = query(concat!(
+            "SELECT s.id, s.owner FROM sessions s JOIN nodes n ON n.id = s.owner AND n.boot = s.owner_boot \
+             WHERE s.state = 1 AND n.lease_until_ms > ",
+            now_ms!(),
+            " ORDER BY s.id LIMIT $1"
+        ))
+        .bind(ROOMS_SHOWN_MAX)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter().map(|row| Ok((SessionId(row.try_get("id")?), row.try_get("owner")?))).collect()
     }
 
     async fn expire_if_gone(&self, name: &str, boot: &str) -> Result<bool, StoreError> {
@@ -232,6 +247,8 @@ fn read(row: &Row) -> Result<StoredNode, StoreError> {
         url: row.try_get("base_url")?,
         draining: row.try_get::<String, _>("state")? == "draining",
         sessions: from_db(row.try_get("owned")?)?,
+        // It may end between the two looks at the clock.
+        lease_left: Millis(from_db(row.try_get::<i64, _>("lease_left")?.max(0))?),
     })
 }
 

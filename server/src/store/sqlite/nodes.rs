@@ -39,6 +39,10 @@ impl Nodes for Sqlite {
         Ok(Vec::new())
     }
 
+    async fn rooms_of_nodes(&self) -> Result<Vec<(SessionId, String)>, StoreError> {
+        Ok(Vec::new())
+    }
+
     async fn expire_if_gone(&self, _: &str, _: &str) -> Result<bool, StoreError> {
         Ok(false)
     }
