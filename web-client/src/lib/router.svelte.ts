@@ -2,9 +2,6 @@
 // Not here: what a page shows, and who may see it (the server decides).
 import { each } from './each';
 
-/** Pages of a set beside its own. */
-type OfSet = 'records' | 'diary' | 'gate';
-
 /** The pages, one address each. Ids are opaque text; the server judges them. */
 export type Route =
   | { page: 'home' }
@@ -16,10 +13,12 @@ export type Route =
   | { page: 'set'; set: string; seat: string }
   | { page: 'records'; set: string; seat: string }
   | { page: 'diary'; set: string; seat: string }
-  | { page: 'gate'; set: string; seat: string }
   | { page: 'released'; at: string; link: string | null }
-  /** A programme, or a part of it: `questionnaire/3`, `questionnaire/3/report` or `releases`; nothing for the whole. */
-  | { page: 'programme'; programme: string; at: string }
+  /**
+   * A programme, or a part of it after its id: `…/questionnaire/3`, `…/questionnaire/3/report`, `…/releases`. The gate of a
+   * set is here as well: `gate/`, set and seat.
+   */
+  | { page: 'programme'; programme: string }
   | { page: 'formats' }
   | { page: 'format'; format: string }
   | { page: 'unknown' };
@@ -53,17 +52,10 @@ const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] =
     (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
   [
-    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/(?<c>record|diary|gate)$/,
-    (g) => ({
-      page: (g['c'] === 'record' ? 'records' : g['c']) as OfSet,
-      set: g['a'] ?? '',
-      seat: g['b'] ?? '',
-    }),
+    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/(?<c>record|diary)$/,
+    (g) => ({ page: g['c'] === 'diary' ? 'diary' : 'records', set: g['a'] ?? '', seat: g['b'] ?? '' }),
   ],
-  [
-    /^\/programme\/(?<a>[\w-]+)\/?(?<b>.*)$/,
-    (g) => ({ page: 'programme', programme: g['a'] ?? '', at: g['b'] ?? '' }),
-  ],
+  [/^\/programme\/(?<a>.+)$/, (g) => ({ page: 'programme', programme: g['a'] ?? '' })],
   [/^\/formats$/, () => ({ page: 'formats' })],
   [/^\/formats\/(?<a>[a-z][a-z0-9-]*)$/, (g) => ({ page: 'format', format: g['a'] ?? '' })],
 ];
@@ -96,8 +88,7 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' | 'programme' }>)
     case 'records':
       return `/set/${route.set}/seat/${route.seat}/record`;
     case 'diary':
-    case 'gate':
-      return `/set/${route.set}/seat/${route.seat}/${route.page}`;
+      return `/set/${route.set}/seat/${route.seat}/diary`;
     case 'released':
       return '/released';
     case 'formats':

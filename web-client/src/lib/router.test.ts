@@ -9,7 +9,7 @@ describe('the address of a letter', () => {
     }
     expect(routeOf('/organisation%23abc')).toEqual({ page: 'account', at: 'organisation', link: 'abc' });
     expect(routeOf('/programme')).toEqual({ page: 'account', at: 'programme', link: null });
-    expect(routeOf('/programme/0a1b')).toEqual({ page: 'programme', programme: '0a1b', at: '' });
+    expect(routeOf('/programme/0a1b')).toEqual({ page: 'programme', programme: '0a1b' });
     for (const path of ['/accounts', '/account/other']) expect(routeOf(path).page, path).toBe('unknown');
   });
 });

@@ -12,7 +12,6 @@ export const MORE_PAGES = {
   diary: () => import('./DiaryPage.svelte'),
   released: () => import('./ReleasedPage.svelte'),
   programme: () => import('./ProgrammePage.svelte'),
-  gate: () => import('./GatePage.svelte'),
   formats: () => import('./FormatsPage.svelte'),
   format: () => import('./FormatPage.svelte'),
 } satisfies Record<string, Page>;

@@ -1,7 +1,7 @@
 // One person's way through a questionnaire: what is asked, what they have answered so far, and sending it. What is not sent
 // yet is kept on this device alone, sealed. Not here: what counts as an answer (answer.ts) and what is drawn.
 import { announce } from '../lib/aloud';
-import { inWords, Trouble } from '../lib/api';
+import { inWords } from '../lib/api';
 import type { Given, InstrumentItem, OwnQuestionnaire } from '../lib/protocol';
 import { vault } from '../lib/vault';
 import { mayGoOn, sent } from './answer';
@@ -95,7 +95,7 @@ export class Answering {
       this.trouble = inWords(failure);
       announce('refusal', this.trouble);
       // Another version: what is asked now is shown, with what was filled in.
-      if (failure instanceof Trouble && failure.code === 'questionnaire_changed') {
+      if ((failure as { code?: string }).code === 'questionnaire_changed') {
         const said = this.trouble;
         await this.look();
         this.trouble = said;
