@@ -151,8 +151,8 @@ impl Room {
             return;
         }
         match self.clients.take_up(&id(client), CommandNumber(cmd)) {
-            Delivery::Next if words / 100 % REFUSED_EVERY == 0 => {
-                self.refuse(client, cmd, Refusal::HandsLocked)
+            Delivery::Next if (words / 100).is_multiple_of(REFUSED_EVERY) => {
+                self.refuse(client, cmd, Refusal::HandsLocked);
             }
             Delivery::Next => {
                 let seq = (self.log.len() + self.staged.len()) as u64 + 1;

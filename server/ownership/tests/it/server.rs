@@ -311,7 +311,7 @@ impl Server {
             }
             (Why::Gone { socket, session, seq }, Answer::Yes(true)) => self.lead(socket, session, seq, None),
             (Why::Owner { socket, .. } | Why::Gone { socket, .. }, _) => {
-                self.tell(socket, None, ToClient::Closed)
+                self.tell(socket, None, ToClient::Closed);
             }
             (Why::TakeOver { session, .. }, Answer::Said(Said::Taken { epoch })) => {
                 let why = Why::TakeOver { session, epoch };

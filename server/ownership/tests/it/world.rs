@@ -107,8 +107,8 @@ impl World {
             Event::Begins(fault) => self.begins(fault),
             Event::Ends(fault) => self.ends(fault),
             Event::Start(server) => self.start(server),
-            Event::Server(boot, what) => self.to_server(boot, what),
-            Event::Database(boot, ask, request) => self.to_database(boot, ask, request),
+            Event::Server(boot, what) => self.at_server(boot, what),
+            Event::Database(boot, ask, request) => self.at_database(boot, ask, request),
             Event::Commits(boot, tx) => {
                 if self.database.committed(tx) {
                     self.answer(boot, tx, Answer::Said(crate::database::Said::Committed));
@@ -124,7 +124,7 @@ impl World {
                 self.let_on();
                 self.put(self.now + SWEEP_EVERY, Event::Sweep);
             }
-            Event::Client(socket, what) => self.to_client(socket, what),
+            Event::Client(socket, what) => self.at_client(socket, what),
             Event::Wakes(client) => self.wakes(client),
         }
         let over =
@@ -157,7 +157,7 @@ impl World {
             }
             Kind::ToldToGo => {
                 let boot = (fault.server, self.boots[fault.server]);
-                self.to_server(boot, In::Terminate);
+                self.at_server(boot, In::Terminate);
             }
             Kind::DatabaseDown => {
                 let chance = &mut self.chance;
@@ -188,7 +188,7 @@ impl World {
         self.boots[server] += 1;
         let boot = self.boots[server];
         self.servers[server] = Some(Server::new(server, boot, self.now, self.guards.doubt));
-        self.to_server((server, boot), In::Start);
+        self.at_server((server, boot), In::Start);
     }
 
     /// A process is gone, and its connections with it.
@@ -215,7 +215,7 @@ impl World {
         }
     }
 
-    fn to_server(&mut self, boot: Boot, what: In) {
+    fn at_server(&mut self, boot: Boot, what: In) {
         let (server, _) = boot;
         if self.now < self.stopped_until[server] {
             return self.put(self.stopped_until[server], Event::Server(boot, what));
@@ -297,7 +297,7 @@ impl World {
         }
     }
 
-    fn to_database(&mut self, boot: Boot, ask: Ask, request: Request) {
+    fn at_database(&mut self, boot: Boot, ask: Ask, request: Request) {
         if !self.database.up {
             return self.answer(boot, ask, Answer::Failed);
         }
@@ -361,7 +361,7 @@ impl World {
         self.answer(boot, ask, answer);
     }
 
-    fn to_client(&mut self, (number, socket): Socket, what: ToClient) {
+    fn at_client(&mut self, (number, socket): Socket, what: ToClient) {
         let now = self.now;
         let client = &mut self.clients[number];
         if client.socket != socket {
