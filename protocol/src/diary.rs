@@ -29,7 +29,7 @@ pub struct DiaryEntry {
     /// Which; drawn by the browser: 32 letters or digits.
     pub entry: String,
     /// Rises by one with every change, from 1.
-    pub version: u64,
+    pub version: u32,
     /// All of it, as the browser sealed it; in base64url.
     pub sealed: String,
 }

@@ -496,6 +496,26 @@ pub struct Kept {
     pub days: Option<u32>,
     /// Until when, unless it meets again.
     pub until: Option<Timestamp>,
+    /// Months for which the record of a session is kept, as everybody in the set agreed; nothing if nothing was.
+    pub months_agreed: Option<u32>,
+    /// Months for which the organisation of the set lets it be kept at most. The shorter time holds.
+    pub months_most: Option<u32>,
+    /// The sessions whose records are deleted next, the soonest first.
+    pub next: Vec<KeptSession>,
+}
+
+/// The record of a session, and until when it is kept.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KeptSession {
+    /// Which.
+    pub session: SessionId,
+    /// Its number in the set.
+    pub number: u32,
+    /// Until when. It is deleted a day later at the earliest.
+    pub until: Timestamp,
+    /// How many texts are in it: questions, reflections, actions, and whatever else somebody wrote.
+    pub texts: u32,
 }
 
 /// `POST /api/sets/{set}/seats/{member}/erase`: one's own words and name by oneself, anybody's and the whole set by the
@@ -506,6 +526,20 @@ pub struct Kept {
 pub struct EraseRequest {
     /// Whose words; nothing means the set with everything in it.
     pub member: Option<MemberId>,
+}
+
+/// Answer to `POST /api/sets/{set}/seats/{member}/erase/preview`, which takes an [`EraseRequest`]: how much would go.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ErasePreview {
+    /// Sessions with words of theirs, or of the set.
+    pub sessions: u32,
+    /// Texts: questions, reflections, actions, and whatever else they wrote.
+    pub texts: u32,
+    /// Entries of one's own diary. Of others' nobody is told.
+    pub diary_entries: Option<u32>,
+    /// Lines of one's own diary that were released.
+    pub releases: Option<u32>,
 }
 
 /// An answer without anything in it.
@@ -531,6 +565,8 @@ pub struct SessionEntry {
     pub opened_at: Timestamp,
     /// When it is planned for, if it is.
     pub planned_for: Option<Timestamp>,
+    /// Since when its record is gone, because its time was over.
+    pub forgotten_at: Option<Timestamp>,
 }
 
 /// `POST /api/sets/{set}/seats/{member}/sessions`: the facilitator calls the next session. Open actions are

@@ -60,6 +60,8 @@ pub struct Organisation {
     pub invitations: Vec<OrganisationInvited>,
     /// Its sets, to organisers.
     pub sets: Vec<OrganisationSet>,
+    /// Months for which the records of its sets are kept at most; nothing for as long as each set agrees.
+    pub kept_months_max: Option<u32>,
 }
 
 /// Somebody in an organisation.
@@ -162,6 +164,27 @@ pub struct OrganisationInvitation {
 pub struct OrganisationLink {
     /// The part of the link after `#`.
     pub token: String,
+}
+
+/// `POST /api/organisations/{organisation}/kept`: how long records of its sets are kept at most.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KeptAtMostRequest {
+    /// Months, 1 to 120; nothing for as long as each set agrees.
+    pub months: Option<u32>,
+    /// Only to be told what would follow.
+    pub preview: bool,
+}
+
+/// Answer to it: what follows.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KeptAtMost {
+    /// Sessions whose time is over by that, and which will be deleted a day later at the earliest.
+    pub sessions: u32,
+    /// Of how many sets they are.
+    pub sets: u32,
 }
 
 /// `POST /api/sets/{set}/seats/{member}/organisation`: whose set it is.

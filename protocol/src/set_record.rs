@@ -56,6 +56,8 @@ pub struct SetRecordPage {
     pub left_out: u32,
     /// Nothing has all the words: the places are near ones, that have some.
     pub near: bool,
+    /// The newest session whose record is gone because its time was over; `whole` says so.
+    pub gone: Option<u32>,
 }
 
 /// A session that is over.

@@ -2,13 +2,14 @@
 //! same program.
 
 use crate::assets;
+use crate::clock::Clock;
 use crate::config::{
-    Backup, Classify, ClassifyLanguage, Cli, Data, Erase, FormatsAction, FormatsLanguage, Move, Place, Serve,
-    Task,
+    Backup, Classify, ClassifyLanguage, Cli, Data, Erase, Expired, FormatsAction, FormatsLanguage, Move,
+    Place, Serve, Task,
 };
 use crate::keys::MasterKey;
 use crate::store::moving::{self, Moved};
-use crate::store::{Store, StoreError, backup};
+use crate::store::{Amount, Store, StoreError, backup};
 use clap::Parser;
 use engine::formats::{Entry, Fault};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
         Task::Classify(options) => classify(&options),
         Task::Examples(options) => examples(&options),
         Task::Erase(options) => erase(&options),
+        Task::Expired(options) => expired(&options),
         Task::Form(options) => crate::forming::form(&options),
         Task::Move(options) => move_store(&options),
         Task::Backup(options) => back_up(&options),
@@ -165,21 +167,63 @@ fn examples(options: &Data) -> anyhow::Result<()> {
 
 fn erase(options: &Erase) -> anyhow::Result<()> {
     let set = SetId(options.set.clone());
-    with_store(&options.data, async |store| {
+    let member = options.member.map(MemberId);
+    let now = Clock::start().now();
+    let amount = with_store(&options.data, async |store| {
         let known = store.set(&set).await?;
         let known = known.ok_or_else(|| anyhow::anyhow!("there is no set {set} in this data directory"))?;
-        match options.member.map(MemberId) {
-            None => Ok(store.remove_set(&set).await?),
-            Some(member) if known.seat(member).is_some() => Ok(store.erase_author(&set, member).await?),
-            Some(member) => anyhow::bail!("the set {set} has no member {member}"),
+        if let Some(member) = member.filter(|member| known.seat(*member).is_none()) {
+            anyhow::bail!("the set {set} has no member {member}");
         }
+        let amount = store.amount_of(&set, member).await?;
+        match member {
+            _ if options.preview => {}
+            None => store.remove_set(&set, now).await?,
+            Some(member) => store.erase_author(&set, member, now).await?,
+        }
+        Ok(amount)
     })?;
     let what = match options.member {
         None => "the set, with everything said, written and named in it".to_owned(),
         Some(member) => format!("what member {member} said, wrote and is called"),
     };
-    writeln!(io::stdout(), "erased: {what}. Copies of keys.db made before can still open it: destroy them")?;
+    let mut out = io::stdout();
+    if options.preview {
+        writeln!(out, "would be erased: {what}: {}", in_words(&amount))?;
+        return Ok(());
+    }
+    writeln!(out, "erased: {what}: {}", in_words(&amount))?;
+    writeln!(out, "{COPIES}")?;
     Ok(())
+}
+
+/// What whoever erases has to know of backups.
+const COPIES: &str = "Copies of keys.db made before can still open it: destroy them, and when one is put back all the same, \
+                      start with the newest copy of openset.erased beside it";
+
+fn in_words(amount: &Amount) -> String {
+    let Amount { sessions, texts, diary_entries, releases } = amount;
+    format!("{texts} texts in {sessions} sessions, {diary_entries} diary entries, {releases} released lines")
+}
+
+fn expired(options: &Expired) -> anyhow::Result<()> {
+    let now = Clock::start().now();
+    let mut out = BufWriter::new(io::stdout());
+    let (mut sessions, mut texts) = (0_usize, 0_u32);
+    with_store(&options.data, async |store| {
+        for aged in crate::retention::expired(store, now).await? {
+            let written = store.texts_in(&aged.session).await?;
+            (sessions, texts) = (sessions + 1, texts + written);
+            writeln!(out, "set {}\tsession {}\t{written} texts", aged.set, aged.number)?;
+            if options.delete {
+                store.forget_session(&aged.session, now).await?;
+            }
+        }
+        Ok(())
+    })?;
+    let done = if options.delete { "deleted" } else { "their time is over" };
+    writeln!(out, "{done}: {sessions} sessions with {texts} texts")?;
+    Ok(out.flush()?)
 }
 
 fn move_store(options: &Move) -> anyhow::Result<()> {
@@ -196,6 +240,7 @@ fn move_store(options: &Move) -> anyhow::Result<()> {
         database: None,
         database_direct: None,
         keys_database: None,
+        erased_file: None,
         key: options.key.clone(),
     };
     let config = crate::store_config(&data)?;

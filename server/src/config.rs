@@ -29,6 +29,9 @@ pub enum Task {
     Examples(Data),
     /// Erase a set, or what one member of it said, wrote and is called. The service must not be running on that data
     Erase(Erase),
+    /// List the sessions whose time is over, and how much was written in each; or delete their records. The service must not
+    /// be running on that data, and does the same by itself once an hour
+    Expired(Expired),
     /// Form sets from a table of people and a file of rules, or say why there can be none. The same files and seed give
     /// the same sets
     Form(Form),
@@ -68,6 +71,11 @@ pub struct Data {
     #[arg(long, env = "OPENSET_KEYS_DATABASE", value_name = "URL", hide_env_values = true, value_parser = database)]
     #[arg(requires = "database")]
     pub keys_database: Option<String>,
+
+    /// The file that lists what was erased, by names that say nothing of anybody; `openset.erased` in the data directory unless
+    /// given. Kept outside it, what is erased stays erased also where the whole directory is put back from a backup
+    #[arg(long, env = "OPENSET_ERASED_FILE", value_name = "FILE")]
+    pub erased_file: Option<PathBuf>,
 
     #[command(flatten)]
     pub key: Key,
@@ -214,6 +222,21 @@ pub struct Erase {
     /// The number of one member of it, as in the address of their page; the whole set unless given
     #[arg(long, value_name = "NUMBER")]
     pub member: Option<u32>,
+
+    /// Say how much there is, and erase nothing
+    #[arg(long)]
+    pub preview: bool,
+}
+
+/// Options of `openset expired`.
+#[derive(Args, Clone, Debug)]
+pub struct Expired {
+    #[command(flatten)]
+    pub data: Data,
+
+    /// Delete the records that are listed. It cannot be undone
+    #[arg(long)]
+    pub delete: bool,
 }
 
 /// Options of `openset serve`.
@@ -545,6 +568,7 @@ mod tests {
             | Task::Classify(_)
             | Task::Examples(_)
             | Task::Erase(_)
+            | Task::Expired(_)
             | Task::Form(_)
             | Task::Move(_)
             | Task::Backup(_)

@@ -117,6 +117,9 @@ pub enum Fault {
     /// No mail server is set up, and this goes by letter alone.
     #[error("no mail")]
     NoMail,
+    /// The time is over for which the session's record was kept.
+    #[error("record over")]
+    RecordOver,
     /// The rules of the set do not allow it.
     #[error("{0}")]
     Life(#[from] sets::Refusal),
@@ -152,7 +155,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 38] = [
+    const ALL: [Self; 39] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -187,6 +190,7 @@ impl Fault {
         Self::ReleaseUnknown,
         Self::ComplaintNowhere,
         Self::NoMail,
+        Self::RecordOver,
         Self::CannotStore,
         Self::GoingDown,
         Self::Unreadable,
@@ -231,6 +235,7 @@ impl Fault {
             Self::ReleaseUnknown => "release_unknown",
             Self::ComplaintNowhere => "complaint_nowhere",
             Self::NoMail => "no_mail",
+            Self::RecordOver => "record_over",
             Self::Life(refusal) => refusal.code(),
             Self::Programme(refusal) => refusal.code(),
             Self::Questionnaire(refusal) => refusal.code(),
@@ -256,7 +261,7 @@ impl Fault {
             | Self::KeyNeeded
             | Self::DemoOff
             | Self::SignInElsewhere => StatusCode::FORBIDDEN,
-            Self::SignInExpired => StatusCode::GONE,
+            Self::SignInExpired | Self::RecordOver => StatusCode::GONE,
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::FormatUnknown
             | Self::FormatNotFirst

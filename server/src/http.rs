@@ -197,6 +197,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/releases/{release}/open", post(diary::releases::open))
         .route("/released/open", post(diary::releases::open_by_link))
         .route("/sets/{set}/seats/{member}/erase", post(sets::erase::call))
+        .route("/sets/{set}/seats/{member}/erase/preview", post(sets::erase::preview))
         .route("/invitations/look", post(invitations::look::call))
         .route("/invitations/ask", post(invitations::ask::call))
         .route("/invitations/take", post(invitations::take::call))
@@ -213,6 +214,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/organisations", get(organisations::list::call).post(organisations::start::call))
         .route("/organisations/join", post(organisations::join::call))
         .route("/organisations/{organisation}", get(organisations::look::call))
+        .route("/organisations/{organisation}/kept", post(organisations::keep::call))
         .route("/organisations/{organisation}/invitations", post(organisations::invite::call))
         .route(
             "/organisations/{organisation}/invitations/{invitation}/withdraw",

@@ -31,6 +31,7 @@ pub mod nodes;
 mod programme;
 mod records;
 pub mod rehearsal;
+mod retention;
 mod seating;
 pub mod store;
 mod upkeep;
@@ -324,6 +325,7 @@ fn store_config(config: &Data) -> anyhow::Result<StoreConfig> {
         database: config.database.clone(),
         direct: config.database_direct.clone(),
         keys_database: config.keys_database.clone(),
+        erased_file: config.erased_file.clone(),
         node: None,
     })
 }

@@ -13,7 +13,7 @@ use crate::error::Fault;
 use crate::hub::{Hub, Shared};
 use crate::store::{ChangeError, StoreError, StoredSession, StoredSet};
 use jiff::tz::TimeZoneDatabase;
-use protocol::view::{SeatPart, SessionState};
+use protocol::view::SeatPart;
 use protocol::{MemberId, SetId, Timestamp};
 use sets::ledger::Presenters;
 use sets::{By, Command, Event, Held, HeldAction, LearningSet, Refusal, Zones};
@@ -72,8 +72,7 @@ pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, F
         append(shared, &stored.id, &mut loaded, None, &events).await?;
     }
     let sessions = shared.store.sessions_of(&stored.id).await?;
-    let mut over: Vec<StoredSession> =
-        sessions.into_iter().filter(|session| session.state == SessionState::Ended).collect();
+    let mut over: Vec<StoredSession> = sessions.into_iter().filter(StoredSession::has_a_record).collect();
     over.sort_by_key(|session| session.number);
     for session in over {
         let change_id = format!("session:{}", session.id);

@@ -19,7 +19,6 @@ use index::{Line, SessionRead};
 use protocol::http::{Language, RosterEntry};
 use protocol::record::Reading;
 use protocol::set_record::SetRecordFile;
-use protocol::view::SessionState;
 use protocol::{Content, MemberId, SessionId, SetId, Timestamp};
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -79,6 +78,8 @@ pub(crate) struct Volume {
     /// Who presented.
     presenters: Vec<(MemberId, Content)>,
     questions: usize,
+    /// The newest session whose record is gone because its time was over.
+    gone: Option<u32>,
 }
 
 /// The volumes in memory.
@@ -150,7 +151,9 @@ pub(crate) async fn volume(
         return Ok(volume);
     }
     let mut sessions: Vec<StoredSession> = shared.store.sessions_of(&set.id).await?;
-    sessions.retain(|session| session.state == SessionState::Ended);
+    let gone = sessions.iter().filter(|session| session.forgotten_at.is_some()).map(|session| session.number);
+    let gone = gone.max();
+    sessions.retain(StoredSession::has_a_record);
     sessions.sort_by_key(|session| session.number);
     let records: Vec<(StoredSession, protocol::record::Record)> = futures_util::stream::iter(sessions)
         .map(|session| async move {
@@ -165,7 +168,7 @@ pub(crate) async fn volume(
     let id = set.id.clone();
     // Wording five years keeps a processor busy: it is not one that answers others.
     let made = tokio::task::spawn_blocking(move || {
-        bound(Bound { id, name, roster: &roster, language, zone: &zone }, records, stamp)
+        bound(Bound { id, name, roster: &roster, language, zone: &zone, gone }, records, stamp)
     });
     let volume = Arc::new(made.await.map_err(|_| Fault::Broken)?);
     shared.records.keep(key, &volume, erasures, now);
@@ -178,10 +181,11 @@ struct Bound<'a> {
     roster: &'a [RosterEntry],
     language: Language,
     zone: &'a Zone,
+    gone: Option<u32>,
 }
 
 fn bound(of: Bound<'_>, records: Vec<(StoredSession, protocol::record::Record)>, stamp: Stamp) -> Volume {
-    let Bound { id, name, roster, language, zone } = of;
+    let Bound { id, name, roster, language, zone, gone } = of;
     let mut chapters = Vec::with_capacity(records.len());
     let mut sessions: Vec<SessionRead> = Vec::with_capacity(records.len());
     for (stored, mut record) in records {
@@ -202,7 +206,7 @@ fn bound(of: Bound<'_>, records: Vec<(StoredSession, protocol::record::Record)>,
     let presenters = presenters(roster, &sessions);
     let lines = index::lines(&chapters, &sessions, language);
     let questions = chapters.iter().map(|chapter| chapter.reading.questions.len()).sum();
-    Volume { stamp, set: id, set_name: name, language, chapters, lines, presenters, questions }
+    Volume { stamp, set: id, set_name: name, language, chapters, lines, presenters, questions, gone }
 }
 
 /// Who presented, in the order of seats, each by the name that readings have.
@@ -219,7 +223,13 @@ fn presenters(roster: &[RosterEntry], sessions: &[SessionRead]) -> Vec<(MemberId
 impl Volume {
     /// How much there is. A sentence.
     pub(crate) fn whole(&self) -> String {
-        export::whole(self.language, self.chapters.len(), self.questions)
+        let mut whole = export::whole(self.language, self.chapters.len(), self.questions);
+        if let Some(number) = self.gone {
+            whole.push(' ');
+            let words = export::Words::of(self.language);
+            whole.push_str(&words.fill("set-record-gone", &[("number", words.number(number).into())]));
+        }
+        whole
     }
 
     /// All of it, to be taken away.

@@ -9,6 +9,7 @@ mod accounts;
 pub mod backup;
 mod change_log;
 mod diaries;
+mod erased;
 mod error;
 mod heads;
 mod key_store;
@@ -20,6 +21,7 @@ pub mod port;
 mod postgres;
 mod programmes;
 mod questionnaires;
+mod retention;
 mod schema;
 mod secret;
 mod sessions;
@@ -38,19 +40,20 @@ pub use letters::WrittenLetter;
 pub use logs::StoredEvent;
 pub use organisations::StoredOrganisation;
 pub use port::{
-    Agent, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ChangeError, ClaimedLetter, DeviceId,
-    ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId, LogStanding, MARKED_FOR,
-    NewNotice, NewOrganisationInvitation, NewProgrammeInvitation, NewSession, ORGANISATION_INVITED_FOR,
-    Opens, OrganisationId, Owned, PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader,
-    SealedLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice,
-    StoredEntry, StoredOrganisationPerson, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting,
-    WrittenTo,
+    AgedSession, Agent, Amount, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ChangeError,
+    ClaimedLetter, DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId,
+    LogStanding, MARKED_FOR, NewNotice, NewOrganisationInvitation, NewProgrammeInvitation, NewSession,
+    ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned, PROGRAMME_INVITED_FOR, PersonId, ProgrammeId,
+    ProgrammeStanding, Reader, SealedLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome,
+    SignedInAs, StoredDevice, StoredEntry, StoredOrganisationPerson, StoredRehearsal, StoredSession,
+    StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use postgres::{Looked, look_at_database};
 pub use questionnaires::StoredAnswers;
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::MasterKey;
+use erased::ErasedFile;
 use key_store::KeyStore;
 use port::Port;
 use postgres::{KeyDatabase, Postgres};
@@ -68,6 +71,8 @@ pub const STORE_FILE: &str = "openset.db";
 pub const KEYS_FILE: &str = "keys.db";
 /// The file of the master key, unless it is given otherwise.
 pub const MASTER_KEY_FILE: &str = "master.key";
+/// What was erased (`store/erased.rs`), unless it is kept elsewhere.
+pub const ERASED_FILE: &str = "openset.erased";
 /// How far each log had come (`store/heads.rs`).
 pub const HEADS_FILE: &str = "openset.heads";
 /// Held by the one process that has the store open.
@@ -91,6 +96,8 @@ pub struct StoreConfig {
     pub direct: Option<String>,
     /// The PostgreSQL database that the keys are in, if they are not in a file of the directory.
     pub keys_database: Option<String>,
+    /// The file that lists what was erased, if it is not to be in the directory.
+    pub erased_file: Option<PathBuf>,
     /// Which of several servers this is that share the database.
     pub node: Option<String>,
 }
@@ -104,6 +111,7 @@ impl StoreConfig {
             database: None,
             direct: None,
             keys_database: None,
+            erased_file: None,
             node: None,
         }
     }
@@ -119,6 +127,7 @@ pub struct Store {
 struct Inner {
     port: Arc<dyn Port>,
     keys: KeyStore,
+    erased: ErasedFile,
     /// Names this run of the process, so that an owner that was restarted is another owner.
     boot: String,
     sets_of_sessions: Mutex<HashMap<SessionId, SetId>>,
@@ -148,22 +157,28 @@ impl Store {
     /// `InUse`, `WrongMasterKey`, `KeysMissing`, `StoreMissing`, `TwoStores`, `Damaged`, `Newer`, `Away`, `ReadOnly`,
     /// `Unfit`, or whatever else kept them from being opened.
     pub async fn open(config: &StoreConfig) -> Result<Self, StoreError> {
-        match &config.database {
+        let (port, keys, lock): (Arc<dyn Port>, _, _) = match &config.database {
             None => {
                 let (port, keys, lock) = open_files(config).await?;
-                Self::over(port, keys, lock)
+                (port, keys, lock)
             }
             Some(url) => {
                 let (port, keys, lock) = open_database(config, url).await?;
-                Self::over(port, keys, lock)
+                (port, keys, lock)
             }
-        }
+        };
+        let path = config.erased_file.clone().unwrap_or_else(|| config.data_dir.join(ERASED_FILE));
+        let (erased, known) = ErasedFile::open(&path).map_err(erased::unusable)?;
+        let store = Self::over(port, keys, erased, lock)?;
+        // Before anybody is shown anything.
+        store.erase_again(known).await?;
+        Ok(store)
     }
 
     /// A store on an implementation of the port, with the keys of what is sealed in it.
-    fn over(port: Arc<dyn Port>, keys: KeyStore, lock: File) -> Result<Self, StoreError> {
+    fn over(port: Arc<dyn Port>, keys: KeyStore, erased: ErasedFile, lock: File) -> Result<Self, StoreError> {
         let (boot, sets_of_sessions) = (sessions::draw_log_id()?, Mutex::default());
-        Ok(Self { inner: Arc::new(Inner { port, keys, boot, sets_of_sessions, _lock: lock }) })
+        Ok(Self { inner: Arc::new(Inner { port, keys, erased, boot, sets_of_sessions, _lock: lock }) })
     }
 
     /// Whether it can be written to and read from just now: for `/readyz`.

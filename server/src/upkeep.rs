@@ -1,8 +1,9 @@
-//! What is done now and then without anyone asking: browsers whose time is over are forgotten, and sets whose time is
-//! over are removed with everything said in them.
+//! What is done now and then without anyone asking: browsers whose time is over are forgotten, sets whose time is over are
+//! removed with everything said in them, and sessions whose record was kept for as long as their set agreed lose it.
 
 use crate::error::Fault;
 use crate::hub::Hub;
+use crate::retention;
 use crate::store::{Store, StoreError, StoredSet};
 use protocol::{MemberId, Millis, SetId};
 use std::sync::Arc;
@@ -40,8 +41,9 @@ pub(crate) async fn once(hub: &Hub, kept: Option<Millis>) -> Result<(), StoreErr
     for set in &old {
         remove(hub, store, set).await?;
     }
-    if forgotten > 0 || !old.is_empty() {
-        tracing::info!(browsers = forgotten, sets = old.len(), "forgotten");
+    let sessions = retention::forget(hub, now).await?;
+    if forgotten > 0 || !old.is_empty() || sessions > 0 {
+        tracing::info!(browsers = forgotten, sets = old.len(), sessions, "forgotten");
     }
     Ok(())
 }
@@ -67,7 +69,7 @@ pub(crate) async fn erase_author(
     set.seat(author).ok_or(Fault::NotFound)?;
     let store = &hub.shared().store;
     let sessions = store.sessions_of(&set.id).await?;
-    store.erase_author(&set.id, author).await?;
+    store.erase_author(&set.id, author, hub.shared().clock.now()).await?;
     hub.shared().records.forget(&set.id);
     for session in sessions {
         // What was said is in the memory of its room too.
@@ -80,7 +82,7 @@ pub(crate) async fn erase_author(
 /// Removes a set with everything in it, and tells whoever is in one of its rooms.
 pub(crate) async fn remove(hub: &Hub, store: &Store, set: &SetId) -> Result<(), StoreError> {
     let sessions = store.sessions_of(set).await?;
-    store.remove_set(set).await?;
+    store.remove_set(set, hub.shared().clock.now()).await?;
     hub.shared().records.forget(set);
     for session in sessions {
         hub.remove(&session.id).await;

@@ -228,6 +228,8 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
             let command = json!({ "do": "propose", "kind": "report", "lines": ["We have met."], "days": 7 });
             keep(json!({ "change": "8".repeat(22), "command": command }))
         }
+        "/organisations/{organisation}/kept" => keep(json!({ "months": 24, "preview": false })),
+        "/sets/{set}/seats/{member}/erase/preview" => keep(json!({ "member": null })),
         "/account/letters" => keep(json!({ "wanted": true })),
         "/account/settings" => keep(json!({ "tones": true })),
         // What there is nothing of here, or what ends what the others need: made by those alone who may not.

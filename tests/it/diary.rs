@@ -11,7 +11,7 @@ fn begin() -> DiaryRequest {
     DiaryRequest { mark: MARK.to_owned(), key: None }
 }
 
-fn entry(version: u64, sealed: &str) -> DiaryEntry {
+fn entry(version: u32, sealed: &str) -> DiaryEntry {
     DiaryEntry { entry: "0123456789abcdef0123456789abcdef".to_owned(), version, sealed: sealed.to_owned() }
 }
 

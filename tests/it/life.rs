@@ -10,7 +10,7 @@ fn path(set: &TestSet, member: u32) -> String {
     format!("/api/sets/{}/seats/{member}/life", set.started.set)
 }
 
-async fn wish(browser: &Browser, path: &str, command: Value) -> Result<Life, Problem> {
+pub(crate) async fn wish(browser: &Browser, path: &str, command: Value) -> Result<Life, Problem> {
     static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let answer = browser.post(path, &json!({ "wish": format!("{number:022}"), "command": command })).await;

@@ -31,6 +31,7 @@ mod record;
 mod records;
 mod rehearsing;
 mod resuming;
+mod retention;
 mod several_nodes;
 mod sharing;
 mod signing_in;

@@ -338,6 +338,7 @@ fn config(data: &Path, options: &[&str]) -> Serve {
         | Task::Classify(_)
         | Task::Examples(_)
         | Task::Erase(_)
+        | Task::Expired(_)
         | Task::Form(_)
         | Task::Move(_)
         | Task::Backup(_)

@@ -17,6 +17,8 @@ pub(crate) enum What {
     Circles(Options),
     /// The forwarding unit beside Janus.
     Media(Options),
+    /// The record of a set over five years: searched, and as a file.
+    Records(Options),
     /// Forming the sets of the case studies, beside OR-Tools CP-SAT.
     Programmes,
     /// The classifier of questions against labelled questions.
@@ -36,13 +38,14 @@ pub(crate) struct Options {
     words: Vec<String>,
 }
 
-/// `bench hub|circles|media|programmes|questions …`.
+/// `bench hub|circles|media|records|programmes|questions …`.
 pub(crate) fn bench(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Hub(Options { words }) => hub(place, &words),
         // The client is no part of it: whatever pages the binary carries will do.
         What::Circles(Options { words }) => measure(place, "circles", &words),
         What::Media(Options { words }) => measure(place, "media", &words),
+        What::Records(Options { words }) => measure(place, "records", &words),
         What::Programmes => programmes(place),
         What::Questions { words } => questions(place, &words),
     }

@@ -158,7 +158,8 @@ fn simulation(place: &Place, seeds: u64, first: u64) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Invitations are read by calendar programs' readers, and a client in another language, written from PROTOCOL.md alone, has
+/// Invitations are read by calendar programs' readers, records by those of documents, and a client in another language,
+/// written from PROTOCOL.md alone, has
 /// a whole session at a real server. Their packages are pinned, and installed into a folder of their own.
 fn stranger(place: &Place, seed: Option<u64>) -> Result<ExitCode> {
     let folder = place.root.join("tests/stranger");
@@ -167,6 +168,11 @@ fn stranger(place: &Place, seed: Option<u64>) -> Result<ExitCode> {
     let mut calendars = shell::command(&folder, &python, &["calendars.py"]);
     calendars.env("PYTHONDONTWRITEBYTECODE", "1");
     shell::run(calendars)?;
+    shell::heading("Strangers' readers of documents");
+    let test = ["test", "--locked", "--package", "documents", "--lib", "strangers", "--", "--nocapture"];
+    let mut documents = shell::cargo(&place.root, &test);
+    documents.env("OPENSET_PYTHON", &python);
+    shell::run(documents)?;
     client::build(place)?;
     test::build_server(place, "debug")?;
     shell::heading("A stranger's client");

@@ -102,6 +102,21 @@ keeping-days = { $days ->
     [one] Was hier gesagt und geschrieben wird, bleibt einen Tag aufbewahrt, nachdem sich das Set zuletzt getroffen hat oder treffen wollte: bis { $date }, wenn es sich nicht wieder trifft.
    *[other] Was hier gesagt und geschrieben wird, bleibt { $days } Tage aufbewahrt, nachdem sich das Set zuletzt getroffen hat oder treffen wollte: bis { $date }, wenn es sich nicht wieder trifft.
   }
+keeping-months = { $months ->
+    [one] Das Protokoll einer Sitzung bleibt einen Monat danach aufbewahrt, wie euer Set es vereinbart hat, und wird dann gelöscht.
+   *[other] Das Protokoll einer Sitzung bleibt { $months } Monate danach aufbewahrt, wie euer Set es vereinbart hat, und wird dann gelöscht.
+  }
+keeping-months-most = { $months ->
+    [one] Das Protokoll einer Sitzung bleibt einen Monat danach aufbewahrt, weil eure Organisation nicht länger erlaubt, und wird dann gelöscht.
+   *[other] Das Protokoll einer Sitzung bleibt { $months } Monate danach aufbewahrt, weil eure Organisation nicht länger erlaubt, und wird dann gelöscht.
+  }
+keeping-next = Was als Nächstes gelöscht wird
+keeping-next-one = { $texts ->
+    [0] Sitzung { $number }, nach dem { $date }: darin wurde nichts geschrieben.
+    [one] Sitzung { $number }, nach dem { $date }: ein Text.
+   *[other] Sitzung { $number }, nach dem { $date }: { $texts } Texte.
+  }
+keeping-forgotten = Ihr Protokoll wurde am { $date } gelöscht, wie euer Set es vereinbart hat.
 keeping-who = Nur die Mitglieder lesen es. Ton und Bild werden nie aufbewahrt. Alle können löschen, was sie selbst gesagt haben; die Moderation kann ein Mitglied oder das ganze Set löschen.
 erased-name = Mitglied { $number }, gelöscht
 erase-whose = Wessen Worte
@@ -113,6 +128,28 @@ erase-set-title = „{ $name }“ löschen?
 erase-own-text = Alles, was du in diesem Set schriftlich gesagt hast, verschwindet: Fragen, Reflexionen, Vorhaben und dein Name. Dass du dabei warst und wann, bleibt. Es lässt sich nicht rückgängig machen.
 erase-other-text = Alles, was { $name } in diesem Set schriftlich gesagt hat, verschwindet: Fragen, Reflexionen, Vorhaben und der Name. Dass die Person dabei war und wann, bleibt. Es lässt sich nicht rückgängig machen.
 erase-set-text = Alle Sitzungen dieses Sets, alles, was darin gesagt und geschrieben wurde, alle Namen und alle Einladungen verschwinden, für alle. Eine Sitzung, die gerade läuft, endet. Es lässt sich nicht rückgängig machen.
+erase-counts = { $texts ->
+    [0] Nichts davon ist schriftlich.
+    [one] Das ist ein Text, in { $sessions ->
+        [one] einer Sitzung
+       *[other] { $sessions } Sitzungen
+      }.
+   *[other] Das sind { $texts } Texte, in { $sessions ->
+        [one] einer Sitzung
+       *[other] { $sessions } Sitzungen
+      }.
+  }
+erase-counts-diary = { $entries ->
+    [0] Du hast hier kein Tagebuch.
+    [one] Auch dein Tagebuch wird gelöscht: ein Eintrag und { $lines ->
+        [one] eine freigegebene Zeile
+       *[other] { $lines } freigegebene Zeilen
+      }.
+   *[other] Auch dein Tagebuch wird gelöscht: { $entries } Einträge und { $lines ->
+        [one] eine freigegebene Zeile
+       *[other] { $lines } freigegebene Zeilen
+      }.
+  }
 erase-copies = Kopien, die jemand vorher heruntergeladen hat, sind davon nicht berührt, und Sicherungen erst, wenn sie erneuert wurden von denen, die den Dienst betreiben.
 erase-keep = Behalten
 erase-do = Löschen

@@ -227,5 +227,5 @@ away-is-back = Ist zurück
 away-back-of = { $name } wird wieder erwartet.
 away-leave = Das Set verlassen
 away-leave-title = Dieses Set verlassen?
-away-leave-text = Du bist sofort von deinem Platz abgemeldet, und kein Link öffnet ihn. Du bist in keiner weiteren Sitzung. Was du in früheren gesagt hast, bleibt in deren Aufzeichnungen, wenn du es nicht vorher löschst. Das lässt sich nicht rückgängig machen.
+away-leave-text = Du bist sofort von deinem Platz abgemeldet, und kein Link öffnet ihn. Du bist in keiner weiteren Sitzung. Was du schriftlich gesagt hast, dein Tagebuch hier und dein Name gehen mit dir; dass du dabei warst und wann, bleibt. Lade vorher herunter, was du behalten willst. Das lässt sich nicht rückgängig machen.
 away-stay = Bleiben

@@ -151,6 +151,20 @@ organisation-past = { $count ->
   }
 organisation-counted = { $when }: { $came } von { $of } waren da
 organisation-uncounted = { $when }: nicht gezählt
+organisation-kept = Wie lange Protokolle aufbewahrt werden
+organisation-kept-text = Jedes Set vereinbart, wie lange das Protokoll einer Sitzung aufbewahrt wird. Du kannst sagen, wie lange höchstens; die Mitglieder sehen es auf der Seite ihres Sets.
+organisation-kept-months = Höchstens so viele Monate (leer: wie jedes Set es vereinbart)
+organisation-kept-look = Ansehen, was daraus folgt
+organisation-kept-preview = { $sessions ->
+    [0] Für keine Sitzung ist die Zeit damit um. Jetzt wird nichts gelöscht.
+    [one] Für eine Sitzung ist die Zeit damit um. Ihr Protokoll wird ab morgen gelöscht, und das lässt sich nicht rückgängig machen.
+   *[other] Für { $sessions } Sitzungen, in { $sets ->
+        [one] einem Set
+       *[other] { $sets } Sets
+      }, ist die Zeit damit um. Ihre Protokolle werden ab morgen gelöscht, und das lässt sich nicht rückgängig machen.
+  }
+organisation-kept-do = So festlegen
+organisation-kept-done = Das gilt von jetzt an.
 organisation-people = Wer darin ist
 organisation-you = Du
 organisation-role = Als was

@@ -80,6 +80,7 @@ problem-diary-changed = Dieser Eintrag wurde inzwischen auf einem anderen Gerät
 problem-diary-full = In diesem Tagebuch ist kein Platz mehr. Zuerst muss etwas gelöscht werden.
 problem-release-read = Jemand hat diese Zeile schon gelesen: Sie lässt sich nicht zurücknehmen.
 problem-release-unknown = Diese Zeile gibt es nicht, oder sie wurde zurückgenommen.
+problem-record-over = Das Protokoll dieser Sitzung wurde so lange aufbewahrt, wie euer Set es vereinbart hat. Diese Zeit ist um, und es wurde gelöscht.
 
 ## Programme
 

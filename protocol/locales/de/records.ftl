@@ -11,6 +11,7 @@ set-record-whole = { $sessions ->
     [one] eine Frage
    *[other] { $questions } Fragen
   }. Nur dieses Set kann darin suchen.
+set-record-gone = Bis Sitzung { $number } sind nur Nummern und Tage geblieben: Die vereinbarte Zeit ist um.
 set-record-none-yet = Noch ist keine Sitzung vorbei. Was in einer gefragt wird, lässt sich danach hier finden.
 set-record-words = Gesuchte Wörter
 set-record-search = Suchen

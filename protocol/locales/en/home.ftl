@@ -102,6 +102,21 @@ keeping-days = { $days ->
     [one] What is said and written here is kept for one day after the set last met or meant to meet: until { $date }, unless it meets again.
    *[other] What is said and written here is kept for { $days } days after the set last met or meant to meet: until { $date }, unless it meets again.
   }
+keeping-months = { $months ->
+    [one] The record of a session is kept for a month after it, as your set agreed, and is deleted then.
+   *[other] The record of a session is kept for { $months } months after it, as your set agreed, and is deleted then.
+  }
+keeping-months-most = { $months ->
+    [one] The record of a session is kept for a month after it, because your organisation allows no longer, and is deleted then.
+   *[other] The record of a session is kept for { $months } months after it, because your organisation allows no longer, and is deleted then.
+  }
+keeping-next = What goes next
+keeping-next-one = { $texts ->
+    [0] Session { $number }, after { $date }: nothing was written in it.
+    [one] Session { $number }, after { $date }: one text.
+   *[other] Session { $number }, after { $date }: { $texts } texts.
+  }
+keeping-forgotten = Its record was deleted on { $date }, as your set agreed.
 keeping-who = Only its members read it. Sound and pictures are never kept. Each can erase what they said; the facilitator can erase a member or the whole set.
 erased-name = Member { $number }, erased
 erase-whose = Whose words
@@ -113,6 +128,28 @@ erase-set-title = Erase “{ $name }”?
 erase-own-text = Everything you said in writing in this set goes: questions, reflections, actions, and your name. That you took part, and when, stays. It cannot be undone.
 erase-other-text = Everything { $name } said in writing in this set goes: questions, reflections, actions, and the name. That they took part, and when, stays. It cannot be undone.
 erase-set-text = Every session of this set, everything said and written in it, all names and all invitations go, for everybody. A session that is under way ends. It cannot be undone.
+erase-counts = { $texts ->
+    [0] Nothing of it is in writing.
+    [one] That is one text, in { $sessions ->
+        [one] one session
+       *[other] { $sessions } sessions
+      }.
+   *[other] That is { $texts } texts, in { $sessions ->
+        [one] one session
+       *[other] { $sessions } sessions
+      }.
+  }
+erase-counts-diary = { $entries ->
+    [0] You have no diary here.
+    [one] Your diary goes too: one entry, and { $lines ->
+        [one] one released line
+       *[other] { $lines } released lines
+      }.
+   *[other] Your diary goes too: { $entries } entries, and { $lines ->
+        [one] one released line
+       *[other] { $lines } released lines
+      }.
+  }
 erase-copies = Copies that somebody downloaded before are not touched by it, and backups only as soon as whoever runs the service has renewed them.
 erase-keep = Keep it
 erase-do = Erase

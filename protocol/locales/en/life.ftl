@@ -227,5 +227,5 @@ away-is-back = Is back
 away-back-of = { $name } is expected again.
 away-leave = Leave the set
 away-leave-title = Leave this set?
-away-leave-text = You are signed out of your seat at once and no link opens it. You are in no further session. What you said in earlier ones stays in their records unless you erase it first. This cannot be undone.
+away-leave-text = You are signed out of your seat at once and no link opens it. You are in no further session. What you said in writing, your diary here and your name go with you; that you were there, and when, stays. Download first what you want to keep. This cannot be undone.
 away-stay = Stay

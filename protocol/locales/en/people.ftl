@@ -151,6 +151,20 @@ organisation-past = { $count ->
   }
 organisation-counted = { $when }: { $came } of { $of } were there
 organisation-uncounted = { $when }: not counted
+organisation-kept = How long records are kept
+organisation-kept-text = Each set agrees how long the record of a session is kept. You can say how long at most; members see it on the page of their set.
+organisation-kept-months = Months at most (empty: as each set agrees)
+organisation-kept-look = See what would follow
+organisation-kept-preview = { $sessions ->
+    [0] No session’s time is over by that. Nothing is deleted now.
+    [one] The time of one session is over by that. Its record will be deleted from tomorrow on, and that cannot be undone.
+   *[other] The time of { $sessions } sessions, in { $sets ->
+        [one] one set
+       *[other] { $sets } sets
+      }, is over by that. Their records will be deleted from tomorrow on, and that cannot be undone.
+  }
+organisation-kept-do = Keep to it
+organisation-kept-done = That holds from now on.
 organisation-people = Who is in it
 organisation-you = You
 organisation-role = As what

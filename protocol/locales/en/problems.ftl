@@ -80,6 +80,7 @@ problem-diary-changed = This entry was changed on another device meanwhile.
 problem-diary-full = There is no room for more in this diary. Something must be deleted first.
 problem-release-read = Somebody has read this line already: it cannot be taken back.
 problem-release-unknown = There is no such line, or it was taken back.
+problem-record-over = The record of this session was kept for as long as your set agreed. That time is over, and it was deleted.
 
 ## Programmes
 

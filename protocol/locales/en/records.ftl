@@ -11,6 +11,7 @@ set-record-whole = { $sessions ->
     [one] one question
    *[other] { $questions } questions
   }. Only this set can search them.
+set-record-gone = Up to session { $number } only numbers and dates remain: the time that was agreed is over.
 set-record-none-yet = No session is over yet. What is asked in one can be found here afterwards.
 set-record-words = Words to look for
 set-record-search = Search

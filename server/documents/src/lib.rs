@@ -133,4 +133,6 @@ pub(crate) fn printable(text: &str) -> String {
 }
 
 #[cfg(test)]
+mod strangers;
+#[cfg(test)]
 mod tests;

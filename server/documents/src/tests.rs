@@ -1,5 +1,4 @@
-//! What a document must be whatever is in it. That other programs open the files was seen by hand, with poppler and
-//! python-docx; no test does it yet.
+//! What a document must be whatever is in it. How other programs read the files is held in `strangers.rs`.
 
 use super::*;
 use proptest::prelude::*;

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod contract;
 pub mod ledger;
 pub mod notice;
+pub mod retention;
 pub mod schedule;
 
 mod command;

@@ -3,6 +3,7 @@
 
 pub(super) mod invite;
 pub(super) mod join;
+pub(super) mod keep;
 pub(super) mod leave;
 pub(super) mod list;
 pub(super) mod look;

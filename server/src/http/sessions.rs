@@ -24,6 +24,9 @@ pub(super) async fn find(
     let store = &app.shared().store;
     let session = store.session(session).await?.ok_or(Fault::NotFound)?;
     holds(app, browser, &session.set, member).await?;
+    if session.forgotten_at.is_some() {
+        return Err(Fault::RecordOver);
+    }
     let set = store.set(&session.set).await?.ok_or(Fault::NotFound)?;
     Ok((set, session))
 }

@@ -44,6 +44,8 @@ async fn look_at(jobs: &Jobs, due: &SetToLookAt) -> Result<Option<Timestamp>, Fa
     let shared = jobs.hub.shared();
     let Some(stored) = shared.store.set(&due.set).await? else { return Ok(None) };
     let loaded = check_zones(&jobs.hub, &stored).await?;
+    // For whoever forgets what has been kept for as long as that.
+    shared.store.note_months(&due.set, loaded.set.keeping(None).months).await?;
     if jobs.post.is_printed() {
         return Ok(None);
     }

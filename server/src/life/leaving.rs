@@ -65,6 +65,9 @@ pub(crate) async fn take_along(hub: &Arc<Hub>, before: &StoredSession) -> Result
     if let Some(carried) = left_by(shared, &before.set, before.number).await? {
         return Ok(carried);
     }
+    if before.forgotten_at.is_some() {
+        return Ok(Carried::default());
+    }
     let (state, carried) = hub.inspect(&before.id, |session, _| (session.state(), session.carry())).await?;
     if state != SessionState::Ended {
         return Err(Fault::SessionUnderWay);

@@ -51,6 +51,7 @@ pub(crate) fn search(volume: &Volume, request: &SetRecordRequest) -> SetRecordPa
         places,
         left_out: u32::try_from(left_out).unwrap_or(u32::MAX),
         near,
+        gone: volume.gone,
     }
 }
 

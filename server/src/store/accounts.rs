@@ -168,15 +168,6 @@ impl Store {
         self.keep_settings(person, sealed, settings.language).await
     }
 
-    /// Removes an account, its key first. Seats stay with the browsers that hold them.
-    ///
-    /// # Errors
-    /// Only the store's own. If it fails half-way, the address is gone and the rest is left.
-    pub async fn erase_person(&self, person: &PersonId) -> Result<(), StoreError> {
-        self.keys().erase(&name_of_keys(person), None).await?;
-        self.delete_person(person).await
-    }
-
     async fn new_person(&self, keys: &SetKeys, ask: &SealedAsk) -> Result<NewPerson, StoreError> {
         let address = keys.open(&ask.address, &ask_place(&ask.token));
         let address = address.map_err(|_| StoreError::damaged("a letter that was asked for"))?;

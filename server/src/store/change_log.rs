@@ -2,7 +2,7 @@
 //! logs there are is said beside them (`set_log.rs`, `programmes.rs`).
 
 use super::port::ChangeRow;
-use super::set_keys::Author;
+use super::set_keys::{Author, SetKeys};
 use super::values::to_db;
 use super::{Store, StoreError};
 use protocol::{SetId, Timestamp};
@@ -29,11 +29,24 @@ impl ChangeLog {
     fn place(&self, seq: i64) -> Vec<u8> {
         format!("{}\0{seq}", self.place).into_bytes()
     }
+
+    /// An event of it; nothing if its words were of somebody erased since, or it was deleted from the log.
+    pub(super) fn opened<E: Change>(&self, row: &ChangeRow, keys: &SetKeys) -> Result<Option<E>, StoreError> {
+        if row.sealed.is_empty() {
+            return Ok(None);
+        }
+        let damaged = || StoreError::damaged(format!("event {} of {}", row.seq, self.what));
+        let body = keys.open(&row.sealed, &self.place(to_db(row.seq)?)).map_err(|_| damaged())?;
+        if body.is_empty() {
+            return Ok(None);
+        }
+        serde_json::from_str(&body).map(Some).map_err(|_| damaged())
+    }
 }
 
 impl Store {
-    /// Opens the rows of a log. An event whose words were of somebody erased since is left out; the numbers of the others
-    /// stay. The number of the next event comes with it.
+    /// Opens the rows of a log. An event whose words were of somebody erased since, or of a session forgotten
+    /// since, is left out; the numbers of the others stay. The number of the next event comes with it.
     pub(super) async fn open_changes<E: Change>(
         &self,
         log: &ChangeLog,
@@ -42,14 +55,11 @@ impl Store {
         let keys = self.keys().of_set(&log.keys).await?;
         let mut events = Vec::with_capacity(rows.len());
         let mut next = 1;
-        for ChangeRow { seq, at, sealed, .. } in rows {
-            let damaged = || StoreError::damaged(format!("event {seq} of {}", log.what));
-            let body = keys.open(&sealed, &log.place(to_db(seq)?)).map_err(|_| damaged())?;
-            next = seq + 1;
-            if body.is_empty() {
-                continue;
+        for row in &rows {
+            next = row.seq + 1;
+            if let Some(event) = log.opened(row, &keys)? {
+                events.push((row.at, event));
             }
-            events.push((at, serde_json::from_str(&body).map_err(|_| damaged())?));
         }
         Ok((events, next))
     }

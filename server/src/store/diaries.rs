@@ -76,7 +76,7 @@ impl Store {
         &self,
         set: &SetId,
         member: MemberId,
-    ) -> Result<Vec<(String, u64, String)>, StoreError> {
+    ) -> Result<Vec<(String, u32, String)>, StoreError> {
         let keys = self.keys().of_set(set).await?;
         let mut entries = Vec::new();
         for EntryRow { entry, version, sealed } in self.entries(set, member).await? {
@@ -98,7 +98,7 @@ impl Store {
         &self,
         set: &SetId,
         member: MemberId,
-        (entry, version, text): (String, u64, &str),
+        (entry, version, text): (String, u32, &str),
     ) -> Result<(), StoreError> {
         let author = Author::Member(member);
         let keys = self.keys().for_authors(set, &[author]).await?;

@@ -2,9 +2,11 @@
 //! own. What both promise is said in `sqlite/key_file.rs`.
 
 use super::StoreError;
+use super::erased::ErasedAt;
 use super::postgres::KeyDatabase;
 use super::set_keys::{Author, SetKeys};
 use super::sqlite::KeyFile;
+use crate::keys::KeyId;
 use protocol::SetId;
 use std::sync::Arc;
 
@@ -59,6 +61,30 @@ impl KeyStore {
         match self {
             Self::File(keys) => keys.erase(set, author).await,
             Self::Database(keys) => Box::pin(keys.erase(set, author)).await,
+        }
+    }
+
+    /// Deletes keys by their names; how many of them there were.
+    pub(super) async fn delete(&self, keys: &[KeyId]) -> Result<u64, StoreError> {
+        match self {
+            Self::File(file) => file.delete(keys).await,
+            Self::Database(database) => Box::pin(database.delete(keys)).await,
+        }
+    }
+
+    /// Everything that was noted as erased.
+    pub(super) async fn erased(&self) -> Result<ErasedAt, StoreError> {
+        match self {
+            Self::File(keys) => keys.erased().await,
+            Self::Database(keys) => Box::pin(keys.erased()).await,
+        }
+    }
+
+    /// Notes what was erased; durable before this returns.
+    pub(super) async fn note_erased(&self, all: &ErasedAt) -> Result<(), StoreError> {
+        match self {
+            Self::File(keys) => keys.note_erased(all).await,
+            Self::Database(keys) => Box::pin(keys.note_erased(all)).await,
         }
     }
 

@@ -62,6 +62,7 @@ pub(super) const TABLES: [Table; 33] = [
             ("name_sealed", Bytes),
             ("created_at_ms", Int),
             ("remove_from_ms", Int),
+            ("kept_months", Int),
         ],
         only: None,
     },
@@ -105,6 +106,8 @@ pub(super) const TABLES: [Table; 33] = [
             ("epoch", Int),
             ("log_id", Text),
             ("anew_after", Int),
+            ("forget_from_ms", Int),
+            ("forgotten_at_ms", Int),
         ],
         only: None,
     },
@@ -268,7 +271,7 @@ pub(super) const TABLES: [Table; 33] = [
     },
     Table {
         name: "organisations",
-        columns: &[("id", Text), ("name_sealed", Bytes), ("created_at_ms", Int)],
+        columns: &[("id", Text), ("name_sealed", Bytes), ("created_at_ms", Int), ("kept_months_max", Int)],
         only: None,
     },
     Table {

@@ -21,6 +21,7 @@ mod nodes;
 mod organisations;
 mod programmes;
 mod questionnaires;
+mod retention;
 mod seats;
 mod sessions;
 mod set_logs;
@@ -52,6 +53,7 @@ pub use programmes::{
     ProgrammeStanding, Programmes, StoredProgrammePerson,
 };
 pub use questionnaires::{AnswersRow, Questionnaires};
+pub use retention::{AGED_AT_ONCE, AgedSession, Amount, KeptMonths, Retention};
 pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
     StoredEntry, Visitor,
@@ -81,6 +83,7 @@ pub trait Port:
     + Organisations
     + Programmes
     + Questionnaires
+    + Retention
     + Send
     + Sync
 {

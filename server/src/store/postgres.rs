@@ -68,6 +68,9 @@ mod programmes;
 #[path = "sql/questionnaires.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod questionnaires;
+#[path = "sql/retention.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod retention;
 #[path = "sql/seats.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod seats;
@@ -229,6 +232,9 @@ impl Postgres {
         held.give_back();
         done
     }
+
+    /// What a database keeps of rows that were deleted is up to its vacuuming.
+    fn sweep_files(&self) {}
 
     async fn append(&self, append: Append) -> Result<(), AppendError> {
         let jobs = {

@@ -24,14 +24,21 @@ const STORE: &[(i64, &str, &str)] = &[
     (18, "programmes", include_str!("migrations/0018_programmes.sql")),
     (22, "questionnaires", include_str!("migrations/0022_questionnaires.sql")),
     (25, "person settings", include_str!("migrations/0025_person_settings.sql")),
+    (27, "retention", include_str!("migrations/0027_retention.sql")),
     (29, "attempts", include_str!("migrations/0029_attempts.sql")),
 ];
 
 /// The same for the file of data keys.
-const KEYS: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("sqlite/keys_0001.sql"))];
+const KEYS: &[(i64, &str, &str)] = &[
+    (1, "data keys", include_str!("sqlite/keys_0001.sql")),
+    (2, "erased", include_str!("sqlite/keys_0002.sql")),
+];
 
 /// The same for a database of data keys.
-const KEYS_IN_POSTGRES: &[(i64, &str, &str)] = &[(1, "data keys", include_str!("postgres/keys_0001.sql"))];
+const KEYS_IN_POSTGRES: &[(i64, &str, &str)] = &[
+    (1, "data keys", include_str!("postgres/keys_0001.sql")),
+    (2, "erased", include_str!("postgres/keys_0002.sql")),
+];
 
 /// Brings the store up to date.
 pub(crate) fn store() -> Migrator {

@@ -63,6 +63,13 @@ impl SetKeys {
         }
     }
 
+    /// The names of the keys that seal now: of one author, or of all.
+    pub(super) fn names(&self, of: Option<Author>) -> Vec<KeyId> {
+        let of = of.map(Author::number);
+        let keys = self.by_author.iter().filter(|(author, _)| of.is_none_or(|of| of == **author));
+        keys.map(|(_, key)| key.id()).collect()
+    }
+
     pub(super) fn insert(&mut self, author: i64, key: Arc<DataKey>) {
         self.by_id.insert(key.id(), Arc::clone(&key));
         self.by_author.insert(author, key);

@@ -13,8 +13,8 @@ impl Change for sets::Event {
 }
 
 impl Store {
-    /// Reads the log of a set. An event whose words were of somebody erased since is left out; the numbers of the
-    /// others stay. The number of the next event comes with it.
+    /// Reads the log of a set. An event whose words were of somebody erased since, or of a session forgotten
+    /// since, is left out; the numbers of the others stay. The number of the next event comes with it.
     ///
     /// # Errors
     /// `Damaged` if an event cannot be read.
@@ -40,6 +40,6 @@ impl Store {
     }
 }
 
-fn log_of(set: &SetId) -> ChangeLog {
+pub(super) fn log_of(set: &SetId) -> ChangeLog {
     ChangeLog { keys: set.clone(), place: format!("life\0{set}"), what: format!("the life of set {set}") }
 }

@@ -242,33 +242,6 @@ impl Store {
         let sealed = keys.of(author)?.seal(token.text().as_str(), &own_link_place(set, member))?;
         Ok(SealedLink { hash: token.hash(), sealed })
     }
-
-    /// Erases what one member of a set said, wrote and is called: deletes their key. Facts stay and replay.
-    /// Views from before are not to be resumed. Rooms that hold their words in memory are the caller's to rebuild.
-    ///
-    /// # Errors
-    /// Only the store's own. The words are gone or not; asked again, it does what is left.
-    pub async fn erase_author(&self, set: &SetId, member: MemberId) -> Result<(), StoreError> {
-        self.keys().erase(set, Some(Author::Member(member))).await?;
-        self.note_erasure(set).await
-    }
-
-    /// Erases everything said, written and named in a set, and its invitations' links: deletes all its keys.
-    ///
-    /// # Errors
-    /// Only the store's own; then nothing is erased.
-    pub async fn erase_set(&self, set: &SetId) -> Result<(), StoreError> {
-        self.keys().erase(set, None).await
-    }
-
-    /// Removes a set with all that belongs to it, keys first: because its time is over, or its facilitator wants it.
-    ///
-    /// # Errors
-    /// Only the store's own. If it fails half-way, the words are gone and the facts are left.
-    pub async fn remove_set(&self, set: &SetId) -> Result<(), StoreError> {
-        self.erase_set(set).await?;
-        self.delete_set(set).await
-    }
 }
 
 fn open_seat(set: &SetId, row: SeatRow, keys: &SetKeys) -> Result<StoredSeat, StoreError> {

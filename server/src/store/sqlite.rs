@@ -52,6 +52,8 @@ mod organisations;
 mod programmes;
 #[path = "sql/questionnaires.rs"]
 mod questionnaires;
+#[path = "sql/retention.rs"]
+mod retention;
 #[path = "sql/seats.rs"]
 mod seats;
 #[path = "sql/sessions.rs"]
@@ -167,7 +169,12 @@ impl Sqlite {
         let heads = settle(&options, &data_dir.join(HEADS_FILE), &file).await?;
         let checkpoints = Checkpoints::start(&options).await?;
         // Checkpoints are made beside the writer, and the pages that many rooms write to stay in memory.
-        let of_writer = options.clone().pragma("wal_autocheckpoint", "0").pragma("cache_size", WRITER_CACHE);
+        let of_writer = options
+            .clone()
+            .pragma("wal_autocheckpoint", "0")
+            .pragma("cache_size", WRITER_CACHE)
+            // What is deleted is overwritten, not only let go of.
+            .pragma("secure_delete", "ON");
         let writer = Writer::start(of_writer, heads).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -220,6 +227,14 @@ impl Sqlite {
         F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
     {
         self.writer()?.change(work).await
+    }
+
+    /// The write-ahead log still holds pages as they were before a deletion.
+    fn sweep_files(&self) {
+        let checkpoints = self.checkpoints.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(checkpoints) = checkpoints.as_ref() {
+            checkpoints.sweep();
+        }
     }
 
     async fn append(&self, append: Append) -> Result<(), AppendError> {

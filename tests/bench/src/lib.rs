@@ -1,9 +1,9 @@
 //! Measures openset beside its peers, in interleaved rounds on one machine. `cargo xtask bench hub`,
-//! `cargo xtask bench circles` and `cargo xtask bench media` run it.
+//! `cargo xtask bench circles`, `cargo xtask bench media` and `cargo xtask bench records` run it.
 //!
 //! The parts: `swarm` (the load generator), `gate` (correctness first), `adapter` (what each peer speaks), `entry` (how a member of openset comes in),
 //! `process` (server processes and `/proc`), `probe` (what the machine itself can do), `figure` (goals and
-//! verdicts), `hub` (which rounds are run), `circles` (circles beside one circle), `media` (the forwarding unit beside another). Not here: any assertion of a test; these are goals, not promises.
+//! verdicts), `hub` (which rounds are run), `circles` (circles beside one circle), `media` (the forwarding unit beside another), `records` (the record of five years). Not here: any assertion of a test; these are goals, not promises.
 
 pub mod adapter;
 pub mod circles;
@@ -15,6 +15,7 @@ pub mod media;
 pub mod page;
 pub mod probe;
 pub mod process;
+pub mod records;
 pub mod setup;
 pub mod stats;
 pub mod swarm;

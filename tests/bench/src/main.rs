@@ -1,4 +1,4 @@
-//! `bench hub|circles|media [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
+//! `bench hub|circles|media|records [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
 //! `cargo xtask bench …`, which builds what it needs.
 #![expect(clippy::print_stdout, reason = "the table is the program's output")]
 
@@ -7,6 +7,7 @@ use bench::circles;
 use bench::figure::Figure;
 use bench::hub::{self, Size};
 use bench::media::{self, Part};
+use bench::records;
 use bench::systems::{self, Programs, System};
 use bench::{adapter, figure, process};
 use clap::Parser;
@@ -28,6 +29,8 @@ enum What {
     Circles(Options),
     /// The forwarding unit beside Janus.
     Media(Options),
+    /// The record of a set over five years: searched, and as a file.
+    Records(Options),
 }
 
 #[derive(clap::Args, Debug)]
@@ -54,6 +57,7 @@ fn main() -> Result<()> {
         What::Hub(options) => ("hub", options),
         What::Circles(options) => ("circles", options),
         What::Media(options) => ("media", options),
+        What::Records(options) => ("records", options),
     };
     let against = options.against.as_deref().map(systems::another_build).transpose()?;
     let files = process::raise_open_files();
@@ -62,6 +66,7 @@ fn main() -> Result<()> {
     let outcome = match what {
         "hub" => run_hub(&options, against.clone(), &data, files),
         "circles" => run_circles(&options, &data),
+        "records" => run_records(&options, &data),
         _ => run_media(&options, against.clone(), &data),
     };
     std::fs::remove_dir_all(&data).context("removing the data")?;
@@ -100,6 +105,11 @@ fn run_circles(options: &Options, data: &Path) -> Outcome {
     let rounds = options.rounds.unwrap_or(if options.quick { 3 } else { 5 });
     let figures = circles::run(&Programs::find(data.to_owned(), None)?, rounds)?;
     Ok((serde_json::json!({ "rounds": rounds, "seconds": circles::LASTING.as_secs() }), figures))
+}
+
+fn run_records(options: &Options, data: &Path) -> Outcome {
+    let rounds = options.rounds.unwrap_or(if options.quick { 3 } else { 5 });
+    Ok((serde_json::json!({ "rounds": rounds }), records::run(data, rounds)?))
 }
 
 fn run_media(options: &Options, against: Option<PathBuf>, data: &Path) -> Outcome {
@@ -151,7 +161,9 @@ mod tests {
     fn options_of(line: &str) -> Result<Options, clap::Error> {
         let words = ["bench", "hub"].into_iter().chain(line.split_whitespace());
         Bench::try_parse_from(words).map(|bench| match bench.what {
-            What::Hub(options) | What::Circles(options) | What::Media(options) => options,
+            What::Hub(options) | What::Circles(options) | What::Media(options) | What::Records(options) => {
+                options
+            }
         })
     }
 

@@ -14,8 +14,7 @@ export const diaryApi = {
   read: (set: string, seat: string) => call<Diary>('GET', `${setPath(set, seat)}/diary`),
   begin: (set: string, seat: string, request: DiaryRequest) =>
     call<Diary>('POST', `${setPath(set, seat)}/diary`, request),
-  // Versions are counted far below where numbers of JSON end.
-  write: (set: string, seat: string, entry: Omit<DiaryEntry, 'version'> & { version: number }) =>
+  write: (set: string, seat: string, entry: DiaryEntry) =>
     call<unknown>('POST', `${setPath(set, seat)}/diary/entries`, entry),
   remove: (set: string, seat: string, entry: string) =>
     call<unknown>('POST', `${setPath(set, seat)}/diary/entries/${entry}/delete`),

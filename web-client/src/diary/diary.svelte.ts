@@ -189,7 +189,7 @@ export class OwnDiary {
       diary.entries.map(async ({ entry, version, sealed }): Promise<Entry[]> => {
         const text = await key.open(sealed);
         const words = text === null ? null : readEntry(text);
-        return words ? [{ entry, version: Number(version), words }] : [];
+        return words ? [{ entry, version, words }] : [];
       }),
     );
     const there = opened.flat();
@@ -270,7 +270,7 @@ export class OwnDiary {
       this.trouble = t('diary-changed');
       announce('refusal', this.trouble);
     } else if (latest.words !== entry.words) {
-      this.#unsaved.set(entry.entry, { ...latest, version: Number(there.version) });
+      this.#unsaved.set(entry.entry, { ...latest, version: there.version });
     }
     // Before anything is read from this device again: it still holds what is settled now.
     await this.#holdUnsaved();

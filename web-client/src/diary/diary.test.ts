@@ -32,11 +32,8 @@ function keeps(): { diary: Diary; losing: boolean } {
   });
   server.write.mockImplementation((_, __, { entry, version, sealed }) => {
     const known = kept.diary.entries.find((one) => one.entry === entry);
-    if (Number(known?.version ?? 0) !== version - 1) return Promise.reject(new Trouble('diary_changed', 409));
-    kept.diary.entries = [
-      ...kept.diary.entries.filter((one) => one !== known),
-      { entry, version: version as unknown as bigint, sealed } as Diary['entries'][number],
-    ];
+    if ((known?.version ?? 0) !== version - 1) return Promise.reject(new Trouble('diary_changed', 409));
+    kept.diary.entries = [...kept.diary.entries.filter((one) => one !== known), { entry, version, sealed }];
     return kept.losing ? Promise.reject(new Trouble('unreachable', 0)) : Promise.resolve({});
   });
   return kept;
@@ -77,7 +74,7 @@ describe('a diary', () => {
     kept.diary.entries = [
       {
         entry,
-        version: 2 as unknown as bigint,
+        version: 2,
         sealed: await other.seal('theirs'),
       } as Diary['entries'][number],
     ];

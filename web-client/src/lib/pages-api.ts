@@ -4,6 +4,7 @@ import { call, invitationsApart, rosterApart, seatApi, seatPath, setPath, type S
 import type {
   DemoRequest,
   EntryAsked,
+  ErasePreview,
   FeedLink,
   Invited,
   Kept,
@@ -41,6 +42,8 @@ export const api = {
     call<Life>('POST', `${setPath(set, member)}/life`, { wish, command }),
   newFeed: (set: string, member: string) => call<FeedLink>('POST', `${setPath(set, member)}/feed`, null),
   kept: (set: string, member: string) => call<Kept>('GET', `${setPath(set, member)}/kept`),
+  erasePreview: (set: string, member: string, whose: number | null) =>
+    call<ErasePreview>('POST', `${setPath(set, member)}/erase/preview`, { member: whose }),
   erase: (set: string, member: string, whose: number | null) =>
     call<unknown>('POST', `${setPath(set, member)}/erase`, { member: whose }),
   callSession: (set: string, member: string, wish: SessionRequest) =>

@@ -2546,7 +2546,11 @@ invitations: Array<OrganisationInvited>,
 /**
  * Its sets, to organisers.
  */
-sets: Array<OrganisationSet>, };
+sets: Array<OrganisationSet>, 
+/**
+ * Months for which the records of its sets are kept at most; nothing for as long as each set agrees.
+ */
+kept_months_max: number | null, };
 
 export type OrganisationEntry = { 
 /**
@@ -2705,6 +2709,26 @@ export type SetOrganisationRequest = {
  * Which organisation's; nothing for none.
  */
 organisation: string | null, };
+
+export type KeptAtMostRequest = { 
+/**
+ * Months, 1 to 120; nothing for as long as each set agrees.
+ */
+months: number | null, 
+/**
+ * Only to be told what would follow.
+ */
+preview: boolean, };
+
+export type KeptAtMost = { 
+/**
+ * Sessions whose time is over by that, and which will be deleted a day later at the earliest.
+ */
+sessions: number, 
+/**
+ * Of how many sets they are.
+ */
+sets: number, };
 
 export type AcceptRequest = { 
 /**
@@ -4588,13 +4612,61 @@ days: number | null,
 /**
  * Until when, unless it meets again.
  */
-until: Timestamp | null, };
+until: Timestamp | null, 
+/**
+ * Months for which the record of a session is kept, as everybody in the set agreed; nothing if nothing was.
+ */
+months_agreed: number | null, 
+/**
+ * Months for which the organisation of the set lets it be kept at most. The shorter time holds.
+ */
+months_most: number | null, 
+/**
+ * The sessions whose records are deleted next, the soonest first.
+ */
+next: Array<KeptSession>, };
+
+export type KeptSession = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * Its number in the set.
+ */
+number: number, 
+/**
+ * Until when. It is deleted a day later at the earliest.
+ */
+until: Timestamp, 
+/**
+ * How many texts are in it: questions, reflections, actions, and whatever else somebody wrote.
+ */
+texts: number, };
 
 export type EraseRequest = { 
 /**
  * Whose words; nothing means the set with everything in it.
  */
 member: MemberId | null, };
+
+export type ErasePreview = { 
+/**
+ * Sessions with words of theirs, or of the set.
+ */
+sessions: number, 
+/**
+ * Texts: questions, reflections, actions, and whatever else they wrote.
+ */
+texts: number, 
+/**
+ * Entries of one's own diary. Of others' nobody is told.
+ */
+diary_entries: number | null, 
+/**
+ * Lines of one's own diary that were released.
+ */
+releases: number | null, };
 
 export type SessionEntry = { 
 /**
@@ -4624,7 +4696,11 @@ opened_at: Timestamp,
 /**
  * When it is planned for, if it is.
  */
-planned_for: Timestamp | null, };
+planned_for: Timestamp | null, 
+/**
+ * Since when its record is gone, because its time was over.
+ */
+forgotten_at: Timestamp | null, };
 
 export type SessionRequest = { 
 /**
@@ -5876,7 +5952,11 @@ left_out: number,
 /**
  * Nothing has all the words: the places are near ones, that have some.
  */
-near: boolean, };
+near: boolean, 
+/**
+ * The newest session whose record is gone because its time was over; `whole` says so.
+ */
+gone: number | null, };
 
 export type SessionLine = { 
 /**
@@ -6022,7 +6102,7 @@ entry: string,
 /**
  * Rises by one with every change, from 1.
  */
-version: bigint, 
+version: number, 
 /**
  * All of it, as the browser sealed it; in base64url.
  */

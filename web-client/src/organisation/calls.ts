@@ -2,6 +2,7 @@
 // Not here: signing in (sign-in/calls.ts).
 import { call, setPath } from '../lib/api';
 import type {
+  KeptAtMost,
   Organisation,
   OrganisationEntry,
   OrganisationInvitation,
@@ -18,6 +19,8 @@ export const organisations = {
     call<OrganisationEntry>('POST', '/api/organisations', { name, key }),
   join: (token: string) => call<OrganisationEntry>('POST', '/api/organisations/join', { token }),
   look: (organisation: string) => call<Organisation>('GET', pathOf(organisation)),
+  keep: (organisation: string, months: number | null, preview: boolean) =>
+    call<KeptAtMost>('POST', `${pathOf(organisation)}/kept`, { months, preview }),
   invite: (organisation: string, wish: OrganisationInviteRequest) =>
     call<OrganisationInvitation>('POST', `${pathOf(organisation)}/invitations`, wish),
   withdraw: (organisation: string, invitation: string) =>

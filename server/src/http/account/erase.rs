@@ -15,7 +15,7 @@ pub(in crate::http) async fn call(
     caller: CountedBrowser,
 ) -> Result<Json<Nothing>, Fault> {
     let account = caller.counted(&app, own(&app, &caller.browser).await)?;
-    app.shared().store.erase_person(&account.person).await?;
+    app.shared().store.erase_person(&account.person, app.shared().clock.now()).await?;
     tracing::info!("an account was erased by its person");
     Ok(Json(Nothing {}))
 }

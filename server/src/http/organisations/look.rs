@@ -41,7 +41,8 @@ pub(in crate::http) async fn call(
     } else {
         people.retain(|known| known.this);
     }
-    Ok(Json(Organisation { entry: entry(organisation), people, invitations, sets }))
+    let kept_months_max = app.shared().store.most_months(&organisation.id).await?;
+    Ok(Json(Organisation { entry: entry(organisation), people, invitations, sets, kept_months_max }))
 }
 
 async fn people(

@@ -51,5 +51,6 @@ fn entry(app: &App, session: StoredSession) -> SessionEntry {
         format: session.format,
         opened_at: session.opened_at,
         planned_for: session.planned_for,
+        forgotten_at: session.forgotten_at,
     }
 }

@@ -91,7 +91,8 @@ impl Room {
         attendance: Arc<Attendance>,
         epoch: &OnceLock<u64>,
     ) -> Result<(Box<Self>, Option<mpsc::Receiver<MediaEvent>>), CannotLoad> {
-        let stored = shared.store.session(&id).await?.ok_or(CannotLoad::NotFound)?;
+        let stored = shared.store.session(&id).await?.filter(|stored| stored.forgotten_at.is_none());
+        let stored = stored.ok_or(CannotLoad::NotFound)?;
         let set = shared.store.set(&stored.set).await?.ok_or(CannotLoad::NotFound)?;
         let owned = own(&shared, &id).await?;
         // It was empty: a room is loaded once.

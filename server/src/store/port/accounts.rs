@@ -16,7 +16,7 @@ pub const LETTERS_KEPT: Millis = Millis::from_mins(24 * 60);
 pub const WRONG_CODES_MAX: i64 = 20;
 
 /// Who somebody is, across sets.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct PersonId(pub String);
 
 impl fmt::Display for PersonId {

@@ -31,7 +31,7 @@ pub struct EntryRow {
     /// Which; drawn by the browser.
     pub entry: String,
     /// Rises by one with every change, from 1.
-    pub version: u64,
+    pub version: u32,
     /// All of it, sealed twice.
     pub sealed: Vec<u8>,
 }

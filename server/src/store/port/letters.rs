@@ -128,8 +128,8 @@ pub struct SetToLookAt {
 /// Letters.
 #[async_trait]
 pub trait Letters {
-    /// Sets to look at by now, the longest due first: those with somebody who can be written to, and all whose meetings
-    /// were worked out by other zone rules than `rules`.
+    /// Sets to look at by now, the longest due first: those in which something has happened, those with somebody who can be
+    /// written to when their time has come, and all whose meetings were worked out by other zone rules than `rules`.
     ///
     /// # Errors
     /// Only the store's own.

@@ -53,6 +53,16 @@ pub struct StoredSession {
     pub planned_for: Option<Timestamp>,
     /// Which log its numbers belong to.
     pub log_id: String,
+    /// Since when its log is gone, because its time was over.
+    pub forgotten_at: Option<Timestamp>,
+}
+
+impl StoredSession {
+    /// Whether it is over and can still be read.
+    #[must_use]
+    pub fn has_a_record(&self) -> bool {
+        self.state == SessionState::Ended && self.forgotten_at.is_none()
+    }
 }
 
 /// The right to write a session's log, until somebody else acquires it.
@@ -110,7 +120,7 @@ pub trait Sessions {
     /// Only the store's own.
     async fn sessions_of(&self, set: &SetId) -> Result<Vec<StoredSession>, StoreError>;
 
-    /// How far the logs of a set's sessions have come that are over, in the order of their numbers.
+    /// How far the logs of a set's sessions have come that are over and not forgotten, in the order of their numbers.
     ///
     /// # Errors
     /// Only the store's own.

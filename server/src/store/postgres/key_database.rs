@@ -5,9 +5,11 @@
 
 use super::{BEGIN, CONNECTION_WITHIN, migrate_with, options, query, query_scalar};
 use crate::keys::{DataKey, KeyId, MasterKey, random};
+use crate::store::erased::{Erased, ErasedAt};
 use crate::store::set_keys::{Author, RECOGNITION, RECOGNITION_PLACE, SetKeys, place};
+use crate::store::values::{from_db, to_db};
 use crate::store::{StoreError, schema};
-use protocol::SetId;
+use protocol::{SetId, Timestamp};
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use sqlx::{Row as _, Transaction};
 use std::collections::HashMap;
@@ -126,6 +128,43 @@ impl KeyDatabase {
         change.commit().await?;
         self.cached.write().unwrap_or_else(PoisonError::into_inner).remove(set);
         Ok(())
+    }
+
+    /// Deletes keys by their names; how many of them there were.
+    pub(in crate::store) async fn delete(&self, keys: &[KeyId]) -> Result<u64, StoreError> {
+        let mut change = self.pool.begin().await?;
+        let mut deleted = 0;
+        for key in keys {
+            let deletion = query("DELETE FROM data_keys WHERE id = $1").bind(key.as_bytes());
+            deleted += deletion.execute(&mut *change).await?.rows_affected();
+        }
+        change.commit().await?;
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).clear();
+        Ok(deleted)
+    }
+
+    /// Everything that was noted as erased.
+    pub(in crate::store) async fn erased(&self) -> Result<ErasedAt, StoreError> {
+        let rows = query("SELECT what, at_ms FROM erased").fetch_all(&mut *self.pool.begin().await?).await?;
+        let read = rows.iter().map(|row| {
+            let (what, at_ms): (&str, i64) = (row.try_get("what")?, row.try_get("at_ms")?);
+            let erased = Erased::parse(what).ok_or_else(|| StoreError::damaged("the database of keys"))?;
+            Ok((erased, Timestamp(from_db(at_ms)?)))
+        });
+        read.collect()
+    }
+
+    /// Notes what was erased; durable before this returns.
+    pub(in crate::store) async fn note_erased(&self, all: &ErasedAt) -> Result<(), StoreError> {
+        let mut change = self.pool.begin().await?;
+        for (erased, at) in all {
+            query("INSERT INTO erased (what, at_ms) VALUES ($1, $2) ON CONFLICT (what) DO NOTHING")
+                .bind(erased.text())
+                .bind(to_db(at.0)?)
+                .execute(&mut *change)
+                .await?;
+        }
+        Ok(change.commit().await?)
     }
 
     /// Closes it and wipes the keys from memory.

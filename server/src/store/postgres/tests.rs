@@ -273,7 +273,7 @@ async fn servers_read_what_others_have_sealed_until_it_is_erased() {
     };
     assert_eq!(words(two.load(&session).await.unwrap()), [MARKER, "kept"]);
     assert_eq!(two.session(&session).await.unwrap().unwrap().log_id, log_id, "nobody went back in time");
-    two.erase_author(&set_id(1), MemberId(1)).await.unwrap();
+    two.erase_author(&set_id(1), MemberId(1), NOW).await.unwrap();
     assert_eq!(words(two.load(&session).await.unwrap()), ["", "kept"]);
     // The first server remembers keys for a while; one that starts does not.
     one.close().await.unwrap();

@@ -69,7 +69,7 @@ impl Diaries for Engine {
             .map(|row| {
                 Ok(EntryRow {
                     entry: row.try_get("entry")?,
-                    version: from_db(row.try_get("version")?)?,
+                    version: small(row.try_get("version")?)?,
                     sealed: row.try_get("sealed")?,
                 })
             })
@@ -244,7 +244,7 @@ async fn write(
     member: i64,
     entry: EntryRow,
 ) -> Result<(), StoreError> {
-    let version = to_db(entry.version)?;
+    let version = i64::from(entry.version);
     if version > 1 {
         let changed = query(
             "UPDATE diary_entries SET version = $1, sealed = $2 \
@@ -343,4 +343,8 @@ fn read(row: &Row) -> Result<ReleaseRow, StoreError> {
         sealed: row.try_get("sealed")?,
         at: Timestamp(from_db(row.try_get("released_at_ms")?)?),
     })
+}
+
+fn small(version: i64) -> Result<u32, StoreError> {
+    u32::try_from(version).map_err(|_| StoreError::damaged("the version of an entry"))
 }

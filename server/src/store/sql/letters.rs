@@ -24,7 +24,7 @@ impl Letters for Engine {
         limit: u32,
     ) -> Result<Vec<SetToLookAt>, StoreError> {
         let rows = query(
-            "SELECT l.set_id, l.asked FROM set_looks l WHERE l.rules <> $2 OR (l.from_ms <= $1 AND EXISTS \
+            "SELECT l.set_id, l.asked FROM set_looks l WHERE l.rules <> $2 OR l.from_ms = 0 OR (l.from_ms <= $1 AND EXISTS \
              (SELECT 1 FROM person_seats p WHERE p.set_id = l.set_id)) ORDER BY l.from_ms, l.set_id LIMIT $3",
         )
         .bind(to_db(now.0)?)

@@ -21,7 +21,7 @@ impl Sessions for Engine {
 
     async fn session(&self, id: &SessionId) -> Result<Option<StoredSession>, StoreError> {
         let row = query(
-            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id \
+            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms \
              FROM sessions WHERE id = $1",
         )
         .bind(&id.0)
@@ -32,7 +32,7 @@ impl Sessions for Engine {
 
     async fn sessions_of(&self, set: &SetId) -> Result<Vec<StoredSession>, StoreError> {
         let rows = query(
-            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id \
+            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms \
              FROM sessions WHERE set_id = $1 ORDER BY number DESC",
         )
         .bind(&set.0)
@@ -46,7 +46,7 @@ impl Sessions for Engine {
         let rows = query(
             "SELECT id, anew_after, \
              (SELECT MAX(seq) FROM events WHERE events.session_id = sessions.id) AS last \
-             FROM sessions WHERE set_id = $1 AND state = 2 ORDER BY number",
+             FROM sessions WHERE set_id = $1 AND state = 2 AND forgotten_at_ms IS NULL ORDER BY number",
         )
         .bind(&set.0)
         .fetch_all(&mut *self.reader().await?)
@@ -171,7 +171,7 @@ pub(super) async fn insert(
              SELECT 1 FROM sessions newest WHERE newest.set_id = $2 AND newest.number = \
              (SELECT MAX(number) FROM sessions WHERE set_id = $2) \
              AND (newest.state <> 2 OR newest.id <> COALESCE($7, ''))) \
-             RETURNING id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id",
+             RETURNING id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms",
     )
     .bind(&session.id.0)
     .bind(&session.set.0)
@@ -231,6 +231,7 @@ fn read(row: &Row) -> Result<StoredSession, StoreError> {
     let id = SessionId(row.try_get("id")?);
     let damaged = || StoreError::damaged(format!("session {id}"));
     let planned_ms: Option<i64> = row.try_get("planned_for_ms")?;
+    let forgotten_ms: Option<i64> = row.try_get("forgotten_at_ms")?;
     Ok(StoredSession {
         set: SetId(row.try_get("set_id")?),
         number: u32::try_from(row.try_get::<i64, _>("number")?).map_err(|_| damaged())?,
@@ -244,6 +245,7 @@ fn read(row: &Row) -> Result<StoredSession, StoreError> {
         opened_at: Timestamp(from_db(row.try_get("opened_at_ms")?)?),
         planned_for: planned_ms.map(from_db).transpose()?.map(Timestamp),
         log_id: row.try_get("log_id")?,
+        forgotten_at: forgotten_ms.map(from_db).transpose()?.map(Timestamp),
         id,
     })
 }

@@ -4,8 +4,9 @@
 use crate::store::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection, Executor};
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 
 /// How often. In a second the busiest server writes some ten megabytes; with nothing written there is nothing to do.
@@ -14,6 +15,7 @@ const EVERY: Duration = Duration::from_secs(1);
 /// The task. It ends when this is dropped, or waited for by [`Checkpoints::stop`].
 pub(super) struct Checkpoints {
     stop: oneshot::Sender<()>,
+    swept: Arc<Notify>,
     task: JoinHandle<()>,
 }
 
@@ -22,7 +24,14 @@ impl Checkpoints {
     pub(super) async fn start(options: &SqliteConnectOptions) -> Result<Self, StoreError> {
         let connection = SqliteConnection::connect_with(options).await?;
         let (stop, stopped) = oneshot::channel();
-        Ok(Self { stop, task: tokio::spawn(run(connection, stopped)) })
+        let swept = Arc::new(Notify::new());
+        let task = tokio::spawn(run(connection, swept.clone(), stopped));
+        Ok(Self { stop, swept, task })
+    }
+
+    /// Something was deleted: the log is brought into the file whole, and is empty afterwards.
+    pub(super) fn sweep(&self) {
+        self.swept.notify_one();
     }
 
     /// Ends it, so that the last connection to close brings the rest of the log into the file.
@@ -33,14 +42,16 @@ impl Checkpoints {
     }
 }
 
-async fn run(mut connection: SqliteConnection, mut stopped: oneshot::Receiver<()>) {
+async fn run(mut connection: SqliteConnection, swept: Arc<Notify>, mut stopped: oneshot::Receiver<()>) {
     loop {
-        tokio::select! {
-            () = tokio::time::sleep(EVERY) => {}
+        // Passive: it waits for nobody, and does what can be done while others read and write. Only what was deleted is
+        // worth a short wait of theirs.
+        let how = tokio::select! {
+            () = tokio::time::sleep(EVERY) => "PRAGMA wal_checkpoint(PASSIVE)",
+            () = swept.notified() => "PRAGMA wal_checkpoint(TRUNCATE)",
             _ = &mut stopped => break,
-        }
-        // Passive: it waits for nobody, and does what can be done while others read and write.
-        if let Err(error) = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").await {
+        };
+        if let Err(error) = connection.execute(how).await {
             tracing::warn!(%error, "the write-ahead log could not be brought into the store; it is tried again");
         }
     }

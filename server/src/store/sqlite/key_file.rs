@@ -7,11 +7,13 @@
 
 use super::{connect, whether_damaged};
 use crate::keys::{DataKey, KeyId, MasterKey, random};
+use crate::store::erased::{Erased, ErasedAt};
 use crate::store::heads;
 use crate::store::set_keys::{Author, RECOGNITION, RECOGNITION_PLACE, SetKeys, place};
+use crate::store::values::{from_db, to_db};
 use crate::store::{KEYS_FILE, StoreError, schema};
 use futures_util::TryStreamExt;
-use protocol::SetId;
+use protocol::{SetId, Timestamp};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row};
 use std::collections::HashMap;
@@ -171,6 +173,49 @@ impl KeyFile {
         deletion.execute(connection).await?;
         self.cached.write().unwrap_or_else(PoisonError::into_inner).remove(set);
         Ok(())
+    }
+
+    /// Deletes keys by their names; how many of them there were.
+    pub(in crate::store) async fn delete(&self, keys: &[KeyId]) -> Result<u64, StoreError> {
+        let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
+        let mut change = connection.begin().await?;
+        let mut deleted = 0;
+        for key in keys {
+            let deletion = sqlx::query("DELETE FROM data_keys WHERE id = $1").bind(key.as_bytes());
+            deleted += deletion.execute(&mut *change).await?.rows_affected();
+        }
+        change.commit().await?;
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).clear();
+        Ok(deleted)
+    }
+
+    /// Everything that was noted as erased.
+    pub(in crate::store) async fn erased(&self) -> Result<ErasedAt, StoreError> {
+        let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
+        let rows = sqlx::query("SELECT what, at_ms FROM erased").fetch_all(connection).await?;
+        let read = rows.iter().map(|row| {
+            let (what, at_ms): (&str, i64) = (row.try_get("what")?, row.try_get("at_ms")?);
+            let erased = Erased::parse(what).ok_or_else(|| StoreError::damaged(KEYS_FILE))?;
+            Ok((erased, Timestamp(from_db(at_ms)?)))
+        });
+        read.collect()
+    }
+
+    /// Notes what was erased; durable before this returns.
+    pub(in crate::store) async fn note_erased(&self, all: &ErasedAt) -> Result<(), StoreError> {
+        let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
+        let mut change = connection.begin().await?;
+        for (erased, at) in all {
+            sqlx::query("INSERT INTO erased (what, at_ms) VALUES ($1, $2) ON CONFLICT (what) DO NOTHING")
+                .bind(erased.text())
+                .bind(to_db(at.0)?)
+                .execute(&mut *change)
+                .await?;
+        }
+        Ok(change.commit().await?)
     }
 
     /// Closes the file and wipes the keys from memory.

@@ -329,7 +329,7 @@ pub(in crate::store) async fn one_person_at_a_time_is_signed_in_in_a_browser(sto
 
 pub(in crate::store) async fn an_account_that_is_erased_leaves_the_seats(store: &Store) {
     let (laptop, me) = someone(store, 254, "a254@example.org").await;
-    store.erase_person(&me.person).await.unwrap();
+    store.erase_person(&me.person, NOW).await.unwrap();
     assert!(store.account(me.let_in.device, NOW).await.unwrap().is_none());
     assert_eq!(laptop.seats(store).await, [(set_id(254), 1)]);
     let mut elsewhere = Browser::new(254, 5);
@@ -360,7 +360,7 @@ pub(in crate::store) async fn how_somebody_likes_pages_is_kept_and_goes_with_the
     // What is left open later is open again, and letters stay in the language that was said last.
     store.set_settings(&me.person, &PersonSettings::default()).await.unwrap();
     assert_eq!(store.settings_of(&me.person).await.unwrap(), PersonSettings::default());
-    store.erase_person(&me.person).await.unwrap();
+    store.erase_person(&me.person, NOW).await.unwrap();
     assert_eq!(store.settings_of(&me.person).await.unwrap(), PersonSettings::default());
     let gone = store.keep_settings(&me.person, sealed, None).await;
     assert!(matches!(gone, Err(StoreError::NotFound("person"))), "{gone:?}");

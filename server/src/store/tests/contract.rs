@@ -73,6 +73,11 @@ macro_rules! promises {
                 whoever_is_erased_leaves_everybody_else_in_a_programme,
                 a_role_in_a_programme_comes_by_an_invitation_once,
             }
+            retention::{
+                a_session_that_is_forgotten_keeps_its_number_and_nothing_else,
+                how_long_at_most_is_said_by_whoever_organises,
+                a_diary_goes_with_whoever_is_erased,
+            }
             people::{
                 a_set_is_founded_whole_or_not_at_all,
                 an_invitation_leads_to_its_seat,
@@ -310,9 +315,9 @@ pub(in crate::store) async fn what_looks_old_is_marked_and_goes_a_day_later(stor
     let month = Some(days(30));
     assert_eq!(outlived(NOW.plus(days(2)), month).await, [set_id(100), set_id(102)]);
     assert_eq!(outlived(NOW.plus(days(3)), None).await, [set_id(100)], "told to keep them, it keeps them");
-    store.remove_set(&set_id(100)).await.unwrap();
+    store.remove_set(&set_id(100), NOW).await.unwrap();
     assert!(store.set(&set_id(100)).await.unwrap().is_none());
-    store.remove_set(&set_id(105)).await.unwrap();
+    store.remove_set(&set_id(105), NOW).await.unwrap();
     assert!(store.session(&session_id(105)).await.unwrap().is_none());
 }
 
@@ -333,7 +338,7 @@ pub(in crate::store) async fn a_set_that_is_removed_takes_its_seats_and_sessions
     store.create_set(made).await.unwrap();
     store.create_session(session(106, 106), &[bid(1, MARKER)]).await.unwrap();
     let let_in = store.let_in(visitor(None, [106; 32], NOW), link, false).await.unwrap();
-    store.remove_set(&set_id(106)).await.unwrap();
+    store.remove_set(&set_id(106), NOW).await.unwrap();
     assert_eq!(store.seats_held(let_in.device, NOW).await.unwrap(), []);
     assert!(store.set(&set_id(106)).await.unwrap().is_none());
     assert!(store.session(&session_id(106)).await.unwrap().is_none());

@@ -6,7 +6,7 @@ use super::*;
 use crate::store::port::{DiaryRow, EntryRow, PersonId, Reader};
 use crate::store::{StoreError, StoredRelease};
 
-fn entry(name: &str, version: u64) -> EntryRow {
+fn entry(name: &str, version: u32) -> EntryRow {
     EntryRow { entry: name.to_owned(), version, sealed: format!("sealed {version}").into_bytes() }
 }
 
@@ -122,7 +122,7 @@ pub(in crate::store) async fn whoever_is_erased_leaves_nothing_in_a_diary(store:
     store.release_line(line(304, "a", Reader::Set), None).await.unwrap();
     let entries = store.diary_entries(&set, member).await.unwrap();
     assert_eq!(entries, [("a".to_owned(), 1, "sealed by a browser".to_owned())]);
-    store.erase_author(&set, member).await.unwrap();
+    store.erase_author(&set, member, NOW).await.unwrap();
     assert_eq!(store.diary_entries(&set, member).await.unwrap(), []);
     let told = store.released(&set, MemberId(1)).await.unwrap();
     assert!(told.iter().all(|(line, ..)| line.text.is_empty()));
@@ -144,7 +144,7 @@ pub(in crate::store) async fn a_kept_key_is_the_accounts_alone(store: &Store) {
     assert_eq!(row.kept, None);
     let kept = Some((one.person.clone(), Content::new("LETTERS")));
     store.begin_diary(&set, member, "mark".to_owned(), kept).await.unwrap();
-    store.erase_person(&one.person).await.unwrap();
+    store.erase_person(&one.person, NOW).await.unwrap();
     let row = store.diary(&set, member).await.unwrap().unwrap();
     assert_eq!(store.kept_key(&set, member, &row, &one.person).await.unwrap(), None);
     assert_eq!(row.mark, "mark", "the diary stays for whoever has the letters");

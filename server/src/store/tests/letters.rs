@@ -190,7 +190,7 @@ pub(in crate::store) async fn letters_to_somebody_go_with_them(store: &Store) {
     assert_eq!((person, *language), (&me.person, Language::De));
     let to = store.address_of(person, address).await.unwrap().expect("an address");
     assert_eq!(to.text(), "a157@example.org");
-    store.erase_person(&me.person).await.unwrap();
+    store.erase_person(&me.person, NOW).await.unwrap();
     assert!(store.address_of(person, address).await.unwrap().is_none(), "the key is gone");
     store.release_letters("one").await.unwrap();
     assert!(claim(store, "one", NOW).await.is_empty());

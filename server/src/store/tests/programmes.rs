@@ -146,6 +146,6 @@ pub(in crate::store) async fn a_role_in_a_programme_comes_by_an_invitation_once(
         store.people_of_programme(&id).await.unwrap().into_iter().map(|known| known.role).collect();
     assert_eq!(left, [Sponsor, Sponsor]);
     // An account that is erased takes its roles along.
-    store.erase_person(&amara.person).await.unwrap();
+    store.erase_person(&amara.person, NOW).await.unwrap();
     assert_eq!(store.people_of_programme(&id).await.unwrap().len(), 1);
 }

@@ -396,6 +396,8 @@ export interface WordArgs {
   'end-text': Plain;
   'end-title': Plain;
   'erase-copies': Plain;
+  'erase-counts': { sessions: unknown; texts: unknown };
+  'erase-counts-diary': { entries: unknown; lines: unknown };
   'erase-do': Plain;
   'erase-done': { name: unknown };
   'erase-keep': Plain;
@@ -784,6 +786,11 @@ export interface WordArgs {
   'join-writing-text': Plain;
   'keeping-days': { date: unknown; days: unknown };
   'keeping-for-good': Plain;
+  'keeping-forgotten': { date: unknown };
+  'keeping-months': { months: unknown };
+  'keeping-months-most': { months: unknown };
+  'keeping-next': Plain;
+  'keeping-next-one': { date: unknown; number: unknown; texts: unknown };
   'keeping-title': Plain;
   'keeping-who': Plain;
   'kept-airtime': Plain;
@@ -1231,6 +1238,13 @@ export interface WordArgs {
   'organisation-join-text': Plain;
   'organisation-join-title': Plain;
   'organisation-keep': Plain;
+  'organisation-kept': Plain;
+  'organisation-kept-do': Plain;
+  'organisation-kept-done': Plain;
+  'organisation-kept-look': Plain;
+  'organisation-kept-months': Plain;
+  'organisation-kept-preview': { sessions: unknown; sets: unknown };
+  'organisation-kept-text': Plain;
   'organisation-key': Plain;
   'organisation-language': Plain;
   'organisation-leave': Plain;
@@ -1455,6 +1469,7 @@ export interface WordArgs {
   'problem-questionnaire-window': Plain;
   'problem-questionnaires-too-many': Plain;
   'problem-reading-time': Plain;
+  'problem-record-over': Plain;
   'problem-release-read': Plain;
   'problem-release-unknown': Plain;
   'problem-releases-held': Plain;
@@ -2154,6 +2169,7 @@ export interface WordArgs {
   'set-record-failed': Plain;
   'set-record-found': { places: unknown; sessions: unknown };
   'set-record-from': Plain;
+  'set-record-gone': { number: unknown };
   'set-record-heading': Plain;
   'set-record-keys': Plain;
   'set-record-kind': Plain;

@@ -54,7 +54,7 @@ async fn erasing_a_member_takes_their_words_and_name_and_leaves_the_facts() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path()).await;
     let (session, epoch) = talkative(&store).await;
-    store.erase_author(&set_id(1), MemberId(1)).await.unwrap();
+    store.erase_author(&set_id(1), MemberId(1), NOW).await.unwrap();
     let expected = [
         stored(1, cause("tab", 1), bid(1, "")),
         stored(2, None, raised(2)),
@@ -83,7 +83,7 @@ async fn erasing_a_set_takes_all_of_its_words_and_nobody_elses() {
     let store = open(dir.path()).await;
     let (session, _) = talkative(&store).await;
     store.create_set(set(2)).await.unwrap();
-    store.erase_set(&set_id(1)).await.unwrap();
+    store.keys().erase(&set_id(1), None).await.unwrap();
     assert_eq!(store.load(&session).await.unwrap()[2], stored(3, None, bid(2, "")));
     let erased = store.set(&set_id(1)).await.unwrap().unwrap();
     assert!(erased.name.is_empty());
@@ -105,7 +105,7 @@ async fn an_erased_key_is_in_no_file_any_more() {
         .unwrap();
     keys.close().await.unwrap();
     assert!(is_in_a_file(dir.path(), &wrapped));
-    store.erase_author(&set_id(1), MemberId(1)).await.unwrap();
+    store.erase_author(&set_id(1), MemberId(1), NOW).await.unwrap();
     assert!(!is_in_a_file(dir.path(), &wrapped));
 }
 
@@ -272,13 +272,13 @@ async fn erasing_one_person_takes_no_secret_fact_and_erasing_the_set_takes_all()
     let store = open(dir.path()).await;
     let (session, epoch) = room(&store, 1).await;
     store.append(&session, epoch, Seq(1), NOW, cause("tab", 1), &secrets()).await.unwrap();
-    store.erase_author(&set_id(1), MemberId(3)).await.unwrap();
+    store.erase_author(&set_id(1), MemberId(3), NOW).await.unwrap();
     let log = store.load(&session).await.unwrap();
     assert!(
         matches!(&log[0].event, Event::RoomPaused { by: Some(MemberId(3)), text, .. } if text.is_empty())
     );
     assert_eq!(log[1].event, secrets()[1], "the log replays as it was");
-    store.erase_set(&set_id(1)).await.unwrap();
+    store.keys().erase(&set_id(1), None).await.unwrap();
     let log = store.load(&session).await.unwrap();
     assert_eq!(log.len(), secrets().len(), "that something happened is left");
     assert!(matches!(&log[0].event, Event::RoomPaused { by: None, .. }));
