@@ -1,6 +1,5 @@
 //! The files as other programs read them: poppler (`pdfinfo`, `pdftotext`) and python-docx. Where one is not there its test
 //! says so and holds nothing; `cargo xtask torture stranger` brings python-docx along (`OPENSET_PYTHON`).
-#![expect(clippy::print_stderr, reason = "a test that holds nothing says so")]
 
 use super::*;
 use std::path::{Path, PathBuf};
