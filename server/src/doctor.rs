@@ -316,6 +316,11 @@ mod tests {
     #[test]
     fn a_directory_that_others_can_read_and_a_clock_that_is_behind_are_wrong() {
         let dir = tempfile::tempdir().unwrap();
+        let allowed = |mode| {
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+            fs::set_permissions(dir.path(), mode).unwrap();
+        };
+        allowed(0o700);
         let at = |config: &Serve, now| data(&config.data, now);
         let config = serve(&["--data", dir.path().to_str().unwrap()]);
         let now = Clock::start().now();
@@ -323,8 +328,7 @@ mod tests {
         fs::write(dir.path().join(MASTER_KEY_FILE), "key").unwrap();
         assert_eq!(verdicts(&at(&config, now), "master key"), [Verdict::Note]);
         assert_eq!(verdicts(&at(&config, Timestamp(now.0 - 3_600_000)), "clock"), [Verdict::Wrong]);
-        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        fs::set_permissions(dir.path(), mode).unwrap();
+        allowed(0o755);
         assert_eq!(verdicts(&at(&config, now), "data directory"), [Verdict::Wrong]);
         let nowhere = serve(&["--data", dir.path().join("nowhere").to_str().unwrap()]);
         assert_eq!(verdicts(&at(&nowhere, now), "data directory"), [Verdict::Note]);

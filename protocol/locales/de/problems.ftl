@@ -108,6 +108,7 @@ problem-choosing-closed = Gerade wählt niemand ein Set.
 
 ## Fragebögen, was hinausgeht, Auswertung
 
+problem-no-such-questionnaire = Diesen Fragebogen gibt es nicht.
 problem-questionnaire-not-open-yet = Dieser Fragebogen ist noch nicht offen.
 problem-questionnaire-closed = Dieser Fragebogen ist geschlossen. Was bis dahin geantwortet wurde, zählt.
 problem-questionnaire-called-off = Dieser Fragebogen wurde abgesagt.
@@ -126,6 +127,7 @@ problem-questionnaire-groups = Die Gruppen passen nicht: Jede hat einen eigenen 
 problem-questionnaire-nobody-asked = Der Fragebogen fragt niemanden.
 problem-questionnaires-too-many = Mehr Fragebögen, Gruppen oder Fassungen kann es nicht geben.
 problem-questionnaire-unchanged = Es würde sich nichts ändern.
+problem-no-such-letter = Diesen Brief gibt es nicht.
 problem-letter-reworded = Die Worte haben sich inzwischen geändert. Lies sie zuerst.
 problem-letter-not-read-any-more = Dieser Brief ist hinausgegangen oder hat geendet.
 problem-letter-declined = Jemand möchte nicht, dass diese Worte hinausgehen. Andere Worte können allen vorgelegt werden.

@@ -108,6 +108,7 @@ problem-choosing-closed = Nobody chooses a set just now.
 
 ## Questionnaires, the gate, evaluation
 
+problem-no-such-questionnaire = There is no such questionnaire.
 problem-questionnaire-not-open-yet = This questionnaire has not opened yet.
 problem-questionnaire-closed = This questionnaire has closed. What was answered until then counts.
 problem-questionnaire-called-off = This questionnaire was called off.
@@ -126,6 +127,7 @@ problem-questionnaire-groups = The groups do not fit: each has a name of its own
 problem-questionnaire-nobody-asked = The questionnaire asks nobody.
 problem-questionnaires-too-many = There are as many questionnaires, groups or versions as there can be.
 problem-questionnaire-unchanged = Nothing would change.
+problem-no-such-letter = There is no such letter.
 problem-letter-reworded = The words have changed meanwhile. Read them first.
 problem-letter-not-read-any-more = This letter has gone out or has ended.
 problem-letter-declined = Somebody does not want these words to go. Other words can be put to everyone.

@@ -350,6 +350,6 @@ mod tests {
         let log = played(3).expect("the rules allow it");
         let asked = log.iter().filter(|(_, event)| matches!(event, Event::QuestionAsked { .. })).count();
         assert_eq!(asked, usize::try_from(QUESTIONS).expect("a small number"));
-        assert!(matches!(log.last(), Some((_, Event::SessionEnded))));
+        assert!(log.iter().any(|(_, event)| matches!(event, Event::SessionEnded)));
     }
 }

@@ -1430,12 +1430,14 @@ export interface WordArgs {
   'problem-no-such-action': Plain;
   'problem-no-such-code': Plain;
   'problem-no-such-cohort': Plain;
+  'problem-no-such-letter': Plain;
   'problem-no-such-line': Plain;
   'problem-no-such-line-of-text': Plain;
   'problem-no-such-meeting': Plain;
   'problem-no-such-member': Plain;
   'problem-no-such-occasion': Plain;
   'problem-no-such-person': Plain;
+  'problem-no-such-questionnaire': Plain;
   'problem-no-such-text': Plain;
   'problem-no-such-theme': Plain;
   'problem-no-such-title': Plain;
