@@ -125,6 +125,10 @@ for (const language of ['en', 'de'] as const) {
     });
 
     await test.step('by buttons: nearer to somebody, and turned to them', async () => {
+      // What the others did is here first: the words above the buttons change with it, and the buttons move.
+      const seen = token(Amara, say, 'Customer');
+      await expect(seen).toHaveAccessibleName(new RegExp(`^Customer\\. ${where('middle')}`));
+      await expect(seen).not.toHaveAccessibleName(new RegExp(say('canvas-faint')));
       const bench = token(Amara, say, 'Bench');
       await bench.focus();
       await Amara.getByRole('button', { name: say('canvas-turn-to', { name: 'Sales' }) }).click();
