@@ -164,7 +164,13 @@ pub struct Move {
 #[derive(Args, Clone, Default, Debug)]
 pub struct Key {
     /// The key that wraps all other keys, as 32 bytes in base64url
-    #[arg(long, env = "OPENSET_MASTER_KEY", value_name = "KEY", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "OPENSET_MASTER_KEY",
+        value_name = "KEY",
+        hide_env_values = true,
+        allow_hyphen_values = true
+    )]
     pub master_key: Option<String>,
 
     /// A file with that key, outside the data directory
@@ -216,7 +222,7 @@ pub struct Erase {
     pub data: Data,
 
     /// The set, as its id stands in the address of its page
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub set: String,
 
     /// The number of one member of it, as in the address of their page; the whole set unless given
@@ -273,7 +279,13 @@ pub struct Serve {
     pub trust_proxy: bool,
 
     /// A word that must be given to start a set. Without it anyone who reaches the service can start one
-    #[arg(long, env = "OPENSET_START_KEY", value_name = "WORD", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "OPENSET_START_KEY",
+        value_name = "WORD",
+        hide_env_values = true,
+        allow_hyphen_values = true
+    )]
     pub start_key: Option<String>,
 
     /// Whether members can see and hear each other; off for sets that use the room beside another tool
@@ -577,6 +589,21 @@ mod tests {
                 unreachable!("the line says serve")
             }
         }
+    }
+
+    #[test]
+    fn what_is_drawn_may_begin_with_a_hyphen() {
+        let serve = serve(&["--master-key", "-6key", "--start-key", "-6word"]);
+        assert_eq!(
+            (serve.data.key.master_key.as_deref(), serve.start_key.as_deref()),
+            (Some("-6key"), Some("-6word"))
+        );
+        let Task::Erase(erase) =
+            Cli::parse_from(["openset", "erase", "--set", "-6set", "--member", "3"]).task
+        else {
+            unreachable!("the line says erase")
+        };
+        assert_eq!((erase.set.as_str(), erase.member), ("-6set", Some(3)));
     }
 
     #[test]
