@@ -6,6 +6,7 @@ use super::people::{Participant, ParticipantNo};
 use super::plan::{Occasion, Plan};
 use super::{By, Programme};
 use crate::role::{Sight, What, any_sees};
+use crate::suppression::THRESHOLD;
 use jiff::civil::{DateTime, Time};
 use protocol::organisation::OrganisationMeeting;
 use protocol::programme::{
@@ -15,9 +16,6 @@ use protocol::programme::{
 use protocol::{SetId, Timestamp};
 use sets::Zones;
 use std::collections::BTreeMap;
-
-/// Counted below this, how many came is shown to nobody who does not see sets one by one.
-const COUNTED_LEAST: u32 = 5;
 
 /// What is known of a set that was made: its name and its meetings as organisers see them.
 pub type Counted = BTreeMap<SetId, (String, Vec<OrganisationMeeting>)>;
@@ -126,7 +124,7 @@ impl Programme {
             .fold((0_u32, 0_u32), |sum, (came, of)| (sum.0.saturating_add(came), sum.1.saturating_add(of)));
         // Two of five hidden by three that came would say the same as the two.
         let away = of.saturating_sub(came);
-        let plain = came >= COUNTED_LEAST && (away == 0 || away >= COUNTED_LEAST);
+        let plain = came >= THRESHOLD && (away == 0 || away >= THRESHOLD);
         plain.then_some((came, of))
     }
 
