@@ -188,9 +188,9 @@ test('no listener stands where it makes a whole page one thing to press', async 
   const inspector = await Ruth.context().newCDPSession(Ruth);
   const listensTo = async (expression: string): Promise<string[]> => {
     const { result } = await inspector.send('Runtime.evaluate', { expression, objectGroup: 'listeners' });
-    const { listeners } = await inspector.send('DOMDebugger.getEventListeners', {
-      objectId: result.objectId ?? '',
-    });
+    const { objectId } = result;
+    if (objectId === undefined) throw new Error(`${expression} is not there`);
+    const { listeners } = await inspector.send('DOMDebugger.getEventListeners', { objectId });
     // The test itself watches the window for what is hit.
     const ours = listeners.filter(({ handler }) => !handler?.description?.includes('_hitTargetInterceptor'));
     return ours.map(({ type }) => type);
@@ -200,6 +200,8 @@ test('no listener stands where it makes a whole page one thing to press', async 
   for (const go of [() => Promise.resolve(), () => Ruth.goto(home)]) {
     await go();
     await expect(Ruth.locator('h1')).toBeVisible();
+    // The page of the set has its heading before it knows what there is to press.
+    await expect(Ruth.locator('button').first()).toBeAttached();
     for (const top of ['window', 'document', 'document.documentElement', 'document.body']) {
       for (const press of ['click', 'mousedown', 'mouseup', 'dblclick']) {
         expect(await listensTo(top), top).not.toContain(press);

@@ -7,6 +7,8 @@ export interface Flow {
   picture: { received: number; sent: number };
   /** Packets sent of each layer of one's own picture, by its name; empty names are pictures in one size. */
   layers: Record<string, number>;
+  /** Height in px in which each layer is made, by its name. A busy browser makes all of them smaller than it was asked. */
+  made: Record<string, number>;
   /** Heights of the pictures received, in px, of those that come. */
   heights: number[];
   /** Descriptions agreed on so far. */
@@ -44,6 +46,7 @@ export function flow(page: Page): Promise<Flow> {
       sound: { received: 0, sent: 0 },
       picture: { received: 0, sent: 0 },
       layers: {},
+      made: {},
       heights: [],
       agreed,
     };
@@ -58,7 +61,10 @@ export function flow(page: Page): Promise<Flow> {
         }
         if (stat['type'] !== 'outbound-rtp') return;
         of.sent += number('packetsSent');
-        if (stat['kind'] === 'video') sum.layers[String(stat['rid'] ?? '')] = number('packetsSent');
+        if (stat['kind'] !== 'video') return;
+        const layer = String(stat['rid'] ?? '');
+        sum.layers[layer] = number('packetsSent');
+        sum.made[layer] = number('frameHeight');
       });
     }
     return sum;
