@@ -595,7 +595,12 @@ fn moved(event: &Event) -> Moved {
         | Event::HandLowered { .. }
         | Event::PresenterStoodBack { .. }
         | Event::FacilitatorChanged { .. } => (Whose::Anybodys, Whose::Anybodys),
-        Event::MemberSaid { member, .. } => (Whose::Nobodys, Whose::One(*member)),
+        Event::MemberSaid { member, .. }
+        | Event::SaidWithdrawn { member, .. }
+        | Event::BidMade { member, .. }
+        | Event::BidWithdrawn { member }
+        | Event::ReflectionShared { member, .. }
+        | Event::ReflectionWithdrawn { member, .. } => (Whose::Nobodys, Whose::One(*member)),
         Event::QuestionDrafted { asker, .. } => (Whose::Nobodys, Whose::One(*asker)),
         Event::SheetLaidDown { member, .. } | Event::SheetTakenUp { member, .. } => {
             (Whose::Nobodys, Whose::One(*member))
@@ -627,13 +632,12 @@ fn moved(event: &Event) -> Moved {
         | Event::PresenterReady | Event::MarksShared { .. } | Event::FacilitatorIntervened { .. }
         | Event::QuestionParked { .. } | Event::QuestionSetAside { .. } | Event::CirclesCalled { .. }
         | Event::CirclesDelayed { .. } | Event::CircleAsked { .. } | Event::InnerSeated { .. }
-        | Event::BidMade { .. } | Event::BidWithdrawn { .. } | Event::AgendaAgreed { .. }
-        | Event::ActionUndertaken { .. } | Event::ActionRevised { .. } | Event::ActionReported { .. }
-        | Event::QuestionActedOn { .. } | Event::ReflectionShared { .. } | Event::SheetTurnedOver { .. }
+        | Event::AgendaAgreed { .. } | Event::ActionUndertaken { .. } | Event::ActionRevised { .. }
+        | Event::ActionReported { .. } | Event::QuestionActedOn { .. } | Event::SheetTurnedOver { .. }
         | Event::CardPut { .. } | Event::CardCorrected { .. } | Event::CardMoved { .. }
         | Event::CardStruck { .. } | Event::CardTakenBack { .. } | Event::TokenPlaced { .. }
         | Event::TokenMoved { .. } | Event::TokenRemoved { .. } | Event::RoleLeft { .. }
-        | Event::FacilitatorQualified { .. } | Event::ReflectionWithdrawn { .. } | Event::SaidWithdrawn { .. }
+        | Event::FacilitatorQualified { .. }
         => (Whose::Nobodys, Whose::Anybodys),
     };
     Moved { airtime, asks }
