@@ -181,8 +181,8 @@ struct JustNow {
     lines: BTreeMap<MemberId, Line>,
     /// Airtime as each member was last told.
     airtimes: BTreeMap<MemberId, Airtime>,
-    /// What each member was last told that they may do.
-    asks: BTreeMap<MemberId, Asks>,
+    /// What each member was last told that they may do: one for all who were told the same.
+    asks: BTreeMap<MemberId, Arc<Asks>>,
     /// What is worked out from the session and may have changed.
     moved: Moved,
     /// When whoever guards the process is told of somebody who was not heard, though nothing happens.
@@ -251,7 +251,8 @@ impl Room {
         mut inbox: mpsc::Receiver<ToRoom>,
         mut measured: Option<mpsc::Receiver<MediaEvent>>,
     ) -> End {
-        let mut batch = Vec::with_capacity(BATCH_MAX);
+        // Without room of its own at first: most rooms never hear more than a few things at once.
+        let mut batch = Vec::new();
         let mut heard = Vec::new();
         self.set_routes();
         loop {

@@ -8,6 +8,7 @@ use engine::{Moved, Seats, Whose};
 use protocol::signal::Signal;
 use protocol::view::SessionState;
 use protocol::{Event, MemberId, Seq, ServerFrame};
+use std::sync::Arc;
 
 /// One event, written out for everyone who is shown it.
 pub(super) struct Written {
@@ -123,10 +124,13 @@ impl Room {
     /// Tells a member what they may do now, if it is not what they were told before.
     pub(super) fn tell_asks(&mut self, mailbox: &Mailbox) {
         let asks = self.session.asks_of(mailbox.member);
-        if self.just_now.asks.get(&mailbox.member) == Some(&asks) {
+        let told = &mut self.just_now.asks;
+        if told.get(&mailbox.member).is_some_and(|before| **before == asks) {
             return;
         }
-        self.just_now.asks.insert(mailbox.member, asks.clone());
+        // Most members of a room may do the same: it is kept once for all of them.
+        let same = told.values().find(|other| ***other == asks).cloned();
+        told.insert(mailbox.member, same.unwrap_or_else(|| Arc::new(asks.clone())));
         mailbox.signal(SignalKey::Asks, frame(&ServerFrame::Signal { signal: Signal::Asks { asks } }));
     }
 
