@@ -5,6 +5,7 @@
 pub mod attendance;
 pub mod budget;
 pub mod frame;
+pub mod glance;
 pub mod log;
 pub mod mailbox;
 pub mod metered;
@@ -29,6 +30,7 @@ use dashmap::mapref::entry::Entry;
 use engine::Session;
 use frame::frame;
 use futures_util::{FutureExt, StreamExt};
+use glance::{Lately, Went};
 use mailbox::{SignalKey, SocketId};
 use protocol::http::{Language, RosterEntry};
 use protocol::signal::Signal;
@@ -141,6 +143,7 @@ pub struct Hub {
     /// A turn for each room that may be loaded at once.
     loading: Semaphore,
     closing: CancellationToken,
+    lately: Lately,
 }
 
 /// The way to a room's task.
@@ -163,7 +166,13 @@ impl Hub {
     #[must_use]
     pub fn new(shared: Arc<Shared>) -> Arc<Self> {
         let loading = Semaphore::new(LOADED_AT_ONCE);
-        Arc::new(Self { shared, rooms: DashMap::new(), loading, closing: CancellationToken::new() })
+        Arc::new(Self {
+            shared,
+            rooms: DashMap::new(),
+            loading,
+            closing: CancellationToken::new(),
+            lately: Lately::default(),
+        })
     }
 
     /// What every room uses.
@@ -437,10 +446,11 @@ impl Hub {
     /// is to be handed over, another server makes it ready.
     async fn release(&self, session: &SessionId, epoch: u64, hand_over: bool) {
         let Some(nodes) = &self.shared.nodes else { return };
+        let began = tokio::time::Instant::now();
         if let Err(error) = self.shared.store.release(session, epoch).await {
             tracing::warn!(%session, %error, "a session could not be given up; its lease ends by itself");
-        } else if hand_over {
-            nodes.hand_over(session).await;
+        } else if hand_over && let Some(to) = nodes.hand_over(session).await {
+            self.lately.note(session, Went::Away { to, took: glance::millis(began.elapsed()) });
         }
     }
 
@@ -545,15 +555,24 @@ async fn guard(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::
 }
 
 async fn run(hub: Arc<Hub>, session: SessionId, known: Known, messages: mpsc::Receiver<ToRoom>) -> End {
-    let loaded = {
+    let (began, loaded) = {
         // Closed never: then nothing is waited for.
         let _turn = hub.loading.acquire().await;
+        let began = tokio::time::Instant::now();
         // Loading takes more memory than running does, and is over soon.
         let load = Box::pin(Room::load(hub.shared.clone(), session.clone(), known.attendance, &known.epoch));
-        AssertUnwindSafe(load).catch_unwind().await
+        (began, AssertUnwindSafe(load).catch_unwind().await)
     };
     let code = match loaded {
-        Ok(Ok((room, measured))) => return room.run(messages, measured).await,
+        Ok(Ok((room, measured))) => {
+            // Another server had it before.
+            if known.epoch.get().is_some_and(|epoch| *epoch > 1) {
+                let came =
+                    Went::Here { from: None, up_to: room.head(), took: glance::millis(began.elapsed()) };
+                hub.lately.note(&session, came);
+            }
+            return room.run(messages, measured).await;
+        }
         Ok(Err(error)) if error.code() == CloseCode::Moved => {
             tracing::debug!(%session, "another server has the session");
             CloseCode::Moved

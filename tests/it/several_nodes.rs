@@ -205,7 +205,7 @@ async fn a_server_that_is_told_to_go_brings_its_sessions_to_another_in_a_gap() {
 async fn whoever_runs_them_sees_the_servers_their_leases_and_whose_rooms_are_whose() {
     let Some(cluster) = CLUSTER.as_ref() else { return };
     let nodes = TestNodes::new(cluster).await;
-    let two = nodes.start("two").await;
+    let (two, other_admin) = nodes.start_with_admin("two").await;
     let (one, admin) = nodes.start_with_admin("one").await;
     nodes.front.lead_to(&[&one]);
     let mut set = TestSet::gather(nodes.front.url(), 2).await;
@@ -219,12 +219,27 @@ async fn whoever_runs_them_sees_the_servers_their_leases_and_whose_rooms_are_who
     let left = picture["nodes"][0]["lease_left_ms"].as_u64().expect("a number");
     assert!((1..=6_000).contains(&left), "{picture}");
     assert_eq!(picture["rooms"].as_array().map(Vec::len), Some(1));
-    assert_eq!(picture["rooms"][0]["node"], "one");
+    let room = &picture["rooms"][0];
+    assert_eq!((&room["node"], &room["people"]), (&"one".into(), &3.into()));
+    // Asked of whoever has it, whichever server draws them.
+    let other_admin = tests::Browser::at(&other_admin);
+    let other: serde_json::Value =
+        serde_json::from_str(&other_admin.get("/cluster.json").await.body).expect("a picture");
+    assert_eq!((&other["here"], &other["rooms"]), (&"two".into(), &picture["rooms"]));
+    assert_eq!(other["nodes"][0]["says"]["people"], 3, "{other}");
+    assert_eq!(other["moves"], serde_json::json!([]), "nothing has moved yet");
     assert!(!answer.body.contains(&set.started.session.0), "no ids");
     // It is for those who run the service.
     let public = set.member(3).browser().get("/cluster.json").await;
     assert!(!public.body.contains("lease_left_ms"), "{}", public.body);
+    // When one is told to go, the other says what it took over, and from whom.
     one.terminate().await;
+    let other: serde_json::Value =
+        serde_json::from_str(&other_admin.get("/cluster.json").await.body).expect("a picture");
+    let moved = &other["moves"][0];
+    assert_eq!((&moved["room"], &moved["to"]), (&picture["rooms"][0]["room"], &"two".into()), "{other}");
+    assert_eq!(moved["from"], "one", "{other}");
+    assert!(moved["up_to"].as_u64().is_some_and(|event| event > 1), "{other}");
     two.terminate().await;
     check(&nodes, &set).await;
 }

@@ -5,14 +5,15 @@ use super::App;
 use super::browser::{Address, RemoteAddress};
 use super::patient::Patient;
 use crate::error::Fault;
+use crate::hub::glance::Glance;
 use crate::hub::told::Told;
 use crate::nodes::hop::{self, HopError};
 use crate::nodes::{About, Nodes, Way};
 use crate::store::port::StoredNode;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::StatusCode;
 use axum::http::header::UPGRADE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -131,6 +132,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(hop::LEASE_PATH, get(lease))
         .route(hop::TELL_PATH, post(tell))
         .route(hop::TAKE_PATH, post(take))
+        .route(hop::GLANCE_PATH, get(glance))
         .with_state(app.clone());
     super::router(app.clone()).merge(internal).layer(middleware::from_fn_with_state(app, admit))
 }
@@ -156,13 +158,22 @@ async fn lease(State(app): State<Arc<App>>) -> StatusCode {
     if holds { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }
 }
 
+async fn glance(State(app): State<Arc<App>>) -> Json<Glance> {
+    Json(app.hub.glance())
+}
+
 async fn tell(State(app): State<Arc<App>>, Json(told): Json<Told>) -> Result<StatusCode, Fault> {
     app.hub.hear(told).await?;
     Ok(StatusCode::OK)
 }
 
-async fn take(State(app): State<Arc<App>>, Json(session): Json<SessionId>) -> Result<StatusCode, Fault> {
-    app.hub.inspect(&session, |_, _| ()).await?;
+async fn take(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(session): Json<SessionId>,
+) -> Result<StatusCode, Fault> {
+    let server = headers.get(hop::SERVER).and_then(|name| name.to_str().ok()).filter(|name| !name.is_empty());
+    app.hub.take_from(&session, server).await?;
     Ok(StatusCode::OK)
 }
 

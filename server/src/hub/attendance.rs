@@ -10,6 +10,7 @@ use protocol::limits::{SOCKETS_PER_MEMBER, SOCKETS_PER_SESSION, UNREAD_BYTES_MAX
 use protocol::view::JoinMode;
 use protocol::{ClientId, CloseCode, MemberId, Seq};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The sockets of one room. Sockets are few (`SOCKETS_PER_SESSION`), so a list is all it takes.
@@ -18,6 +19,8 @@ pub struct Attendance {
     sockets: Mutex<Vec<Arc<Mailbox>>>,
     /// What each member may send. It outlives their sockets, so that a new socket is no new allowance.
     budgets: Mutex<BTreeMap<MemberId, Arc<Budget>>>,
+    /// As the room last said.
+    between_turns: AtomicBool,
 }
 
 impl Attendance {
@@ -37,6 +40,17 @@ impl Attendance {
         }
         sockets.push(newcomer.clone());
         Ok(())
+    }
+
+    /// Whether nobody's turn is running, where the room says so: it could go to another server.
+    #[must_use]
+    pub fn is_between_turns(&self) -> bool {
+        self.between_turns.load(Ordering::Relaxed)
+    }
+
+    /// Keeps what the room says of it.
+    pub(super) fn note_between_turns(&self, between_turns: bool) {
+        self.between_turns.store(between_turns, Ordering::Relaxed);
     }
 
     /// What a member may send.

@@ -256,6 +256,9 @@ impl Room {
         let mut heard = Vec::new();
         self.set_routes();
         loop {
+            if self.shared.nodes.is_some() {
+                self.attendance.note_between_turns(self.session.is_between_turns());
+            }
             let wake = self.next_wake();
             let came = tokio::select! {
                 biased;
@@ -345,6 +348,11 @@ impl Room {
             self.next_seq = Seq(self.next_seq.0 + 1);
         }
         Ok(())
+    }
+
+    /// The newest event.
+    pub(super) fn head(&self) -> Seq {
+        Seq(self.next_seq.0 - 1)
     }
 
     /// The time now, never before the newest event.

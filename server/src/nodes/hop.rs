@@ -1,10 +1,12 @@
 //! What one server asks another, on the address that is for servers alone: to take in what a browser wants of a session
-//! that it owns, byte for byte; to let rooms know of something; to make a session ready; and whether it has its lease.
+//! that it owns, byte for byte; to let rooms know of something; to make a session ready; whether it has its lease; and how
+//! it stands.
 //!
 //! Every request carries a token (`auth/hop.rs`). The browser's cookie goes along, and the owner asks the database who
 //! that is, as it does for its own callers: no server vouches for anybody.
 
 use super::Nodes;
+use crate::hub::glance::Glance;
 use crate::store::port::StoredNode;
 use axum::body::Body;
 use axum::http::header::{CONNECTION, UPGRADE};
@@ -19,12 +21,16 @@ use tokio::net::TcpStream;
 
 /// The header with the token.
 pub const TOKEN: HeaderName = HeaderName::from_static("x-openset-hop");
+/// The header with the name of the server that asks something of its own.
+pub const SERVER: HeaderName = HeaderName::from_static("x-openset-server");
 /// Where a server says whether it has its lease.
 pub const LEASE_PATH: &str = "/internal/lease";
 /// Where a server is told something for a room of its own.
 pub const TELL_PATH: &str = "/internal/tell";
 /// Where a server is asked to make a session ready.
 pub const TAKE_PATH: &str = "/internal/take";
+/// Where a server is asked how it stands.
+pub const GLANCE_PATH: &str = "/internal/glance";
 
 /// How long a connection to another server may take: they stand in one network.
 const DIAL_WITHIN: Duration = Duration::from_millis(1_000);
@@ -32,6 +38,8 @@ const DIAL_WITHIN: Duration = Duration::from_millis(1_000);
 const ANSWER_WITHIN: Duration = Duration::from_secs(16);
 /// How long a server may take for what only it is asked.
 const ASIDE_WITHIN: Duration = Duration::from_millis(1_500);
+/// The most that a server may say of how it stands: as many rooms as are shown, at a hundred bytes each, and its moves.
+const GLANCE_BYTES_MAX: usize = 512 * 1024;
 
 /// Why something could not be handed on.
 #[derive(Debug, thiserror::Error)]
@@ -94,23 +102,45 @@ pub async fn forward(
     answer.map_err(|_| HopError::Silent)?.map_err(|_| HopError::Silent)
 }
 
-/// Asks another server something of one's own; whether it said yes.
+/// Asks another server something of one's own; its answer, if it said yes.
+async fn asked<T: Serialize>(
+    nodes: &Nodes,
+    to: &StoredNode,
+    method: Method,
+    path: &str,
+    body: &T,
+) -> Option<Response<hyper::body::Incoming>> {
+    let stream = dial(to).await.ok()?;
+    let body = serde_json::to_vec(body).ok()?;
+    // A name that no header can hold is left out.
+    let me = HeaderValue::from_bytes(nodes.me.name.as_bytes()).unwrap_or(HeaderValue::from_static(""));
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", "openset")
+        .header(SERVER, me)
+        .header("content-type", "application/json")
+        .header("content-length", body.len())
+        .body(Body::from(body))
+        .ok()?;
+    let answer = forward(nodes, to, stream, IpAddr::V4(Ipv4Addr::UNSPECIFIED), request).await.ok()?;
+    (answer.status() == StatusCode::OK).then_some(answer)
+}
+
+/// The same; whether it said yes in time.
 async fn ask<T: Serialize>(nodes: &Nodes, to: &StoredNode, method: Method, path: &str, body: &T) -> bool {
-    let asked = async {
-        let stream = dial(to).await.ok()?;
-        let body = serde_json::to_vec(body).ok()?;
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header("host", "openset")
-            .header("content-type", "application/json")
-            .header("content-length", body.len())
-            .body(Body::from(body))
-            .ok()?;
-        forward(nodes, to, stream, IpAddr::V4(Ipv4Addr::UNSPECIFIED), request).await.ok()
+    let answer = tokio::time::timeout(ASIDE_WITHIN, asked(nodes, to, method, path, body)).await;
+    answer.is_ok_and(|answer| answer.is_some())
+}
+
+/// How another server stands; nothing if it does not say so in time.
+pub(crate) async fn glance(nodes: &Nodes, to: &StoredNode) -> Option<Glance> {
+    let read = async {
+        let answer = asked(nodes, to, Method::GET, GLANCE_PATH, &()).await?;
+        let body = axum::body::to_bytes(Body::new(answer.into_body()), GLANCE_BYTES_MAX).await.ok()?;
+        serde_json::from_slice(&body).ok()
     };
-    let answer = tokio::time::timeout(ASIDE_WITHIN, asked).await.ok().flatten();
-    answer.is_some_and(|answer| answer.status() == StatusCode::OK)
+    tokio::time::timeout(ASIDE_WITHIN, read).await.ok().flatten()
 }
 
 /// Whether another server has its lease.

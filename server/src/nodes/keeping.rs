@@ -198,18 +198,21 @@ pub(crate) async fn drain(nodes: &Nodes, hub: &Arc<Hub>) {
 }
 
 impl Nodes {
-    /// A session was let go of: another server makes it ready, so that whoever comes again is not kept waiting.
-    pub(crate) async fn hand_over(&self, session: &SessionId) {
+    /// A session was let go of: another server makes it ready, so that whoever comes again is not kept waiting. The name
+    /// of that server, once it has it.
+    pub(crate) async fn hand_over(&self, session: &SessionId) -> Option<String> {
         let to = match self.way_to(&About::Session(session.clone())).await {
             Ok(Way::There(to)) => to,
-            Ok(Way::Here) => return,
+            Ok(Way::Here) => return None,
             Err(error) => {
                 tracing::debug!(%session, %error, "no server could be found to take a session");
-                return;
+                return None;
             }
         };
-        if !hop::take(self, &to, session).await {
-            tracing::debug!(%session, node = to.name, "a session is taken when somebody comes");
+        if hop::take(self, &to, session).await {
+            return Some(to.name);
         }
+        tracing::debug!(%session, node = to.name, "a session is taken when somebody comes");
+        None
     }
 }
