@@ -47,12 +47,17 @@ pub(crate) async fn watch(hub: Arc<Hub>, can_go_away: bool, closing: Cancellatio
                 std::future::pending::<()>().await;
             }
         };
-        tokio::select! {
-            () = looks => {}
-            () = saving.doubted.notified(), if !saving.is_paused() => {}
+        let doubted = tokio::select! {
+            () = looks => saving.is_paused(),
+            () = saving.doubted.notified(), if !saving.is_paused() => true,
             () = closing.cancelled() => return,
-        }
-        let tried = tokio::time::timeout(ANSWER_WITHIN, hub.shared().store.writable()).await;
+        };
+        let store = &hub.shared().store;
+        let try_it = async {
+            // A disk without room takes what writes over something.
+            if doubted { store.has_room().await } else { store.writable().await }
+        };
+        let tried = tokio::time::timeout(ANSWER_WITHIN, try_it).await;
         let paused = !matches!(tried, Ok(Ok(())));
         let before = saving.paused.swap(paused, Ordering::Relaxed);
         hub.shared().metrics.saving(paused);

@@ -93,6 +93,15 @@ pub trait Port:
     /// Whatever stands in the way: no room, no database, another file than the one that was opened.
     async fn writable(&self) -> Result<(), StoreError>;
 
+    /// The same, and that there is room for more: what is there already can be written over for a while where there is none.
+    /// For when something could not be kept.
+    ///
+    /// # Errors
+    /// As [`Port::writable`].
+    async fn has_room(&self) -> Result<(), StoreError> {
+        self.writable().await
+    }
+
     /// Finishes what is queued and lets go of the database. Every call after it answers `Closed`; calling it again
     /// does nothing.
     ///

@@ -290,6 +290,24 @@ impl Port for Postgres {
         .await
     }
 
+    async fn has_room(&self) -> Result<(), StoreError> {
+        self.writable().await?;
+        // A table of its own has no page yet, and needs one.
+        let made = self.change(|connection| {
+            Box::pin(async move {
+                query("CREATE TEMPORARY TABLE openset_room ON COMMIT DROP AS SELECT 1 AS one")
+                    .execute(connection)
+                    .await?;
+                Ok(())
+            })
+        });
+        match made.await {
+            Err(StoreError::Full) => Err(StoreError::Full),
+            // Whoever may make no table is told nothing by that; the rest was found good above.
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     async fn shut(&self) -> Result<(), StoreError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer {
