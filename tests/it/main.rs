@@ -20,6 +20,7 @@ mod formats;
 mod going_back;
 mod letters;
 mod life;
+mod mishaps;
 mod on_postgres;
 mod organisations;
 mod own_data;

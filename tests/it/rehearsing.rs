@@ -1,13 +1,13 @@
 //! Rehearsal members from outside: they come in like anyone, and leave their seat to a person.
 
 use futures_util::future::join_all;
-use protocol::format::{AccessRule, Part};
+use protocol::format::Part;
 use protocol::http::FormatList;
 use protocol::record::RecordPage;
-use protocol::view::{Presence, QuestionStatus, SeatView, SessionState};
-use protocol::{CloseCode, Command, CommandKind, MemberId};
+use protocol::view::{Presence, SeatView, SessionState};
+use protocol::{CloseCode, Command, MemberId};
 use std::sync::Arc;
-use tests::{Browser, TestMember, TestProcess, TestServer, new_dir};
+use tests::{Browser, TestMember, TestProcess, TestServer, awaited_of, new_dir};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_finds_a_room_full_of_rehearsal_members_who_begin_with_them() {
@@ -104,25 +104,10 @@ async fn rehearsal_members_come_back_to_whoever_comes_back_after_a_power_cut() {
 /// A visitor who knows no format and no stage: they do what the server says they may, and no more.
 async fn go_along(visitor: &mut TestMember) {
     loop {
-        let view = visitor.view();
-        if view.state == SessionState::Ended {
+        if visitor.view().state == SessionState::Ended {
             return;
         }
-        let asked = view.on_table.filter(|_| visitor.may(CommandKind::Ready));
-        let slip = view.questions.iter().find(|question| {
-            question.status == QuestionStatus::Asked && visitor.replies().contains(&question.question)
-        });
-        let turn = view.turns.as_ref().is_some_and(|turns| turns.now == Some(visitor.member));
-        let holds = view.floor.rule == AccessRule::Hold && view.floor.speakers.contains(&visitor.member);
-        let command = if let Some(slip) = slip {
-            Some(Command::AnswerQuestion { question: slip.question })
-        } else if asked.is_some() {
-            Some(Command::Ready {})
-        } else if (turn || holds) && visitor.may(CommandKind::FinishTurn) {
-            Some(Command::FinishTurn {})
-        } else {
-            None
-        };
+        let command = awaited_of(visitor);
         // It may be that the room has moved on meanwhile: what is refused is looked at anew.
         let refused = match command {
             Some(command) => visitor.ask(command).await.is_err(),

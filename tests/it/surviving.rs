@@ -4,6 +4,9 @@ use protocol::view::{JoinMode, Presence, SessionState};
 use protocol::{CloseCode, Command, Content, Event, Refusal};
 use tests::{History, TestProcess, TestServer, TestSet, new_dir};
 
+/// How often a server is killed, unless `OPENSET_KILLS` says otherwise.
+const KILLS: usize = 5;
+
 fn offer(text: &str) -> Command {
     Command::OfferQuestion { text: Content::new(text), question_kind: None, raise_hand: true, to: None }
 }
@@ -59,7 +62,8 @@ async fn killed_again_and_again_nothing_acknowledged_is_lost_and_nothing_is_ther
     set.begin(2).await;
     set.go_to("clarifying").await;
     let mut next = 0;
-    for _ in 0..5 {
+    let kills = std::env::var("OPENSET_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
+    for _ in 0..kills {
         let mut sent = Vec::new();
         for member in &mut set.members[2..] {
             for _ in 0..4 {

@@ -3,8 +3,10 @@
 //!
 //! Everything waits for conditions; nothing sleeps for a time and hopes.
 
+mod along;
 mod browser;
 mod history;
+mod line;
 mod mailbox;
 mod member;
 mod nodes;
@@ -12,8 +14,10 @@ mod server;
 mod set;
 
 pub use ::member::{Answer, Ended, tungstenite};
+pub use along::awaited_of;
 pub use browser::{Answered, Browser};
 pub use history::History;
+pub use line::{End, Line};
 pub use mailbox::{Mail, Mailbox, Manner};
 pub use member::TestMember;
 pub use nodes::{Front, TestNodes};

@@ -1,6 +1,6 @@
 //! Several servers on one database behind one address, as a charity's proxy would have them.
 
-use crate::{TestProcess, new_dir, patiently};
+use crate::{Line, TestProcess, new_dir, patiently};
 use openset::keys::MasterKey;
 use openset::store::{Store, StoreConfig};
 use private_postgres::Cluster;
@@ -101,6 +101,42 @@ impl TestNodes {
             ("--media", "off".to_owned()),
         ];
         words.into_iter().flat_map(|(option, value)| [option.to_owned(), value]).collect()
+    }
+
+    /// The same, with other values for some of them, and more.
+    #[must_use]
+    pub fn options_with(&self, name: &str, other: &[(&str, &str)]) -> Vec<String> {
+        let mut words = self.options(name);
+        for (option, value) in other {
+            match words.iter().position(|word| word == option) {
+                Some(at) => (*value).clone_into(&mut words[at + 1]),
+                None => words.extend([(*option).to_owned(), (*value).to_owned()]),
+            }
+        }
+        words
+    }
+
+    /// The addresses of both databases as they are by a line to their server's socket.
+    #[must_use]
+    pub fn databases_by(&self, line: &Line) -> [String; 2] {
+        [&self.database, &self.keys_database].map(|url| {
+            let name = private_postgres::name_of(url);
+            format!("postgres://openset@{}/{name}?sslmode=disable", line.address())
+        })
+    }
+
+    /// Starts the server with this name with other options than the rest.
+    pub async fn start_with(&self, name: &str, other: &[(&str, &str)]) -> TestProcess {
+        let options = self.options_with(name, other);
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        TestProcess::start_with(&self.dir_of(name), "127.0.0.1:0", &options).await
+    }
+
+    /// Starts the server with this name in another environment.
+    pub async fn start_in(&self, name: &str, environment: &[(&str, &str)]) -> TestProcess {
+        let options = self.options(name);
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        TestProcess::start_in(&self.dir_of(name), &options, environment).await
     }
 
     /// Where the server with this name keeps what is its own.

@@ -205,11 +205,25 @@ impl TestProcess {
     /// # Panics
     /// If it does not start.
     pub async fn start_with(data: &Path, address: &str, options: &[&str]) -> Self {
-        Self::started(data, address, options).await.0
+        Self::started(data, address, options, &[]).await.0
     }
 
-    async fn started(data: &Path, address: &str, options: &[&str]) -> (Self, Lines<BufReader<ChildStdout>>) {
+    /// The same on a free port, with something in its environment.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn start_in(data: &Path, options: &[&str], environment: &[(&str, &str)]) -> Self {
+        Self::started(data, "127.0.0.1:0", options, environment).await.0
+    }
+
+    async fn started(
+        data: &Path,
+        address: &str,
+        options: &[&str],
+        environment: &[(&str, &str)],
+    ) -> (Self, Lines<BufReader<ChildStdout>>) {
         let mut child = program_command()
+            .envs(environment.iter().copied())
             .args(["serve", "--listen", address, "--rate-limits", "off", "--log", "trace", "--data"])
             .arg(data)
             .args(options)
@@ -237,7 +251,7 @@ impl TestProcess {
     /// # Panics
     /// If it does not start, or does not say where.
     pub async fn start_with_admin(data: &Path, options: &[&str]) -> (Self, String) {
-        let (process, mut lines) = Self::started(data, "127.0.0.1:0", options).await;
+        let (process, mut lines) = Self::started(data, "127.0.0.1:0", options, &[]).await;
         let second = patiently("the figures' address", lines.next_line()).await.expect("a line");
         let second = second.expect("it runs");
         let admin = second.strip_prefix("figures are on ").expect("it says where");

@@ -19,6 +19,8 @@ pub(crate) enum What {
     Media(Options),
     /// The record of a set over five years: searched, and as a file.
     Records(Options),
+    /// Several servers on one PostgreSQL: what handing on costs, acknowledgements, faults, rooms at once.
+    Cluster(Options),
     /// Forming the sets of the case studies, beside OR-Tools CP-SAT.
     Programmes,
     /// The classifier of questions against labelled questions.
@@ -38,7 +40,7 @@ pub(crate) struct Options {
     words: Vec<String>,
 }
 
-/// `bench hub|circles|media|records|programmes|questions …`.
+/// `bench hub|circles|media|records|cluster|programmes|questions …`.
 pub(crate) fn bench(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Hub(Options { words }) => hub(place, &words),
@@ -46,6 +48,7 @@ pub(crate) fn bench(place: &Place, what: What) -> Result<ExitCode> {
         What::Circles(Options { words }) => measure(place, "circles", &words),
         What::Media(Options { words }) => measure(place, "media", &words),
         What::Records(Options { words }) => measure(place, "records", &words),
+        What::Cluster(Options { words }) => measure(place, "cluster", &words),
         What::Programmes => programmes(place),
         What::Questions { words } => questions(place, &words),
     }

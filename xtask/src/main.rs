@@ -6,8 +6,10 @@
 mod bench;
 mod chromium;
 mod client;
+mod cluster;
 mod deny;
 mod outlet;
+mod package;
 mod place;
 mod serve;
 mod shell;
@@ -52,6 +54,15 @@ enum Command {
     Dev(Serving),
     /// Write the protocol's types into the client.
     Types,
+    /// Three servers on a PostgreSQL of their own with rooms full of rehearsal members, and the page that draws them; Ctrl-C
+    /// ends everything, and nothing is kept.
+    Cluster(cluster::Options),
+    /// Pack the server for Debian: a .deb with the systemd unit, in the target folder.
+    Package {
+        /// The package's own revision, behind the version.
+        #[arg(long, default_value_t = 1)]
+        revision: u32,
+    },
     /// Measure the server beside its peers: cost, latency, memory, restart (see ARCHITECTURE.md).
     #[command(subcommand)]
     Bench(bench::What),
@@ -87,6 +98,8 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Dev(Serving { release: _, options }) => serve::dev(&place, &options),
         Command::Test { list: true, .. } => Ok(test::list()),
         Command::Test { list: false, steps } => test::run(&place, &steps),
+        Command::Cluster(options) => cluster::cluster(&place, &options),
+        Command::Package { revision } => package::package(&place, revision),
         Command::Types => types::write(&place),
         Command::Bench(what) => bench::bench(&place, what),
         Command::Torture(what) => torture::torture(&place, what),
@@ -128,6 +141,10 @@ mod tests {
         assert!(parse("torture stranger").is_ok() && parse("torture stranger 7").is_ok());
         assert!(parse("torture cluster").is_ok() && parse("torture cluster 9 --seed 7").is_ok());
         assert!(parse("torture simulation").is_ok() && parse("torture simulation 9 --seed 7").is_ok());
+        assert!(parse("package --revision 2").is_ok() && parse("torture package --program x").is_ok());
+        assert!(parse("torture fault").is_ok() && parse("torture fault F8 yesterday").is_ok());
+        assert!(parse("cluster --rooms 30 --rolling --listen 127.0.0.1:0").is_ok());
+        assert!(parse("bench cluster --quick --only faults").is_ok());
         assert!(parse("bench hub --quick --json out.json").is_ok());
         assert!(
             parse("bench media --against ../before/openset --quick").is_ok()
@@ -137,7 +154,16 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_refused() {
-        for line in ["", "build", "bench", "bench cake", "torture", "torture fuzz long", "bench questions"] {
+        for line in [
+            "",
+            "build",
+            "bench",
+            "bench cake",
+            "torture",
+            "torture fuzz long",
+            "cluster drain",
+            "bench questions",
+        ] {
             assert!(parse(line).is_err(), "{line}");
         }
     }

@@ -128,7 +128,8 @@ fn wait_until_ready(server: &Running, listen: &str, stop: &AtomicBool) -> Result
     bail!("openset was not ready after {} s", READY_WITHIN.as_secs())
 }
 
-fn is_ready(address: &str) -> bool {
+/// Whether a server there says that it is ready, within a second.
+pub(crate) fn is_ready(address: &str) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(Duration::from_secs(1)))?;
@@ -140,7 +141,8 @@ fn is_ready(address: &str) -> bool {
     ask().unwrap_or(false)
 }
 
-fn stop_flag() -> Result<Arc<AtomicBool>> {
+/// Set by Ctrl-C and SIGTERM.
+pub(crate) fn stop_flag() -> Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
         // A second signal ends us at once, should something hang.

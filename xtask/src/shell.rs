@@ -12,6 +12,7 @@ use duct::{Expression, Handle};
 use signal_hook::consts::SIGTERM;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, IsTerminal};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
@@ -121,6 +122,39 @@ impl Running {
     pub(crate) fn start(name: &'static str, command: &Command) -> Result<Self> {
         let handle = expression(command).start().with_context(|| missing(name))?;
         Ok(Self { handle, name })
+    }
+
+    /// Starts it in the background in a group of its own, so that a Ctrl-C at the terminal is not its business: whoever
+    /// started it ends it when it is its turn, and it is killed should that one be gone before. What it says on standard
+    /// output is not shown, and nobody can type to it.
+    pub(crate) fn start_apart(name: &'static str, program: &Command) -> Result<Self> {
+        let Some(setpriv) = which(&["/usr/bin/setpriv"]) else {
+            bail!("setpriv is missing (package util-linux)")
+        };
+        let folder = program.get_current_dir().unwrap_or(Path::new("."));
+        let mut dies_with_us = command(folder, setpriv, &["--pdeathsig", "KILL"]);
+        dies_with_us.arg(program.get_program()).args(program.get_args());
+        let apart = expression(&dies_with_us).before_spawn(|child| {
+            child.process_group(0);
+            Ok(())
+        });
+        let handle = apart.stdout_null().stdin_null().start().with_context(|| missing(name))?;
+        Ok(Self { handle, name })
+    }
+
+    /// Its number.
+    pub(crate) fn id(&self) -> Option<u32> {
+        self.handle.pids().first().copied()
+    }
+
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, signal: i32) -> std::io::Result<()> {
+        self.handle.send_signal(signal)
+    }
+
+    /// Ends it as a power cut would: it is not asked.
+    pub(crate) fn kill(self) -> Result<()> {
+        Ok(self.handle.kill()?)
     }
 
     /// Its name, for people.
@@ -241,6 +275,18 @@ mod tests {
         let id = running.handle.pids()[0].to_string();
         assert!(succeeds(&command(Path::new("/"), "kill", &["-0", &id])), "it runs");
         drop(running);
+        assert!(!succeeds(&command(Path::new("/"), "kill", &["-0", &id])), "it still runs");
+    }
+
+    #[test]
+    fn what_runs_apart_has_a_group_of_its_own_and_is_gone_when_it_is_killed() {
+        let sleep = command(Path::new("/"), "sleep", &["600"]);
+        let apart = Running::start_apart("sleep", &sleep).expect("it starts");
+        let id = apart.id().expect("it has a number").to_string();
+        let group = output(command(Path::new("/"), "ps", &["-o", "pgid=", "-p", &id])).expect("it runs");
+        assert_eq!(String::from_utf8_lossy(&group).trim(), id);
+        apart.signal(signal_hook::consts::SIGSTOP).expect("it takes signals");
+        apart.kill().expect("it can be killed");
         assert!(!succeeds(&command(Path::new("/"), "kill", &["-0", &id])), "it still runs");
     }
 

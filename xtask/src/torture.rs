@@ -2,6 +2,9 @@
 //!
 //! Not here: the faults themselves (`tests/torture`) and the hostile clients (`tests/media`).
 
+mod fault;
+mod package;
+
 use crate::place::Place;
 use crate::{chromium, client, shell, test};
 use anyhow::{Context, Result, bail};
@@ -75,6 +78,11 @@ pub(crate) enum What {
         #[arg(long)]
         seed: Option<u64>,
     },
+    /// Single faults of the list in tests/torture/README.md, such as F8; without a name, which there are.
+    Fault {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// Three servers, a database and twelve members in simulated time, under faults that seeds draw. A run that fails is
     /// made smaller and kept as a file in server/ownership/tests/it/plans.
     Simulation {
@@ -84,6 +92,12 @@ pub(crate) enum What {
         /// The first of them.
         #[arg(long, default_value_t = 0)]
         seed: u64,
+    },
+    /// The package for Debian in a fresh Debian: installed, run, upgraded, removed (as root; needs mmdebstrap).
+    Package {
+        /// A program to be packed instead of one that is built now.
+        #[arg(long, value_name = "BINARY")]
+        program: Option<PathBuf>,
     },
     /// Everything that reads from the network, given mangled inputs.
     Fuzz {
@@ -108,7 +122,8 @@ pub(crate) enum Part {
     },
 }
 
-/// `torture media …`, `torture stranger …`, `torture aloud …`, `torture cluster …`, `torture simulation …` and `torture fuzz …`.
+/// `torture media …`, `torture stranger …`, `torture aloud …`, `torture cluster …`, `torture fault …`, `torture simulation …`, `torture package …`
+/// and `torture fuzz …`.
 pub(crate) fn torture(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Fuzz { seconds } => return fuzz(place, seconds),
@@ -116,6 +131,8 @@ pub(crate) fn torture(place: &Place, what: What) -> Result<ExitCode> {
         What::Simulation { seeds, seed } => return simulation(place, seeds, seed),
         What::Stranger { seed } => return stranger(place, seed),
         What::Aloud { names } => return aloud(place, &names),
+        What::Package { program } => debian(place, program)?,
+        What::Fault { names } => fault::make(place, &names)?,
         What::Media { part: None } => {
             clients(place, &[])?;
             faults(place, &[])?;
@@ -146,6 +163,20 @@ fn cluster(place: &Place, faults: u32, seed: Option<u64>) -> Result<ExitCode> {
     command.envs(seed.map(|seed| ("OPENSET_SEED", seed.to_string())));
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The package in a fresh Debian.
+fn debian(place: &Place, program: Option<PathBuf>) -> Result<()> {
+    let program = match program {
+        Some(program) => program.canonicalize().with_context(|| program.display().to_string())?,
+        None => {
+            client::build(place)?;
+            test::build_server(place, "release")?;
+            place.openset("release")
+        }
+    };
+    shell::heading("The package in a fresh Debian");
+    package::go_through(place, &program)
 }
 
 /// Faults in simulated time.

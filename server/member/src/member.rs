@@ -196,6 +196,11 @@ impl Member {
         &self.browser
     }
 
+    /// Goes on by another browser that holds the same seat, such as the same one at another server: from the next way in on.
+    pub fn go_on_by(&mut self, browser: Arc<Browser>) {
+        self.browser = browser;
+    }
+
     /// The server's clock, as far as was told.
     #[must_use]
     pub fn now(&self) -> Timestamp {

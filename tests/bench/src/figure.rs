@@ -34,11 +34,11 @@ pub struct Figure {
     pub ours: Vec<f64>,
     /// Theirs, one a round; empty for a goal that stands alone.
     pub theirs: Vec<f64>,
-    /// What ours may be at most.
+    /// What ours is to reach.
     pub goal: Goal,
 }
 
-/// What a figure may be at most.
+/// What a figure may be at most, or must be at least.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Goal {
@@ -51,6 +51,11 @@ pub enum Goal {
     },
     /// This value, whatever the peer's.
     AtMost {
+        /// In the figure's unit.
+        value: f64,
+    },
+    /// At least this value.
+    AtLeast {
         /// In the figure's unit.
         value: f64,
     },
@@ -71,6 +76,7 @@ impl Figure {
         let reached: Vec<bool> = match self.goal {
             Goal::None => return Verdict::Shown,
             Goal::AtMost { value } => self.ours.iter().map(|ours| *ours <= value).collect(),
+            Goal::AtLeast { value } => self.ours.iter().map(|ours| *ours >= value).collect(),
             Goal::Times { factor, plus } => self
                 .ours
                 .iter()
@@ -97,6 +103,7 @@ pub fn table(figures: &[Figure]) -> String {
             Goal::Times { factor, plus: 0.0 } => format!("≤ {factor}×"),
             Goal::Times { factor, plus } => format!("≤ {factor}× + {plus} {}", figure.unit),
             Goal::AtMost { value } => format!("≤ {value} {}", figure.unit),
+            Goal::AtLeast { value } => format!("≥ {value} {}", figure.unit),
             Goal::None => "–".into(),
         };
         let verdict = match figure.verdict() {
@@ -156,6 +163,9 @@ mod tests {
         assert_eq!(figure(&[1.0, 4.0], &[4.0, 4.0], half).verdict(), Verdict::Inconclusive);
         assert_eq!(figure(&[1.0], &[], half).verdict(), Verdict::Inconclusive, "no peer, no verdict");
         assert_eq!(figure(&[], &[], Goal::AtMost { value: 1.0 }).verdict(), Verdict::Inconclusive);
+        let least = Goal::AtLeast { value: 2.0 };
+        assert_eq!(figure(&[2.0, 3.0], &[], least).verdict(), Verdict::Met);
+        assert_eq!(figure(&[1.9], &[], least).verdict(), Verdict::Short);
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! `bench hub|circles|media|records [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
+//! `bench hub|circles|media|records|cluster [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
 //! `cargo xtask bench …`, which builds what it needs.
 #![expect(clippy::print_stdout, reason = "the table is the program's output")]
 
 use anyhow::{Context, Result, bail};
 use bench::circles;
+use bench::cluster;
 use bench::figure::Figure;
 use bench::hub::{self, Size};
 use bench::media::{self, Part};
@@ -31,6 +32,8 @@ enum What {
     Media(Options),
     /// The record of a set over five years: searched, and as a file.
     Records(Options),
+    /// Several servers on one PostgreSQL: cost, acknowledgements, faults, rooms at once.
+    Cluster(Options),
 }
 
 #[derive(clap::Args, Debug)]
@@ -58,6 +61,7 @@ fn main() -> Result<()> {
         What::Circles(options) => ("circles", options),
         What::Media(options) => ("media", options),
         What::Records(options) => ("records", options),
+        What::Cluster(options) => ("cluster", options),
     };
     let against = options.against.as_deref().map(systems::another_build).transpose()?;
     let files = process::raise_open_files();
@@ -67,6 +71,7 @@ fn main() -> Result<()> {
         "hub" => run_hub(&options, against.clone(), &data, files),
         "circles" => run_circles(&options, &data),
         "records" => run_records(&options, &data),
+        "cluster" => run_cluster(&options, &data, files),
         _ => run_media(&options, against.clone(), &data),
     };
     std::fs::remove_dir_all(&data).context("removing the data")?;
@@ -110,6 +115,18 @@ fn run_circles(options: &Options, data: &Path) -> Outcome {
 fn run_records(options: &Options, data: &Path) -> Outcome {
     let rounds = options.rounds.unwrap_or(if options.quick { 3 } else { 5 });
     Ok((serde_json::json!({ "rounds": rounds }), records::run(data, rounds)?))
+}
+
+fn run_cluster(options: &Options, data: &Path, files: u64) -> Outcome {
+    let mut size = if options.quick { cluster::Size::QUICK } else { cluster::Size::FULL };
+    size.rounds = options.rounds.unwrap_or(size.rounds);
+    known(&options.only, &cluster::PARTS)?;
+    let needed = size.rooms.iter().max().unwrap_or(&0) * adapter::ROOM_MEMBERS;
+    if files < needed as u64 + 100 {
+        bail!("{needed} members need as many open files, and the limit is {files} (`ulimit -n`)");
+    }
+    let figures = cluster::run(data, &size, &options.only)?;
+    Ok((serde_json::to_value(size)?, figures))
 }
 
 fn run_media(options: &Options, against: Option<PathBuf>, data: &Path) -> Outcome {
@@ -161,9 +178,11 @@ mod tests {
     fn options_of(line: &str) -> Result<Options, clap::Error> {
         let words = ["bench", "hub"].into_iter().chain(line.split_whitespace());
         Bench::try_parse_from(words).map(|bench| match bench.what {
-            What::Hub(options) | What::Circles(options) | What::Media(options) | What::Records(options) => {
-                options
-            }
+            What::Hub(options)
+            | What::Circles(options)
+            | What::Media(options)
+            | What::Records(options)
+            | What::Cluster(options) => options,
         })
     }
 

@@ -22,9 +22,19 @@ pub struct Process {
 impl Process {
     /// Starts a program that listens on `address`, and waits until it accepts. It gets processor 0 to itself;
     /// the generator has another (see [`pin_generator`]).
-    pub fn start(mut command: Command, address: SocketAddr) -> Result<Self> {
+    pub fn start(command: Command, address: SocketAddr) -> Result<Self> {
+        Self::started(pinned(command, "0"), address)
+    }
+
+    /// The same on all processors, which it shares with the generator and whatever else runs.
+    pub fn start_on_all(command: Command, address: SocketAddr) -> Result<Self> {
+        let last = processors().saturating_sub(1);
+        Self::started(pinned(command, &format!("0-{last}")), address)
+    }
+
+    fn started(mut command: Command, address: SocketAddr) -> Result<Self> {
         command.stdin(Stdio::null()).stdout(Stdio::null());
-        let child = pinned(command).spawn().context("starting a server")?;
+        let child = command.spawn().context("starting a server")?;
         let mut process = Self { child, address };
         let start = Instant::now();
         while TcpStream::connect(address).is_err() {
@@ -56,6 +66,15 @@ impl Process {
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("VmRSS")?;
         let kib: u64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kib * 1024)
+    }
+
+    /// Stops it where it is, as a machine that hangs: its connections stay open, and nothing comes from it.
+    pub fn freeze(&self) -> Result<()> {
+        let id = i32::try_from(self.child.id())
+            .ok()
+            .and_then(rustix::process::Pid::from_raw)
+            .context("its number")?;
+        Ok(rustix::process::kill_process(id, rustix::process::Signal::STOP)?)
     }
 
     /// `kill -9`, and waits until it is gone.
@@ -105,7 +124,7 @@ pub fn raise_open_files() -> u64 {
 
 /// Keeps this process off processor 0, if there are others.
 pub fn pin_generator() -> Result<()> {
-    let processors = std::thread::available_parallelism()?.get();
+    let processors = processors();
     if processors > 1 {
         let mut set = rustix::thread::CpuSet::new();
         (1..processors).for_each(|processor| set.set(processor));
@@ -114,13 +133,19 @@ pub fn pin_generator() -> Result<()> {
     Ok(())
 }
 
-/// The program on processor 0, by `taskset`: a child inherits its parent's processors, and ours are others.
-fn pinned(command: Command) -> Command {
+/// How many processors there are, whichever of them are this process'.
+fn processors() -> usize {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    info.lines().filter(|line| line.starts_with("processor")).count().max(1)
+}
+
+/// The program on these processors, by `taskset`: a child inherits its parent's, and ours are others.
+fn pinned(command: Command, on: &str) -> Command {
     if !Path::new("/usr/bin/taskset").exists() {
         return command;
     }
     let mut pinned = Command::new("/usr/bin/taskset");
-    pinned.args(["-c", "0"]).arg(command.get_program()).args(command.get_args());
+    pinned.args(["-c", on]).arg(command.get_program()).args(command.get_args());
     pinned.stdin(Stdio::null()).stdout(Stdio::null());
     for (name, value) in command.get_envs() {
         match value {
@@ -136,7 +161,7 @@ fn pinned(command: Command) -> Command {
 
 /// Runs a program on processor 0 to its end and hands its standard output back, line by line.
 pub fn lines_of(command: Command) -> Result<Vec<String>> {
-    let mut child = pinned(command).stdout(Stdio::piped()).spawn()?;
+    let mut child = pinned(command, "0").stdout(Stdio::piped()).spawn()?;
     let out = child.stdout.take().context("standard output is a pipe")?;
     let lines = BufReader::new(out).lines().collect::<std::io::Result<Vec<_>>>()?;
     let status = child.wait()?;

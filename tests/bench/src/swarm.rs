@@ -68,7 +68,8 @@ impl Conn {
 /// Members on sockets.
 pub struct Swarm {
     epoll: OwnedFd,
-    server: SocketAddr,
+    /// Members come in at these in turn.
+    servers: Vec<SocketAddr>,
     conns: Vec<Conn>,
     adapter: Box<dyn Adapter>,
     buffer: Vec<u8>,
@@ -98,9 +99,15 @@ pub struct Pace {
 impl Swarm {
     /// So many members, none connected yet.
     pub fn new(server: SocketAddr, adapter: Box<dyn Adapter>, members: usize) -> Result<Self> {
+        Self::at_several(vec![server], adapter, members)
+    }
+
+    /// The same where each next member comes in at the next of several servers that are one service.
+    pub fn at_several(servers: Vec<SocketAddr>, adapter: Box<dyn Adapter>, members: usize) -> Result<Self> {
+        anyhow::ensure!(!servers.is_empty(), "there is no server");
         Ok(Self {
             epoll: epoll::create(epoll::CreateFlags::CLOEXEC)?,
-            server,
+            servers,
             conns: std::iter::repeat_with(Conn::gone).take(members).collect(),
             adapter,
             buffer: vec![0; READ_BYTES],
@@ -272,7 +279,7 @@ impl Swarm {
         socket.set_nonblocking(true)?;
         socket.set_tcp_nodelay(true)?;
         socket.bind(&SocketAddrV4::new(source(member), 0).into())?;
-        match socket.connect(&self.server.into()) {
+        match socket.connect(&self.servers[member % self.servers.len()].into()) {
             Ok(()) => {}
             Err(error) if error.raw_os_error() == Some(rustix::io::Errno::INPROGRESS.raw_os_error()) => {}
             Err(error) if !self.strict && error.kind() == ErrorKind::ConnectionRefused => return Ok(()),

@@ -1,11 +1,19 @@
 //! A PostgreSQL of the tests' own: made in a temporary folder by an unprivileged user, listening on a Unix socket there
-//! and nowhere else, and gone with the process that started it. And a PgBouncer before it.
+//! and nowhere else, and gone with the process that started it. And a PgBouncer before it, a standby behind it, and what
+//! its own benchmark says of it.
 //!
 //! Where the package is not installed, whoever asks is told so on the standard error, and goes on without.
+
+mod commits;
+mod disk;
+mod standby;
+
+pub use standby::Standby;
 
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::chown;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -29,12 +37,22 @@ const ASK_MAX: u32 = 2_400;
 /// A server with its databases.
 pub struct Cluster {
     bin: PathBuf,
+    /// Sockets and logs.
     dir: PathBuf,
+    data: PathBuf,
+    settings: &'static [&'static str],
     user: Option<User>,
     databases: AtomicU32,
     /// The server, and whoever stands before it. Their standard inputs end with this process.
     running: Mutex<Vec<Child>>,
 }
+
+/// Of every one.
+const SETTINGS: [&str; 3] = ["listen_addresses=", "max_connections=600", "shared_buffers=64MB"];
+/// Tests do not cut the power.
+const IN_MEMORY: &[&str] = &["fsync=off"];
+/// What is committed is on the disk, as where it is deployed.
+const ON_DISK: &[&str] = &["fsync=on", "synchronous_commit=on"];
 
 /// Who runs it where root runs the tests: PostgreSQL refuses to be root's.
 #[derive(Clone)]
@@ -51,6 +69,25 @@ impl Cluster {
     /// If it is installed and cannot be started.
     #[must_use]
     pub fn start() -> Option<Self> {
+        Self::made(None, IN_MEMORY)
+    }
+
+    /// The same, on the disk that a folder is on, with everything on it that is committed.
+    ///
+    /// # Panics
+    /// If it is installed and cannot be started.
+    #[must_use]
+    pub fn start_on_disk(folder: &Path) -> Option<Self> {
+        Self::made(Some(folder), ON_DISK)
+    }
+
+    /// The server's Unix socket.
+    #[must_use]
+    pub fn socket(&self) -> PathBuf {
+        self.dir.join(".s.PGSQL.5432")
+    }
+
+    fn made(on: Option<&Path>, settings: &'static [&'static str]) -> Option<Self> {
         let Some(bin) = newest() else {
             let _ = writeln!(
                 std::io::stderr(),
@@ -63,25 +100,34 @@ impl Cluster {
         if let Some(user) = &user {
             chown(&dir, Some(user.uid), Some(user.gid)).expect("the folder is given away");
         }
-        let cluster = Self { bin, dir, user, databases: AtomicU32::new(0), running: Mutex::default() };
-        let data = cluster.dir.join("data");
-        cluster
-            .run("initdb", &["-D", text(&data), "-U", "openset", "-A", "trust", "-E", "UTF8", "--no-sync"]);
+        let data = on.map_or_else(|| dir.join("data"), |folder| folder.join("postgres"));
+        if on.is_some() {
+            fs::create_dir_all(&data).expect("a folder is made");
+            if let Some(user) = &user {
+                chown(&data, Some(user.uid), Some(user.gid)).expect("the folder is given away");
+            }
+        }
+        let databases = AtomicU32::new(0);
+        let cluster = Self { bin, dir, data, settings, user, databases, running: Mutex::default() };
+        let words = ["-D", text(&cluster.data), "-U", "openset", "-A", "trust", "-E", "UTF8", "--no-sync"];
+        cluster.run("initdb", &words);
         cluster.serve();
         Some(cluster)
     }
 
     /// Starts the server on the data that are there.
     fn serve(&self) {
-        let data = self.dir.join("data");
-        let settings = ["listen_addresses=", "fsync=off", "max_connections=600", "shared_buffers=64MB"];
-        let mut words = vec!["-D", text(&data), "-k", text(&self.dir)];
-        for setting in settings {
+        self.serve_on(&self.data, "5432");
+    }
+
+    fn serve_on(&self, data: &Path, port: &str) {
+        let mut words = vec!["-D", text(data), "-k", text(&self.dir), "-p", port];
+        for setting in SETTINGS.iter().chain(self.settings) {
             words.extend(["-c", setting]);
         }
         let program = self.bin.join("postgres");
         self.keep(&program, &words);
-        self.wait_for("5432", "postgres");
+        self.wait_for(port, "postgres");
     }
 
     /// A new, empty database; its address.
@@ -108,8 +154,7 @@ impl Cluster {
     /// # Panics
     /// If it cannot be ended.
     pub fn stop(&self) {
-        let data = self.dir.join("data");
-        self.run("pg_ctl", &["stop", "-D", text(&data), "-m", "immediate", "-w"]);
+        self.run("pg_ctl", &["stop", "-D", text(&self.data), "-m", "immediate", "-w"]);
     }
 
     /// Starts the server again that was stopped.
@@ -170,10 +215,11 @@ impl Cluster {
         command
     }
 
-    fn run(&self, program: &str, words: &[&str]) {
+    fn run(&self, program: &str, words: &[&str]) -> String {
         let mut command = self.command(&self.bin.join(program));
         let done = command.args(words).current_dir(&self.dir).output().expect("it runs");
         assert!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8_lossy(&done.stdout).into_owned()
     }
 
     fn keep(&self, program: &Path, words: &[&str]) {
@@ -181,6 +227,8 @@ impl Cluster {
         command.args(["-c", UNTIL_INPUT_ENDS, "sh", text(&self.dir)]).arg(program).args(words);
         let log = fs::OpenOptions::new().create(true).append(true).open(self.dir.join("log")).expect("a log");
         command.current_dir(&self.dir).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(log);
+        // A Ctrl-C at the terminal is not its business: it ends with whoever started it.
+        command.process_group(0);
         let child = command.spawn().expect("it starts");
         self.running.lock().expect("nobody panics with it").push(child);
     }
