@@ -1,5 +1,5 @@
 //! Dependencies that nobody uses, by cargo-machete, which this installs for itself into the target folder: it is
-//! compiled in a minute, once.
+//! compiled in half a minute, once.
 
 use crate::place::Place;
 use crate::shell;
@@ -27,7 +27,8 @@ fn found_or_installed(place: &Place) -> Result<PathBuf> {
         }
     }
     shell::heading("Installing cargo-machete");
-    let words = ["install", "cargo-machete", "--version", VERSION, "--locked", "--root"];
+    // Unoptimised: it reads for a moment, and is compiled where nothing is kept from the run before.
+    let words = ["install", "cargo-machete", "--debug", "--version", VERSION, "--locked", "--root"];
     let mut install = shell::cargo(&place.root, &words);
     install.arg(&folder);
     shell::run(install).with_context(|| {
