@@ -2,6 +2,7 @@
 //! its person's account, and ending sign-ins.
 
 use crate::http::{BrowserKind, Invited, Language, SystemKind};
+use crate::provider::{Identity, SignInProvider};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,12 @@ pub struct Account {
     pub printed: bool,
     /// How they like pages to be.
     pub settings: PersonSettings,
+    /// Providers that they come in by beside letters.
+    #[serde(default)]
+    pub identities: Vec<Identity>,
+    /// Organisations that they are in, by whose provider they could come in as well.
+    #[serde(default)]
+    pub providers: Vec<SignInProvider>,
 }
 
 /// Light or dark.

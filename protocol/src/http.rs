@@ -108,6 +108,19 @@ pub struct NewMember {
     pub deputy: bool,
 }
 
+/// `POST /api/sets/{set}/seats/{member}/members`: the facilitator gives somebody more a seat.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MemberRequest {
+    /// Their name.
+    pub name: String,
+    /// What they are in the set; not another facilitator.
+    pub part: SeatPart,
+    /// For the next session alone: they come in when the facilitator says yes, and their seat ends with it.
+    pub guest: bool,
+}
+
 /// Answer to `POST /api/demo` and `POST /api/sets`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -170,6 +183,9 @@ pub struct LookedAt {
     pub opens: LinkOpens,
     /// The number on both screens, where somebody asked to be let in.
     pub code: Option<u16>,
+    /// The seat is a guest's, whom the facilitator lets in.
+    #[serde(default)]
+    pub guest: bool,
 }
 
 /// What a link does for the one who shows it.
@@ -299,6 +315,9 @@ pub struct Entry {
     pub system: SystemKind,
     /// When it asked.
     pub asked_at: Timestamp,
+    /// The guest whose seat it asks for, to the facilitator; nothing for one's own seat.
+    #[serde(default)]
+    pub guest: Option<String>,
 }
 
 /// `POST /api/sets/{set}/seats/{member}/entries/{entry}`: let a device in, or do not.
@@ -462,11 +481,14 @@ pub struct SetHome {
     pub member: MemberId,
     /// Whether one may call the next session.
     pub facilitator: bool,
+    /// One is there for one session alone.
+    #[serde(default)]
+    pub guest: bool,
     /// Names.
     pub roster: Vec<RosterEntry>,
     /// Seats in circle order.
     pub seats: Vec<Seat>,
-    /// Newest first.
+    /// Those that one sits or sat in, newest first.
     pub sessions: Vec<SessionEntry>,
     /// Links for the seats that nobody has taken, for the facilitator.
     pub invitations: Vec<Invitation>,

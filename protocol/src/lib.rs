@@ -20,6 +20,7 @@ pub mod media;
 pub mod organisation;
 pub mod own;
 pub mod programme;
+pub mod provider;
 pub mod questionnaire;
 pub mod record;
 pub mod refusal;

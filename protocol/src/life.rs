@@ -220,6 +220,11 @@ pub enum LifeCommand {
         /// How many members, the facilitator not counted.
         members: u32,
     },
+    /// Let the facilitator's role go round from session to session, or stay (facilitator).
+    ChooseRotation {
+        /// It goes round.
+        rotating: bool,
+    },
     /// Choose how turns are given (facilitator).
     ChooseAllocation {
         /// How.
@@ -281,6 +286,13 @@ pub struct Life {
     pub quorum: u32,
     /// How turns are given.
     pub allocation: TurnAllocation,
+    /// To whom the facilitator's role goes, where it goes round: the first of them hosts the next session, which is to see
+    /// to its date, and facilitates the one after it. Nobody where it stays.
+    #[serde(default)]
+    pub rotation: Vec<MemberId>,
+    /// The facilitator's role goes round.
+    #[serde(default)]
+    pub rotating: bool,
     /// Turns had and owed, by member in the order in which they joined.
     pub turns: Vec<MemberTurns>,
     /// Whose turn it would be at the next meeting if all come who have not said no.

@@ -2,6 +2,7 @@
 //! who is in which, when they meet, and how many came; never a word from a session.
 
 use crate::http::Language;
+use crate::provider::OrganisationSignIn;
 use crate::view::SeatPart;
 use crate::{SetId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,9 @@ pub struct Organisation {
     pub sets: Vec<OrganisationSet>,
     /// Months for which the records of its sets are kept at most; nothing for as long as each set agrees.
     pub kept_months_max: Option<u32>,
+    /// How its people come in beside letters, to organisers; nothing where whoever runs the service allows no provider.
+    #[serde(default)]
+    pub sign_in: Option<OrganisationSignIn>,
 }
 
 /// Somebody in an organisation.
@@ -175,6 +179,50 @@ pub struct KeptAtMostRequest {
     pub months: Option<u32>,
     /// Only to be told what would follow.
     pub preview: bool,
+}
+
+/// `POST /api/organisations/{organisation}/sets`: an organiser makes a set, in which they have no seat.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationSetRequest {
+    /// What it is called.
+    pub name: String,
+    /// The key of the first session's format.
+    pub format: String,
+    /// The set's language, and that of its invitations.
+    pub language: Language,
+    /// As for a set that is started by one of its members, each with an address if they are to be written to.
+    pub members: Vec<InvitedMember>,
+    /// Why this format, although it is not for a set's first session.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub despite: Option<String>,
+}
+
+/// A person to be given a seat, and how the invitation reaches them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct InvitedMember {
+    /// Their name.
+    pub name: String,
+    /// What they are in the set.
+    pub part: SeatPart,
+    /// Takes over if the facilitator is gone.
+    pub deputy: bool,
+    /// Where their invitation is written to; nothing where whoever facilitates hands it over.
+    pub address: Option<String>,
+}
+
+/// Answer to it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OrganisationSetMade {
+    /// Path and fragment of the link to the facilitator's seat, once, where no letter brings it.
+    pub link: Option<String>,
+    /// How many are written to.
+    pub letters: u32,
 }
 
 /// Answer to it: what follows.

@@ -3,7 +3,8 @@
 
 use crate::{
     account, asks, command, diary, envelope, event, format, gate, http, id, life, limits, media,
-    organisation, own, programme, questionnaire, record, refusal, set_record, signal, text, time, view,
+    organisation, own, programme, provider, questionnaire, record, refusal, set_record, signal, text, time,
+    view,
 };
 use ts_rs::{Config, TS};
 
@@ -123,6 +124,9 @@ pub fn declarations() -> String {
         organisation::OrganisationRequest,
         organisation::OrganisationRole,
         organisation::OrganisationSet,
+        organisation::OrganisationSetRequest,
+        organisation::InvitedMember,
+        organisation::OrganisationSetMade,
         organisation::Organisations,
         organisation::SetOrganisationRequest,
         organisation::KeptAtMostRequest,
@@ -188,6 +192,7 @@ pub fn declarations() -> String {
         http::DemoRequest,
         http::SetRequest,
         http::NewMember,
+        http::MemberRequest,
         http::SetStarted,
         http::Invitation,
         http::InvitationToken,
@@ -213,6 +218,15 @@ pub fn declarations() -> String {
         account::Brightness,
         account::PersonSettings,
         account::SignIn,
+        provider::SignInProviders,
+        provider::SignInProvider,
+        provider::ProviderRequest,
+        provider::ProviderAsked,
+        provider::ProviderAnswer,
+        provider::Identity,
+        provider::OrganisationProvider,
+        provider::OrganisationSignIn,
+        provider::OrganisationProviderRequest,
         own::ComplaintReaders,
         own::ComplaintWay,
         own::ComplaintRequest,

@@ -1,6 +1,7 @@
 //! What the command line and the environment can say. Every option is also `OPENSET_…`.
 
 use crate::auth::{Address, NoAddress, PublicAddress};
+use crate::provider::AllowedHost;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::Millis;
 use std::net::{IpAddr, SocketAddr};
@@ -338,6 +339,12 @@ pub struct Serve {
     /// The address that letters come from
     #[arg(long, env = "OPENSET_MAIL_FROM", value_name = "ADDRESS", requires = "mail_server")]
     pub mail_from: Option<String>,
+
+    /// Hosts of OpenID Connect providers by which organisations may let their people in, separated by commas, such as
+    /// login.example.org or login.example.org:8443; none unless given. This server calls these and no others, by https, or
+    /// http on this machine. The rest is set up by an organisation's organisers on its page
+    #[arg(long, env = "OPENSET_PROVIDER_HOSTS", value_name = "HOST", value_delimiter = ',')]
+    pub provider_hosts: Vec<AllowedHost>,
 
     /// A folder with session formats of one's own: a folder each, with format.toml, en.ftl and de.ftl. Read when the
     /// service starts; `openset formats check` says what is wrong with one

@@ -96,6 +96,27 @@ pub enum Fault {
     /// Wrong figures were typed too often.
     #[error("code tries over")]
     CodeTriesOver,
+    /// The browser was not sent to a provider from here, or too long ago.
+    #[error("provider expired")]
+    ProviderExpired,
+    /// The organisation's provider lets them in nowhere.
+    #[error("provider refused")]
+    ProviderRefused,
+    /// The organisation's provider does not answer.
+    #[error("provider away")]
+    ProviderAway,
+    /// What the organisation's provider answered does not count.
+    #[error("provider wrong")]
+    ProviderWrong,
+    /// The provider is at a host that whoever runs the service does not allow.
+    #[error("provider not allowed")]
+    ProviderNotAllowed,
+    /// What was typed describes no provider.
+    #[error("provider not plain")]
+    ProviderNotPlain,
+    /// By that provider somebody else comes in here already.
+    #[error("identity taken")]
+    IdentityTaken,
     /// The diary was begun under another key, on another device.
     #[error("diary begun elsewhere")]
     DiaryElsewhere,
@@ -155,7 +176,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 39] = [
+    const ALL: [Self; 46] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -183,6 +204,13 @@ impl Fault {
         Self::CodeNotPlain,
         Self::CodeWrong { left: 1 },
         Self::CodeTriesOver,
+        Self::ProviderExpired,
+        Self::ProviderRefused,
+        Self::ProviderAway,
+        Self::ProviderWrong,
+        Self::ProviderNotAllowed,
+        Self::ProviderNotPlain,
+        Self::IdentityTaken,
         Self::DiaryElsewhere,
         Self::DiaryChanged,
         Self::DiaryFull,
@@ -228,6 +256,13 @@ impl Fault {
             Self::CodeNotPlain => "code_not_plain",
             Self::CodeWrong { .. } => "code_wrong",
             Self::CodeTriesOver => "code_tries_over",
+            Self::ProviderExpired => "provider_expired",
+            Self::ProviderRefused => "provider_refused",
+            Self::ProviderAway => "provider_away",
+            Self::ProviderWrong => "provider_wrong",
+            Self::ProviderNotAllowed => "provider_not_allowed",
+            Self::ProviderNotPlain => "provider_not_plain",
+            Self::IdentityTaken => "identity_taken",
             Self::DiaryElsewhere => "diary_elsewhere",
             Self::DiaryChanged => "diary_changed",
             Self::DiaryFull => "diary_full",
@@ -260,8 +295,10 @@ impl Fault {
             | Self::FacilitatorOnly
             | Self::KeyNeeded
             | Self::DemoOff
-            | Self::SignInElsewhere => StatusCode::FORBIDDEN,
-            Self::SignInExpired | Self::RecordOver => StatusCode::GONE,
+            | Self::SignInElsewhere
+            | Self::ProviderRefused => StatusCode::FORBIDDEN,
+            Self::SignInExpired | Self::ProviderExpired | Self::RecordOver => StatusCode::GONE,
+            Self::ProviderAway | Self::ProviderWrong => StatusCode::BAD_GATEWAY,
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::FormatUnknown
             | Self::FormatNotFirst
@@ -271,6 +308,8 @@ impl Fault {
             | Self::CodeNotPlain
             | Self::CodeWrong { .. }
             | Self::CodeTriesOver
+            | Self::ProviderNotAllowed
+            | Self::ProviderNotPlain
             | Self::DayTooFar => StatusCode::UNPROCESSABLE_ENTITY,
             Self::SessionUnderWay
             | Self::SeatHeld
@@ -278,6 +317,7 @@ impl Fault {
             | Self::SignInReplaced
             | Self::LastOrganiser
             | Self::OrganisationFull
+            | Self::IdentityTaken
             | Self::DiaryElsewhere
             | Self::DiaryChanged
             | Self::DiaryFull

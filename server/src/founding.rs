@@ -10,7 +10,7 @@ use crate::store::{
 };
 use crate::{id, life, names};
 use engine::{Carried, Opening, OpeningError};
-use protocol::http::{Caution, Language, NewMember, SessionRequest, SetRequest, SetStarted};
+use protocol::http::{Caution, Language, MemberRequest, NewMember, SessionRequest, SetRequest, SetStarted};
 use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{SeatPart, SessionState};
 use protocol::{Content, Format, MemberId, Millis, Seat, Timestamp};
@@ -203,18 +203,53 @@ pub(crate) async fn call_session(
     Ok(store.create_session(new, &opening).await?)
 }
 
+/// A seat for somebody more, as the last in the circle.
+///
+/// # Errors
+/// `NameNotPlain`; `SeatsDoNotFit` for another facilitator, or a guest who supervises.
+pub(crate) fn one_more(set: &StoredSet, request: MemberRequest) -> Result<NewSeat, Fault> {
+    let fits = match request.part {
+        SeatPart::Facilitator => false,
+        SeatPart::Member | SeatPart::Observer => true,
+        SeatPart::Supervisor => {
+            !request.guest && set.circle().iter().all(|seat| seat.part != SeatPart::Supervisor)
+        }
+    };
+    if !fits {
+        return Err(Fault::SeatsDoNotFit);
+    }
+    let place = u32::try_from(set.seats.len()).map_err(|_| Fault::SeatsDoNotFit)?;
+    let last = set.seats.iter().map(|seat| seat.member.0).max().unwrap_or(0);
+    let (figure, colour) = papers(place);
+    Ok(NewSeat {
+        member: MemberId(last + 1),
+        name: Content::new(names::check(&request.name)?),
+        part: request.part,
+        deputy: false,
+        rehearsal: false,
+        figure,
+        colour,
+        invitation: InvitationToken::draw().map_err(StoreError::from)?,
+    })
+}
+
+/// The figure and colour of the cover paper at a place: another step for each, so that two papers never share both.
+fn papers(place: u32) -> (u32, u32) {
+    (place % PAPERS, (place + place / PAPERS) % PAPERS)
+}
+
 /// Seats in circle order, each with a cover paper and an invitation of its own.
 fn lay_out(members: Vec<PlannedMember>) -> Result<Vec<NewSeat>, Fault> {
     let seat = |(place, member): (u32, PlannedMember)| {
+        let (figure, colour) = papers(place);
         Ok(NewSeat {
             member: MemberId(place + 1),
             name: Content::new(member.name),
             part: member.part,
             deputy: member.deputy,
             rehearsal: member.rehearsal,
-            figure: place % PAPERS,
-            // Another step than the figure's, so that two papers never share both.
-            colour: (place + place / PAPERS) % PAPERS,
+            figure,
+            colour,
             invitation: InvitationToken::draw().map_err(StoreError::from)?,
         })
     };

@@ -32,6 +32,7 @@ use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
 use crate::media::relay::Relay;
+use crate::provider::Calls;
 use crate::rehearsal::Rehearsals;
 use crate::store::port::Attempt;
 use axum::Router;
@@ -66,6 +67,10 @@ pub struct App {
     pub(crate) relay: Option<Relay>,
     /// Letters are printed where the service runs.
     pub(crate) printed: bool,
+    /// Calls organisations' providers, if any are allowed.
+    pub(crate) providers: Option<Calls>,
+    /// The addresses that providers send browsers back to.
+    pub(crate) returns: Vec<String>,
     /// Where this server reaches itself, for rehearsal members.
     pub(crate) own_url: String,
     /// The origin they say they come from.
@@ -98,6 +103,12 @@ impl App {
             None => Tickets::new()?,
         };
         let addresses = config.addresses(bound)?;
+        let returns =
+            addresses.iter().map(|address| format!("{}{}", address.origin(), sign_in::PAGE)).collect();
+        let providers = match config.provider_hosts.as_slice() {
+            [] => None,
+            hosts => Some(Calls::to(hosts.to_vec())?),
+        };
         let own_origin = addresses.first().map(|first| first.origin().to_owned()).unwrap_or_default();
         Ok(Self {
             hub,
@@ -111,6 +122,8 @@ impl App {
             kept: config.kept(),
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
+            providers,
+            returns,
             relay,
             printed,
             rehearsals: Arc::default(),
@@ -168,6 +181,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/devices/{device}/end", post(seats::end_device::call))
         .route("/sets/{set}/seats/{member}/devices/{device}/known", post(seats::know_device::call))
         .route("/sets/{set}/seats/{member}/entries/{entry}", post(seats::answer_entry::call))
+        .route("/sets/{set}/seats/{member}/members", post(seats::add_member::call))
         .route("/sets/{set}/seats/{member}/members/{other}/invitation", post(seats::invite_anew::call))
         .route("/sets/{set}/seats/{member}/members/{other}/remove", post(seats::remove_member::call))
         .route("/sets/{set}/seats/{member}/members/{other}/hand-on", post(seats::hand_on::call))
@@ -205,16 +219,23 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sign-in/ask", post(sign_in::ask::call))
         .route("/sign-in/by-link", post(sign_in::by_link::call))
         .route("/sign-in/by-code", post(sign_in::by_code::call))
+        .route("/sign-in/providers", get(sign_in::by_provider::list))
+        .route("/sign-in/provider/ask", post(sign_in::by_provider::ask))
+        .route("/sign-in/by-provider", post(sign_in::by_provider::come_back))
         .route("/account", get(account::look::call))
         .route("/account/sign-ins/{sign_in}/end", post(account::end_sign_in::call))
         .route("/account/letters", post(account::letters::call))
         .route("/account/settings", post(account::settings::call))
+        .route("/account/identities/{identity}/end", post(account::identities::end))
         .route("/account/erase", post(account::erase::call))
         .route("/sets/{set}/seats/{member}/organisation", post(organisations::whose::call))
         .route("/organisations", get(organisations::list::call).post(organisations::start::call))
         .route("/organisations/join", post(organisations::join::call))
         .route("/organisations/{organisation}", get(organisations::look::call))
         .route("/organisations/{organisation}/kept", post(organisations::keep::call))
+        .route("/organisations/{organisation}/sets", post(organisations::make_set::call))
+        .route("/organisations/{organisation}/provider", post(organisations::provider::describe))
+        .route("/organisations/{organisation}/provider/remove", post(organisations::provider::remove))
         .route("/organisations/{organisation}/invitations", post(organisations::invite::call))
         .route(
             "/organisations/{organisation}/invitations/{invitation}/withdraw",

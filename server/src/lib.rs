@@ -29,6 +29,7 @@ pub mod names;
 pub mod nfc;
 pub mod nodes;
 mod programme;
+pub mod provider;
 mod records;
 pub mod rehearsal;
 mod retention;

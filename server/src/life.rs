@@ -13,7 +13,7 @@ use crate::error::Fault;
 use crate::hub::{Hub, Shared};
 use crate::store::{ChangeError, StoreError, StoredSession, StoredSet};
 use jiff::tz::TimeZoneDatabase;
-use protocol::view::SeatPart;
+use protocol::view::{SeatPart, SessionState};
 use protocol::{MemberId, SetId, Timestamp};
 use sets::ledger::Presenters;
 use sets::{By, Command, Event, Held, HeldAction, LearningSet, Refusal, Zones};
@@ -72,6 +72,7 @@ pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, F
         append(shared, &stored.id, &mut loaded, None, &events).await?;
     }
     let sessions = shared.store.sessions_of(&stored.id).await?;
+    end_guests(hub, stored, &sessions).await?;
     let mut over: Vec<StoredSession> = sessions.into_iter().filter(StoredSession::has_a_record).collect();
     over.sort_by_key(|session| session.number);
     for session in over {
@@ -88,7 +89,50 @@ pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, F
             Err(refusal) => tracing::warn!(code = refusal.code(), "a session could not be noted"),
         }
     }
+    pass_on(shared, stored, &mut loaded).await?;
     Ok(loaded)
+}
+
+/// A guest's seat ends with the session that they were a guest of.
+async fn end_guests(
+    hub: &Arc<Hub>,
+    stored: &StoredSet,
+    sessions: &[StoredSession],
+) -> Result<(), StoreError> {
+    let ended = sessions.iter().filter(|session| session.state == SessionState::Ended);
+    let Some(last) = ended.map(|session| session.number).max() else { return Ok(()) };
+    for guest in stored.guests().filter(|guest| guest.since_session <= last) {
+        match hub.shared().store.end_guest(&stored.id, guest.member, hub.shared().clock.now()).await {
+            // Somebody was faster.
+            Ok(()) | Err(StoreError::NotFound(_)) => {}
+            Err(error) => return Err(error),
+        }
+        for session in sessions {
+            hub.sign_out(&session.id, guest.member, None).await;
+        }
+    }
+    Ok(())
+}
+
+/// Where the facilitator's role goes round, and a session is over, it goes to the next who has taken their seat. Not while
+/// a session is called; then it goes on when that one is over.
+async fn pass_on(shared: &Shared, stored: &StoredSet, loaded: &mut Loaded) -> Result<(), Fault> {
+    let Some(from) = loaded.set.facilitator().filter(|_| loaded.set.passes_on()) else { return Ok(()) };
+    let sits = |to: &MemberId| {
+        let seat = stored.seat(*to).filter(|seat| !seat.rehearsal && seat.removed_at.is_none());
+        seat.is_some_and(|seat| seat.taken_at.is_some())
+    };
+    let Some(to) = loaded.set.rotation().into_iter().find(sits) else { return Ok(()) };
+    match shared.store.pass_on(&stored.id, from, to).await {
+        Ok(()) => {
+            append(shared, &stored.id, loaded, None, &[Event::FacilitatorHandedOn { from, to }]).await?;
+            shared.jobs.notify_one();
+            Ok(())
+        }
+        // Somebody was faster, or a session is called already.
+        Err(StoreError::NotFound(_) | StoreError::AlreadyThere(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Carries out a change once, however often it is sent and whatever others change meanwhile. `id` is what the client
@@ -206,18 +250,24 @@ async fn replay(shared: &Shared, set: &SetId) -> Result<Loaded, StoreError> {
 
 /// Who has come to the set or left it, and who guards it now, by its seats.
 fn members_changed(set: &LearningSet, stored: &StoredSet) -> Vec<Event> {
+    let sits = |member| stored.seat(member).is_some_and(|seat| seat.removed_at.is_none());
     let here: Vec<(MemberId, SeatPart)> = set.belonging().collect();
     let mut events: Vec<Event> = here
         .iter()
-        .filter(|(member, _)| stored.part(*member).is_none())
+        .filter(|(member, _)| !sits(*member))
         .map(|(member, _)| Event::MemberLeft { member: *member })
         .collect();
-    for seat in &stored.seats {
+    for seat in stored.seats.iter().filter(|seat| seat.removed_at.is_none()) {
         if here.iter().all(|(member, _)| *member != seat.member) {
-            events.push(Event::MemberJoined { member: seat.member, part: seat.part });
+            events.push(if seat.guest {
+                Event::GuestCame { member: seat.member }
+            } else {
+                Event::MemberJoined { member: seat.member, part: seat.part }
+            });
         }
     }
-    let guards = stored.seats.iter().find(|seat| stored.is_guarded_by(seat.member)).map(|seat| seat.member);
+    let guards = stored.seats.iter().find(|seat| stored.is_guarded_by(seat.member) && sits(seat.member));
+    let guards = guards.map(|seat| seat.member);
     if let (Some(from), Some(to)) = (set.facilitator(), guards)
         && from != to
         && here.iter().any(|(member, _)| *member == to)

@@ -13,7 +13,7 @@ mod smtp;
 
 pub(crate) use complaint::{Complaint, complaint};
 pub(crate) use notice::{Told, notice};
-pub(crate) use organisation::{into_organisation, into_programme, into_set};
+pub(crate) use organisation::{into_organisation, into_programme, into_set, into_set_of_organisation};
 pub(crate) use questionnaire::about_questionnaire;
 pub(crate) use sign_in::sign_in;
 pub(crate) use smtp::Smtp;

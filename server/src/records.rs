@@ -153,7 +153,8 @@ pub(crate) async fn volume(
     let mut sessions: Vec<StoredSession> = shared.store.sessions_of(&set.id).await?;
     let gone = sessions.iter().filter(|session| session.forgotten_at.is_some()).map(|session| session.number);
     let gone = gone.max();
-    sessions.retain(StoredSession::has_a_record);
+    let sat = |session: &StoredSession| set.must_be_in(member, session.number).is_ok();
+    sessions.retain(|session| session.has_a_record() && sat(session));
     sessions.sort_by_key(|session| session.number);
     let records: Vec<(StoredSession, protocol::record::Record)> = futures_util::stream::iter(sessions)
         .map(|session| async move {

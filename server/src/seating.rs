@@ -13,6 +13,12 @@ impl StoredSet {
         self.seats.iter().find(|seat| seat.member == member)
     }
 
+    /// Whoever did not sit in a session finds nothing of it.
+    pub(crate) fn must_be_in(&self, member: MemberId, session: u32) -> Result<(), Fault> {
+        let sat = self.seat(member).is_some_and(|seat| seat.is_in(session));
+        if sat { Ok(()) } else { Err(Fault::NotFound) }
+    }
+
     /// What a member is in the set.
     pub(crate) fn part(&self, member: MemberId) -> Option<SeatPart> {
         self.seat(member).map(|seat| seat.part)
@@ -34,6 +40,11 @@ impl StoredSet {
         self.must_be_guarded_by(member)?;
         let theirs = self.seat(other).filter(|seat| seat.removed_at.is_none()).ok_or(Fault::NotFound)?;
         if theirs.part == SeatPart::Facilitator { Err(Fault::SeatsDoNotFit) } else { Ok(theirs) }
+    }
+
+    /// The seats of guests that have not ended.
+    pub(crate) fn guests(&self) -> impl Iterator<Item = &StoredSeat> {
+        self.seats.iter().filter(|seat| seat.guest && seat.removed_at.is_none())
     }
 
     /// The seats in circle order, without those whose members were taken out of the set.
@@ -64,6 +75,11 @@ impl StoredSet {
 }
 
 impl StoredSeat {
+    /// Whether its member sits, or sat, in the session with that number.
+    pub(crate) fn is_in(&self, session: u32) -> bool {
+        if self.guest { session == self.since_session } else { session >= self.since_session }
+    }
+
     /// The seat with a link to it.
     pub(crate) fn invited_by(&self, link: &InvitationToken) -> Invitation {
         Invitation {

@@ -20,6 +20,7 @@ mod organisations;
 pub mod port;
 mod postgres;
 mod programmes;
+mod providers;
 mod questionnaires;
 mod retention;
 mod schema;
@@ -49,6 +50,7 @@ pub use port::{
     StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use postgres::{Looked, look_at_database};
+pub use providers::{ProviderAsk, ProviderKept, StoredIdentityShown};
 pub use questionnaires::StoredAnswers;
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 

@@ -14,7 +14,7 @@ const ROUTES: &str = include_str!("../../server/src/http.rs");
 
 /// Calls that are anybody's: what they show or do hangs on what is sent or on the browser itself, and nothing in their
 /// path is somebody's.
-const OPEN: [&str; 18] = [
+const OPEN: [&str; 21] = [
     "/demo",
     "/sets",
     "/feeds/{token}",
@@ -25,6 +25,9 @@ const OPEN: [&str; 18] = [
     "/sign-in/ask",
     "/sign-in/by-link",
     "/sign-in/by-code",
+    "/sign-in/providers",
+    "/sign-in/provider/ask",
+    "/sign-in/by-provider",
     "/organisations",
     "/organisations/join",
     "/programmes",
@@ -78,6 +81,7 @@ fn commands() -> Vec<Value> {
         json!({ "do": "answer_meeting", "meeting": 1, "reply": "yes", "away": "unsaid" }),
         json!({ "do": "choose_quorum", "members": 2 }),
         json!({ "do": "choose_allocation", "allocation": { "kind": "bid" } }),
+        json!({ "do": "choose_rotation", "rotating": true }),
         json!({
             "do": "propose_contract", "clauses": [{ "topic": "other", "words": "We begin on time." }],
             "kept_months": 12,
@@ -111,6 +115,7 @@ fn place(command: &LifeCommand) -> usize {
         LifeCommand::Pause { .. } => 10,
         LifeCommand::Return { .. } => 11,
         LifeCommand::Report { .. } => 12,
+        LifeCommand::ChooseRotation { .. } => 13,
     }
 }
 
@@ -140,6 +145,7 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         .replace("{invitation}", &theirs.invitation)
         .replace("{person}", &theirs.person)
         .replace("{sign_in}", &theirs.sign_in)
+        .replace("{identity}", &nowhere)
         .replace("{programme}", &theirs.programme)
         .replace("{questionnaire}", "1")
         .replace("{letter}", "1")
@@ -166,6 +172,10 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
                 call(Some(json!({ "wish": format!("{number:022}"), "command": command })), false)
             })
             .collect(),
+        // A session is called that is not over: whoever guards the set is told so.
+        "/sets/{set}/seats/{member}/members" => {
+            keep(json!({ "name": "Gus", "part": "member", "guest": true }))
+        }
         "/sets/{set}/seats/{member}/record" => keep(json!({ "words": "", "language": "en" })),
         "/sets/{set}/seats/{member}/sessions" => end(json!({ "format": "classic", "planned_for": null })),
         "/sets/{set}/seats/{member}/examples" => keep(json!({ "agree": true })),
@@ -174,10 +184,20 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         | "/sets/{set}/seats/{member}/feed"
         | "/sets/{set}/seats/{member}/members/{other}/invitation"
         | "/sessions/{session}/seats/{member}/join"
-        | "/organisations/{organisation}/invitations/{invitation}/withdraw" => keep(json!({})),
+        | "/organisations/{organisation}/invitations/{invitation}/withdraw"
+        | "/organisations/{organisation}/provider/remove" => keep(json!({})),
         "/organisations/{organisation}/invitations" => {
             keep(json!({ "role": "organiser", "address": null, "language": "en" }))
         }
+        "/organisations/{organisation}/sets" => {
+            let seat = |name: &str, part: &str| json!({ "name": name, "part": part, "deputy": false, "address": null });
+            let members = [seat("Ida", "facilitator"), seat("Jon", "member"), seat("Kim", "member")];
+            keep(json!({ "name": "Made", "format": "classic", "language": "en", "members": members }))
+        }
+        // Where no provider is allowed it is refused to its organisers in words of their own.
+        "/organisations/{organisation}/provider" => keep(json!({
+            "issuer": "https://login.example.org", "client": "openset", "secret": null, "listed": false,
+        })),
         "/organisations/{organisation}/programmes" => {
             keep(json!({ "name": "Leading", "zone": "Europe/Paris", "language": "en" }))
         }
@@ -241,6 +261,7 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         | "/sets/{set}/seats/{member}/leave"
         | "/organisations/{organisation}/people/{person}/remove"
         | "/account/sign-ins/{sign_in}/end"
+        | "/account/identities/{identity}/end"
         | "/account/erase" => end(json!({})),
         // Each is sealed by its writer's own key: what of it is whose is held beside the diary.
         "/sets/{set}/seats/{member}/diary"

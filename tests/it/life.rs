@@ -291,3 +291,45 @@ async fn a_member_is_away_for_a_while_and_leaves_and_the_role_is_handed_on() {
     );
     server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_goes_round_is_the_next_ones_when_a_session_is_over() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 3).await;
+    let browsers: Vec<Arc<Browser>> = vec![
+        set.facilitator().browser().clone(),
+        set.member(2).browser().clone(),
+        set.member(3).browser().clone(),
+    ];
+    let [first, second, third] = [0, 1, 2].map(|index: usize| &browsers[index]);
+    let paths = [1, 2, 3].map(|member| path(&set, member));
+    let refused = wish(second, &paths[1], json!({ "do": "choose_rotation", "rotating": true })).await;
+    assert_eq!(refused.expect_err("members do not").code, "facilitator_only");
+    let round = wish(first, &paths[0], json!({ "do": "choose_rotation", "rotating": true })).await;
+    let round = round.expect("it goes round");
+    assert!(round.rotating && round.rotation.first() == Some(&protocol::MemberId(2)), "{:?}", round.rotation);
+    // Whoever hosts next sees to the date, and nobody else but the facilitator does.
+    wish(second, &paths[1], plan("2031-02-04T12:00", "Europe/Paris")).await.expect("the host plans");
+    let refused = wish(third, &paths[2], plan("2031-03-04T12:00", "Europe/Paris")).await;
+    assert_eq!(refused.expect_err("the third does not host").code, "facilitator_only");
+
+    set.begin(2).await;
+    set.end().await;
+    let sits = |member: usize| format!("/api/sets/{}/seats/{member}", set.started.set);
+    let guards = |home: Value| home["facilitator"] == true;
+    tests::patiently("the role of the next", async {
+        while !guards(second.get(&sits(2)).await.read()) {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    assert!(!guards(first.get(&sits(1)).await.read()));
+    // The next session is theirs to call; whoever had the role before calls none.
+    let calls = json!({ "format": "classic", "planned_for": null });
+    let refused = first.post(&format!("{}/sessions", sits(1)), &calls).await;
+    assert_eq!(refused.code(), "facilitator_only");
+    assert!(second.post(&format!("{}/sessions", sits(2)), &calls).await.status.is_success());
+    let now: Life = second.get(&paths[1]).await.read();
+    assert_eq!(now.rotation.first(), Some(&protocol::MemberId(3)));
+    server.stop().await;
+}

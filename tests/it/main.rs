@@ -27,6 +27,7 @@ mod own_data;
 mod pages;
 mod people;
 mod programmes;
+mod providers;
 mod questionnaires;
 mod record;
 mod records;

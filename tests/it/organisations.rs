@@ -1,7 +1,8 @@
 //! Organisations: who comes in, what organisers see of sets, and an account for somebody without any seat.
 
 use protocol::organisation::{
-    Organisation, OrganisationEntry, OrganisationInvitation, OrganisationRole, Organisations,
+    Organisation, OrganisationEntry, OrganisationInvitation, OrganisationRole, OrganisationSetMade,
+    Organisations,
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -218,5 +219,78 @@ async fn somebody_without_any_seat_has_an_account_where_anybody_may_start_a_set(
     visitor.demo_with_rehearsal(protocol::format::Part::Facilitator).await;
     let theirs: Organisations = visitor.get("/api/organisations").await.read();
     assert!(theirs.organisations.is_empty(), "whoever sits somewhere and is not signed in is in none");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organiser_makes_a_set_in_which_they_have_no_seat() {
+    let mailbox = Mailbox::open(Manner::Takes).await;
+    let options = mailbox.options();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let server = TestServer::on(new_dir(), &options).await;
+    let (olga, ruth, member) = (server.browser(), server.browser(), server.browser());
+    assert!(
+        olga.post("/api/sign-in/ask", &json!({ "address": "olga@example.org", "language": "en" }))
+            .await
+            .status
+            .is_success()
+    );
+    let link_in = |mail: &tests::Mail, page: &str| {
+        let rest = mail.text.split(page).nth(1).expect("a link");
+        rest.split_whitespace().next().expect("a token").to_owned()
+    };
+    let sign_in = mailbox.until("the letter", 1, |mail| mail.text.contains("/account#")).await;
+    let by = json!({ "token": link_in(&sign_in[0], "/account#") });
+    assert!(olga.post("/api/sign-in/by-link", &by).await.status.is_success());
+    let organisation = organisation_of(&olga, "North").await;
+    let path = format!("/api/organisations/{organisation}/sets");
+    let seat = |name: &str, part: &str, address: Option<&str>| json!({ "name": name, "part": part, "deputy": false, "address": address });
+    let wish = |facilitator: Option<&str>, members: &[Value]| {
+        let mut all = vec![seat("Ruth", "facilitator", facilitator)];
+        all.extend_from_slice(members);
+        json!({ "name": "Ward 3", "format": "classic", "language": "de", "members": all })
+    };
+    let members = [seat("Anna", "member", Some("anna@example.org")), seat("Ben", "member", None)];
+
+    // What cannot be a set, or is no address, makes none, and writes to nobody.
+    for (wrong, code) in [
+        (wish(None, &members[..1]), "seats_do_not_fit"),
+        (wish(Some("nobody"), &members), "address_not_plain"),
+        (wish(None, &[seat("", "member", None), seat("Ben", "member", None)]), "name_not_plain"),
+    ] {
+        assert_eq!(olga.post(&path, &wrong).await.code(), code);
+    }
+    let made: OrganisationSetMade =
+        olga.post(&path, &wish(Some(" ruth@example.org "), &members)).await.read();
+    assert_eq!((made.letters, made.link), (2, None));
+    let letters = mailbox.until("both letters", 2, |mail| mail.text.contains("/i#")).await;
+    let to = |address: &str| letters.iter().find(|mail| mail.to == address).expect("a letter");
+    assert!(to("ruth@example.org").text.contains("hat das Set"), "in the language of the set");
+
+    // The facilitator comes by their letter and finds the links of the others; the organiser finds no seat.
+    let taken = ruth.take(&format!("/i#{}", link_in(to("ruth@example.org"), "/i#"))).await;
+    assert!(member.take(&format!("/i#{}", link_in(to("anna@example.org"), "/i#"))).await.set == taken.set);
+    let lobby: Value = ruth.get(&format!("/api/sessions/{}/seats/1", taken.session)).await.read();
+    let free: Vec<&str> = lobby["invitations"]
+        .as_array()
+        .expect("links")
+        .iter()
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    assert_eq!(free, ["Ben"]);
+    let home = format!("/api/sets/{}/seats/1", taken.set);
+    assert_eq!(olga.get(&home).await.status.as_u16(), 404);
+    let told: Value = ruth.get(&home).await.read();
+    assert_eq!(told["organisation"]["name"], "North");
+    let seen = look(&olga, &organisation).await;
+    let [known] = seen.sets.as_slice() else { panic!("one set") };
+    assert_eq!((known.name.as_str(), known.members.len()), ("Ward 3", 3));
+
+    // Without an address the link to the facilitator's seat is told once; and who only facilitates makes none.
+    let made: OrganisationSetMade = olga.post(&path, &wish(None, &members)).await.read();
+    let link = made.link.expect("a link");
+    let own = server.browser();
+    assert_ne!(own.take(&link).await.set, taken.set);
+    assert_eq!(ruth.post(&path, &wish(None, &members)).await.status.as_u16(), 404);
     server.stop().await;
 }

@@ -2,11 +2,12 @@
 //! address come back at once.
 
 use futures_util::future::join_all;
-use protocol::http::{Access, EntryWay, Invitation, LinkOpens, LookedAt, Me, SetHome, SetStarted};
+use protocol::http::{Access, EntryWay, Invitation, Invited, LinkOpens, LookedAt, Me, SetHome, SetStarted};
 use protocol::{CloseCode, MemberId, Millis, Timestamp};
 use reqwest::StatusCode;
+use serde_json::{Value, json};
 use std::sync::Arc;
-use tests::{Browser, Ended, TestMember, TestServer, TestSet, new_dir};
+use tests::{Browser, Ended, TestMember, TestServer, TestSet, new_dir, patiently};
 
 /// Some time in 2027.
 const NOW: Timestamp = Timestamp(1_800_000_000_000);
@@ -351,5 +352,113 @@ async fn sixteen_calls_of_the_next_session_at_once_make_one() {
     let rest = answers.iter().filter(|answer| !answer.status.is_success());
     assert!(rest.map(|answer| answer.code()).all(|code| code == "session_under_way"));
     assert_eq!(home(&browser, &started, 1).await.sessions.len(), 2);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_is_let_in_by_the_facilitator_for_one_session_and_sees_no_other() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let (ruth, member) = (set.facilitator().browser().clone(), set.member(2).browser().clone());
+    let seats = format!("/api/sets/{}/seats", set.started.set);
+    let more = |name: &str, guest: bool| json!({ "name": name, "part": "member", "guest": guest });
+    // While a session is called nobody is given a seat, and never by a member.
+    assert_eq!(
+        ruth.post(&format!("{seats}/1/members"), &more("Gus", true)).await.code(),
+        "session_under_way"
+    );
+    set.begin(2).await;
+    set.end().await;
+    let life = |of: u32| format!("{seats}/{of}/life");
+    assert_eq!(
+        member.post(&format!("{seats}/2/members"), &more("Gus", true)).await.code(),
+        "facilitator_only"
+    );
+    for (wrong, code) in [
+        (json!({ "name": "", "part": "member", "guest": true }), "name_not_plain"),
+        (json!({ "name": "Gus", "part": "facilitator", "guest": false }), "seats_do_not_fit"),
+        (json!({ "name": "Gus", "part": "supervisor", "guest": true }), "seats_do_not_fit"),
+    ] {
+        assert_eq!(ruth.post(&format!("{seats}/1/members"), &wrong).await.code(), code);
+    }
+    let guest: Invitation = ruth.post(&format!("{seats}/1/members"), &more("Gus", true)).await.read();
+    let late: Invitation = ruth.post(&format!("{seats}/1/members"), &more("Lea", false)).await.read();
+    let (gus, lea, stranger) = (server.browser(), server.browser(), server.browser());
+
+    // A guest's link takes no seat: it asks, and the facilitator says yes.
+    let looked: Value = gus.with_link("look", &guest.link).await.read();
+    assert_eq!((&looked["opens"], &looked["guest"]), (&json!("asks"), &json!(true)));
+    assert_eq!(gus.with_link("take", &guest.link).await.code(), "seat_held");
+    for browser in [&gus, &stranger] {
+        assert!(browser.with_link("ask", &guest.link).await.status.is_success());
+    }
+    let home: Value = ruth.get(&format!("{seats}/1")).await.read();
+    let entries = home["access"]["entries"].as_array().expect("entries").clone();
+    assert_eq!(entries.iter().filter(|entry| entry["guest"] == "Gus").count(), 2);
+    let others: Value = member.get(&format!("{seats}/2")).await.read();
+    assert_eq!(others["access"]["entries"], json!([]), "nobody else is asked");
+    let answer = |entry: &Value| format!("{seats}/1/entries/{}", entry["entry"].as_str().expect("an id"));
+    let by_member = format!("{seats}/2/entries/{}", entries[0]["entry"].as_str().expect("an id"));
+    assert_eq!(member.post(&by_member, &json!({ "yes": true })).await.status.as_u16(), 404);
+    assert!(ruth.post(&answer(&entries[1]), &json!({ "yes": false })).await.status.is_success());
+    assert!(ruth.post(&answer(&entries[0]), &json!({ "yes": true })).await.status.is_success());
+    let looked: Value = gus.with_link("look", &guest.link).await.read();
+    assert_eq!(looked["opens"], "held");
+    let refused: Value = stranger.with_link("look", &guest.link).await.read();
+    assert_eq!(refused["opens"], "refused");
+    lea.take(&late.link).await;
+
+    // Neither finds anything of the session before; the guest sees ground rules and nothing else of the set's life.
+    let before = set.started.session.clone();
+    for (browser, of) in [(&gus, guest.member), (&lea, late.member)] {
+        for call in ["record", "record.json", "record.md"] {
+            let path = format!("/api/sessions/{before}/seats/{of}/{call}");
+            assert_eq!(browser.get(&path).await.status.as_u16(), 404, "{path}");
+        }
+        let joins = format!("/api/sessions/{before}/seats/{of}/join");
+        assert_eq!(browser.post(&joins, &json!({})).await.status.as_u16(), 404);
+        let own: Value = browser.get(&format!("{seats}/{of}")).await.read();
+        assert_eq!(own["sessions"], json!([]));
+    }
+    let seen: Value = gus.get(&life(guest.member.0)).await.read();
+    assert_eq!((&seen["turns"], &seen["meetings"]), (&json!([]), &json!([])));
+    let seen: Value = ruth.get(&life(1)).await.read();
+    let turns = |seen: &Value| seen["turns"].as_array().expect("turns").len();
+    assert_eq!(turns(&seen), 3, "two, and whoever came for good");
+
+    // Both sit in the next session; when it is over the guest's seat is, too.
+    let calls = json!({ "format": "classic", "planned_for": null });
+    let called: Invited = ruth.post(&format!("{seats}/1/sessions"), &calls).await.read();
+    let mut members = Vec::new();
+    for (browser, seat) in [(&ruth, 1), (&member, 2)] {
+        let mut one = TestMember::new(browser.clone(), called.session.clone(), protocol::MemberId(seat));
+        one.come_in().await;
+        members.push(one);
+    }
+    for (browser, seat) in
+        [(gus.at_another(&server.url()), guest.member), (lea.at_another(&server.url()), late.member)]
+    {
+        let mut one = TestMember::new(browser, called.session.clone(), seat);
+        one.come_in().await;
+        assert_eq!(one.view().seats.len(), 5);
+        members.push(one);
+    }
+    members[0].make(protocol::Command::StartSession {}).await;
+    members[0].make(protocol::Command::EndSession {}).await;
+    patiently("the end of the guest's seat", async {
+        while gus.get(&format!("{seats}/{}", guest.member)).await.status.is_success() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    assert!(lea.get(&format!("{seats}/{}", late.member)).await.status.is_success());
+    let record = format!("/api/sessions/{}/seats/{}/record", called.session, guest.member);
+    assert_eq!(gus.get(&record).await.status.as_u16(), 404);
+    // Somebody who is taken out has no turns any more, and nobody waits for them.
+    assert!(
+        ruth.post(&format!("{seats}/1/members/{}/remove", late.member), &json!({})).await.status.is_success()
+    );
+    let seen: Value = ruth.get(&life(1)).await.read();
+    assert_eq!(turns(&seen), 2);
     server.stop().await;
 }

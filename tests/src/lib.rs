@@ -10,6 +10,7 @@ mod line;
 mod mailbox;
 mod member;
 mod nodes;
+mod provider;
 mod server;
 mod set;
 
@@ -21,6 +22,7 @@ pub use line::{End, Line};
 pub use mailbox::{Mail, Mailbox, Manner};
 pub use member::TestMember;
 pub use nodes::{Front, TestNodes};
+pub use provider::{CLIENT, Lie, SECRET, TestProvider};
 pub use server::{TestProcess, TestServer, new_dir, program_command, run_program};
 pub use set::TestSet;
 

@@ -115,6 +115,13 @@ life-why-owner = es ist das eigene Anliegen
 # The viewer among the names of the next sentence.
 life-you-object = dich
 life-without = ohne { $names }
+life-rotation = Wer moderiert
+life-rotation-stays = Die Moderation bleibt bei einer Person von euch, bis sie weitergegeben wird.
+life-rotation-round = Die Moderation geht reihum: Wenn eine Sitzung vorbei ist, hat sie die nächste Person in der Reihenfolge eurer Plätze. Wer gerade weg ist, wird übergangen.
+life-rotation-host = { $name } lädt als Nächstes ein: sorgt für den Termin und moderiert danach.
+life-rotation-you-host = Du lädst als Nächstes ein: Du sorgst für den Termin und moderierst danach.
+life-rotation-go = Reihum gehen lassen
+life-rotation-stay = Bei einer Person lassen
 life-allocation = Wie Runden vergeben werden
 life-allocation-equal = alle der Reihe nach
 life-allocation-bid = wer etwas mitbringt, wer weniger hatte zuerst

@@ -27,6 +27,13 @@ mail-seat-text =
 
     Wenn du nicht weißt, worum es geht, tu nichts.
 
+mail-organisation-seat-text =
+    { $organisation } hat das Set „{ $set }“ gegründet, und du hast einen Platz darin. Öffne diesen Link, um ihn einzunehmen. Er lässt eine Person ein, einmal:
+
+    { $link }
+
+    Wenn du nicht weißt, worum es geht, tu nichts.
+
 mail-programme-text =
     Du bist in das Programm „{ $programme }“ eingeladen. Öffne diesen Link und drück dort den Knopf. Er lässt einmal ein, sechzig Tage lang:
 

@@ -18,6 +18,7 @@ access-known = Notiert: Dieses Gerät ist deins.
 access-end = Abmelden
 access-ended = Dieses Gerät ist abgemeldet. Was dort offen war, wurde geschlossen.
 access-asks = { $device } möchte auf deinen Platz, { $when }.
+access-asks-guest = { $name }, dein Gast, möchte herein, mit { $device }, { $when }.
 access-asks-code = Sag nur Ja, wenn auf dem Bildschirm dort { $code } steht.
 access-yes = Ja, das bin ich
 access-no = Nein
@@ -61,6 +62,17 @@ members-handed-on = { $name } hütet das Set ab jetzt.
 members-remove = Aus dem Set nehmen
 members-remove-title = { $name } aus dem Set nehmen?
 members-remove-text = Die Geräte werden sofort abgemeldet, und kein Link öffnet den Platz mehr. Die Person ist in keiner weiteren Sitzung. Was in früheren gesagt wurde, bleibt in deren Protokollen. Das lässt sich nicht rückgängig machen.
+members-add = Noch jemand
+members-add-text = Zwischen Sitzungen kann noch jemand einen Platz bekommen. Wer später dazukommt, findet von den Sitzungen davor nichts.
+members-add-name = Name
+members-add-as = Als was
+members-add-member = Mitglied
+members-add-observer = Beobachtung
+members-add-guest = Gast der nächsten Sitzung
+members-add-guest-note = Ein Gast bittet um Einlass, und du sagst hier Ja. Der Platz endet mit der Sitzung.
+members-add-go = Einen Platz geben
+members-add-made = { $name } hat einen Platz. Gib diesen Link weiter; er lässt einmal ein.
+members-add-guest-made = { $name } ist Gast der nächsten Sitzung. Gib diesen Link weiter; du wirst hier gefragt, wenn er geöffnet wird.
 members-keep = Behalten
 members-removed = { $name } ist nicht mehr im Set.
 
@@ -77,6 +89,16 @@ sign-in-key = Du hast den Schlüssel dieses Dienstes?
 sign-in-key-note = Er ist ein Grund für einen Brief, wo nur hereinkommt, wer eingeladen ist.
 sign-in-try = Ohne Konto kannst du
 sign-in-try-link = eine Sitzung ausprobieren
+
+## Mit der Anmeldung der eigenen Organisation
+
+sign-in-provider-title = Oder mit deiner Organisation
+sign-in-provider = Mit { $name } hereinkommen
+sign-in-provider-own = Mit deiner Organisation hereinkommen
+sign-in-provider-note = Du kommst auf die eigene Seite deiner Organisation und von dort hierher zurück. Sie erfährt, dass du hier hereinkommst, und nichts von dem, was du tust.
+sign-in-back-title = Du kommst herein
+sign-in-back-text = Wir fragen deine Organisation, wer du bist.
+sign-in-back-again = Noch einmal anfangen
 
 sign-in-look-title = Sieh in deine Post
 sign-in-look-text = Wenn die Adresse hier jemandem gehört, ist ein Brief unterwegs. Drück den Link darin auf diesem Gerät, oder tippe seine sechs Ziffern.
@@ -111,6 +133,13 @@ account-this = { $device }: dieses Gerät
 account-since = Angemeldet seit { $when }.
 account-end = Abmelden
 account-ended = Dort abgemeldet. Was offen war, wurde geschlossen.
+account-no-address = Mit deiner Organisation, seit { $day }. Sie hat uns keine Adresse genannt, deshalb erreichen dich keine Briefe.
+account-ways = Wie du hereinkommst
+account-way-letter = Mit einem Brief an { $address }
+account-way-provider = Mit { $at }, seit { $day }
+account-way-add = Auch mit { $name } hereinkommen
+account-way-end = Beenden
+account-way-ended = Damit kommst du nicht mehr herein.
 account-seats = Deine Plätze
 account-seats-none = Noch ist kein Platz deiner. Öffne deine Einladung auf diesem Gerät, oder gründe ein Set.
 account-letters = Briefe über deine Sets
@@ -139,6 +168,15 @@ organisation-you-organise = Du organisierst hier. Du siehst, wer in welchem Set 
 organisation-you-facilitate = Du moderierst hier. Auf der Seite eines Sets, das du hütest, kannst du sagen, dass es zu dieser Organisation gehört.
 organisation-sets = Sets
 organisation-sets-none = Noch gehört kein Set zu dieser Organisation. Wer ein Set hütet, sagt das auf dessen Seite.
+organisation-set-new = Ein Set gründen
+organisation-set-new-text = Du hast darin keinen Platz und siehst davon, was du von jedem Set siehst. Wer eine Adresse hat, bekommt einen Brief; die anderen bekommen ihren Link von der Moderation.
+organisation-set-address = Adresse von Mitglied { $number } (leer: die Moderation gibt den Link weiter)
+organisation-set-made = { $letters ->
+    [0] Das Set ist gegründet. Niemand bekommt einen Brief.
+    [one] Das Set ist gegründet. Eine Person bekommt einen Brief.
+   *[other] Das Set ist gegründet. { $letters } Personen bekommen einen Brief.
+  }
+organisation-set-link = Der Link zum Platz der Moderation. Er steht nur jetzt hier: Gib ihn weiter.
 organisation-nameless = Name gelöscht
 organisation-guards = { $name } (moderiert)
 organisation-paused = { $name } (eine Zeit lang weg)
@@ -165,6 +203,24 @@ organisation-kept-preview = { $sessions ->
   }
 organisation-kept-do = So festlegen
 organisation-kept-done = Das gilt von jetzt an.
+organisation-provider = Wie eure Leute hereinkommen
+organisation-provider-text = Eure Leute können hier mit eurer eigenen Anmeldung (OpenID Connect) hereinkommen. Wer es ist, sagt hier der Name, den eure Anmeldung dafür hat, und nie eine Adresse.
+organisation-provider-link = Für eure eigenen Seiten: Dieser Link führt zu eurer Anmeldung.
+organisation-provider-describe = Eure Anmeldung beschreiben
+organisation-provider-change = Ändern
+organisation-provider-returns = Eure Anmeldung muss diesen Dienst als einen kennen, zu dem sie Leute zurückschicken darf, unter:
+organisation-provider-issuer = Ihr Aussteller (issuer), Zeichen für Zeichen
+organisation-provider-client = Wie dieser Dienst dort heißt (client ID)
+organisation-provider-secret = Das Geheimnis (client secret)
+organisation-provider-secret-note = Es wird versiegelt und niemandem mehr gezeigt.
+organisation-provider-secret-kept = Es gibt eins, und niemand sieht es. Lass das Feld leer, dann bleibt es.
+organisation-provider-listed = Allen anbieten, die sich anmelden wollen, mit dem Namen eurer Organisation
+organisation-provider-keep = Ausprobieren und behalten
+organisation-provider-kept = Sie hat geantwortet, wie sie soll. Eure Leute können jetzt mit ihr hereinkommen.
+organisation-provider-remove-text = Wegnehmen heißt: Sie lässt niemanden mehr herein. Wer drin ist, bleibt es bis zum Abmelden.
+organisation-provider-remove = Wegnehmen
+organisation-provider-removed = Sie lässt niemanden mehr herein.
+organisation-no-address = jemand ohne Adresse
 organisation-people = Wer darin ist
 organisation-you = Du
 organisation-role = Als was

@@ -115,6 +115,13 @@ life-why-owner = the problem is theirs
 # The viewer among the names of the next sentence.
 life-you-object = you
 life-without = without { $names }
+life-rotation = Who facilitates
+life-rotation-stays = The facilitator's role stays with one of you until it is handed on.
+life-rotation-round = The facilitator's role goes round: when a session is over it is the next one's, in the order of your seats. Whoever is away is passed over.
+life-rotation-host = { $name } hosts next: sees to the date, and facilitates after that.
+life-rotation-you-host = You host next: you see to the date, and facilitate after that.
+life-rotation-go = Let it go round
+life-rotation-stay = Let it stay
 life-allocation = How turns are given
 life-allocation-equal = everybody in turn
 life-allocation-bid = whoever brings something, those with fewer turns first

@@ -27,6 +27,13 @@ mail-seat-text =
 
     If you do not know what this is about, do nothing.
 
+mail-organisation-seat-text =
+    { $organisation } has made the set “{ $set }”, and you have a seat in it. Open this link to take it. It lets in one person, once:
+
+    { $link }
+
+    If you do not know what this is about, do nothing.
+
 mail-programme-text =
     You are invited into the programme “{ $programme }”. Open this link and press the button there. It lets in once, for sixty days:
 

@@ -18,6 +18,7 @@ access-known = Noted: that device is yours.
 access-end = Sign out
 access-ended = That device is signed out. What it had open was closed.
 access-asks = { $device } asks to be let into your seat, { $when }.
+access-asks-guest = { $name }, your guest, asks to be let in, with { $device }, { $when }.
 access-asks-code = Say yes only if the screen there shows { $code }.
 access-yes = Yes, that is me
 access-no = No
@@ -61,6 +62,17 @@ members-handed-on = { $name } guards the set from now on.
 members-remove = Take out of the set
 members-remove-title = Take { $name } out of the set?
 members-remove-text = Their devices are signed out at once and no link opens the seat. They are in no further session. What was said in earlier ones stays in their records. This cannot be undone.
+members-add = Somebody more
+members-add-text = Between sessions somebody more can be given a seat. Whoever comes later finds nothing of the sessions before.
+members-add-name = Their name
+members-add-as = As what
+members-add-member = member
+members-add-observer = observer
+members-add-guest = guest of the next session
+members-add-guest-note = A guest asks to be let in, and you say yes here. The seat ends with the session.
+members-add-go = Give them a seat
+members-add-made = { $name } has a seat. Hand this link over; it lets in once.
+members-add-guest-made = { $name } is a guest of the next session. Hand this link over; you are asked here when it is opened.
 members-keep = Keep
 members-removed = { $name } is no longer in the set.
 
@@ -77,6 +89,16 @@ sign-in-key = You have the key of this service?
 sign-in-key-note = It is a reason for a letter where only those come in who were invited.
 sign-in-try = Nothing here needs an account to
 sign-in-try-link = try a session
+
+## By an organisation's own provider
+
+sign-in-provider-title = Or by your organisation
+sign-in-provider = Come in by { $name }
+sign-in-provider-own = Come in by your organisation
+sign-in-provider-note = You go to your organisation's own page, and from there back here. It learns that you come in here, and nothing of what you do.
+sign-in-back-title = Coming in
+sign-in-back-text = We ask your organisation who you are.
+sign-in-back-again = Begin again
 
 sign-in-look-title = Look in your mail
 sign-in-look-text = If the address belongs to somebody here, a letter is on its way. Press the link in it on this device, or type its six figures.
@@ -111,6 +133,13 @@ account-this = { $device }: this device
 account-since = Signed in { $when }.
 account-end = Sign out
 account-ended = Signed out there. What it had open was closed.
+account-no-address = By your organisation, since { $day }. It has told us no address, so no letters reach you.
+account-ways = How you come in
+account-way-letter = By a letter to { $address }
+account-way-provider = By { $at }, since { $day }
+account-way-add = Come in by { $name } as well
+account-way-end = End it
+account-way-ended = It lets you in no more.
 account-seats = Your seats
 account-seats-none = No seat is yours yet. Open your invitation on this device, or start a set.
 account-letters = Letters about your sets
@@ -139,6 +168,15 @@ organisation-you-organise = You organise here. You see who is in which set, when
 organisation-you-facilitate = You facilitate here. On the page of a set that you guard you can say that it is of this organisation.
 organisation-sets = Sets
 organisation-sets-none = No set is of this organisation yet. Whoever guards a set says so on its page.
+organisation-set-new = Make a set
+organisation-set-new-text = You have no seat in it, and see of it what you see of every set. Whoever has an address is written to; the others get their link from whoever facilitates.
+organisation-set-address = Address of member { $number } (empty: the facilitator hands the link over)
+organisation-set-made = { $letters ->
+    [0] The set is made. Nobody is written to.
+    [one] The set is made. One person is written to.
+   *[other] The set is made. { $letters } people are written to.
+  }
+organisation-set-link = The link to the facilitator's seat. It is shown once: hand it over.
 organisation-nameless = name erased
 organisation-guards = { $name } (facilitates)
 organisation-paused = { $name } (away for a while)
@@ -165,6 +203,24 @@ organisation-kept-preview = { $sessions ->
   }
 organisation-kept-do = Keep to it
 organisation-kept-done = That holds from now on.
+organisation-provider = How your people come in
+organisation-provider-text = Your people can come in here by your own sign-in (OpenID Connect). Each is known here by what your sign-in calls them, and never by an address.
+organisation-provider-link = For your own pages: this link leads to your sign-in.
+organisation-provider-describe = Describe your sign-in
+organisation-provider-change = Change it
+organisation-provider-returns = Your sign-in has to know this service as one that it may send people back to, at:
+organisation-provider-issuer = Its issuer, to the letter
+organisation-provider-client = What this service is called there (client ID)
+organisation-provider-secret = The secret (client secret)
+organisation-provider-secret-note = It is sealed, and shown to nobody again.
+organisation-provider-secret-kept = There is one, which is shown to nobody. Leave this empty and it stays.
+organisation-provider-listed = Offer it to everybody who comes to sign in, with the name of your organisation
+organisation-provider-keep = Try it and keep it
+organisation-provider-kept = It answered as it should. Your people can come in by it now.
+organisation-provider-remove-text = Taken away, it lets nobody in any more. Whoever is in stays in until they sign out.
+organisation-provider-remove = Take it away
+organisation-provider-removed = It lets nobody in any more.
+organisation-no-address = somebody without an address
 organisation-people = Who is in it
 organisation-you = You
 organisation-role = As what

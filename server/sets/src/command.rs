@@ -40,6 +40,11 @@ pub enum Command {
         /// To whom.
         to: MemberId,
     },
+    /// Let the facilitator's role go round from session to session, or stay.
+    ChooseRotation {
+        /// It goes round.
+        rotating: bool,
+    },
     /// Live by the clocks of a zone.
     ChooseZone {
         /// Its IANA name.

@@ -84,6 +84,8 @@ pub enum Event {
     SetBegan { zone: String },
     /// Somebody belongs to the set from now on.
     MemberJoined { member: MemberId, part: SeatPart },
+    /// Somebody is there for one session: asked to keep to the ground rules, and for nothing else.
+    GuestCame { member: MemberId },
     /// A member is away for a while and not expected at meetings.
     MemberPaused { member: MemberId },
     /// A member is back.
@@ -92,6 +94,8 @@ pub enum Event {
     MemberLeft { member: MemberId },
     /// Somebody else guards the process from now on.
     FacilitatorHandedOn { from: MemberId, to: MemberId },
+    /// The facilitator's role goes round from now on, from session to session, or stays where it is.
+    RotationChosen { rotating: bool },
     /// A member lives by the clocks of this zone.
     ZoneChosen { member: MemberId, zone: String },
     /// Meetings were planned, in order of time.
@@ -178,10 +182,12 @@ impl Event {
             Self::QuestionCarried { asker, .. } => Some(*asker),
             Self::SetBegan { .. }
             | Self::MemberJoined { .. }
+            | Self::GuestCame { .. }
             | Self::MemberPaused { .. }
             | Self::MemberReturned { .. }
             | Self::MemberLeft { .. }
             | Self::FacilitatorHandedOn { .. }
+            | Self::RotationChosen { .. }
             | Self::ZoneChosen { .. }
             | Self::MeetingsPlanned { .. }
             | Self::MeetingMoved { .. }

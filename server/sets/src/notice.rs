@@ -120,7 +120,9 @@ impl LearningSet {
         zones: &Zones,
     ) -> Notices {
         let mut found = Found { written, now, notices: Notices::default() };
-        let Some(known) = self.members.get(&member).filter(|known| known.standing != Standing::Left) else {
+        let Some(known) =
+            self.members.get(&member).filter(|known| known.standing != Standing::Left && !known.guest)
+        else {
             return found.notices;
         };
         let meetings = self.meetings();

@@ -35,10 +35,12 @@ impl Event {
             Self::ActionUndertaken { .. } | Self::ActionReported { .. } => of_session,
             Self::SetBegan { .. }
             | Self::MemberJoined { .. }
+            | Self::GuestCame { .. }
             | Self::MemberPaused { .. }
             | Self::MemberReturned { .. }
             | Self::MemberLeft { .. }
             | Self::FacilitatorHandedOn { .. }
+            | Self::RotationChosen { .. }
             | Self::ZoneChosen { .. }
             | Self::MeetingsPlanned { .. }
             | Self::MeetingMoved { .. }

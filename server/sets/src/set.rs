@@ -3,6 +3,7 @@
 
 mod decide;
 mod evolve;
+mod rotation;
 mod shown;
 
 use crate::action::Action;
@@ -35,6 +36,8 @@ pub(crate) struct Member {
     pub(crate) standing: Standing,
     /// The zone whose clocks they live by; the set's unless they chose one.
     pub(crate) zone: Option<String>,
+    /// They are there for one session alone.
+    pub(crate) guest: bool,
 }
 
 /// What is known of one meeting besides when it is.
@@ -59,6 +62,10 @@ pub struct LearningSet {
     pub(crate) attendance: BTreeMap<MeetingId, Attendance>,
     pub(crate) quorum: u32,
     pub(crate) ledger: Ledger,
+    /// The facilitator's role goes round.
+    pub(crate) rotating: bool,
+    /// A session is over since the facilitator has the role.
+    pub(crate) passes_on: bool,
     /// Turns noted, by meeting.
     pub(crate) turns: BTreeMap<MeetingId, Vec<crate::ledger::Presenters>>,
     pub(crate) contracts: Vec<Answered>,
@@ -177,10 +184,11 @@ impl LearningSet {
     }
 
     /// Who belongs to the set and is expected, the facilitator and observers included; whoever supervises the facilitator
-    /// comes when it suits the two.
+    /// comes when it suits the two, and a guest to one session.
     pub fn expected(&self) -> impl Iterator<Item = MemberId> + '_ {
-        let expected =
-            |member: &Member| member.standing == Standing::Here && member.part != SeatPart::Supervisor;
+        let expected = |member: &Member| {
+            member.standing == Standing::Here && member.part != SeatPart::Supervisor && !member.guest
+        };
         self.members.iter().filter(move |(_, member)| expected(member)).map(|(id, _)| *id)
     }
 

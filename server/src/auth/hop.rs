@@ -2,8 +2,8 @@
 //! the database, for which of them it is, and from which address the browser calls. Good once, for half a minute, by the
 //! database's clock.
 
+use super::jws;
 use super::secret::{Secret, sha256};
-use super::ticket::HMAC_ONLY;
 use crate::keys::KeyError;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use protocol::{Millis, Timestamp};
@@ -73,8 +73,7 @@ impl Hops {
     /// Of the server with that name.
     #[must_use]
     pub fn new(name: &str, secret: &HopSecret) -> Self {
-        // The second and later times this is refused, because it is there already.
-        let _ = HMAC_ONLY.install_default();
+        jws::by_ring();
         let key = secret.key_for("openset hop");
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_audience(&[name]);

@@ -87,7 +87,7 @@ impl PublicAddress {
 }
 
 /// Whether an address is this machine's own, which browsers trust without https.
-fn is_this_machine(url: &url::Url) -> bool {
+pub(crate) fn is_this_machine(url: &url::Url) -> bool {
     match url.host() {
         Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
         Some(url::Host::Ipv6(ip)) => ip.is_loopback(),

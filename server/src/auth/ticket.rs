@@ -3,15 +3,12 @@
 //! Signed, so that nothing needs to be kept until then but the numbers of those used. Who may have one is decided
 //! where it is issued, and for a return ticket again where it is redeemed.
 
+use super::jws;
 use super::secret::{Secret, sha256};
 use crate::keys::KeyError;
-use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
-use jsonwebtoken::errors::ErrorKind;
-use jsonwebtoken::signature::{Error as SignatureError, Signer, Verifier};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use protocol::limits::{RETURN_TICKET_LIFE, TICKET_LIFE};
 use protocol::{MemberId, SessionId, Timestamp};
-use ring::hmac;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt;
@@ -81,8 +78,7 @@ impl Tickets {
     /// With a key that several servers have in common, so that what one of them issues another takes.
     #[must_use]
     pub fn with(key: &[u8; 32]) -> Self {
-        // The second and later times this is refused, because it is there already.
-        let _ = HMAC_ONLY.install_default();
+        jws::by_ring();
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_audience(&[AUDIENCE, AUDIENCE_RETURN]);
         validation.set_issuer(&[ISSUER]);
@@ -201,47 +197,6 @@ impl fmt::Debug for Tickets {
 fn browser_claim(hash: &[u8; 32]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(sha256(hash))
-}
-
-/// HMAC with SHA-256 and nothing else, by `ring`, which the media plane brings along. The providers that
-/// come with the crate bring a second C library or an RSA implementation that nothing here would ever call.
-pub(super) static HMAC_ONLY: CryptoProvider = CryptoProvider {
-    signer_factory: |algorithm, key| match algorithm {
-        Algorithm::HS256 => Ok(Box::new(Hs256(hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes())))),
-        _ => Err(ErrorKind::InvalidAlgorithm.into()),
-    },
-    verifier_factory: |algorithm, key| match algorithm {
-        Algorithm::HS256 => Ok(Box::new(Hs256(hmac::Key::new(hmac::HMAC_SHA256, key.try_get_as_bytes()?)))),
-        _ => Err(ErrorKind::InvalidAlgorithm.into()),
-    },
-    key_utils: KeyUtils::new_unimplemented(),
-};
-
-struct Hs256(hmac::Key);
-
-impl Signer<Vec<u8>> for Hs256 {
-    fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, SignatureError> {
-        Ok(hmac::sign(&self.0, message).as_ref().to_vec())
-    }
-}
-
-impl Verifier<Vec<u8>> for Hs256 {
-    fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), SignatureError> {
-        // Compares in constant time.
-        hmac::verify(&self.0, message, signature).map_err(|_| SignatureError::new())
-    }
-}
-
-impl JwtSigner for Hs256 {
-    fn algorithm(&self) -> Algorithm {
-        Algorithm::HS256
-    }
-}
-
-impl JwtVerifier for Hs256 {
-    fn algorithm(&self) -> Algorithm {
-        Algorithm::HS256
-    }
 }
 
 #[cfg(test)]

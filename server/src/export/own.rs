@@ -112,8 +112,10 @@ impl Writer<'_> {
 
     fn account(&mut self, account: &Account) {
         self.heading(2, self.words.say("own-account"));
+        // Whoever came by a provider that told no address has none.
+        let text = if account.address.is_empty() { "own-account-none" } else { "own-account-text" };
         self.text(
-            "own-account-text",
+            text,
             &[("address", account.address.as_str().into()), ("since", self.when(account.since).into())],
         );
         self.text(if account.letters { "own-letters-yes" } else { "own-letters-no" }, &[]);
@@ -121,6 +123,9 @@ impl Writer<'_> {
         let sign_ins = sign_ins.map(|one| self.device((one.browser, one.system), one.since, one.seen_at));
         let sign_ins = sign_ins.collect();
         self.list(sign_ins);
+        for way in &account.identities {
+            self.text("own-way", &[("at", way.at.as_str().into()), ("since", self.when(way.since).into())]);
+        }
         let settings = &account.settings;
         let yes = |id: &str, on: Option<bool>| {
             on.map(|on| plain(self.words.fill(id, &[("on", if on { "yes" } else { "no" }.into())])))

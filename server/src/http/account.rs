@@ -2,6 +2,7 @@
 
 pub(super) mod end_sign_in;
 pub(super) mod erase;
+pub(super) mod identities;
 pub(super) mod letters;
 pub(super) mod look;
 pub(super) mod settings;

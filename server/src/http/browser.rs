@@ -224,7 +224,9 @@ impl From<StoreError> for Fault {
             StoreError::NotFound("invitation") => Self::InvitationUnknown,
             StoreError::NotFound(_) => Self::NotFound,
             StoreError::AlreadyThere("holder") => Self::SeatHeld,
+            StoreError::AlreadyThere("seat" | "seats") => Self::SeatsDoNotFit,
             StoreError::AlreadyThere("next session") => Self::SessionUnderWay,
+            StoreError::AlreadyThere("identity") => Self::IdentityTaken,
             StoreError::AlreadyThere("last organiser") => Self::LastOrganiser,
             StoreError::AlreadyThere("organisations" | "invitations" | "programmes") => {
                 Self::OrganisationFull

@@ -7,6 +7,8 @@ pub(super) mod keep;
 pub(super) mod leave;
 pub(super) mod list;
 pub(super) mod look;
+pub(super) mod make_set;
+pub(super) mod provider;
 pub(super) mod start;
 pub(super) mod whose;
 pub(super) mod withdraw;

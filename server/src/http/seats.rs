@@ -1,6 +1,7 @@
 //! Seats in a set: the links and devices of one's own seat, and what the facilitator may do to the seats of others.
 
 pub(super) mod access;
+pub(super) mod add_member;
 pub(super) mod answer_entry;
 pub(super) mod end_device;
 pub(super) mod hand_on;

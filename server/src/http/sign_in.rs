@@ -4,15 +4,17 @@
 pub(super) mod ask;
 pub(super) mod by_code;
 pub(super) mod by_link;
+pub(super) mod by_provider;
 
 use super::App;
 use super::browser::{Headers, given, visitor};
 use super::invitations::invited;
 use super::seats::access::sign_out;
+use crate::auth::BrowserToken;
 use crate::error::Fault;
-use crate::store::{DeviceId, HeldSeat, SignInOutcome, Typed};
+use crate::store::{DeviceId, HeldSeat, SignInOutcome, SignedInAs, Typed};
 use axum::Json;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use protocol::account::SignedIn;
 use protocol::http::Invited;
 
@@ -37,11 +39,28 @@ async fn come_in(
         SignInOutcome::CodeWrong { left } => return Err(Fault::CodeWrong { left }),
         SignInOutcome::TriesOver => return Err(Fault::CodeTriesOver),
     };
+    entered(app, headers, &token, signed_in).await
+}
+
+/// Answers a browser in which somebody is signed in now.
+async fn entered(
+    app: &App,
+    headers: &HeaderMap,
+    token: &BrowserToken,
+    signed_in: SignedInAs,
+) -> Result<(Headers, Json<SignedIn>), Fault> {
     let device = signed_in.let_in.device;
     close_sockets(app, device, &signed_in.lost).await?;
     let held = app.shared().store.seats_held(device, app.shared().clock.now()).await?;
     let seats = invited_to_all(app, &held).await?;
-    Ok((given(app, headers, &token, signed_in.let_in), Json(SignedIn { seats })))
+    Ok((given(app, headers, token, signed_in.let_in), Json(SignedIn { seats })))
+}
+
+/// The origin of the page that calls, which is one of ours: what is to lead back leads there, and not to another of the
+/// service's addresses.
+fn origin_of<'a>(app: &'a App, headers: &'a HeaderMap) -> &'a str {
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    origin.unwrap_or(&app.own_origin)
 }
 
 /// Closes what a browser has open in seats that it holds no more.

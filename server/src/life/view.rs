@@ -37,6 +37,8 @@ pub(crate) fn seen_by(
         meetings: meetings(set, &view, &zone),
         quorum: set.quorum_chosen(),
         allocation: allocation(set.ledger().allocation()),
+        rotation: set.rotation(),
+        rotating: set.is_rotating(),
         turns: turns(set, &view),
         review: proposal.review,
         proposal: proposal

@@ -85,6 +85,7 @@ pub(crate) fn command(request: LifeCommand) -> Result<LifeRequest, Fault> {
             },
         },
         LifeCommand::ChooseQuorum { members } => Command::ChooseQuorum { members },
+        LifeCommand::ChooseRotation { rotating } => Command::ChooseRotation { rotating },
         LifeCommand::ChooseAllocation { allocation } => {
             Command::ChooseAllocation { allocation: read_allocation(allocation)? }
         }

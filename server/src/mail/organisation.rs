@@ -36,6 +36,18 @@ pub(crate) fn into_set(
     written(to, &words, words.fill("mail-seat-text", &values))
 }
 
+/// The letter to a seat in a set of an organisation, in the set's language.
+pub(crate) fn into_set_of_organisation(
+    to: &Address,
+    (organisation, set): (&str, &str),
+    link: &str,
+    language: Language,
+) -> WrittenLetter {
+    let words = Words::of(language);
+    let values = [("organisation", organisation.into()), ("set", set.into()), ("link", link.into())];
+    written(to, &words, words.fill("mail-organisation-seat-text", &values))
+}
+
 fn written(to: &Address, words: &Words, text: String) -> WrittenLetter {
     WrittenLetter { to: to.text(), subject: words.say("mail-organisation-subject"), text }
 }

@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 33] = [
+pub(super) const TABLES: [Table; 36] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -87,6 +87,8 @@ pub(super) const TABLES: [Table; 33] = [
             ("own_hash", Bytes),
             ("own_sealed", Bytes),
             ("removed_at_ms", Int),
+            ("since_session", Int),
+            ("guest", Int),
         ],
         only: None,
     },
@@ -282,6 +284,29 @@ pub(super) const TABLES: [Table; 33] = [
     Table {
         name: "organisation_invitations",
         columns: &[("hash", Bytes), ("org", Text), ("role", Text), ("made_at_ms", Int), ("until_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "providers",
+        columns: &[("org", Text), ("sealed", Bytes), ("listed", Int), ("set_at_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "identities",
+        columns: &[("mark", Text), ("person", Text), ("issuer_sealed", Bytes), ("since_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "provider_asks",
+        columns: &[
+            ("state_hash", Bytes),
+            ("device", Bytes),
+            ("org", Text),
+            ("person", Text),
+            ("sealed", Bytes),
+            ("language", Text),
+            ("asked_at_ms", Int),
+        ],
         only: None,
     },
     Table { name: "programmes", columns: &[("id", Text), ("org", Text), ("created_at_ms", Int)], only: None },

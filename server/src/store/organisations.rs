@@ -1,10 +1,10 @@
 //! Organisations in the clear: a name is sealed with a key of the organisation's own on its way into the store.
 
-use super::port::{OrganisationId, PersonId, SealedOrganisation};
+use super::port::{NewSession, OrganisationId, PersonId, SealedLetter, SealedOrganisation};
 use super::set_keys::Author;
-use super::{Store, StoreError};
+use super::{NewSet, Store, StoreError};
 use protocol::organisation::OrganisationRole;
-use protocol::{SetId, Timestamp};
+use protocol::{Event, SetId, Timestamp};
 
 /// An organisation that somebody is in.
 pub struct StoredOrganisation {
@@ -35,6 +35,24 @@ impl Store {
             return Err(error);
         }
         Ok(StoredOrganisation { id, name: name.to_owned(), role: OrganisationRole::Organiser })
+    }
+
+    /// Makes a set of an organisation with its seats, its first session and the letters of its invitations: all of it or
+    /// nothing.
+    ///
+    /// # Errors
+    /// As [`insert_set_of_organisation`](super::port::Organisations::insert_set_of_organisation).
+    pub async fn make_set(
+        &self,
+        id: &OrganisationId,
+        by: &PersonId,
+        (set, session, opening): (NewSet, NewSession, Vec<Event>),
+        letters: Vec<SealedLetter>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let set = self.seal_set(set).await?;
+        let session = self.seal_session(session, &opening).await?;
+        self.insert_set_of_organisation(id, by, (set, session), letters, now).await
     }
 
     /// The organisations that somebody is in, the first to come first.
@@ -84,7 +102,11 @@ impl Store {
         Ok(StoredOrganisation { id, name, role })
     }
 
-    async fn open_name_of(&self, id: &OrganisationId, sealed: &[u8]) -> Result<String, StoreError> {
+    pub(super) async fn open_name_of(
+        &self,
+        id: &OrganisationId,
+        sealed: &[u8],
+    ) -> Result<String, StoreError> {
         let keys = self.keys().of_set(&name_of_keys(id)).await?;
         let damaged = |_| StoreError::damaged(format!("the name of organisation {id}"));
         keys.open(sealed, &name_place(id)).map_err(damaged)
@@ -92,7 +114,7 @@ impl Store {
 }
 
 /// Under a name that no set has, because an id of a set has no colon.
-fn name_of_keys(id: &OrganisationId) -> SetId {
+pub(super) fn name_of_keys(id: &OrganisationId) -> SetId {
     SetId(format!("organisation:{id}"))
 }
 

@@ -20,6 +20,7 @@ mod logs;
 mod nodes;
 mod organisations;
 mod programmes;
+mod providers;
 mod questionnaires;
 mod retention;
 mod seats;
@@ -52,6 +53,7 @@ pub use programmes::{
     NewProgrammeInvitation, PROGRAMME_INVITATIONS_MAX, PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, ProgrammeId,
     ProgrammeStanding, Programmes, StoredProgrammePerson,
 };
+pub use providers::{NewIdentity, Providers, SealedProvider, SealedProviderAsk, StoredIdentity};
 pub use questionnaires::{AnswersRow, Questionnaires};
 pub use retention::{AGED_AT_ONCE, AgedSession, Amount, KeptMonths, Retention};
 pub use seats::{
@@ -82,6 +84,7 @@ pub trait Port:
     + Nodes
     + Organisations
     + Programmes
+    + Providers
     + Questionnaires
     + Retention
     + Send

@@ -65,6 +65,9 @@ mod organisations;
 #[path = "sql/programmes.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod programmes;
+#[path = "sql/providers.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod providers;
 #[path = "sql/questionnaires.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod questionnaires;

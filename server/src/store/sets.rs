@@ -114,6 +114,10 @@ pub struct StoredSeat {
     pub fresh_at: Option<Timestamp>,
     /// Since when its member is no longer in the set.
     pub removed_at: Option<Timestamp>,
+    /// The number of the first session that its member sits in.
+    pub since_session: u32,
+    /// Its member is a guest of that session alone.
+    pub guest: bool,
 }
 
 impl Store {
@@ -147,16 +151,7 @@ impl Store {
         let keys = self.keys().for_authors(&set.id, &authors).await?;
         let mut seats = Vec::with_capacity(set.members.len());
         for seat in set.members {
-            seats.push(SealedSeat {
-                member: seat.member,
-                name: seal_name(&keys, &set.id, Author::Member(seat.member), &seat.name)?,
-                part: seat.part,
-                deputy: seat.deputy,
-                rehearsal: seat.rehearsal,
-                figure: seat.figure,
-                colour: seat.colour,
-                invitation: seal_invitation(&keys, &set.id, seat.member, &seat.invitation)?,
-            });
+            seats.push(seal_seat(&keys, &set.id, seat)?);
         }
         Ok(SealedSet {
             name: seal_name(&keys, &set.id, Author::Set, &set.name)?,
@@ -166,6 +161,40 @@ impl Store {
             id: set.id,
             seats,
         })
+    }
+
+    /// The facilitator gives somebody more a seat, between sessions, from the session with that number on: for good, or as a
+    /// guest of that one alone.
+    ///
+    /// # Errors
+    /// As [`insert_seat_between`](super::port::Seats::insert_seat_between).
+    pub async fn add_seat(
+        &self,
+        by: &Seated,
+        seat: NewSeat,
+        since_session: u32,
+        guest: bool,
+    ) -> Result<(), StoreError> {
+        let authors = [Author::Set, Author::Member(seat.member)];
+        let keys = self.keys().for_authors(&by.set, &authors).await?;
+        let sealed = seal_seat(&keys, &by.set, seat)?;
+        self.insert_seat_between(by, sealed, since_session, guest).await
+    }
+
+    /// The facilitator lets a guest in who asks, or does not.
+    ///
+    /// # Errors
+    /// As [`answer_guest`](super::port::Seats::answer_guest).
+    pub async fn let_guest_in(
+        &self,
+        by: &Seated,
+        guest: MemberId,
+        entry: [u8; 16],
+        yes: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let own = self.seal_own_link(&by.set, guest, &InvitationToken::draw()?).await?;
+        self.answer_guest(by, guest, entry, yes.then_some(own), now).await
     }
 
     /// A set with its seats.
@@ -244,6 +273,19 @@ impl Store {
     }
 }
 
+fn seal_seat(keys: &SetKeys, set: &SetId, seat: NewSeat) -> Result<SealedSeat, StoreError> {
+    Ok(SealedSeat {
+        member: seat.member,
+        name: seal_name(keys, set, Author::Member(seat.member), &seat.name)?,
+        part: seat.part,
+        deputy: seat.deputy,
+        rehearsal: seat.rehearsal,
+        figure: seat.figure,
+        colour: seat.colour,
+        invitation: seal_invitation(keys, set, seat.member, &seat.invitation)?,
+    })
+}
+
 fn open_seat(set: &SetId, row: SeatRow, keys: &SetKeys) -> Result<StoredSeat, StoreError> {
     let member = row.member;
     let damaged = || StoreError::damaged(format!("seat {member} of set {set}"));
@@ -268,6 +310,8 @@ fn open_seat(set: &SetId, row: SeatRow, keys: &SetKeys) -> Result<StoredSeat, St
         taken_at: row.taken_at,
         fresh_at: row.fresh_at,
         removed_at: row.removed_at,
+        since_session: row.since_session,
+        guest: row.guest,
     })
 }
 

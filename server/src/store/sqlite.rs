@@ -50,6 +50,8 @@ pub(super) mod moving;
 mod organisations;
 #[path = "sql/programmes.rs"]
 mod programmes;
+#[path = "sql/providers.rs"]
+mod providers;
 #[path = "sql/questionnaires.rs"]
 mod questionnaires;
 #[path = "sql/retention.rs"]

@@ -9,6 +9,7 @@ pub(super) mod organisations;
 pub(super) mod ownership;
 pub(super) mod people;
 pub(super) mod programmes;
+pub(super) mod providers;
 pub(super) mod retention;
 
 pub(super) use super::{Agent, NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent, Visitor};

@@ -2550,7 +2550,11 @@ sets: Array<OrganisationSet>,
 /**
  * Months for which the records of its sets are kept at most; nothing for as long as each set agrees.
  */
-kept_months_max: number | null, };
+kept_months_max: number | null, 
+/**
+ * How its people come in beside letters, to organisers; nothing where whoever runs the service allows no provider.
+ */
+sign_in: OrganisationSignIn | null, };
 
 export type OrganisationEntry = { 
 /**
@@ -2697,6 +2701,56 @@ members: Array<OrganisationMember>,
  * When it meets, in order of time.
  */
 meetings: Array<OrganisationMeeting>, };
+
+export type OrganisationSetRequest = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The key of the first session's format.
+ */
+format: string, 
+/**
+ * The set's language, and that of its invitations.
+ */
+language: Language, 
+/**
+ * As for a set that is started by one of its members, each with an address if they are to be written to.
+ */
+members: Array<InvitedMember>, 
+/**
+ * Why this format, although it is not for a set's first session.
+ */
+despite?: string, };
+
+export type InvitedMember = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are in the set.
+ */
+part: SeatPart, 
+/**
+ * Takes over if the facilitator is gone.
+ */
+deputy: boolean, 
+/**
+ * Where their invitation is written to; nothing where whoever facilitates hands it over.
+ */
+address: string | null, };
+
+export type OrganisationSetMade = { 
+/**
+ * Path and fragment of the link to the facilitator's seat, once, where no letter brings it.
+ */
+link: string | null, 
+/**
+ * How many are written to.
+ */
+letters: number, };
 
 export type Organisations = { 
 /**
@@ -4002,6 +4056,20 @@ part: SeatPart,
  */
 deputy: boolean, };
 
+export type MemberRequest = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they are in the set; not another facilitator.
+ */
+part: SeatPart, 
+/**
+ * For the next session alone: they come in when the facilitator says yes, and their seat ends with it.
+ */
+guest: boolean, };
+
 export type SetStarted = { 
 /**
  * The set.
@@ -4103,7 +4171,11 @@ opens: LinkOpens,
 /**
  * The number on both screens, where somebody asked to be let in.
  */
-code: number | null, };
+code: number | null, 
+/**
+ * The seat is a guest's, whom the facilitator lets in.
+ */
+guest: boolean, };
 
 export type LinkOpens = "seat" | "device" | "held" | "asks" | "waits" | "refused";
 
@@ -4197,7 +4269,11 @@ system: SystemKind,
 /**
  * When it asked.
  */
-asked_at: Timestamp, };
+asked_at: Timestamp, 
+/**
+ * The guest whose seat it asks for, to the facilitator; nothing for one's own seat.
+ */
+guest: string | null, };
 
 export type Me = { 
 /**
@@ -4291,7 +4367,15 @@ printed: boolean,
 /**
  * How they like pages to be.
  */
-settings: PersonSettings, };
+settings: PersonSettings, 
+/**
+ * Providers that they come in by beside letters.
+ */
+identities: Array<Identity>, 
+/**
+ * Organisations that they are in, by whose provider they could come in as well.
+ */
+providers: Array<SignInProvider>, };
 
 export type LettersWanted = { 
 /**
@@ -4352,6 +4436,120 @@ seen_at: Timestamp,
  * It is the one that asks.
  */
 this: boolean, };
+
+export type SignInProviders = { 
+/**
+ * Those, the first to be made first.
+ */
+providers: Array<SignInProvider>, };
+
+export type SignInProvider = { 
+/**
+ * Which organisation.
+ */
+organisation: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+export type ProviderRequest = { 
+/**
+ * Which organisation's.
+ */
+organisation: string, 
+/**
+ * The language of the page.
+ */
+language: Language, 
+/**
+ * To come in by it from now on as whoever is signed in here, instead of coming in.
+ */
+add: boolean, };
+
+export type ProviderAsked = { 
+/**
+ * The address, at the provider.
+ */
+address: string, };
+
+export type ProviderAnswer = { 
+/**
+ * With what it was sent.
+ */
+state: string, 
+/**
+ * The code; nothing where the provider lets nobody in.
+ */
+code: string | null, 
+/**
+ * The issuer, if it is named.
+ */
+iss: string | null, };
+
+export type Identity = { 
+/**
+ * Which, for the call that ends it.
+ */
+identity: string, 
+/**
+ * The host of the provider.
+ */
+at: string, 
+/**
+ * Since when.
+ */
+since: Timestamp, 
+/**
+ * The account began with it, and keeps it.
+ */
+first: boolean, };
+
+export type OrganisationProvider = { 
+/**
+ * The issuer, to the letter.
+ */
+issuer: string, 
+/**
+ * What this service is called there.
+ */
+client: string, 
+/**
+ * There is a secret.
+ */
+secret: boolean, 
+/**
+ * It is offered to everybody who comes to sign in.
+ */
+listed: boolean, };
+
+export type OrganisationSignIn = { 
+/**
+ * Its provider, if it has one.
+ */
+provider: OrganisationProvider | null, 
+/**
+ * What the provider has to know of this service: the addresses that it sends browsers back to.
+ */
+returns: Array<string>, };
+
+export type OrganisationProviderRequest = { 
+/**
+ * The issuer, to the letter.
+ */
+issuer: string, 
+/**
+ * What this service is called there.
+ */
+client: string, 
+/**
+ * The secret. Nothing: the one that there is, as long as issuer and client stay, and none otherwise.
+ */
+secret: string | null, 
+/**
+ * Whether it is offered to everybody who comes to sign in.
+ */
+listed: boolean, };
 
 export type ComplaintReaders = "organisers" | "facilitators_organisers" | "nobody";
 
@@ -4546,6 +4744,10 @@ member: MemberId,
  */
 facilitator: boolean, 
 /**
+ * One is there for one session alone.
+ */
+guest: boolean, 
+/**
  * Names.
  */
 roster: Array<RosterEntry>, 
@@ -4554,7 +4756,7 @@ roster: Array<RosterEntry>,
  */
 seats: Array<Seat>, 
 /**
- * Newest first.
+ * Those that one sits or sat in, newest first.
  */
 sessions: Array<SessionEntry>, 
 /**
@@ -4842,7 +5044,11 @@ away: AwayReason, } | { "do": "choose_quorum",
 /**
  * How many members, the facilitator not counted.
  */
-members: number, } | { "do": "choose_allocation", 
+members: number, } | { "do": "choose_rotation", 
+/**
+ * It goes round.
+ */
+rotating: boolean, } | { "do": "choose_allocation", 
 /**
  * How.
  */
@@ -5171,6 +5377,15 @@ quorum: number,
  * How turns are given.
  */
 allocation: TurnAllocation, 
+/**
+ * To whom the facilitator's role goes, where it goes round: the first of them hosts the next session, which is to see
+ * to its date, and facilitates the one after it. Nobody where it stays.
+ */
+rotation: Array<MemberId>, 
+/**
+ * The facilitator's role goes round.
+ */
+rotating: boolean, 
 /**
  * Turns had and owed, by member in the order in which they joined.
  */

@@ -7,6 +7,9 @@ import type {
   OrganisationEntry,
   OrganisationInvitation,
   OrganisationInviteRequest,
+  OrganisationProviderRequest,
+  OrganisationSetMade,
+  OrganisationSetRequest,
   Organisations,
 } from '../lib/protocol';
 
@@ -23,6 +26,11 @@ export const organisations = {
     call<KeptAtMost>('POST', `${pathOf(organisation)}/kept`, { months, preview }),
   invite: (organisation: string, wish: OrganisationInviteRequest) =>
     call<OrganisationInvitation>('POST', `${pathOf(organisation)}/invitations`, wish),
+  makeSet: (organisation: string, wish: OrganisationSetRequest) =>
+    call<OrganisationSetMade>('POST', `${pathOf(organisation)}/sets`, wish),
+  provider: (organisation: string, wish: OrganisationProviderRequest) =>
+    call<unknown>('POST', `${pathOf(organisation)}/provider`, wish),
+  noProvider: (organisation: string) => call<unknown>('POST', `${pathOf(organisation)}/provider/remove`),
   withdraw: (organisation: string, invitation: string) =>
     call<unknown>('POST', `${pathOf(organisation)}/invitations/${part(invitation)}/withdraw`),
   remove: (organisation: string, person: string) =>

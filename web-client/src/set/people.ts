@@ -1,7 +1,7 @@
 // The calls about the ways to one's own seat, and the facilitator's about those of others.
 // Not here: coming in by a link (lib/api.ts), which is on the way into the room.
 import { call, setPath } from '../lib/api';
-import type { Access, Invitation } from '../lib/protocol';
+import type { Access, Invitation, MemberRequest } from '../lib/protocol';
 
 const part = encodeURIComponent;
 
@@ -17,6 +17,8 @@ export const people = {
     call<Access>('POST', `${setPath(set, seat)}/entries/${part(entry)}`, { yes }),
   inviteAnew: (set: string, seat: string, other: number) =>
     call<Invitation>('POST', `${setPath(set, seat)}/members/${String(other)}/invitation`),
+  addMember: (set: string, seat: string, wish: MemberRequest) =>
+    call<Invitation>('POST', `${setPath(set, seat)}/members`, wish),
   removeMember: (set: string, seat: string, other: number) =>
     call<unknown>('POST', `${setPath(set, seat)}/members/${String(other)}/remove`),
   handOn: (set: string, seat: string, other: number) =>

@@ -111,10 +111,12 @@ impl Ledger {
             Event::TurnsSwapped { first, second } => self.swapped(first, second),
             Event::SetBegan { .. }
             | Event::MemberJoined { .. }
+            | Event::GuestCame { .. }
             | Event::MemberPaused { .. }
             | Event::MemberReturned { .. }
             | Event::MemberLeft { .. }
             | Event::FacilitatorHandedOn { .. }
+            | Event::RotationChosen { .. }
             | Event::ZoneChosen { .. }
             | Event::MeetingsPlanned { .. }
             | Event::MeetingMoved { .. }

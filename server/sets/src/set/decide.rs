@@ -27,6 +27,7 @@ pub(super) fn decide(
         Command::Return { member } => back(set, by, *member),
         Command::Leave { member } => leave(set, by, *member),
         Command::HandOn { to } => hand_on(set, by, *to),
+        Command::ChooseRotation { rotating } => choose_rotation(set, by, *rotating),
         Command::ChooseZone { zone } => choose_zone(set, by, zone, zones),
         Command::PlanMeetings { series, choices } => meetings::plan(set, by, series, choices, now, zones),
         Command::MoveMeeting { meeting, wall, following, choices } => meetings::shift(
@@ -137,6 +138,14 @@ fn hand_on(set: &LearningSet, by: By, to: MemberId) -> Result<Vec<Event>, Refusa
         .get(&to)
         .is_some_and(|member| member.part == SeatPart::Member && member.standing == Standing::Here);
     if takes { Ok(vec![Event::FacilitatorHandedOn { from, to }]) } else { Err(Refusal::NotToThem) }
+}
+
+fn choose_rotation(set: &LearningSet, by: By, rotating: bool) -> Result<Vec<Event>, Refusal> {
+    guards(set, by)?;
+    if set.rotating == rotating {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(vec![Event::RotationChosen { rotating }])
 }
 
 fn choose_zone(set: &LearningSet, by: By, zone: &str, zones: &Zones) -> Result<Vec<Event>, Refusal> {
@@ -309,6 +318,14 @@ fn guards(set: &LearningSet, by: By) -> Result<(), Refusal> {
         By::Service => Ok(()),
         By::Member(member) if set.facilitator() == Some(member) => Ok(()),
         By::Member(_) => Err(Refusal::FacilitatorOnly),
+    }
+}
+
+/// The facilitator, the service, or whoever hosts the next session where the role goes round.
+fn sees_to_dates(set: &LearningSet, by: By) -> Result<(), Refusal> {
+    match by {
+        By::Member(member) if set.host() == Some(member) => Ok(()),
+        By::Member(_) | By::Service => guards(set, by),
     }
 }
 

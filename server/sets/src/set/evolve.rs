@@ -14,11 +14,15 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
     match event {
         Event::SetBegan { zone } => set.zone.clone_from(zone),
         Event::MemberJoined { member, part } => {
-            let joined = Member { part: *part, standing: Standing::Here, zone: None };
+            let joined = Member { part: *part, standing: Standing::Here, zone: None, guest: false };
             set.members.insert(*member, joined);
             if *part == SeatPart::Member {
                 set.ledger.join(*member);
             }
+        }
+        Event::GuestCame { member } => {
+            let part = SeatPart::Observer;
+            set.members.insert(*member, Member { part, standing: Standing::Here, zone: None, guest: true });
         }
         Event::MemberPaused { member } => {
             stands(set, *member, Standing::Paused);
@@ -31,6 +35,10 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
             agreed(set, at);
         }
         Event::FacilitatorHandedOn { from, to } => handed_on(set, *from, *to),
+        Event::RotationChosen { rotating } => {
+            set.rotating = *rotating;
+            set.passes_on = false;
+        }
         Event::ZoneChosen { member, zone } => {
             if let Some(member) = set.members.get_mut(member) {
                 member.zone = Some(zone.clone());
@@ -116,7 +124,10 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
                 known.reports.push(Report { at, status: *status, learned: learned.clone() });
             }
         }
-        Event::SessionOver { session } => left::over(&mut set.leaving, *session),
+        Event::SessionOver { session } => {
+            left::over(&mut set.leaving, *session);
+            set.passes_on = set.rotating;
+        }
         Event::QuestionCarried { session, carried, presenter, asker, starred, kept, held, text } => {
             if let Some(leaving) = left::of(&mut set.leaving, *session) {
                 let question = LeftQuestion {
@@ -181,6 +192,7 @@ fn stands(set: &mut LearningSet, member: MemberId, standing: Standing) {
 
 /// The new facilitator guards and does not present; the one before becomes a member, as a newcomer to the ledger.
 fn handed_on(set: &mut LearningSet, from: MemberId, to: MemberId) {
+    set.passes_on = false;
     if let Some(before) = set.members.get_mut(&from) {
         before.part = SeatPart::Member;
         set.ledger.join(from);

@@ -89,7 +89,7 @@ impl LearningSet {
             let answer = stands.answers.get(&member).map(|(accepted, _)| *accepted);
             (stands.contract.version, answer)
         });
-        SetView {
+        let view = SetView {
             replies,
             turns: self.ledger.entries().collect(),
             actions: actions.cloned().collect(),
@@ -97,6 +97,18 @@ impl LearningSet {
             meetings: self.meetings(),
             members: self.standings(),
             attended: self.attended(),
+        };
+        match self.members.get(&member) {
+            // A guest of one session is shown the ground rules, and what is their own.
+            Some(known) if known.guest => SetView {
+                replies: Vec::new(),
+                turns: Vec::new(),
+                meetings: Vec::new(),
+                members: Vec::new(),
+                attended: Vec::new(),
+                ..view
+            },
+            Some(_) | None => view,
         }
     }
 

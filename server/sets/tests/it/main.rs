@@ -4,6 +4,7 @@ mod invitations;
 mod ledger;
 mod left;
 mod notices;
+mod rotation;
 mod sentence;
 mod story;
 mod times;

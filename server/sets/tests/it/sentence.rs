@@ -70,6 +70,8 @@ impl Reader<'_> {
             "returns" => Command::Return { member: self.member(rest) },
             "leaves" => Command::Leave { member: self.member(rest) },
             "hands" => Command::HandOn { to: self.member(rest.strip_prefix("on to ").expect("on to")) },
+            "rotates" => Command::ChooseRotation { rotating: true },
+            "stays" => Command::ChooseRotation { rotating: false },
             "lives" => Command::ChooseZone { zone: rest.strip_prefix("in ").expect("in").to_owned() },
             "plans" => self.plan(rest),
             "moves" => {

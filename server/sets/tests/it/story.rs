@@ -194,12 +194,17 @@ impl Story {
                 let credit = self.set.ledger().entry(&Presenters::one(*member)).credit;
                 format!("{} belongs to the set, credited {credit}", self.name(*member))
             }
+            Event::GuestCame { member } => format!("{} is a guest", self.name(*member)),
             Event::MemberPaused { member } => format!("{} is away for a while", self.name(*member)),
             Event::MemberReturned { member } => format!("{} is back", self.name(*member)),
             Event::MemberLeft { member } => format!("{} left", self.name(*member)),
             Event::FacilitatorHandedOn { from, to } => {
                 format!("{} guards after {}", self.name(*to), self.name(*from))
             }
+            Event::RotationChosen { rotating: true } => {
+                format!("the role goes round: {}", self.names(self.set.rotation()))
+            }
+            Event::RotationChosen { rotating: false } => "the role stays".to_owned(),
             Event::ZoneChosen { member, zone } => format!("{} lives in {zone}", self.name(*member)),
             Event::MeetingsPlanned { meetings } => {
                 let line = |meeting: &sets::Meeting| {

@@ -6,11 +6,13 @@ use crate::http::App;
 use crate::http::browser::{Browser, CountedBrowser};
 use crate::http::seats::access::name;
 use crate::http::sign_in::invited_to_all;
-use crate::store::StoredAccount;
+use crate::store::{PersonId, StoredAccount, StoredIdentityShown};
 use axum::Json;
 use axum::extract::State;
 use protocol::account::{Account, SignIn};
+use protocol::provider::{Identity, SignInProvider};
 use std::sync::Arc;
+use url::Url;
 
 pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
@@ -45,5 +47,39 @@ pub(in crate::http) async fn shown(
         letters,
         printed: app.printed,
         settings: store.settings_of(&account.person).await?,
+        identities: identities(app, &account.person).await?,
+        providers: providers(app, &account.person).await?,
     })
+}
+
+/// The ways into an account beside letters.
+async fn identities(app: &App, person: &PersonId) -> Result<Vec<Identity>, Fault> {
+    let known = app.shared().store.own_identities(person).await?.into_iter();
+    let identity = |known: StoredIdentityShown| Identity {
+        at: Url::parse(&known.issuer)
+            .ok()
+            .and_then(|url| url.host_str().map(str::to_owned))
+            .unwrap_or_default(),
+        identity: known.mark,
+        since: known.since,
+        first: known.first,
+    };
+    Ok(known.map(identity).collect())
+}
+
+/// The organisations that somebody is in, by whose provider they do not come in yet.
+async fn providers(app: &App, person: &PersonId) -> Result<Vec<SignInProvider>, Fault> {
+    if app.providers.is_none() {
+        return Ok(Vec::new());
+    }
+    let store = &app.shared().store;
+    let known = store.own_identities(person).await?;
+    let mut providers = Vec::new();
+    for organisation in store.own_organisations(person).await? {
+        let Some(kept) = store.provider(&organisation.id).await? else { continue };
+        if known.iter().all(|known| known.issuer != kept.provider.issuer) {
+            providers.push(SignInProvider { organisation: organisation.id.0, name: organisation.name });
+        }
+    }
+    Ok(providers)
 }

@@ -19,8 +19,10 @@ pub(in crate::http) async fn call(
 ) -> Result<Json<LookedAt>, Fault> {
     let (_, seat) = find(&app, address, &body.token).await?;
     let (opens, code) = opens(&app, &headers, &seat).await?;
+    let guest = app.shared().store.set(&seat.set).await?.ok_or(Fault::NotFound)?;
+    let guest = guest.guests().any(|guest| guest.member == seat.member);
     let Invited { set, set_name, session, member, name } = invited(&app, &seat.set, seat.member).await?;
-    Ok(Json(LookedAt { set, set_name, session, member, name, opens, code }))
+    Ok(Json(LookedAt { set, set_name, session, member, name, opens, code, guest }))
 }
 
 /// What a link does for the browser that shows it.

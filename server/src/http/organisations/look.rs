@@ -6,7 +6,7 @@ use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{CountedBrowser, Named};
 use crate::life;
-use crate::store::{PersonId, StoredOrganisation, StoredSet};
+use crate::store::{PersonId, ProviderKept, StoredOrganisation, StoredSet};
 use axum::Json;
 use axum::extract::State;
 use protocol::SetId;
@@ -14,6 +14,7 @@ use protocol::organisation::{
     Organisation, OrganisationInvited, OrganisationMeeting, OrganisationMember, OrganisationPerson,
     OrganisationRole, OrganisationSet,
 };
+use protocol::provider::{OrganisationProvider, OrganisationSignIn};
 use sets::{Overview, Standing};
 use std::sync::Arc;
 
@@ -41,8 +42,24 @@ pub(in crate::http) async fn call(
     } else {
         people.retain(|known| known.this);
     }
+    let sign_in = if organises { sign_in(&app, &organisation).await? } else { None };
     let kept_months_max = app.shared().store.most_months(&organisation.id).await?;
-    Ok(Json(Organisation { entry: entry(organisation), people, invitations, sets, kept_months_max }))
+    Ok(Json(Organisation { entry: entry(organisation), people, invitations, sets, kept_months_max, sign_in }))
+}
+
+/// How its people come in beside letters; nothing where no provider is allowed.
+async fn sign_in(app: &App, organisation: &StoredOrganisation) -> Result<Option<OrganisationSignIn>, Fault> {
+    if app.providers.is_none() {
+        return Ok(None);
+    }
+    let kept = app.shared().store.provider(&organisation.id).await?;
+    let provider = kept.map(|ProviderKept { provider, listed }| OrganisationProvider {
+        issuer: provider.issuer.clone(),
+        client: provider.client.clone(),
+        secret: provider.secret.is_some(),
+        listed,
+    });
+    Ok(Some(OrganisationSignIn { provider, returns: app.returns.clone() }))
 }
 
 async fn people(

@@ -5,7 +5,7 @@ use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::own_set;
-use crate::store::{DeviceId, Seated, StoredSet};
+use crate::store::{DeviceId, Seated, StoredEntry, StoredSet};
 use axum::Json;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -31,17 +31,25 @@ pub(in crate::http) async fn access(
         this: stored.device == device,
         known: stored.known,
     });
-    let entries = store.entries_of(&set.id, member, now).await?.into_iter().map(|stored| Entry {
+    let entry = |stored: StoredEntry, guest: Option<&str>| Entry {
         entry: URL_SAFE_NO_PAD.encode(stored.id),
         code: stored.code,
         browser: stored.agent.browser,
         system: stored.agent.system,
         asked_at: stored.asked_at,
-    });
+        guest: guest.map(str::to_owned),
+    };
+    let asked = store.entries_of(&set.id, member, now).await?.into_iter();
+    let mut entries: Vec<Entry> = asked.map(|stored| entry(stored, None)).collect();
+    // Whoever guards the set lets its guests in.
+    for guest in set.guests().filter(|guest| guest.member != member && set.is_guarded_by(member)) {
+        let asked = store.entries_of(&set.id, guest.member, now).await?.into_iter();
+        entries.extend(asked.map(|stored| entry(stored, Some(guest.name.expose()))));
+    }
     Ok(Access {
         own_link: seat.own_link.as_ref().map(InvitationToken::link),
         devices: devices.collect(),
-        entries: entries.collect(),
+        entries,
         fresh_since: seat.fresh_at,
     })
 }

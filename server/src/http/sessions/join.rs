@@ -38,6 +38,7 @@ pub(in crate::http) async fn come_in(
     member: MemberId,
 ) -> Result<StoredSession, Fault> {
     let (set, session) = find(app, browser, session, member).await?;
+    set.must_be_in(member, session.number)?;
     if let Err(error) = demo::come_too(app, &set, &session).await {
         // Whoever joins is let in all the same; the next who comes asks again.
         tracing::warn!(session = %session.id, %error, "rehearsal members could not be called");

@@ -127,6 +127,7 @@ async fn read(
     query: Asked,
 ) -> Result<RecordPage, Fault> {
     let (set, session) = find(app, browser, session, member).await?;
+    set.must_be_in(member, session.number)?;
     // Whoever listened in on a trainee reads nothing afterwards: the record is the set's.
     if set.part(member) == Some(SeatPart::Supervisor) {
         return Err(Fault::NotFound);

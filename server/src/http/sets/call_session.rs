@@ -5,6 +5,7 @@ use crate::founding;
 use crate::http::App;
 use crate::http::browser::{Call, OwnSeat, own_set};
 use crate::http::invitations::invited_to;
+use crate::life;
 use axum::Json;
 use axum::extract::State;
 use protocol::http::{Invited, SessionRequest};
@@ -15,6 +16,8 @@ pub(in crate::http) async fn call(
     OwnSeat(seat): OwnSeat,
     Call(request): Call<SessionRequest>,
 ) -> Result<Json<Invited>, Fault> {
+    // Where the facilitator's role goes round it may be another's since the last session.
+    life::load(&app.hub, &own_set(&app, &seat).await?).await?;
     let set = own_set(&app, &seat).await?;
     let session = founding::call_session(&app.hub, &set, seat.member, request).await?;
     invited_to(&set, session.id, seat.member).map(Json)

@@ -21,13 +21,16 @@ pub(in crate::http) async fn call(
     let Seated { device, member, .. } = seat;
     let sessions = app.shared().store.sessions_of(&set.id).await?;
     let facilitator = set.is_guarded_by(member);
+    let own = set.seat(member).ok_or(Fault::NotFound)?;
+    let (guest, sessions) = (own.guest, sessions.into_iter().filter(|session| own.is_in(session.number)));
     let home = SetHome {
         name: set.name.expose().to_owned(),
         member,
         facilitator,
         roster: set.roster(),
         seats: set.circle(),
-        sessions: sessions.into_iter().map(|session| entry(&app, session)).collect(),
+        sessions: sessions.map(|session| entry(&app, session)).collect(),
+        guest,
         invitations: if facilitator { set.invitations() } else { Vec::new() },
         access: access(&app, device, &set, member).await?,
         examples: examples_of(&app, &set, member).await?,

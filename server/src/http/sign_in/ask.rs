@@ -1,6 +1,7 @@
 //! `POST /api/sign-in/ask`: a letter to an address. What is done and answered is the same whether the address belongs to
 //! somebody here or not; whether a letter goes shows in the mailbox alone.
 
+use super::origin_of;
 use crate::auth::{Address, Anywhere, OrganisationToken, SignInCode, SignInToken};
 use crate::error::Fault;
 use crate::http::App;
@@ -9,7 +10,7 @@ use crate::mail;
 use crate::store::{Ask, StoreError};
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use protocol::account::{SignInAsked, SignInRequest};
 use protocol::limits::{SIGN_IN_TRIES_MAX, SIGN_IN_WITHIN};
@@ -32,9 +33,7 @@ pub(in crate::http) async fn call(
     let vouched = opened || is_invited(&app, wish.invitation.as_deref()).await?;
     let (visitor, cookie) = visitor(&app, &headers)?;
     let asked_at = visitor.now;
-    // The page that asked is one of ours: the link leads back to it, and not to another of the service's addresses.
-    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
-    let origin = origin.unwrap_or(&app.own_origin);
+    let origin = origin_of(&app, &headers);
     let letter = mail::sign_in(&address, origin, &token, &code, wish.language);
     let language = wish.language;
     let ask = Ask { address: &address, token: &token, code: &code, language, letter: &letter, vouched };

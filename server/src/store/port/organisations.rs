@@ -1,7 +1,7 @@
 //! Organisations: who is in them and as what, who is invited, and which sets are of them. Everything that is asked of one
 //! is asked for a person, and there is nothing for whoever is not in it.
 
-use super::{PersonId, SealedLetter, Seated};
+use super::{PersonId, SealedLetter, SealedSession, SealedSet, Seated};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::http::Language;
@@ -184,6 +184,20 @@ pub trait Organisations {
         id: &OrganisationId,
         by: &PersonId,
         person: &PersonId,
+    ) -> Result<(), StoreError>;
+
+    /// An organiser makes a set of the organisation with its seats and first session, in which nobody sits yet, and the letters
+    /// that bring its invitations: all of it or nothing.
+    ///
+    /// # Errors
+    /// `NotFound("organisation")` if `by` is no organiser there.
+    async fn insert_set_of_organisation(
+        &self,
+        id: &OrganisationId,
+        by: &PersonId,
+        made: (SealedSet, SealedSession),
+        letters: Vec<SealedLetter>,
+        now: Timestamp,
     ) -> Result<(), StoreError>;
 
     /// Whoever sits in the facilitator's seat of a set says which organisation it is of, or that it is of none. They must

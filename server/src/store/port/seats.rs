@@ -2,7 +2,7 @@
 //! by a fresh invitation; or by a yes of whoever sits there. Each is checked where it is written, in one
 //! transaction: a link that was used or replaced a moment ago opens nothing.
 
-use super::{Agent, DeviceId, HeldSeat};
+use super::{Agent, DeviceId, HeldSeat, SealedSeat};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::http::EntryWay;
@@ -246,4 +246,43 @@ pub trait Seats {
     /// `NotFound` if the caller does not guard the set, or there is no such member to take it; `AlreadyThere("next
     /// session")` if a session is called that is not over.
     async fn hand_on(&self, by: &Seated, to: MemberId) -> Result<(), StoreError>;
+
+    /// The same by the service, where the role goes round.
+    ///
+    /// # Errors
+    /// As for [`hand_on`](Self::hand_on).
+    async fn pass_on(&self, set: &SetId, from: MemberId, to: MemberId) -> Result<(), StoreError>;
+
+    /// Whoever sits in the facilitator's seat gives somebody more a seat, between sessions, from the session with that number
+    /// on: for good, or as a guest of that one alone.
+    ///
+    /// # Errors
+    /// `NotFound` if the caller does not guard the set; `AlreadyThere("next session")` if a session is called that is not
+    /// over; `AlreadyThere("seats")` if there are as many as may be.
+    async fn insert_seat_between(
+        &self,
+        by: &Seated,
+        seat: SealedSeat,
+        since_session: u32,
+        guest: bool,
+    ) -> Result<(), StoreError>;
+
+    /// Whoever sits in the facilitator's seat lets a guest in who asks, whose own link is `own`; with nothing, does not.
+    ///
+    /// # Errors
+    /// `NotFound` if the caller does not guard the set, there is no such guest, or nobody asks so.
+    async fn answer_guest(
+        &self,
+        by: &Seated,
+        guest: MemberId,
+        entry: [u8; 16],
+        own: Option<SealedLink>,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// A guest's seat ends with their session. Their sockets are the caller's to close.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such guest, or not any more.
+    async fn end_guest(&self, set: &SetId, guest: MemberId, now: Timestamp) -> Result<(), StoreError>;
 }

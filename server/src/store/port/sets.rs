@@ -108,6 +108,10 @@ pub struct SeatRow {
     pub fresh_at: Option<Timestamp>,
     /// Since when its member is no longer in the set.
     pub removed_at: Option<Timestamp>,
+    /// The number of the first session that its member sits in.
+    pub since_session: u32,
+    /// Its member is a guest of that session alone.
+    pub guest: bool,
 }
 
 /// Sets.

@@ -359,8 +359,19 @@ async fn come_in(
         .await?;
     replace_asks(&mut *connection, ask.device).await?;
     let person = person_at(&mut *connection, ask, new, now_ms).await?;
-    let lost = match signed_in_on(&mut *connection, ask.device).await? {
-        Some(before) if before != person => leave(&mut *connection, ask.device, &before).await?,
+    enter(connection, visitor, ask.device, person, now_ms).await
+}
+
+/// Signs a person in on a browser. Whoever was signed in there before is signed out.
+pub(super) async fn enter(
+    connection: &mut Connection,
+    visitor: &Visitor,
+    device: DeviceId,
+    person: PersonId,
+    now_ms: i64,
+) -> Result<SignedInAs, StoreError> {
+    let lost = match signed_in_on(&mut *connection, device).await? {
+        Some(before) if before != person => leave(&mut *connection, device, &before).await?,
         _ => Vec::new(),
     };
     let let_in = welcome(&mut *connection, visitor, now_ms).await?;
@@ -368,12 +379,12 @@ async fn come_in(
         "INSERT INTO sign_ins (device, person, since_ms) SELECT $1, $2, $3 \
          WHERE NOT EXISTS (SELECT 1 FROM sign_ins WHERE device = $1)",
     )
-    .bind(ask.device.0.as_slice())
+    .bind(device.0.as_slice())
     .bind(&person.0)
     .bind(now_ms)
     .execute(&mut *connection)
     .await?;
-    join_seats(connection, ask.device, true, now_ms).await?;
+    join_seats(connection, device, true, now_ms).await?;
     Ok(SignedInAs { person, let_in, lost })
 }
 

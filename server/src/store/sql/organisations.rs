@@ -2,13 +2,16 @@
 
 use super::letters::insert_sealed;
 use super::seats::check;
+use super::sessions::insert as insert_session;
+use super::sets::insert as insert_set;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
     NewOrganisationInvitation, ORGANISATION_INVITATIONS_MAX, ORGANISATION_INVITED_FOR,
     ORGANISATION_PEOPLE_MAX, ORGANISATIONS_OF_PERSON_MAX, OrganisationId, Organisations, PersonId,
-    SealedOrganisation, Seated, StoredOrganisationInvitation, StoredOrganisationPerson,
+    SealedLetter, SealedOrganisation, SealedSession, SealedSet, Seated, StoredOrganisationInvitation,
+    StoredOrganisationPerson,
 };
 use crate::store::values::{from_db, from_text, to_db, to_text};
 use async_trait::async_trait;
@@ -258,6 +261,36 @@ impl Organisations for Engine {
                 .await?;
                 // Undone, with the person in it still.
                 if organisers == 0 { Err(StoreError::AlreadyThere("last organiser")) } else { Ok(()) }
+            })
+        })
+        .await
+    }
+
+    async fn insert_set_of_organisation(
+        &self,
+        id: &OrganisationId,
+        by: &PersonId,
+        made: (SealedSet, SealedSession),
+        letters: Vec<SealedLetter>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (id, by, now_ms) = (id.clone(), by.clone(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                must_organise(&mut *connection, &id, &by).await?;
+                let (set, session) = made;
+                let set_id = set.id.0.clone();
+                insert_set(&mut *connection, set).await?;
+                query("UPDATE sets SET org = $2 WHERE id = $1")
+                    .bind(&set_id)
+                    .bind(&id.0)
+                    .execute(&mut *connection)
+                    .await?;
+                insert_session(&mut *connection, session).await?;
+                for letter in letters {
+                    insert_sealed(&mut *connection, letter, true, now_ms).await?;
+                }
+                Ok(())
             })
         })
         .await

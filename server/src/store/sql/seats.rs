@@ -3,16 +3,18 @@
 use super::accounts::{join_seats, leave_as_holder};
 use super::browsers::{Recognised, agent, device, give_cookie, insert_device, recognise};
 use super::letters::ask_look;
+use super::sets::insert_seat;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::keys::random;
 use crate::store::StoreError;
 use crate::store::port::{
-    DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, LetIn, Opens, SealedLink, SeatRef, Seated,
-    Seats, StoredDevice, StoredEntry, Visitor,
+    DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, LetIn, Opens, SealedLink, SealedSeat,
+    SeatRef, Seated, Seats, StoredDevice, StoredEntry, Visitor,
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
 use protocol::http::EntryWay;
+use protocol::limits::MEMBERS_MAX;
 use protocol::{MemberId, SetId, Timestamp};
 use sqlx::Row as _;
 
@@ -340,75 +342,221 @@ impl Seats for Engine {
     }
 
     async fn remove_member(&self, by: &Seated, other: MemberId, now: Timestamp) -> Result<(), StoreError> {
-        // The column wants a value that no other seat has; no token has this hash.
-        let nothing: [u8; 32] = crate::keys::random()?;
-        let (by, number, now_ms) = (by.clone(), i64::from(other.0), to_db(now.0)?);
+        let nothing = nothing()?;
+        let (by, now_ms) = (by.clone(), to_db(now.0)?);
         self.change(move |connection| {
-                Box::pin(async move {
-                    check(&by, &mut *connection).await?;
-                    let changed = query(
-                        "UPDATE seats SET removed_at_ms = $3, deputy = 0, invite_hash = $4, invite_sealed = NULL, \
-                         own_hash = NULL, own_sealed = NULL, fresh_at_ms = NULL \
-                         WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL",
-                    )
+            Box::pin(async move {
+                check(&by, &mut *connection).await?;
+                vacate(connection, &by.set, other, &nothing, now_ms).await
+            })
+        })
+        .await
+    }
+
+    async fn insert_seat_between(
+        &self,
+        by: &Seated,
+        seat: SealedSeat,
+        since_session: u32,
+        guest: bool,
+    ) -> Result<(), StoreError> {
+        let by = by.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                must_guard(&by, &mut *connection).await?;
+                between_sessions(&mut *connection, &by.set).await?;
+                let row = query(
+                    "SELECT COUNT(*) AS seats, CAST(COALESCE(MAX(place), 0) AS BIGINT) AS last FROM seats \
+                     WHERE set_id = $1 AND removed_at_ms IS NULL",
+                )
+                .bind(&by.set.0)
+                .fetch_one(&mut *connection)
+                .await?;
+                let (seats, last): (i64, i64) = (row.try_get("seats")?, row.try_get("last")?);
+                if usize::try_from(seats).is_ok_and(|seats| seats >= MEMBERS_MAX) {
+                    return Err(StoreError::AlreadyThere("seats"));
+                }
+                let member = i64::from(seat.member.0);
+                insert_seat(&mut *connection, &by.set.0, last + 1, seat).await?;
+                query("UPDATE seats SET since_session = $3, guest = $4 WHERE set_id = $1 AND member = $2")
                     .bind(&by.set.0)
-                    .bind(number)
-                    .bind(now_ms)
-                    .bind(nothing.as_slice())
+                    .bind(member)
+                    .bind(i64::from(since_session))
+                    .bind(i64::from(guest))
                     .execute(&mut *connection)
                     .await?;
-                    found(changed.rows_affected(), "member")?;
-                    for statement in [
-                        "DELETE FROM browser_seats WHERE set_id = $1 AND member = $2",
-                        "DELETE FROM entries_asked WHERE set_id = $1 AND member = $2",
-                        "DELETE FROM person_seats WHERE set_id = $1 AND member = $2",
-                    ] {
-                        query(statement).bind(&by.set.0).bind(number).execute(&mut *connection).await?;
-                    }
-                    Ok(())
-                })
+                ask_look(connection, &by.set.0).await
             })
-            .await
+        })
+        .await
+    }
+
+    async fn answer_guest(
+        &self,
+        by: &Seated,
+        guest: MemberId,
+        entry: [u8; 16],
+        own: Option<SealedLink>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (by, now_ms, since_ms) = (by.clone(), to_db(now.0)?, entries_since(now)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                must_guard(&by, &mut *connection).await?;
+                let device: Option<Vec<u8>> = query_scalar(
+                    "UPDATE entries_asked SET refused = $1 WHERE id = $2 AND set_id = $3 AND member = $4 \
+                     AND asked_at_ms >= $5 AND EXISTS (SELECT 1 FROM seats s WHERE s.set_id = $3 \
+                     AND s.member = $4 AND s.guest = 1 AND s.removed_at_ms IS NULL) RETURNING device",
+                )
+                .bind(i64::from(own.is_none()))
+                .bind(entry.as_slice())
+                .bind(&by.set.0)
+                .bind(i64::from(guest.0))
+                .bind(since_ms)
+                .fetch_optional(&mut *connection)
+                .await?;
+                let device = super::browsers::device(&device.ok_or(StoreError::NotFound("entry"))?)?;
+                let Some(own) = own else { return Ok(()) };
+                query("DELETE FROM entries_asked WHERE id = $1")
+                    .bind(entry.as_slice())
+                    .execute(&mut *connection)
+                    .await?;
+                let way = EntryWay::Invitation;
+                sit(connection, device, &by.set.0, guest, way, Some(own), now_ms).await
+            })
+        })
+        .await
+    }
+
+    async fn end_guest(&self, set: &SetId, guest: MemberId, now: Timestamp) -> Result<(), StoreError> {
+        let nothing = nothing()?;
+        let (set, now_ms) = (set.clone(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                lock(&mut *connection, &set.0).await?;
+                let known: Option<i64> =
+                    query_scalar("SELECT member FROM seats WHERE set_id = $1 AND member = $2 AND guest = 1")
+                        .bind(&set.0)
+                        .bind(i64::from(guest.0))
+                        .fetch_optional(&mut *connection)
+                        .await?;
+                known.ok_or(StoreError::NotFound("member"))?;
+                vacate(connection, &set, guest, &nothing, now_ms).await
+            })
+        })
+        .await
     }
 
     async fn hand_on(&self, by: &Seated, to: MemberId) -> Result<(), StoreError> {
         if by.member == to {
             return Err(StoreError::NotFound("member"));
         }
-        let (by, to) = (by.clone(), i64::from(to.0));
+        let by = by.clone();
         self.change(move |connection| {
             Box::pin(async move {
                 check(&by, &mut *connection).await?;
-                let open: i64 =
-                    query_scalar("SELECT COUNT(*) FROM sessions WHERE set_id = $1 AND state <> 2")
-                        .bind(&by.set.0)
-                        .fetch_one(&mut *connection)
-                        .await?;
-                if open > 0 {
-                    return Err(StoreError::AlreadyThere("next session"));
-                }
-                for (statement, member) in [
-                    (
-                        "UPDATE seats SET part = 'member' WHERE set_id = $1 AND member = $2 \
-                         AND part = 'facilitator' AND removed_at_ms IS NULL",
-                        i64::from(by.member.0),
-                    ),
-                    (
-                        "UPDATE seats SET part = 'facilitator', deputy = 0 WHERE set_id = $1 AND member = $2 \
-                         AND part = 'member' AND rehearsal = 0 AND taken_at_ms IS NOT NULL \
-                         AND removed_at_ms IS NULL",
-                        to,
-                    ),
-                ] {
-                    let changed =
-                        query(statement).bind(&by.set.0).bind(member).execute(&mut *connection).await?;
-                    found(changed.rows_affected(), "member")?;
-                }
-                ask_look(connection, &by.set.0).await
+                hand_over(connection, &by.set, by.member, to).await
             })
         })
         .await
     }
+
+    async fn pass_on(&self, set: &SetId, from: MemberId, to: MemberId) -> Result<(), StoreError> {
+        let set = set.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                lock(&mut *connection, &set.0).await?;
+                hand_over(connection, &set, from, to).await
+            })
+        })
+        .await
+    }
+}
+
+/// Every session that was called is over.
+async fn between_sessions(connection: &mut Connection, set: &SetId) -> Result<(), StoreError> {
+    let open: i64 = query_scalar("SELECT COUNT(*) FROM sessions WHERE set_id = $1 AND state <> 2")
+        .bind(&set.0)
+        .fetch_one(connection)
+        .await?;
+    if open > 0 { Err(StoreError::AlreadyThere("next session")) } else { Ok(()) }
+}
+
+/// Whether the facilitator's seat is theirs, inside a change.
+async fn must_guard(by: &Seated, connection: &mut Connection) -> Result<(), StoreError> {
+    check(by, &mut *connection).await?;
+    let part: Option<String> =
+        query_scalar("SELECT part FROM seats WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL")
+            .bind(&by.set.0)
+            .bind(i64::from(by.member.0))
+            .fetch_optional(connection)
+            .await?;
+    if part.as_deref() == Some("facilitator") { Ok(()) } else { Err(StoreError::NotFound("seat")) }
+}
+
+/// What stands for the invitation of a seat that has none any more: the column wants a value that no other seat has, and no
+/// token has this hash.
+fn nothing() -> Result<[u8; 32], StoreError> {
+    Ok(random()?)
+}
+
+/// Takes somebody's seat away, with every way to it.
+async fn vacate(
+    connection: &mut Connection,
+    set: &SetId,
+    member: MemberId,
+    nothing: &[u8; 32],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let number = i64::from(member.0);
+    let changed = query(
+        "UPDATE seats SET removed_at_ms = $3, deputy = 0, invite_hash = $4, invite_sealed = NULL, \
+         own_hash = NULL, own_sealed = NULL, fresh_at_ms = NULL \
+         WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL",
+    )
+    .bind(&set.0)
+    .bind(number)
+    .bind(now_ms)
+    .bind(nothing.as_slice())
+    .execute(&mut *connection)
+    .await?;
+    found(changed.rows_affected(), "member")?;
+    for statement in [
+        "DELETE FROM browser_seats WHERE set_id = $1 AND member = $2",
+        "DELETE FROM entries_asked WHERE set_id = $1 AND member = $2",
+        "DELETE FROM person_seats WHERE set_id = $1 AND member = $2",
+    ] {
+        query(statement).bind(&set.0).bind(number).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Gives the facilitator's role to a member whose seat a person has, between sessions.
+async fn hand_over(
+    connection: &mut Connection,
+    set: &SetId,
+    from: MemberId,
+    to: MemberId,
+) -> Result<(), StoreError> {
+    between_sessions(&mut *connection, set).await?;
+    for (statement, member) in [
+        (
+            "UPDATE seats SET part = 'member' WHERE set_id = $1 AND member = $2 \
+             AND part = 'facilitator' AND removed_at_ms IS NULL",
+            from,
+        ),
+        (
+            "UPDATE seats SET part = 'facilitator', deputy = 0 WHERE set_id = $1 AND member = $2 \
+             AND part = 'member' AND rehearsal = 0 AND taken_at_ms IS NOT NULL \
+             AND removed_at_ms IS NULL",
+            to,
+        ),
+    ] {
+        let changed =
+            query(statement).bind(&set.0).bind(i64::from(member.0)).execute(&mut *connection).await?;
+        found(changed.rows_affected(), "member")?;
+    }
+    ask_look(connection, &set.0).await
 }
 
 /// Whether the seat is theirs still, inside a change.
@@ -429,7 +577,7 @@ fn found(rows: u64, what: &'static str) -> Result<(), StoreError> {
 }
 
 /// The seat of a link, by its hash. Nobody comes to the seat of somebody who was removed.
-const SEAT_OF_LINK: &str = "SELECT set_id, member, rehearsal, spent_at_ms, taken_at_ms, fresh_at_ms, \
+const SEAT_OF_LINK: &str = "SELECT set_id, member, rehearsal, spent_at_ms, taken_at_ms, fresh_at_ms, guest, \
      CAST(CASE WHEN own_hash = $1 THEN 1 ELSE 0 END AS BIGINT) AS own FROM seats \
      WHERE (invite_hash = $1 OR own_hash = $1) AND removed_at_ms IS NULL";
 
@@ -443,10 +591,12 @@ fn seat_of_link(row: &Row, now_ms: i64) -> Result<SeatRef, StoreError> {
     let spent_ms: Option<i64> = row.try_get("spent_at_ms")?;
     let taken_ms: Option<i64> = row.try_get("taken_at_ms")?;
     let fresh_ms: Option<i64> = row.try_get("fresh_at_ms")?;
+    let guest = row.try_get::<i64, _>("guest")? != 0;
     let fresh_for = to_db(FRESH_FOR.0)?;
     let opens = if row.try_get::<i64, _>("own")? != 0 {
         Opens::Own
-    } else if spent_ms.is_some() {
+    } else if spent_ms.is_some() || (guest && taken_ms.is_none()) {
+        // A guest comes in when the facilitator says yes.
         Opens::Asks
     } else if taken_ms.is_none() {
         Opens::Free

@@ -35,7 +35,7 @@ impl Sets for Engine {
         let Some(set) = set else { return Ok(None) };
         let rows = query(
             "SELECT member, part, deputy, rehearsal, figure, colour, pronoun, name_sealed, invite_sealed, \
-             own_sealed, taken_at_ms, spent_at_ms, fresh_at_ms, removed_at_ms FROM seats WHERE set_id = $1 ORDER BY place",
+             own_sealed, taken_at_ms, spent_at_ms, fresh_at_ms, removed_at_ms, since_session, guest FROM seats WHERE set_id = $1 ORDER BY place",
         )
         .bind(&id.0)
         .fetch_all(&mut *reader)
@@ -133,7 +133,7 @@ pub(super) async fn insert(connection: &mut Connection, set: SealedSet) -> Resul
     Ok(())
 }
 
-async fn insert_seat(
+pub(super) async fn insert_seat(
     connection: &mut Connection,
     set: &str,
     place: i64,
@@ -184,5 +184,7 @@ fn read_seat(set: &SetId, row: &Row) -> Result<SeatRow, StoreError> {
         spent_at: since("spent_at_ms")?,
         fresh_at: since("fresh_at_ms")?,
         removed_at: since("removed_at_ms")?,
+        since_session: small("since_session")?,
+        guest: small("guest")? != 0,
     })
 }

@@ -73,6 +73,12 @@ macro_rules! promises {
                 whoever_is_erased_leaves_everybody_else_in_a_programme,
                 a_role_in_a_programme_comes_by_an_invitation_once,
             }
+            providers::{
+                organisers_alone_describe_a_provider,
+                only_the_browser_that_was_sent_comes_back_once_and_in_time,
+                somebody_is_who_their_provider_calls_them_and_no_address,
+                a_way_in_is_added_by_whoever_is_in,
+            }
             retention::{
                 a_session_that_is_forgotten_keeps_its_number_and_nothing_else,
                 how_long_at_most_is_said_by_whoever_organises,

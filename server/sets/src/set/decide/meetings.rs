@@ -1,6 +1,6 @@
 //! Planning, moving and cancelling meetings.
 
-use super::{By, guards};
+use super::{By, guards, sees_to_dates};
 use crate::event::{Event, Meeting, MeetingId};
 use crate::schedule::{self, Choice, Series};
 use crate::set::LearningSet;
@@ -17,7 +17,7 @@ pub(super) fn plan(
     now: Timestamp,
     zones: &Zones,
 ) -> Result<Vec<Event>, Refusal> {
-    guards(set, by)?;
+    sees_to_dates(set, by)?;
     let planned = schedule::plan(series, choices, zones)?;
     if set.meetings.len() + planned.len() > MEETINGS_MAX {
         return Err(Refusal::TooMany);
@@ -55,7 +55,7 @@ pub(super) fn shift(
     now: Timestamp,
     zones: &Zones,
 ) -> Result<Vec<Event>, Refusal> {
-    guards(set, by)?;
+    sees_to_dates(set, by)?;
     let first = ahead(set, shifted.meeting, now)?;
     if first.wall == shifted.wall {
         return Err(Refusal::NothingChanges);
@@ -96,7 +96,7 @@ pub(super) fn cancel(
     following: bool,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    guards(set, by)?;
+    sees_to_dates(set, by)?;
     let first = ahead(set, meeting, now)?;
     let cancelled = concerned(set, first, following, now).into_iter().map(|meeting| {
         // Above every number that went out for it, so that no calendar takes it for an older mail.
