@@ -140,6 +140,13 @@ use Postgres as Engine;
 /// against it are committed.
 const SHARE: &str = " FOR SHARE OF s";
 
+/// What an append must follow on: the event before it. A database that was put back to yesterday while rooms are under way,
+/// or a standby that lagged, lacks what they go on from; a log with a gap could not be read again.
+const FOLLOWS: Option<&str> = Some(
+    " AND (new.follows = 0 OR EXISTS \
+     (SELECT 1 FROM events before WHERE before.session_id = new.session_id AND before.seq = new.follows))",
+);
+
 /// A parameter, in order.
 fn parameter(number: usize) -> String {
     format!("${number}")

@@ -112,6 +112,9 @@ use Sqlite as Engine;
 /// What keeps a take-over out while an append goes in: SQLite has one writer and needs nothing.
 const SHARE: &str = "";
 
+/// What an append must follow on: a file is this process' alone, and one that was exchanged is noticed by itself.
+const FOLLOWS: Option<&str> = None;
+
 /// A parameter, in order. SQLite understands numbered ones (`$1`, `$2` …) as well; but there a number is a name, looked
 /// up from the beginning of a list at every binding, which for hundreds of them was a thirtieth of the server's time.
 fn parameter(_: usize) -> String {

@@ -119,6 +119,33 @@ async fn an_operator_is_told_why_a_database_cannot_be_used() {
 }
 
 #[tokio::test]
+async fn what_follows_on_nothing_is_refused_and_leaves_no_gap() {
+    let Some(url) = new_database() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let store = open_at(dir.path(), &url).await.unwrap();
+    let (session, epoch) = room(&store, 1).await;
+    let (elsewhere, other) = room(&store, 2).await;
+    store.append(&session, epoch, Seq(1), NOW, None, &[raised(1), raised(2)]).await.unwrap();
+    // The database is put back to a moment ago, while whoever writes goes on from what it knows.
+    CLUSTER.as_ref().unwrap().execute(&url, "DELETE FROM events WHERE seq = 2");
+    // In one transaction with what is good, as far as they come together, and by itself.
+    let three = [raised(3), raised(1)];
+    let one = [raised(1)];
+    let (late, good) = tokio::join!(
+        store.append(&session, epoch, Seq(3), NOW, cause("tab", 1), &three),
+        store.append(&elsewhere, other, Seq(1), NOW, None, &one),
+    );
+    assert!(matches!(late, Err(AppendError::Conflict)), "{late:?}");
+    good.unwrap();
+    let again = store.append(&session, epoch, Seq(3), NOW, cause("tab", 1), &three).await;
+    assert!(matches!(again, Err(AppendError::Conflict)), "{again:?}");
+    assert_eq!(store.load(&session).await.unwrap(), [stored(1, None, raised(1))]);
+    store.append(&session, epoch, Seq(2), NOW, cause("tab", 1), &three).await.unwrap();
+    assert_eq!(store.load(&session).await.unwrap().len(), 3);
+    store.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn every_column_of_every_table_is_moved() {
     let Some(url) = new_database() else { return };
     let dir = tempfile::tempdir().unwrap();

@@ -1,7 +1,7 @@
 //! The statement that appends events to a log, fenced by the owner's epoch. What is in an event, and how its
 //! words are sealed, is the business of `store/logs.rs`.
 
-use super::{Arguments, Connection, Db, SHARE, parameter, query, query_scalar};
+use super::{Arguments, Connection, Db, FOLLOWS, SHARE, parameter, query, query_scalar};
 use crate::store::error::is_unique_violation;
 use crate::store::port::{Append, AppendError, Row};
 use sqlx::query::Query;
@@ -11,8 +11,8 @@ use std::sync::{Arc, LazyLock};
 /// Rows for which a statement is kept prepared. A command seldom makes more than four events; many commands
 /// together are cut into the largest of these that fit, so that few texts need to be known.
 pub(super) const ROWS: [usize; 11] = [64, 32, 16, 8, 7, 6, 5, 4, 3, 2, 1];
-/// Columns of a row.
-const COLUMNS: usize = 10;
+/// Columns of a row; the last, where it is asked for, is the number of the event that the append follows on.
+const COLUMNS: usize = if FOLLOWS.is_some() { 11 } else { 10 };
 
 /// The texts for [`ROWS`].
 static STATEMENTS: LazyLock<[Arc<str>; ROWS.len()]> =
@@ -28,7 +28,8 @@ pub(super) async fn store_one_by_one(
         connection.execute("SAVEPOINT one").await?;
         let verdict = match insert(connection, &[append]).await {
             Ok(stored) if stored == append.rows.len() => Ok(()),
-            Ok(_) => Err(AppendError::Fenced),
+            Ok(_) if is_fenced(connection, append).await? => Err(AppendError::Fenced),
+            Ok(_) => Err(AppendError::Conflict),
             Err(error) if is_unique_violation(&error) => {
                 connection.execute("ROLLBACK TO SAVEPOINT one").await?;
                 Err(which_double(connection, append).await?)
@@ -41,8 +42,8 @@ pub(super) async fn store_one_by_one(
     Ok(verdicts)
 }
 
-/// Stores many in few statements. An error says that at least one of them cannot be stored; a fenced one
-/// is no error, it just adds nothing.
+/// Stores many in few statements. An error says that at least one of them cannot be stored; a fenced one, or one that
+/// follows on nothing, is no error, it just adds nothing.
 pub(super) async fn store_all(
     connection: &mut Connection,
     appends: &[&Append],
@@ -53,10 +54,27 @@ pub(super) async fn store_all(
     }
     let mut verdicts = Vec::with_capacity(appends.len());
     for append in appends {
-        let fenced = is_fenced(connection, append).await?;
-        verdicts.push(if fenced { Err(AppendError::Fenced) } else { Ok(()) });
+        verdicts.push(if is_fenced(connection, append).await? {
+            Err(AppendError::Fenced)
+        } else if FOLLOWS.is_some() && !is_stored(connection, append).await? {
+            Err(AppendError::Conflict)
+        } else {
+            Ok(())
+        });
     }
     Ok(verdicts)
+}
+
+/// Whether an append is in the log. All of its rows follow on the same event, so that its first stands for all.
+async fn is_stored(connection: &mut Connection, append: &Append) -> Result<bool, sqlx::Error> {
+    let first = append.rows.first().map_or(0, |row| row.seq);
+    query_scalar::<i64>("SELECT COUNT(*) FROM events WHERE session_id = $1 AND seq = $2 AND epoch = $3")
+        .bind(&append.session)
+        .bind(first)
+        .bind(append.epoch)
+        .fetch_one(connection)
+        .await
+        .map(|count| count > 0)
 }
 
 /// Whether the session has another epoch by now. Asked right after the insert and in its transaction: an epoch that
@@ -106,7 +124,7 @@ pub(super) async fn insert(connection: &mut Connection, appends: &[&Append]) -> 
 }
 
 fn bind<'q>(query: Query<'q, Db, Arguments>, append: &'q Append, row: &'q Row) -> Query<'q, Db, Arguments> {
-    query
+    let query = query
         .bind(append.session.as_str())
         .bind(row.seq)
         .bind(append.epoch)
@@ -116,21 +134,24 @@ fn bind<'q>(query: Query<'q, Db, Arguments>, append: &'q Append, row: &'q Row) -
         .bind(row.kind.as_str())
         .bind(row.body.as_str())
         .bind(row.sealed.as_deref())
-        .bind(row.secret.as_deref())
+        .bind(row.secret.as_deref());
+    if FOLLOWS.is_some() { query.bind(append.rows.first().map_or(0, |first| first.seq - 1)) } else { query }
 }
 
 /// The fence: a row goes in only if its session still has the epoch it was written under, and while it goes in nobody
-/// may raise that ([`SHARE`]).
+/// may raise that ([`SHARE`]). Where rooms can outlive what they have written, it must follow on it ([`FOLLOWS`]).
 fn statement(rows: usize) -> String {
     let row = |row: usize| {
         let parameters: Vec<String> = (1..=COLUMNS).map(|column| parameter(row * COLUMNS + column)).collect();
         format!("({})", parameters.join(", "))
     };
     let values = (0..rows).map(row).collect::<Vec<_>>().join(", ");
+    let (follows, condition) = FOLLOWS.map_or(("", ""), |condition| (", follows", condition));
     format!(
-        "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) AS (VALUES {values}) \
+        "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret{follows}) AS (VALUES {values}) \
          INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) \
          SELECT new.session_id, new.seq, new.epoch, new.client, new.cmd, new.at_ms, new.kind, new.body, \
-         new.sealed, new.secret FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch{SHARE}"
+         new.sealed, new.secret FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch\
+         {condition}{SHARE}"
     )
 }
