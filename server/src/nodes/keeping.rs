@@ -16,6 +16,9 @@ use tokio_util::sync::CancellationToken;
 
 /// How long a session may wait for a gap when this server goes.
 const GAP_WITHIN: Duration = Duration::from_secs(20);
+/// How long it may take to read what became of sessions and servers: on a line that has fallen silent it takes for ever,
+/// and the lease would be forgotten over it.
+const READ_WITHIN: Duration = Duration::from_secs(2);
 /// How long all of them may take.
 const DRAIN_WITHIN: Duration = Duration::from_secs(120);
 
@@ -85,8 +88,10 @@ impl Keeper {
             }
             Step::AskOthers => self.ask_others().await,
             Step::LookAround => {
-                if let Err(error) = self.look_around().await {
-                    tracing::debug!(%error, "the other servers could not be asked for");
+                match tokio::time::timeout(READ_WITHIN, self.look_around()).await {
+                    Ok(Ok(())) => {}
+                    Ok(Err(error)) => tracing::debug!(%error, "the other servers could not be asked for"),
+                    Err(_) => tracing::debug!("the database says nothing of the other servers"),
                 }
                 Heard::Looked
             }
@@ -107,13 +112,19 @@ impl Keeper {
 
     async fn let_go_of_others(&self) -> Heard {
         let (name, boot) = self.nodes.owner();
-        match self.nodes.store.owned_by(name, boot).await {
-            Ok(owned) => {
+        let owned = tokio::time::timeout(READ_WITHIN, self.nodes.store.owned_by(name, boot));
+        let owned = owned.await.map_err(|_| {
+            tracing::warn!("the database does not say which sessions are this server's");
+            Heard::Failed
+        });
+        match owned {
+            Err(failed) => failed,
+            Ok(Ok(owned)) => {
                 let owned: BTreeMap<SessionId, u64> = owned.into_iter().collect();
                 self.hub.let_go(|session, epoch| owned.get(session) != Some(&epoch));
                 Heard::LetGo
             }
-            Err(error) => failed(&error),
+            Ok(Err(error)) => failed(&error),
         }
     }
 
