@@ -43,6 +43,28 @@ async fn owner(nodes: &TestNodes, set: &TestSet) -> Option<String> {
     owner.map(|owner| owner.name)
 }
 
+/// Waits until a server has prolonged its lease, looked at the others, and prolonged it again: whom to ask when the database
+/// is away it knows from then.
+async fn knows_the_others(nodes: &TestNodes, name: &str) {
+    let store = nodes.store().await;
+    let left = async || {
+        let living = store.living_nodes().await.expect("the store answers");
+        living.iter().find(|node| node.name == name).expect("it lives").lease_left
+    };
+    let mut before = left().await;
+    let mut prolonged = 0;
+    let waits = async {
+        while prolonged < 2 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let now = left().await;
+            prolonged += usize::from(now > before);
+            before = now;
+        }
+    };
+    patiently("two renewals", waits).await;
+    store.close().await.expect("the store closes");
+}
+
 async fn check(nodes: &TestNodes, set: &TestSet) -> History {
     let history = History::read_with(&nodes.store_config(), &set.started.session).await;
     history.check();
@@ -86,6 +108,7 @@ async fn f6_a_server_cut_off_from_the_database_acknowledges_nothing_and_lets_oth
     nodes.front.lead_to(&[&one]);
     let mut set = gather(&nodes).await;
     set.member(3).make(bid("Before")).await;
+    knows_the_others(&nodes, "one").await;
 
     line.cut();
     nodes.front.lead_to(&[&two]);

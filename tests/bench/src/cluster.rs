@@ -210,10 +210,12 @@ fn all_faults(place: &Place, size: &Size, round: usize, readings: &mut Readings)
         }
         let p95 = |times: &mut [u64]| quantile(times, 0.95).map_or(f64::NAN, |us| us as f64 / 1e6);
         let (owned, right) = (p95(&mut all.owned_us), p95(&mut all.right_us));
+        if !all.owned_us.is_empty() {
+            eprintln!("    {fault:?}: another has the room after {owned:.2} s (p95)");
+        }
+        let (acknowledged, missing) = (all.acknowledged, all.lost);
         eprintln!(
-            "    {fault:?}: another has the room after {owned:.2} s, members right again after {right:.2} s (p95), {} \
-             acknowledged, {} of them lost",
-            all.acknowledged, all.lost
+            "    {fault:?}: members right again after {right:.2} s (p95), {acknowledged} acknowledged, {missing} lost"
         );
         ways_in.append(&mut all.way_in_us);
         lost += all.lost;

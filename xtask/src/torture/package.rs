@@ -106,7 +106,8 @@ fn is_the_systems(path: &str) -> bool {
 }
 
 impl Debian {
-    /// Makes one: this machine's release, with nothing in it but `apt`.
+    /// Makes one: this machine's release, with nothing in it but `apt` and what the package depends on. Nothing is fetched from
+    /// within.
     fn make(folder: &Path) -> Result<Self> {
         let root = folder.join("debian");
         if root.exists() {
@@ -114,7 +115,12 @@ impl Debian {
         }
         let release = fs::read_to_string("/etc/os-release")?;
         let codename = release.lines().find_map(|line| line.strip_prefix("VERSION_CODENAME="));
-        let mut words = vec!["--quiet", "--variant=apt", codename.context("this is no Debian")?];
+        let mut words = vec![
+            "--quiet",
+            "--variant=apt",
+            "--include=adduser,ca-certificates",
+            codename.context("this is no Debian")?,
+        ];
         let target = root.to_str().context("a plain path")?.to_owned();
         words.push(&target);
         shell::heading("A fresh Debian");
@@ -243,9 +249,7 @@ impl Debian {
         let (status, head, body) = call(self.listen, &head, SET)?;
         ensure!(status == 200 || status == 201, "no set can be started: {status} {body}");
         let set = after(&body, "\"set\":\"").context("the set's id")?;
-        let cookie = head
-            .lines()
-            .find_map(|line| line.to_ascii_lowercase().starts_with("set-cookie:").then_some(line));
+        let cookie = head.lines().find(|line| line.to_ascii_lowercase().starts_with("set-cookie:"));
         let cookie = cookie.and_then(|line| line.split_once(':')).context("a cookie")?.1;
         let cookie = cookie.split(';').next().unwrap_or_default().trim().to_owned();
         Ok((format!("/api/sets/{set}/seats/1"), cookie))
