@@ -1,6 +1,7 @@
 //! The gate between a set and its sponsors, and titles that go up: the bodies of the calls, as a member of the set and as
 //! a sponsor see them.
 
+use crate::evaluation::ProjectStatus;
 use crate::{Content, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +112,22 @@ pub struct Gate {
     pub held: bool,
     /// Titles that the caller let go up.
     pub titles: Vec<GateTitle>,
+    /// Projects of the set.
+    pub projects: Vec<GateProject>,
+}
+
+/// A project, to its set. How far it has come is all that sponsors see of it beside its name.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct GateProject {
+    /// Its number.
+    pub project: u32,
+    /// Its name.
+    pub name: String,
+    /// How far it has come.
+    pub status: Option<ProjectStatus>,
+    /// When the set said so.
+    pub since: Option<Timestamp>,
 }
 
 /// A title that a presenter let go up.
@@ -219,6 +236,13 @@ pub enum GateCommand {
     TakeBackTitle {
         /// Which.
         title: u32,
+    },
+    /// Says how far a project of the set has come.
+    SayProject {
+        /// Which.
+        project: u32,
+        /// How far.
+        status: ProjectStatus,
     },
 }
 

@@ -9,6 +9,7 @@ pub mod asks;
 pub mod command;
 pub mod diary;
 pub mod envelope;
+pub mod evaluation;
 pub mod event;
 pub mod format;
 pub mod gate;

@@ -159,6 +159,9 @@ pub enum Fault {
     /// The evaluators' workspace does not allow it.
     #[error("{0}")]
     Evaluation(programmes::evaluation::Refusal),
+    /// It cannot be done with a project.
+    #[error("{}", .0.code())]
+    Projects(programmes::projects::Refusal),
     /// What was said cannot be kept just now.
     #[error("cannot store")]
     CannotStore,
@@ -277,6 +280,7 @@ impl Fault {
             Self::Gate(refusal) => refusal.code(),
             Self::Themes(refusal) => refusal.code(),
             Self::Evaluation(refusal) => refusal.code(),
+            Self::Projects(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
             Self::Unreadable => "unreadable",
@@ -330,6 +334,7 @@ impl Fault {
             Self::Gate(refusal) => status_at_gate(refusal),
             Self::Themes(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Evaluation(refusal) => status_of_evaluation(refusal),
+            Self::Projects(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -423,12 +428,16 @@ fn status_of_evaluation(refusal: programmes::evaluation::Refusal) -> StatusCode 
     use programmes::evaluation::Refusal;
     match refusal {
         Refusal::NoSuchText => StatusCode::NOT_FOUND,
-        Refusal::CodedByTwo | Refusal::Finished | Refusal::NotFinished => StatusCode::CONFLICT,
+        Refusal::CodedByTwo | Refusal::Finished | Refusal::NotFinished | Refusal::NameInText => {
+            StatusCode::CONFLICT
+        }
         Refusal::NoSuchLine
         | Refusal::NoSuchCode
         | Refusal::NothingToSettle
         | Refusal::TextNotPlain
-        | Refusal::TooMany => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::TooMany
+        | Refusal::Voices
+        | Refusal::NothingChanges => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 
@@ -497,6 +506,7 @@ mod tests {
             let codes = codes.chain(programmes::gate::Refusal::CODES);
             let codes = codes.chain(programmes::themes::Refusal::CODES);
             let codes = codes.chain(programmes::evaluation::Refusal::CODES);
+            let codes = codes.chain(programmes::projects::Refusal::CODES);
             for code in codes {
                 let key = format!("problem-{} = ", code.replace('_', "-"));
                 assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");

@@ -295,6 +295,36 @@ pub fn router(app: Arc<App>) -> Router {
             "/programmes/{programme}/questionnaires/{questionnaire}/report.docx",
             get(programmes::reports::word),
         )
+        .route(
+            "/programmes/{programme}/texts",
+            get(programmes::texts::list)
+                .post(programmes::texts::change)
+                .layer(DefaultBodyLimit::max(programmes::texts::BODY_BYTES_MAX)),
+        )
+        .route(
+            "/programmes/{programme}/texts/preview",
+            post(programmes::texts::preview).layer(DefaultBodyLimit::max(programmes::texts::BODY_BYTES_MAX)),
+        )
+        .route("/programmes/{programme}/texts/interview", post(programmes::texts::interview))
+        .route(
+            "/programmes/{programme}/evaluation",
+            get(programmes::evaluation::look)
+                .post(programmes::evaluation::change)
+                .layer(DefaultBodyLimit::max(programmes::texts::BODY_BYTES_MAX)),
+        )
+        .route("/programmes/{programme}/evaluation/texts/{text}", get(programmes::evaluation::page))
+        .route("/programmes/{programme}/evaluation/corpus.qdpx", get(programmes::evaluation::exchange))
+        .route("/programmes/{programme}/evaluation/corpus.csv", get(programmes::evaluation::csv))
+        .route("/programmes/{programme}/evaluation/corpus.pdf", get(programmes::evaluation::pdf))
+        .route("/programmes/{programme}/evaluation/corpus.docx", get(programmes::evaluation::word))
+        .route(
+            "/programmes/{programme}/themes",
+            get(programmes::themes::look).post(programmes::themes::change),
+        )
+        .route(
+            "/programmes/{programme}/projects",
+            get(programmes::projects::look).post(programmes::projects::change),
+        )
         .route("/programmes/{programme}/releases", get(programmes::releases::list))
         .route("/programmes/{programme}/releases/{letter}/open", post(programmes::releases::open))
         .route("/sets/{set}/seats/{member}/programme", post(sets::gate::join))

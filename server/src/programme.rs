@@ -1,12 +1,18 @@
 //! A programme over its time: loads its log, lets crate `programmes` decide, stores what follows; and lets its sets follow
 //! where its time line was moved. Not here: any rule.
 
+mod attending;
+pub(crate) mod corpus;
+pub(crate) mod evaluation;
 mod following;
 pub(crate) mod gate;
+pub(crate) mod projects;
 pub(crate) mod questionnaires;
 pub(crate) mod reports;
 mod sets;
+pub(crate) mod themes;
 
+pub(crate) use attending::attended;
 pub(crate) use following::follow;
 pub(crate) use sets::counted;
 

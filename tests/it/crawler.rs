@@ -3,7 +3,7 @@
 //! list of routes, so that one that is added and not said here fails.
 
 use super::organisations::{account, join, organisation_of};
-use super::programmes::begin;
+use super::programmes::{begin, comes_as};
 use protocol::life::LifeCommand;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -149,6 +149,7 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         .replace("{programme}", &theirs.programme)
         .replace("{questionnaire}", "1")
         .replace("{letter}", "1")
+        .replace("{text}", "1")
         .replace("{role}", "sponsor")
         .replace("{release}", &nowhere);
     assert!(!path.contains('{'), "what stands for a part of {route}?");
@@ -241,6 +242,28 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
             end(json!({ "version": 1, "given": {} }))
         }
         "/programmes/{programme}/releases/{letter}/open" => end(json!({})),
+        "/programmes/{programme}/texts" => {
+            let command = json!({ "do": "consent", "words": "I asked, and waited." });
+            keep(json!({ "change": "9".repeat(22), "command": command }))
+        }
+        "/programmes/{programme}/texts/preview" => keep(json!({ "words": "I asked, and waited." })),
+        // Nobody was interviewed here.
+        "/programmes/{programme}/texts/interview" => end(json!({ "code": "2".repeat(10) })),
+        "/programmes/{programme}/evaluation" => {
+            let command = json!({ "do": "name_code", "name": "asking", "about": "" });
+            keep(json!({ "change": "a".repeat(22), "command": command }))
+        }
+        "/programmes/{programme}/themes" => {
+            let command = json!({ "do": "name_theme", "name": "power", "within": null });
+            keep(json!({ "change": "b".repeat(22), "command": command }))
+        }
+        // No set is of the programme yet.
+        "/programmes/{programme}/projects" => {
+            let command = json!({
+                "do": "begin_project", "name": "Nights", "set": theirs.set, "sponsors": [],
+            });
+            end(json!({ "change": "c".repeat(22), "command": command }))
+        }
         "/sets/{set}/seats/{member}/programme" => {
             keep(json!({ "programme": theirs.programme, "name": "Set 1", "region": null }))
         }
@@ -328,6 +351,10 @@ async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
         organisation,
     };
     let programme = begin(&ruth, &theirs.organisation, "Leading").await;
+    // What is for those who evaluate, and for those who consent, is not for whoever organises.
+    for role in ["internal_evaluator", "internal_facilitator"] {
+        comes_as(&ruth, &ruth, &programme, role, None).await;
+    }
     let theirs = Theirs { programme, ..theirs };
     let (mut known, mut made) = (0, 0);
     for (route, reads, writes) in routes() {
@@ -349,8 +376,9 @@ async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
             {
                 let theirs_too =
                     (of_caller && matches!(who, "other" | "organiser")) || (organises && who == "organiser");
-                // Nobody but whoever goes through a programme has a choice in it.
-                let theirs_too = theirs_too && !route.ends_with("/choice");
+                // Nobody but whoever goes through a programme has a choice in it, consents to texts, or reads them.
+                let not_organised = ["/choice", "/texts", "/evaluation"];
+                let theirs_too = theirs_too && !not_organised.iter().any(|part| route.contains(part));
                 if !theirs_too {
                     let status = status(browser, &call).await;
                     assert!(matches!(status, 403 | 404), "{who}: {status} from {call:?}");

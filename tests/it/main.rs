@@ -13,6 +13,7 @@ mod crawler;
 mod deputies;
 mod diary;
 mod erasing;
+mod evaluation;
 mod examples;
 mod faults;
 mod figures;

@@ -15,7 +15,7 @@ use tests::{Answered, Browser, Mail, Mailbox, Manner, TestServer, TestSet, new_d
 const DAY: u64 = 24 * 60 * 60_000;
 
 /// An id for a change, as a client draws one.
-fn drawn() -> String {
+pub(super) fn drawn() -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     format!("questions{:013}", NUMBER.fetch_add(1, Ordering::Relaxed))
 }
@@ -26,7 +26,7 @@ fn noon(day: jiff::civil::Date) -> Timestamp {
         .expect("a day")
 }
 
-async fn take_people(by: &Browser, programme: &str, text: &str) {
+pub(super) async fn take_people(by: &Browser, programme: &str, text: &str) {
     use base64::Engine as _;
     let table = base64::engine::general_purpose::STANDARD.encode(text);
     let wish = json!({
@@ -36,7 +36,7 @@ async fn take_people(by: &Browser, programme: &str, text: &str) {
     assert!(taken.status.is_success(), "{}", taken.body);
 }
 
-async fn add_cohort(by: &Browser, programme: &str, starts: &str) {
+pub(super) async fn add_cohort(by: &Browser, programme: &str, starts: &str) {
     let cohort = json!({
         "do": "add_cohort", "name": "One", "wave": null, "starts": starts, "least": null, "most": null,
     });

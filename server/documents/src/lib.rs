@@ -13,7 +13,7 @@ mod word;
 
 pub use page::page;
 pub use pdf::pdf;
-pub use word::word;
+pub use word::{pack, word};
 
 /// Levels of headings that there are; deeper ones are of the last.
 pub const LEVELS_MAX: u8 = 5;
@@ -91,8 +91,8 @@ pub enum DocumentError {
     /// The library that writes PDF refused it: a rule of PDF/UA is broken.
     #[error("the PDF cannot be written: {0}")]
     Pdf(String),
-    /// The file of Word could not be packed.
-    #[error("the file of Word cannot be packed")]
+    /// A file of Word, or what else is packed as it is, could not be packed.
+    #[error("the file cannot be packed")]
     Word,
 }
 

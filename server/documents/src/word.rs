@@ -66,7 +66,11 @@ pub fn word(document: &Document) -> Result<Vec<u8>, DocumentError> {
     ])
 }
 
-fn pack(files: &[(&str, String)]) -> Result<Vec<u8>, DocumentError> {
+/// Files by their names, packed into one.
+///
+/// # Errors
+/// [`DocumentError::Word`] if they could not be packed.
+pub fn pack(files: &[(&str, String)]) -> Result<Vec<u8>, DocumentError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // The time of packing is nobody's business: it is that of the format's beginning.
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);

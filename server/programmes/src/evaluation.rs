@@ -1,15 +1,23 @@
 //! The evaluators' workspace: texts that their writers consented to one by one, under pseudonyms; a code book; two
 //! coders who do not see each other's codes until both have finished; what they differ in, and what was settled.
 //!
+//! An account is consented to by whoever wrote it. An interview is written down by an evaluator and read by those who were
+//! interviewed, who find it by a code that they are told; it is in the corpus when as many have consented as took part, and
+//! gone when one of them does not. So whatever is here can be taken back by somebody: what is answered without a name is
+//! not here.
+//!
 //! A text that was taken back is in nothing that is made from then on. Not here: who is an evaluator, and files.
 
+mod coded;
 mod exchange;
 mod pseudonym;
 
+pub use coded::{CodedLine, CodedText, UsedBy};
 pub use exchange::{Exchange, ExchangeSource, project};
+pub use protocol::evaluation::TextKind;
 pub use pseudonym::pseudonymised;
 
-use crate::agreement::{Agreement, Codings};
+use crate::programme::ParticipantNo;
 use crate::questionnaire::{Respondent, is_plain};
 use protocol::Content;
 use serde::{Deserialize, Serialize};
@@ -28,17 +36,10 @@ pub const ABOUT_CHARS_MAX: usize = 1_000;
 /// Coders of one text: it is coded twice.
 pub const CODERS: usize = 2;
 
-/// What a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TextKind {
-    /// Somebody's reflective account.
-    Account,
-    /// An interview with a set.
-    GroupInterview,
-    /// An interview with one member, by telephone or not.
-    Interview,
-}
+/// Those who were interviewed together: a large set and its guests.
+pub const VOICES_MAX: u32 = 20;
+/// Characters of a code that is told to those who were interviewed.
+pub const INTERVIEW_CODE_CHARS: usize = 10;
 
 /// What happened in the workspace. An evaluator is named as the programme names them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +56,36 @@ pub enum Event {
         /// The words, under pseudonyms.
         words: Content,
     },
-    /// One of them took it back.
+    /// Somebody is this letter in every text from now on.
+    NameGiven {
+        /// Who, as the programme numbers them.
+        person: ParticipantNo,
+        /// Which letter, from 0.
+        letter: u32,
+    },
+    /// An evaluator wrote an interview down, for those who were interviewed to read.
+    InterviewPut {
+        /// Its number, which it keeps.
+        text: u32,
+        /// Who wrote it down.
+        by: Respondent,
+        /// What it is.
+        kind: TextKind,
+        /// The words, under pseudonyms.
+        words: Content,
+        /// How many have to consent.
+        voices: u32,
+        /// What they find it by.
+        code: String,
+    },
+    /// One of them consented to it.
+    InterviewAgreed {
+        /// Which.
+        text: u32,
+        /// Who.
+        by: Respondent,
+    },
+    /// One of them took it back, or did not consent.
     TextTakenBack {
         /// Which.
         text: u32,
@@ -119,6 +149,12 @@ pub enum Refusal {
     TextNotPlain,
     /// There are as many as there can be.
     TooMany,
+    /// A name is in it that the programme knows: it is to be read once more as evaluators would.
+    NameInText,
+    /// So many people are no interview: one for one of one person, two to twenty for one of a set.
+    Voices,
+    /// They have consented to it.
+    NothingChanges,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,6 +174,38 @@ struct Text {
     settled: BTreeMap<u32, Option<u32>>,
 }
 
+/// An interview that waits for consent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interview {
+    /// Who wrote it down.
+    pub by: Respondent,
+    /// What it is.
+    pub kind: TextKind,
+    /// Its lines.
+    pub lines: Vec<Content>,
+    /// How many have to consent.
+    pub voices: u32,
+    /// What they find it by.
+    pub code: String,
+    /// Who has consented.
+    pub agreed: BTreeSet<Respondent>,
+}
+
+/// A text as one of those who consented to it sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnText<'a> {
+    /// Its number.
+    pub text: u32,
+    /// What it is.
+    pub kind: TextKind,
+    /// Its lines.
+    pub lines: &'a [Content],
+    /// How many have consented.
+    pub agreed: usize,
+    /// How many have to.
+    pub voices: u32,
+}
+
 /// A code of the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
@@ -151,6 +219,9 @@ pub struct Code {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
     texts: BTreeMap<u32, Text>,
+    interviews: BTreeMap<u32, Interview>,
+    /// The letter of everybody who was named in a text.
+    letters: BTreeMap<ParticipantNo, u32>,
     taken_back: BTreeSet<u32>,
     codes: BTreeMap<u32, Code>,
     last_text: u32,
@@ -168,7 +239,9 @@ pub struct TextView {
     /// Coders who have begun it.
     pub coders: usize,
     /// The evaluator's own codes by line; nothing of somebody who does not code it.
-    pub own: BTreeMap<u32, u32>,
+    pub own: Option<BTreeMap<u32, u32>>,
+    /// They may give its lines codes.
+    pub codes: bool,
     /// They have finished it.
     pub finished: bool,
     /// Both have: then what each gave, first and second coder.
@@ -194,18 +267,36 @@ impl Workspace {
         match event {
             Event::TextConsented { text, by, kind, words } => {
                 self.last_text = self.last_text.max(*text);
-                let consented = Text {
+                self.texts.insert(*text, Text::new(by.clone(), *kind, lines(words)));
+            }
+            Event::NameGiven { person, letter } => {
+                self.letters.insert(*person, *letter);
+            }
+            Event::InterviewPut { text, by, kind, words, voices, code } => {
+                self.last_text = self.last_text.max(*text);
+                let put = Interview {
                     by: by.clone(),
                     kind: *kind,
                     lines: lines(words),
-                    codings: BTreeMap::new(),
-                    settled: BTreeMap::new(),
+                    voices: *voices,
+                    code: code.clone(),
+                    agreed: BTreeSet::new(),
                 };
-                self.texts.insert(*text, consented);
+                self.interviews.insert(*text, put);
+            }
+            Event::InterviewAgreed { text, by } => {
+                let Some(known) = self.interviews.get_mut(text) else { return };
+                known.agreed.insert(by.clone());
+                if known.agreed.len() >= usize::try_from(known.voices).unwrap_or(usize::MAX)
+                    && let Some(whole) = self.interviews.remove(text)
+                {
+                    self.texts.insert(*text, Text::new(whole.agreed, whole.kind, whole.lines));
+                }
             }
             Event::TextTakenBack { text } => {
                 // Words and codes go; that there was one stays, so that its number is nobody else's.
                 self.texts.remove(text);
+                self.interviews.remove(text);
                 self.taken_back.insert(*text);
             }
             Event::CodeNamed { code, name, about } => {
@@ -236,21 +327,78 @@ impl Workspace {
         Some(self.texts.get_mut(&text)?.codings.entry(coder.clone()).or_default())
     }
 
-    /// Somebody consents to a text, in words that they have read as they are here.
+    /// Somebody consents to an account of theirs, in words that they have read as they are here.
     ///
     /// # Errors
     /// Why not.
-    pub fn consent(
+    pub fn consent(&self, by: &Respondent, words: &Content) -> Result<Event, Refusal> {
+        let text = self.next_text()?;
+        plain(words.expose(), TEXT_CHARS_MAX)?;
+        let by = BTreeSet::from([by.clone()]);
+        Ok(Event::TextConsented { text, by, kind: TextKind::Account, words: words.clone() })
+    }
+
+    /// An evaluator writes an interview down. `code` was drawn for it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn put_interview(
         &self,
-        by: BTreeSet<Respondent>,
+        by: &Respondent,
         kind: TextKind,
         words: &Content,
+        voices: u32,
+        code: &str,
     ) -> Result<Event, Refusal> {
-        if usize::try_from(self.last_text).unwrap_or(usize::MAX) >= TEXTS_MAX || by.is_empty() {
-            return Err(Refusal::TooMany);
+        let text = self.next_text()?;
+        let fits = match kind {
+            TextKind::Account => false,
+            TextKind::Interview => voices == 1,
+            TextKind::GroupInterview => (2..=VOICES_MAX).contains(&voices),
+        };
+        if !fits {
+            return Err(Refusal::Voices);
         }
         plain(words.expose(), TEXT_CHARS_MAX)?;
-        Ok(Event::TextConsented { text: self.last_text + 1, by, kind, words: words.clone() })
+        let code = code.to_owned();
+        Ok(Event::InterviewPut { text, by: by.clone(), kind, words: words.clone(), voices, code })
+    }
+
+    /// The interview that a code was told for.
+    ///
+    /// # Errors
+    /// If there is none that waits for consent.
+    pub fn interview(&self, code: &str) -> Result<(u32, &Interview), Refusal> {
+        let found = self.interviews.iter().find(|(_, known)| known.code == code);
+        found.map(|(text, known)| (*text, known)).ok_or(Refusal::NoSuchText)
+    }
+
+    /// Interviews that wait for consent.
+    pub fn interviews(&self) -> impl Iterator<Item = (u32, &Interview)> {
+        self.interviews.iter().map(|(text, known)| (*text, known))
+    }
+
+    /// One of those who were interviewed consents. Whoever wrote it down is none of them.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn agree(&self, by: &Respondent, code: &str) -> Result<Event, Refusal> {
+        let (text, known) = self.interview(code)?;
+        if known.by == *by {
+            return Err(Refusal::NoSuchText);
+        }
+        if known.agreed.contains(by) {
+            return Err(Refusal::NothingChanges);
+        }
+        Ok(Event::InterviewAgreed { text, by: by.clone() })
+    }
+
+    /// One of those who were interviewed does not consent: nobody reads it any more.
+    ///
+    /// # Errors
+    /// If there is no such interview.
+    pub fn decline(&self, code: &str) -> Result<Event, Refusal> {
+        self.interview(code).map(|(text, _)| Event::TextTakenBack { text })
     }
 
     /// One of those who consented takes it back.
@@ -258,17 +406,51 @@ impl Workspace {
     /// # Errors
     /// If it is not theirs.
     pub fn take_back(&self, by: &Respondent, text: u32) -> Result<Event, Refusal> {
-        let own = self.texts.get(&text).filter(|known| known.by.contains(by));
-        own.map(|_| Event::TextTakenBack { text }).ok_or(Refusal::NoSuchText)
+        let own = self.own(by).any(|known| known.text == text);
+        own.then_some(Event::TextTakenBack { text }).ok_or(Refusal::NoSuchText)
     }
 
-    /// The texts that somebody consented to: number, kind and words.
-    pub fn own(&self, by: &Respondent) -> impl Iterator<Item = (u32, TextKind, &[Content])> {
-        let own = move |known: &Text| known.by.contains(by);
-        self.texts
-            .iter()
-            .filter(move |(_, known)| own(known))
-            .map(|(number, known)| (*number, known.kind, known.lines.as_slice()))
+    /// The texts that somebody consented to, interviews that wait for others among them.
+    pub fn own<'a>(&'a self, by: &'a Respondent) -> impl Iterator<Item = OwnText<'a>> {
+        let whole = self.texts.iter().filter(move |(_, known)| known.by.contains(by));
+        let whole = whole.map(|(text, known)| OwnText {
+            text: *text,
+            kind: known.kind,
+            lines: &known.lines,
+            agreed: known.by.len(),
+            voices: u32::try_from(known.by.len()).unwrap_or(u32::MAX),
+        });
+        let waiting = self.interviews.iter().filter(move |(_, known)| known.agreed.contains(by));
+        let waiting = waiting.map(|(text, known)| OwnText {
+            text: *text,
+            kind: known.kind,
+            lines: &known.lines,
+            agreed: known.agreed.len(),
+            voices: known.voices,
+        });
+        whole.chain(waiting)
+    }
+
+    fn next_text(&self) -> Result<u32, Refusal> {
+        let full = usize::try_from(self.last_text).unwrap_or(usize::MAX) >= TEXTS_MAX;
+        if full { Err(Refusal::TooMany) } else { Ok(self.last_text + 1) }
+    }
+
+    /// A text as evaluators would read it: names that are known are exchanged for letters, the same person for the same
+    /// letter in all texts. Who is given a letter by it comes along.
+    #[must_use]
+    pub fn pseudonymise(&self, words: &str, people: &[(ParticipantNo, &str)]) -> (String, Vec<Event>) {
+        let names: Vec<&str> = people.iter().map(|(_, name)| *name).collect();
+        let mut given: BTreeMap<ParticipantNo, u32> = BTreeMap::new();
+        let first = self.letters.values().max().map_or(0, |last| last + 1);
+        let exchanged = pseudonymised(words, &names, |at| {
+            // Every name is of somebody.
+            let Some((person, _)) = people.get(at) else { return 0 };
+            let next = first + u32::try_from(given.len()).unwrap_or(0);
+            self.letters.get(person).copied().unwrap_or_else(|| *given.entry(*person).or_insert(next))
+        });
+        let given = given.into_iter().map(|(person, letter)| Event::NameGiven { person, letter });
+        (exchanged, given.collect())
     }
 
     /// Puts a code into the book.
@@ -279,14 +461,31 @@ impl Workspace {
         if self.codes.len() >= CODES_MAX {
             return Err(Refusal::TooMany);
         }
+        let code = self.codes.keys().next_back().map_or(1, |last| last + 1);
+        self.named(code, name, about)
+    }
+
+    /// Gives a code another name or meaning. Lines keep it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn reword(&self, code: u32, name: &str, about: &str) -> Result<Event, Refusal> {
+        if !self.codes.contains_key(&code) {
+            return Err(Refusal::NoSuchCode);
+        }
+        self.named(code, name, about)
+    }
+
+    fn named(&self, code: u32, name: &str, about: &str) -> Result<Event, Refusal> {
+        let (name, about) = (name.trim(), about.trim());
         plain(name, NAME_CHARS_MAX)?;
         if !about.is_empty() {
             plain(about, ABOUT_CHARS_MAX)?;
         }
-        if self.codes.values().any(|known| known.name == name) {
+        if name.contains('\n') || self.codes.iter().any(|(other, known)| *other != code && known.name == name)
+        {
             return Err(Refusal::TextNotPlain);
         }
-        let code = self.codes.keys().next_back().map_or(1, |last| last + 1);
         Ok(Event::CodeNamed { code, name: name.to_owned(), about: about.to_owned() })
     }
 
@@ -367,52 +566,38 @@ impl Workspace {
     /// The texts as one evaluator sees them: of what another gave, nothing before both have finished.
     #[must_use]
     pub fn seen_by(&self, evaluator: &Respondent) -> Vec<TextView> {
-        let view = |(number, known): (&u32, &Text)| {
-            let own = known.codings.get(evaluator);
-            TextView {
-                text: *number,
-                kind: known.kind,
-                lines: known.lines.clone(),
-                coders: known.codings.len(),
-                own: own.map(|coding| coding.codes.clone()).unwrap_or_default(),
-                finished: own.is_some_and(|coding| coding.finished),
-                both: known.both(),
-            }
-        };
-        self.texts.iter().map(view).collect()
+        self.texts.iter().map(|(text, known)| self.view(*text, known, evaluator)).collect()
     }
 
-    /// How far the two agree, over all texts that both have finished: each line with a code of both is an item. Lines
-    /// that one of them left alone say nothing about agreement on a code.
-    #[must_use]
-    pub fn agreement(&self) -> Agreement {
-        let mut pairs = Vec::new();
-        for both in self.texts.values().filter_map(Text::both) {
-            for (line, first) in &both.first {
-                if let Some(second) = both.second.get(line) {
-                    pairs.push((*first, *second));
-                }
-            }
-        }
-        Codings::from_pairs(&pairs).map_or(Agreement::NothingCoded, |codings| codings.agreement())
+    /// One of them.
+    ///
+    /// # Errors
+    /// If there is no such text.
+    pub fn text_seen_by(&self, text: u32, evaluator: &Respondent) -> Result<TextView, Refusal> {
+        self.text(text).map(|known| self.view(text, known, evaluator))
     }
 
-    /// How far the two agree on one code: of each line that both gave a code, whether it was this one.
-    #[must_use]
-    pub fn agreement_on(&self, code: u32) -> Agreement {
-        let mut pairs = Vec::new();
-        for both in self.texts.values().filter_map(Text::both) {
-            for (line, first) in &both.first {
-                if let Some(second) = both.second.get(line) {
-                    pairs.push((*first == code, *second == code));
-                }
-            }
+    fn view(&self, text: u32, known: &Text, evaluator: &Respondent) -> TextView {
+        let own = known.codings.get(evaluator);
+        TextView {
+            text,
+            kind: known.kind,
+            lines: known.lines.clone(),
+            coders: known.codings.len(),
+            own: own.map(|coding| coding.codes.clone()),
+            codes: self.may_code(known, evaluator).is_ok(),
+            finished: own.is_some_and(|coding| coding.finished),
+            both: known.both(),
         }
-        Codings::from_pairs(&pairs).map_or(Agreement::NothingCoded, |codings| codings.agreement())
     }
 }
 
 impl Text {
+    fn new(by: BTreeSet<Respondent>, kind: TextKind, lines: Vec<Content>) -> Self {
+        Self { by, kind, lines, codings: BTreeMap::new(), settled: BTreeMap::new() }
+    }
+
+    /// What each of the two gave, once both have finished.
     fn both(&self) -> Option<Both> {
         let mut codings = self.codings.values();
         let (first, second) = (codings.next()?, codings.next()?);
@@ -448,7 +633,7 @@ fn plain(text: &str, chars_max: usize) -> Result<(), Refusal> {
 
 impl Refusal {
     /// Every code there is.
-    pub const CODES: [&str; 9] = [
+    pub const CODES: [&str; 12] = [
         "no_such_text",
         "no_such_line_of_text",
         "no_such_code",
@@ -458,6 +643,9 @@ impl Refusal {
         "nothing_to_settle",
         "text_not_plain_here",
         "texts_too_many",
+        "name_in_text",
+        "interview_voices",
+        "text_unchanged",
     ];
 
     /// Its code, which does not change: the words for it are under it.
@@ -473,6 +661,9 @@ impl Refusal {
             Self::NothingToSettle => "nothing_to_settle",
             Self::TextNotPlain => "text_not_plain_here",
             Self::TooMany => "texts_too_many",
+            Self::NameInText => "name_in_text",
+            Self::Voices => "interview_voices",
+            Self::NothingChanges => "text_unchanged",
         }
     }
 }

@@ -475,7 +475,9 @@ impl Gate {
                 Ok(events)
             }
             // Titles are the business of `themes`.
-            Command::ApproveTitle { .. } | Command::TakeBackTitle { .. } => Ok(Vec::new()),
+            Command::ApproveTitle { .. } | Command::TakeBackTitle { .. } | Command::SayProject { .. } => {
+                Ok(Vec::new())
+            }
         }
     }
 

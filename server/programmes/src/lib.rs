@@ -15,6 +15,7 @@ pub mod evaluation;
 pub mod formation;
 pub mod gate;
 pub mod programme;
+pub mod projects;
 pub mod questionnaire;
 mod refusal;
 pub mod role;

@@ -3,6 +3,7 @@
 //! Each noun has its events, its state and its decisions in one file below. An event of a noun is wrapped by the
 //! programme's ([`Event`]), which is what the log holds. Not here: roles of people with an account, which the store keeps.
 
+mod attendance;
 mod collected;
 mod following;
 mod forming;
@@ -10,6 +11,7 @@ mod people;
 mod plan;
 mod shown;
 
+pub use attendance::Attendance;
 pub use collected::{Collected, CollectedEvent};
 pub use following::Step;
 pub use forming::{Accepted, Asked, ChoiceRefused, Forming, FormingEvent, MadeSet, Placing};

@@ -33,7 +33,7 @@ pub enum What {
     Projects,
     /// Words that were released.
     Releases,
-    /// What was consented to for evaluation, under pseudonyms.
+    /// What was consented to for evaluation, under pseudonyms; of one's own, what one has consented to oneself.
     Corpus,
     /// That coaching took place, as counts.
     CoachingCounts,
@@ -71,6 +71,13 @@ pub fn sees(role: Role, what: What) -> Sight {
         Role::ControlMember => of_control(what),
         Role::Participant => of_participants(what),
     }
+}
+
+/// Whether one of some roles has something of its own of it, whatever another of them sees: who evaluates and goes through
+/// the programme as well consents to texts of theirs like anybody.
+#[must_use]
+pub fn any_owns<'a>(roles: impl IntoIterator<Item = &'a Role>, what: What) -> bool {
+    roles.into_iter().any(|role| sees(*role, what) == Sight::Own)
 }
 
 /// The most that any of some roles sees.
@@ -111,6 +118,7 @@ fn of_facilitators(what: What) -> Sight {
         | What::Questionnaires
         | What::Answers
         | What::Releases
+        | What::Corpus
         | What::Development => Sight::Own,
         What::Facts
         | What::Attendance
@@ -120,7 +128,6 @@ fn of_facilitators(what: What) -> Sight {
         | What::Figures
         | What::Themes
         | What::Projects
-        | What::Corpus
         | What::CoachingCounts
         | What::CoachingTalk => Sight::Nothing,
     }
@@ -250,6 +257,7 @@ fn of_participants(what: What) -> Sight {
         | What::Answers
         | What::Releases
         | What::Projects
+        | What::Corpus
         | What::CoachingCounts
         | What::CoachingTalk
         | What::Development => Sight::Own,
@@ -260,8 +268,7 @@ fn of_participants(what: What) -> Sight {
         | What::Diaries
         | What::Supervision
         | What::Figures
-        | What::Themes
-        | What::Corpus => Sight::Nothing,
+        | What::Themes => Sight::Nothing,
     }
 }
 
@@ -305,6 +312,9 @@ mod tests {
         assert_eq!(sees(Role::Sponsor, What::People), Sight::Nothing);
         assert_eq!(sees(Role::Sponsor, What::Projects), Sight::Own);
         assert_eq!(sees(Role::Organiser, What::Corpus), Sight::Nothing);
+        assert_eq!(sees(Role::Participant, What::Corpus), Sight::Own);
+        assert!(any_owns(&[Role::InternalEvaluator, Role::Participant], What::Corpus));
+        assert!(!any_owns(&[Role::IndependentEvaluator, Role::Organiser], What::Corpus));
         assert_eq!(sees(Role::IndependentEvaluator, What::Corpus), Sight::All);
         assert_eq!(sees(Role::IndependentEvaluator, What::Attendance), Sight::Nothing);
         assert_eq!(sees(Role::InternalEvaluator, What::Attendance), Sight::All);

@@ -57,6 +57,9 @@ pub enum Event {
         release: u32,
         /// For each title that was counted, its region and its theme of the upper level.
         counted: Vec<(u32, String, u32)>,
+        /// The theme of the lower level of each title that has one.
+        #[serde(default)]
+        lower: Vec<(u32, u32)>,
         /// What became known of counts.
         noted: Noted,
     },
@@ -98,7 +101,22 @@ pub struct Themes {
     titles: BTreeMap<u32, Title>,
     themes: BTreeMap<u32, Theme>,
     /// What each release counted.
-    releases: BTreeMap<u32, Vec<(u32, String, u32)>>,
+    releases: BTreeMap<u32, Counted>,
+}
+
+/// Titles that a release counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Counted {
+    /// Title, region and theme of the upper level.
+    upper: Vec<(u32, String, u32)>,
+    /// Title and theme of the lower level.
+    lower: Vec<(u32, u32)>,
+}
+
+/// A count of a release: its name in that release, and the titles in it.
+struct Cell {
+    path: String,
+    titles: BTreeSet<u32>,
 }
 
 /// Counts of titles by region and theme, as they are shown.
@@ -112,6 +130,8 @@ pub struct Table {
     pub themes: Vec<(u32, String)>,
     /// For each region each theme, then all of the region; the last row is all regions.
     pub cells: Vec<Vec<Shown>>,
+    /// For each theme of the lower level its number, name and count over all regions.
+    pub within: Vec<(u32, String, Shown)>,
 }
 
 impl Themes {
@@ -142,8 +162,8 @@ impl Themes {
                     known.theme = *theme;
                 }
             }
-            Event::ThemesReleased { release, counted, .. } => {
-                self.releases.insert(*release, counted.clone());
+            Event::ThemesReleased { release, counted, lower, .. } => {
+                self.releases.insert(*release, Counted { upper: counted.clone(), lower: lower.clone() });
             }
         }
     }
@@ -237,82 +257,200 @@ impl Themes {
         counts: &mut Counts,
     ) -> Result<(Event, Table), Report> {
         let before = counts.clone();
-        let upper = |theme: u32| self.themes.get(&theme).map(|known| known.within.unwrap_or(theme));
-        let counted: Vec<(u32, String, u32)> = self
-            .titles
-            .iter()
-            .filter(|(_, known)| !known.taken_back)
-            .filter_map(|(number, known)| Some((*number, region_of(&known.set)?, upper(known.theme?)?)))
-            .collect();
-        if counted.is_empty() {
+        let mut now = Counted::default();
+        for (title, known) in self.titles.iter().filter(|(_, known)| !known.taken_back) {
+            let (Some(theme), Some(region)) = (known.theme, region_of(&known.set)) else { continue };
+            let Some(within) = self.themes.get(&theme).map(|known| known.within) else { continue };
+            now.upper.push((*title, region, within.unwrap_or(theme)));
+            if within.is_some() {
+                now.lower.push((*title, theme));
+            }
+        }
+        if now.upper.is_empty() {
             return Err(Report::Refused(Refusal::NothingOrdered));
         }
         let release = self.releases.keys().next_back().map_or(1, |last| last + 1);
-        let earlier = self.releases.get(&(release - 1)).map(Vec::as_slice).unwrap_or_default();
-        let table = self.table(release, &counted, earlier, counts)?;
+        let nothing = Counted::default();
+        let earlier = self.releases.get(&(release - 1)).unwrap_or(&nothing);
+        self.count(release, &now, earlier, counts)?;
+        counts.release(self.asked(release, &now, earlier))?;
         let noted = counts.noted_since(&before);
-        Ok((Event::ThemesReleased { release, counted, noted }, table))
+        let table = self.read(release, &now, earlier, counts);
+        Ok((Event::ThemesReleased { release, counted: now.upper, lower: now.lower, noted }, table))
     }
 
-    fn table(
+    /// The releases there were, the first first, as they were shown then. `counts` is what the programme has shown.
+    #[must_use]
+    pub fn released(&self, counts: &Counts) -> Vec<Table> {
+        let nothing = Counted::default();
+        let releases = self.releases.iter().map(|(release, now)| {
+            let earlier = self.releases.get(&(release - 1)).unwrap_or(&nothing);
+            self.read(*release, now, earlier, counts)
+        });
+        releases.collect()
+    }
+
+    /// Takes in what a release counts, what adds up to what, and how each count came to be another one since the release
+    /// before.
+    fn count(
         &self,
         release: u32,
-        counted: &[(u32, String, u32)],
-        earlier: &[(u32, String, u32)],
+        now: &Counted,
+        earlier: &Counted,
         counts: &mut Counts,
-    ) -> Result<Table, Fault> {
-        let both = || counted.iter().chain(earlier);
-        let regions: Vec<String> =
-            both().map(|(_, region, _)| region.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        let themes: Vec<u32> =
-            both().map(|(_, _, theme)| *theme).collect::<BTreeSet<_>>().into_iter().collect();
-        let columns: Vec<String> = themes.iter().map(u32::to_string).collect();
-        let name = |release: u32| format!("themes {release}");
-        let at = |titles: &[(u32, String, u32)], region: &str, theme: u32| -> BTreeSet<u32> {
-            let here = titles.iter().filter(|(_, r, t)| r == region && *t == theme);
-            here.map(|(title, ..)| *title).collect()
-        };
-        let many = |titles: usize| u32::try_from(titles).unwrap_or(u32::MAX);
-        let cells: Vec<Vec<u32>> = regions
-            .iter()
-            .map(|region| themes.iter().map(|theme| many(at(counted, region, *theme).len())).collect())
-            .collect();
+    ) -> Result<(), Fault> {
+        let (regions, uppers, lowers) = Self::axes(now, earlier);
+        let columns: Vec<String> = uppers.iter().map(u32::to_string).collect();
         let (rows, cols): (Vec<&str>, Vec<&str>) =
             (regions.iter().map(String::as_str).collect(), columns.iter().map(String::as_str).collect());
+        let cells: Vec<Vec<u32>> = regions
+            .iter()
+            .map(|region| uppers.iter().map(|theme| many(&now.at(region, *theme))).collect())
+            .collect();
         let lines: Vec<&[u32]> = cells.iter().map(Vec::as_slice).collect();
-        counts.table(&name(release), &rows, &cols, &lines)?;
-        if release > 1 {
-            for region in &regions {
-                for (theme, column) in themes.iter().zip(&columns) {
-                    let (now, then) = (at(counted, region, *theme), at(earlier, region, *theme));
-                    let cell = |release: u32| format!("{}/{region}/{column}", name(release));
-                    // A cell that the earlier release had not was nought there.
-                    counts.count(cell(release - 1), many(then.len()))?;
-                    let came = many(now.difference(&then).count());
-                    let went = many(then.difference(&now).count());
-                    since(counts, &cell(release - 1), &cell(release), came, went)?;
-                }
+        let name = name(release);
+        counts.table(&name, &rows, &cols, &lines)?;
+        let within = self.cells_within(now, &uppers, &lowers);
+        for cell in &within {
+            counts.count(format!("{name}{}", cell.path), many(&cell.titles))?;
+        }
+        for upper in &uppers {
+            let own = format!(" within/{upper}/");
+            let parts = within.iter().filter(|cell| cell.path.starts_with(&own));
+            let parts: Vec<Key> = parts.map(|cell| format!("{name}{}", cell.path)).collect();
+            if !parts.is_empty() {
+                counts.sum(format!("{name}//{upper}"), parts)?;
             }
         }
-        let key = |region: &str, column: &str| format!("{}/{region}/{column}", name(release));
-        let with_all =
-            |list: &[&str]| -> Vec<String> { list.iter().copied().chain([""]).map(str::to_owned).collect() };
-        let (rows, cols) = (with_all(&rows), with_all(&cols));
-        let asked: Vec<Key> =
-            rows.iter().flat_map(|row| cols.iter().map(move |column| key(row, column))).collect();
-        let shown = counts.release(asked)?.shown;
-        let cell =
-            |row: &str, column: &str| shown.get(&key(row, column)).copied().unwrap_or(Shown::Suppressed);
-        let named = |theme: &u32| {
-            (*theme, self.themes.get(theme).map(|known| known.name.clone()).unwrap_or_default())
+        if release == 1 {
+            return Ok(());
+        }
+        // Totals as well: eleven beside ten of all regions is one who came, wherever to.
+        let every = |counted: &Counted| -> Vec<Cell> {
+            let rows = || regions.iter().map(|region| Some(region.as_str())).chain([None]);
+            let columns = || uppers.iter().map(|theme| Some(*theme)).chain([None]);
+            let cells = rows().flat_map(|region| columns().map(move |theme| counted.cell(region, theme)));
+            cells.chain(self.cells_within(counted, &uppers, &lowers)).collect()
         };
-        Ok(Table {
-            release,
-            regions,
-            themes: themes.iter().map(named).collect(),
-            cells: rows.iter().map(|row| cols.iter().map(|column| cell(row, column)).collect()).collect(),
-        })
+        let then_name = self::name(release - 1);
+        for (then, now) in every(earlier).into_iter().zip(every(now)) {
+            let (before, after) = (format!("{then_name}{}", then.path), format!("{name}{}", now.path));
+            // A cell that the earlier release had not was nought there.
+            counts.count(before.clone(), many(&then.titles))?;
+            let came = u32::try_from(now.titles.difference(&then.titles).count()).unwrap_or(u32::MAX);
+            let went = u32::try_from(then.titles.difference(&now.titles).count()).unwrap_or(u32::MAX);
+            since(counts, &before, &after, came, went)?;
+        }
+        Ok(())
     }
+
+    /// Regions, themes of the upper level and of the lower one, of this release and the one before.
+    fn axes(now: &Counted, earlier: &Counted) -> (Vec<String>, Vec<u32>, Vec<u32>) {
+        let upper = || now.upper.iter().chain(&earlier.upper);
+        let regions: BTreeSet<&String> = upper().map(|(_, region, _)| region).collect();
+        let uppers: BTreeSet<u32> = upper().map(|(_, _, theme)| *theme).collect();
+        let lowers: BTreeSet<u32> = now.lower.iter().chain(&earlier.lower).map(|(_, theme)| *theme).collect();
+        (regions.into_iter().cloned().collect(), uppers.into_iter().collect(), lowers.into_iter().collect())
+    }
+
+    /// The themes of the lower level, and for each upper one that has some what is under it alone.
+    fn cells_within(&self, counted: &Counted, uppers: &[u32], lowers: &[u32]) -> Vec<Cell> {
+        let upper_of = |lower: &u32| self.themes.get(lower).and_then(|known| known.within);
+        let mut cells = Vec::new();
+        for upper in uppers {
+            let own: Vec<u32> =
+                lowers.iter().filter(|lower| upper_of(lower) == Some(*upper)).copied().collect();
+            if own.is_empty() {
+                continue;
+            }
+            let mut rest: BTreeSet<u32> = counted
+                .upper
+                .iter()
+                .filter(|(_, _, theme)| theme == upper)
+                .map(|(title, ..)| *title)
+                .collect();
+            for lower in own {
+                let titles = counted.lower.iter().filter(|(_, theme)| *theme == lower);
+                let titles: BTreeSet<u32> = titles.map(|(title, _)| *title).collect();
+                rest.retain(|title| !titles.contains(title));
+                cells.push(Cell { path: format!(" within/{upper}/{lower}"), titles });
+            }
+            cells.push(Cell { path: format!(" within/{upper}/rest"), titles: rest });
+        }
+        cells
+    }
+
+    /// The counts that a release asks to show.
+    fn asked(&self, release: u32, now: &Counted, earlier: &Counted) -> Vec<Key> {
+        let (regions, uppers, lowers) = Self::axes(now, earlier);
+        let name = name(release);
+        let columns: Vec<String> = uppers.iter().map(u32::to_string).chain([String::new()]).collect();
+        let rows = regions.iter().map(String::as_str).chain([""]);
+        let mut asked: Vec<Key> = rows
+            .flat_map(|row| columns.iter().map(move |column| (row, column)))
+            .map(|(row, column)| format!("{name}/{row}/{column}"))
+            .collect();
+        let within = self.cells_within(now, &uppers, &lowers).into_iter();
+        asked.extend(
+            within.filter(|cell| !cell.path.ends_with("/rest")).map(|cell| format!("{name}{}", cell.path)),
+        );
+        asked
+    }
+
+    fn read(&self, release: u32, now: &Counted, earlier: &Counted, counts: &Counts) -> Table {
+        let (regions, uppers, lowers) = Self::axes(now, earlier);
+        let name = name(release);
+        let shown = |key: &str| match counts.known(key) {
+            Some(count) if counts.shown().contains(key) => Shown::Count(count),
+            Some(_) | None => Shown::Suppressed,
+        };
+        let columns: Vec<String> = uppers.iter().map(u32::to_string).chain([String::new()]).collect();
+        let row = |row: &str| {
+            columns.iter().map(|column| shown(&format!("{name}/{row}/{column}"))).collect::<Vec<_>>()
+        };
+        let cells: Vec<Vec<Shown>> = regions.iter().map(String::as_str).chain([""]).map(row).collect();
+        let called = |theme: &u32| self.themes.get(theme).map(|known| known.name.clone()).unwrap_or_default();
+        let within = lowers.iter().map(|lower| {
+            let upper = self.themes.get(lower).and_then(|known| known.within).unwrap_or_default();
+            (*lower, called(lower), shown(&format!("{name} within/{upper}/{lower}")))
+        });
+        Table {
+            release,
+            within: within.collect(),
+            themes: uppers.iter().map(|theme| (*theme, called(theme))).collect(),
+            regions,
+            cells,
+        }
+    }
+}
+
+impl Counted {
+    /// A cell of the table, or one of its totals.
+    fn cell(&self, region: Option<&str>, theme: Option<u32>) -> Cell {
+        let here = self.upper.iter().filter(|(_, r, t)| {
+            region.is_none_or(|region| r == region) && theme.is_none_or(|theme| *t == theme)
+        });
+        let theme = theme.map(|theme| theme.to_string()).unwrap_or_default();
+        Cell {
+            path: format!("/{}/{theme}", region.unwrap_or_default()),
+            titles: here.map(|(title, ..)| *title).collect(),
+        }
+    }
+
+    /// The titles of a region under a theme of the upper level.
+    fn at(&self, region: &str, theme: u32) -> BTreeSet<u32> {
+        let here = self.upper.iter().filter(|(_, r, t)| r == region && *t == theme);
+        here.map(|(title, ..)| *title).collect()
+    }
+}
+
+/// What a release's counts are named by.
+fn name(release: u32) -> String {
+    format!("themes {release}")
+}
+
+fn many(titles: &BTreeSet<u32>) -> u32 {
+    u32::try_from(titles.len()).unwrap_or(u32::MAX)
 }
 
 /// Says how a count came to be another one: those who came are not those who went.
@@ -433,6 +571,11 @@ mod tests {
         // East had thirteen of the third; fourteen beside them would be one who came.
         assert_eq!(table.cells[0][2], Shown::Suppressed);
         assert_eq!(table.cells[0][0], Shown::Count(7), "nothing came or went here");
+        // Nor do totals say it: there were seventy-nine.
+        for (row, column) in [(0, 3), (3, 2), (3, 3)] {
+            assert_eq!(table.cells[row][column], Shown::Suppressed, "{row} {column}");
+        }
+        assert_eq!(table.cells[3][0], Shown::Count(27));
     }
 
     #[test]
@@ -459,5 +602,61 @@ mod tests {
         themes.evolve(&ordered);
         let (_, table) = themes.release(region_of, &mut Counts::new()).unwrap();
         assert_eq!(table.cells[1][0], Shown::Count(12));
+        // One title under it is a small number.
+        assert_eq!(table.within, [(4, "how to say no".to_owned(), Shown::Suppressed)]);
+    }
+
+    #[test]
+    fn a_lower_theme_is_shown_where_what_is_left_of_its_upper_one_is_not_small() {
+        // Twenty-seven titles are of the first theme.
+        for (under, shown) in [(4, false), (5, true), (22, true), (23, false), (27, true)] {
+            let mut themes = filled();
+            let lower = themes.name("how to say no", Some(1)).unwrap();
+            themes.evolve(&lower);
+            let of_first: Vec<u32> = themes
+                .titles()
+                .into_iter()
+                .filter(|(_, _, theme)| *theme == Some(1))
+                .map(|(number, ..)| number)
+                .collect();
+            assert_eq!(of_first.len(), 27);
+            for title in of_first.into_iter().take(under) {
+                let ordered = themes.order(title, Some(4)).unwrap();
+                themes.evolve(&ordered);
+            }
+            let mut counts = Counts::new();
+            let (released, table) = themes.release(region_of, &mut counts).unwrap();
+            assert_eq!(table.within[0].2 != Shown::Suppressed, shown, "{under} under it");
+            // What was shown is shown again as it was.
+            themes.evolve(&released);
+            assert_eq!(themes.released(&counts), [table]);
+        }
+    }
+
+    #[test]
+    fn one_title_that_comes_under_a_lower_theme_is_not_told_by_two_releases() {
+        let mut themes = filled();
+        let lower = themes.name("how to say no", Some(1)).unwrap();
+        themes.evolve(&lower);
+        let of_first: Vec<u32> = themes
+            .titles()
+            .into_iter()
+            .filter(|(_, _, theme)| *theme == Some(1))
+            .map(|(number, ..)| number)
+            .collect();
+        let order = |themes: &mut Themes, range: std::ops::Range<usize>| {
+            for title in &of_first[range] {
+                let ordered = themes.order(*title, Some(4)).unwrap();
+                themes.evolve(&ordered);
+            }
+        };
+        order(&mut themes, 0..10);
+        let mut counts = Counts::new();
+        let (released, table) = themes.release(region_of, &mut counts).unwrap();
+        assert_eq!(table.within[0].2, Shown::Count(10));
+        themes.evolve(&released);
+        order(&mut themes, 10..11);
+        let (_, table) = themes.release(region_of, &mut counts).unwrap();
+        assert_eq!(table.within[0].2, Shown::Suppressed);
     }
 }

@@ -23,6 +23,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/mail.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/own.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/programmes.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/evaluation.ftl")),
         ]
     };
 }

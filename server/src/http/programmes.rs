@@ -3,17 +3,21 @@
 
 pub(super) mod change;
 pub(super) mod choice;
+pub(super) mod evaluation;
 pub(super) mod forming;
 pub(super) mod join;
 pub(super) mod list;
 pub(super) mod look;
 pub(super) mod people;
+pub(super) mod projects;
 pub(super) mod questionnaires;
 pub(super) mod releases;
 pub(super) mod reports;
 pub(super) mod roles;
 pub(super) mod sets;
 pub(super) mod start;
+pub(super) mod texts;
+pub(super) mod themes;
 
 use super::App;
 use super::browser::CountedBrowser;
@@ -72,6 +76,8 @@ async fn seen(app: &Arc<App>, standing: ProgrammeStanding, loaded: &Loaded) -> R
     } else {
         Counted::new()
     };
+    let newer = programme::attended(app.shared(), &standing.programme, loaded, &sets).await?;
+    let loaded = newer.as_ref().unwrap_or(loaded);
     let entry = entry(standing, &loaded.programme);
     let (now, zones) = (app.shared().clock.now(), zones());
     Ok(loaded.programme.shown(&by, Viewed { entry, at: loaded.at(), now, zones, sets: &sets }))

@@ -9,8 +9,8 @@ use programmes::gate::{self, Letter, Standing};
 use programmes::programme::{CollectedEvent, Event, Programme};
 use programmes::{gate as rules, themes};
 use protocol::gate::{
-    Gate, GateCommand, GateLetter, GateLine, GateRequest, GateStanding, GateTitle, ProgrammeReleases,
-    ReleasedLetter, SetProgrammeRequest,
+    Gate, GateCommand, GateLetter, GateLine, GateProject, GateRequest, GateStanding, GateTitle,
+    ProgrammeReleases, ReleasedLetter, SetProgrammeRequest,
 };
 use protocol::view::SeatPart;
 use protocol::{Content, MemberId, SetId, Timestamp};
@@ -97,6 +97,10 @@ fn decide(
         GateCommand::TakeBackTitle { title: number } => {
             title(collected.themes.take_back(set, member, *number))
         }
+        GateCommand::SayProject { project, status } => {
+            let said = collected.projects.say(set, *project, *status, now)?;
+            Ok(vec![Event::Collected(CollectedEvent::Projects(said))])
+        }
         GateCommand::Propose { .. }
         | GateCommand::Reword { .. }
         | GateCommand::Strike { .. }
@@ -130,7 +134,8 @@ fn composed(mut command: GateCommand) -> GateCommand {
         | GateCommand::Drop { .. }
         | GateCommand::RaiseBreach {}
         | GateCommand::Talked {}
-        | GateCommand::TakeBackTitle { .. } => {}
+        | GateCommand::TakeBackTitle { .. }
+        | GateCommand::SayProject { .. } => {}
     }
     command
 }
@@ -146,6 +151,12 @@ fn seen(programme: &Programme, set: &StoredSet, member: MemberId) -> Gate {
         collected.gate.of_set(&set.id).map(|(number, letter)| told(number, letter, member)).collect();
     letters.reverse();
     let titles = collected.themes.own(&set.id, member);
+    let projects = collected.projects.of_set(&set.id).map(|(project, known)| GateProject {
+        project,
+        name: known.name.clone(),
+        status: known.said.map(|(status, _)| status),
+        since: known.said.map(|(_, at)| at),
+    });
     Gate {
         programme: Some(programme.name().to_owned()).filter(|name| !name.is_empty()),
         members: count(voices.len()),
@@ -154,6 +165,7 @@ fn seen(programme: &Programme, set: &StoredSet, member: MemberId) -> Gate {
         breach: collected.gate.breach(&set.id, member).map(|(talked, own)| (count(talked), own)),
         held: collected.gate.is_held(),
         titles: titles.map(|(title, words)| GateTitle { title, words: words.clone() }).collect(),
+        projects: projects.collect(),
     }
 }
 

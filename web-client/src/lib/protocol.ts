@@ -6537,7 +6537,11 @@ held: boolean,
 /**
  * Titles that the caller let go up.
  */
-titles: Array<GateTitle>, };
+titles: Array<GateTitle>, 
+/**
+ * Projects of the set.
+ */
+projects: Array<GateProject>, };
 
 export type GateTitle = { 
 /**
@@ -6548,6 +6552,24 @@ title: number,
  * The words.
  */
 words: Content, };
+
+export type GateProject = { 
+/**
+ * Its number.
+ */
+project: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How far it has come.
+ */
+status: ProjectStatus | null, 
+/**
+ * When the set said so.
+ */
+since: Timestamp | null, };
 
 export type GateRequest = { 
 /**
@@ -6647,7 +6669,15 @@ words: Content, } | { "do": "take_back_title",
 /**
  * Which.
  */
-title: number, };
+title: number, } | { "do": "say_project", 
+/**
+ * Which.
+ */
+project: number, 
+/**
+ * How far.
+ */
+status: ProjectStatus, };
 
 export type ProgrammeReleases = { 
 /**
@@ -6684,6 +6714,564 @@ lines: Array<Content>,
  * Somebody has opened it.
  */
 opened: boolean, };
+
+export type TextKind = "account" | "group_interview" | "interview";
+
+export type OwnTexts = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * Nothing is collected any more; what was can still be taken back.
+ */
+closed: boolean, 
+/**
+ * The texts, the first first.
+ */
+texts: Array<OwnText>, };
+
+export type OwnText = { 
+/**
+ * Its number.
+ */
+text: number, 
+/**
+ * What it is.
+ */
+kind: TextKind, 
+/**
+ * Its lines, as evaluators read them.
+ */
+lines: Array<Content>, 
+/**
+ * How many have consented.
+ */
+agreed: number, 
+/**
+ * How many have to, before anybody reads it.
+ */
+voices: number, };
+
+export type TextPreviewRequest = { 
+/**
+ * The words.
+ */
+words: Content, };
+
+export type TextPreview = { 
+/**
+ * The words, with names that the programme knows exchanged.
+ */
+words: Content, 
+/**
+ * Names that were exchanged, each once.
+ */
+exchanged: number, };
+
+export type InterviewRequest = { 
+/**
+ * The code. Case, spaces and hyphens do not matter.
+ */
+code: string, };
+
+export type InterviewToRead = { 
+/**
+ * What it is.
+ */
+kind: TextKind, 
+/**
+ * Its lines.
+ */
+lines: Array<Content>, 
+/**
+ * How many have consented.
+ */
+agreed: number, 
+/**
+ * How many have to.
+ */
+voices: number, 
+/**
+ * The caller has.
+ */
+own: boolean, };
+
+export type OwnTextRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: OwnTextCommand, };
+
+export type OwnTextCommand = { "do": "consent", 
+/**
+ * The words.
+ */
+words: Content, } | { "do": "agree", 
+/**
+ * The code that the evaluator told.
+ */
+code: string, } | { "do": "decline", 
+/**
+ * The code.
+ */
+code: string, } | { "do": "take_back", 
+/**
+ * Which.
+ */
+text: number, };
+
+export type CodersAgree = { "state": "kappa", 
+/**
+ * Kappa, from -1000 to 1000.
+ */
+kappa: number, 
+/**
+ * The share of lines to which both gave the same.
+ */
+observed: number, 
+/**
+ * The share to which they would by chance.
+ */
+expected: number, } | { "state": "nothing_coded", } | { "state": "one_category", } | { "state": "used_by_one", };
+
+export type Evaluation = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * Something has got out: nothing is exported just now.
+ */
+held: boolean, 
+/**
+ * The corpus.
+ */
+texts: Array<EvaluationText>, 
+/**
+ * Interviews that wait for consent.
+ */
+interviews: Array<EvaluationInterview>, 
+/**
+ * Texts that were taken back, by number.
+ */
+taken_back: Array<number>, 
+/**
+ * The code book.
+ */
+codes: Array<EvaluationCode>, 
+/**
+ * How far the two agree over all codes.
+ */
+agreement: CodersAgree, 
+/**
+ * Lines that both gave a code, in texts that both have finished.
+ */
+compared: number, };
+
+export type EvaluationText = { 
+/**
+ * Its number.
+ */
+text: number, 
+/**
+ * What it is.
+ */
+kind: TextKind, 
+/**
+ * How many lines it has.
+ */
+lines: number, 
+/**
+ * Coders who have begun it.
+ */
+coders: number, 
+/**
+ * The caller is one of them.
+ */
+own: boolean, 
+/**
+ * And has finished it.
+ */
+finished: boolean, 
+/**
+ * Both have finished it.
+ */
+both: boolean, 
+/**
+ * Lines on which the two differ and that are not settled.
+ */
+open: number, };
+
+export type EvaluationInterview = { 
+/**
+ * Its number.
+ */
+text: number, 
+/**
+ * What it is.
+ */
+kind: TextKind, 
+/**
+ * How many have consented.
+ */
+agreed: number, 
+/**
+ * How many have to.
+ */
+voices: number, 
+/**
+ * The code to tell them, for whoever wrote it down.
+ */
+code: string | null, };
+
+export type EvaluationCode = { 
+/**
+ * Its number.
+ */
+code: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it is given.
+ */
+about: string, 
+/**
+ * How far the two agree on it.
+ */
+agreement: CodersAgree, };
+
+export type EvaluationPage = { 
+/**
+ * Its number.
+ */
+text: number, 
+/**
+ * What it is.
+ */
+kind: TextKind, 
+/**
+ * The caller may give its lines codes.
+ */
+codes: boolean, 
+/**
+ * The caller has finished it.
+ */
+finished: boolean, 
+/**
+ * Coders who have begun it.
+ */
+coders: number, 
+/**
+ * Both have finished it: until then nothing of the other's codes is in its lines.
+ */
+both: boolean, 
+/**
+ * Its lines.
+ */
+lines: Array<EvaluationLine>, };
+
+export type EvaluationLine = { 
+/**
+ * Its words.
+ */
+words: Content, 
+/**
+ * The caller's own code.
+ */
+own: number | null, 
+/**
+ * The first coder's, once both have finished.
+ */
+first: number | null, 
+/**
+ * The second coder's.
+ */
+second: number | null, 
+/**
+ * They are not the same.
+ */
+differ: boolean, 
+/**
+ * What was settled where they differ.
+ */
+settled: SettledLine | null, };
+
+export type SettledLine = { 
+/**
+ * The code that holds; nothing for none.
+ */
+code: number | null, };
+
+export type EvaluationRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: EvaluationCommand, };
+
+export type EvaluationCommand = { "do": "name_code", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it is given.
+ */
+about: string, } | { "do": "reword_code", 
+/**
+ * Which.
+ */
+code: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it is given.
+ */
+about: string, } | { "do": "code_line", 
+/**
+ * Which text.
+ */
+text: number, 
+/**
+ * Which line, from 0.
+ */
+line: number, 
+/**
+ * The code.
+ */
+code: number | null, } | { "do": "finish", 
+/**
+ * Which text.
+ */
+text: number, } | { "do": "settle", 
+/**
+ * Which text.
+ */
+text: number, 
+/**
+ * Which line, from 0.
+ */
+line: number, 
+/**
+ * The code that holds; nothing for none.
+ */
+code: number | null, } | { "do": "put_interview", 
+/**
+ * What it is: an interview with one person, or with a set.
+ */
+kind: TextKind, 
+/**
+ * The words.
+ */
+words: Content, 
+/**
+ * How many have to consent.
+ */
+voices: number, };
+
+export type ProgrammeThemes = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * The caller puts titles in order, and is shown them.
+ */
+orders: boolean, 
+/**
+ * Something has got out: nothing is released just now.
+ */
+held: boolean, 
+/**
+ * Titles in the order of their words, without the set and the presenter.
+ */
+titles: Array<ThemeTitle>, 
+/**
+ * Themes of both levels.
+ */
+themes: Array<ProblemTheme>, 
+/**
+ * What was released, the last first.
+ */
+releases: Array<ThemeTable>, };
+
+export type ThemeTitle = { 
+/**
+ * Its number.
+ */
+title: number, 
+/**
+ * The words.
+ */
+words: Content, 
+/**
+ * Its theme, of either level.
+ */
+theme: number | null, };
+
+export type ProblemTheme = { 
+/**
+ * Its number.
+ */
+theme: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The theme that it is part of; nothing for one of the upper level.
+ */
+within: number | null, };
+
+export type ThemeTable = { 
+/**
+ * Which release, from 1.
+ */
+release: number, 
+/**
+ * Regions, in the order of the alphabet.
+ */
+regions: Array<string>, 
+/**
+ * Themes of the upper level, by number.
+ */
+themes: Array<number>, 
+/**
+ * A row for each region and one for all; a count for each theme and one for all.
+ */
+cells: Array<Array<number | null>>, 
+/**
+ * Themes of the lower level, each with its count over all regions.
+ */
+within: Array<[number, number | null]>, };
+
+export type ThemesRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: ThemesCommand, };
+
+export type ThemesCommand = { "do": "name_theme", 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The theme that it is part of; nothing for one of the upper level.
+ */
+within: number | null, } | { "do": "order_title", 
+/**
+ * Which.
+ */
+title: number, 
+/**
+ * The theme.
+ */
+theme: number | null, } | { "do": "release_themes", };
+
+export type ProjectStatus = "finding" | "under_way" | "waiting" | "trying" | "done" | "left";
+
+export type ProgrammeProjects = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * The projects.
+ */
+projects: Array<ProgrammeProject>, 
+/**
+ * Sets that a project can be given to, for whoever runs the programme.
+ */
+sets: Array<ProjectSet>, };
+
+export type ProjectSet = { 
+/**
+ * Which.
+ */
+set: SetId, 
+/**
+ * What it is called here.
+ */
+name: string, };
+
+export type ProgrammeProject = { 
+/**
+ * Its number.
+ */
+project: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What its set is called here.
+ */
+set: string, 
+/**
+ * How far it has come, as its set says; nothing where it has said nothing yet.
+ */
+status: ProjectStatus | null, 
+/**
+ * When its set said so.
+ */
+since: Timestamp | null, 
+/**
+ * Accounts of its sponsors, for whoever runs the programme; nobody where it is every sponsor's.
+ */
+sponsors: Array<string>, };
+
+export type ProjectsRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: ProjectsCommand, };
+
+export type ProjectsCommand = { "do": "begin_project", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The set whose it is.
+ */
+set: SetId, 
+/**
+ * Accounts of those who sponsor it; nobody for every sponsor of the programme.
+ */
+sponsors: Array<string>, } | { "do": "choose_sponsors", 
+/**
+ * Which.
+ */
+project: number, 
+/**
+ * Their accounts; nobody for every sponsor of the programme.
+ */
+sponsors: Array<string>, } | { "do": "remove_project", 
+/**
+ * Which.
+ */
+project: number, };
 
 export type Instrument = { 
 /**

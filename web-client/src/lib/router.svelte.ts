@@ -15,8 +15,8 @@ export type Route =
   | { page: 'diary'; set: string; seat: string }
   | { page: 'released'; at: string; link: string | null }
   /**
-   * A programme, or a part of it after its id: `…/questionnaire/3`, `…/questionnaire/3/report`, `…/releases`. The gate of a
-   * set is here as well: `gate/`, set and seat.
+   * A programme, or a part of it after its id: `…/questionnaire/3`, `…/questionnaire/3/report`, `…/releases`, `…/texts`,
+   * `…/evaluation`, `…/evaluation/41`, `…/themes`, `…/projects`. The gate of a set is here as well: `gate/`, set and seat.
    */
   | { page: 'programme'; programme: string }
   | { page: 'formats' }

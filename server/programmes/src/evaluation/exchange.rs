@@ -2,7 +2,7 @@
 //! code book, the texts, and the codes of both coders on the characters of the lines they gave them to. Names are the
 //! workspace's own: no person's, and no date.
 
-use super::{Text, TextKind, Workspace};
+use super::{CodedText, TextKind, Workspace};
 use std::fmt::Write as _;
 
 /// A project file and the texts beside it.
@@ -38,7 +38,8 @@ fn id(of: Of, text: u32, line: u32, coder: usize) -> String {
     format!("{:08x}-{:04x}-8000-8000-{line:08x}{coder:04x}", text, of as u32)
 }
 
-/// Puts the corpus into the exchange format, without anything that was taken back.
+/// Puts the corpus into the exchange format, without anything that was taken back. Codes are in it once both coders of a
+/// text have finished: neither reads the other's in a file before.
 #[must_use]
 pub fn project(workspace: &Workspace, name: &str) -> Exchange {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
@@ -64,18 +65,18 @@ pub fn project(workspace: &Workspace, name: &str) -> Exchange {
     }
     let _ = writeln!(xml, "</Codes></CodeBook>\n<Sources>");
     let mut sources = Vec::new();
-    for (number, text) in &workspace.texts {
-        let guid = id(Of::Text, *number, 0, 0);
+    for text in workspace.coded() {
+        let guid = id(Of::Text, text.text, 0, 0);
         let file = format!("{guid}.txt");
         let _ = writeln!(
             xml,
             "<TextSource guid=\"{guid}\" name=\"{}\" plainTextPath=\"internal://{file}\" creatingUser=\"{}\">",
-            called(*number, text.kind),
+            called(text.text, text.kind),
             coder(0)
         );
-        selections(&mut xml, *number, text, &coder);
+        selections(&mut xml, &text, &coder);
         let _ = writeln!(xml, "</TextSource>");
-        let lines: Vec<&str> = text.lines.iter().map(protocol::Content::expose).collect();
+        let lines: Vec<&str> = text.lines.iter().map(|line| line.words.expose()).collect();
         sources.push(ExchangeSource { file, text: lines.join("\n") });
     }
     let _ = writeln!(xml, "</Sources>\n</Project>");
@@ -83,14 +84,12 @@ pub fn project(workspace: &Workspace, name: &str) -> Exchange {
 }
 
 /// The codes of a text, on the characters of its lines. Positions count characters, as the format says.
-fn selections(xml: &mut String, number: u32, text: &Text, coder: &impl Fn(usize) -> String) {
-    let mut begins = 0;
-    for (line, words) in (0_u32..).zip(&text.lines) {
-        let ends = begins + words.expose().chars().count();
-        let codes =
-            text.codings.values().enumerate().map(|(at, coding)| (at, coding.codes.get(&line).copied()));
-        let settled = text.settled.get(&line).copied().flatten();
-        for (at, code) in codes.chain([(super::CODERS, settled)]) {
+fn selections(xml: &mut String, text: &CodedText<'_>, coder: &impl Fn(usize) -> String) {
+    let (mut begins, number) = (0, text.text);
+    for (line, coded) in (0_u32..).zip(&text.lines) {
+        let ends = begins + coded.words.expose().chars().count();
+        let codes = [(0, coded.first), (1, coded.second), (super::CODERS, coded.settled.flatten())];
+        for (at, code) in codes {
             let Some(code) = code else { continue };
             let _ = writeln!(
                 xml,
@@ -107,8 +106,9 @@ fn selections(xml: &mut String, number: u32, text: &Text, coder: &impl Fn(usize)
     }
 }
 
-/// What a text is called to evaluators.
-pub(super) fn called(number: u32, kind: TextKind) -> String {
+/// What a text is called in files that programs read.
+#[must_use]
+fn called(number: u32, kind: TextKind) -> String {
     match kind {
         TextKind::Account => format!("Account {number}"),
         TextKind::GroupInterview => format!("Group interview {number}"),

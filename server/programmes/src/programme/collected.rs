@@ -1,13 +1,15 @@
-//! What a programme collects and lets out: questionnaires, letters at the gate, themes, texts for evaluation, and which
-//! counts were ever shown. Each of them is a noun of its own beside this one; here they are put together.
+//! What a programme collects and lets out: questionnaires, letters at the gate, themes, texts for evaluation, projects,
+//! and which counts were ever shown. Each of them is a noun of its own beside this one; here they are put together.
 
-use super::ParticipantNo;
+use super::{Attendance, ParticipantNo, attendance};
 use crate::evaluation::{self, Workspace};
 use crate::gate::{self, Gate};
+use crate::projects::{self, Projects};
 use crate::questionnaire::{self, Questionnaires, Respondent};
 use crate::suppression::{Counts, Noted};
 use crate::themes::{self, Themes};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What happened to what is collected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +23,19 @@ pub enum CollectedEvent {
     Themes(themes::Event),
     /// About the evaluators' workspace.
     Evaluation(evaluation::Event),
+    /// About projects of sets.
+    Projects(projects::Event),
     /// Figures were shown.
     FiguresShown(Noted),
+    /// How many came to the meetings of a wave was shown.
+    AttendanceShown {
+        /// Which wave, from 1.
+        wave: u32,
+        /// What was shown.
+        attendance: Attendance,
+        /// What became known of counts.
+        noted: Noted,
+    },
 }
 
 impl CollectedEvent {
@@ -38,7 +51,9 @@ impl CollectedEvent {
             | Self::Gate(_)
             | Self::Themes(_)
             | Self::Evaluation(_)
-            | Self::FiguresShown(_) => None,
+            | Self::Projects(_)
+            | Self::FiguresShown(_)
+            | Self::AttendanceShown { .. } => None,
         }
     }
 }
@@ -54,8 +69,12 @@ pub struct Collected {
     pub themes: Themes,
     /// The evaluators' workspace.
     pub workspace: Workspace,
+    /// Projects of sets.
+    pub projects: Projects,
     /// What is known of counts to whoever has read all that was shown.
     pub counts: Counts,
+    /// What was shown of each wave's meetings.
+    pub attendance: BTreeMap<u32, Attendance>,
 }
 
 impl Collected {
@@ -71,7 +90,11 @@ impl Collected {
                 self.themes.evolve(event);
             }
             CollectedEvent::Evaluation(event) => self.workspace.evolve(event),
+            CollectedEvent::Projects(event) => self.projects.evolve(event),
             CollectedEvent::FiguresShown(noted) => self.counts.note(noted),
+            CollectedEvent::AttendanceShown { wave, attendance, noted } => {
+                attendance::evolve(&mut self.attendance, &mut self.counts, (*wave, *attendance, noted));
+            }
         }
     }
 }

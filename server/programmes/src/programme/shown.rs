@@ -6,7 +6,6 @@ use super::people::{Participant, ParticipantNo};
 use super::plan::{Occasion, Plan};
 use super::{By, Programme};
 use crate::role::{Sight, What, any_sees};
-use crate::suppression::THRESHOLD;
 use jiff::civil::{DateTime, Time};
 use protocol::organisation::OrganisationMeeting;
 use protocol::programme::{
@@ -65,7 +64,7 @@ impl Programme {
             ends: self.plan.ends.map(|day| day.to_string()),
             closed: self.plan.must_collect(here.date()).is_err(),
             people_most: self.plan.people_most.filter(|_| facts),
-            waves: if dated { self.waves_shown(counted, sets) } else { Vec::new() },
+            waves: if dated { self.waves_shown(counted) } else { Vec::new() },
             cohorts: cohorts.take(shown_of_time(dated)).collect(),
             occasions: if dated { occasions_shown(&self.plan, here) } else { Vec::new() },
             people: self
@@ -105,27 +104,13 @@ impl Programme {
         shown.collect()
     }
 
-    fn waves_shown(&self, counted: bool, sets: &Counted) -> Vec<ProgrammeWave> {
+    fn waves_shown(&self, counted: bool) -> Vec<ProgrammeWave> {
         let shown = (1..).zip(&self.plan.waves).map(|(no, wave)| ProgrammeWave {
             wave: no,
             name: wave.name.clone(),
-            attended: if counted { self.attended(no, sets) } else { None },
+            attended: if counted { self.attended(no) } else { None },
         });
         shown.collect()
-    }
-
-    /// How many came to the meetings of a wave's sets, of how many; nothing where too few were counted.
-    fn attended(&self, wave: u32, sets: &Counted) -> Option<(u32, u32)> {
-        let of_wave = |cohort: u32| self.plan.cohort(cohort).is_ok_and(|cohort| cohort.wave == Some(wave));
-        let made =
-            self.made().filter(|(cohort, _)| of_wave(*cohort)).filter_map(|(_, made)| sets.get(&made.set));
-        let counts = made.flat_map(|(_, meetings)| meetings.iter().filter_map(|meeting| meeting.attended));
-        let (came, of) = counts
-            .fold((0_u32, 0_u32), |sum, (came, of)| (sum.0.saturating_add(came), sum.1.saturating_add(of)));
-        // Two of five hidden by three that came would say the same as the two.
-        let away = of.saturating_sub(came);
-        let plain = came >= THRESHOLD && (away == 0 || away >= THRESHOLD);
-        plain.then_some((came, of))
     }
 
     fn place_shown(&self, person: ParticipantNo) -> Option<ProgrammePlace> {

@@ -7,7 +7,7 @@ export default {
   formats: () => import('../../../../protocol/locales/de/formats.ftl'),
   people: () => import('../../../../protocol/locales/de/people.ftl'),
   programmes: () => import('../../../../protocol/locales/de/programmes.ftl'),
-  forming: () => import('../../../../protocol/locales/de/forming.ftl'),
+  forming: () => import('./de/forming'),
   life: () => import('../../../../protocol/locales/de/life.ftl'),
   devices: () => import('../../../../protocol/locales/de/devices.ftl'),
   diary: () => import('../../../../protocol/locales/de/diary.ftl'),

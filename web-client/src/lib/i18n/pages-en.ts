@@ -7,7 +7,7 @@ export default {
   formats: () => import('../../../../protocol/locales/en/formats.ftl'),
   people: () => import('../../../../protocol/locales/en/people.ftl'),
   programmes: () => import('../../../../protocol/locales/en/programmes.ftl'),
-  forming: () => import('../../../../protocol/locales/en/forming.ftl'),
+  forming: () => import('./en/forming'),
   life: () => import('../../../../protocol/locales/en/life.ftl'),
   devices: () => import('../../../../protocol/locales/en/devices.ftl'),
   diary: () => import('../../../../protocol/locales/en/diary.ftl'),
