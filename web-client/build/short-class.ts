@@ -4,6 +4,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Folders whose components come with the first load: they have the lowest numbers, whatever other pages are made. */
+const FIRST = ['room/', 'lobby/', 'ui/'];
+
 interface Component {
   hash: (text: string) => string;
   filename: string;
@@ -13,10 +16,15 @@ interface Component {
 export function shortClass(folder: string): (of: Component) => string {
   const known = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.svelte'))
-    .sort()
+    .sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1))
     .map((path, number) => [join(folder, path), `_${number.toString(36)}`] as const);
   return ({ hash, filename }) =>
     // Svelte names a file from the root of the project or in full; what lies elsewhere has Svelte's own way.
     known.find(([path]) => path === filename || path.endsWith(`/${filename}`))?.[1] ??
     `svelte-${hash(filename)}`;
+}
+
+function rank(path: string): number {
+  const at = FIRST.findIndex((folder) => path.startsWith(folder));
+  return at < 0 ? FIRST.length : at;
 }
