@@ -9,7 +9,7 @@ import type { Plugin } from 'vite';
  * several late parts of organisations and programmes share, which no seat leads to; and what the page before the room
  * shows of the set between its sessions.
  */
-const ALONE = /\.ftl$|\/lib\/(aloud\/|i18n\/language-of)|\/src\/(organisation|programme|set)\//;
+const ALONE = /\.ftl$|\/lib\/(aloud\/|i18n\/language-of)|\/src\/(organisation|programme|evaluation|set)\//;
 
 /** Where a page begins. */
 const PAGE = /\/pages\/\w+\.svelte$/;
