@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 pub mod agreement;
+pub mod cases;
 pub mod culture;
 pub mod evaluation;
 pub mod formation;

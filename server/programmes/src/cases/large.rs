@@ -1,0 +1,214 @@
+//! Large ones: a hundred employers, five years of cohorts, an award with hundreds of people, and waves by level.
+
+use super::{Act, Letter, Plan, everybody, fact, group, table};
+use crate::role::Role;
+use protocol::gate::GateLetterKind;
+use protocol::programme::{FormingRule, FormingWish, OccasionKind, ProgrammeCommand};
+
+/// A lead of each of a hundred employers: ten courses, then twenty sets in which no two come from one course.
+pub(super) fn newly_qualified(plan: &mut Plan<'_>) {
+    plan.called("Leads of the first year", "Begleitung des ersten Jahres", "Europe/London");
+    plan.on(-40).act(Act::Come("sponsor", Role::Sponsor));
+    plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    // All collection ends with August.
+    plan.change(ProgrammeCommand::EndOn { day: Some(plan.day(231).to_string()) });
+    plan.cohort("2020", 0, None, (Some(100), Some(100)));
+    plan.occasions(1, OccasionKind::TaughtDay, ("09:30", 360), &[0, 1], "");
+    plan.occasions(1, OccasionKind::Session, ("10:00", 120), &[28, 56, 84, 112], "");
+    let regions = ["north", "east", "south", "west", "london"];
+    let row = |no: usize| format!("employer {};course {};{}", no + 1, 1 + no / 10, regions[(no / 10) % 5]);
+    plan.on(-30).act(Act::People(1, table("employer;course;region", 160, 100, row), None));
+    let rules = vec![
+        FormingRule::Sets { count: 20 },
+        FormingRule::Sizes { least: 5, most: 5 },
+        FormingRule::AtMost { fact: fact("employer"), count: 1 },
+        FormingRule::AtMost { fact: fact("course"), count: 1 },
+    ];
+    plan.rules(1, rules, vec![FormingWish::Spread { fact: fact("region") }]);
+    plan.act(Act::Form(1, vec![5; 20]));
+    // Half of them answer under an account.
+    plan.act(Act::TakePlaces((1..=100).step_by(2).collect()));
+    plan.make(1, "classic", 20, Role::ExternalFacilitator);
+    let regions = || {
+        let named = ["north", "east", "south", "west", "london"];
+        named.iter().map(|key| group(key, key, key, None)).collect()
+    };
+    plan.on(2).ask("complexity", 14, everybody(Some("region"), false), regions());
+    plan.on(5).act(Act::Answer(1, 85));
+    plan.on(28).meet((0, 2), "classic", 2, 0);
+    plan.on(56).meet((0, 2), "classic", 2, 8);
+    plan.on(84).meet((0, 2), "classic", 2, 8);
+    plan.on(112).meet((0, 2), "classic", 2, 0);
+    let titles = [
+        ("A caseload that protects nobody", "Eine Fallzahl, die niemanden schützt"),
+        ("Supervision that happens in corridors", "Supervision zwischen Tür und Angel"),
+        ("What assessors owe those who fail", "Was wir denen schulden, die nicht bestehen"),
+    ];
+    let titles: Vec<String> = titles.iter().map(|(en, de)| plan.words(en, de)).collect();
+    for set in 0..2 {
+        plan.act(Act::Titles(set, titles.clone()));
+    }
+    plan.on(140).ask("follow-up", 30, everybody(Some("region"), false), regions());
+    plan.on(150).act(Act::Answer(2, 75));
+    plan.on(175).act(Act::Report(1)).act(Act::Report(2));
+    // Once the last day is over nothing is collected any more.
+    plan.on(232).refused(ProgrammeCommand::EndOn { day: None }, "collection_closed");
+}
+
+/// A shipping company: every year thirty of its ports and eighteen of its ships, projects outside their own work, mentors of
+/// the year before. Two of the five years.
+pub(super) fn shipping(plan: &mut Plan<'_>) {
+    plan.called("Five years at sea and ashore", "Fünf Jahre auf See und an Land", "Europe/Copenhagen");
+    plan.on(-50).act(Act::Come("sponsor", Role::Sponsor));
+    plan.act(Act::Come("owner", Role::ProblemOwner));
+    plan.act(Act::Come("coach", Role::Coach));
+    plan.act(Act::Come("mentor", Role::Mentor));
+    plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    let functions = ["port", "fleet", "finance", "cargo", "crewing", "safety"];
+    let row = |no: usize| format!("{};project {}", functions[no % 6], functions[(no + 2) % 6]);
+    let rules = |count: u32| {
+        vec![
+            FormingRule::Sets { count },
+            FormingRule::Sizes { least: 6, most: 6 },
+            FormingRule::AtMost { fact: fact("function"), count: 2 },
+        ]
+    };
+    let years: [(u32, i32, usize, usize, Role); 4] = [
+        (1, 0, 30, 5, Role::ExternalFacilitator),
+        (2, 7, 18, 3, Role::ExternalFacilitator),
+        (3, 364, 30, 5, Role::CoFacilitator),
+        (4, 371, 18, 3, Role::SupervisedFacilitator),
+    ];
+    let mut places = 1;
+    let mut sets = 0;
+    let mut began = -50;
+    for (cohort, after, people, count, role) in years {
+        began = (after - 40).max(began);
+        plan.on(began);
+        let name = plan.words(&format!("Cohort {cohort}"), &format!("Jahrgang {cohort}"));
+        plan.cohort(&name, after, None, (None, Some(u32::try_from(people).unwrap_or(u32::MAX))));
+        plan.occasions(cohort, OccasionKind::TaughtDay, ("09:00", 480), &[0, 112, 224], "");
+        plan.occasions(cohort, OccasionKind::Session, ("13:00", 180), &[35, 77, 147], "");
+        plan.occasions(cohort, OccasionKind::Coaching, ("10:00", 60), &[56, 112, 168, 224, 280, 336], "");
+        plan.act(Act::People(cohort, table("function;project", 260 + places, people, row), None));
+        plan.rules(cohort, rules(u32::try_from(count).unwrap_or(u32::MAX)), Vec::new());
+        plan.act(Act::Form(cohort, vec![6; count]));
+        let from = u32::try_from(places).unwrap_or(u32::MAX);
+        let until = from + u32::try_from(people).unwrap_or(0);
+        plan.act(Act::TakePlaces((from..until).collect()));
+        plan.make(cohort, "classic", count, role);
+        places += people;
+        if cohort == 2 {
+            plan.on(35).meet((0, 2), "classic", 1, 0);
+            plan.on(42).meet((5, 6), "classic", 1, 0);
+            plan.on(120).ask("after-a-session", 14, everybody(Some("function"), false), Vec::new());
+            plan.on(125).act(Act::Answer(1, 90));
+            plan.on(140).act(Act::Report(1));
+            began = 300;
+        }
+        sets += count;
+    }
+    plan.on(399).meet((8, 9), "classic", 1, 4);
+    plan.on(406).meet((sets - 3, sets - 2), "classic", 1, 0);
+}
+
+/// An award for hundreds: some of its courses, an evaluation that is independent, and a withdrawal that is honoured.
+pub(super) fn award(plan: &mut Plan<'_>) {
+    plan.called("An award in leadership", "Ein Abschluss in Führung", "Europe/London");
+    plan.on(-28).act(Act::Come("sponsor", Role::Sponsor));
+    plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    plan.change(ProgrammeCommand::ChooseMost { people: Some(700) });
+    for cohort in 1..=4_u32 {
+        let (count, after) =
+            (if cohort == 4 { 14 } else { 12 }, 14 * (i32::try_from(cohort).unwrap_or(0) - 1));
+        let name = plan.words(&format!("Course {cohort}"), &format!("Kurs {cohort}"));
+        plan.cohort(&name, after, None, (None, Some(count)));
+        plan.occasions(cohort, OccasionKind::Session, ("09:30", 240), &[0, 42, 84], "");
+        let from = 20 * usize::try_from(cohort).unwrap_or(0);
+        let many = usize::try_from(count).unwrap_or(0);
+        let kind = |no: usize| {
+            let aim = if no.is_multiple_of(4) { "certificate" } else { "award" };
+            aim.to_owned()
+        };
+        plan.act(Act::People(cohort, table("aim", from, many, kind), None));
+        let rules = vec![FormingRule::Sets { count: 2 }, FormingRule::Sizes { least: 6, most: 7 }];
+        plan.rules(cohort, rules, vec![FormingWish::Spread { fact: fact("aim") }]);
+        plan.act(Act::Form(cohort, vec![many / 2; 2]));
+    }
+    plan.act(Act::TakePlaces((1..=50).collect()));
+    for cohort in 1..=4 {
+        plan.make(cohort, "cal", 2, Role::ExternalFacilitator);
+    }
+    for (day, from) in [(42, 0), (56, 2), (70, 4), (84, 6)] {
+        plan.on(day).meet((from, from + 1), "cal", 1, 8);
+    }
+    let aims = vec![
+        group("award", "Award", "Abschluss", None),
+        group("certificate", "Certificate", "Zertifikat", None),
+    ];
+    plan.on(126).ask("follow-up", 28, everybody(Some("aim"), false), aims);
+    plan.on(140).act(Act::Answer(1, 80));
+    plan.on(160).act(Act::Report(1));
+}
+
+/// Waves of a service for people with learning disabilities: whoever leads has finished before those they lead begin.
+pub(super) fn learning_disability(plan: &mut Plan<'_>) {
+    plan.called("One service, level by level", "Ein Dienst, Ebene um Ebene", "Europe/London");
+    plan.on(-40).act(Act::Come("sponsor", Role::Sponsor));
+    plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    let waves = [
+        ("Executive", "Leitung", 8_usize, 1_usize, 0_i32),
+        ("Senior", "Bereichsleitung", 24, 3, 200),
+        ("Junior", "Gruppenleitung", 64, 8, 400),
+    ];
+    for (en, de, ..) in waves {
+        let name = plan.words(en, de);
+        plan.change(ProgrammeCommand::AddWave { name });
+    }
+    let mut sets = 0;
+    let mut places = 1_u32;
+    for (number, (en, de, people, count, after)) in (1_u32..).zip(waves) {
+        plan.on(after - 30);
+        let name = plan.words(en, de);
+        plan.cohort(&name, after, Some(number), (None, Some(u32::try_from(people).unwrap_or(u32::MAX))));
+        let days = [0, 28, 56, 84, 112, 140];
+        plan.occasions(number, OccasionKind::Session, ("09:30", 360), &days, "");
+        let first = [0, 8, 32][usize::try_from(number - 1).unwrap_or(0)];
+        // Each reports to somebody of the wave before.
+        let above = move |no: usize| match number {
+            1 => String::new(),
+            2 => super::person(10 + no % 8),
+            _ => super::person(18 + no % 24),
+        };
+        let row = |no: usize| format!("{};place {}", above(no), no % 4);
+        plan.act(Act::People(number, table("reports to;place", 10 + first, people, row), None));
+        let rules = vec![
+            FormingRule::Sets { count: u32::try_from(count).unwrap_or(u32::MAX) },
+            FormingRule::Sizes { least: 8, most: 8 },
+            FormingRule::Line { through_any: true },
+        ];
+        plan.rules(number, rules, vec![FormingWish::Spread { fact: fact("place") }]);
+        plan.act(Act::Form(number, vec![8; count]));
+        let until = places + u32::try_from(people).unwrap_or(0);
+        plan.act(Act::TakePlaces((places..until).collect()));
+        plan.make(number, "classic", count, Role::InternalFacilitator);
+        places = until;
+        // A quarter stays away: the sponsor sees how many came in a wave, and nobody's name.
+        plan.on(after).meet((sets, sets + count), "classic", 1, 25);
+        sets += count;
+    }
+    let report = Letter {
+        set: 1,
+        kind: GateLetterKind::Report,
+        lines: vec![plan.words(
+            "People we support were asked before the rota was changed.",
+            "Die Menschen, die wir begleiten, wurden vor dem neuen Dienstplan gefragt.",
+        )],
+        struck: None,
+        declined: None,
+    };
+    plan.on(440).act(Act::Letter(Box::new(report))).act(Act::OpenReleases);
+    plan.on(545).ask("after-a-session", 14, everybody(None, false), Vec::new());
+    plan.on(550).act(Act::Answer(1, 70));
+    plan.on(565).act(Act::Report(1));
+}

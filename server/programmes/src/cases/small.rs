@@ -1,0 +1,121 @@
+//! Three small ones: two sets beside a control group, one problem with one owner, and sets over many zones.
+
+use super::{Act, Asking, Plan, everybody, fact, group, table};
+use crate::role::Role;
+use protocol::programme::{FormingRule, OccasionKind};
+use protocol::questionnaire::QuestionnaireDays;
+
+/// Two unlike sets of six and six who are only compared, every two weeks in another format.
+pub(super) fn transformer(plan: &mut Plan<'_>) {
+    plan.called("Questions in a works", "Fragen im Werk", "Europe/Berlin");
+    plan.on(-28).act(Act::Come("sponsor", Role::Sponsor));
+    plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    for who in ["control one", "control two", "control three", "control four", "control five", "control six"]
+    {
+        plan.act(Act::Come(who, Role::ControlMember));
+    }
+    plan.cohort("2026", 0, None, (Some(12), Some(12)));
+    plan.occasions(1, OccasionKind::Session, ("14:00", 120), &[0, 14, 28, 42, 56, 70], "");
+    let kinds = ["workshop", "office"];
+    plan.act(Act::People(1, table("kind", 60, 12, |no| kinds[no / 6].to_owned()), None));
+    let rules = vec![
+        FormingRule::Sets { count: 2 },
+        FormingRule::Sizes { least: 6, most: 6 },
+        FormingRule::Together { fact: fact("kind") },
+    ];
+    plan.rules(1, rules, Vec::new());
+    plan.act(Act::Form(1, vec![6, 6]));
+    plan.act(Act::TakePlaces((1..=12).collect()));
+    plan.make(1, "five-steps", 2, Role::ExternalFacilitator);
+    let groups = || {
+        vec![
+            group("workshop", "Workshop", "Werkstatt", None),
+            group("office", "Office", "Büro", None),
+            group("control group", "Control group", "Vergleichsgruppe", None),
+        ]
+    };
+    plan.on(-7).ask("follow-up", 6, everybody(Some("kind"), true), groups());
+    plan.on(-5).act(Act::Answer(1, 100));
+    for (day, format) in [
+        (0, "five-steps"),
+        (14, "gossip"),
+        (28, "success"),
+        (42, "five-steps"),
+        (56, "gossip"),
+        (70, "constellation"),
+    ] {
+        plan.on(day).meet((0, 2), format, 1, 0);
+    }
+    plan.on(77).ask("follow-up", 6, everybody(Some("kind"), true), groups());
+    plan.on(79).act(Act::Answer(2, 100));
+    plan.on(85).act(Act::Report(1)).act(Act::Report(2));
+}
+
+/// One set, one problem and one owner of it, over ten meetings.
+pub(super) fn fittings(plan: &mut Plan<'_>) {
+    plan.called("A fitting that fits", "Eine Armatur, die passt", "Europe/Berlin");
+    plan.on(-14).act(Act::Come("sponsor", Role::Sponsor));
+    plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    plan.act(Act::Come("owner", Role::ProblemOwner));
+    plan.cohort("2012", 0, None, (None, Some(8)));
+    let days = [0, 21, 42, 56, 77, 98, 112, 133, 154, 175];
+    plan.occasions(1, OccasionKind::Session, ("13:00", 150), &days, "");
+    let functions = ["development", "production", "sales", "purchasing"];
+    plan.act(Act::People(1, table("function", 80, 8, |no| functions[no % 4].to_owned()), None));
+    let rules = vec![
+        FormingRule::Sets { count: 1 },
+        FormingRule::Sizes { least: 8, most: 8 },
+        FormingRule::Kinds { fact: fact("function"), count: 4 },
+    ];
+    plan.rules(1, rules, Vec::new());
+    plan.act(Act::Form(1, vec![8]));
+    plan.act(Act::TakePlaces((1..=8).collect()));
+    plan.make(1, "group-issue", 1, Role::ExternalFacilitator);
+    for day in [0, 21, 42, 56, 77, 98, 112, 133, 154, 175] {
+        plan.on(day).meet((0, 1), "group-issue", 0, 0);
+    }
+    let concept = plan.words("One body for three threads", "Ein Körper für drei Gewinde");
+    plan.act(Act::Titles(0, vec![concept]));
+    plan.on(176).ask("after-a-session", 7, everybody(None, false), Vec::new());
+    plan.on(178).act(Act::Answer(1, 100));
+    plan.on(190).act(Act::Report(1));
+}
+
+/// Eighteen managers of clubs in three sets over four zones and more; six meetings, each has had two turns.
+pub(super) fn clubs(plan: &mut Plan<'_>) {
+    plan.called("Keeping people", "Menschen halten", "America/Chicago");
+    plan.on(-21).act(Act::Come("sponsor", Role::Sponsor));
+    plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    plan.cohort("2026", 0, None, (Some(18), Some(18)));
+    plan.occasions(1, OccasionKind::Session, ("12:00", 120), &[0, 28, 56, 84, 112, 140], "");
+    // Hours of the day in UTC in which each works: eight to six in Eastern, Central, Mountain and Pacific time.
+    let zones = [("eastern", "13-23"), ("central", "14-24"), ("mountain", "15-1"), ("pacific", "16-2")];
+    let row = |no: usize| {
+        let (zone, hours) = zones[no % 4];
+        format!("{zone};{hours}")
+    };
+    plan.act(Act::People(1, table("zone;hours", 100, 18, row), None));
+    let rules = vec![
+        FormingRule::Sets { count: 3 },
+        FormingRule::Sizes { least: 6, most: 6 },
+        FormingRule::Kinds { fact: fact("zone"), count: 3 },
+        FormingRule::Hours { count: 2 },
+    ];
+    plan.rules(1, rules, Vec::new());
+    plan.act(Act::Form(1, vec![6, 6, 6]));
+    plan.act(Act::TakePlaces((1..=18).collect()));
+    plan.make(1, "classic", 3, Role::ExternalFacilitator);
+    for day in [0, 28, 56, 84, 112, 140] {
+        plan.on(day).meet((0, 3), "classic", 2, 0);
+    }
+    // Whoever asked at the start is asked again at the end.
+    let days = QuestionnaireDays { from: plan.day(142).to_string(), opens: 0, reminds: Some(7), closes: 14 };
+    plan.on(141).act(Act::Ask(Box::new(Asking {
+        instrument: "follow-up",
+        days,
+        asked: everybody(None, false),
+        groups: Vec::new(),
+    })));
+    plan.on(145).act(Act::Answer(1, 80));
+    plan.on(158).act(Act::Report(1));
+}
