@@ -74,6 +74,56 @@ pub struct DemoRequest {
     pub rehearsal: bool,
 }
 
+/// `POST /api/demo/programmes`: have a whole programme played.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RehearseRequest {
+    /// Its key in the list.
+    pub case: String,
+    /// The language it is in.
+    pub language: Language,
+}
+
+/// A programme that can be played.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RehearsalCase {
+    /// Its key.
+    pub key: String,
+    /// What it is called.
+    pub name: crate::format::Bilingual,
+}
+
+/// Answer to `GET /api/demo/programmes`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RehearsalCases {
+    /// All of them, in their order.
+    pub cases: Vec<RehearsalCase>,
+}
+
+/// How far a programme has been played.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RehearsalProgress {
+    /// Which programme.
+    pub programme: String,
+    /// Steps that were played.
+    pub done: u32,
+    /// Of how many; 0 where it is over, or played by another server.
+    pub of: u32,
+}
+
+/// `POST /api/demo/programmes/{programme}/role`: see a played programme as somebody else.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SeeAsRequest {
+    /// As what: `lead`, `sponsor`, `internal_evaluator` or `independent_evaluator`.
+    pub role: crate::programme::ProgrammeRole,
+}
+
 /// `POST /api/sets`: start a set with its first session.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -35,6 +35,7 @@ pub fn run() -> ExitCode {
         Task::Move(options) => move_store(&options),
         Task::Backup(options) => back_up(&options),
         Task::Doctor(options) => crate::doctor::examine(&options),
+        Task::Rehearse(options) => crate::rehearse::rehearse(&options),
         Task::NewKey => new_key(),
     };
     match done {

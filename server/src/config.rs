@@ -44,6 +44,9 @@ pub enum Task {
     /// Move everything that is kept from a data directory to a PostgreSQL database, or back. The service must not be
     /// running on it
     Move(Move),
+    /// Play a whole programme with people who are nobody, from its first table to its last report, in simulated time. The
+    /// service must not be running on that data
+    Rehearse(Rehearse),
     /// Write a new master key, for whoever keeps it outside the data directory
     NewKey,
 }
@@ -494,6 +497,31 @@ pub struct Form {
     pub lang: FormLanguage,
 }
 
+/// Options of `openset rehearse`.
+#[derive(Args, Clone, Debug)]
+pub struct Rehearse {
+    /// Which: its name or its number, as --list names them
+    #[arg(required_unless_present = "list")]
+    pub programme: Option<String>,
+
+    /// Name the programmes there are
+    #[arg(long)]
+    pub list: bool,
+
+    /// A data directory to play it into, to be looked at with `openset serve` afterwards; it goes again after a day. In a
+    /// place of its own, which is removed at once, unless given
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+
+    /// The same number gives the same figures
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+
+    /// The language of the programme
+    #[arg(long, value_enum, default_value_t = FormLanguage::En)]
+    pub lang: FormLanguage,
+}
+
 /// The language of an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum FormLanguage {
@@ -589,6 +617,7 @@ mod tests {
             | Task::Erase(_)
             | Task::Expired(_)
             | Task::Form(_)
+            | Task::Rehearse(_)
             | Task::Move(_)
             | Task::Backup(_)
             | Task::Doctor(_)

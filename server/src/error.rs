@@ -42,6 +42,9 @@ pub enum Fault {
     /// Demonstrations are switched off here.
     #[error("demonstrations are off")]
     DemoOff,
+    /// Whoever is signed in here is somebody of a rehearsal, and gone tomorrow.
+    #[error("an account of a rehearsal")]
+    RehearsalAccount,
     /// There is no such format.
     #[error("format unknown")]
     FormatUnknown,
@@ -179,7 +182,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 46] = [
+    const ALL: [Self; 47] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -190,6 +193,7 @@ impl Fault {
         Self::FacilitatorOnly,
         Self::KeyNeeded,
         Self::DemoOff,
+        Self::RehearsalAccount,
         Self::FormatUnknown,
         Self::FormatNotFirst,
         Self::SeatsDoNotFit,
@@ -242,6 +246,7 @@ impl Fault {
             Self::FacilitatorOnly => "facilitator_only",
             Self::KeyNeeded => "key_needed",
             Self::DemoOff => "demo_off",
+            Self::RehearsalAccount => "rehearsal_account",
             Self::FormatUnknown => "format_unknown",
             Self::FormatNotFirst => "format_not_first",
             Self::SeatsDoNotFit => "seats_do_not_fit",
@@ -299,6 +304,7 @@ impl Fault {
             | Self::FacilitatorOnly
             | Self::KeyNeeded
             | Self::DemoOff
+            | Self::RehearsalAccount
             | Self::SignInElsewhere
             | Self::ProviderRefused => StatusCode::FORBIDDEN,
             Self::SignInExpired | Self::ProviderExpired | Self::RecordOver => StatusCode::GONE,

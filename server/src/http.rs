@@ -75,6 +75,10 @@ pub struct App {
     pub(crate) own_url: String,
     /// The origin they say they come from.
     pub(crate) own_origin: String,
+    /// The options of this run, for a service beside it that a programme is played on.
+    pub(crate) config: Arc<Serve>,
+    /// Everything here is played, and nobody is real.
+    pub(crate) is_rehearsal: bool,
     /// The rehearsal members under way.
     pub(crate) rehearsals: Arc<Rehearsals>,
     /// What is to be waited for when the server goes down: connections, and what became of them.
@@ -126,9 +130,16 @@ impl App {
             returns,
             relay,
             printed,
+            config: Arc::new(config.clone()),
+            is_rehearsal: false,
             rehearsals: Arc::default(),
             connections,
         })
+    }
+
+    /// The same where everything is played.
+    pub(crate) fn of_a_rehearsal(self) -> Self {
+        Self { is_rehearsal: true, ..self }
     }
 
     pub(crate) fn shared(&self) -> &Shared {
@@ -172,6 +183,9 @@ fn reachable(bound: SocketAddr) -> SocketAddr {
 pub fn router(app: Arc<App>) -> Router {
     let calls = Router::new()
         .route("/demo", post(demo::start::call))
+        .route("/demo/programmes", get(demo::programmes::list).post(demo::programmes::start))
+        .route("/demo/programmes/{programme}", get(demo::programmes::look))
+        .route("/demo/programmes/{programme}/role", post(demo::programmes::see_as))
         .route("/sets", post(sets::start::call))
         .route("/sets/{set}/seats/{member}", get(sets::home::call))
         .route("/sets/{set}/seats/{member}/sessions", post(sets::call_session::call))

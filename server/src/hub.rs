@@ -72,7 +72,7 @@ pub struct Shared {
     /// Seeing and hearing; nothing if it is switched off.
     pub media: Option<Media>,
     /// The session formats there are.
-    pub formats: Formats,
+    pub formats: Arc<Formats>,
     /// Told when there may be a letter to write or to send.
     pub jobs: Notify,
     /// Records of whole sets that were read lately.
@@ -91,7 +91,7 @@ impl Shared {
         store: Store,
         clock: Clock,
         media: Option<Media>,
-        formats: Formats,
+        formats: Arc<Formats>,
         nodes: Option<Arc<Nodes>>,
     ) -> Self {
         // From 1: the media plane has no connection 0.

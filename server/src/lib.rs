@@ -32,6 +32,7 @@ mod programme;
 pub mod provider;
 mod records;
 pub mod rehearsal;
+mod rehearse;
 mod retention;
 mod seating;
 pub mod store;
@@ -103,7 +104,7 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
     let media = start_media(config, address)?;
     let formats = formats.await.context("the formats cannot be read")??;
     let nodes = node.as_ref().map(|node| node.nodes.clone());
-    let shared = Shared::new(store.clone(), clock, media, formats, nodes);
+    let shared = Shared::new(store.clone(), clock, media, Arc::new(formats), nodes);
     let hub = Hub::new(Arc::new(shared));
     let post = post(config, address, console)?;
     let printed = post.is_printed();

@@ -8,9 +8,15 @@ mod client;
 mod mind;
 #[cfg(test)]
 mod mind_tests;
+mod playing;
 mod script;
+mod simulated;
 
-use dashmap::DashSet;
+pub use playing::{Played, Player, Progress, Scene};
+pub(crate) use simulated::{REHEARSED_FOR, Simulated};
+
+use crate::store::ProgrammeId;
+use dashmap::{DashMap, DashSet};
 use protocol::http::{Language, Pace};
 use protocol::{MemberId, SessionId};
 use std::net::IpAddr;
@@ -22,6 +28,8 @@ use tokio::task::JoinSet;
 #[derive(Default)]
 pub struct Rehearsals {
     under_way: DashSet<SessionId>,
+    /// Programmes that are being played, and how far each has come.
+    programmes: DashMap<String, Progress>,
 }
 
 /// Takes a session off the list however its cast ends.
@@ -38,6 +46,28 @@ impl Rehearsals {
     #[must_use]
     pub fn are_under_way(&self, session: &SessionId) -> bool {
         self.under_way.contains(session)
+    }
+
+    /// How far a programme has been played; nothing of one that is over, or that is played elsewhere.
+    pub(crate) fn progress(&self, programme: &ProgrammeId) -> Option<Progress> {
+        self.programmes.get(&programme.0).map(|known| *known)
+    }
+
+    /// How many programmes are being played.
+    pub(crate) fn programmes(&self) -> usize {
+        self.programmes.len()
+    }
+
+    /// Notes how far a programme has come, or that it is over.
+    pub(crate) fn note(&self, programme: &str, progress: Option<Progress>) {
+        match progress {
+            Some(progress) => {
+                self.programmes.insert(programme.to_owned(), progress);
+            }
+            None => {
+                self.programmes.remove(programme);
+            }
+        }
     }
 
     /// Lets a cast begin, unless its session has one.

@@ -22,6 +22,7 @@ mod postgres;
 mod programmes;
 mod providers;
 mod questionnaires;
+mod rehearsed;
 mod retention;
 mod schema;
 mod secret;

@@ -41,9 +41,25 @@ pub(crate) async fn once(hub: &Hub, kept: Option<Millis>) -> Result<(), StoreErr
     for set in &old {
         remove(hub, store, set).await?;
     }
+    let (rehearsed, people) = store.outlived_rehearsals(now).await?;
+    for organisation in &rehearsed {
+        for set in &organisation.sets {
+            remove(hub, store, set).await?;
+        }
+        store.remove_rehearsed(organisation).await?;
+    }
+    for person in &people {
+        store.remove_rehearsed_person(person).await?;
+    }
     let sessions = retention::forget(hub, now).await?;
-    if forgotten > 0 || !old.is_empty() || sessions > 0 {
-        tracing::info!(browsers = forgotten, sets = old.len(), sessions, "forgotten");
+    if forgotten > 0 || !old.is_empty() || !rehearsed.is_empty() || sessions > 0 {
+        tracing::info!(
+            browsers = forgotten,
+            sets = old.len(),
+            sessions,
+            rehearsals = rehearsed.len(),
+            "forgotten"
+        );
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod bounds;
 mod by_the_letter;
 mod care;
 mod carrying;
+mod cases;
 mod circles;
 mod clocks;
 mod coming_in;

@@ -354,6 +354,7 @@ fn config(data: &Path, options: &[&str]) -> Serve {
         | Task::Erase(_)
         | Task::Expired(_)
         | Task::Form(_)
+        | Task::Rehearse(_)
         | Task::Move(_)
         | Task::Backup(_)
         | Task::Doctor(_)

@@ -10,6 +10,7 @@ problem-seat-held = Auf diesem Platz sitzt schon jemand. Wenn du das bist, lass 
 problem-facilitator-only = Das tut nur die Moderation.
 problem-key-needed = Um hier ein Set zu beginnen, braucht es ein Wort von denen, die den Dienst betreiben.
 problem-demo-off = Das Ausprobieren ist hier abgeschaltet.
+problem-rehearsal-account = Hier bist du in einer Probe, die von selbst wieder geht. Komm zuerst mit deiner eigenen Adresse herein.
 problem-format-unknown = Dieser Server kennt das Format nicht.
 problem-format-not-first = Dieses Format ist nicht für die erste Sitzung eines Sets: Man sollte sich kennen. Sag in einem Satz, warum du es trotzdem wählst; die Sitzung bewahrt ihn auf.
 problem-seats-do-not-fit = Ein Set braucht genau eine Moderation und mindestens zwei Mitglieder, und nicht mehr, als das Format fasst.

@@ -10,6 +10,7 @@ problem-seat-held = Somebody sits in this seat already. If that is you, let your
 problem-facilitator-only = Only the facilitator does this.
 problem-key-needed = Starting a set here needs a word from whoever runs the service.
 problem-demo-off = Trying a session is switched off here.
+problem-rehearsal-account = You are in a rehearsal here, which goes by itself. Come in with your own address first.
 problem-format-unknown = This server does not know that format.
 problem-format-not-first = This format is not for a set’s first session: people should know one another. Say in a sentence why you choose it all the same; the session keeps it.
 problem-seats-do-not-fit = A set needs exactly one facilitator and at least two members, and no more than the format can hold.

@@ -101,6 +101,11 @@ impl Browser {
         self.held().clone()
     }
 
+    /// Takes a cookie that it was given otherwise than by an answer, as `Set-Cookie` has it.
+    pub fn given(&self, set_cookie: &str) {
+        *self.held() = Some(calls::cookie(set_cookie).to_owned());
+    }
+
     /// A call without a body.
     ///
     /// # Errors

@@ -17,3 +17,9 @@ pub(super) async fn own(app: &App, browser: &Browser) -> Result<StoredAccount, F
     let account = app.shared().store.account(browser.0, app.shared().clock.now()).await?;
     account.ok_or(Fault::NotFound)
 }
+
+/// The same, where something real is begun or joined: not by somebody of a rehearsal, who is gone tomorrow.
+pub(super) async fn own_and_real(app: &App, browser: &Browser) -> Result<StoredAccount, Fault> {
+    let account = own(app, browser).await?;
+    if account.rehearsed && !app.is_rehearsal { Err(Fault::RehearsalAccount) } else { Ok(account) }
+}

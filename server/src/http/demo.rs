@@ -1,3 +1,4 @@
-//! A demonstration to try the room by.
+//! Demonstrations: a session to try the room by, and a whole programme that is played.
 
+pub(super) mod programmes;
 pub(super) mod start;

@@ -105,6 +105,14 @@ pub(crate) fn written(report: &QuestionnaireReport, language: Language, zone: &s
     }
 }
 
+impl Written {
+    /// The same of a programme in which nobody is real: it says so before anything else.
+    pub(crate) fn of_a_rehearsal(mut self) -> Self {
+        self.lines.insert(0, Words::of(self.language).say("programme-rehearsal"));
+        self
+    }
+}
+
 /// The name of a group, with those that are counted in with it.
 fn called(group: &GroupReport, words: Words, said: &dyn Fn(&Bilingual) -> String) -> String {
     if group.merged.is_empty() {

@@ -3,7 +3,7 @@
 //! has no colon.
 
 use super::letters::WrittenLetter;
-use super::port::{LetIn, NewPerson, PersonId, Proof, SealedAsk, SignInOutcome, Visitor};
+use super::port::{LetIn, NewPerson, PersonId, Proof, SealedAccount, SealedAsk, SignInOutcome, Visitor};
 use super::set_keys::{Author, SetKeys};
 use super::{DeviceId, Store, StoreError};
 use crate::auth::{Address, SignInCode, SignInToken};
@@ -47,6 +47,8 @@ pub struct StoredAccount {
     pub address: String,
     /// Since when there is this account.
     pub since: Timestamp,
+    /// It is of somebody in a rehearsal, and goes by itself.
+    pub rehearsed: bool,
 }
 
 impl Store {
@@ -137,7 +139,8 @@ impl Store {
         let keys = self.keys().of_set(&name_of_keys(&sealed.person)).await?;
         let address = keys.open(&sealed.address, &person_place(&sealed.person));
         let address = address.map_err(|_| StoreError::damaged(format!("the person {}", sealed.person)))?;
-        Ok(Some(StoredAccount { person: sealed.person, address, since: sealed.since }))
+        let SealedAccount { person, since, rehearsed, .. } = sealed;
+        Ok(Some(StoredAccount { person, address, since, rehearsed }))
     }
 
     /// How a person likes pages to be; nothing said, if they never said anything.

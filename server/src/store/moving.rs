@@ -203,6 +203,7 @@ pub(super) const TABLES: [Table; 36] = [
             ("created_at_ms", Int),
             ("letters", Int),
             ("settings_sealed", Bytes),
+            ("remove_from_ms", Int),
         ],
         only: None,
     },
@@ -273,7 +274,13 @@ pub(super) const TABLES: [Table; 36] = [
     },
     Table {
         name: "organisations",
-        columns: &[("id", Text), ("name_sealed", Bytes), ("created_at_ms", Int), ("kept_months_max", Int)],
+        columns: &[
+            ("id", Text),
+            ("name_sealed", Bytes),
+            ("created_at_ms", Int),
+            ("kept_months_max", Int),
+            ("remove_from_ms", Int),
+        ],
         only: None,
     },
     Table {

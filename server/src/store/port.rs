@@ -22,6 +22,7 @@ mod organisations;
 mod programmes;
 mod providers;
 mod questionnaires;
+mod rehearsed;
 mod retention;
 mod seats;
 mod sessions;
@@ -55,6 +56,7 @@ pub use programmes::{
 };
 pub use providers::{NewIdentity, Providers, SealedProvider, SealedProviderAsk, StoredIdentity};
 pub use questionnaires::{AnswersRow, Questionnaires};
+pub use rehearsed::{NewRehearsed, Rehearsed, RehearsedOrganisation};
 pub use retention::{AGED_AT_ONCE, AgedSession, Amount, KeptMonths, Retention};
 pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
@@ -86,6 +88,7 @@ pub trait Port:
     + Programmes
     + Providers
     + Questionnaires
+    + Rehearsed
     + Retention
     + Send
     + Sync

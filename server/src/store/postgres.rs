@@ -71,6 +71,9 @@ mod providers;
 #[path = "sql/questionnaires.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod questionnaires;
+#[path = "sql/rehearsed.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod rehearsed;
 #[path = "sql/retention.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod retention;

@@ -26,6 +26,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (25, "person settings", include_str!("migrations/0025_person_settings.sql")),
     (27, "retention", include_str!("migrations/0027_retention.sql")),
     (29, "attempts", include_str!("migrations/0029_attempts.sql")),
+    (33, "rehearsed programmes", include_str!("migrations/0033_rehearsed_programmes.sql")),
     (35, "providers", include_str!("migrations/0035_providers.sql")),
 ];
 

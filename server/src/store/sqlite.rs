@@ -54,6 +54,8 @@ mod programmes;
 mod providers;
 #[path = "sql/questionnaires.rs"]
 mod questionnaires;
+#[path = "sql/rehearsed.rs"]
+mod rehearsed;
 #[path = "sql/retention.rs"]
 mod retention;
 #[path = "sql/seats.rs"]

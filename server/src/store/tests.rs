@@ -10,6 +10,7 @@ pub(super) mod ownership;
 pub(super) mod people;
 pub(super) mod programmes;
 pub(super) mod providers;
+pub(super) mod rehearsed;
 pub(super) mod retention;
 
 pub(super) use super::{Agent, NewSeat, NewSession, NewSet, Store, StoreConfig, StoredEvent, Visitor};

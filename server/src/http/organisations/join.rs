@@ -16,7 +16,7 @@ pub(in crate::http) async fn call(
     caller: CountedBrowser,
     Call(link): Call<OrganisationLink>,
 ) -> Result<Json<OrganisationEntry>, Fault> {
-    let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
+    let account = caller.counted(&app, crate::http::account::own_and_real(&app, &caller.browser).await)?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let joined = match OrganisationToken::find(&link.token) {
         Some(token) => {

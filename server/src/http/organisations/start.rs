@@ -16,7 +16,7 @@ pub(in crate::http) async fn call(
     caller: CountedBrowser,
     Call(request): Call<OrganisationRequest>,
 ) -> Result<Json<OrganisationEntry>, Fault> {
-    let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
+    let account = caller.counted(&app, crate::http::account::own_and_real(&app, &caller.browser).await)?;
     app.count(Anywhere::StartSet(caller.address)).await?;
     if app.start_key.is_some() && app.start_key != request.key {
         return Err(Fault::KeyNeeded);

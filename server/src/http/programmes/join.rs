@@ -18,7 +18,7 @@ pub(in crate::http) async fn call(
     caller: CountedBrowser,
     Call(link): Call<OrganisationLink>,
 ) -> Result<Json<ProgrammeEntry>, Fault> {
-    let account = caller.counted(&app, crate::http::account::own(&app, &caller.browser).await)?;
+    let account = caller.counted(&app, crate::http::account::own_and_real(&app, &caller.browser).await)?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let joined = match ProgrammeToken::find(&link.token) {
         Some(token) => store.join_programme(&token.hash(), &account.person, now).await.map_err(Fault::from),

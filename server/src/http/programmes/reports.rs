@@ -72,7 +72,11 @@ async fn written(
     let language = asked.map(|asked| asked.0).unwrap_or_default().language();
     let language = language.unwrap_or(loaded.programme.language());
     let (zone, now) = (loaded.programme.zone().to_owned(), app.shared().clock.now());
-    let made = tokio::task::spawn_blocking(move || make(&reports::written(&report, language, &zone), now));
+    let rehearsal = loaded.programme.is_rehearsal();
+    let made = tokio::task::spawn_blocking(move || {
+        let written = reports::written(&report, language, &zone);
+        make(&if rehearsal { written.of_a_rehearsal() } else { written }, now)
+    });
     let bytes = made.await.map_err(|_| Fault::Broken)?.ok_or_else(|| {
         tracing::error!("a report could not be written");
         Fault::Broken

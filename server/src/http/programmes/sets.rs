@@ -153,7 +153,7 @@ fn prepared(
     now: Timestamp,
 ) -> Result<Prepared, Fault> {
     let member = |seat: &SeatToBe| NewMember { name: seat.name.clone(), part: seat.part, deputy: false };
-    let plan = SetPlan::requested(SetRequest {
+    let mut plan = SetPlan::requested(SetRequest {
         name: wanted.name.clone(),
         language: loaded.programme.language(),
         format: request.format.clone(),
@@ -161,5 +161,9 @@ fn prepared(
         members: seats.iter().map(member).collect(),
         key: None,
     })?;
+    if loaded.programme.is_rehearsal() {
+        plan.demo = true;
+        plan.members.iter_mut().for_each(|member| member.rehearsal = true);
+    }
     founding::prepare(app.shared(), plan, now)
 }

@@ -22,8 +22,9 @@ pub(in crate::http) async fn call(
     let (person, organisation) = organised(&app, &caller, organisation).await?;
     app.limits.life(caller.browser.0)?;
     let name = names::check(&request.name)?;
-    let began = Programme::begin(&name, &request.zone, request.language, false, zones())?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
+    let rehearsal = store.is_rehearsed(&organisation.id).await?;
+    let began = Programme::begin(&name, &request.zone, request.language, rehearsal, zones())?;
     let id = store.found_programme(&organisation.id, &person, &began, now).await?;
     let standing = store.programme_standing(&id, &person).await?.ok_or(Fault::NotFound)?;
     let loaded = programme::load(app.shared(), &id).await?;

@@ -101,6 +101,8 @@ pub struct SealedAccount {
     pub address: Vec<u8>,
     /// Since when there is this account.
     pub since: Timestamp,
+    /// It is of somebody in a rehearsal, and goes by itself.
+    pub rehearsed: bool,
 }
 
 /// A browser in which somebody is signed in.

@@ -137,7 +137,7 @@ impl Accounts for Engine {
         now: Timestamp,
     ) -> Result<Option<SealedAccount>, StoreError> {
         let row = query(
-            "SELECT p.id, p.address_sealed, p.created_at_ms FROM sign_ins s JOIN people p ON p.id = s.person \
+            "SELECT p.id, p.address_sealed, p.created_at_ms, p.remove_from_ms FROM sign_ins s JOIN people p ON p.id = s.person \
              JOIN browsers b ON b.hash = s.device WHERE s.device = $1 AND b.seen_at_ms >= $2",
         )
         .bind(device.0.as_slice())
@@ -149,6 +149,7 @@ impl Accounts for Engine {
                 person: PersonId(row.try_get("id")?),
                 address: row.try_get("address_sealed")?,
                 since: Timestamp(from_db(row.try_get("created_at_ms")?)?),
+                rehearsed: row.try_get::<Option<i64>, _>("remove_from_ms")?.is_some(),
             })
         })
         .transpose()

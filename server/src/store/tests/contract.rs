@@ -79,6 +79,9 @@ macro_rules! promises {
                 somebody_is_who_their_provider_calls_them_and_no_address,
                 a_way_in_is_added_by_whoever_is_in,
             }
+            rehearsed::{
+                what_is_played_goes_at_its_time_with_everybody_in_it,
+            }
             retention::{
                 a_session_that_is_forgotten_keeps_its_number_and_nothing_else,
                 how_long_at_most_is_said_by_whoever_organises,

@@ -1,0 +1,663 @@
+//! Plays a plan of a whole programme (`programmes::cases`): people who are nobody do by calls what people do, in simulated
+//! time. What may be done is decided where everybody's is; here nothing is written but by a call.
+//!
+//! The same plan and seed give the same programme. Not here: where it is played (`Scene`).
+
+mod answers;
+mod gate;
+mod room;
+
+use answers::Dice;
+use anyhow::{Context, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use member::{Answered, Browser};
+use programmes::cases::{Act, Case, Making, Meeting, Step};
+use protocol::http::{InvitationToken, Invited, Language, Problem, SetHome};
+use protocol::organisation::{OrganisationEntry, OrganisationInvitation};
+use protocol::programme::{
+    ChoiceAnswer, FormingOutcome, FormingTried, PeopleRead, Programme, ProgrammeCommand, ProgrammeEntry,
+    ProgrammeRole, SetsMade,
+};
+use protocol::questionnaire::{OwnQuestionnaire, QuestionnaireReport};
+use protocol::view::SessionState;
+use protocol::{Millis, SetId, Timestamp};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a browser may rest before its owner looks in: far less than what makes a service forget it.
+const LOOKS_IN_EVERY: Millis = Millis::from_mins(60 * 24 * 60);
+/// Sets that meet at once. The others wait: rooms are live, and a machine may be small.
+const ROOMS_AT_ONCE: usize = 4;
+/// How often it is looked for that a session is over, and with what pause.
+const LOOKS_MAX: usize = 1_000;
+const LOOKS_AGAIN: Duration = Duration::from_millis(20);
+/// Places taken at once.
+const CALLS_AT_ONCE: usize = 8;
+
+/// Where a programme is played: a service whose clock can be put forward.
+#[expect(async_fn_in_trait, reason = "used with one scene at a time, whose futures are known")]
+pub trait Scene {
+    /// Lets it be this time, on every clock there is; where the service is now.
+    ///
+    /// # Errors
+    /// If there is none.
+    async fn at(&mut self, now: Timestamp) -> anyhow::Result<String>;
+
+    /// Signs somebody in on a browser.
+    ///
+    /// # Errors
+    /// If they are not let in.
+    async fn sign_in(&mut self, browser: &Browser, address: &str) -> anyhow::Result<()>;
+
+    /// Says that everything in an organisation is a rehearsal, if that is what it is here.
+    ///
+    /// # Errors
+    /// If it cannot be said.
+    async fn rehearse(&mut self, organisation: &str) -> anyhow::Result<()>;
+
+    /// Whether seats are of people who are nobody.
+    fn is_rehearsal(&self) -> bool;
+}
+
+/// How far a programme has been played.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// Steps that were done.
+    pub done: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// What was played.
+pub struct Played {
+    /// The organisation that the programme is of.
+    pub organisation: String,
+    /// Which programme.
+    pub programme: String,
+    /// Who organises it.
+    pub organiser: Arc<Browser>,
+    /// Who came in as what, by what the plan calls them.
+    pub others: BTreeMap<&'static str, Arc<Browser>>,
+    /// Who goes through it, by number.
+    pub people: BTreeMap<u32, Arc<Browser>>,
+    /// The sets, in the order in which they were made, with the browser of whoever facilitates each.
+    pub sets: Vec<(SetId, Arc<Browser>)>,
+    /// What happened, a line a step: for whoever organises.
+    pub told: Vec<String>,
+}
+
+/// Somebody in the play.
+#[derive(Clone)]
+struct Actor {
+    address: String,
+    browser: Arc<Browser>,
+    seen: Timestamp,
+}
+
+/// A set that was made.
+struct PlayedSet {
+    id: SetId,
+    name: String,
+    guard: Actor,
+    /// Members by their places in the programme; the seat of the first is 2. Nobody before they are needed.
+    members: Vec<u32>,
+    /// Sessions that were held.
+    held: usize,
+    /// Whose turn comes next, counted over all sessions.
+    turn: usize,
+}
+
+/// A programme as it is being played.
+pub struct Player<'a, S> {
+    case: &'a Case,
+    language: Language,
+    scene: &'a mut S,
+    dice: Dice,
+    url: String,
+    now: Timestamp,
+    organisation: String,
+    programme: String,
+    organiser: Actor,
+    people: BTreeMap<u32, Actor>,
+    others: BTreeMap<&'static str, (Actor, ProgrammeRole)>,
+    sets: Vec<PlayedSet>,
+    changes: u32,
+    tag: String,
+    told: Vec<String>,
+}
+
+impl<'a, S: Scene> Player<'a, S> {
+    /// Begins: an organisation, and the programme in it. Whoever organises both is nobody as well.
+    ///
+    /// # Errors
+    /// If something was answered otherwise than a plan expects.
+    pub async fn begin(
+        case: &'a Case,
+        language: Language,
+        seed: u64,
+        scene: &'a mut S,
+    ) -> anyhow::Result<Player<'a, S>> {
+        let first = case.steps.first().context("a plan without a step")?;
+        let now = noon(first.on, case.zone)?;
+        let url = scene.at(now).await?;
+        // Addresses that are nobody's, and another's in every play.
+        let tag = format!("{:016x}", rand::random::<u64>());
+        let browser = Arc::new(Browser::new(&url, None)?);
+        let organiser = Actor { address: address("organiser", &tag), browser, seen: now };
+        scene.sign_in(&organiser.browser, &organiser.address).await?;
+        let name = match (scene.is_rehearsal(), language) {
+            (false, _) => case.name.clone(),
+            // Wherever its name stands, in a file too, it says what it is.
+            (true, Language::En) => format!("{} (rehearsal)", case.name),
+            (true, Language::De) => format!("{} (Probe)", case.name),
+        };
+        let made: OrganisationEntry =
+            post(&organiser.browser, "/api/organisations", &json!({ "name": name, "key": null })).await?;
+        scene.rehearse(&made.organisation).await?;
+        let wish = json!({ "name": name, "zone": case.zone, "language": language });
+        let path = format!("/api/organisations/{}/programmes", made.organisation);
+        let entry: ProgrammeEntry = post(&organiser.browser, &path, &wish).await?;
+        Ok(Self {
+            case,
+            language,
+            scene,
+            dice: Dice::new(seed),
+            url,
+            now,
+            organisation: made.organisation,
+            programme: entry.programme,
+            organiser,
+            people: BTreeMap::new(),
+            others: BTreeMap::new(),
+            sets: Vec::new(),
+            changes: 0,
+            tag,
+            told: Vec::new(),
+        })
+    }
+
+    /// Which programme it is.
+    #[must_use]
+    pub fn programme(&self) -> &str {
+        &self.programme
+    }
+
+    /// Plays all of it.
+    ///
+    /// # Errors
+    /// If something was answered otherwise than the plan expects; with the day and the step.
+    pub async fn play(mut self, mut progress: impl FnMut(Progress) + Send) -> anyhow::Result<Played> {
+        let of = self.case.steps.len();
+        let case = self.case;
+        for (done, step) in case.steps.iter().enumerate() {
+            progress(Progress { done, of });
+            self.step(step)
+                .await
+                .with_context(|| format!("{}: step {} on {}", case.key, done + 1, step.on))?;
+        }
+        progress(Progress { done: of, of });
+        Ok(Played {
+            organisation: self.organisation,
+            programme: self.programme,
+            organiser: self.organiser.browser,
+            others: self.others.into_iter().map(|(who, (actor, _))| (who, actor.browser)).collect(),
+            people: self.people.into_iter().map(|(no, actor)| (no, actor.browser)).collect(),
+            sets: self.sets.into_iter().map(|set| (set.id, set.guard.browser)).collect(),
+            told: self.told,
+        })
+    }
+
+    async fn step(&mut self, step: &Step) -> anyhow::Result<()> {
+        self.advance(noon(step.on, self.case.zone)?).await?;
+        let line = match &step.act {
+            Act::Change(command, refused) => self.change(command, *refused).await?,
+            Act::People(cohort, table, refused) => self.take_people(*cohort, table, *refused).await?,
+            Act::Relax(cohort, causes) => self.relax(*cohort, *causes).await?,
+            Act::Form(cohort, sizes) => self.form(*cohort, sizes).await?,
+            Act::FormRefused(cohort, code) => {
+                let tried = self.tried(*cohort).await?;
+                let wish = self.accepting(*cohort, tried.at);
+                refusal(&self.organiser.browser, &self.path("forming/accept"), &wish, code).await?
+            }
+            Act::Make(making) => self.make(making).await?,
+            Act::Come(who, role) => self.come(who, *role).await?,
+            Act::TakePlaces(people) => self.take_places(people).await?,
+            Act::Choose(person, set) => self.choose(*person, *set).await?,
+            Act::Ask(asking) => {
+                let wish = json!({
+                    "change": self.drawn(), "instrument": asking.instrument, "days": asking.days,
+                    "asked": asking.asked, "groups": asking.groups,
+                });
+                let _: Value = post(&self.organiser.browser, &self.path("questionnaires"), &wish).await?;
+                format!("A questionnaire is planned: {}.", asking.instrument)
+            }
+            Act::Answer(questionnaire, percent) => self.answer(*questionnaire, *percent).await?,
+            Act::Meet(meeting) => self.meet(meeting).await?,
+            Act::Letter(letter) => self.letter(letter).await?,
+            Act::Titles(set, titles) => self.titles(*set, titles).await?,
+            Act::OpenReleases => self.open_releases().await?,
+            Act::Report(questionnaire) => self.report(*questionnaire).await?,
+        };
+        self.told.push(format!("{}  {line}", step.on));
+        Ok(())
+    }
+
+    /// Lets time pass. Whoever has not been seen for long looks in on the way, so that no browser is forgotten.
+    async fn advance(&mut self, to: Timestamp) -> anyhow::Result<()> {
+        while self.now < to {
+            self.now = to.min(self.now.plus(LOOKS_IN_EVERY));
+            let url = self.scene.at(self.now).await?;
+            let (moved, now) = (url != self.url, self.now);
+            self.url = url;
+            let everybody = std::iter::once(&mut self.organiser)
+                .chain(self.people.values_mut())
+                .chain(self.others.values_mut().map(|(actor, _)| actor))
+                .chain(self.sets.iter_mut().map(|set| &mut set.guard));
+            for actor in everybody {
+                if moved {
+                    actor.browser = Arc::new(actor.browser.at_another(&self.url)?);
+                }
+                if now.since(actor.seen) >= LOOKS_IN_EVERY {
+                    let _ = actor.browser.get("/api/me").await?;
+                    actor.seen = now;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An id for a change, the next one.
+    fn drawn(&mut self) -> String {
+        self.changes += 1;
+        format!("rehearsal{:017}", self.changes)
+    }
+
+    fn path(&self, rest: &str) -> String {
+        format!("/api/programmes/{}/{rest}", self.programme)
+    }
+
+    async fn look(&self) -> anyhow::Result<Programme> {
+        read(&self.organiser.browser, &format!("/api/programmes/{}", self.programme)).await
+    }
+
+    async fn change(&mut self, command: &ProgrammeCommand, refused: Option<&str>) -> anyhow::Result<String> {
+        let wish = json!({ "change": self.drawn(), "command": command });
+        let path = format!("/api/programmes/{}", self.programme);
+        match refused {
+            Some(code) => refusal(&self.organiser.browser, &path, &wish, code).await,
+            None => {
+                let _: Programme = post(&self.organiser.browser, &path, &wish).await?;
+                Ok(told_of(command))
+            }
+        }
+    }
+
+    async fn take_people(
+        &mut self,
+        cohort: u32,
+        table: &str,
+        refused: Option<&str>,
+    ) -> anyhow::Result<String> {
+        let wish = json!({
+            "change": self.drawn(), "cohort": cohort, "table": STANDARD.encode(table),
+            "language": self.language, "only_read": false,
+        });
+        let path = self.path("people");
+        if let Some(code) = refused {
+            return refusal(&self.organiser.browser, &path, &wish, code).await;
+        }
+        let taken: PeopleRead = post(&self.organiser.browser, &path, &wish).await?;
+        if let Some(fault) = taken.faults.first() {
+            bail!("row {}: {}", fault.row, fault.text);
+        }
+        Ok(format!("{} people come into cohort {cohort}.", taken.count))
+    }
+
+    async fn tried(&self, cohort: u32) -> anyhow::Result<FormingTried> {
+        let wish = json!({ "cohort": cohort, "seed": 1, "language": self.language });
+        post(&self.organiser.browser, &self.path("forming"), &wish).await
+    }
+
+    fn accepting(&mut self, cohort: u32, at: u32) -> Value {
+        json!({ "change": self.drawn(), "cohort": cohort, "seed": 1, "at": at })
+    }
+
+    async fn relax(&mut self, cohort: u32, causes: usize) -> anyhow::Result<String> {
+        let tried = self.tried(cohort).await?;
+        let FormingOutcome::Impossible { causes: found, relaxations } = &tried.outcome else {
+            bail!("sets were found where there can be none")
+        };
+        ensure!(found.len() == causes, "{} causes were named", found.len());
+        let first = relaxations.first().context("no change was found that would do")?;
+        let line = first.lines.join(" ");
+        let mut wish = self.accepting(cohort, tried.at);
+        wish["relaxation"] = json!(0);
+        let _: Programme = post(&self.organiser.browser, &self.path("forming/relax"), &wish).await?;
+        Ok(format!("There can be no such sets, for {causes} reasons. Taken: {}", line.trim()))
+    }
+
+    async fn form(&mut self, cohort: u32, wanted: &[usize]) -> anyhow::Result<String> {
+        let tried = self.tried(cohort).await?;
+        let FormingOutcome::Sets { sets, proved, .. } = &tried.outcome else { bail!("no sets were found") };
+        let mut sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
+        sizes.sort_unstable_by(|one, other| other.cmp(one));
+        ensure!(sizes == wanted, "the sets have sizes {sizes:?}");
+        let proved = if *proved { ", and none are better" } else { "" };
+        let wish = self.accepting(cohort, tried.at);
+        let _: Programme = post(&self.organiser.browser, &self.path("forming/accept"), &wish).await?;
+        let sizes: Vec<String> = sizes.iter().map(ToString::to_string).collect();
+        Ok(format!("Sets of cohort {cohort} are accepted, of {}{proved}.", sizes.join(", ")))
+    }
+
+    /// Somebody new, at a browser of their own; signed in where they have an account.
+    async fn actor(&mut self, who: &str, signed_in: bool) -> anyhow::Result<Actor> {
+        let browser = Arc::new(Browser::new(&self.url, None)?);
+        let actor = Actor { address: address(who, &self.tag), browser, seen: self.now };
+        if signed_in {
+            self.scene.sign_in(&actor.browser, &actor.address).await?;
+        }
+        Ok(actor)
+    }
+
+    /// Whoever runs it invites somebody, who comes in.
+    async fn invite(&self, actor: &Actor, role: ProgrammeRole, person: Option<u32>) -> anyhow::Result<()> {
+        let wish = json!({ "role": role, "person": person, "address": null, "language": self.language });
+        let invited: OrganisationInvitation =
+            post(&self.organiser.browser, &self.path("roles"), &wish).await?;
+        let token = json!({ "token": invited.link });
+        let _: ProgrammeEntry = post(&actor.browser, "/api/programmes/join", &token).await?;
+        Ok(())
+    }
+
+    async fn come(&mut self, who: &'static str, role: ProgrammeRole) -> anyhow::Result<String> {
+        let actor = self.actor(&who.replace(' ', "-"), true).await?;
+        self.invite(&actor, role, None).await?;
+        self.others.insert(who, (actor, role));
+        Ok(format!("Somebody comes in: {who}."))
+    }
+
+    async fn take_places(&mut self, people: &[u32]) -> anyhow::Result<String> {
+        for some in people.chunks(CALLS_AT_ONCE) {
+            let mut here = Vec::with_capacity(some.len());
+            for person in some {
+                here.push((*person, self.actor(&format!("person-{person}"), true).await?));
+            }
+            let mut calls = Vec::with_capacity(here.len());
+            for (person, actor) in &here {
+                calls.push(self.invite(actor, ProgrammeRole::Participant, Some(*person)));
+            }
+            futures_util::future::try_join_all(calls).await?;
+            self.people.extend(here);
+        }
+        Ok(format!("{} people come in under their own places.", people.len()))
+    }
+
+    async fn choose(&mut self, person: u32, set: u32) -> anyhow::Result<String> {
+        let browser = self.people.get(&person).context("nobody has that place")?.browser.clone();
+        let path = self.path("choice");
+        let choose =
+            |change: String, set: u32| json!({ "change": change, "set": set, "language": self.language });
+        let wish = choose(format!("rehearsed-choice{person:08}"), set);
+        let answer: ChoiceAnswer = post(&browser, &path, &wish).await?;
+        if answer.taken {
+            return Ok(format!("Somebody chooses set {}.", set + 1));
+        }
+        let open = *answer.open.first().context("nothing is open for somebody")?;
+        let wish = choose(format!("rehearsed-choice-again{person:08}"), open);
+        let again: ChoiceAnswer = post(&browser, &path, &wish).await?;
+        ensure!(again.taken, "what was said to be open was not");
+        Ok(format!("Set {} would leave no way for the others; somebody chooses set {}.", set + 1, open + 1))
+    }
+
+    async fn make(&mut self, making: &Making) -> anyhow::Result<String> {
+        let at = self.look().await?.at;
+        let named = making.sets.iter();
+        let sets: Vec<Value> = named
+            .map(|(name, guard, _)| json!({ "name": name, "facilitator": guard, "address": null }))
+            .collect();
+        let wish = json!({
+            "change": self.drawn(), "cohort": making.cohort, "at": at, "format": making.format, "sets": sets,
+        });
+        let made: SetsMade = post(&self.organiser.browser, &self.path("sets"), &wish).await?;
+        ensure!(made.links.len() == making.sets.len(), "{} sets were made", made.links.len());
+        for (link, (name, _, role)) in made.links.iter().zip(&making.sets) {
+            let number = self.sets.len() + 1;
+            let guard = self.actor(&format!("facilitator-{number}"), true).await?;
+            self.invite(&guard, *role, None).await?;
+            let invited = self.take(&guard.browser, &link.link).await?;
+            let home = format!("/api/sets/{}/seats/1", invited.set);
+            let wish = json!({ "programme": self.programme, "name": name, "region": null });
+            let _: Value = post(&guard.browser, &format!("{home}/programme"), &wish).await?;
+            let (id, name, members) = (invited.set, name.clone(), Vec::new());
+            self.sets.push(PlayedSet { id, name, guard, members, held: 0, turn: 0 });
+        }
+        Ok(format!("{} sets are made of cohort {}.", making.sets.len(), making.cohort))
+    }
+
+    /// Members take their seats by the links that their facilitator hands out, as soon as they are needed.
+    async fn seat(&mut self, number: usize) -> anyhow::Result<()> {
+        let set = self.sets.get(number).context("there is no such set")?;
+        if !set.members.is_empty() {
+            return Ok(());
+        }
+        let (browser, path) = (set.guard.browser.clone(), format!("/api/sets/{}/seats/1", set.id));
+        let home: SetHome = read(&browser, &path).await?;
+        let known = self.look().await?.people;
+        let mut members = Vec::new();
+        for invitation in home.invitations.iter().filter(|one| one.member.0 > 1) {
+            let person = known.iter().find(|known| known.name == invitation.name);
+            let person = person.context("somebody sits in a set who is not in the programme")?.person;
+            let browser = match self.people.get(&person) {
+                Some(actor) => actor.browser.clone(),
+                None => {
+                    let actor = self.actor(&format!("person-{person}"), false).await?;
+                    let browser = actor.browser.clone();
+                    self.people.insert(person, actor);
+                    browser
+                }
+            };
+            self.take(&browser, &invitation.link).await?;
+            members.push((invitation.member, person));
+        }
+        members.sort_unstable_by_key(|(member, _)| *member);
+        self.sets[number].members = members.into_iter().map(|(_, person)| person).collect();
+        Ok(())
+    }
+
+    async fn take(&self, browser: &Browser, link: &str) -> anyhow::Result<Invited> {
+        let token = member::calls::token(link).context("a link without a token")?.to_owned();
+        Ok(browser.take(&InvitationToken { token, rehearsal: self.scene.is_rehearsal() }).await?)
+    }
+
+    async fn answer(&mut self, questionnaire: u32, percent: u32) -> anyhow::Result<String> {
+        let control = self.others.values().filter(|(_, role)| *role == ProgrammeRole::ControlMember);
+        let asked: Vec<Arc<Browser>> = self
+            .people
+            .values()
+            .chain(control.map(|(actor, _)| actor))
+            .map(|actor| actor.browser.clone())
+            .collect();
+        let path = self.path(&format!("questionnaires/{questionnaire}"));
+        let mut answered = 0;
+        for (place, browser) in asked.iter().enumerate() {
+            let own = browser.get(&format!("{path}/own")).await?;
+            // Whoever has no account, or is not asked.
+            if !own.status.is_success() || self.dice.percent() >= percent {
+                continue;
+            }
+            let own: OwnQuestionnaire = parsed(&own)?;
+            let given = answers::given(&own, place, &mut self.dice, self.language);
+            let _: Value =
+                post(browser, &format!("{path}/answer"), &json!({ "version": own.version, "given": given }))
+                    .await?;
+            answered += 1;
+        }
+        Ok(format!("{answered} answer questionnaire {questionnaire}."))
+    }
+
+    async fn report(&mut self, questionnaire: u32) -> anyhow::Result<String> {
+        let (reader, _) = self.others.get("sponsor").context("no sponsor")?;
+        let path = self.path(&format!("questionnaires/{questionnaire}/report"));
+        let shown: QuestionnaireReport = read(&reader.browser, &path).await?;
+        let groups = shown.groups.iter().map(|group| {
+            let name = match self.language {
+                Language::En => &group.name.en,
+                Language::De => &group.name.de,
+            };
+            match group.people {
+                Some(people) => format!("{} {people}", name_or(name, "all")),
+                None => format!("{} not shown", name_or(name, "all")),
+            }
+        });
+        let groups: Vec<String> = groups.collect();
+        Ok(format!("Figures of questionnaire {questionnaire}: {}.", groups.join(", ")))
+    }
+
+    async fn meet(&mut self, meeting: &Meeting) -> anyhow::Result<String> {
+        let (from, until) = meeting.sets;
+        ensure!(from < until && until <= self.sets.len(), "there are {} sets", self.sets.len());
+        let mut holds = Vec::new();
+        let (mut came, mut of) = (0, 0);
+        for number in from..until {
+            self.seat(number).await?;
+            let session = self.session(number, meeting.format).await?;
+            let set = &mut self.sets[number];
+            let mut present = Vec::new();
+            for (seat, person) in (2_u32..).zip(&set.members) {
+                if self.dice.percent() >= meeting.away {
+                    let actor = self.people.get(person).context("a member")?;
+                    present.push((actor.browser.clone(), protocol::MemberId(seat)));
+                }
+            }
+            came += present.len();
+            of += set.members.len();
+            let many = present.len().max(1);
+            let turns = (0..meeting.rounds).filter_map(|round| present.get((set.turn + round) % many));
+            let rounds = turns.map(|(_, seat)| *seat).collect();
+            set.turn += meeting.rounds;
+            set.held += 1;
+            holds.push(room::Hold { session, guard: set.guard.browser.clone(), present, rounds });
+        }
+        for some in holds.chunks(ROOMS_AT_ONCE) {
+            let mut held = Vec::with_capacity(some.len());
+            for hold in some {
+                held.push(room::hold(hold));
+            }
+            futures_util::future::try_join_all(held).await?;
+        }
+        for number in from..until {
+            self.is_over(number).await?;
+        }
+        Ok(format!("{} sets meet ({}); {came} of {of} came.", until - from, meeting.format))
+    }
+
+    /// Waits until the list of sessions says that the last one is over. The room says so a moment after its members were
+    /// told, and would not any more if the day ended in between.
+    async fn is_over(&self, number: usize) -> anyhow::Result<()> {
+        let set = self.sets.get(number).context("a set")?;
+        for _ in 0..LOOKS_MAX {
+            let home: SetHome = read(&set.guard.browser, &format!("/api/sets/{}/seats/1", set.id)).await?;
+            if home.sessions.first().is_none_or(|session| session.state == SessionState::Ended) {
+                return Ok(());
+            }
+            tokio::time::sleep(LOOKS_AGAIN).await;
+        }
+        bail!("a session that is over is not said to be")
+    }
+
+    /// The session that a set holds next: its first one, or one that its facilitator calls.
+    async fn session(&self, number: usize, format: &str) -> anyhow::Result<protocol::SessionId> {
+        let set = self.sets.get(number).context("a set")?;
+        let home = format!("/api/sets/{}/seats/1", set.id);
+        if set.held == 0 {
+            let home: SetHome = read(&set.guard.browser, &home).await?;
+            return Ok(home.sessions.first().context("a set without a session")?.session.clone());
+        }
+        let wish = json!({ "format": format, "planned_for": null });
+        let called: Invited = post(&set.guard.browser, &format!("{home}/sessions"), &wish).await?;
+        Ok(called.session)
+    }
+}
+
+fn name_or<'a>(name: &'a str, other: &'a str) -> &'a str {
+    if name.is_empty() { other } else { name }
+}
+
+fn address(who: &str, tag: &str) -> String {
+    format!("{who}.{tag}@rehearsal.invalid")
+}
+
+/// Noon of a day where the programme is.
+fn noon(day: jiff::civil::Date, zone: &str) -> anyhow::Result<Timestamp> {
+    let at = sets::schedule::settle(day.at(12, 0, 0, 0), zone, None, crate::life::zones());
+    at.map_err(|_| anyhow::anyhow!("{day} has no noon in {zone}"))
+}
+
+async fn post<T: DeserializeOwned>(browser: &Browser, path: &str, wish: &Value) -> anyhow::Result<T> {
+    let answered = browser.post(path, wish).await?;
+    parsed(&answered).with_context(|| format!("POST {path}"))
+}
+
+async fn read<T: DeserializeOwned>(browser: &Browser, path: &str) -> anyhow::Result<T> {
+    parsed(&browser.get(path).await?).with_context(|| format!("GET {path}"))
+}
+
+fn parsed<T: DeserializeOwned>(answered: &Answered) -> anyhow::Result<T> {
+    if answered.status.is_success() {
+        return Ok(serde_json::from_str(&answered.body)?);
+    }
+    let code = serde_json::from_str::<Problem>(&answered.body).map(|problem| problem.code);
+    bail!("{} {}", answered.status.as_u16(), code.unwrap_or_default())
+}
+
+/// Something that must not be done, and is refused for this reason.
+async fn refusal(browser: &Browser, path: &str, wish: &Value, code: &str) -> anyhow::Result<String> {
+    let answered = browser.post(path, wish).await?;
+    ensure!(!answered.status.is_success(), "it was not refused ({code})");
+    let told: Problem = serde_json::from_str(&answered.body)?;
+    ensure!(told.code == code, "it was refused for another reason: {}", told.code);
+    Ok(format!("Refused: {}.", code.replace('_', " ")))
+}
+
+/// What a change is, for whoever reads what happened.
+fn told_of(command: &ProgrammeCommand) -> String {
+    match command {
+        ProgrammeCommand::EndOn { day } => match day {
+            Some(day) => format!("Collection ends on {day}."),
+            None => "Collection ends on no day.".to_owned(),
+        },
+        ProgrammeCommand::ChooseMost { people } => match people {
+            Some(people) => format!("There is room for {people} people."),
+            None => "There is room for all.".to_owned(),
+        },
+        ProgrammeCommand::AddWave { name } => format!("A wave: {name}."),
+        ProgrammeCommand::AddCohort { name, starts, .. } => format!("A cohort: {name}, from {starts}."),
+        ProgrammeCommand::MoveCohort { cohort, starts } => {
+            format!("Cohort {cohort} starts on {starts}; what lies ahead moves along.")
+        }
+        ProgrammeCommand::PlanOccasion { cohort, kind, after_days, minutes, .. } => {
+            let kind = serde_json::to_value(kind).ok();
+            let kind = kind.as_ref().and_then(Value::as_str).unwrap_or_default().replace('_', " ");
+            format!("Planned for cohort {cohort}: {kind}, {after_days} days in, {minutes} minutes.")
+        }
+        ProgrammeCommand::MoveOccasion { day, .. } => format!("Something moves to {day}."),
+        ProgrammeCommand::CancelOccasion { .. } => "Something does not take place.".to_owned(),
+        ProgrammeCommand::Leave { .. } => "Somebody leaves.".to_owned(),
+        ProgrammeCommand::ChooseRules { cohort, rules, wishes } => {
+            format!("Cohort {cohort} has {} rules and {} wishes.", rules.len(), wishes.len())
+        }
+        ProgrammeCommand::Place { set, .. } => format!("Somebody is placed in set {} by hand.", set + 1),
+        ProgrammeCommand::Unplace { .. } => "Somebody is placed by the rules again.".to_owned(),
+        ProgrammeCommand::LetChoose { open, .. } => {
+            if *open {
+                "Everybody may choose.".to_owned()
+            } else {
+                "Choosing is over.".to_owned()
+            }
+        }
+    }
+}
