@@ -20,6 +20,10 @@ home-try-pace-quick = Im Schnelldurchlauf
 home-try-name = Dein Name
 home-try-start = Beginnen
 home-enter = In den Raum
+home-programme-title = Ein Programm ausprobieren
+home-programme-text = Ein ganzes Programm, von der ersten Tabelle bis zum letzten Bericht, in wenigen Sekunden gespielt von Leuten, die niemand sind.
+home-programme = Eines aussuchen
+
 home-start-title = Ein Set gründen
 home-start-text = Eine feste Gruppe mit eigenen Sitzungen und Protokollen. Du bekommst einen Link je Mitglied.
 home-start = Ein Set gründen

@@ -20,6 +20,10 @@ home-try-pace-quick = Quick look
 home-try-name = Your name
 home-try-start = Start
 home-enter = Enter the room
+home-programme-title = Try a programme
+home-programme-text = A whole programme, from its first table of people to its last report, played in a few seconds by people who are nobody.
+home-programme = Choose one
+
 home-start-title = Start a set
 home-start-text = A standing group with its own sessions and records. You get one link per member.
 home-start = Start a set

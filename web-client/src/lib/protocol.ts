@@ -4016,6 +4016,52 @@ pace: Pace,
  */
 rehearsal: boolean, };
 
+export type RehearseRequest = { 
+/**
+ * Its key in the list.
+ */
+case: string, 
+/**
+ * The language it is in.
+ */
+language: Language, };
+
+export type RehearsalCase = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: Bilingual, };
+
+export type RehearsalCases = { 
+/**
+ * All of them, in their order.
+ */
+cases: Array<RehearsalCase>, };
+
+export type RehearsalProgress = { 
+/**
+ * Which programme.
+ */
+programme: string, 
+/**
+ * Steps that were played.
+ */
+done: number, 
+/**
+ * Of how many; 0 where it is over, or played by another server.
+ */
+of: number, };
+
+export type SeeAsRequest = { 
+/**
+ * As what: `lead`, `sponsor`, `internal_evaluator` or `independent_evaluator`.
+ */
+role: ProgrammeRole, };
+
 export type SetRequest = { 
 /**
  * The set's name.

@@ -13,7 +13,10 @@ import type {
   ProgrammeEntry,
   ProgrammeInviteRequest,
   ProgrammeRequest,
+  ProgrammeRole,
   Programmes,
+  RehearsalCases,
+  RehearsalProgress,
   SetsMade,
   WhyHere,
 } from '../lib/protocol';
@@ -53,4 +56,15 @@ export const programmes = {
     call<SetsMade>('POST', `${pathOf(programme)}/sets`, wish),
   invite: (programme: string, wish: ProgrammeInviteRequest) =>
     call<OrganisationInvitation>('POST', `${pathOf(programme)}/roles`, wish),
+};
+
+/** Programmes that are played by people who are nobody. */
+export const rehearsals = {
+  cases: () => call<RehearsalCases>('GET', '/api/demo/programmes'),
+  play: (key: string, language: Language) =>
+    call<RehearsalProgress>('POST', '/api/demo/programmes', { case: key, language }),
+  progress: (programme: string) =>
+    call<RehearsalProgress>('GET', `/api/demo/programmes/${encodeURIComponent(programme)}`),
+  seeAs: (programme: string, role: ProgrammeRole) =>
+    call<unknown>('POST', `/api/demo/programmes/${encodeURIComponent(programme)}/role`, { role }),
 };

@@ -834,6 +834,9 @@ export interface WordArgs {
   'home-example': Plain;
   'home-links-set-text': Plain;
   'home-made': { name: unknown };
+  'home-programme': Plain;
+  'home-programme-text': Plain;
+  'home-programme-title': Plain;
   'home-seats': Plain;
   'home-start': Plain;
   'home-start-text': Plain;
@@ -1647,6 +1650,7 @@ export interface WordArgs {
   'problem-questionnaires-too-many': Plain;
   'problem-reading-time': Plain;
   'problem-record-over': Plain;
+  'problem-rehearsal-account': Plain;
   'problem-release-read': Plain;
   'problem-release-unknown': Plain;
   'problem-releases-held': Plain;
@@ -1847,6 +1851,10 @@ export interface WordArgs {
   'programme-rules-none': Plain;
   'programme-rules-text': Plain;
   'programme-rules-title': Plain;
+  'programme-see-as': Plain;
+  'programme-see-internal_evaluator': Plain;
+  'programme-see-lead': Plain;
+  'programme-see-sponsor': Plain;
   'programme-set': { set: unknown };
   'programme-set-of': { set: unknown; size: unknown };
   'programme-sets-made': Plain;
@@ -1864,6 +1872,12 @@ export interface WordArgs {
   'programme-time-picture': { cohorts: unknown };
   'programme-title': Plain;
   'programme-today': Plain;
+  'programme-try-look': Plain;
+  'programme-try-played': { name: unknown };
+  'programme-try-playing': { name: unknown; percent: unknown };
+  'programme-try-start': Plain;
+  'programme-try-stays': Plain;
+  'programme-try-which': Plain;
   'programme-undecided': Plain;
   'programme-unplace': { name: unknown };
   'programme-was': { what: unknown; when: unknown };

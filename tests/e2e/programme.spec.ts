@@ -1,0 +1,35 @@
+// A whole programme that is played: chosen on the first page, and seen as whoever runs it and as its sponsor.
+import { expect } from '@playwright/test';
+import { violations } from './support/axe';
+import { sideways } from './support/sideways';
+import { test } from './support/test';
+import { speaker } from './support/words';
+
+const say = speaker('en');
+
+test('a programme is played, and seen as whoever runs it and as its sponsor', async ({ page, server }) => {
+  await page.goto(`${server.url}/`);
+  await page.getByRole('button', { name: say('home-programme') }).click();
+  const which = page.getByRole('combobox', { name: say('programme-try-which') });
+  await which.selectOption('supervisors');
+  await page.getByRole('button', { name: say('programme-try-start') }).click();
+  // How far it has come is said, and then that it is over.
+  const name = 'Supervisors of trainees';
+  const played = page.locator('label').filter({ hasText: say('programme-try-played', { name }) });
+  await expect(played).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: say('programme-try-look') }).click();
+  await expect(page.getByText(say('programme-rehearsal'))).toBeVisible();
+  const people = page.getByRole('button', { name: say('programme-tab-people') });
+  await expect(people).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('questionnaires-all') })).toBeVisible();
+  expect(await sideways(page)).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+  // What sponsors do not see is not there.
+  const sponsor = page.getByRole('button', { name: say('programme-see-sponsor') });
+  await sponsor.click();
+  await expect(sponsor).toHaveAttribute('aria-pressed', 'true');
+  await expect(people).toBeHidden();
+});
