@@ -213,7 +213,8 @@ impl Debian {
             chown(&there, Some(owner.0), Some(owner.1))?;
         }
         let start = all("ExecStart").pop().context("the unit starts something")?;
-        let mut command = Command::new("chroot");
+        // By its path: what it is started with knows of no other.
+        let mut command = Command::new("/usr/sbin/chroot");
         command.arg(format!("--userspec={}:{}", owner.0, owner.1)).arg(&self.root);
         command.args(start.split_whitespace()).current_dir("/").env_clear();
         command.env("CREDENTIALS_DIRECTORY", "/run/credentials/openset.service");
