@@ -79,6 +79,11 @@ pub struct Record {
     pub taken_outside: Vec<Timestamp>,
     /// The facilitator's own log; empty for everyone else.
     pub interventions: Vec<InterventionView>,
+    /// Rounds, from 0, in which what was said is gone, because whoever presented them took it back. In the place of each text
+    /// stands that it was; figures stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<u32>>"))]
+    pub redacted: Vec<u32>,
     /// The circles beside the whole room in which the reader sat when they closed. What was done in a circle belongs to
     /// those who sat in it: to nobody else, and not to a facilitator who only walked in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -208,6 +213,28 @@ pub struct RecordPage {
     pub reading: Reading,
 }
 
+/// `POST /api/sessions/{session}/seats/{member}/redact`: whoever presented a round takes back what was said in it. The words
+/// go for good, wherever they were brought since, and no backup brings them back; times and figures stay.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RedactRequest {
+    /// The circle beside the whole room that it was in; nothing is the whole room.
+    pub circle: Option<CircleId>,
+    /// Its place there, from 0.
+    pub round: u32,
+}
+
+/// Answer to `POST …/redact/preview`, which takes a [`RedactRequest`]: how much would go.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RedactPreview {
+    /// Texts that were written in the round or about it: questions, reflections, actions and the rest.
+    pub texts: u32,
+    /// The same words where they were brought since: to later sessions, and among the set's actions.
+    pub elsewhere: u32,
+}
+
 /// The record as people read it: every date, time, figure and sentence finished, in one language and one time zone.
 /// The page, the Markdown and the data all show these and make none of their own, so that they cannot differ.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
@@ -290,6 +317,10 @@ pub struct RoundReading {
     pub took: Option<String>,
     /// Its airtime.
     pub airtime: AirtimeReading,
+    /// That whoever presented it took back what was said in it, if so. A sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub redacted: Option<String>,
     /// What its presenters take along.
     pub takes: Vec<Item>,
     /// Its questions by kind, the most frequent first.

@@ -9,7 +9,7 @@ use crate::config::{
 };
 use crate::keys::MasterKey;
 use crate::store::moving::{self, Moved};
-use crate::store::{Amount, Store, StoreError, backup};
+use crate::store::{Amount, ERASED_FILE, Store, StoreError, backup};
 use clap::Parser;
 use engine::formats::{Entry, Fault};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -200,7 +200,7 @@ fn erase(options: &Erase) -> anyhow::Result<()> {
 
 /// What whoever erases has to know of backups.
 const COPIES: &str = "Copies of keys.db made before can still open it: destroy them, and when one is put back all the same, \
-                      start with the newest copy of openset.erased beside it";
+                      start with the newest openset.erased-copy of all backups beside it";
 
 fn in_words(amount: &Amount) -> String {
     let Amount { sessions, texts, diary_entries, releases } = amount;
@@ -272,10 +272,11 @@ fn move_store(options: &Move) -> anyhow::Result<()> {
 }
 
 fn back_up(options: &Backup) -> anyhow::Result<()> {
-    let Backup { data, to, keys_to } = options;
+    let Backup { data, to, keys_to, erased_file } = options;
     anyhow::ensure!(data.is_dir(), "there is no data directory {}", data.display());
+    let erased = erased_file.clone().unwrap_or_else(|| data.join(ERASED_FILE));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let copied = runtime.block_on(backup::copy(data, to.as_deref(), keys_to.as_deref()));
+    let copied = runtime.block_on(backup::copy(data, to.as_deref(), keys_to.as_deref(), &erased));
     let copied = copied.map_err(|error| match error {
         StoreError::StoreMissing => anyhow::anyhow!(
             "there is no openset.db in {}. Where a database has it, that is backed up by its own means (pg_dump, \

@@ -146,6 +146,11 @@ pub struct Backup {
     /// for as long as there is a copy of its keys: let none grow older than 30 days
     #[arg(long, value_name = "DIR")]
     pub keys_to: Option<PathBuf>,
+
+    /// The file that lists what was erased; `openset.erased` in the data directory unless given. A copy of it goes with each
+    /// of the two (openset.erased-copy): put back beside them, what was erased is erased again
+    #[arg(long, env = "OPENSET_ERASED_FILE", value_name = "FILE")]
+    pub erased_file: Option<PathBuf>,
 }
 
 /// Options of `openset move`.

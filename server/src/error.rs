@@ -144,6 +144,12 @@ pub enum Fault {
     /// The time is over for which the session's record was kept.
     #[error("record over")]
     RecordOver,
+    /// The session is not over yet: its record is still being made.
+    #[error("record not over")]
+    RecordNotOver,
+    /// Somebody else presented the round, or the whole set did.
+    #[error("not own round")]
+    NotOwnRound,
     /// The rules of the set do not allow it.
     #[error("{0}")]
     Life(#[from] sets::Refusal),
@@ -182,7 +188,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 47] = [
+    const ALL: [Self; 49] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -226,6 +232,8 @@ impl Fault {
         Self::ComplaintNowhere,
         Self::NoMail,
         Self::RecordOver,
+        Self::RecordNotOver,
+        Self::NotOwnRound,
         Self::CannotStore,
         Self::GoingDown,
         Self::Unreadable,
@@ -279,6 +287,8 @@ impl Fault {
             Self::ComplaintNowhere => "complaint_nowhere",
             Self::NoMail => "no_mail",
             Self::RecordOver => "record_over",
+            Self::RecordNotOver => "record_not_over",
+            Self::NotOwnRound => "not_own_round",
             Self::Life(refusal) => refusal.code(),
             Self::Programme(refusal) => refusal.code(),
             Self::Questionnaire(refusal) => refusal.code(),
@@ -306,7 +316,8 @@ impl Fault {
             | Self::DemoOff
             | Self::RehearsalAccount
             | Self::SignInElsewhere
-            | Self::ProviderRefused => StatusCode::FORBIDDEN,
+            | Self::ProviderRefused
+            | Self::NotOwnRound => StatusCode::FORBIDDEN,
             Self::SignInExpired | Self::ProviderExpired | Self::RecordOver => StatusCode::GONE,
             Self::ProviderAway | Self::ProviderWrong => StatusCode::BAD_GATEWAY,
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -332,6 +343,7 @@ impl Fault {
             | Self::DiaryChanged
             | Self::DiaryFull
             | Self::ReleaseRead
+            | Self::RecordNotOver
             | Self::ComplaintNowhere
             | Self::NoMail => StatusCode::CONFLICT,
             Self::Life(refusal) => status_of_life(refusal),
@@ -353,7 +365,12 @@ fn status_of_life(refusal: sets::Refusal) -> StatusCode {
     use sets::Refusal;
     match refusal {
         Refusal::FacilitatorOnly | Refusal::OwnerOnly => StatusCode::FORBIDDEN,
-        Refusal::ContractChanged => StatusCode::CONFLICT,
+        Refusal::ContractChanged
+        | Refusal::ConsentMissing
+        | Refusal::NotBroughtIn
+        | Refusal::BroughtInAlready
+        | Refusal::NoSketch
+        | Refusal::SketchLookedThrough => StatusCode::CONFLICT,
         Refusal::NoSuchMember
         | Refusal::AlreadyMember
         | Refusal::FacilitatorStays
@@ -376,7 +393,9 @@ fn status_of_life(refusal: sets::Refusal) -> StatusCode {
         | Refusal::NoSuchAction
         | Refusal::ActionSettled
         | Refusal::TextEmpty
-        | Refusal::TextNotPlain => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::TextNotPlain
+        | Refusal::PresenterSilent
+        | Refusal::NoQuestions => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod dates;
 mod escape;
+mod evidence;
 mod files;
 mod geometry;
 mod markdown;
@@ -11,12 +12,15 @@ mod outline;
 mod own;
 mod picture;
 mod reading;
+mod redacted;
 mod review;
 mod words;
 
-pub(crate) use dates::{from_utc as clock_time, whole_day};
+pub(crate) use dates::{from_utc as clock_time, length, whole_day};
+pub(crate) use evidence::EvidenceParts;
 pub(crate) use files::whole;
-pub(crate) use reading::told_apart as names;
+pub(crate) use reading::{status_id, told_apart as names};
+pub(crate) use redacted::{Redactions, say_redacted};
 pub(crate) use words::Words;
 
 pub use dates::Zone;

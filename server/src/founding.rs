@@ -238,6 +238,18 @@ fn papers(place: u32) -> (u32, u32) {
     (place % PAPERS, (place + place / PAPERS) % PAPERS)
 }
 
+/// What a session opens with that was held elsewhere.
+///
+/// # Errors
+/// `SeatsDoNotFit` if its seats make no session.
+pub(crate) fn open_elsewhere(
+    format: Format,
+    set: &StoredSet,
+    carried: Carried,
+) -> Result<Vec<protocol::Event>, Fault> {
+    open(format, set.circle(), None, carried)
+}
+
 /// Seats in circle order, each with a cover paper and an invitation of its own.
 fn lay_out(members: Vec<PlannedMember>) -> Result<Vec<NewSeat>, Fault> {
     let seat = |(place, member): (u32, PlannedMember)| {

@@ -210,6 +210,20 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/record.md", get(sets::record::markdown))
         .route("/sets/{set}/seats/{member}/record.pdf", get(sets::record::pdf))
         .route("/sets/{set}/seats/{member}/record.docx", get(sets::record::word))
+        .route(
+            "/sets/{set}/seats/{member}/elsewhere",
+            get(sets::elsewhere::look).post(sets::elsewhere::change),
+        )
+        .route(
+            "/sets/{set}/seats/{member}/elsewhere/transcript",
+            post(sets::elsewhere::transcript).layer(DefaultBodyLimit::max(sets::elsewhere::BODY_BYTES_MAX)),
+        )
+        .route(
+            "/sets/{set}/seats/{member}/evidence",
+            get(sets::evidence::look)
+                .post(sets::evidence::write)
+                .layer(DefaultBodyLimit::max(sets::evidence::BODY_BYTES_MAX)),
+        )
         .route("/sets/{set}/seats/{member}/own.json", get(sets::own::json))
         .route("/sets/{set}/seats/{member}/own.html", get(sets::own::page))
         .route("/sets/{set}/seats/{member}/complaint", get(sets::complaint::way).post(sets::complaint::send))
@@ -352,6 +366,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sessions/{session}/seats/{member}/record.json", get(sessions::record::json))
         .route("/sessions/{session}/seats/{member}/record.pdf", get(sessions::record::pdf))
         .route("/sessions/{session}/seats/{member}/record.docx", get(sessions::record::word))
+        .route("/sessions/{session}/seats/{member}/redact", post(sessions::redact::call))
+        .route("/sessions/{session}/seats/{member}/redact/preview", post(sessions::redact::preview))
         .fallback(|| async { Fault::NotFound })
         .method_not_allowed_fallback(|| async { Fault::NotFound })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

@@ -340,7 +340,9 @@ fn held(session: &engine::Session) -> Option<Held> {
             rounds.push((presenters, minutes(from, until)));
         }
     }
-    let actions = record.actions.iter().map(|action| HeldAction {
+    // One whose words were erased or taken back is nothing that anybody could report on.
+    let worded = record.actions.iter().filter(|action| !action.text.is_empty());
+    let actions = worded.map(|action| HeldAction {
         owner: action.owner,
         what: action.kind,
         text: action.text.clone(),

@@ -99,7 +99,8 @@ fn rule_in(stage: Option<&Stage>) -> ContentRule {
     })
 }
 
-fn classifiers(language: Language) -> Option<questions::Language> {
+/// A language of the service as the classifier knows it.
+pub(crate) fn classifiers(language: Language) -> Option<questions::Language> {
     questions::Language::parse(match language {
         Language::En => "en",
         Language::De => "de",

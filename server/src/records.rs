@@ -176,6 +176,12 @@ pub(crate) async fn volume(
     Ok(volume)
 }
 
+/// Those who took back what was said in a round of a session before that one.
+pub(crate) fn earlier_redactions(sessions: &[StoredSession], number: u32) -> Vec<MemberId> {
+    let earlier = sessions.iter().filter(|session| session.number < number);
+    earlier.flat_map(|session| &session.redacted).flat_map(|known| known.presenters.clone()).collect()
+}
+
 struct Bound<'a> {
     id: SetId,
     name: Content,
@@ -189,10 +195,14 @@ fn bound(of: Bound<'_>, records: Vec<(StoredSession, protocol::record::Record)>,
     let Bound { id, name, roster, language, zone, gone } = of;
     let mut chapters = Vec::with_capacity(records.len());
     let mut sessions: Vec<SessionRead> = Vec::with_capacity(records.len());
+    let mut earlier: Vec<MemberId> = Vec::new();
     for (stored, mut record) in records {
         // One that was called and never begun left nothing.
         let Some(began) = record.started_at else { continue };
         seat_as_listed(&mut record.seats, roster);
+        let redactions = export::Redactions { here: &stored.redacted, earlier: &earlier };
+        export::say_redacted(&mut record, &redactions, export::Words::of(language));
+        earlier.extend(stored.redacted.iter().flat_map(|known| known.presenters.clone()));
         let reading =
             export::reading(Source { number: stored.number, roster, record: &record }, language, zone);
         chapters.push(Chapter {

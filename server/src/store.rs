@@ -9,6 +9,7 @@ mod accounts;
 pub mod backup;
 mod change_log;
 mod diaries;
+mod elsewhere;
 mod erased;
 mod error;
 mod heads;
@@ -22,6 +23,7 @@ mod postgres;
 mod programmes;
 mod providers;
 mod questionnaires;
+mod redaction;
 mod rehearsed;
 mod retention;
 mod schema;
@@ -46,13 +48,14 @@ pub use port::{
     ClaimedLetter, DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId,
     LogStanding, MARKED_FOR, NewNotice, NewOrganisationInvitation, NewProgrammeInvitation, NewSession,
     ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned, PROGRAMME_INVITED_FOR, PersonId, ProgrammeId,
-    ProgrammeStanding, Reader, SealedLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome,
+    ProgrammeStanding, Reader, Redacted, SealedLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome,
     SignedInAs, StoredDevice, StoredEntry, StoredOrganisationPerson, StoredRehearsal, StoredSession,
     StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use postgres::{Looked, look_at_database};
 pub use providers::{ProviderAsk, ProviderKept, StoredIdentityShown};
 pub use questionnaires::StoredAnswers;
+pub use redaction::InRound;
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::MasterKey;
@@ -77,6 +80,9 @@ pub const KEYS_FILE: &str = "keys.db";
 pub const MASTER_KEY_FILE: &str = "master.key";
 /// What was erased (`store/erased.rs`), unless it is kept elsewhere.
 pub const ERASED_FILE: &str = "openset.erased";
+/// What a backup has of that list. It has another name, so that a backup that is put back never takes the place of a newer
+/// list; what is in it is added to the list.
+pub const ERASED_COPY: &str = "openset.erased-copy";
 /// How far each log had come (`store/heads.rs`).
 pub const HEADS_FILE: &str = "openset.heads";
 /// Held by the one process that has the store open.
@@ -176,9 +182,10 @@ impl Store {
         };
         let path = config.erased_file.clone().unwrap_or_else(|| config.data_dir.join(ERASED_FILE));
         let (erased, known) = ErasedFile::open(&path).map_err(erased::unusable)?;
+        let brought = erased::read(&config.data_dir.join(ERASED_COPY)).map_err(erased::unusable)?;
         let store = Self::over(port, keys, erased, lock)?;
         // Before anybody is shown anything.
-        store.erase_again(known).await?;
+        store.erase_again(known, brought).await?;
         Ok(store)
     }
 

@@ -4,7 +4,9 @@
 use crate::error::Fault;
 use crate::hub::Hub;
 use crate::retention;
-use crate::store::{Store, StoreError, StoredSet};
+use crate::store::{Store, StoreError, StoredSession, StoredSet};
+use engine::RoundOf;
+use protocol::view::SessionState;
 use protocol::{MemberId, Millis, SetId};
 use std::sync::Arc;
 use std::time::Duration;
@@ -93,6 +95,41 @@ pub(crate) async fn erase_author(
     }
     tracing::info!(set = %set.id, "a member's words were erased");
     Ok(())
+}
+
+/// Takes back what was said in a round, because whoever presented it wants it.
+pub(crate) async fn redact_round(
+    hub: &Arc<Hub>,
+    session: &StoredSession,
+    by: MemberId,
+    of: RoundOf,
+) -> Result<(), Fault> {
+    must_be_own_round(hub, session, by, of).await?;
+    let store = &hub.shared().store;
+    store.redact_round(&session.id, of, hub.shared().clock.now()).await?;
+    hub.shared().records.forget(&session.set);
+    for session in store.sessions_of(&session.set).await? {
+        // What was brought along from it is in the memory of later rooms too.
+        hub.rebuild(&session.id).await;
+    }
+    tracing::info!(session = %session.id, "what was said in a round was taken back by whoever presented it");
+    Ok(())
+}
+
+/// Only whoever presented a round takes back what was said in it, and only when the session is over.
+pub(crate) async fn must_be_own_round(
+    hub: &Arc<Hub>,
+    session: &StoredSession,
+    by: MemberId,
+    of: RoundOf,
+) -> Result<(), Fault> {
+    let (state, may) =
+        hub.inspect(&session.id, move |session, _| (session.state(), session.may_redact(by, of))).await?;
+    match (state, may) {
+        (SessionState::Ended, true) => Ok(()),
+        (SessionState::Ended, false) => Err(Fault::NotOwnRound),
+        (SessionState::Waiting | SessionState::Live, _) => Err(Fault::RecordNotOver),
+    }
 }
 
 /// Removes a set with everything in it, and tells whoever is in one of its rooms.

@@ -138,4 +138,18 @@ test('a question taken along is asked about at the next progress reports', async
     expect(headings[0], "below the page's own title").not.toBe(say('record-last-time'));
     expect(headings).toContain(say('record-last-time'));
   });
+  await test.step('and whoever presented takes back what was said in their round', async () => {
+    await Amara.goto(setPage(2));
+    await Amara.getByRole('link', { name: say('session-number', { number: 1 }) }).click();
+    await expect(Amara.getByText(ASKED).first()).toBeVisible();
+    await Amara.getByRole('button', { name: say('record-redact') }).click();
+    await expect(Amara.getByRole('dialog')).toContainText(say('record-redact-text'));
+    expect(await violations(Amara)).toEqual([]);
+    await restedFingers(Amara);
+    await Amara.getByRole('button', { name: say('record-redact-do') }).click();
+    await expect(Amara.getByText(say('record-redacted-round'))).toBeVisible();
+    await expect(Amara.getByRole('heading', { level: 1 }).first()).toBeFocused();
+    await expect(Amara.getByText(ASKED)).toHaveCount(0);
+    expect(await sideways(Amara)).toEqual([]);
+  });
 });

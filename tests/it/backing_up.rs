@@ -1,9 +1,10 @@
 //! A backup is made while a set talks, and put back: the rehearsal of the day on which it is needed.
 
-use protocol::{Command, Content, MemberId};
+use protocol::{Command, Content};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
+use tempfile::TempDir;
 use tests::{TestMember, TestServer, TestSet, new_dir, run_program};
 
 fn offer(text: &str) -> Command {
@@ -49,13 +50,8 @@ async fn a_backup_made_in_mid_session_is_put_back_and_what_was_erased_since_stay
     let data = server.stop().await;
 
     // The disk is gone but for the keys, which are copied more often.
-    let restored = new_dir();
-    for (from, name) in
-        [(store.as_path(), "openset.db"), (data.path(), "keys.db"), (data.path(), "master.key")]
-    {
-        fs::copy(from.join(name), restored.path().join(name)).expect("it is put back");
-    }
-    let server = TestServer::on(restored, &[]).await;
+    let newer = [(store.as_path(), "openset.db"), (data.path(), "keys.db"), (data.path(), "master.key")];
+    let server = TestServer::on(put_back(new_dir(), &newer), &[]).await;
     let set = set.at_another(&server.url());
     let mut members = set.members;
     for member in &mut members {
@@ -66,21 +62,49 @@ async fn a_backup_made_in_mid_session_is_put_back_and_what_was_erased_since_stay
     server.stop().await;
 
     // With keys as old as the store everything is as it was.
-    let restored = new_dir();
-    for (from, name) in
-        [(store.as_path(), "openset.db"), (keys.as_path(), "keys.db"), (data.path(), "master.key")]
-    {
-        fs::copy(from.join(name), restored.path().join(name)).expect("it is put back");
+    let master = put_back(new_dir(), &[(data.path(), "master.key")]);
+    let old = [(store.as_path(), "openset.db"), (keys.as_path(), "keys.db"), (master.path(), "master.key")];
+    let (read, _) = read_again(put_back(new_dir(), &old), &members[0]).await;
+    assert_eq!(read, ["canary of three", "canary of four"]);
+
+    // But not beside the list of any backup that was made since: each has a copy of it.
+    let later = new_dir();
+    let tuesday = later.path().join("tuesday");
+    let (done, said) = back_up(data.path(), &["--to", text(&tuesday)]).await;
+    assert!(done, "{said}");
+    let restored = put_back(new_dir(), &old);
+    let restored = put_back(restored, &[(tuesday.as_path(), "openset.erased-copy")]);
+    let (read, restored) = read_again(restored, &members[0]).await;
+    assert_eq!(read, ["", "canary of four"], "it stays erased");
+    let lines = |name: &str| {
+        let list = fs::read_to_string(restored.path().join(name)).expect("a list");
+        list.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("openset.erased"), lines("openset.erased-copy"), "and is known without the copy");
+
+    // A whole backup that is put back over what is there takes nothing from its list, which is newer.
+    assert!(store.join("openset.erased-copy").exists() && !store.join("openset.erased").exists());
+    for left in ["openset.db-wal", "openset.db-shm", "keys.db-wal", "keys.db-shm"] {
+        let _ = fs::remove_file(data.path().join(left));
     }
-    let server = TestServer::on(restored, &[]).await;
-    let mut facilitator = TestMember::new(
-        members[0].browser().at_another(&server.url()),
-        members[0].session.clone(),
-        MemberId(1),
-    );
-    facilitator.come_in().await;
-    assert_eq!(questions(&facilitator), ["canary of three", "canary of four"]);
-    server.stop().await;
+    let data = put_back(data, &[(store.as_path(), "openset.erased-copy"), old[0], old[1]]);
+    assert_eq!(read_again(data, &members[0]).await.0, ["", "canary of four"]);
+}
+
+fn put_back(to: TempDir, files: &[(&Path, &str)]) -> TempDir {
+    for (from, name) in files {
+        fs::copy(from.join(name), to.path().join(name)).expect("it is put back");
+    }
+    to
+}
+
+/// What a member reads in the room of a service that was started on it.
+async fn read_again(data: TempDir, member: &TestMember) -> (Vec<String>, TempDir) {
+    let server = TestServer::on(data, &[]).await;
+    let browser = member.browser().at_another(&server.url());
+    let mut member = TestMember::new(browser, member.session.clone(), member.member);
+    member.come_in().await;
+    (questions(&member), server.stop().await)
 }
 
 #[tokio::test]

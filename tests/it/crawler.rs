@@ -178,7 +178,20 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         "/sets/{set}/seats/{member}/members" => {
             keep(json!({ "name": "Gus", "part": "member", "guest": true }))
         }
+        "/sessions/{session}/seats/{member}/redact" | "/sessions/{session}/seats/{member}/redact/preview" => {
+            keep(json!({ "circle": null, "round": 0 }))
+        }
         "/sets/{set}/seats/{member}/record" => keep(json!({ "words": "", "language": "en" })),
+        "/sets/{set}/seats/{member}/evidence" => keep(json!({
+            "framework": "pcf", "statements": [], "learning": "I learned to wait.", "form": "word",
+            "language": "en", "zone": null,
+        })),
+        "/sets/{set}/seats/{member}/elsewhere" => {
+            keep(json!({ "do": "propose", "began": 1_700_000_000_000_u64 }))
+        }
+        "/sets/{set}/seats/{member}/elsewhere/transcript" => keep(json!({
+            "proposed_at": 1, "text": "WEBVTT", "speakers": [], "presenter": null, "language": "en",
+        })),
         "/sets/{set}/seats/{member}/sessions" => end(json!({ "format": "classic", "planned_for": null })),
         "/sets/{set}/seats/{member}/examples" => keep(json!({ "agree": true })),
         "/sets/{set}/seats/{member}/organisation" => keep(json!({ "organisation": theirs.organisation })),

@@ -115,6 +115,18 @@ impl Browser {
         self.0.get(path).await.expect("the server answers").into()
     }
 
+    /// A file, byte for byte.
+    ///
+    /// # Panics
+    /// If the server does not answer with one.
+    pub async fn file(&self, path: &str) -> Vec<u8> {
+        let call = reqwest::Client::new().get(format!("{}{path}", self.url()));
+        let call = call.header(reqwest::header::COOKIE, self.cookie().expect("it was let in"));
+        let answer = call.send().await.expect("the server answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+        answer.bytes().await.expect("a file").to_vec()
+    }
+
     /// A call with a body.
     ///
     /// # Panics

@@ -267,6 +267,7 @@ own-data = Deins zum Mitnehmen
 own-data-text = Alles, was in diesem Set deins ist, und was mit dir geteilt wurde: was du gesagt und dir vorgenommen hast, was du vereinbart hast, dein Konto, die Protokolle. Einträge deines Tagebuchs sind darin versiegelt; die Seite deines Tagebuchs schreibt sie in Worten auf.
 own-data-page = Als Seite zum Lesen
 own-data-json = Als Daten (JSON)
+own-evidence = Nachweis deines Lernens
 complaint = Sich beschweren
 complaint-organisers = { $count ->
     [one] Es geht als Brief an die eine Person, die „{ $organisation }“ organisiert.

@@ -90,3 +90,21 @@ review-row-floor = Wort
 review-row-several = Mehrere zugleich
 review-region = Wie wir gearbeitet haben, als Bild. Lässt sich seitwärts schieben.
 review-caption = Unter der Linie ist, wer einbringt, darüber das Set, auf ihr die Moderation; ein Rahmen sind alle. Die Zahlen sind die Abschnitte:
+
+record-redacted = Von der einbringenden Person zurückgenommen
+record-redacted-round = Was in dieser Runde gesagt wurde, hat die einbringende Person zurückgenommen. Zeiten und Zahlen bleiben.
+record-redact = Zurücknehmen, was hier gesagt wurde
+record-redact-title = Zurücknehmen, was in deiner Runde gesagt wurde?
+record-redact-text = Alles, was in deiner Runde gefragt, geschrieben und vorgenommen wurde, wird endgültig gelöscht, auch was andere in ihr gesagt haben. Zeiten und Zahlen bleiben, und anstelle jedes Textes steht, dass er zurückgenommen wurde. Das lässt sich nicht rückgängig machen, und keine Sicherung bringt es zurück.
+record-redact-counts = { $texts ->
+    [0] Hier ist kein Text mehr.
+    [one] Ein Text wird gelöscht.
+   *[other] { $texts } Texte werden gelöscht.
+  }
+record-redact-elsewhere = { $count ->
+    [one] Mit ihnen eine Stelle, an die sie seither gekommen sind: eine spätere Sitzung oder die Vorhaben des Sets.
+   *[other] Mit ihnen { $count } Stellen, an die sie seither gekommen sind: spätere Sitzungen und die Vorhaben des Sets.
+  }
+record-redact-files = Dateien, die schon jemand heruntergeladen hat, bleiben dort, ebenso was freigegeben wurde.
+record-redact-keep = Behalten
+record-redact-do = Endgültig zurücknehmen

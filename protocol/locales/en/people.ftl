@@ -267,6 +267,7 @@ own-data = Yours to take away
 own-data-text = Everything of yours in this set, and what was shared with you: what you said and undertook, what you agreed, your account, the records. Entries of your diary are sealed in it; the page of your diary writes them in words.
 own-data-page = As a page to read
 own-data-json = As data (JSON)
+own-evidence = Evidence of your learning (CPD)
 complaint = Complain
 complaint-organisers = { $count ->
     [one] It goes by letter to the one person who organises “{ $organisation }”.

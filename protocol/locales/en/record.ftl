@@ -90,3 +90,21 @@ review-row-floor = Floor
 review-row-several = Several at once
 review-region = How we worked, as a picture. Scrolls sideways.
 review-caption = Below each line is the presenter, above it the set, across it the facilitator; a frame is everyone. Numbers are the stages:
+
+record-redacted = Redacted by its presenter
+record-redacted-round = What was said in this round was redacted by its presenter. Times and figures stay.
+record-redact = Take back what was said here
+record-redact-title = Take back what was said in your round?
+record-redact-text = Everything asked, written and undertaken in your round goes for good, what others said in it too. Times and figures stay, and in the place of each text stands that its presenter redacted it. It cannot be undone, and no backup brings it back.
+record-redact-counts = { $texts ->
+    [0] No text is left here.
+    [one] One text goes.
+   *[other] { $texts } texts go.
+  }
+record-redact-elsewhere = { $count ->
+    [one] One place goes with them to which they were brought since: a later session, or the set's actions.
+   *[other] { $count } places go with them to which they were brought since: later sessions, and the set's actions.
+  }
+record-redact-files = Files that somebody has downloaded stay with them, and so does what was released.
+record-redact-keep = Keep it
+record-redact-do = Take it back for good

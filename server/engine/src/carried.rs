@@ -88,8 +88,10 @@ impl Session {
     #[must_use]
     pub fn carry(&self) -> Carried {
         let mut carried = Carried::default();
+        // One whose words were erased or taken back cannot be reported on any more.
         let still_open = self.history.actions.iter().map(|action| &action.view).filter(|action| {
-            matches!(action.status, None | Some(ActionStatus::Partly | ActionStatus::NotDone))
+            let open = matches!(action.status, None | Some(ActionStatus::Partly | ActionStatus::NotDone));
+            open && !action.text.is_empty()
         });
         for action in still_open {
             let origin = match (action.from, action.question) {

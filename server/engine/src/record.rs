@@ -60,6 +60,7 @@ impl Session {
             } else {
                 Vec::new()
             },
+            redacted: Vec::new(),
             circles: self.record_circles(member),
         }
     }
@@ -105,6 +106,7 @@ impl Session {
             reflections: Vec::new(),
             taken_outside: Vec::new(),
             interventions: Vec::new(),
+            redacted: Vec::new(),
             circles: Vec::new(),
         }
     }

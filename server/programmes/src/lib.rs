@@ -13,6 +13,7 @@ pub mod agreement;
 pub mod cases;
 pub mod culture;
 pub mod evaluation;
+pub mod evidence;
 pub mod formation;
 pub mod gate;
 pub mod programme;

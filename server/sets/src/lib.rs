@@ -9,10 +9,12 @@
 pub mod action;
 pub mod calendar;
 pub mod contract;
+pub mod elsewhere;
 pub mod ledger;
 pub mod notice;
 pub mod retention;
 pub mod schedule;
+pub mod transcript;
 
 mod command;
 mod event;

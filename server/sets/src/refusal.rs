@@ -58,11 +58,25 @@ pub enum Refusal {
     TextEmpty,
     /// Too long, or with characters in it that nobody sees.
     TextNotPlain,
+    /// Not everybody has agreed yet to bringing the session in.
+    ConsentMissing,
+    /// Nothing is being brought in, or it is another session by now.
+    NotBroughtIn,
+    /// A session is being brought in already.
+    BroughtInAlready,
+    /// There is no draft yet, or it has become a session.
+    NoSketch,
+    /// Somebody has looked through their lines of the draft already.
+    SketchLookedThrough,
+    /// Whoever is to have presented says nothing in the transcript.
+    PresenterSilent,
+    /// Nobody asks anything in the transcript.
+    NoQuestions,
 }
 
 impl Refusal {
     /// Every code, for a test that each has its words.
-    pub const CODES: [&'static str; 31] = [
+    pub const CODES: [&'static str; 38] = [
         "no_such_member",
         "already_member",
         "facilitator_only",
@@ -94,6 +108,13 @@ impl Refusal {
         "action_settled",
         "text_empty",
         "text_not_plain",
+        "consent_missing",
+        "not_brought_in",
+        "brought_in_already",
+        "no_sketch",
+        "sketch_looked_through",
+        "presenter_silent",
+        "no_questions",
     ];
 
     /// The two points in time that a start in a gap or a fold of the clocks may mean, to be asked about.
@@ -142,6 +163,13 @@ impl Refusal {
             Self::ActionSettled => "action_settled",
             Self::TextEmpty => "text_empty",
             Self::TextNotPlain => "text_not_plain",
+            Self::ConsentMissing => "consent_missing",
+            Self::NotBroughtIn => "not_brought_in",
+            Self::BroughtInAlready => "brought_in_already",
+            Self::NoSketch => "no_sketch",
+            Self::SketchLookedThrough => "sketch_looked_through",
+            Self::PresenterSilent => "presenter_silent",
+            Self::NoQuestions => "no_questions",
         }
     }
 }

@@ -3,7 +3,8 @@
 
 use crate::Event;
 use crate::contract::Keeping;
-use protocol::Timestamp;
+use protocol::{Content, MemberId, Timestamp};
+use std::collections::BTreeSet;
 
 /// How many months the record of a session is kept: what the set agreed, or what its organisation allows at most,
 /// whichever is less. Nothing where neither says anything.
@@ -62,6 +63,35 @@ impl Event {
             | Self::ProgrammeFollowed { .. } => false,
         }
     }
+}
+
+impl Event {
+    /// Whether it brings one of these words into the log of the set from session number `session`: an action, with the
+    /// question it came from, or a question that a presenter takes along. `said` are the words, and who presented.
+    #[must_use]
+    pub fn repeats_words_of(&self, session: u32, of_session: bool, said: &Said<'_>) -> bool {
+        let Said { texts, presenters } = said;
+        let is_said = |text: &Content| texts.contains(text.expose());
+        self.brings_words_of(session, of_session)
+            && match self {
+                Self::QuestionCarried { presenter, text, .. } => {
+                    presenters.contains(presenter) && is_said(text)
+                }
+                Self::ActionCarried { owner, text, .. } => presenters.contains(owner) && is_said(text),
+                Self::ActionUndertaken { owner, text, question, .. } => {
+                    presenters.contains(owner) && (is_said(text) || question.as_ref().is_some_and(is_said))
+                }
+                _ => false,
+            }
+    }
+}
+
+/// Words that were said in a round.
+pub struct Said<'a> {
+    /// The words.
+    pub texts: &'a BTreeSet<String>,
+    /// Who presented it.
+    pub presenters: &'a [MemberId],
 }
 
 #[cfg(test)]

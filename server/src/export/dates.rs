@@ -78,7 +78,7 @@ pub(super) fn day(words: Words, date: Date) -> String {
 }
 
 /// A length in minutes, rounded to the nearest, as "90 minutes".
-pub(super) fn length(words: Words, ms: u64) -> String {
+pub(crate) fn length(words: Words, ms: u64) -> String {
     words.fill("export-length", &[("minutes", ((ms + 30_000) / 60_000).into())])
 }
 

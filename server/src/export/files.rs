@@ -1,11 +1,13 @@
 //! Records, and what is somebody's own, as files: Markdown, PDF, Word and a page from the same outline.
 
 use super::dates::Zone;
+use super::evidence::{EvidenceParts, evidence};
 use super::markdown::in_markdown;
 use super::outline::{Part, blocks, outline};
 use super::own;
 use super::words::Words;
 use documents::{Block, Document, DocumentError};
+use protocol::evidence::{EvidenceRequest, Framework};
 use protocol::http::Language;
 use protocol::own::OwnData;
 use protocol::record::{Reading, RecordPage};
@@ -108,6 +110,24 @@ impl Written {
             language,
             parts,
             last: words.say("record-media"),
+        }
+    }
+
+    /// Evidence of somebody's learning, by a framework.
+    #[must_use]
+    pub(crate) fn evidence(
+        parts: &EvidenceParts,
+        framework: &Framework,
+        request: &EvidenceRequest,
+        zone: &Zone,
+        now: Timestamp,
+    ) -> Self {
+        let (title, blocks) = evidence(parts, framework, request, zone, now);
+        Self {
+            title,
+            language: request.language,
+            parts: blocks.into_iter().map(Part::Block).collect(),
+            last: Words::of(request.language).say("evidence-last"),
         }
     }
 

@@ -143,14 +143,10 @@ impl Outliner<'_> {
             return;
         }
         self.heading(self.say("record-rounds"));
-        let round = |round: &RoundReading| Entry {
-            text: round.agreed.expose().to_owned(),
-            notes: round
-                .took
-                .as_deref()
-                .map(|took| self.fill("export-took", &[("length", took)]))
-                .unwrap_or_default(),
-            more: Vec::new(),
+        let round = |round: &RoundReading| {
+            let took = round.took.as_deref().map(|took| self.fill("export-took", &[("length", took)]));
+            let notes: Vec<&str> = took.as_deref().into_iter().chain(round.redacted.as_deref()).collect();
+            entry(round.agreed.expose(), &notes)
         };
         let entries = self.reading.rounds.iter().map(round).collect();
         self.list(false, entries);

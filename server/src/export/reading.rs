@@ -181,10 +181,16 @@ impl Reader<'_> {
             agreed: format!("{title}, {agreed}").into(),
             took: self.took(at).map(|ms| dates::length(self.words, ms)),
             airtime: self.airtime(shares, &unmeasured),
+            redacted: self.is_redacted(at).then(|| self.words.say("record-redacted-round")),
             takes: harvest.map(|harvest| self.takes(round, harvest)).unwrap_or_default(),
             mix: harvest.map(|harvest| self.mix(harvest)).unwrap_or_default(),
             review: u32::try_from(at).ok().and_then(|at| review::review(self, at, round)),
         }
+    }
+
+    /// Whether whoever presented a round took back what was said in it.
+    fn is_redacted(&self, number: usize) -> bool {
+        self.record.redacted.iter().any(|round| *round as usize == number)
     }
 
     /// From the beginning of a round's first stage to the end of its last, as long as people were there.
@@ -662,7 +668,7 @@ pub(super) fn action_id(kind: ActionKind) -> &'static str {
     }
 }
 
-pub(super) fn status_id(status: ActionStatus) -> &'static str {
+pub(crate) fn status_id(status: ActionStatus) -> &'static str {
     match status {
         ActionStatus::Done => "status-done",
         ActionStatus::Partly => "status-partly",

@@ -22,6 +22,8 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/forming.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/mail.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/own.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/elsewhere.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/evidence.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/programmes.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/evaluation.ftl")),
         ]

@@ -1,9 +1,11 @@
-//! A seat in a session: the page before the room, the probe, the ticket for the socket, the record.
+//! A seat in a session: the page before the room, the probe, the ticket for the socket, the record, and taking back
+//! what was said in one's own round of it.
 
 pub(super) mod join;
 pub(super) mod lobby;
 pub(super) mod probe;
 pub(super) mod record;
+pub(super) mod redact;
 
 use super::App;
 use super::browser::{Browser, Named, holds};

@@ -3,7 +3,9 @@
 
 pub(super) mod call_session;
 pub(super) mod complaint;
+pub(super) mod elsewhere;
 pub(super) mod erase;
+pub(super) mod evidence;
 pub(super) mod gate;
 pub(super) mod home;
 pub(super) mod kept;

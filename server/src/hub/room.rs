@@ -35,6 +35,7 @@ use protocol::{
     ClientId, CloseCode, Command, CommandNumber, Content, Event, MemberId, Refusal, Seq, SessionId, Timestamp,
 };
 pub(super) use rebuild::NODE;
+pub(crate) use rebuild::take as take_log;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! Copies of what is kept in files, made while the service runs: the store for one place, its keys for another.
 
 use super::{
-    KEYS_FILE, STORE_FILE, StoreError, is_missing_or_empty, make_private_dir, make_private_file, sqlite,
+    ERASED_COPY, KEYS_FILE, STORE_FILE, StoreError, is_missing_or_empty, make_private_dir, make_private_file,
+    sqlite,
 };
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,8 @@ pub struct Copied {
 }
 
 /// Copies the store of a data directory, its keys, or both, each into a directory that holds no such copy yet. The store
-/// comes first, so that every word in its copy has its key in the other.
+/// comes first, so that every word in its copy has its key in the other. `erased` is the list of what was erased: a copy
+/// of it goes with each, made last, so that it knows of everything that its neighbour lacks.
 ///
 /// # Errors
 /// `StoreMissing` or `KeysMissing` if there is none; `Unfit` if there is a copy already; `Damaged` if a file is not what it
@@ -26,6 +28,7 @@ pub async fn copy(
     data_dir: &Path,
     store_to: Option<&Path>,
     keys_to: Option<&Path>,
+    erased: &Path,
 ) -> Result<Copied, StoreError> {
     let mut copied = Copied { store: None, keys: None };
     if let Some(to) = store_to {
@@ -37,7 +40,20 @@ pub async fn copy(
         let file = copy_file(&data_dir.join(KEYS_FILE), to, KEYS_FILE, StoreError::KeysMissing).await?;
         copied.keys = Some(file);
     }
+    for to in [store_to, keys_to].into_iter().flatten() {
+        copy_list(erased, &to.join(ERASED_COPY)).map_err(|error| StoreError::Directory(Arc::new(error)))?;
+    }
     Ok(copied)
+}
+
+/// Copies the list, if there is one. A line that is being written just now is passed over by whoever reads the copy.
+fn copy_list(from: &Path, to: &Path) -> std::io::Result<()> {
+    if is_missing_or_empty(from)? {
+        return Ok(());
+    }
+    make_private_file(to)?;
+    fs::copy(from, to)?;
+    File::open(to)?.sync_all()
 }
 
 async fn copy_file(

@@ -10,7 +10,8 @@ use crate::keys::KeyId;
 use crate::store::port::PersonId;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use protocol::{SessionId, SetId, Timestamp};
+use engine::RoundOf;
+use protocol::{CircleId, SessionId, SetId, Timestamp};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
@@ -33,6 +34,8 @@ pub(super) enum Erased {
     Session(SessionId),
     /// An account.
     Person(PersonId),
+    /// What was said in a round of a session.
+    Round(SessionId, RoundOf),
 }
 
 impl Erased {
@@ -44,7 +47,7 @@ impl Erased {
     pub(super) fn key_id(&self) -> Option<KeyId> {
         match self {
             Self::Key(name) => KeyId::from_bytes(&URL_SAFE_NO_PAD.decode(name).ok()?).ok(),
-            Self::Set(_) | Self::Session(_) | Self::Person(_) => None,
+            Self::Set(_) | Self::Session(_) | Self::Person(_) | Self::Round(..) => None,
         }
     }
 
@@ -55,6 +58,10 @@ impl Erased {
             Self::Set(id) => format!("set {id}"),
             Self::Session(id) => format!("session {id}"),
             Self::Person(id) => format!("person {id}"),
+            // Circles count from 1: none is the whole room.
+            Self::Round(id, RoundOf { circle, round }) => {
+                format!("round {id}_{}_{round}", circle.map_or(0, |circle| circle.0))
+            }
         }
     }
 
@@ -72,6 +79,13 @@ impl Erased {
             "set" => Self::Set(SetId(name)),
             "session" => Self::Session(SessionId(name)),
             "person" => Self::Person(PersonId(name)),
+            "round" => {
+                let mut parts = name.rsplitn(3, '_');
+                let round = parts.next()?.parse().ok()?;
+                let circle = parts.next()?.parse().ok()?;
+                let circle = (circle > 0).then_some(CircleId(circle));
+                Self::Round(SessionId(parts.next()?.to_owned()), RoundOf { circle, round })
+            }
             _ => return None,
         })
     }
@@ -86,19 +100,10 @@ pub(super) struct ErasedFile {
 }
 
 impl ErasedFile {
-    /// Opens it, or makes it, and says what is in it. Lines that are not ours, such as one that a power cut left half
-    /// written, are passed over; so two copies may be put one after the other.
+    /// Opens it, or makes it, and says what is in it.
     pub(super) fn open(path: &Path) -> io::Result<(Self, ErasedAt)> {
         let mut file = private(OpenOptions::new().read(true).append(true).create(true)).open(path)?;
-        let (mut known, mut ends_well, mut reader) = (ErasedAt::new(), true, BufReader::new(&mut file));
-        let mut line = Vec::new();
-        while reader.read_until(b'\n', &mut line)? > 0 {
-            ends_well = line.ends_with(b"\n");
-            if let Some((erased, at)) = parse_line(&line) {
-                known.insert(erased, at);
-            }
-            line.clear();
-        }
+        let (known, ends_well) = read_lines(&mut file)?;
         if file.seek(SeekFrom::End(0))? == 0 {
             writeln!(file, "{LAYOUT}")?;
         } else if !ends_well {
@@ -118,6 +123,30 @@ impl ErasedFile {
         file.write_all(lines.as_bytes())?;
         file.sync_data()
     }
+}
+
+/// What a copy of a list says; nothing where there is none.
+pub(super) fn read(path: &Path) -> io::Result<ErasedAt> {
+    match File::open(path) {
+        Ok(mut file) => Ok(read_lines(&mut file)?.0),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(ErasedAt::new()),
+        Err(error) => Err(error),
+    }
+}
+
+/// What is in a list, and whether its last line is whole. Lines that are not ours, such as one that a power cut left half
+/// written, are passed over; so two copies may be put one after the other.
+fn read_lines(file: &mut File) -> io::Result<(ErasedAt, bool)> {
+    let (mut known, mut ends_well, mut reader) = (ErasedAt::new(), true, BufReader::new(file));
+    let mut line = Vec::new();
+    while reader.read_until(b'\n', &mut line)? > 0 {
+        ends_well = line.ends_with(b"\n");
+        if let Some((erased, at)) = parse_line(&line) {
+            known.insert(erased, at);
+        }
+        line.clear();
+    }
+    Ok((known, ends_well))
 }
 
 fn parse_line(line: &[u8]) -> Option<(Erased, Timestamp)> {
@@ -149,6 +178,11 @@ mod tests {
             (Erased::Set(SetId("S1".to_owned())), Timestamp(2)),
             (Erased::Session(SessionId("S2".to_owned())), Timestamp(3)),
             (Erased::Person(PersonId("P".to_owned())), Timestamp(4)),
+            (Erased::Round(SessionId("S_2".to_owned()), RoundOf { circle: None, round: 0 }), Timestamp(5)),
+            (
+                Erased::Round(SessionId("S2".to_owned()), RoundOf { circle: Some(CircleId(3)), round: 11 }),
+                Timestamp(6),
+            ),
         ]);
         file.note(all.iter()).unwrap();
         assert_eq!(ErasedFile::open(&path).unwrap().1, all);
@@ -160,11 +194,11 @@ mod tests {
         )
         .unwrap();
         let (file, known) = ErasedFile::open(&path).unwrap();
-        assert_eq!(known.len(), 6, "{known:?}");
+        assert_eq!(known.len(), 8, "{known:?}");
         assert!(known.contains_key(&Erased::Set(SetId("S4".to_owned()))));
         // What is written next does not join the line that was cut.
         file.note(std::iter::once((&Erased::Set(SetId("S6".to_owned())), &Timestamp(1)))).unwrap();
-        assert_eq!(ErasedFile::open(&path).unwrap().1.len(), 7);
+        assert_eq!(ErasedFile::open(&path).unwrap().1.len(), 9);
     }
 
     #[test]

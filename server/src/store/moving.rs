@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 36] = [
+pub(super) const TABLES: [Table; 38] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -110,6 +110,7 @@ pub(super) const TABLES: [Table; 36] = [
             ("anew_after", Int),
             ("forget_from_ms", Int),
             ("forgotten_at_ms", Int),
+            ("redacted", Text),
         ],
         only: None,
     },
@@ -247,6 +248,12 @@ pub(super) const TABLES: [Table; 36] = [
     Table {
         name: "diary_entries",
         columns: &[("set_id", Text), ("member", Int), ("entry", Text), ("version", Int), ("sealed", Bytes)],
+        only: None,
+    },
+    Table { name: "elsewhere", columns: &[("set_id", Text), ("version", Int), ("facts", Bytes)], only: None },
+    Table {
+        name: "elsewhere_lines",
+        columns: &[("set_id", Text), ("line", Int), ("words", Bytes)],
         only: None,
     },
     Table {

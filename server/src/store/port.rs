@@ -14,6 +14,7 @@ mod accounts;
 mod attempts;
 mod browsers;
 mod diaries;
+mod elsewhere;
 mod examples;
 mod letters;
 mod logs;
@@ -38,6 +39,7 @@ pub use browsers::{
     Agent, BROWSER_IDLE_MAX, Browsers, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser,
 };
 pub use diaries::{Diaries, DiaryRow, ENTRIES_MAX, EntryRow, RELEASES_MAX, Reader, ReleaseRow};
+pub use elsewhere::{ElsewhereRow, Elsewheres};
 pub use examples::Examples;
 pub use letters::{
     ClaimedLetter, LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR, LetterId, Letters, NewNotice, SealedLetter,
@@ -62,7 +64,9 @@ pub use seats::{
     ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, LetIn, Opens, SealedLink, SeatRef, Seated, Seats, StoredDevice,
     StoredEntry, Visitor,
 };
-pub use sessions::{LogStanding, NewSession, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession};
+pub use sessions::{
+    LogStanding, NewSession, Owned, Redacted, SealedSession, Sessions, StoredRehearsal, StoredSession,
+};
 pub use set_logs::{ChangeError, ChangeRow, SetLogs};
 pub use sets::{MARKED_FOR, SealedFounding, SealedSeat, SealedSet, SeatRow, SetRecord, Sets};
 
@@ -81,6 +85,7 @@ pub trait Port:
     + Logs
     + SetLogs
     + Diaries
+    + Elsewheres
     + Examples
     + Letters
     + Nodes

@@ -44,6 +44,9 @@ mod changes;
 #[path = "sql/diaries.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod diaries;
+#[path = "sql/elsewhere.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod elsewhere;
 #[path = "sql/examples.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod examples;

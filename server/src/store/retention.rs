@@ -96,6 +96,16 @@ impl Store {
 
     /// The numbers of those events in the log of a set that have words of a session.
     async fn brought_by(&self, session: &StoredSession) -> Result<Vec<u64>, StoreError> {
+        self.in_set_log(session, |event, of_session| event.brings_words_of(session.number, of_session)).await
+    }
+
+    /// The numbers of those events in the log of a session's set that are such. `which` is told of each whether it was noted
+    /// when that session was over.
+    pub(super) async fn in_set_log(
+        &self,
+        session: &StoredSession,
+        which: impl Fn(&sets::Event, bool) -> bool,
+    ) -> Result<Vec<u64>, StoreError> {
         let noted = format!("session:{}", session.id);
         let keys = self.keys().of_set(&session.set).await?;
         let (log, mut brought) = (super::set_log::log_of(&session.set), Vec::new());
@@ -107,20 +117,22 @@ impl Store {
                 of_session = change.as_ref().filter(|change| **change == noted).map(|_| *at);
             }
             let Some(event) = log.opened::<sets::Event>(&row, &keys)? else { continue };
-            if event.brings_words_of(session.number, of_session == Some(*at)) {
+            if which(&event, of_session == Some(*at)) {
                 brought.push(*seq);
             }
         }
         Ok(brought)
     }
 
-    /// Erases again whatever has come back since it was erased.
+    /// Erases again whatever has come back since it was erased: by the list, and by what a backup that was put back brought
+    /// of one.
     ///
     /// # Errors
     /// Only the store's own.
-    pub(super) async fn erase_again(&self, from_file: ErasedAt) -> Result<(), StoreError> {
+    pub(super) async fn erase_again(&self, from_file: ErasedAt, brought: ErasedAt) -> Result<(), StoreError> {
         let mut known = self.keys().erased().await?;
         let (of_keys, of_file) = (known.clone(), from_file.clone());
+        known.extend(brought);
         known.extend(from_file);
         // Each of the two places is told what only the other has.
         let only = |of: ErasedAt| known.iter().filter(move |(erased, _)| !of.contains_key(*erased));
@@ -146,6 +158,7 @@ impl Store {
                     false
                 }
                 Erased::Session(session) => self.forget_again(session, *at).await?,
+                Erased::Round(session, of) => self.redact_again(session, *of).await?,
             });
         }
         if back > 0 {

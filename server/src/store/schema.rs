@@ -28,6 +28,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (29, "attempts", include_str!("migrations/0029_attempts.sql")),
     (33, "rehearsed programmes", include_str!("migrations/0033_rehearsed_programmes.sql")),
     (35, "providers", include_str!("migrations/0035_providers.sql")),
+    (37, "records", include_str!("migrations/0037_records.sql")),
 ];
 
 /// The same for the file of data keys.

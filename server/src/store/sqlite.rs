@@ -36,6 +36,8 @@ mod browsers;
 mod changes;
 #[path = "sql/diaries.rs"]
 mod diaries;
+#[path = "sql/elsewhere.rs"]
+mod elsewhere;
 #[path = "sql/examples.rs"]
 mod examples;
 #[path = "sql/keeping.rs"]

@@ -120,6 +120,8 @@ export function record(own: boolean): RecordPicture {
       {
         id: 'r1',
         place: 0,
+        redacted: null,
+        redactable: true,
         review: null,
         title: 'We keep taking cases we cannot hold',
         presenter: 'Amara',

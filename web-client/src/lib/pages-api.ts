@@ -13,6 +13,8 @@ import type {
   LookedAt,
   Me,
   RecordPage,
+  RedactPreview,
+  RedactRequest,
   SessionRequest,
   SetHome,
   SetRecordPage,
@@ -31,6 +33,9 @@ export const api = {
   takeInvitation: (token: string) => call<Invited>('POST', '/api/invitations/take', { token }),
   record: (seat: SeatPath, language: string) =>
     call<RecordPage>('GET', `${seatPath(seat)}/record?${readingIn(language)}`).then(rosterApart),
+  redactPreview: (seat: SeatPath, asked: RedactRequest) =>
+    call<RedactPreview>('POST', `${seatPath(seat)}/redact/preview`, asked),
+  redact: (seat: SeatPath, asked: RedactRequest) => call<unknown>('POST', `${seatPath(seat)}/redact`, asked),
   /** What is looked for goes in the body: no address and no log has it. */
   records: (set: string, member: string, wanted: SetRecordRequest) =>
     call<SetRecordPage>('POST', `${setPath(set, member)}/record`, { ...wanted, zone: ownZone() }),

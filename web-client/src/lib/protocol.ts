@@ -5612,6 +5612,11 @@ taken_outside: Array<Timestamp>,
  */
 interventions: Array<InterventionView>, 
 /**
+ * Rounds, from 0, in which what was said is gone, because whoever presented them took it back. In the place of each text
+ * stands that it was; figures stay.
+ */
+redacted?: Array<number>, 
+/**
  * The circles beside the whole room in which the reader sat when they closed. What was done in a circle belongs to
  * those who sat in it: to nobody else, and not to a facilitator who only walked in.
  */
@@ -5756,6 +5761,26 @@ record: Record,
  */
 reading: Reading, };
 
+export type RedactRequest = { 
+/**
+ * The circle beside the whole room that it was in; nothing is the whole room.
+ */
+circle: CircleId | null, 
+/**
+ * Its place there, from 0.
+ */
+round: number, };
+
+export type RedactPreview = { 
+/**
+ * Texts that were written in the round or about it: questions, reflections, actions and the rest.
+ */
+texts: number, 
+/**
+ * The same words where they were brought since: to later sessions, and among the set's actions.
+ */
+elsewhere: number, };
+
 export type Reading = { 
 /**
  * Its language.
@@ -5876,6 +5901,10 @@ took: string | null,
  * Its airtime.
  */
 airtime: AirtimeReading, 
+/**
+ * That whoever presented it took back what was said in it, if so. A sentence.
+ */
+redacted?: string, 
 /**
  * What its presenters take along.
  */
@@ -6354,6 +6383,324 @@ entries: Array<DiaryEntry>,
  * Lines that one has released, oldest first.
  */
 releases: Array<Release>, };
+
+export type Elsewhere = { 
+/**
+ * The session that is being brought in, if one is.
+ */
+now: BroughtIn | null, };
+
+export type BroughtIn = { 
+/**
+ * When it was proposed; names it.
+ */
+proposed_at: Timestamp, 
+/**
+ * Who proposed it.
+ */
+by: MemberId, 
+/**
+ * When it was held.
+ */
+began: Timestamp, 
+/**
+ * Who is asked.
+ */
+asked: Array<MemberId>, 
+/**
+ * Who has agreed.
+ */
+agreed: Array<MemberId>, 
+/**
+ * What was made of its transcript.
+ */
+sketch: SketchSeen | null, };
+
+export type SketchSeen = { 
+/**
+ * Whose issue it was.
+ */
+presenter: MemberId, 
+/**
+ * Questions in it.
+ */
+questions: number, 
+/**
+ * Those whose lines are still to be looked through by them.
+ */
+waiting: Array<MemberId>, 
+/**
+ * One's own lines.
+ */
+own: Array<FoundQuestion>, 
+/**
+ * One has looked through them.
+ */
+confirmed: boolean, };
+
+export type FoundQuestion = { 
+/**
+ * Its number.
+ */
+line: number, 
+/**
+ * When it was asked.
+ */
+at: Timestamp, 
+/**
+ * Its words.
+ */
+text: Content, 
+/**
+ * Its kind, where that is plain.
+ */
+kind: QuestionKind | null, 
+/**
+ * How long it was silent before the presenter answered.
+ */
+silence_ms: Millis | null, };
+
+export type ElsewhereCommand = { "do": "propose", 
+/**
+ * When it was held.
+ */
+began: Timestamp, } | { "do": "answer", 
+/**
+ * Which.
+ */
+proposed_at: Timestamp, 
+/**
+ * They agree, or not.
+ */
+yes: boolean, } | { "do": "drop", 
+/**
+ * Which.
+ */
+proposed_at: Timestamp, } | { "do": "confirm", 
+/**
+ * Which.
+ */
+proposed_at: Timestamp, 
+/**
+ * Those that stand; the others are struck.
+ */
+lines: Array<StandingQuestion>, };
+
+export type StandingQuestion = { 
+/**
+ * Its number.
+ */
+line: number, 
+/**
+ * Its words, put right where the transcript had them wrong.
+ */
+text: Content, };
+
+export type TranscriptRequest = { 
+/**
+ * Which session it is of.
+ */
+proposed_at: Timestamp, 
+/**
+ * The file, as text.
+ */
+text: Content, 
+/**
+ * Which member each name in it is. What names are said by that are not here is left out.
+ */
+speakers: Array<SpeakerIs>, 
+/**
+ * Who presented; nothing while it is only asked who speaks.
+ */
+presenter: MemberId | null, 
+/**
+ * The language in which it is said what is wrong with it.
+ */
+language: Language, };
+
+export type SpeakerIs = { 
+/**
+ * The name, as it stands there.
+ */
+name: Content, 
+/**
+ * Whose.
+ */
+member: MemberId, };
+
+export type TranscriptRead = { 
+/**
+ * Why it is none; then nothing was made of it.
+ */
+fault: TranscriptFault | null, 
+/**
+ * Who speaks in it, in the order in which they are first heard.
+ */
+speakers: Array<Speaker>, 
+/**
+ * How things stand now.
+ */
+elsewhere: Elsewhere, };
+
+export type TranscriptFault = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * A sentence, which names the line.
+ */
+text: string, };
+
+export type Speaker = { 
+/**
+ * The name, as it stands there.
+ */
+name: Content, 
+/**
+ * How long they speak.
+ */
+spoke_ms: Millis, 
+/**
+ * The member of the set whose name it is, if it is one's.
+ */
+member: MemberId | null, };
+
+export type Framework = { 
+/**
+ * Names it: its folder.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: Bilingual, 
+/**
+ * What it is.
+ */
+about: Bilingual, 
+/**
+ * Its statements, or domains, in order.
+ */
+statements: Array<FrameworkStatement>, };
+
+export type FrameworkStatement = { 
+/**
+ * Names it within its framework.
+ */
+key: string, 
+/**
+ * What it says.
+ */
+title: Bilingual, };
+
+export type Evidence = { 
+/**
+ * The frameworks there are.
+ */
+frameworks: Array<Framework>, 
+/**
+ * Sessions one was at, oldest first.
+ */
+sessions: Array<EvidenceSession>, 
+/**
+ * All of them together, as a sentence.
+ */
+hours: string, 
+/**
+ * One's own words: reflections, actions and what was learned from them, lines of one's diary that one released.
+ */
+own: Array<EvidenceLine>, };
+
+export type EvidenceSession = { 
+/**
+ * Which, as "Session 3".
+ */
+title: string, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * What one was in it.
+ */
+role: string, 
+/**
+ * How long it lasted.
+ */
+length: string, };
+
+export type EvidenceLine = { 
+/**
+ * Where it is from.
+ */
+from: string, 
+/**
+ * The words.
+ */
+text: Content, };
+
+export type EvidenceForm = "pdf" | "word";
+
+export type EvidenceRequest = { 
+/**
+ * The framework's key.
+ */
+framework: string, 
+/**
+ * What one says to its statements.
+ */
+statements: Array<EvidenceStatement>, 
+/**
+ * What one learned, in one's own words.
+ */
+learning: Content, 
+/**
+ * In which form.
+ */
+form: EvidenceForm, 
+/**
+ * In which language.
+ */
+language: Language, 
+/**
+ * At the times of which zone, by its IANA name; UTC if nothing is said.
+ */
+zone: string | null, };
+
+export type EvidenceStatement = { 
+/**
+ * The statement's key.
+ */
+statement: string, 
+/**
+ * What one says.
+ */
+text: Content, };
+
+export type EvidenceMade = { 
+/**
+ * Words in it that are somebody else's; then nothing was written.
+ */
+refused: Array<EvidenceRefused>, 
+/**
+ * The file, in base64.
+ */
+file: string | null, 
+/**
+ * What it is to be called.
+ */
+name: string, };
+
+export type EvidenceRefused = { 
+/**
+ * The statement they are in; nothing for what was learned.
+ */
+statement: string | null, 
+/**
+ * The words, as they were typed.
+ */
+words: Content, };
 
 export type DiaryEntry = { 
 /**

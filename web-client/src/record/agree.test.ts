@@ -18,6 +18,8 @@ const actions: RecordActions = {
   star: () => undefined,
   work: () => undefined,
   share: () => undefined,
+  redactPreview: () => Promise.resolve({ texts: 0, elsewhere: 0 }),
+  redact: () => Promise.resolve(),
   within: () => actions,
 };
 

@@ -27,6 +27,9 @@ import { stageAt } from '../lib/session/situation';
 /** From here on (normalised entropy in thousandths) questions count as evenly spread. */
 const EVEN_FROM = 800;
 
+/** Presenters of a round that one of them may take back; what the whole set presented belongs to all. */
+const REDACTED_BY_MAX = 2;
+
 /** `within` sets the names of a circle's rounds apart from those of the session's. */
 export function recordPicture(page: RecordPage, seat: SeatPath, within = ''): RecordPicture {
   const { record, reading } = page;
@@ -110,6 +113,9 @@ function roundPicture(
     presenter: worded.presenters,
     facilitator: name(record.facilitator),
     own,
+    redacted: worded.redacted ?? null,
+    redactable:
+      own && record.state === 'ended' && plan.presenters.length <= REDACTED_BY_MAX && !worded.redacted,
     length: worded.took ?? '',
     time: {
       totalMs: Math.max(1, place(until)),

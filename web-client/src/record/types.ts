@@ -1,5 +1,5 @@
 // What the record shows, as plain data. The session layer makes it from what the server keeps.
-import type { AirtimeReading, ReviewReading } from '../lib/protocol';
+import type { AirtimeReading, RedactPreview, ReviewReading } from '../lib/protocol';
 import type { QuestionKind, QuestionMark } from '../ui/types';
 
 /** Speech of one part; times in ms since the round began. */
@@ -75,6 +75,10 @@ export interface RoundPicture {
   facilitator: string;
   /** The viewer presented. */
   own: boolean;
+  /** That whoever presented took back what was said in it, worded. */
+  redacted: string | null;
+  /** The viewer may take it back. */
+  redactable: boolean;
   /** How long it took, worded. */
   length: string;
   time: RoundTime;
@@ -154,6 +158,9 @@ export interface RecordActions {
   work: (question: string, working: boolean) => void;
   /** Lets the set see which questions helped. */
   share: (round: number, shared: boolean) => void;
+  /** How much would go if what was said in a round were taken back; and taking it back. */
+  redactPreview: (round: number) => Promise<RedactPreview>;
+  redact: (round: number) => Promise<void>;
   /** The same of a circle, in which questions and rounds are numbered anew. */
   within: (circle: number) => RecordActions;
 }

@@ -18,6 +18,8 @@ mod model;
 #[cfg(test)]
 mod plan;
 #[cfg(test)]
+mod redaction;
+#[cfg(test)]
 mod sentence;
 #[cfg(test)]
 mod shelf;

@@ -268,7 +268,7 @@ fn culture(instrument: &Instrument) -> Result<(), String> {
 }
 
 /// The sentences of a file: those of messages by their names, those of attributes as `name.attribute`.
-fn messages(source: &str) -> Result<BTreeMap<String, String>, String> {
+pub(crate) fn messages(source: &str) -> Result<BTreeMap<String, String>, String> {
     let resource = fluent_syntax::parser::parse(source)
         .map_err(|_| "has a sentence that is not in Fluent's notation".to_owned())?;
     let mut found = BTreeMap::new();

@@ -6,6 +6,7 @@ use crate::export::{self, Form, Written};
 use crate::http::App;
 use crate::http::browser::{Browser, Named};
 use crate::hub::seat_as_listed;
+use crate::records::earlier_redactions;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -136,8 +137,13 @@ async fn read(
     let roster = set.roster();
     seat_as_listed(&mut record.seats, &roster);
     let asked = query.map(|Query(asked)| asked).unwrap_or_default();
+    let language = asked.language().unwrap_or(set.language);
+    let earlier = app.shared().store.sessions_of(&set.id).await?;
+    let earlier = earlier_redactions(&earlier, session.number);
+    let redactions = export::Redactions { here: &session.redacted, earlier: &earlier };
+    export::say_redacted(&mut record, &redactions, export::Words::of(language));
     let source = export::Source { number: session.number, roster: &roster, record: &record };
-    let reading = export::reading(source, asked.language().unwrap_or(set.language), &asked.zone());
+    let reading = export::reading(source, language, &asked.zone());
     Ok(RecordPage {
         set: set.id,
         set_name: set.name,

@@ -201,12 +201,17 @@ impl Room {
 
 /// Takes the right to write a session's log.
 async fn own(shared: &Shared, session: &SessionId) -> Result<Owned, CannotLoad> {
-    let Some(nodes) = &shared.nodes else { return Ok(shared.store.acquire(session, NODE).await?) };
-    if !nodes.holds_lease() {
+    if shared.nodes.as_ref().is_some_and(|nodes| !nodes.holds_lease()) {
         return Err(CannotLoad::NoLease);
     }
+    Ok(take(shared, session).await?)
+}
+
+/// The same for whoever writes a log that has no room: one that nobody has been told of yet.
+pub(crate) async fn take(shared: &Shared, session: &SessionId) -> Result<Owned, StoreError> {
+    let Some(nodes) = &shared.nodes else { return shared.store.acquire(session, NODE).await };
     let (name, boot) = nodes.owner();
-    Ok(shared.store.take_over(session, name, boot).await?)
+    shared.store.take_over(session, name, boot).await
 }
 
 /// Applies a log from its beginning, as it is read: what is in memory is the session and not its log.

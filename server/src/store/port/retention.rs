@@ -1,7 +1,7 @@
 //! How long the records of sessions are kept, what is deleted when their time is over, and how much there is of anything
 //! that somebody means to erase. Which time holds is the business of crate `sets`.
 
-use super::{OrganisationId, PersonId};
+use super::{OrganisationId, PersonId, Redacted};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::{MemberId, SessionId, SetId, Timestamp};
@@ -115,6 +115,20 @@ pub trait Retention {
         in_set_log: Vec<u64>,
         now: Timestamp,
     ) -> Result<bool, StoreError>;
+
+    /// Takes the words away from these events of logs of sessions, each named by session and number, and of the log of the
+    /// set what these numbers have; notes with the session which round that was. Views from before are not to be resumed.
+    /// All of it or nothing; asked again, it does what is left.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such session.
+    async fn take_words(
+        &self,
+        session: &SessionId,
+        of: Redacted,
+        words: Vec<(SessionId, u64)>,
+        in_set_log: Vec<u64>,
+    ) -> Result<(), StoreError>;
 
     /// How much there is in a set: of everybody, or of one member, whose words are sealed with the keys of these names.
     ///

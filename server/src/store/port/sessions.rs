@@ -5,7 +5,8 @@ use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::http::Pace;
 use protocol::view::SessionState;
-use protocol::{MemberId, Seq, SessionId, SetId, Timestamp};
+use protocol::{CircleId, MemberId, Seq, SessionId, SetId, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// A session to be opened.
 #[derive(Clone, Debug)]
@@ -55,6 +56,19 @@ pub struct StoredSession {
     pub log_id: String,
     /// Since when its log is gone, because its time was over.
     pub forgotten_at: Option<Timestamp>,
+    /// Rounds in which what was said is gone, because its presenter took it back.
+    pub redacted: Vec<Redacted>,
+}
+
+/// A round in which what was said is gone.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Redacted {
+    /// The circle beside the whole room that it was in; nothing is the whole room.
+    pub circle: Option<CircleId>,
+    /// Its place there, from 0.
+    pub round: u32,
+    /// Who presented it.
+    pub presenters: Vec<MemberId>,
 }
 
 impl StoredSession {

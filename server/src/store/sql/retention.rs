@@ -1,10 +1,12 @@
 //! The time that records are kept, and deleting them when it is over.
 
 use super::organisations::must_organise;
-use super::{Connection, Engine, Row, query, query_scalar};
+use super::sessions::redacted_rounds;
+use super::sets::renew_views;
+use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::port::{
-    AGED_AT_ONCE, AgedSession, Amount, KeptMonths, OrganisationId, PersonId, Retention,
+    AGED_AT_ONCE, AgedSession, Amount, KeptMonths, OrganisationId, PersonId, Redacted, Retention,
 };
 use crate::store::values::{from_db, to_db};
 use async_trait::async_trait;
@@ -149,16 +151,52 @@ impl Retention for Engine {
                     .bind(&id)
                     .execute(&mut *connection)
                     .await?;
-                // Numbers stay, so that what comes after has those it had.
-                for seq in in_set_log {
-                    query("UPDATE set_events SET sealed = $1 WHERE set_id = $2 AND seq = $3")
-                        .bind(b"".as_slice())
-                        .bind(&set)
+                empty_set_events(&mut *connection, &set, in_set_log).await?;
+                Ok(true)
+            })
+        })
+        .await
+    }
+
+    async fn take_words(
+        &self,
+        session: &SessionId,
+        of: Redacted,
+        words: Vec<(SessionId, u64)>,
+        in_set_log: Vec<u64>,
+    ) -> Result<(), StoreError> {
+        let id = session.0.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                let set: Option<String> = query_scalar("SELECT set_id FROM sessions WHERE id = $1")
+                    .bind(&id)
+                    .fetch_optional(&mut *connection)
+                    .await?;
+                let set = set.ok_or(StoreError::NotFound("session"))?;
+                lock(&mut *connection, &set).await?;
+                for (session, seq) in words {
+                    query("UPDATE events SET sealed = NULL WHERE session_id = $1 AND seq = $2")
+                        .bind(session.0)
                         .bind(to_db(seq)?)
                         .execute(&mut *connection)
                         .await?;
                 }
-                Ok(true)
+                empty_set_events(&mut *connection, &set, in_set_log).await?;
+                let known: Option<String> = query_scalar("SELECT redacted FROM sessions WHERE id = $1")
+                    .bind(&id)
+                    .fetch_one(&mut *connection)
+                    .await?;
+                let known = redacted_rounds(known.as_deref());
+                let mut rounds = known.ok_or_else(|| StoreError::damaged(format!("session {id}")))?;
+                rounds.retain(|known| (known.circle, known.round) != (of.circle, of.round));
+                rounds.push(of);
+                let rounds = serde_json::to_string(&rounds);
+                query("UPDATE sessions SET redacted = $1 WHERE id = $2")
+                    .bind(rounds.map_err(|_| StoreError::damaged(format!("session {id}")))?)
+                    .bind(&id)
+                    .execute(&mut *connection)
+                    .await?;
+                renew_views(&mut *connection, &set).await
             })
         })
         .await
@@ -242,6 +280,19 @@ impl Retention for Engine {
     async fn sweep(&self) {
         self.sweep_files();
     }
+}
+
+/// Empties events of the log of a set. Numbers stay, so that what comes after has those it had.
+async fn empty_set_events(connection: &mut Connection, set: &str, seqs: Vec<u64>) -> Result<(), StoreError> {
+    for seq in seqs {
+        query("UPDATE set_events SET sealed = $1 WHERE set_id = $2 AND seq = $3")
+            .bind(b"".as_slice())
+            .bind(set)
+            .bind(to_db(seq)?)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Counts rows of a set.

@@ -5,7 +5,7 @@ use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
-    Append, LogStanding, Owned, SealedSession, Sessions, StoredRehearsal, StoredSession,
+    Append, LogStanding, Owned, Redacted, SealedSession, Sessions, StoredRehearsal, StoredSession,
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
@@ -21,7 +21,7 @@ impl Sessions for Engine {
 
     async fn session(&self, id: &SessionId) -> Result<Option<StoredSession>, StoreError> {
         let row = query(
-            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms \
+            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms, redacted \
              FROM sessions WHERE id = $1",
         )
         .bind(&id.0)
@@ -32,7 +32,7 @@ impl Sessions for Engine {
 
     async fn sessions_of(&self, set: &SetId) -> Result<Vec<StoredSession>, StoreError> {
         let rows = query(
-            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms \
+            "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms, redacted \
              FROM sessions WHERE set_id = $1 ORDER BY number DESC",
         )
         .bind(&set.0)
@@ -171,7 +171,7 @@ pub(super) async fn insert(
              SELECT 1 FROM sessions newest WHERE newest.set_id = $2 AND newest.number = \
              (SELECT MAX(number) FROM sessions WHERE set_id = $2) \
              AND (newest.state <> 2 OR newest.id <> COALESCE($7, ''))) \
-             RETURNING id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms",
+             RETURNING id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms, redacted",
     )
     .bind(&session.id.0)
     .bind(&session.set.0)
@@ -232,6 +232,7 @@ fn read(row: &Row) -> Result<StoredSession, StoreError> {
     let damaged = || StoreError::damaged(format!("session {id}"));
     let planned_ms: Option<i64> = row.try_get("planned_for_ms")?;
     let forgotten_ms: Option<i64> = row.try_get("forgotten_at_ms")?;
+    let redacted: Option<String> = row.try_get("redacted")?;
     Ok(StoredSession {
         set: SetId(row.try_get("set_id")?),
         number: u32::try_from(row.try_get::<i64, _>("number")?).map_err(|_| damaged())?,
@@ -246,6 +247,12 @@ fn read(row: &Row) -> Result<StoredSession, StoreError> {
         planned_for: planned_ms.map(from_db).transpose()?.map(Timestamp),
         log_id: row.try_get("log_id")?,
         forgotten_at: forgotten_ms.map(from_db).transpose()?.map(Timestamp),
+        redacted: redacted_rounds(redacted.as_deref()).ok_or_else(damaged)?,
         id,
     })
+}
+
+/// The rounds that were redacted, as they lie in their column.
+pub(super) fn redacted_rounds(column: Option<&str>) -> Option<Vec<Redacted>> {
+    column.map_or(Some(Vec::new()), |text| serde_json::from_str(text).ok())
 }

@@ -51,19 +51,7 @@ impl Sets for Engine {
 
     async fn note_erasure(&self, set: &SetId) -> Result<(), StoreError> {
         let id = set.0.clone();
-        self.change(move |connection| {
-            Box::pin(async move {
-                query(
-                    "UPDATE sessions SET anew_after = COALESCE((SELECT MAX(seq) FROM events \
-                     WHERE session_id = sessions.id), 0) WHERE set_id = $1",
-                )
-                .bind(id)
-                .execute(connection)
-                .await?;
-                Ok(())
-            })
-        })
-        .await
+        self.change(move |connection| Box::pin(async move { renew_views(connection, &id).await })).await
     }
 
     async fn delete_set(&self, set: &SetId) -> Result<(), StoreError> {
@@ -187,4 +175,16 @@ fn read_seat(set: &SetId, row: &Row) -> Result<SeatRow, StoreError> {
         since_session: small("since_session")?,
         guest: small("guest")? != 0,
     })
+}
+
+/// Views from before are not to be resumed in any session of a set.
+pub(super) async fn renew_views(connection: &mut Connection, set: &str) -> Result<(), StoreError> {
+    query(
+        "UPDATE sessions SET anew_after = COALESCE((SELECT MAX(seq) FROM events \
+         WHERE session_id = sessions.id), 0) WHERE set_id = $1",
+    )
+    .bind(set)
+    .execute(connection)
+    .await?;
+    Ok(())
 }

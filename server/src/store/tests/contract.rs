@@ -86,6 +86,8 @@ macro_rules! promises {
                 a_session_that_is_forgotten_keeps_its_number_and_nothing_else,
                 how_long_at_most_is_said_by_whoever_organises,
                 a_diary_goes_with_whoever_is_erased,
+                words_of_a_round_go_wherever_they_were_brought_and_facts_stay,
+                what_is_being_brought_in_is_one_and_goes_whole,
             }
             people::{
                 a_set_is_founded_whole_or_not_at_all,

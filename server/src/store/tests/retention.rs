@@ -4,10 +4,13 @@
 use super::accounts::someone;
 use super::people::made;
 use super::*;
-use crate::store::port::{Amount, KeptMonths};
-use crate::store::{AppendError, StoreError};
-use protocol::view::{ActionKind, SessionState};
+use crate::store::port::{Amount, KeptMonths, Redacted};
+use crate::store::{AppendError, InRound, StoreError};
+use engine::RoundOf;
+use protocol::format::StageAt;
+use protocol::view::{ActionKind, RoundPlan, SessionState};
 use protocol::{CarriedId, Millis};
+use sets::elsewhere::{Elsewhere, FoundQuestion, Sketch, propose};
 
 /// So far behind [`NOW`] that every session of these tests is old.
 const LATER: Timestamp = NOW.plus(Millis::from_mins(90 * 24 * 60));
@@ -97,6 +100,103 @@ pub(in crate::store) async fn a_session_that_is_forgotten_keeps_its_number_and_n
     assert!(matches!(late, Err(AppendError::Fenced)), "{late:?}");
     let next = NewSession { id: session_id(321), after: Some(session), ..super::session(321, 320) };
     assert_eq!(store.create_session(next, &[]).await.unwrap().number, 2);
+}
+
+/// An event that opens a log.
+fn opened() -> Event {
+    let seat = |number: u32| protocol::Seat {
+        member: MemberId(number),
+        part: if number == 1 { SeatPart::Facilitator } else { SeatPart::Member },
+        rehearsal: false,
+    };
+    Event::SessionOpened {
+        format: Box::new(engine::format("classic").expect("it comes along")),
+        seats: (1..=3).map(seat).collect(),
+        facilitator: MemberId(1),
+        deputy: None,
+        round_ms: Millis::from_mins(45),
+        despite: None,
+    }
+}
+
+pub(in crate::store) async fn words_of_a_round_go_wherever_they_were_brought_and_facts_stay(store: &Store) {
+    let (session, epoch) = room(store, 324).await;
+    let set = set_id(324);
+    let plan = |member: u32| RoundPlan {
+        presenters: vec![MemberId(member)],
+        granted_ms: Millis::from_mins(20),
+        issue: None,
+        stood_back: Vec::new(),
+    };
+    let reflection = |round: u32, words: &str| Event::ReflectionShared {
+        member: MemberId(3),
+        at: StageAt::Round { round, index: 0 },
+        text: Content::new(words),
+    };
+    let log = [
+        opened(),
+        bid(2, "of the session"),
+        Event::AgendaAgreed { rounds: vec![plan(2), plan(3)] },
+        reflection(0, "one"),
+        reflection(1, "another"),
+    ];
+    store.append(&session, epoch, Seq(1), NOW, cause("tab", 1), &log).await.unwrap();
+    store
+        .append_to_set(&set, 1, Some(&format!("session:{session}")), NOW, &[undertaken("of the session")])
+        .await
+        .unwrap();
+    store.append_to_set(&set, 2, Some("another"), NOW, &[undertaken("of the session")]).await.unwrap();
+    let of = RoundOf { circle: None, round: 0 };
+    let said = store.said_in(&session, of).await.unwrap();
+    assert_eq!((said.texts, said.elsewhere), (2, 1));
+    for _ in 0..2 {
+        store.redact_round(&session, of, LATER).await.unwrap();
+    }
+    let left: Vec<Event> =
+        store.load(&session).await.unwrap().into_iter().map(|stored| stored.event).collect();
+    assert_eq!(left, [opened(), bid(2, ""), log[2].clone(), reflection(0, ""), log[4].clone()]);
+    let redacted = store.session(&session).await.unwrap().unwrap().redacted;
+    assert_eq!(redacted, [Redacted { circle: None, round: 0, presenters: vec![MemberId(2)] }]);
+    let events = store.set_log(&set).await.unwrap().0;
+    assert_eq!(events.len(), 1, "what was undertaken between two sessions stays");
+    assert_eq!(store.said_in(&session, of).await.unwrap(), InRound::default());
+    assert_eq!(store.log_standings(&set).await.unwrap(), [], "it is not over here");
+}
+
+pub(in crate::store) async fn what_is_being_brought_in_is_one_and_goes_whole(store: &Store) {
+    made(store, 325).await;
+    let set = set_id(325);
+    let line = |line: u32, asker: u32, words: &str| FoundQuestion {
+        line,
+        asker: MemberId(asker),
+        at: NOW,
+        silence_ms: Some(Millis(500)),
+        kind: None,
+        text: Content::new(words),
+    };
+    let mut one = propose(MemberId(1), NOW, &[MemberId(1), MemberId(2)], LATER).unwrap();
+    one.sketch = Some(Sketch {
+        presenter: MemberId(1),
+        ended: LATER,
+        spoke: Vec::new(),
+        lines: vec![line(1, 2, "of two"), line(2, 3, "of three")],
+        confirmed: Vec::new(),
+        session: None,
+    });
+    let same = |known: Option<(u64, Elsewhere)>, wanted: &Elsewhere| {
+        known.is_some_and(|(_, known)| known == *wanted)
+    };
+    assert!(store.elsewhere(&set).await.unwrap().is_none());
+    assert!(!store.put_elsewhere(&set, Some(1), Some(&one)).await.unwrap(), "there is none of that version");
+    assert!(store.put_elsewhere(&set, None, Some(&one)).await.unwrap());
+    assert!(!store.put_elsewhere(&set, None, Some(&one)).await.unwrap(), "somebody was first");
+    assert!(same(store.elsewhere(&set).await.unwrap(), &one));
+    store.erase_author(&set, MemberId(2), NOW).await.unwrap();
+    let erased = store.elsewhere(&set).await.unwrap().unwrap().1.sketch.unwrap();
+    let words: Vec<&str> = erased.lines.iter().map(|line| line.text.expose()).collect();
+    assert_eq!(words, ["", "of three"]);
+    assert!(store.put_elsewhere(&set, Some(1), None).await.unwrap());
+    assert!(store.elsewhere(&set).await.unwrap().is_none());
 }
 
 pub(in crate::store) async fn how_long_at_most_is_said_by_whoever_organises(store: &Store) {

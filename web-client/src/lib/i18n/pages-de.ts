@@ -14,6 +14,8 @@ export default {
   canvas: () => import('../../../../protocol/locales/de/canvas.ftl'),
   record: () => import('../../../../protocol/locales/de/record.ftl'),
   records: () => import('../../../../protocol/locales/de/records.ftl'),
+  elsewhere: () => import('../../../../protocol/locales/de/elsewhere.ftl'),
+  evidence: () => import('../../../../protocol/locales/de/evidence.ftl'),
   running: () => import('../../../../protocol/locales/de/running.ftl'),
   links: () => import('../../../../protocol/locales/de/links.ftl'),
   asking: () => import('../../../../protocol/locales/de/asking.ftl'),

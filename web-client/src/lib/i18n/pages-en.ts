@@ -14,6 +14,8 @@ export default {
   canvas: () => import('../../../../protocol/locales/en/canvas.ftl'),
   record: () => import('../../../../protocol/locales/en/record.ftl'),
   records: () => import('../../../../protocol/locales/en/records.ftl'),
+  elsewhere: () => import('../../../../protocol/locales/en/elsewhere.ftl'),
+  evidence: () => import('../../../../protocol/locales/en/evidence.ftl'),
   running: () => import('../../../../protocol/locales/en/running.ftl'),
   links: () => import('../../../../protocol/locales/en/links.ftl'),
   asking: () => import('../../../../protocol/locales/en/asking.ftl'),

@@ -36,6 +36,8 @@ export type WordsOf =
   | 'canvas'
   | 'record'
   | 'records'
+  | 'elsewhere'
+  | 'evidence'
   | 'running'
   | 'links'
   | 'asking'
