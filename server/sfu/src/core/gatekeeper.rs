@@ -124,8 +124,11 @@ impl Gatekeeper {
         times_silenced: u64,
     ) -> Option<Vec<Packet>> {
         let seq = packet.seq;
-        let was_shut = std::mem::replace(&mut self.times_silenced, times_silenced) != times_silenced
-            || self.compactor.has_gap();
+        let was_shut = self.times_silenced != times_silenced || self.compactor.has_gap();
+        // One that came before, or comes late, tells nothing of what is still to come behind it.
+        if gate_open && self.arrived.goes_on_with(seq) {
+            self.times_silenced = times_silenced;
+        }
         let mut all = Vec::new();
         if self.is_redundant(&packet) {
             let unfolded = redundancy::unfold(&packet.payload, OPUS)?;
@@ -230,6 +233,25 @@ mod tests {
         assert_eq!(judge(3, false), Verdict::Gated);
         assert_eq!(judge(4, true), Verdict::Forward(Compact { seq: 2, after_gap: true }));
         assert_eq!(judge(3, true), Verdict::Late, "what came while it was shut does not slip through later");
+    }
+
+    #[test]
+    fn what_was_lost_while_shut_stays_lost_whatever_else_comes_again() {
+        // What is heard again: (number, whether the gate is open then).
+        for again in [&[(1, false)][..], &[(1, true)], &[(1, false), (1, true)], &[(0, true)]] {
+            let mut audio = Gatekeeper::of_sound();
+            let plain = |seq: u16| packet(OPUS, 1, seq, 80);
+            assert_eq!(audio.unfold(plain(1), true, 0).unwrap().len(), 1);
+            // The second is said while the gate is shut, and lost.
+            for (seq, open) in again {
+                let _ = audio.unfold(plain(*seq), *open, 1).unwrap();
+            }
+            let mut third = packet(RED, 1, 3, 0);
+            third.timestamp = 3 * 960;
+            third.payload = redundancy::fold(Some((960, &Bytes::from_static(&[7; 80]))), &third.payload, OPUS);
+            let came: Vec<u16> = audio.unfold(third, true, 1).unwrap().iter().map(|one| one.seq).collect();
+            assert_eq!(came, [3], "after {again:?}");
+        }
     }
 
     #[test]

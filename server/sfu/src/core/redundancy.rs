@@ -115,6 +115,11 @@ impl Arrived {
         true
     }
 
+    /// Whether this packet is newer than all before it.
+    pub(crate) fn goes_on_with(&self, seq: u16) -> bool {
+        self.newest.is_none() || self.misses(seq)
+    }
+
     /// Whether the stream has begun before `seq` and this packet of it is missing.
     pub(crate) fn misses(&self, seq: u16) -> bool {
         self.newest.is_some_and(|newest| {
