@@ -93,6 +93,17 @@ pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, F
     Ok(loaded)
 }
 
+/// What is to be done before the next session is called: guests of the last have left, and where the facilitator's role
+/// goes round it is whose turn it is. Only for that is the log of a session read.
+pub(crate) async fn make_ready_for_the_next(hub: &Arc<Hub>, stored: &StoredSet) -> Result<(), Fault> {
+    let shared = hub.shared();
+    end_guests(hub, stored, &shared.store.sessions_of(&stored.id).await?).await?;
+    if replay(shared, &stored.id).await?.set.is_rotating() {
+        load(hub, stored).await?;
+    }
+    Ok(())
+}
+
 /// A guest's seat ends with the session that they were a guest of.
 async fn end_guests(
     hub: &Arc<Hub>,

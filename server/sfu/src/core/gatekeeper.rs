@@ -248,7 +248,8 @@ mod tests {
             }
             let mut third = packet(RED, 1, 3, 0);
             third.timestamp = 3 * 960;
-            third.payload = redundancy::fold(Some((960, &Bytes::from_static(&[7; 80]))), &third.payload, OPUS);
+            third.payload =
+                redundancy::fold(Some((960, &Bytes::from_static(&[7; 80]))), &third.payload, OPUS);
             let came: Vec<u16> = audio.unfold(third, true, 1).unwrap().iter().map(|one| one.seq).collect();
             assert_eq!(came, [3], "after {again:?}");
         }

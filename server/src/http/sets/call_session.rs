@@ -16,8 +16,7 @@ pub(in crate::http) async fn call(
     OwnSeat(seat): OwnSeat,
     Call(request): Call<SessionRequest>,
 ) -> Result<Json<Invited>, Fault> {
-    // Where the facilitator's role goes round it may be another's since the last session.
-    life::load(&app.hub, &own_set(&app, &seat).await?).await?;
+    life::make_ready_for_the_next(&app.hub, &own_set(&app, &seat).await?).await?;
     let set = own_set(&app, &seat).await?;
     let session = founding::call_session(&app.hub, &set, seat.member, request).await?;
     invited_to(&set, session.id, seat.member).map(Json)
