@@ -176,6 +176,10 @@ mod tests {
         let mut names = String::new();
         for file in files {
             let path = file.expect("a file").path();
+            // A test that is cut into several files has a folder beside it.
+            if path.is_dir() {
+                continue;
+            }
             let module = path.file_stem().expect("a name").to_string_lossy().into_owned();
             let text = std::fs::read_to_string(&path).expect("it is text");
             for line in text.lines().filter_map(|line| line.strip_prefix("async fn ")) {
