@@ -81,7 +81,17 @@ impl Event {
                 Self::ActionUndertaken { owner, text, question, .. } => {
                     presenters.contains(owner) && (is_said(text) || question.as_ref().is_some_and(is_said))
                 }
-                _ => false,
+                #[rustfmt::skip]
+                Self::SetBegan { .. } | Self::MemberJoined { .. } | Self::GuestCame { .. }
+                | Self::MemberPaused { .. } | Self::MemberReturned { .. } | Self::MemberLeft { .. }
+                | Self::FacilitatorHandedOn { .. } | Self::RotationChosen { .. } | Self::ZoneChosen { .. }
+                | Self::MeetingsPlanned { .. } | Self::MeetingMoved { .. } | Self::MeetingCancelled { .. }
+                | Self::MeetingRetimed { .. } | Self::ProgrammeFollowed { .. } | Self::ReplyGiven { .. }
+                | Self::AttendanceNoted { .. } | Self::QuorumChosen { .. } | Self::AllocationChosen { .. }
+                | Self::TurnTaken { .. } | Self::TurnMissed { .. } | Self::ReviewHeld { .. }
+                | Self::TurnsSwapped { .. } | Self::ContractProposed { .. } | Self::ContractAnswered { .. }
+                | Self::ActionReported { .. } | Self::SessionOver { .. } | Self::QuestionLeftBehind { .. }
+                | Self::ActionLeftBehind { .. } => false,
             }
     }
 }

@@ -139,7 +139,38 @@ fn is_brought(event: &Event, texts: &BTreeSet<String>, presenters: &[MemberId]) 
         }
         Event::ActionCarried { owner, text, .. } => (owner, text),
         // Whatever else is said in a later session is said there.
-        _ => return false,
+        #[rustfmt::skip]
+        Event::SessionOpened { .. } | Event::QuestionLeftBehind { .. } | Event::MemberConnected { .. }
+        | Event::MemberDisconnected { .. } | Event::ListenerAdmitted { .. } | Event::DeputyNamed { .. }
+        | Event::FacilitatorChanged { .. } | Event::SupervisorCame { .. } | Event::SupervisorLeft { .. }
+        | Event::SupervisionAnswered { .. } | Event::SupervisorLetIn { .. } | Event::SupervisorWrote { .. }
+        | Event::TakenOutside { .. } | Event::SessionStarted { .. } | Event::SessionEnded { .. }
+        | Event::StageStarted { .. } | Event::StageEnded { .. } | Event::StageSkipped { .. }
+        | Event::RoomPaused { .. } | Event::RoomResumed { .. } | Event::ExtensionAsked { .. }
+        | Event::ExtensionVoted { .. } | Event::ExtensionDecided { .. } | Event::FloorChanged { .. }
+        | Event::FloorGiven { .. } | Event::FloorReturned { .. } | Event::TurnBegun { .. }
+        | Event::TurnFinished { .. } | Event::TurnPassed { .. } | Event::TurnsOrdered { .. }
+        | Event::HandRaised { .. } | Event::HandLowered { .. } | Event::HandsOrdered { .. }
+        | Event::MemberInvited { .. } | Event::SilenceBegan { .. } | Event::SilenceEnded { .. }
+        | Event::SilenceSet { .. } | Event::QuestionOffered { .. } | Event::QuestionDrafted { .. }
+        | Event::QuestionReworded { .. } | Event::QuestionWithdrawn { .. } | Event::QuestionAsked { .. }
+        | Event::QuestionRated { .. } | Event::QuestionAnswered { .. } | Event::QuestionHeld { .. }
+        | Event::QuestionPassed { .. } | Event::PresenterReady { .. } | Event::QuestionStarred { .. }
+        | Event::QuestionKept { .. } | Event::MarksShared { .. } | Event::QuestionKindSet { .. }
+        | Event::FacilitatorIntervened { .. } | Event::QuestionParked { .. } | Event::QuestionSetAside { .. }
+        | Event::CircleOpened { .. } | Event::MemberMoved { .. } | Event::CirclesCalled { .. }
+        | Event::CirclesDelayed { .. } | Event::CircleAsked { .. } | Event::CircleClosed { .. }
+        | Event::InnerSeated { .. } | Event::InCircle { .. } | Event::BidMade { .. }
+        | Event::BidWithdrawn { .. } | Event::AgendaAgreed { .. } | Event::IssueWorded { .. }
+        | Event::IssueAgreed { .. } | Event::PresenterStoodBack { .. } | Event::ActionUndertaken { .. }
+        | Event::ActionRevised { .. } | Event::ActionReported { .. } | Event::ReflectionShared { .. }
+        | Event::SheetLaidDown { .. } | Event::SheetTakenUp { .. } | Event::SheetTurnedOver { .. }
+        | Event::CardPut { .. } | Event::CardCorrected { .. } | Event::CardMoved { .. }
+        | Event::CardStruck { .. } | Event::CardTakenBack { .. } | Event::TokenPlaced { .. }
+        | Event::TokenMoved { .. } | Event::TokenRemoved { .. } | Event::PresenterStood { .. }
+        | Event::RoleLeft { .. } | Event::FacilitatorQualified { .. } | Event::MemberSaid { .. }
+        | Event::ReflectionWithdrawn { .. } | Event::SaidWithdrawn { .. } | Event::MemberSpoke { .. }
+        | Event::MemberUnheard { .. } | Event::MemberUnmeasurable { .. } | Event::MemberMeasurable { .. } => return false,
     };
     presenters.contains(whose) && texts.contains(text.expose())
 }

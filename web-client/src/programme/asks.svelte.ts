@@ -1,0 +1,39 @@
+// The way in which a page of a programme asks the server: one thing at a time, and every change with an id of its own, which
+// a press that is repeated because nothing came back keeps. Not here: which calls there are, and anything drawn.
+import { announce } from '../lib/aloud';
+import { inWords } from '../lib/api';
+import { drawn } from './calls';
+
+export class Asks {
+  trouble = $state('');
+  busy = $state(false);
+  /** The change that is under way or failed, so that the same one asked again is the same change. */
+  #asked: { of: string; change: string } | null = null;
+
+  /** Something that changes what is there, with the id of the change; `of` tells it from another. */
+  async once(of: unknown, step: (change: string) => Promise<void>): Promise<boolean> {
+    const name = JSON.stringify(of);
+    if (this.#asked?.of !== name) this.#asked = { of: name, change: drawn() };
+    const { change } = this.#asked;
+    const done = await this.asks(() => step(change));
+    if (done) this.#asked = null;
+    return done;
+  }
+
+  /** Whether it went well; what did not is worded and said. */
+  async asks(step: () => Promise<void>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.trouble = '';
+    try {
+      await step();
+      return true;
+    } catch (failure) {
+      this.trouble = inWords(failure);
+      announce('refusal', this.trouble);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
