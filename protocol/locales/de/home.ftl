@@ -21,7 +21,7 @@ home-try-name = Dein Name
 home-try-start = Beginnen
 home-enter = In den Raum
 home-programme-title = Ein Programm ausprobieren
-home-programme-text = Ein ganzes Programm, von der ersten Tabelle bis zum letzten Bericht, in wenigen Sekunden gespielt von Leuten, die niemand sind.
+home-programme-text = Ein ganzes Programm, von der ersten Tabelle bis zum letzten Bericht, in wenigen Sekunden gespielt von Leuten, die es nicht gibt.
 home-programme = Eines aussuchen
 
 home-start-title = Ein Set gründen
