@@ -142,20 +142,20 @@ fn is_brought(event: &Event, texts: &BTreeSet<String>, presenters: &[MemberId]) 
         #[rustfmt::skip]
         Event::SessionOpened { .. } | Event::QuestionLeftBehind { .. } | Event::MemberConnected { .. }
         | Event::MemberDisconnected { .. } | Event::ListenerAdmitted { .. } | Event::DeputyNamed { .. }
-        | Event::FacilitatorChanged { .. } | Event::SupervisorCame { .. } | Event::SupervisorLeft { .. }
+        | Event::FacilitatorChanged { .. } | Event::SupervisorCame { .. } | Event::SupervisorLeft
         | Event::SupervisionAnswered { .. } | Event::SupervisorLetIn { .. } | Event::SupervisorWrote { .. }
-        | Event::TakenOutside { .. } | Event::SessionStarted { .. } | Event::SessionEnded { .. }
+        | Event::TakenOutside | Event::SessionStarted | Event::SessionEnded
         | Event::StageStarted { .. } | Event::StageEnded { .. } | Event::StageSkipped { .. }
         | Event::RoomPaused { .. } | Event::RoomResumed { .. } | Event::ExtensionAsked { .. }
         | Event::ExtensionVoted { .. } | Event::ExtensionDecided { .. } | Event::FloorChanged { .. }
-        | Event::FloorGiven { .. } | Event::FloorReturned { .. } | Event::TurnBegun { .. }
+        | Event::FloorGiven { .. } | Event::FloorReturned | Event::TurnBegun { .. }
         | Event::TurnFinished { .. } | Event::TurnPassed { .. } | Event::TurnsOrdered { .. }
         | Event::HandRaised { .. } | Event::HandLowered { .. } | Event::HandsOrdered { .. }
-        | Event::MemberInvited { .. } | Event::SilenceBegan { .. } | Event::SilenceEnded { .. }
+        | Event::MemberInvited { .. } | Event::SilenceBegan { .. } | Event::SilenceEnded
         | Event::SilenceSet { .. } | Event::QuestionOffered { .. } | Event::QuestionDrafted { .. }
         | Event::QuestionReworded { .. } | Event::QuestionWithdrawn { .. } | Event::QuestionAsked { .. }
         | Event::QuestionRated { .. } | Event::QuestionAnswered { .. } | Event::QuestionHeld { .. }
-        | Event::QuestionPassed { .. } | Event::PresenterReady { .. } | Event::QuestionStarred { .. }
+        | Event::QuestionPassed { .. } | Event::PresenterReady | Event::QuestionStarred { .. }
         | Event::QuestionKept { .. } | Event::MarksShared { .. } | Event::QuestionKindSet { .. }
         | Event::FacilitatorIntervened { .. } | Event::QuestionParked { .. } | Event::QuestionSetAside { .. }
         | Event::CircleOpened { .. } | Event::MemberMoved { .. } | Event::CirclesCalled { .. }
@@ -170,7 +170,8 @@ fn is_brought(event: &Event, texts: &BTreeSet<String>, presenters: &[MemberId]) 
         | Event::TokenMoved { .. } | Event::TokenRemoved { .. } | Event::PresenterStood { .. }
         | Event::RoleLeft { .. } | Event::FacilitatorQualified { .. } | Event::MemberSaid { .. }
         | Event::ReflectionWithdrawn { .. } | Event::SaidWithdrawn { .. } | Event::MemberSpoke { .. }
-        | Event::MemberUnheard { .. } | Event::MemberUnmeasurable { .. } | Event::MemberMeasurable { .. } => return false,
+        | Event::MemberUnheard { .. } | Event::MemberUnmeasurable { .. } | Event::MemberMeasurable { .. }
+        => return false,
     };
     presenters.contains(whose) && texts.contains(text.expose())
 }
