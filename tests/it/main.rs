@@ -1,6 +1,7 @@
 //! The service from outside: a real server, real sockets, headless members.
 
 mod backing_up;
+mod bad_input;
 mod bounds;
 mod by_the_letter;
 mod canary;

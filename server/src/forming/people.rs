@@ -16,8 +16,8 @@ const FACT_CHARS_MAX: usize = 80;
 /// What is wrong with the table, each with its row as the spreadsheet numbers it, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// A byte that is no UTF-8.
-    NotUtf8 { row: usize },
+    /// A byte that is no UTF-8; columns are counted from 1.
+    NotUtf8 { row: usize, column: usize },
     /// A file that is no table.
     NoTable,
     /// There is no column `name`.
@@ -26,20 +26,20 @@ pub(crate) enum Fault {
     Nobody,
     /// A column that is there twice.
     ColumnTwice { column: String },
-    /// A row with more cells than the table has columns, or fewer.
-    Cells { row: usize },
+    /// A row with more cells than the table has columns, or fewer; the column is the first that is missing, or the last one.
+    Cells { row: usize, cells: usize, columns: usize, column: String },
     /// A row without a name.
-    Nameless { row: usize },
+    Nameless { row: usize, column: String },
     /// A name or a fact that is too long, or has characters that nobody sees.
     NotPlain { row: usize, column: String },
     /// Somebody who is in an earlier row already.
-    PersonTwice { row: usize, first: usize, name: String },
+    PersonTwice { row: usize, column: String, first: usize, name: String },
     /// Somebody who goes through the programme already.
-    PersonKnown { row: usize, name: String },
+    PersonKnown { row: usize, column: String, name: String },
     /// A manager who is in no row.
     ManagerUnknown { row: usize, column: String, name: String },
     /// People who report to one another in a circle; the row is of the first of them.
-    CircleOfManagers { row: usize, names: Vec<String> },
+    CircleOfManagers { row: usize, column: String, names: Vec<String> },
     /// Hours that are not two whole hours of UTC, like `7-18`.
     Hours { row: usize, column: String },
     /// Neither yes nor no.
@@ -110,12 +110,10 @@ pub(crate) fn read(table: &[u8], known: &BTreeMap<String, ParticipantNo>) -> Res
     if !table.titles.iter().any(|title| matches!(meaning(title), Column::Name)) {
         return Err(vec![Fault::NoNames]);
     }
-    let mut found = Found { known, ..Found::default() };
+    let of_names = table.titles.iter().find(|title| matches!(meaning(title), Column::Name));
+    let mut found = Found { known, of_names: of_names.cloned().unwrap_or_default(), ..Found::default() };
     for (row, cells) in &table.rows {
-        match cells {
-            Some(cells) => found.take(*row, &table.titles, cells),
-            None => found.faults.push(Fault::Cells { row: *row }),
-        }
+        found.take(*row, &table.titles, cells.as_deref().unwrap_or_default());
     }
     found.finish()
 }
@@ -124,6 +122,8 @@ static NOBODY: BTreeMap<String, ParticipantNo> = BTreeMap::new();
 
 struct Found<'a> {
     known: &'a BTreeMap<String, ParticipantNo>,
+    /// What stands over the column of names.
+    of_names: String,
     people: Vec<Listed>,
     rows: BTreeMap<String, (usize, usize)>,
     managers: Vec<(usize, usize, String, String)>,
@@ -133,7 +133,7 @@ struct Found<'a> {
 impl Default for Found<'_> {
     fn default() -> Self {
         let (people, managers, faults) = (Vec::new(), Vec::new(), Vec::new());
-        Self { known: &NOBODY, people, rows: BTreeMap::new(), managers, faults }
+        Self { known: &NOBODY, of_names: String::new(), people, rows: BTreeMap::new(), managers, faults }
     }
 }
 
@@ -143,7 +143,8 @@ impl Found<'_> {
             return;
         }
         if cells.len() != titles.len() {
-            self.faults.push(Fault::Cells { row });
+            let column = titles.get(cells.len()).or(titles.last()).cloned().unwrap_or_default();
+            self.faults.push(Fault::Cells { row, cells: cells.len(), columns: titles.len(), column });
             return;
         }
         let mut listed = Listed::default();
@@ -183,17 +184,17 @@ impl Found<'_> {
     }
 
     fn add(&mut self, row: usize, listed: Listed, manager: Option<(String, String)>) {
-        let name = listed.person.name.clone();
+        let (name, column) = (listed.person.name.clone(), self.of_names.clone());
         if name.is_empty() {
-            self.faults.push(Fault::Nameless { row });
+            self.faults.push(Fault::Nameless { row, column });
             return;
         }
         if let Some((_, first)) = self.rows.get(&name) {
-            self.faults.push(Fault::PersonTwice { row, first: *first, name });
+            self.faults.push(Fault::PersonTwice { row, column, first: *first, name });
             return;
         }
         if self.known.contains_key(&name) {
-            self.faults.push(Fault::PersonKnown { row, name });
+            self.faults.push(Fault::PersonKnown { row, column, name });
             return;
         }
         let no = self.people.len();
@@ -203,14 +204,16 @@ impl Found<'_> {
     }
 
     fn finish(mut self) -> Result<Vec<Listed>, Vec<Fault>> {
-        for (person, row, column, name) in std::mem::take(&mut self.managers) {
+        let managers = std::mem::take(&mut self.managers);
+        let above = managers.first().map(|(_, _, column, _)| column.clone()).unwrap_or_default();
+        for (person, row, column, name) in managers {
             match (self.rows.get(&name), self.known.get(&name)) {
                 (Some((manager, _)), _) => self.people[person].person.reports_to = Some(*manager),
                 (None, Some(known)) => self.people[person].known_manager = Some(*known),
                 (None, None) => self.faults.push(Fault::ManagerUnknown { row, column, name }),
             }
         }
-        self.faults.extend(self.circle());
+        self.faults.extend(self.circle(&above));
         if self.people.len() > PEOPLE_MAX {
             self.faults.push(Fault::TooMany);
         }
@@ -225,8 +228,8 @@ impl Found<'_> {
         Err(self.faults)
     }
 
-    /// The first circle of people who report to one another.
-    fn circle(&self) -> Option<Fault> {
+    /// The first circle of people who report to one another, by what stands over the column that says to whom.
+    fn circle(&self, column: &str) -> Option<Fault> {
         let above = |person: usize| self.people[person].person.reports_to;
         (0..self.people.len()).find_map(|start| {
             let mut chain = vec![start];
@@ -236,7 +239,7 @@ impl Found<'_> {
                     let name = |person: &usize| self.people[*person].person.name.clone();
                     let (_, row) = self.rows.get(&name(&start))?;
                     let names = chain.iter().map(name).collect();
-                    return Some(Fault::CircleOfManagers { row: *row, names });
+                    return Some(Fault::CircleOfManagers { row: *row, column: column.to_owned(), names });
                 }
                 if chain.contains(&next) {
                     break;
@@ -253,9 +256,9 @@ impl Fault {
     /// The row, from 1; 0 where it is about the whole table.
     pub(crate) fn row(&self) -> usize {
         match self {
-            Self::NotUtf8 { row }
-            | Self::Cells { row }
-            | Self::Nameless { row }
+            Self::NotUtf8 { row, .. }
+            | Self::Cells { row, .. }
+            | Self::Nameless { row, .. }
             | Self::NotPlain { row, .. }
             | Self::PersonTwice { row, .. }
             | Self::PersonKnown { row, .. }
@@ -316,6 +319,10 @@ mod tests {
         assert_eq!((people[1].name.as_str(), people[1].reports_to), ("Ben, jr", Some(0)));
         assert_eq!(people[0].facts["level"], "director");
         assert_eq!(read(semicolon.as_bytes()).unwrap(), people);
+        let told = "sep=|\nname|level|manager\nAda|director|\nBen, jr|manager|Ada\n";
+        assert_eq!(read(told.as_bytes()).unwrap(), people);
+        let wrong = read(b"sep=;\nname;level\nAda\n").unwrap_err();
+        assert_eq!(wrong[0].row(), 3, "rows are those of the file");
         assert_eq!(read(&tab).unwrap(), people);
     }
 
@@ -326,15 +333,16 @@ mod tests {
         assert_eq!(
             faults,
             [
-                Fault::PersonTwice { row: 3, first: 2, name: "Ada".to_owned() },
-                Fault::Nameless { row: 4 },
+                Fault::PersonTwice { row: 3, column: "name".to_owned(), first: 2, name: "Ada".to_owned() },
+                Fault::Nameless { row: 4, column: "name".to_owned() },
                 Fault::ManagerUnknown { row: 5, column: "reports to".to_owned(), name: "Zoe".to_owned() },
                 Fault::Hours { row: 6, column: "hours".to_owned() },
                 Fault::YesOrNo { row: 7, column: "facilitates".to_owned() },
-                Fault::Cells { row: 8 },
+                Fault::Cells { row: 8, cells: 3, columns: 4, column: "facilitates".to_owned() },
             ]
         );
-        assert_eq!(read(b"name\nM\xfcller\n"), Err(vec![Fault::NotUtf8 { row: 2 }]));
+        assert_eq!(read(b"name\nM\xfcller\n"), Err(vec![Fault::NotUtf8 { row: 2, column: 1 }]));
+        assert_eq!(read(b"name;ward\nAda;S\xfcd\n"), Err(vec![Fault::NotUtf8 { row: 2, column: 2 }]));
         assert_eq!(read(b"who,what\nAda,x\n"), Err(vec![Fault::NoNames]));
         assert_eq!(read(b""), Err(vec![Fault::NoNames]));
         assert_eq!(read(b"name,level\n"), Err(vec![Fault::Nobody]));
@@ -354,7 +362,7 @@ mod tests {
         assert_eq!(
             faults,
             [
-                Fault::PersonKnown { row: 2, name: "Ada".to_owned() },
+                Fault::PersonKnown { row: 2, column: "name".to_owned(), name: "Ada".to_owned() },
                 Fault::Address { row: 3, column: "mail".to_owned() },
                 Fault::NotPlain { row: 4, column: "name".to_owned() },
             ]
@@ -365,7 +373,8 @@ mod tests {
     fn managers_in_a_circle_are_named_by_the_first_row() {
         let table = "name,manager\nAda,Cem\nBen,Ada\nCem,Ben\nDora,Ada\n";
         let names = ["Ada", "Cem", "Ben"].map(str::to_owned).to_vec();
-        assert_eq!(read(table.as_bytes()).unwrap_err(), [Fault::CircleOfManagers { row: 2, names }]);
+        let column = "manager".to_owned();
+        assert_eq!(read(table.as_bytes()).unwrap_err(), [Fault::CircleOfManagers { row: 2, column, names }]);
     }
 
     #[test]

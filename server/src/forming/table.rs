@@ -1,4 +1,4 @@
-//! Tables as people have them: CSV with a comma, a semicolon or a tab, as spreadsheets write it, and the spreadsheets
+//! Tables as people have them: CSV with a comma, a semicolon, a tab or a bar, as spreadsheets write it, and the spreadsheets
 //! themselves. What stands in a column is the business of `people.rs`.
 
 use super::people::Fault;
@@ -74,15 +74,25 @@ fn cell(data: &Data) -> String {
 }
 
 fn csv(text: &str) -> Result<Table, Fault> {
+    // Some programs say first which separator they wrote.
+    let told = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n'));
+    let told = told.and_then(|(separator, rest)| match separator.trim_end_matches('\r').as_bytes() {
+        [separator] => Some((*separator, rest)),
+        _ => None,
+    });
+    let (before, separator, text) = match told {
+        Some((separator, rest)) => (1, separator, rest),
+        None => (0, separator(text), text),
+    };
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(text))
+        .delimiter(separator)
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let titles = reader.headers().map_err(|_| Fault::NoNames)?.iter().map(ToOwned::to_owned).collect();
     // A row with line breaks within its cells is one row, as spreadsheets number it.
     let rows = reader.records().take(ROWS_MAX).enumerate().map(|(place, record)| {
-        (place + 2, record.ok().map(|record| record.iter().map(ToOwned::to_owned).collect()))
+        (before + place + 2, record.ok().map(|record| record.iter().map(ToOwned::to_owned).collect()))
     });
     Ok(Table { titles, rows: rows.collect() })
 }
@@ -93,7 +103,7 @@ fn text(table: &[u8]) -> Result<String, Fault> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> =
             bytes.chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or(0)])).collect();
-        String::from_utf16(&units).map_err(|_| Fault::NotUtf8 { row: 1 })
+        String::from_utf16(&units).map_err(|_| Fault::NotUtf8 { row: 1, column: 1 })
     };
     match table {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
@@ -103,7 +113,10 @@ fn text(table: &[u8]) -> Result<String, Fault> {
             Err(error) => {
                 let before = &rest[..error.valid_up_to()];
                 let row = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-                Err(Fault::NotUtf8 { row })
+                let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+                let separator = separator(&String::from_utf8_lossy(rest));
+                let column = 1 + line.iter().filter(|byte| **byte == separator).count();
+                Err(Fault::NotUtf8 { row, column })
             }
         },
     }
@@ -114,5 +127,5 @@ fn separator(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |separator: u8| first.bytes().filter(|byte| *byte == separator).count();
     // Of equals the last one wins, and a table of one column has none of them.
-    [b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }

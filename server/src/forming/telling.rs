@@ -103,30 +103,39 @@ pub(crate) fn table_fault(language: Language, fault: &people::Fault) -> String {
     let of_cell = |row: &usize, column: &String| {
         vec![("row", count(*row)), ("column", FluentValue::from(column.clone()))]
     };
-    let named =
-        |row: &usize, name: &String| vec![("row", count(*row)), ("name", FluentValue::from(name.clone()))];
+    let named = |row: &usize, column: &String, name: &String| {
+        let mut values = of_cell(row, column);
+        values.push(("name", FluentValue::from(name.clone())));
+        values
+    };
     let (id, values): (&str, Vec<(&str, FluentValue<'_>)>) = match fault {
-        F::NotUtf8 { row } => ("forming-table-not-utf8", vec![("row", count(*row))]),
+        F::NotUtf8 { row, column } => {
+            ("forming-table-not-utf8", vec![("row", count(*row)), ("column", count(*column))])
+        }
         F::NoTable => ("forming-table-none", vec![]),
         F::NoNames => ("forming-table-no-names", vec![]),
         F::Nobody => ("forming-table-nobody", vec![]),
         F::ColumnTwice { column } => ("forming-table-column-twice", vec![("column", column.as_str().into())]),
-        F::Cells { row } => ("forming-table-cells", vec![("row", count(*row))]),
-        F::Nameless { row } => ("forming-table-nameless", vec![("row", count(*row))]),
+        F::Cells { row, cells, columns, column } => {
+            let mut values = of_cell(row, column);
+            values.extend([("cells", count(*cells)), ("columns", count(*columns))]);
+            ("forming-table-cells", values)
+        }
+        F::Nameless { row, column } => ("forming-table-nameless", of_cell(row, column)),
         F::NotPlain { row, column } => ("forming-table-not-plain", of_cell(row, column)),
-        F::PersonTwice { row, first, name } => {
-            let mut values = named(row, name);
+        F::PersonTwice { row, column, first, name } => {
+            let mut values = named(row, column, name);
             values.push(("first", count(*first)));
             ("forming-table-person-twice", values)
         }
-        F::PersonKnown { row, name } => ("forming-table-person-known", named(row, name)),
+        F::PersonKnown { row, column, name } => ("forming-table-person-known", named(row, column, name)),
         F::ManagerUnknown { row, column, name } => {
-            let mut values = named(row, name);
-            values.push(("column", column.as_str().into()));
-            ("forming-table-manager-unknown", values)
+            ("forming-table-manager-unknown", named(row, column, name))
         }
-        F::CircleOfManagers { row, names } => {
-            ("forming-table-circle", vec![("row", count(*row)), ("names", names.join(", ").into())])
+        F::CircleOfManagers { row, column, names } => {
+            let mut values = of_cell(row, column);
+            values.push(("names", names.join(", ").into()));
+            ("forming-table-circle", values)
         }
         F::Hours { row, column } => ("forming-table-hours", of_cell(row, column)),
         F::YesOrNo { row, column } => ("forming-table-yes-or-no", of_cell(row, column)),
