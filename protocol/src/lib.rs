@@ -19,6 +19,7 @@ pub mod http;
 pub mod id;
 pub mod life;
 pub mod limits;
+pub mod measures;
 pub mod media;
 pub mod organisation;
 pub mod own;

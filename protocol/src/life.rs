@@ -379,6 +379,9 @@ pub struct LifeMeeting {
     pub coming: u32,
     /// Fewer than must be there.
     pub in_question: bool,
+    /// Fewer than must be there, and enough to work as a triad.
+    #[serde(default)]
+    pub triad_instead: bool,
     /// How many came, of how many, once that was noted.
     pub attended: Option<(u32, u32)>,
 }

@@ -3,8 +3,8 @@
 
 use crate::{
     account, asks, command, diary, elsewhere, envelope, evaluation, event, evidence, format, gate, http, id,
-    life, limits, media, organisation, own, programme, provider, questionnaire, record, refusal, set_record,
-    signal, text, time, view,
+    life, limits, measures, media, organisation, own, programme, provider, questionnaire, record, refusal,
+    set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -383,6 +383,12 @@ pub fn declarations() -> String {
         evaluation::ProjectSet,
         evaluation::ProgrammeProject,
         evaluation::ProjectsRequest,
+        measures::ProgrammeMeasures,
+        measures::Measure,
+        measures::OwnFigure,
+        measures::MeasuredMonth,
+        measures::MeasuresRequest,
+        measures::MeasuresCommand,
         evaluation::ProjectsCommand,
         questionnaire::Instrument,
         questionnaire::Scoring,

@@ -171,6 +171,9 @@ pub enum Fault {
     /// It cannot be done with a project.
     #[error("{}", .0.code())]
     Projects(programmes::projects::Refusal),
+    /// It cannot be done with numbers that people bring.
+    #[error("{}", .0.code())]
+    Measures(programmes::measures::Refusal),
     /// What was said cannot be kept just now.
     #[error("cannot store")]
     CannotStore,
@@ -296,6 +299,7 @@ impl Fault {
             Self::Themes(refusal) => refusal.code(),
             Self::Evaluation(refusal) => refusal.code(),
             Self::Projects(refusal) => refusal.code(),
+            Self::Measures(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
             Self::Unreadable => "unreadable",
@@ -352,7 +356,7 @@ impl Fault {
             Self::Gate(refusal) => status_at_gate(refusal),
             Self::Themes(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Evaluation(refusal) => status_of_evaluation(refusal),
-            Self::Projects(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Projects(_) | Self::Measures(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -532,6 +536,7 @@ mod tests {
             let codes = codes.chain(programmes::themes::Refusal::CODES);
             let codes = codes.chain(programmes::evaluation::Refusal::CODES);
             let codes = codes.chain(programmes::projects::Refusal::CODES);
+            let codes = codes.chain(programmes::measures::Refusal::CODES);
             for code in codes {
                 let key = format!("problem-{} = ", code.replace('_', "-"));
                 assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");

@@ -353,6 +353,10 @@ pub fn router(app: Arc<App>) -> Router {
             "/programmes/{programme}/projects",
             get(programmes::projects::look).post(programmes::projects::change),
         )
+        .route(
+            "/programmes/{programme}/measures",
+            get(programmes::measures::look).post(programmes::measures::change),
+        )
         .route("/programmes/{programme}/releases", get(programmes::releases::list))
         .route("/programmes/{programme}/releases/{letter}/open", post(programmes::releases::open))
         .route("/sets/{set}/seats/{member}/programme", post(sets::gate::join))

@@ -6,6 +6,7 @@ pub(crate) mod corpus;
 pub(crate) mod evaluation;
 mod following;
 pub(crate) mod gate;
+pub(crate) mod measures;
 pub(crate) mod projects;
 pub(crate) mod questionnaires;
 pub(crate) mod reports;

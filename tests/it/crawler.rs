@@ -280,6 +280,10 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
             });
             end(json!({ "change": "c".repeat(22), "command": command }))
         }
+        "/programmes/{programme}/measures" => {
+            let command = json!({ "do": "begin_measure", "name": "Trainers who left", "unit": "in a hundred" });
+            keep(json!({ "change": "d".repeat(22), "command": command }))
+        }
         "/sets/{set}/seats/{member}/programme" => {
             keep(json!({ "programme": theirs.programme, "name": "Set 1", "region": null }))
         }

@@ -1,4 +1,5 @@
-### Auswertung: Texte, denen jemand zustimmt, der Arbeitsplatz der Auswertung, Themen der Probleme, Projekte der Sets.
+### Auswertung: Texte, denen jemand zustimmt, der Arbeitsplatz der Auswertung, Themen der Probleme, Projekte der Sets,
+### Zahlen, die jemand einbringt.
 
 ## Wege von der Seite eines Programms
 
@@ -7,6 +8,7 @@ evaluation-way-texts = Deine Texte für die Auswertung
 evaluation-way-evaluation = Auswertung
 evaluation-way-themes = Themen der Probleme
 evaluation-way-projects = Projekte
+evaluation-way-measures = Zahlen im Verlauf
 
 ## Texte, denen man zustimmt
 
@@ -216,3 +218,33 @@ projects-status-waiting = wartet auf andere
 projects-status-trying = probiert etwas aus
 projects-status-done = getan
 projects-status-left = bleibt ungetan
+
+## Zahlen im Verlauf
+
+measures-page = Zahlen im Verlauf
+measures-text = Wer durch das Programm geht, bringt jeden Monat eine eigene Zahl ein, etwa wie viele Trainer den Club verlassen haben. Jede und jeder sieht die eigenen. Von allen zusammen gibt es den Mittelwert eines Monats, sobald er abgeschlossen ist und mindestens fünf ihre Zahl eingebracht haben.
+measures-none = Noch wird nichts verfolgt.
+measures-unit-is = gezählt in: { $unit }
+measures-closed = Der letzte Tag des Programms ist vorbei. Es wird nichts mehr eingebracht.
+measures-own = Deine Zahlen
+measures-own-none = Du hast noch keine eingebracht.
+measures-own-of = { $month }: { $figure }
+measures-bring = Eine Zahl einbringen für { $measure }
+measures-month = Monat, so: 2031-04
+measures-figure = Zahl
+measures-bring-it = Diese Zahl behalten
+measures-brought = Behalten: { $figure } für { $month }.
+measures-all = Alle zusammen
+measures-all-none = Noch ist kein Monat abgeschlossen.
+measures-month-head = Monat
+measures-mean = Mittelwert
+measures-people = Personen
+measures-few = weniger als fünf
+measures-open = Offene Monate
+measures-close-text = Für einen abgeschlossenen Monat wird nichts mehr eingebracht, und sein Mittelwert bleibt, wie er dann ist.
+measures-close = { $month } abschließen
+measures-begin = Etwas verfolgen
+measures-name = Was verfolgt wird
+measures-unit = Worin es gezählt wird
+measures-begin-it = Verfolgen
+measures-end = { $measure } von der Liste nehmen

@@ -16,6 +16,7 @@ life-coming = { $count ->
    *[other] { $count } Mitglieder können kommen, soweit bekannt
   }
 life-in-question = fraglich: weniger, als das Set möchte
+life-triad-instead = so wenige können sich noch als Triade treffen: dafür gibt es beim Rufen der Sitzung das Format „Triaden“
 life-attended = { $came } von { $of } waren da
 life-answer = Kommst du, { $date }?
 life-answer-yes = Ich komme

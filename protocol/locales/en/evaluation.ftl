@@ -1,4 +1,5 @@
-### Evaluation: texts that somebody consents to, the evaluators' workspace, themes of problems, projects of sets.
+### Evaluation: texts that somebody consents to, the evaluators' workspace, themes of problems, projects of sets,
+### figures that people bring.
 
 ## Ways from the page of a programme
 
@@ -7,6 +8,7 @@ evaluation-way-texts = Your texts for the evaluation
 evaluation-way-evaluation = Evaluation
 evaluation-way-themes = Themes of problems
 evaluation-way-projects = Projects
+evaluation-way-measures = Figures over time
 
 ## Texts that one consents to
 
@@ -216,3 +218,33 @@ projects-status-waiting = waiting for others
 projects-status-trying = trying something out
 projects-status-done = done
 projects-status-left = left undone
+
+## Figures over time
+
+measures-page = Figures over time
+measures-text = Whoever goes through the programme brings a figure of their own each month, such as how many trainers left their club. Each sees their own. Of all together there is the mean of a month once it is closed, if at least five have brought theirs.
+measures-none = Nothing is followed yet.
+measures-unit-is = counted in: { $unit }
+measures-closed = The programme’s last day is over. Nothing is brought any more.
+measures-own = Your figures
+measures-own-none = You have not brought one yet.
+measures-own-of = { $month }: { $figure }
+measures-bring = Bring a figure for { $measure }
+measures-month = Month, as 2031-04
+measures-figure = Figure
+measures-bring-it = Keep this figure
+measures-brought = Kept: { $figure } for { $month }.
+measures-all = All together
+measures-all-none = No month has been closed yet.
+measures-month-head = Month
+measures-mean = Mean
+measures-people = People
+measures-few = fewer than five
+measures-open = Open months
+measures-close-text = For a month that is closed nothing more is brought, and its mean stands as it is then.
+measures-close = Close { $month }
+measures-begin = Follow something
+measures-name = What is followed
+measures-unit = What it is counted in
+measures-begin-it = Follow it
+measures-end = Take { $measure } off the list

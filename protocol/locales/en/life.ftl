@@ -16,6 +16,7 @@ life-coming = { $count ->
    *[other] { $count } members can come, as far as is known
   }
 life-in-question = in question: fewer than the set wants
+life-triad-instead = so few can still meet as a triad: choose the format “Triads” when the session is called
 life-attended = { $came } of { $of } were there
 life-answer = Will you come, { $date }?
 life-answer-yes = I will come

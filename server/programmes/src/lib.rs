@@ -16,6 +16,7 @@ pub mod evaluation;
 pub mod evidence;
 pub mod formation;
 pub mod gate;
+pub mod measures;
 pub mod programme;
 pub mod projects;
 pub mod questionnaire;

@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 
 pub use shown::{MeetingCounted, Overview, SetView};
 
+/// Members who can work as a triad.
+const TRIAD: std::ops::RangeInclusive<u32> = 3..=4;
+
 /// Where a member stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -211,6 +214,13 @@ impl LearningSet {
         let members = self.expected().filter(|id| self.part(*id) == Some(SeatPart::Member));
         let coming = u32::try_from(members.filter(comes).count()).unwrap_or(u32::MAX);
         Some((coming, coming < self.quorum))
+    }
+
+    /// Whether a meeting to which fewer come than the set wants can still be held as a triad: one presents, one asks, one
+    /// guards the process; a fourth may sit with them.
+    #[must_use]
+    pub fn can_be_a_triad(&self, meeting: MeetingId) -> bool {
+        self.quorum(meeting).is_some_and(|(coming, in_question)| in_question && TRIAD.contains(&coming))
     }
 
     pub(crate) fn part(&self, member: MemberId) -> Option<SeatPart> {

@@ -284,7 +284,7 @@ mod tests {
         let meeting = json!({
             "meeting": 1, "starts_at": 1_800_000_000_000_u64, "minutes": 90, "zone": "Europe/Paris",
             "wall": "2027-01-15T09:00", "local": "2027-01-15T09:00", "offset_minutes": 60, "moved_from": null,
-            "cancelled": false, "moved": false, "coming": 2, "in_question": false, "attended": null,
+            "cancelled": false, "moved": false, "coming": 2, "in_question": false, "triad_instead": false, "attended": null,
             "replies": [{ "member": 2, "reply": "no", "away": "health" }],
         });
         let action = json!({

@@ -129,6 +129,7 @@ fn meetings(set: &LearningSet, view: &SetView, zone: &str) -> Vec<LifeMeeting> {
             replies: replies.map(|(_, member, reply, away)| said(*member, *reply, *away)).collect(),
             coming,
             in_question,
+            triad_instead: set.can_be_a_triad(meeting.meeting),
             attended: attended.map(|(_, came, of)| (*came, *of)),
         })
     });

@@ -1,4 +1,5 @@
-// The calls of evaluation: texts that one consents to, the evaluators' workspace, themes and projects. Not here: what a page
+// The calls of evaluation: texts that one consents to, the evaluators' workspace, themes, projects and
+// figures that people bring. Not here: what a page
 // does with an answer.
 import { call } from '../lib/api';
 import type {
@@ -6,8 +7,10 @@ import type {
   EvaluationCommand,
   EvaluationPage,
   InterviewToRead,
+  MeasuresCommand,
   OwnTextCommand,
   OwnTexts,
+  ProgrammeMeasures,
   ProgrammeProjects,
   ProgrammeRoles,
   ProgrammeThemes,
@@ -37,6 +40,9 @@ export const evaluationApi = {
   projects: (programme: string) => call<ProgrammeProjects>('GET', path(programme, 'projects')),
   gives: (programme: string, change: string, command: ProjectsCommand) =>
     call<ProgrammeProjects>('POST', path(programme, 'projects'), { change, command }),
+  measures: (programme: string) => call<ProgrammeMeasures>('GET', path(programme, 'measures')),
+  measured: (programme: string, change: string, command: MeasuresCommand) =>
+    call<ProgrammeMeasures>('POST', path(programme, 'measures'), { change, command }),
   roles: (programme: string) => call<ProgrammeRoles>('GET', path(programme, 'roles')),
 };
 

@@ -5226,6 +5226,10 @@ coming: number,
  */
 in_question: boolean, 
 /**
+ * Fewer than must be there, and enough to work as a triad.
+ */
+triad_instead: boolean, 
+/**
  * How many came, of how many, once that was noted.
  */
 attended: [number, number] | null, };
@@ -7639,6 +7643,126 @@ change: string,
  * What.
  */
 command: ProjectsCommand, };
+
+export type ProgrammeMeasures = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * The caller says what is followed, and closes months.
+ */
+runs: boolean, 
+/**
+ * The caller brings numbers of their own.
+ */
+brings: boolean, 
+/**
+ * The programme's last day is over: nothing is brought any more.
+ */
+closed: boolean, 
+/**
+ * This month where the programme is, `YYYY-MM`.
+ */
+month: string, 
+/**
+ * What is followed.
+ */
+measures: Array<Measure>, };
+
+export type Measure = { 
+/**
+ * Its number.
+ */
+measure: number, 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * What it is counted in.
+ */
+unit: string, 
+/**
+ * What the caller brought, the first month first.
+ */
+own: Array<OwnFigure>, 
+/**
+ * Months that were closed, the first first, to those who see figures of the programme.
+ */
+months: Array<MeasuredMonth>, 
+/**
+ * Months for which something was brought and that are open, for whoever closes them.
+ */
+open: Array<string>, };
+
+export type OwnFigure = { 
+/**
+ * The month, `YYYY-MM`.
+ */
+month: string, 
+/**
+ * The number, in hundredths.
+ */
+hundredths: number, };
+
+export type MeasuredMonth = { 
+/**
+ * The month, `YYYY-MM`.
+ */
+month: string, 
+/**
+ * How many brought a number; nothing where they were too few to be shown.
+ */
+people: number | null, 
+/**
+ * The mean, in hundredths, rounded half up; nothing where they were too few.
+ */
+mean: number | null, };
+
+export type MeasuresRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: MeasuresCommand, };
+
+export type MeasuresCommand = { "do": "begin_measure", 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * What it is counted in.
+ */
+unit: string, } | { "do": "bring_figure", 
+/**
+ * Of what.
+ */
+measure: number, 
+/**
+ * For which month, `YYYY-MM`.
+ */
+month: string, 
+/**
+ * The number, in hundredths.
+ */
+hundredths: number, } | { "do": "close_month", 
+/**
+ * Of what.
+ */
+measure: number, 
+/**
+ * Which month, `YYYY-MM`.
+ */
+month: string, } | { "do": "end_measure", 
+/**
+ * What.
+ */
+measure: number, };
 
 export type ProjectsCommand = { "do": "begin_project", 
 /**

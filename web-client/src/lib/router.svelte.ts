@@ -16,7 +16,7 @@ export type Route =
   | { page: 'released'; at: string; link: string | null }
   /**
    * A programme, or a part of it after its id: `…/questionnaire/3`, `…/questionnaire/3/report`, `…/releases`, `…/texts`,
-   * `…/evaluation`, `…/evaluation/41`, `…/themes`, `…/projects`. The gate of a set is here as well: `gate/`, set and seat.
+   * `…/evaluation`, `…/evaluation/41`, `…/themes`, `…/projects`, `…/measures`. The gate of a set is here as well: `gate/`, set and seat.
    */
   | { page: 'programme'; programme: string }
   | { page: 'formats' }

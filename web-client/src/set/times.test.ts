@@ -22,6 +22,7 @@ const meeting = (change: Partial<LifeMeeting>): LifeMeeting => ({
   replies: [],
   coming: 4,
   in_question: false,
+  triad_instead: false,
   attended: null,
   ...change,
 });

@@ -1,9 +1,10 @@
 //! What a programme collects and lets out: questionnaires, letters at the gate, themes, texts for evaluation, projects,
-//! and which counts were ever shown. Each of them is a noun of its own beside this one; here they are put together.
+//! numbers that people bring, and which counts were ever shown. Each of them is a noun of its own beside this one; here they are put together.
 
 use super::{Attendance, ParticipantNo, attendance};
 use crate::evaluation::{self, Workspace};
 use crate::gate::{self, Gate};
+use crate::measures::{self, Measures};
 use crate::projects::{self, Projects};
 use crate::questionnaire::{self, Questionnaires, Respondent};
 use crate::suppression::{Counts, Noted};
@@ -25,6 +26,8 @@ pub enum CollectedEvent {
     Evaluation(evaluation::Event),
     /// About projects of sets.
     Projects(projects::Event),
+    /// About numbers that people bring.
+    Measures(measures::Event),
     /// Figures were shown.
     FiguresShown(Noted),
     /// How many came to the meetings of a wave was shown.
@@ -47,6 +50,7 @@ impl CollectedEvent {
                 Some(only) if by.len() == 1 => only.participant(),
                 Some(_) | None => None,
             },
+            Self::Measures(event) => event.author(),
             Self::Questionnaire(_)
             | Self::Gate(_)
             | Self::Themes(_)
@@ -71,6 +75,8 @@ pub struct Collected {
     pub workspace: Workspace,
     /// Projects of sets.
     pub projects: Projects,
+    /// Numbers that people bring.
+    pub measures: Measures,
     /// What is known of counts to whoever has read all that was shown.
     pub counts: Counts,
     /// What was shown of each wave's meetings.
@@ -91,6 +97,7 @@ impl Collected {
             }
             CollectedEvent::Evaluation(event) => self.workspace.evolve(event),
             CollectedEvent::Projects(event) => self.projects.evolve(event),
+            CollectedEvent::Measures(event) => self.measures.evolve(event),
             CollectedEvent::FiguresShown(noted) => self.counts.note(noted),
             CollectedEvent::AttendanceShown { wave, attendance, noted } => {
                 attendance::evolve(&mut self.attendance, &mut self.counts, (*wave, *attendance, noted));
