@@ -160,10 +160,47 @@ fn concerned<'a>(
     meetings
 }
 
+/// Whether a new meeting takes place beside another. That others do is a fact: sessions that followed one another at once are
+/// noted by whole minutes, and stand in nobody's way.
 pub(super) fn check_overlap(others: &[Meeting], new: &[Meeting]) -> Result<(), Refusal> {
     let end = |meeting: &Meeting| meeting.starts_at.plus(Millis::from_mins(u64::from(meeting.minutes)));
-    let mut all: Vec<&Meeting> = others.iter().chain(new).filter(|meeting| !meeting.cancelled).collect();
-    all.sort_by_key(|meeting| meeting.starts_at);
-    let overlap = all.windows(2).any(|pair| pair[1].starts_at < end(pair[0]));
+    let beside = |one: &Meeting, other: &Meeting| {
+        !other.cancelled && one.starts_at < end(other) && other.starts_at < end(one)
+    };
+    let overlap = new.iter().enumerate().any(|(at, one)| {
+        others.iter().chain(new.iter().skip(at + 1)).any(|other| !one.cancelled && beside(one, other))
+    });
     if overlap { Err(Refusal::MeetingsOverlap) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn meeting(number: u32, starts_min: u64, minutes: u32) -> Meeting {
+        Meeting {
+            meeting: MeetingId(number),
+            wall: date(2027, 1, 1).at(0, 0, 0, 0),
+            zone: "Etc/UTC".into(),
+            starts_at: Timestamp(starts_min * 60_000),
+            minutes,
+            sequence: 0,
+            cancelled: false,
+        }
+    }
+
+    #[test]
+    fn only_a_new_meeting_can_be_beside_another() {
+        // Two sessions within a minute, as they were noted.
+        let held = [meeting(1, 100, 2), meeting(2, 101, 1)];
+        let ahead = [meeting(3, 500, 90), Meeting { cancelled: true, ..meeting(4, 700, 90) }];
+        let known = [&held[..], &ahead[..]].concat();
+        assert_eq!(check_overlap(&known, &[meeting(5, 590, 60), meeting(6, 700, 60)]), Ok(()));
+        for beside in [meeting(5, 589, 60), meeting(5, 450, 51), meeting(5, 510, 10)] {
+            assert_eq!(check_overlap(&known, &[beside]), Err(Refusal::MeetingsOverlap));
+        }
+        let each_other = [meeting(5, 800, 60), meeting(6, 859, 60)];
+        assert_eq!(check_overlap(&known, &each_other), Err(Refusal::MeetingsOverlap));
+    }
 }
