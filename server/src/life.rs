@@ -13,7 +13,9 @@ use crate::error::Fault;
 use crate::hub::{Hub, Shared};
 use crate::store::{ChangeError, StoreError, StoredSession, StoredSet};
 use jiff::tz::TimeZoneDatabase;
-use protocol::view::{SeatPart, SessionState};
+use protocol::format::{Presents, Purpose};
+use protocol::record::Record;
+use protocol::view::{SeatPart, SessionState, StageRun};
 use protocol::{MemberId, SetId, Timestamp};
 use sets::ledger::Presenters;
 use sets::{By, Command, Event, Held, HeldAction, LearningSet, Refusal, Zones};
@@ -368,7 +370,16 @@ fn held(session: &engine::Session) -> Option<Held> {
         minutes: minutes(began, ended),
         present: session.came(),
         rounds,
-        review: false,
+        review: looked_back(&record),
         actions: actions.collect(),
     })
+}
+
+/// Whether a session looked back: nobody presented, and how it goes had a stage of its own that took place.
+fn looked_back(record: &Record) -> bool {
+    let reviewed = |stage: &StageRun| {
+        let known = record.format.stage(stage.at);
+        stage.skipped.is_none() && known.is_some_and(|known| known.purpose == Purpose::Review)
+    };
+    record.format.presents == Presents::Nobody && record.stages.iter().any(reviewed)
 }

@@ -204,6 +204,36 @@ async fn a_session_that_is_over_is_in_the_life_of_its_set() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_looked_back_is_noted_as_one_that_did() {
+    let server = TestServer::start().await;
+    // A harvest, as far as what changed; one that was ended before; and where somebody presents the round alone is reviewed.
+    for (format, until, looked_back) in [
+        ("review", Some("questions-that-changed"), true),
+        ("review", Some("what-we-know"), false),
+        ("formation", Some("practice"), false),
+        ("classic", None, false),
+    ] {
+        let mut set = TestSet::found_in(&server.url(), format, 2).await;
+        set.facilitator().make(protocol::Command::StartSession {}).await;
+        match until {
+            Some(stage) => set.go_to(stage).await,
+            None => {
+                set.begin_agenda(2).await;
+                set.go_to("round-review").await;
+            }
+        }
+        set.end().await;
+        let path = format!("/api/sets/{}/seats/1/life", set.started.set);
+        let life: Life = set.facilitator().browser().get(&path).await.read();
+        assert_eq!(life.meetings.len(), 1);
+        let (log, _) = server.store().set_log(&set.started.set).await.expect("the log of the set");
+        let noted = log.iter().any(|(_, event)| matches!(event, sets::Event::ReviewHeld { .. }));
+        assert_eq!(noted, looked_back, "{format} until {until:?}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_life_of_a_set_is_its_members_own() {
     let server = TestServer::start().await;
     let mut set = TestSet::found(&server.url(), 2).await;
