@@ -3,6 +3,7 @@
 
 use crate::account::Account;
 use crate::diary::{DiaryEntry, OpenedLine, Release};
+use crate::evaluation::OwnTexts;
 use crate::http::Device;
 use crate::life::{Life, LifeContract};
 use crate::set_record::SetRecordFile;
@@ -35,6 +36,8 @@ pub struct OwnData {
     pub released: Vec<Release>,
     /// Lines of others that they released to the set and one has opened.
     pub opened: Vec<OpenedLine>,
+    /// Texts for evaluation that one has consented to, by programme, where one's account is above.
+    pub consented: Vec<OwnTexts>,
 }
 
 /// One's seat.

@@ -3,7 +3,11 @@
 
 use super::letters::come_in;
 use super::organisations::{account, join, organisation_of};
+use super::programmes::{begin, comes_as, look};
+use super::questionnaires::{add_cohort, drawn, take_people};
+use openset::store::ProgrammeId;
 use protocol::account::{Account, Brightness, PersonSettings};
+use protocol::evaluation::Evaluation;
 use protocol::http::Language;
 use protocol::life::Life;
 use protocol::own::{ComplaintReaders, ComplaintSent, ComplaintWay, OwnData};
@@ -186,5 +190,72 @@ async fn without_a_mail_server_a_complaint_is_refused_and_not_printed() {
     let complaint = json!({ "text": MARKER, "answer_to": null, "named": true });
     assert_eq!(complains(&amara, &set, 2, &complaint).await.code(), "no_mail");
     assert!(!server.printed().contains(MARKER));
+    server.stop().await;
+}
+
+/// What somebody consented to for evaluation is theirs to take away, and goes with their account, also from a backup.
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_that_were_consented_to_are_taken_away_and_go_with_the_account() {
+    const OWN: &str = "I waited until they spoke.";
+    let server = TestServer::start().await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let [amara, jonas] = [2, 3].map(|member| set.member(member).browser().clone());
+    let [olga, eve] = [0, 1].map(|_| Arc::new(server.browser()));
+    for (browser, name) in [(&amara, "amara"), (&jonas, "jonas"), (&olga, "olga"), (&eve, "eve")] {
+        account(&server, browser, &format!("{name}@example.org")).await;
+    }
+    let organisation = organisation_of(&olga, "North").await;
+    let programme = begin(&olga, &organisation, "Award 2031").await;
+    add_cohort(&olga, &programme, "2031-01-12").await;
+    take_people(&olga, &programme, "name\nAmara Lark\nJonas Moss\n").await;
+    comes_as(&olga, &eve, &programme, "independent_evaluator", None).await;
+    let path = |rest: &str| format!("/api/programmes/{programme}/{rest}");
+    for (browser, person, words) in [(&amara, 1, OWN), (&jonas, 2, "I asked.")] {
+        comes_as(&olga, browser, &programme, "participant", Some(person)).await;
+        let consent = json!({ "change": drawn(), "command": { "do": "consent", "words": words } });
+        assert!(browser.post(&path("texts"), &consent).await.status.is_success());
+    }
+
+    let seat = format!("/api/sets/{}/seats/2", set.started.set);
+    let own: OwnData = amara.get(&format!("{seat}/own.json")).await.read();
+    let of: Vec<_> = own.consented.iter().map(|one| (one.programme.as_str(), one.texts.len())).collect();
+    assert_eq!(of, [("Award 2031", 1)]);
+    assert_eq!(own.consented[0].texts[0].lines[0].expose(), OWN);
+    for (language, title) in [("en", "Texts that you consented to"), ("de", "Texte, die du")] {
+        let page = amara.get(&format!("{seat}/own.html?language={language}")).await.body;
+        assert!(page.contains(title) && page.contains(OWN) && page.contains("Award 2031"), "{page}");
+        assert!(!page.contains("I asked."), "another's");
+    }
+    let data = server.stop().await;
+    let keys = std::fs::read(data.path().join("keys.db")).expect("the keys");
+    let server = TestServer::on(data, &[]).await;
+    let [amara, olga, eve, jonas] = [&amara, &olga, &eve, &jonas].map(|who| who.at_another(&server.url()));
+
+    assert!(amara.post("/api/account/erase", &json!({})).await.status.is_success());
+    let seen: Evaluation = eve.get(&path("evaluation")).await.read();
+    let left: Vec<u32> = seen.texts.iter().map(|text| text.text).collect();
+    assert_eq!((left, seen.taken_back), (vec![2], vec![1]));
+    let people = async |olga: &Browser| -> Vec<String> {
+        let people = look(olga, &programme).await.people.into_iter();
+        people.map(|person| person.name).filter(|name| !name.is_empty()).collect()
+    };
+    assert_eq!(people(&olga).await, ["Jonas Moss"], "what was said of her is gone");
+    let theirs: Value = jonas.get(&path("texts")).await.read();
+    assert_eq!(theirs["texts"].as_array().map(Vec::len), Some(1), "his is his");
+    // What is consented to next has a number of its own.
+    let consent = json!({ "change": drawn(), "command": { "do": "consent", "words": "And again." } });
+    let theirs: Value = jonas.post(&path("texts"), &consent).await.read();
+    assert_eq!(theirs["texts"][1]["text"], 3);
+
+    // A backup of the keys from before is put back: it brings nothing of hers.
+    let data = server.stop().await;
+    std::fs::write(data.path().join("keys.db"), keys).expect("it is put back");
+    let server = TestServer::on(data, &[]).await;
+    let [olga, eve] = [&olga, &eve].map(|who| who.at_another(&server.url()));
+    assert_eq!(people(&olga).await, ["Jonas Moss"]);
+    let seen: Evaluation = eve.get(&path("evaluation")).await.read();
+    assert!(seen.texts.iter().all(|text| text.text != 1));
+    let (log, _) = server.store().programme_log(&ProgrammeId(programme.clone())).await.expect("its log");
+    assert!(!format!("{log:?}").contains("Amara Lark"));
     server.stop().await;
 }

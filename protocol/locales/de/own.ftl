@@ -71,3 +71,6 @@ own-diary-text = { $count ->
   }
 own-released = Zeilen, die du freigegeben hast
 own-opened = Zeilen, die andere freigegeben haben und die du geöffnet hast
+own-consented = Texte, die du für eine Auswertung freigegeben hast
+own-consented-account = Ein Bericht von dir
+own-consented-interview = Ein Gespräch; { $agreed } von { $voices } haben zugestimmt

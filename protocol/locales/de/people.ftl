@@ -150,7 +150,7 @@ account-letters-stop = Schick mir keine
 account-letters-go = Schick mir Briefe
 account-erase = Mein Konto löschen
 account-erase-title = Dein Konto löschen?
-account-erase-text = Deine Adresse geht, und du bist überall abgemeldet. Die Geräte, die deine Plätze haben, behalten sie, und deine eigenen Links gelten weiter. Was in deinen Sets gesagt wurde, bleibt dort; du löschst es auf der Seite jedes Sets. Das lässt sich nicht rückgängig machen.
+account-erase-text = Deine Adresse geht, und du bist überall abgemeldet. Die Geräte, die deine Plätze haben, behalten sie, und deine eigenen Links gelten weiter. Was in deinen Sets gesagt wurde, bleibt dort; du löschst es auf der Seite jedes Sets. Was Programme von dir aufbewahren, geht, ebenso die Texte, die du für eine Auswertung freigegeben hast. Das lässt sich nicht rückgängig machen.
 account-erase-keep = Behalten
 account-erase-do = Löschen
 # Under a seat in the circle of the set.

@@ -71,3 +71,6 @@ own-diary-text = { $count ->
   }
 own-released = Lines that you released
 own-opened = Lines that others released and you opened
+own-consented = Texts that you consented to for evaluation
+own-consented-account = An account of yours
+own-consented-interview = An interview; { $agreed } of { $voices } have consented

@@ -150,7 +150,7 @@ account-letters-stop = Send me none
 account-letters-go = Send me letters
 account-erase = Delete my account
 account-erase-title = Delete your account?
-account-erase-text = Your address goes, and you are signed out everywhere. The devices that have your seats keep them, and your own links work on. What was said in your sets stays there; you erase it on the page of each set. It cannot be undone.
+account-erase-text = Your address goes, and you are signed out everywhere. The devices that have your seats keep them, and your own links work on. What was said in your sets stays there; you erase it on the page of each set. What programmes keep of you goes, and the texts that you consented to for evaluation. It cannot be undone.
 account-erase-keep = Keep it
 account-erase-do = Delete
 # Under a seat in the circle of the set.

@@ -298,6 +298,8 @@ impl Workspace {
                 self.texts.remove(text);
                 self.interviews.remove(text);
                 self.taken_back.insert(*text);
+                // Where its writer's key is gone this is all that is left of it.
+                self.last_text = self.last_text.max(*text);
             }
             Event::CodeNamed { code, name, about } => {
                 self.codes.insert(*code, Code { name: name.clone(), about: about.clone() });

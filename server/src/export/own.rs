@@ -8,11 +8,12 @@ use super::words::Words;
 use documents::{Block, Column, Entry, Table};
 use fluent_bundle::FluentValue;
 use protocol::account::{Account, Brightness};
+use protocol::evaluation::{OwnText, TextKind};
 use protocol::http::{BrowserKind, SystemKind};
 use protocol::life::{LifeAction, LifeContract, LifeMeeting, MeetingReply};
 use protocol::own::OwnData;
 use protocol::view::SeatPart;
-use protocol::{MemberId, Timestamp};
+use protocol::{Content, MemberId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Everything but the sessions.
@@ -34,6 +35,7 @@ pub(super) fn blocks(
     }
     writer.actions();
     writer.diary();
+    writer.consented();
     writer.blocks
 }
 
@@ -251,6 +253,29 @@ impl Writer<'_> {
             self.list(entries);
         }
     }
+
+    fn consented(&mut self) {
+        if self.data.consented.is_empty() {
+            return;
+        }
+        self.heading(2, self.words.say("own-consented"));
+        for of in &self.data.consented {
+            self.heading(3, of.programme.clone());
+            let entry = |text: &OwnText| Entry {
+                text: text.lines.iter().map(Content::expose).collect::<Vec<_>>().join("\n"),
+                notes: match text.kind {
+                    TextKind::Account => self.words.say("own-consented-account"),
+                    TextKind::Interview | TextKind::GroupInterview => self.words.fill(
+                        "own-consented-interview",
+                        &[("agreed", text.agreed.into()), ("voices", text.voices.into())],
+                    ),
+                },
+                more: Vec::new(),
+            };
+            let entries = of.texts.iter().map(entry).collect();
+            self.list(entries);
+        }
+    }
 }
 
 fn plain(text: String) -> Entry {
@@ -317,6 +342,9 @@ mod tests {
                 "release": "r", "to": "set", "text": "My line", "at": 1_800_000_000_000_u64, "opened": 0,
             }],
             "opened": [{ "name": "Ruth", "to": "set", "at": 1_800_000_000_000_u64, "text": "Her line" }],
+            "consented": [{ "programme": "Award", "closed": false, "texts": [{
+                "text": 1, "kind": "group_interview", "lines": ["We waited.", "Nobody spoke."], "agreed": 1, "voices": 3,
+            }] }],
         });
         serde_json::from_value(data).expect("own data")
     }

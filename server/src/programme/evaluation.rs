@@ -1,11 +1,11 @@
 //! Evaluation, as those who consent and those who evaluate have it. What may be done is decided by crate `programmes`.
 
-use super::{Loaded, change, load};
+use super::{Loaded, change, load, questionnaires};
 use crate::error::Fault;
 use crate::hub::Shared;
 use crate::life::zones;
 use crate::nfc::nfc;
-use crate::store::{ProgrammeId, StoreError};
+use crate::store::{PersonId, ProgrammeId, ProgrammeStanding, StoreError};
 use programmes::agreement::Agreement;
 use programmes::evaluation::{self as rules, INTERVIEW_CODE_CHARS, Refusal, TextView, UsedBy, Workspace};
 use programmes::programme::{CollectedEvent, Event, ParticipantNo, Programme};
@@ -124,6 +124,26 @@ pub(crate) async fn consents(
         }
     })
     .await
+}
+
+/// Takes back every text that somebody consented to in a programme.
+pub(crate) async fn takes_all_back(
+    shared: &Shared,
+    standing: &ProgrammeStanding,
+    person: &PersonId,
+) -> Result<(), Fault> {
+    let who = questionnaires::respondent(standing, person);
+    let loaded = load(shared, &standing.programme).await?;
+    if loaded.programme.collected().workspace.own(&who).next().is_none() {
+        return Ok(());
+    }
+    let change_id = crate::id::new_letter().map_err(StoreError::from)?;
+    change(shared, &standing.programme, &change_id, move |loaded, _| {
+        let workspace = &loaded.programme.collected().workspace;
+        workspace.own(&who).map(|own| Ok(wrapped(workspace.take_back(&who, own.text)?))).collect()
+    })
+    .await
+    .map(|_| ())
 }
 
 /// What is consented to is what was read: where a name is in it that would be exchanged, it is to be read once more.

@@ -5,6 +5,7 @@ use super::change_log::{Change, ChangeLog};
 use super::port::{ChangeError, NewSession, OrganisationId, PersonId, ProgrammeId, SealedLetter};
 use super::set_keys::Author;
 use super::{NewSet, Store, StoreError};
+use crate::keys::KeyId;
 use programmes::programme::{Event, ParticipantNo};
 use protocol::{MemberId, SetId, Timestamp};
 
@@ -90,6 +91,15 @@ impl Store {
             sealed.push((set, self.seal_session(session, &opening).await?));
         }
         self.insert_sets_of_programme(id, rows, sealed, letters, now).await
+    }
+
+    /// The names of the keys that what is said of somebody who went through a programme is sealed with.
+    pub(super) async fn keys_of_participant(
+        &self,
+        id: &ProgrammeId,
+        person: ParticipantNo,
+    ) -> Result<Vec<KeyId>, StoreError> {
+        Ok(self.keys().of_set(&log_of(id).keys).await?.names(Some(author(person))))
     }
 
     /// Deletes the key of somebody who went through a programme: what the log says of them is gone.

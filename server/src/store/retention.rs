@@ -7,6 +7,7 @@ use super::port::{Amount, ChangeRow, PersonId};
 use super::set_keys::Author;
 use super::{Store, StoreError, StoredSession};
 use crate::store::accounts::name_of_keys;
+use programmes::programme::ParticipantNo;
 use protocol::{MemberId, SessionId, SetId, Timestamp};
 
 impl Store {
@@ -64,13 +65,24 @@ impl Store {
         Ok(())
     }
 
-    /// Removes an account, its key first. Seats stay with the browsers that hold them.
+    /// Removes an account: first its key, and those of its places in programmes, with which goes what was written there by
+    /// them and of them. Seats stay with the browsers that hold them.
     ///
     /// # Errors
     /// Only the store's own. If it fails half-way, the address is gone and the rest is left.
     pub async fn erase_person(&self, person: &PersonId, now: Timestamp) -> Result<(), StoreError> {
         let keys = name_of_keys(person);
-        self.note_erased([Erased::Person(person.clone())], now).await?;
+        let (mut noted, mut places) = (vec![Erased::Person(person.clone())], Vec::new());
+        for standing in self.programmes_of(person).await? {
+            let Some(number) = standing.participant.map(ParticipantNo) else { continue };
+            let names = self.keys_of_participant(&standing.programme, number).await?;
+            noted.extend(names.into_iter().map(Erased::key));
+            places.push((standing.programme, number));
+        }
+        self.note_erased(noted, now).await?;
+        for (programme, number) in places {
+            self.erase_participant(&programme, number).await?;
+        }
         self.keys().erase(&keys, None).await?;
         self.delete_person(person).await?;
         self.sweep().await;

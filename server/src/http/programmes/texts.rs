@@ -33,7 +33,8 @@ async fn writer(
     Ok((questionnaires::respondent(&standing, &person), standing.programme))
 }
 
-fn seen(app: &App, loaded: &Loaded, who: &Respondent) -> OwnTexts {
+/// What somebody has consented to.
+pub(in crate::http) fn seen(app: &App, loaded: &Loaded, who: &Respondent) -> OwnTexts {
     let closed = loaded.programme.must_collect(app.shared().clock.now(), zones()).is_err();
     evaluation::own(&loaded.programme, who, closed)
 }

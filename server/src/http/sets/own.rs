@@ -10,13 +10,15 @@ use crate::http::browser::{Browser, OwnSeat, own_set};
 use crate::http::diary::own::diary;
 use crate::http::diary::releases::opened_lines;
 use crate::http::life::read::seen;
+use crate::http::programmes::texts;
 use crate::http::seats::access::access;
 use crate::http::sessions::record::{Asked, file};
 use crate::life;
-use crate::store::Seated;
+use crate::programme::{self, questionnaires};
+use crate::store::{PersonId, Seated, StoredAccount};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use protocol::account::Account;
+use protocol::evaluation::OwnTexts;
 use protocol::own::{OwnData, OwnSeat as OwnSeatData};
 use protocol::view::SeatPart;
 use std::sync::Arc;
@@ -67,6 +69,13 @@ async fn everything(app: &Arc<App>, seat: &Seated, asked: Asked) -> Result<OwnDa
             Some(asked_for(app, seat, asked).await?.0.file())
         }
     };
+    let (account, consented) = match account_of(app, seat).await? {
+        Some(own) => {
+            let consented = consented_by(app, &own.person).await?;
+            (Some(account::look::shown(app, &Browser(seat.device), own).await?), consented)
+        }
+        None => (None, Vec::new()),
+    };
     Ok(OwnData {
         made_at: app.shared().clock.now(),
         set_name: set.name.clone(),
@@ -76,25 +85,37 @@ async fn everything(app: &Arc<App>, seat: &Seated, asked: Asked) -> Result<OwnDa
             part,
             devices: access(app, seat.device, &set, seat.member).await?.devices,
         },
-        account: account_of(app, seat).await?,
+        account,
         contracts: life::contracts(&loaded.set),
         life: seen(app, &loaded, seat).await?.0,
         record,
         diary: diary.entries,
         released: diary.releases,
         opened: opened_lines(app, &set, seat.member).await?,
+        consented,
         set: set.id,
     })
 }
 
 /// The account of whoever is signed in on this browser, if the seat is that person's: another's is none of this seat.
-async fn account_of(app: &Arc<App>, seat: &Seated) -> Result<Option<Account>, Fault> {
+async fn account_of(app: &App, seat: &Seated) -> Result<Option<StoredAccount>, Fault> {
     let Some(account) = app.shared().store.account(seat.device, app.shared().clock.now()).await? else {
         return Ok(None);
     };
     let held = app.shared().store.seats_of_person(&account.person).await?;
-    if !held.iter().any(|held| held.set == seat.set && held.member == seat.member) {
-        return Ok(None);
+    let own = held.iter().any(|held| held.set == seat.set && held.member == seat.member);
+    Ok(own.then_some(account))
+}
+
+/// What somebody has consented to for evaluation, in each programme where there is any.
+async fn consented_by(app: &App, person: &PersonId) -> Result<Vec<OwnTexts>, Fault> {
+    let mut all = Vec::new();
+    for standing in app.shared().store.programmes_of(person).await? {
+        let loaded = programme::load(app.shared(), &standing.programme).await?;
+        let own = texts::seen(app, &loaded, &questionnaires::respondent(&standing, person));
+        if !own.texts.is_empty() {
+            all.push(own);
+        }
     }
-    account::look::shown(app, &Browser(seat.device), account).await.map(Some)
+    Ok(all)
 }

@@ -1536,6 +1536,9 @@ export interface WordArgs {
   'own-browser-firefox': Plain;
   'own-browser-other': Plain;
   'own-browser-safari': Plain;
+  'own-consented': Plain;
+  'own-consented-account': Plain;
+  'own-consented-interview': { agreed: unknown; voices: unknown };
   'own-contract': { version: unknown };
   'own-contract-accepted': { when: unknown };
   'own-contract-declined': { when: unknown };
