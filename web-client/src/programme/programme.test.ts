@@ -92,6 +92,17 @@ describe('the time line', () => {
     expect(drawn?.months.map((month) => month.label).slice(0, 2)).toEqual(['May', 'June']);
   });
 
+  test('ends with a month that is drawn whole, so that its name is', () => {
+    for (const ends of ['2026-08-17', '2026-08-18', '2026-12-31']) {
+      const drawn = timeLineOf(programme({ ends }));
+      const [before, last] = (drawn?.months ?? []).slice(-2);
+      const width = (drawn?.width ?? 0) - (last?.x ?? 0);
+      // A month has 28 days at least, and a week 26 pixels.
+      expect(width, ends).toBeGreaterThanOrEqual(4 * 26);
+      expect((last?.x ?? 0) - (before?.x ?? 0), ends).toBeGreaterThanOrEqual(4 * 26);
+    }
+  });
+
   test('is told in sentences', () => {
     expect(said(occasion({}))).toBe('Session, 11 May, 09:00');
     expect(said(occasion({ past: true, time: null, title: 'First day' }))).toBe('First day, 11 May, held');

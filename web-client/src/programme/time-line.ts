@@ -72,10 +72,11 @@ export function timeLineOf(programme: Programme): TimeLine | null {
     ...occasions.map((occasion) => occasion.date),
     ...(programme.ends === null ? [] : [programme.ends]),
   ].map(point);
-  // From the beginning of a month to some days after the last day.
+  // From the beginning of a month to the end of one, some days after the last day: the name of the last month has its room.
   const first = new Date(Math.min(...dates));
   const from = Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), 1);
-  const until = Math.max(...dates) + 14 * DAY_MS;
+  const last = new Date(Math.max(...dates) + 14 * DAY_MS);
+  const until = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 1);
   const x = (at: number): number => LEFT + ((at - from) / (7 * DAY_MS)) * WEEK;
   const lines = cohorts.map((cohort, place): CohortLine => ({
     cohort: cohort.cohort,
