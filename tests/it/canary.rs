@@ -5,12 +5,15 @@
 //! The fields are read off the contract: one that is added and not filled here, or not said to take no words, fails.
 
 mod above;
+mod evaluated;
 mod fields;
+mod told;
 
 use super::programmes::{begin, change, look};
+use super::questionnaires::drawn;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
-use fields::{NO_WORDS, NOT_RUN_YET, fields};
+use fields::{NO_WORDS, fields};
 use protocol::http::{Invited, SetStarted};
 use protocol::signal::ClientSignal;
 use protocol::view::{ActionKind, ActionStatus, BoardColumn, TokenPlace, TokenShape};
@@ -22,7 +25,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tests::{Browser, Mail, Mailbox, Manner, TestMember, TestProcess, TestSet, new_dir, run_program};
+use tests::{
+    Browser, Mail, Mailbox, Manner, TestMember, TestProcess, TestProvider, TestSet, new_dir, run_program,
+};
 
 /// A round in which everything is written that can be, and one with a canvas.
 const FORMATS: [(&str, &str); 2] = [
@@ -66,8 +71,13 @@ impl Said {
     /// The marker of a field, which is filled with it from now on.
     fn marked(&mut self, field: &str) -> String {
         let number = self.by_field.len();
-        let marker = format!("kanari{:016x}{number:02x}", self.run);
+        let marker = format!("{}{number:02x}", self.begins());
         self.by_field.entry(field.to_owned()).or_insert(marker).clone()
+    }
+
+    /// What every marker of this run begins with.
+    fn begins(&self) -> String {
+        format!("kanari{:016x}", self.run)
     }
 
     fn content(&mut self, field: &str) -> Content {
@@ -92,11 +102,14 @@ fn shapes(marker: &str) -> Vec<Vec<u8>> {
     shapes
 }
 
-/// Which fields' markers are in it.
+/// Which fields' markers are in it. What all of them begin with is looked for first: mostly there is none.
 fn found_in(bytes: &[u8], said: &Said) -> Vec<String> {
-    let holds = |marker: &String| {
+    let holds = |marker: &str| {
         shapes(marker).iter().any(|shape| bytes.windows(shape.len()).any(|window| window == shape.as_slice()))
     };
+    if !holds(&said.begins()) {
+        return Vec::new();
+    }
     said.by_field.iter().filter(|(_, marker)| holds(marker)).map(|(field, _)| field.clone()).collect()
 }
 
@@ -129,7 +142,7 @@ fn the_fields_are_read_off_the_contract() {
     ] {
         assert!(fields.contains(known), "{known} is not in {fields:?}");
     }
-    for field in NO_WORDS.map(|(field, _)| field).into_iter().chain(NOT_RUN_YET) {
+    for (field, _) in NO_WORDS {
         assert!(fields.contains(field), "{field} is no field any more");
     }
 }
@@ -160,6 +173,8 @@ struct Run {
     /// Where its figures are.
     admin: String,
     mailbox: Mailbox,
+    /// By which people of an organisation come in; its issuer is a marker.
+    provider: TestProvider,
     said: Said,
     set: TestSet,
 }
@@ -173,12 +188,15 @@ const SUPERVISOR: u32 = 5;
 impl Run {
     async fn begin(data: &Path, formats: &Path) -> Self {
         let mailbox = Mailbox::open(Manner::Takes).await;
+        let mut said = Said::new();
+        let issuer = said.marked("OrganisationProviderRequest.issuer");
+        let provider = TestProvider::open_at(&format!("/{issuer}")).await;
         let mut options: Vec<String> = mailbox.options().into();
         options.extend(["--formats", formats.to_str().expect("a plain path")].map(str::to_owned));
         options.extend(["--admin-listen", "127.0.0.1:0", "--media", "off"].map(str::to_owned));
+        options.extend(["--provider-hosts".to_owned(), provider.host()]);
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let (process, admin) = TestProcess::start_with_admin(data, &options).await;
-        let mut said = Said::new();
         let browser = Arc::new(Browser::at(process.url()));
         let parts = ["facilitator", "member", "member", "member", "supervisor"];
         let name = said.marked("NewMember.name");
@@ -195,7 +213,7 @@ impl Run {
         for invitation in &started.invitations[1..] {
             members.push(TestMember::by_invitation(process.url(), &invitation.link).await);
         }
-        Self { process, admin, mailbox, said, set: TestSet { started, members } }
+        Self { process, admin, mailbox, provider, said, set: TestSet { started, members } }
     }
 
     fn seat(&self, member: u32, rest: &str) -> String {
@@ -227,8 +245,7 @@ impl Run {
     }
 
     async fn changes(&mut self, member: u32, command: Value) {
-        let number = self.said.by_field.len();
-        let body = json!({ "wish": format!("{member:011}{number:011}"), "command": command });
+        let body = json!({ "wish": drawn(), "command": command });
         self.posts(member, "/life", &body).await;
     }
 
@@ -410,20 +427,12 @@ impl Run {
             json!({ "do": "propose_contract", "clauses": [{ "topic": "notes", "words": words }], "kept_months": 12 }),
         )
         .await;
-        self.changes(
-            FACILITATOR,
-            json!({
-                "do": "plan_meetings", "zone": "Europe/Paris", "first": "2031-02-04T12:00", "minutes": 90,
-                "repeat": { "kind": "weekly", "every": 1, "count": 2 }, "which": null,
-            }),
-        )
-        .await;
         let text = self.said.marked("LifeCommand::Undertake.text");
-        self.changes(
-            ASKER,
-            json!({ "do": "undertake", "what": "do", "text": text, "due": null, "will_know": null }),
-        )
-        .await;
+        for due in [Value::Null, json!(told::DUE)] {
+            let undertake =
+                json!({ "do": "undertake", "what": "do", "text": text, "due": due, "will_know": null });
+            self.changes(ASKER, undertake).await;
+        }
         let learned = self.said.marked("LifeCommand::Report.learned");
         let life: Value = {
             let path = self.seat(ASKER, "/life");
@@ -435,6 +444,7 @@ impl Run {
             json!({ "do": "report", "action": action, "status": "partly", "learned": learned }),
         )
         .await;
+        self.plans_meetings().await;
         let key = self.said.marked("DiaryRequest.key");
         let begun = json!({ "mark": "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", "key": key });
         self.posts(FACILITATOR, "/diary", &begun).await;
@@ -631,8 +641,9 @@ async fn no_word_of_a_set_is_anywhere_but_with_the_set() {
     let (organiser, organisation) = run.lives().await;
     let programme = run.forms(&organisation).await;
     run.lets_out(&programme).await;
-    let spoken_of = NO_WORDS.iter().map(|(field, _)| *field).chain(NOT_RUN_YET);
-    let spoken_of: BTreeSet<String> = spoken_of.map(str::to_owned).collect();
+    run.is_evaluated(&programme).await;
+    run.takes_more_in(&organisation).await;
+    let spoken_of: BTreeSet<String> = NO_WORDS.iter().map(|(field, _)| (*field).to_owned()).collect();
     let filled: BTreeSet<String> = run.said.by_field.keys().cloned().collect();
     let forgotten: Vec<String> =
         fields().into_iter().filter(|f| !spoken_of.contains(f) && !filled.contains(f)).collect();
@@ -645,18 +656,25 @@ async fn no_word_of_a_set_is_anywhere_but_with_the_set() {
     let record = run.seat(FACILITATOR, "/record.json");
     let record = run.set.facilitator().browser().get(&record).await;
     assert!(record.body.contains(&run.said.by_field["Command::NoteQuestion.text"]), "{}", record.body);
-    let Run { process, admin, mailbox, said, set } = run;
+    run.told_of_programme(&programme).await;
+    let Run { process, admin, mailbox, said, set, .. } = run;
     let figures = reqwest::get(format!("{admin}/metrics")).await.expect("an answer");
     let figures = figures.text().await.expect("figures");
     assert!(figures.contains("openset_"), "{figures}");
     assert_eq!(found_in(figures.as_bytes(), &said), [] as [String; 0]);
 
-    // Organisers see what a set, its members and the organisation are called, and the addresses of those in that.
+    // Organisers see what a set, its members and the organisation are called, the addresses of those in that, and by which
+    // provider its people come in.
     let names = [
         "NewMember.name",
+        "MemberRequest.name",
+        "InvitedMember.name",
         "SetRequest.name",
+        "OrganisationSetRequest.name",
         "OrganisationRequest.name",
         "OrganisationInviteRequest.address",
+        "OrganisationProviderRequest.issuer",
+        "OrganisationProviderRequest.client",
         "SignInRequest.address",
         "PeopleRequest.table",
         "SetToMake.name",
@@ -688,19 +706,15 @@ async fn no_word_of_a_set_is_anywhere_but_with_the_set() {
     fs::create_dir(&planted).expect("a folder");
     fs::write(planted.join("kept"), STANDARD.encode(format!("kept {marker}"))).expect("it is written");
     assert_eq!(files_with(&planted, &said).len(), 1);
-    // The letter that has a member's words in it has come, so that its subject is among those that are read. Letters about
-    // meetings, which come minutes later, are held elsewhere (`letters`).
-    let complaint = &said.by_field["ComplaintRequest.text"];
-    mailbox.until("the complaint", 1, |mail| mail.text.contains(complaint)).await;
-    let told = mailbox.mails();
-    for mail in &told {
-        let subject = mail.header("Subject").expect("a subject").to_owned();
-        assert_eq!(found_in(subject.as_bytes(), &said), [] as [String; 0], "{subject}");
-    }
+    told::moved_and_cancelled(&set, &mailbox).await;
     drop(set);
     let log = process.terminate().await;
     assert!(log.contains("listening"), "the log was kept");
     assert_eq!(found_in(log.to_lowercase().as_bytes(), &said), [] as [String; 0]);
     assert_eq!(found_in(log.as_bytes(), &said), [] as [String; 0]);
     assert_eq!(files_with(data.path(), &said), []);
+    // Years later the meetings are near, and what was undertaken is due.
+    let data = told::when_they_are_near(data, &mailbox).await;
+    assert_eq!(files_with(data.path(), &said), []);
+    told::letters_say_no_more_than_they_may(&mailbox.mails(), &said);
 }

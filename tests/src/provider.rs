@@ -77,6 +77,8 @@ impl Lie {
 #[derive(Clone)]
 pub struct TestProvider {
     address: SocketAddr,
+    /// What its issuer has behind the address, with a slash before it, or nothing.
+    path: String,
     inner: Arc<Inner>,
 }
 
@@ -103,6 +105,14 @@ impl TestProvider {
     /// # Panics
     /// If there is no port.
     pub async fn open() -> Self {
+        Self::open_at("").await
+    }
+
+    /// Opens one whose issuer has a path.
+    ///
+    /// # Panics
+    /// If there is no port.
+    pub async fn open_at(path: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let inner = Arc::new(Inner {
@@ -111,7 +121,7 @@ impl TestProvider {
             lie: Mutex::new(Lie::Nothing),
             let_in: Mutex::default(),
         });
-        let provider = Self { address, inner };
+        let provider = Self { address, path: path.to_owned(), inner };
         let served = provider.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -132,7 +142,7 @@ impl TestProvider {
     /// Its issuer.
     #[must_use]
     pub fn issuer(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}{}", self.address, self.path)
     }
 
     /// From now on.
@@ -200,6 +210,7 @@ impl TestProvider {
         let mut body = vec![0; length];
         reader.read_exact(&mut body).await?;
         let path = head.first().and_then(|line| line.split(' ').nth(1)).unwrap_or_default();
+        let path = path.strip_prefix(&self.path).unwrap_or_default();
         let (status, text) = self.page(path, header("authorization").as_deref(), &body);
         let elsewhere = if status == 302 { "Location: http://127.0.0.1:1/\r\n" } else { "" };
         let answer = format!(

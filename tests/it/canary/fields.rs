@@ -78,29 +78,6 @@ pub(super) const NO_WORDS: [(&str, &str); 70] = [
     ("SeriesRepeat::Dates.dates", "days and times"),
 ];
 
-/// Fields of words that this run does not fill yet: what is written into them is not looked for here.
-pub(super) const NOT_RUN_YET: [&str; 19] = [
-    "EvaluationCommand::NameCode.about",
-    "EvaluationCommand::NameCode.name",
-    "EvaluationCommand::PutInterview.words",
-    "EvaluationCommand::RewordCode.about",
-    "EvaluationCommand::RewordCode.name",
-    "InvitedMember.address",
-    "InvitedMember.name",
-    "MemberRequest.name",
-    "OrganisationProviderRequest.client",
-    "OrganisationProviderRequest.issuer",
-    "OrganisationProviderRequest.secret",
-    "OrganisationSetRequest.despite",
-    "OrganisationSetRequest.name",
-    "OwnTextCommand::Consent.words",
-    "ProjectsCommand::BeginProject.name",
-    "ProjectsCommand::BeginProject.sponsors",
-    "ProjectsCommand::ChooseSponsors.sponsors",
-    "TextPreviewRequest.words",
-    "ThemesCommand::NameTheme.name",
-];
-
 /// The fields of every body and frame that the server takes, as `Type.field` or `Enum::Variant.field`, that hold text.
 pub(super) fn fields() -> BTreeSet<String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("the project").to_owned();
