@@ -95,8 +95,8 @@ test('who reports loudness and sends nothing is not measured, and facilitator an
     await expect(page.getByText(sentence)).toBeVisible();
     expect(await file(page, 'markdown')).toContain(sentence);
   }
-  await expect(Amara.page.getByText(say('record-airtime-own-unmeasured'))).toBeVisible();
-  await expect(Priya.page.getByText(say('record-airtime-own-unmeasured'))).toBeHidden();
+  await expect(Amara.page.getByText(say('export-own-unmeasured'))).toBeVisible();
+  await expect(Priya.page.getByText(say('export-own-unmeasured'))).toBeHidden();
   expect(await file(Amara.page, 'markdown')).toContain(say('export-own-unmeasured'));
   expect(await file(Amara.page, 'json')).toContain('"own_ms": null');
   expect(await file(Priya.page, 'json')).not.toContain('"own_ms": null');

@@ -1,8 +1,8 @@
 // A microphone that goes off and on again, or is another: nobody hears its member later than before.
 import type { Page } from '@playwright/test';
 import { restedFingers } from '../e2e/support/fingers';
-import { expect, test } from '../e2e/support/test';
 import { speaker } from '../e2e/support/words';
+import { expect, test } from './support/test';
 
 const say = speaker('en');
 
@@ -13,18 +13,10 @@ const LONGER_MAX = 100;
 /** Over how much sound a buffer is looked at, in samples at 48 kHz: half a second. */
 const LOOKED_AT = 24_000;
 
-/** Keeps hold of the page's connections, and has a tone for a microphone: it is never silent. */
+/** Has a tone for a microphone: it is never silent. */
 async function prepare(page: Page, ownSilence: boolean): Promise<void> {
   await page.addInitScript((silence) => {
-    const kept: RTCPeerConnection[] = [];
-    Object.assign(window, { keptConnections: kept, microphones: [] as MediaStreamTrack[] });
-    const Original = window.RTCPeerConnection;
-    window.RTCPeerConnection = class extends Original {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        kept.push(this);
-      }
-    };
+    Object.assign(window, { microphones: [] as MediaStreamTrack[] });
     const devices = navigator.mediaDevices;
     const original = devices.getUserMedia.bind(devices);
     devices.getUserMedia = async (wish) => {
@@ -123,51 +115,55 @@ for (const [who, ownSilence] of [
   ['this client', true],
   ['a client that sends nothing instead', false],
 ] as const) {
-  test(`after a short mute of ${who} the listener's buffer is as before`, async ({ newSet }) => {
-    const set = newSet({
-      names: ['Ruth', 'Amara', 'Priya'],
-      before: (page, name) => prepare(page, name !== 'Amara' || ownSilence),
+  test(`after a short mute of ${who} the listener's buffer is as before`, async ({ gather }) => {
+    const seats = await gather({
+      alter: {
+        Amara: (page) => prepare(page, ownSilence),
+        Priya: (page) => prepare(page, true),
+      },
     });
-    const { Amara, Priya } = await set.gather('Voice only');
-    await press(Amara!, 'mic-off');
+    const [Amara, Priya] = [seats.Amara.page, seats.Priya.page];
+    await press(Amara, 'mic-off');
     for (const mute of MUTES) {
-      const before = await settled(Priya!);
-      await press(Amara!, 'mic-on');
-      await expect.poll(() => letGo(Amara!)).toEqual({ before: true, last: 'ended' });
+      const before = await settled(Priya);
+      await press(Amara, 'mic-on');
+      await expect.poll(() => letGo(Amara)).toEqual({ before: true, last: 'ended' });
       await lasts(mute);
-      await press(Amara!, 'mic-off');
-      await expect(Amara!.getByRole('button', { name: say('mic-on') }).first()).toBeVisible();
-      const after = await Promise.all([waits(Priya!), letGo(Amara!)]);
+      await press(Amara, 'mic-off');
+      await expect(Amara.getByRole('button', { name: say('mic-on') }).first()).toBeVisible();
+      const after = await Promise.all([waits(Priya), letGo(Amara)]);
       console.log(
         `  ▪ ${who}, ${mute} ms: ${Math.round(before)} ms before, ${Math.round(after[0])} ms after`,
       );
       expect(after[1]).toEqual({ before: true, last: 'live' });
       // What the machine itself was late comes and goes; what a pause leaves stays for twenty seconds.
-      await expect.poll(() => waits(Priya!), { timeout: 8_000 }).toBeLessThan(before + LONGER_MAX);
+      await expect.poll(() => waits(Priya), { timeout: 8_000 }).toBeLessThan(before + LONGER_MAX);
     }
   });
 }
 
-test('after a change of the microphone the listener’s buffer is as before', async ({ newSet }) => {
-  const set = newSet({ names: ['Ruth', 'Amara', 'Priya'], before: (page) => prepare(page, true) });
-  const { Amara, Priya } = await set.gather('Voice only');
-  await press(Amara!, 'mic-off');
-  const before = await settled(Priya!);
-  await Amara!.getByRole('button', { name: say('more') }).click();
-  const dialog = Amara!.getByRole('dialog');
+test('after a change of the microphone the listener’s buffer is as before', async ({ gather }) => {
+  const seats = await gather({
+    alter: { Amara: (page) => prepare(page, true), Priya: (page) => prepare(page, true) },
+  });
+  const [Amara, Priya] = [seats.Amara.page, seats.Priya.page];
+  await press(Amara, 'mic-off');
+  const before = await settled(Priya);
+  await Amara.getByRole('button', { name: say('more') }).click();
+  const dialog = Amara.getByRole('dialog');
   const choice = dialog.getByRole('combobox', { name: say('mic-choose') });
   const chosen = await choice.inputValue();
   for (const option of await choice.getByRole('option').all()) {
     const value = await option.getAttribute('value');
     if (value === null || value === chosen) continue;
-    const had = await Amara!.evaluate(
+    const had = await Amara.evaluate(
       () => (window as unknown as { microphones: unknown[] }).microphones.length,
     );
     await choice.selectOption(value);
     await expect
-      .poll(() => Amara!.evaluate(() => (window as unknown as { microphones: unknown[] }).microphones.length))
+      .poll(() => Amara.evaluate(() => (window as unknown as { microphones: unknown[] }).microphones.length))
       .toBeGreaterThan(had);
   }
-  await expect.poll(() => letGo(Amara!)).toEqual({ before: true, last: 'live' });
-  await expect.poll(() => waits(Priya!), { timeout: 8_000 }).toBeLessThan(before + LONGER_MAX);
+  await expect.poll(() => letGo(Amara)).toEqual({ before: true, last: 'live' });
+  await expect.poll(() => waits(Priya), { timeout: 8_000 }).toBeLessThan(before + LONGER_MAX);
 });
