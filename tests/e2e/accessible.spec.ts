@@ -1,6 +1,6 @@
 // axe finds nothing on any page, in light and dark, at three widths; and what a page is made of is a snapshot.
 import type { Page } from '@playwright/test';
-import { violations } from './support/axe';
+import { LOOKED_FOR, violations } from './support/axe';
 import { expect, test } from './support/test';
 import { letterTo, otherThan } from './support/letters';
 import { Moves } from './support/moves';
@@ -22,7 +22,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     for (const size of WIDTHS) {
       await page.setViewportSize(size);
-      const found = await violations(page);
+      const found = await violations(page, LOOKED_FOR[colorScheme]);
       expect(found, `${what}, ${colorScheme}, ${String(size.width)} px`).toEqual([]);
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -27,10 +27,8 @@ export default defineConfig({
     reducedMotion: 'reduce',
     permissions: ['microphone', 'camera', 'clipboard-read', 'clipboard-write'],
     screenshot: 'only-on-failure',
-    // Pictures and copies of the page at each step are a third of the whole run's processor time.
-    trace: TRACED
-      ? 'retain-on-failure'
-      : { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // What a trace keeps of each step is a third of the whole run's processor time.
+    trace: TRACED ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

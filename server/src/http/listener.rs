@@ -94,7 +94,8 @@ async fn serve_one(stream: TcpStream, peer: SocketAddr, router: Router, closing:
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(RemoteAddress(peer));
         without_token(request.uri_mut());
-        router.clone().oneshot(request.map(axum::body::Body::new) as Request)
+        // Boxed, because hyper holds the place of an answer in the making for as long as there is a connection.
+        Box::pin(router.clone().oneshot(request.map(axum::body::Body::new) as Request))
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

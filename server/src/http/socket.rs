@@ -35,7 +35,7 @@ pub(super) const PATH_OF_SESSION: &str = "/ws/{session}";
 const VERSION: &str = "13";
 /// Bytes read at once, kept for every member for as long as they are here; the usual 128 KiB would be most of
 /// what a member costs. Larger messages are read in several goes.
-const READ_BYTES: usize = 256;
+const READ_BYTES: usize = 512;
 /// Bytes that the library collects before it hands them on. It writes nothing but pings, pongs and how a connection ends:
 /// everything else goes past it.
 const WRITE_BYTES: usize = 64;
@@ -69,7 +69,8 @@ pub(super) async fn open(
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
         let Some((line, outlet)) = parted(upgraded) else { return };
         let counted = Metered::new(Patient::new(line, WRITE_WITHIN));
-        let wire = WebSocketStream::from_raw_socket(counted, Role::Server, Some(config)).await;
+        // Boxed, because a future keeps room for every place its arguments ever lay in.
+        let wire = Box::new(WebSocketStream::from_raw_socket(counted, Role::Server, Some(config)).await);
         let door = Door { app: &app, browser: &browser };
         socket::serve(wire, outlet, app.hub.clone(), address, door).await;
     });

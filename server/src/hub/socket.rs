@@ -70,7 +70,7 @@ pub trait Door {
 /// Speaks with one client, who is at `address`, until the connection ends. The door turns its ticket into a seat, and
 /// `outlet` is the way out of the connection.
 pub async fn serve<S, D>(
-    mut wire: WebSocketStream<Metered<S>>,
+    mut wire: Box<WebSocketStream<Metered<S>>>,
     outlet: Arc<Outlet>,
     hub: Arc<Hub>,
     address: IpAddr,

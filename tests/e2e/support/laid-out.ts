@@ -1,6 +1,6 @@
 // The way into a round of the tests' own format, in which everything is written and laid out.
 import { expect, type Page } from '@playwright/test';
-import { violations } from './axe';
+import { LOOKED_FOR, violations } from './axe';
 import { heard } from './aloud';
 import { Moves } from './moves';
 import type { LearningSet } from './set';
@@ -47,7 +47,10 @@ export async function expectSound(page: Page, what: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
-      expect(await violations(page), `${what}, ${colorScheme}, ${String(width)} px`).toEqual([]);
+      expect(
+        await violations(page, LOOKED_FOR[colorScheme]),
+        `${what}, ${colorScheme}, ${String(width)} px`,
+      ).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
