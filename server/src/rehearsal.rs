@@ -4,6 +4,7 @@
 //!
 //! Not here: rules. A rehearsal member intents, the engine decides, and a refusal is taken like a person would.
 
+mod alone;
 mod client;
 mod mind;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod playing;
 mod script;
 mod simulated;
 
+pub use alone::Alone;
 pub use playing::{Played, Player, Progress, Scene};
 pub(crate) use simulated::{REHEARSED_FOR, Simulated};
 

@@ -1,11 +1,9 @@
 //! `openset rehearse`: plays a whole programme on the command line, says what happened day by day, and how to look at it.
 
 use crate::clock::Clock;
-use crate::config::{Cli, Data, FormLanguage, Key, Rehearse, Serve, Task};
-use crate::formats::Formats;
-use crate::rehearsal::{Played, Player, Simulated};
+use crate::config::{FormLanguage, Rehearse};
+use crate::rehearsal::{Alone, Played, Progress};
 use anyhow::Context;
-use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use programmes::cases::{self, Case};
 use protocol::http::Language;
@@ -13,7 +11,6 @@ use protocol::organisation::OrganisationInvitation;
 use serde_json::json;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The parts that somebody looks at a programme from, and what their links are called.
 const PARTS: [(&str, &str); 3] =
@@ -60,7 +57,7 @@ pub(crate) fn rehearse(options: &Rehearse) -> anyhow::Result<()> {
     };
     let data = options.data.as_deref().or(own.as_ref().map(|own| own.0.as_path())).context("a place")?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let (told, links) = runtime.block_on(play(&case, options, data, now))?;
+    let (told, links) = runtime.block_on(play(&case, options, data))?;
     for line in told {
         writeln!(out, "{line}")?;
     }
@@ -82,40 +79,15 @@ fn language(options: &Rehearse) -> Language {
     }
 }
 
-async fn play(
-    case: &Case,
-    options: &Rehearse,
-    data: &Path,
-    clock: Clock,
-) -> anyhow::Result<(Vec<String>, Vec<String>)> {
-    let kept = Data {
-        data: data.to_path_buf(),
-        database: None,
-        database_direct: None,
-        keys_database: None,
-        erased_file: None,
-        key: Key::default(),
-    };
-    let Task::Serve(serve) = Cli::try_parse_from(["openset", "serve"])?.task else {
-        anyhow::bail!("the options of a service cannot be read")
-    };
-    let config = Serve { data: kept, formats: None, ..*serve };
-    let store = crate::open_data(&config.data, None).await?;
-    let formats = Arc::new(Formats::load(None)?);
-    let language = language(options);
-    let mut scene = Simulated::open(&config, store.clone(), formats, language, clock.now())?;
+async fn play(case: &Case, options: &Rehearse, data: &Path) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let bar = ProgressBar::new(u64::try_from(case.steps.len())?);
     bar.set_style(ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len}")?);
     bar.set_message(case.name.clone());
-    let player = Player::begin(case, language, options.seed, &mut scene).await?;
-    let played =
-        Box::pin(player.play(|progress| bar.set_position(u64::try_from(progress.done).unwrap_or_default())));
-    let played = played.await?;
+    let progress = |progress: Progress| bar.set_position(u64::try_from(progress.done).unwrap_or_default());
+    let alone = Alone::play(case, language(options), options.seed, data, progress).await?;
     bar.finish_and_clear();
-    let links = invite(&played).await?;
-    scene.close().await;
-    store.close().await?;
-    Ok((played.told, links))
+    let links = invite(&alone.played).await?;
+    Ok((alone.end().await?.told, links))
 }
 
 /// An invitation into each part.

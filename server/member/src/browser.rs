@@ -9,6 +9,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How long a connection that nobody uses is kept: less than the server keeps it, so that no call goes out on one that is
+/// being closed.
+const IDLE_MAX: Duration = Duration::from_secs(2);
 
 /// One browser at one server.
 pub struct Browser {
@@ -50,7 +55,7 @@ impl Browser {
     /// # Errors
     /// If there is no client for HTTP on this machine.
     pub fn new(url: &str, from: Option<IpAddr>) -> Result<Self, Fault> {
-        let http = reqwest::Client::builder().local_address(from).build()?;
+        let http = reqwest::Client::builder().local_address(from).pool_idle_timeout(IDLE_MAX).build()?;
         Ok(Self { http, url: url.to_owned(), origin: url.to_owned(), from, cookie: Mutex::default() })
     }
 

@@ -4,6 +4,7 @@
 //! A plan says what people do and nothing of what comes of it: that is decided where everybody's is. Not here: playing one.
 
 mod culture;
+mod evaluated;
 mod large;
 mod learning;
 mod pairs;
@@ -12,9 +13,11 @@ mod small;
 use crate::role::Role;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use protocol::evaluation::{ProjectStatus, TextKind};
 use protocol::format::Bilingual;
 use protocol::gate::GateLetterKind;
 use protocol::http::Language;
+use protocol::life::{AwayReason, LifeCommand};
 use protocol::programme::{FormingRule, FormingWish, OccasionKind, ProgrammeCommand};
 use protocol::questionnaire::{QuestionnaireAsked, QuestionnaireDays, QuestionnaireGroup};
 
@@ -69,12 +72,30 @@ pub enum Act {
     Meet(Meeting),
     /// A letter goes through the gate of a set.
     Letter(Box<Letter>),
-    /// The first members of a set approve titles of theirs, each one.
+    /// Members of a set approve titles of theirs, one after the other.
     Titles(usize, Vec<String>),
     /// The sponsor opens what was released.
     OpenReleases,
     /// Figures of a questionnaire are looked at.
     Report(u32),
+    /// What comes of a questionnaire about one person is read by them: which one, and who.
+    OwnReport(u32, u32),
+    /// Whoever facilitates a set changes something in its life.
+    Life(usize, LifeCommand),
+    /// Members of a set say that they do not come to its next meeting: their places among its members, from 0, and why.
+    Away(usize, Vec<usize>, AwayReason),
+    /// All members of some sets write in their diaries: the first set, and the one after the last.
+    Diaries(usize, usize),
+    /// A set is given a project and says how far it has come.
+    Project(usize, String, ProjectStatus),
+    /// Something is followed: what it is, and what it is counted in.
+    Follow(String, String),
+    /// Some bring figures for a month of what is followed, by number in hundredths, and the month is closed.
+    Figures(u32, String, Vec<(u32, u32)>),
+    /// Titles are put under themes, and their counts are released.
+    Themes(Vec<Theme>),
+    /// Texts are consented to, coded by two, and settled where the two differ.
+    Evaluate(Box<Evaluating>),
 }
 
 /// Sets to be made.
@@ -86,6 +107,8 @@ pub struct Making {
     pub format: &'static str,
     /// Who facilitates, as what; one for each set, in their order. What the set is called comes first.
     pub sets: Vec<(String, String, Role)>,
+    /// Where the sets are, in turn.
+    pub regions: Vec<String>,
 }
 
 /// A meeting of sets.
@@ -97,8 +120,61 @@ pub struct Meeting {
     pub format: &'static str,
     /// Rounds in each.
     pub rounds: usize,
-    /// Of a hundred members, how many are away.
+    /// Of a hundred members, how many are away besides those who said so.
     pub away: u32,
+    /// Whose the turns are.
+    pub turns: Turns,
+    /// Whoever presents first loses their connection meanwhile and comes back.
+    pub lost: bool,
+}
+
+/// Whose turns are at a meeting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Turns {
+    /// One after the other of those who came.
+    AsTheySit,
+    /// Theirs whom the ledger of the set names.
+    ByLedger,
+}
+
+/// A theme of titles.
+#[derive(Clone)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// The place of the theme that it is part of, from 0; it stands before this one.
+    pub within: Option<usize>,
+    /// The titles under it, by their words.
+    pub titles: Vec<String>,
+}
+
+/// What is done in the evaluators' workspace, by the evaluator and a second one.
+#[derive(Clone)]
+pub struct Evaluating {
+    /// Accounts: whose, by number, and the words. They are the first texts.
+    pub accounts: Vec<(u32, String)>,
+    /// Interviews. They follow.
+    pub interviews: Vec<Interviewed>,
+    /// The code book: names and meanings. Codes are counted from 1.
+    pub codes: Vec<(String, String)>,
+    /// Texts by their places, from 0, with the code of each line by the first coder and by the second; 0 is none. A coder
+    /// without any does not code it.
+    pub coded: Vec<(usize, Vec<u32>, Vec<u32>)>,
+    /// Lines that are settled: the text's place, the line from 0, and the code.
+    pub settled: Vec<(usize, u32, u32)>,
+}
+
+/// An interview.
+#[derive(Clone)]
+pub struct Interviewed {
+    /// With one, or with several.
+    pub kind: TextKind,
+    /// The words.
+    pub words: String,
+    /// Who was interviewed, by number.
+    pub voices: Vec<u32>,
+    /// Whether they consent; until then nobody reads it.
+    pub agreed: bool,
 }
 
 /// A questionnaire.
@@ -252,6 +328,12 @@ impl Plan<'_> {
 
     /// Sets with a facilitator each, called by their number.
     fn make(&mut self, cohort: u32, format: &'static str, count: usize, role: Role) {
+        let regions = [self.words("North", "Nord"), self.words("South", "Süd")];
+        self.make_in(cohort, format, count, role, &regions.each_ref().map(String::as_str));
+    }
+
+    /// The same, in these regions in turn.
+    fn make_in(&mut self, cohort: u32, format: &'static str, count: usize, role: Role, regions: &[&str]) {
         let name = |no: usize| match cohort {
             1 => format!("Set {no}"),
             _ => format!("Set {cohort}.{no}"),
@@ -259,7 +341,8 @@ impl Plan<'_> {
         // Beyond whoever is in a table.
         let guard = |no: usize| person(FACILITATORS + no + count * usize::try_from(cohort).unwrap_or(0));
         let sets = (1..=count).map(|no| (name(no), guard(no), role)).collect();
-        self.act(Act::Make(Making { cohort, format, sets }));
+        let regions = regions.iter().map(|region| (*region).to_owned()).collect();
+        self.act(Act::Make(Making { cohort, format, sets, regions }));
     }
 
     /// A questionnaire that everybody answers, open from today for so many days.
@@ -275,7 +358,43 @@ impl Plan<'_> {
     }
 
     fn meet(&mut self, sets: (usize, usize), format: &'static str, rounds: usize, away: u32) {
-        self.act(Act::Meet(Meeting { sets, format, rounds, away }));
+        let (turns, lost) = (Turns::AsTheySit, false);
+        self.act(Act::Meet(Meeting { sets, format, rounds, away, turns, lost }));
+    }
+
+    /// Sets meet, and the turns are theirs whom the ledger names.
+    fn meet_by_ledger(&mut self, sets: (usize, usize), rounds: usize, away: u32) {
+        let (format, turns, lost) = ("classic", Turns::ByLedger, false);
+        self.act(Act::Meet(Meeting { sets, format, rounds, away, turns, lost }));
+    }
+
+    /// A report of a set goes out, each line of it in both languages, and is opened.
+    fn report_of(&mut self, set: usize, lines: &[(&str, &str)]) {
+        let lines = lines.iter().map(|(en, de)| self.words(en, de)).collect();
+        let report = Letter { set, kind: GateLetterKind::Report, lines, struck: None, declined: None };
+        self.act(Act::Letter(Box::new(report))).act(Act::OpenReleases);
+    }
+
+    fn project(&mut self, set: usize, (en, de): (&str, &str), status: ProjectStatus) {
+        let name = self.words(en, de);
+        self.act(Act::Project(set, name, status));
+    }
+
+    /// Titles of sets go up and are put under themes of two levels. The last of several sets brings two fewer, so that one
+    /// count is small.
+    fn themes(&mut self, sets: &[usize]) {
+        let (themes, titles) = evaluated::themes(self);
+        for (place, set) in sets.iter().enumerate() {
+            let fewer = if place > 0 && place + 1 == sets.len() { 2 } else { 0 };
+            self.act(Act::Titles(*set, titles[..titles.len() - fewer].to_vec()));
+        }
+        self.act(Act::Themes(themes));
+    }
+
+    /// Some who go through it let evaluators read what they wrote and said: six, by number.
+    fn evaluated(&mut self, six: [u32; 6]) {
+        let evaluating = evaluated::few(self, six);
+        self.act(Act::Evaluate(Box::new(evaluating)));
     }
 }
 

@@ -4,7 +4,9 @@
 //! The same plan and seed give the same programme. Not here: where it is played (`Scene`).
 
 mod answers;
+mod evaluating;
 mod gate;
+mod meeting;
 mod room;
 
 use answers::Dice;
@@ -12,7 +14,7 @@ use anyhow::{Context, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use member::{Answered, Browser};
-use programmes::cases::{Act, Case, Making, Meeting, Step};
+use programmes::cases::{Act, Case, Making, Step};
 use protocol::http::{InvitationToken, Invited, Language, Problem, SetHome};
 use protocol::organisation::{OrganisationEntry, OrganisationInvitation};
 use protocol::programme::{
@@ -20,7 +22,6 @@ use protocol::programme::{
     ProgrammeRole, SetsMade,
 };
 use protocol::questionnaire::{OwnQuestionnaire, QuestionnaireReport};
-use protocol::view::SessionState;
 use protocol::{Millis, SetId, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -86,6 +87,9 @@ pub struct Played {
     pub people: BTreeMap<u32, Arc<Browser>>,
     /// The sets, in the order in which they were made, with the browser of whoever facilitates each.
     pub sets: Vec<(SetId, Arc<Browser>)>,
+    /// Who sits in each of them from seat 2 on, by number, and at how many of its meetings they were; nobody where no member
+    /// was needed.
+    pub seats: Vec<Vec<(u32, u32)>>,
     /// What happened, a line a step: for whoever organises.
     pub told: Vec<String>,
 }
@@ -105,6 +109,10 @@ struct PlayedSet {
     guard: Actor,
     /// Members by their places in the programme; the seat of the first is 2. Nobody before they are needed.
     members: Vec<u32>,
+    /// At how many sessions each of them was.
+    came: Vec<u32>,
+    /// Who of them has said that they do not come to the next one, by their places.
+    away: Vec<usize>,
     /// Sessions that were held.
     held: usize,
     /// Whose turn comes next, counted over all sessions.
@@ -142,7 +150,7 @@ impl<'a, S: Scene> Player<'a, S> {
         scene: &'a mut S,
     ) -> anyhow::Result<Player<'a, S>> {
         let first = case.steps.first().context("a plan without a step")?;
-        let now = noon(first.on, case.zone)?;
+        let now = morning(first.on, case.zone)?;
         let url = scene.at(now).await?;
         // Addresses that are nobody's, and another's in every play.
         let tag = format!("{:016x}", rand::random::<u64>());
@@ -206,13 +214,18 @@ impl<'a, S: Scene> Player<'a, S> {
             organiser: self.organiser.browser,
             others: self.others.into_iter().map(|(who, (actor, _))| (who, actor.browser)).collect(),
             people: self.people.into_iter().map(|(no, actor)| (no, actor.browser)).collect(),
+            seats: self
+                .sets
+                .iter()
+                .map(|set| set.members.iter().copied().zip(set.came.clone()).collect())
+                .collect(),
             sets: self.sets.into_iter().map(|set| (set.id, set.guard.browser)).collect(),
             told: self.told,
         })
     }
 
     async fn step(&mut self, step: &Step) -> anyhow::Result<()> {
-        self.advance(noon(step.on, self.case.zone)?).await?;
+        self.advance(morning(step.on, self.case.zone)?).await?;
         let line = match &step.act {
             Act::Change(command, refused) => self.change(command, *refused).await?,
             Act::People(cohort, table, refused) => self.take_people(*cohort, table, *refused).await?,
@@ -240,7 +253,22 @@ impl<'a, S: Scene> Player<'a, S> {
             Act::Letter(letter) => self.letter(letter).await?,
             Act::Titles(set, titles) => self.titles(*set, titles).await?,
             Act::OpenReleases => self.open_releases().await?,
-            Act::Report(questionnaire) => self.report(*questionnaire).await?,
+            Act::Report(questionnaire) => {
+                let (reader, _) = self.others.get("sponsor").context("no sponsor")?;
+                self.report(*questionnaire, reader).await?
+            }
+            Act::OwnReport(questionnaire, person) => {
+                let reader = self.people.get(person).context("nobody has that place")?;
+                self.report(*questionnaire, reader).await?
+            }
+            Act::Life(set, command) => self.live(*set, command).await?,
+            Act::Away(set, places, reason) => self.stay_away(*set, places, *reason).await?,
+            Act::Diaries(from, until) => self.write_diaries((*from, *until)).await?,
+            Act::Project(set, name, status) => self.project(*set, name, *status).await?,
+            Act::Follow(name, unit) => self.follow(name, unit).await?,
+            Act::Figures(measure, month, figures) => self.bring(*measure, month, figures).await?,
+            Act::Themes(themes) => self.order_themes(themes).await?,
+            Act::Evaluate(evaluating) => self.evaluate(evaluating).await?,
         };
         self.told.push(format!("{}  {line}", step.on));
         Ok(())
@@ -424,16 +452,25 @@ impl<'a, S: Scene> Player<'a, S> {
         });
         let made: SetsMade = post(&self.organiser.browser, &self.path("sets"), &wish).await?;
         ensure!(made.links.len() == making.sets.len(), "{} sets were made", made.links.len());
-        for (link, (name, _, role)) in made.links.iter().zip(&making.sets) {
+        for (place, (link, (name, _, role))) in made.links.iter().zip(&making.sets).enumerate() {
+            let region = making.regions.get(place % making.regions.len().max(1));
             let number = self.sets.len() + 1;
             let guard = self.actor(&format!("facilitator-{number}"), true).await?;
             self.invite(&guard, *role, None).await?;
             let invited = self.take(&guard.browser, &link.link).await?;
             let home = format!("/api/sets/{}/seats/1", invited.set);
-            let wish = json!({ "programme": self.programme, "name": name, "region": null });
+            let wish = json!({ "programme": self.programme, "name": name, "region": region });
             let _: Value = post(&guard.browser, &format!("{home}/programme"), &wish).await?;
-            let (id, name, members) = (invited.set, name.clone(), Vec::new());
-            self.sets.push(PlayedSet { id, name, guard, members, held: 0, turn: 0 });
+            self.sets.push(PlayedSet {
+                id: invited.set,
+                name: name.clone(),
+                guard,
+                members: Vec::new(),
+                came: Vec::new(),
+                away: Vec::new(),
+                held: 0,
+                turn: 0,
+            });
         }
         Ok(format!("{} sets are made of cohort {}.", making.sets.len(), making.cohort))
     }
@@ -464,7 +501,9 @@ impl<'a, S: Scene> Player<'a, S> {
             members.push((invitation.member, person));
         }
         members.sort_unstable_by_key(|(member, _)| *member);
-        self.sets[number].members = members.into_iter().map(|(_, person)| person).collect();
+        let set = &mut self.sets[number];
+        set.members = members.into_iter().map(|(_, person)| person).collect();
+        set.came = vec![0; set.members.len()];
         Ok(())
     }
 
@@ -499,8 +538,7 @@ impl<'a, S: Scene> Player<'a, S> {
         Ok(format!("{answered} answer questionnaire {questionnaire}."))
     }
 
-    async fn report(&mut self, questionnaire: u32) -> anyhow::Result<String> {
-        let (reader, _) = self.others.get("sponsor").context("no sponsor")?;
+    async fn report(&self, questionnaire: u32, reader: &Actor) -> anyhow::Result<String> {
         let path = self.path(&format!("questionnaires/{questionnaire}/report"));
         let shown: QuestionnaireReport = read(&reader.browser, &path).await?;
         let groups = shown.groups.iter().map(|group| {
@@ -516,71 +554,6 @@ impl<'a, S: Scene> Player<'a, S> {
         let groups: Vec<String> = groups.collect();
         Ok(format!("Figures of questionnaire {questionnaire}: {}.", groups.join(", ")))
     }
-
-    async fn meet(&mut self, meeting: &Meeting) -> anyhow::Result<String> {
-        let (from, until) = meeting.sets;
-        ensure!(from < until && until <= self.sets.len(), "there are {} sets", self.sets.len());
-        let mut holds = Vec::new();
-        let (mut came, mut of) = (0, 0);
-        for number in from..until {
-            self.seat(number).await?;
-            let session = self.session(number, meeting.format).await?;
-            let set = &mut self.sets[number];
-            let mut present = Vec::new();
-            for (seat, person) in (2_u32..).zip(&set.members) {
-                if self.dice.percent() >= meeting.away {
-                    let actor = self.people.get(person).context("a member")?;
-                    present.push((actor.browser.clone(), protocol::MemberId(seat)));
-                }
-            }
-            came += present.len();
-            of += set.members.len();
-            let many = present.len().max(1);
-            let turns = (0..meeting.rounds).filter_map(|round| present.get((set.turn + round) % many));
-            let rounds = turns.map(|(_, seat)| *seat).collect();
-            set.turn += meeting.rounds;
-            set.held += 1;
-            holds.push(room::Hold { session, guard: set.guard.browser.clone(), present, rounds });
-        }
-        for some in holds.chunks(ROOMS_AT_ONCE) {
-            let mut held = Vec::with_capacity(some.len());
-            for hold in some {
-                held.push(room::hold(hold));
-            }
-            futures_util::future::try_join_all(held).await?;
-        }
-        for number in from..until {
-            self.is_over(number).await?;
-        }
-        Ok(format!("{} sets meet ({}); {came} of {of} came.", until - from, meeting.format))
-    }
-
-    /// Waits until the list of sessions says that the last one is over. The room says so a moment after its members were
-    /// told, and would not any more if the day ended in between.
-    async fn is_over(&self, number: usize) -> anyhow::Result<()> {
-        let set = self.sets.get(number).context("a set")?;
-        for _ in 0..LOOKS_MAX {
-            let home: SetHome = read(&set.guard.browser, &format!("/api/sets/{}/seats/1", set.id)).await?;
-            if home.sessions.first().is_none_or(|session| session.state == SessionState::Ended) {
-                return Ok(());
-            }
-            tokio::time::sleep(LOOKS_AGAIN).await;
-        }
-        bail!("a session that is over is not said to be")
-    }
-
-    /// The session that a set holds next: its first one, or one that its facilitator calls.
-    async fn session(&self, number: usize, format: &str) -> anyhow::Result<protocol::SessionId> {
-        let set = self.sets.get(number).context("a set")?;
-        let home = format!("/api/sets/{}/seats/1", set.id);
-        if set.held == 0 {
-            let home: SetHome = read(&set.guard.browser, &home).await?;
-            return Ok(home.sessions.first().context("a set without a session")?.session.clone());
-        }
-        let wish = json!({ "format": format, "planned_for": null });
-        let called: Invited = post(&set.guard.browser, &format!("{home}/sessions"), &wish).await?;
-        Ok(called.session)
-    }
 }
 
 fn name_or<'a>(name: &'a str, other: &'a str) -> &'a str {
@@ -591,10 +564,10 @@ fn address(who: &str, tag: &str) -> String {
     format!("{who}.{tag}@rehearsal.invalid")
 }
 
-/// Noon of a day where the programme is.
-fn noon(day: jiff::civil::Date, zone: &str) -> anyhow::Result<Timestamp> {
-    let at = sets::schedule::settle(day.at(12, 0, 0, 0), zone, None, crate::life::zones());
-    at.map_err(|_| anyhow::anyhow!("{day} has no noon in {zone}"))
+/// The morning of a day where the programme is: questionnaires have opened, and nothing of the day has begun.
+fn morning(day: jiff::civil::Date, zone: &str) -> anyhow::Result<Timestamp> {
+    let at = sets::schedule::settle(day.at(8, 30, 0, 0), zone, None, crate::life::zones());
+    at.map_err(|_| anyhow::anyhow!("{day} has no morning in {zone}"))
 }
 
 async fn post<T: DeserializeOwned>(browser: &Browser, path: &str, wish: &Value) -> anyhow::Result<T> {

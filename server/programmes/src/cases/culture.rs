@@ -3,7 +3,9 @@
 
 use super::{Act, Letter, Plan, everybody, fact, group, table};
 use crate::role::Role;
+use protocol::evaluation::ProjectStatus;
 use protocol::gate::GateLetterKind;
+use protocol::life::LifeCommand;
 use protocol::programme::{FormingRule, FormingWish, OccasionKind, ProgrammeCommand};
 
 /// Thirty-three leaders of a hospital group: what they ask for cannot be done, and the smallest change of it can.
@@ -11,6 +13,7 @@ pub(super) fn hospital(plan: &mut Plan<'_>) {
     plan.called("Leading across a hospital group", "Führen in einer Spitalsgruppe", "Europe/Vienna");
     plan.on(-60).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     plan.cohort("2026", 0, None, (None, Some(33)));
     plan.occasions(1, OccasionKind::Session, ("09:00", 180), &[0, 49, 98, 147], "");
     let class = plan.words("Masterclass", "Meisterklasse");
@@ -46,26 +49,29 @@ pub(super) fn hospital(plan: &mut Plan<'_>) {
     plan.on(-10).act(Act::Answer(1, 100));
     plan.on(0).meet((0, 6), "classic", 1, 0);
     plan.on(98).meet((0, 2), "classic", 1, 10);
-    let line = plan.words(
-        "Wards and management hear of changes at different times; we ask for one day for both.",
-        "Stationen und Leitung hören von Änderungen zu verschiedener Zeit; wir bitten um einen Tag für beide.",
-    );
-    let more = plan.words("We have each other's numbers now.", "Wir haben jetzt voneinander die Nummern.");
-    let report = Letter {
-        set: 2,
-        kind: GateLetterKind::Report,
-        lines: vec![line, more],
-        struck: None,
-        declined: None,
-    };
     plan.on(147).meet((2, 4), "classic", 1, 0);
-    plan.on(150).act(Act::Letter(Box::new(report)));
-    plan.on(160).act(Act::OpenReleases);
+    plan.on(150).report_of(
+        2,
+        &[
+            (
+                "Wards and management hear of changes at different times; we ask for one day for both.",
+                "Stationen und Leitung hören von Änderungen zu verschiedener Zeit; wir bitten um einen Tag für beide.",
+            ),
+            ("We have each other's numbers now.", "Wir haben jetzt voneinander die Nummern."),
+        ],
+    );
+    plan.project(2, ("One day for news", "Ein Tag für Neues"), ProjectStatus::UnderWay);
     // The eleventh month: the sets go on without a facilitator from outside.
-    plan.on(330).meet((0, 6), "self-facilitated", 0, 0);
+    plan.on(330);
+    for set in 0..6 {
+        plan.act(Act::Life(set, LifeCommand::ChooseRotation { rotating: true }));
+    }
+    plan.meet((0, 6), "self-facilitated", 0, 0);
     plan.on(391).ask("culture", 10, everybody(Some("level"), false), levels());
     plan.on(395).act(Act::Answer(2, 90));
     plan.on(405).act(Act::Report(1)).act(Act::Report(2));
+    plan.themes(&[2, 3]);
+    plan.evaluated([10, 11, 12, 13, 14, 15]);
 }
 
 /// Five directors, four senior managers below them, twenty-four managers below those; half of them write German.
@@ -92,6 +98,7 @@ pub(super) fn cultural_change(plan: &mut Plan<'_>) {
     plan.called("A change of culture", "Kulturwandel", "Europe/London");
     plan.on(-49).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     plan.act(Act::Come("owner", Role::ProblemOwner));
     plan.cohort("2026", 0, None, (Some(24), Some(24)));
     let title = |plan: &Plan<'_>, en: &str, de: &str| plan.words(en, de);
@@ -128,6 +135,17 @@ pub(super) fn cultural_change(plan: &mut Plan<'_>) {
     meetings(plan);
     let ends = plan.words("Ask early who else must agree", "Früh fragen, wer zustimmen muss");
     plan.on(224).act(Act::Titles(3, vec![ends]));
+    let projects = [
+        ("Fewer reports", "Weniger Berichte", ProjectStatus::Done),
+        ("Saying it upwards", "Nach oben sagen", ProjectStatus::Trying),
+        ("One family, one plan", "Eine Familie, ein Plan", ProjectStatus::UnderWay),
+        ("Who else must agree", "Wer noch zustimmen muss", ProjectStatus::Waiting),
+    ];
+    for (set, (en, de, status)) in projects.into_iter().enumerate() {
+        plan.project(set, (en, de), status);
+    }
+    plan.themes(&[0, 1]);
+    plan.evaluated([1, 2, 3, 4, 5, 6]);
     reports(plan);
     plan.on(231).act(Act::OpenReleases);
     plan.on(232).ask("culture", 20, everybody(Some("level"), false), levels());

@@ -1,15 +1,18 @@
 //! Large ones: a hundred employers, five years of cohorts, an award with hundreds of people, and waves by level.
 
-use super::{Act, Letter, Plan, everybody, fact, group, table};
+use super::{Act, Asking, Evaluating, Plan, evaluated, everybody, fact, group, table};
 use crate::role::Role;
-use protocol::gate::GateLetterKind;
+use protocol::evaluation::ProjectStatus;
+use protocol::life::{AwayReason, LifeCommand, TurnAllocation};
 use protocol::programme::{FormingRule, FormingWish, OccasionKind, ProgrammeCommand};
+use protocol::questionnaire::{QuestionnaireAsked, QuestionnaireDays};
 
 /// A lead of each of a hundred employers: ten courses, then twenty sets in which no two come from one course.
 pub(super) fn newly_qualified(plan: &mut Plan<'_>) {
     plan.called("Leads of the first year", "Begleitung des ersten Jahres", "Europe/London");
     plan.on(-40).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     // All collection ends with August.
     plan.change(ProgrammeCommand::EndOn { day: Some(plan.day(231).to_string()) });
     plan.cohort("2020", 0, None, (Some(100), Some(100)));
@@ -28,29 +31,31 @@ pub(super) fn newly_qualified(plan: &mut Plan<'_>) {
     plan.act(Act::Form(1, vec![5; 20]));
     // Half of them answer under an account.
     plan.act(Act::TakePlaces((1..=100).step_by(2).collect()));
-    plan.make(1, "classic", 20, Role::ExternalFacilitator);
+    plan.make_in(1, "classic", 20, Role::ExternalFacilitator, &regions);
     let regions = || {
         let named = ["north", "east", "south", "west", "london"];
         named.iter().map(|key| group(key, key, key, None)).collect()
     };
     plan.on(2).ask("complexity", 14, everybody(Some("region"), false), regions());
     plan.on(5).act(Act::Answer(1, 85));
-    plan.on(28).meet((0, 2), "classic", 2, 0);
-    plan.on(56).meet((0, 2), "classic", 2, 8);
-    plan.on(84).meet((0, 2), "classic", 2, 8);
-    plan.on(112).meet((0, 2), "classic", 2, 0);
-    let titles = [
-        ("A caseload that protects nobody", "Eine Fallzahl, die niemanden schützt"),
-        ("Supervision that happens in corridors", "Supervision zwischen Tür und Angel"),
-        ("What assessors owe those who fail", "Was wir denen schulden, die nicht bestehen"),
-    ];
-    let titles: Vec<String> = titles.iter().map(|(en, de)| plan.words(en, de)).collect();
-    for set in 0..2 {
-        plan.act(Act::Titles(set, titles.clone()));
-    }
+    plan.on(28).meet_by_ledger((0, 2), 2, 0);
+    plan.on(56).meet_by_ledger((0, 2), 2, 8);
+    plan.on(84).meet_by_ledger((0, 2), 2, 8);
+    plan.on(112).meet_by_ledger((0, 2), 2, 0);
+    // One set of each region.
+    plan.themes(&[0, 1, 2, 3, 4]);
+    plan.report_of(
+        0,
+        &[(
+            "Supervision that happens in corridors is none; we ask for an hour in every week.",
+            "Supervision zwischen Tür und Angel ist keine; wir bitten um eine Stunde in jeder Woche.",
+        )],
+    );
+    plan.project(0, ("An hour in every week", "Eine Stunde in jeder Woche"), ProjectStatus::UnderWay);
     plan.on(140).ask("follow-up", 30, everybody(Some("region"), false), regions());
     plan.on(150).act(Act::Answer(2, 75));
     plan.on(175).act(Act::Report(1)).act(Act::Report(2));
+    plan.evaluated([1, 3, 5, 7, 9, 11]);
     // Once the last day is over nothing is collected any more.
     plan.on(232).refused(ProgrammeCommand::EndOn { day: None }, "collection_closed");
 }
@@ -64,6 +69,7 @@ pub(super) fn shipping(plan: &mut Plan<'_>) {
     plan.act(Act::Come("coach", Role::Coach));
     plan.act(Act::Come("mentor", Role::Mentor));
     plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     let functions = ["port", "fleet", "finance", "cargo", "crewing", "safety"];
     let row = |no: usize| format!("{};project {}", functions[no % 6], functions[(no + 2) % 6]);
     let rules = |count: u32| {
@@ -104,12 +110,44 @@ pub(super) fn shipping(plan: &mut Plan<'_>) {
             plan.on(120).ask("after-a-session", 14, everybody(Some("function"), false), Vec::new());
             plan.on(125).act(Act::Answer(1, 90));
             plan.on(140).act(Act::Report(1));
+            around_one(plan);
             began = 300;
         }
         sets += count;
     }
     plan.on(399).meet((8, 9), "classic", 1, 4);
     plan.on(406).meet((sets - 3, sets - 2), "classic", 1, 0);
+    plan.themes(&[0, 1]);
+    plan.evaluated([1, 2, 3, 4, 5, 6]);
+}
+
+/// Around one person: whom they report to, who works beside them, and two whom they lead, which are too few to be shown alone.
+/// The team has more than one project.
+fn around_one(plan: &mut Plan<'_>) {
+    let raters = [("manager", vec![2]), ("colleagues", vec![3, 4, 5, 6]), ("reports", vec![7, 8])];
+    let asked = QuestionnaireAsked::Raters {
+        about: 1,
+        raters: raters.into_iter().map(|(category, people)| (category.to_owned(), people)).collect(),
+        alone: vec!["manager".to_owned()],
+        floor: 3,
+    };
+    let groups = vec![
+        group("manager", "Line manager", "Führungskraft", None),
+        group("colleagues", "Colleagues", "Kolleginnen und Kollegen", None),
+        group("reports", "Those they lead", "Geführte", None),
+    ];
+    let days = QuestionnaireDays { from: plan.on.to_string(), opens: 0, reminds: None, closes: 10 };
+    plan.act(Act::Ask(Box::new(Asking { instrument: "around-one-person", days, asked, groups })));
+    for (set, name, status) in [
+        (0, ("Berth times", "Liegezeiten"), ProjectStatus::Done),
+        (0, ("Night crews", "Nachtschichten"), ProjectStatus::Trying),
+        (1, ("Spare parts", "Ersatzteile"), ProjectStatus::Waiting),
+    ] {
+        plan.project(set, name, status);
+    }
+    plan.report_of(0, &[("A ship waits two hours less.", "Ein Schiff wartet zwei Stunden weniger.")]);
+    plan.on(145).act(Act::Answer(2, 100));
+    plan.on(160).act(Act::OwnReport(2, 1));
 }
 
 /// An award for hundreds: some of its courses, an evaluation that is independent, and a withdrawal that is honoured.
@@ -117,6 +155,7 @@ pub(super) fn award(plan: &mut Plan<'_>) {
     plan.called("An award in leadership", "Ein Abschluss in Führung", "Europe/London");
     plan.on(-28).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     plan.change(ProgrammeCommand::ChooseMost { people: Some(700) });
     for cohort in 1..=4_u32 {
         let (count, after) =
@@ -149,6 +188,11 @@ pub(super) fn award(plan: &mut Plan<'_>) {
     plan.on(126).ask("follow-up", 28, everybody(Some("aim"), false), aims);
     plan.on(140).act(Act::Answer(1, 80));
     plan.on(160).act(Act::Report(1));
+    plan.themes(&[0, 2]);
+    plan.project(0, ("Writing as one of us", "Schreiben als eine von uns"), ProjectStatus::Trying);
+    plan.report_of(0, &[("We unlearn more than we learn.", "Wir verlernen mehr, als wir lernen.")]);
+    let evaluating: Evaluating = evaluated::many(plan, 50, (73, 12, 8));
+    plan.act(Act::Evaluate(Box::new(evaluating)));
 }
 
 /// Waves of a service for people with learning disabilities: whoever leads has finished before those they lead begin.
@@ -156,6 +200,7 @@ pub(super) fn learning_disability(plan: &mut Plan<'_>) {
     plan.called("One service, level by level", "Ein Dienst, Ebene um Ebene", "Europe/London");
     plan.on(-40).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     let waves = [
         ("Executive", "Leitung", 8_usize, 1_usize, 0_i32),
         ("Senior", "Bereichsleitung", 24, 3, 200),
@@ -194,21 +239,45 @@ pub(super) fn learning_disability(plan: &mut Plan<'_>) {
         plan.make(number, "classic", count, Role::InternalFacilitator);
         places = until;
         // A quarter stays away: the sponsor sees how many came in a wave, and nobody's name.
-        plan.on(after).meet((sets, sets + count), "classic", 1, 25);
+        if number == 1 {
+            executives(plan);
+        } else {
+            plan.on(after).meet((sets, sets + count), "classic", 1, 25);
+        }
         sets += count;
     }
-    let report = Letter {
-        set: 1,
-        kind: GateLetterKind::Report,
-        lines: vec![plan.words(
+    plan.on(440).report_of(
+        1,
+        &[(
             "People we support were asked before the rota was changed.",
             "Die Menschen, die wir begleiten, wurden vor dem neuen Dienstplan gefragt.",
         )],
-        struck: None,
-        declined: None,
-    };
-    plan.on(440).act(Act::Letter(Box::new(report))).act(Act::OpenReleases);
+    );
+    plan.project(
+        1,
+        ("A rota with those it is for", "Ein Dienstplan mit denen, für die er ist"),
+        ProjectStatus::Trying,
+    );
+    plan.themes(&[1, 2]);
     plan.on(545).ask("after-a-session", 14, everybody(None, false), Vec::new());
     plan.on(550).act(Act::Answer(1, 70));
     plan.on(565).act(Act::Report(1));
+    plan.evaluated([33, 34, 35, 36, 37, 38]);
+}
+
+/// Six days of the first set, five turns on each, for whoever comes and has had fewest; on one of them so few come that they
+/// work as three.
+fn executives(plan: &mut Plan<'_>) {
+    plan.on(0);
+    plan.act(Act::Life(0, LifeCommand::ChooseQuorum { members: 4 }));
+    plan.act(Act::Life(0, LifeCommand::ChooseAllocation { allocation: TurnAllocation::Bid }));
+    plan.meet_by_ledger((0, 1), 5, 25);
+    for day in [28, 56] {
+        plan.on(day).meet_by_ledger((0, 1), 5, 25);
+    }
+    plan.on(84).act(Act::Away(0, vec![0, 1, 2, 3, 4], AwayReason::Work));
+    plan.meet((0, 1), "triad", 0, 0);
+    for day in [112, 140] {
+        plan.on(day).meet_by_ledger((0, 1), 5, 25);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Act, Asking, Plan, everybody, fact, table};
 use crate::role::Role;
+use protocol::evaluation::ProjectStatus;
 use protocol::programme::{FormingRule, OccasionKind, ProgrammeCommand};
 use protocol::questionnaire::QuestionnaireDays;
 
@@ -10,6 +11,7 @@ pub(super) fn partnership(plan: &mut Plan<'_>) {
     plan.called("Leadership in social work", "Führen in der Sozialarbeit", "Europe/London");
     plan.on(-40).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     plan.change(ProgrammeCommand::ChooseMost { people: Some(120) });
     for cohort in 1..=6_u32 {
         let name = plan.words(&format!("Cohort {cohort}"), &format!("Kurs {cohort}"));
@@ -55,6 +57,16 @@ pub(super) fn partnership(plan: &mut Plan<'_>) {
     plan.on(127).ask("after-a-session", 14, everybody(None, false), Vec::new());
     plan.on(130).act(Act::Answer(1, 90));
     plan.on(145).act(Act::Report(1));
+    plan.project(0, ("Coaching in pairs", "Coaching zu zweit"), ProjectStatus::UnderWay);
+    plan.report_of(
+        0,
+        &[(
+            "An hour with one colleague changed more than a day of slides.",
+            "Eine Stunde mit einer Kollegin hat mehr verändert als ein Tag voller Folien.",
+        )],
+    );
+    plan.themes(&[0, 1]);
+    plan.evaluated([1, 2, 3, 4, 5, 6]);
 }
 
 /// Twelve consultant social workers: a course of three days in two sets, then sets of their own.
@@ -62,6 +74,7 @@ pub(super) fn course(plan: &mut Plan<'_>) {
     plan.called("Learning to facilitate", "Begleiten lernen", "Europe/London");
     plan.on(-28).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::InternalEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     plan.act(Act::Come("supervisor", Role::Supervisor));
     plan.cohort("2026", 0, None, (Some(12), Some(12)));
     plan.occasions(1, OccasionKind::TaughtDay, ("09:30", 360), &[0, 1, 2], "");
@@ -97,6 +110,10 @@ pub(super) fn course(plan: &mut Plan<'_>) {
     })));
     plan.on(100).act(Act::Answer(2, 75));
     plan.on(190).act(Act::Report(2));
+    plan.project(0, ("Sets of our own", "Eigene Sets"), ProjectStatus::Done);
+    plan.report_of(0, &[("We hold silence now, and it holds.", "Wir halten jetzt Stille, und sie hält.")]);
+    plan.themes(&[0, 1]);
+    plan.evaluated([1, 2, 3, 4, 5, 6]);
 }
 
 /// Eight who supervise trainees; what they say right after, and what they say three to six months later.
@@ -104,6 +121,7 @@ pub(super) fn supervisors(plan: &mut Plan<'_>) {
     plan.called("Supervisors of trainees", "Anleitung im Praktikum", "Europe/London");
     plan.on(-21).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     plan.cohort("2026", 0, None, (Some(8), Some(8)));
     plan.occasions(1, OccasionKind::Session, ("14:00", 120), &[0, 28, 63, 98, 133], "");
     plan.act(Act::People(1, table("place", 240, 8, |no| format!("place {}", no % 4)), None));
@@ -128,4 +146,11 @@ pub(super) fn supervisors(plan: &mut Plan<'_>) {
     })));
     plan.on(230).act(Act::Answer(2, 88));
     plan.on(320).act(Act::Report(2));
+    plan.project(1, ("An uninterrupted floor", "Ein ungestörtes Wort"), ProjectStatus::Trying);
+    plan.report_of(
+        1,
+        &[("Trainees speak first now, and to the end.", "Wer lernt, spricht jetzt zuerst und zu Ende.")],
+    );
+    plan.themes(&[0, 1]);
+    plan.evaluated([1, 2, 3, 4, 5, 6]);
 }

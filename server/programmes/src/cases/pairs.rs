@@ -1,14 +1,17 @@
 //! Twelve projects in the field, each a manager and a clinician: pairs that stay together, over twenty-eight weeks.
 
-use super::{Act, Letter, Plan, everybody, fact, group, table};
+use super::{Act, Meeting, Plan, Turns, everybody, fact, group, table};
 use crate::role::Role;
-use protocol::gate::GateLetterKind;
+use protocol::MemberId;
+use protocol::evaluation::ProjectStatus;
+use protocol::life::{AwayReason, LifeCommand, TurnAllocation};
 use protocol::programme::{FormingRule, FormingWish, OccasionKind};
 
 pub(super) fn humanitarian(plan: &mut Plan<'_>) {
     plan.called("Pairs in the field", "Paare im Feld", "Europe/Paris");
     plan.on(-35).act(Act::Come("sponsor", Role::Sponsor));
     plan.act(Act::Come("evaluator", Role::IndependentEvaluator));
+    plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
     plan.cohort("2026", 0, None, (Some(24), Some(24)));
     let weeks: Vec<u32> = (0..28).map(|week| 7 * week).collect();
     plan.occasions(1, OccasionKind::Session, ("12:00", 90), &weeks, "");
@@ -28,22 +31,7 @@ pub(super) fn humanitarian(plan: &mut Plan<'_>) {
     plan.act(Act::Form(1, vec![6, 6, 6, 6]));
     plan.act(Act::TakePlaces((1..=24).collect()));
     plan.make(1, "classic", 4, Role::ExternalFacilitator);
-    plan.on(0).meet((0, 4), "classic", 1, 0);
-    // In the ninth and tenth week a pair is deployed.
-    plan.on(56).meet((1, 2), "classic", 1, 33);
-    let pack = Letter {
-        set: 1,
-        kind: GateLetterKind::Report,
-        lines: vec![plan.words(
-            "Handing over in pairs costs a day and saves a week.",
-            "Die Übergabe zu zweit kostet einen Tag und spart eine Woche.",
-        )],
-        struck: None,
-        declined: None,
-    };
-    plan.on(91).meet((0, 4), "review", 0, 8);
-    plan.on(98).act(Act::Letter(Box::new(pack))).act(Act::OpenReleases);
-    plan.on(189).meet((0, 4), "review", 0, 0);
+    weeks_of_pairs(plan);
     let roles = vec![
         group("manager", "Managers", "Leitung", None),
         group("clinician", "Clinicians", "Medizin", None),
@@ -51,4 +39,49 @@ pub(super) fn humanitarian(plan: &mut Plan<'_>) {
     plan.on(190).ask("after-a-session", 7, everybody(Some("role"), false), roles);
     plan.on(192).act(Act::Answer(1, 92));
     plan.on(200).act(Act::Report(1));
+    plan.themes(&[0, 1]);
+    plan.evaluated([1, 2, 3, 4, 5, 6]);
+}
+
+/// The pairs take their turns in order, and every seventh week looks back. In the ninth and tenth a pair is deployed, in the
+/// twelfth one of it presents alone, in the thirteenth a line breaks.
+fn weeks_of_pairs(plan: &mut Plan<'_>) {
+    plan.on(0);
+    for set in 0..4 {
+        let order = [2, 4, 6].map(|first| vec![MemberId(first), MemberId(first + 1)]).to_vec();
+        let allocation =
+            TurnAllocation::Rotation { order, review_every: Some(7), review_replaces_turn: true };
+        plan.act(Act::Life(set, LifeCommand::ChooseAllocation { allocation }));
+    }
+    plan.meet_by_ledger((0, 4), 1, 0);
+    plan.act(Act::Diaries(0, 4));
+    plan.project(1, ("Handing over in pairs", "Übergabe zu zweit"), ProjectStatus::Trying);
+    plan.on(42).meet((0, 4), "review", 0, 0);
+    let weeks: [(i32, &[usize]); 4] = [(56, &[2, 3]), (63, &[2, 3]), (70, &[]), (77, &[2])];
+    for (day, away) in weeks {
+        plan.on(day);
+        if !away.is_empty() {
+            plan.act(Act::Away(1, away.to_vec(), AwayReason::Deployed));
+        }
+        plan.meet_by_ledger((1, 2), 1, 0);
+        plan.act(Act::Diaries(1, 2));
+    }
+    plan.on(84).act(Act::Meet(Meeting {
+        sets: (1, 2),
+        format: "classic",
+        rounds: 1,
+        away: 0,
+        turns: Turns::ByLedger,
+        lost: true,
+    }));
+    plan.on(91).meet((0, 4), "review", 0, 8);
+    plan.on(98).report_of(
+        1,
+        &[(
+            "Handing over in pairs costs a day and saves a week.",
+            "Die Übergabe zu zweit kostet einen Tag und spart eine Woche.",
+        )],
+    );
+    plan.on(140).meet((0, 4), "review", 0, 0);
+    plan.on(189).meet((0, 4), "review", 0, 0);
 }
