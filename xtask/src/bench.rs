@@ -21,8 +21,8 @@ pub(crate) enum What {
     Records(Options),
     /// Several servers on one PostgreSQL: what handing on costs, acknowledgements, faults, rooms at once.
     Cluster(Options),
-    /// Forming the sets of the case studies, beside OR-Tools CP-SAT.
-    Programmes,
+    /// Forming the sets of the case studies, beside OR-Tools CP-SAT; and a national report.
+    Programmes(Options),
     /// The classifier of questions against labelled questions.
     Questions {
         /// The folder of the labelled questions, and more for the example `evaluate`.
@@ -49,7 +49,10 @@ pub(crate) fn bench(place: &Place, what: What) -> Result<ExitCode> {
         What::Media(Options { words }) => measure(place, "media", &words),
         What::Records(Options { words }) => measure(place, "records", &words),
         What::Cluster(Options { words }) => measure(place, "cluster", &words),
-        What::Programmes => programmes(place),
+        What::Programmes(Options { words }) => {
+            forming(place)?;
+            measure(place, "programmes", &words)
+        }
         What::Questions { words } => questions(place, &words),
     }
 }
@@ -79,7 +82,7 @@ fn measure(place: &Place, what: &str, words: &[String]) -> Result<ExitCode> {
 /// The peer's package, in an environment of its own below `target`.
 const PEER: &str = "ortools==9.15.6755";
 
-fn programmes(place: &Place) -> Result<ExitCode> {
+fn forming(place: &Place) -> Result<()> {
     let folder = place.target.join("bench-programmes");
     std::fs::create_dir_all(&folder)?;
     let python = folder.join("python/bin/python");
@@ -96,7 +99,7 @@ fn programmes(place: &Place) -> Result<ExitCode> {
     std::fs::write(&lines, shell::output(shell::cargo(&place.root, &cases))?)?;
     let words = [OsStr::new("tests/bench/programmes.py"), lines.as_os_str()];
     shell::run(shell::command(&place.root, &python, &words))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn questions(place: &Place, words: &[String]) -> Result<ExitCode> {

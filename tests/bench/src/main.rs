@@ -1,4 +1,4 @@
-//! `bench hub|circles|media|records|cluster [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
+//! `bench hub|circles|media|records|programmes|cluster [--quick] [--rounds N] [--json FILE] [--only NAME]… [--against BINARY]`. Started by
 //! `cargo xtask bench …`, which builds what it needs.
 #![expect(clippy::print_stdout, reason = "the table is the program's output")]
 
@@ -8,6 +8,7 @@ use bench::cluster;
 use bench::figure::Figure;
 use bench::hub::{self, Size};
 use bench::media::{self, Part};
+use bench::programmes;
 use bench::records;
 use bench::systems::{self, Programs, System};
 use bench::{adapter, figure, process};
@@ -32,6 +33,8 @@ enum What {
     Media(Options),
     /// The record of a set over five years: searched, and as a file.
     Records(Options),
+    /// A national report over twenty sets and eighty sessions.
+    Programmes(Options),
     /// Several servers on one PostgreSQL: cost, acknowledgements, faults, rooms at once.
     Cluster(Options),
 }
@@ -61,6 +64,7 @@ fn main() -> Result<()> {
         What::Circles(options) => ("circles", options),
         What::Media(options) => ("media", options),
         What::Records(options) => ("records", options),
+        What::Programmes(options) => ("programmes", options),
         What::Cluster(options) => ("cluster", options),
     };
     let against = options.against.as_deref().map(systems::another_build).transpose()?;
@@ -71,6 +75,7 @@ fn main() -> Result<()> {
         "hub" => run_hub(&options, against.clone(), &data, files),
         "circles" => run_circles(&options, &data),
         "records" => run_records(&options, &data),
+        "programmes" => run_programmes(&options, &data),
         "cluster" => run_cluster(&options, &data, files),
         _ => run_media(&options, against.clone(), &data),
     };
@@ -115,6 +120,11 @@ fn run_circles(options: &Options, data: &Path) -> Outcome {
 fn run_records(options: &Options, data: &Path) -> Outcome {
     let rounds = options.rounds.unwrap_or(if options.quick { 3 } else { 5 });
     Ok((serde_json::json!({ "rounds": rounds }), records::run(data, rounds)?))
+}
+
+fn run_programmes(options: &Options, data: &Path) -> Outcome {
+    let rounds = options.rounds.unwrap_or(if options.quick { 3 } else { 5 });
+    Ok((serde_json::json!({ "rounds": rounds }), programmes::run(data, rounds, options.quick)?))
 }
 
 fn run_cluster(options: &Options, data: &Path, files: u64) -> Outcome {
@@ -182,6 +192,7 @@ mod tests {
             | What::Circles(options)
             | What::Media(options)
             | What::Records(options)
+            | What::Programmes(options)
             | What::Cluster(options) => options,
         })
     }
