@@ -345,6 +345,8 @@ pub enum LettersReach {
     Wait,
     /// The mail server says that it will never take them.
     Refused,
+    /// They came back.
+    Returned,
     /// They want none.
     Unwanted,
 }

@@ -82,6 +82,9 @@ pub struct OrganisationPerson {
     pub since: Timestamp,
     /// It is whoever asks.
     pub this: bool,
+    /// Letters to their address came back for good, and none go there until they sign in by a letter again.
+    #[serde(default)]
+    pub returned: bool,
 }
 
 /// An invitation that waits.
@@ -96,6 +99,9 @@ pub struct OrganisationInvited {
     pub since: Timestamp,
     /// Until when it lets somebody in.
     pub until: Timestamp,
+    /// The letter that was to bring it came back.
+    #[serde(default)]
+    pub returned: bool,
 }
 
 /// A set as organisers see it.

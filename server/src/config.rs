@@ -1,5 +1,9 @@
 //! What the command line and the environment can say. Every option is also `OPENSET_…`.
 
+mod mail;
+
+pub use mail::{MailServer, Mailbox};
+
 use crate::auth::{Address, NoAddress, PublicAddress};
 use crate::provider::AllowedHost;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -348,6 +352,29 @@ pub struct Serve {
     #[arg(long, env = "OPENSET_MAIL_FROM", value_name = "ADDRESS", requires = "mail_server")]
     pub mail_from: Option<String>,
 
+    /// The mailbox that takes what is sent to --mail-from, such as `imaps://openset@mail.example.org` or
+    /// `imaps://openset@mail.example.org/Sets`: what calendar programs answer to invitations is taken from there, and letters
+    /// that come back. It must take mail to --mail-from with `+` and more before the `@`. By IMAP, encrypted from the
+    /// beginning unless it is on this machine (`imap://`). Without one, invitations are answered on pages alone
+    #[arg(long, env = "OPENSET_MAILBOX", value_name = "URL", requires_all = ["mail_server", "mailbox_password_file"])]
+    pub mailbox: Option<String>,
+
+    /// A file with the password of the user that --mailbox names
+    #[arg(long, env = "OPENSET_MAILBOX_PASSWORD_FILE", value_name = "FILE", requires = "mailbox")]
+    pub mailbox_password_file: Option<PathBuf>,
+
+    /// The folder to which mail goes that was taken. Unless given, it is marked as read and stays
+    #[arg(long, env = "OPENSET_MAILBOX_DONE", value_name = "FOLDER", requires = "mailbox")]
+    pub mailbox_done: Option<String>,
+
+    /// The folder to which all other mail goes, which people may read. Unless given, it stays unread where it is
+    #[arg(long, env = "OPENSET_MAILBOX_REST", value_name = "FOLDER", requires = "mailbox")]
+    pub mailbox_rest: Option<String>,
+
+    /// Every how many seconds the mailbox is looked into
+    #[arg(long, env = "OPENSET_MAILBOX_SECONDS", value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub mailbox_seconds: u32,
+
     /// Hosts of OpenID Connect providers by which organisations may let their people in, separated by commas, such as
     /// login.example.org or login.example.org:8443; none unless given. This server calls these and no others, by https, or
     /// http on this machine. The rest is set up by an organisation's organisers on its page
@@ -384,52 +411,6 @@ pub enum Switch {
     On,
     /// No.
     Off,
-}
-
-/// A mail server, as an option names it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct MailServer {
-    /// Its name or address.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Who one is to it.
-    pub user: Option<String>,
-    /// Encrypted from the beginning.
-    pub wrapped: bool,
-    /// It is on this machine, where nothing need be encrypted.
-    pub is_this_machine: bool,
-}
-
-impl MailServer {
-    /// Reads `smtps://user@host:port` or `smtp://user@host:port`.
-    ///
-    /// # Errors
-    /// In plain words, what is wrong with it.
-    pub fn parse(text: &str) -> anyhow::Result<Self> {
-        let wrong =
-            || anyhow::anyhow!("--mail-server takes an address such as smtps://openset@mail.example.org");
-        let url = url::Url::parse(text).map_err(|_| wrong())?;
-        let wrapped = match url.scheme() {
-            "smtps" => true,
-            "smtp" => false,
-            _ => return Err(wrong()),
-        };
-        anyhow::ensure!(
-            url.password().is_none(),
-            "--mail-server shows its password to everyone on this machine; put it into --mail-password-file"
-        );
-        let bare = matches!(url.path(), "" | "/") && url.query().is_none() && url.fragment().is_none();
-        let host = url.host_str().filter(|host| bare && !host.is_empty()).ok_or_else(wrong)?;
-        // An address of IPv6 stands in brackets in a URL and nowhere else.
-        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let is_this_machine =
-            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-        // A user's name may be an address, whose `@` is written `%40`.
-        let user = Some(url.username()).filter(|user| !user.is_empty()).map(|user| user.replace("%40", "@"));
-        let port = url.port().unwrap_or(if wrapped { 465 } else { 587 });
-        Ok(Self { host, port, user, wrapped, is_this_machine })
-    }
 }
 
 /// Options of `openset classify`.
@@ -596,6 +577,22 @@ impl Serve {
         Ok(Some((server, from)))
     }
 
+    /// The mailbox that is read, if there is one.
+    ///
+    /// # Errors
+    /// In plain words, what is wrong with it.
+    pub fn read_mailbox(&self) -> anyhow::Result<Option<Mailbox>> {
+        let (Some(url), Some((_, from))) = (&self.mailbox, self.mail()?) else { return Ok(None) };
+        for (option, folder) in
+            [("--mailbox-done", &self.mailbox_done), ("--mailbox-rest", &self.mailbox_rest)]
+        {
+            let plain = folder.as_deref().is_none_or(mail::is_folder);
+            anyhow::ensure!(plain, "{option} takes the name of a folder in plain letters");
+        }
+        mail::has_room_for_more(&from)?;
+        Mailbox::parse(url).map(Some)
+    }
+
     /// What cannot work, in plain words.
     ///
     /// # Errors
@@ -603,6 +600,7 @@ impl Serve {
     pub fn check(&self) -> anyhow::Result<()> {
         self.addresses(self.listen)?;
         self.mail()?;
+        self.read_mailbox()?;
         Ok(())
     }
 }
@@ -664,30 +662,6 @@ mod tests {
         let addresses = serve(&[]).addresses("0.0.0.0:4000".parse().unwrap()).unwrap();
         let origins: Vec<&str> = addresses.iter().map(PublicAddress::origin).collect();
         assert_eq!(origins, ["http://127.0.0.1:4000", "http://localhost:4000", "http://[::1]:4000"]);
-    }
-
-    #[test]
-    fn a_mail_server_is_read_and_what_cannot_work_is_said() {
-        let read = |text: &str| MailServer::parse(text).unwrap();
-        let wrapped = read("smtps://openset@mail.example.org");
-        assert_eq!((wrapped.host.as_str(), wrapped.port, wrapped.wrapped), ("mail.example.org", 465, true));
-        assert_eq!(wrapped.user.as_deref(), Some("openset"));
-        let other = read("smtp://sets%40example.org@[::1]:2525");
-        assert_eq!((other.host.as_str(), other.port, other.is_this_machine), ("::1", 2525, true));
-        assert_eq!(other.user.as_deref(), Some("sets@example.org"));
-        assert_eq!(read("smtp://mail.example.org").port, 587);
-        for wrong in
-            ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://a.org/x", "smtp://a:b@c.org"]
-        {
-            let error = MailServer::parse(wrong).unwrap_err().to_string();
-            assert!(error.contains("--mail-"), "{wrong}: {error}");
-        }
-        let from = ["--mail-from", "sets@example.org"];
-        assert!(serve(&["--mail-server", "smtp://localhost:25", from[0], from[1]]).check().is_ok());
-        let no_password = serve(&["--mail-server", "smtp://me@localhost:25", from[0], from[1]]).check();
-        assert!(no_password.unwrap_err().to_string().contains("--mail-password-file"));
-        let no_address = serve(&["--mail-server", "smtp://localhost", "--mail-from", "sets"]).check();
-        assert!(no_address.unwrap_err().to_string().contains("--mail-from"));
     }
 
     #[test]

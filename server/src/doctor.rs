@@ -85,6 +85,7 @@ async fn everything(config: &Serve, clock: Clock) -> Vec<Found> {
     }
     found.push(zones(fs::read_to_string(ZONES_OF_THE_MACHINE).ok().as_deref()));
     found.extend(reach::mail(config).await);
+    found.extend(reach::mailbox(config).await);
     found.extend(reach::relay(config).await);
     found.extend(reach::public(config, clock.now()).await);
     found

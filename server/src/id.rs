@@ -66,6 +66,11 @@ pub fn new_session() -> Result<SessionId, KeyError> {
     draw().map(SessionId)
 }
 
+/// Bytes as an id is written.
+pub(crate) fn of_bytes(bytes: [u8; 16]) -> String {
+    encode(u128::from_be_bytes(bytes))
+}
+
 fn draw() -> Result<String, KeyError> {
     Ok(encode(u128::from_be_bytes(random::<16>()?)))
 }

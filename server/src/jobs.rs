@@ -8,8 +8,12 @@
 
 mod looking;
 mod opening;
+mod reading;
 mod sending;
 
+pub(crate) use reading::{Reading, read_mail};
+
+use crate::auth::Address;
 use crate::hub::Hub;
 use crate::life::zone_rules;
 use crate::mail::Post;
@@ -29,6 +33,8 @@ pub(crate) struct Jobs {
     pub(crate) post: Post,
     /// Where our pages are.
     pub(crate) origin: String,
+    /// The address that letters come from, where what is answered to it is read.
+    pub(crate) answers_to: Option<Address>,
 }
 
 impl Jobs {

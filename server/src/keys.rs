@@ -232,9 +232,16 @@ impl DataKey {
 
     /// A mark by which the same bytes are known again, and which says nothing of them to whoever lacks the key.
     pub(crate) fn mark(&self, bytes: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(self.mark_bytes(bytes))
+    }
+
+    /// The bytes of [`Self::mark`].
+    pub(crate) fn mark_bytes(&self, bytes: &[u8]) -> [u8; MARK_BYTES] {
         let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, self.key.as_slice());
         let tag = ring::hmac::sign(&key, bytes);
-        URL_SAFE_NO_PAD.encode(tag.as_ref().first_chunk::<MARK_BYTES>().map_or(&[][..], |mark| mark))
+        let mut mark = [0; MARK_BYTES];
+        mark.iter_mut().zip(tag.as_ref()).for_each(|(to, from)| *to = *from);
+        mark
     }
 
     /// Opens what this key sealed for that place.

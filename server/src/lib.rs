@@ -131,7 +131,12 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
     tasks.spawn(listener.serve(http::router(app), closing.clone()));
     tasks.spawn(hub::saving::watch(hub.clone(), config.data.database.is_some(), closing.clone()));
     tasks.spawn(upkeep::run(hub.clone(), config.kept(), closing.clone()));
-    tasks.spawn(jobs::run(jobs::Jobs { hub: hub.clone(), post, origin }, closing.clone()));
+    let reading = reading(config, &hub, &origin)?;
+    let answers_to = reading.as_ref().map(|reading| reading.from.clone());
+    tasks.spawn(jobs::run(jobs::Jobs { hub: hub.clone(), post, origin, answers_to }, closing.clone()));
+    if let Some(reading) = reading {
+        tasks.spawn(jobs::read_mail(reading, closing.clone()));
+    }
     tracing::info!(%address, "listening");
     Ok(Service { address, admin, hub, store, closing, kept: config.kept(), tasks })
 }
@@ -293,18 +298,43 @@ fn post(config: &Serve, listens: SocketAddr, console: Console) -> anyhow::Result
     let Some((server, from)) = config.mail()? else {
         return Ok(Post::Console(Mutex::new(console)));
     };
-    let password = match &config.mail_password_file {
-        None => None,
-        Some(file) => {
-            let text = std::fs::read_to_string(file).map(Zeroizing::new).map_err(|error| {
-                anyhow::anyhow!("--mail-password-file {} cannot be read: {error}", file.display())
-            })?;
-            Some(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
-        }
-    };
+    let password = config.mail_password_file.as_deref();
+    let password = password.map(|file| password_in(file, "--mail-password-file")).transpose()?;
     let addresses = config.addresses(listens)?;
     let origin = addresses.first().map_or("", |first| first.origin());
     Ok(Post::Smtp(Box::new(mail::Smtp::new(&server, password, from, origin)?)))
+}
+
+/// The mailbox that is read, if the options name one. Its password comes with it.
+fn read_mailbox(config: &Serve) -> anyhow::Result<Option<(config::Mailbox, Zeroizing<String>)>> {
+    let (Some(mailbox), Some(file)) = (config.read_mailbox()?, &config.mailbox_password_file) else {
+        return Ok(None);
+    };
+    Ok(Some((mailbox, password_in(file, "--mailbox-password-file")?)))
+}
+
+/// What reads the mailbox, if there is one.
+fn reading(config: &Serve, hub: &Arc<Hub>, origin: &str) -> anyhow::Result<Option<jobs::Reading>> {
+    let (Some((mailbox, password)), Some((_, from))) = (read_mailbox(config)?, config.mail()?) else {
+        return Ok(None);
+    };
+    Ok(Some(jobs::Reading {
+        hub: hub.clone(),
+        mailbox,
+        password,
+        from,
+        host: mail::host_of(origin).to_owned(),
+        done: config.mailbox_done.clone(),
+        rest: config.mailbox_rest.clone(),
+        every: std::time::Duration::from_secs(u64::from(config.mailbox_seconds)),
+    }))
+}
+
+fn password_in(file: &Path, option: &str) -> anyhow::Result<Zeroizing<String>> {
+    let text = std::fs::read_to_string(file)
+        .map(Zeroizing::new)
+        .map_err(|error| anyhow::anyhow!("{option} {} cannot be read: {error}", file.display()))?;
+    Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 /// The relay as the options say, if there is one.

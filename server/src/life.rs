@@ -17,8 +17,9 @@ use protocol::format::{Presents, Purpose};
 use protocol::record::Record;
 use protocol::view::{SeatPart, SessionState, StageRun};
 use protocol::{MemberId, SetId, Timestamp};
+use sets::calendar::Answer;
 use sets::ledger::Presenters;
-use sets::{By, Command, Event, Held, HeldAction, LearningSet, Refusal, Zones};
+use sets::{By, Command, Event, Held, HeldAction, LearningSet, Mailed, MeetingId, Refusal, Unheard, Zones};
 use std::sync::{Arc, LazyLock};
 
 /// How often a change is decided again because somebody else's came first.
@@ -194,6 +195,40 @@ pub(crate) async fn serve(
             Ok(()) => {
                 hub.shared().jobs.notify_one();
                 return Ok(());
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
+            Err(ChangeError::Store(error)) => return Err(error.into()),
+        }
+    }
+    Err(Fault::CannotStore)
+}
+
+/// Takes an answer in that came by mail, once, however often the mail is read and whatever is said meanwhile. Why it does
+/// not count, if it does not.
+pub(crate) async fn hear(
+    hub: &Arc<Hub>,
+    stored: &StoredSet,
+    (member, meeting): (MemberId, MeetingId),
+    answer: &Answer,
+    mailed: Mailed,
+) -> Result<Result<(), Unheard>, Fault> {
+    let shared = hub.shared();
+    let said_at = answer.said_at.or(mailed.written).unwrap_or(mailed.came);
+    let id = format!("mail:{member}:{}:{}:{:?}:{}", meeting.0, answer.sequence, answer.reply, said_at.0);
+    for _ in 0..TRIES {
+        let loaded = load(hub, stored).await?;
+        if shared.store.has_change(&stored.id, &id).await? {
+            return Ok(Ok(()));
+        }
+        let heard = loaded.set.heard(member, meeting, answer, mailed, shared.clock.now(), zones());
+        let event = match heard {
+            Ok(event) => event,
+            Err(unheard) => return Ok(Err(unheard)),
+        };
+        match try_append(shared, &stored.id, &loaded, Some(&id), &[event]).await {
+            Ok(()) => {
+                shared.jobs.notify_one();
+                return Ok(Ok(()));
             }
             Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),

@@ -3,15 +3,22 @@
 //! may not read over a shoulder.
 //!
 //! Without a mail server the letters for signing in are printed where the service runs, and pages say so.
+//!
+//! What comes back is read from a mailbox, where there is one: `imap.rs` fetches it, `coming.rs` says what it is, and
+//! `jobs/reading.rs` does what follows.
 
+mod coming;
 mod complaint;
+mod imap;
 mod notice;
 mod organisation;
 mod questionnaire;
 mod sign_in;
 mod smtp;
 
+pub(crate) use coming::{Answers, Came, Returned, read};
 pub(crate) use complaint::{Complaint, complaint};
+pub(crate) use imap::{Listed, MAIL_BYTES_MAX, Session, Trouble};
 pub(crate) use notice::{Told, notice};
 pub(crate) use organisation::{into_organisation, into_programme, into_set, into_set_of_organisation};
 pub(crate) use questionnaire::about_questionnaire;
@@ -35,6 +42,8 @@ pub(crate) struct Letter {
     pub(crate) subject: String,
     /// What it says.
     pub(crate) text: String,
+    /// Where answers to it go, if that is another mailbox than it comes from.
+    pub(crate) answers_to: Option<Address>,
     /// What calendar programs read in it.
     pub(crate) calendar: Option<Calendar>,
 }

@@ -35,6 +35,31 @@ pub enum Outcome {
     Repeated,
 }
 
+/// What a mail was that was read, as a label.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct MailKind {
+    kind: MailRead,
+}
+
+/// What a mail was that was read.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum MailRead {
+    /// An answer to an invitation, which counts.
+    Answer,
+    /// An answer to a time or a version that is over, or after which another was given.
+    AnswerLate,
+    /// An answer of somebody who does not show that they were invited.
+    AnswerForeign,
+    /// A letter that came back.
+    Returned,
+    /// A machine's.
+    Automatic,
+    /// Something else.
+    Other,
+    /// Too large, or in no shape to be read.
+    Unreadable,
+}
+
 /// Every figure of the process.
 pub struct Metrics {
     registry: Registry,
@@ -49,6 +74,8 @@ pub struct Metrics {
     saving_paused: Gauge,
     lease_lost: Gauge,
     rooms_moved: Counter,
+    mails: Family<MailKind, Counter>,
+    mailbox_away: Gauge,
 }
 
 impl Default for Metrics {
@@ -76,6 +103,8 @@ impl Metrics {
             saving_paused: Gauge::default(),
             lease_lost: Gauge::default(),
             rooms_moved: Counter::default(),
+            mails: Family::default(),
+            mailbox_away: Gauge::default(),
         };
         figures.register();
         figures
@@ -110,6 +139,12 @@ impl Metrics {
             self.lease_lost.clone(),
         );
         to.register("rooms_moved", "Rooms that went to another server", self.rooms_moved.clone());
+        to.register("mails_read", "Mails read from the mailbox, by what they were", self.mails.clone());
+        to.register(
+            "mailbox_away",
+            "Whether the mailbox could not be read the last time",
+            self.mailbox_away.clone(),
+        );
     }
 
     /// Shows the media plane's figures as well.
@@ -178,6 +213,16 @@ impl Metrics {
     /// A room went to another server.
     pub fn room_moved(&self) {
         self.rooms_moved.inc();
+    }
+
+    /// A mail was read.
+    pub fn mail_read(&self, kind: MailRead) {
+        self.mails.get_or_create(&MailKind { kind }).inc();
+    }
+
+    /// Whether the mailbox could be read.
+    pub fn mailbox_away(&self, away: bool) {
+        self.mailbox_away.set(i64::from(away));
     }
 
     /// The store could not keep something.

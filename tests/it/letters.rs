@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tests::{Browser, Mail, Mailbox, Manner, TestProcess, TestServer, TestSet, new_dir, patiently};
 
 /// 1 June 2027, 08:00 in Paris.
-const NOW: Timestamp = Timestamp(1_811_829_600_000);
+pub(super) const NOW: Timestamp = Timestamp(1_811_829_600_000);
 const MINUTE: u64 = 60_000;
 const DAY: u64 = 24 * 60 * MINUTE;
 /// A marker that is nowhere by chance.
@@ -23,19 +23,19 @@ async fn serve(data: tempfile::TempDir, mailbox: &Mailbox, now: Timestamp) -> Te
     TestServer::at(data, now, &options).await
 }
 
-async fn change(browser: &Browser, set: &TestSet, member: u32, command: Value) -> Life {
+pub(super) async fn change(browser: &Browser, set: &TestSet, member: u32, command: Value) -> Life {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let path = format!("/api/sets/{}/seats/{member}/life", set.started.set);
     browser.post(&path, &json!({ "wish": format!("{number:022}"), "command": command })).await.read()
 }
 
-async fn look(browser: &Browser, set: &TestSet, member: u32) -> Life {
+pub(super) async fn look(browser: &Browser, set: &TestSet, member: u32) -> Life {
     browser.get(&format!("/api/sets/{}/seats/{member}/life", set.started.set)).await.read()
 }
 
 /// Weekly at noon in Paris, from the third day on.
-fn plan() -> Value {
+pub(super) fn plan() -> Value {
     json!({
         "do": "plan_meetings", "zone": "Europe/Paris", "first": "2027-06-04T12:00", "minutes": 90,
         "repeat": { "kind": "weekly", "every": 1, "count": 5 }, "which": null,
@@ -63,7 +63,7 @@ fn told(mails: &[Mail]) -> Vec<String> {
     told
 }
 
-fn of_calendar(mail: &Mail) -> Option<String> {
+pub(super) fn of_calendar(mail: &Mail) -> Option<String> {
     let part = mail.text.split_once("BEGIN:VCALENDAR")?.1;
     let value = |name: &str| {
         let line = part.lines().find(|line| line.starts_with(name)).unwrap_or_default();
@@ -83,7 +83,7 @@ fn reminders(mails: &[Mail]) -> Vec<String> {
 }
 
 /// A set of which Ruth, who guards it, and Amara have accounts, and Priya has none.
-async fn gather(server: &TestServer, mailbox: &Mailbox) -> TestSet {
+pub(super) async fn gather(server: &TestServer, mailbox: &Mailbox) -> TestSet {
     let mut set = TestSet::found(&server.url(), 2).await;
     come_in(&set.facilitator().browser().clone(), mailbox, "ruth@example.org").await;
     come_in(&set.member(2).browser().clone(), mailbox, "amara@example.org").await;

@@ -6,6 +6,7 @@
 mod along;
 mod browser;
 mod history;
+mod imap;
 mod line;
 mod mailbox;
 mod member;
@@ -18,6 +19,7 @@ pub use ::member::{Answer, Ended, tungstenite};
 pub use along::awaited_of;
 pub use browser::{Answered, Browser};
 pub use history::History;
+pub use imap::{Holds, Imap, Lying};
 pub use line::{End, Line};
 pub use mailbox::{Mail, Mailbox, Manner};
 pub use member::TestMember;

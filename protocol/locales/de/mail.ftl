@@ -62,6 +62,7 @@ mail-meeting-moved-text =
     Hier geht es hinein. Sag bitte neu, ob du kommst:
 
     { $link }
+mail-meeting-answer = Oder antworte in deinem Kalenderprogramm: Das zählt genauso.
 mail-meeting-cancelled-subject = Fällt aus: { $date }
 mail-meeting-cancelled-text =
     Dieses Treffen deines Sets fällt aus:

@@ -62,6 +62,7 @@ mail-meeting-moved-text =
     This is the way in. Please say anew whether you will come:
 
     { $link }
+mail-meeting-answer = Or answer in your calendar program: that counts as well.
 mail-meeting-cancelled-subject = Does not take place: { $date }
 mail-meeting-cancelled-text =
     This meeting of your set does not take place:

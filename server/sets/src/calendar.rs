@@ -6,8 +6,11 @@
 //! well as in the mail. Every meeting has a UID of its own, so that one that moves or is cancelled needs no exception
 //! to a rule, which is what mail programs disagree about.
 
+mod answer;
 mod lines;
 mod zone;
+
+pub use answer::{Answer, Occurrence, REPLY_OCTETS_MAX, answers, meeting_of};
 
 use crate::Zones;
 use crate::event::{Meeting, Reply};
@@ -46,8 +49,10 @@ pub struct Mailbox<'a> {
 pub struct Invitation<'a> {
     /// What is written of the set.
     pub entry: Entry<'a>,
-    /// The mailbox that reads replies, the same in every mail.
+    /// The mailbox that reads replies, the same in every mail to one person about one meeting.
     pub organizer: Mailbox<'a>,
+    /// It is read: an answer by mail is an answer.
+    pub answered_by_mail: bool,
     /// Who is invited.
     pub attendee: Mailbox<'a>,
     /// What they have said so far.
@@ -88,7 +93,7 @@ pub fn invitation(invitation: &Invitation<'_>, meeting: &Meeting, zones: &Zones)
     let method = Method::of(meeting);
     let mut lines = begin(Some(method));
     zone::write(&mut lines, &meeting.zone, std::slice::from_ref(meeting), zones)?;
-    let Invitation { entry, organizer, attendee, reply, now } = invitation;
+    let Invitation { entry, organizer, answered_by_mail, attendee, reply, now } = invitation;
     event(&mut lines, entry, meeting, *now, zones);
     lines.line(&format!("ORGANIZER;CN={}:mailto:{}", quoted(organizer.name), organizer.address));
     let status = match reply {
@@ -97,10 +102,11 @@ pub fn invitation(invitation: &Invitation<'_>, meeting: &Meeting, zones: &Zones)
         Some(Reply::Perhaps) => "TENTATIVE",
         Some(Reply::No) => "DECLINED",
     };
-    // Whether somebody comes is said on the page: nobody reads the organizer's mailbox, and an answer that goes there is
-    // one that somebody thinks they gave.
+    // Where nobody reads the organizer's mailbox, whether somebody comes is said on the page: an answer that goes there is one
+    // that somebody thinks they gave.
+    let asked = if *answered_by_mail && !meeting.cancelled { "TRUE" } else { "FALSE" };
     lines.line(&format!(
-        "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={status};RSVP=FALSE:mailto:{}",
+        "ATTENDEE;CN={};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={status};RSVP={asked}:mailto:{}",
         quoted(attendee.name),
         attendee.address
     ));
@@ -148,25 +154,6 @@ pub fn local_line(meeting: &Meeting, zone: &str, zones: &Zones) -> Option<String
     let (hours, minutes) = (local.offset_minutes.abs() / 60, local.offset_minutes.abs() % 60);
     let sign = if local.offset_minutes < 0 { '\u{2212}' } else { '+' };
     Some(format!("{} (UTC{sign}{hours:02}:{minutes:02})", local.wall.strftime("%Y-%m-%d %H:%M")))
-}
-
-/// Who answers, and how, from a REPLY that a calendar program sent to the organizer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The UID of the meeting.
-    pub uid: String,
-    /// The address of whoever answers.
-    pub address: String,
-    /// What.
-    pub reply: Reply,
-    /// Which version of the meeting they answered.
-    pub sequence: u32,
-}
-
-/// The answers in a REPLY. Empty where it is none, or says nothing that can be read.
-#[must_use]
-pub fn answers(ics: &str) -> Vec<Answer> {
-    lines::answers(ics)
 }
 
 /// When a meeting starts, by the clocks of its zone: those clocks show the time, so it is never one that they leap over.

@@ -108,8 +108,16 @@ pub enum Event {
     MeetingRetimed { meeting: MeetingId, starts_at: Timestamp, sequence: u32 },
     /// The set followed the time line of its programme; what that led to are the events after it.
     ProgrammeFollowed {},
-    /// A member said whether they will come.
-    ReplyGiven { meeting: MeetingId, member: MemberId, reply: Reply, away: Away },
+    /// A member said whether they will come. `mailed_at` is when they said so, where the answer came by mail: mail takes its
+    /// time, and what was said later elsewhere holds.
+    ReplyGiven {
+        meeting: MeetingId,
+        member: MemberId,
+        reply: Reply,
+        away: Away,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mailed_at: Option<Timestamp>,
+    },
     /// Who was there.
     AttendanceNoted { meeting: MeetingId, present: Vec<MemberId>, away: Vec<(MemberId, Away)> },
     /// Fewer than this many members, the facilitator not counted, and the meeting is in question.

@@ -29,5 +29,5 @@ pub use event::{Away, Event, Meeting, MeetingId, Reply, Undertaking};
 pub use left::{Left, LeftAction, LeftQuestion};
 pub use limits::*;
 pub use refusal::Refusal;
-pub use set::{By, LearningSet, MeetingCounted, Overview, SetView, Standing};
+pub use set::{By, LearningSet, Mailed, MeetingCounted, Overview, SetView, Standing, Unheard};
 pub use zones::Zones;

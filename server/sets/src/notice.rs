@@ -208,7 +208,7 @@ impl LearningSet {
     /// What a member said to a meeting.
     #[must_use]
     pub fn reply_of(&self, meeting: MeetingId, member: MemberId) -> Option<Reply> {
-        self.attendance.get(&meeting)?.replies.get(&member).map(|(reply, _)| *reply)
+        self.attendance.get(&meeting)?.replies.get(&member).map(|said| said.reply)
     }
 
     /// The time of day of the meeting before, where the clocks have put this one to another for a member.

@@ -3,6 +3,7 @@
 
 mod decide;
 mod evolve;
+mod heard;
 mod rotation;
 mod shown;
 
@@ -16,6 +17,7 @@ use protocol::view::SeatPart;
 use protocol::{MemberId, Millis, Timestamp};
 use std::collections::BTreeMap;
 
+pub use heard::{Mailed, Unheard};
 pub use shown::{MeetingCounted, Overview, SetView};
 
 /// Members who can work as a triad.
@@ -43,10 +45,19 @@ pub(crate) struct Member {
     pub(crate) guest: bool,
 }
 
+/// What a member said to a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) reply: Reply,
+    pub(crate) away: Away,
+    /// When: of two answers the later one holds, whichever way it came.
+    pub(crate) at: Timestamp,
+}
+
 /// What is known of one meeting besides when it is.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Attendance {
-    pub(crate) replies: BTreeMap<MemberId, (Reply, Away)>,
+    pub(crate) replies: BTreeMap<MemberId, Said>,
     pub(crate) present: Vec<MemberId>,
     pub(crate) away: BTreeMap<MemberId, Away>,
     pub(crate) noted: bool,
@@ -209,7 +220,7 @@ impl LearningSet {
         let replies = self.attendance.get(&meeting);
         let comes = |member: &MemberId| {
             let reply = replies.and_then(|attendance| attendance.replies.get(member));
-            !matches!(reply, Some((Reply::No, _)))
+            reply.is_none_or(|said| said.reply != Reply::No)
         };
         let members = self.expected().filter(|id| self.part(*id) == Some(SeatPart::Member));
         let coming = u32::try_from(members.filter(comes).count()).unwrap_or(u32::MAX);

@@ -51,6 +51,12 @@ impl Address {
         &self.domain
     }
 
+    /// The same mailbox by an address with a word in it (RFC 5233): mail servers bring both to one place.
+    #[must_use]
+    pub fn with(&self, word: &str) -> Option<Self> {
+        Self::parse(&format!("{}+{word}@{}", self.local, self.domain))
+    }
+
     /// What two spellings of one mailbox have in common. No mail server in use tells letters of a mailbox's name apart
     /// by their case.
     #[must_use]

@@ -5,7 +5,7 @@ use super::{Found, fine, note, wrong};
 use crate::auth::PublicAddress;
 use crate::config::{Serve, Switch};
 use crate::keys::random;
-use crate::mail::Post;
+use crate::mail::{Post, Session, Trouble};
 use protocol::{Millis, Timestamp};
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
@@ -56,6 +56,47 @@ pub(super) async fn mail(config: &Serve) -> Vec<Found> {
                 "{host} port {port} does not answer; is the way to it open, and is it the right port (465 for smtps, 587 for smtp)?"
             ),
         )],
+    }
+}
+
+/// Whether the mailbox can be read, and takes mail to addresses with a word in them.
+pub(super) async fn mailbox(config: &Serve) -> Vec<Found> {
+    const ABOUT: &str = "mailbox";
+    let (mailbox, password) = match crate::read_mailbox(config) {
+        Ok(Some(known)) => known,
+        Ok(None) if config.mail_server.is_some() => {
+            return vec![note(
+                ABOUT,
+                "no --mailbox: invitations are answered on pages alone, and letters that come back are not noticed",
+            )];
+        }
+        Ok(None) => return Vec::new(),
+        Err(error) => return vec![wrong(ABOUT, format!("{error:#}"))],
+    };
+    let (host, port) = (&mailbox.host, mailbox.port);
+    let looked = tokio::time::timeout(ANSWER_WITHIN, async {
+        let (mut session, _) = Session::open(&mailbox, &password).await?;
+        for (option, folder) in
+            [("--mailbox-done", &config.mailbox_done), ("--mailbox-rest", &config.mailbox_rest)]
+        {
+            if let Some(folder) = folder
+                && !session.has(folder).await?
+            {
+                return Ok::<_, Trouble>(Some(option));
+            }
+        }
+        session.close().await;
+        Ok(None)
+    });
+    match looked.await.unwrap_or(Err(Trouble::Slow)) {
+        Ok(None) => vec![fine(
+            ABOUT,
+            format!(
+                "{host} port {port} can be read; does it take mail to --mail-from with + and more before the @?"
+            ),
+        )],
+        Ok(Some(option)) => vec![wrong(ABOUT, format!("the folder of {option} is not there; make it"))],
+        Err(trouble) => vec![wrong(ABOUT, format!("{host} port {port} cannot be read: {trouble}"))],
     }
 }
 

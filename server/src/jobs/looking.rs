@@ -51,7 +51,7 @@ async fn look_at(jobs: &Jobs, due: &SetToLookAt) -> Result<Option<Timestamp>, Fa
     }
     let now = shared.clock.now();
     let (mut notices, mut next) = (Vec::new(), None::<Timestamp>);
-    for to in shared.store.written_to(&due.set).await?.into_iter().filter(|to| to.wanted) {
+    for to in shared.store.written_to(&due.set).await?.into_iter().filter(|to| to.wanted && !to.returned) {
         let written = to.about.iter().filter_map(|about| about.parse().ok()).collect();
         let found = loaded.set.notices(to.member, &written, now, zones());
         next = [next, found.next].into_iter().flatten().min();

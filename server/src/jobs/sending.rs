@@ -83,7 +83,11 @@ async fn send_one(
         }
     };
     match handed.unwrap_or(Err(Undelivered::NotNow)) {
-        Ok(()) => store.settle_letter(&claimed.id, Settled::Sent, shared.clock.now()).await,
+        // By which address it is known, should it come back.
+        Ok(()) => {
+            let to = store.mark_of(&letter.to).await?;
+            store.letter_went(&claimed.id, &to, shared.clock.now()).await
+        }
         Err(Undelivered::Refused) => {
             tracing::warn!("a letter was refused by the mail server");
             store.settle_letter(&claimed.id, Settled::Refused, shared.clock.now()).await
@@ -114,7 +118,7 @@ async fn prepare(jobs: &Jobs, claimed: &ClaimedLetter) -> Result<Next, Fault> {
             let written = shared.store.open_letter(&claimed.id, sealed).await?;
             let to = Address::parse(&written.to).ok_or(Fault::Unreadable)?;
             let (subject, text) = (written.subject, written.text);
-            Ok(Next::Send(Box::new(Letter { to, subject, text, calendar: None })))
+            Ok(Next::Send(Box::new(Letter { to, subject, text, answers_to: None, calendar: None })))
         }
         Waiting::Notice { set, member, person, address, language, wanted, about } => {
             let (Some(from), Ok(about), true) = (jobs.post.sender(), about.parse::<About>(), *wanted) else {
@@ -130,6 +134,13 @@ async fn prepare(jobs: &Jobs, claimed: &ClaimedLetter) -> Result<Next, Fault> {
             if !loaded.set.still(*member, about, now, zones()) {
                 return Ok(over);
             }
+            let answers_to = match (&jobs.answers_to, about) {
+                (Some(from), About::Invitation { meeting, .. }) => {
+                    let word = shared.store.word_for_answers(set, meeting, *member, person).await?;
+                    from.with(&word)
+                }
+                _ => None,
+            };
             let told = Told {
                 set: &loaded.set,
                 id: set,
@@ -138,6 +149,7 @@ async fn prepare(jobs: &Jobs, claimed: &ClaimedLetter) -> Result<Next, Fault> {
                 before: told_before(about, &known.about),
                 origin: &jobs.origin,
                 from: &from,
+                answers_to: answers_to.as_ref(),
                 now,
             };
             let letter = notice(to, about, &told);

@@ -80,7 +80,9 @@ pub(crate) fn letters(
         member: to.member,
         reach: match (to.wanted, to.newest, to.delayed) {
             (false, ..) => LettersReach::Unwanted,
+            _ if to.returned => LettersReach::Returned,
             (true, Some(Settled::Refused), _) => LettersReach::Refused,
+            (true, Some(Settled::Returned), 0) => LettersReach::Returned,
             (true, Some(Settled::Late), _) | (true, _, 1..) => LettersReach::Wait,
             (true, Some(Settled::Sent | Settled::Moot) | None, 0) => LettersReach::Go,
         },

@@ -28,6 +28,8 @@ pub(crate) struct Told<'a> {
     pub(crate) origin: &'a str,
     /// The mailbox that letters come from.
     pub(crate) from: &'a str,
+    /// The mailbox that takes what this member's calendar program answers about this meeting, if one is read.
+    pub(crate) answers_to: Option<&'a Address>,
     /// When this is written.
     pub(crate) now: Timestamp,
 }
@@ -74,6 +76,7 @@ fn of_meeting(to: Address, meeting: &Meeting, told: &Told<'_>) -> Option<Letter>
     let title = words.say("mail-calendar-title");
     let description = words.fill("mail-calendar-text", &[("link", page.clone().into())]);
     let address = to.text();
+    let answers_to = told.answers_to.map(Address::text);
     let ics = invitation(
         &Invitation {
             entry: Entry {
@@ -87,7 +90,8 @@ fn of_meeting(to: Address, meeting: &Meeting, told: &Told<'_>) -> Option<Letter>
                     Language::De => "de",
                 },
             },
-            organizer: Mailbox { name: "Openset", address: told.from },
+            organizer: Mailbox { name: "Openset", address: answers_to.as_deref().unwrap_or(told.from) },
+            answered_by_mail: answers_to.is_some(),
             attendee: Mailbox { name: &address, address: &address },
             reply: told.set.reply_of(meeting.meeting, told.member),
             now: told.now,
@@ -96,8 +100,13 @@ fn of_meeting(to: Address, meeting: &Meeting, told: &Told<'_>) -> Option<Letter>
         zones(),
     )?;
     let subject = words.fill(subject, &[("date", date.into())]);
-    let letter = told.plain(to, subject, text, &when);
-    Some(Letter { calendar: Some(Calendar { method, ics }), ..letter })
+    let mut text = words.fill(text, &[("when", when.into()), ("link", page.clone().into())]);
+    if answers_to.is_some() && method == Method::Request {
+        text = format!("{text}\n\n{}", words.say("mail-meeting-answer"));
+    }
+    let letter = told.letter(to, subject, &text);
+    let answers_to = told.answers_to.cloned();
+    Some(Letter { answers_to, calendar: Some(Calendar { method, ics }), ..letter })
 }
 
 impl Told<'_> {
@@ -148,7 +157,7 @@ impl Told<'_> {
     fn letter(&self, to: Address, subject: String, text: &str) -> Letter {
         let account = format!("{}/account", self.origin);
         let why = self.words().fill("mail-why", &[("link", account.into())]);
-        Letter { to, subject, text: format!("{text}\n\n{why}"), calendar: None }
+        Letter { to, subject, text: format!("{text}\n\n{why}"), answers_to: None, calendar: None }
     }
 }
 
@@ -183,6 +192,16 @@ mod tests {
     }
 
     fn write(set: &LearningSet, about: About, language: Language, before: bool) -> Letter {
+        write_where(set, about, language, before, None)
+    }
+
+    fn write_where(
+        set: &LearningSet,
+        about: About,
+        language: Language,
+        before: bool,
+        answers_to: Option<&Address>,
+    ) -> Letter {
         let told = Told {
             set,
             id: &SetId("set0000000000000000000000a".into()),
@@ -191,6 +210,7 @@ mod tests {
             before,
             origin: "https://sets.example.org",
             from: "sets@example.org",
+            answers_to,
             now: NOW,
         };
         notice(Address::parse("amara@example.org").unwrap(), about, &told).expect("a letter")
@@ -229,6 +249,26 @@ mod tests {
         let calendar = gone.calendar.expect("for calendars");
         assert_eq!(calendar.method, Method::Cancel);
         assert!(calendar.ics.contains("METHOD:CANCEL") && calendar.ics.contains("SEQUENCE:1"));
+    }
+
+    #[test]
+    fn where_answers_are_read_a_letter_asks_for_one_at_an_address_of_its_own() {
+        let mut set = set();
+        let (meeting, sequence) = (MeetingId(1), 0);
+        let at = Address::parse("sets@example.org").unwrap().with("0123456789abcdefghjkmnpqrs").unwrap();
+        let new = write_where(&set, About::Invitation { meeting, sequence }, Language::De, false, Some(&at));
+        let ics = new.calendar.expect("for calendars").ics.replace("\r\n ", "");
+        let organizer = "ORGANIZER;CN=\"Openset\":mailto:sets+0123456789abcdefghjkmnpqrs@example.org\r\n";
+        assert!(ics.contains(organizer) && ics.contains("RSVP=TRUE"), "{ics}");
+        assert!(new.answers_to == Some(at.clone()) && new.text.contains("Kalenderprogramm"), "{}", new.text);
+        set.evolve(NOW, &Event::MeetingCancelled { meeting, sequence: 1 });
+        let about = About::Invitation { meeting, sequence: 1 };
+        let gone = write_where(&set, about, Language::De, true, Some(&at));
+        let ics = gone.calendar.expect("for calendars").ics.replace("\r\n ", "");
+        assert!(ics.contains(organizer) && ics.contains("RSVP=FALSE"), "of the same organizer: {ics}");
+        assert!(!gone.text.contains("Kalenderprogramm"), "{}", gone.text);
+        let unread = write(&set, about, Language::De, true);
+        assert!(unread.answers_to.is_none() && unread.calendar.unwrap().ics.contains("mailto:sets@"));
     }
 
     #[test]

@@ -93,7 +93,12 @@ impl Smtp {
         let message = Message::builder()
             .from(mailbox(Some("Openset"), &self.from)?)
             .to(mailbox(None, &letter.to)?)
-            .subject(letter.subject.clone())
+            .subject(letter.subject.clone());
+        let message = match &letter.answers_to {
+            Some(answers_to) => message.reply_to(mailbox(None, answers_to)?),
+            None => message,
+        };
+        let message = message
             .date(clock::wall(now))
             .message_id(Some(format!("<{id}@{}>", self.host)))
             // Nobody's answering machine answers it (RFC 3834).
@@ -137,6 +142,7 @@ mod tests {
             to: Address::parse("anna@müller.example").unwrap(),
             subject: "Dein Weg herein, für dich".to_owned(),
             text: format!("Grüße\n\nhttps://sets.example.org/account#{}\n", "a".repeat(90)),
+            answers_to: Some(Address::parse("sets+0123456789abcdefghjkmnpqrs@example.org").unwrap()),
             calendar: None,
         };
         let id = LetterId("letter0000000000000000000a".to_owned());
@@ -149,6 +155,7 @@ mod tests {
             "To: anna@xn--mller-kva.example",
             "Date: Fri, 15 Jan 2027 08:00:00 +0000",
             "Auto-Submitted: auto-generated",
+            "Reply-To: sets+0123456789abcdefghjkmnpqrs@example.org",
             "Content-Type: text/plain; charset=utf-8",
             "Message-ID: <letter0000000000000000000a@sets.example.org>",
         ] {
@@ -169,6 +176,7 @@ mod tests {
             to: Address::parse("anna@example.org").unwrap(),
             subject: "Der Termin fällt aus".to_owned(),
             text: "Der Termin fällt aus.\n".to_owned(),
+            answers_to: None,
             calendar: Some(calendar),
         };
         let id = LetterId("letter0000000000000000000b".to_owned());

@@ -330,6 +330,9 @@ async fn write(
             continue;
         }
         let Some(to) = shared.store.address_of(&person.person, &person.address).await? else { continue };
+        if shared.store.is_returned(&shared.store.mark_of(&to).await?).await? {
+            continue;
+        }
         let link = format!("{origin}/programme/{id}/questionnaire/{number}");
         let letter = letter(&to, programme, &link, reminds);
         let letter_id = LetterId(once_id(id, &format!("{once}:{}", who.0)));

@@ -2,11 +2,12 @@
 //! an address is opened with its person's.
 
 use super::accounts::{name_of_keys, person_place};
-use super::port::{LetterId, PersonId, SealedLetter};
+use super::port::{LetterId, MailboxCursor, PersonId, SealedLetter};
 use super::set_keys::Author;
 use super::{Store, StoreError};
 use crate::auth::Address;
-use protocol::Timestamp;
+use crate::id;
+use protocol::{MemberId, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A letter that is written already.
@@ -61,6 +62,38 @@ impl Store {
             serde_json::to_string(letter).map_err(|_| StoreError::damaged("a letter that is to go"))?;
         let sealed = self.service_keys().await?.of(Author::Set)?.seal(&text, &letter_place(&id))?;
         Ok(SealedLetter { id, sealed, until })
+    }
+
+    /// The word in the address that answers to an invitation go to: whoever shows it had the letter. It is the same in every
+    /// letter to one person about one meeting, says nothing of any of them, and nobody can guess it.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub(crate) async fn word_for_answers(
+        &self,
+        set: &SetId,
+        meeting: sets::MeetingId,
+        member: MemberId,
+        person: &PersonId,
+    ) -> Result<String, StoreError> {
+        let what = format!("answers\0{set}\0{}\0{member}\0{person}", meeting.0);
+        let mark = self.service_keys().await?.of(Author::Set)?.mark_bytes(what.as_bytes());
+        Ok(id::of_bytes(mark))
+    }
+
+    /// Claims a mailbox by its name, as [`claim_mailbox`](super::port::Mailboxes::claim_mailbox) does by its mark, which
+    /// comes with how far it was read.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub(crate) async fn claim_mailbox_named(
+        &self,
+        name: &str,
+        node: &str,
+    ) -> Result<Option<(String, MailboxCursor)>, StoreError> {
+        let named = [b"mailbox\0".as_slice(), name.as_bytes()].concat();
+        let mark = self.service_keys().await?.of(Author::Set)?.mark(&named);
+        Ok(self.claim_mailbox(&mark, node).await?.map(|cursor| (mark, cursor)))
     }
 
     /// The address of a person; nothing if their key was deleted since.

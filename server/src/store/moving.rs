@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 38] = [
+pub(super) const TABLES: [Table; 40] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -297,7 +297,14 @@ pub(super) const TABLES: [Table; 38] = [
     },
     Table {
         name: "organisation_invitations",
-        columns: &[("hash", Bytes), ("org", Text), ("role", Text), ("made_at_ms", Int), ("until_ms", Int)],
+        columns: &[
+            ("hash", Bytes),
+            ("org", Text),
+            ("role", Text),
+            ("made_at_ms", Int),
+            ("until_ms", Int),
+            ("letter", Text),
+        ],
         only: None,
     },
     Table {
@@ -380,6 +387,23 @@ pub(super) const TABLES: [Table; 38] = [
             ("tries", Int),
             ("next_at_ms", Int),
             ("settled_at_ms", Int),
+            ("claimed_by", Text),
+            ("claimed_until_ms", Int),
+            ("to_mark", Text),
+        ],
+        only: None,
+    },
+    Table {
+        name: "returned_addresses",
+        columns: &[("address_mark", Text), ("returned_at_ms", Int), ("confirmed_at_ms", Int)],
+        only: None,
+    },
+    Table {
+        name: "mailboxes",
+        columns: &[
+            ("mark", Text),
+            ("validity", Int),
+            ("next_uid", Int),
             ("claimed_by", Text),
             ("claimed_until_ms", Int),
         ],

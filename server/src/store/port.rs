@@ -18,6 +18,7 @@ mod elsewhere;
 mod examples;
 mod letters;
 mod logs;
+mod mailboxes;
 mod nodes;
 mod organisations;
 mod programmes;
@@ -46,6 +47,7 @@ pub use letters::{
     SetToLookAt, Settled, Waiting, WrittenTo,
 };
 pub use logs::{Append, AppendError, Cause, LogRow, Logs, Row};
+pub use mailboxes::{MAILBOX_CLAIMED_FOR, MailboxCursor, Mailboxes};
 pub use nodes::{NewNode, Nodes, Presence, ROOMS_SHOWN_MAX, StoredNode};
 pub use organisations::{
     NewOrganisationInvitation, ORGANISATION_INVITATIONS_MAX, ORGANISATION_INVITED_FOR,
@@ -88,6 +90,7 @@ pub trait Port:
     + Elsewheres
     + Examples
     + Letters
+    + Mailboxes
     + Nodes
     + Organisations
     + Programmes

@@ -59,6 +59,9 @@ mod letters;
 #[path = "sql/logs.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod logs;
+#[path = "sql/mailboxes.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod mailboxes;
 #[path = "sql/moving.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 pub(super) mod moving;

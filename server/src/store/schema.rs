@@ -29,6 +29,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (33, "rehearsed programmes", include_str!("migrations/0033_rehearsed_programmes.sql")),
     (35, "providers", include_str!("migrations/0035_providers.sql")),
     (37, "records", include_str!("migrations/0037_records.sql")),
+    (38, "mailbox", include_str!("migrations/0038_mailbox.sql")),
 ];
 
 /// The same for the file of data keys.

@@ -46,6 +46,8 @@ mod keeping;
 mod letters;
 #[path = "sql/logs.rs"]
 mod logs;
+#[path = "sql/mailboxes.rs"]
+mod mailboxes;
 #[path = "sql/moving.rs"]
 pub(super) mod moving;
 #[path = "sql/organisations.rs"]

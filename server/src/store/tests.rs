@@ -5,6 +5,7 @@ pub(super) mod attempts;
 pub(super) mod contract;
 pub(super) mod diaries;
 pub(super) mod letters;
+pub(super) mod mailboxes;
 pub(super) mod organisations;
 pub(super) mod ownership;
 pub(super) mod people;

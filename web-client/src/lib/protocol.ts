@@ -2610,7 +2610,11 @@ since: Timestamp,
 /**
  * Until when it lets somebody in.
  */
-until: Timestamp, };
+until: Timestamp, 
+/**
+ * The letter that was to bring it came back.
+ */
+returned: boolean, };
 
 export type OrganisationLink = { 
 /**
@@ -2670,7 +2674,11 @@ since: Timestamp,
 /**
  * It is whoever asks.
  */
-this: boolean, };
+this: boolean, 
+/**
+ * Letters to their address came back for good, and none go there until they sign in by a letter again.
+ */
+returned: boolean, };
 
 export type OrganisationRequest = { 
 /**
@@ -5338,7 +5346,7 @@ digest: string,
  */
 answers: Array<ContractAnswer>, };
 
-export type LettersReach = "go" | "wait" | "refused" | "unwanted";
+export type LettersReach = "go" | "wait" | "refused" | "returned" | "unwanted";
 
 export type LettersTo = { 
 /**

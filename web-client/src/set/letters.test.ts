@@ -28,6 +28,7 @@ test('a member hears of letters to themselves', async () => {
   const says = (...to: [number, LettersReach][]) => lettersPicture(letters(...to), 2, false, NAMES);
   expect(says([2, 'go'])).toEqual({ own: 'Invitations and reminders come to you by mail.', others: [] });
   expect(says([2, 'refused'])?.own).toMatch(/does not take letters to your address/);
+  expect(says([2, 'returned'])?.own).toMatch(/came back/);
   const all = [says(), says([2, 'wait']), says([2, 'unwanted'])].map((one) => one?.own);
   expect(new Set(all).size, 'each its own sentence').toBe(3);
 });
@@ -40,6 +41,10 @@ test('the facilitator hears of everyone, troubles first', async () => {
     'Invitations go by mail to Priya.',
     'No account: Tom. They see the dates here.',
   ]);
+  const back = lettersPicture(letters([1, 'go'], [2, 'returned'], [3, 'go'], [4, 'go']), 1, true, NAMES);
+  expect(back?.others[0]).toBe(
+    'The letter to Amara came back. Ask them for another address, or to sign in by a letter again.',
+  );
   await words.use('de');
   expect(lettersPicture(letters([2, 'wait']), 1, true, NAMES)?.others[0]).toBe(
     'Briefe an Amara warten: Der Mailserver nimmt sie gerade nicht. Es wird weiter versucht.',

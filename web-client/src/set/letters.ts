@@ -21,6 +21,8 @@ export function toOneself(letters: LifeLetters, own: number): string {
       return t('life-letters-wait');
     case 'refused':
       return t('life-letters-refused');
+    case 'returned':
+      return t('life-letters-returned');
     case 'unwanted':
       return t('life-letters-unwanted');
   }
@@ -39,6 +41,7 @@ export function toOthers(letters: LifeLetters, own: number, names: ReadonlyMap<n
     .map(([, name]) => name);
   const sentences: [string[], (names: string) => string][] = [
     [named('refused'), (names) => t('life-letters-refused-to', { names })],
+    [named('returned'), (names) => t('life-letters-returned-to', { names })],
     [named('wait'), (names) => t('life-letters-wait-to', { names })],
     [named('go'), (names) => t('life-letters-go-to', { names })],
     [named('unwanted'), (names) => t('life-letters-unwanted-to', { names })],

@@ -1,14 +1,10 @@
-//! Lines of iCalendar: folded, escaped, and the few that are read back.
+//! Lines of iCalendar: folded, escaped, and taken apart again.
 
-use super::Answer;
-use crate::event::Reply;
 use jiff::civil::DateTime;
 use protocol::Timestamp;
 
 /// Octets of a line before it is folded; RFC 5545, section 3.1.
 const OCTETS_MAX: usize = 75;
-/// Characters of a REPLY that are read: more is no answer of one person.
-const REPLY_CHARS_MAX: usize = 256 * 1024;
 
 /// A calendar as it is written.
 #[derive(Default)]
@@ -67,35 +63,8 @@ pub(super) fn utc(at: Timestamp) -> String {
     point.unwrap_or(jiff::Timestamp::MAX).strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-pub(super) fn answers(ics: &str) -> Vec<Answer> {
-    if ics.len() > REPLY_CHARS_MAX {
-        return Vec::new();
-    }
-    let unfolded = ics.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
-    let mut found = Vec::new();
-    let mut is_reply = false;
-    let (mut uid, mut sequence, mut attendee) = (None, 0, None);
-    for line in unfolded.lines() {
-        let Some((name, parameters, value)) = parts(line) else { continue };
-        match name.to_ascii_uppercase().as_str() {
-            "METHOD" => is_reply = value.eq_ignore_ascii_case("REPLY"),
-            "BEGIN" if value.eq_ignore_ascii_case("VEVENT") => (uid, sequence, attendee) = (None, 0, None),
-            "UID" => uid = Some(value.to_owned()),
-            "SEQUENCE" => sequence = value.parse().unwrap_or(0),
-            "ATTENDEE" => attendee = read_attendee(parameters, value).or(attendee),
-            "END" if value.eq_ignore_ascii_case("VEVENT") => {
-                if let (Some(uid), Some((address, reply))) = (uid.take(), attendee.take()) {
-                    found.push(Answer { uid, address, reply, sequence });
-                }
-            }
-            _ => {}
-        }
-    }
-    if is_reply { found } else { Vec::new() }
-}
-
 /// Name, parameters and value of a line. A colon in quotation marks does not end the parameters.
-fn parts(line: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn parts(line: &str) -> Option<(&str, &str, &str)> {
     let mut quoted = false;
     let colon = line.char_indices().find(|(_, character)| {
         quoted ^= *character == '"';
@@ -104,21 +73,6 @@ fn parts(line: &str) -> Option<(&str, &str, &str)> {
     let (head, value) = line.split_at(colon?.0);
     let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
     Some((name, parameters, value.get(1..)?.trim()))
-}
-
-fn read_attendee(parameters: &str, value: &str) -> Option<(String, Reply)> {
-    let status = parameters.split(';').find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        name.eq_ignore_ascii_case("PARTSTAT").then(|| value.trim_matches('"').to_ascii_uppercase())
-    })?;
-    let reply = match status.as_str() {
-        "ACCEPTED" => Reply::Yes,
-        "TENTATIVE" => Reply::Perhaps,
-        "DECLINED" => Reply::No,
-        _ => return None,
-    };
-    let scheme = value.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"))?;
-    Some((value[scheme.len()..].to_ascii_lowercase(), reply))
 }
 
 #[cfg(test)]
@@ -138,22 +92,5 @@ mod tests {
     fn words_stay_words() {
         assert_eq!(text("Tea, or; coffee\\now\r\nor later\u{7}"), "Tea\\, or\\; coffee\\\\now\\nor later");
         assert_eq!(quoted("Ruth \"Ru\" Weiß"), "\"Ruth 'Ru' Weiß\"");
-    }
-
-    #[test]
-    fn an_answer_is_read_from_what_calendar_programs_send() {
-        let reply = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:s-3@example.org\r\nSEQUENCE:2\r\n\
-                     ATTENDEE;CN=\"Weiß: Ruth\";PARTSTAT=DECLI\r\n NED:MAILTO:Ruth@Example.org\r\n\
-                     END:VEVENT\r\nEND:VCALENDAR\r\n";
-        let answer = Answer {
-            uid: "s-3@example.org".into(),
-            address: "ruth@example.org".into(),
-            reply: Reply::No,
-            sequence: 2,
-        };
-        assert_eq!(answers(reply), [answer]);
-        assert_eq!(answers(&reply.replace("REPLY", "REQUEST")), []);
-        assert_eq!(answers(&reply.replace("DECLI", "DELEGA")), []);
-        assert_eq!(answers("nonsense"), []);
     }
 }

@@ -172,10 +172,10 @@ fn answer(
     // A reason for staying away is kept with a no alone.
     let away = if reply == Reply::No { away } else { Away::Unsaid };
     let known = set.attendance.get(&meeting).and_then(|attendance| attendance.replies.get(&member));
-    if known == Some(&(reply, away)) {
+    if known.is_some_and(|known| (known.reply, known.away) == (reply, away)) {
         return Err(Refusal::NothingChanges);
     }
-    Ok(vec![Event::ReplyGiven { meeting, member, reply, away }])
+    Ok(vec![Event::ReplyGiven { meeting, member, reply, away, mailed_at: None }])
 }
 
 fn note_attendance(

@@ -1,6 +1,6 @@
 //! What each event changes.
 
-use super::{LearningSet, Member, Standing};
+use super::{LearningSet, Member, Said, Standing};
 use crate::Meeting;
 use crate::action::{Action, Report};
 use crate::contract::Answered;
@@ -74,8 +74,9 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
         }
         // What it led to are events of their own.
         Event::ProgrammeFollowed {} => {}
-        Event::ReplyGiven { meeting, member, reply, away } => {
-            set.attendance.entry(*meeting).or_default().replies.insert(*member, (*reply, *away));
+        Event::ReplyGiven { meeting, member, reply, away, mailed_at } => {
+            let said = Said { reply: *reply, away: *away, at: mailed_at.unwrap_or(at) };
+            set.attendance.entry(*meeting).or_default().replies.insert(*member, said);
         }
         Event::AttendanceNoted { meeting, present, away } => {
             let attendance = set.attendance.entry(*meeting).or_default();

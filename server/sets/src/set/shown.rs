@@ -77,10 +77,10 @@ impl LearningSet {
         let guards = self.facilitator() == Some(member);
         let mut replies = Vec::new();
         for (meeting, attendance) in &self.attendance {
-            for (who, (reply, away)) in &attendance.replies {
+            for (who, said) in &attendance.replies {
                 // That somebody will not come concerns all; why is between them and the facilitator.
-                let away = if guards || *who == member { *away } else { Away::Unsaid };
-                replies.push((*meeting, *who, *reply, away));
+                let away = if guards || *who == member { said.away } else { Away::Unsaid };
+                replies.push((*meeting, *who, said.reply, away));
             }
         }
         let actions =

@@ -78,6 +78,7 @@ fn each_mail_is_what_calendars_were_seen_to_take() {
         let invitation_to = Invitation {
             entry: entry(),
             organizer: Mailbox { name: "Openset", address: "sets@example.org" },
+            answered_by_mail: false,
             attendee: Mailbox { name: "Müller, \"Anna\"", address: "anna@xn--mller-kva.example" },
             reply,
             now: NOW,

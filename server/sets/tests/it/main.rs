@@ -1,5 +1,6 @@
 //! A set over time, told as text: the transcripts, the case studies, and what must hold whatever happens.
 
+mod heard;
 mod invitations;
 mod ledger;
 mod left;

@@ -226,7 +226,7 @@ impl Story {
                 format!("meeting {} at another point in time, sequence {sequence}", meeting.0)
             }
             Event::ProgrammeFollowed {} => "the set followed its programme".to_owned(),
-            Event::ReplyGiven { meeting, member, reply, away } => {
+            Event::ReplyGiven { meeting, member, reply, away, .. } => {
                 let (coming, in_question) = self.set.quorum(*meeting).expect("a meeting");
                 let question = if in_question { ", in question" } else { "" };
                 format!(

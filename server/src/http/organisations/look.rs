@@ -35,6 +35,7 @@ pub(in crate::http) async fn call(
             role: waiting.role,
             since: waiting.made_at,
             until: waiting.until,
+            returned: waiting.returned,
         }));
         for set in store.sets_of_organisation(&organisation.id).await? {
             sets.extend(overview(&app, &set).await?);
@@ -76,6 +77,7 @@ async fn people(
             address: address.map(|address| address.text()).unwrap_or_default(),
             role: known.role,
             since: known.since,
+            returned: known.returned,
             person: known.person.0,
         });
     }

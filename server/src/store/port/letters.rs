@@ -64,7 +64,7 @@ pub enum Waiting {
         address: Vec<u8>,
         /// Their language.
         language: Language,
-        /// Whether they want such letters.
+        /// Whether they want such letters, and their address takes some.
         wanted: bool,
         /// What it is about.
         about: String,
@@ -97,6 +97,8 @@ pub enum Settled {
     Late,
     /// What it was to say was not so any more.
     Moot,
+    /// It went, and came back.
+    Returned,
 }
 
 /// Somebody with an account who has a seat in a set, and what was written to them about it.
@@ -108,6 +110,8 @@ pub struct WrittenTo {
     pub person: PersonId,
     /// Whether they want letters.
     pub wanted: bool,
+    /// Letters to their address came back for good, and it was not confirmed since.
+    pub returned: bool,
     /// What was written about, or is about to be.
     pub about: Vec<String>,
     /// What became of the newest letter that a mail server was asked to take.
@@ -193,6 +197,13 @@ pub trait Letters {
     /// # Errors
     /// Only the store's own.
     async fn settle_letter(&self, id: &LetterId, settled: Settled, now: Timestamp) -> Result<(), StoreError>;
+
+    /// A letter was taken by a mail server; `to_mark` is the keyed hash of the address it went to. What was sealed of it is
+    /// wiped.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn letter_went(&self, id: &LetterId, to_mark: &str, now: Timestamp) -> Result<(), StoreError>;
 
     /// A letter was not taken, and is tried again from `at` on.
     ///

@@ -52,6 +52,8 @@ pub struct StoredOrganisationPerson {
     pub role: OrganisationRole,
     /// Since when.
     pub since: Timestamp,
+    /// Letters to their address came back for good, and it was not confirmed since.
+    pub returned: bool,
 }
 
 /// An invitation that waits to be used.
@@ -65,6 +67,8 @@ pub struct StoredOrganisationInvitation {
     pub made_at: Timestamp,
     /// Until when.
     pub until: Timestamp,
+    /// The letter that was to bring it came back.
+    pub returned: bool,
 }
 
 /// An invitation to be made.

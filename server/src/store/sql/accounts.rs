@@ -2,6 +2,7 @@
 
 use super::browsers::{Recognised, agent, device, idle_since, recognise};
 use super::letters::{ask_looks_of, insert_sealed};
+use super::mailboxes::confirm;
 use super::seats::welcome;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
@@ -239,13 +240,16 @@ impl Accounts for Engine {
         let person = person.clone();
         self.change(move |connection| {
             Box::pin(async move {
-                query(
+                for of_address in [
                     "DELETE FROM sign_ins_asked WHERE address_mark IN \
                      (SELECT address_mark FROM people WHERE id = $1)",
-                )
-                .bind(&person.0)
-                .execute(&mut *connection)
-                .await?;
+                    "DELETE FROM returned_addresses WHERE address_mark IN \
+                     (SELECT address_mark FROM people WHERE id = $1)",
+                    "UPDATE letters SET to_mark = NULL WHERE to_mark IN \
+                     (SELECT address_mark FROM people WHERE id = $1)",
+                ] {
+                    query(of_address).bind(&person.0).execute(&mut *connection).await?;
+                }
                 query("DELETE FROM people WHERE id = $1").bind(&person.0).execute(connection).await?;
                 Ok(())
             })
@@ -360,6 +364,7 @@ async fn come_in(
         .await?;
     replace_asks(&mut *connection, ask.device).await?;
     let person = person_at(&mut *connection, ask, new, now_ms).await?;
+    confirm(&mut *connection, &ask.address_mark, now_ms).await?;
     enter(connection, visitor, ask.device, person, now_ms).await
 }
 

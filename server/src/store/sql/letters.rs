@@ -66,8 +66,9 @@ impl Letters for Engine {
     async fn written_to(&self, set: &SetId) -> Result<Vec<WrittenTo>, StoreError> {
         let mut reader = self.reader().await?;
         let rows = query(
-            "SELECT p.member, p.person, w.letters FROM person_seats p JOIN people w ON w.id = p.person \
-             JOIN seats s ON s.set_id = p.set_id AND s.member = p.member \
+            "SELECT p.member, p.person, w.letters, r.returned_at_ms FROM person_seats p \
+             JOIN people w ON w.id = p.person JOIN seats s ON s.set_id = p.set_id AND s.member = p.member \
+             LEFT JOIN returned_addresses r ON r.address_mark = w.address_mark AND r.confirmed_at_ms IS NULL \
              WHERE p.set_id = $1 AND s.removed_at_ms IS NULL ORDER BY p.member",
         )
         .bind(&set.0)
@@ -80,6 +81,7 @@ impl Letters for Engine {
                     member: member(row.try_get("member")?)?,
                     person: PersonId(row.try_get("person")?),
                     wanted: row.try_get::<i64, _>("letters")? != 0,
+                    returned: row.try_get::<Option<i64>, _>("returned_at_ms")?.is_some(),
                     about: Vec::new(),
                     newest: None,
                     delayed: 0,
@@ -99,7 +101,7 @@ impl Letters for Engine {
             let Some(to) = to else { continue };
             to.about.push(row.try_get("about")?);
             match read_state(row.try_get("state")?)? {
-                Some(settled @ (Settled::Sent | Settled::Refused | Settled::Late)) => {
+                Some(settled @ (Settled::Sent | Settled::Refused | Settled::Late | Settled::Returned)) => {
                     to.newest = Some(settled);
                 }
                 Some(Settled::Moot) => {}
@@ -224,6 +226,25 @@ impl Letters for Engine {
         .await
     }
 
+    async fn letter_went(&self, id: &LetterId, to_mark: &str, now: Timestamp) -> Result<(), StoreError> {
+        let (id, to_mark, now_ms) = (id.0.clone(), to_mark.to_owned(), to_db(now.0)?);
+        self.change(move |connection| {
+            Box::pin(async move {
+                query(
+                    "UPDATE letters SET state = 'sent', settled_at_ms = $3, to_mark = $2, sealed = NULL, \
+                     claimed_by = NULL, claimed_until_ms = NULL WHERE id = $1 AND state = 'waiting'",
+                )
+                .bind(id)
+                .bind(to_mark)
+                .bind(now_ms)
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
     async fn postpone_letter(&self, id: &LetterId, at: Timestamp) -> Result<(), StoreError> {
         let (id, at_ms) = (id.0.clone(), to_db(at.0)?);
         self.change(move |connection| {
@@ -271,8 +292,16 @@ impl Letters for Engine {
             Box::pin(async move {
                 let gone = query("DELETE FROM letters WHERE settled_at_ms < $1")
                     .bind(before_ms)
-                    .execute(connection)
+                    .execute(&mut *connection)
                     .await?;
+                // Of an address that is nobody's, no longer than of the letters to it.
+                query(
+                    "DELETE FROM returned_addresses WHERE returned_at_ms < $1 AND NOT EXISTS \
+                     (SELECT 1 FROM people p WHERE p.address_mark = returned_addresses.address_mark)",
+                )
+                .bind(before_ms)
+                .execute(connection)
+                .await?;
                 Ok(gone.rows_affected())
             })
         })
@@ -334,7 +363,8 @@ pub(super) async fn insert_sealed(
 async fn read_letter(connection: &mut Connection, id: &str) -> Result<ClaimedLetter, StoreError> {
     let row = query(
         "SELECT l.set_id, l.member, l.person, l.about, l.sealed, l.until_ms, l.tries, p.address_sealed, \
-         p.language, p.letters FROM letters l LEFT JOIN people p ON p.id = l.person WHERE l.id = $1",
+         p.language, p.letters, r.returned_at_ms FROM letters l LEFT JOIN people p ON p.id = l.person \
+         LEFT JOIN returned_addresses r ON r.address_mark = p.address_mark AND r.confirmed_at_ms IS NULL WHERE l.id = $1",
     )
     .bind(id)
     .fetch_one(connection)
@@ -361,7 +391,8 @@ fn read_notice(row: &Row) -> Result<Waiting, StoreError> {
         person: PersonId(row.try_get("person")?),
         address: row.try_get("address_sealed")?,
         language: from_text(row.try_get("language")?, &whose)?,
-        wanted: row.try_get::<i64, _>("letters")? != 0,
+        wanted: row.try_get::<i64, _>("letters")? != 0
+            && row.try_get::<Option<i64>, _>("returned_at_ms")?.is_none(),
         about: row.try_get("about")?,
     })
 }
@@ -372,6 +403,7 @@ fn state(settled: Settled) -> &'static str {
         Settled::Refused => "refused",
         Settled::Late => "late",
         Settled::Moot => "moot",
+        Settled::Returned => "returned",
     }
 }
 
@@ -383,6 +415,7 @@ fn read_state(text: &str) -> Result<Option<Settled>, StoreError> {
         "refused" => Settled::Refused,
         "late" => Settled::Late,
         "moot" => Settled::Moot,
+        "returned" => Settled::Returned,
         _ => return Err(StoreError::damaged("what became of a letter")),
     }))
 }

@@ -76,8 +76,10 @@ impl Organisations for Engine {
         id: &OrganisationId,
     ) -> Result<Vec<StoredOrganisationPerson>, StoreError> {
         let rows = query(
-            "SELECT p.person, p.role, p.since_ms, w.address_sealed, w.language FROM organisation_people p \
-             JOIN people w ON w.id = p.person WHERE p.org = $1 ORDER BY p.role DESC, p.since_ms, p.person",
+            "SELECT p.person, p.role, p.since_ms, w.address_sealed, w.language, r.returned_at_ms \
+             FROM organisation_people p JOIN people w ON w.id = p.person \
+             LEFT JOIN returned_addresses r ON r.address_mark = w.address_mark AND r.confirmed_at_ms IS NULL \
+             WHERE p.org = $1 ORDER BY p.role DESC, p.since_ms, p.person",
         )
         .bind(&id.0)
         .fetch_all(&mut *self.reader().await?)
@@ -90,6 +92,7 @@ impl Organisations for Engine {
                     language: from_text(row.try_get("language")?, id)?,
                     role: from_text(row.try_get("role")?, id)?,
                     since: Timestamp(from_db(row.try_get("since_ms")?)?),
+                    returned: row.try_get::<Option<i64>, _>("returned_at_ms")?.is_some(),
                 })
             })
             .collect()
@@ -109,8 +112,8 @@ impl Organisations for Engine {
         now: Timestamp,
     ) -> Result<Vec<StoredOrganisationInvitation>, StoreError> {
         let rows = query(
-            "SELECT hash, role, made_at_ms, until_ms FROM organisation_invitations \
-             WHERE org = $1 AND until_ms > $2 ORDER BY made_at_ms, hash",
+            "SELECT i.hash, i.role, i.made_at_ms, i.until_ms, l.state FROM organisation_invitations i \
+             LEFT JOIN letters l ON l.id = i.letter WHERE i.org = $1 AND i.until_ms > $2 ORDER BY i.made_at_ms, i.hash",
         )
         .bind(&id.0)
         .bind(to_db(now.0)?)
@@ -124,6 +127,7 @@ impl Organisations for Engine {
                     role: from_text(row.try_get("role")?, id)?,
                     made_at: Timestamp(from_db(row.try_get("made_at_ms")?)?),
                     until: Timestamp(from_db(row.try_get("until_ms")?)?),
+                    returned: row.try_get::<Option<&str>, _>("state")? == Some("returned"),
                 })
             })
             .collect()
@@ -155,14 +159,15 @@ impl Organisations for Engine {
                     return Err(StoreError::AlreadyThere("invitations"));
                 }
                 query(
-                    "INSERT INTO organisation_invitations (hash, org, role, made_at_ms, until_ms) \
-                     VALUES ($1, $2, $3, $4, $5)",
+                    "INSERT INTO organisation_invitations (hash, org, role, made_at_ms, until_ms, letter) \
+                     VALUES ($1, $2, $3, $4, $5, $6)",
                 )
                 .bind(hash.as_slice())
                 .bind(&id.0)
                 .bind(role)
                 .bind(now_ms)
                 .bind(until_ms)
+                .bind(letter.as_ref().map(|letter| letter.id.0.clone()))
                 .execute(&mut *connection)
                 .await
                 .map_err(|error| already(error, "invitation"))?;

@@ -66,7 +66,7 @@ impl Browser {
         Letter { token, code, went }
     }
 
-    async fn press(&mut self, store: &Store, letter: &Letter, now: Timestamp) -> SignInOutcome {
+    pub(super) async fn press(&mut self, store: &Store, letter: &Letter, now: Timestamp) -> SignInOutcome {
         let visitor = self.visitor(now);
         let outcome = store.sign_in(visitor, None, Typed::Link(&letter.token)).await.unwrap();
         if let SignInOutcome::In(_) = outcome {

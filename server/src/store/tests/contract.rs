@@ -55,6 +55,11 @@ macro_rules! promises {
                 letters_to_somebody_go_with_them,
                 letters_that_are_written_go_all_or_none,
             }
+            mailboxes::{
+                a_letter_that_came_back_is_known_by_its_id_and_its_address,
+                nothing_goes_to_an_address_that_takes_none_until_it_is_confirmed,
+                a_mailbox_is_read_by_one_and_from_where_it_was_left,
+            }
             diaries::{
                 the_first_key_of_a_diary_stays_its_key,
                 an_entry_follows_the_one_before,

@@ -1153,6 +1153,8 @@ export interface WordArgs {
   'life-letters-none': Plain;
   'life-letters-refused': Plain;
   'life-letters-refused-to': { names: unknown };
+  'life-letters-returned': Plain;
+  'life-letters-returned-to': { names: unknown };
   'life-letters-unwanted': Plain;
   'life-letters-unwanted-to': { names: unknown };
   'life-letters-wait': Plain;
@@ -1286,6 +1288,7 @@ export interface WordArgs {
   'mail-complaint-unnamed': Plain;
   'mail-contract-subject': Plain;
   'mail-contract-text': { link: unknown };
+  'mail-meeting-answer': Plain;
   'mail-meeting-cancelled-subject': { date: unknown };
   'mail-meeting-cancelled-text': { link: unknown; when: unknown };
   'mail-meeting-moved-subject': { date: unknown };
@@ -1453,6 +1456,7 @@ export interface WordArgs {
   'organisation-address': Plain;
   'organisation-counted': { came: unknown; of: unknown; when: unknown };
   'organisation-guards': { name: unknown };
+  'organisation-invitation-returned': Plain;
   'organisation-invite': Plain;
   'organisation-invite-go': Plain;
   'organisation-invite-made': Plain;
@@ -1473,6 +1477,7 @@ export interface WordArgs {
   'organisation-language': Plain;
   'organisation-leave': Plain;
   'organisation-leave-title': Plain;
+  'organisation-letters-returned': Plain;
   'organisation-link': Plain;
   'organisation-name': Plain;
   'organisation-nameless': Plain;

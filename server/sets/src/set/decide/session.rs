@@ -100,8 +100,8 @@ pub(super) fn attendance(set: &LearningSet, meeting: MeetingId, present: &[Membe
     here.dedup();
     let replies = set.attendance.get(&meeting).map(|attendance| &attendance.replies);
     let reason = |member: &MemberId| match replies.and_then(|replies| replies.get(member)) {
-        Some((Reply::No, away)) => *away,
-        Some((Reply::Yes | Reply::Perhaps, _)) | None => Away::Unsaid,
+        Some(said) if said.reply == Reply::No => said.away,
+        Some(_) | None => Away::Unsaid,
     };
     let away = set.expected().filter(|member| !here.contains(member)).map(|member| (member, reason(&member)));
     Event::AttendanceNoted { meeting, away: away.collect(), present: here }
