@@ -10,10 +10,11 @@ use std::sync::Arc;
 use tests::Browser;
 
 /// Whose words may stand on the pages of whoever runs a programme: what they wrote themselves, names, and what was let go.
-const OF_THE_PROGRAMME: [&str; 11] = [
+const OF_THE_PROGRAMME: [&str; 12] = [
     "Bilingual.",
     "Forming",
     "GateCommand::ApproveTitle.",
+    "MeasuresCommand::BeginMeasure.",
     "NewMember.name",
     "PeopleRequest.",
     "Programme",
@@ -66,6 +67,9 @@ impl Run {
         }
         let name = self.said.marked("ThemesCommand::NameTheme.name");
         does(&olga, &at("themes"), json!({ "do": "name_theme", "name": name, "within": null })).await;
+        let [name, unit] =
+            ["name", "unit"].map(|part| self.said.marked(&format!("MeasuresCommand::BeginMeasure.{part}")));
+        does(&olga, &at("measures"), json!({ "do": "begin_measure", "name": name, "unit": unit })).await;
         let name = self.said.marked("ProjectsCommand::BeginProject.name");
         let sponsor = self.said.marked("ProjectsCommand::BeginProject.sponsors");
         let begin = json!({
@@ -80,7 +84,7 @@ impl Run {
     /// Whoever runs a programme is shown nothing that was said in a set, and nothing that only evaluators read.
     pub(super) async fn told_of_programme(&mut self, programme: &str) {
         let olga = self.set.facilitator().browser().clone();
-        for page in ["", "/roles", "/themes", "/projects", "/questionnaires"] {
+        for page in ["", "/roles", "/themes", "/projects", "/measures", "/questionnaires"] {
             let told = olga.get(&format!("/api/programmes/{programme}{page}")).await;
             assert!(told.status.is_success(), "{page}: {}", told.status);
             let found = found_in(told.body.as_bytes(), &self.said);

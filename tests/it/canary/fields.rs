@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// What a call or a frame takes that is no words of anybody: names that were drawn, and words of which there is a list.
-pub(super) const NO_WORDS: [(&str, &str); 70] = [
+pub(super) const NO_WORDS: [(&str, &str); 73] = [
     ("ClientFrame::Hello.ticket", "drawn by the server"),
     ("ClientFrame::Hello.log", "drawn by the server"),
     ("ClientFrame::Mirror.language", "one of a list"),
@@ -26,6 +26,9 @@ pub(super) const NO_WORDS: [(&str, &str); 70] = [
     ("SetProgrammeRequest.programme", "drawn by the server"),
     ("EvaluationRequest.change", "drawn, or one of a list"),
     ("InterviewRequest.code", "drawn, or one of a list"),
+    ("MeasuresCommand::BringFigure.month", "a month"),
+    ("MeasuresCommand::CloseMonth.month", "a month"),
+    ("MeasuresRequest.change", "drawn by the client"),
     ("OrganisationSetRequest.format", "drawn, or one of a list"),
     ("OwnTextCommand::Agree.code", "drawn, or one of a list"),
     ("OwnTextCommand::Decline.code", "drawn, or one of a list"),
