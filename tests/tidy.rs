@@ -78,11 +78,12 @@ struct Kept {
 }
 
 /// What a pure crate may depend on: nothing that can wait, read a clock or draw a number.
-const PURE: [(&str, &[&str]); 6] = [
+const PURE: [(&str, &[&str]); 7] = [
     ("protocol", &["serde", "strum", "ts-rs"]),
     ("server/engine", &["protocol", "fluent-syntax", "serde", "strum", "toml"]),
     ("server/ownership", &["protocol"]),
     ("server/questions", &["serde"]),
+    ("server/sealing", &["chacha20poly1305", "zeroize"]),
     ("server/sets", &["protocol", "jiff", "serde", "sha2", "strum"]),
     (
         "server/programmes",

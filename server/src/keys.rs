@@ -1,13 +1,9 @@
 //! Sealing: words are locked with a key of their own set and author, so that erasing a person is deleting a
 //! key. Here are the master key, the data keys and what they do to bytes; where data keys are kept is the
 //! business of `store/key_file.rs`.
-//!
-//! XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): its 192-bit nonces may be drawn at random for as long as
-//! a key lives, which a 96-bit nonce would not allow without a counter on disk.
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use ring::rand::{SecureRandom, SystemRandom};
+use sealing::{KEY_BYTES, NONCE_BYTES};
 use std::fmt;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -17,12 +13,8 @@ use zeroize::{Zeroize, Zeroizing};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// Bytes of every key here.
-const KEY_BYTES: usize = 32;
 /// Bytes of a data key's name: random, so that no two are ever the same and none is used again.
 const KEY_ID_BYTES: usize = 16;
-/// Bytes of an XChaCha20 nonce.
-const NONCE_BYTES: usize = 24;
 /// Bytes of a mark: as many as a client's own id has.
 const MARK_BYTES: usize = 16;
 /// First byte of everything sealed: which of the layouts follows.
@@ -48,6 +40,12 @@ pub enum KeyError {
     /// Sealed with another key, sealed for another place, or changed since.
     #[error("a seal does not open: changed, moved, or of another key")]
     Broken,
+}
+
+impl From<sealing::Broken> for KeyError {
+    fn from(sealing::Broken: sealing::Broken) -> Self {
+        Self::Broken
+    }
 }
 
 /// The key that wraps all data keys. Whoever has it and both files can read everything.
@@ -148,14 +146,14 @@ impl MasterKey {
     pub(crate) fn wrap(&self, bytes: &[u8], place: &[u8]) -> Result<Vec<u8>, KeyError> {
         let nonce: [u8; NONCE_BYTES] = random()?;
         let mut wrapped = nonce.to_vec();
-        wrapped.extend(encrypt(&self.0, &nonce, bytes, place)?);
+        wrapped.extend(sealing::lock(&self.0, &nonce, bytes, place)?);
         Ok(wrapped)
     }
 
     /// Undoes [`Self::wrap`] for the same place.
     pub(crate) fn unwrap(&self, wrapped: &[u8], place: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let (nonce, locked) = wrapped.split_first_chunk::<NONCE_BYTES>().ok_or(KeyError::Broken)?;
-        decrypt(&self.0, nonce, locked, place)
+        Ok(sealing::open(&self.0, nonce, locked, place)?)
     }
 }
 
@@ -221,7 +219,7 @@ impl DataKey {
     /// Seals words for one place: `version, key name, nonce, ciphertext and tag`. They open only there.
     pub(crate) fn seal(&self, words: &str, place: &[u8]) -> Result<Vec<u8>, KeyError> {
         let nonce: [u8; NONCE_BYTES] = random()?;
-        let locked = encrypt(&self.key, &nonce, words.as_bytes(), place)?;
+        let locked = sealing::lock(&self.key, &nonce, words.as_bytes(), place)?;
         let mut sealed = Vec::with_capacity(HEAD_BYTES + locked.len());
         sealed.push(SEAL_VERSION);
         sealed.extend(self.id.0);
@@ -248,7 +246,7 @@ impl DataKey {
     pub(crate) fn open(&self, sealed: &[u8], place: &[u8]) -> Result<String, KeyError> {
         let after_id = sealed.get(1 + KEY_ID_BYTES..).ok_or(KeyError::Broken)?;
         let (nonce, locked) = after_id.split_first_chunk::<NONCE_BYTES>().ok_or(KeyError::Broken)?;
-        let mut words = decrypt(&self.key, nonce, locked, place)?;
+        let mut words = sealing::open(&self.key, nonce, locked, place)?;
         String::from_utf8(std::mem::take(&mut *words)).map_err(|_| KeyError::Broken)
     }
 }
@@ -258,29 +256,6 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], KeyError> {
     let mut bytes = [0; N];
     SystemRandom::new().fill(&mut bytes).map_err(|_| KeyError::NoRandomness)?;
     Ok(bytes)
-}
-
-fn encrypt(
-    key: &[u8; KEY_BYTES],
-    nonce: &[u8; NONCE_BYTES],
-    msg: &[u8],
-    aad: &[u8],
-) -> Result<Vec<u8>, KeyError> {
-    cipher(key).encrypt(&XNonce::from(*nonce), Payload { msg, aad }).map_err(|_| KeyError::Broken)
-}
-
-fn decrypt(
-    key: &[u8; KEY_BYTES],
-    nonce: &[u8; NONCE_BYTES],
-    msg: &[u8],
-    aad: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    let opened = cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg, aad });
-    opened.map(Zeroizing::new).map_err(|_| KeyError::Broken)
-}
-
-fn cipher(key: &[u8; KEY_BYTES]) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&Key::from(*key))
 }
 
 #[cfg(unix)]
