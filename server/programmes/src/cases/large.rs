@@ -265,19 +265,19 @@ pub(super) fn learning_disability(plan: &mut Plan<'_>) {
     plan.evaluated([33, 34, 35, 36, 37, 38]);
 }
 
-/// Six days of the first set, five turns on each, for whoever comes and has had fewest; on one of them so few come that they
+/// Six days of the first set, two turns on each, for whoever comes and has had fewest; on one of them so few come that they
 /// work as three.
 fn executives(plan: &mut Plan<'_>) {
     plan.on(0);
     plan.act(Act::Life(0, LifeCommand::ChooseQuorum { members: 4 }));
     plan.act(Act::Life(0, LifeCommand::ChooseAllocation { allocation: TurnAllocation::Bid }));
-    plan.meet_by_ledger((0, 1), 5, 25);
+    plan.meet_by_ledger((0, 1), 2, 25);
     for day in [28, 56] {
-        plan.on(day).meet_by_ledger((0, 1), 5, 25);
+        plan.on(day).meet_by_ledger((0, 1), 2, 25);
     }
     plan.on(84).act(Act::Away(0, vec![0, 1, 2, 3, 4], AwayReason::Work));
     plan.meet((0, 1), "triad", 0, 0);
     for day in [112, 140] {
-        plan.on(day).meet_by_ledger((0, 1), 5, 25);
+        plan.on(day).meet_by_ledger((0, 1), 2, 25);
     }
 }
