@@ -24,8 +24,15 @@ use tracing_subscriber::EnvFilter;
 /// Does what the command line says.
 #[must_use]
 pub fn run() -> ExitCode {
+    run_by(Clock::start())
+}
+
+/// Does what the command line says, and serves by a clock that stands otherwise than this machine's: for tests, in which
+/// months pass between two meetings.
+#[must_use]
+pub fn run_by(clock: Clock) -> ExitCode {
     let done = match Cli::parse().task {
-        Task::Serve(config) => serve(&config),
+        Task::Serve(config) => serve(&config, clock),
         Task::Formats(options) => formats(&options.task),
         Task::Classify(options) => classify(&options),
         Task::Examples(options) => examples(&options),
@@ -48,7 +55,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn serve(config: &Serve) -> anyhow::Result<()> {
+fn serve(config: &Serve, clock: Clock) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(format!("{},{}", assets::QUIET, config.log))
         .map_err(|error| anyhow::anyhow!("--log takes a level or a filter: {error}"))?;
     // Colours are for a terminal; a journal or a file gets the words alone.
@@ -61,7 +68,7 @@ fn serve(config: &Serve) -> anyhow::Result<()> {
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
         let service = tokio::select! {
-            started = crate::start(config) => started?,
+            started = crate::start_at(config, clock) => started?,
             // It may wait for its database.
             _ = terminate.recv() => return Ok(()),
             _ = interrupt.recv() => return Ok(()),

@@ -70,18 +70,11 @@ pub struct Service {
     tasks: TaskTracker,
 }
 
-/// Starts the service: opens the store, listens, and wakes the sessions that were under way.
+/// Starts the service by a clock, which may stand otherwise than this machine's: opens the store, listens, and wakes the
+/// sessions that were under way.
 ///
 /// # Errors
 /// In words for whoever runs the service: an address in use, a directory that cannot be written, a wrong key.
-pub async fn start(config: &Serve) -> anyhow::Result<Service> {
-    start_at(config, Clock::start()).await
-}
-
-/// Starts the service by a clock that stands otherwise than this machine's.
-///
-/// # Errors
-/// As [`start`].
 pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
     start_with(config, clock, Box::new(std::io::stdout())).await
 }
@@ -89,7 +82,7 @@ pub async fn start_at(config: &Serve, clock: Clock) -> anyhow::Result<Service> {
 /// Starts the service, with letters that cannot go by mail printed elsewhere than on the console.
 ///
 /// # Errors
-/// As [`start`].
+/// As [`start_at`].
 pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyhow::Result<Service> {
     config.check()?;
     let listener = bind(config.listen, "--listen")?;

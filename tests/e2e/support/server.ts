@@ -9,8 +9,13 @@ import { fileURLToPath } from 'node:url';
 const BINARY =
   process.env['OPENSET_BIN'] ?? fileURLToPath(new URL('../../../target/debug/openset', import.meta.url));
 
+/** The same server with a clock that can be set, which Cargo builds for tests alone. */
+const BINARY_BY_CLOCK = `${BINARY}-under-test`;
+
 /** How a server is started. */
 export interface Start {
+  /** What its clock shows then, in milliseconds since 1970; nothing for the time of day. */
+  now: number | null;
   /** A command that runs it somewhere else, such as in a network of its own. */
   within: readonly string[];
   listen: string;
@@ -23,7 +28,7 @@ export class Server {
   #process: ChildProcess;
   #url: string;
   #said: Said;
-  readonly #start: Start;
+  #start: Start;
 
   private constructor(data: string, running: Running, start: Start) {
     this.data = data;
@@ -45,7 +50,7 @@ export class Server {
 
   static async start(options: Partial<Start> = {}): Promise<Server> {
     const data = await mkdtemp(join(tmpdir(), 'openset-e2e-'));
-    const start: Start = { within: [], listen: '127.0.0.1:0', options: [], ...options };
+    const start: Start = { now: null, within: [], listen: '127.0.0.1:0', options: [], ...options };
     const running = await run(data, start);
     return new Server(data, running, { ...start, listen: new URL(running.url).host });
   }
@@ -53,6 +58,16 @@ export class Server {
   /** Ends it without a word, and starts it again on the same port with the same directory. */
   async killAndRestart(): Promise<void> {
     await end(this.#process, 'SIGKILL');
+    const { process, url, said } = await run(this.data, this.#start);
+    this.#process = process;
+    this.#url = url;
+    this.#said = said;
+  }
+
+  /** Ends it in peace, and starts it at the same place on another day. */
+  async startAgainAt(now: number): Promise<void> {
+    await end(this.#process, 'SIGTERM');
+    this.#start = { ...this.#start, now };
     const { process, url, said } = await run(this.data, this.#start);
     this.#process = process;
     this.#url = url;
@@ -77,24 +92,26 @@ interface Running {
 }
 
 async function run(data: string, start: Start): Promise<Running> {
-  const { within, listen, options } = start;
+  const { now, within, listen, options } = start;
+  const binary = now === null ? BINARY : BINARY_BY_CLOCK;
+  const env = now === null ? process.env : { ...process.env, OPENSET_UNDER_TEST_NOW: String(now) };
   const usual = ['serve', '--listen', listen, '--data', data, '--rate-limits', 'off', '--log', 'warn'];
-  const [program = BINARY, ...words] = [...within, BINARY, ...usual, ...options];
-  const process = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [program = binary, ...words] = [...within, binary, ...usual, ...options];
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'], env });
   const said: Said = { text: '' };
   const url = await new Promise<string>((resolve, reject) => {
-    process.stdout.setEncoding('utf8');
-    process.stdout.on('data', (text: string) => {
+    child.stdout.setEncoding('utf8');
+    child.stdout.on('data', (text: string) => {
       said.text += text;
       const found = /listens on (http:\S+)/.exec(said.text)?.[1];
       if (found) resolve(found);
     });
-    process.once('error', reject);
-    process.once('exit', (code) =>
+    child.once('error', reject);
+    child.once('exit', (code) =>
       reject(new Error(`the server ended with ${String(code)} before it listened`)),
     );
   });
-  return { process, url, said };
+  return { process: child, url, said };
 }
 
 async function end(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {

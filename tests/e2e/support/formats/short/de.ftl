@@ -1,0 +1,3 @@
+format = Kurz
+    .about = Es wird der Reihe nach gefragt.
+    .know = Für Tests.

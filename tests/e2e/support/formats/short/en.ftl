@@ -1,0 +1,3 @@
+format = Short
+    .about = One asks after the other.
+    .know = For tests.
