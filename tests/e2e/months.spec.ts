@@ -1,10 +1,12 @@
 // Three sessions of a set over three months, as people see them, by a clock that is set: they form and agree on ground rules;
-// two present while one is away; a line of a diary is released; what was undertaken is kept and deliberately not. Two pages:
-// Ruth's, who facilitates, and Amara's. What is taken along is opened by programs of others in the Rust tests.
+// two present while one is away; a line of a diary is released; what was undertaken is kept and deliberately not; and
+// everything is taken along, in files that programs of others open. Two pages: Ruth's, who facilitates, and Amara's.
 import type { Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
 import { restedFingers } from './support/fingers';
 import { Headless } from './support/headless';
 import { Moves } from './support/moves';
+import { days, pdf, word } from './support/readers';
 import { Server } from './support/server';
 import type { LearningSet, Person } from './support/set';
 import { expect, test as base } from './support/test';
@@ -15,6 +17,8 @@ const moves = new Moves(say);
 /** 15 January 2027, nine o'clock in Paris. */
 const FORMED = Date.UTC(2027, 0, 15, 8);
 const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** The clocks of Paris are put forward in March: nine o'clock is an hour earlier then. */
+const SUMMER = 60 * 60 * 1000;
 const MEETINGS = ['2027-02-12', '2027-03-12', '2027-04-09'];
 const [AMARA, PRIYA, JONAS] = [2, 3, 4];
 
@@ -92,6 +96,15 @@ class Story {
 }
 
 const summary = (page: Page, words: string) => page.locator('summary').filter({ hasText: words }).first();
+
+/** A file that a page gives away. */
+async function taken(page: Page, link: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: say(link) }).click(),
+  ]);
+  return file.path();
+}
 
 /** Ruth ends the session, and both pages say so. */
 async function ends(ruth: Page, amara: Page): Promise<void> {
@@ -249,5 +262,52 @@ test('a set lives through three sessions over three months', async ({ newSet, se
     await ends(ruth.page, amara.page);
     await amara.page.goto(story.page(AMARA));
     await expect(amara.page.getByText(say('life-actions-settled', { count: 1 }))).toBeVisible();
+  });
+
+  await story.comes(FORMED + 12 * WEEK - SUMMER);
+  await test.step('April: the harvest, and everything in files', async () => {
+    const { page } = amara;
+    await page.goto(story.page(AMARA, '/record'));
+    await page.getByRole('searchbox').fill('different by june');
+    await page.keyboard.press('Enter');
+    await expect(
+      page.getByRole('heading', { name: say('set-record-found', { places: 1, sessions: 1 }) }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: `${say('set-record-open')}: ${QUESTION}` }).click();
+    await expect(page.getByText(TALK).first()).toBeVisible();
+    await expect(page.getByText(LEARNED).first()).toBeVisible();
+    const all = [QUESTION, TALK, DROPPED, LEARNED, NOT_NEEDED];
+    const read = [pdf(await taken(page, 'record-pdf')), ...(await word(await taken(page, 'record-word')))];
+    for (const text of read.filter((text) => text !== null))
+      for (const part of all) expect(text).toContain(part);
+
+    await page.goto(story.page(AMARA));
+    await summary(page, say('life-feed')).click();
+    await page.getByRole('button', { name: say('life-feed-make') }).click();
+    const feed = await page.getByRole('textbox', { name: say('life-feed') }).inputValue();
+    const calendar = test.info().outputPath('calendar.ics');
+    await writeFile(calendar, await (await page.request.get(feed)).body());
+    for (const known of days(calendar)) expect(known).toEqual(expect.arrayContaining(MEETINGS));
+  });
+
+  await test.step('and evidence of learning, of which no word is anybody else’s', async () => {
+    const { page } = amara;
+    await summary(page, say('own-evidence')).click();
+    const learning = page.getByRole('textbox', { name: say('evidence-learning'), exact: true });
+    await learning.fill(QUESTION);
+    await page.getByRole('button', { name: say('evidence-pdf') }).click();
+    await expect(page.getByText(say('evidence-refused')).first()).toBeVisible();
+    await learning.fill(`${RELEASED} ${LEARNED}`);
+    await restedFingers(page);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: say('evidence-pdf') }).click(),
+    ]);
+    const read = pdf(await file.path());
+    if (read !== null) {
+      expect(read).toContain(RELEASED);
+      expect(read).toContain(LEARNED);
+      expect(read).not.toContain(QUESTION);
+    }
   });
 });
