@@ -19,7 +19,11 @@ use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
+use tracing::Level;
+use tracing_subscriber::filter::{FilterExt as _, FilterFn};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _};
 
 /// Does what the command line says.
 #[must_use]
@@ -55,12 +59,39 @@ pub fn run_by(clock: Clock) -> ExitCode {
     }
 }
 
+/// Libraries through which people's words and secrets go: messages, mails, forms, statements and what they are asked with.
+const TOLD_IN_CONFIDENCE: [&str; 12] = [
+    "h2",
+    "hyper",
+    "hyper_util",
+    "imap_codec",
+    "imap_next",
+    "lettre",
+    "mail_parser",
+    "reqwest",
+    "sqlx",
+    "tokio_tungstenite",
+    "tungstenite",
+    "webauthn_rs",
+];
+
+/// Whether a line of the log may be written, whatever whoever runs this asks for: libraries that see what is confidential
+/// say some of it where they tell every step.
+fn may_be_said(target: &str, level: Level) -> bool {
+    let of = |library: &&str| {
+        target.strip_prefix(*library).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    level <= Level::INFO || !TOLD_IN_CONFIDENCE.iter().any(of)
+}
+
 fn serve(config: &Serve, clock: Clock) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(format!("{},{}", assets::QUIET, config.log))
         .map_err(|error| anyhow::anyhow!("--log takes a level or a filter: {error}"))?;
     // Colours are for a terminal; a journal or a file gets the words alone.
     let colours = io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(io::stderr).init();
+    let lines = tracing_subscriber::fmt::layer().with_ansi(colours).with_writer(io::stderr);
+    let may_be_said = FilterFn::new(|metadata| may_be_said(metadata.target(), *metadata.level()));
+    tracing_subscriber::registry().with(lines.with_filter(filter.and(may_be_said))).init();
     report_panics_without_words();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -327,4 +358,22 @@ fn with_store<T>(data: &Data, work: impl AsyncFnOnce(&Store) -> anyhow::Result<T
         store.close().await?;
         done
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_through_a_library_is_not_told_step_by_step() {
+        for library in TOLD_IN_CONFIDENCE {
+            assert!(
+                !may_be_said(library, Level::DEBUG)
+                    && !may_be_said(&format!("{library}::line"), Level::TRACE)
+            );
+            assert!(may_be_said(library, Level::WARN), "what goes wrong is told");
+        }
+        assert!(!may_be_said("webauthn_rs_core::core", Level::TRACE));
+        assert!(may_be_said("openset::jobs", Level::TRACE) && may_be_said("h2o", Level::TRACE));
+    }
 }

@@ -24,6 +24,7 @@ use crate::metrics::Metrics;
 use crate::nodes::{About, Nodes, Way, hop};
 use crate::records::Records;
 use crate::store::{DeviceId, Store, StoreError, StoredSet};
+use crate::turns::Turns;
 use attendance::Attendance;
 use dashmap::DashMap;
 use dashmap::mapref::entry::Entry;
@@ -81,6 +82,8 @@ pub struct Shared {
     pub nodes: Option<Arc<Nodes>>,
     /// Whether anything can be kept just now.
     pub saving: Saving,
+    /// Who waits to change what others change as well.
+    pub(crate) turns: Turns,
     numbers: AtomicU64,
 }
 
@@ -107,6 +110,7 @@ impl Shared {
             formats,
             jobs: Notify::new(),
             records: Records::default(),
+            turns: Turns::default(),
             nodes,
             saving: Saving::default(),
             numbers: AtomicU64::new(1),

@@ -38,6 +38,7 @@ mod rehearse;
 mod retention;
 mod seating;
 pub mod store;
+mod turns;
 mod upkeep;
 
 use anyhow::Context;

@@ -12,6 +12,7 @@ pub(crate) use wire::command;
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
 use crate::store::{ChangeError, StoreError, StoredSession, StoredSet};
+use crate::turns::Turn;
 use jiff::tz::TimeZoneDatabase;
 use protocol::format::{Presents, Purpose};
 use protocol::record::Record;
@@ -158,6 +159,7 @@ pub(crate) async fn change(
     id: &str,
     command: &wire::LifeRequest,
 ) -> Result<Loaded, Fault> {
+    let mut turn: Turn<'_> = None;
     for _ in 0..TRIES {
         let mut loaded = load(hub, stored).await?;
         if hub.shared().store.has_change(&stored.id, id).await? {
@@ -170,6 +172,9 @@ pub(crate) async fn change(
                 note(&mut loaded, now, &events);
                 hub.shared().jobs.notify_one();
                 return Ok(loaded);
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
+                turn = Some(hub.shared().turns.at(&stored.id).await);
             }
             Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
@@ -185,6 +190,7 @@ pub(crate) async fn serve(
     id: &str,
     command: &Command,
 ) -> Result<(), Fault> {
+    let mut turn: Turn<'_> = None;
     for _ in 0..TRIES {
         let loaded = load(hub, stored).await?;
         if hub.shared().store.has_change(&stored.id, id).await? {
@@ -195,6 +201,9 @@ pub(crate) async fn serve(
             Ok(()) => {
                 hub.shared().jobs.notify_one();
                 return Ok(());
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
+                turn = Some(hub.shared().turns.at(&stored.id).await);
             }
             Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
@@ -215,6 +224,7 @@ pub(crate) async fn hear(
     let shared = hub.shared();
     let said_at = answer.said_at.or(mailed.written).unwrap_or(mailed.came);
     let id = format!("mail:{member}:{}:{}:{:?}:{}", meeting.0, answer.sequence, answer.reply, said_at.0);
+    let mut turn: Turn<'_> = None;
     for _ in 0..TRIES {
         let loaded = load(hub, stored).await?;
         if shared.store.has_change(&stored.id, &id).await? {
@@ -229,6 +239,9 @@ pub(crate) async fn hear(
             Ok(()) => {
                 shared.jobs.notify_one();
                 return Ok(Ok(()));
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
+                turn = Some(hub.shared().turns.at(&stored.id).await);
             }
             Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
@@ -245,6 +258,7 @@ pub(crate) async fn live_in(
     zone: &str,
 ) -> Result<Loaded, Fault> {
     let command = Command::ChooseZone { zone: zone.to_owned() };
+    let mut turn: Turn<'_> = None;
     for _ in 0..TRIES {
         let mut loaded = load(hub, stored).await?;
         let now = hub.shared().clock.now();
@@ -257,6 +271,9 @@ pub(crate) async fn live_in(
             Ok(()) => {
                 note(&mut loaded, now, &events);
                 return Ok(loaded);
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
+                turn = Some(hub.shared().turns.at(&stored.id).await);
             }
             Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),

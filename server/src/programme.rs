@@ -22,6 +22,7 @@ use crate::founding::Prepared;
 use crate::hub::Shared;
 use crate::store::port::SealedLetter;
 use crate::store::{ChangeError, ProgrammeId, ProgrammeStanding};
+use crate::turns::Turn;
 use programmes::Refusal;
 use programmes::programme::{By, Event, ParticipantNo, Programme};
 use protocol::Timestamp;
@@ -96,6 +97,7 @@ where
 {
     check_id(change)?;
     let decide = Arc::new(decide);
+    let mut turn: Turn<'_> = None;
     for _ in 0..TRIES {
         let loaded = load(shared, id).await?;
         if shared.store.programme_has_change(id, change).await? {
@@ -112,6 +114,9 @@ where
             Ok(()) => {
                 loaded.note(&events);
                 return Ok(loaded);
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
+                turn = Some(shared.turns.at(id).await);
             }
             Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),

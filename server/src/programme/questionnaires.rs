@@ -9,6 +9,7 @@ use crate::life::zones;
 use crate::mail;
 use crate::nfc::nfc;
 use crate::store::{LetterId, PersonId, ProgrammeId, ProgrammeStanding, StoreError, StoredAnswers};
+use crate::turns::Turn;
 use jiff::ToSpan;
 use programmes::programme::{CollectedEvent, Event, ParticipantNo, Programme};
 use programmes::questionnaire::{self, Due, Group, Plan, Refusal, Report, Respondent};
@@ -199,6 +200,7 @@ pub(crate) async fn answer(
     let loaded = load(shared, id).await?;
     let now = shared.clock.now();
     loaded.programme.must_collect(now, zones())?;
+    let mut turn: Turn<'_> = None;
     for _ in 0..TRIES {
         let mut stored = shared.store.answers(id, number).await?;
         let StoredAnswers { answers, answered, .. } = &mut stored;
@@ -206,6 +208,9 @@ pub(crate) async fn answer(
         all.answer(number, who, request.clone(), now, answered, answers)?;
         match shared.store.keep_answers(id, number, &stored).await {
             Ok(()) => return Ok(()),
+            Err(StoreError::AlreadyThere("answers")) if turn.is_none() => {
+                turn = Some(shared.turns.at((id, number)).await);
+            }
             Err(StoreError::AlreadyThere("answers")) => {}
             Err(error) => return Err(error.into()),
         }

@@ -11,6 +11,7 @@ mod room;
 
 use answers::Dice;
 use anyhow::{Context, bail, ensure};
+use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use member::{Answered, Browser};
@@ -38,6 +39,9 @@ const LOOKS_MAX: usize = 1_000;
 const LOOKS_AGAIN: Duration = Duration::from_millis(20);
 /// Places taken at once.
 const CALLS_AT_ONCE: usize = 8;
+/// How often a change is asked for again while the store cannot keep it, and after how long.
+const AGAIN_MAX: usize = 20;
+const AGAIN_AFTER: Duration = Duration::from_millis(250);
 
 /// Where a programme is played: a service whose clock can be put forward.
 #[expect(async_fn_in_trait, reason = "used with one scene at a time, whose futures are known")]
@@ -570,8 +574,17 @@ fn morning(day: jiff::civil::Date, zone: &str) -> anyhow::Result<Timestamp> {
     at.map_err(|_| anyhow::anyhow!("{day} has no morning in {zone}"))
 }
 
+/// Asks for something. A change that the store cannot take just now is asked for again under its own id, which makes it
+/// once whatever became of the first.
 async fn post<T: DeserializeOwned>(browser: &Browser, path: &str, wish: &Value) -> anyhow::Result<T> {
-    let answered = browser.post(path, wish).await?;
+    let mut answered = browser.post(path, wish).await?;
+    for _ in 0..AGAIN_MAX {
+        if answered.status != StatusCode::SERVICE_UNAVAILABLE || wish.get("change").is_none() {
+            break;
+        }
+        tokio::time::sleep(AGAIN_AFTER).await;
+        answered = browser.post(path, wish).await?;
+    }
     parsed(&answered).with_context(|| format!("POST {path}"))
 }
 

@@ -11,6 +11,7 @@ use crate::http::browser::{Call, CountedBrowser, Named};
 use crate::mail;
 use crate::programme::{self, Loaded, Making, TRIES};
 use crate::store::{PROGRAMME_INVITED_FOR, ProgrammeId};
+use crate::turns::Turn;
 use axum::Json;
 use axum::extract::State;
 use programmes::Refusal;
@@ -38,6 +39,7 @@ pub(in crate::http) async fn call(
     app.limits.life(caller.browser.0)?;
     let by = programme::by(&standing);
     programme::check_id(&request.change)?;
+    let mut turn: Turn<'_> = None;
     for _ in 0..TRIES {
         let mut loaded = programme::load(app.shared(), &standing.programme).await?;
         let store = &app.shared().store;
@@ -53,6 +55,9 @@ pub(in crate::http) async fn call(
             app.shared().jobs.notify_one();
             let programme = seen(&app, standing, &loaded).await?;
             return Ok(Json(SetsMade { programme, links, letters }));
+        }
+        if turn.is_none() {
+            turn = Some(app.shared().turns.at(&standing.programme).await);
         }
     }
     Err(Fault::CannotStore)
