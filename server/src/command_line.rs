@@ -59,8 +59,8 @@ pub fn run_by(clock: Clock) -> ExitCode {
     }
 }
 
-/// Libraries through which people's words and secrets go: messages, mails, forms, statements and what they are asked with.
-const TOLD_IN_CONFIDENCE: [&str; 12] = [
+/// Libraries through which people's words and secrets go: messages, mails, forms and what is signed with.
+const TOLD_IN_CONFIDENCE: [&str; 11] = [
     "h2",
     "hyper",
     "hyper_util",
@@ -69,7 +69,6 @@ const TOLD_IN_CONFIDENCE: [&str; 12] = [
     "lettre",
     "mail_parser",
     "reqwest",
-    "sqlx",
     "tokio_tungstenite",
     "tungstenite",
     "webauthn_rs",
