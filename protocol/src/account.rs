@@ -2,6 +2,7 @@
 //! its person's account, and ending sign-ins.
 
 use crate::http::{BrowserKind, Invited, Language, SystemKind};
+use crate::passkey::{Passkey, PasskeysHere};
 use crate::provider::{Identity, SignInProvider};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,7 @@ pub struct SignInCode {
     pub code: String,
 }
 
-/// Answer to `by-link` and `by-code`: this browser is signed in.
+/// Answer to `by-link`, `by-code`, `by-provider` and `by-passkey`: this browser is signed in.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SignedIn {
@@ -87,6 +88,12 @@ pub struct Account {
     /// Organisations that they are in, by whose provider they could come in as well.
     #[serde(default)]
     pub providers: Vec<SignInProvider>,
+    /// Passkeys that they come in by, the first to be made first.
+    #[serde(default)]
+    pub passkeys: Vec<Passkey>,
+    /// Whether passkeys are made and shown at this address.
+    #[serde(default)]
+    pub passkeys_here: PasskeysHere,
 }
 
 /// Light or dark.
@@ -152,4 +159,21 @@ pub struct SignIn {
     pub seen_at: Timestamp,
     /// It is the one that asks.
     pub this: bool,
+    /// How they came in there.
+    #[serde(default)]
+    pub way: SignInWay,
+}
+
+/// How somebody came in on a browser.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum SignInWay {
+    /// By a letter, or by whatever before that was kept.
+    #[default]
+    Letter,
+    /// By an organisation's provider.
+    Provider,
+    /// By a passkey.
+    Passkey,
 }

@@ -23,6 +23,7 @@ pub mod measures;
 pub mod media;
 pub mod organisation;
 pub mod own;
+pub mod passkey;
 pub mod programme;
 pub mod provider;
 pub mod questionnaire;

@@ -59,6 +59,10 @@ pub const NAME_CHARS_MAX: usize = 80;
 pub const ADDRESS_CHARS_MAX: usize = 254;
 /// How long the link and the figures of a letter are good.
 pub const SIGN_IN_WITHIN: Millis = Millis::from_secs(600);
+/// How long somebody has to make or to show a passkey: to find a key, or a telephone, and to be known by it.
+pub const PASSKEY_WITHIN: Millis = Millis::from_secs(300);
+/// Passkeys of one account: a person has a few devices.
+pub const PASSKEYS_MAX: usize = 20;
 /// Wrong figures typed for one letter; then only another letter helps.
 pub const SIGN_IN_TRIES_MAX: u32 = 5;
 /// Questions in one session: a day's meeting sees about a hundred.

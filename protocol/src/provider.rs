@@ -2,15 +2,19 @@
 //! to one, coming back, and how an organisation describes its own.
 
 use crate::http::Language;
+use crate::passkey::PasskeysHere;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// `GET /api/sign-in/providers`: the organisations whose providers are offered to everybody.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug, Default)]
+/// `GET /api/sign-in/providers`: the ways in beside letters that are offered to everybody.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SignInProviders {
-    /// Those, the first to be made first.
+    /// Organisations by whose provider one comes in, the first to be made first.
     pub providers: Vec<SignInProvider>,
+    /// Whether one comes in by a passkey at this address.
+    #[serde(default)]
+    pub passkeys: PasskeysHere,
 }
 
 /// An organisation that people come in by.

@@ -3,8 +3,8 @@
 
 use crate::{
     account, asks, command, diary, elsewhere, envelope, evaluation, event, evidence, format, gate, http, id,
-    life, limits, measures, media, organisation, own, programme, provider, questionnaire, record, refusal,
-    set_record, signal, text, time, view,
+    life, limits, measures, media, organisation, own, passkey, programme, provider, questionnaire, record,
+    refusal, set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -223,6 +223,12 @@ pub fn declarations() -> String {
         account::Brightness,
         account::PersonSettings,
         account::SignIn,
+        account::SignInWay,
+        passkey::PasskeysHere,
+        passkey::PasskeyAsked,
+        passkey::NewPasskey,
+        passkey::PasskeyShown,
+        passkey::Passkey,
         provider::SignInProviders,
         provider::SignInProvider,
         provider::ProviderRequest,

@@ -3,9 +3,12 @@
 
 mod reach;
 
+use crate::auth::PublicAddress;
 use crate::clock::{self, Clock};
 use crate::config::{Data, Serve, Switch};
+use crate::passkey::Places;
 use crate::store::{KEYS_FILE, Looked, MASTER_KEY_FILE, look_at_database};
+use protocol::passkey::PasskeysHere;
 use protocol::{Millis, Timestamp};
 use std::fs;
 use std::io::{self, Write};
@@ -75,6 +78,7 @@ pub(crate) fn examine(config: &Serve) -> anyhow::Result<()> {
 async fn everything(config: &Serve, clock: Clock) -> Vec<Found> {
     let mut found = options(config);
     found.extend(addresses(config));
+    found.extend(passkeys(config));
     found.extend(data(&config.data, clock.now()));
     for (about, url) in
         [("database", &config.data.database), ("database of keys", &config.data.keys_database)]
@@ -113,6 +117,27 @@ fn options(config: &Serve) -> Vec<Found> {
         ));
     }
     found
+}
+
+/// At which of the public addresses people can come in by passkeys.
+fn passkeys(config: &Serve) -> Vec<Found> {
+    let named = config.public_url.iter();
+    let named = named.filter_map(|url| PublicAddress::parse(url, config.plain_http == Switch::On).ok());
+    let named: Vec<PublicAddress> = named.collect();
+    let places = Places::of(named.iter());
+    let of = |address: &PublicAddress| {
+        let at = address.origin();
+        match places.offered(Some(address)) {
+            PasskeysHere::Offered => fine("passkeys", format!("offered at {at}")),
+            PasskeysHere::IpAddress => {
+                note("passkeys", format!("none at {at}: a passkey belongs to a name; give the service one"))
+            }
+            PasskeysHere::PlainHttp => {
+                note("passkeys", format!("none at {at}: browsers make them for https alone"))
+            }
+        }
+    };
+    named.iter().map(of).collect()
 }
 
 /// Whether what is to be listened on can be.
@@ -312,6 +337,16 @@ mod tests {
         assert_eq!(verdicts(&everywhere, "--media-advertise"), [Verdict::Wrong]);
         let public = addresses(&serve(&["--listen", "127.0.0.1:0", "--public-url", "https://a.org"]));
         assert_eq!(verdicts(&public, "--media-listen"), [Verdict::Fine, Verdict::Wrong]);
+    }
+
+    #[test]
+    fn where_there_are_no_passkeys_is_said() {
+        let of = |urls: &str| passkeys(&serve(&["--public-url", urls, "--plain-http", "on"]));
+        assert_eq!(
+            verdicts(&of("https://sets.example.org:8443,https://192.0.2.7"), "passkeys"),
+            [Verdict::Fine, Verdict::Note]
+        );
+        assert_eq!(verdicts(&of("http://sets.example.org"), "passkeys"), [Verdict::Note]);
     }
 
     #[test]

@@ -120,6 +120,33 @@ pub enum Fault {
     /// By that provider somebody else comes in here already.
     #[error("identity taken")]
     IdentityTaken,
+    /// The browser was not asked for a passkey by this, or too long ago, or answered already.
+    #[error("passkey expired")]
+    PasskeyExpired,
+    /// There is no such passkey here, or it lets nobody in any more.
+    #[error("passkey unknown")]
+    PasskeyUnknown,
+    /// What the browser answered does not count.
+    #[error("passkey wrong")]
+    PasskeyWrong,
+    /// There is a copy of the passkey.
+    #[error("passkey copied")]
+    PasskeyCopied,
+    /// The device keeps a passkey only for whoever says who they are.
+    #[error("passkey not kept")]
+    PasskeyNotKept,
+    /// That passkey lets in somebody here already.
+    #[error("passkey taken")]
+    PasskeyTaken,
+    /// There are as many passkeys as may be.
+    #[error("passkeys full")]
+    PasskeysFull,
+    /// No letter leads into the account: without its last passkey nobody might ever come in again.
+    #[error("last passkey")]
+    LastPasskey,
+    /// At this address of the service there are no passkeys.
+    #[error("passkeys not here")]
+    PasskeysNotHere,
     /// The diary was begun under another key, on another device.
     #[error("diary begun elsewhere")]
     DiaryElsewhere,
@@ -191,7 +218,7 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 49] = [
+    const ALL: [Self; 58] = [
         Self::NotFound,
         Self::NotUnderstood,
         Self::TooLarge,
@@ -227,6 +254,15 @@ impl Fault {
         Self::ProviderNotAllowed,
         Self::ProviderNotPlain,
         Self::IdentityTaken,
+        Self::PasskeyExpired,
+        Self::PasskeyUnknown,
+        Self::PasskeyWrong,
+        Self::PasskeyCopied,
+        Self::PasskeyNotKept,
+        Self::PasskeyTaken,
+        Self::PasskeysFull,
+        Self::LastPasskey,
+        Self::PasskeysNotHere,
         Self::DiaryElsewhere,
         Self::DiaryChanged,
         Self::DiaryFull,
@@ -282,6 +318,15 @@ impl Fault {
             Self::ProviderNotAllowed => "provider_not_allowed",
             Self::ProviderNotPlain => "provider_not_plain",
             Self::IdentityTaken => "identity_taken",
+            Self::PasskeyExpired => "passkey_expired",
+            Self::PasskeyUnknown => "passkey_unknown",
+            Self::PasskeyWrong => "passkey_wrong",
+            Self::PasskeyCopied => "passkey_copied",
+            Self::PasskeyNotKept => "passkey_not_kept",
+            Self::PasskeyTaken => "passkey_taken",
+            Self::PasskeysFull => "passkeys_full",
+            Self::LastPasskey => "last_passkey",
+            Self::PasskeysNotHere => "passkeys_not_here",
             Self::DiaryElsewhere => "diary_elsewhere",
             Self::DiaryChanged => "diary_changed",
             Self::DiaryFull => "diary_full",
@@ -309,9 +354,11 @@ impl Fault {
 
     fn status(self) -> StatusCode {
         match self {
-            Self::NotFound | Self::InvitationUnknown | Self::SignInUnknown | Self::ReleaseUnknown => {
-                StatusCode::NOT_FOUND
-            }
+            Self::NotFound
+            | Self::InvitationUnknown
+            | Self::SignInUnknown
+            | Self::PasskeyUnknown
+            | Self::ReleaseUnknown => StatusCode::NOT_FOUND,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::ForeignOrigin
@@ -321,8 +368,11 @@ impl Fault {
             | Self::RehearsalAccount
             | Self::SignInElsewhere
             | Self::ProviderRefused
+            | Self::PasskeyCopied
             | Self::NotOwnRound => StatusCode::FORBIDDEN,
-            Self::SignInExpired | Self::ProviderExpired | Self::RecordOver => StatusCode::GONE,
+            Self::SignInExpired | Self::ProviderExpired | Self::PasskeyExpired | Self::RecordOver => {
+                StatusCode::GONE
+            }
             Self::ProviderAway | Self::ProviderWrong => StatusCode::BAD_GATEWAY,
             Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::FormatUnknown
@@ -335,6 +385,8 @@ impl Fault {
             | Self::CodeTriesOver
             | Self::ProviderNotAllowed
             | Self::ProviderNotPlain
+            | Self::PasskeyWrong
+            | Self::PasskeyNotKept
             | Self::DayTooFar => StatusCode::UNPROCESSABLE_ENTITY,
             Self::SessionUnderWay
             | Self::SeatHeld
@@ -343,6 +395,10 @@ impl Fault {
             | Self::LastOrganiser
             | Self::OrganisationFull
             | Self::IdentityTaken
+            | Self::PasskeyTaken
+            | Self::PasskeysFull
+            | Self::LastPasskey
+            | Self::PasskeysNotHere
             | Self::DiaryElsewhere
             | Self::DiaryChanged
             | Self::DiaryFull

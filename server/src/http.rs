@@ -32,6 +32,7 @@ use crate::config::{Serve, Switch};
 use crate::error::Fault;
 use crate::hub::{Hub, Shared};
 use crate::media::relay::Relay;
+use crate::passkey::Places;
 use crate::provider::Calls;
 use crate::rehearsal::Rehearsals;
 use crate::store::port::Attempt;
@@ -69,6 +70,8 @@ pub struct App {
     pub(crate) printed: bool,
     /// Calls organisations' providers, if any are allowed.
     pub(crate) providers: Option<Calls>,
+    /// The passkeys of each address.
+    pub(crate) passkeys: Places,
     /// The addresses that providers send browsers back to.
     pub(crate) returns: Vec<String>,
     /// Where this server reaches itself, for rehearsal members.
@@ -113,6 +116,7 @@ impl App {
             [] => None,
             hosts => Some(Calls::to(hosts.to_vec())?),
         };
+        let passkeys = Places::of(addresses.iter());
         let own_origin = addresses.first().map(|first| first.origin().to_owned()).unwrap_or_default();
         Ok(Self {
             hub,
@@ -127,6 +131,7 @@ impl App {
             own_url: format!("http://{}", reachable(bound)),
             own_origin,
             providers,
+            passkeys,
             returns,
             relay,
             printed,
@@ -250,11 +255,16 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sign-in/providers", get(sign_in::by_provider::list))
         .route("/sign-in/provider/ask", post(sign_in::by_provider::ask))
         .route("/sign-in/by-provider", post(sign_in::by_provider::come_back))
+        .route("/sign-in/passkey/ask", post(sign_in::by_passkey::ask))
+        .route("/sign-in/by-passkey", post(sign_in::by_passkey::come_in))
         .route("/account", get(account::look::call))
         .route("/account/sign-ins/{sign_in}/end", post(account::end_sign_in::call))
         .route("/account/letters", post(account::letters::call))
         .route("/account/settings", post(account::settings::call))
         .route("/account/identities/{identity}/end", post(account::identities::end))
+        .route("/account/passkeys", post(account::passkeys::add))
+        .route("/account/passkeys/ask", post(account::passkeys::ask))
+        .route("/account/passkeys/{passkey}/remove", post(account::passkeys::remove))
         .route("/account/erase", post(account::erase::call))
         .route("/sets/{set}/seats/{member}/organisation", post(organisations::whose::call))
         .route("/organisations", get(organisations::list::call).post(organisations::start::call))

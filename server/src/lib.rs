@@ -30,6 +30,7 @@ pub mod mirror;
 pub mod names;
 pub mod nfc;
 pub mod nodes;
+pub mod passkey;
 mod programme;
 pub mod provider;
 mod records;

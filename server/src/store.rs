@@ -18,6 +18,7 @@ mod letters;
 mod logs;
 pub mod moving;
 mod organisations;
+mod passkeys;
 pub mod port;
 mod postgres;
 mod programmes;
@@ -43,14 +44,15 @@ pub use error::StoreError;
 pub use letters::WrittenLetter;
 pub use logs::StoredEvent;
 pub use organisations::StoredOrganisation;
+pub use passkeys::{PasskeyAsk, StoredPasskeyShown};
 pub use port::{
     AgedSession, Agent, Amount, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ChangeError,
-    ClaimedLetter, DeviceId, ENTRY_ASKED_FOR, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser, LetIn, LetterId,
-    LogStanding, MARKED_FOR, MailboxCursor, NewNotice, NewOrganisationInvitation, NewProgrammeInvitation,
-    NewSession, ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned, PROGRAMME_INVITED_FOR, PersonId,
-    ProgrammeId, ProgrammeStanding, Reader, Redacted, SealedLetter, SeatRef, Seated, SetToLookAt, Settled,
-    SignInOutcome, SignedInAs, StoredDevice, StoredEntry, StoredOrganisationPerson, StoredRehearsal,
-    StoredSession, StoredSignIn, Visitor, Waiting, WrittenTo,
+    ClaimedLetter, DeviceId, ENTRY_ASKED_FOR, EndedSignIn, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser,
+    LetIn, LetterId, LogStanding, MARKED_FOR, MailboxCursor, NewNotice, NewOrganisationInvitation,
+    NewProgrammeInvitation, NewSession, ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned,
+    PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader, Redacted, SealedLetter, SeatRef,
+    Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry,
+    StoredOrganisationPerson, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use postgres::{Looked, look_at_database};
 pub use providers::{ProviderAsk, ProviderKept, StoredIdentityShown};

@@ -15,6 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use fields::{NO_WORDS, fields};
 use protocol::http::{Invited, SetStarted};
+use protocol::passkey::PasskeyAsked;
 use protocol::signal::ClientSignal;
 use protocol::view::{ActionKind, ActionStatus, BoardColumn, TokenPlace, TokenShape};
 use protocol::{
@@ -26,7 +27,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tests::{
-    Browser, Mail, Mailbox, Manner, TestMember, TestProcess, TestProvider, TestSet, new_dir, run_program,
+    Browser, Mail, Mailbox, Manner, TestMember, TestPasskey, TestProcess, TestProvider, TestSet, new_dir,
+    run_program,
 };
 
 /// A round in which everything is written that can be, and one with a canvas.
@@ -416,11 +418,25 @@ impl Run {
         self.set.end().await;
     }
 
+    /// By the name of the machine: at its address there are none.
+    async fn makes_a_passkey(&mut self, browser: &Browser) {
+        let name = self.said.marked("NewPasskey.name");
+        let by_name = browser.from_origin(&browser.origin().replace("127.0.0.1", "localhost"));
+        let asked: PasskeyAsked = by_name.post("/api/account/passkeys/ask", &json!({})).await.read();
+        let (_, credential) = TestPasskey::make(&asked.options, by_name.origin());
+        let made = json!({ "state": asked.state, "name": name, "credential": credential });
+        let made = by_name.post("/api/account/passkeys", &made).await;
+        assert!(made.status.is_success(), "{}", made.body);
+        // It is one browser, whatever its page was called.
+        browser.given(&by_name.cookie().expect("it was let in"));
+    }
+
     /// Between sessions: ground rules, actions, a diary, an account, an organisation. Who organises, and which.
     async fn lives(&mut self) -> (Arc<Browser>, String) {
         let address = self.said.marked("SignInRequest.address");
         let olga = self.set.facilitator().browser().clone();
         self.signs_in(&olga, &format!("{address}@example.org")).await;
+        self.makes_a_passkey(&olga).await;
         let words = self.said.marked("ContractClause.words");
         self.changes(
             FACILITATOR,
@@ -676,6 +692,8 @@ async fn no_word_of_a_set_is_anywhere_but_with_the_set() {
         "OrganisationProviderRequest.issuer",
         "OrganisationProviderRequest.client",
         "SignInRequest.address",
+        // Her own.
+        "NewPasskey.name",
         "PeopleRequest.table",
         "SetToMake.name",
         "SetToMake.facilitator",

@@ -14,7 +14,7 @@ const ROUTES: &str = include_str!("../../server/src/http.rs");
 
 /// Calls that are anybody's: what they show or do hangs on what is sent or on the browser itself, and nothing in their
 /// path is somebody's.
-const OPEN: [&str; 22] = [
+const OPEN: [&str; 24] = [
     "/demo",
     "/demo/programmes",
     "/sets",
@@ -29,6 +29,8 @@ const OPEN: [&str; 22] = [
     "/sign-in/providers",
     "/sign-in/provider/ask",
     "/sign-in/by-provider",
+    "/sign-in/passkey/ask",
+    "/sign-in/by-passkey",
     "/organisations",
     "/organisations/join",
     "/programmes",
@@ -147,6 +149,7 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         .replace("{person}", &theirs.person)
         .replace("{sign_in}", &theirs.sign_in)
         .replace("{identity}", &nowhere)
+        .replace("{passkey}", &nowhere)
         .replace("{programme}", &theirs.programme)
         .replace("{questionnaire}", "1")
         .replace("{letter}", "1")
@@ -305,7 +308,11 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         | "/organisations/{organisation}/people/{person}/remove"
         | "/account/sign-ins/{sign_in}/end"
         | "/account/identities/{identity}/end"
+        | "/account/passkeys/{passkey}/remove"
         | "/account/erase" => end(json!({})),
+        // Which there are, and whom they let in, is held beside passkeys.
+        "/account/passkeys/ask" => end(json!({})),
+        "/account/passkeys" => end(json!({ "state": nowhere, "name": "Mine", "credential": "{}" })),
         // Each is sealed by its writer's own key: what of it is whose is held beside the diary.
         "/sets/{set}/seats/{member}/diary"
         | "/sets/{set}/seats/{member}/diary/entries"
@@ -385,7 +392,12 @@ async fn every_call_of_a_member_finds_nothing_for_anybody_else() {
         // An account, and an organisation, are theirs who call: what of it is another's is asked for by its id.
         let of_caller = matches!(
             route.as_str(),
-            "/account" | "/account/letters" | "/account/settings" | "/account/erase"
+            "/account"
+                | "/account/letters"
+                | "/account/settings"
+                | "/account/passkeys"
+                | "/account/passkeys/ask"
+                | "/account/erase"
         );
         let organises = route.starts_with("/organisations/{organisation}")
             || route.starts_with("/programmes/{programme}")

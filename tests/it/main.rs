@@ -33,6 +33,7 @@ mod on_postgres;
 mod organisations;
 mod own_data;
 mod pages;
+mod passkeys;
 mod people;
 mod programmes;
 mod providers;

@@ -2,15 +2,17 @@
 //! there comes back, and a provider that lies lets nobody in.
 
 use super::organisations::{account, organisation_of};
-use protocol::account::{Account, SignedIn};
+use protocol::account::{Account, SignInWay, SignedIn};
 use protocol::organisation::Organisation;
 use protocol::provider::{ProviderAsked, SignInProviders};
+use protocol::{CloseCode, MemberId};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
-use tests::{Answered, Browser, CLIENT, Lie, SECRET, TestProvider, TestServer};
+use std::sync::Arc;
+use tests::{Answered, Browser, CLIENT, Ended, Lie, SECRET, TestMember, TestProvider, TestServer, TestSet};
 use tokio::io::{AsyncBufReadExt, BufReader};
 
 /// A server that may call these providers.
@@ -287,6 +289,36 @@ async fn organisers_describe_a_provider_whose_secret_nobody_sees_again() {
     assert!(seen.sign_in.is_none());
     let put = format!("/api/organisations/{organisation}/provider");
     assert_eq!(olga.post(&put, &described(&provider)).await.code(), "provider_not_allowed");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_came_by_a_provider_is_out_of_the_room_when_it_is_taken_away() {
+    let provider = TestProvider::open().await;
+    let server = server_for(&[&provider]).await;
+    let (olga, organisation) = organised(&server, "olga@example.org", &provider).await;
+    let mut set = TestSet::found(&server.url(), 2).await;
+    let started = set.started.clone();
+    // She has her seat by an account that the provider leads into, and is in the room on a second device.
+    let laptop = set.member(2).browser().clone();
+    assert!(
+        come(&laptop, &organisation, &provider, ("7", "anna@example.org"), false).await.status.is_success()
+    );
+    let phone = Arc::new(server.browser());
+    assert!(
+        come(&phone, &organisation, &provider, ("7", "anna@example.org"), false).await.status.is_success()
+    );
+    let mut there = TestMember::new(phone.clone(), started.session.clone(), MemberId(2));
+    there.come_in().await;
+    assert_eq!(own(&phone).await.sign_ins[1].way, SignInWay::Provider);
+    let path = format!("/api/organisations/{organisation}/provider");
+    // Described anew it is the same one still.
+    assert!(olga.post(&path, &described(&provider)).await.status.is_success());
+    assert!(is_in(&phone).await && is_in(&laptop).await);
+    assert!(olga.post(&format!("{path}/remove"), &json!({})).await.status.is_success());
+    let signed_out = Ended { said: Some(CloseCode::SignedOut), number: Some(4405) };
+    assert_eq!(there.until_closed().await, signed_out);
+    assert!(!is_in(&phone).await && !is_in(&laptop).await && is_in(&olga).await);
     server.stop().await;
 }
 

@@ -4,6 +4,7 @@
 //! Everything waits for conditions; nothing sleeps for a time and hopes.
 
 mod along;
+mod authenticator;
 mod browser;
 mod history;
 mod imap;
@@ -17,6 +18,7 @@ mod set;
 
 pub use ::member::{Answer, Ended, tungstenite};
 pub use along::awaited_of;
+pub use authenticator::TestPasskey;
 pub use browser::{Answered, Browser};
 pub use history::History;
 pub use imap::{Holds, Imap, Lying};

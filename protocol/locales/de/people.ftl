@@ -96,6 +96,36 @@ sign-in-provider-title = Oder mit deiner Organisation
 sign-in-provider = Mit { $name } hereinkommen
 sign-in-provider-own = Mit deiner Organisation hereinkommen
 sign-in-provider-note = Du kommst auf die eigene Seite deiner Organisation und von dort hierher zurück. Sie erfährt, dass du hier hereinkommst, und nichts von dem, was du tust.
+## Mit einem Passkey
+
+sign-in-passkey-title = Oder mit einem Passkey
+sign-in-passkey = Passkey
+sign-in-passkey-note = Dein Gerät fragt nach deinem Finger, deinem Gesicht oder seinem Code. Du tippst nichts.
+# Warum es keine gibt. Beides gilt denen, die den Dienst betreiben, so gut wie denen, die hereinkommen.
+passkeys-ip-address = Hier gibt es keine Passkeys: Diese Seite hat die Adresse einer Maschine, und ein Passkey gehört zu einem Namen wie sets.example.org.
+passkeys-plain-http = Hier gibt es keine Passkeys: Diese Seite ist nicht verschlüsselt (https).
+passkeys-no-browser = Dieser Browser hat keine Passkeys. Ein neuerer hat welche, und ein Telefon.
+passkey-left = Es wurde nichts ausgewählt, oder es hat zu lange gedauert. Nichts hat sich geändert.
+passkey-there = Dieses Gerät hat schon einen Passkey für dein Konto.
+passkey-not-kept = Dein Gerät behält keine Passkeys. Versuch es mit einem anderen oder mit einem Telefon.
+
+passkeys-title = Passkeys
+passkeys-text = Mit einem Passkey kommst du mit deinem Finger, deinem Gesicht oder dem Code deines Geräts herein, ohne auf einen Brief zu warten. Was geheim ist, bleibt auf deinem Gerät.
+passkeys-none = Du hast noch keinen.
+passkeys-letter = Ein Brief an { $address } lässt dich außerdem immer ein.
+passkey-made = Erstellt { $when }.
+passkey-used = Zuletzt benutzt { $when }.
+passkey-not-used = Noch nicht benutzt.
+passkey-doubted = Am { $day } sah es so aus, als gäbe es eine Kopie davon. Er lässt niemanden mehr ein: Entferne ihn und erstelle einen neuen.
+passkey-name = Wie nennst du ihn?
+passkey-name-note = Damit du ihn wiedererkennst. Lässt du es leer, heißt er „{ $example }“.
+passkey-add = Passkey erstellen
+passkey-added = Der Passkey „{ $name }“ ist erstellt. Ab jetzt kommst du damit herein.
+passkey-remove = Entfernen
+passkey-remove-title = Den Passkey „{ $name }“ entfernen?
+passkey-remove-text = Er lässt dich nicht mehr ein, und wer damit auf einem anderen Gerät hereingekommen ist, wird dort abgemeldet. Lösch ihn auch auf deinem Gerät: Es erfährt davon nichts.
+passkey-remove-keep = Behalten
+passkey-removed = Der Passkey ist entfernt.
 sign-in-back-title = Du kommst herein
 sign-in-back-text = Wir fragen deine Organisation, wer du bist.
 sign-in-back-again = Noch einmal anfangen
@@ -130,7 +160,11 @@ account-title = Dein Konto
 account-address = { $address }, seit { $day }
 account-sign-ins = Wo du angemeldet bist
 account-this = { $device }: dieses Gerät
-account-since = Angemeldet seit { $when }.
+account-since = { $way ->
+    [passkey] Angemeldet seit { $when } mit einem Passkey.
+    [provider] Angemeldet seit { $when } mit deiner Organisation.
+   *[letter] Angemeldet seit { $when }.
+  }
 account-end = Abmelden
 account-ended = Dort abgemeldet. Was offen war, wurde geschlossen.
 account-no-address = Mit deiner Organisation, seit { $day }. Sie hat uns keine Adresse genannt, deshalb erreichen dich keine Briefe.
@@ -217,7 +251,7 @@ organisation-provider-secret-kept = Es gibt eins, und niemand sieht es. Lass das
 organisation-provider-listed = Allen anbieten, die sich anmelden wollen, mit dem Namen eurer Organisation
 organisation-provider-keep = Ausprobieren und behalten
 organisation-provider-kept = Sie hat geantwortet, wie sie soll. Eure Leute können jetzt mit ihr hereinkommen.
-organisation-provider-remove-text = Wegnehmen heißt: Sie lässt niemanden mehr herein. Wer drin ist, bleibt es bis zum Abmelden.
+organisation-provider-remove-text = Wegnehmen heißt: Sie lässt niemanden mehr herein, und wer mit ihr hereingekommen ist, wird sofort abgemeldet.
 organisation-provider-remove = Wegnehmen
 organisation-provider-removed = Sie lässt niemanden mehr herein.
 organisation-no-address = jemand ohne Adresse

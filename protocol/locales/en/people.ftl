@@ -96,6 +96,36 @@ sign-in-provider-title = Or by your organisation
 sign-in-provider = Come in by { $name }
 sign-in-provider-own = Come in by your organisation
 sign-in-provider-note = You go to your organisation's own page, and from there back here. It learns that you come in here, and nothing of what you do.
+## By a passkey
+
+sign-in-passkey-title = Or by a passkey
+sign-in-passkey = Passkey
+sign-in-passkey-note = Your device asks for your finger, your face or its code. You type nothing.
+# Why there is none. The two are for whoever runs the service as much as for whoever comes in.
+passkeys-ip-address = There are no passkeys here: this page is at the address of a machine, and a passkey belongs to a name such as sets.example.org.
+passkeys-plain-http = There are no passkeys here: this page is not encrypted (https).
+passkeys-no-browser = This browser has no passkeys. A newer one has, and a telephone.
+passkey-left = Nothing was chosen, or it took too long. Nothing has changed.
+passkey-there = This device has a passkey for your account already.
+passkey-not-kept = Your device keeps no passkeys. Try another one, or a telephone.
+
+passkeys-title = Passkeys
+passkeys-text = With a passkey you come in by your finger, your face or your device's code, without waiting for a letter. What is secret stays on your device.
+passkeys-none = You have none yet.
+passkeys-letter = A letter to { $address } always lets you in as well.
+passkey-made = Made { $when }.
+passkey-used = Used last { $when }.
+passkey-not-used = Not used yet.
+passkey-doubted = On { $day } it looked as if there were a copy of it. It lets nobody in any more: remove it, and make a new one.
+passkey-name = What do you call this one?
+passkey-name-note = So that you know it again. Left empty, it is called “{ $example }”.
+passkey-add = Make a passkey
+passkey-added = The passkey “{ $name }” is made. From now on you come in by it.
+passkey-remove = Remove
+passkey-remove-title = Remove the passkey “{ $name }”?
+passkey-remove-text = It lets you in no more, and whoever came in by it on another device is signed out there. Delete it on your device too: it does not learn of this.
+passkey-remove-keep = Keep it
+passkey-removed = The passkey is removed.
 sign-in-back-title = Coming in
 sign-in-back-text = We ask your organisation who you are.
 sign-in-back-again = Begin again
@@ -130,7 +160,11 @@ account-title = Your account
 account-address = { $address }, since { $day }
 account-sign-ins = Where you are signed in
 account-this = { $device }: this device
-account-since = Signed in { $when }.
+account-since = { $way ->
+    [passkey] Signed in { $when } by a passkey.
+    [provider] Signed in { $when } by your organisation.
+   *[letter] Signed in { $when }.
+  }
 account-end = Sign out
 account-ended = Signed out there. What it had open was closed.
 account-no-address = By your organisation, since { $day }. It has told us no address, so no letters reach you.
@@ -217,7 +251,7 @@ organisation-provider-secret-kept = There is one, which is shown to nobody. Leav
 organisation-provider-listed = Offer it to everybody who comes to sign in, with the name of your organisation
 organisation-provider-keep = Try it and keep it
 organisation-provider-kept = It answered as it should. Your people can come in by it now.
-organisation-provider-remove-text = Taken away, it lets nobody in any more. Whoever is in stays in until they sign out.
+organisation-provider-remove-text = Taken away, it lets nobody in any more, and whoever came in by it is signed out at once.
 organisation-provider-remove = Take it away
 organisation-provider-removed = It lets nobody in any more.
 organisation-no-address = somebody without an address

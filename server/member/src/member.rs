@@ -15,7 +15,7 @@ use protocol::{
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::{TcpSocket, TcpStream, lookup_host};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::handshake::client::Request;
@@ -368,14 +368,17 @@ fn handshake(browser: &Browser, path: &str) -> Result<Request, Fault> {
     Ok(request)
 }
 
+fn nowhere() -> std::io::Error {
+    std::io::ErrorKind::AddrNotAvailable.into()
+}
+
 /// Opens a socket from where the browser is.
 async fn open(browser: &Browser, path: &str) -> Result<WebSocketStream<TcpStream>, Fault> {
     let request = handshake(browser, path)?;
-    let to: SocketAddr = browser
-        .url()
-        .strip_prefix("http://")
-        .and_then(|address| address.parse().ok())
-        .ok_or_else(|| std::io::Error::from(std::io::ErrorKind::AddrNotAvailable))?;
+    let host = browser.url().strip_prefix("http://").ok_or_else(nowhere)?;
+    // A server of tests has one address, also where it is asked for by a name.
+    let to = lookup_host(host).await?.find(|to| to.is_ipv4() || host.starts_with('['));
+    let to = to.ok_or_else(nowhere)?;
     let socket = if to.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     if let Some(from) = browser.from() {
         socket.bind(SocketAddr::new(from, 0))?;

@@ -62,6 +62,8 @@ pub struct Quotas {
     pub wrong_invitations_per_address: Allowance,
     /// Letters for signing in that are asked for from one address: a team of an office that comes in after lunch.
     pub letters_asked_per_address: Allowance,
+    /// Passkeys that are asked for from one address: a class in one room, each of whom may try again.
+    pub passkeys_asked_per_address: Allowance,
     /// Letters for signing in to one mailbox, whoever asks for them.
     pub letters_per_mailbox: Allowance,
     /// Sets started from one address.
@@ -82,6 +84,7 @@ impl Default for Quotas {
             entries_asked_per_address: Allowance::new(10, 15),
             wrong_invitations_per_address: Allowance::new(5, 15),
             letters_asked_per_address: Allowance::new(20, 60),
+            passkeys_asked_per_address: Allowance::new(60, 15),
             letters_per_mailbox: Allowance::new(3, 15),
             sets_per_address: Allowance::new(10, 60),
             demos_per_address: Allowance::new(30, 60),
@@ -103,6 +106,7 @@ impl Quotas {
             entries_asked_per_address: all,
             wrong_invitations_per_address: all,
             letters_asked_per_address: all,
+            passkeys_asked_per_address: all,
             letters_per_mailbox: all,
             sets_per_address: all,
             demos_per_address: all,
@@ -119,6 +123,8 @@ pub enum Anywhere {
     AskEntry(IpAddr),
     /// A letter for signing in is asked for.
     AskSignIn(IpAddr),
+    /// A passkey is asked for, to be made or shown.
+    AskPasskey(IpAddr),
     /// A letter is written to a mailbox, known by a mark of its address; the same whether the address belongs to somebody
     /// here or not.
     WriteTo(String),
@@ -135,6 +141,7 @@ impl Anywhere {
         match self {
             Self::AskEntry(_) => "entry",
             Self::AskSignIn(_) => "sign-in",
+            Self::AskPasskey(_) => "passkey",
             Self::WriteTo(_) => "letter",
             Self::StartSet(_) => "set",
             Self::StartDemo(_) => "demo",
@@ -148,6 +155,7 @@ impl Anywhere {
             Self::WriteTo(mailbox) => mailbox.clone(),
             Self::AskEntry(address)
             | Self::AskSignIn(address)
+            | Self::AskPasskey(address)
             | Self::StartSet(address)
             | Self::StartDemo(address) => Caller::of(*address).number().to_string(),
         }
@@ -159,6 +167,7 @@ impl Anywhere {
         match self {
             Self::AskEntry(_) => quotas.entries_asked_per_address,
             Self::AskSignIn(_) => quotas.letters_asked_per_address,
+            Self::AskPasskey(_) => quotas.passkeys_asked_per_address,
             Self::WriteTo(_) => quotas.letters_per_mailbox,
             Self::StartSet(_) => quotas.sets_per_address,
             Self::StartDemo(_) => quotas.demos_per_address,
@@ -183,6 +192,7 @@ pub struct Limits<C: Clock = DefaultClock> {
     entries_asked_per_address: Limit<Caller, C>,
     wrong_invitations_per_address: Limit<Caller, C>,
     letters_asked_per_address: Limit<Caller, C>,
+    passkeys_asked_per_address: Limit<Caller, C>,
     letters_per_mailbox: Limit<String, C>,
     sets_per_address: Limit<Caller, C>,
     demos_per_address: Limit<Caller, C>,
@@ -207,6 +217,7 @@ impl<C: Clock + Clone> Limits<C> {
             entries_asked_per_address: Limit::new(quotas.entries_asked_per_address, clock),
             wrong_invitations_per_address: Limit::new(quotas.wrong_invitations_per_address, clock),
             letters_asked_per_address: Limit::new(quotas.letters_asked_per_address, clock),
+            passkeys_asked_per_address: Limit::new(quotas.passkeys_asked_per_address, clock),
             letters_per_mailbox: Limit::new(quotas.letters_per_mailbox, clock),
             sets_per_address: Limit::new(quotas.sets_per_address, clock),
             demos_per_address: Limit::new(quotas.demos_per_address, clock),
@@ -266,6 +277,7 @@ impl<C: Clock + Clone> Limits<C> {
         match attempt {
             Anywhere::AskEntry(address) => self.entries_asked_per_address.count(Caller::of(*address)),
             Anywhere::AskSignIn(address) => self.letters_asked_per_address.count(Caller::of(*address)),
+            Anywhere::AskPasskey(address) => self.passkeys_asked_per_address.count(Caller::of(*address)),
             Anywhere::WriteTo(mailbox) => self.letters_per_mailbox.count(mailbox.clone()),
             Anywhere::StartSet(address) => self.sets_per_address.count(Caller::of(*address)),
             Anywhere::StartDemo(address) => self.demos_per_address.count(Caller::of(*address)),

@@ -126,6 +126,18 @@ impl Origins {
         if schemes.contains(&CookieScheme::Secure) { CookieScheme::Secure } else { CookieScheme::Loopback }
     }
 
+    /// The address that a request came by, as far as its headers say; the first of all where they name none of ours, because
+    /// a proxy put its own host there.
+    #[must_use]
+    pub fn address(&self, headers: &HeaderMap) -> Option<&PublicAddress> {
+        let named = |name: &str| one(headers, name).ok().flatten();
+        if let Some(origin) = named(ORIGIN.as_str()) {
+            return self.0.iter().find(|ours| ours.origin == origin);
+        }
+        let host = named(HOST.as_str()).unwrap_or_default().to_ascii_lowercase();
+        self.0.iter().find(|ours| ours.is_host(&host)).or_else(|| self.0.first())
+    }
+
     /// For a call that changes something: `Origin` is ours to the letter, our own header is there, and the
     /// browser, if it says where the call comes from, says from this very origin.
     ///
@@ -228,6 +240,25 @@ mod tests {
             assert!(refused.to_string().contains("https"), "{refused}");
             assert!(PublicAddress::parse(typed, true).is_ok(), "{typed} in a closed network");
         }
+    }
+
+    #[test]
+    fn a_request_comes_by_the_address_that_it_names() {
+        let addresses = ["https://sets.example.org", "http://localhost:8080"];
+        let origins = Origins::new(addresses.map(|typed| PublicAddress::parse(typed, false).unwrap()).into());
+        let by = |name: &'static str, value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            origins.address(&headers).map(|address| address.origin().to_owned())
+        };
+        assert_eq!(by("host", "localhost:8080").as_deref(), Some("http://localhost:8080"));
+        assert_eq!(
+            by("host", "proxy.internal").as_deref(),
+            Some(OURS),
+            "the first, where a proxy names itself"
+        );
+        assert_eq!(by("origin", "http://localhost:8080").as_deref(), Some("http://localhost:8080"));
+        assert_eq!(by("origin", "https://evil.example"), None);
     }
 
     #[test]

@@ -128,6 +128,16 @@ impl Writer<'_> {
         for way in &account.identities {
             self.text("own-way", &[("at", way.at.as_str().into()), ("since", self.when(way.since).into())]);
         }
+        for passkey in &account.passkeys {
+            let (name, made) = (passkey.name.expose().into(), self.when(passkey.made_at).into());
+            match passkey.used_at {
+                Some(used) => {
+                    let used = self.when(used).into();
+                    self.text("own-passkey-used", &[("name", name), ("made", made), ("used", used)]);
+                }
+                None => self.text("own-passkey", &[("name", name), ("made", made)]),
+            }
+        }
         let settings = &account.settings;
         let yes = |id: &str, on: Option<bool>| {
             on.map(|on| plain(self.words.fill(id, &[("on", if on { "yes" } else { "no" }.into())])))
@@ -324,7 +334,13 @@ mod tests {
         });
         let account = json!({
             "address": "amara@example.org", "since": 1_800_000_000_000_u64, "seats": [], "letters": true,
-            "printed": false, "sign_ins": [{
+            "printed": false, "passkeys": [
+                { "passkey": "p", "name": "Telephone <i>", "made_at": 1_800_000_000_000_u64, "used_at": null, "doubted_at": null },
+                {
+                    "passkey": "q", "name": "Key ring", "made_at": 1_800_000_000_000_u64,
+                    "used_at": 1_800_000_000_000_u64, "doubted_at": null,
+                },
+            ], "sign_ins": [{
                 "sign_in": "s", "browser": "other", "system": "other", "since": 1_800_000_000_000_u64,
                 "seen_at": 1_800_000_000_000_u64, "this": true,
             }],

@@ -5,6 +5,7 @@ pub(super) mod erase;
 pub(super) mod identities;
 pub(super) mod letters;
 pub(super) mod look;
+pub(super) mod passkeys;
 pub(super) mod settings;
 
 use super::App;

@@ -227,6 +227,9 @@ impl From<StoreError> for Fault {
             StoreError::AlreadyThere("seat" | "seats") => Self::SeatsDoNotFit,
             StoreError::AlreadyThere("next session") => Self::SessionUnderWay,
             StoreError::AlreadyThere("identity") => Self::IdentityTaken,
+            StoreError::AlreadyThere("passkey") => Self::PasskeyTaken,
+            StoreError::AlreadyThere("passkeys") => Self::PasskeysFull,
+            StoreError::AlreadyThere("last passkey") => Self::LastPasskey,
             StoreError::AlreadyThere("last organiser") => Self::LastOrganiser,
             StoreError::AlreadyThere("organisations" | "invitations" | "programmes") => {
                 Self::OrganisationFull

@@ -4,6 +4,7 @@
 pub(super) mod ask;
 pub(super) mod by_code;
 pub(super) mod by_link;
+pub(super) mod by_passkey;
 pub(super) mod by_provider;
 
 use super::App;
@@ -12,7 +13,7 @@ use super::invitations::invited;
 use super::seats::access::sign_out;
 use crate::auth::BrowserToken;
 use crate::error::Fault;
-use crate::store::{DeviceId, HeldSeat, SignInOutcome, SignedInAs, Typed};
+use crate::store::{DeviceId, EndedSignIn, HeldSeat, SignInOutcome, SignedInAs, Typed};
 use axum::Json;
 use axum::http::{HeaderMap, header};
 use protocol::account::SignedIn;
@@ -67,6 +68,14 @@ fn origin_of<'a>(app: &'a App, headers: &'a HeaderMap) -> &'a str {
 pub(super) async fn close_sockets(app: &App, device: DeviceId, lost: &[HeldSeat]) -> Result<(), Fault> {
     for seat in lost {
         sign_out(app, &seat.set, seat.member, Some(device)).await?;
+    }
+    Ok(())
+}
+
+/// Closes what browsers have open in which somebody was signed out.
+pub(super) async fn close_all(app: &App, ended: &[EndedSignIn]) -> Result<(), Fault> {
+    for one in ended {
+        close_sockets(app, one.device, &one.lost).await?;
     }
     Ok(())
 }

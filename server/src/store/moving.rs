@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 40] = [
+pub(super) const TABLES: [Table; 42] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -210,7 +210,7 @@ pub(super) const TABLES: [Table; 40] = [
     },
     Table {
         name: "sign_ins",
-        columns: &[("device", Bytes), ("person", Text), ("since_ms", Int)],
+        columns: &[("device", Bytes), ("person", Text), ("since_ms", Int), ("passkey", Text), ("org", Text)],
         only: None,
     },
     Table {
@@ -326,6 +326,30 @@ pub(super) const TABLES: [Table; 40] = [
             ("person", Text),
             ("sealed", Bytes),
             ("language", Text),
+            ("asked_at_ms", Int),
+        ],
+        only: None,
+    },
+    Table {
+        name: "passkeys",
+        columns: &[
+            ("mark", Text),
+            ("person", Text),
+            ("sealed", Bytes),
+            ("counter", Int),
+            ("made_at_ms", Int),
+            ("used_at_ms", Int),
+            ("doubted_at_ms", Int),
+        ],
+        only: None,
+    },
+    Table {
+        name: "passkey_asks",
+        columns: &[
+            ("state_hash", Bytes),
+            ("device", Bytes),
+            ("person", Text),
+            ("sealed", Bytes),
             ("asked_at_ms", Int),
         ],
         only: None,

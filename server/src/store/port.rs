@@ -21,6 +21,7 @@ mod logs;
 mod mailboxes;
 mod nodes;
 mod organisations;
+mod passkeys;
 mod programmes;
 mod providers;
 mod questionnaires;
@@ -54,6 +55,7 @@ pub use organisations::{
     ORGANISATION_PEOPLE_MAX, ORGANISATIONS_OF_PERSON_MAX, OrganisationId, Organisations, SealedOrganisation,
     StoredOrganisationInvitation, StoredOrganisationPerson,
 };
+pub use passkeys::{EndedSignIn, Passkeys, SealedPasskey, SealedPasskeyAsk, StoredPasskey};
 pub use programmes::{
     NewProgrammeInvitation, PROGRAMME_INVITATIONS_MAX, PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, ProgrammeId,
     ProgrammeStanding, Programmes, StoredProgrammePerson,
@@ -93,6 +95,7 @@ pub trait Port:
     + Mailboxes
     + Nodes
     + Organisations
+    + Passkeys
     + Programmes
     + Providers
     + Questionnaires

@@ -68,6 +68,9 @@ pub(super) mod moving;
 #[path = "sql/organisations.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod organisations;
+#[path = "sql/passkeys.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod passkeys;
 #[path = "sql/programmes.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod programmes;

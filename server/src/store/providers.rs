@@ -4,8 +4,8 @@
 use super::accounts::{name_of_keys, person_place};
 use super::organisations;
 use super::port::{
-    LetIn, NewIdentity, NewPerson, OrganisationId, PersonId, SealedProvider, SealedProviderAsk, SignedInAs,
-    Visitor,
+    EndedSignIn, LetIn, NewIdentity, NewPerson, OrganisationId, PersonId, SealedProvider, SealedProviderAsk,
+    SignedInAs, Visitor,
 };
 use super::set_keys::Author;
 use super::{DeviceId, Store, StoreError};
@@ -48,7 +48,8 @@ pub struct StoredIdentityShown {
 }
 
 impl Store {
-    /// Keeps an organisation's provider in the place of the one before, or takes it away.
+    /// Keeps an organisation's provider in the place of the one before, or takes it away. Whoever came in by another issuer
+    /// than there is then is signed out.
     ///
     /// # Errors
     /// As [`put_provider`](super::port::Providers::put_provider).
@@ -58,7 +59,9 @@ impl Store {
         by: &PersonId,
         kept: Option<ProviderKept>,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<EndedSignIn>, StoreError> {
+        let before = self.provider(id).await?.map(|before| before.provider.issuer.clone());
+        let same = before.is_some() && before == kept.as_ref().map(|kept| kept.provider.issuer.clone());
         let sealed = match kept {
             Some(ProviderKept { provider, listed }) => {
                 let text = serde_json::to_string(&provider).map_err(|_| damaged(id))?;
@@ -68,7 +71,7 @@ impl Store {
             }
             None => None,
         };
-        self.put_provider(id, by, sealed, now).await
+        self.put_provider(id, by, sealed, same, now).await
     }
 
     /// The provider of an organisation, if it has one.
@@ -147,8 +150,13 @@ impl Store {
     ///
     /// # Errors
     /// As [`sign_in_as`](super::port::Providers::sign_in_as).
-    pub async fn sign_in_known(&self, visitor: Visitor, mark: &str) -> Result<SignedInAs, StoreError> {
-        self.sign_in_as(visitor, mark, None).await
+    pub async fn sign_in_known(
+        &self,
+        visitor: Visitor,
+        mark: &str,
+        organisation: &OrganisationId,
+    ) -> Result<SignedInAs, StoreError> {
+        self.sign_in_as(visitor, (mark, organisation), None).await
     }
 
     /// Signs a browser in as whoever has an identity; whoever is new has an account from now on, and an address where
@@ -159,7 +167,7 @@ impl Store {
     pub async fn sign_in_new(
         &self,
         visitor: Visitor,
-        (mark, issuer): (&str, &str),
+        (mark, issuer, organisation): (&str, &str, &OrganisationId),
         address: Option<Address>,
         language: Language,
     ) -> Result<SignedInAs, StoreError> {
@@ -169,7 +177,8 @@ impl Store {
         let person =
             NewPerson { address: own.of(Author::Set)?.seal(&address, &person_place(&id))?, id: id.clone() };
         let identity = self.identity(&id, mark, issuer).await?;
-        let outcome = self.sign_in_as(visitor, mark, Some((person, identity, language))).await;
+        let new = Some((person, identity, language));
+        let outcome = self.sign_in_as(visitor, (mark, organisation), new).await;
         if !matches!(&outcome, Ok(as_whom) if as_whom.person == id) {
             self.keys().erase(&name_of_keys(&id), None).await?;
         }

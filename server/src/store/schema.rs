@@ -30,6 +30,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (35, "providers", include_str!("migrations/0035_providers.sql")),
     (37, "records", include_str!("migrations/0037_records.sql")),
     (38, "mailbox", include_str!("migrations/0038_mailbox.sql")),
+    (39, "passkeys", include_str!("migrations/0039_passkeys.sql")),
 ];
 
 /// The same for the file of data keys.

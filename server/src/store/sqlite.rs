@@ -52,6 +52,8 @@ mod mailboxes;
 pub(super) mod moving;
 #[path = "sql/organisations.rs"]
 mod organisations;
+#[path = "sql/passkeys.rs"]
+mod passkeys;
 #[path = "sql/programmes.rs"]
 mod programmes;
 #[path = "sql/providers.rs"]

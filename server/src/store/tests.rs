@@ -8,6 +8,7 @@ pub(super) mod letters;
 pub(super) mod mailboxes;
 pub(super) mod organisations;
 pub(super) mod ownership;
+pub(super) mod passkeys;
 pub(super) mod people;
 pub(super) mod programmes;
 pub(super) mod providers;

@@ -4429,7 +4429,15 @@ identities: Array<Identity>,
 /**
  * Organisations that they are in, by whose provider they could come in as well.
  */
-providers: Array<SignInProvider>, };
+providers: Array<SignInProvider>, 
+/**
+ * Passkeys that they come in by, the first to be made first.
+ */
+passkeys: Array<Passkey>, 
+/**
+ * Whether passkeys are made and shown at this address.
+ */
+passkeys_here: PasskeysHere, };
 
 export type LettersWanted = { 
 /**
@@ -4489,13 +4497,81 @@ seen_at: Timestamp,
 /**
  * It is the one that asks.
  */
-this: boolean, };
+this: boolean, 
+/**
+ * How they came in there.
+ */
+way: SignInWay, };
+
+export type SignInWay = "letter" | "provider" | "passkey";
+
+export type PasskeysHere = "offered" | "ip_address" | "plain_http";
+
+export type PasskeyAsked = { 
+/**
+ * What comes back with the browser's answer.
+ */
+state: string, 
+/**
+ * `PublicKeyCredentialCreationOptionsJSON`, or `PublicKeyCredentialRequestOptionsJSON` to come in, as text.
+ */
+options: string, };
+
+export type NewPasskey = { 
+/**
+ * With what it was asked for.
+ */
+state: string, 
+/**
+ * What its person calls it.
+ */
+name: string, 
+/**
+ * `RegistrationResponseJSON`, as text.
+ */
+credential: string, };
+
+export type PasskeyShown = { 
+/**
+ * With what it was asked for.
+ */
+state: string, 
+/**
+ * `AuthenticationResponseJSON`, as text.
+ */
+credential: string, };
+
+export type Passkey = { 
+/**
+ * Which, for the call that removes it.
+ */
+passkey: string, 
+/**
+ * What its person calls it.
+ */
+name: Content, 
+/**
+ * When it was made.
+ */
+made_at: Timestamp, 
+/**
+ * When somebody came in by it last.
+ */
+used_at: Timestamp | null, 
+/**
+ * When it looked as if there were a copy of it: since then it lets nobody in.
+ */
+doubted_at: Timestamp | null, };
 
 export type SignInProviders = { 
 /**
- * Those, the first to be made first.
+ * Organisations by whose provider one comes in, the first to be made first.
  */
-providers: Array<SignInProvider>, };
+providers: Array<SignInProvider>, 
+/**
+ * Whether one comes in by a passkey at this address.
+ */
+passkeys: PasskeysHere, };
 
 export type SignInProvider = { 
 /**

@@ -1,9 +1,12 @@
-// The calls about signing in, by a letter or by an organisation's provider, and about one's account.
+// The calls about signing in, by a letter, a passkey or an organisation's provider, and about one's account.
 // Not here: coming in by a link to a seat (lib/api.ts), which is on the way into the room.
 import { call } from '../lib/api';
 import type { Language } from '../lib/i18n/language';
 import type {
   Account,
+  NewPasskey,
+  PasskeyAsked,
+  PasskeyShown,
   PersonSettings,
   ProviderAnswer,
   ProviderAsked,
@@ -23,6 +26,13 @@ export const signIn = {
   toProvider: (organisation: string, language: Language, add: boolean) =>
     call<ProviderAsked>('POST', '/api/sign-in/provider/ask', { organisation, language, add }),
   byProvider: (answer: ProviderAnswer) => call<SignedIn>('POST', '/api/sign-in/by-provider', answer),
+  /** What the browser is to make, or to show. */
+  askToMake: () => call<PasskeyAsked>('POST', '/api/account/passkeys/ask'),
+  addPasskey: (made: NewPasskey) => call<unknown>('POST', '/api/account/passkeys', made),
+  removePasskey: (which: string) =>
+    call<unknown>('POST', `/api/account/passkeys/${encodeURIComponent(which)}/remove`),
+  askToShow: () => call<PasskeyAsked>('POST', '/api/sign-in/passkey/ask'),
+  byPasskey: (shown: PasskeyShown) => call<SignedIn>('POST', '/api/sign-in/by-passkey', shown),
   endIdentity: (which: string) =>
     call<unknown>('POST', `/api/account/identities/${encodeURIComponent(which)}/end`),
   account: () => call<Account>('GET', '/api/account'),

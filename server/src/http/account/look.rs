@@ -1,4 +1,4 @@
-//! `GET /api/account`: the address, where one is signed in, and one's seats.
+//! `GET /api/account`: the address, where one is signed in, the ways in, and one's seats.
 
 use super::own;
 use crate::error::Fault;
@@ -6,10 +6,13 @@ use crate::http::App;
 use crate::http::browser::{Browser, CountedBrowser};
 use crate::http::seats::access::name;
 use crate::http::sign_in::invited_to_all;
-use crate::store::{PersonId, StoredAccount, StoredIdentityShown};
+use crate::store::{PersonId, StoredAccount, StoredIdentityShown, StoredPasskeyShown};
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use protocol::Content;
 use protocol::account::{Account, SignIn};
+use protocol::passkey::{Passkey, PasskeysHere};
 use protocol::provider::{Identity, SignInProvider};
 use std::sync::Arc;
 use url::Url;
@@ -17,9 +20,12 @@ use url::Url;
 pub(in crate::http) async fn call(
     State(app): State<Arc<App>>,
     caller: CountedBrowser,
+    headers: HeaderMap,
 ) -> Result<Json<Account>, Fault> {
     let account = caller.counted(&app, own(&app, &caller.browser).await)?;
-    shown(&app, &caller.browser, account).await.map(Json)
+    let mut shown = shown(&app, &caller.browser, account).await?;
+    shown.passkeys_here = app.passkeys.offered(app.origins.address(&headers));
+    Ok(Json(shown))
 }
 
 /// An account as its person is shown it, on one of their browsers.
@@ -36,6 +42,7 @@ pub(in crate::http) async fn shown(
         since: stored.since,
         seen_at: stored.seen_at,
         this: stored.device == browser.0,
+        way: stored.way,
     });
     let seats = invited_to_all(app, &store.seats_of_person(&account.person).await?).await?;
     let letters = store.wants_letters(&account.person).await?;
@@ -49,6 +56,8 @@ pub(in crate::http) async fn shown(
         settings: store.settings_of(&account.person).await?,
         identities: identities(app, &account.person).await?,
         providers: providers(app, &account.person).await?,
+        passkeys: passkeys(app, &account.person).await?,
+        passkeys_here: PasskeysHere::default(),
     })
 }
 
@@ -65,6 +74,19 @@ async fn identities(app: &App, person: &PersonId) -> Result<Vec<Identity>, Fault
         first: known.first,
     };
     Ok(known.map(identity).collect())
+}
+
+/// The passkeys of an account, without what they are made of.
+async fn passkeys(app: &App, person: &PersonId) -> Result<Vec<Passkey>, Fault> {
+    let known = app.shared().store.own_passkeys(person).await?.into_iter();
+    let passkey = |known: StoredPasskeyShown| Passkey {
+        passkey: known.mark,
+        name: Content::new(known.name),
+        made_at: known.made_at,
+        used_at: known.used_at,
+        doubted_at: known.doubted_at,
+    };
+    Ok(known.map(passkey).collect())
 }
 
 /// The organisations that somebody is in, by whose provider they do not come in yet.

@@ -1,6 +1,6 @@
 //! `POST /api/organisations/{organisation}/provider`, `…/provider/remove`: organisers describe the provider by which people of
-//! theirs come in, or take it away. It is asked at once, so that what cannot work is said to whoever describes it. Its secret
-//! is shown to nobody again.
+//! theirs come in, or take it away: then whoever came in by it is signed out. It is asked at once, so that what cannot work is
+//! said to whoever describes it. Its secret is shown to nobody again.
 
 use super::organised;
 use crate::auth::Anywhere;
@@ -8,6 +8,7 @@ use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named, OwnCall};
 use crate::http::sign_in::by_provider::fault;
+use crate::http::sign_in::close_all;
 use crate::provider::Provider;
 use crate::store::ProviderKept;
 use axum::Json;
@@ -47,7 +48,8 @@ pub(in crate::http) async fn describe(
     }
     provider.ask(calls).await.map_err(fault)?;
     let kept = ProviderKept { provider, listed: request.listed };
-    store.set_provider(&organisation.id, &person, Some(kept), now).await?;
+    let ended = store.set_provider(&organisation.id, &person, Some(kept), now).await?;
+    close_all(&app, &ended).await?;
     tracing::info!("an organisation has described its provider");
     Ok(Json(Nothing {}))
 }
@@ -60,6 +62,8 @@ pub(in crate::http) async fn remove(
 ) -> Result<Json<Nothing>, Fault> {
     let (person, organisation) = organised(&app, &caller, organisation).await?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    store.set_provider(&organisation.id, &person, None, now).await?;
+    let ended = store.set_provider(&organisation.id, &person, None, now).await?;
+    close_all(&app, &ended).await?;
+    tracing::info!("an organisation has taken its provider away");
     Ok(Json(Nothing {}))
 }

@@ -1,6 +1,6 @@
-//! Signing in by an organisation's own provider: `GET /api/sign-in/providers`, which are offered to everybody;
-//! `POST /api/sign-in/provider/ask`, being sent to one; `POST /api/sign-in/by-provider`, coming back. What a provider said is
-//! in no answer and no line of the log: only which check it did not pass.
+//! Signing in by an organisation's own provider: `GET /api/sign-in/providers`, which are offered to everybody,
+//! and whether passkeys are; `POST /api/sign-in/provider/ask`, being sent to one; `POST /api/sign-in/by-provider`, coming back.
+//! What a provider said is in no answer and no line of the log: only which check it did not pass.
 
 use super::{entered, invited_to_all, origin_of};
 use crate::auth::{Anywhere, Secret};
@@ -22,13 +22,17 @@ use std::sync::Arc;
 /// Bytes of what a browser brings back, each part of it.
 const BROUGHT_BYTES_MAX: usize = 8 * 1024;
 
-pub(in crate::http) async fn list(State(app): State<Arc<App>>) -> Result<Json<SignInProviders>, Fault> {
+pub(in crate::http) async fn list(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+) -> Result<Json<SignInProviders>, Fault> {
+    let passkeys = app.passkeys.offered(app.origins.address(&headers));
     if app.providers.is_none() {
-        return Ok(Json(SignInProviders::default()));
+        return Ok(Json(SignInProviders { providers: Vec::new(), passkeys }));
     }
     let offered = app.shared().store.offered_providers().await?.into_iter();
     let offered = offered.map(|(id, name)| SignInProvider { organisation: id.0, name });
-    Ok(Json(SignInProviders { providers: offered.collect() }))
+    Ok(Json(SignInProviders { providers: offered.collect(), passkeys }))
 }
 
 pub(in crate::http) async fn ask(
@@ -132,13 +136,15 @@ async fn sign_in(
     let store = &app.shared().store;
     let (visitor, cookie) = visitor(app, headers)?;
     let gone = |error| match error {
-        StoreError::NotFound("browser") => Fault::ProviderExpired,
+        StoreError::NotFound("browser" | "provider") => Fault::ProviderExpired,
         other => other.into(),
     };
-    let as_whom = match store.sign_in_known(visitor, identity.0).await {
+    let as_whom = match store.sign_in_known(visitor, identity.0, &ask.organisation).await {
         Err(StoreError::NotFound("person")) => {
             let address = known.address(calls).await.map_err(fault)?;
-            store.sign_in_new(visitor, identity, address, ask.language).await
+            store
+                .sign_in_new(visitor, (identity.0, identity.1, &ask.organisation), address, ask.language)
+                .await
         }
         outcome => outcome,
     };

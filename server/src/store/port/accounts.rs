@@ -5,6 +5,7 @@
 use super::{Agent, DeviceId, HeldSeat, LetIn, SealedLetter, Visitor};
 use crate::store::StoreError;
 use async_trait::async_trait;
+use protocol::account::SignInWay;
 use protocol::http::Language;
 use protocol::{Millis, Timestamp};
 use std::fmt;
@@ -116,6 +117,8 @@ pub struct StoredSignIn {
     pub since: Timestamp,
     /// When it was last seen, to within a few minutes.
     pub seen_at: Timestamp,
+    /// How they came in there.
+    pub way: SignInWay,
 }
 
 /// Accounts and sign-ins.

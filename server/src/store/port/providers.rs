@@ -1,7 +1,7 @@
 //! The providers that organisations sign in by: what one is described as, browsers that were sent to one, and who somebody
 //! is there. Who that is comes here as a keyed hash of issuer and subject together; no address takes part in it.
 
-use super::{DeviceId, LetIn, NewPerson, OrganisationId, PersonId, SignedInAs, Visitor};
+use super::{DeviceId, EndedSignIn, LetIn, NewPerson, OrganisationId, PersonId, SignedInAs, Visitor};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::Timestamp;
@@ -55,7 +55,8 @@ pub struct StoredIdentity {
 /// Providers and identities.
 #[async_trait]
 pub trait Providers {
-    /// An organiser describes their organisation's provider, in the place of the one before, or takes it away.
+    /// An organiser describes their organisation's provider, in the place of the one before, or takes it away. Unless it is
+    /// the `same` one, described anew, whoever came in by the one before is signed out.
     ///
     /// # Errors
     /// `NotFound("organisation")` if `by` is no organiser there.
@@ -64,8 +65,9 @@ pub trait Providers {
         id: &OrganisationId,
         by: &PersonId,
         provider: Option<SealedProvider>,
+        same: bool,
         now: Timestamp,
-    ) -> Result<(), StoreError>;
+    ) -> Result<Vec<EndedSignIn>, StoreError>;
 
     /// The provider of an organisation, if it has one.
     ///
@@ -112,16 +114,17 @@ pub trait Providers {
     /// Only the store's own.
     async fn identities_of(&self, person: &PersonId) -> Result<Vec<StoredIdentity>, StoreError>;
 
-    /// Signs a browser in as whoever has an identity; `new` becomes the account if it is nobody's yet. As for
-    /// [`take_proof`](super::Accounts::take_proof), whoever was signed in there before is signed out.
+    /// Signs a browser in as whoever has an identity, by its mark, at the provider of an organisation; `new` becomes the
+    /// account if it is nobody's yet. As for [`take_proof`](super::Accounts::take_proof), whoever was signed in there before
+    /// is signed out.
     ///
     /// # Errors
     /// `NotFound("person")` if the identity is nobody's and `new` is nothing; `NotFound("browser")` if the browser is not
-    /// known any more.
+    /// known any more; `NotFound("provider")` if the organisation has none any more.
     async fn sign_in_as(
         &self,
         visitor: Visitor,
-        mark: &str,
+        identity: (&str, &OrganisationId),
         new: Option<(NewPerson, NewIdentity, Language)>,
     ) -> Result<SignedInAs, StoreError>;
 

@@ -8,11 +8,13 @@ use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
-    Accounts, DeviceId, HeldSeat, LETTERS_KEPT, LetIn, NewPerson, PersonId, Proof, SealedAccount, SealedAsk,
-    SealedLetter, SignInOutcome, SignedInAs, StoredSignIn, Visitor, WRONG_CODES_MAX,
+    Accounts, DeviceId, EndedSignIn, HeldSeat, LETTERS_KEPT, LetIn, NewPerson, OrganisationId, PersonId,
+    Proof, SealedAccount, SealedAsk, SealedLetter, SignInOutcome, SignedInAs, StoredSignIn, Visitor,
+    WRONG_CODES_MAX,
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
+use protocol::account::SignInWay;
 use protocol::http::Language;
 use protocol::limits::{SIGN_IN_TRIES_MAX, SIGN_IN_WITHIN};
 use protocol::{MemberId, SetId, Timestamp};
@@ -158,7 +160,7 @@ impl Accounts for Engine {
 
     async fn sign_ins_of(&self, person: &PersonId) -> Result<Vec<StoredSignIn>, StoreError> {
         let rows = query(
-            "SELECT s.device, s.since_ms, b.seen_at_ms, b.browser, b.system FROM sign_ins s \
+            "SELECT s.device, s.since_ms, s.passkey, s.org, b.seen_at_ms, b.browser, b.system FROM sign_ins s \
              JOIN browsers b ON b.hash = s.device WHERE s.person = $1 ORDER BY s.since_ms, s.device",
         )
         .bind(&person.0)
@@ -166,7 +168,13 @@ impl Accounts for Engine {
         .await?;
         rows.iter()
             .map(|row| {
+                let way = match (row.try_get("passkey")?, row.try_get("org")?) {
+                    (None::<String>, None::<String>) => SignInWay::Letter,
+                    (Some(_), _) => SignInWay::Passkey,
+                    (None, Some(_)) => SignInWay::Provider,
+                };
                 Ok(StoredSignIn {
+                    way,
                     device: device(row.try_get("device")?)?,
                     agent: agent(row)?,
                     since: Timestamp(from_db(row.try_get("since_ms")?)?),
@@ -365,29 +373,48 @@ async fn come_in(
     replace_asks(&mut *connection, ask.device).await?;
     let person = person_at(&mut *connection, ask, new, now_ms).await?;
     confirm(&mut *connection, &ask.address_mark, now_ms).await?;
-    enter(connection, visitor, ask.device, person, now_ms).await
+    enter(connection, visitor, (ask.device, CameBy::Letter), person, now_ms).await
 }
 
-/// Signs a person in on a browser. Whoever was signed in there before is signed out.
+/// By what somebody comes in on a browser. Where it is taken away they go out again.
+#[derive(Clone, Copy)]
+pub(super) enum CameBy<'a> {
+    /// A letter.
+    Letter,
+    /// The provider of an organisation.
+    Provider(&'a OrganisationId),
+    /// A passkey, by its mark.
+    Passkey(&'a str),
+}
+
+/// Signs a person in on a browser. Whoever was signed in there before is signed out; whoever is so already stays by what they
+/// came in by.
 pub(super) async fn enter(
     connection: &mut Connection,
     visitor: &Visitor,
-    device: DeviceId,
+    (device, by): (DeviceId, CameBy<'_>),
     person: PersonId,
     now_ms: i64,
 ) -> Result<SignedInAs, StoreError> {
+    let (passkey, org) = match by {
+        CameBy::Letter => (None, None),
+        CameBy::Provider(org) => (None, Some(org.0.as_str())),
+        CameBy::Passkey(mark) => (Some(mark), None),
+    };
     let lost = match signed_in_on(&mut *connection, device).await? {
         Some(before) if before != person => leave(&mut *connection, device, &before).await?,
         _ => Vec::new(),
     };
     let let_in = welcome(&mut *connection, visitor, now_ms).await?;
     query(
-        "INSERT INTO sign_ins (device, person, since_ms) SELECT $1, $2, $3 \
+        "INSERT INTO sign_ins (device, person, since_ms, passkey, org) SELECT $1, $2, $3, $4, $5 \
          WHERE NOT EXISTS (SELECT 1 FROM sign_ins WHERE device = $1)",
     )
     .bind(device.0.as_slice())
     .bind(&person.0)
     .bind(now_ms)
+    .bind(passkey)
+    .bind(org)
     .execute(&mut *connection)
     .await?;
     join_seats(connection, device, true, now_ms).await?;
@@ -465,6 +492,28 @@ pub(super) async fn leave(
         query(statement).bind(device.0.as_slice()).bind(&person.0).execute(&mut *connection).await?;
     }
     rows.iter().map(held).collect()
+}
+
+/// Signs everybody out who came in by this, but for one browser. A letter is nothing that is taken away.
+pub(super) async fn end_all_by(
+    connection: &mut Connection,
+    by: CameBy<'_>,
+    but: Option<DeviceId>,
+) -> Result<Vec<EndedSignIn>, StoreError> {
+    let rows = match by {
+        CameBy::Letter => return Ok(Vec::new()),
+        CameBy::Passkey(mark) => query("SELECT device, person FROM sign_ins WHERE passkey = $1").bind(mark),
+        CameBy::Provider(org) => query("SELECT device, person FROM sign_ins WHERE org = $1").bind(&org.0),
+    };
+    let rows = rows.fetch_all(&mut *connection).await?;
+    let mut ended = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let (device, person) = (device(row.try_get("device")?)?, PersonId(row.try_get("person")?));
+        if but != Some(device) {
+            ended.push(EndedSignIn { device, lost: leave(&mut *connection, device, &person).await? });
+        }
+    }
+    Ok(ended)
 }
 
 /// Whoever is signed in on a browser has its seats, and all their browsers have theirs; not those of demonstrations,

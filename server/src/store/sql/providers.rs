@@ -1,6 +1,6 @@
 //! The providers that organisations sign in by, browsers that were sent to one, and identities.
 
-use super::accounts::{enter, signed_in_on};
+use super::accounts::{CameBy, end_all_by, enter, signed_in_on};
 use super::browsers::{Recognised, recognise};
 use super::organisations::must_organise;
 use super::seats::welcome;
@@ -8,8 +8,8 @@ use super::{Connection, Engine, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
-    DeviceId, LetIn, NewIdentity, NewPerson, OrganisationId, PersonId, Providers, SealedProvider,
-    SealedProviderAsk, SignedInAs, StoredIdentity, Visitor,
+    DeviceId, EndedSignIn, LetIn, NewIdentity, NewPerson, OrganisationId, PersonId, Providers,
+    SealedProvider, SealedProviderAsk, SignedInAs, StoredIdentity, Visitor,
 };
 use crate::store::values::{from_db, from_text, to_db, to_text};
 use async_trait::async_trait;
@@ -25,14 +25,20 @@ impl Providers for Engine {
         id: &OrganisationId,
         by: &PersonId,
         provider: Option<SealedProvider>,
+        same: bool,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<EndedSignIn>, StoreError> {
         let (id, by, now_ms) = (id.clone(), by.clone(), to_db(now.0)?);
         self.change(move |connection| {
             Box::pin(async move {
                 must_organise(&mut *connection, &id, &by).await?;
+                lock(&mut *connection, &id.0).await?;
                 query("DELETE FROM providers WHERE org = $1").bind(&id.0).execute(&mut *connection).await?;
-                let Some(SealedProvider { sealed, listed }) = provider else { return Ok(()) };
+                let ended = match same {
+                    true => Vec::new(),
+                    false => end_all_by(&mut *connection, CameBy::Provider(&id), None).await?,
+                };
+                let Some(SealedProvider { sealed, listed }) = provider else { return Ok(ended) };
                 query("INSERT INTO providers (org, sealed, listed, set_at_ms) VALUES ($1, $2, $3, $4)")
                     .bind(&id.0)
                     .bind(sealed)
@@ -41,7 +47,7 @@ impl Providers for Engine {
                     .execute(connection)
                     .await
                     .map_err(|error| already(error, "provider"))?;
-                Ok(())
+                Ok(ended)
             })
         })
         .await
@@ -170,13 +176,22 @@ impl Providers for Engine {
     async fn sign_in_as(
         &self,
         visitor: Visitor,
-        mark: &str,
+        (mark, organisation): (&str, &OrganisationId),
         new: Option<(NewPerson, NewIdentity, Language)>,
     ) -> Result<SignedInAs, StoreError> {
-        let (mark, now_ms) = (mark.to_owned(), to_db(visitor.now.0)?);
+        let (mark, organisation, now_ms) = (mark.to_owned(), organisation.clone(), to_db(visitor.now.0)?);
         self.change(move |connection| {
             Box::pin(async move {
                 lock(&mut *connection, &mark).await?;
+                // Taken away while somebody was at the provider: they come back to nothing.
+                lock(&mut *connection, &organisation.0).await?;
+                let there: i64 = query_scalar("SELECT COUNT(*) FROM providers WHERE org = $1")
+                    .bind(&organisation.0)
+                    .fetch_one(&mut *connection)
+                    .await?;
+                if there == 0 {
+                    return Err(StoreError::NotFound("provider"));
+                }
                 let device = match recognise(&mut *connection, visitor.shown, now_ms).await? {
                     Recognised::Known(device) => device,
                     Recognised::Retired(_) | Recognised::Stranger => {
@@ -207,7 +222,7 @@ impl Providers for Engine {
                     }
                     (None, None) => return Err(StoreError::NotFound("person")),
                 };
-                enter(connection, &visitor, device, person, now_ms).await
+                enter(connection, &visitor, (device, CameBy::Provider(&organisation)), person, now_ms).await
             })
         })
         .await

@@ -78,11 +78,18 @@ macro_rules! promises {
                 whoever_is_erased_leaves_everybody_else_in_a_programme,
                 a_role_in_a_programme_comes_by_an_invitation_once,
             }
+            passkeys::{
+                a_passkey_is_asked_for_in_one_browser_once_and_in_time,
+                a_passkey_lets_in_until_it_is_removed_or_copied,
+                the_last_way_into_an_account_stays,
+                whoever_is_erased_takes_their_passkeys_along,
+            }
             providers::{
                 organisers_alone_describe_a_provider,
                 only_the_browser_that_was_sent_comes_back_once_and_in_time,
                 somebody_is_who_their_provider_calls_them_and_no_address,
                 a_way_in_is_added_by_whoever_is_in,
+                whoever_came_by_a_provider_goes_with_it,
             }
             rehearsed::{
                 what_is_played_goes_at_its_time_with_everybody_in_it,

@@ -5,7 +5,8 @@ use super::people::hash;
 use super::*;
 use crate::auth::{Address, Secret};
 use crate::provider::{Begun, Provider};
-use crate::store::{DeviceId, OrganisationId, ProviderAsk, ProviderKept, StoreError};
+use crate::store::{DeviceId, OrganisationId, PersonId, ProviderAsk, ProviderKept, StoreError};
+use protocol::account::SignInWay;
 use protocol::limits::SIGN_IN_WITHIN;
 
 fn provider(secret: &str) -> Provider {
@@ -23,6 +24,12 @@ fn begun() -> Begun {
 
 async fn device(store: &Store, cookie: [u8; 32]) -> DeviceId {
     store.know_browser(&cookie, NOW).await.unwrap().expect("known").device
+}
+
+/// The organisation comes in by the provider of these tests.
+pub(super) async fn describe(store: &Store, id: &OrganisationId, by: &PersonId) {
+    let kept = Some(ProviderKept { provider: provider(MARKER), listed: false });
+    store.set_provider(id, by, kept, NOW).await.unwrap();
 }
 
 async fn send(store: &Store, id: &OrganisationId, shown: [u8; 32], new: [u8; 32]) -> Secret<16> {
@@ -84,18 +91,21 @@ pub(in crate::store) async fn somebody_is_who_their_provider_calls_them_and_no_a
         assert_ne!(store.mark_of_identity(other.0, other.1).await.unwrap(), mark);
     }
     let shown = |new: u8| visitor(Some(hash(114, 20)), hash(114, new), NOW);
-    let unknown = store.sign_in_known(shown(30), &mark).await.unwrap_err();
+    let nowhere = store.sign_in_known(shown(29), &mark, &id).await.unwrap_err();
+    assert!(matches!(nowhere, StoreError::NotFound("provider")), "it was taken away meanwhile");
+    describe(store, &id, &ruth.person).await;
+    let unknown = store.sign_in_known(shown(30), &mark, &id).await.unwrap_err();
     assert!(matches!(unknown, StoreError::NotFound("person")));
     let address = Address::parse("a114@example.org");
-    let came = store.sign_in_new(shown(31), (&mark, issuer), address, Language::De).await.unwrap();
+    let came = store.sign_in_new(shown(31), (&mark, issuer, &id), address, Language::De).await.unwrap();
     assert_ne!(came.person, ruth.person, "the same address is not the same person");
     let account = store.account(came.let_in.device, NOW).await.unwrap().expect("signed in");
     assert_eq!((&account.person, account.address.as_str()), (&came.person, "a114@example.org"));
-    let again = store.sign_in_new(shown(32), (&mark, issuer), None, Language::De).await.unwrap();
+    let again = store.sign_in_new(shown(32), (&mark, issuer, &id), None, Language::De).await.unwrap();
     assert_eq!(again.person, came.person, "whoever is known is not made anew");
     let known = store.own_identities(&came.person).await.unwrap();
     assert_eq!((known.len(), known[0].issuer.as_str(), known[0].first), (1, issuer, true));
-    let stranger = store.sign_in_known(visitor(Some(hash(114, 99)), hash(114, 98), NOW), &mark).await;
+    let stranger = store.sign_in_known(visitor(Some(hash(114, 99)), hash(114, 98), NOW), &mark, &id).await;
     assert!(matches!(stranger, Err(StoreError::NotFound("browser"))));
     // An account that is erased leaves nothing of it: the next time it is somebody new.
     store.erase_person(&came.person, NOW).await.unwrap();
@@ -120,4 +130,38 @@ pub(in crate::store) async fn a_way_in_is_added_by_whoever_is_in(store: &Store) 
     assert!(matches!(not_his, StoreError::NotFound("identity")));
     store.end_identity(&ruth.person, &mark).await.unwrap();
     add(his, &omar.person).await.unwrap();
+}
+
+pub(in crate::store) async fn whoever_came_by_a_provider_goes_with_it(store: &Store) {
+    let (_, ruth) = someone(store, 117, "a117@example.org").await;
+    let id = store.found_organisation("North", &ruth.person, NOW).await.unwrap().id;
+    let issuer = "https://login.example.org";
+    let mark = store.mark_of_identity(issuer, "117").await.unwrap();
+    let comes = async |number: u8| {
+        send(store, &id, hash(117, number), hash(117, number)).await;
+        let shown = visitor(Some(hash(117, number)), hash(117, number + 1), NOW);
+        store.sign_in_new(shown, (&mark, issuer, &id), None, Language::De).await.unwrap()
+    };
+    describe(store, &id, &ruth.person).await;
+    let one = comes(20).await;
+    let ways = async |person| {
+        let sign_ins = store.sign_ins_of(person).await.unwrap();
+        sign_ins.into_iter().map(|one| one.way).collect::<Vec<_>>()
+    };
+    assert_eq!(ways(&one.person).await, [SignInWay::Provider]);
+    // The same one described anew is no other.
+    describe(store, &id, &ruth.person).await;
+    assert_eq!(ways(&one.person).await.len(), 1);
+    let mut elsewhere = provider(MARKER);
+    elsewhere.issuer = "https://sso.example.org".to_owned();
+    let elsewhere = Some(ProviderKept { provider: elsewhere, listed: false });
+    let ended = store.set_provider(&id, &ruth.person, elsewhere, NOW).await.unwrap();
+    assert_eq!(ended.iter().map(|one| one.device).collect::<Vec<_>>(), [one.let_in.device]);
+    assert!(ways(&one.person).await.is_empty());
+    let two = comes(30).await;
+    let ended = store.set_provider(&id, &ruth.person, None, NOW).await.unwrap();
+    assert_eq!(ended.iter().map(|one| one.device).collect::<Vec<_>>(), [two.let_in.device]);
+    assert!(store.account(two.let_in.device, NOW).await.unwrap().is_none());
+    // Whoever came by a letter has nothing to do with it.
+    assert_eq!(ways(&ruth.person).await, [SignInWay::Letter]);
 }
