@@ -140,9 +140,11 @@ pub struct SetRequest {
     /// Needed where the server asks for one to start a set.
     pub key: Option<String>,
     /// Why this format, although it is not for a set's first session.
-    #[serde(default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub despite: Option<String>,
+    /// An id that the client drew: asked for again with the same one, it is the same set, and the same is answered.
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub change: Option<String>,
 }
 
 /// A person to be given a seat.
@@ -366,7 +368,6 @@ pub struct Entry {
     /// When it asked.
     pub asked_at: Timestamp,
     /// The guest whose seat it asks for, to the facilitator; nothing for one's own seat.
-    #[serde(default)]
     pub guest: Option<String>,
 }
 

@@ -204,6 +204,9 @@ pub struct OrganisationSetRequest {
     #[serde(default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub despite: Option<String>,
+    /// An id that the client drew: asked for again with the same one, it is the same set, and the same is answered.
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub change: Option<String>,
 }
 
 /// A person to be given a seat, and how the invitation reaches them.

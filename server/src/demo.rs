@@ -43,6 +43,7 @@ pub(crate) fn plan(
         rehearsal: request.rehearsal && place != own,
     };
     let plan = SetPlan {
+        id: None,
         name: set_name.to_owned(),
         language: request.language,
         demo: true,

@@ -8,12 +8,12 @@ use crate::store::{
     Founding, LetIn, NewSeat, NewSession, NewSet, StoreError, StoredRehearsal, StoredSession, StoredSet,
     Visitor,
 };
-use crate::{id, life, names};
+use crate::{id, life, names, programme};
 use engine::{Carried, Opening, OpeningError};
 use protocol::http::{Caution, Language, MemberRequest, NewMember, SessionRequest, SetRequest, SetStarted};
 use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX, SENTENCE_CHARS_MAX};
 use protocol::view::{SeatPart, SessionState};
-use protocol::{Content, Format, MemberId, Millis, Seat, Timestamp};
+use protocol::{Content, Format, MemberId, Millis, Seat, SetId, Timestamp};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -26,6 +26,8 @@ const PAPERS: u32 = 8;
 
 /// A set to be made, checked.
 pub(crate) struct SetPlan {
+    /// Its id, where what is asked for once more is the same set.
+    pub(crate) id: Option<SetId>,
     pub(crate) name: String,
     pub(crate) language: Language,
     pub(crate) demo: bool,
@@ -55,6 +57,7 @@ impl SetPlan {
         let own = (1..).zip(&members).find(|(_, member)| member.part == SeatPart::Facilitator);
         let own = own.map(|(number, _)| MemberId(number)).ok_or(Fault::SeatsDoNotFit)?;
         Ok(Self {
+            id: None,
             name,
             language: request.language,
             demo: false,
@@ -102,14 +105,49 @@ pub(crate) async fn found(
     founder: Visitor,
     rehearsal: Option<StoredRehearsal>,
 ) -> Result<Founded, Fault> {
-    let (store, own) = (&shared.store, plan.own);
+    let (store, own, once) = (&shared.store, plan.own, plan.id.is_some());
     let Prepared { set, session, opening } = prepare(shared, plan, founder.now)?;
     let set_id = set.id.clone();
     let own_link = InvitationToken::draw().map_err(StoreError::from)?;
     let founding = Founding { set, session, opening, own, own_link, founder, rehearsal };
-    let (session, let_in) = store.found(founding).await?;
+    let (session, let_in) = match store.found(founding).await {
+        Err(StoreError::AlreadyThere("set")) if once => {
+            return founded_before(shared, &set_id, own, founder).await;
+        }
+        founded => founded?,
+    };
     let set = store.set(&set_id).await?.ok_or(Fault::Broken)?;
     Ok(Founded { set, session, let_in, own })
+}
+
+/// The set that was made by the same change: whoever made it sits where they sat, by their own link, also where the cookie was
+/// lost with the answer.
+async fn founded_before(
+    shared: &Shared,
+    set: &SetId,
+    own: MemberId,
+    founder: Visitor,
+) -> Result<Founded, Fault> {
+    let store = &shared.store;
+    let set = store.set(set).await?.ok_or(Fault::NotFound)?;
+    let link = set.seat(own).and_then(|seat| seat.own_link.as_ref()).ok_or(Fault::NotFound)?;
+    let let_in = store.let_in(founder, link.hash(), false).await?;
+    let session = store.sessions_of(&set.id).await?.into_iter().next_back().ok_or(Fault::NotFound)?;
+    Ok(Founded { set, session, let_in, own })
+}
+
+/// The id of the set that is made by a change: by whoever has `scope`, and by nobody who has not drawn the change.
+///
+/// # Errors
+/// `NotUnderstood` for a change that no client draws.
+pub(crate) async fn id_by(
+    shared: &Shared,
+    scope: &str,
+    change: Option<&str>,
+) -> Result<Option<SetId>, Fault> {
+    let Some(change) = change else { return Ok(None) };
+    programme::check_id(change)?;
+    Ok(Some(id::set_of(&shared.store.mark_of_caller(&format!("set\0{scope}\0{change}")).await?)))
 }
 
 /// A set with its first session, ready to be stored.
@@ -139,7 +177,10 @@ pub(crate) fn prepare(shared: &Shared, plan: SetPlan, now: Timestamp) -> Result<
     if caution && !plan.demo {
         keep_reason(&mut opening, plan.despite.as_deref())?;
     }
-    let set_id = id::new_set().map_err(StoreError::from)?;
+    let set_id = match plan.id {
+        Some(id) => id,
+        None => id::new_set().map_err(StoreError::from)?,
+    };
     let set = NewSet {
         id: set_id.clone(),
         name: Content::new(plan.name),

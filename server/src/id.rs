@@ -18,6 +18,14 @@ pub fn new_set() -> Result<SetId, KeyError> {
     draw().map(SetId)
 }
 
+/// The id of the set that somebody makes by a change of theirs: the same for the same mark of it, which nobody can guess.
+#[must_use]
+pub fn set_of(mark: &str) -> SetId {
+    let digest = ring::digest::digest(&ring::digest::SHA256, mark.as_bytes());
+    let bits = digest.as_ref().first_chunk().map_or(0, |bytes| u128::from_be_bytes(*bytes));
+    SetId(encode(bits))
+}
+
 /// An id for a new person.
 ///
 /// # Errors
@@ -83,6 +91,13 @@ fn encode(bits: u128) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_makes_one_set() {
+        assert_eq!(set_of("a mark"), set_of("a mark"));
+        assert_ne!(set_of("a mark"), set_of("another"));
+        assert_eq!(set_of("a mark").0.len(), CHARACTERS);
+    }
 
     #[test]
     fn all_128_bits_are_in_the_text() {

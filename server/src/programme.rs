@@ -65,6 +65,9 @@ pub(crate) fn by(standing: &ProgrammeStanding) -> By {
 }
 
 /// Checks the id that a client drew for a change.
+///
+/// # Errors
+/// `NotUnderstood`.
 pub(crate) fn check_id(change: &str) -> Result<(), Fault> {
     let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
     if ID_CHARS.contains(&change.len()) && change.chars().all(plain) {

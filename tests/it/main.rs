@@ -30,6 +30,7 @@ mod life;
 mod mishaps;
 mod months;
 mod on_postgres;
+mod once;
 mod organisations;
 mod own_data;
 mod pages;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// What a call or a frame takes that is no words of anybody: names that were drawn, and words of which there is a list.
-pub(super) const NO_WORDS: [(&str, &str); 77] = [
+pub(super) const NO_WORDS: [(&str, &str); 79] = [
     ("ClientFrame::Hello.ticket", "drawn by the server"),
     ("ClientFrame::Hello.log", "drawn by the server"),
     ("ClientFrame::Mirror.language", "one of a list"),
@@ -41,8 +41,10 @@ pub(super) const NO_WORDS: [(&str, &str); 77] = [
     ("ThemesRequest.change", "drawn, or one of a list"),
     ("NewPasskey.credential", "made by a device"),
     ("NewPasskey.state", "drawn by the server"),
+    ("OrganisationSetRequest.change", "drawn by the client"),
     ("PasskeyShown.credential", "made by a device"),
     ("PasskeyShown.state", "drawn by the server"),
+    ("SetRequest.change", "drawn by the client"),
     ("DiaryEntry.entry", "drawn by the client"),
     ("DiaryEntry.sealed", "sealed by the client: what is in it never comes here"),
     ("DiaryRequest.mark", "a keyed hash"),

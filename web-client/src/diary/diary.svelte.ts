@@ -2,6 +2,7 @@
 // The server is sent nothing but what this browser sealed, and lines that are released. Not here: what is drawn.
 import { announce } from '../lib/aloud';
 import { inWords, Trouble } from '../lib/api';
+import { drawn } from '../lib/change';
 import { t } from '../lib/i18n/words.svelte';
 import type { Diary, Release, ReleaseTo } from '../lib/protocol';
 import { vault } from '../lib/vault';
@@ -325,9 +326,4 @@ export class OwnDiary {
     this.trouble = inWords(failure);
     announce('refusal', this.trouble);
   }
-}
-
-/** A name for an entry: 32 characters. */
-function drawn(): string {
-  return crypto.randomUUID().replaceAll('-', '');
 }

@@ -1,14 +1,9 @@
 // The gate of a set as one member sees it, and what they do there. Not here: what may be done (the server's).
 import { announce } from '../lib/aloud';
 import { inWords } from '../lib/api';
+import { drawn } from '../lib/change';
 import type { Gate, GateCommand } from '../lib/protocol';
 import { gateApi } from './calls';
-
-/** Drawn for each change: the same one sent twice takes effect once. */
-function drawn(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export class OwnGate {
   readonly #set: string;

@@ -2730,7 +2730,11 @@ members: Array<InvitedMember>,
 /**
  * Why this format, although it is not for a set's first session.
  */
-despite?: string, };
+despite?: string, 
+/**
+ * An id that the client drew: asked for again with the same one, it is the same set, and the same is answered.
+ */
+change?: string, };
 
 export type InvitedMember = { 
 /**
@@ -4094,7 +4098,11 @@ key: string | null,
 /**
  * Why this format, although it is not for a set's first session.
  */
-despite?: string, };
+despite?: string, 
+/**
+ * An id that the client drew: asked for again with the same one, it is the same set, and the same is answered.
+ */
+change?: string, };
 
 export type NewMember = { 
 /**

@@ -2,21 +2,19 @@
 // a press that is repeated because nothing came back keeps. Not here: which calls there are, and anything drawn.
 import { announce } from '../lib/aloud';
 import { inWords } from '../lib/api';
-import { drawn } from './calls';
+import { Changes } from '../lib/change';
 
 export class Asks {
   trouble = $state('');
   busy = $state(false);
   /** The change that is under way or failed, so that the same one asked again is the same change. */
-  #asked: { of: string; change: string } | null = null;
+  readonly #changes = new Changes();
 
   /** Something that changes what is there, with the id of the change; `of` tells it from another. */
   async once(of: unknown, step: (change: string) => Promise<void>): Promise<boolean> {
-    const name = JSON.stringify(of);
-    if (this.#asked?.of !== name) this.#asked = { of: name, change: drawn() };
-    const { change } = this.#asked;
+    const change = this.#changes.of(of);
     const done = await this.asks(() => step(change));
-    if (done) this.#asked = null;
+    if (done) this.#changes.done();
     return done;
   }
 

@@ -23,11 +23,6 @@ import type {
 
 const pathOf = (programme: string): string => `/api/programmes/${encodeURIComponent(programme)}`;
 
-/** An id for one change: 32 characters. */
-export function drawn(): string {
-  return crypto.randomUUID().replaceAll('-', '');
-}
-
 export const programmes = {
   list: () => call<Programmes>('GET', '/api/programmes'),
   begin: (organisation: string, wish: ProgrammeRequest) =>

@@ -1,6 +1,7 @@
 // The life of a set as the server tells it, and the wishes about it. Not here: what is drawn.
 import { announce } from '../lib/aloud';
 import { inWords, Trouble } from '../lib/api';
+import { drawn } from '../lib/change';
 import { api } from '../lib/pages-api';
 import type { Life, LifeCommand } from '../lib/protocol';
 
@@ -78,9 +79,4 @@ export class SetLife {
     this.where = where;
     announce('refusal', this.trouble);
   }
-}
-
-/** An id for one wish: 32 characters. */
-function drawn(): string {
-  return crypto.randomUUID().replaceAll('-', '');
 }

@@ -3,13 +3,13 @@
 //! facilitator without an address is told to whoever asked, once.
 
 use super::organised;
-use crate::auth::{Address, Anywhere};
+use crate::auth::{Address, Anywhere, InvitationToken};
 use crate::error::Fault;
 use crate::founding::{self, SetPlan};
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named};
 use crate::mail;
-use crate::store::ORGANISATION_INVITED_FOR;
+use crate::store::{ORGANISATION_INVITED_FOR, StoreError};
 use axum::Json;
 use axum::extract::State;
 use protocol::http::{NewMember, SetRequest};
@@ -31,6 +31,8 @@ pub(in crate::http) async fn call(
         app.count(Anywhere::WriteTo(store.mark_of(address).await?)).await?;
     }
     let language = request.language;
+    let scope = format!("{}\0{person}", organisation.id);
+    let id = founding::id_by(app.shared(), &scope, request.change.as_deref()).await?;
     let plan = SetPlan::requested(SetRequest {
         name: request.name,
         language,
@@ -38,8 +40,10 @@ pub(in crate::http) async fn call(
         despite: request.despite,
         members: request.members.into_iter().map(seat).collect(),
         key: None,
+        change: None,
     })?;
-    let made = founding::prepare(app.shared(), plan, now)?;
+    let once = id.is_some();
+    let made = founding::prepare(app.shared(), SetPlan { id, ..plan }, now)?;
     let mut told = OrganisationSetMade { link: None, letters: 0 };
     let mut letters = Vec::new();
     let about = (organisation.name.as_str(), made.set.name.expose().to_owned());
@@ -58,9 +62,21 @@ pub(in crate::http) async fn call(
         }
     }
     let made = (made.set, made.session, made.opening);
-    store.make_set(&organisation.id, &person, made, letters, now).await?;
-    app.shared().jobs.notify_one();
-    tracing::info!("an organisation has made a set");
+    let set = made.0.id.clone();
+    match store.make_set(&organisation.id, &person, made, letters, now).await {
+        // The answer was lost, or a finger pressed twice: the letters are written, and the link is the one of then.
+        Err(StoreError::AlreadyThere("set")) if once => {
+            let set = store.set(&set).await?.ok_or(Fault::NotFound)?;
+            let free = set.seats.iter().find(|seat| seat.part == SeatPart::Facilitator);
+            let link = free.and_then(|seat| seat.invitation.as_ref()).map(InvitationToken::link);
+            told.link = told.link.and(link);
+        }
+        outcome => {
+            outcome?;
+            app.shared().jobs.notify_one();
+            tracing::info!("an organisation has made a set");
+        }
+    }
     Ok(Json(told))
 }
 

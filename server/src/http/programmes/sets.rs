@@ -165,6 +165,7 @@ fn prepared(
         despite: None,
         members: seats.iter().map(member).collect(),
         key: None,
+        change: None,
     })?;
     if loaded.programme.is_rehearsal() {
         plan.demo = true;

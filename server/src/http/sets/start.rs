@@ -1,4 +1,4 @@
-//! `POST /api/sets`: makes a set with its first session.
+//! `POST /api/sets`: makes a set with its first session, once for each change.
 
 use crate::auth::Anywhere;
 use crate::error::Fault;
@@ -22,7 +22,8 @@ pub(in crate::http) async fn call(
     if app.start_key.is_some() && app.start_key != request.key {
         return Err(Fault::KeyNeeded);
     }
-    let plan = SetPlan::requested(request)?;
+    let id = founding::id_by(app.shared(), "", request.change.as_deref()).await?;
+    let plan = SetPlan { id, ..SetPlan::requested(request)? };
     let (founder, token) = visitor(&app, &headers)?;
     let founded = founding::found(app.shared(), plan, founder, None).await?;
     let cookie = given(&app, &headers, &token, founded.let_in);
