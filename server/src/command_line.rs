@@ -8,7 +8,6 @@ use crate::config::{
     Place, Serve, Task,
 };
 use crate::keys::MasterKey;
-use crate::passkey;
 use crate::store::moving::{self, Moved};
 use crate::store::{Amount, ERASED_FILE, Store, StoreError, backup};
 use clap::Parser;
@@ -85,7 +84,7 @@ fn may_be_said(target: &str, level: Level) -> bool {
 }
 
 fn serve(config: &Serve, clock: Clock) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(format!("{},{},{}", assets::QUIET, passkey::QUIET, config.log))
+    let filter = EnvFilter::try_new(format!("{},{}", assets::QUIET, config.log))
         .map_err(|error| anyhow::anyhow!("--log takes a level or a filter: {error}"))?;
     // Colours are for a terminal; a journal or a file gets the words alone.
     let colours = io::stderr().is_terminal();

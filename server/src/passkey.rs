@@ -14,8 +14,6 @@ use webauthn_rs::prelude::{
     RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
-/// The filter of log lines under which the library does not print what browsers send.
-pub(crate) const QUIET: &str = "webauthn_rs=warn,webauthn_rs_core=warn";
 /// Bytes of a browser's answer: a few hundred, and some kilobytes where a device shows where it comes from.
 const ANSWER_BYTES_MAX: usize = 32 * 1024;
 /// What whoever makes a passkey is told that it is for.
