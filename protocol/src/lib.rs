@@ -7,6 +7,7 @@
 pub mod account;
 pub mod asks;
 pub mod command;
+pub mod development;
 pub mod diary;
 pub mod elsewhere;
 pub mod envelope;
@@ -15,6 +16,7 @@ pub mod event;
 pub mod evidence;
 pub mod format;
 pub mod gate;
+pub mod guests;
 pub mod http;
 pub mod id;
 pub mod life;

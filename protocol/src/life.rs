@@ -386,6 +386,9 @@ pub struct LifeMeeting {
     pub triad_instead: bool,
     /// How many came, of how many, once that was noted.
     pub attended: Option<(u32, u32)>,
+    /// Who of those who were away has been a guest of another set for it: oneself, and to the facilitator everyone.
+    #[serde(default)]
+    pub made_up: Vec<MemberId>,
 }
 
 /// What somebody said to a meeting.

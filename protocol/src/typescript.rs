@@ -2,9 +2,7 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    account, asks, command, diary, elsewhere, envelope, evaluation, event, evidence, format, gate, http, id,
-    life, limits, measures, media, organisation, own, passkey, programme, provider, questionnaire, record,
-    refusal, set_record, signal, text, time, view,
+    account, asks, command, development, diary, elsewhere, envelope, evaluation, event, evidence, format, gate, guests, http, id, life, limits, measures, media, organisation, own, passkey, programme, provider, questionnaire, record, refusal, set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -396,6 +394,31 @@ pub fn declarations() -> String {
         measures::MeasuresRequest,
         measures::MeasuresCommand,
         evaluation::ProjectsCommand,
+        development::Development,
+        development::DevelopmentTrack,
+        development::LogGate,
+        development::DevelopmentPerson,
+        development::TraineeEntry,
+        development::TraineeRecord,
+        development::TraineeSeat,
+        development::RoleExperience,
+        development::ExperiencedRole,
+        development::RequirementKind,
+        development::DevelopmentRequirement,
+        development::GateSide,
+        development::LogStanding,
+        development::LogGateStanding,
+        development::DevelopmentFeedback,
+        development::LogEntry,
+        development::DevelopmentRequest,
+        development::DevelopmentCommand,
+        guests::SetGuests,
+        guests::MissedSession,
+        guests::PlaceStanding,
+        guests::GuestAsks,
+        guests::GuestComes,
+        guests::GuestsRequest,
+        guests::GuestsCommand,
         questionnaire::Instrument,
         questionnaire::Scoring,
         questionnaire::InstrumentItem,

@@ -9,6 +9,7 @@ evaluation-way-evaluation = Auswertung
 evaluation-way-themes = Themen der Probleme
 evaluation-way-projects = Projekte
 evaluation-way-measures = Zahlen im Verlauf
+evaluation-way-development = Begleiten lernen
 
 ## Texte, denen man zustimmt
 

@@ -239,3 +239,9 @@ away-leave = Das Set verlassen
 away-leave-title = Dieses Set verlassen?
 away-leave-text = Du bist sofort von deinem Platz abgemeldet, und kein Link öffnet ihn. Du bist in keiner weiteren Sitzung. Was du schriftlich gesagt hast, dein Tagebuch hier und dein Name gehen mit dir; dass du dabei warst und wann, bleibt. Lade vorher herunter, was du behalten willst. Das lässt sich nicht rückgängig machen.
 away-stay = Bleiben
+life-made-up =
+    { $count ->
+        [one] Eine Person, die fehlte, war dafür anderswo Gast.
+       *[other] { $count }, die fehlten, waren dafür anderswo Gast.
+    }
+life-made-up-own = Du hast es als Gast in einem anderen Set nachgeholt.

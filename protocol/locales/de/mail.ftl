@@ -132,3 +132,10 @@ mail-questionnaire-reminder-text =
     { $link }
 
     Das ist die einzige Erinnerung.
+mail-guest-subject = Eine Frage an dein Set
+mail-guest-text =
+    Jemand aus dem Programm { $programme } hat eine Sitzung versäumt und fragt, ob ein Platz als Gast bei euch frei ist, ein einziges Mal. Wer es ist, und was du dazu sagst, steht auf der Seite deines Sets:
+
+    { $link }
+
+    Ein Nein genügt, und niemand erfährt, wessen es war. Eine Antwort, die nicht kommt, ist ein Nein.

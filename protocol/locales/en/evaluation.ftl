@@ -9,6 +9,7 @@ evaluation-way-evaluation = Evaluation
 evaluation-way-themes = Themes of problems
 evaluation-way-projects = Projects
 evaluation-way-measures = Figures over time
+evaluation-way-development = Learning to facilitate
 
 ## Texts that one consents to
 

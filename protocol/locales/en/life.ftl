@@ -239,3 +239,9 @@ away-leave = Leave the set
 away-leave-title = Leave this set?
 away-leave-text = You are signed out of your seat at once and no link opens it. You are in no further session. What you said in writing, your diary here and your name go with you; that you were there, and when, stays. Download first what you want to keep. This cannot be undone.
 away-stay = Stay
+life-made-up =
+    { $count ->
+        [one] One who was away was a guest elsewhere for it.
+       *[other] { $count } who were away were guests elsewhere for it.
+    }
+life-made-up-own = You made up for it as a guest of another set.

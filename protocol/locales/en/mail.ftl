@@ -132,3 +132,10 @@ mail-questionnaire-reminder-text =
     { $link }
 
     This is the only reminder.
+mail-guest-subject = A question to your set
+mail-guest-text =
+    Somebody of the programme { $programme } missed a session and asks to sit with your set once, as a guest. Who it is, and what you say to it, is on your set's page:
+
+    { $link }
+
+    One no is enough, and nobody is told whose it was. An answer that does not come is a no.

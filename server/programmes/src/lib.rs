@@ -12,10 +12,12 @@
 pub mod agreement;
 pub mod cases;
 pub mod culture;
+pub mod development;
 pub mod evaluation;
 pub mod evidence;
 pub mod formation;
 pub mod gate;
+pub mod guests;
 pub mod measures;
 pub mod programme;
 pub mod projects;

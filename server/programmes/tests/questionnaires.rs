@@ -37,6 +37,9 @@ fn who(number: usize) -> Respondent {
 }
 
 /// One questionnaire with all that is kept of it.
+/// Instruments that are about one person.
+const ABOUT_ONE: [&str; 2] = ["around-one-person", "facilitation"];
+
 struct Desk {
     all: Questionnaires,
     answered: Answered,
@@ -55,8 +58,8 @@ impl Desk {
             window: Days { opens: 1, reminds: 2, closes: 3 }.after(day(0)),
             groups,
             asked: asked.collect(),
-            about: (key == "around-one-person").then(|| Respondent("rated".to_owned())),
-            floor: (key == "around-one-person").then_some(3),
+            about: ABOUT_ONE.contains(&key).then(|| Respondent("rated".to_owned())),
+            floor: ABOUT_ONE.contains(&key).then_some(3),
         };
         let mut desk = Self {
             all: Questionnaires::default(),

@@ -98,6 +98,13 @@ pub enum Command {
         /// Who was there; everybody else who belongs to the set was away.
         present: Vec<MemberId>,
     },
+    /// Note that a member who was away has been a guest of another set for it. By the service.
+    NoteMadeUp {
+        /// The meeting that they missed.
+        meeting: MeetingId,
+        /// Who.
+        member: MemberId,
+    },
     /// Choose below how many members a meeting is in question.
     ChooseQuorum {
         /// How many.

@@ -120,6 +120,8 @@ pub enum Event {
     },
     /// Who was there.
     AttendanceNoted { meeting: MeetingId, present: Vec<MemberId>, away: Vec<(MemberId, Away)> },
+    /// A member who was away has been a guest of another set for it. Which set is not said here.
+    AttendanceMadeUp { meeting: MeetingId, member: MemberId },
     /// Fewer than this many members, the facilitator not counted, and the meeting is in question.
     QuorumChosen { members: u32 },
     /// How turns are given from now on.
@@ -204,6 +206,7 @@ impl Event {
             | Self::ProgrammeFollowed {}
             | Self::ReplyGiven { .. }
             | Self::AttendanceNoted { .. }
+            | Self::AttendanceMadeUp { .. }
             | Self::QuorumChosen { .. }
             | Self::AllocationChosen { .. }
             | Self::TurnTaken { .. }

@@ -49,6 +49,7 @@ impl Event {
             | Self::MeetingRetimed { .. }
             | Self::ReplyGiven { .. }
             | Self::AttendanceNoted { .. }
+            | Self::AttendanceMadeUp { .. }
             | Self::QuorumChosen { .. }
             | Self::AllocationChosen { .. }
             | Self::TurnTaken { .. }
@@ -87,7 +88,7 @@ impl Event {
                 | Self::FacilitatorHandedOn { .. } | Self::RotationChosen { .. } | Self::ZoneChosen { .. }
                 | Self::MeetingsPlanned { .. } | Self::MeetingMoved { .. } | Self::MeetingCancelled { .. }
                 | Self::MeetingRetimed { .. } | Self::ProgrammeFollowed { .. } | Self::ReplyGiven { .. }
-                | Self::AttendanceNoted { .. } | Self::QuorumChosen { .. } | Self::AllocationChosen { .. }
+                | Self::AttendanceNoted { .. } | Self::AttendanceMadeUp { .. } | Self::QuorumChosen { .. } | Self::AllocationChosen { .. }
                 | Self::TurnTaken { .. } | Self::TurnMissed { .. } | Self::ReviewHeld { .. }
                 | Self::TurnsSwapped { .. } | Self::ContractProposed { .. } | Self::ContractAnswered { .. }
                 | Self::ActionReported { .. } | Self::SessionOver { .. } | Self::QuestionLeftBehind { .. }

@@ -15,7 +15,7 @@ use crate::left::Leaving;
 use crate::{Command, Refusal, Zones};
 use protocol::view::SeatPart;
 use protocol::{MemberId, Millis, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use heard::{Mailed, Unheard};
 pub use shown::{MeetingCounted, Overview, SetView};
@@ -60,6 +60,8 @@ pub(crate) struct Attendance {
     pub(crate) replies: BTreeMap<MemberId, Said>,
     pub(crate) present: Vec<MemberId>,
     pub(crate) away: BTreeMap<MemberId, Away>,
+    /// Who of them was a guest of another set for it.
+    pub(crate) made_up: BTreeSet<MemberId>,
     pub(crate) noted: bool,
     pub(crate) review: bool,
 }
@@ -153,6 +155,22 @@ impl LearningSet {
     #[must_use]
     pub fn meeting(&self, meeting: MeetingId) -> Option<&Meeting> {
         self.meetings.iter().find(|known| known.meeting == meeting)
+    }
+
+    /// Meetings that a member missed, in order of time: it was noted that they were away.
+    #[must_use]
+    pub fn missed(&self, member: MemberId) -> Vec<Meeting> {
+        let away = |meeting: &Meeting| {
+            let known = self.attendance.get(&meeting.meeting).filter(|known| known.noted);
+            known.is_some_and(|known| known.away.contains_key(&member))
+        };
+        self.meetings().into_iter().filter(away).collect()
+    }
+
+    /// Whether a member was at any meeting that was noted.
+    #[must_use]
+    pub fn has_come(&self, member: MemberId) -> bool {
+        self.attendance.values().any(|known| known.noted && known.present.contains(&member))
     }
 
     /// The place of a meeting among those that take place, from 1; what fixed rotations and reviews count by.

@@ -133,6 +133,10 @@ fn meetings(set: &LearningSet, view: &SetView, zone: &str) -> Vec<LifeMeeting> {
             in_question,
             triad_instead: set.can_be_a_triad(meeting.meeting),
             attended: attended.map(|(_, came, of)| (*came, *of)),
+            made_up: {
+                let of = view.made_up.iter().filter(|(of, _)| *of == meeting.meeting);
+                of.map(|(_, member)| *member).collect()
+            },
         })
     });
     seen.collect()

@@ -5324,7 +5324,11 @@ triad_instead: boolean,
 /**
  * How many came, of how many, once that was noted.
  */
-attended: [number, number] | null, };
+attended: [number, number] | null, 
+/**
+ * Who of those who were away has been a guest of another set for it: oneself, and to the facilitator everyone.
+ */
+made_up: Array<MemberId>, };
 
 export type MemberTurns = { 
 /**
@@ -7881,6 +7885,524 @@ sponsors: Array<string>, } | { "do": "remove_project",
  * Which.
  */
 project: number, };
+
+export type Development = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * The caller runs the programme: they say what is asked and who is in it, and see no more than whether it is signed off.
+ */
+runs: boolean, 
+/**
+ * What is asked; nothing where there is no track.
+ */
+track: DevelopmentTrack | null, 
+/**
+ * Who can be named, to whoever runs it.
+ */
+people: Array<DevelopmentPerson>, 
+/**
+ * Who is in the track, to whoever runs it.
+ */
+trainees: Array<TraineeEntry>, 
+/**
+ * The caller's own development.
+ */
+own: TraineeRecord | null, 
+/**
+ * That of those whom the caller supervises.
+ */
+supervised: Array<TraineeRecord>, 
+/**
+ * In the answer to a log that was not taken: words in it that are somebody else's, as they stand in it.
+ */
+refused: Array<Content>, };
+
+export type DevelopmentTrack = { 
+/**
+ * Sessions in which they presented.
+ */
+presented: number, 
+/**
+ * Sessions in which they were a member while others presented.
+ */
+took_part: number, 
+/**
+ * Sessions that they facilitated.
+ */
+facilitated: number, 
+/**
+ * Meetings with their supervisor.
+ */
+supervisions: number, 
+/**
+ * Words of the log, at least.
+ */
+words_least: number, 
+/**
+ * And at most.
+ */
+words_most: number, 
+/**
+ * Months from its first entry to its last, at least.
+ */
+months_least: number, 
+/**
+ * And at most.
+ */
+months_most: number, 
+/**
+ * Questionnaires to members of their sets from which something could be shown.
+ */
+feedback: number, 
+/**
+ * Where the log should stand by a day, in order of days.
+ */
+gates: Array<LogGate>, };
+
+export type LogGate = { 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+by: string, 
+/**
+ * Words at least.
+ */
+least: number, 
+/**
+ * Words at most.
+ */
+most: number, };
+
+export type DevelopmentPerson = { 
+/**
+ * Their account.
+ */
+account: string, 
+/**
+ * What they are called; their address where no name is known.
+ */
+name: string, 
+/**
+ * They can be in the track.
+ */
+may_train: boolean, 
+/**
+ * They can supervise.
+ */
+may_supervise: boolean, };
+
+export type TraineeEntry = { 
+/**
+ * Who, as commands name them.
+ */
+trainee: string, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * What their supervisor is called.
+ */
+supervisor: string, 
+/**
+ * When their supervisor signed off.
+ */
+signed: Timestamp | null, };
+
+export type TraineeRecord = { 
+/**
+ * Who, as commands name them.
+ */
+trainee: string, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * What their supervisor is called.
+ */
+supervisor: string, 
+/**
+ * Sessions of the programme's sets in which they were, oldest first.
+ */
+experiences: Array<RoleExperience>, 
+/**
+ * What is asked, and what there is of it.
+ */
+requirements: Array<DevelopmentRequirement>, 
+/**
+ * Every requirement is met.
+ */
+complete: boolean, 
+/**
+ * Their log, once it was counted.
+ */
+log: LogStanding | null, 
+/**
+ * The words of the log: the trainee's own, and to the supervisor once they have opened it.
+ */
+text: Array<LogEntry>, 
+/**
+ * Days on which they met with their supervisor, `YYYY-MM-DD`.
+ */
+supervisions: Array<string>, 
+/**
+ * Questionnaires to members of the sets that they run.
+ */
+feedback: Array<DevelopmentFeedback>, 
+/**
+ * Sets that they run, whose members can be asked.
+ */
+sets_run: number, 
+/**
+ * When their supervisor signed off.
+ */
+signed: Timestamp | null, 
+/**
+ * Their seats, to themselves: where their diaries are.
+ */
+seats: Array<TraineeSeat>, };
+
+export type TraineeSeat = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The seat.
+ */
+member: MemberId, };
+
+export type RoleExperience = { 
+/**
+ * What the set is called.
+ */
+set: string, 
+/**
+ * The session's number in it.
+ */
+session: number, 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * What they were, at least one thing.
+ */
+roles: Array<ExperiencedRole>, };
+
+export type ExperiencedRole = "presenter" | "member" | "facilitator";
+
+export type RequirementKind = "presented" | "took_part" | "facilitated" | "supervised" | "log_words" | "log_months" | "feedback";
+
+export type DevelopmentRequirement = { 
+/**
+ * What.
+ */
+kind: RequirementKind, 
+/**
+ * How much at least.
+ */
+least: number, 
+/**
+ * How much at most, where there is a bound.
+ */
+most: number | null, 
+/**
+ * How much there is.
+ */
+have: number, 
+/**
+ * It is met.
+ */
+met: boolean, 
+/**
+ * The days of what there is, `YYYY-MM-DD`; of the log its first and its last.
+ */
+days: Array<string>, };
+
+export type GateSide = "below" | "within" | "above";
+
+export type LogStanding = { 
+/**
+ * Words of all entries.
+ */
+words: number, 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * The day of the first, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * And of the last.
+ */
+until: string, 
+/**
+ * How the whole stands to what is asked.
+ */
+side: GateSide, 
+/**
+ * How it stood by each day that a gate names.
+ */
+gates: Array<LogGateStanding>, 
+/**
+ * When it was counted last.
+ */
+counted_at: Timestamp, 
+/**
+ * It was handed in.
+ */
+handed_in: boolean, 
+/**
+ * When the supervisor opened it: from then on it cannot be taken back.
+ */
+opened: Timestamp | null, };
+
+export type LogGateStanding = { 
+/**
+ * The gate.
+ */
+gate: LogGate, 
+/**
+ * Words of entries up to that day.
+ */
+words: number, 
+/**
+ * How they stand to it.
+ */
+side: GateSide, 
+/**
+ * That day is over.
+ */
+past: boolean, };
+
+export type DevelopmentFeedback = { 
+/**
+ * Its number.
+ */
+questionnaire: number, 
+/**
+ * Where it stands.
+ */
+phase: QuestionnairePhase, 
+/**
+ * The day it closes, `YYYY-MM-DD`.
+ */
+closes: string, 
+/**
+ * Once it has closed: enough have answered for something to be shown.
+ */
+shown: boolean, };
+
+export type LogEntry = { 
+/**
+ * Its day, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * Its words.
+ */
+words: Content, };
+
+export type DevelopmentRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: DevelopmentCommand, };
+
+export type DevelopmentCommand = { "do": "choose_track", 
+/**
+ * What.
+ */
+track: DevelopmentTrack, } | { "do": "name_trainee", 
+/**
+ * Whose development, by account.
+ */
+account: string, 
+/**
+ * Who supervises, by account.
+ */
+supervisor: string, } | { "do": "end_trainee", 
+/**
+ * Whom.
+ */
+trainee: string, } | { "do": "ask_feedback", 
+/**
+ * About whom.
+ */
+trainee: string, 
+/**
+ * From when until when.
+ */
+days: QuestionnaireDays, } | { "do": "count_log", 
+/**
+ * Its entries.
+ */
+entries: Array<LogEntry>, } | { "do": "hand_in_log", 
+/**
+ * Its entries.
+ */
+entries: Array<LogEntry>, } | { "do": "take_back_log", } | { "do": "open_log", 
+/**
+ * Whose.
+ */
+trainee: string, } | { "do": "mark_supervision", 
+/**
+ * Whose.
+ */
+trainee: string, 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+day: string, } | { "do": "unmark_supervision", 
+/**
+ * Whose.
+ */
+trainee: string, 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+day: string, } | { "do": "sign_off", 
+/**
+ * Whose development.
+ */
+trainee: string, };
+
+export type SetGuests = { 
+/**
+ * Sessions of this month that the member missed, oldest first.
+ */
+missed: Array<MissedSession>, 
+/**
+ * Who asks to sit with the set.
+ */
+asks: Array<GuestAsks>, 
+/**
+ * Who comes to the set as a guest.
+ */
+coming: Array<GuestComes>, };
+
+export type MissedSession = { 
+/**
+ * The meeting's number in the set.
+ */
+meeting: number, 
+/**
+ * When it was.
+ */
+starts_at: Timestamp, 
+/**
+ * What became of it.
+ */
+standing: PlaceStanding, };
+
+export type PlaceStanding = { "state": "open", } | { "state": "nowhere", } | { "state": "asking", 
+/**
+ * By when it has answered.
+ */
+until: Timestamp, } | { "state": "offered", 
+/**
+ * The place, as commands name it.
+ */
+place: number, 
+/**
+ * What the set is called.
+ */
+set: string, 
+/**
+ * When it meets.
+ */
+starts_at: Timestamp, } | { "state": "taken", 
+/**
+ * What the set is called.
+ */
+set: string, 
+/**
+ * When it meets.
+ */
+starts_at: Timestamp, 
+/**
+ * The link to the seat, until it was used.
+ */
+link: string | null, } | { "state": "sat", } | { "state": "ended", };
+
+export type GuestAsks = { 
+/**
+ * The place, as commands name it.
+ */
+place: number, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * The meeting that they would come to.
+ */
+starts_at: Timestamp, 
+/**
+ * By when everybody has to have agreed.
+ */
+until: Timestamp, 
+/**
+ * The caller has agreed.
+ */
+agreed: boolean, };
+
+export type GuestComes = { 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * To which meeting.
+ */
+starts_at: Timestamp, };
+
+export type GuestsRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: GuestsCommand, };
+
+export type GuestsCommand = { "do": "wish_for_place", 
+/**
+ * The meeting that they missed.
+ */
+meeting: number, } | { "do": "give_up_place", 
+/**
+ * The meeting that they missed.
+ */
+meeting: number, } | { "do": "answer_guest", 
+/**
+ * The place.
+ */
+place: number, 
+/**
+ * They may.
+ */
+yes: boolean, } | { "do": "take_place", 
+/**
+ * The place.
+ */
+place: number, };
 
 export type Instrument = { 
 /**

@@ -24,6 +24,7 @@ const meeting = (change: Partial<LifeMeeting>): LifeMeeting => ({
   in_question: false,
   triad_instead: false,
   attended: null,
+  made_up: [],
   ...change,
 });
 

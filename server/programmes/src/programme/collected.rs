@@ -1,9 +1,12 @@
 //! What a programme collects and lets out: questionnaires, letters at the gate, themes, texts for evaluation, projects,
-//! numbers that people bring, and which counts were ever shown. Each of them is a noun of its own beside this one; here they are put together.
+//! numbers that people bring, the development of facilitators, places of guests, and which counts were ever shown. Each of
+//! them is a noun of its own beside this one; here they are put together.
 
 use super::{Attendance, ParticipantNo, attendance};
+use crate::development::{self, Track};
 use crate::evaluation::{self, Workspace};
 use crate::gate::{self, Gate};
+use crate::guests::{self, Places};
 use crate::measures::{self, Measures};
 use crate::projects::{self, Projects};
 use crate::questionnaire::{self, Questionnaires, Respondent};
@@ -28,6 +31,10 @@ pub enum CollectedEvent {
     Projects(projects::Event),
     /// About numbers that people bring.
     Measures(measures::Event),
+    /// About the development of those who learn to facilitate.
+    Development(development::Event),
+    /// About places of guests.
+    Guests(guests::Event),
     /// Figures were shown.
     FiguresShown(Noted),
     /// How many came to the meetings of a wave was shown.
@@ -51,7 +58,9 @@ impl CollectedEvent {
                 Some(_) | None => None,
             },
             Self::Measures(event) => event.author(),
-            Self::Questionnaire(_)
+            Self::Development(event) => event.author().and_then(Respondent::participant),
+            Self::Guests(_)
+            | Self::Questionnaire(_)
             | Self::Gate(_)
             | Self::Themes(_)
             | Self::Evaluation(_)
@@ -77,6 +86,10 @@ pub struct Collected {
     pub projects: Projects,
     /// Numbers that people bring.
     pub measures: Measures,
+    /// The development of those who learn to facilitate.
+    pub development: Track,
+    /// Places of guests.
+    pub places: Places,
     /// What is known of counts to whoever has read all that was shown.
     pub counts: Counts,
     /// What was shown of each wave's meetings.
@@ -98,6 +111,8 @@ impl Collected {
             CollectedEvent::Evaluation(event) => self.workspace.evolve(event),
             CollectedEvent::Projects(event) => self.projects.evolve(event),
             CollectedEvent::Measures(event) => self.measures.evolve(event),
+            CollectedEvent::Development(event) => self.development.evolve(event),
+            CollectedEvent::Guests(event) => self.places.evolve(event),
             CollectedEvent::FiguresShown(noted) => self.counts.note(noted),
             CollectedEvent::AttendanceShown { wave, attendance, noted } => {
                 attendance::evolve(&mut self.attendance, &mut self.counts, (*wave, *attendance, noted));

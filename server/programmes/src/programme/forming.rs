@@ -125,6 +125,10 @@ impl Formings {
         self.0.get(&cohort)
     }
 
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Forming> {
+        self.0.values()
+    }
+
     #[deny(clippy::wildcard_enum_match_arm)]
     pub(crate) fn evolve(&mut self, event: &FormingEvent) {
         match event {

@@ -318,7 +318,10 @@ mod tests {
             }
         }
         let keys: Vec<&str> = library().iter().map(|known| known.key.as_str()).collect();
-        assert_eq!(keys, ["after-a-session", "around-one-person", "complexity", "culture", "follow-up"]);
+        assert_eq!(
+            keys,
+            ["after-a-session", "around-one-person", "complexity", "culture", "facilitation", "follow-up"]
+        );
     }
 
     const EN: &str = "instrument = A\n    .about = B\none = C\n    .low = D\n    .high = E\n";

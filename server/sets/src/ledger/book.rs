@@ -125,6 +125,7 @@ impl Ledger {
             | Event::ProgrammeFollowed {}
             | Event::ReplyGiven { .. }
             | Event::AttendanceNoted { .. }
+            | Event::AttendanceMadeUp { .. }
             | Event::QuorumChosen { .. }
             | Event::ReviewHeld { .. }
             | Event::ContractProposed { .. }

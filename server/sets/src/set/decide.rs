@@ -42,6 +42,7 @@ pub(super) fn decide(
         Command::FollowProgramme { followed } => follow::follow(set, by, followed, now, zones),
         Command::Answer { meeting, reply, away } => answer(set, by, *meeting, (*reply, *away), now),
         Command::NoteAttendance { meeting, present } => note_attendance(set, by, *meeting, present, now),
+        Command::NoteMadeUp { meeting, member } => note_made_up(set, by, *meeting, *member),
         Command::ChooseQuorum { members } => choose_quorum(set, by, *members),
         Command::ChooseAllocation { allocation } => choose_allocation(set, by, allocation),
         Command::NoteTurn { meeting, presenters, minutes } => {
@@ -191,6 +192,24 @@ fn note_attendance(
         return Err(Refusal::NoSuchMember);
     }
     Ok(vec![session::attendance(set, meeting, present)])
+}
+
+fn note_made_up(
+    set: &LearningSet,
+    by: By,
+    meeting: crate::MeetingId,
+    member: MemberId,
+) -> Result<Vec<Event>, Refusal> {
+    match by {
+        By::Service => {}
+        By::Member(_) => return Err(Refusal::FacilitatorOnly),
+    }
+    let known = set.attendance.get(&meeting).filter(|known| known.away.contains_key(&member));
+    let known = known.ok_or(Refusal::NoSuchMember)?;
+    if known.made_up.contains(&member) {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(vec![Event::AttendanceMadeUp { meeting, member }])
 }
 
 fn choose_quorum(set: &LearningSet, by: By, members: u32) -> Result<Vec<Event>, Refusal> {

@@ -84,6 +84,9 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
             attendance.away = away.iter().copied().collect();
             attendance.noted = true;
         }
+        Event::AttendanceMadeUp { meeting, member } => {
+            set.attendance.entry(*meeting).or_default().made_up.insert(*member);
+        }
         Event::QuorumChosen { members } => set.quorum = *members,
         Event::AllocationChosen { .. } | Event::TurnMissed { .. } | Event::TurnsSwapped { .. } => {}
         Event::TurnTaken { meeting, presenters, .. } => {

@@ -16,6 +16,8 @@ pub struct SetView {
     pub members: Vec<(MemberId, SeatPart, Standing)>,
     /// How many were there, by meeting, once that was noted: members who came, members expected.
     pub attended: Vec<(MeetingId, u32, u32)>,
+    /// Who was a guest of another set for a meeting that they missed: oneself, and to the facilitator everyone.
+    pub made_up: Vec<(MeetingId, MemberId)>,
     /// Each member's own reply, and to the facilitator everyone's. Reasons are the person's and the facilitator's.
     pub replies: Vec<(MeetingId, MemberId, Reply, Away)>,
     /// Turns had and owed.
@@ -89,8 +91,12 @@ impl LearningSet {
             let answer = stands.answers.get(&member).map(|(accepted, _)| *accepted);
             (stands.contract.version, answer)
         });
+        let made_up = self.attendance.iter().flat_map(|(meeting, known)| {
+            known.made_up.iter().filter(|who| guards || **who == member).map(|who| (*meeting, *who))
+        });
         let view = SetView {
             replies,
+            made_up: made_up.collect(),
             turns: self.ledger.entries().collect(),
             actions: actions.cloned().collect(),
             contract,
@@ -106,6 +112,7 @@ impl LearningSet {
                 meetings: Vec::new(),
                 members: Vec::new(),
                 attended: Vec::new(),
+                made_up: Vec::new(),
                 ..view
             },
             Some(_) | None => view,

@@ -245,6 +245,9 @@ impl Story {
                     away.join(", ")
                 )
             }
+            Event::AttendanceMadeUp { meeting, member } => {
+                format!("{} was a guest elsewhere for {}", self.name(*member), meeting.0)
+            }
             Event::QuorumChosen { members } => format!("at least {members}"),
             Event::AllocationChosen { .. } => "turns are given anew".to_owned(),
             Event::TurnTaken { presenters, minutes, .. } => {

@@ -1,0 +1,22 @@
+# Ein Platz als Gast in einem anderen Set, und ein Gast im eigenen.
+guests-title = Gäste
+guests-missed = Am { $date } warst du nicht dabei
+guests-open = Du kannst diesen Monat einmal als Gast in einem anderen Set des Programms sitzen. Wir fragen ein Set, das Platz hat, und alle darin müssen einverstanden sein. Sie erfahren deinen Namen und nichts von deinem eigenen Set.
+guests-wish = Um einen Platz bitten
+guests-nowhere = Diesen Monat hat kein anderes Set Platz zu einer Zeit, die noch kommt.
+guests-asking = Ein Set wird gefragt. Bis { $date } weißt du es.
+guests-offered = Du kannst am { $date } um { $time } zu „{ $set }“ kommen. Alle dort sind einverstanden.
+guests-take = Den Platz nehmen
+guests-give-up = Lieber nicht
+guests-taken = Am { $date } um { $time } bist du Gast bei „{ $set }“.
+guests-link = Der Weg zu deinem Platz
+guests-link-text = Öffne ihn einmal vorher: Wer dort begleitet, lässt dich ein.
+guests-sat = Du hast es als Gast in einem anderen Set nachgeholt.
+guests-ended = Diesmal ist nichts daraus geworden.
+guests-asks = { $name } fragt, ob ein Platz bei euch frei ist, einmal
+guests-asks-text = { $name } hat eine Sitzung des eigenen Sets versäumt und käme am { $date } um { $time } als Gast zu eurer. Alle müssen bis { $until } einverstanden sein. Ein Nein genügt, und niemand erfährt, wessen es war; eine Antwort, die nicht kommt, ist ein Nein.
+guests-yes = Darf kommen
+guests-no = Diesmal nicht
+guests-agreed = Du bist einverstanden. Bis alle es sind, bleibt es offen.
+guests-answered = Vermerkt.
+guests-coming = { $name } kommt am { $date } um { $time } als Gast.

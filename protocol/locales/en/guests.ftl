@@ -1,0 +1,22 @@
+# A place as a guest in another set, and a guest in one's own.
+guests-title = Guests
+guests-missed = You were not there on { $date }
+guests-open = You can sit in another set of the programme this month, once, as a guest. We ask a set that has room, and everybody in it has to agree. They are told your name, and nothing of your own set.
+guests-wish = Ask for a place
+guests-nowhere = This month no other set has room at a time that is still ahead.
+guests-asking = A set is being asked. By { $date } you know.
+guests-offered = You can come to “{ $set }” on { $date } at { $time }. Everybody there has agreed.
+guests-take = Take the place
+guests-give-up = Rather not
+guests-taken = You are a guest of “{ $set }” on { $date } at { $time }.
+guests-link = The way to your seat
+guests-link-text = Open it once beforehand: whoever facilitates there lets you in.
+guests-sat = You made up for it as a guest of another set.
+guests-ended = Nothing came of it this time.
+guests-asks = { $name } asks to sit with you once
+guests-asks-text = { $name } missed a session of their own set and would come to yours on { $date } at { $time }, as a guest. All of you have to agree by { $until }. One no is enough, and nobody is told whose it was; an answer that does not come is a no.
+guests-yes = They may come
+guests-no = Not this time
+guests-agreed = You have agreed. Until all have, it stays open.
+guests-answered = Noted.
+guests-coming = { $name } comes as a guest on { $date } at { $time }.
