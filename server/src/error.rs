@@ -201,6 +201,12 @@ pub enum Fault {
     /// It cannot be done with numbers that people bring.
     #[error("{}", .0.code())]
     Measures(programmes::measures::Refusal),
+    /// A development track does not allow it.
+    #[error("{}", .0.code())]
+    Development(programmes::development::Refusal),
+    /// It cannot be done with a guest's place.
+    #[error("{}", .0.code())]
+    Guests(programmes::guests::Refusal),
     /// What was said cannot be kept just now.
     #[error("cannot store")]
     CannotStore,
@@ -345,6 +351,8 @@ impl Fault {
             Self::Evaluation(refusal) => refusal.code(),
             Self::Projects(refusal) => refusal.code(),
             Self::Measures(refusal) => refusal.code(),
+            Self::Development(refusal) => refusal.code(),
+            Self::Guests(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
             Self::Unreadable => "unreadable",
@@ -413,9 +421,45 @@ impl Fault {
             Self::Themes(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Evaluation(refusal) => status_of_evaluation(refusal),
             Self::Projects(_) | Self::Measures(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Development(refusal) => status_of_development(refusal),
+            Self::Guests(refusal) => status_of_guests(refusal),
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+}
+
+/// The status of a refusal in a development track.
+fn status_of_development(refusal: programmes::development::Refusal) -> StatusCode {
+    use programmes::development::Refusal;
+    match refusal {
+        Refusal::NoSuchTrainee => StatusCode::NOT_FOUND,
+        Refusal::NothingChanges | Refusal::LogOpened | Refusal::SignedOff | Refusal::NotComplete => {
+            StatusCode::CONFLICT
+        }
+        Refusal::NoTrack
+        | Refusal::TrackUnclear
+        | Refusal::CannotBeNamed
+        | Refusal::TooMany
+        | Refusal::DayUnclear
+        | Refusal::LogUnclear
+        | Refusal::LogBelow
+        | Refusal::LogAbove
+        | Refusal::LogTooShort
+        | Refusal::LogTooLong
+        | Refusal::LogQuotes
+        | Refusal::LogNotHandedIn
+        | Refusal::NoSetRun => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// The status of a refusal about a guest's place.
+fn status_of_guests(refusal: programmes::guests::Refusal) -> StatusCode {
+    use programmes::guests::Refusal;
+    match refusal {
+        Refusal::NoSuchPlace => StatusCode::NOT_FOUND,
+        Refusal::NothingChanges | Refusal::TooLate | Refusal::NoRoom => StatusCode::CONFLICT,
+        Refusal::NothingMissed | Refusal::TooMany => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 
@@ -593,6 +637,8 @@ mod tests {
             let codes = codes.chain(programmes::evaluation::Refusal::CODES);
             let codes = codes.chain(programmes::projects::Refusal::CODES);
             let codes = codes.chain(programmes::measures::Refusal::CODES);
+            let codes = codes.chain(programmes::development::Refusal::CODES);
+            let codes = codes.chain(programmes::guests::Refusal::CODES);
             for code in codes {
                 let key = format!("problem-{} = ", code.replace('_', "-"));
                 assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");

@@ -8,14 +8,15 @@ use crate::store::{Reader, StoredSession, StoredSet};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use programmes::evidence::{Whose, frameworks};
+use protocol::development::ExperiencedRole;
 use protocol::evidence::{
     Evidence, EvidenceForm, EvidenceLine, EvidenceMade, EvidenceRefused, EvidenceRequest, EvidenceSession,
 };
 use protocol::http::Language;
 use protocol::limits::NOTE_CHARS_MAX;
 use protocol::record::Record;
-use protocol::view::{Presence, SeatPart};
-use protocol::{Content, MemberId, Millis};
+use protocol::view::{Presence, RoundPlan, SeatPart};
+use protocol::{Content, MemberId, Millis, Timestamp};
 use std::sync::Arc;
 
 /// Characters of what somebody says to one statement: as much as a page.
@@ -108,6 +109,58 @@ pub(crate) async fn write(
         Fault::Broken
     })?;
     Ok(EvidenceMade { refused, file: Some(STANDARD.encode(bytes)), name })
+}
+
+/// What a member was in each session of their set in which they were, oldest first: its number, when it began, and as what.
+///
+/// # Errors
+/// The store's own, or that a session cannot be read.
+pub(crate) async fn experiences(
+    hub: &Arc<Hub>,
+    set: &StoredSet,
+    member: MemberId,
+) -> Result<Vec<(u32, Timestamp, Vec<ExperiencedRole>)>, Fault> {
+    let held = sessions(hub, set, member).await?;
+    let there = held.iter().filter(|held| came(&held.record, member));
+    let was = there.filter_map(|held| {
+        let roles = experienced(&held.record, member);
+        Some((held.number, held.record.started_at.filter(|_| !roles.is_empty())?, roles))
+    });
+    Ok(was.collect())
+}
+
+/// What somebody who was there was in a session. Who presented a round was a member while others presented theirs.
+fn experienced(record: &Record, member: MemberId) -> Vec<ExperiencedRole> {
+    let presents = |round: &RoundPlan| round.presenters.contains(&member);
+    let part = record.seats.iter().find(|seat| seat.member == member).map(|seat| seat.part);
+    let mut roles = Vec::new();
+    if record.rounds.iter().any(presents) {
+        roles.push(ExperiencedRole::Presenter);
+    }
+    match part {
+        _ if record.facilitator == member => roles.push(ExperiencedRole::Facilitator),
+        Some(SeatPart::Member) if record.rounds.is_empty() || !record.rounds.iter().all(presents) => {
+            roles.push(ExperiencedRole::Member);
+        }
+        Some(SeatPart::Member | SeatPart::Facilitator | SeatPart::Observer | SeatPart::Supervisor) | None => {
+        }
+    }
+    roles
+}
+
+/// Words of a text that are somebody else's in a set, as far as this member knows it.
+///
+/// # Errors
+/// The store's own, or that a session cannot be read.
+pub(crate) async fn others_in(
+    hub: &Arc<Hub>,
+    set: &StoredSet,
+    member: MemberId,
+    texts: &[Content],
+) -> Result<Vec<Content>, Fault> {
+    let held = sessions(hub, set, member).await?;
+    let whose = whose(hub, set, member, &held).await?;
+    Ok(texts.iter().filter_map(|text| whose.others_in(text.expose())).map(Content::from).collect())
 }
 
 /// The sessions that are over and had begun, oldest first.

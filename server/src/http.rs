@@ -367,10 +367,25 @@ pub fn router(app: Arc<App>) -> Router {
             "/programmes/{programme}/measures",
             get(programmes::measures::look).post(programmes::measures::change),
         )
+        .route(
+            "/programmes/{programme}/development",
+            get(programmes::development::look)
+                .post(programmes::development::change)
+                .layer(DefaultBodyLimit::max(programmes::development::BODY_BYTES_MAX)),
+        )
+        .route(
+            "/programmes/{programme}/development/{trainee}/accreditation.pdf",
+            get(programmes::development::pdf),
+        )
+        .route(
+            "/programmes/{programme}/development/{trainee}/accreditation.docx",
+            get(programmes::development::word),
+        )
         .route("/programmes/{programme}/releases", get(programmes::releases::list))
         .route("/programmes/{programme}/releases/{letter}/open", post(programmes::releases::open))
         .route("/sets/{set}/seats/{member}/programme", post(sets::gate::join))
         .route("/sets/{set}/seats/{member}/gate", get(sets::gate::look).post(sets::gate::change))
+        .route("/sets/{set}/seats/{member}/guests", get(sets::guests::look).post(sets::guests::change))
         .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
         .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))
         .route("/sessions/{session}/seats/{member}/probe", post(sessions::probe::begin))

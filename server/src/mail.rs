@@ -9,6 +9,7 @@
 
 mod coming;
 mod complaint;
+mod guest;
 mod imap;
 mod notice;
 mod organisation;
@@ -18,6 +19,7 @@ mod smtp;
 
 pub(crate) use coming::{Answers, Came, Returned, read};
 pub(crate) use complaint::{Complaint, complaint};
+pub(crate) use guest::about_guest;
 pub(crate) use imap::{Listed, MAIL_BYTES_MAX, Session, Trouble};
 pub(crate) use notice::{Told, notice};
 pub(crate) use organisation::{into_organisation, into_programme, into_set, into_set_of_organisation};

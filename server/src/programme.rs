@@ -1,11 +1,14 @@
 //! A programme over its time: loads its log, lets crate `programmes` decide, stores what follows; and lets its sets follow
 //! where its time line was moved. Not here: any rule.
 
+pub(crate) mod accreditation;
 mod attending;
 pub(crate) mod corpus;
+pub(crate) mod development;
 pub(crate) mod evaluation;
 mod following;
 pub(crate) mod gate;
+pub(crate) mod guests;
 pub(crate) mod measures;
 pub(crate) mod projects;
 pub(crate) mod questionnaires;

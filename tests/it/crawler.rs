@@ -154,6 +154,7 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         .replace("{questionnaire}", "1")
         .replace("{letter}", "1")
         .replace("{text}", "1")
+        .replace("{trainee}", "place:1")
         .replace("{role}", "sponsor")
         .replace("{release}", &nowhere);
     assert!(!path.contains('{'), "what stands for a part of {route}?");
@@ -161,8 +162,13 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
     let mut calls = Vec::new();
     if reads {
         // To typeset takes long without optimisation; that its owner has it is held elsewhere.
-        // Nobody is asked anything in their programme: what is asked, answered and shown is held beside questionnaires.
-        calls.push(call(None, route.ends_with(".pdf") || route.contains("{questionnaire}")));
+        // Nobody is asked anything in their programme, and nobody is in its development track: what is asked, answered and
+        // shown is held beside both.
+        calls.push(call(
+            None,
+            route.ends_with(".pdf")
+                || ["{questionnaire}", "{trainee}"].iter().any(|part| route.contains(part)),
+        ));
     }
     if !writes {
         return calls;
@@ -286,6 +292,19 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         "/programmes/{programme}/measures" => {
             let command = json!({ "do": "begin_measure", "name": "Trainers who left", "unit": "in a hundred" });
             keep(json!({ "change": "d".repeat(22), "command": command }))
+        }
+        "/programmes/{programme}/development" => {
+            let track = json!({
+                "presented": 1, "took_part": 1, "facilitated": 1, "supervisions": 0, "words_least": 0,
+                "words_most": 0, "months_least": 0, "months_most": 0, "feedback": 0, "gates": [],
+            });
+            let command = json!({ "do": "choose_track", "track": track });
+            keep(json!({ "change": "f".repeat(22), "command": command }))
+        }
+        // Nobody of a set that no programme made has a place anywhere.
+        "/sets/{set}/seats/{member}/guests" => {
+            let command = json!({ "do": "wish_for_place", "meeting": 1 });
+            end(json!({ "change": "e".repeat(22), "command": command }))
         }
         "/sets/{set}/seats/{member}/programme" => {
             keep(json!({ "programme": theirs.programme, "name": "Set 1", "region": null }))

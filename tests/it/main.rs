@@ -15,6 +15,7 @@ mod coming_in;
 mod commands;
 mod crawler;
 mod deputies;
+mod development;
 mod diary;
 mod elsewhere;
 mod erasing;

@@ -26,6 +26,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/evidence.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/programmes.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/evaluation.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/development.ftl")),
         ]
     };
 }

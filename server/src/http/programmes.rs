@@ -3,6 +3,7 @@
 
 pub(super) mod change;
 pub(super) mod choice;
+pub(super) mod development;
 pub(super) mod evaluation;
 pub(super) mod forming;
 pub(super) mod join;

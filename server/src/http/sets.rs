@@ -7,6 +7,7 @@ pub(super) mod elsewhere;
 pub(super) mod erase;
 pub(super) mod evidence;
 pub(super) mod gate;
+pub(super) mod guests;
 pub(super) mod home;
 pub(super) mod kept;
 pub(super) mod own;

@@ -1,9 +1,10 @@
-//! Looks at programmes whose questionnaires open, remind or close by now.
+//! Looks at programmes whose questionnaires open, remind or close by now, and where an answer about a guest was due.
 
 use super::Jobs;
-use crate::programme::questionnaires;
-use crate::store::StoreError;
-use protocol::Millis;
+use crate::error::Fault;
+use crate::programme::{guests, questionnaires};
+use crate::store::{ProgrammeId, StoreError};
+use protocol::{Millis, Timestamp};
 use tokio_util::sync::CancellationToken;
 
 /// Programmes asked for at once.
@@ -22,7 +23,7 @@ pub(super) async fn look(jobs: &Jobs, closing: &CancellationToken) -> Result<(),
             if closing.is_cancelled() {
                 return Ok(());
             }
-            let next = match questionnaires::look(shared, &jobs.origin, &programme).await {
+            let next = match look_at(jobs, &programme).await {
                 Ok(next) => next,
                 Err(fault) => {
                     tracing::warn!(%programme, %fault, "a programme could not be looked at");
@@ -35,4 +36,11 @@ pub(super) async fn look(jobs: &Jobs, closing: &CancellationToken) -> Result<(),
             return Ok(());
         }
     }
+}
+
+/// Notes what is due in a programme. When to look again.
+async fn look_at(jobs: &Jobs, programme: &ProgrammeId) -> Result<Option<Timestamp>, Fault> {
+    let asked = questionnaires::look(jobs.hub.shared(), &jobs.origin, programme).await?;
+    let guests = guests::next(&jobs.hub, &jobs.origin, programme).await?;
+    Ok([asked, guests].into_iter().flatten().min())
 }

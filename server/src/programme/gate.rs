@@ -73,6 +73,8 @@ pub(crate) async fn does(
     }
     let (of, command) = (set.id.clone(), composed(request.command.clone()));
     let loaded = change(shared, &id, &request.change, move |loaded, now| {
+        // A set that a programme made has a gate once whoever guards it says so.
+        loaded.programme.collected().gate.set(&of).ok_or(Fault::NotFound)?;
         decide(&loaded.programme, &of, member, &voices, &command, now)
     })
     .await?;
@@ -158,7 +160,7 @@ fn seen(programme: &Programme, set: &StoredSet, member: MemberId) -> Gate {
         since: known.said.map(|(_, at)| at),
     });
     Gate {
-        programme: Some(programme.name().to_owned()).filter(|name| !name.is_empty()),
+        programme: collected.gate.set(&set.id).map(|_| programme.name().to_owned()),
         members: count(voices.len()),
         voice: voices.contains(&member),
         letters,

@@ -74,7 +74,7 @@ pub(crate) async fn planned(
 }
 
 /// Days after a day, each at the hour where the programme is.
-fn window(programme: &Programme, days: &QuestionnaireDays) -> Result<Window, Fault> {
+pub(super) fn window(programme: &Programme, days: &QuestionnaireDays) -> Result<Window, Fault> {
     let unknown = Fault::Programme(programmes::Refusal::DayUnknown);
     let from: jiff::civil::Date = days.from.parse().map_err(|_| unknown)?;
     let at = |days: u32| {
@@ -172,11 +172,20 @@ pub(crate) async fn decided(
     change_id: &str,
     decide: impl Fn(&Programme, Timestamp) -> Result<questionnaire::Event, Fault> + Send + Sync + 'static,
 ) -> Result<super::Loaded, Fault> {
-    let loaded = change(shared, id, change_id, move |loaded, now| {
-        let event = decide(&loaded.programme, now)?;
-        Ok(vec![Event::Collected(CollectedEvent::Questionnaire(event))])
+    decided_with(shared, id, change_id, move |programme, now| {
+        Ok(vec![Event::Collected(CollectedEvent::Questionnaire(decide(programme, now)?))])
     })
-    .await?;
+    .await
+}
+
+/// The same, with what is noted beside it.
+pub(super) async fn decided_with(
+    shared: &Shared,
+    id: &ProgrammeId,
+    change_id: &str,
+    decide: impl Fn(&Programme, Timestamp) -> Result<Vec<Event>, Fault> + Send + Sync + 'static,
+) -> Result<super::Loaded, Fault> {
+    let loaded = change(shared, id, change_id, move |loaded, now| decide(&loaded.programme, now)).await?;
     // What is due is worked out from the log: a look too many does nothing, and one that was not asked for because the
     // service went down here is asked for by the next change.
     shared.store.look_at_programme(id, Some(shared.clock.now())).await?;
@@ -289,7 +298,7 @@ pub(crate) async fn look(
 }
 
 /// The id of something that is done once, the same on every server.
-fn once_id(id: &ProgrammeId, once: &str) -> String {
+pub(super) fn once_id(id: &ProgrammeId, once: &str) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, format!("{id}\0{once}").as_bytes());
     digest.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

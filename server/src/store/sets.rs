@@ -181,6 +181,17 @@ impl Store {
         self.insert_seat_between(by, sealed, since_session, guest).await
     }
 
+    /// A guest of one session has a seat, whom everybody of the set agreed to.
+    ///
+    /// # Errors
+    /// As [`insert_guest`](super::port::Seats::insert_guest).
+    pub async fn add_guest(&self, set: &SetId, seat: NewSeat, since_session: u32) -> Result<(), StoreError> {
+        let authors = [Author::Set, Author::Member(seat.member)];
+        let keys = self.keys().for_authors(set, &authors).await?;
+        let sealed = seal_seat(&keys, set, seat)?;
+        self.insert_guest(set, sealed, since_session).await
+    }
+
     /// The facilitator lets a guest in who asks, or does not.
     ///
     /// # Errors

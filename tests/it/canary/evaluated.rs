@@ -79,12 +79,37 @@ impl Run {
         let sponsor = self.said.marked("ProjectsCommand::ChooseSponsors.sponsors");
         let choose = json!({ "do": "choose_sponsors", "project": 1, "sponsors": [sponsor] });
         does(&olga, &at("projects"), choose).await;
+        self.learns_to_facilitate(programme, &ada).await;
+    }
+
+    /// Somebody hands in the log of their development.
+    async fn learns_to_facilitate(&mut self, programme: &str, trainee: &Browser) {
+        let olga = self.set.facilitator().browser().clone();
+        let path = format!("/api/programmes/{programme}/development");
+        self.in_a_role(programme, "supervisor", None).await;
+        let track = json!({
+            "presented": 1, "took_part": 0, "facilitated": 0, "supervisions": 0, "words_least": 1,
+            "words_most": 9, "months_least": 0, "months_most": 1, "feedback": 0, "gates": [],
+        });
+        does(&olga, &path, json!({ "do": "choose_track", "track": track })).await;
+        let roles: Value = olga.get(&format!("/api/programmes/{programme}/roles")).await.read();
+        let roles = roles["roles"].as_array().expect("roles");
+        let [account, supervisor] = ["participant", "supervisor"].map(|role| {
+            let known = roles.iter().find(|one| one["address"] == format!("{role}@example.org"));
+            known.expect("a role")["account"].clone()
+        });
+        let name = json!({ "do": "name_trainee", "account": account, "supervisor": supervisor });
+        does(&olga, &path, name).await;
+        let words = self.said.marked("LogEntry.words");
+        let entries = json!([{ "day": "2026-01-12", "words": words }]);
+        let read = does(trainee, &path, json!({ "do": "hand_in_log", "entries": entries })).await;
+        assert_eq!(read["own"]["text"][0]["words"], words, "{read}");
     }
 
     /// Whoever runs a programme is shown nothing that was said in a set, and nothing that only evaluators read.
     pub(super) async fn told_of_programme(&mut self, programme: &str) {
         let olga = self.set.facilitator().browser().clone();
-        for page in ["", "/roles", "/themes", "/projects", "/measures", "/questionnaires"] {
+        for page in ["", "/roles", "/themes", "/projects", "/measures", "/development", "/questionnaires"] {
             let told = olga.get(&format!("/api/programmes/{programme}{page}")).await;
             assert!(told.status.is_success(), "{page}: {}", told.status);
             let found = found_in(told.body.as_bytes(), &self.said);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// What a call or a frame takes that is no words of anybody: names that were drawn, and words of which there is a list.
-pub(super) const NO_WORDS: [(&str, &str); 79] = [
+pub(super) const NO_WORDS: [(&str, &str); 93] = [
     ("ClientFrame::Hello.ticket", "drawn by the server"),
     ("ClientFrame::Hello.log", "drawn by the server"),
     ("ClientFrame::Mirror.language", "one of a list"),
@@ -13,6 +13,20 @@ pub(super) const NO_WORDS: [(&str, &str); 79] = [
     ("Command::ReviseAction.due", "a day"),
     ("Command::UndertakeAction.due", "a day"),
     ("DemoRequest.format", "one of a list"),
+    ("DevelopmentCommand::AskFeedback.trainee", "drawn by the server"),
+    ("DevelopmentCommand::EndTrainee.trainee", "drawn by the server"),
+    ("DevelopmentCommand::MarkSupervision.day", "a day"),
+    ("DevelopmentCommand::MarkSupervision.trainee", "drawn by the server"),
+    ("DevelopmentCommand::NameTrainee.account", "drawn by the server"),
+    ("DevelopmentCommand::NameTrainee.supervisor", "drawn by the server"),
+    ("DevelopmentCommand::OpenLog.trainee", "drawn by the server"),
+    ("DevelopmentCommand::SignOff.trainee", "drawn by the server"),
+    ("DevelopmentCommand::UnmarkSupervision.day", "a day"),
+    ("DevelopmentCommand::UnmarkSupervision.trainee", "drawn by the server"),
+    ("DevelopmentRequest.change", "drawn by the client"),
+    ("GuestsRequest.change", "drawn by the client"),
+    ("LogEntry.day", "a day"),
+    ("LogGate.by", "a day"),
     ("EvidenceRequest.framework", "one of a list"),
     ("EvidenceRequest.zone", "one of a list"),
     ("EvidenceStatement.statement", "one of a list"),

@@ -8,6 +8,7 @@ use crate::programme::{self, questionnaires};
 use crate::store::ProgrammeId;
 use axum::Json;
 use axum::extract::State;
+use programmes::development::Caller;
 use programmes::programme::Programme;
 use programmes::questionnaire::{Change, Questionnaire, Respondent, instrument};
 use programmes::role::{Sight, What, any_sees};
@@ -161,7 +162,8 @@ pub(in crate::http) async fn report(
     read(&app, &caller, programme, number).await.map(Json)
 }
 
-/// The report, to whoever sees figures; of one about one person to that person alone.
+/// The report, to whoever sees figures; of one about one person to that person, and where it is about how they facilitate, to
+/// the one who supervises them.
 pub(super) async fn read(
     app: &App,
     caller: &CountedBrowser,
@@ -172,7 +174,11 @@ pub(super) async fn read(
     let loaded = programme::load(app.shared(), &standing.programme).await?;
     let plan = loaded.programme.collected().questionnaires.get(number)?.plan();
     let may = match &plan.about {
-        Some(about) => *about == questionnaires::respondent(&standing, &person),
+        Some(about) => {
+            let who = questionnaires::respondent(&standing, &person);
+            let caller = Caller { who: &who, account: &person.0, roles: &standing.roles };
+            *about == who || loaded.programme.collected().development.supervises_feedback(caller, number)
+        }
         None => any_sees(&standing.roles, What::Figures) == Sight::All,
     };
     if !may {

@@ -267,6 +267,14 @@ pub trait Seats {
         guest: bool,
     ) -> Result<(), StoreError>;
 
+    /// Gives a guest of the session with that number a seat, whom everybody of the set agreed to; between sessions.
+    ///
+    /// # Errors
+    /// `AlreadyThere("next session")` if a session is called that is not over; `AlreadyThere("seats")` if there are as many
+    /// as may be.
+    async fn insert_guest(&self, set: &SetId, seat: SealedSeat, since_session: u32)
+    -> Result<(), StoreError>;
+
     /// Whoever sits in the facilitator's seat lets a guest in who asks, whose own link is `own`; with nothing, does not.
     ///
     /// # Errors

@@ -364,29 +364,21 @@ impl Seats for Engine {
         self.change(move |connection| {
             Box::pin(async move {
                 must_guard(&by, &mut *connection).await?;
-                between_sessions(&mut *connection, &by.set).await?;
-                let row = query(
-                    "SELECT COUNT(*) AS seats, CAST(COALESCE(MAX(place), 0) AS BIGINT) AS last FROM seats \
-                     WHERE set_id = $1 AND removed_at_ms IS NULL",
-                )
-                .bind(&by.set.0)
-                .fetch_one(&mut *connection)
-                .await?;
-                let (seats, last): (i64, i64) = (row.try_get("seats")?, row.try_get("last")?);
-                if usize::try_from(seats).is_ok_and(|seats| seats >= MEMBERS_MAX) {
-                    return Err(StoreError::AlreadyThere("seats"));
-                }
-                let member = i64::from(seat.member.0);
-                insert_seat(&mut *connection, &by.set.0, last + 1, seat).await?;
-                query("UPDATE seats SET since_session = $3, guest = $4 WHERE set_id = $1 AND member = $2")
-                    .bind(&by.set.0)
-                    .bind(member)
-                    .bind(i64::from(since_session))
-                    .bind(i64::from(guest))
-                    .execute(&mut *connection)
-                    .await?;
-                ask_look(connection, &by.set.0).await
+                one_more(connection, &by.set, seat, since_session, guest).await
             })
+        })
+        .await
+    }
+
+    async fn insert_guest(
+        &self,
+        set: &SetId,
+        seat: SealedSeat,
+        since_session: u32,
+    ) -> Result<(), StoreError> {
+        let set = set.clone();
+        self.change(move |connection| {
+            Box::pin(async move { one_more(connection, &set, seat, since_session, true).await })
         })
         .await
     }
@@ -471,6 +463,38 @@ impl Seats for Engine {
         })
         .await
     }
+}
+
+/// Gives somebody more a seat, as the last in the circle.
+async fn one_more(
+    connection: &mut Connection,
+    set: &SetId,
+    seat: SealedSeat,
+    since_session: u32,
+    guest: bool,
+) -> Result<(), StoreError> {
+    between_sessions(&mut *connection, set).await?;
+    let row = query(
+        "SELECT COUNT(*) AS seats, CAST(COALESCE(MAX(place), 0) AS BIGINT) AS last FROM seats \
+         WHERE set_id = $1 AND removed_at_ms IS NULL",
+    )
+    .bind(&set.0)
+    .fetch_one(&mut *connection)
+    .await?;
+    let (seats, last): (i64, i64) = (row.try_get("seats")?, row.try_get("last")?);
+    if usize::try_from(seats).is_ok_and(|seats| seats >= MEMBERS_MAX) {
+        return Err(StoreError::AlreadyThere("seats"));
+    }
+    let member = i64::from(seat.member.0);
+    insert_seat(&mut *connection, &set.0, last + 1, seat).await?;
+    query("UPDATE seats SET since_session = $3, guest = $4 WHERE set_id = $1 AND member = $2")
+        .bind(&set.0)
+        .bind(member)
+        .bind(i64::from(since_session))
+        .bind(i64::from(guest))
+        .execute(&mut *connection)
+        .await?;
+    ask_look(connection, &set.0).await
 }
 
 /// Every session that was called is over.

@@ -1,0 +1,17 @@
+//! The letter to those of a set whom somebody asks to sit with once.
+
+use crate::auth::Address;
+use crate::export::Words;
+use crate::store::WrittenLetter;
+use protocol::http::Language;
+
+/// The letter to an address. It names nobody: who asks is said on the page of the set.
+pub(crate) fn about_guest(to: &Address, programme: &str, link: &str, language: Language) -> WrittenLetter {
+    let words = Words::of(language);
+    let values = [("programme", programme.into()), ("link", link.into())];
+    WrittenLetter {
+        to: to.text(),
+        subject: words.say("mail-guest-subject"),
+        text: words.fill("mail-guest-text", &values),
+    }
+}
