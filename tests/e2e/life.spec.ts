@@ -3,6 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './support/axe';
 import { expect, test } from './support/test';
+import { guests } from './support/told';
 import { speaker, type Say } from './support/words';
 
 const TABS_MAX = 200;
@@ -163,7 +164,10 @@ for (const language of ['en', 'de'] as const) {
     await press(page, page.getByRole('button', { name: say('life-actions-report'), exact: true }), () =>
       expect(page.getByText(say('life-actions-settled', { count: 1 }))).toBeVisible(),
     );
+    // As a member of a set of a programme sees it who missed sessions, and whose set somebody asks to sit with.
+    await amara.page.route('**/api/sets/*/seats/*/guests', (route) => route.fulfill({ json: guests }));
     await amara.page.reload();
+    await expect(amara.page.getByRole('button', { name: say('guests-yes') })).toBeVisible();
     await amara.page.getByText(say('life-actions-settled', { count: 1 })).click();
     await expect(amara.page.getByRole('paragraph').filter({ hasText: PROMISE })).toBeVisible();
 

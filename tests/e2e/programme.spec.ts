@@ -1,8 +1,10 @@
-// A whole programme that is played: chosen on the first page, and seen as whoever runs it and as its sponsor.
+// A whole programme that is played: chosen on the first page, and seen as whoever runs it and as its sponsor; and the pages of
+// those who learn to facilitate in it.
 import { expect } from '@playwright/test';
 import { LOOKED_FOR, violations } from './support/axe';
 import { sideways } from './support/sideways';
 import { test } from './support/test';
+import { development } from './support/told';
 import { speaker } from './support/words';
 
 const say = speaker('en');
@@ -27,6 +29,23 @@ test('a programme is played, and seen as whoever runs it and as its sponsor', as
     await page.emulateMedia({ colorScheme });
     expect(await violations(page, LOOKED_FOR[colorScheme]), colorScheme).toEqual([]);
   }
+  // What is asked of those who learn to facilitate is said here; what they have done is theirs, and their supervisor's.
+  const back = page.url();
+  await page.getByRole('link', { name: say('evaluation-way-development') }).click();
+  await expect(page.getByRole('heading', { name: say('development-track'), exact: true })).toBeVisible();
+  await page.getByRole('button', { name: say('development-choose') }).click();
+  await expect(page.getByRole('heading', { name: say('development-who') })).toBeVisible();
+  expect(await violations(page), 'what is asked').toEqual([]);
+  await page.route('**/api/programmes/*/development', (route) => route.fulfill({ json: development }));
+  await page.reload();
+  await expect(page.getByRole('heading', { name: say('development-sign') })).toBeVisible();
+  for (const words of await page.locator('summary').all()) await words.click();
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await violations(page), `${String(width)} px`).toEqual([]);
+  }
+  expect(await sideways(page)).toEqual([]);
+  await page.goto(back);
   // What sponsors do not see is not there.
   const sponsor = page.getByRole('button', { name: say('programme-see-sponsor') });
   await sponsor.click();

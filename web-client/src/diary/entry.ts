@@ -84,3 +84,16 @@ export function logOf(entries: readonly Entry[]): Log | null {
   if (from === undefined || until === undefined) return null;
   return { words: own.reduce((sum, { words }) => sum + countWords(words), 0), from, until };
 }
+
+/** The log as it is counted and handed in: a day and its words for each entry, oldest first. */
+export function logEntries(entries: readonly Entry[]): { day: string; words: string }[] {
+  const own = entries.filter(({ words }) => words.about === 'facilitating' && !isEmpty(words));
+  return own
+    .map(({ words }) => ({
+      day: words.day,
+      words: BOXES.map((box) => words[box].trim())
+        .filter((text) => text !== '')
+        .join('\n'),
+    }))
+    .sort((a, b) => a.day.localeCompare(b.day));
+}

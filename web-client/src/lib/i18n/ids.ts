@@ -1431,9 +1431,9 @@ export interface WordArgs {
   'mail-complaint-unnamed': Plain;
   'mail-contract-subject': Plain;
   'mail-contract-text': { link: unknown };
-  'mail-meeting-answer': Plain;
   'mail-guest-subject': Plain;
   'mail-guest-text': { link: unknown; programme: unknown };
+  'mail-meeting-answer': Plain;
   'mail-meeting-cancelled-subject': { date: unknown };
   'mail-meeting-cancelled-text': { link: unknown; when: unknown };
   'mail-meeting-moved-subject': { date: unknown };

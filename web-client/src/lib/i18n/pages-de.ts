@@ -9,6 +9,8 @@ export default {
   programmes: () => import('../../../../protocol/locales/de/programmes.ftl'),
   forming: () => import('./de/forming'),
   life: () => import('../../../../protocol/locales/de/life.ftl'),
+  development: () => import('../../../../protocol/locales/de/development.ftl'),
+  guests: () => import('../../../../protocol/locales/de/guests.ftl'),
   devices: () => import('../../../../protocol/locales/de/devices.ftl'),
   diary: () => import('../../../../protocol/locales/de/diary.ftl'),
   canvas: () => import('../../../../protocol/locales/de/canvas.ftl'),

@@ -9,6 +9,8 @@ export default {
   programmes: () => import('../../../../protocol/locales/en/programmes.ftl'),
   forming: () => import('./en/forming'),
   life: () => import('../../../../protocol/locales/en/life.ftl'),
+  development: () => import('../../../../protocol/locales/en/development.ftl'),
+  guests: () => import('../../../../protocol/locales/en/guests.ftl'),
   devices: () => import('../../../../protocol/locales/en/devices.ftl'),
   diary: () => import('../../../../protocol/locales/en/diary.ftl'),
   canvas: () => import('../../../../protocol/locales/en/canvas.ftl'),

@@ -31,6 +31,8 @@ export type WordsOf =
   | 'programmes'
   | 'forming'
   | 'life'
+  | 'development'
+  | 'guests'
   | 'devices'
   | 'diary'
   | 'canvas'
