@@ -140,7 +140,7 @@ fn what_keeps_a_set_from_being_asked() {
     for (why, host) in none {
         assert_eq!(scene.wish(2, &[host], now), Err(Refusal::NoRoom), "{why}");
     }
-    assert!(scene.wish(2, &[good.clone()], now).is_ok());
+    assert!(scene.wish(2, std::slice::from_ref(&good), now).is_ok());
     // Without a bound of its own a set has room until there are eight.
     let free = Scene::new(Vec::new(), |_| None);
     assert!(free.wish(2, &[Host { members: 7, ..good.clone() }], now).is_ok());
@@ -149,7 +149,7 @@ fn what_keeps_a_set_from_being_asked() {
     let mut rules = five();
     rules.push(FormingRule::Apart { one: 8, other: 2 });
     let apart = Scene::new(rules, |_| None);
-    assert_eq!(apart.wish(2, &[good.clone()], now), Err(Refusal::NoRoom));
+    assert_eq!(apart.wish(2, std::slice::from_ref(&good), now), Err(Refusal::NoRoom));
     // Where a table says who speaks what, a guest is understood.
     let speaks = Scene::new(five(), |person| Some(if person < 6 { "French" } else { "English" }));
     assert_eq!(speaks.wish(2, &[good], now), Err(Refusal::NoRoom));
