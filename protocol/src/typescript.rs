@@ -2,7 +2,9 @@
 //! of this crate fails when the file in the client is not what this makes.
 
 use crate::{
-    account, asks, command, development, diary, elsewhere, envelope, evaluation, event, evidence, format, gate, guests, http, id, life, limits, measures, media, organisation, own, passkey, programme, provider, questionnaire, record, refusal, set_record, signal, text, time, view,
+    account, asks, command, development, diary, elsewhere, envelope, evaluation, event, evidence, format,
+    gate, guests, http, id, life, limits, measures, media, organisation, own, passkey, programme, provider,
+    questionnaire, record, refusal, set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 

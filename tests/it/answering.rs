@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 use tests::{
     Browser, Holds, Imap, Mail, Mailbox, Manner, TestProcess, TestServer, TestSet, new_dir, patiently,
     run_program,
@@ -15,6 +16,8 @@ use tests::{
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
+/// After how long a page is looked at again: whoever asks without a pause takes the time of what is asked.
+const LOOKS_AGAIN: Duration = Duration::from_millis(50);
 const AMARA: &str = "amara@example.org";
 const RUTH: &str = "ruth@example.org";
 /// Somewhat after [`NOW`], as IMAP writes it.
@@ -79,7 +82,7 @@ impl Answering {
     async fn until_read(&self, kind: &str, count: u32) {
         patiently(kind, async {
             while self.read(kind).await < count {
-                tokio::task::yield_now().await;
+                tokio::time::sleep(LOOKS_AGAIN).await;
             }
         })
         .await;
@@ -96,7 +99,7 @@ impl Answering {
     async fn until_said(&self, meeting: u32, reply: MeetingReply) {
         patiently("the answer on the page", async {
             while self.said(meeting).await != Some(reply) {
-                tokio::task::yield_now().await;
+                tokio::time::sleep(LOOKS_AGAIN).await;
             }
         })
         .await;
@@ -239,7 +242,7 @@ async fn until_reached(browser: &Browser, set: &TestSet, member: u32, wanted: &[
     };
     patiently("what becomes of letters", async {
         while reach(&look(browser, set, member).await) != wanted {
-            tokio::task::yield_now().await;
+            tokio::time::sleep(LOOKS_AGAIN).await;
         }
     })
     .await;
@@ -312,7 +315,7 @@ async fn a_mailbox_that_misbehaves_is_bounded_told_and_read_on() {
     let away = async |expected: u32| {
         patiently("the mailbox's figure", async {
             while figure(&here.server, "openset_mailbox_away").await != expected {
-                tokio::task::yield_now().await;
+                tokio::time::sleep(LOOKS_AGAIN).await;
             }
         })
         .await;
@@ -440,7 +443,7 @@ async fn a_mailbox_of_somebody_elses_server_is_read_encrypted_and_nothing_of_it_
             if lying["INBOX"] == json!([]) && lying["For people"] != json!([]) {
                 return lying;
             }
-            tokio::task::yield_now().await;
+            tokio::time::sleep(LOOKS_AGAIN).await;
         }
     })
     .await;
