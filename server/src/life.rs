@@ -159,7 +159,7 @@ pub(crate) async fn change(
     id: &str,
     command: &wire::LifeRequest,
 ) -> Result<Loaded, Fault> {
-    let mut turn: Turn<'_> = None;
+    let mut turn = Turn::default();
     for _ in 0..TRIES {
         let mut loaded = load(hub, stored).await?;
         if hub.shared().store.has_change(&stored.id, id).await? {
@@ -173,10 +173,9 @@ pub(crate) async fn change(
                 hub.shared().jobs.notify_one();
                 return Ok(loaded);
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
-                turn = Some(hub.shared().turns.at(&stored.id).await);
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {
+                turn.after_losing(&hub.shared().turns, &stored.id).await;
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
         }
     }
@@ -190,7 +189,7 @@ pub(crate) async fn serve(
     id: &str,
     command: &Command,
 ) -> Result<(), Fault> {
-    let mut turn: Turn<'_> = None;
+    let mut turn = Turn::default();
     for _ in 0..TRIES {
         let loaded = load(hub, stored).await?;
         if hub.shared().store.has_change(&stored.id, id).await? {
@@ -202,10 +201,9 @@ pub(crate) async fn serve(
                 hub.shared().jobs.notify_one();
                 return Ok(());
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
-                turn = Some(hub.shared().turns.at(&stored.id).await);
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {
+                turn.after_losing(&hub.shared().turns, &stored.id).await;
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
         }
     }
@@ -224,7 +222,7 @@ pub(crate) async fn hear(
     let shared = hub.shared();
     let said_at = answer.said_at.or(mailed.written).unwrap_or(mailed.came);
     let id = format!("mail:{member}:{}:{}:{:?}:{}", meeting.0, answer.sequence, answer.reply, said_at.0);
-    let mut turn: Turn<'_> = None;
+    let mut turn = Turn::default();
     for _ in 0..TRIES {
         let loaded = load(hub, stored).await?;
         if shared.store.has_change(&stored.id, &id).await? {
@@ -240,10 +238,9 @@ pub(crate) async fn hear(
                 shared.jobs.notify_one();
                 return Ok(Ok(()));
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
-                turn = Some(hub.shared().turns.at(&stored.id).await);
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {
+                turn.after_losing(&hub.shared().turns, &stored.id).await;
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
         }
     }
@@ -258,7 +255,7 @@ pub(crate) async fn live_in(
     zone: &str,
 ) -> Result<Loaded, Fault> {
     let command = Command::ChooseZone { zone: zone.to_owned() };
-    let mut turn: Turn<'_> = None;
+    let mut turn = Turn::default();
     for _ in 0..TRIES {
         let mut loaded = load(hub, stored).await?;
         let now = hub.shared().clock.now();
@@ -272,10 +269,9 @@ pub(crate) async fn live_in(
                 note(&mut loaded, now, &events);
                 return Ok(loaded);
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
-                turn = Some(hub.shared().turns.at(&stored.id).await);
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {
+                turn.after_losing(&hub.shared().turns, &stored.id).await;
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
         }
     }

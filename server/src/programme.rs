@@ -103,7 +103,7 @@ where
 {
     check_id(change)?;
     let decide = Arc::new(decide);
-    let mut turn: Turn<'_> = None;
+    let mut turn = Turn::default();
     for _ in 0..TRIES {
         let loaded = load(shared, id).await?;
         if shared.store.programme_has_change(id, change).await? {
@@ -121,10 +121,9 @@ where
                 loaded.note(&events);
                 return Ok(loaded);
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) if turn.is_none() => {
-                turn = Some(shared.turns.at(id).await);
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => {
+                turn.after_losing(&shared.turns, id).await;
             }
-            Err(ChangeError::Conflict | ChangeError::Duplicate) => {}
             Err(ChangeError::Store(error)) => return Err(error.into()),
         }
     }

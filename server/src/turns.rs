@@ -24,14 +24,24 @@ impl Default for Turns {
 impl Turns {
     /// Waits for a turn at a thing, which lasts as long as what is handed back. Nobody waits for another while they have
     /// one: two things may share a line.
-    pub(crate) async fn at(&self, thing: impl Hash) -> MutexGuard<'_, ()> {
+    async fn at(&self, thing: impl Hash) -> MutexGuard<'_, ()> {
         let line = self.hasher.hash_one(thing) as usize % LINES;
         self.lines[line].lock().await
     }
 }
 
-/// A turn at a thing, for whoever has lost once: nothing before.
-pub(crate) type Turn<'a> = Option<MutexGuard<'a, ()>>;
+/// The turn of one change: none until it has lost once.
+#[derive(Default)]
+pub(crate) struct Turn<'a>(Option<MutexGuard<'a, ()>>);
+
+impl<'a> Turn<'a> {
+    /// Somebody else's change came first: waits for a turn at the thing, and keeps the one there is.
+    pub(crate) async fn after_losing(&mut self, turns: &'a Turns, thing: impl Hash) {
+        if self.0.is_none() {
+            self.0 = Some(turns.at(thing).await);
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -41,7 +51,7 @@ mod tests {
 
     /// As changes are made: what is read is written again only if nobody has written since.
     async fn change(turns: &Turns, log: &AtomicU32, tries: &AtomicU32) {
-        let mut turn: Turn<'_> = None;
+        let mut turn = Turn::default();
         loop {
             let seen = log.load(Ordering::SeqCst);
             // Everybody who is there reads before anybody writes.
@@ -50,9 +60,7 @@ mod tests {
             if log.compare_exchange(seen, seen + 1, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
                 return;
             }
-            if turn.is_none() {
-                turn = Some(turns.at("the log").await);
-            }
+            turn.after_losing(turns, "the log").await;
         }
     }
 

@@ -209,7 +209,7 @@ pub(crate) async fn answer(
     let loaded = load(shared, id).await?;
     let now = shared.clock.now();
     loaded.programme.must_collect(now, zones())?;
-    let mut turn: Turn<'_> = None;
+    let mut turn = Turn::default();
     for _ in 0..TRIES {
         let mut stored = shared.store.answers(id, number).await?;
         let StoredAnswers { answers, answered, .. } = &mut stored;
@@ -217,10 +217,9 @@ pub(crate) async fn answer(
         all.answer(number, who, request.clone(), now, answered, answers)?;
         match shared.store.keep_answers(id, number, &stored).await {
             Ok(()) => return Ok(()),
-            Err(StoreError::AlreadyThere("answers")) if turn.is_none() => {
-                turn = Some(shared.turns.at((id, number)).await);
+            Err(StoreError::AlreadyThere("answers")) => {
+                turn.after_losing(&shared.turns, (id, number)).await;
             }
-            Err(StoreError::AlreadyThere("answers")) => {}
             Err(error) => return Err(error.into()),
         }
     }

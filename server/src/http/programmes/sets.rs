@@ -39,7 +39,7 @@ pub(in crate::http) async fn call(
     app.limits.life(caller.browser.0)?;
     let by = programme::by(&standing);
     programme::check_id(&request.change)?;
-    let mut turn: Turn<'_> = None;
+    let mut turn = Turn::default();
     for _ in 0..TRIES {
         let mut loaded = programme::load(app.shared(), &standing.programme).await?;
         let store = &app.shared().store;
@@ -56,9 +56,7 @@ pub(in crate::http) async fn call(
             let programme = seen(&app, standing, &loaded).await?;
             return Ok(Json(SetsMade { programme, links, letters }));
         }
-        if turn.is_none() {
-            turn = Some(app.shared().turns.at(&standing.programme).await);
-        }
+        turn.after_losing(&app.shared().turns, &standing.programme).await;
     }
     Err(Fault::CannotStore)
 }
