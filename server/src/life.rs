@@ -70,31 +70,69 @@ pub(crate) struct Loaded {
 /// Loads the life of a set and brings it up to what seats and sessions say by now.
 pub(crate) async fn load(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Loaded, Fault> {
     let shared = hub.shared();
+    let sessions = shared.store.sessions_of(&stored.id).await?;
+    let mut over: Vec<&StoredSession> = sessions.iter().filter(|session| session.has_a_record()).collect();
+    over.sort_by_key(|session| session.number);
+    let mut unnoted = Vec::new();
+    // Asked before the log is read: what was noted by then is in it. Asked later, it could be noted in between.
+    for session in over {
+        if !shared.store.has_change(&stored.id, &change_of(session)).await? {
+            unnoted.push(session);
+        }
+    }
     let mut loaded = read(shared, &stored.id).await?;
     let events = members_changed(&loaded.set, stored);
     if !events.is_empty() {
         append(shared, &stored.id, &mut loaded, None, &events).await?;
     }
-    let sessions = shared.store.sessions_of(&stored.id).await?;
     end_guests(hub, stored, &sessions).await?;
-    let mut over: Vec<StoredSession> = sessions.into_iter().filter(StoredSession::has_a_record).collect();
-    over.sort_by_key(|session| session.number);
-    for session in over {
-        let change_id = format!("session:{}", session.id);
-        if shared.store.has_change(&stored.id, &change_id).await? {
-            continue;
-        }
-        let held = hub.inspect(&session.id, |session, _| held(session)).await?;
-        let Some(held) = held else { continue };
-        let command = Command::NoteSession { session: held };
-        match loaded.set.decide(By::Service, &command, shared.clock.now(), zones()) {
-            Ok(events) => append(shared, &stored.id, &mut loaded, Some(&change_id), &events).await?,
-            // A set that has had all the meetings it can have is still there to be read.
-            Err(refusal) => tracing::warn!(code = refusal.code(), "a session could not be noted"),
+    for session in unnoted {
+        if let Some(held) = hub.inspect(&session.id, |session, _| held(session)).await? {
+            note_session(shared, &stored.id, &mut loaded, &change_of(session), held).await?;
         }
     }
     pass_on(shared, stored, &mut loaded).await?;
     Ok(loaded)
+}
+
+/// The change by which what a session brought is noted, once.
+fn change_of(session: &StoredSession) -> String {
+    format!("session:{}", session.id)
+}
+
+/// Notes what a session brought. Whoever else has done so or changed something meanwhile, it is in the log afterwards.
+async fn note_session(
+    shared: &Shared,
+    set: &SetId,
+    loaded: &mut Loaded,
+    change_id: &str,
+    held: Held,
+) -> Result<(), StoreError> {
+    let command = Command::NoteSession { session: held };
+    for _ in 0..TRIES {
+        if shared.store.has_change(set, change_id).await? {
+            *loaded = replay(shared, set).await?;
+            return Ok(());
+        }
+        let events = match loaded.set.decide(By::Service, &command, shared.clock.now(), zones()) {
+            Ok(events) => events,
+            // A set that has had all the meetings it can have is still there to be read.
+            Err(refusal) => {
+                tracing::warn!(code = refusal.code(), "a session could not be noted");
+                return Ok(());
+            }
+        };
+        match try_append(shared, set, loaded, Some(change_id), &events).await {
+            Ok(()) => {
+                note(loaded, shared.clock.now(), &events);
+                return Ok(());
+            }
+            Err(ChangeError::Conflict | ChangeError::Duplicate) => *loaded = replay(shared, set).await?,
+            Err(ChangeError::Store(error)) => return Err(error),
+        }
+    }
+    // Others are quicker again and again: it is noted when the life is read next.
+    Ok(())
 }
 
 /// What is to be done before the next session is called: guests of the last have left, and where the facilitator's role
@@ -163,7 +201,8 @@ pub(crate) async fn change(
     for _ in 0..TRIES {
         let mut loaded = load(hub, stored).await?;
         if hub.shared().store.has_change(&stored.id, id).await? {
-            return Ok(loaded);
+            // It may have come after the log was read.
+            return load(hub, stored).await;
         }
         let now = hub.shared().clock.now();
         let events = command.decide(&loaded.set, By::Member(member), now)?;

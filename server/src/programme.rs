@@ -107,7 +107,8 @@ where
     for _ in 0..TRIES {
         let loaded = load(shared, id).await?;
         if shared.store.programme_has_change(id, change).await? {
-            return Ok(loaded);
+            // It may have come after the log was read.
+            return Ok(load(shared, id).await?);
         }
         let (now, decide) = (shared.clock.now(), Arc::clone(&decide));
         let (mut loaded, events) = aside(move || {

@@ -204,6 +204,25 @@ async fn a_session_that_is_over_is_in_the_life_of_its_set() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_reads_when_a_session_is_over_reads_of_it_however_many_do_at_once() {
+    let server = TestServer::start().await;
+    for _ in 0..4 {
+        let mut set = TestSet::found(&server.url(), 2).await;
+        set.begin(2).await;
+        set.end().await;
+        let mut calls = tokio::task::JoinSet::new();
+        for seat in (1..=2).cycle().take(16) {
+            let (browser, path) = (set.member(seat).browser().clone(), path(&set, seat));
+            calls.spawn(async move { browser.get(&path).await.read::<Life>().meetings.len() });
+        }
+        while let Some(seen) = calls.join_next().await {
+            assert_eq!(seen.expect("an answer"), 1, "noted once, and for everybody who reads");
+        }
+    }
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_session_that_looked_back_is_noted_as_one_that_did() {
     let server = TestServer::start().await;
     // A harvest, as far as what changed; one that was ended before; and where somebody presents the round alone is reviewed.

@@ -100,7 +100,7 @@ impl Document {
     /// Its title, or the name of what made it: a file without a title is none by the rules of PDF/UA.
     pub(crate) fn headed(&self) -> String {
         let title = printable(&self.title);
-        if title.trim().is_empty() { "openset".to_owned() } else { title }
+        if has_words(&title) { title } else { "openset".to_owned() }
     }
 
     /// The blocks with headings that skip no level: readers who go by headings would miss what is under a gap.
@@ -108,7 +108,7 @@ impl Document {
         let mut last = 1;
         // Headings without words are nothing to go by, and PDF/UA refuses them.
         let worded = self.blocks.iter().filter(|block| match block {
-            Block::Heading { text, .. } | Block::Text(text) => !printable(text).trim().is_empty(),
+            Block::Heading { text, .. } | Block::Text(text) => has_words(text),
             Block::List { entries, .. } => !entries.is_empty(),
             Block::Table(table) => !table.columns.is_empty(),
         });
@@ -120,6 +120,11 @@ impl Document {
             Block::Text(_) | Block::List { .. } | Block::Table(_) => (None, block),
         })
     }
+}
+
+/// Whether anything of a text is seen: what has no shape of its own says nothing by itself.
+fn has_words(text: &str) -> bool {
+    !fonts::drawable(&printable(text)).0.trim().is_empty()
 }
 
 /// Words without characters that no file can hold: control characters but breaks and tabs.

@@ -103,6 +103,8 @@ fn an_empty_document_is_one() {
         Block::List { counted: false, entries: vec![Entry::default()] },
         Block::Table(Table::default()),
         heading(2, ""),
+        heading(2, "\u{e0100}"),
+        heading(3, " \u{200b}\u{2060}"),
     ]);
     assert!(word(&empty).is_ok());
     let file = pdf(&empty);
@@ -119,7 +121,7 @@ fn ligatures_stand_for_all_their_letters_in_either_direction() {
 
 #[test]
 fn a_document_without_a_title_has_the_name_of_its_maker() {
-    for title in ["", " \u{7}\n"] {
+    for title in ["", " \u{7}\n", "\u{e0100}"] {
         let untitled = Document { title: title.into(), ..document(vec![Block::Text("Yes.".into())]) };
         let file = pdf(&untitled);
         assert!(file.is_ok(), "{:?}", file.err());

@@ -44,6 +44,8 @@ pub(in crate::http) async fn call(
         let mut loaded = programme::load(app.shared(), &standing.programme).await?;
         let store = &app.shared().store;
         let made = if store.programme_has_change(&standing.programme, &request.change).await? {
+            // It may have come after the log was read.
+            loaded = programme::load(app.shared(), &standing.programme).await?;
             Some(Told::default())
         } else {
             let (making, told) = prepare(&app, &by, &standing.programme, &loaded, &request).await?;
