@@ -52,6 +52,11 @@ impl Presenters {
         !self.0.is_empty()
     }
 
+    /// Takes a member in.
+    pub(crate) fn go_on_with(&mut self, member: MemberId) {
+        self.0.insert(member);
+    }
+
     /// Whether a member is among them.
     #[must_use]
     pub fn has(&self, member: MemberId) -> bool {

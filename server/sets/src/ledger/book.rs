@@ -35,6 +35,14 @@ pub(super) struct Due {
     pub(super) owed_since: Option<MeetingId>,
 }
 
+/// What is kept for somebody who facilitates for a while: what they have had, and where in a rotation they stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Aside {
+    entry: Entry,
+    /// Which turn of the order was theirs, from 0, and with whom; nothing where no rotation has them.
+    place: Option<(usize, Presenters)>,
+}
+
 /// The ledger of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
@@ -46,6 +54,8 @@ pub struct Ledger {
     /// What is due in a rotation; refilled by whole rounds.
     pub(super) due: VecDeque<Due>,
     turns: u32,
+    /// Of those who facilitate, until they are members again.
+    aside: BTreeMap<MemberId, Aside>,
 }
 
 impl Default for Ledger {
@@ -56,6 +66,7 @@ impl Default for Ledger {
             together: BTreeMap::new(),
             due: VecDeque::new(),
             turns: 0,
+            aside: BTreeMap::new(),
         }
     }
 }
@@ -72,8 +83,11 @@ impl Ledger {
     #[must_use]
     pub fn entry(&self, presenters: &Presenters) -> Entry {
         let whose = self.whose(presenters);
-        let known = whose.single().and_then(|member| self.members.iter().find(|(known, _)| *known == member));
-        known.map(|(_, entry)| *entry).or_else(|| self.together.get(whose).copied()).unwrap_or_default()
+        let of = |member| {
+            let known = self.members.iter().find(|(known, _)| *known == member).map(|(_, entry)| *entry);
+            known.or_else(|| self.aside.get(&member).map(|aside| aside.entry))
+        };
+        whose.single().and_then(of).or_else(|| self.together.get(whose).copied()).unwrap_or_default()
     }
 
     /// Everyone who may present one by one, with what they have had, in the order in which they joined.
@@ -91,6 +105,7 @@ impl Ledger {
     /// Somebody does not present any more.
     pub(crate) fn leave(&mut self, member: MemberId) {
         self.members.retain(|(known, _)| *known != member);
+        self.aside.remove(&member);
         if let Allocation::Rotation { order, .. } = &mut self.allocation {
             order.retain_mut(|presenters| presenters.go_on_without(member));
         }
@@ -98,11 +113,53 @@ impl Ledger {
         self.refill();
     }
 
+    /// Somebody facilitates from now on and does not present. What they have had stays theirs.
+    pub(crate) fn step_aside(&mut self, member: MemberId) {
+        let known = self.members.iter().find(|(known, _)| *known == member).map(|(_, entry)| *entry);
+        let place = match &self.allocation {
+            Allocation::Rotation { order, .. } => {
+                let at = order.iter().position(|presenters| presenters.has(member));
+                at.and_then(|at| Some((at, order.get(at)?.clone())))
+            }
+            Allocation::Equal | Allocation::Bid | Allocation::Owner { .. } => None,
+        };
+        self.leave(member);
+        if let Some(entry) = known {
+            self.aside.insert(member, Aside { entry, place });
+        }
+    }
+
+    /// Somebody who facilitated may present again: they go on where they were. Whoever has never been a member is new.
+    pub(crate) fn step_back(&mut self, member: MemberId) {
+        let Some(Aside { entry, place }) = self.aside.remove(&member) else {
+            self.join(member);
+            return;
+        };
+        self.members.push((member, entry));
+        let Allocation::Rotation { order, .. } = &mut self.allocation else { return };
+        let Some((at, whole)) = place else { return };
+        let is_rest = |presenters: &Presenters| presenters.members().all(|other| whole.has(other));
+        if let Some(rest) = order.iter_mut().find(|presenters| is_rest(presenters)) {
+            rest.go_on_with(member);
+            for due in self.due.iter_mut().filter(|due| is_rest(&due.presenters)) {
+                due.presenters.go_on_with(member);
+            }
+            return;
+        }
+        let presenters = Presenters::one(member);
+        order.insert(at.min(order.len()), presenters.clone());
+        // After what is due already: it may be that whoever stood behind them is next.
+        self.due.push_back(Due { presenters, owed_since: None });
+    }
+
     /// Takes note of what concerns turns.
     pub(crate) fn evolve(&mut self, event: &Event) {
         match event {
             Event::AllocationChosen { allocation } => {
                 self.allocation = allocation.clone();
+                for aside in self.aside.values_mut() {
+                    aside.place = None;
+                }
                 self.due.clear();
                 self.refill();
             }
@@ -200,6 +257,11 @@ impl Ledger {
     fn entry_mut(&mut self, presenters: &Presenters) -> &mut Entry {
         let whose = self.whose(presenters).clone();
         let single = whose.single();
+        // Whoever facilitates may present a round that a deputy guards.
+        if let Some(member) = single.filter(|member| self.aside.contains_key(member)) {
+            let none = || Aside { entry: Entry::default(), place: None };
+            return &mut self.aside.entry(member).or_insert_with(none).entry;
+        }
         match single.and_then(|member| self.members.iter().position(|(known, _)| *known == member)) {
             Some(at) => &mut self.members[at].1,
             None => self.together.entry(whose).or_default(),

@@ -194,16 +194,16 @@ fn stands(set: &mut LearningSet, member: MemberId, standing: Standing) {
     }
 }
 
-/// The new facilitator guards and does not present; the one before becomes a member, as a newcomer to the ledger.
+/// The new facilitator guards and does not present; the one before is a member again, with the turns they had before.
 fn handed_on(set: &mut LearningSet, from: MemberId, to: MemberId) {
     set.passes_on = false;
     if let Some(before) = set.members.get_mut(&from) {
         before.part = SeatPart::Member;
-        set.ledger.join(from);
+        set.ledger.step_back(from);
     }
     if let Some(next) = set.members.get_mut(&to) {
         next.part = SeatPart::Facilitator;
-        set.ledger.leave(to);
+        set.ledger.step_aside(to);
     }
 }
 

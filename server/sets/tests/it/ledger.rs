@@ -171,6 +171,82 @@ fn one_problem_has_one_owner_and_no_rotation() {
     assert_eq!((away.turns.len(), away.away), (0, vec![one(2)]));
 }
 
+fn handed_on(set: &mut LearningSet, from: u32, to: u32) {
+    set.evolve(NOW, &Event::FacilitatorHandedOn { from: MemberId(from), to: MemberId(to) });
+}
+
+/// Five who lead in turn, one each time; whoever leads does not present.
+fn led_in_turn() -> LearningSet {
+    let mut set = LearningSet::default();
+    set.evolve(NOW, &Event::SetBegan { zone: "Europe/Paris".into() });
+    for number in 1..=5 {
+        let part = if number == 1 { SeatPart::Facilitator } else { SeatPart::Member };
+        set.evolve(NOW, &Event::MemberJoined { member: MemberId(number), part });
+    }
+    set
+}
+
+#[test]
+fn turns_are_kept_while_somebody_facilitates() {
+    let mut set = led_in_turn();
+    for meeting in 1..=20 {
+        let leads = (meeting - 1) % 5 + 1;
+        let present = members((1..=5).filter(|number| *number != leads));
+        for presenters in today(&set, meeting, &present, 1) {
+            assert!(!presenters.has(MemberId(leads)));
+            taken(&mut set, meeting, &presenters);
+        }
+        let turns: Vec<u32> = (1..=5).map(|number| set.ledger().entry(&one(number)).turns).collect();
+        let (least, most) = (turns.iter().min().expect("five"), turns.iter().max().expect("five"));
+        assert_eq!(turns.iter().sum::<u32>(), meeting, "no turn is forgotten: {turns:?}");
+        assert!(most - least <= 1, "after meeting {meeting}: {turns:?}");
+        handed_on(&mut set, leads, leads % 5 + 1);
+    }
+}
+
+#[test]
+fn whoever_facilitated_comes_back_to_their_place_in_the_order_and_to_their_pair() {
+    let pair = |first: u32| Presenters::of([MemberId(first), MemberId(first + 1)]).expect("a pair");
+    for (order, leads) in [(vec![one(2), one(3), one(4), one(5)], 3), (vec![pair(2), pair(4)], 4)] {
+        let mut set = led_in_turn();
+        let chosen = Allocation::Rotation { order: order.clone(), review: None };
+        set.evolve(NOW, &Event::AllocationChosen { allocation: chosen });
+        taken(&mut set, 1, &order[0]);
+        handed_on(&mut set, 1, leads);
+        let away = set.ledger().allocation().clone();
+        assert!(matches!(away, Allocation::Rotation { order, .. }
+            if order.iter().all(|presenters| !presenters.has(MemberId(leads)))));
+        handed_on(&mut set, leads, 1);
+        let back = set.ledger().allocation().clone();
+        assert_eq!(back, Allocation::Rotation { order: order.clone(), review: None });
+        let mut had = Vec::new();
+        for meeting in 2..=8 {
+            for presenters in today(&set, meeting, &members(2..=5), 1) {
+                taken(&mut set, meeting, &presenters);
+                had.push(presenters);
+            }
+        }
+        for presenters in &order {
+            let turns = had.iter().filter(|other| *other == presenters).count();
+            assert!(turns + 1 >= 7 / order.len(), "{presenters:?} in {had:?}");
+        }
+    }
+}
+
+#[test]
+fn a_round_that_a_deputy_guards_is_the_facilitators_turn() {
+    let mut set = led_in_turn();
+    handed_on(&mut set, 1, 2);
+    taken(&mut set, 1, &one(2));
+    assert_eq!(set.ledger().entry(&one(2)).turns, 1);
+    handed_on(&mut set, 2, 1);
+    assert_eq!(set.ledger().entry(&one(2)).turns, 1);
+    assert_eq!(
+        set.ledger().entries().find(|(member, _)| *member == MemberId(2)).expect("a member").1.turns,
+        1
+    );
+}
+
 proptest! {
     /// Whoever always comes is never more than one turn behind another who does, whatever the others do.
     #[test]
