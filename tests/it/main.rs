@@ -1,5 +1,6 @@
 //! The service from outside: a real server, real sockets, headless members.
 
+mod all_formats;
 mod answering;
 mod backing_up;
 mod bad_input;
