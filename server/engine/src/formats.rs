@@ -122,4 +122,6 @@ pub(crate) fn shared(format: &Format) -> Arc<Format> {
 }
 
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod tests;

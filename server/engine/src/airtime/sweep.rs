@@ -134,8 +134,8 @@ pub(crate) fn band(own: Millis, all: Millis, questioners: usize) -> Band {
     }
 }
 
-/// How evenly times are spread: entropy over its greatest value, in parts of a thousand (method.md 4.2's figure:
-/// 5,5,5,5,5 gives 1000; 1,2,5,7,10 gives 860). Fewer than two members, or no time at all, is even.
+/// How evenly times are spread: entropy over its greatest value, in parts of a thousand (5,5,5,5,5 gives 1000;
+/// 1,2,5,7,10 gives 855). Fewer than two members, or no time at all, is even.
 pub(crate) fn evenness(times: &[Millis]) -> u32 {
     let whole: u64 = times.iter().map(|time| time.0).sum();
     if times.len() < 2 || whole == 0 {

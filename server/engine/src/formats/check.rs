@@ -1,7 +1,7 @@
 //! What the type of a format cannot say: that its stages make sense, can be reached, left and lived through.
 
-use protocol::format::{AccessRule, Presents, Purpose, Stage, StageEnd, TurnOrder, Writing};
-use protocol::limits::{MEMBERS_MAX, ROUND_MINUTES_MAX};
+use protocol::format::{AccessRule, Part, Presents, Purpose, Stage, StageEnd, TurnOrder, Writing};
+use protocol::limits::{MEMBERS_MAX, ROUND_MINUTES_MAX, SILENCE_MS_MAX};
 use protocol::{Format, Millis};
 
 /// Stages in one part of a format: more than any published format has, few enough for the stage bar.
@@ -9,43 +9,50 @@ const STAGES_MAX: usize = 20;
 /// The longest that a session of one round may be planned for: a whole day's meeting, breaks included.
 const SESSION_MAX: Millis = Millis::from_mins(8 * 60);
 
-/// What is wrong, and with which stage, in the order of [`Format::stages`]; none if with the whole.
+/// What is wrong, and where it stands.
 pub(super) struct Wrong {
-    pub(super) stage: Option<usize>,
+    pub(super) at: At,
     pub(super) says: String,
 }
 
+/// Where something stands in a format's file.
+pub(super) enum At {
+    /// A stage, in the order of [`Format::stages`].
+    Stage(usize),
+    MembersMin,
+    MembersMax,
+    SilenceMs,
+    /// Nowhere: it is missing.
+    End,
+}
+
 impl Wrong {
-    fn whole(says: impl Into<String>) -> Self {
-        Self { stage: None, says: says.into() }
+    fn of(at: At, says: impl Into<String>) -> Self {
+        Self { at, says: says.into() }
     }
 }
 
 /// Whether a format makes sense.
 pub(super) fn format(format: &Format) -> Result<(), Wrong> {
-    let members = format.members_min..=format.members_max;
-    let seats = u32::try_from(MEMBERS_MAX).unwrap_or(u32::MAX);
-    if *members.start() < 2 || members.is_empty() || *members.end() > seats {
-        return Err(Wrong::whole(format!("members_min and members_max do not fit: 2 to {seats}")));
-    }
+    head(format)?;
     let mut before = 0;
     for (part, stages) in
         [("opening", &format.opening), ("round", &format.round), ("closing", &format.closing)]
     {
         if stages.len() > STAGES_MAX {
-            return Err(Wrong::whole(format!("{part} has more than {STAGES_MAX} stages")));
+            let says = format!("{part} has more than {STAGES_MAX} stages");
+            return Err(Wrong::of(At::Stage(before + STAGES_MAX), says));
         }
         for (index, one) in stages.iter().enumerate() {
             let in_circles = part == "round" && format.is_held_in_circles();
-            let says = stage(one, in_circles).or_else(|| circles(one, part)).or_else(|| left(format, one));
-            let says = says.map(str::to_owned);
-            let earlier = stages.iter().take(index).any(|earlier| earlier.key == one.key);
-            let twice = || "cannot be reached: a stage of this name comes before it".to_owned();
-            if let Some(says) = says.or_else(|| earlier.then(twice)) {
-                return Err(Wrong {
-                    stage: Some(before + index),
-                    says: format!("{part}, {}: {says}", one.key),
-                });
+            let earlier = stages.get(..index).unwrap_or_default();
+            let says = stage(one, in_circles)
+                .or_else(|| circles(format, one, part))
+                .or_else(|| left(format, one))
+                .or_else(|| voiced(format, one, part))
+                .or_else(|| follows(one, earlier));
+            if let Some(says) = says {
+                return Err(Wrong::of(At::Stage(before + index), format!("{part}, {}: {says}", one.key)));
             }
         }
         before += stages.len();
@@ -54,34 +61,97 @@ pub(super) fn format(format: &Format) -> Result<(), Wrong> {
     let whole = format.frame_ms().plus(format.round_ms());
     if whole > SESSION_MAX {
         let (has, max) = (whole.0 / 60_000, SESSION_MAX.0 / 60_000);
-        return Err(Wrong::whole(format!("its stages take {has} minutes, and a session has at most {max}")));
+        let says = format!("its stages take {has} minutes, and a session has at most {max}");
+        return Err(Wrong::of(longest(format, 0..before), says));
     }
     Ok(())
+}
+
+/// What stands before the stages.
+fn head(format: &Format) -> Result<(), Wrong> {
+    let (min, max) = (format.members_min, format.members_max);
+    let seats = u32::try_from(MEMBERS_MAX).unwrap_or(u32::MAX);
+    if min < 2 || max < min || max > seats {
+        let at = if min < 2 { At::MembersMin } else { At::MembersMax };
+        return Err(Wrong::of(at, format!("members_min and members_max do not fit: 2 to {seats}")));
+    }
+    if format.silence_ms.0 > SILENCE_MS_MAX {
+        return Err(Wrong::of(At::SilenceMs, format!("silence_ms is at most {SILENCE_MS_MAX}")));
+    }
+    Ok(())
+}
+
+/// The stage that wants most time, of those that are not optional, within this range of [`Format::stages`].
+fn longest(format: &Format, within: std::ops::Range<usize>) -> At {
+    let stages = format.stages().enumerate().filter(|(at, stage)| within.contains(at) && !stage.optional);
+    stages.max_by_key(|(_, stage)| stage.soft_ms).map_or(At::End, |(at, _)| At::Stage(at))
 }
 
 /// Whether its rounds can be entered, and whether there is anything without them.
 fn rounds(format: &Format) -> Result<(), Wrong> {
     let first = format.opening.len();
+    let within = first..first + format.round.len();
     let stands = |stages: &[Stage]| stages.iter().any(|stage| !stage.optional);
     if format.presents == Presents::Nobody {
         if !format.round.is_empty() {
-            let says = "round: cannot be reached: nobody presents in this format".to_owned();
-            return Err(Wrong { stage: Some(first), says });
+            let says = "round: cannot be reached: nobody presents in this format";
+            return Err(Wrong::of(At::Stage(first), says));
         }
         if !stands(&format.opening) || !stands(&format.closing) {
             let says = "without rounds, opening and closing each need a stage that is not optional";
-            return Err(Wrong::whole(says));
+            return Err(Wrong::of(At::End, says));
         }
         return Ok(());
     }
     if !stands(&format.round) {
-        return Err(Wrong::whole("a round needs a stage that is not optional"));
+        let at = if format.round.is_empty() { At::End } else { At::Stage(first) };
+        return Err(Wrong::of(at, "a round needs a stage that is not optional"));
     }
     let (round, max) = (format.round_ms(), Millis::from_mins(u64::from(ROUND_MINUTES_MAX)));
     if round != Millis::ZERO && (round < Millis::from_mins(1) || round > max) {
-        return Err(Wrong::whole(format!("a round lasts from 1 to {ROUND_MINUTES_MAX} minutes")));
+        let says = format!("a round lasts from 1 to {ROUND_MINUTES_MAX} minutes");
+        return Err(Wrong::of(longest(format, within), says));
     }
     Ok(())
+}
+
+/// Nobody presents outside the rounds, and where the whole set presents nobody else is there: what is left to nobody.
+fn voiced(format: &Format, stage: &Stage, part: &str) -> Option<&'static str> {
+    let (inside, all) = (part == "round", format.presents == Presents::Set);
+    let only_presenters = stage.holders.iter().all(|holder| *holder == Part::Presenter);
+    let checks = [
+        (
+            !inside && stage.rule == AccessRule::Hold && only_presenters,
+            "nobody has the floor: nobody presents outside the rounds",
+        ),
+        (
+            !inside && stage.rule == AccessRule::Ask,
+            "nobody is asked: nobody presents outside the rounds; use ask_any or open",
+        ),
+        (
+            inside && all && stage.rule == AccessRule::Ask,
+            "nobody is left to ask where the whole set presents: use ask_any",
+        ),
+        (
+            inside && all && stage.rule == AccessRule::Turned,
+            "nobody is left to speak where the whole set is turned away",
+        ),
+    ];
+    checks.into_iter().find(|(wrong, _)| *wrong).map(|(_, says)| says)
+}
+
+/// Slips and sheets are written before they are replied to or read out, in the same part of the session.
+fn follows(stage: &Stage, earlier: &[Stage]) -> Option<&'static str> {
+    let written = |what: Writing| earlier.iter().any(|earlier| earlier.writes.contains(&what));
+    if earlier.iter().any(|earlier| earlier.key == stage.key) {
+        Some("cannot be reached: a stage of this name comes before it")
+    } else if stage.reads && !written(Writing::Sheets) {
+        Some("reads out sheets, and no stage before it writes any")
+    } else if stage.replies && !written(Writing::Slips) {
+        Some("replies to slips, and no stage before it writes any")
+    } else {
+        None
+    }
 }
 
 /// A go-round that ends when it is complete, and that nobody is in, has no exit of its own.
@@ -92,9 +162,13 @@ fn left(format: &Format, stage: &Stage) -> Option<&'static str> {
 }
 
 /// Circles are opened under a stage of the whole room in which all may speak.
-fn circles(stage: &Stage, part: &str) -> Option<&'static str> {
+fn circles(format: &Format, stage: &Stage, part: &str) -> Option<&'static str> {
     let size = stage.circles?;
-    if part == "round" {
+    if format.presents != Presents::Agreed || format.round.is_empty() {
+        Some("circles go through rounds in which one after another presents, and here are none")
+    } else if size >= format.members_max {
+        Some("so large a circle is more than members_max leaves beside the facilitator")
+    } else if part == "round" {
         Some("circles are opened outside the rounds, which are held in them")
     } else if stage.rule != AccessRule::Open || stage.purpose != Purpose::Circles {
         Some("circles are opened in open, with the purpose circles")
@@ -112,7 +186,7 @@ fn stage(stage: &Stage, in_circles: bool) -> Option<&'static str> {
     let checks = [
         (stage.purpose == Purpose::Unspecified, "a stage says its purpose"),
         (!named(&stage.key), "a key is small letters, digits and dashes"),
-        (stage.soft_ms == Some(Millis::ZERO), "soft_ms is at least a second"),
+        (stage.soft_ms.is_some_and(|soft| soft < Millis::from_secs(1)), "soft_ms is at least a second"),
         (stage.rule == AccessRule::Pause, "a pause is no stage; use quiet for a break"),
         (
             (stage.rule == AccessRule::Hold) == stage.holders.is_empty(),
@@ -139,6 +213,8 @@ fn stage(stage: &Stage, in_circles: bool) -> Option<&'static str> {
         (stage.reads && nobody_speaks, "sheets are read out where somebody may speak"),
         (stage.replies && stage.rule != AccessRule::Hold, "replies to slips are given in hold"),
         (shorter, "hard_ms is shorter than soft_ms"),
+        (stage.hard_ms.is_some() && stage.soft_ms.is_none(), "hard_ms bounds a soft_ms, and here is none"),
+        (stage.words_max == Some(0), "words_max is at least 1"),
     ];
     checks.into_iter().find(|(wrong, _)| *wrong).map(|(_, says)| says)
 }

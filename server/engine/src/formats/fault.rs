@@ -26,6 +26,11 @@ impl Fault {
     }
 }
 
+/// The last line with anything on it, as a byte: what is missing altogether is to be written there.
+pub(super) fn last_of(source: &str) -> usize {
+    source.trim_end().len()
+}
+
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.line {

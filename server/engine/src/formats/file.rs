@@ -1,7 +1,7 @@
 //! `format.toml`: what stands in it, and how a stage that another format has already is taken over from there.
 
 use super::Source;
-use super::fault::Fault;
+use super::fault::{Fault, last_of};
 use super::known::Known;
 
 use protocol::format::{
@@ -31,9 +31,9 @@ pub(super) struct File {
     /// See `Entry::place`; those that do not say come last.
     #[serde(default = "last")]
     place: u32,
-    members_min: u32,
-    members_max: u32,
-    silence_ms: Option<Millis>,
+    members_min: Spanned<u32>,
+    members_max: Spanned<u32>,
+    silence_ms: Option<Spanned<Millis>>,
     #[serde(default)]
     presents: Presents,
     #[serde(default)]
@@ -82,6 +82,14 @@ pub(super) struct Read {
     pub(super) cautions: Vec<Caution>,
     /// In the order of [`Format::stages`].
     pub(super) places: Vec<Place>,
+    pub(super) heads: Heads,
+}
+
+/// Where what stands before the stages is in its file, as bytes.
+pub(super) struct Heads {
+    pub(super) members_min: usize,
+    pub(super) members_max: usize,
+    pub(super) silence_ms: usize,
 }
 
 /// Where a stage stands in its file, and the stage of another format whose words it takes unless it has its own.
@@ -106,20 +114,25 @@ pub(super) fn read(source: &Source<'_>, known: &Known) -> Result<Read, Fault> {
         }
         Ok(whole)
     };
+    let heads = Heads {
+        members_min: file.members_min.span().start,
+        members_max: file.members_max.span().start,
+        silence_ms: file.silence_ms.as_ref().map_or(0, |silence| silence.span().start),
+    };
     let format = Format {
         key: source.name.to_owned(),
         name: Bilingual::default(),
         presents: file.presents,
         rotates: file.rotates,
         version: file.version,
-        members_min: file.members_min,
-        members_max: file.members_max,
-        silence_ms: file.silence_ms.unwrap_or(SILENCE_MS),
+        members_min: file.members_min.into_inner(),
+        members_max: file.members_max.into_inner(),
+        silence_ms: file.silence_ms.map_or(SILENCE_MS, Spanned::into_inner),
         opening: taken(file.opening)?,
         round: taken(file.round)?,
         closing: taken(file.closing)?,
     };
-    Ok(Read { format, need: file.need, place: file.place, cautions: file.cautions, places })
+    Ok(Read { format, need: file.need, place: file.place, cautions: file.cautions, places, heads })
 }
 
 /// The file as it is written, nothing taken over yet.
@@ -127,10 +140,9 @@ pub(super) fn parse(source: &Source<'_>) -> Result<File, Fault> {
     toml::from_str(source.format).map_err(|error| {
         let file = source.file("format.toml");
         let wrong = error.message().to_owned();
-        match error.span() {
-            Some(span) => Fault::at(file, source.format, span.start, wrong),
-            None => Fault::of(file, wrong),
-        }
+        // What is missing before the stages has no place of its own.
+        let byte = error.span().map_or_else(|| last_of(source.format), |span| span.start);
+        Fault::at(file, source.format, byte, wrong)
     })
 }
 

@@ -2,8 +2,8 @@
 //! its words, whole and checked.
 
 use super::Source;
-use super::check;
-use super::fault::Fault;
+use super::check::{self, At};
+use super::fault::{Fault, last_of};
 use super::file::{self, Place};
 use super::known::Known;
 use super::words::{self, Words};
@@ -100,13 +100,17 @@ pub(super) fn read(source: &Source<'_>, known: &Known, made_here: bool) -> Resul
     if !check::named(source.name) {
         return Err(Fault::of(source.name, "a folder's name is small letters, digits and dashes"));
     }
-    let file::Read { mut format, need, place, cautions, places } = file::read(source, known)?;
+    let file::Read { mut format, need, place, cautions, places, heads } = file::read(source, known)?;
     check::format(&format).map_err(|wrong| {
-        let file = source.file("format.toml");
-        match wrong.stage.and_then(|stage| places.get(stage)) {
-            Some(place) => Fault::at(file, source.format, place.byte, wrong.says),
-            None => Fault::of(file, wrong.says),
-        }
+        let byte = match wrong.at {
+            At::Stage(stage) => places.get(stage).map(|place| place.byte),
+            At::MembersMin => Some(heads.members_min),
+            At::MembersMax => Some(heads.members_max),
+            At::SilenceMs => Some(heads.silence_ms),
+            At::End => None,
+        };
+        let byte = byte.unwrap_or_else(|| last_of(source.format));
+        Fault::at(source.file("format.toml"), source.format, byte, wrong.says)
     })?;
     let en = Tongue::read("en.ftl", source, known)?;
     let de = Tongue::read("de.ftl", source, known)?;
@@ -160,8 +164,12 @@ impl<'a> Tongue<'a> {
         }
     }
 
+    /// Words that are not there: the fault is in the line of their sentence, or of the last one where there is none.
     fn missing(&self, id: &str) -> Fault {
-        Fault::of(self.file.clone(), format!("{id} is missing"))
+        let sentence = id.split('.').next().unwrap_or(id);
+        let known = self.words.messages.get(sentence).map(|message| message.byte);
+        let byte = known.unwrap_or_else(|| last_of(self.source));
+        Fault::at(self.file.clone(), self.source, byte, format!("{id} is missing"))
     }
 
     /// The words of the stage that this one was taken from; under its own name, whatever it is called here.

@@ -45,42 +45,6 @@ fn the_formats_exercise_all_rules_but_the_pause() {
     }
 }
 
-/// Minutes of the stages of a round, optional ones aside, as practitioners publish them.
-const TIMES: &[(&str, &[u64])] = &[
-    ("classic", &[2, 7, 5, 15, 6, 3, 3, 4]),
-    ("cal", &[2, 7, 5, 15, 6, 6, 3, 3, 4]),
-    ("self-facilitated", &[2, 7, 5, 15, 6, 3, 3, 4]),
-    ("gossip", &[4, 9, 15, 5, 5]),
-    ("five-steps", &[5, 20, 10, 10, 5, 10]),
-    ("success", &[3, 5, 10, 10, 5, 10, 10]),
-    ("heilsbronn", &[5, 5, 15, 10, 5, 10, 10, 5]),
-    ("tietze", &[10, 5, 5, 10, 5]),
-    ("incident", &[5, 10, 10, 2, 10, 10, 10, 15, 2]),
-    ("ten-step", &[5, 5, 15, 5, 5, 5, 5, 10, 10]),
-    ("balint", &[8, 5, 25, 5, 2]),
-    ("clearness", &[3, 12, 60, 8, 5, 2]),
-    ("troika", &[2, 2, 4, 2]),
-    ("wial", &[3, 22, 5, 2, 3, 25, 10]),
-    ("saga", &[5, 8, 10, 10, 10, 3, 4]),
-    ("group-issue", &[10, 3, 7, 25, 5, 15, 10, 5]),
-    ("constellation", &[5, 3, 7, 8, 15, 3, 5, 9]),
-];
-
-#[test]
-fn the_stages_of_a_round_take_what_practitioners_publish() {
-    for (key, minutes) in TIMES {
-        let format = format(key).unwrap_or_else(|| panic!("{key} is there"));
-        let stages = format.round.iter().filter(|stage| !stage.optional).filter_map(|stage| stage.soft_ms);
-        assert_eq!(stages.map(|ms| ms.0 / 60_000).collect::<Vec<_>>(), *minutes, "{key}");
-    }
-    assert_eq!(format("speed").unwrap().round_ms(), Millis::from_mins(3));
-    assert_eq!(
-        format("wial").unwrap().round_ms().plus(format("wial").unwrap().frame_ms()),
-        Millis::from_mins(90)
-    );
-    assert_eq!(format("review").unwrap().frame_ms(), Millis::from_mins(83));
-}
-
 #[test]
 fn advice_is_welcome_where_a_stage_is_for_it_and_a_breach_where_questions_are_asked() {
     for entry in embedded().entries() {
@@ -138,6 +102,37 @@ fn a_fault_is_named_with_its_file_and_line() {
         ("key = \"speed-replies\"", "key = \"speed-questions\"", "speed-replies", "cannot be reached"),
         ("key = \"think-time\"", "key = \"Think Time\"", "think-time", "small letters"),
         ("soft_ms = 90_000\nhard_ms = 180_000", "soft_ms = 0", "speed-presentation", "at least a second"),
+        ("soft_ms = 90_000\nhard_ms = 180_000", "soft_ms = 999", "speed-presentation", "at least a second"),
+        ("soft_ms = 90_000\nhard", "hard", "speed-presentation", "bounds a soft_ms"),
+        ("words_max = 12", "words_max = 0", "speed-questions", "words_max is at least 1"),
+        ("replies = true", "reads = true", "speed-replies", "no stage before it writes any"),
+        ("rule = \"open\"", "rule = \"ask\"", "who-presents", "nobody is asked"),
+        (
+            "rule = \"open\"",
+            "rule = \"hold\"\nholders = [\"presenter\"]",
+            "who-presents",
+            "nobody presents outside the rounds",
+        ),
+        // Of what is longer than a session or a round may be, the longest stage is named.
+        (
+            "soft_ms = 180_000\nwrites = [\"reflections\"]",
+            "soft_ms = 99_000_000",
+            "look-back",
+            "a session has at most 480",
+        ),
+        (
+            "soft_ms = 90_000\nhard_ms = 180_000",
+            "soft_ms = 28_800_000",
+            "speed-presentation",
+            "a round lasts from 1 to 240 minutes",
+        ),
+        (
+            "writes = [\"bids\"]",
+            "circles = 3",
+            "who-presents",
+            "circles are opened in open, with the purpose circles",
+        ),
+        ("writes = [\"bids\"]", "circles = 8", "who-presents", "more than members_max leaves"),
     ] {
         let said = said_of("format.toml", from, to);
         let place = format!("speed/format.toml:{}: ", stage_line(at));
@@ -163,16 +158,53 @@ fn what_is_written_wrongly_is_named_with_the_very_line() {
 }
 
 #[test]
+fn what_stands_before_the_stages_or_is_missing_has_its_line_too() {
+    let lines = sound().format.trim_end().lines().count();
+    let line = |part: &str| sound().format.lines().position(|line| line.starts_with(part)).unwrap() + 1;
+    for (from, to, at, says) in [
+        ("members_min = 3", "members_min = 1", line("members_min"), "do not fit"),
+        ("members_min = 3", "members_min = 9", line("members_max"), "do not fit"),
+        ("members_max = 8", "members_max = 99", line("members_max"), "do not fit"),
+        ("silence_ms = 3_000", "silence_ms = 15_001", line("silence_ms"), "at most 15000"),
+        ("need = \"asked\"\n", "", 0, "missing field `need`"),
+    ] {
+        let said = said_of("format.toml", from, to);
+        let place = said.strip_prefix("speed/format.toml:").and_then(|rest| rest.split(':').next());
+        let place: usize = place.and_then(|place| place.parse().ok()).unwrap_or_else(|| panic!("{said}"));
+        assert!((at == 0 && place < lines || place == at) && said.contains(says), "{at}, {says}, not {said}");
+    }
+    let bare = "version = 1\nneed = \"asked\"\nmembers_min = 3\nmembers_max = 8\n\n";
+    let said_of_whole =
+        |format: String| read(&Source { format: &format, ..sound() }).unwrap_err().to_string();
+    assert_eq!(
+        said_of_whole(bare.to_owned()),
+        "speed/format.toml:4: a round needs a stage that is not optional"
+    );
+    let only_optional = format!("{bare}[[round]]\nfrom = \"speed/think-time\"\n");
+    assert_eq!(
+        said_of_whole(only_optional),
+        "speed/format.toml:6: a round needs a stage that is not optional"
+    );
+    // Circles without rounds would have nothing to go through; a set that presents together has nobody to ask.
+    let of = |presents: &str, rest: &str| {
+        said_of_whole(bare.replacen("\n\n", &format!("\npresents = \"{presents}\"\n{rest}"), 1))
+    };
+    let circles = "[[opening]]\nfrom = \"triad/triads\"\n[[closing]]\nfrom = \"classic/check-out\"\n";
+    assert_eq!(
+        of("nobody", circles),
+        "speed/format.toml:6: opening, triads: circles go through rounds in which one after another presents, and \
+         here are none"
+    );
+    let asked = "[[round]]\nfrom = \"classic/open-questions\"\n";
+    let said = of("set", asked);
+    assert!(said.starts_with("speed/format.toml:6: ") && said.contains("nobody is left to ask"), "{said}");
+    let said = of("set", "[[round]]\nfrom = \"classic/reflections\"\n");
+    assert!(said.starts_with("speed/format.toml:6: ") && said.contains("nobody is left to speak"), "{said}");
+}
+
+#[test]
 fn faults_of_the_whole_are_named() {
     for (from, to, says) in [
-        ("members_min = 3", "members_min = 9", "do not fit"),
-        ("members_max = 8", "members_max = 99", "do not fit"),
-        (
-            "soft_ms = 180_000\nwrites = [\"reflections\"]",
-            "soft_ms = 99_000_000",
-            "a session has at most 480",
-        ),
-        ("soft_ms = 90_000\nhard_ms = 180_000", "soft_ms = 28_800_000", "minutes"),
         ("need = \"asked\"", "need = \"asked\"\npresents = \"nobody\"", "cannot be reached: nobody presents"),
         (
             "[[round]]\nkey = \"think-time\"",
@@ -195,15 +227,17 @@ fn faults_of_the_whole_are_named() {
     }
     let many = format!("{}{}", sound().format, "[[closing]]\nfrom = \"classic/check-out\"\n".repeat(30));
     let said = read(&Source { format: &many, ..sound() }).unwrap_err().to_string();
-    assert!(said.contains("more than 20 stages"), "{said}");
+    // The first that is one too many: two of the thirty and two lines each after what is there.
+    let line = sound().format.lines().count() + 18 * 2 + 1;
+    assert_eq!(said, format!("speed/format.toml:{line}: closing has more than 20 stages"));
 }
 
 #[test]
 fn words_that_are_missing_or_wrong_are_named_in_their_language() {
     let cut = "    .questioner = Denk nach. Niemand spricht.\n";
     for (file, from, to, says) in [
-        ("de.ftl", cut, "", "speed/de.ftl: stage-think-time.questioner is missing"),
-        ("en.ftl", "stage-look-back =", "stage-look-bak =", "stage-look-back is missing"),
+        ("de.ftl", cut, "", ": stage-think-time.questioner is missing"),
+        ("en.ftl", "stage-look-back =", "stage-look-bak =", ": stage-look-back is missing"),
         ("en.ftl", "{ $holder }", "{ $speaker }", "nothing is known as $speaker"),
         ("en.ftl", "{ $holder }", "{ NUMBER($holder) }", "only text"),
         ("de.ftl", "format = Kurz", "format = { $holder }", "speed/de.ftl:1: format is a title"),
@@ -219,6 +253,13 @@ fn words_that_are_missing_or_wrong_are_named_in_their_language() {
         let said = said_of(file, from, to);
         assert!(said.contains(says), "{says}, not {said}");
     }
+    // What is missing of a sentence is in its line, and a sentence that is missing after the last.
+    let line = |text: &str, part: &str| text.lines().position(|line| line.starts_with(part)).unwrap() + 1;
+    let at = line(sound().de, "stage-think-time");
+    assert!(said_of("de.ftl", cut, "").starts_with(&format!("speed/de.ftl:{at}: ")));
+    let last = sound().en.trim_end().lines().count();
+    let said = said_of("en.ftl", "stage-look-back =", "stage-look-bak =");
+    assert!(said.starts_with(&format!("speed/en.ftl:{last}: ")), "{said}");
     let long = said_of("en.ftl", "format = Speed", &format!("format = {}", "Speed".repeat(20)));
     assert!(long.contains("speed/en.ftl:1: format is longer than 48 characters"), "{long}");
 }
