@@ -46,6 +46,11 @@ impl Presenters {
         self.0.first().copied().filter(|_| self.0.len() == 1)
     }
 
+    /// Whether two present together.
+    pub(crate) fn is_pair(&self) -> bool {
+        self.0.len() == 2
+    }
+
     /// Takes a member out; whether somebody remains.
     pub(crate) fn go_on_without(&mut self, member: MemberId) -> bool {
         self.0.remove(&member);

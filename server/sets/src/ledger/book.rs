@@ -56,6 +56,8 @@ pub struct Ledger {
     turns: u32,
     /// Of those who facilitate, until they are members again.
     aside: BTreeMap<MemberId, Aside>,
+    /// Who came to the meeting that was noted last.
+    came: Option<(MeetingId, Vec<MemberId>)>,
 }
 
 impl Default for Ledger {
@@ -67,6 +69,7 @@ impl Default for Ledger {
             due: VecDeque::new(),
             turns: 0,
             aside: BTreeMap::new(),
+            came: None,
         }
     }
 }
@@ -166,6 +169,7 @@ impl Ledger {
             Event::TurnTaken { meeting, presenters, minutes } => self.taken(*meeting, presenters, *minutes),
             Event::TurnMissed { meeting, presenters } => self.missed(*meeting, presenters),
             Event::TurnsSwapped { first, second } => self.swapped(first, second),
+            Event::AttendanceNoted { meeting, present, .. } => self.came = Some((*meeting, present.clone())),
             Event::SetBegan { .. }
             | Event::MemberJoined { .. }
             | Event::GuestCame { .. }
@@ -181,7 +185,6 @@ impl Ledger {
             | Event::MeetingRetimed { .. }
             | Event::ProgrammeFollowed {}
             | Event::ReplyGiven { .. }
-            | Event::AttendanceNoted { .. }
             | Event::AttendanceMadeUp { .. }
             | Event::QuorumChosen { .. }
             | Event::ReviewHeld { .. }
@@ -200,11 +203,14 @@ impl Ledger {
     fn taken(&mut self, meeting: MeetingId, presenters: &Presenters, minutes: u32) {
         self.turns += 1;
         let place = self.turns;
-        let entry = self.entry_mut(presenters);
-        entry.turns += 1;
-        entry.minutes = entry.minutes.saturating_add(minutes);
-        entry.last = Some(place);
-        entry.owed_since = None;
+        for whose in self.had_by(presenters) {
+            self.catch_up(meeting, &whose);
+            let entry = self.entry_mut(&whose);
+            entry.turns += 1;
+            entry.minutes = entry.minutes.saturating_add(minutes);
+            entry.last = Some(place);
+            entry.owed_since = None;
+        }
         let at = self.due.iter().position(|due| is_turn_of(&due.presenters, presenters));
         if let Some(at) = at {
             // Whoever stood before them was passed over: their turn is owed, once.
@@ -218,11 +224,46 @@ impl Ledger {
     }
 
     fn missed(&mut self, meeting: MeetingId, presenters: &Presenters) {
-        self.entry_mut(presenters).owed_since.get_or_insert(meeting);
+        for whose in self.had_by(presenters) {
+            self.entry_mut(&whose).owed_since.get_or_insert(meeting);
+        }
         if let Some(due) = self.due.iter_mut().find(|due| is_turn_of(&due.presenters, presenters)) {
             due.owed_since.get_or_insert(meeting);
         }
         self.cap();
+    }
+
+    /// Who has had a turn when these present. Where turns are each member's own, both of a pair have had one; what a
+    /// larger group presents together is nobody's.
+    fn had_by(&self, presenters: &Presenters) -> Vec<Presenters> {
+        match &self.allocation {
+            Allocation::Equal | Allocation::Bid if presenters.is_pair() => {
+                presenters.members().map(Presenters::one).collect()
+            }
+            Allocation::Equal | Allocation::Bid | Allocation::Rotation { .. } | Allocation::Owner { .. } => {
+                vec![presenters.clone()]
+            }
+        }
+    }
+
+    /// Whoever was away for long is credited all but one of the turns that the others have had since, once they have
+    /// their next: catching up is capped at one round. The others are those who came to the meeting, where that is known.
+    fn catch_up(&mut self, meeting: MeetingId, whose: &Presenters) {
+        let own = match &self.allocation {
+            Allocation::Equal | Allocation::Bid => whose.single(),
+            Allocation::Rotation { .. } | Allocation::Owner { .. } => None,
+        };
+        let Some(own) = own else { return };
+        let came = self.came.as_ref().filter(|(of, _)| *of == meeting).map(|(_, came)| came);
+        let others = self
+            .members
+            .iter()
+            .filter(|(member, _)| *member != own && came.is_none_or(|came| came.contains(member)));
+        let Some(least) = others.map(|(_, entry)| entry.counted()).min() else { return };
+        if let Some((_, entry)) = self.members.iter_mut().find(|(member, _)| *member == own) {
+            let behind = least.saturating_sub(1).saturating_sub(entry.counted());
+            entry.credit = entry.credit.saturating_add(behind);
+        }
     }
 
     /// Catching up is capped at one round: of the turns that presenters are owed, the first one stays.

@@ -102,13 +102,14 @@ impl Ledger {
     }
 
     /// Fewest turns first, then the one whose last is longest ago, then the one who joined first. A long absence
-    /// counts as one turn behind the least of the others, no more.
+    /// counts as one turn behind the least of the others who are here, no more.
     fn by_turns(&self, candidates: &BTreeSet<MemberId>, places: usize) -> Proposal {
         let here: Vec<(MemberId, Entry)> =
             self.members.iter().filter(|(member, _)| candidates.contains(member)).copied().collect();
         let mut order: Vec<(bool, u32, u32, usize)> = Vec::with_capacity(here.len());
         for (place, (member, entry)) in here.iter().enumerate() {
-            let least = self.least_of_others(*member);
+            let others = here.iter().filter(|(other, _)| other != member);
+            let least = others.map(|(_, entry)| entry.counted()).min().unwrap_or(0);
             let counted = entry.counted().max(least.saturating_sub(1));
             order.push((entry.owed_since.is_none(), counted, entry.last.unwrap_or(0), place));
         }
@@ -125,11 +126,6 @@ impl Ledger {
             turn(&Presenters::one(member), candidates, because)
         });
         Proposal { turns: turns.collect(), ..Proposal::default() }
-    }
-
-    fn least_of_others(&self, member: MemberId) -> u32 {
-        let others = self.members.iter().filter(|(other, _)| *other != member);
-        others.map(|(_, entry)| entry.counted()).min().unwrap_or(0)
     }
 }
 

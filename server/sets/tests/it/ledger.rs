@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
 use sets::ledger::{Allocation, Because, Presenters, Review};
-use sets::{Event, LearningSet, MeetingId};
+use sets::{Away, Event, LearningSet, MeetingId};
 use std::collections::BTreeSet;
 
 const NOW: Timestamp = Timestamp(0);
@@ -147,6 +147,73 @@ fn a_newcomer_is_not_flooded_and_a_no_show_is_not_counted() {
     assert_eq!(meet(&mut set, 18, &all), [one(4), one(1)]);
 }
 
+/// Who came to a meeting, as it is noted before its turns.
+fn came(set: &mut LearningSet, meeting: u32, present: &BTreeSet<MemberId>) {
+    let away = members(1..=9).difference(present).map(|member| (*member, Away::Unsaid)).collect();
+    let present = present.iter().copied().collect();
+    set.evolve(NOW, &Event::AttendanceNoted { meeting: MeetingId(meeting), present, away });
+}
+
+/// The members who present at each of these meetings, one turn a meeting.
+fn singly(
+    set: &mut LearningSet,
+    meetings: std::ops::RangeInclusive<u32>,
+    present: &BTreeSet<MemberId>,
+) -> Vec<u32> {
+    let mut had = Vec::new();
+    for meeting in meetings {
+        came(set, meeting, present);
+        for presenters in today(set, meeting, present, 1) {
+            taken(set, meeting, &presenters);
+            had.extend(presenters.members().map(|member| member.0));
+        }
+    }
+    had
+}
+
+/// Catching up is capped at one round, however long somebody was away: one turn comes sooner, and the next in its time.
+#[test]
+fn whoever_comes_back_after_a_long_time_has_one_turn_sooner_and_is_not_flooded() {
+    let mut set = set_of(4);
+    let without = members([1, 2, 3]);
+    singly(&mut set, 1..=12, &without);
+    let all = members(1..=4);
+    assert_eq!(singly(&mut set, 13..=20, &all), [4, 1, 2, 3, 4, 1, 2, 3]);
+    assert_eq!(set.ledger().entry(&one(4)).turns, 2);
+
+    // Nor does somebody who is still away let whoever is back have every turn.
+    let mut set = set_of(5);
+    singly(&mut set, 1..=12, &without);
+    assert_eq!(singly(&mut set, 13..=20, &all), [4, 1, 2, 3, 4, 1, 2, 3]);
+
+    // A newcomer begins one behind the least of those who come, and not one behind whoever has been away for long.
+    set.evolve(NOW, &Event::MemberJoined { member: MemberId(6), part: SeatPart::Member });
+    let with = members([1, 2, 3, 4, 6]);
+    assert_eq!(singly(&mut set, 21..=26, &with), [6, 4, 6, 1, 2, 3]);
+}
+
+/// Where turns are each member's own, both of a pair have had the one that they presented together.
+#[test]
+fn a_pair_that_presents_where_turns_are_equal_has_had_a_turn_each() {
+    for allocation in [Allocation::Equal, Allocation::Bid] {
+        let mut set = set_of(4);
+        set.evolve(NOW, &Event::AllocationChosen { allocation });
+        let pair = Presenters::of([MemberId(1), MemberId(2)]).expect("a pair");
+        taken(&mut set, 1, &pair);
+        for number in [1, 2] {
+            let entry = set.ledger().entry(&one(number));
+            assert_eq!((entry.turns, entry.minutes), (1, 45));
+        }
+        let bids = members(1..=4);
+        let next = set.ledger().proposal(2, &members(1..=4), &bids, 4);
+        let order: Vec<Presenters> = next.turns.into_iter().map(|turn| turn.presenters).collect();
+        assert_eq!(order, [one(3), one(4), one(1), one(2)]);
+        // An issue of the whole set is nobody's turn.
+        taken(&mut set, 2, &Presenters::of(members(1..=4)).expect("a set"));
+        assert_eq!(set.ledger().entry(&one(3)).turns, 0);
+    }
+}
+
 #[test]
 fn bids_decide_who_and_the_ledger_decides_who_first() {
     let mut set = set_of(4);
@@ -259,6 +326,7 @@ proptest! {
         for (meeting, absent) in (1_u32..).zip(&absences) {
             // The first two always come.
             let present = members((1..=size).filter(|number| *number <= 2 || !absent[*number as usize - 1]));
+            came(&mut set, meeting, &present);
             let turns = today(&set, meeting, &present, places);
             let once: BTreeSet<&Presenters> = turns.iter().collect();
             prop_assert_eq!(once.len(), turns.len(), "nobody presents twice in one meeting");
