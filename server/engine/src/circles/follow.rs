@@ -63,6 +63,15 @@ fn one(draft: &Draft<'_>, breakout: &Breakout, news: &[Event], time_passes: bool
     if own.is_empty() && !time_passes {
         return Vec::new();
     }
+    // What this decision brought about in the circle already: it may be that the room was stopped in the moment in which a
+    // deputy took over, and then the floor is theirs.
+    for event in &draft.events {
+        if let Event::InCircle { circle, event } = event
+            && *circle == breakout.circle
+        {
+            inside.state.evolve(draft.now, event);
+        }
+    }
     if time_passes {
         clock::due_before(&mut inside);
     }
