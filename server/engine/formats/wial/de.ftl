@@ -61,4 +61,5 @@ stage-final-learning = Was wir gelernt haben
     .facilitator = Nicht zu überspringen. Wenn die Zeit knapp ist, biete an: damit schließen, verlängern oder eine weitere Sitzung. Frag nach den Fähigkeiten vom Anfang.
     .presenter = Wie ging es mit deiner Fähigkeit? Was hast du gelernt, und wo wendest du es an?
     .questioner = Wie ging es mit deiner Fähigkeit? Was hast du gelernt, und wo wendest du es an?
+    .observer = Auch du bist einmal dran: Sag, was du davon gesehen hast, wie die Gruppe gelernt hat.
     .rule = { $holder } ist dran. Was haben wir gelernt, und wo wenden wir es an?

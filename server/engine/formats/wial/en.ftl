@@ -61,4 +61,5 @@ stage-final-learning = Final learning
     .facilitator = Not to be skipped. If time is short, offer: end now with this, extend, or another session. Ask for the skills named at the start.
     .presenter = How did you do with your skill? What did you learn, and where will you use it?
     .questioner = How did you do with your skill? What did you learn, and where will you use it?
+    .observer = You have a turn too: say what you saw of how the group learned.
     .rule = { $holder } has the turn. What did we learn, and where will we use it?

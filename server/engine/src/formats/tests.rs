@@ -63,6 +63,15 @@ fn advice_is_welcome_where_a_stage_is_for_it_and_a_breach_where_questions_are_as
 }
 
 #[test]
+fn observers_join_in_where_a_format_looks_back_on_what_was_learned() {
+    for entry in embedded().entries() {
+        for stage in entry.format.closing.iter().filter(|stage| stage.purpose == Purpose::Learning) {
+            assert!(stage.observers_speak, "{}, {}", entry.format.key, stage.key);
+        }
+    }
+}
+
+#[test]
 fn sessions_of_one_format_share_it() {
     let mut own = format("speed").unwrap();
     assert!(Arc::ptr_eq(&shared(&own), &embedded().entry("speed").unwrap().format));
