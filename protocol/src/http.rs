@@ -744,6 +744,10 @@ pub struct StageEntry {
     pub soft_ms: Option<Millis>,
     /// Left out unless the facilitator calls it in.
     pub optional: bool,
+    /// The set works in circles here, of so many at least: the rounds are held within this stage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub circles: Option<u32>,
 }
 
 /// `GET /api/formats/{key}?language=`: what a format says, in one language.

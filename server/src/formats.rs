@@ -144,6 +144,7 @@ fn stage(stage: &Stage) -> StageEntry {
         holders: stage.holders.clone(),
         soft_ms: stage.soft_ms,
         optional: stage.optional,
+        circles: stage.circles,
     }
 }
 

@@ -19,9 +19,14 @@ export function minutes(ms: number): number {
   return Math.max(1, Math.round(ms / MINUTE_MS));
 }
 
-/** The least that a session of this format takes: everything around the rounds, and one round. */
+/** Whether its rounds are held in circles, within a stage of the whole room. */
+export function inCircles({ opening, closing }: FormatEntry): boolean {
+  return [...opening, ...closing].some(({ circles }) => circles !== undefined);
+}
+
+/** The least that a session of this format takes: everything around the rounds, and one round that is not within it. */
 export function wholeMinutes(format: FormatEntry): number {
-  return minutes(format.frame_ms + format.round_ms);
+  return minutes(format.frame_ms + (inCircles(format) ? 0 : format.round_ms));
 }
 
 /** Why a format does not fit this many members and minutes; empty where it does, or nothing is known. */

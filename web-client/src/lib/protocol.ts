@@ -3966,7 +3966,11 @@ soft_ms: Millis | null,
 /**
  * Left out unless the facilitator calls it in.
  */
-optional: boolean, };
+optional: boolean, 
+/**
+ * The set works in circles here, of so many at least: the rounds are held within this stage.
+ */
+circles?: number, };
 
 export type FormatWords = { 
 /**

@@ -58,7 +58,9 @@ pub(super) fn format(format: &Format) -> Result<(), Wrong> {
         before += stages.len();
     }
     rounds(format)?;
-    let whole = format.frame_ms().plus(format.round_ms());
+    // Rounds that are held in circles are held within a stage of the frame.
+    let round_ms = if format.is_held_in_circles() { Millis::ZERO } else { format.round_ms() };
+    let whole = format.frame_ms().plus(round_ms);
     if whole > SESSION_MAX {
         let (has, max) = (whole.0 / 60_000, SESSION_MAX.0 / 60_000);
         let says = format!("its stages take {has} minutes, and a session has at most {max}");

@@ -242,6 +242,22 @@ fn faults_of_the_whole_are_named() {
 }
 
 #[test]
+fn rounds_in_circles_take_no_time_beside_the_stage_they_are_held_in() {
+    let triad = SOURCES.iter().find(|source| source.name == "triad").unwrap();
+    let with = |ms: &str| {
+        let format = triad.format.replace("soft_ms = 4_500_000", &format!("soft_ms = {ms}"));
+        read(&Source { format: &format, ..*triad })
+            .map(|entry| entry.format.frame_ms())
+            .map_err(|it| it.wrong)
+    };
+    assert_eq!(with("27_600_000"), Ok(Millis::from_mins(479)));
+    assert_eq!(
+        with("27_720_000"),
+        Err("its stages take 481 minutes, and a session has at most 480".to_owned())
+    );
+}
+
+#[test]
 fn words_that_are_missing_or_wrong_are_named_in_their_language() {
     let cut = "    .questioner = Denk nach. Niemand spricht.\n";
     for (file, from, to, says) in [
