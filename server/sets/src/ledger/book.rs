@@ -90,7 +90,12 @@ impl Ledger {
             let known = self.members.iter().find(|(known, _)| *known == member).map(|(_, entry)| *entry);
             known.or_else(|| self.aside.get(&member).map(|aside| aside.entry))
         };
-        whose.single().and_then(of).or_else(|| self.together.get(whose).copied()).unwrap_or_default()
+        let known = whose.single().and_then(of).or_else(|| self.together.get(whose).copied());
+        let entry = known.unwrap_or_default();
+        // Whoever was passed over in an order is owed a turn as well as who was noted to have missed one.
+        let passed_over =
+            self.due.iter().filter(|due| due.presenters == *whose).find_map(|due| due.owed_since);
+        Entry { owed_since: entry.owed_since.or(passed_over), ..entry }
     }
 
     /// Everyone who may present one by one, with what they have had, in the order in which they joined.
@@ -163,7 +168,7 @@ impl Ledger {
                 for aside in self.aside.values_mut() {
                     aside.place = None;
                 }
-                self.due.clear();
+                self.due = self.behind();
                 self.refill();
             }
             Event::TurnTaken { meeting, presenters, minutes } => self.taken(*meeting, presenters, *minutes),
@@ -283,6 +288,20 @@ impl Ledger {
         if let (Some(one), Some(other)) = (at(first), at(second)) {
             self.due.swap(one, other);
         }
+    }
+
+    /// With whom an order goes on that is chosen in the midst of a round: with those of it who have had fewer turns than
+    /// others. Nobody where there is no order.
+    fn behind(&self) -> VecDeque<Due> {
+        let Allocation::Rotation { order, .. } = &self.allocation else { return VecDeque::new() };
+        let entries = order.iter().map(|presenters| (presenters, self.entry(presenters)));
+        let most = entries.clone().map(|(_, entry)| entry.counted()).max();
+        let behind = entries.filter(|(_, entry)| Some(entry.counted()) < most);
+        let due = |(presenters, entry): (&Presenters, Entry)| Due {
+            presenters: presenters.clone(),
+            owed_since: entry.owed_since,
+        };
+        behind.map(due).collect()
     }
 
     /// Keeps at least two whole rounds due, so that a swap finds the next turn of both.

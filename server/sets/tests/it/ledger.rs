@@ -192,6 +192,47 @@ fn whoever_comes_back_after_a_long_time_has_one_turn_sooner_and_is_not_flooded()
     assert_eq!(singly(&mut set, 21..=26, &with), [6, 4, 6, 1, 2, 3]);
 }
 
+fn in_order(set: &mut LearningSet, order: Vec<Presenters>) {
+    set.evolve(NOW, &Event::AllocationChosen { allocation: Allocation::Rotation { order, review: None } });
+}
+
+/// An order that is chosen anew in the midst of a round begins with those who have not had their turn in it, so that nobody
+/// falls more than one turn behind; a newcomer is among them, and what was owed is owed.
+#[test]
+fn a_new_order_goes_on_with_those_who_are_behind() {
+    let mut set = set_of(3);
+    in_order(&mut set, vec![one(1), one(2), one(3)]);
+    for meeting in 1..=4 {
+        let next = today(&set, meeting, &members(1..=3), 1);
+        taken(&mut set, meeting, &next[0]);
+    }
+    // Two is away when it is their turn.
+    assert_eq!(today(&set, 5, &members([1, 3]), 1), [one(3)]);
+    taken(&mut set, 5, &one(3));
+    assert_eq!(set.ledger().entry(&one(2)).owed_since, Some(MeetingId(5)), "it is seen that a turn is owed");
+    assert_eq!(set.ledger().entry(&one(1)).owed_since, None);
+    set.evolve(NOW, &Event::MemberJoined { member: MemberId(4), part: SeatPart::Member });
+    in_order(&mut set, vec![one(1), one(3), one(4), one(2)]);
+    let all = members(1..=4);
+    let mut had = Vec::new();
+    for meeting in 6..=12 {
+        let next = set.ledger().proposal(meeting, &all, &BTreeSet::new(), 1).turns.remove(0);
+        if meeting == 7 {
+            assert_eq!(next.because, Because::Owed { since: MeetingId(5) });
+        }
+        taken(&mut set, meeting, &next.presenters);
+        had.push(next.presenters);
+    }
+    assert_eq!(had, [4, 2, 1, 3, 4, 2, 1].map(one));
+    // Where all have had as many, it is the order from its beginning.
+    let mut set = set_of(3);
+    for meeting in 1..=3 {
+        taken(&mut set, meeting, &one(meeting));
+    }
+    in_order(&mut set, vec![one(2), one(1), one(3)]);
+    assert_eq!(today(&set, 4, &members(1..=3), 3), [one(2), one(1), one(3)]);
+}
+
 /// Where turns are each member's own, both of a pair have had the one that they presented together.
 #[test]
 fn a_pair_that_presents_where_turns_are_equal_has_had_a_turn_each() {
