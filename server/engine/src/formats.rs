@@ -39,8 +39,10 @@ impl Source<'_> {
 }
 
 impl<'a> Source<'a> {
+    /// Without the mark that some editors put before a text.
     fn words(&self, file: &str) -> &'a str {
-        if file == "de.ftl" { self.de } else { self.en }
+        let text = if file == "de.ftl" { self.de } else { self.en };
+        text.strip_prefix('\u{feff}').unwrap_or(text)
     }
 }
 

@@ -274,6 +274,12 @@ fn words_that_are_missing_or_wrong_are_named_in_their_language() {
             "speed/de.ftl:1: nobody belongs to no stage",
         ),
         ("de.ftl", "format = Kurz", "format = \u{202e}Kurz", "cannot be shown safely"),
+        (
+            "en.ftl",
+            "    .about =",
+            "    .about = Twice\n    .about =",
+            "speed/en.ftl:1: format.about stands twice",
+        ),
     ] {
         let said = said_of(file, from, to);
         assert!(said.contains(says), "{says}, not {said}");
@@ -312,4 +318,18 @@ fn a_stage_taken_over_brings_its_words_and_what_is_not_written_otherwise() {
     assert_eq!(response.title, classic.format.round[6].title);
     assert_eq!((response.key.as_str(), &entry.stages["answer"]), ("answer", &classic.stages["response"]));
     assert!(entry.made_here);
+}
+
+/// Editors put marks before a text, and end lines in two characters: neither is part of a format.
+#[test]
+fn a_mark_before_the_text_and_lines_that_end_otherwise_are_no_fault() {
+    let marked = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let (format, en, de) = (marked(sound().format), marked(sound().en), marked(sound().de));
+    let entry = read(&Source { name: "speed", format: &format, en: &en, de: &de }).unwrap();
+    assert_eq!(entry.format, embedded().entry("speed").unwrap().format);
+    assert_eq!(entry.stages, embedded().entry("speed").unwrap().stages);
+    let term = format!("{en}-term = x\r\n");
+    let said = read(&Source { en: &term, ..sound() }).unwrap_err().to_string();
+    let line = term.trim_end().lines().count();
+    assert_eq!(said, format!("speed/en.ftl:{line}: a term is not understood here"));
 }

@@ -59,7 +59,9 @@ pub(super) fn read(file: &str, source: &str) -> Result<Words, Fault> {
             let name = attribute.id.name;
             let says = sentence(&attribute.value).map_err(fault)?;
             check(&says, SENTENCE_CHARS_MAX).map_err(|says| fault(format!("{at}.{name} {says}")))?;
-            attributes.insert(name.to_owned(), says);
+            if attributes.insert(name.to_owned(), says).is_some() {
+                return Err(fault(format!("{at}.{name} stands twice")));
+            }
         }
         let said = Message { byte: offset(source, at), value, attributes };
         if messages.insert(at.to_owned(), said).is_some() {
