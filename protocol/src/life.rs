@@ -417,6 +417,10 @@ pub struct MemberTurns {
     pub minutes: u32,
     /// A turn is owed to them.
     pub owed: bool,
+    /// Turns that they are taken to have had: a newcomer begins one behind the least of the others, and catching up is capped
+    /// at one round.
+    #[serde(default)]
+    pub credited: u32,
 }
 
 /// Who presents next, and why.

@@ -96,7 +96,7 @@ life-turns-had = Runden
 life-turns-minutes = Minuten
 life-turns-owed = offen
 life-turns-even = Niemand liegt mehr als eine Runde zurück.
-life-turns-uneven = Jemand liegt mehr als eine Runde zurück. Der Vorschlag für das nächste Treffen gleicht es aus.
+life-turns-uneven = Jemand liegt mehr als eine Runde zurück. Wer wieder da ist, kommt zuerst dran und holt eine Runde auf.
 life-spread = { $how ->
     [even] Die Runden verteilen sich gleichmäßig
     [nearly] Die Runden verteilen sich fast gleichmäßig

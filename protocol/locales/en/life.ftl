@@ -96,7 +96,7 @@ life-turns-had = Turns
 life-turns-minutes = Minutes
 life-turns-owed = owed
 life-turns-even = Nobody is more than one turn behind.
-life-turns-uneven = Somebody is more than one turn behind. The order proposed for the next meeting makes up for it.
+life-turns-uneven = Somebody is more than one turn behind. They come first once they are there, and catch up by one turn.
 life-spread = { $how ->
     [even] Turns are spread evenly
     [nearly] Turns are spread nearly evenly

@@ -190,6 +190,7 @@ fn turns(set: &LearningSet, view: &SetView) -> Vec<MemberTurns> {
             turns: alone.turns,
             minutes: alone.minutes,
             owed: alone.owed_since.is_some(),
+            credited: alone.credit,
         }
     };
     view.turns.iter().map(|(member, _)| of(*member)).collect()

@@ -5354,7 +5354,12 @@ minutes: number,
 /**
  * A turn is owed to them.
  */
-owed: boolean, };
+owed: boolean, 
+/**
+ * Turns that they are taken to have had: a newcomer begins one behind the least of the others, and catching up is capped
+ * at one round.
+ */
+credited: number, };
 
 export type WhyNow = { "kind": "owed", 
 /**

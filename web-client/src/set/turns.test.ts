@@ -1,8 +1,8 @@
 // How turns are given and how evenly they are spread, in words and in both languages.
 import { beforeAll, expect, test } from 'vitest';
 import { words } from '../lib/i18n/words.svelte';
-import type { TurnAllocation } from '../lib/protocol';
-import { given, spread } from './turns';
+import type { MemberTurns, TurnAllocation } from '../lib/protocol';
+import { evened, given, spread } from './turns';
 
 beforeAll(async () => {
   await words.need('life');
@@ -39,4 +39,26 @@ test('the figures of the set say what they mean', async () => {
   expect(says(0.6, 3.2)).toContain('unevenly over the set: evenness 0.6');
   await words.use('de');
   expect(says(0.6, 3.2)).toContain('Gleichmaß 0,6');
+});
+
+test('whoever is new or was away for long is not called behind, and one owner leaves nobody behind', async () => {
+  await words.use('en');
+  const turns = (had: number[], credited: number[] = []): MemberTurns[] =>
+    had.map((turns, at) => ({
+      member: at + 1,
+      part: 'member',
+      turns,
+      minutes: 45 * turns,
+      owed: false,
+      credited: credited[at] ?? 0,
+    }));
+  const says = (allocation: TurnAllocation, had: MemberTurns[]) => evened({ allocation, turns: had });
+  const equal: TurnAllocation = { kind: 'equal' };
+  expect(says(equal, turns([0, 0, 0]))).toBe('');
+  expect(says(equal, turns([2, 1, 2]))).toBe('Nobody is more than one turn behind.');
+  expect(says(equal, turns([5, 5, 0]))).toMatch(/^Somebody is more than one turn behind\. They come first/);
+  expect(says(equal, turns([5, 5, 0], [0, 0, 4]))).toBe('Nobody is more than one turn behind.');
+  expect(says({ kind: 'owner', presenters: [1] }, turns([10, 0, 0]))).toBe('');
+  await words.use('de');
+  expect(says({ kind: 'bid' }, turns([3, 1]))).toMatch(/holt eine Runde auf\.$/);
 });

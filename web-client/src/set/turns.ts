@@ -47,8 +47,9 @@ export function together(names: readonly string[]): string {
   return others.reduce((sum, name) => t('life-and', { first: sum, second: name }), first);
 }
 
-/** Whether somebody is more than one turn behind another. */
-export function isUneven(life: Life): boolean {
-  const had = life.turns.map((one) => one.turns);
-  return had.length > 1 && Math.max(...had) - Math.min(...had) > 1;
+/** Whether anybody is more than one turn behind another, in words; nothing where all turns are one owner's. */
+export function evened({ turns, allocation }: Pick<Life, 'turns' | 'allocation'>): string {
+  if (allocation.kind === 'owner' || !turns.some((one) => one.turns > 0)) return '';
+  const had = turns.map((one) => one.turns + one.credited);
+  return Math.max(...had) - Math.min(...had) > 1 ? t('life-turns-uneven') : t('life-turns-even');
 }
