@@ -2,14 +2,20 @@
 //! complaint.
 
 use crate::account::Account;
+use crate::development::TraineeRecord;
 use crate::diary::{DiaryEntry, OpenedLine, Release};
 use crate::evaluation::OwnTexts;
+use crate::guests::PlaceStanding;
 use crate::http::Device;
 use crate::life::{Life, LifeContract};
+use crate::measures::OwnFigure;
+use crate::programme::ProgrammeRole;
+use crate::questionnaire::{Given, Instrument, QuestionnaireReport, Window};
 use crate::set_record::SetRecordFile;
 use crate::view::SeatPart;
 use crate::{Content, MemberId, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// `GET /api/sets/{set}/seats/{member}/own.json`: everything of one seat that its member may have.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +44,68 @@ pub struct OwnData {
     pub opened: Vec<OpenedLine>,
     /// Texts for evaluation that one has consented to, by programme, where one's account is above.
     pub consented: Vec<OwnTexts>,
+    /// What else is one's own in each programme that one has a role in, where one's account is above.
+    pub programmes: Vec<OwnProgramme>,
+}
+
+/// What is somebody's own in a programme, and what is shown to them of others.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct OwnProgramme {
+    /// What it is called.
+    pub programme: String,
+    /// Its zone.
+    pub zone: String,
+    /// What one is in it.
+    pub roles: Vec<ProgrammeRole>,
+    /// Questionnaires that ask one.
+    pub questionnaires: Vec<OwnAnswers>,
+    /// Reports of questionnaires about oneself, of those that have closed.
+    pub about: Vec<QuestionnaireReport>,
+    /// Figures that one has brought.
+    pub measures: Vec<OwnMeasure>,
+    /// One's development.
+    pub development: Option<TraineeRecord>,
+    /// Developments that one supervises, with the words of logs that one has opened.
+    pub supervised: Vec<TraineeRecord>,
+    /// Places as a guest that one has wished for.
+    pub places: Vec<OwnPlace>,
+}
+
+/// A questionnaire that asks somebody. Nobody knows whose the other answers are: they say neither who gave them nor when.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct OwnAnswers {
+    /// Its number.
+    pub questionnaire: u32,
+    /// What is asked.
+    pub instrument: Instrument,
+    /// When it opens and closes.
+    pub window: Window,
+    /// One has answered.
+    pub answered: bool,
+    /// What one answered, where it can only be one's own: in a group in which nobody else is.
+    pub given: BTreeMap<String, Given>,
+}
+
+/// What somebody has brought of something that is followed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct OwnMeasure {
+    /// What it is.
+    pub name: String,
+    /// What it is counted in.
+    pub unit: String,
+    /// What they brought.
+    pub figures: Vec<OwnFigure>,
+}
+
+/// A place as a guest that somebody has wished for.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct OwnPlace {
+    /// What their own set is called.
+    pub set: String,
+    /// When the session was that they missed.
+    pub missed: Timestamp,
+    /// How far it has come.
+    pub standing: PlaceStanding,
 }
 
 /// One's seat.

@@ -35,6 +35,7 @@ mod on_postgres;
 mod once;
 mod organisations;
 mod own_data;
+mod own_programmes;
 mod pages;
 mod passkeys;
 mod people;

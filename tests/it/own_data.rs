@@ -25,6 +25,11 @@ async fn change(browser: &Browser, set: &TestSet, member: u32, number: u32, comm
     browser.post(&path, &json!({ "wish": format!("{number:022}"), "command": command })).await.read()
 }
 
+/// The file of keys as it is, before it is put back.
+pub(super) fn keys_of(data: &tempfile::TempDir) -> Vec<u8> {
+    std::fs::read(data.path().join("keys.db")).expect("the keys")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_member_takes_away_what_is_theirs_and_what_was_shared_and_nothing_else() {
     let server = TestServer::start().await;
@@ -227,7 +232,7 @@ async fn texts_that_were_consented_to_are_taken_away_and_go_with_the_account() {
         assert!(!page.contains("I asked."), "another's");
     }
     let data = server.stop().await;
-    let keys = std::fs::read(data.path().join("keys.db")).expect("the keys");
+    let keys = keys_of(&data);
     let server = TestServer::on(data, &[]).await;
     let [amara, olga, eve, jonas] = [&amara, &olga, &eve, &jonas].map(|who| who.at_another(&server.url()));
 

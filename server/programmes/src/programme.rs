@@ -12,7 +12,7 @@ mod plan;
 mod shown;
 
 pub use attendance::Attendance;
-pub use collected::{Collected, CollectedEvent};
+pub use collected::{Collected, CollectedEvent, Whose};
 pub use following::Step;
 pub use forming::{Accepted, Asked, ChoiceRefused, Forming, FormingEvent, MadeSet, Placing};
 pub use people::{Manager, NewParticipant, Participant, ParticipantNo, PeopleEvent};
@@ -63,11 +63,11 @@ impl Event {
     /// is the programme's.
     #[deny(clippy::wildcard_enum_match_arm)]
     #[must_use]
-    pub fn author(&self) -> Option<ParticipantNo> {
+    pub fn author(&self) -> Option<Whose<'_>> {
         match self {
             Self::Began { .. } | Self::Plan(_) => None,
-            Self::People(event) => event.author(),
-            Self::Forming(event) => event.author(),
+            Self::People(event) => event.author().map(Whose::Participant),
+            Self::Forming(event) => event.author().map(Whose::Participant),
             Self::Collected(event) => event.author(),
         }
     }

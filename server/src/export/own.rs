@@ -1,6 +1,8 @@
 //! What is somebody's own in a set, as headings, lists and tables: their seat and account, what they said and undertook
 //! between sessions, what they agreed, what was released. The sessions follow it as any record has them.
 
+mod programmes;
+
 use super::dates::{Zone, time, whole_day};
 use super::outline::BETWEEN;
 use super::reading::{action_id, status_id};
@@ -36,6 +38,7 @@ pub(super) fn blocks(
     writer.actions();
     writer.diary();
     writer.consented();
+    writer.programmes();
     writer.blocks
 }
 
@@ -361,8 +364,59 @@ mod tests {
             "consented": [{ "programme": "Award", "closed": false, "texts": [{
                 "text": 1, "kind": "group_interview", "lines": ["We waited.", "Nobody spoke."], "agreed": 1, "voices": 3,
             }] }],
+            "programmes": [programme()],
         });
         serde_json::from_value(data).expect("own data")
+    }
+
+    /// Somebody's own in a programme, with something of everything.
+    fn programme() -> serde_json::Value {
+        let window = json!({ "opens": 1_799_000_000_000_u64, "closes": 1_800_000_000_000_u64 });
+        let said = |text: &str| json!({ "en": text, "de": text });
+        let scale =
+            json!({ "by": "scale", "least": 1, "most": 5, "low": said("never"), "high": said("always") });
+        let words = json!({ "by": "words", "chars_max": 500 });
+        let instrument = json!({
+            "key": "own", "title": said("How it is"), "about": said("-"), "items": [
+                { "key": "a", "asks": said("Were you heard?"), "answered": scale },
+                { "key": "b", "asks": said("What helped?"), "answered": words },
+            ],
+        });
+        let asked = |answered: bool, given: serde_json::Value| {
+            json!({
+                "questionnaire": 1, "instrument": instrument, "window": window, "answered": answered, "given": given,
+            })
+        };
+        let given = json!({
+            "a": { "by": "scale", "value": 4 },
+            "b": { "by": "words", "text": "Waiting did", "readers": "evaluators" },
+        });
+        let record = |name: &str, words: &str| {
+            json!({
+                "trainee": "person:t", "name": name, "supervisor": "Sue", "requirements": [], "complete": false,
+                "experiences": [{ "set": "South", "session": 3, "day": "2027-01-12", "roles": ["facilitator"] }],
+                "log": null, "text": [{ "day": "2027-01-13", "words": words }], "supervisions": ["2027-01-14"],
+                "feedback": [], "sets_run": 1, "signed": 1_800_000_000_000_u64, "seats": [],
+            })
+        };
+        let place = |standing: serde_json::Value| json!({ "set": "South", "missed": 1_800_000_000_000_u64, "standing": standing });
+        let taken =
+            json!({ "state": "taken", "set": "West", "starts_at": 1_800_000_000_000_u64, "link": null });
+        json!({
+            "programme": "Learning year", "zone": "Europe/Paris", "roles": ["participant", "lead"],
+            "questionnaires": [asked(false, json!({})), asked(true, json!({})), asked(true, given)],
+            "about": [{
+                "questionnaire": 2, "instrument": instrument, "window": window, "comments": [], "groups": [{
+                    "group": null, "name": said("All"), "merged": [], "people": 6, "hidden": null, "profile": null,
+                    "items": [{ "item": "a", "people": 6, "means": [375], "dots": [] }],
+                }],
+            }],
+            "measures": [{
+                "name": "Trainers who left", "unit": "people", "figures": [{ "month": "2027-01", "hundredths": 250 }],
+            }],
+            "development": record("Amara", "I waited longer"), "supervised": [record("Tom", "His opened line")],
+            "places": [place(json!({ "state": "sat" })), place(taken), place(json!({ "state": "asking", "until": 1 }))],
+        })
     }
 
     #[test]
@@ -383,13 +437,21 @@ mod tests {
                 "Her line",
                 "Ruth",
                 "Asia/Kathmandu",
+                "Learning year",
+                "Waiting did",
+                "4 (1 never, 5 always)",
+                "Trainers who left",
+                "I waited longer",
+                "His opened line",
+                "West",
                 "abc",
                 no,
             ] {
                 assert!(page.contains(said), "{said} is missing: {page}");
             }
             // A sentence that the catalogue lacks would show its id.
-            for raw in ["own-", "export-", "part-", "action-", "status-", "{ $", "health"] {
+            for raw in ["own-", "export-", "part-", "action-", "status-", "role-", "report-", "{ $", "health"]
+            {
                 assert!(!page.contains(raw), "{raw} in {page}");
             }
         }

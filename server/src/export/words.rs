@@ -97,6 +97,11 @@ impl Words {
         }
     }
 
+    /// Which language.
+    pub(crate) fn language(self) -> Language {
+        self.1
+    }
+
     /// A whole number as the language writes it.
     pub(crate) fn number(self, number: u32) -> String {
         self.fill("export-number", &[("number", number.into())])

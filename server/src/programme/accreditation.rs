@@ -197,7 +197,7 @@ fn requirement(kind: RequirementKind) -> &'static str {
     }
 }
 
-fn role_id(role: ExperiencedRole) -> &'static str {
+pub(crate) fn role_id(role: ExperiencedRole) -> &'static str {
     match role {
         ExperiencedRole::Presenter => "development-role-presenter",
         ExperiencedRole::Member => "development-role-member",

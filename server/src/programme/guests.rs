@@ -15,6 +15,7 @@ use protocol::guests::{
     GuestAsks, GuestComes, GuestsCommand, GuestsRequest, MissedSession, PlaceStanding, SetGuests,
 };
 use protocol::http::{Language, MemberRequest};
+use protocol::own::OwnPlace;
 use protocol::view::{SeatPart, SessionState};
 use protocol::{MemberId, Millis, SetId, Timestamp};
 use sets::MeetingId;
@@ -406,6 +407,30 @@ async fn missed(
         shown.push(MissedSession { meeting: number, starts_at: meeting.starts_at, standing });
     }
     Ok(shown)
+}
+
+/// Every place that somebody has wished for, the first first.
+pub(super) async fn wished(
+    hub: &Arc<Hub>,
+    programme: &Programme,
+    person: ParticipantNo,
+) -> Result<Vec<OwnPlace>, Fault> {
+    let now = hub.shared().clock.now();
+    let mut wished = Vec::new();
+    for (place, known) in programme.collected().places.all().filter(|(_, known)| known.person == person) {
+        let own = hub.shared().store.set(&known.set).await?;
+        let mut standing = standing(hub, place, &known.stage, now).await?;
+        if let PlaceStanding::Taken { link, .. } = &mut standing {
+            // What opens a seat has no place in a file.
+            *link = None;
+        }
+        wished.push(OwnPlace {
+            set: own.map(|set| set.name.expose().to_owned()).unwrap_or_default(),
+            missed: known.missed,
+            standing,
+        });
+    }
+    Ok(wished)
 }
 
 async fn standing(hub: &Arc<Hub>, place: u32, stage: &Stage, now: Timestamp) -> Result<PlaceStanding, Fault> {

@@ -7,7 +7,7 @@ use protocol::Timestamp;
 use protocol::format::Bilingual;
 use protocol::http::Language;
 use protocol::questionnaire::{
-    GroupReport, Hidden, InstrumentItem, ItemKind, PointsWhen, QuestionnaireReport,
+    Given, GroupReport, Hidden, InstrumentItem, ItemKind, PointsWhen, QuestionnaireReport,
 };
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -54,7 +54,7 @@ impl Cell {
 }
 
 /// Hundredths with one decimal, rounded half away from nought: 1833 is 18.3.
-fn one_decimal(hundredths: i64, language: Language) -> String {
+pub(crate) fn one_decimal(hundredths: i64, language: Language) -> String {
     let tenths = (hundredths.abs() + 5) / 10;
     let mark = match language {
         Language::En => '.',
@@ -199,6 +199,40 @@ fn parts(item: &InstrumentItem, words: Words, said: &dyn Fn(&Bilingual) -> Strin
     }
 }
 
+/// What somebody answered to an item, part by part, in words.
+pub(crate) fn answered(item: &InstrumentItem, given: &Given, language: Language) -> Vec<String> {
+    let words = Words::of(language);
+    let said = |both: &Bilingual| match language {
+        Language::En => both.en.clone(),
+        Language::De => both.de.clone(),
+    };
+    let parts = parts(item, words, &said);
+    match given {
+        Given::Scale { value } => {
+            let scale = parts.into_iter().next().unwrap_or_default();
+            vec![format!("{value} ({scale})")]
+        }
+        Given::Words { text, .. } => vec![text.expose().to_owned()],
+        Given::Points { shares } => {
+            parts.iter().zip(shares).map(|(part, share)| format!("{part}: {share}")).collect()
+        }
+        Given::Places { places, dots } => {
+            let cards = match &item.answered {
+                ItemKind::Places { cards, .. } => cards.as_slice(),
+                ItemKind::Scale { .. } | ItemKind::Words { .. } | ItemKind::Points { .. } => &[],
+            };
+            let all = cards.iter().zip(places).zip(dots.iter().chain(std::iter::repeat(&0)));
+            let placed = all.filter_map(|((card, place), dots)| place.map(|place| (card, place, dots)));
+            placed
+                .map(|(card, (across, up), dots)| {
+                    let dots = "●".repeat(usize::try_from(*dots).unwrap_or(0));
+                    format!("{} {across} → {up} ↑ {dots}", said(card)).trim_end().to_owned()
+                })
+                .collect()
+        }
+    }
+}
+
 impl Written {
     /// A spreadsheet, one sheet a table. Words are written as text and marked so, so that nothing in them becomes a
     /// formula when it is opened, changed or saved.
@@ -282,11 +316,16 @@ impl Written {
         out.into_inner().map_err(|error| csv::Error::from(error.into_error()))
     }
 
-    fn document(&self, now: Timestamp) -> Document {
-        let day = Zone::named(None).at(now).date();
+    /// What it is called.
+    pub(crate) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// All of it but its title, under headings of this level.
+    pub(crate) fn blocks(&self, level: u8) -> Vec<Block> {
         let mut blocks: Vec<Block> = self.lines.iter().cloned().map(Block::Text).collect();
         for table in &self.tables {
-            blocks.push(Block::Heading { level: 2, text: table.title.clone() });
+            blocks.push(Block::Heading { level, text: table.title.clone() });
             let figures = |at: usize| {
                 table
                     .rows
@@ -301,7 +340,7 @@ impl Written {
             blocks.push(Block::Table(Table { columns: columns.collect(), rows: rows.collect() }));
         }
         if !self.comments.1.is_empty() {
-            blocks.push(Block::Heading { level: 2, text: self.comments.0.clone() });
+            blocks.push(Block::Heading { level, text: self.comments.0.clone() });
             let entries = self.comments.1.iter();
             let entries = entries.map(|(item, comment)| Entry {
                 text: comment.clone(),
@@ -310,6 +349,11 @@ impl Written {
             });
             blocks.push(Block::List { counted: false, entries: entries.collect() });
         }
+        blocks
+    }
+
+    fn document(&self, now: Timestamp) -> Document {
+        let day = Zone::named(None).at(now).date();
         Document {
             title: self.title.clone(),
             language: match self.language {
@@ -317,7 +361,7 @@ impl Written {
                 Language::De => "de-DE",
             },
             made: (day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs()),
-            blocks,
+            blocks: self.blocks(2),
             undrawn: self.undrawn.clone(),
         }
     }

@@ -64,6 +64,14 @@ impl KeyStore {
         }
     }
 
+    /// The names of all keys of one author, whatever they are kept under.
+    pub(super) async fn of_author(&self, author: Author) -> Result<Vec<KeyId>, StoreError> {
+        match self {
+            Self::File(keys) => keys.of_author(author).await,
+            Self::Database(keys) => Box::pin(keys.of_author(author)).await,
+        }
+    }
+
     /// Deletes keys by their names; how many of them there were.
     pub(super) async fn delete(&self, keys: &[KeyId]) -> Result<u64, StoreError> {
         match self {

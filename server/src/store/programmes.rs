@@ -6,7 +6,7 @@ use super::port::{ChangeError, NewSession, OrganisationId, PersonId, ProgrammeId
 use super::set_keys::Author;
 use super::{NewSet, Store, StoreError};
 use crate::keys::KeyId;
-use programmes::programme::{Event, ParticipantNo};
+use programmes::programme::{Event, ParticipantNo, Whose};
 use protocol::{MemberId, SetId, Timestamp};
 
 impl Change for Event {
@@ -15,9 +15,13 @@ impl Change for Event {
     }
 }
 
-/// People of a programme are numbered as members of a set are, and their keys are kept by number as well.
-fn author(person: ParticipantNo) -> Author {
-    Author::Member(MemberId(person.0))
+/// People of a programme are numbered as members of a set are, and their keys are kept by number as well; those of whoever
+/// has a role in it and no number, by account.
+fn author(whose: Whose<'_>) -> Author {
+    match whose {
+        Whose::Participant(person) => Author::Member(MemberId(person.0)),
+        Whose::Account(account) => Author::of_account(account),
+    }
 }
 
 impl Store {
@@ -99,7 +103,7 @@ impl Store {
         id: &ProgrammeId,
         person: ParticipantNo,
     ) -> Result<Vec<KeyId>, StoreError> {
-        Ok(self.keys().of_set(&log_of(id).keys).await?.names(Some(author(person))))
+        Ok(self.keys().of_set(&log_of(id).keys).await?.names(Some(author(Whose::Participant(person)))))
     }
 
     /// Deletes the key of somebody who went through a programme: what the log says of them is gone.
@@ -107,7 +111,7 @@ impl Store {
     /// # Errors
     /// Only the store's own.
     pub async fn erase_participant(&self, id: &ProgrammeId, person: ParticipantNo) -> Result<(), StoreError> {
-        self.keys().erase(&log_of(id).keys, Some(author(person))).await
+        self.keys().erase(&log_of(id).keys, Some(author(Whose::Participant(person)))).await
     }
 }
 

@@ -79,10 +79,14 @@ impl Store {
             noted.extend(names.into_iter().map(Erased::key));
             places.push((standing.programme, number));
         }
+        // Words without a number are found by the account, also where its role in the programme has ended.
+        let written = self.keys().of_author(Author::of_account(&person.0)).await?;
+        noted.extend(written.iter().copied().map(Erased::key));
         self.note_erased(noted, now).await?;
         for (programme, number) in places {
             self.erase_participant(&programme, number).await?;
         }
+        self.keys().delete(&written).await?;
         self.keys().erase(&keys, None).await?;
         self.delete_person(person).await?;
         self.sweep().await;

@@ -24,14 +24,24 @@ pub(super) enum Author {
     Set,
     /// A member of it.
     Member(MemberId),
+    /// Somebody with an account and without a number in it, by a hash of the account's id.
+    Account(u64),
 }
 
 impl Author {
-    /// As it is stored: members count from 1.
+    /// Somebody with this account.
+    pub(super) fn of_account(account: &str) -> Self {
+        let hash = ring::digest::digest(&ring::digest::SHA256, account.as_bytes());
+        let bits = hash.as_ref().iter().take(8).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        Self::Account(bits)
+    }
+
+    /// As it is stored: members count from 1, and accounts stand below 0.
     pub(super) fn number(self) -> i64 {
         match self {
             Self::Set => 0,
             Self::Member(member) => i64::from(member.0),
+            Self::Account(bits) => i64::MIN | i64::try_from(bits >> 1).unwrap_or(0),
         }
     }
 }

@@ -50,15 +50,15 @@ pub enum CollectedEvent {
 
 impl CollectedEvent {
     #[deny(clippy::wildcard_enum_match_arm)]
-    pub(super) fn author(&self) -> Option<ParticipantNo> {
+    pub(super) fn author(&self) -> Option<Whose<'_>> {
         match self {
             // A text of one person goes with them.
             Self::Evaluation(evaluation::Event::TextConsented { by, .. }) => match by.iter().next() {
-                Some(only) if by.len() == 1 => only.participant(),
+                Some(only) if by.len() == 1 => only.whose(),
                 Some(_) | None => None,
             },
-            Self::Measures(event) => event.author(),
-            Self::Development(event) => event.author().and_then(Respondent::participant),
+            Self::Measures(event) => event.author().map(Whose::Participant),
+            Self::Development(event) => event.author().and_then(Respondent::whose),
             Self::Guests(_)
             | Self::Questionnaire(_)
             | Self::Gate(_)
@@ -121,8 +121,19 @@ impl Collected {
     }
 }
 
+/// Whose words, or facts about whom, are in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Whose<'a> {
+    /// Somebody who goes through the programme.
+    Participant(ParticipantNo),
+    /// Somebody with a role in it who does not, by the id of their account.
+    Account(&'a str),
+}
+
 /// What stands before the number of somebody who goes through a programme.
 const PLACE: &str = "place:";
+/// What stands before the id of an account.
+const PERSON: &str = "person:";
 
 impl Respondent {
     /// Somebody who goes through the programme.
@@ -134,7 +145,14 @@ impl Respondent {
     /// Somebody with a role in it who does not go through it, by the id of their account.
     #[must_use]
     pub fn of_person(person: &str) -> Self {
-        Self(format!("person:{person}"))
+        Self(format!("{PERSON}{person}"))
+    }
+
+    /// Whose their words are; nothing for a name that the programme has not given.
+    #[must_use]
+    pub fn whose(&self) -> Option<Whose<'_>> {
+        let account = || self.0.strip_prefix(PERSON).map(Whose::Account);
+        self.participant().map(Whose::Participant).or_else(account)
     }
 
     /// Their number, if they go through it.

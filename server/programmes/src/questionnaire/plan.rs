@@ -465,6 +465,19 @@ impl Questionnaire {
         self.plan.asked.keys().filter(left).cloned().collect()
     }
 
+    /// What somebody answered, where an answer can only be theirs: nobody else is asked in their group. Of several versions the
+    /// later answer to an item holds.
+    #[must_use]
+    pub fn kept(&self, who: &Respondent, answers: &Answers) -> BTreeMap<String, Given> {
+        let Some(group) = self.plan.asked.get(who) else { return BTreeMap::new() };
+        if self.plan.asked.values().filter(|other| *other == group).count() != 1 {
+            return BTreeMap::new();
+        }
+        let mut theirs: Vec<_> = answers.iter().filter(|answer| answer.group == *group).collect();
+        theirs.sort_by_key(|answer| answer.version);
+        theirs.into_iter().flat_map(|answer| answer.given.clone()).collect()
+    }
+
     /// What somebody sees of it; nothing for whoever is not asked.
     #[must_use]
     pub fn own(

@@ -19,7 +19,7 @@ use crate::store::{PersonId, Seated, StoredAccount};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use protocol::evaluation::OwnTexts;
-use protocol::own::{OwnData, OwnSeat as OwnSeatData};
+use protocol::own::{OwnData, OwnProgramme, OwnSeat as OwnSeatData};
 use protocol::view::SeatPart;
 use std::sync::Arc;
 
@@ -69,12 +69,13 @@ async fn everything(app: &Arc<App>, seat: &Seated, asked: Asked) -> Result<OwnDa
             Some(asked_for(app, seat, asked).await?.0.file())
         }
     };
-    let (account, consented) = match account_of(app, seat).await? {
+    let (account, consented, programmes) = match account_of(app, seat).await? {
         Some(own) => {
-            let consented = consented_by(app, &own.person).await?;
-            (Some(account::look::shown(app, &Browser(seat.device), own).await?), consented)
+            let (consented, programmes) = in_programmes(app, &own.person).await?;
+            let account = account::look::shown(app, &Browser(seat.device), own).await?;
+            (Some(account), consented, programmes)
         }
-        None => (None, Vec::new()),
+        None => (None, Vec::new(), Vec::new()),
     };
     Ok(OwnData {
         made_at: app.shared().clock.now(),
@@ -93,6 +94,7 @@ async fn everything(app: &Arc<App>, seat: &Seated, asked: Asked) -> Result<OwnDa
         released: diary.releases,
         opened: opened_lines(app, &set, seat.member).await?,
         consented,
+        programmes,
         set: set.id,
     })
 }
@@ -107,15 +109,20 @@ async fn account_of(app: &App, seat: &Seated) -> Result<Option<StoredAccount>, F
     Ok(own.then_some(account))
 }
 
-/// What somebody has consented to for evaluation, in each programme where there is any.
-async fn consented_by(app: &App, person: &PersonId) -> Result<Vec<OwnTexts>, Fault> {
-    let mut all = Vec::new();
+/// What is somebody's own in each programme that they have a role in; what they have consented to for evaluation apart, where
+/// there is any.
+async fn in_programmes(
+    app: &Arc<App>,
+    person: &PersonId,
+) -> Result<(Vec<OwnTexts>, Vec<OwnProgramme>), Fault> {
+    let (mut consented, mut all) = (Vec::new(), Vec::new());
     for standing in app.shared().store.programmes_of(person).await? {
         let loaded = programme::load(app.shared(), &standing.programme).await?;
         let own = texts::seen(app, &loaded, &questionnaires::respondent(&standing, person));
         if !own.texts.is_empty() {
-            all.push(own);
+            consented.push(own);
         }
+        all.push(programme::own::of(&app.hub, person, &standing).await?);
     }
-    Ok(all)
+    Ok((consented, all))
 }

@@ -130,6 +130,13 @@ impl KeyDatabase {
         Ok(())
     }
 
+    /// The names of all keys of one author, whatever they are kept under.
+    pub(in crate::store) async fn of_author(&self, author: Author) -> Result<Vec<KeyId>, StoreError> {
+        let found = query("SELECT id FROM data_keys WHERE author = $1").bind(author.number());
+        let rows = found.fetch_all(&mut *self.pool.begin().await?).await?;
+        rows.iter().map(|row| Ok(KeyId::from_bytes(row.try_get("id")?)?)).collect()
+    }
+
     /// Deletes keys by their names; how many of them there were.
     pub(in crate::store) async fn delete(&self, keys: &[KeyId]) -> Result<u64, StoreError> {
         let mut change = self.pool.begin().await?;

@@ -175,6 +175,15 @@ impl KeyFile {
         Ok(())
     }
 
+    /// The names of all keys of one author, whatever they are kept under.
+    pub(in crate::store) async fn of_author(&self, author: Author) -> Result<Vec<KeyId>, StoreError> {
+        let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
+        let found = sqlx::query("SELECT id FROM data_keys WHERE author = $1").bind(author.number());
+        let rows = found.fetch_all(connection).await?;
+        rows.iter().map(|row| Ok(KeyId::from_bytes(row.try_get("id")?)?)).collect()
+    }
+
     /// Deletes keys by their names; how many of them there were.
     pub(in crate::store) async fn delete(&self, keys: &[KeyId]) -> Result<u64, StoreError> {
         let mut connection = self.connection.lock().await;

@@ -76,6 +76,7 @@ macro_rules! promises {
             programmes::{
                 a_programme_is_begun_by_an_organiser_and_its_log_kept_sealed,
                 whoever_is_erased_leaves_everybody_else_in_a_programme,
+                words_without_a_number_go_with_their_account,
                 a_role_in_a_programme_comes_by_an_invitation_once,
             }
             passkeys::{

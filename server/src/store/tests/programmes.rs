@@ -6,7 +6,11 @@ use super::people::hash;
 use super::*;
 use crate::store::port::PROGRAMME_INVITED_FOR;
 use crate::store::{ChangeError, NewProgrammeInvitation, PersonId, ProgrammeId, StoreError};
-use ::programmes::programme::{Event, NewParticipant, ParticipantNo, PeopleEvent, PlanEvent, Programme};
+use ::programmes::development::{self, CountedEntry};
+use ::programmes::programme::{
+    CollectedEvent, Event, NewParticipant, ParticipantNo, PeopleEvent, PlanEvent, Programme,
+};
+use ::programmes::questionnaire::Respondent;
 use protocol::programme::ProgrammeRole;
 
 fn began() -> Event {
@@ -95,6 +99,31 @@ pub(in crate::store) async fn whoever_is_erased_leaves_everybody_else_in_a_progr
     let (events, next) = store.programme_log(&id).await.unwrap();
     let left: Vec<Event> = events.into_iter().map(|(_, event)| event).collect();
     assert_eq!((left, next), (vec![began(), added(2)], 4));
+}
+
+pub(in crate::store) async fn words_without_a_number_go_with_their_account(store: &Store) {
+    let (_, olga) = someone(store, 186, "a186@example.org").await;
+    let (_, ruth) = someone(store, 187, "a187@example.org").await;
+    let (_, tom) = someone(store, 188, "a188@example.org").await;
+    let org = store.found_organisation("North", &olga.person, NOW).await.unwrap().id;
+    let id = store.found_programme(&org, &olga.person, &began(), NOW).await.unwrap();
+    let handed_in = |person: &PersonId, words: &str| {
+        let (trainee, on) = (Respondent::of_person(&person.0), "2031-01-12".parse().unwrap());
+        let entries = vec![CountedEntry { day: on, words: 2 }];
+        let words = vec![Content::new(words)];
+        let event = development::Event::LogHandedIn { trainee, entries, words, at: NOW };
+        Event::Collected(CollectedEvent::Development(event))
+    };
+    let (hers, his) = (handed_in(&ruth.person, "I waited"), handed_in(&tom.person, "I asked"));
+    store.append_to_programme(&id, 2, None, NOW, &[hers.clone(), his.clone()]).await.unwrap();
+    let left = async || -> Vec<Event> {
+        let (events, _) = store.programme_log(&id).await.unwrap();
+        events.into_iter().map(|(_, event)| event).collect()
+    };
+    assert_eq!(left().await, [began(), hers, his.clone()]);
+    // She has no role there any more, or never had one: nobody need know where she wrote.
+    store.erase_person(&ruth.person, NOW).await.unwrap();
+    assert_eq!(left().await, [began(), his]);
 }
 
 pub(in crate::store) async fn a_role_in_a_programme_comes_by_an_invitation_once(store: &Store) {
