@@ -171,6 +171,8 @@ pub struct MemberRequest {
     pub part: SeatPart,
     /// For the next session alone: they come in when the facilitator says yes, and their seat ends with it.
     pub guest: bool,
+    /// Drawn by the client: asked for twice under one, somebody has one seat.
+    pub change: Option<String>,
 }
 
 /// Answer to `POST /api/demo` and `POST /api/sets`.
@@ -210,8 +212,7 @@ pub struct Invitation {
 pub struct InvitationToken {
     /// The part of the link after `#`.
     pub token: String,
-    /// Whoever comes is simulated, by their own word: the seat stays marked as a rehearsal member's. Left out
-    /// by people.
+    /// Simulated, by their own word: the seat stays marked as a rehearsal member's. Left out by people.
     #[serde(default)]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
     pub rehearsal: bool,
@@ -642,8 +643,7 @@ pub struct SessionEntry {
     pub forgotten_at: Option<Timestamp>,
 }
 
-/// `POST /api/sets/{set}/seats/{member}/sessions`: the facilitator calls the next session. Open actions are
-/// carried into it.
+/// `POST /api/sets/{set}/seats/{member}/sessions`: the facilitator calls the next session; open actions come along.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

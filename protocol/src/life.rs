@@ -322,6 +322,9 @@ pub struct LifeLetters {
     pub sent: bool,
     /// Whether they reach the viewer; to the facilitator, whom they reach. Who has no account is not among them.
     pub to: Vec<LettersTo>,
+    /// To the facilitator: whose seat nobody has taken, because the letter with its link came back or was refused.
+    #[serde(default)]
+    pub lost: Vec<MemberId>,
 }
 
 /// Whether letters reach somebody.

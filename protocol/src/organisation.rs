@@ -128,6 +128,9 @@ pub struct OrganisationMember {
     pub part: SeatPart,
     /// They are away for a while.
     pub paused: bool,
+    /// Letters do not reach them: the one with the link to their seat, or those to their address, came back or were refused.
+    #[serde(default)]
+    pub returned: bool,
 }
 
 /// A meeting as organisers see it.
@@ -155,6 +158,9 @@ pub struct OrganisationInviteRequest {
     pub address: Option<String>,
     /// The language of the letter: that of whoever is invited.
     pub language: Language,
+    /// Drawn by the client: asked for twice under one, there is one invitation and one letter.
+    #[serde(default)]
+    pub change: Option<String>,
 }
 
 /// Answer to it: the link, once.

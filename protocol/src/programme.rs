@@ -509,6 +509,9 @@ pub struct ProgrammeInviteRequest {
     pub address: Option<String>,
     /// The language of the letter: that of whoever is invited.
     pub language: Language,
+    /// Drawn by the client: asked for twice under one, there is one invitation and one letter.
+    #[serde(default)]
+    pub change: Option<String>,
 }
 
 /// Answer to `GET /api/programmes/{programme}/roles`, to whoever runs it.
@@ -517,6 +520,26 @@ pub struct ProgrammeInviteRequest {
 pub struct ProgrammeRoles {
     /// Who has a role, organisers of the organisation not among them.
     pub roles: Vec<RoleHolder>,
+    /// Invitations that wait, without an address of anybody.
+    pub invitations: Vec<ProgrammeInvited>,
+}
+
+/// An invitation into a programme that waits.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ProgrammeInvited {
+    /// Which, for the call that withdraws it.
+    pub invitation: String,
+    /// As what.
+    pub role: ProgrammeRole,
+    /// Whose place in the programme it is.
+    pub person: Option<u32>,
+    /// Since when it waits.
+    pub since: crate::Timestamp,
+    /// Until when it lets somebody in.
+    pub until: crate::Timestamp,
+    /// The letter that was to bring it came back, or no mail server takes it.
+    pub returned: bool,
 }
 
 /// Somebody with a role in a programme.
@@ -533,6 +556,8 @@ pub struct RoleHolder {
     pub person: Option<u32>,
     /// Since when.
     pub since: crate::Timestamp,
+    /// Letters to their address came back.
+    pub returned: bool,
 }
 
 /// `POST /api/programmes/{programme}/people`: takes the people of a table into a cohort, all of them or nobody.

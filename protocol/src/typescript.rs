@@ -165,6 +165,7 @@ pub fn declarations() -> String {
         programme::Programmes,
         programme::RelaxRequest,
         programme::RoleHolder,
+        programme::ProgrammeInvited,
         programme::ScarcePeople,
         programme::SetLink,
         programme::SetToMake,

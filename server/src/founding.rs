@@ -244,11 +244,15 @@ pub(crate) async fn call_session(
     Ok(store.create_session(new, &opening).await?)
 }
 
-/// A seat for somebody more, as the last in the circle.
+/// A seat for somebody more, as the last in the circle, which `invitation` opens.
 ///
 /// # Errors
 /// `NameNotPlain`; `SeatsDoNotFit` for another facilitator, or a guest who supervises.
-pub(crate) fn one_more(set: &StoredSet, request: MemberRequest) -> Result<NewSeat, Fault> {
+pub(crate) fn one_more(
+    set: &StoredSet,
+    request: MemberRequest,
+    invitation: InvitationToken,
+) -> Result<NewSeat, Fault> {
     let fits = match request.part {
         SeatPart::Facilitator => false,
         SeatPart::Member | SeatPart::Observer => true,
@@ -270,7 +274,7 @@ pub(crate) fn one_more(set: &StoredSet, request: MemberRequest) -> Result<NewSea
         rehearsal: false,
         figure,
         colour,
-        invitation: InvitationToken::draw().map_err(StoreError::from)?,
+        invitation,
     })
 }
 

@@ -296,6 +296,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/programmes/{programme}/sets", post(programmes::sets::call))
         .route("/programmes/{programme}/roles", get(programmes::roles::list).post(programmes::roles::invite))
         .route("/programmes/{programme}/roles/{person}/{role}/end", post(programmes::roles::end))
+        .route("/programmes/{programme}/invitations/{invitation}/withdraw", post(programmes::roles::withdraw))
         .route("/instruments", get(programmes::questionnaires::instruments))
         .route(
             "/programmes/{programme}/questionnaires",

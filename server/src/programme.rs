@@ -24,7 +24,7 @@ pub(crate) use sets::counted;
 use crate::error::Fault;
 use crate::founding::Prepared;
 use crate::hub::Shared;
-use crate::store::port::SealedLetter;
+use crate::store::port::SeatLetter;
 use crate::store::{ChangeError, ProgrammeId, ProgrammeStanding};
 use crate::turns::Turn;
 use programmes::Refusal;
@@ -157,7 +157,7 @@ pub(crate) async fn try_make(
 pub(crate) struct Making {
     pub(crate) events: Vec<Event>,
     pub(crate) sets: Vec<Prepared>,
-    pub(crate) letters: Vec<SealedLetter>,
+    pub(crate) letters: Vec<SeatLetter>,
     pub(crate) now: Timestamp,
 }
 

@@ -50,9 +50,10 @@ pub use port::{
     ClaimedLetter, DeviceId, ENTRY_ASKED_FOR, EndedSignIn, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser,
     LetIn, LetterId, LogStanding, MARKED_FOR, MailboxCursor, NewNotice, NewOrganisationInvitation,
     NewProgrammeInvitation, NewSession, ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned,
-    PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader, Redacted, SealedLetter, SeatRef,
-    Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry,
-    StoredOrganisationPerson, StoredRehearsal, StoredSession, StoredSignIn, Visitor, Waiting, WrittenTo,
+    PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader, Redacted, SealedLetter,
+    SeatLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry,
+    StoredOrganisationPerson, StoredProgrammeInvitation, StoredRehearsal, StoredSession, StoredSignIn,
+    Visitor, Waiting, WrittenTo,
 };
 pub use postgres::{Looked, look_at_database};
 pub use providers::{ProviderAsk, ProviderKept, StoredIdentityShown};

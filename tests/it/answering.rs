@@ -18,25 +18,25 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
 /// After how long a page is looked at again: whoever asks without a pause takes the time of what is asked.
 const LOOKS_AGAIN: Duration = Duration::from_millis(50);
-const AMARA: &str = "amara@example.org";
-const RUTH: &str = "ruth@example.org";
+pub(super) const AMARA: &str = "amara@example.org";
+pub(super) const RUTH: &str = "ruth@example.org";
 /// Somewhat after [`NOW`], as IMAP writes it.
-const CAME: &str = "01-Jun-2027 06:15:02 +0000";
+pub(super) const CAME: &str = "01-Jun-2027 06:15:02 +0000";
 /// A marker that is nowhere by chance.
-const MARKER: &str = "Qz8comment";
+pub(super) const MARKER: &str = "Qz8comment";
 
 /// A service that reads a mailbox, with a set in it.
-struct Answering {
-    server: TestServer,
-    letters: Mailbox,
-    imap: Imap,
-    set: TestSet,
-    ruth: Arc<Browser>,
-    amara: Arc<Browser>,
+pub(super) struct Answering {
+    pub(super) server: TestServer,
+    pub(super) letters: Mailbox,
+    pub(super) imap: Imap,
+    pub(super) set: TestSet,
+    pub(super) ruth: Arc<Browser>,
+    pub(super) amara: Arc<Browser>,
 }
 
 /// An invitation as somebody's calendar program has it.
-struct Invitation {
+pub(super) struct Invitation {
     /// Where its answers go.
     organizer: String,
     uid: String,
@@ -60,7 +60,7 @@ async fn serve(data: tempfile::TempDir, letters: &Mailbox, imap: &Imap, more: &[
 
 impl Answering {
     /// Ruth, who guards the set, and Amara have their invitations.
-    async fn begin(more: &[&str]) -> Self {
+    pub(super) async fn begin(more: &[&str]) -> Self {
         let (letters, imap) = (Mailbox::open(Manner::Takes).await, Imap::open().await);
         let server = serve(new_dir(), &letters, &imap, more).await;
         let mut set = gather(&server, &letters).await;
@@ -79,7 +79,7 @@ impl Answering {
         figure(&self.server, &format!("openset_mails_read_total{{kind=\"{kind}\"}}")).await
     }
 
-    async fn until_read(&self, kind: &str, count: u32) {
+    pub(super) async fn until_read(&self, kind: &str, count: u32) {
         patiently(kind, async {
             while self.read(kind).await < count {
                 tokio::time::sleep(LOOKS_AGAIN).await;
@@ -111,12 +111,16 @@ impl Answering {
 }
 
 async fn figure(server: &TestServer, name: &str) -> u32 {
-    let figures = Browser::at(&server.admin_url()).get("/metrics").await.body;
+    figure_at(&server.admin_url(), name).await
+}
+
+pub(super) async fn figure_at(admin_url: &str, name: &str) -> u32 {
+    let figures = Browser::at(admin_url).get("/metrics").await.body;
     let value = figures.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
     value.unwrap_or(0)
 }
 
-fn invitation(mails: &[Mail], to: &str, what: &str) -> Invitation {
+pub(super) fn invitation(mails: &[Mail], to: &str, what: &str) -> Invitation {
     let wanted = format!("{to} {what}");
     let mail = mails.iter().find(|mail| of_calendar(mail).as_deref() == Some(wanted.as_str()));
     let mail = mail.unwrap_or_else(|| panic!("no {wanted}"));
@@ -126,7 +130,7 @@ fn invitation(mails: &[Mail], to: &str, what: &str) -> Invitation {
 }
 
 /// An answer as a calendar program sends it.
-fn answer(of: &Invitation, from: &str, said: &str, sequence: u32, stamp: &str) -> String {
+pub(super) fn answer(of: &Invitation, from: &str, said: &str, sequence: u32, stamp: &str) -> String {
     mail(&of.organizer, &of.uid, from, said, sequence, stamp)
 }
 
@@ -141,7 +145,7 @@ fn mail(to: &str, uid: &str, from: &str, said: &str, sequence: u32, stamp: &str)
 }
 
 /// A report that a letter did not arrive.
-fn report(letter: &str, address: &str, status: &str) -> String {
+pub(super) fn report(letter: &str, address: &str, status: &str) -> String {
     format!(
         "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example.net\nTo: sets@example.org\nSubject: {MARKER} Undelivered\n\
          Auto-Submitted: auto-replied\nMIME-Version: 1.0\n\
@@ -152,7 +156,7 @@ fn report(letter: &str, address: &str, status: &str) -> String {
     )
 }
 
-fn letter_to(mails: &[Mail], to: &str, what: &str) -> String {
+pub(super) fn letter_to(mails: &[Mail], to: &str, what: &str) -> String {
     let wanted = format!("{to} {what}");
     let mail = mails.iter().find(|mail| of_calendar(mail).as_deref() == Some(wanted.as_str()));
     mail.and_then(|mail| mail.header("Message-ID")).expect("a letter").to_owned()
@@ -236,7 +240,12 @@ async fn each_mail_is_read_once_and_does_nothing_a_second_time() {
     here.server.stop().await;
 }
 
-async fn until_reached(browser: &Browser, set: &TestSet, member: u32, wanted: &[(u32, LettersReach)]) {
+pub(super) async fn until_reached(
+    browser: &Browser,
+    set: &TestSet,
+    member: u32,
+    wanted: &[(u32, LettersReach)],
+) {
     let reach = |life: &Life| -> Vec<(u32, LettersReach)> {
         life.letters.to.iter().map(|to| (to.member.0, to.reach)).collect()
     };

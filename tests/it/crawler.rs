@@ -254,7 +254,8 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
         "/programmes/{programme}/choice" => {
             end(json!({ "change": "5".repeat(22), "set": 0, "language": "en" }))
         }
-        "/programmes/{programme}/roles/{person}/{role}/end" => end(json!({})),
+        "/programmes/{programme}/roles/{person}/{role}/end"
+        | "/programmes/{programme}/invitations/{invitation}/withdraw" => end(json!({})),
         "/programmes/{programme}/questionnaires" => keep(json!({
             "change": "6".repeat(22), "instrument": "follow-up",
             "days": { "from": "2031-01-01", "opens": 90, "reminds": 150, "closes": 183 },

@@ -287,6 +287,10 @@ async fn a_feed_shows_times_to_whoever_has_its_address_and_no_words() {
     let ics = nobody.get(&path_of(&first)).await.body;
     assert_eq!(ics.matches("BEGIN:VEVENT").count(), 4);
     assert!(ics.contains("TZID:Europe/Paris") && !ics.contains("Tuesday set") && !ics.contains("Member"));
+    // Never the notice: it invites nobody, asks for no answer and rings nothing.
+    for notice in ["METHOD:", "ATTENDEE", "ORGANIZER", "VALARM"] {
+        assert!(!ics.contains(notice), "{notice} in {ics}");
+    }
     let second: FeedLink = browser.post(&feed, &json!(null)).await.read();
     assert_eq!(nobody.get(&path_of(&first)).await.status.as_u16(), 404, "replaced");
     assert!(nobody.get(&path_of(&second)).await.status.is_success());

@@ -27,6 +27,7 @@ mod faults;
 mod figures;
 mod formats;
 mod going_back;
+mod invited;
 mod letters;
 mod life;
 mod mishaps;

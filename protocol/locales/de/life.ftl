@@ -47,6 +47,7 @@ life-letters-none = Mit einem Konto kommen Einladungen und Erinnerungen zu dir p
 life-letters-account = Dein Konto
 life-letters-refused-to = Der Mailserver nimmt keine Briefe an { $names }. Bitte um eine andere Adresse.
 life-letters-returned-to = Der Brief an { $names } kam zurück. Bitte um eine andere Adresse oder darum, sich wieder mit einem Brief anzumelden.
+life-letters-lost-to = Der Brief mit dem Link an { $names } ist nicht angekommen. Gib den Link selbst weiter: Er steht bei den freien Plätzen.
 life-letters-wait-to = Briefe an { $names } warten: Der Mailserver nimmt sie gerade nicht. Es wird weiter versucht.
 life-letters-go-to = Einladungen gehen per Mail an { $names }.
 life-letters-unwanted-to = Keine Briefe gewünscht: { $names }. Die Termine stehen hier.

@@ -214,6 +214,7 @@ organisation-set-link = Der Link zum Platz der Moderation. Er steht nur jetzt hi
 organisation-nameless = Name gelöscht
 organisation-guards = { $name } (moderiert)
 organisation-paused = { $name } (eine Zeit lang weg)
+organisation-lost = Briefe erreichen { $names } nicht: Der mit dem Link oder die an die Adresse kamen zurück oder wurden nicht angenommen.
 organisation-when = { $day }, { $time }
 organisation-next = Trifft sich als Nächstes am { $when }.
 organisation-next-none = Kein Treffen geplant.

@@ -245,6 +245,7 @@ programme-own-why = Warum bin ich hier?
 programme-role-invite = Jemanden einladen
 programme-role-which = Als was
 programme-role-person = Wessen Platz
+programme-roles = Wer eine Rolle hat
 programme-role-link = Der Link lässt eine Person ein, einmal, sechzig Tage lang. Er wird nur jetzt gezeigt.
 
 ## Fragebögen, ihre Berichte, was aus einem Set hinausgeht, und was Förderer haben.
@@ -387,6 +388,10 @@ questionnaires-all = Alle Fragebögen
 questionnaire-asks = { $people ->
     [one] Eine Person wird gefragt.
    *[other] { $people } Personen werden gefragt.
+  }
+questionnaire-asked = { $people ->
+    [one] Eine Person wurde gefragt.
+   *[other] { $people } Personen wurden gefragt.
   }
 questionnaire-about-you = Was andere über dich geantwortet haben
 questionnaire-plan = Einen Fragebogen planen

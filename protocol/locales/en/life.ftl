@@ -47,6 +47,7 @@ life-letters-none = With an account, invitations and reminders come to you by ma
 life-letters-account = Your account
 life-letters-refused-to = The mail server does not take letters to { $names }. Ask them for another address.
 life-letters-returned-to = The letter to { $names } came back. Ask them for another address, or to sign in by a letter again.
+life-letters-lost-to = The letter with the link to { $names } did not arrive. Hand the link over yourself: it stands under the free seats.
 life-letters-wait-to = Letters to { $names } wait: the mail server does not take them just now. They are tried again.
 life-letters-go-to = Invitations go by mail to { $names }.
 life-letters-unwanted-to = No letters wanted: { $names }. They see the dates here.

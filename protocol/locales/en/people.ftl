@@ -214,6 +214,7 @@ organisation-set-link = The link to the facilitator's seat. It is shown once: ha
 organisation-nameless = name erased
 organisation-guards = { $name } (facilitates)
 organisation-paused = { $name } (away for a while)
+organisation-lost = Letters do not reach { $names }: the one with their link, or those to their address, came back or were not taken.
 organisation-when = { $day }, { $time }
 organisation-next = Meets next on { $when }.
 organisation-next-none = No meeting is planned.

@@ -245,6 +245,7 @@ programme-own-why = Why am I here?
 programme-role-invite = Invite somebody
 programme-role-which = As what
 programme-role-person = Whose place
+programme-roles = Who has a role
 programme-role-link = The link lets in one person, once, for sixty days. It is shown only now.
 
 ## Questionnaires, their reports, the gate of a set, and what sponsors have.
@@ -387,6 +388,10 @@ questionnaires-all = All questionnaires
 questionnaire-asks = { $people ->
     [one] One person is asked.
    *[other] { $people } people are asked.
+  }
+questionnaire-asked = { $people ->
+    [one] One person was asked.
+   *[other] { $people } people were asked.
   }
 questionnaire-about-you = What others answered about you
 questionnaire-plan = Plan a questionnaire

@@ -5,9 +5,10 @@ pub(super) mod look;
 pub(super) mod take;
 
 use super::App;
-use crate::auth::{InvitationToken, TooFast};
+use crate::auth::{InvitationToken, LinkTo, LinkToken, TooFast};
 use crate::error::Fault;
-use crate::store::{SeatRef, StoredSet};
+use crate::programme;
+use crate::store::{SeatRef, StoreError, StoredSet};
 use axum::http::Uri;
 use protocol::MemberId;
 use protocol::http::Invited;
@@ -15,6 +16,17 @@ use std::net::IpAddr;
 
 /// The pages of links.
 const PAGES: [&str; 3] = ["/i", super::sign_in::PAGE, super::diary::PAGE];
+
+/// The token of a link that is made by a change: asked for twice it is the same, and without a change a new one.
+pub(super) async fn token_by<P: LinkTo>(
+    app: &App,
+    scope: &str,
+    change: Option<&str>,
+) -> Result<LinkToken<P>, Fault> {
+    let Some(change) = change else { return Ok(LinkToken::draw().map_err(StoreError::from)?) };
+    programme::check_id(change)?;
+    Ok(LinkToken::of_mark(app.shared().store.mark_of_link(scope, change).await?))
+}
 
 /// The hash of a link's token, and the seat it is to.
 async fn find(app: &App, address: IpAddr, token: &str) -> Result<([u8; 32], SeatRef), Fault> {

@@ -55,10 +55,10 @@ fn entry(organisation: StoredOrganisation) -> OrganisationEntry {
 }
 
 /// How an invitation is named to organisers: its hash opens nothing.
-fn name_of(hash: &[u8; 32]) -> String {
+pub(super) fn name_of(hash: &[u8; 32]) -> String {
     URL_SAFE_NO_PAD.encode(hash)
 }
 
-fn hash_of(name: &str) -> Option<[u8; 32]> {
+pub(super) fn hash_of(name: &str) -> Option<[u8; 32]> {
     URL_SAFE_NO_PAD.decode(name).ok()?.try_into().ok()
 }

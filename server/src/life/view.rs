@@ -66,12 +66,13 @@ pub(crate) fn seen_by(
     })
 }
 
-/// Whom letters reach, as a member may know it: themselves, and the facilitator of everyone. `sent` says whether there is
-/// a mail server.
+/// Whom letters reach, as a member may know it: themselves, and the facilitator of everyone. `lost` are those whose letter
+/// with the link did not get to them; `sent` says whether there is a mail server.
 pub(crate) fn letters(
     set: &LearningSet,
     member: MemberId,
     written: Vec<WrittenTo>,
+    lost: Vec<MemberId>,
     sent: bool,
 ) -> LifeLetters {
     let guards = set.facilitator() == Some(member);
@@ -87,7 +88,7 @@ pub(crate) fn letters(
             (true, Some(Settled::Sent | Settled::Moot) | None, 0) => LettersReach::Go,
         },
     });
-    LifeLetters { sent, to: to.collect() }
+    LifeLetters { sent, to: to.collect(), lost: if sent && guards { lost } else { Vec::new() } }
 }
 
 fn proposal(set: &LearningSet, view: &SetView, next: &Meeting) -> Proposal {

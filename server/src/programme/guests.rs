@@ -3,6 +3,7 @@
 
 use super::questionnaires::once_id;
 use super::{Loaded, change, load};
+use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::founding;
 use crate::hub::Hub;
@@ -164,8 +165,9 @@ async fn take(
     let guest = match known {
         Some(seat) => seat.member,
         None => {
-            let seat =
-                founding::one_more(&host, MemberRequest { name, part: SeatPart::Member, guest: true })?;
+            let invitation = InvitationToken::draw().map_err(StoreError::from)?;
+            let asked = MemberRequest { name, part: SeatPart::Member, guest: true, change: None };
+            let seat = founding::one_more(&host, asked, invitation)?;
             let guest = seat.member;
             shared.store.add_guest(&host.id, seat, next).await?;
             guest
@@ -449,7 +451,7 @@ async fn standing(hub: &Arc<Hub>, place: u32, stage: &Stage, now: Timestamp) -> 
             let seat = host.as_ref().and_then(|host| host.seat(*member));
             let link =
                 seat.filter(|seat| seat.removed_at.is_none()).and_then(|seat| seat.invitation.as_ref());
-            let link = link.map(crate::auth::InvitationToken::link);
+            let link = link.map(InvitationToken::link);
             PlaceStanding::Taken { set: called(&host), starts_at: *starts_at, link }
         }
         Stage::Sat => PlaceStanding::Sat {},

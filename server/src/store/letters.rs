@@ -81,6 +81,16 @@ impl Store {
         Ok(id::of_bytes(mark))
     }
 
+    /// What the token of a link is made of that belongs to one change of somebody's: asked for twice, it is the same link, and
+    /// nobody can guess it.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    pub(crate) async fn mark_of_link(&self, scope: &str, change: &str) -> Result<[u8; 16], StoreError> {
+        let what = format!("link\0{scope}\0{change}");
+        Ok(self.service_keys().await?.of(Author::Set)?.mark_bytes(what.as_bytes()))
+    }
+
     /// Claims a mailbox by its name, as [`claim_mailbox`](super::port::Mailboxes::claim_mailbox) does by its mark, which
     /// comes with how far it was read.
     ///

@@ -1,6 +1,6 @@
 //! Organisations in the clear: a name is sealed with a key of the organisation's own on its way into the store.
 
-use super::port::{NewSession, OrganisationId, PersonId, SealedLetter, SealedOrganisation};
+use super::port::{NewSession, OrganisationId, PersonId, SealedOrganisation, SeatLetter};
 use super::set_keys::Author;
 use super::{NewSet, Store, StoreError};
 use protocol::organisation::OrganisationRole;
@@ -47,7 +47,7 @@ impl Store {
         id: &OrganisationId,
         by: &PersonId,
         (set, session, opening): (NewSet, NewSession, Vec<Event>),
-        letters: Vec<SealedLetter>,
+        letters: Vec<SeatLetter>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let set = self.seal_set(set).await?;

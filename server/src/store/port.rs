@@ -45,7 +45,7 @@ pub use elsewhere::{ElsewhereRow, Elsewheres};
 pub use examples::Examples;
 pub use letters::{
     ClaimedLetter, LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR, LetterId, Letters, NewNotice, SealedLetter,
-    SetToLookAt, Settled, Waiting, WrittenTo,
+    SeatLetter, SetToLookAt, Settled, Waiting, WrittenTo,
 };
 pub use logs::{Append, AppendError, Cause, LogRow, Logs, Row};
 pub use mailboxes::{MAILBOX_CLAIMED_FOR, MailboxCursor, Mailboxes};
@@ -58,7 +58,7 @@ pub use organisations::{
 pub use passkeys::{EndedSignIn, Passkeys, SealedPasskey, SealedPasskeyAsk, StoredPasskey};
 pub use programmes::{
     NewProgrammeInvitation, PROGRAMME_INVITATIONS_MAX, PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, ProgrammeId,
-    ProgrammeStanding, Programmes, StoredProgrammePerson,
+    ProgrammeStanding, Programmes, StoredProgrammeInvitation, StoredProgrammePerson,
 };
 pub use providers::{NewIdentity, Providers, SealedProvider, SealedProviderAsk, StoredIdentity};
 pub use questionnaires::{AnswersRow, Questionnaires};

@@ -2,7 +2,7 @@
 //! event is about. What an event means is the business of crate `programmes`.
 
 use super::change_log::{Change, ChangeLog};
-use super::port::{ChangeError, NewSession, OrganisationId, PersonId, ProgrammeId, SealedLetter};
+use super::port::{ChangeError, NewSession, OrganisationId, PersonId, ProgrammeId, SeatLetter};
 use super::set_keys::Author;
 use super::{NewSet, Store, StoreError};
 use crate::keys::KeyId;
@@ -85,7 +85,7 @@ impl Store {
         id: &ProgrammeId,
         (first_seq, change, events): (u64, &str, &[Event]),
         sets: Vec<(NewSet, NewSession, Vec<protocol::Event>)>,
-        letters: Vec<SealedLetter>,
+        letters: Vec<SeatLetter>,
         now: Timestamp,
     ) -> Result<(), ChangeError> {
         let rows = self.seal_changes(&log_of(id), first_seq, Some(change), now, events).await?;

@@ -31,6 +31,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (37, "records", include_str!("migrations/0037_records.sql")),
     (38, "mailbox", include_str!("migrations/0038_mailbox.sql")),
     (39, "passkeys", include_str!("migrations/0039_passkeys.sql")),
+    (40, "letters into", include_str!("migrations/0040_letters_into.sql")),
 ];
 
 /// The same for the file of data keys.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// What a call or a frame takes that is no words of anybody: names that were drawn, and words of which there is a list.
-pub(super) const NO_WORDS: [(&str, &str); 93] = [
+pub(super) const NO_WORDS: [(&str, &str); 96] = [
     ("ClientFrame::Hello.ticket", "drawn by the server"),
     ("ClientFrame::Hello.log", "drawn by the server"),
     ("ClientFrame::Mirror.language", "one of a list"),
@@ -25,6 +25,9 @@ pub(super) const NO_WORDS: [(&str, &str); 93] = [
     ("DevelopmentCommand::UnmarkSupervision.trainee", "drawn by the server"),
     ("DevelopmentRequest.change", "drawn by the client"),
     ("GuestsRequest.change", "drawn by the client"),
+    ("MemberRequest.change", "drawn by the client"),
+    ("OrganisationInviteRequest.change", "drawn by the client"),
+    ("ProgrammeInviteRequest.change", "drawn by the client"),
     ("LogEntry.day", "a day"),
     ("LogGate.by", "a day"),
     ("EvidenceRequest.framework", "one of a list"),

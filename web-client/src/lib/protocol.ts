@@ -2592,7 +2592,11 @@ address: string | null,
 /**
  * The language of the letter: that of whoever is invited.
  */
-language: Language, };
+language: Language, 
+/**
+ * Drawn by the client: asked for twice under one, there is one invitation and one letter.
+ */
+change: string | null, };
 
 export type OrganisationInvited = { 
 /**
@@ -2652,7 +2656,11 @@ part: SeatPart,
 /**
  * They are away for a while.
  */
-paused: boolean, };
+paused: boolean, 
+/**
+ * Letters do not reach them: the one with the link to their seat, or those to their address, came back or were refused.
+ */
+returned: boolean, };
 
 export type OrganisationPerson = { 
 /**
@@ -3396,7 +3404,11 @@ address: string | null,
 /**
  * The language of the letter: that of whoever is invited.
  */
-language: Language, };
+language: Language, 
+/**
+ * Drawn by the client: asked for twice under one, there is one invitation and one letter.
+ */
+change: string | null, };
 
 export type ProgrammeOccasion = { 
 /**
@@ -3512,7 +3524,11 @@ export type ProgrammeRoles = {
 /**
  * Who has a role, organisers of the organisation not among them.
  */
-roles: Array<RoleHolder>, };
+roles: Array<RoleHolder>, 
+/**
+ * Invitations that wait, without an address of anybody.
+ */
+invitations: Array<ProgrammeInvited>, };
 
 export type ProgrammeSet = { 
 /**
@@ -3594,7 +3610,37 @@ person: number | null,
 /**
  * Since when.
  */
-since: Timestamp, };
+since: Timestamp, 
+/**
+ * Letters to their address came back.
+ */
+returned: boolean, };
+
+export type ProgrammeInvited = { 
+/**
+ * Which, for the call that withdraws it.
+ */
+invitation: string, 
+/**
+ * As what.
+ */
+role: ProgrammeRole, 
+/**
+ * Whose place in the programme it is.
+ */
+person: number | null, 
+/**
+ * Since when it waits.
+ */
+since: Timestamp, 
+/**
+ * Until when it lets somebody in.
+ */
+until: Timestamp, 
+/**
+ * The letter that was to bring it came back, or no mail server takes it.
+ */
+returned: boolean, };
 
 export type ScarcePeople = { 
 /**
@@ -4134,7 +4180,11 @@ part: SeatPart,
 /**
  * For the next session alone: they come in when the facilitator says yes, and their seat ends with it.
  */
-guest: boolean, };
+guest: boolean, 
+/**
+ * Drawn by the client: asked for twice under one, somebody has one seat.
+ */
+change: string | null, };
 
 export type SetStarted = { 
 /**
@@ -5505,7 +5555,11 @@ sent: boolean,
 /**
  * Whether they reach the viewer; to the facilitator, whom they reach. Who has no account is not among them.
  */
-to: Array<LettersTo>, };
+to: Array<LettersTo>, 
+/**
+ * To the facilitator: whose seat nobody has taken, because the letter with its link came back or was refused.
+ */
+lost: Array<MemberId>, };
 
 export type Life = { 
 /**

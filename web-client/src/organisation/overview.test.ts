@@ -16,9 +16,9 @@ const SET: OrganisationSet = {
   set: 'set',
   name: 'Tuesday set',
   members: [
-    { name: 'Ruth', part: 'facilitator', paused: false },
-    { name: 'Amara', part: 'member', paused: true },
-    { name: '', part: 'member', paused: false },
+    { name: 'Ruth', part: 'facilitator', paused: false, returned: false },
+    { name: 'Amara', part: 'member', paused: true, returned: false },
+    { name: '', part: 'member', paused: false, returned: false },
   ],
   meetings: [at(-14, [5, 6]), at(-7), at(1, null, true), at(7), at(14)],
 };
@@ -36,6 +36,9 @@ test('who is in a set, when it meets and how many came', async () => {
   expect(seen.past).toHaveLength(2);
   expect(seen.past[0]).toMatch(/not counted$/);
   expect(seen.past[1]).toMatch(/5 of 6 were there$/);
+  expect(seen.lost).toBe('');
+  const lost = SET.members.map((member) => ({ ...member, returned: member.name === 'Amara' }));
+  expect(overviewOf({ ...SET, members: lost }, NOW).lost).toMatch(/^Letters do not reach Amara:/);
   await words.use('de');
   expect(overviewOf({ ...SET, meetings: [] }, NOW).next).toBe('Kein Treffen geplant.');
 });

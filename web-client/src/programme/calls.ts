@@ -14,6 +14,7 @@ import type {
   ProgrammeInviteRequest,
   ProgrammeRequest,
   ProgrammeRole,
+  ProgrammeRoles,
   Programmes,
   RehearsalCases,
   RehearsalProgress,
@@ -51,6 +52,9 @@ export const programmes = {
     call<SetsMade>('POST', `${pathOf(programme)}/sets`, wish),
   invite: (programme: string, wish: ProgrammeInviteRequest) =>
     call<OrganisationInvitation>('POST', `${pathOf(programme)}/roles`, wish),
+  roles: (programme: string) => call<ProgrammeRoles>('GET', `${pathOf(programme)}/roles`),
+  withdraw: (programme: string, invitation: string) =>
+    call<unknown>('POST', `${pathOf(programme)}/invitations/${encodeURIComponent(invitation)}/withdraw`),
 };
 
 /** Programmes that are played by people who are nobody. */

@@ -13,6 +13,7 @@ const NAMES = new Map([
 const letters = (...to: [number, LettersReach][]): LifeLetters => ({
   sent: true,
   to: to.map(([member, reach]) => ({ member, reach })),
+  lost: [],
 });
 
 beforeAll(async () => {
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 
 test('where no letters are sent nothing is said of them', () => {
-  expect(lettersPicture({ sent: false, to: [] }, 1, true, NAMES)).toBeNull();
+  expect(lettersPicture({ sent: false, to: [], lost: [] }, 1, true, NAMES)).toBeNull();
 });
 
 test('a member hears of letters to themselves', async () => {
@@ -31,6 +32,16 @@ test('a member hears of letters to themselves', async () => {
   expect(says([2, 'returned'])?.own).toMatch(/came back/);
   const all = [says(), says([2, 'wait']), says([2, 'unwanted'])].map((one) => one?.own);
   expect(new Set(all).size, 'each its own sentence').toBe(3);
+});
+
+test('the facilitator hears whose link did not arrive, before all else and once', async () => {
+  await words.use('en');
+  const lost = { ...letters([1, 'go'], [2, 'go']), lost: [3] };
+  expect(lettersPicture(lost, 1, true, NAMES)?.others).toEqual([
+    'The letter with the link to Priya did not arrive. Hand the link over yourself: it stands under the free seats.',
+    'Invitations go by mail to Amara.',
+    'No account: Tom. They see the dates here.',
+  ]);
 });
 
 test('the facilitator hears of everyone, troubles first', async () => {

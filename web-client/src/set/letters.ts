@@ -35,11 +35,13 @@ export function toOthers(letters: LifeLetters, own: number, names: ReadonlyMap<n
       .filter((to) => to.reach === reach && to.member !== own)
       .map((to) => names.get(to.member) ?? '')
       .filter((name) => name !== '');
-  const known = new Set(letters.to.map((to) => to.member));
+  const lost = letters.lost.map((member) => names.get(member) ?? '').filter((name) => name !== '');
+  const known = new Set([...letters.to.map((to) => to.member), ...letters.lost]);
   const without = [...names]
     .filter(([member]) => member !== own && !known.has(member))
     .map(([, name]) => name);
   const sentences: [string[], (names: string) => string][] = [
+    [lost, (names) => t('life-letters-lost-to', { names })],
     [named('refused'), (names) => t('life-letters-refused-to', { names })],
     [named('returned'), (names) => t('life-letters-returned-to', { names })],
     [named('wait'), (names) => t('life-letters-wait-to', { names })],

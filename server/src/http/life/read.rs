@@ -42,7 +42,8 @@ pub(in crate::http) async fn seen(
     seat: &Seated,
 ) -> Result<Json<Life>, Fault> {
     let written = app.shared().store.written_to(&seat.set).await?;
-    let letters = life::letters(&loaded.set, seat.member, written, !app.printed);
+    let lost = app.shared().store.seats_not_reached(&seat.set).await?;
+    let letters = life::letters(&loaded.set, seat.member, written, lost, !app.printed);
     let now = app.shared().clock.now();
     life::seen_by(&loaded.set, seat.member, now, letters).map(Json).ok_or(Fault::NotFound)
 }

@@ -6,6 +6,7 @@ use crate::auth::{Address, Anywhere, OrganisationToken};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named};
+use crate::http::invitations::token_by;
 use crate::mail;
 use crate::store::{NewOrganisationInvitation, ORGANISATION_INVITED_FOR, StoreError};
 use axum::Json;
@@ -22,8 +23,13 @@ pub(in crate::http) async fn call(
     let (person, organisation) = organised(&app, &caller, organisation).await?;
     app.limits.life(caller.browser.0)?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let token = OrganisationToken::draw().map_err(StoreError::from)?;
+    let scope = format!("organisation\0{}\0{person}", organisation.id);
+    let token: OrganisationToken = token_by(&app, &scope, request.change.as_deref()).await?;
     let until = now.plus(ORGANISATION_INVITED_FOR);
+    if store.is_invited_to_organisation(&token.hash(), now).await? {
+        // The answer was lost, or a finger pressed twice: the letter is written.
+        return Ok(Json(OrganisationInvitation { link: token.link(), until }));
+    }
     let letter = match &request.address {
         None => None,
         Some(typed) => {
@@ -35,7 +41,10 @@ pub(in crate::http) async fn call(
         }
     };
     let invitation = NewOrganisationInvitation { hash: token.hash(), role: request.role, now, letter };
-    store.insert_organisation_invitation(&organisation.id, &person, invitation).await?;
+    match store.insert_organisation_invitation(&organisation.id, &person, invitation).await {
+        Ok(()) | Err(StoreError::AlreadyThere("invitation")) => {}
+        Err(error) => return Err(error.into()),
+    }
     app.shared().jobs.notify_one();
     Ok(Json(OrganisationInvitation { link: token.link(), until }))
 }

@@ -9,13 +9,14 @@ use crate::life;
 use crate::store::{PersonId, ProviderKept, StoredOrganisation, StoredSet};
 use axum::Json;
 use axum::extract::State;
-use protocol::SetId;
 use protocol::organisation::{
     Organisation, OrganisationInvited, OrganisationMeeting, OrganisationMember, OrganisationPerson,
     OrganisationRole, OrganisationSet,
 };
 use protocol::provider::{OrganisationProvider, OrganisationSignIn};
+use protocol::{MemberId, SetId};
 use sets::{Overview, Standing};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(in crate::http) async fn call(
@@ -91,11 +92,16 @@ async fn overview(app: &App, id: &SetId) -> Result<Option<OrganisationSet>, Faul
     let name_of = |stored: &StoredSet, member| {
         stored.seat(member).map(|seat| seat.name.expose().to_owned()).unwrap_or_default()
     };
+    let store = &app.shared().store;
+    // Whose letters do not arrive, those with the link to a seat and those to whoever sits there.
+    let mut lost: BTreeSet<MemberId> = store.seats_not_reached(id).await?.into_iter().collect();
+    lost.extend(store.written_to(id).await?.into_iter().filter(|to| to.returned).map(|to| to.member));
     let members = members.into_iter().filter(|(_, _, standing)| *standing != Standing::Left);
     let members = members.map(|(member, part, standing)| OrganisationMember {
         name: name_of(&stored, member),
         part,
         paused: standing == Standing::Paused,
+        returned: lost.contains(&member),
     });
     let meetings = meetings.into_iter().map(|meeting| OrganisationMeeting {
         starts_at: meeting.starts_at,

@@ -9,7 +9,7 @@ use crate::founding::{self, SetPlan};
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named};
 use crate::mail;
-use crate::store::{ORGANISATION_INVITED_FOR, StoreError};
+use crate::store::{ORGANISATION_INVITED_FOR, SeatLetter, StoreError};
 use axum::Json;
 use axum::extract::State;
 use protocol::http::{NewMember, SetRequest};
@@ -53,7 +53,8 @@ pub(in crate::http) async fn call(
             Some(to) => {
                 let whole = format!("{}{link}", app.own_origin);
                 let letter = mail::into_set_of_organisation(to, (about.0, &about.1), &whole, language);
-                letters.push(store.seal_letter(&letter, now.plus(ORGANISATION_INVITED_FOR)).await?);
+                let letter = store.seal_letter(&letter, now.plus(ORGANISATION_INVITED_FOR)).await?;
+                letters.push(SeatLetter { set: made.set.id.clone(), member: seat.member, letter });
                 told.letters += 1;
             }
             None if seat.part == SeatPart::Facilitator => told.link = Some(link),

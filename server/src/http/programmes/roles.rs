@@ -5,16 +5,22 @@ use crate::auth::{Address, Anywhere, ProgrammeToken};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named, OwnCall};
+use crate::http::invitations::token_by;
+use crate::http::organisations::{hash_of, name_of};
 use crate::mail;
 use crate::programme;
-use crate::store::{NewProgrammeInvitation, PROGRAMME_INVITED_FOR, PersonId, StoreError};
+use crate::store::{
+    NewProgrammeInvitation, PROGRAMME_INVITED_FOR, PersonId, StoreError, StoredProgrammeInvitation,
+};
 use axum::Json;
 use axum::extract::State;
 use programmes::Refusal;
 use programmes::programme::ParticipantNo;
 use protocol::http::Nothing;
 use protocol::organisation::OrganisationInvitation;
-use protocol::programme::{ProgrammeInviteRequest, ProgrammeRole, ProgrammeRoles, RoleHolder};
+use protocol::programme::{
+    ProgrammeInviteRequest, ProgrammeInvited, ProgrammeRole, ProgrammeRoles, RoleHolder,
+};
 use std::sync::Arc;
 
 pub(in crate::http) async fn list(
@@ -32,10 +38,39 @@ pub(in crate::http) async fn list(
             role: known.role,
             person: known.participant,
             since: known.since,
+            returned: known.returned,
             account: known.person.0,
         });
     }
-    Ok(Json(ProgrammeRoles { roles }))
+    let waiting = store.programme_invitations(&standing.programme, app.shared().clock.now()).await?;
+    let invited = |waiting: StoredProgrammeInvitation| ProgrammeInvited {
+        invitation: name_of(&waiting.hash),
+        role: waiting.role,
+        person: waiting.participant,
+        since: waiting.made_at,
+        until: waiting.until,
+        returned: waiting.lost,
+    };
+    Ok(Json(ProgrammeRoles { roles, invitations: waiting.into_iter().map(invited).collect() }))
+}
+
+/// `POST …/programmes/{programme}/invitations/{invitation}/withdraw`: whoever runs the programme takes an invitation back.
+pub(in crate::http) async fn withdraw(
+    State(app): State<Arc<App>>,
+    _: OwnCall,
+    Named((programme, invitation)): Named<(String, String)>,
+    caller: CountedBrowser,
+) -> Result<Json<Nothing>, Fault> {
+    let (person, standing) = run(&app, &caller, programme).await?;
+    let hash = hash_of(&invitation).ok_or(Fault::NotFound)?;
+    let store = &app.shared().store;
+    store.withdraw_programme_invitation(&standing.programme, &person, &hash).await.map_err(|error| {
+        match error {
+            StoreError::NotFound(_) => Fault::NotFound,
+            other => other.into(),
+        }
+    })?;
+    Ok(Json(Nothing {}))
 }
 
 pub(in crate::http) async fn invite(
@@ -56,8 +91,13 @@ pub(in crate::http) async fn invite(
         (_, None) => {}
     }
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let token = ProgrammeToken::draw().map_err(StoreError::from)?;
+    let scope = format!("programme\0{}\0{person}", standing.programme);
+    let token: ProgrammeToken = token_by(&app, &scope, request.change.as_deref()).await?;
     let until = now.plus(PROGRAMME_INVITED_FOR);
+    if store.is_invited_to_programme(&token.hash(), now).await? {
+        // The answer was lost, or a finger pressed twice: the letter is written.
+        return Ok(Json(OrganisationInvitation { link: token.link(), until }));
+    }
     let letter = match &request.address {
         None => None,
         Some(typed) => {
@@ -75,7 +115,10 @@ pub(in crate::http) async fn invite(
         now,
         letter,
     };
-    store.insert_programme_invitation(&standing.programme, &person, invitation).await?;
+    match store.insert_programme_invitation(&standing.programme, &person, invitation).await {
+        Ok(()) | Err(StoreError::AlreadyThere("invitation")) => {}
+        Err(error) => return Err(error.into()),
+    }
     app.shared().jobs.notify_one();
     Ok(Json(OrganisationInvitation { link: token.link(), until }))
 }

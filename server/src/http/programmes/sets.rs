@@ -10,7 +10,7 @@ use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser, Named};
 use crate::mail;
 use crate::programme::{self, Loaded, Making, TRIES};
-use crate::store::{PROGRAMME_INVITED_FOR, ProgrammeId};
+use crate::store::{PROGRAMME_INVITED_FOR, ProgrammeId, SeatLetter};
 use crate::turns::Turn;
 use axum::Json;
 use axum::extract::State;
@@ -92,7 +92,8 @@ async fn prepare(
                     let whole = format!("{}{link}", app.own_origin);
                     let about = (programme.name(), wanted.name.as_str());
                     let letter = mail::into_set(to, about, &whole, programme.language());
-                    letters.push(app.shared().store.seal_letter(&letter, until).await?);
+                    let letter = app.shared().store.seal_letter(&letter, until).await?;
+                    letters.push(SeatLetter { set: made.set.id.clone(), member: seat.member, letter });
                 }
                 None if known.part == SeatPart::Facilitator => told.links.push(SetLink {
                     set: wanted.name.clone(),

@@ -34,6 +34,16 @@ pub struct SealedLetter {
     pub until: Timestamp,
 }
 
+/// A letter that brings the link to a seat.
+pub struct SeatLetter {
+    /// Of which set.
+    pub set: SetId,
+    /// Whose seat.
+    pub member: MemberId,
+    /// The letter.
+    pub letter: SealedLetter,
+}
+
 /// A letter about a set, to be written to somebody who has a seat there.
 #[derive(Clone, Debug)]
 pub struct NewNotice {
@@ -132,6 +142,13 @@ pub struct SetToLookAt {
 /// Letters.
 #[async_trait]
 pub trait Letters {
+    /// Members of a set whose seats nobody has taken, and to whom the letter with the link did not get: it came back, or no
+    /// mail server took it.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn seats_not_reached(&self, set: &SetId) -> Result<Vec<MemberId>, StoreError>;
+
     /// Sets to look at by now, the longest due first: those in which something has happened, those with somebody who can be
     /// written to when their time has come, and all whose meetings were worked out by other zone rules than `rules`.
     ///

@@ -1,7 +1,7 @@
 //! Organisations: who is in them and as what, who is invited, and which sets are of them. Everything that is asked of one
 //! is asked for a person, and there is nothing for whoever is not in it.
 
-use super::{PersonId, SealedLetter, SealedSession, SealedSet, Seated};
+use super::{PersonId, SealedLetter, SealedSession, SealedSet, SeatLetter, Seated};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::http::Language;
@@ -67,7 +67,7 @@ pub struct StoredOrganisationInvitation {
     pub made_at: Timestamp,
     /// Until when.
     pub until: Timestamp,
-    /// The letter that was to bring it came back.
+    /// The letter that was to bring it came back, or no mail server took it.
     pub returned: bool,
 }
 
@@ -200,7 +200,7 @@ pub trait Organisations {
         id: &OrganisationId,
         by: &PersonId,
         made: (SealedSet, SealedSession),
-        letters: Vec<SealedLetter>,
+        letters: Vec<SeatLetter>,
         now: Timestamp,
     ) -> Result<(), StoreError>;
 

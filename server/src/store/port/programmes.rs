@@ -1,7 +1,9 @@
 //! Programmes: whose each is, who may come to it as what, and its log of changes. What a change means is no business of the
 //! store.
 
-use super::{ChangeError, ChangeRow, OrganisationId, PersonId, SealedLetter, SealedSession, SealedSet};
+use super::{
+    ChangeError, ChangeRow, OrganisationId, PersonId, SealedLetter, SealedSession, SealedSet, SeatLetter,
+};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::programme::ProgrammeRole;
@@ -52,6 +54,25 @@ pub struct StoredProgrammePerson {
     pub participant: Option<u32>,
     /// Since when.
     pub since: Timestamp,
+    /// Letters to their address came back for good, and it was not confirmed since.
+    pub returned: bool,
+}
+
+/// An invitation that waits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoredProgrammeInvitation {
+    /// Hash of its token.
+    pub hash: [u8; 32],
+    /// As what.
+    pub role: ProgrammeRole,
+    /// The number of a place in it, for somebody who goes through it.
+    pub participant: Option<u32>,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// Until when it lets somebody in.
+    pub until: Timestamp,
+    /// The letter that was to bring it came back, or no mail server took it.
+    pub lost: bool,
 }
 
 /// An invitation to be made.
@@ -100,7 +121,7 @@ pub trait Programmes {
         id: &ProgrammeId,
         rows: Vec<ChangeRow>,
         sets: Vec<(SealedSet, SealedSession)>,
-        letters: Vec<SealedLetter>,
+        letters: Vec<SeatLetter>,
         now: Timestamp,
     ) -> Result<(), ChangeError>;
 
@@ -142,12 +163,34 @@ pub trait Programmes {
     /// same place let nobody in any more.
     ///
     /// # Errors
-    /// `NotFound("programme")` if `by` does not run it; `AlreadyThere("invitations")` if too many wait.
+    /// `NotFound("programme")` if `by` does not run it; `AlreadyThere("invitations")` if too many wait, and
+    /// `AlreadyThere("invitation")` if this one does.
     async fn insert_programme_invitation(
         &self,
         id: &ProgrammeId,
         by: &PersonId,
         invitation: NewProgrammeInvitation,
+    ) -> Result<(), StoreError>;
+
+    /// The invitations that wait, the first to be made first.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn programme_invitations(
+        &self,
+        id: &ProgrammeId,
+        now: Timestamp,
+    ) -> Result<Vec<StoredProgrammeInvitation>, StoreError>;
+
+    /// Whoever runs a programme takes an invitation back.
+    ///
+    /// # Errors
+    /// `NotFound` if `by` does not run it, or there is no such invitation.
+    async fn withdraw_programme_invitation(
+        &self,
+        id: &ProgrammeId,
+        by: &PersonId,
+        hash: &[u8; 32],
     ) -> Result<(), StoreError>;
 
     /// Whether an invitation still lets somebody in.

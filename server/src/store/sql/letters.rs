@@ -5,7 +5,7 @@ use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
     ClaimedLetter, LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR, LetterId, Letters, NewNotice, PersonId,
-    SealedLetter, SetToLookAt, Settled, Waiting, WrittenTo,
+    SealedLetter, SeatLetter, SetToLookAt, Settled, Waiting, WrittenTo,
 };
 use crate::store::values::{from_db, from_text, member, to_db};
 use async_trait::async_trait;
@@ -110,6 +110,23 @@ impl Letters for Engine {
             }
         }
         Ok(written)
+    }
+
+    async fn seats_not_reached(&self, set: &SetId) -> Result<Vec<MemberId>, StoreError> {
+        let rows = query(
+            "SELECT s.member, l.state FROM seats s JOIN letters l ON l.id = s.letter \
+             WHERE s.set_id = $1 AND s.taken_at_ms IS NULL AND s.removed_at_ms IS NULL ORDER BY s.member",
+        )
+        .bind(&set.0)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        let mut lost = Vec::new();
+        for row in &rows {
+            if is_lost(row.try_get("state")?)? {
+                lost.push(member(row.try_get("member")?)?);
+            }
+        }
+        Ok(lost)
     }
 
     async fn insert_notices(&self, notices: Vec<NewNotice>, now: Timestamp) -> Result<usize, StoreError> {
@@ -358,6 +375,33 @@ pub(super) async fn insert_sealed(
     .await
     .map_err(|error| already(error, "letter"))?;
     Ok(())
+}
+
+/// Letters that bring the links to seats; each seat knows its own.
+pub(super) async fn insert_into_seats(
+    connection: &mut Connection,
+    letters: Vec<SeatLetter>,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    for SeatLetter { set, member, letter } in letters {
+        query("UPDATE seats SET letter = $3 WHERE set_id = $1 AND member = $2")
+            .bind(set.0)
+            .bind(i64::from(member.0))
+            .bind(letter.id.0.clone())
+            .execute(&mut *connection)
+            .await?;
+        insert_sealed(&mut *connection, letter, true, now_ms).await?;
+    }
+    Ok(())
+}
+
+/// Whether a letter of that state did not get where it was to go.
+pub(super) fn is_lost(state: Option<&str>) -> Result<bool, StoreError> {
+    let settled = state.map(read_state).transpose()?.flatten();
+    Ok(match settled {
+        Some(Settled::Returned | Settled::Refused | Settled::Late) => true,
+        Some(Settled::Sent | Settled::Moot) | None => false,
+    })
 }
 
 async fn read_letter(connection: &mut Connection, id: &str) -> Result<ClaimedLetter, StoreError> {

@@ -1,6 +1,6 @@
 //! Organisations, who is in them, and which sets are of them.
 
-use super::letters::insert_sealed;
+use super::letters::{insert_into_seats, insert_sealed, is_lost};
 use super::seats::check;
 use super::sessions::insert as insert_session;
 use super::sets::insert as insert_set;
@@ -10,7 +10,7 @@ use crate::store::error::already;
 use crate::store::port::{
     NewOrganisationInvitation, ORGANISATION_INVITATIONS_MAX, ORGANISATION_INVITED_FOR,
     ORGANISATION_PEOPLE_MAX, ORGANISATIONS_OF_PERSON_MAX, OrganisationId, Organisations, PersonId,
-    SealedLetter, SealedOrganisation, SealedSession, SealedSet, Seated, StoredOrganisationInvitation,
+    SealedOrganisation, SealedSession, SealedSet, SeatLetter, Seated, StoredOrganisationInvitation,
     StoredOrganisationPerson,
 };
 use crate::store::values::{from_db, from_text, to_db, to_text};
@@ -127,7 +127,7 @@ impl Organisations for Engine {
                     role: from_text(row.try_get("role")?, id)?,
                     made_at: Timestamp(from_db(row.try_get("made_at_ms")?)?),
                     until: Timestamp(from_db(row.try_get("until_ms")?)?),
-                    returned: row.try_get::<Option<&str>, _>("state")? == Some("returned"),
+                    returned: is_lost(row.try_get("state")?)?,
                 })
             })
             .collect()
@@ -145,6 +145,15 @@ impl Organisations for Engine {
         self.change(move |connection| {
             Box::pin(async move {
                 must_organise(&mut *connection, &id, &by).await?;
+                lock(&mut *connection, &id.0).await?;
+                let made: Option<i64> =
+                    query_scalar("SELECT made_at_ms FROM organisation_invitations WHERE hash = $1")
+                        .bind(hash.as_slice())
+                        .fetch_optional(&mut *connection)
+                        .await?;
+                if made.is_some() {
+                    return Err(StoreError::AlreadyThere("invitation"));
+                }
                 query("DELETE FROM organisation_invitations WHERE org = $1 AND until_ms <= $2")
                     .bind(&id.0)
                     .bind(now_ms)
@@ -276,7 +285,7 @@ impl Organisations for Engine {
         id: &OrganisationId,
         by: &PersonId,
         made: (SealedSet, SealedSession),
-        letters: Vec<SealedLetter>,
+        letters: Vec<SeatLetter>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (id, by, now_ms) = (id.clone(), by.clone(), to_db(now.0)?);
@@ -292,9 +301,7 @@ impl Organisations for Engine {
                     .execute(&mut *connection)
                     .await?;
                 insert_session(&mut *connection, session).await?;
-                for letter in letters {
-                    insert_sealed(&mut *connection, letter, true, now_ms).await?;
-                }
+                insert_into_seats(connection, letters, now_ms).await?;
                 Ok(())
             })
         })

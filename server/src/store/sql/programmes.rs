@@ -1,6 +1,6 @@
 //! Programmes: whose each is, who may come to it as what, and its log of changes.
 
-use super::letters::insert_sealed;
+use super::letters::{insert_into_seats, insert_sealed, is_lost};
 use super::organisations::{must_organise, role_of};
 use super::sessions::insert as insert_session;
 use super::sets::insert as insert_set;
@@ -10,7 +10,7 @@ use crate::store::error::already;
 use crate::store::port::{
     ChangeError, ChangeRow, NewProgrammeInvitation, OrganisationId, PROGRAMME_INVITATIONS_MAX,
     PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, PersonId, ProgrammeId, ProgrammeStanding, Programmes,
-    SealedLetter, SealedSession, SealedSet, StoredProgrammePerson,
+    SealedSession, SealedSet, SeatLetter, StoredProgrammeInvitation, StoredProgrammePerson,
 };
 use crate::store::values::{from_db, from_text, to_db, to_text};
 use async_trait::async_trait;
@@ -80,7 +80,7 @@ impl Programmes for Engine {
         id: &ProgrammeId,
         rows: Vec<ChangeRow>,
         sets: Vec<(SealedSet, SealedSession)>,
-        letters: Vec<SealedLetter>,
+        letters: Vec<SeatLetter>,
         now: Timestamp,
     ) -> Result<(), ChangeError> {
         let (id, now_ms) = (id.clone(), to_db(now.0).map_err(ChangeError::Store)?);
@@ -97,9 +97,7 @@ impl Programmes for Engine {
                         .await?;
                     insert_session(&mut *connection, session).await?;
                 }
-                for letter in letters {
-                    insert_sealed(&mut *connection, letter, true, now_ms).await?;
-                }
+                insert_into_seats(connection, letters, now_ms).await?;
                 Ok(())
             })
         });
@@ -159,8 +157,9 @@ impl Programmes for Engine {
 
     async fn people_of_programme(&self, id: &ProgrammeId) -> Result<Vec<StoredProgrammePerson>, StoreError> {
         let rows = query(
-            "SELECT r.person, r.role, r.participant, r.since_ms, w.address_sealed FROM programme_people r \
-             JOIN people w ON w.id = r.person WHERE r.programme = $1 ORDER BY r.since_ms, r.person, r.role",
+            "SELECT r.person, r.role, r.participant, r.since_ms, w.address_sealed, b.returned_at_ms \
+             FROM programme_people r JOIN people w ON w.id = r.person \
+             LEFT JOIN returned_addresses b ON b.address_mark = w.address_mark AND b.confirmed_at_ms IS NULL WHERE r.programme = $1 ORDER BY r.since_ms, r.person, r.role",
         )
         .bind(&id.0)
         .fetch_all(&mut *self.reader().await?)
@@ -173,6 +172,7 @@ impl Programmes for Engine {
                     role: from_text(row.try_get("role")?, id)?,
                     participant: number(row.try_get("participant")?)?,
                     since: Timestamp(from_db(row.try_get("since_ms")?)?),
+                    returned: row.try_get::<Option<i64>, _>("returned_at_ms")?.is_some(),
                 })
             })
             .collect()
@@ -192,6 +192,14 @@ impl Programmes for Engine {
             Box::pin(async move {
                 lock(&mut *connection, &id.0).await?;
                 must_run(&mut *connection, &id, &by).await?;
+                let made: Option<i64> =
+                    query_scalar("SELECT made_at_ms FROM programme_invitations WHERE hash = $1")
+                        .bind(hash.as_slice())
+                        .fetch_optional(&mut *connection)
+                        .await?;
+                if made.is_some() {
+                    return Err(StoreError::AlreadyThere("invitation"));
+                }
                 query(
                     "DELETE FROM programme_invitations WHERE programme = $1 AND (until_ms <= $2 OR participant = $3)",
                 )
@@ -209,8 +217,9 @@ impl Programmes for Engine {
                     return Err(StoreError::AlreadyThere("invitations"));
                 }
                 query(
-                    "INSERT INTO programme_invitations (hash, programme, role, participant, made_at_ms, until_ms) \
-                     VALUES ($1, $2, $3, $4, $5, $6)",
+                    "INSERT INTO programme_invitations \
+                     (hash, programme, role, participant, made_at_ms, until_ms, letter) \
+                     VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 )
                 .bind(hash.as_slice())
                 .bind(&id.0)
@@ -218,6 +227,7 @@ impl Programmes for Engine {
                 .bind(participant.map(i64::from))
                 .bind(now_ms)
                 .bind(until_ms)
+                .bind(letter.as_ref().map(|letter| letter.id.0.clone()))
                 .execute(&mut *connection)
                 .await
                 .map_err(|error| already(error, "invitation"))?;
@@ -225,6 +235,56 @@ impl Programmes for Engine {
                     Some(letter) => insert_sealed(connection, letter, true, now_ms).await,
                     None => Ok(()),
                 }
+            })
+        })
+        .await
+    }
+
+    async fn programme_invitations(
+        &self,
+        id: &ProgrammeId,
+        now: Timestamp,
+    ) -> Result<Vec<StoredProgrammeInvitation>, StoreError> {
+        let rows = query(
+            "SELECT i.hash, i.role, i.participant, i.made_at_ms, i.until_ms, l.state FROM programme_invitations i \
+             LEFT JOIN letters l ON l.id = i.letter WHERE i.programme = $1 AND i.until_ms > $2 \
+             ORDER BY i.made_at_ms, i.hash",
+        )
+        .bind(&id.0)
+        .bind(to_db(now.0)?)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let hash: &[u8] = row.try_get("hash")?;
+                Ok(StoredProgrammeInvitation {
+                    hash: hash.try_into().map_err(|_| StoreError::damaged("an invitation"))?,
+                    role: from_text(row.try_get("role")?, id)?,
+                    participant: number(row.try_get("participant")?)?,
+                    made_at: Timestamp(from_db(row.try_get("made_at_ms")?)?),
+                    until: Timestamp(from_db(row.try_get("until_ms")?)?),
+                    lost: is_lost(row.try_get("state")?)?,
+                })
+            })
+            .collect()
+    }
+
+    async fn withdraw_programme_invitation(
+        &self,
+        id: &ProgrammeId,
+        by: &PersonId,
+        hash: &[u8; 32],
+    ) -> Result<(), StoreError> {
+        let (id, by, hash) = (id.clone(), by.clone(), *hash);
+        self.change(move |connection| {
+            Box::pin(async move {
+                must_run(&mut *connection, &id, &by).await?;
+                let gone = query("DELETE FROM programme_invitations WHERE programme = $1 AND hash = $2")
+                    .bind(&id.0)
+                    .bind(hash.as_slice())
+                    .execute(connection)
+                    .await?;
+                if gone.rows_affected() == 0 { Err(StoreError::NotFound("invitation")) } else { Ok(()) }
             })
         })
         .await

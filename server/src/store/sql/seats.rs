@@ -324,7 +324,7 @@ impl Seats for Engine {
             Box::pin(async move {
                 check(&by, &mut *connection).await?;
                 let changed = query(
-                    "UPDATE seats SET invite_hash = $3, invite_sealed = $4, spent_at_ms = NULL, \
+                    "UPDATE seats SET invite_hash = $3, invite_sealed = $4, spent_at_ms = NULL, letter = NULL, \
                          fresh_at_ms = CASE WHEN taken_at_ms IS NULL THEN NULL ELSE $5 END \
                          WHERE set_id = $1 AND member = $2 AND removed_at_ms IS NULL",
                 )

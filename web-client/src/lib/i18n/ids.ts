@@ -1291,6 +1291,7 @@ export interface WordArgs {
   'life-letters-account': Plain;
   'life-letters-go': Plain;
   'life-letters-go-to': { names: unknown };
+  'life-letters-lost-to': { names: unknown };
   'life-letters-none': Plain;
   'life-letters-refused': Plain;
   'life-letters-refused-to': { names: unknown };
@@ -1624,6 +1625,7 @@ export interface WordArgs {
   'organisation-leave-title': Plain;
   'organisation-letters-returned': Plain;
   'organisation-link': Plain;
+  'organisation-lost': { names: unknown };
   'organisation-name': Plain;
   'organisation-nameless': Plain;
   'organisation-next': { when: unknown };
@@ -1677,6 +1679,7 @@ export interface WordArgs {
   'organisations-title': Plain;
   'overheard-text': Plain;
   'overheard-title': Plain;
+  'own-about': { title: unknown };
   'own-account': Plain;
   'own-account-none': { since: unknown };
   'own-account-text': { address: unknown; since: unknown };
@@ -1700,6 +1703,10 @@ export interface WordArgs {
   'own-data-json': Plain;
   'own-data-page': Plain;
   'own-data-text': Plain;
+  'own-development': Plain;
+  'own-development-by': { name: unknown };
+  'own-development-met': { days: unknown };
+  'own-development-signed': { when: unknown };
   'own-device': { browser: unknown; system: unknown };
   'own-device-since': { seen: unknown; since: unknown };
   'own-diary': Plain;
@@ -1707,7 +1714,9 @@ export interface WordArgs {
   'own-evidence': Plain;
   'own-letters-no': Plain;
   'own-letters-yes': Plain;
+  'own-log': Plain;
   'own-made': { when: unknown; zone: unknown };
+  'own-measures': Plain;
   'own-meeting-cancelled': Plain;
   'own-meeting-length': Plain;
   'own-meeting-reply': Plain;
@@ -1717,6 +1726,19 @@ export interface WordArgs {
   'own-part-member': Plain;
   'own-passkey': { made: unknown; name: unknown };
   'own-passkey-used': { made: unknown; name: unknown; used: unknown };
+  'own-place': { set: unknown; when: unknown };
+  'own-place-asking': Plain;
+  'own-place-ended': Plain;
+  'own-place-offered': { set: unknown; when: unknown };
+  'own-place-sat': Plain;
+  'own-place-taken': { set: unknown; when: unknown };
+  'own-places': Plain;
+  'own-programme': { programme: unknown };
+  'own-programme-roles': { roles: unknown };
+  'own-questionnaire-given': Plain;
+  'own-questionnaire-nobodys': Plain;
+  'own-questionnaire-unanswered': Plain;
+  'own-questionnaires': Plain;
   'own-released': Plain;
   'own-reply-no': Plain;
   'own-reply-none': Plain;
@@ -1741,6 +1763,7 @@ export interface WordArgs {
   'own-settings-tones': Plain;
   'own-settings-zone': Plain;
   'own-settings-zone-open': Plain;
+  'own-supervised': { name: unknown };
   'own-system-android': Plain;
   'own-system-ios': Plain;
   'own-system-linux': Plain;
@@ -2136,6 +2159,7 @@ export interface WordArgs {
   'programme-role-supervised_facilitator': Plain;
   'programme-role-supervisor': Plain;
   'programme-role-which': Plain;
+  'programme-roles': Plain;
   'programme-rule-add': Plain;
   'programme-rule-count': Plain;
   'programme-rule-fact': Plain;
