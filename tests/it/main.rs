@@ -43,6 +43,7 @@ mod people;
 mod programmes;
 mod providers;
 mod questionnaires;
+mod real_mailbox;
 mod record;
 mod records;
 mod redacting;

@@ -6,6 +6,7 @@
 mod along;
 mod authenticator;
 mod browser;
+mod dovecot;
 mod history;
 mod imap;
 mod line;
@@ -20,6 +21,7 @@ pub use ::member::{Answer, Ended, tungstenite};
 pub use along::awaited_of;
 pub use authenticator::TestPasskey;
 pub use browser::{Answered, Browser};
+pub use dovecot::{Dovecot, MailLying};
 pub use history::History;
 pub use imap::{Holds, Imap, Lying};
 pub use line::{End, Line};
