@@ -109,7 +109,7 @@ where
         let loaded = load(shared, id).await?;
         if shared.store.programme_has_change(id, change).await? {
             // It may have come after the log was read.
-            return Ok(load(shared, id).await?);
+            return load(shared, id).await;
         }
         let (now, decide) = (shared.clock.now(), Arc::clone(&decide));
         let (mut loaded, events) = aside(move || {

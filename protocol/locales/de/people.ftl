@@ -301,7 +301,7 @@ own-settings-kept = Behalten. Auf diesem Gerät gilt es ab jetzt, auf dem nächs
 ## Was jemand in einem Set hat, und sich beschweren
 
 own-data = Deins zum Mitnehmen
-own-data-text = Alles, was in diesem Set deins ist, und was mit dir geteilt wurde: was du gesagt und dir vorgenommen hast, was du vereinbart hast, dein Konto, die Protokolle. Einträge deines Tagebuchs sind darin versiegelt; die Seite deines Tagebuchs schreibt sie in Worten auf.
+own-data-text = Alles, was in diesem Set deins ist, und was mit dir geteilt wurde: was du gesagt und dir vorgenommen hast, was du vereinbart hast, dein Konto, die Protokolle, und was in Programmen deins ist. Einträge deines Tagebuchs sind darin versiegelt; die Seite deines Tagebuchs schreibt sie in Worten auf.
 own-data-page = Als Seite zum Lesen
 own-data-json = Als Daten (JSON)
 own-evidence = Nachweis deines Lernens

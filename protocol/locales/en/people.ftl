@@ -301,7 +301,7 @@ own-settings-kept = Kept. This device is so from now on, and the next one when y
 ## What is one's own in a set, and complaining
 
 own-data = Yours to take away
-own-data-text = Everything of yours in this set, and what was shared with you: what you said and undertook, what you agreed, your account, the records. Entries of your diary are sealed in it; the page of your diary writes them in words.
+own-data-text = Everything of yours in this set, and what was shared with you: what you said and undertook, what you agreed, your account, the records, and what is yours in programmes. Entries of your diary are sealed in it; the page of your diary writes them in words.
 own-data-page = As a page to read
 own-data-json = As data (JSON)
 own-evidence = Evidence of your learning (CPD)

@@ -2255,6 +2255,7 @@ export interface WordArgs {
   'questionnaire-alone': Plain;
   'questionnaire-anew': Plain;
   'questionnaire-aside': Plain;
+  'questionnaire-asked': { people: unknown };
   'questionnaire-asks': { people: unknown };
   'questionnaire-back': Plain;
   'questionnaire-block': { count: unknown; number: unknown };
