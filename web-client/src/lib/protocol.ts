@@ -4232,8 +4232,7 @@ export type InvitationToken = {
  */
 token: string, 
 /**
- * Whoever comes is simulated, by their own word: the seat stays marked as a rehearsal member's. Left out
- * by people.
+ * Simulated, by their own word: the seat stays marked as a rehearsal member's. Left out by people.
  */
 rehearsal?: boolean, };
 
