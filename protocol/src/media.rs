@@ -53,12 +53,16 @@ pub enum ServerMedia {
         /// What its sections carry.
         tracks: Vec<Track>,
     },
-    /// Which sizes of one's own picture anybody can use: what nobody can use need not be sent.
+    /// What of one's own picture and sound the others can use: what nobody can use need not be sent.
     Wanted {
-        /// The one for a seat.
+        /// The picture for a seat.
         small: bool,
         /// The large one.
         large: bool,
+        /// Somebody's line is narrow: a voice is to be sent in few bits. Left out, it is not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        narrow: Option<bool>,
     },
     /// Whose pictures rest because this client's line loses too much; sound goes on. Replaces the one before.
     Resting {
@@ -96,10 +100,16 @@ pub enum ClientMedia {
     /// The path changed or was lost: the server offers anew with fresh ICE credentials.
     Restart {},
     /// How sound is to be sent to this client. Holds until the next, or until it begins anew; before the first, once.
-    /// Needs no offer; nothing changes for a client that has not agreed to `red/48000`.
+    /// Needs no offer.
     Sound {
-        /// Each packet with the one before it once more (RFC 2198), because the line loses some.
+        /// Each packet with the one before it once more (RFC 2198), because the line loses some. Nothing changes for a
+        /// client that has not agreed to `red/48000`.
         twice: bool,
+        /// Three frames of Opus in one packet (RFC 6716, section 3.2.5), because the line is narrow; then nothing is sent
+        /// twice. Left out, it is not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        gathered: Option<bool>,
     },
     /// Which pictures this client can show: what it cannot is not sent to it. Holds until the next, or until
     /// it begins anew; before the first, all are wanted large. Needs no offer.

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 pub use sfu::{
     CanShow, ConnectionId, Doubt, Failure, JoinRefused, Kind, LinkQuality, Media, MediaConfig, MediaError,
-    MediaEvent, MediaStats, MemberKey, NoSuchProbe, OfferedTrack, Origin, ProbeKey, ProbeRefused,
+    MediaEvent, MediaStats, MemberKey, NoSuchProbe, OfferedTrack, Origin, Packing, ProbeKey, ProbeRefused,
     PublishMids, Publishes, RoomKey, Route, Sdp, Size, Wanted,
 };
 

@@ -4,6 +4,7 @@
 mod allowance;
 mod bucket;
 mod gatekeeper;
+mod gathering;
 pub(crate) mod kept;
 mod layers;
 mod lens;
@@ -55,6 +56,18 @@ impl Publishes {
     pub(crate) fn any(self) -> bool {
         self.audio || self.video
     }
+}
+
+/// How sound is put into packets for one subscriber.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Packing {
+    /// As it came.
+    #[default]
+    Once,
+    /// Each packet with the one before it once more ([`redundancy`]): the line loses some.
+    Twice,
+    /// Several frames in one packet ([`gathering`]): the line is narrow.
+    Gathered,
 }
 
 /// To whom what a member sends is copied; to nobody until a route is set. The member themselves are named where they

@@ -12,8 +12,8 @@ pub mod limits;
 pub mod wire;
 
 pub use core::{
-    CanShow, ConnectionId, Doubt, Kind, LinkQuality, MEMBERS_MAX, MemberKey, Origin, Publishes, RoomKey,
-    Route, Size, Wanted,
+    CanShow, ConnectionId, Doubt, Kind, LinkQuality, MEMBERS_MAX, MemberKey, Origin, Packing, Publishes,
+    RoomKey, Route, Size, Wanted,
 };
 pub use wire::{
     BadAnswer, Failure, JoinRefused, Media, MediaConfig, MediaError, MediaEvent, MediaStats, NoSuchProbe,

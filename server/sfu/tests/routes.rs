@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use sfu::core::packet::{OPUS, RED, VP8};
 use sfu::core::{Effects, InletKey, LegKey, Outgoing, Packet, Switch, redundancy};
-use sfu::{CanShow, ConnectionId, Kind, MemberKey, Publishes, Route, Size};
+use sfu::{CanShow, ConnectionId, Kind, MemberKey, Packing, Publishes, Route, Size};
 
 /// Members of the room; their keys count from 0.
 const MEMBERS: usize = 4;
@@ -19,6 +19,9 @@ const KEY: [u8; 11] = [0x10, 0x30, 0x0a, 0x00, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0xe
 const DELTA: [u8; 5] = [0x10, 0x31, 0x0a, 0x00, 1];
 /// 20 ms of sound.
 const FRAME: Duration = Duration::from_millis(20);
+/// Where sound is gathered, so many of the frames that came wait at most, and so long.
+const WAITING_MAX: u32 = 2;
+const WAITS_MAX: Duration = Duration::from_millis(200);
 
 /// One bit for each member.
 type Set = u8;
@@ -31,10 +34,12 @@ enum Step {
     /// The client has answered an offer of whoever is there.
     Settle(usize),
     Open(usize, bool),
-    SendTwice(usize, bool),
+    Pack(usize, Packing),
     Show(usize, bool),
     Route(usize, Set, Set),
     Sound(usize, Sound),
+    /// So many frames of sound in a row.
+    Speech(usize, u32),
     Picture(usize, Picture),
     /// As of a connection that was replaced, or left.
     Stale(usize),
@@ -76,6 +81,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Sound::OtherSection),
         1 => Just(Sound::OtherPayload),
     ];
+    let packing = prop_oneof![Just(Packing::Once), Just(Packing::Twice), Just(Packing::Gathered)];
     let picture = prop_oneof![
         2 => Just(Picture::Key),
         4 => Just(Picture::Delta),
@@ -87,10 +93,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => who().prop_map(Step::Leave),
         4 => who().prop_map(Step::Settle),
         4 => (who(), prop::bool::weighted(0.8)).prop_map(|(who, open)| Step::Open(who, open)),
-        1 => (who(), any::<bool>()).prop_map(|(who, twice)| Step::SendTwice(who, twice)),
+        1 => (who(), packing).prop_map(|(who, packing)| Step::Pack(who, packing)),
         1 => (who(), any::<bool>()).prop_map(|(who, large)| Step::Show(who, large)),
         6 => (who(), set(), set()).prop_map(|(who, audio, video)| Step::Route(who, audio, video)),
         20 => (who(), sound).prop_map(|(who, sound)| Step::Sound(who, sound)),
+        3 => (who(), 3_u32..=9).prop_map(|(who, frames)| Step::Speech(who, frames)),
         8 => (who(), picture).prop_map(|(who, picture)| Step::Picture(who, picture)),
         1 => who().prop_map(Step::Stale),
         1 => (0_u64..1_500).prop_map(Step::Wait),
@@ -123,6 +130,8 @@ struct Client {
     /// What it said last of sound, on this connection.
     said: Vec<u32>,
     has_key: bool,
+    /// How it has asked for sound, on this connection.
+    packing: Packing,
 }
 
 struct World {
@@ -135,6 +144,8 @@ struct World {
     connections: u64,
     /// From whom to whom a picture has to begin anew.
     begins: BTreeSet<(usize, usize)>,
+    /// How many frames from whom to whom have come since one was sent, and when the last did.
+    waiting: BTreeMap<(usize, usize), (u32, Instant)>,
     heard: BTreeSet<(u64, u32)>,
     sent: BTreeMap<&'static str, u32>,
 }
@@ -150,6 +161,7 @@ impl World {
             said: Vec::new(),
             connections: 0,
             begins: BTreeSet::new(),
+            waiting: BTreeMap::new(),
             heard: BTreeSet::new(),
             sent: BTreeMap::new(),
         }
@@ -174,9 +186,11 @@ impl World {
                     self.switch.close_leg(leg);
                 }
             }
-            Step::SendTwice(who, twice) => {
+            Step::Pack(who, packing) => {
                 if let Some(leg) = self.clients[who].leg {
-                    self.switch.send_twice(leg, twice);
+                    self.switch.pack_sound(leg, packing);
+                    self.clients[who].packing = packing;
+                    self.waiting.retain(|(_, to), _| *to != who);
                 }
             }
             Step::Show(who, large) => {
@@ -186,6 +200,7 @@ impl World {
             }
             Step::Route(who, audio, video) => self.route(who, audio, video),
             Step::Sound(who, sound) => self.sound(who, sound),
+            Step::Speech(who, frames) => (0..frames).for_each(|_| self.sound(who, Sound::Plain)),
             Step::Picture(who, picture) => self.picture(who, picture),
             Step::Stale(who) => {
                 let numbers_before = self.clients[who].sound;
@@ -222,6 +237,7 @@ impl World {
     }
 
     fn is_over(&mut self, who: usize) {
+        self.waiting.retain(|(by, to), _| *by != who && *to != who);
         let client = &mut self.clients[who];
         let before = std::mem::take(client);
         // Its numbers go on, as if it had not noticed.
@@ -389,8 +405,25 @@ impl World {
                 let client = &self.clients[*to];
                 *to != who && route & 1 << to != 0 && client.open && client.carried & 1 << who != 0
             };
-            let for_whom = (0..MEMBERS).filter(hears).fold(0, |set, to| set | 1 << to);
-            assert_eq!(reached, for_whom, "packet {own} of {who}, to whom it goes and who can hear it");
+            let gathers = |to: &usize| self.clients[*to].packing == Packing::Gathered;
+            let (gathered, at_once): (Vec<usize>, Vec<usize>) = (0..MEMBERS).filter(hears).partition(gathers);
+            let set = |of: &[usize]| of.iter().fold(0, |set: Set, to| set | 1 << to);
+            assert_eq!(
+                reached & !set(&gathered),
+                set(&at_once),
+                "packet {own} of {who}, to whom it goes and who can hear it"
+            );
+            self.waiting.retain(|(by, to), _| *by != who || gathered.contains(to));
+            for to in gathered {
+                let now = self.now;
+                let (waiting, last) = self.waiting.entry((who, to)).or_insert((0, now));
+                let any =
+                    sends.iter().any(|sent| self.clients[to].leg.is_some_and(|leg| leg.seat == sent.to));
+                let forgotten = now.saturating_duration_since(*last) > WAITS_MAX;
+                *waiting = if any || forgotten { 0 } else { *waiting + 1 };
+                *last = now;
+                assert!(*waiting <= WAITING_MAX, "{who} is not heard by {to}, who has sound gathered");
+            }
         }
     }
 
@@ -404,7 +437,17 @@ impl World {
         assert!(self.clients[to].open && self.clients[to].carried & 1 << who != 0);
         assert_eq!(outgoing.kind, kind);
         let number = |payload: &[u8]| u32::from_be_bytes(*payload.last_chunk().expect("a number at its end"));
-        let (mine, carried) = if outgoing.payload_type == RED {
+        let (mine, carried) = if outgoing.payload_type == OPUS && outgoing.payload[0] & 3 == 3 {
+            let mut carried: Vec<u32> = frames(&outgoing.payload).iter().map(|one| number(one)).collect();
+            *self.sent.entry("gathered").or_default() += 1;
+            let newest = carried.pop().expect("more than one");
+            for number in &carried {
+                assert!(
+                    self.heard.insert((self.clients[to].leg.expect("found by it").connection.0, *number))
+                );
+            }
+            (newest, carried)
+        } else if outgoing.payload_type == RED {
             let unfolded = redundancy::unfold(&outgoing.payload, OPUS).expect("as it was folded");
             let carried: Vec<u32> = unfolded.earlier.iter().map(|one| number(&one.payload)).collect();
             *self.sent.entry("twice").or_default() += 1;
@@ -431,6 +474,22 @@ impl World {
         *self.sent.entry("sent").or_default() += 1;
         if mine == own { bit } else { 0 }
     }
+}
+
+/// The frames of a packet of several, each but the last with its length in front (RFC 6716, section 3.2.5).
+fn frames(payload: &[u8]) -> Vec<&[u8]> {
+    let count = usize::from(payload[1] & 0x3f);
+    assert_eq!((payload[0], payload[1] & 0xc0), (TOC | 3, 0x80));
+    assert!((2..=3).contains(&count));
+    let (lengths, mut rest) = payload[2..].split_at(count - 1);
+    let mut found = Vec::new();
+    for length in lengths {
+        let (frame, behind) = rest.split_at(usize::from(*length));
+        found.push(frame);
+        rest = behind;
+    }
+    found.push(rest);
+    found
 }
 
 /// A room in which everyone is there, and hears and sees whoever is let through.
@@ -523,7 +582,7 @@ fn the_steps_reach_what_they_are_for() {
             *sent.entry(what).or_default() += count;
         }
     }
-    for what in ["sent", "twice", "made good"] {
+    for what in ["sent", "twice", "made good", "gathered"] {
         assert!(sent.get(what).is_some_and(|count| *count >= 20), "{what}: {sent:?}");
     }
 }

@@ -98,10 +98,10 @@ use writer::Writer;
 
 /// Connections that read. Reads are short and mostly from memory; a few let a long one (a record) pass.
 const READERS: u32 = 4;
-/// Memory for the writer's pages, in SQLite's negative kibibytes: the last page of every log of a thousand rooms, and
-/// the index above them: five of these eight megabytes. SQLite's own two hold those of a few hundred, and more is
-/// memory of every member.
-const WRITER_CACHE: &str = "-8192";
+/// Memory for the writer's pages, in SQLite's negative kibibytes: the last page of every log of eight hundred rooms, and
+/// the index above them. SQLite's own two megabytes hold those of a few hundred; more is memory of every member, and what
+/// is not here is mostly in the system's own cache.
+const WRITER_CACHE: &str = "-4096";
 /// How long a reader waits for a connection before the store counts as away.
 const READER_WITHIN: Duration = Duration::from_secs(5);
 /// How long a statement waits for SQLite's lock: only another program (a backup) can hold it.

@@ -3772,13 +3772,17 @@ sdp: string,
  */
 tracks: Array<Track>, } | { "kind": "wanted", 
 /**
- * The one for a seat.
+ * The picture for a seat.
  */
 small: boolean, 
 /**
  * The large one.
  */
-large: boolean, } | { "kind": "resting", 
+large: boolean, 
+/**
+ * Somebody's line is narrow: a voice is to be sent in few bits. Left out, it is not.
+ */
+narrow?: boolean, } | { "kind": "resting", 
 /**
  * In no order that means anything.
  */
@@ -3804,9 +3808,15 @@ offer: number,
  */
 sdp: string, } | { "kind": "restart", } | { "kind": "sound", 
 /**
- * Each packet with the one before it once more (RFC 2198), because the line loses some.
+ * Each packet with the one before it once more (RFC 2198), because the line loses some. Nothing changes for a
+ * client that has not agreed to `red/48000`.
  */
-twice: boolean, } | { "kind": "pictures", 
+twice: boolean, 
+/**
+ * Three frames of Opus in one packet (RFC 6716, section 3.2.5), because the line is narrow; then nothing is sent
+ * twice. Left out, it is not.
+ */
+gathered?: boolean, } | { "kind": "pictures", 
 /**
  * Of everyone who is not in `large`.
  */

@@ -397,10 +397,7 @@ impl Switch {
                 stream.miss();
                 continue;
             };
-            if let Some(outgoing) = stream.forward(*key, forward, leg.twice) {
-                effects.counts.forwarded += 1;
-                effects.sends.push(outgoing);
-            }
+            effects.counts.forwarded += stream.forward(*key, forward, leg.packing, &mut effects.sends);
         }
     }
 

@@ -35,7 +35,7 @@ use super::sdp::{self, Reachable, Section};
 use super::stack::{self, Feedback};
 use super::switchboard::Switchboard;
 use crate::core::packet::own_mid;
-use crate::core::{CanShow, Kind, LegKey, LinkQuality, Occupant, Publishes, Wanted};
+use crate::core::{CanShow, Kind, LegKey, LinkQuality, Occupant, Packing, Publishes, Wanted};
 use crate::limits::ANSWER_WITHIN;
 
 /// Incoming tracks of a connection: one of each kind, and some that a strange client may invent.
@@ -57,7 +57,7 @@ pub(crate) enum ConnectionCommand {
     Answer { offer_id: u32, sdp: String },
     Show(CanShow),
     Restart,
-    Sound { twice: bool },
+    Sound { packing: Packing },
 }
 
 /// What a connection begins with.
@@ -223,9 +223,12 @@ impl Connection {
                         self.board.drive(|switch, now, effects| switch.show(self.leg, wish, now, effects));
                     }
                     Some(ConnectionCommand::Restart) => self.want(Reason::Restart),
-                    Some(ConnectionCommand::Sound { twice }) => {
-                        let twice = twice && self.takes_redundancy;
-                        self.board.drive(|switch, _, _| switch.send_twice(self.leg, twice));
+                    Some(ConnectionCommand::Sound { packing }) => {
+                        let packing = match packing {
+                            Packing::Twice if !self.takes_redundancy => Packing::Once,
+                            Packing::Once | Packing::Twice | Packing::Gathered => packing,
+                        };
+                        self.board.drive(|switch, _, _| switch.pack_sound(self.leg, packing));
                     }
                 },
                 () = self.egress.others_changed.notified() => self.want(Reason::Changed),

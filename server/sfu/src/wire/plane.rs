@@ -16,7 +16,9 @@ use super::probe::{self, NoSuchProbe, ProbeKey, ProbeRefused, Probes};
 use super::sdp::Reachable;
 use super::switchboard::Switchboard;
 use crate::core::places::{Places, Shares};
-use crate::core::{self, CanShow, ConnectionId, LegKey, MemberKey, Origin, Publishes, RoomKey, Route};
+use crate::core::{
+    self, CanShow, ConnectionId, LegKey, MemberKey, Origin, Packing, Publishes, RoomKey, Route,
+};
 
 /// Answers and restarts of one connection that wait to be dealt with. A browser sends one at a time.
 const COMMANDS_MAX: usize = 16;
@@ -350,9 +352,10 @@ impl Media {
         self.command(connection, ConnectionCommand::Restart);
     }
 
-    /// Sends sound to a client twice from now on, or once. A client that cannot put it together gets it once.
-    pub fn send_sound(&self, connection: ConnectionId, twice: bool) {
-        self.command(connection, ConnectionCommand::Sound { twice });
+    /// Puts sound to a client into packets so from now on. A client that cannot put together what is sent twice gets it
+    /// once; what is gathered every client understands that has Opus.
+    pub fn send_sound(&self, connection: ConnectionId, packing: Packing) {
+        self.command(connection, ConnectionCommand::Sound { packing });
     }
 
     /// Ends a connection. Its member's route stays as it is.

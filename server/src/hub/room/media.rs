@@ -7,7 +7,7 @@ use crate::hub::frame::{Frame, frame};
 use crate::hub::mailbox::{SignalKey, SocketId};
 use crate::media::{
     self, CanShow, ConnectionId, Failure, JoinRefused, Kind, LinkQuality, Media, MediaEvent, MemberKey,
-    OfferedTrack, Origin, PublishMids, Publishes, RoomKey, Sdp, Size, Wanted,
+    OfferedTrack, Origin, Packing, PublishMids, Publishes, RoomKey, Sdp, Size, Wanted,
 };
 use engine::{Input, Route, Seats};
 use protocol::limits::MEMBERS_MAX;
@@ -51,6 +51,10 @@ struct MediaConnection {
     wanted: Option<Wanted>,
     /// Whose pictures rest because of the member's line.
     resting: Vec<MemberId>,
+    /// The member's line is narrow, by what their client asks for.
+    narrow: bool,
+    /// Whether the client was last told that somebody else's is.
+    spares: bool,
 }
 
 impl RoomMedia {
@@ -86,6 +90,11 @@ impl RoomMedia {
             self.plane.leave(connection.id);
         }
         self.speaking.remove(&member);
+    }
+
+    /// Whether somebody else's line is so narrow that a member is to send little sound.
+    fn must_spare(&self, member: MemberId) -> bool {
+        self.connections.iter().any(|(other, connection)| *other != member && connection.narrow)
     }
 
     /// Whether the members were told something else of who is speaking.
@@ -139,7 +148,13 @@ impl Room {
             // To a connection that is over.
             (ClientMedia::Answer { .. }, _)
             | (ClientMedia::Leave {} | ClientMedia::Pictures { .. } | ClientMedia::Sound { .. }, None) => {}
-            (ClientMedia::Sound { twice }, Some(connection)) => media.plane.send_sound(connection, twice),
+            (ClientMedia::Sound { twice, gathered }, Some(connection)) => {
+                let gathered = gathered == Some(true);
+                media.plane.send_sound(connection, packing(twice, gathered));
+                if let Some(own) = media.connections.get_mut(&member) {
+                    own.narrow = gathered;
+                }
+            }
             (ClientMedia::Pictures { others, large }, Some(connection)) => {
                 media.plane.show(connection, can_show(others, &large));
             }
@@ -160,6 +175,28 @@ impl Room {
         }
     }
 
+    /// Tells whoever does not know it yet whether they are to send little sound.
+    fn tell_who_spares(&mut self) {
+        let Some(media) = &self.media else { return };
+        if media.connections.values().all(|connection| !connection.narrow && !connection.spares) {
+            return;
+        }
+        let untold: Vec<(MemberId, bool)> = media
+            .connections
+            .iter()
+            .map(|(member, connection)| (*member, media.must_spare(*member), connection.spares))
+            .filter(|(_, spares, told)| spares != told)
+            .map(|(member, spares, _)| (member, spares))
+            .collect();
+        for (member, spares) in untold {
+            if let Some(connection) = self.media.as_mut().and_then(|media| media.connections.get_mut(&member))
+            {
+                connection.spares = spares;
+            }
+            self.tell_wanted(member);
+        }
+    }
+
     fn begin(
         &mut self,
         member: MemberId,
@@ -175,7 +212,15 @@ impl Room {
         media.plane.join(media.key, MemberKey(member.0), id, publishes, origin)?;
         media.connections.insert(
             member,
-            MediaConnection { id, client, alone_since: None, wanted: None, resting: Vec::new() },
+            MediaConnection {
+                id,
+                client,
+                alone_since: None,
+                wanted: None,
+                resting: Vec::new(),
+                narrow: false,
+                spares: false,
+            },
         );
         Ok(())
     }
@@ -323,15 +368,15 @@ impl Room {
         mailbox.signal(SignalKey::Offer, frame(&ServerFrame::Media { media }));
     }
 
-    /// Tells a member's client which sizes of its picture anybody can use.
+    /// Tells a member's client what of its picture and sound the others can use. Before anything is known of the picture
+    /// all of it is.
     fn tell_wanted(&self, member: MemberId) {
         let connection = self.media.as_ref().and_then(|media| media.connections.get(&member));
-        let (Some(Wanted { small, large }), Some(mailbox)) =
-            (connection.and_then(|connection| connection.wanted), self.attendance.of_member(member))
-        else {
+        let (Some(connection), Some(mailbox)) = (connection, self.attendance.of_member(member)) else {
             return;
         };
-        let media = ServerMedia::Wanted { small, large };
+        let Wanted { small, large } = connection.wanted.unwrap_or(Wanted { small: true, large: true });
+        let media = ServerMedia::Wanted { small, large, narrow: connection.spares.then_some(true) };
         mailbox.signal(SignalKey::Wanted, frame(&ServerFrame::Media { media }));
     }
 
@@ -378,6 +423,8 @@ impl Room {
         for member in gone {
             media.leave(member);
         }
+        self.tell_who_spares();
+        let Some(media) = &mut self.media else { return };
         if !media.is_untold() || now < media.tell_from {
             return;
         }
@@ -423,6 +470,15 @@ fn publishes(joins: JoinMode) -> Publishes {
         JoinMode::Video => Publishes { audio: true, video: true },
         JoinMode::Audio => Publishes { audio: true, video: false },
         JoinMode::Text => Publishes { audio: false, video: false },
+    }
+}
+
+/// How sound goes to a client that asks so: on a narrow line there is no room to send anything twice.
+const fn packing(twice: bool, gathered: bool) -> Packing {
+    match (twice, gathered) {
+        (_, true) => Packing::Gathered,
+        (true, false) => Packing::Twice,
+        (false, false) => Packing::Once,
     }
 }
 

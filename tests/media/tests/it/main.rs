@@ -5,5 +5,6 @@ mod floor;
 mod forwarding;
 mod hostile;
 mod looking;
+mod narrow;
 mod places;
 mod session;

@@ -11,8 +11,12 @@ class FakeTransceiver {
       this.sender.track = track;
       return Promise.resolve();
     },
-    getParameters: () => ({ encodings: [{}] }),
-    setParameters: () => Promise.resolve(),
+    encoding: {} as { maxBitrate?: number },
+    getParameters: () => ({ encodings: [{ ...this.sender.encoding }] }),
+    setParameters: ({ encodings }: { encodings: { maxBitrate?: number }[] }) => {
+      this.sender.encoding = encodings[0] ?? {};
+      return Promise.resolve();
+    },
   };
   readonly receiver: { track: { id: string } };
   readonly mid: string;
@@ -451,5 +455,42 @@ describe('where the own sound is lost', () => {
     expect(sent.at(-1)).toEqual({ kind: 'sound', twice: true });
     expect(sent.filter(({ kind }) => kind === 'sound')).toHaveLength(1);
     expect(connection().steps).toHaveLength(2);
+  });
+
+  test('where another has a low connection the own voice is sent in few bits, and as before when they have gone', async () => {
+    const { peer } = make();
+    peer.begin();
+    const wanted = { kind: 'wanted', small: true, large: true } as const;
+    peer.receive({ ...wanted, narrow: true });
+    peer.receive(offer(1, ...OWN));
+    await settled();
+    const [audio] = connection().transceivers;
+    const most = () => audio?.sender.getParameters().encodings[0]?.maxBitrate;
+    expect(most()).toBe(18_000);
+    peer.receive(wanted);
+    await settled();
+    expect(most()).toBeUndefined();
+  });
+
+  test('over a low connection sound is to come in few packets, whatever is lost, and for each connection anew', async () => {
+    const { peer, sent } = make();
+    const asked = () => sent.filter(({ kind }) => kind === 'sound');
+    await peer.setLow(true);
+    expect(asked(), 'nobody to tell yet').toEqual([]);
+    peer.begin();
+    const few = { kind: 'sound', twice: false, gathered: true };
+    expect(sent.slice(-2)).toEqual([{ kind: 'begin' }, few]);
+    peer.receive(offer(1, ...OWN));
+    await settled();
+    connection().become('connected');
+    for (let look = 1; look <= 3; look += 1) {
+      connection().came = { packetsReceived: 95 * look, packetsLost: 5 * look };
+      await vi.advanceTimersByTimeAsync(2000);
+    }
+    expect(asked(), 'twice would be more than the line holds').toEqual([few]);
+    peer.begin();
+    expect(asked()).toEqual([few, few]);
+    await peer.setLow(false);
+    expect(asked()).toEqual([few, few, { kind: 'sound', twice: false }]);
   });
 });

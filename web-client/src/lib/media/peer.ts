@@ -29,8 +29,8 @@ const BEGIN_PAUSE_MS_MIN = 500;
 const BEGIN_PAUSE_MS_MAX = 16_000;
 
 /**
- * The most bits a second for the own voice over a low connection: Opus in its narrowest band still carries words at
- * 16 kbit/s, and 24 of every 42 kbit/s on the line are headers anyway.
+ * The most bits a second for a voice over a low connection: Opus carries words in a wide band from 16 kbit/s on (RFC 7587,
+ * section 3.1.1). Two voices of so much go through 64 kbit/s, with three frames in a packet.
  */
 const LOW_VOICE_BITRATE = 18_000;
 
@@ -58,6 +58,12 @@ export interface PeerEvents {
   anew(): void;
 }
 
+/**
+ * How the server puts sound into packets: as it comes, each packet with the one before it once more where the line loses
+ * some, or several frames in one where it is narrow.
+ */
+type Packing = 'once' | 'twice' | 'gathered';
+
 export class Peer {
   readonly #events: PeerEvents;
   #iceServers: readonly IceServer[];
@@ -78,12 +84,16 @@ export class Peer {
   #videoRests = false;
   #out = new Redundancy();
   #in = new Redundancy();
-  /** Whether sound is sent twice now, to the server and by it. */
-  #twice = { out: false, in: false };
+  /** Whether the own sound is sent twice now. */
+  #twice = false;
+  /** How the server was last told to send sound. */
+  #told: Packing = 'once';
   #low = false;
   #sizes: PictureSizes = ALL_LARGE;
   /** Which sizes of the own picture anybody can use, by the server's last word. */
   #used = { small: true, large: true };
+  /** Somebody's line is narrow, by the server's last word. */
+  #narrow = false;
   /** The own picture is a screen. */
   #screen = false;
   readonly #silence = new Silence();
@@ -99,10 +109,12 @@ export class Peer {
     this.#drop();
     this.#begun += 1;
     this.#used = { small: true, large: true };
+    this.#narrow = false;
     this.#events.state('connecting');
     this.#events.resting([]);
     this.#events.send({ kind: 'begin' });
     if (!sameSizes(this.#sizes, ALL_LARGE)) this.#tellSizes();
+    if (this.#low) this.#askFor('gathered');
     this.#climb(() => {
       this.#again();
     }, RESTART_WITHIN_MS + this.#pause());
@@ -157,9 +169,11 @@ export class Peer {
     if (this.#wanted) this.#tellSizes();
   }
 
-  /** Sends little sound and no picture. */
+  /** Sends little sound and no picture, and has sound come in few packets. */
   async setLow(low: boolean): Promise<void> {
+    const changes = low !== this.#low;
     this.#low = low;
+    if (changes && this.#wanted) this.#askFor(low ? 'gathered' : 'once');
     await this.#fill('video');
     await this.#spare();
   }
@@ -184,7 +198,9 @@ export class Peer {
     }
     if (media.kind === 'wanted') {
       this.#used = { small: media.small, large: media.large };
+      this.#narrow = media.narrow ?? false;
       await this.#size();
+      await this.#spare();
       return;
     }
     if (media.kind === 'resting') {
@@ -285,13 +301,13 @@ export class Peer {
     await sender.setParameters(parameters).catch(() => undefined);
   }
 
-  /** Keeps the own voice narrow over a low connection, and as the server asked for it otherwise. */
+  /** Keeps the own voice narrow over a low connection, one's own or another's, and as the server asked for it otherwise. */
   async #spare(): Promise<void> {
     const sender = this.#senders.get('audio');
     const parameters = sender?.getParameters();
     const [encoding] = parameters?.encodings ?? [];
     if (!sender || !parameters || !encoding) return;
-    if (this.#low) encoding.maxBitrate = LOW_VOICE_BITRATE;
+    if (this.#low || this.#narrow) encoding.maxBitrate = LOW_VOICE_BITRATE;
     else if (encoding.maxBitrate === undefined) return;
     else delete encoding.maxBitrate;
     await sender.setParameters(parameters).catch(() => undefined);
@@ -365,19 +381,27 @@ export class Peer {
     this.#tell(this.#gauge.read(reading));
     const { lostThere, roundTripMs } = reading;
     const out = this.#out.read(lostThere, roundTripMs, performance.now()) && !this.#low;
-    if (out !== this.#twice.out) this.#sendSound(out);
-    const back = this.#in.read(this.#gauge.loss, roundTripMs, performance.now()) && !this.#low;
-    // Without a server to tell it to there is nothing coming either; the next look tries again.
-    if (back !== this.#twice.in && this.#events.send({ kind: 'sound', twice: back })) this.#twice.in = back;
+    if (out !== this.#twice) this.#sendSound(out);
+    const back = this.#in.read(this.#gauge.loss, roundTripMs, performance.now());
+    this.#askFor(this.#low ? 'gathered' : back ? 'twice' : 'once');
+  }
+
+  /** Has sound come so. Without a server to tell it to there is nothing coming either; the next look tries again. */
+  #askFor(packing: Packing): void {
+    if (packing === this.#told) return;
+    const twice = packing === 'twice';
+    const sound: ClientMedia =
+      packing === 'gathered' ? { kind: 'sound', twice, gathered: true } : { kind: 'sound', twice };
+    if (this.#events.send(sound)) this.#told = packing;
   }
 
   #ordered(offer: string): string {
-    return this.#twice.out ? redundantFirst(offer) : offer;
+    return this.#twice ? redundantFirst(offer) : offer;
   }
 
   /** Sends the own sound twice or once from now on: what was agreed on is settled anew on this side alone. */
   #sendSound(twice: boolean): void {
-    this.#twice.out = twice;
+    this.#twice = twice;
     const begun = this.#begun;
     this.#chain = this.#chain
       .then(async () => {
@@ -405,7 +429,7 @@ export class Peer {
     this.#connection?.close();
     this.#connection = null;
     [this.#out, this.#in] = [new Redundancy(), new Redundancy()];
-    this.#twice = { out: false, in: false };
+    [this.#twice, this.#told] = [false, 'once'];
     this.#senders.clear();
     this.#silence.end();
     for (const { member, kind } of this.#received.values()) this.#events.track(member, kind, null);

@@ -10,7 +10,7 @@ use crate::core::allowance::Allowance;
 use crate::core::lens::Layer;
 use crate::core::packet::Outgoing;
 use crate::core::slots::{Change, Occupant, Slots};
-use crate::core::{CanShow, ConnectionId, Kind, MemberKey, Publishes};
+use crate::core::{CanShow, ConnectionId, Kind, MemberKey, Packing, Publishes};
 
 /// A connection, as [`Switch::join`] let it in. Calls about one that is over do nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,8 +27,8 @@ pub(super) struct Leg {
     pub(super) inlets: Vec<Option<Inlet>>,
     /// Whether the subscriber can decrypt anything yet.
     pub(super) open: bool,
-    /// Whether sound is sent twice: the subscriber loses packets, and can put them together.
-    pub(super) twice: bool,
+    /// How sound is put into packets.
+    pub(super) packing: Packing,
     slots: Slots,
     /// The two sections of each slot: sound and picture.
     pub(super) pairs: Vec<[StreamKey; 2]>,
@@ -45,7 +45,7 @@ impl Leg {
             publishes,
             inlets: Vec::new(),
             open: false,
-            twice: false,
+            packing: Packing::default(),
             slots: Slots::default(),
             pairs: Vec::new(),
             wish: CanShow::default(),
@@ -158,10 +158,11 @@ impl Switch {
         }
     }
 
-    /// From the next packet on sound is sent twice, or once.
-    pub fn send_twice(&mut self, key: LegKey, twice: bool) {
+    /// From the next packet on sound is put into packets so. What is sent twice the subscriber must be able to put
+    /// together.
+    pub fn pack_sound(&mut self, key: LegKey, packing: Packing) {
         if let Some(leg) = self.leg_mut(key) {
-            leg.twice = twice;
+            leg.packing = packing;
         }
     }
 

@@ -6,12 +6,13 @@ use std::time::Instant;
 use bytes::Bytes;
 
 use super::StreamKey;
+use crate::core::gathering::{Frame, Gathering};
 use crate::core::lens::{Layer, Lens, Seen};
 use crate::core::packet::{AUDIO_HZ, Beginning, OPUS, Outgoing, RED, VIDEO_HZ};
 use crate::core::redundancy;
 use crate::core::rewrite::{Compact, Rewriter, Rewritten, Source};
 use crate::core::vp8::{Descriptor, Numbers};
-use crate::core::{Kind, Seat};
+use crate::core::{Kind, Packing, Seat};
 
 /// A packet as its publisher sent it, ready to be given each subscriber's numbers.
 #[derive(Debug)]
@@ -41,8 +42,12 @@ pub(super) struct Stream {
     pub(super) lens: Lens,
     numbers: Numbers,
     rewriter: Rewriter,
+    /// Whether sound was gathered last.
+    gathers: bool,
     /// The packet of sound last sent, in case it is sent twice.
     last: Option<Sent>,
+    /// Sound that waits for more, where it is gathered.
+    gathering: Gathering,
     /// Something was kept from the subscriber since the last packet sent.
     missed: bool,
 }
@@ -76,7 +81,9 @@ impl Stream {
             lens: Lens::default(),
             numbers: Numbers::default(),
             rewriter: Rewriter::new(clock_hz),
+            gathers: false,
             last: None,
+            gathering: Gathering::default(),
             missed: false,
         }
     }
@@ -86,17 +93,69 @@ impl Stream {
         self.missed = true;
     }
 
-    /// What the subscriber is sent of a packet, if anything; its sound once more in the packet after it where `twice`.
-    pub(super) fn forward(&mut self, key: StreamKey, forward: &Forward, twice: bool) -> Option<Outgoing> {
+    /// Adds what the subscriber is sent of a packet, and now, to the sends; returns how many packets that is.
+    pub(super) fn forward(
+        &mut self,
+        key: StreamKey,
+        forward: &Forward,
+        packing: Packing,
+        sends: &mut Vec<Outgoing>,
+    ) -> u64 {
         if std::mem::take(&mut self.missed) {
             self.lens.restart();
-            self.rewriter.cut();
-            self.last = None;
+            self.begin_anew();
         }
-        let Numbered { rewritten, payload_type, beginning, payload } = self.number(forward, twice)?;
+        let gathers = (self.kind, packing) == (Kind::Audio, Packing::Gathered);
+        if std::mem::replace(&mut self.gathers, gathers) != gathers {
+            // What is gathered has numbers of its own.
+            self.begin_anew();
+        }
+        if !gathers {
+            return self.send(key, forward, packing == Packing::Twice, sends);
+        }
+        let frame = Frame {
+            source: forward.source,
+            seq: forward.compact.seq,
+            timestamp: forward.timestamp,
+            begins: forward.marker || forward.compact.after_gap,
+            level: forward.level,
+            payload: forward.payload.clone(),
+            at: forward.at,
+        };
+        let mut count = 0;
+        for frame in self.gathering.add(frame).into_iter().flatten() {
+            let gathered = Forward {
+                source: frame.source,
+                compact: Compact { seq: frame.seq, after_gap: frame.begins },
+                timestamp: frame.timestamp,
+                marker: false,
+                payload_type: forward.payload_type,
+                level: frame.level,
+                payload: frame.payload,
+                picture: None,
+                at: frame.at,
+            };
+            count += self.send(key, &gathered, false, sends);
+        }
+        count
+    }
+
+    /// What is sent next has nothing to do with what was sent before.
+    fn begin_anew(&mut self) {
+        self.rewriter.cut();
+        self.last = None;
+        self.gathering.forget();
+    }
+
+    /// Adds a packet to the sends, its sound once more in the packet after it where `twice`; returns how many it is.
+    fn send(&mut self, key: StreamKey, forward: &Forward, twice: bool, sends: &mut Vec<Outgoing>) -> u64 {
+        let Some(Numbered { rewritten, payload_type, beginning, payload }) = self.number(forward, twice)
+        else {
+            return 0;
+        };
         // Audio: the marker begins a talkspurt (RFC 3551 §4.1). Video: it ends a frame and is the sender's.
         let resumes = self.kind == Kind::Audio && (rewritten.switched || forward.compact.after_gap);
-        Some(Outgoing {
+        sends.push(Outgoing {
             to: self.to,
             stream: key,
             kind: self.kind,
@@ -108,7 +167,8 @@ impl Stream {
             level: forward.level,
             beginning,
             payload,
-        })
+        });
+        1
     }
 
     /// The packet's numbers on this leg and what is in it here; `None` if it has no place in the stream any more,
