@@ -17,8 +17,8 @@ use protocol::{Content, Format, MemberId, Millis, Seat, SetId, Timestamp};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
-/// A facilitator and two more: fewer is no set.
-const MEMBERS_MIN: usize = 3;
+/// A facilitator and one more, as in an interview; how many a session needs is its format's.
+const MEMBERS_MIN: usize = 2;
 /// What a round lasts where the format's stages have no times.
 const ROUND_DEFAULT: Millis = Millis::from_mins(45);
 /// Figures and colours of cover papers.
@@ -367,11 +367,13 @@ mod tests {
     }
 
     #[test]
-    fn a_set_has_one_facilitator_and_at_least_two_more() {
-        use SeatPart::{Facilitator, Member, Observer};
+    fn a_set_has_one_facilitator_and_at_least_one_more() {
+        use SeatPart::{Facilitator, Member, Observer, Supervisor};
         assert!(check_members(members(&[Facilitator, Member, Member])).is_ok());
         assert!(check_members(members(&[Facilitator, Member, Member, Observer])).is_ok());
-        assert!(check_members(members(&[Facilitator, Member])).is_err());
+        assert!(check_members(members(&[Facilitator, Member])).is_ok());
+        assert!(check_members(members(&[Facilitator])).is_err());
+        assert!(check_members(members(&[Facilitator, Supervisor])).is_err());
         assert!(check_members(members(&[Member, Member, Member])).is_err());
         assert!(check_members(members(&[Facilitator, Facilitator, Member])).is_err());
         let mut many = members(&[Facilitator]);

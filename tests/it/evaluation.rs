@@ -9,12 +9,13 @@ use protocol::evaluation::{
     CodersAgree, Evaluation, EvaluationPage, InterviewToRead, OwnTexts, ProgrammeProjects, ProgrammeThemes,
     ProjectStatus, TextKind, TextPreview, ThemeTable,
 };
+use protocol::evidence::Evidence;
 use protocol::gate::Gate;
+use protocol::{Command, MemberId};
 use serde_json::{Value, json};
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
-use tests::{Answered, Browser, TestServer, TestSet, new_dir};
+use tests::{Answered, Browser, TestServer, TestSet, new_dir, patiently};
 
 const NAMES: [&str; 4] = ["Ada Lark", "Ben Moss", "Cleo Rye", "Dan Fell"];
 
@@ -109,7 +110,7 @@ fn another_program_reads(qdpx: &[u8], folder: &Path) -> Option<String> {
     let path = folder.join("corpus.qdpx");
     std::fs::write(&path, qdpx).expect("a file");
     let python = std::env::var_os("OPENSET_PYTHON").unwrap_or_else(|| "python3".into());
-    let mut read = Command::new(python);
+    let mut read = std::process::Command::new(python);
     read.args(["-c", READ_EXCHANGE]).arg(&path).env("PYTHONIOENCODING", "utf-8");
     match read.output() {
         Ok(output) => {
@@ -427,4 +428,63 @@ async fn projects(calls: &Calls, [olga, sam, ines]: [&Browser; 3], north: &mut T
     assert!(seen.projects[0].since.is_some() && seen.sets.is_empty());
     let seen: ProgrammeProjects = ines.get(&calls.path("projects")).await.read();
     assert_eq!(seen.projects.len(), 2, "hers, and every sponsor's");
+}
+
+/// An interview is a session like any other: the evaluator calls themselves in and asks; whoever answers leaves words of their
+/// own for its record, and consents to them one by one. Nothing of it reaches the evaluators by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_leaves_for_the_record_of_an_interview_is_consented_to_by_itself() {
+    let server = TestServer::start().await;
+    let mut interview = TestSet::found_in(&server.url(), "interview", 1).await;
+    let [eve, ada] = [1, 2].map(|member| interview.member(member).browser().clone());
+    let olga = Arc::new(server.browser());
+    for (browser, name) in [(&olga, "olga"), (&eve, "eve"), (&ada, "ada")] {
+        account(&server, browser, &format!("{name}@example.org")).await;
+    }
+    let organisation = organisation_of(&olga, "Social work").await;
+    let calls = Calls(begin(&olga, &organisation, "Award 2031").await);
+    add_cohort(&olga, &calls.0, "2031-01-12").await;
+    take_people(&olga, &calls.0, "name\nAda Lark\n").await;
+    comes_as(&olga, &eve, &calls.0, "independent_evaluator", None).await;
+    comes_as(&olga, &ada, &calls.0, "participant", Some(1)).await;
+
+    // Whoever is asked presents without an agenda, and the evaluator asks though they guard the process.
+    interview.facilitator().make(Command::StartSession {}).await;
+    interview.go_to("interview-questions").await;
+    interview.facilitator().make(Command::GiveFloor { to: MemberId(1) }).await;
+    let asked = Command::NoteQuestion {
+        asker: MemberId(1),
+        text: "What did you do when they fell silent?".into(),
+        question_kind: None,
+        to: Some(MemberId(2)),
+    };
+    interview.facilitator().make(asked).await;
+    interview.member(2).until("a question to answer", |member| !member.replies().is_empty()).await;
+    interview.go_to("not-asked").await;
+    let left = ["I stopped the Monday call.", "Nobody missed it."];
+    for words in left {
+        interview.member(2).make(Command::ShareReflection { text: words.into() }).await;
+    }
+    interview.end().await;
+
+    let own = format!("/api/sets/{}/seats/2/evidence?language=en", interview.started.set);
+    let lines: Vec<String> = patiently("the record", async {
+        loop {
+            let evidence: Evidence = ada.get(&own).await.read();
+            let lines: Vec<String> = evidence.own.iter().map(|line| line.text.expose().to_owned()).collect();
+            if lines.len() == left.len() {
+                return lines;
+            }
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    assert!(left.iter().all(|words| lines.iter().any(|line| line == words)), "{lines:?}");
+    let corpus = async || -> Evaluation { eve.get(&calls.path("evaluation")).await.read() };
+    assert!(corpus().await.texts.is_empty(), "a record goes nowhere by itself");
+    let read = calls.preview(&ada, left[0]).await;
+    calls.consents(&ada, json!({ "do": "consent", "words": read.words })).await;
+    let seen = calls.page(&eve, corpus().await.texts[0].text).await;
+    assert_eq!(seen.lines.iter().map(|line| line.words.expose()).collect::<Vec<_>>(), [left[0]]);
+    server.stop().await;
 }

@@ -134,6 +134,9 @@ const PUBLISHED: &[(&str, &str, &str, &str, &str)] = &[
         "round 10, write 3, round 7, ask_any 25, round 5, ask_any 15, open 10, round 5",
         "open 10, round 10",
     ),
+    // As interviews for an evaluation go: what it is for, an account that nobody interrupts, questions, what was not asked,
+    // what becomes of it. One person or a set, with whoever asks; under an hour.
+    ("interview", "2-12", "round 2, open 4", "round 8, ask_any 25, round 5", "hold 2, round 2"),
     ("fishbowl", "6-16", "round 4, open 8", "hold 8, ask 20, hold 3, open 9", "open 5, round 4"),
 ];
 
@@ -152,6 +155,7 @@ const SUMS: &[(&str, u64, u64)] = &[
     ("review", 0, 83),
     ("formation", 0, 120),
     ("fishbowl", 40, 21),
+    ("interview", 38, 10),
 ];
 
 fn told(stages: &[Stage]) -> String {

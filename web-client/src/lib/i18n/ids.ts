@@ -2928,6 +2928,14 @@ export interface WordArgs {
   'texts-preview': Plain;
   'texts-preview-title': Plain;
   'texts-read': Plain;
+  'texts-records': Plain;
+  'texts-records-lines': Plain;
+  'texts-records-look': Plain;
+  'texts-records-no-set': Plain;
+  'texts-records-none': Plain;
+  'texts-records-set': Plain;
+  'texts-records-take': Plain;
+  'texts-records-text': Plain;
   'texts-shared': { voices: unknown };
   'texts-stands': Plain;
   'texts-take-back': Plain;
