@@ -38,6 +38,9 @@ pub struct DevelopmentTrack {
     pub took_part: u32,
     /// Sessions that they facilitated.
     pub facilitated: u32,
+    /// Sets that they facilitated.
+    #[serde(default)]
+    pub sets: u32,
     /// Meetings with their supervisor.
     pub supervisions: u32,
     /// Words of the log, at least.
@@ -177,6 +180,8 @@ pub enum RequirementKind {
     TookPart,
     /// Sessions that they facilitated.
     Facilitated,
+    /// Sets that they facilitated.
+    Sets,
     /// Meetings with their supervisor.
     Supervised,
     /// Words of the log, which was handed in.

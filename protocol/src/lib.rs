@@ -23,6 +23,7 @@ pub mod life;
 pub mod limits;
 pub mod measures;
 pub mod media;
+pub mod merging;
 pub mod organisation;
 pub mod own;
 pub mod passkey;

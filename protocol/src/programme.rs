@@ -656,6 +656,10 @@ pub struct SetToMake {
     pub facilitator: Option<String>,
     /// Where the invitation to the facilitator's seat is written; nothing where it is handed over.
     pub address: Option<String>,
+    /// Whoever facilitates leads or assesses somebody in it, and it is agreed all the same.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub despite: bool,
 }
 
 /// The sets that were made. Invitations of members with an address go by letter; the others are seen by their facilitator.

@@ -3,8 +3,8 @@
 
 use crate::{
     account, asks, command, development, diary, elsewhere, envelope, evaluation, event, evidence, format,
-    gate, guests, http, id, life, limits, measures, media, organisation, own, passkey, programme, provider,
-    questionnaire, record, refusal, set_record, signal, text, time, view,
+    gate, guests, http, id, life, limits, measures, media, merging, organisation, own, passkey, programme,
+    provider, questionnaire, record, refusal, set_record, signal, text, time, view,
 };
 use ts_rs::{Config, TS};
 
@@ -422,6 +422,16 @@ pub fn declarations() -> String {
         guests::GuestComes,
         guests::GuestsRequest,
         guests::GuestsCommand,
+        merging::ProgrammeMerging,
+        merging::MergingSet,
+        merging::ProposedMerger,
+        merging::MergerState,
+        merging::ProgrammeMergingRequest,
+        merging::ProgrammeMergingCommand,
+        merging::SetMerging,
+        merging::MergerAsked,
+        merging::MergerGoesOn,
+        merging::SetMergingRequest,
         questionnaire::Instrument,
         questionnaire::Scoring,
         questionnaire::InstrumentItem,

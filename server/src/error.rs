@@ -207,6 +207,9 @@ pub enum Fault {
     /// It cannot be done with a guest's place.
     #[error("{}", .0.code())]
     Guests(programmes::guests::Refusal),
+    /// Two sets cannot become one so.
+    #[error("merging refused")]
+    Merging(programmes::merging::Refusal),
     /// What was said cannot be kept just now.
     #[error("cannot store")]
     CannotStore,
@@ -353,6 +356,7 @@ impl Fault {
             Self::Measures(refusal) => refusal.code(),
             Self::Development(refusal) => refusal.code(),
             Self::Guests(refusal) => refusal.code(),
+            Self::Merging(refusal) => refusal.code(),
             Self::CannotStore => "cannot_store",
             Self::GoingDown => "going_down",
             Self::Unreadable => "unreadable",
@@ -423,6 +427,7 @@ impl Fault {
             Self::Projects(_) | Self::Measures(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Development(refusal) => status_of_development(refusal),
             Self::Guests(refusal) => status_of_guests(refusal),
+            Self::Merging(refusal) => status_of_merging(refusal),
             Self::CannotStore | Self::GoingDown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unreadable | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -460,6 +465,22 @@ fn status_of_guests(refusal: programmes::guests::Refusal) -> StatusCode {
         Refusal::NoSuchPlace => StatusCode::NOT_FOUND,
         Refusal::NothingChanges | Refusal::TooLate | Refusal::NoRoom => StatusCode::CONFLICT,
         Refusal::NothingMissed | Refusal::TooMany => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// The status of a refusal about sets that become one.
+fn status_of_merging(refusal: programmes::merging::Refusal) -> StatusCode {
+    use programmes::merging::Refusal;
+    match refusal {
+        Refusal::NoSuchMerger => StatusCode::NOT_FOUND,
+        Refusal::NothingChanges | Refusal::AskedAlready | Refusal::NotBetween | Refusal::TooLate => {
+            StatusCode::CONFLICT
+        }
+        Refusal::NoTwoSets
+        | Refusal::TooLarge
+        | Refusal::NotTogether
+        | Refusal::NotAlike
+        | Refusal::TooMany => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 
@@ -593,6 +614,7 @@ fn status_in_programme(refusal: programmes::Refusal) -> StatusCode {
         | Refusal::DayPast
         | Refusal::WaveTooEarly
         | Refusal::ManagerNotFinished
+        | Refusal::FacilitatorLeads
         | Refusal::CohortSmall
         | Refusal::NothingChanges
         | Refusal::TooMany
@@ -639,6 +661,7 @@ mod tests {
             let codes = codes.chain(programmes::measures::Refusal::CODES);
             let codes = codes.chain(programmes::development::Refusal::CODES);
             let codes = codes.chain(programmes::guests::Refusal::CODES);
+            let codes = codes.chain(programmes::merging::Refusal::CODES);
             for code in codes {
                 let key = format!("problem-{} = ", code.replace('_', "-"));
                 assert!(words.lines().any(|line| line.starts_with(&key)), "{path} lacks {key}");

@@ -361,6 +361,10 @@ pub fn router(app: Arc<App>) -> Router {
             get(programmes::themes::look).post(programmes::themes::change),
         )
         .route(
+            "/programmes/{programme}/merging",
+            get(programmes::merging::look).post(programmes::merging::change),
+        )
+        .route(
             "/programmes/{programme}/projects",
             get(programmes::projects::look).post(programmes::projects::change),
         )
@@ -387,6 +391,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sets/{set}/seats/{member}/programme", post(sets::gate::join))
         .route("/sets/{set}/seats/{member}/gate", get(sets::gate::look).post(sets::gate::change))
         .route("/sets/{set}/seats/{member}/guests", get(sets::guests::look).post(sets::guests::change))
+        .route("/sets/{set}/seats/{member}/merging", get(sets::merging::look).post(sets::merging::change))
         .route("/sessions/{session}/seats/{member}", get(sessions::lobby::call))
         .route("/sessions/{session}/seats/{member}/join", post(sessions::join::call))
         .route("/sessions/{session}/seats/{member}/probe", post(sessions::probe::begin))

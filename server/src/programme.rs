@@ -10,6 +10,7 @@ mod following;
 pub(crate) mod gate;
 pub(crate) mod guests;
 pub(crate) mod measures;
+pub(crate) mod merging;
 pub(crate) mod own;
 pub(crate) mod projects;
 pub(crate) mod questionnaires;

@@ -87,7 +87,7 @@ async fn play(case: &Case, options: &Rehearse, data: &Path) -> anyhow::Result<(V
     let alone = Alone::play(case, language(options), options.seed, data, progress).await?;
     bar.finish_and_clear();
     let links = invite(&alone.played).await?;
-    Ok((alone.end().await?.told, links))
+    Ok((alone.end().await?.told(language(options)), links))
 }
 
 /// An invitation into each part.

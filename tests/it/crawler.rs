@@ -307,6 +307,14 @@ fn calls(route: &str, reads: bool, writes: bool, theirs: &Theirs) -> Vec<Call> {
             let command = json!({ "do": "wish_for_place", "meeting": 1 });
             end(json!({ "change": "e".repeat(22), "command": command }))
         }
+        // Nor is it asked to become one with another.
+        "/sets/{set}/seats/{member}/merging" => {
+            end(json!({ "change": "m".repeat(22), "merger": 1, "yes": true }))
+        }
+        "/programmes/{programme}/merging" => {
+            let command = json!({ "do": "take_back_merger", "merger": 1 });
+            end(json!({ "change": "n".repeat(22), "command": command }))
+        }
         "/sets/{set}/seats/{member}/programme" => {
             keep(json!({ "programme": theirs.programme, "name": "Set 1", "region": null }))
         }

@@ -30,6 +30,7 @@ mod going_back;
 mod invited;
 mod letters;
 mod life;
+mod merging;
 mod mishaps;
 mod months;
 mod on_postgres;

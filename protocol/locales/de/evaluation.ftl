@@ -10,6 +10,7 @@ evaluation-way-themes = Themen der Probleme
 evaluation-way-projects = Projekte
 evaluation-way-measures = Zahlen im Verlauf
 evaluation-way-development = Begleiten lernen
+evaluation-way-merging = Zwei Sets werden eines
 
 ## Texte, denen man zustimmt
 

@@ -20,3 +20,34 @@ guests-no = Diesmal nicht
 guests-agreed = Du bist einverstanden. Bis alle es sind, bleibt es offen.
 guests-answered = Vermerkt.
 guests-coming = { $name } kommt am { $date } um { $time } als Gast.
+# Zwei Sets, die eines werden.
+merging-page = Zwei Sets werden eines
+merging-text = Wo zu wenige kommen, können zwei Sets einer Gruppe als eines weitermachen, mit höchstens acht Mitgliedern. Alle in beiden müssen zustimmen: Ein Nein genügt, und niemand erfährt, von wem es war. Was in einem gesagt wurde, bleibt bei denen, die dabei waren; wer dazukommt, behält die eigenen Aufzeichnungen und sieht, was von da an gesagt wird.
+merging-one = „{ $from }“ geht weiter in „{ $into }“
+merging-state-asking = { $agreed } von { $asked } haben zugestimmt. Offen bis { $date }.
+merging-state-agreed = Alle haben zugestimmt. Sie werden eines, sobald keine Sitzung von ihnen offen ist.
+merging-state-merged = Sie sind ein Set.
+merging-state-declined = Nicht alle stimmten zu.
+merging-state-late = Bis { $date } hatten nicht alle geantwortet.
+merging-state-taken_back = Es wurde zurückgenommen.
+merging-take-back = Zurücknehmen: „{ $from }“ geht weiter in „{ $into }“
+merging-no-sets = Es gibt noch keine zwei Sets.
+merging-propose = Vorschlagen, dass zwei eines werden
+merging-from = Das Set, das endet
+merging-into = Das Set, in dem es weitergeht
+merging-nobody = Kein anderes Set der Gruppe hat Platz für alle.
+merging-propose-it = Beide Sets fragen
+merging-proposed = Beide Sets werden gefragt.
+merging-set = { $set }: { $members ->
+    [one] { $members } Mitglied
+   *[other] { $members } Mitglieder
+}.
+merging-came = Zur letzten Sitzung kamen { $came }.
+merging-title = Ein Set aus zweien
+merging-asked-ends = Vorgeschlagen ist, dass euer Set in „{ $other }“ weitergeht. Eure Moderation kommt nicht mit.
+merging-asked-goes-on = Vorgeschlagen ist, dass „{ $other }“ in eurem Set weitergeht, ohne seine Moderation.
+merging-names = In „{ $other }“ sind: { $names }.
+merging-asked-text = Alle in beiden Sets müssen bis { $date } zustimmen. Ein Nein genügt, und niemand erfährt, von wem es war; eine Antwort, die nicht kommt, ist ein Nein. Was in eurem Set gesagt wurde, bleibt bei euch: Niemand aus dem anderen kann es lesen.
+merging-yes = Ich stimme zu
+merging-no = Lieber nicht
+merging-goes-on = Euer Set geht in „{ $set }“ weiter. Die Aufzeichnungen von diesem bleiben hier, und eure.

@@ -215,6 +215,7 @@ programme-make-text = Die Sets werden mit ihren Plätzen, ersten Sitzungen und T
 programme-make-name = Wie das Set heißt
 programme-make-facilitator = Wer es moderiert
 programme-make-address = Deren Adresse (leer: Du gibst den Link weiter)
+programme-make-leads = Sie führt oder beurteilt jemanden in diesem Set. Das ist mit allen darin abgesprochen.
 programme-make = Die Sets bilden
 programme-made = { $count ->
     [one] Ein Set wurde gebildet

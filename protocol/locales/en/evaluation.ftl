@@ -10,6 +10,7 @@ evaluation-way-themes = Themes of problems
 evaluation-way-projects = Projects
 evaluation-way-measures = Figures over time
 evaluation-way-development = Learning to facilitate
+evaluation-way-merging = Two sets become one
 
 ## Texts that one consents to
 

@@ -215,6 +215,7 @@ programme-make-text = The sets are made with their seats, first sessions and mee
 programme-make-name = What the set is called
 programme-make-facilitator = Who facilitates it
 programme-make-address = Their address (empty: you hand over the link)
+programme-make-leads = They lead or assess somebody in this set. It is agreed with everyone in it.
 programme-make = Make the sets
 programme-made = { $count ->
     [one] One set was made

@@ -9,10 +9,12 @@ mod large;
 mod learning;
 mod pairs;
 mod small;
+mod waves;
 
 use crate::role::Role;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use protocol::development::DevelopmentTrack;
 use protocol::evaluation::{ProjectStatus, TextKind};
 use protocol::format::Bilingual;
 use protocol::gate::GateLetterKind;
@@ -58,6 +60,8 @@ pub enum Act {
     FormRefused(u32, &'static str),
     /// The sets that were accepted are made.
     Make(Making),
+    /// The sets that were accepted cannot be made with these who facilitate: with which code.
+    MakeRefused(Making, &'static str),
     /// Somebody comes in as something: what they are called, and as what.
     Come(&'static str, Role),
     /// People come in under their places, by number.
@@ -96,6 +100,31 @@ pub enum Act {
     Themes(Vec<Theme>),
     /// Texts are consented to, coded by two, and settled where the two differ.
     Evaluate(Box<Evaluating>),
+    /// Somebody learns to facilitate.
+    Develop(Box<Developing>),
+    /// A set puts a meeting to another day: the set, the day, and by how many days.
+    Postpone(usize, Date, i32),
+    /// A member of a set who was away asks for a place in another one; everybody there agrees: the set, the member from 0,
+    /// and the set that takes them.
+    Guest(usize, usize, usize),
+}
+
+/// What is done in a development track.
+#[derive(Clone)]
+pub enum Developing {
+    /// What is asked is said.
+    Track(DevelopmentTrack),
+    /// People are named, by number, all with the one who supervises.
+    Name(Vec<u32>),
+    /// Somebody has a log of so many words counted, written from one day to another, and hands it in; where a code is named,
+    /// that must be refused with it.
+    Log(u32, u32, (Date, Date), Option<&'static str>),
+    /// Somebody meets with their supervisor.
+    Supervise(u32),
+    /// Somebody has members of the sets that they run asked, from tomorrow on for so many days.
+    Feedback(u32, u32),
+    /// The supervisor reads the log of somebody, and signs off; where a code is named, it must be refused with it.
+    SignOff(u32, Option<&'static str>),
 }
 
 /// Sets to be made.
@@ -109,6 +138,8 @@ pub struct Making {
     pub sets: Vec<(String, String, Role)>,
     /// Where the sets are, in turn.
     pub regions: Vec<String>,
+    /// Those who go through the programme themselves and facilitate the sets, by number; nobody where others do.
+    pub guards: Vec<u32>,
 }
 
 /// A meeting of sets.
@@ -126,6 +157,8 @@ pub struct Meeting {
     pub turns: Turns,
     /// Whoever presents first loses their connection meanwhile and comes back.
     pub lost: bool,
+    /// What somebody asks who only writes.
+    pub question: Option<String>,
 }
 
 /// Whose turns are at a meeting.
@@ -220,7 +253,7 @@ const CASES: &[(&str, i16, i8, i8, Writer)] = &[
     ("transformer", 2026, 3, 2, small::transformer),
     ("fittings", 2012, 3, 7, small::fittings),
     ("clubs", 2026, 1, 14, small::clubs),
-    ("learning-disability", 2026, 1, 12, large::learning_disability),
+    ("learning-disability", 2026, 1, 12, waves::learning_disability),
     ("course", 2026, 1, 12, learning::course),
     ("supervisors", 2026, 9, 1, learning::supervisors),
 ];
@@ -342,7 +375,7 @@ impl Plan<'_> {
         let guard = |no: usize| person(FACILITATORS + no + count * usize::try_from(cohort).unwrap_or(0));
         let sets = (1..=count).map(|no| (name(no), guard(no), role)).collect();
         let regions = regions.iter().map(|region| (*region).to_owned()).collect();
-        self.act(Act::Make(Making { cohort, format, sets, regions }));
+        self.act(Act::Make(Making { cohort, format, sets, guards: Vec::new(), regions }));
     }
 
     /// A questionnaire that everybody answers, open from today for so many days.
@@ -358,14 +391,14 @@ impl Plan<'_> {
     }
 
     fn meet(&mut self, sets: (usize, usize), format: &'static str, rounds: usize, away: u32) {
-        let (turns, lost) = (Turns::AsTheySit, false);
-        self.act(Act::Meet(Meeting { sets, format, rounds, away, turns, lost }));
+        let (turns, lost, question) = (Turns::AsTheySit, false, None);
+        self.act(Act::Meet(Meeting { sets, format, rounds, away, turns, lost, question }));
     }
 
     /// Sets meet, and the turns are theirs whom the ledger names.
     fn meet_by_ledger(&mut self, sets: (usize, usize), rounds: usize, away: u32) {
-        let (format, turns, lost) = ("classic", Turns::ByLedger, false);
-        self.act(Act::Meet(Meeting { sets, format, rounds, away, turns, lost }));
+        let (format, turns, lost, question) = ("classic", Turns::ByLedger, false, None);
+        self.act(Act::Meet(Meeting { sets, format, rounds, away, turns, lost, question }));
     }
 
     /// A report of a set goes out, each line of it in both languages, and is opened.

@@ -55,11 +55,13 @@ pub enum Refusal {
     SetsMade,
     /// Nobody chooses a set just now.
     ChoosingClosed,
+    /// Somebody would facilitate a set in which there is somebody whom they lead.
+    FacilitatorLeads,
 }
 
 impl Refusal {
     /// Every refusal, for a test that each has its words.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::RoleOnly,
         Self::DayUnknown,
         Self::TimeUnknown,
@@ -86,6 +88,7 @@ impl Refusal {
         Self::NotFormed,
         Self::SetsMade,
         Self::ChoosingClosed,
+        Self::FacilitatorLeads,
     ];
 
     /// The code: what the interface says in words.
@@ -118,6 +121,7 @@ impl Refusal {
             Self::NotFormed => "not_formed",
             Self::SetsMade => "sets_made",
             Self::ChoosingClosed => "choosing_closed",
+            Self::FacilitatorLeads => "facilitator_leads",
         }
     }
 }

@@ -27,6 +27,8 @@ macro_rules! catalogue {
             include_str!(concat!("../../../protocol/locales/", $language, "/programmes.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/evaluation.ftl")),
             include_str!(concat!("../../../protocol/locales/", $language, "/development.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/problems.ftl")),
+            include_str!(concat!("../../../protocol/locales/", $language, "/played.ftl")),
         ]
     };
 }

@@ -10,6 +10,7 @@ pub(super) mod join;
 pub(super) mod list;
 pub(super) mod look;
 pub(super) mod measures;
+pub(super) mod merging;
 pub(super) mod people;
 pub(super) mod projects;
 pub(super) mod questionnaires;

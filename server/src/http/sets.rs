@@ -10,6 +10,7 @@ pub(super) mod gate;
 pub(super) mod guests;
 pub(super) mod home;
 pub(super) mod kept;
+pub(super) mod merging;
 pub(super) mod own;
 pub(super) mod record;
 pub(super) mod start;

@@ -190,6 +190,7 @@ fn requirement(kind: RequirementKind) -> &'static str {
         RequirementKind::Presented => "development-asks-presented",
         RequirementKind::TookPart => "development-asks-took_part",
         RequirementKind::Facilitated => "development-asks-facilitated",
+        RequirementKind::Sets => "development-asks-sets",
         RequirementKind::Supervised => "development-asks-supervised",
         RequirementKind::LogWords => "development-asks-log_words",
         RequirementKind::LogMonths => "development-asks-log_months",

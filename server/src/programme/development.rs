@@ -20,8 +20,8 @@ use programmes::questionnaire::{Group, Plan, Respondent};
 use programmes::role::Role;
 use programmes::suppression::THRESHOLD;
 use protocol::development::{
-    Development, DevelopmentCommand, DevelopmentFeedback, DevelopmentPerson, DevelopmentRequest, LogEntry,
-    LogStanding, RoleExperience, TraineeEntry, TraineeRecord, TraineeSeat,
+    Development, DevelopmentCommand, DevelopmentFeedback, DevelopmentPerson, DevelopmentRequest,
+    ExperiencedRole, LogEntry, LogStanding, RoleExperience, TraineeEntry, TraineeRecord, TraineeSeat,
 };
 use protocol::format::Bilingual;
 use protocol::questionnaire::{QuestionnaireDays, QuestionnairePhase};
@@ -176,22 +176,36 @@ async fn seats(
     Ok(seats)
 }
 
-/// What somebody was in which session of the programme's sets, oldest first.
-async fn experiences(
+/// What the records of a programme's sets say of somebody.
+struct Found {
+    /// What they were in which session, oldest first.
+    experiences: Vec<RoleExperience>,
+    /// The days on which they first facilitated a set, one for each.
+    sets: Vec<Date>,
+}
+
+async fn found(
     hub: &Arc<Hub>,
     programme: &Programme,
     seats: &[(StoredSet, MemberId)],
-) -> Result<Vec<RoleExperience>, Fault> {
+) -> Result<Found, Fault> {
     let mut all = Vec::new();
+    let mut sets = Vec::new();
     for (set, member) in seats {
+        let mut first: Option<Timestamp> = None;
         for (session, began, roles) in evidence::experiences(hub, set, *member).await? {
+            if roles.contains(&ExperiencedRole::Facilitator) {
+                first = Some(first.map_or(began, |first| first.min(began)));
+            }
             let day = day_of(programme, began);
             let set = set.name.expose().to_owned();
             all.push((began, RoleExperience { set, session, day, roles }));
         }
+        sets.extend(first.map(|began| date_of(programme, began)));
     }
+    sets.sort_unstable();
     all.sort_by(|(one, first), (other, second)| one.cmp(other).then_with(|| first.set.cmp(&second.set)));
-    Ok(all.into_iter().map(|(_, one)| one).collect())
+    Ok(Found { experiences: all.into_iter().map(|(_, one)| one).collect(), sets })
 }
 
 fn date_of(programme: &Programme, at: Timestamp) -> Date {
@@ -227,13 +241,9 @@ async fn feedback(
     Ok(all)
 }
 
-fn evidence_of(
-    experiences: &[RoleExperience],
-    known: &Trainee,
-    feedback: &[DevelopmentFeedback],
-) -> Evidence {
+fn evidence_of(found: &Found, known: &Trainee, feedback: &[DevelopmentFeedback]) -> Evidence {
     let shown = feedback.iter().filter(|one| one.shown).filter_map(|one| one.closes.parse().ok());
-    Evidence::of(experiences, known, shown.collect())
+    Evidence::of(&found.experiences, found.sets.clone(), known, shown.collect())
 }
 
 async fn record(
@@ -245,13 +255,13 @@ async fn record(
     own: bool,
 ) -> Result<TraineeRecord, Fault> {
     let seats = seats(hub, id, programme, people, trainee).await?;
-    let experiences = experiences(hub, programme, &seats).await?;
+    let found = found(hub, programme, &seats).await?;
     let feedback = feedback(hub, id, programme, known).await?;
     let asks = programme.collected().development.asks();
     let evidence = match &known.signed {
         // What was signed stands, whatever comes after.
         Some((.., evidence)) => evidence.clone(),
-        None => evidence_of(&experiences, known, &feedback),
+        None => evidence_of(&found, known, &feedback),
     };
     let requirements = asks.map(|asks| requirements(asks, &evidence)).unwrap_or_default();
     let now = hub.shared().clock.now();
@@ -288,7 +298,7 @@ async fn record(
         sets_run: u32::try_from(seats.iter().filter(run).count()).unwrap_or(u32::MAX),
         signed: known.signed.as_ref().map(|(at, ..)| *at),
         seats: if own { seats.iter().map(seat).collect() } else { Vec::new() },
-        experiences,
+        experiences: found.experiences,
     })
 }
 
@@ -556,8 +566,8 @@ async fn sign_off(
     let known = programme.collected().development.seen(by.caller(&who), &trainee)?;
     let people = people(hub, id, programme).await?;
     let seats = seats(hub, id, programme, &people, &trainee).await?;
-    let experiences = experiences(hub, programme, &seats).await?;
-    let evidence = evidence_of(&experiences, known, &feedback(hub, id, programme, known).await?);
+    let found = found(hub, programme, &seats).await?;
+    let evidence = evidence_of(&found, known, &feedback(hub, id, programme, known).await?);
     let (account, roles) = (by.person.0.clone(), by.standing.roles.clone());
     let at = loaded.at();
     change(hub.shared(), id, change_id, move |loaded, now| {

@@ -169,7 +169,7 @@ async fn take(
             let asked = MemberRequest { name, part: SeatPart::Member, guest: true, change: None };
             let seat = founding::one_more(&host, asked, invitation)?;
             let guest = seat.member;
-            shared.store.add_guest(&host.id, seat, next).await?;
+            shared.store.add_agreed(&host.id, seat, next, true).await?;
             guest
         }
     };
@@ -183,34 +183,38 @@ async fn take(
 
 /// The sets that were made, as ones that could be asked. One that was removed since is none.
 async fn hosts(hub: &Arc<Hub>, programme: &Programme) -> Result<Vec<Host>, Fault> {
-    let (shared, now) = (hub.shared(), hub.shared().clock.now());
+    let shared = hub.shared();
     let mut hosts = Vec::new();
     for (_, made) in programme.made() {
         let Some(stored) = shared.store.set(&made.set).await? else { continue };
-        let set = life::load(hub, &stored).await?.set;
-        let sessions = shared.store.sessions_of(&stored.id).await?;
-        let is_member = |member: &MemberId| stored.part(*member) == Some(SeatPart::Member);
-        let expected = set.expected().filter(is_member).count();
-        let voices = voices(&stored);
-        hosts.push(Host {
-            members: u32::try_from(expected + stored.guests().count()).unwrap_or(u32::MAX),
-            guarded: voices.iter().any(|member| stored.is_guarded_by(*member)),
-            next: set
-                .meetings()
-                .iter()
-                .find(|meeting| meeting.is_ahead(now))
-                .map(|meeting| meeting.starts_at),
-            between: sessions.iter().all(|session| session.state == SessionState::Ended),
-            language: stored.language,
-            set: stored.id.clone(),
-            voices,
-        });
+        if programme.collected().mergers.ended(&made.set).is_none() {
+            hosts.push(host(hub, &stored).await?);
+        }
     }
     Ok(hosts)
 }
 
+/// A set as one that could be asked.
+pub(super) async fn host(hub: &Arc<Hub>, stored: &StoredSet) -> Result<Host, Fault> {
+    let (shared, now) = (hub.shared(), hub.shared().clock.now());
+    let set = life::load(hub, stored).await?.set;
+    let sessions = shared.store.sessions_of(&stored.id).await?;
+    let is_member = |member: &MemberId| stored.part(*member) == Some(SeatPart::Member);
+    let expected = set.expected().filter(is_member).count();
+    let voices = voices(stored);
+    Ok(Host {
+        members: u32::try_from(expected + stored.guests().count()).unwrap_or(u32::MAX),
+        guarded: voices.iter().any(|member| stored.is_guarded_by(*member)),
+        next: set.meetings().iter().find(|meeting| meeting.is_ahead(now)).map(|meeting| meeting.starts_at),
+        between: sessions.iter().all(|session| session.state == SessionState::Ended),
+        language: stored.language,
+        set: stored.id.clone(),
+        voices,
+    })
+}
+
 /// Who is asked: whoever guards the set, and members whose seats somebody has taken.
-fn voices(set: &StoredSet) -> BTreeSet<MemberId> {
+pub(super) fn voices(set: &StoredSet) -> BTreeSet<MemberId> {
     let asked = set.seats.iter().filter(|seat| {
         let part = match seat.part {
             SeatPart::Facilitator | SeatPart::Member => true,

@@ -4,16 +4,20 @@
 //! The same plan and seed give the same programme. Not here: where it is played (`Scene`).
 
 mod answers;
+mod development;
 mod evaluating;
 mod gate;
+mod guests;
 mod meeting;
 mod room;
+mod telling;
 
 use answers::Dice;
 use anyhow::{Context, bail, ensure};
 use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jiff::civil::Date;
 use member::{Answered, Browser};
 use programmes::cases::{Act, Case, Making, Step};
 use protocol::http::{InvitationToken, Invited, Language, Problem, SetHome};
@@ -29,6 +33,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+use telling::{Filled, Line, Sentence, line, told_of};
 
 /// How long a browser may rest before its owner looks in: far less than what makes a service forget it.
 const LOOKS_IN_EVERY: Millis = Millis::from_mins(60 * 24 * 60);
@@ -94,8 +99,15 @@ pub struct Played {
     /// Who sits in each of them from seat 2 on, by number, and at how many of its meetings they were; nobody where no member
     /// was needed.
     pub seats: Vec<Vec<(u32, u32)>>,
+    told: Vec<(Date, Line)>,
+}
+
+impl Played {
     /// What happened, a line a step: for whoever organises.
-    pub told: Vec<String>,
+    #[must_use]
+    pub fn told(&self, language: Language) -> Vec<String> {
+        self.told.iter().map(|(day, line)| format!("{day}  {}", line.say(language))).collect()
+    }
 }
 
 /// Somebody in the play.
@@ -111,16 +123,26 @@ struct PlayedSet {
     id: SetId,
     name: String,
     guard: Actor,
+    /// The number of whoever facilitates, where they go through the programme themselves.
+    runs: Option<u32>,
     /// Members by their places in the programme; the seat of the first is 2. Nobody before they are needed.
     members: Vec<u32>,
     /// At how many sessions each of them was.
     came: Vec<u32>,
     /// Who of them has said that they do not come to the next one, by their places.
     away: Vec<usize>,
+    /// Its members have begun their diaries.
+    diaries: bool,
     /// Sessions that were held.
     held: usize,
+    /// Something was undertaken in the last of them.
+    undertook: bool,
     /// Whose turn comes next, counted over all sessions.
     turn: usize,
+    /// The facilitator's role goes round.
+    rotating: bool,
+    /// Who comes to the next session as a guest: their place in the programme, and their seat.
+    guests: Vec<(u32, protocol::MemberId)>,
 }
 
 /// A programme as it is being played.
@@ -139,7 +161,7 @@ pub struct Player<'a, S> {
     sets: Vec<PlayedSet>,
     changes: u32,
     tag: String,
-    told: Vec<String>,
+    told: Vec<(Date, Line)>,
 }
 
 impl<'a, S: Scene> Player<'a, S> {
@@ -241,6 +263,10 @@ impl<'a, S: Scene> Player<'a, S> {
                 refusal(&self.organiser.browser, &self.path("forming/accept"), &wish, code).await?
             }
             Act::Make(making) => self.make(making).await?,
+            Act::MakeRefused(making, code) => {
+                let wish = self.making(making).await?;
+                refusal(&self.organiser.browser, &self.path("sets"), &wish, code).await?
+            }
             Act::Come(who, role) => self.come(who, *role).await?,
             Act::TakePlaces(people) => self.take_places(people).await?,
             Act::Choose(person, set) => self.choose(*person, *set).await?,
@@ -250,7 +276,7 @@ impl<'a, S: Scene> Player<'a, S> {
                     "asked": asking.asked, "groups": asking.groups,
                 });
                 let _: Value = post(&self.organiser.browser, &self.path("questionnaires"), &wish).await?;
-                format!("A questionnaire is planned: {}.", asking.instrument)
+                line("played-asks", [("instrument", asking.instrument.into())])
             }
             Act::Answer(questionnaire, percent) => self.answer(*questionnaire, *percent).await?,
             Act::Meet(meeting) => self.meet(meeting).await?,
@@ -273,8 +299,11 @@ impl<'a, S: Scene> Player<'a, S> {
             Act::Figures(measure, month, figures) => self.bring(*measure, month, figures).await?,
             Act::Themes(themes) => self.order_themes(themes).await?,
             Act::Evaluate(evaluating) => self.evaluate(evaluating).await?,
+            Act::Develop(step) => self.develop(step).await?,
+            Act::Postpone(set, day, days) => self.postpone(*set, *day, *days).await?,
+            Act::Guest(set, member, host) => self.guest(*set, *member, *host).await?,
         };
-        self.told.push(format!("{}  {line}", step.on));
+        self.told.push((step.on, line));
         Ok(())
     }
 
@@ -288,7 +317,7 @@ impl<'a, S: Scene> Player<'a, S> {
             let everybody = std::iter::once(&mut self.organiser)
                 .chain(self.people.values_mut())
                 .chain(self.others.values_mut().map(|(actor, _)| actor))
-                .chain(self.sets.iter_mut().map(|set| &mut set.guard));
+                .chain(self.sets.iter_mut().filter(|set| set.runs.is_none()).map(|set| &mut set.guard));
             for actor in everybody {
                 if moved {
                     actor.browser = Arc::new(actor.browser.at_another(&self.url)?);
@@ -296,6 +325,11 @@ impl<'a, S: Scene> Player<'a, S> {
                 if now.since(actor.seen) >= LOOKS_IN_EVERY {
                     let _ = actor.browser.get("/api/me").await?;
                     actor.seen = now;
+                }
+            }
+            for set in &mut self.sets {
+                if let Some(actor) = set.runs.and_then(|person| self.people.get(&person)) {
+                    set.guard = actor.clone();
                 }
             }
         }
@@ -316,7 +350,7 @@ impl<'a, S: Scene> Player<'a, S> {
         read(&self.organiser.browser, &format!("/api/programmes/{}", self.programme)).await
     }
 
-    async fn change(&mut self, command: &ProgrammeCommand, refused: Option<&str>) -> anyhow::Result<String> {
+    async fn change(&mut self, command: &ProgrammeCommand, refused: Option<&str>) -> anyhow::Result<Line> {
         let wish = json!({ "change": self.drawn(), "command": command });
         let path = format!("/api/programmes/{}", self.programme);
         match refused {
@@ -328,12 +362,7 @@ impl<'a, S: Scene> Player<'a, S> {
         }
     }
 
-    async fn take_people(
-        &mut self,
-        cohort: u32,
-        table: &str,
-        refused: Option<&str>,
-    ) -> anyhow::Result<String> {
+    async fn take_people(&mut self, cohort: u32, table: &str, refused: Option<&str>) -> anyhow::Result<Line> {
         let wish = json!({
             "change": self.drawn(), "cohort": cohort, "table": STANDARD.encode(table),
             "language": self.language, "only_read": false,
@@ -346,7 +375,7 @@ impl<'a, S: Scene> Player<'a, S> {
         if let Some(fault) = taken.faults.first() {
             bail!("row {}: {}", fault.row, fault.text);
         }
-        Ok(format!("{} people come into cohort {cohort}.", taken.count))
+        Ok(line("played-people", [("people", taken.count.into()), ("cohort", cohort.into())]))
     }
 
     async fn tried(&self, cohort: u32) -> anyhow::Result<FormingTried> {
@@ -358,31 +387,31 @@ impl<'a, S: Scene> Player<'a, S> {
         json!({ "change": self.drawn(), "cohort": cohort, "seed": 1, "at": at })
     }
 
-    async fn relax(&mut self, cohort: u32, causes: usize) -> anyhow::Result<String> {
+    async fn relax(&mut self, cohort: u32, causes: usize) -> anyhow::Result<Line> {
         let tried = self.tried(cohort).await?;
         let FormingOutcome::Impossible { causes: found, relaxations } = &tried.outcome else {
             bail!("sets were found where there can be none")
         };
         ensure!(found.len() == causes, "{} causes were named", found.len());
         let first = relaxations.first().context("no change was found that would do")?;
-        let line = first.lines.join(" ");
+        let lines = first.lines.join(" ");
         let mut wish = self.accepting(cohort, tried.at);
         wish["relaxation"] = json!(0);
         let _: Programme = post(&self.organiser.browser, &self.path("forming/relax"), &wish).await?;
-        Ok(format!("There can be no such sets, for {causes} reasons. Taken: {}", line.trim()))
+        Ok(line("played-relaxed", [("causes", causes.into()), ("taken", lines.trim().into())]))
     }
 
-    async fn form(&mut self, cohort: u32, wanted: &[usize]) -> anyhow::Result<String> {
+    async fn form(&mut self, cohort: u32, wanted: &[usize]) -> anyhow::Result<Line> {
         let tried = self.tried(cohort).await?;
         let FormingOutcome::Sets { sets, proved, .. } = &tried.outcome else { bail!("no sets were found") };
         let mut sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
         sizes.sort_unstable_by(|one, other| other.cmp(one));
         ensure!(sizes == wanted, "the sets have sizes {sizes:?}");
-        let proved = if *proved { ", and none are better" } else { "" };
+        let told = if *proved { "played-formed-best" } else { "played-formed" };
         let wish = self.accepting(cohort, tried.at);
         let _: Programme = post(&self.organiser.browser, &self.path("forming/accept"), &wish).await?;
         let sizes: Vec<String> = sizes.iter().map(ToString::to_string).collect();
-        Ok(format!("Sets of cohort {cohort} are accepted, of {}{proved}.", sizes.join(", ")))
+        Ok(line(told, [("cohort", cohort.into()), ("sizes", sizes.join(", ").into())]))
     }
 
     /// Somebody new, at a browser of their own; signed in where they have an account.
@@ -405,14 +434,14 @@ impl<'a, S: Scene> Player<'a, S> {
         Ok(())
     }
 
-    async fn come(&mut self, who: &'static str, role: ProgrammeRole) -> anyhow::Result<String> {
+    async fn come(&mut self, who: &'static str, role: ProgrammeRole) -> anyhow::Result<Line> {
         let actor = self.actor(&who.replace(' ', "-"), true).await?;
         self.invite(&actor, role, None).await?;
         self.others.insert(who, (actor, role));
-        Ok(format!("Somebody comes in: {who}."))
+        Ok(line("played-comes", [("who", who.replace(' ', "-").into())]))
     }
 
-    async fn take_places(&mut self, people: &[u32]) -> anyhow::Result<String> {
+    async fn take_places(&mut self, people: &[u32]) -> anyhow::Result<Line> {
         for some in people.chunks(CALLS_AT_ONCE) {
             let mut here = Vec::with_capacity(some.len());
             for person in some {
@@ -425,10 +454,10 @@ impl<'a, S: Scene> Player<'a, S> {
             futures_util::future::try_join_all(calls).await?;
             self.people.extend(here);
         }
-        Ok(format!("{} people come in under their own places.", people.len()))
+        Ok(line("played-places", [("people", people.len().into())]))
     }
 
-    async fn choose(&mut self, person: u32, set: u32) -> anyhow::Result<String> {
+    async fn choose(&mut self, person: u32, set: u32) -> anyhow::Result<Line> {
         let browser = self.people.get(&person).context("nobody has that place")?.browser.clone();
         let path = self.path("choice");
         let choose =
@@ -436,30 +465,38 @@ impl<'a, S: Scene> Player<'a, S> {
         let wish = choose(format!("rehearsed-choice{person:08}"), set);
         let answer: ChoiceAnswer = post(&browser, &path, &wish).await?;
         if answer.taken {
-            return Ok(format!("Somebody chooses set {}.", set + 1));
+            return Ok(line("played-chooses", [("set", (set + 1).into())]));
         }
         let open = *answer.open.first().context("nothing is open for somebody")?;
         let wish = choose(format!("rehearsed-choice-again{person:08}"), open);
         let again: ChoiceAnswer = post(&browser, &path, &wish).await?;
         ensure!(again.taken, "what was said to be open was not");
-        Ok(format!("Set {} would leave no way for the others; somebody chooses set {}.", set + 1, open + 1))
+        Ok(line("played-chooses-other", [("set", (set + 1).into()), ("other", (open + 1).into())]))
     }
 
-    async fn make(&mut self, making: &Making) -> anyhow::Result<String> {
+    async fn making(&mut self, making: &Making) -> anyhow::Result<Value> {
         let at = self.look().await?.at;
         let named = making.sets.iter();
         let sets: Vec<Value> = named
             .map(|(name, guard, _)| json!({ "name": name, "facilitator": guard, "address": null }))
             .collect();
-        let wish = json!({
+        Ok(json!({
             "change": self.drawn(), "cohort": making.cohort, "at": at, "format": making.format, "sets": sets,
-        });
+        }))
+    }
+
+    async fn make(&mut self, making: &Making) -> anyhow::Result<Line> {
+        let wish = self.making(making).await?;
         let made: SetsMade = post(&self.organiser.browser, &self.path("sets"), &wish).await?;
         ensure!(made.links.len() == making.sets.len(), "{} sets were made", made.links.len());
         for (place, (link, (name, _, role))) in made.links.iter().zip(&making.sets).enumerate() {
             let region = making.regions.get(place % making.regions.len().max(1));
             let number = self.sets.len() + 1;
-            let guard = self.actor(&format!("facilitator-{number}"), true).await?;
+            let runs = making.guards.get(place).copied();
+            let guard = match runs {
+                Some(person) => self.people.get(&person).context("nobody has that place")?.clone(),
+                None => self.actor(&format!("facilitator-{number}"), true).await?,
+            };
             self.invite(&guard, *role, None).await?;
             let invited = self.take(&guard.browser, &link.link).await?;
             let home = format!("/api/sets/{}/seats/1", invited.set);
@@ -469,14 +506,19 @@ impl<'a, S: Scene> Player<'a, S> {
                 id: invited.set,
                 name: name.clone(),
                 guard,
+                runs,
                 members: Vec::new(),
                 came: Vec::new(),
                 away: Vec::new(),
+                diaries: false,
                 held: 0,
+                undertook: false,
                 turn: 0,
+                rotating: false,
+                guests: Vec::new(),
             });
         }
-        Ok(format!("{} sets are made of cohort {}.", making.sets.len(), making.cohort))
+        Ok(line("played-made", [("sets", making.sets.len().into()), ("cohort", making.cohort.into())]))
     }
 
     /// Members take their seats by the links that their facilitator hands out, as soon as they are needed.
@@ -516,7 +558,7 @@ impl<'a, S: Scene> Player<'a, S> {
         Ok(browser.take(&InvitationToken { token, rehearsal: self.scene.is_rehearsal() }).await?)
     }
 
-    async fn answer(&mut self, questionnaire: u32, percent: u32) -> anyhow::Result<String> {
+    async fn answer(&mut self, questionnaire: u32, percent: u32) -> anyhow::Result<Line> {
         let control = self.others.values().filter(|(_, role)| *role == ProgrammeRole::ControlMember);
         let asked: Vec<Arc<Browser>> = self
             .people
@@ -525,7 +567,7 @@ impl<'a, S: Scene> Player<'a, S> {
             .map(|actor| actor.browser.clone())
             .collect();
         let path = self.path(&format!("questionnaires/{questionnaire}"));
-        let mut answered = 0;
+        let mut answered = 0_usize;
         for (place, browser) in asked.iter().enumerate() {
             let own = browser.get(&format!("{path}/own")).await?;
             // Whoever has no account, or is not asked.
@@ -539,29 +581,25 @@ impl<'a, S: Scene> Player<'a, S> {
                     .await?;
             answered += 1;
         }
-        Ok(format!("{answered} answer questionnaire {questionnaire}."))
+        Ok(line("played-answers", [("people", answered.into()), ("questionnaire", questionnaire.into())]))
     }
 
-    async fn report(&self, questionnaire: u32, reader: &Actor) -> anyhow::Result<String> {
+    async fn report(&self, questionnaire: u32, reader: &Actor) -> anyhow::Result<Line> {
         let path = self.path(&format!("questionnaires/{questionnaire}/report"));
         let shown: QuestionnaireReport = read(&reader.browser, &path).await?;
         let groups = shown.groups.iter().map(|group| {
-            let name = match self.language {
-                Language::En => &group.name.en,
-                Language::De => &group.name.de,
+            let name = match group.name.en.is_empty() {
+                true => Filled::Message("played-all".to_owned()),
+                false => Filled::Both(group.name.clone()),
             };
             match group.people {
-                Some(people) => format!("{} {people}", name_or(name, "all")),
-                None => format!("{} not shown", name_or(name, "all")),
+                Some(people) => Sentence::of("played-group", [("name", name), ("people", people.into())]),
+                None => Sentence::of("played-group-hidden", [("name", name)]),
             }
         });
-        let groups: Vec<String> = groups.collect();
-        Ok(format!("Figures of questionnaire {questionnaire}: {}.", groups.join(", ")))
+        let groups = Filled::List(groups.collect());
+        Ok(line("played-figures", [("questionnaire", questionnaire.into()), ("groups", groups)]))
     }
-}
-
-fn name_or<'a>(name: &'a str, other: &'a str) -> &'a str {
-    if name.is_empty() { other } else { name }
 }
 
 fn address(who: &str, tag: &str) -> String {
@@ -601,49 +639,10 @@ fn parsed<T: DeserializeOwned>(answered: &Answered) -> anyhow::Result<T> {
 }
 
 /// Something that must not be done, and is refused for this reason.
-async fn refusal(browser: &Browser, path: &str, wish: &Value, code: &str) -> anyhow::Result<String> {
+async fn refusal(browser: &Browser, path: &str, wish: &Value, code: &str) -> anyhow::Result<Line> {
     let answered = browser.post(path, wish).await?;
     ensure!(!answered.status.is_success(), "it was not refused ({code})");
     let told: Problem = serde_json::from_str(&answered.body)?;
     ensure!(told.code == code, "it was refused for another reason: {}", told.code);
-    Ok(format!("Refused: {}.", code.replace('_', " ")))
-}
-
-/// What a change is, for whoever reads what happened.
-fn told_of(command: &ProgrammeCommand) -> String {
-    match command {
-        ProgrammeCommand::EndOn { day } => match day {
-            Some(day) => format!("Collection ends on {day}."),
-            None => "Collection ends on no day.".to_owned(),
-        },
-        ProgrammeCommand::ChooseMost { people } => match people {
-            Some(people) => format!("There is room for {people} people."),
-            None => "There is room for all.".to_owned(),
-        },
-        ProgrammeCommand::AddWave { name } => format!("A wave: {name}."),
-        ProgrammeCommand::AddCohort { name, starts, .. } => format!("A cohort: {name}, from {starts}."),
-        ProgrammeCommand::MoveCohort { cohort, starts } => {
-            format!("Cohort {cohort} starts on {starts}; what lies ahead moves along.")
-        }
-        ProgrammeCommand::PlanOccasion { cohort, kind, after_days, minutes, .. } => {
-            let kind = serde_json::to_value(kind).ok();
-            let kind = kind.as_ref().and_then(Value::as_str).unwrap_or_default().replace('_', " ");
-            format!("Planned for cohort {cohort}: {kind}, {after_days} days in, {minutes} minutes.")
-        }
-        ProgrammeCommand::MoveOccasion { day, .. } => format!("Something moves to {day}."),
-        ProgrammeCommand::CancelOccasion { .. } => "Something does not take place.".to_owned(),
-        ProgrammeCommand::Leave { .. } => "Somebody leaves.".to_owned(),
-        ProgrammeCommand::ChooseRules { cohort, rules, wishes } => {
-            format!("Cohort {cohort} has {} rules and {} wishes.", rules.len(), wishes.len())
-        }
-        ProgrammeCommand::Place { set, .. } => format!("Somebody is placed in set {} by hand.", set + 1),
-        ProgrammeCommand::Unplace { .. } => "Somebody is placed by the rules again.".to_owned(),
-        ProgrammeCommand::LetChoose { open, .. } => {
-            if *open {
-                "Everybody may choose.".to_owned()
-            } else {
-                "Choosing is over.".to_owned()
-            }
-        }
-    }
+    Ok(line("played-refused", [("why", Filled::Message(format!("problem-{}", code.replace('_', "-"))))]))
 }

@@ -181,15 +181,21 @@ impl Store {
         self.insert_seat_between(by, sealed, since_session, guest).await
     }
 
-    /// A guest of one session has a seat, whom everybody of the set agreed to.
+    /// Somebody has a seat whom everybody of the set agreed to: for good, or as a guest of one session.
     ///
     /// # Errors
-    /// As [`insert_guest`](super::port::Seats::insert_guest).
-    pub async fn add_guest(&self, set: &SetId, seat: NewSeat, since_session: u32) -> Result<(), StoreError> {
+    /// As [`insert_agreed`](super::port::Seats::insert_agreed).
+    pub async fn add_agreed(
+        &self,
+        set: &SetId,
+        seat: NewSeat,
+        since_session: u32,
+        guest: bool,
+    ) -> Result<(), StoreError> {
         let authors = [Author::Set, Author::Member(seat.member)];
         let keys = self.keys().for_authors(set, &authors).await?;
         let sealed = seal_seat(&keys, set, seat)?;
-        self.insert_guest(set, sealed, since_session).await
+        self.insert_agreed(set, sealed, since_session, guest).await
     }
 
     /// The facilitator lets a guest in who asks, or does not.

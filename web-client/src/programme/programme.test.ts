@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../lib/i18n/words.svelte';
 import type { Programme, ProgrammeOccasion, ProgrammePerson } from '../lib/protocol';
+import { leads } from './leads';
 import { factsOf, namesOf, ruleWords, valuesOf, wishWords } from './rules';
 import { encoded } from './table';
 import { said, timeLineOf } from './time-line';
@@ -134,4 +135,19 @@ test('a file of any size goes in base64', async () => {
   const text = 'name\n' + 'Müller\n'.repeat(3000);
   const back = atob(await encoded(new Blob([text])));
   expect(new TextDecoder().decode(Uint8Array.from(back, (one) => one.charCodeAt(0)))).toBe(text);
+});
+
+test('whoever leads somebody of a set is found through any number of steps, and a circle ends', () => {
+  const all = [
+    { ...person(1, 'Ada', {}), reports_to: null },
+    { ...person(2, 'Bea', {}), reports_to: 1 },
+    { ...person(3, 'Cem', {}), reports_to: 2 },
+    { ...person(4, 'Dov', {}), reports_to: 5 },
+    { ...person(5, 'Eve', {}), reports_to: 4 },
+  ];
+  expect(leads(all, ' Ada ', [3])).toBe(true);
+  expect(leads(all, 'Bea', [3, 4])).toBe(true);
+  expect(leads(all, 'Cem', [3])).toBe(false);
+  expect(leads(all, 'Ada', [4, 5])).toBe(false);
+  expect(leads(all, '', [3])).toBe(false);
 });

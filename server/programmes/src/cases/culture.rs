@@ -47,9 +47,9 @@ pub(super) fn hospital(plan: &mut Plan<'_>) {
     };
     plan.on(-14).ask("culture", 10, everybody(Some("level"), false), levels());
     plan.on(-10).act(Act::Answer(1, 100));
-    plan.on(0).meet((0, 6), "classic", 1, 0);
-    plan.on(98).meet((0, 2), "classic", 1, 10);
-    plan.on(147).meet((2, 4), "classic", 1, 0);
+    for (day, away) in [(0, 0), (49, 10), (98, 10), (147, 0)] {
+        plan.on(day).meet((0, 6), "classic", 1, away);
+    }
     plan.on(150).report_of(
         2,
         &[
@@ -169,19 +169,20 @@ fn meetings(plan: &mut Plan<'_>) {
         ("What to stop, so that something can begin", "Womit aufhören, damit etwas anfangen kann"),
     ];
     let titles: Vec<String> = titles.iter().map(|(en, de)| plan.words(en, de)).collect();
-    plan.on(7).meet((0, 4), "classic", 2, 0);
+    // A whole day has a turn for each of six.
+    plan.on(7).meet((0, 4), "classic", 6, 0);
     plan.act(Act::Titles(0, titles[..3].to_vec()));
     plan.on(8).ask("after-a-session", 7, everybody(None, false), Vec::new());
     plan.on(10).act(Act::Answer(2, 90));
-    plan.on(49).meet((0, 4), "classic", 1, 8);
+    plan.on(49).meet((0, 4), "classic", 6, 0);
     plan.act(Act::Titles(1, titles[2..].to_vec()));
-    plan.on(91).meet((0, 4), "classic", 1, 8);
+    plan.on(91).meet((0, 4), "classic", 6, 0);
     let message = message(plan);
     plan.on(112).act(Act::Letter(Box::new(message))).act(Act::OpenReleases);
-    plan.on(133).meet((0, 4), "classic", 1, 4);
+    plan.on(133).meet((0, 4), "classic", 6, 0);
     plan.act(Act::Titles(2, titles[1..5].to_vec()));
-    plan.on(175).meet((0, 4), "classic", 1, 8);
-    plan.on(217).meet((0, 4), "classic", 1, 0);
+    plan.on(175).meet((0, 4), "classic", 6, 0);
+    plan.on(217).meet((0, 4), "classic", 6, 0);
 }
 
 /// The message on lack of trust: somebody does not want it in these words; in others everybody does.

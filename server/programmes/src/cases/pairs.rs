@@ -43,8 +43,8 @@ pub(super) fn humanitarian(plan: &mut Plan<'_>) {
     plan.evaluated([1, 2, 3, 4, 5, 6]);
 }
 
-/// The pairs take their turns in order, and every seventh week looks back. In the ninth and tenth a pair is deployed, in the
-/// twelfth one of it presents alone, in the thirteenth a line breaks.
+/// Twenty-eight weeks: the pairs take their turns in order, and every seventh week looks back. In the ninth and tenth a pair is
+/// deployed, in the twelfth one of it presents alone, in the thirteenth a line breaks.
 fn weeks_of_pairs(plan: &mut Plan<'_>) {
     plan.on(0);
     for set in 0..4 {
@@ -53,35 +53,56 @@ fn weeks_of_pairs(plan: &mut Plan<'_>) {
             TurnAllocation::Rotation { order, review_every: Some(7), review_replaces_turn: true };
         plan.act(Act::Life(set, LifeCommand::ChooseAllocation { allocation }));
     }
-    plan.meet_by_ledger((0, 4), 1, 0);
-    plan.act(Act::Diaries(0, 4));
-    plan.project(1, ("Handing over in pairs", "Übergabe zu zweit"), ProjectStatus::Trying);
-    plan.on(42).meet((0, 4), "review", 0, 0);
-    let weeks: [(i32, &[usize]); 4] = [(56, &[2, 3]), (63, &[2, 3]), (70, &[]), (77, &[2])];
-    for (day, away) in weeks {
-        plan.on(day);
-        if !away.is_empty() {
-            plan.act(Act::Away(1, away.to_vec(), AwayReason::Deployed));
+    for week in 1..=28 {
+        plan.on(7 * (week - 1));
+        if week % 7 == 0 {
+            plan.meet((0, 4), "review", 0, 0);
+        } else {
+            a_week(plan, week);
         }
-        plan.meet_by_ledger((1, 2), 1, 0);
-        plan.act(Act::Diaries(1, 2));
+        plan.act(Act::Diaries(0, 4));
+        match week {
+            1 => {
+                plan.project(1, ("Handing over in pairs", "Übergabe zu zweit"), ProjectStatus::Trying);
+            }
+            15 => {
+                plan.report_of(
+                    1,
+                    &[(
+                        "Handing over in pairs costs a day and saves a week.",
+                        "Die Übergabe zu zweit kostet einen Tag und spart eine Woche.",
+                    )],
+                );
+            }
+            _ => {}
+        }
     }
-    plan.on(84).act(Act::Meet(Meeting {
+}
+
+fn a_week(plan: &mut Plan<'_>, week: i32) {
+    let away: &[usize] = match week {
+        9 | 10 => &[2, 3],
+        12 => &[2],
+        _ => &[],
+    };
+    if !away.is_empty() {
+        plan.act(Act::Away(1, away.to_vec(), AwayReason::Deployed));
+    }
+    if week != 13 {
+        plan.meet_by_ledger((0, 4), 1, 0);
+        return;
+    }
+    let question =
+        plan.words("What would you want to know first?", "Was würden Sie als Erstes wissen wollen?");
+    plan.meet_by_ledger((0, 1), 1, 0);
+    plan.act(Act::Meet(Meeting {
         sets: (1, 2),
         format: "classic",
         rounds: 1,
         away: 0,
         turns: Turns::ByLedger,
         lost: true,
+        question: Some(question),
     }));
-    plan.on(91).meet((0, 4), "review", 0, 8);
-    plan.on(98).report_of(
-        1,
-        &[(
-            "Handing over in pairs costs a day and saves a week.",
-            "Die Übergabe zu zweit kostet einen Tag und spart eine Woche.",
-        )],
-    );
-    plan.on(140).meet((0, 4), "review", 0, 0);
-    plan.on(189).meet((0, 4), "review", 0, 0);
+    plan.meet_by_ledger((2, 4), 1, 0);
 }

@@ -20,6 +20,9 @@ pub struct Evidence {
     /// Of those that they facilitated.
     #[serde(default)]
     pub facilitated: Vec<Date>,
+    /// Days on which they first facilitated a set, one for each set.
+    #[serde(default)]
+    pub sets: Vec<Date>,
     /// Of meetings with their supervisor.
     #[serde(default)]
     pub supervised: Vec<Date>,
@@ -40,7 +43,7 @@ pub struct Evidence {
 impl Evidence {
     /// What there is: sessions as the service found them, what a track noted, and feedback that could be shown.
     #[must_use]
-    pub fn of(experiences: &[RoleExperience], known: &Trainee, feedback: Vec<Date>) -> Self {
+    pub fn of(experiences: &[RoleExperience], sets: Vec<Date>, known: &Trainee, feedback: Vec<Date>) -> Self {
         let days = |role: ExperiencedRole| -> Vec<Date> {
             let with = experiences.iter().filter(|one| one.roles.contains(&role));
             with.filter_map(|one| one.day.parse().ok()).collect()
@@ -50,6 +53,7 @@ impl Evidence {
             presented: days(ExperiencedRole::Presenter),
             took_part: days(ExperiencedRole::Member),
             facilitated: days(ExperiencedRole::Facilitator),
+            sets,
             supervised: known.supervisions.iter().copied().collect(),
             words: log.map_or(0, super::Log::count),
             log: log.and_then(super::Log::span),
@@ -62,11 +66,14 @@ impl Evidence {
 /// Each thing that is asked, with what there is of it. What is not asked at all is not among them.
 #[must_use]
 pub fn requirements(asks: &DevelopmentTrack, evidence: &Evidence) -> Vec<DevelopmentRequirement> {
-    use RequirementKind::{Facilitated, Feedback, LogMonths, LogWords, Presented, Supervised, TookPart};
+    use RequirementKind::{
+        Facilitated, Feedback, LogMonths, LogWords, Presented, Sets, Supervised, TookPart,
+    };
     let counted = [
         (Presented, asks.presented, &evidence.presented),
         (TookPart, asks.took_part, &evidence.took_part),
         (Facilitated, asks.facilitated, &evidence.facilitated),
+        (Sets, asks.sets, &evidence.sets),
         (Supervised, asks.supervisions, &evidence.supervised),
         (Feedback, asks.feedback, &evidence.feedback),
     ];
@@ -112,12 +119,13 @@ pub(super) fn check(track: &DevelopmentTrack) -> Result<(), Refusal> {
         track.presented,
         track.took_part,
         track.facilitated,
+        track.sets,
         track.supervisions,
         track.feedback,
         track.months_least,
         track.months_most,
     ];
-    let asks_nothing = counts.iter().take(5).all(|count| *count == 0) && track.words_most == 0;
+    let asks_nothing = counts.iter().take(6).all(|count| *count == 0) && track.words_most == 0;
     let bounds = track.words_least <= track.words_most
         && track.words_most <= WORDS_MAX
         && track.months_least <= track.months_most

@@ -11,6 +11,7 @@ fn asks() -> DevelopmentTrack {
         presented: 1,
         took_part: 1,
         facilitated: 1,
+        sets: 0,
         supervisions: 2,
         words_least: 1_500,
         words_most: 7_000,
@@ -170,7 +171,7 @@ fn it_is_signed_off_when_everything_is_there_and_not_before() {
     let mut there =
         vec![was("2026-01-12", ExperiencedRole::Presenter), was("2026-01-13", ExperiencedRole::Member)];
     let evidence = |scene: &Scene, there: &[RoleExperience]| {
-        Evidence::of(there, scene.track.trainee(&ada).unwrap(), vec![date(2026, 8, 1)])
+        Evidence::of(there, Vec::new(), scene.track.trainee(&ada).unwrap(), vec![date(2026, 8, 1)])
     };
     let short = evidence(&scene, &there);
     let asked = requirements(&asks(), &short);
@@ -184,6 +185,22 @@ fn it_is_signed_off_when_everything_is_there_and_not_before() {
     assert_eq!(scene.track.supervision(by, &ada, ("2026-03-02", false), today), Err(Refusal::SignedOff));
     assert_eq!(scene.track.count(scene.trainee(), &log(10, 6), NOW), Err(Refusal::SignedOff));
     assert!(scene.track.trainee(&ada).unwrap().signed.is_some());
+}
+
+#[test]
+fn sets_are_counted_once_each_and_two_are_not_yet_three() {
+    let scene = Scene::new();
+    let known = scene.track.trainee(&scene.ada).unwrap();
+    let there = ["2026-01-12", "2026-01-19", "2026-02-02"].map(|day| was(day, ExperiencedRole::Facilitator));
+    let days = vec![date(2026, 1, 12), date(2026, 2, 2)];
+    let evidence = Evidence::of(&there, days, known, Vec::new());
+    let asks = |sets: u32| DevelopmentTrack { sets, ..asks() };
+    let of_sets = |sets: u32| {
+        let found = requirements(&asks(sets), &evidence);
+        found.into_iter().find(|one| one.kind == RequirementKind::Sets).map(|one| (one.have, one.met))
+    };
+    assert_eq!([0, 2, 3].map(of_sets), [None, Some((2, true)), Some((2, false))]);
+    assert!(scene.track.choose(&asks(121)).is_err() && scene.track.choose(&asks(2)).is_ok());
 }
 
 #[test]

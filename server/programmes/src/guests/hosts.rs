@@ -55,15 +55,19 @@ impl Programme {
     pub fn sits(&self, set: &SetId, member: MemberId) -> Option<ParticipantNo> {
         let (_, made) = self.made().find(|(_, made)| made.set == *set)?;
         let place = usize::try_from(member.0).ok()?.checked_sub(2)?;
-        made.people.get(place).copied().filter(|person| self.participant(*person).is_some())
+        // Seats of those who came over from another set are beyond those that it was made with.
+        let person = made.people.get(place).copied().or_else(|| self.collected.mergers.sits(set, member));
+        person.filter(|person| self.participant(*person).is_some())
     }
 
     /// The seat of somebody in a set that was made here.
     #[must_use]
     pub fn seat_of(&self, set: &SetId, person: ParticipantNo) -> Option<MemberId> {
         let (_, made) = self.made().find(|(_, made)| made.set == *set)?;
-        let place = made.people.iter().position(|known| *known == person)?;
-        u32::try_from(place + 2).ok().map(MemberId)
+        match made.people.iter().position(|known| *known == person) {
+            Some(place) => u32::try_from(place + 2).ok().map(MemberId),
+            None => self.collected.mergers.seat_of(set, person),
+        }
     }
 
     /// Whether a point in time is in the month that it is now, where the programme is.
@@ -131,8 +135,13 @@ impl Programme {
         let there: Vec<ParticipantNo> = made.people.iter().chain(guards).copied().collect();
         host.members < bound
             && !there.contains(&person)
-            && there.iter().all(|other| !self.in_line(person, *other) && !self.are_apart(person, *other))
+            && there.iter().all(|other| !self.must_not_sit_together(person, *other))
             && self.speaks_with(guest, &made.people)
+    }
+
+    /// Whether two people are of one line, or somebody said that they do not sit together.
+    pub(crate) fn must_not_sit_together(&self, one: ParticipantNo, other: ParticipantNo) -> bool {
+        self.in_line(one, other) || self.are_apart(one, other)
     }
 
     fn in_line(&self, one: ParticipantNo, other: ParticipantNo) -> bool {

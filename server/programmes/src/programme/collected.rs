@@ -1,6 +1,6 @@
 //! What a programme collects and lets out: questionnaires, letters at the gate, themes, texts for evaluation, projects,
-//! numbers that people bring, the development of facilitators, places of guests, and which counts were ever shown. Each of
-//! them is a noun of its own beside this one; here they are put together.
+//! numbers that people bring, the development of facilitators, places of guests, sets that become one, and which counts were
+//! ever shown. Each of them is a noun of its own beside this one; here they are put together.
 
 use super::{Attendance, ParticipantNo, attendance};
 use crate::development::{self, Track};
@@ -8,6 +8,7 @@ use crate::evaluation::{self, Workspace};
 use crate::gate::{self, Gate};
 use crate::guests::{self, Places};
 use crate::measures::{self, Measures};
+use crate::merging::{self, Mergers};
 use crate::projects::{self, Projects};
 use crate::questionnaire::{self, Questionnaires, Respondent};
 use crate::suppression::{Counts, Noted};
@@ -35,6 +36,8 @@ pub enum CollectedEvent {
     Development(development::Event),
     /// About places of guests.
     Guests(guests::Event),
+    /// About sets that become one.
+    Merging(merging::Event),
     /// Figures were shown.
     FiguresShown(Noted),
     /// How many came to the meetings of a wave was shown.
@@ -60,6 +63,7 @@ impl CollectedEvent {
             Self::Measures(event) => event.author().map(Whose::Participant),
             Self::Development(event) => event.author().and_then(Respondent::whose),
             Self::Guests(_)
+            | Self::Merging(_)
             | Self::Questionnaire(_)
             | Self::Gate(_)
             | Self::Themes(_)
@@ -90,6 +94,8 @@ pub struct Collected {
     pub development: Track,
     /// Places of guests.
     pub places: Places,
+    /// Sets that become one.
+    pub mergers: Mergers,
     /// What is known of counts to whoever has read all that was shown.
     pub counts: Counts,
     /// What was shown of each wave's meetings.
@@ -113,6 +119,7 @@ impl Collected {
             CollectedEvent::Measures(event) => self.measures.evolve(event),
             CollectedEvent::Development(event) => self.development.evolve(event),
             CollectedEvent::Guests(event) => self.places.evolve(event),
+            CollectedEvent::Merging(event) => self.mergers.evolve(event),
             CollectedEvent::FiguresShown(noted) => self.counts.note(noted),
             CollectedEvent::AttendanceShown { wave, attendance, noted } => {
                 attendance::evolve(&mut self.attendance, &mut self.counts, (*wave, *attendance, noted));

@@ -340,6 +340,15 @@ impl Programme {
         }
     }
 
+    /// Whether somebody of this name leads one of these people, directly or through others: whoever assesses somebody guards
+    /// no set of theirs unless it is said.
+    #[must_use]
+    pub fn leads(&self, name: &str, people: &[ParticipantNo]) -> bool {
+        let is_called =
+            |no: &ParticipantNo| self.participant(*no).is_some_and(|known| known.name.trim() == name.trim());
+        people.iter().any(|person| self.people.above(*person).iter().any(is_called))
+    }
+
     /// Notes the sets that were made of the formation that was accepted.
     ///
     /// # Errors

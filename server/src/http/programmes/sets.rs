@@ -143,6 +143,9 @@ fn seats(
         }
         (None, None) => return Err(Fault::SeatsDoNotFit),
     };
+    if !wanted.despite && loaded.programme.leads(&guards.name, people) {
+        return Err(Refusal::FacilitatorLeads.into());
+    }
     let mut seats = vec![guards];
     for person in people {
         seats.push(of(*person, SeatPart::Member)?);

@@ -1,6 +1,7 @@
 //! What goes up from the sets of a played programme, and what evaluators do: projects, themes of titles, texts that are
 //! consented to, coded by two and settled.
 
+use super::telling::{Filled, Line, line};
 use super::{Player, Scene, post, read};
 use anyhow::{Context, ensure};
 use member::Browser;
@@ -34,7 +35,7 @@ impl<S: Scene> Player<'_, S> {
         set: usize,
         name: &str,
         status: ProjectStatus,
-    ) -> anyhow::Result<String> {
+    ) -> anyhow::Result<Line> {
         let voices = self.voices(set).await?;
         let (id, called) =
             self.sets.get(set).map(|set| (set.id.clone(), set.name.clone())).context("a set")?;
@@ -45,11 +46,11 @@ impl<S: Scene> Player<'_, S> {
         let say = json!({ "do": "say_project", "project": project, "status": status });
         let first = voices.first().context("a set of nobody")?;
         let _: Gate = self.at_gate(first, say).await?;
-        Ok(format!("{called} has a project, and says how far it has come."))
+        Ok(line("played-project", [("set", called.into()), ("status", Filled::key(status))]))
     }
 
     /// Names themes and puts each title under the one that it is of; then counts go to whoever sees figures.
-    pub(super) async fn order_themes(&mut self, themes: &[Theme]) -> anyhow::Result<String> {
+    pub(super) async fn order_themes(&mut self, themes: &[Theme]) -> anyhow::Result<Line> {
         let organiser = self.organiser.browser.clone();
         let mut numbers: Vec<u32> = Vec::with_capacity(themes.len());
         for theme in themes {
@@ -59,7 +60,7 @@ impl<S: Scene> Player<'_, S> {
             numbers.push(named.themes.iter().map(|known| known.theme).max().context("a theme")?);
         }
         let seen: ProgrammeThemes = read(&organiser, &self.path("themes")).await?;
-        let mut ordered = 0;
+        let mut ordered = 0_usize;
         for title in seen.titles.iter().filter(|title| title.theme.is_none()) {
             let of = |theme: &Theme| theme.titles.iter().any(|words| words == title.words.expose());
             let Some(place) = themes.iter().position(of) else { continue };
@@ -72,18 +73,23 @@ impl<S: Scene> Player<'_, S> {
         let table = released.releases.first().context("a release")?;
         let shown = table.cells.iter().flatten().filter(|cell| cell.is_some()).count();
         let all: usize = table.cells.iter().map(Vec::len).sum();
-        Ok(format!(
-            "{ordered} titles are put under {} themes; of {all} counts {shown} are shown.",
-            themes.len()
+        Ok(line(
+            "played-themes",
+            [
+                ("titles", ordered.into()),
+                ("themes", themes.len().into()),
+                ("counts", all.into()),
+                ("shown", shown.into()),
+            ],
         ))
     }
 
     /// Something is followed from now on.
-    pub(super) async fn follow(&mut self, name: &str, unit: &str) -> anyhow::Result<String> {
+    pub(super) async fn follow(&mut self, name: &str, unit: &str) -> anyhow::Result<Line> {
         let organiser = self.organiser.browser.clone();
         let begin = json!({ "do": "begin_measure", "name": name, "unit": unit });
         let _: ProgrammeMeasures = self.does(&organiser, "measures", begin).await?;
-        Ok(format!("It is followed: {name}, {unit}."))
+        Ok(line("played-follows", [("name", name.into()), ("unit", unit.into())]))
     }
 
     /// Some bring their figures for a month, and it is closed.
@@ -92,7 +98,7 @@ impl<S: Scene> Player<'_, S> {
         measure: u32,
         month: &str,
         figures: &[(u32, u32)],
-    ) -> anyhow::Result<String> {
+    ) -> anyhow::Result<Line> {
         for (person, hundredths) in figures {
             let who = self.person(*person)?;
             let bring =
@@ -105,19 +111,24 @@ impl<S: Scene> Player<'_, S> {
         let known =
             seen.measures.iter().find(|known| known.measure == measure).context("what is followed")?;
         let closed = known.months.iter().find(|known| known.month == month).context("the month")?;
+        let (people, month) = (figures.len().into(), month.into());
         Ok(match closed.mean {
             Some(mean) => {
-                format!("{} bring theirs for {month}: {}.{:02}.", figures.len(), mean / 100, mean % 100)
+                let (whole, part) = (mean / 100, format!("{:02}", mean % 100));
+                line(
+                    "played-figure",
+                    [("people", people), ("month", month), ("whole", whole.into()), ("part", part.into())],
+                )
             }
-            None => format!("{} bring theirs for {month}: too few to be shown.", figures.len()),
+            None => line("played-figure-hidden", [("people", people), ("month", month)]),
         })
     }
 
-    fn person(&self, number: u32) -> anyhow::Result<Arc<Browser>> {
+    pub(super) fn person(&self, number: u32) -> anyhow::Result<Arc<Browser>> {
         Ok(self.people.get(&number).context("nobody has that place")?.browser.clone())
     }
 
-    pub(super) async fn evaluate(&mut self, plan: &Evaluating) -> anyhow::Result<String> {
+    pub(super) async fn evaluate(&mut self, plan: &Evaluating) -> anyhow::Result<Line> {
         let mut coders = Vec::with_capacity(CODERS.len());
         for who in CODERS {
             coders.push(self.others.get(who).with_context(|| format!("no {who}"))?.0.browser.clone());
@@ -151,13 +162,16 @@ impl<S: Scene> Player<'_, S> {
             anyhow::bail!("there is nothing to agree on")
         };
         ensure!(seen.codes.len() >= plan.codes.len(), "the code book is not whole");
-        Ok(format!(
-            "{} texts are consented to, {} wait; of {} lines coded by both {}.{} % are the same, kappa 0.{kappa:03}.",
-            seen.texts.len(),
-            seen.interviews.len(),
-            seen.compared,
-            observed / 10,
-            observed % 10,
+        Ok(line(
+            "played-evaluated",
+            [
+                ("texts", seen.texts.len().into()),
+                ("waiting", seen.interviews.len().into()),
+                ("lines", seen.compared.into()),
+                ("whole", (observed / 10).into()),
+                ("part", (observed % 10).into()),
+                ("kappa", format!("{kappa:03}").into()),
+            ],
         ))
     }
 

@@ -1,5 +1,6 @@
 //! Letters of a played programme: from a first wording to what sponsors open.
 
+use super::telling::{Line, line};
 use super::{Player, Scene, post, read};
 use anyhow::{Context, ensure};
 use member::Browser;
@@ -31,7 +32,7 @@ impl<S: Scene> Player<'_, S> {
         post(browser, path, &wish).await
     }
 
-    pub(super) async fn letter(&mut self, letter: &Letter) -> anyhow::Result<String> {
+    pub(super) async fn letter(&mut self, letter: &Letter) -> anyhow::Result<Line> {
         let voices = self.voices(letter.set).await?;
         let [first, second, ..] = voices.as_slice() else { anyhow::bail!("a set of fewer than two") };
         let propose = json!({ "do": "propose", "kind": letter.kind, "lines": letter.lines, "days": 14 });
@@ -70,18 +71,16 @@ impl<S: Scene> Player<'_, S> {
             }
         }
         Ok(match letter.kind {
-            GateLetterKind::Message => {
-                "A message goes out that everybody of a set has approved; no set, no author.".to_owned()
-            }
+            GateLetterKind::Message => line("played-message", []),
             GateLetterKind::Report => {
                 let name = self.sets.get(letter.set).map(|set| set.name.as_str()).unwrap_or_default();
-                let struck = u32::from(letter.struck.is_some());
-                format!("A report goes out from {name}; lines struck: {struck}.")
+                let struck = usize::from(letter.struck.is_some());
+                line("played-report", [("set", name.into()), ("struck", struck.into())])
             }
         })
     }
 
-    pub(super) async fn titles(&mut self, set: usize, titles: &[String]) -> anyhow::Result<String> {
+    pub(super) async fn titles(&mut self, set: usize, titles: &[String]) -> anyhow::Result<Line> {
         let voices = self.voices(set).await?;
         // Whoever guards the process, the last, presents nothing.
         let members = voices.len().saturating_sub(1);
@@ -89,19 +88,19 @@ impl<S: Scene> Player<'_, S> {
         for (voice, words) in voices.iter().take(members).cycle().zip(titles) {
             self.at_gate(voice, json!({ "do": "approve_title", "words": words })).await?;
         }
-        Ok(format!("{} titles of what was presented go up.", titles.len()))
+        Ok(line("played-titles", [("titles", titles.len().into())]))
     }
 
-    pub(super) async fn open_releases(&mut self) -> anyhow::Result<String> {
+    pub(super) async fn open_releases(&mut self) -> anyhow::Result<Line> {
         let (sponsor, _) = self.others.get("sponsor").context("no sponsor")?;
         let path = self.path("releases");
         let waiting: ProgrammeReleases = read(&sponsor.browser, &path).await?;
-        let mut opened = 0;
+        let mut opened = 0_usize;
         for letter in waiting.letters.iter().filter(|letter| !letter.opened) {
             let open = format!("{path}/{}/open", letter.letter);
             let _: ProgrammeReleases = post(&sponsor.browser, &open, &json!({})).await?;
             opened += 1;
         }
-        Ok(format!("The sponsor opens {opened} of {} letters.", waiting.letters.len()))
+        Ok(line("played-opens", [("opened", opened.into()), ("letters", waiting.letters.len().into())]))
     }
 }

@@ -3,9 +3,9 @@
 
 use anyhow::{Context, bail, ensure};
 use member::{Answer, Browser, Came, Member};
-use protocol::format::{AccessRule, Purpose, StageAt};
-use protocol::view::{Presence, SessionState, TokenPlace, TokenShape};
-use protocol::{ClientFrame, Command, Content, MemberId, PlannedRound, Refusal, SessionId, View};
+use protocol::format::{AccessRule, Part, Purpose, StageAt};
+use protocol::view::{ActionKind, Presence, SessionState, TokenPlace, TokenShape};
+use protocol::{ClientFrame, Command, Content, MemberId, Millis, PlannedRound, Refusal, SessionId, View};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +24,8 @@ const MINUTES: u32 = 30;
 pub(super) struct Hold {
     pub(super) session: SessionId,
     pub(super) guard: Arc<Browser>,
+    /// Their seat.
+    pub(super) guard_seat: MemberId,
     /// Who comes besides the facilitator, with their seats.
     pub(super) present: Vec<(Arc<Browser>, MemberId)>,
     /// Who presents, in order: one, or several together.
@@ -32,6 +34,12 @@ pub(super) struct Hold {
     pub(super) issue: String,
     /// Whoever presents first loses their connection and comes back.
     pub(super) lost: bool,
+    /// What somebody asks who only writes.
+    pub(super) question: Option<String>,
+    /// What a presenter undertakes.
+    pub(super) action: String,
+    /// Something was undertaken in a session before this one.
+    pub(super) carries: bool,
 }
 
 /// A session that is being held.
@@ -41,25 +49,37 @@ struct Room<'a> {
     others: Vec<Member>,
     agreed: bool,
     lost: bool,
+    asked: bool,
+    undertaken: bool,
 }
 
-/// Holds a session from its start to its end.
-pub(super) async fn hold(hold: &Hold) -> anyhow::Result<()> {
-    let mut guard = come(hold, &hold.guard, MemberId(1)).await?;
+/// Holds a session from its start to its end; whether something was undertaken in it.
+pub(super) async fn hold(hold: &Hold) -> anyhow::Result<bool> {
+    let mut guard = come(hold, &hold.guard, hold.guard_seat).await?;
     let mut others = Vec::with_capacity(hold.present.len());
     for (browser, seat) in &hold.present {
         others.push(come(hold, browser, *seat).await?);
     }
     must(&mut guard, Command::StartSession {}).await?;
-    let mut room = Room { hold, guard, others, agreed: hold.rounds.is_empty(), lost: !hold.lost };
+    let carried = guard.view.as_ref().is_some_and(|view| view.actions.iter().any(|action| action.carried));
+    ensure!(carried || !hold.carries, "what was undertaken last time is not before the set");
+    let mut room = Room {
+        hold,
+        guard,
+        others,
+        agreed: hold.rounds.is_empty(),
+        lost: !hold.lost,
+        asked: hold.question.is_none(),
+        undertaken: false,
+    };
     room.lead().await?;
     if !is_over(&room.guard) {
         must(&mut room.guard, Command::EndSession {}).await?;
         until(&mut room.guard, |view| view.state == SessionState::Ended).await?;
     }
-    ensure!(room.agreed && room.lost, "the format has no place for what was planned");
+    ensure!(room.agreed && room.lost && room.asked, "the format has no place for what was planned");
     // They go when it is over: until then each was there.
-    Ok(())
+    Ok(room.undertaken)
 }
 
 async fn come(hold: &Hold, browser: &Arc<Browser>, seat: MemberId) -> anyhow::Result<Member> {
@@ -89,6 +109,13 @@ impl Room<'_> {
             }
             for presenter in turned {
                 self.is_silent(presenter).await?;
+            }
+            self.only_who_may_is_heard(here)?;
+            if purpose == Some(Purpose::Asking) && rule == AccessRule::Ask && !self.asked {
+                self.ask_in_writing(here).await?;
+            }
+            if purpose == Some(Purpose::Actions) && !self.undertaken {
+                self.undertake(here).await?;
             }
             if purpose == Some(Purpose::Placing) {
                 self.place(rule).await?;
@@ -139,6 +166,78 @@ impl Room<'_> {
             }
         }
         self.agreed = true;
+        Ok(())
+    }
+
+    /// Whoever may not speak in a stage is heard by nobody in it; whoever guards the process may step in.
+    fn only_who_may_is_heard(&self, here: StageAt) -> anyhow::Result<()> {
+        let view = self.guard.view.as_ref().context("nothing is seen")?;
+        let Some(stage) = view.format.stage(here) else { return Ok(()) };
+        let presents = |member: &MemberId| self.presenters(here).contains(member);
+        let holds = |member: &MemberId| {
+            stage.holders.iter().any(|part| match part {
+                Part::Facilitator => *member == view.facilitator,
+                Part::Presenter => presents(member),
+                Part::Questioner | Part::Observer => !presents(member),
+            })
+        };
+        let may = |member: &MemberId| match view.floor.rule {
+            AccessRule::Hold => holds(member),
+            AccessRule::Turned => !view.floor.turned.contains(member),
+            AccessRule::Write | AccessRule::Quiet | AccessRule::Pause => false,
+            AccessRule::Ask | AccessRule::AskAny | AccessRule::Round | AccessRule::Open => true,
+        };
+        let heard = |member: &&MemberId| **member != view.facilitator && !may(member);
+        match view.floor.speakers.iter().find(heard) {
+            Some(member) => bail!("member {} is heard in {}", member.0, stage.key),
+            None => Ok(()),
+        }
+    }
+
+    /// Who presents in the round of a stage.
+    fn presenters(&self, here: StageAt) -> Vec<MemberId> {
+        let StageAt::Round { round, .. } = here else { return Vec::new() };
+        let view = self.guard.view.as_ref().zip(usize::try_from(round).ok());
+        let plan = view.and_then(|(view, round)| view.rounds.get(round));
+        plan.map(|plan| plan.presenters.clone()).unwrap_or_default()
+    }
+
+    /// Somebody who only writes offers a question, is given the floor, and has it answered.
+    async fn ask_in_writing(&mut self, here: StageAt) -> anyhow::Result<()> {
+        let Some(words) = self.hold.question.clone() else { return Ok(()) };
+        let presenters = self.presenters(here);
+        let presenter = *presenters.first().context("nobody presents")?;
+        let seats = self.hold.present.iter().map(|(_, seat)| *seat);
+        let asker = seats.filter(|seat| !presenters.contains(seat)).last().context("nobody asks")?;
+        must(&mut self.guard, Command::SetSilence { silence_ms: Millis(0) }).await?;
+        let text = Content::new(words);
+        let offer = Command::OfferQuestion { text, question_kind: None, raise_hand: true, to: None };
+        must(self.member(asker)?, offer).await?;
+        until(&mut self.guard, |view| view.hands.iter().any(|hand| hand.member == asker)).await?;
+        must(&mut self.guard, Command::GiveFloor { to: asker }).await?;
+        let writer = self.member(asker)?;
+        until(writer, |view| view.given == Some(asker)).await?;
+        let view = writer.view.as_ref().context("nothing is seen")?;
+        let question = view.questions.last().context("the question is kept")?.question;
+        must(writer, Command::AskQuestion { question }).await?;
+        let presents = self.member(presenter)?;
+        until(presents, |view| view.on_table == Some(question)).await?;
+        must(presents, Command::AnswerQuestion { question }).await?;
+        must(presents, Command::Ready {}).await?;
+        self.asked = true;
+        Ok(())
+    }
+
+    /// Whoever presented undertakes something, which the set has before it next time.
+    async fn undertake(&mut self, here: StageAt) -> anyhow::Result<()> {
+        let presenters = self.presenters(here);
+        let mut seats = self.hold.present.iter().map(|(_, seat)| *seat);
+        let Some(owner) = seats.find(|seat| presenters.contains(seat)) else { return Ok(()) };
+        let text = Content::new(self.hold.action.clone());
+        let (action_kind, due, question) = (ActionKind::Do, None, None);
+        let action = Command::UndertakeAction { owner, action_kind, text, due, question };
+        must(self.member(owner)?, action).await?;
+        self.undertaken = true;
         Ok(())
     }
 

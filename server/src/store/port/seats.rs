@@ -267,13 +267,19 @@ pub trait Seats {
         guest: bool,
     ) -> Result<(), StoreError>;
 
-    /// Gives a guest of the session with that number a seat, whom everybody of the set agreed to; between sessions.
+    /// Gives somebody a seat whom everybody of the set agreed to, from the session with that number on: for good, or as a guest
+    /// of that one alone; between sessions.
     ///
     /// # Errors
     /// `AlreadyThere("next session")` if a session is called that is not over; `AlreadyThere("seats")` if there are as many
     /// as may be.
-    async fn insert_guest(&self, set: &SetId, seat: SealedSeat, since_session: u32)
-    -> Result<(), StoreError>;
+    async fn insert_agreed(
+        &self,
+        set: &SetId,
+        seat: SealedSeat,
+        since_session: u32,
+        guest: bool,
+    ) -> Result<(), StoreError>;
 
     /// Whoever sits in the facilitator's seat lets a guest in who asks, whose own link is `own`; with nothing, does not.
     ///

@@ -370,15 +370,16 @@ impl Seats for Engine {
         .await
     }
 
-    async fn insert_guest(
+    async fn insert_agreed(
         &self,
         set: &SetId,
         seat: SealedSeat,
         since_session: u32,
+        guest: bool,
     ) -> Result<(), StoreError> {
         let set = set.clone();
         self.change(move |connection| {
-            Box::pin(async move { one_more(connection, &set, seat, since_session, true).await })
+            Box::pin(async move { one_more(connection, &set, seat, since_session, guest).await })
         })
         .await
     }
