@@ -3,6 +3,7 @@
 
 use super::guests::{host, voices};
 use super::{Loaded, change, load};
+use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::founding;
 use crate::hub::Hub;
@@ -155,8 +156,9 @@ async fn come_over(
             Some(seat) => seat.member,
             None => {
                 let name = participant.name.clone();
-                let request = MemberRequest { name, part: SeatPart::Member, guest: false };
-                let seat = founding::one_more(&into, request)?;
+                let request = MemberRequest { name, part: SeatPart::Member, guest: false, change: None };
+                let invitation = InvitationToken::draw().map_err(StoreError::from)?;
+                let seat = founding::one_more(&into, request, invitation)?;
                 let member = seat.member;
                 match store.add_agreed(&into.id, seat, next, false).await {
                     Ok(()) => member,

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod figure;
 pub mod gate;
 pub mod hub;
+pub mod live;
 pub mod media;
 pub mod page;
 pub mod probe;

@@ -7,6 +7,7 @@ use bench::circles;
 use bench::cluster;
 use bench::figure::Figure;
 use bench::hub::{self, Size};
+use bench::live;
 use bench::media::{self, Part};
 use bench::programmes;
 use bench::records;
@@ -33,7 +34,7 @@ enum What {
     Media(Options),
     /// The record of a set over five years: searched, and as a file.
     Records(Options),
-    /// A national report over twenty sets and eighty sessions.
+    /// A national report over twenty sets and eighty sessions, and sixty sets that are live at once.
     Programmes(Options),
     /// Several servers on one PostgreSQL: cost, acknowledgements, faults, rooms at once.
     Cluster(Options),
@@ -123,8 +124,18 @@ fn run_records(options: &Options, data: &Path) -> Outcome {
 }
 
 fn run_programmes(options: &Options, data: &Path) -> Outcome {
+    known(&options.only, &["report", "live"])?;
     let rounds = options.rounds.unwrap_or(if options.quick { 3 } else { 5 });
-    Ok((serde_json::json!({ "rounds": rounds }), programmes::run(data, rounds, options.quick)?))
+    let mut figures = Vec::new();
+    if options.only.is_empty() || options.only.iter().any(|name| name == "report") {
+        let folder = data.join("report");
+        std::fs::create_dir_all(&folder)?;
+        figures.extend(programmes::run(&folder, rounds, options.quick)?);
+    }
+    if options.only.is_empty() || options.only.iter().any(|name| name == "live") {
+        figures.extend(live::run(data, rounds, options.quick)?);
+    }
+    Ok((serde_json::json!({ "rounds": rounds }), figures))
 }
 
 fn run_cluster(options: &Options, data: &Path, files: u64) -> Outcome {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// What a call or a frame takes that is no words of anybody: names that were drawn, and words of which there is a list.
-pub(super) const NO_WORDS: [(&str, &str); 96] = [
+pub(super) const NO_WORDS: [(&str, &str); 98] = [
     ("ClientFrame::Hello.ticket", "drawn by the server"),
     ("ClientFrame::Hello.log", "drawn by the server"),
     ("ClientFrame::Mirror.language", "one of a list"),
@@ -28,6 +28,8 @@ pub(super) const NO_WORDS: [(&str, &str); 96] = [
     ("MemberRequest.change", "drawn by the client"),
     ("OrganisationInviteRequest.change", "drawn by the client"),
     ("ProgrammeInviteRequest.change", "drawn by the client"),
+    ("ProgrammeMergingRequest.change", "drawn by the client"),
+    ("SetMergingRequest.change", "drawn by the client"),
     ("LogEntry.day", "a day"),
     ("LogGate.by", "a day"),
     ("EvidenceRequest.framework", "one of a list"),

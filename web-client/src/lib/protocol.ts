@@ -3686,7 +3686,11 @@ facilitator: string | null,
 /**
  * Where the invitation to the facilitator's seat is written; nothing where it is handed over.
  */
-address: string | null, };
+address: string | null, 
+/**
+ * Whoever facilitates leads or assesses somebody in it, and it is agreed all the same.
+ */
+despite?: boolean, };
 
 export type SetsMade = { 
 /**
@@ -8006,6 +8010,10 @@ took_part: number,
  */
 facilitated: number, 
 /**
+ * Sets that they facilitated.
+ */
+sets: number, 
+/**
  * Meetings with their supervisor.
  */
 supervisions: number, 
@@ -8172,7 +8180,7 @@ roles: Array<ExperiencedRole>, };
 
 export type ExperiencedRole = "presenter" | "member" | "facilitator";
 
-export type RequirementKind = "presented" | "took_part" | "facilitated" | "supervised" | "log_words" | "log_months" | "feedback";
+export type RequirementKind = "presented" | "took_part" | "facilitated" | "sets" | "supervised" | "log_words" | "log_months" | "feedback";
 
 export type DevelopmentRequirement = { 
 /**
@@ -8475,6 +8483,166 @@ yes: boolean, } | { "do": "take_place",
  * The place.
  */
 place: number, };
+
+export type ProgrammeMerging = { 
+/**
+ * What the programme is called.
+ */
+programme: string, 
+/**
+ * The sets that were made and go on, in the order of their cohorts.
+ */
+sets: Array<MergingSet>, 
+/**
+ * What was proposed, newest first.
+ */
+mergers: Array<ProposedMerger>, };
+
+export type MergingSet = { 
+/**
+ * Which.
+ */
+set: SetId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its cohort.
+ */
+cohort: number, 
+/**
+ * Members who are expected at its next session.
+ */
+members: number, 
+/**
+ * How many members must be there; 0 where nothing was chosen.
+ */
+quorum: number, 
+/**
+ * How many members came to the last session that it held.
+ */
+came: number | null, };
+
+export type ProposedMerger = { 
+/**
+ * Its number.
+ */
+merger: number, 
+/**
+ * What the set is called that ends.
+ */
+from: string, 
+/**
+ * What the set is called that goes on.
+ */
+into: string, 
+/**
+ * How far it has come.
+ */
+state: MergerState, 
+/**
+ * How many are asked.
+ */
+asked: number, 
+/**
+ * How many have agreed. Nobody is told who.
+ */
+agreed: number, 
+/**
+ * By when everybody has to have agreed.
+ */
+until: Timestamp, };
+
+export type MergerState = "asking" | "agreed" | "merged" | "declined" | "late" | "taken_back";
+
+export type ProgrammeMergingRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * What.
+ */
+command: ProgrammeMergingCommand, };
+
+export type ProgrammeMergingCommand = { "do": "propose_merger", 
+/**
+ * The set that ends.
+ */
+from: SetId, 
+/**
+ * The set that goes on.
+ */
+into: SetId, } | { "do": "take_back_merger", 
+/**
+ * Which.
+ */
+merger: number, };
+
+export type SetMerging = { 
+/**
+ * They are asked.
+ */
+asked: MergerAsked | null, 
+/**
+ * Their set has become one with another.
+ */
+goes_on: MergerGoesOn | null, };
+
+export type MergerAsked = { 
+/**
+ * The proposal, as commands name it.
+ */
+merger: number, 
+/**
+ * What the other set is called.
+ */
+other: string, 
+/**
+ * Who sits in it, by name.
+ */
+names: Array<string>, 
+/**
+ * The viewer's own set is the one that ends.
+ */
+ends: boolean, 
+/**
+ * By when everybody has to have agreed.
+ */
+until: Timestamp, 
+/**
+ * The viewer has agreed.
+ */
+agreed: boolean, };
+
+export type MergerGoesOn = { 
+/**
+ * What the set is called.
+ */
+set: string, 
+/**
+ * The viewer's seat in it; nothing for whoever facilitated the set that ended.
+ */
+member: MemberId | null, 
+/**
+ * The link to the seat, until it was used.
+ */
+link: string | null, };
+
+export type SetMergingRequest = { 
+/**
+ * Drawn by the client: the same one sent twice takes effect once.
+ */
+change: string, 
+/**
+ * The proposal.
+ */
+merger: number, 
+/**
+ * Whether. One no is enough, and nobody is told whose it was.
+ */
+yes: boolean, };
 
 export type Instrument = { 
 /**

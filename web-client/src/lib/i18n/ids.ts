@@ -1844,6 +1844,7 @@ export interface WordArgs {
   'played-choosing-over': Plain;
   'played-cohort': { day: unknown; name: unknown };
   'played-cohort-moves': { cohort: unknown; day: unknown };
+  'played-comes': { who: unknown };
   'played-diaries': { people: unknown };
   'played-ends': { day: unknown };
   'played-ends-never': Plain;
