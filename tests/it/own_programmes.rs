@@ -6,6 +6,8 @@ use super::own_data::keys_of;
 use super::programmes::{begin, comes_as, server_on};
 use super::questionnaires::{add_cohort, drawn, take_people};
 use openset::store::ProgrammeId;
+use programmes::guests;
+use programmes::programme::{CollectedEvent, Event, ParticipantNo};
 use protocol::development::Development;
 use protocol::own::OwnData;
 use protocol::programme::ProgrammeRoles;
@@ -152,6 +154,7 @@ async fn figures_and_answers_of_oneself_are_taken_away_and_nobody_elses() {
     assert_eq!((hers.programme.as_str(), hers.measures.len()), ("Clubs", 1));
     assert_eq!(hers.measures[0].figures[0].hundredths, 1_750);
     assert!(hers.questionnaires[0].answered && hers.questionnaires[0].given.len() == 5);
+    assert!(hers.places.is_empty());
     let his = own(&jonas, &seat(3)).await.programmes.remove(0);
     assert_eq!(his.measures[0].figures[0].hundredths, 9_325);
     assert!(his.questionnaires.is_empty() && his.about.is_empty(), "it has not closed");
@@ -162,5 +165,28 @@ async fn figures_and_answers_of_oneself_are_taken_away_and_nobody_elses() {
         }
         assert!(!page.contains("93"), "another's");
     }
+
+    // A place as a guest that she wished for is hers as well.
+    let id = ProgrammeId(programme.clone());
+    let (_, next) = server.store().programme_log(&id).await.expect("its log");
+    let missed = server.store().set(&set.started.set).await.expect("it reads").expect("a set").created_at;
+    let wished = guests::Event::PlaceWished {
+        place: 1,
+        person: ParticipantNo(1),
+        set: set.started.set.clone(),
+        meeting: 1,
+        missed,
+    };
+    let wished = Event::Collected(CollectedEvent::Guests(wished));
+    server.store().append_to_programme(&id, next, Some(&drawn()), missed, &[wished]).await.expect("noted");
+    let hers = own(&amara, &seat(2)).await.programmes.remove(0);
+    assert!(hers.places.len() == 1 && hers.places[0].missed == missed, "{:?}", hers.places);
+    assert!(own(&jonas, &seat(3)).await.programmes[0].places.is_empty());
+
+    // With her account goes what she answered where it can only be hers.
+    assert!(amara.post("/api/account/erase", &json!({})).await.status.is_success());
+    let answers = server.store().answers(&id, 1).await.expect("they read").answers;
+    let answers = serde_json::to_string(&answers).expect("JSON");
+    assert_eq!(answers, "[]");
     server.stop().await;
 }

@@ -226,6 +226,33 @@ pub(crate) async fn answer(
     Err(Fault::CannotStore)
 }
 
+/// Whoever has their account erased takes along what they answered, where it can only be theirs.
+pub(crate) async fn forget(
+    shared: &Shared,
+    standing: &ProgrammeStanding,
+    person: &PersonId,
+) -> Result<(), Fault> {
+    let (id, who) = (&standing.programme, respondent(standing, person));
+    let loaded = load(shared, id).await?;
+    for (number, known) in loaded.programme.collected().questionnaires.all() {
+        let mut turn = Turn::default();
+        for _ in 0..TRIES {
+            let mut stored = shared.store.answers(id, number).await?;
+            if !known.forget(&who, &mut stored.answers) {
+                break;
+            }
+            match shared.store.keep_answers(id, number, &stored).await {
+                Ok(()) => break,
+                Err(StoreError::AlreadyThere("answers")) => {
+                    turn.after_losing(&shared.turns, (id, number)).await;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The report of a questionnaire, to one who may see it. What it lets be known is noted before it is shown, so that
 /// nothing shown later can be put together with it.
 pub(crate) async fn report(

@@ -30,6 +30,11 @@ impl Answers {
         self.0.insert(at, answer);
     }
 
+    /// Whatever a group answered is gone.
+    pub(super) fn forget(&mut self, group: Option<&String>) {
+        self.0.retain(|answer| answer.group.as_ref() != group);
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Answer> {
         self.0.iter()
     }

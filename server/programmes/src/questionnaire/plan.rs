@@ -469,13 +469,26 @@ impl Questionnaire {
     /// later answer to an item holds.
     #[must_use]
     pub fn kept(&self, who: &Respondent, answers: &Answers) -> BTreeMap<String, Given> {
-        let Some(group) = self.plan.asked.get(who) else { return BTreeMap::new() };
-        if self.plan.asked.values().filter(|other| *other == group).count() != 1 {
-            return BTreeMap::new();
-        }
+        let Some(group) = self.group_alone(who) else { return BTreeMap::new() };
         let mut theirs: Vec<_> = answers.iter().filter(|answer| answer.group == *group).collect();
         theirs.sort_by_key(|answer| answer.version);
         theirs.into_iter().flat_map(|answer| answer.given.clone()).collect()
+    }
+
+    /// What somebody answered is gone, where it can only be theirs. Whether there was anything.
+    pub fn forget(&self, who: &Respondent, answers: &mut Answers) -> bool {
+        let anything = !self.kept(who, answers).is_empty();
+        if let Some(group) = self.group_alone(who) {
+            answers.forget(group.as_ref());
+        }
+        anything
+    }
+
+    /// The group of somebody in which nobody else is asked.
+    fn group_alone(&self, who: &Respondent) -> Option<&Option<String>> {
+        let group = self.plan.asked.get(who)?;
+        let asked = self.plan.asked.values().filter(|other| *other == group);
+        (asked.count() == 1).then_some(group)
     }
 
     /// What somebody sees of it; nothing for whoever is not asked.

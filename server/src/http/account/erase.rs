@@ -5,7 +5,7 @@ use super::own;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{CountedBrowser, OwnCall};
-use crate::programme::evaluation;
+use crate::programme::{evaluation, questionnaires};
 use axum::Json;
 use axum::extract::State;
 use protocol::http::Nothing;
@@ -21,6 +21,7 @@ pub(in crate::http) async fn call(
     // Those who read it are told that a text was taken back, and by nobody's key is it to be read afterwards.
     for standing in shared.store.programmes_of(person).await? {
         evaluation::takes_all_back(shared, &standing, person).await?;
+        questionnaires::forget(shared, &standing, person).await?;
     }
     shared.store.erase_person(person, shared.clock.now()).await?;
     tracing::info!("an account was erased by its person");
