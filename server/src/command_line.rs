@@ -167,7 +167,7 @@ fn check_formats(path: &Path) -> anyhow::Result<Vec<Result<Entry, Fault>>> {
     }
     let found = crate::formats::in_folder(&folder)?;
     anyhow::ensure!(!found.is_empty(), "{} holds no folder of a format", path.display());
-    Ok(found)
+    Ok(found.into_iter().map(|(_, entry)| entry).collect())
 }
 
 fn classify(options: &Classify) -> anyhow::Result<()> {

@@ -1,24 +1,41 @@
-//! The session formats of this service: those that come with it and those in the folder of `--formats`, read once
-//! when it starts. Not here: what makes a format sound (the engine's), and what a session does with it.
+//! The session formats of this service: those that come with it and those in the folder of `--formats`, which may change
+//! while it runs. Not here: what makes a format sound (the engine's), and what a session does with it.
 
 use bytes::Bytes;
 use engine::formats::{Entry, FORMAT_BYTES_MAX, Fault, Library, Source, embedded, read, too_large_file};
 use protocol::format::Stage;
 use protocol::http::{FormatEntry, FormatList, FormatWords, Language, StageEntry};
 use protocol::{Bilingual, Format};
+use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
-use std::sync::OnceLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant, SystemTime};
 
 /// What `--formats` and `openset formats` read of a format's folder.
 const FILES: [&str; 3] = ["format.toml", "en.ftl", "de.ftl"];
 
-/// The formats of this service, and the answers about them, each written out once.
+/// How often the folder is looked at, at most.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+
+/// The formats of this service: those that come with it, and those in the folder as they were when it was looked at last.
 #[derive(Debug, Default)]
 pub struct Formats {
+    folder: Option<PathBuf>,
+    shelf: RwLock<Arc<Shelf>>,
+    looked_at: Mutex<Option<Instant>>,
+}
+
+/// Formats that are there together, and the list of them, written out once.
+#[derive(Debug, Default)]
+struct Shelf {
     library: Library,
     list: OnceLock<Written>,
+    seen: Seen,
 }
+
+/// The files of a folder, with when each was changed and how long it is.
+type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// An answer as it goes over the wire: the same to everybody, and small for whoever takes it compressed.
 #[derive(Clone, Debug)]
@@ -38,36 +55,75 @@ impl Formats {
     /// # Errors
     /// If the folder cannot be read.
     pub fn load(folder: Option<&Path>) -> anyhow::Result<Self> {
-        let mut library = embedded().clone();
-        if let Some(folder) = folder {
-            let found = in_folder(folder).map_err(|error| {
-                anyhow::anyhow!("--formats: {} cannot be read: {error}", folder.display())
-            })?;
-            for entry in found {
-                if let Err(fault) = entry.and_then(|entry| library.add(entry)) {
-                    tracing::warn!(%fault, "a format is left out");
-                }
+        let shelf = match folder {
+            Some(folder) => Shelf::of(folder, seen(folder), &Library::default()),
+            None => Ok(Shelf { library: embedded().clone(), ..Shelf::default() }),
+        };
+        let shelf = shelf.map_err(|error| {
+            let shown = folder.unwrap_or(Path::new("")).display();
+            anyhow::anyhow!("--formats: {shown} cannot be read: {error}")
+        })?;
+        Ok(Self {
+            folder: folder.map(Path::to_owned),
+            shelf: RwLock::new(Arc::new(shelf)),
+            looked_at: Mutex::default(),
+        })
+    }
+
+    /// Takes in what has changed in the folder, looked at once a second at most: a format can be added, changed and taken
+    /// away while the service runs. Of one that is faulty now the last sound one stays; sessions keep the format that they
+    /// began with. To be called where it may block.
+    pub fn look_again(&self) {
+        let Some(folder) = &self.folder else { return };
+        let mut looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked_at.is_some_and(|looked_at| looked_at.elapsed() < LOOKS_EVERY) {
+            return;
+        }
+        *looked_at = Some(Instant::now());
+        let (seen, before) = (seen(folder), self.shelf());
+        if seen == before.seen {
+            return;
+        }
+        match Shelf::of(folder, seen, &before.library) {
+            Ok(shelf) => *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shelf),
+            Err(error) => {
+                tracing::warn!(%error, "the folder of formats cannot be read; they stay as they were")
             }
         }
-        Ok(Self { library, list: OnceLock::new() })
+    }
+
+    /// Whether there is a folder that can change.
+    #[must_use]
+    pub fn can_change(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    fn shelf(&self) -> Arc<Shelf> {
+        Arc::clone(&self.shelf.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The format with this key.
     #[must_use]
     pub fn format(&self, key: &str) -> Option<Format> {
-        self.library.format(key)
+        self.shelf().library.format(key)
     }
 
     /// What the format with this key is called; nothing where it is gone.
     #[must_use]
     pub fn name(&self, key: &str) -> Bilingual {
-        self.library.entry(key).map(|entry| entry.format.name.clone()).unwrap_or_default()
+        self.entry(key).map(|entry| entry.format.name.clone()).unwrap_or_default()
     }
 
     /// What is known of the format with this key.
     #[must_use]
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.library.entry(key).map(AsRef::as_ref)
+    pub fn entry(&self, key: &str) -> Option<Arc<Entry>> {
+        self.shelf().library.entry(key).cloned()
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Arc<Entry>> {
+        self.shelf().library.entries().to_vec()
     }
 
     /// All of them, as `GET /api/formats` answers.
@@ -75,12 +131,13 @@ impl Formats {
     /// # Errors
     /// Never, unless memory ends.
     pub fn list(&self) -> Result<Written, serde_json::Error> {
-        if let Some(list) = self.list.get() {
+        let shelf = self.shelf();
+        if let Some(list) = shelf.list.get() {
             return Ok(list.clone());
         }
-        let formats = self.library.entries().iter().map(|entry| in_list(entry)).collect();
+        let formats = shelf.library.entries().iter().map(|entry| in_list(entry)).collect();
         let list = Written::of(&FormatList { formats })?;
-        Ok(self.list.get_or_init(|| list).clone())
+        Ok(shelf.list.get_or_init(|| list).clone())
     }
 
     /// What a format says in one language, as `GET /api/formats/{key}` answers.
@@ -88,9 +145,36 @@ impl Formats {
     /// # Errors
     /// Never, unless memory ends.
     pub fn words(&self, key: &str, language: Language) -> Option<Result<Written, serde_json::Error>> {
-        let entry = self.library.entry(key)?;
-        Some(Written::of(&told(entry, language)))
+        let entry = self.entry(key)?;
+        Some(Written::of(&told(&entry, language)))
     }
+}
+
+impl Shelf {
+    /// What comes with openset and what is in a folder that was seen like this; what is faulty is as it was `before`.
+    fn of(folder: &Path, seen: Seen, before: &Library) -> std::io::Result<Self> {
+        let mut library = embedded().clone();
+        for (name, entry) in in_folder(folder)? {
+            let known =
+                || before.entry(&name).filter(|known| known.made_here).map(|known| Entry::clone(known));
+            let added = entry.and_then(|entry| library.add(entry));
+            let Err(fault) = added else { continue };
+            let stays = known().is_some_and(|known| library.add(known).is_ok());
+            tracing::warn!(%fault, stays, "a format is left out, or stays as it was");
+        }
+        Ok(Self { library, list: OnceLock::new(), seen })
+    }
+}
+
+/// What the files of formats look like from outside; nothing of those that are not there.
+fn seen(folder: &Path) -> Seen {
+    let Ok(folders) = std::fs::read_dir(folder) else { return Seen::new() };
+    let files = folders.filter_map(Result::ok).flat_map(|entry| FILES.map(|file| entry.path().join(file)));
+    let known = files.filter_map(|file| {
+        let about = std::fs::metadata(&file).ok()?;
+        Some((file, (about.modified().ok(), about.len())))
+    });
+    known.collect()
 }
 
 impl Written {
@@ -111,7 +195,7 @@ impl Written {
 /// # Errors
 /// If the folder cannot be read.
 pub fn listed(folder: Option<&Path>) -> anyhow::Result<Vec<FormatEntry>> {
-    Ok(Formats::load(folder)?.library.entries().iter().map(|entry| in_list(entry)).collect())
+    Ok(Formats::load(folder)?.entries().iter().map(|entry| in_list(entry)).collect())
 }
 
 fn in_list(entry: &Entry) -> FormatEntry {
@@ -163,11 +247,11 @@ fn told(entry: &Entry, language: Language) -> FormatWords {
     FormatWords { know: know.clone(), stages: stages.collect() }
 }
 
-/// The formats in a folder of folders, by name, each read or with its fault.
+/// The formats in a folder of folders, in the order of their names, each read or with its fault.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn in_folder(folder: &Path) -> std::io::Result<Vec<Result<Entry, Fault>>> {
+pub fn in_folder(folder: &Path) -> std::io::Result<Vec<(String, Result<Entry, Fault>)>> {
     let mut folders = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
@@ -176,7 +260,12 @@ pub fn in_folder(folder: &Path) -> std::io::Result<Vec<Result<Entry, Fault>>> {
         }
     }
     folders.sort();
-    Ok(folders.iter().map(|path| one(path)).collect())
+    Ok(folders.iter().map(|path| (name_of(path), one(path))).collect())
+}
+
+/// A format's name is that of its folder.
+fn name_of(folder: &Path) -> String {
+    folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// One format, from its folder.
@@ -184,7 +273,7 @@ pub fn in_folder(folder: &Path) -> std::io::Result<Vec<Result<Entry, Fault>>> {
 /// # Errors
 /// The first fault there is.
 pub fn one(folder: &Path) -> Result<Entry, Fault> {
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = name_of(folder);
     let mut texts = FILES.iter().map(|file| text(folder, &name, file));
     let mut next = || texts.next().unwrap_or_else(|| Ok(String::new()));
     let (format, en, de) = (next()?, next()?, next()?);

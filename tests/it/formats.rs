@@ -86,6 +86,50 @@ async fn a_set_can_meet_in_a_format_that_was_added_and_its_stages_keep_their_tit
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_format_is_added_changed_and_taken_away_while_the_service_runs() {
+    let folder = folder_with(FORMAT);
+    let own = folder.path().join("our-way");
+    let later = folder.path().join("later");
+    std::fs::rename(&own, folder.path().with_extension("elsewhere")).unwrap();
+    let server = TestServer::with(&["--formats", folder.path().to_str().unwrap()]).await;
+    let browser = server.browser();
+    let made_here = async || {
+        let list: FormatList = serde_json::from_str(&browser.get("/api/formats").await.body).unwrap();
+        let own = list.formats.into_iter().filter(|format| format.made_here);
+        own.map(|format| (format.key, format.members_max)).collect::<Vec<_>>()
+    };
+    let until = async |expected: &[(&str, u32)]| {
+        let expected: Vec<(String, u32)> =
+            expected.iter().map(|(key, most)| ((*key).to_owned(), *most)).collect();
+        tests::patiently("the list of formats", async {
+            while made_here().await != expected {
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+        })
+        .await;
+    };
+    assert!(made_here().await.is_empty());
+    std::fs::rename(folder.path().with_extension("elsewhere"), &later).unwrap();
+    until(&[("later", 8)]).await;
+    let words = browser.get("/api/formats/later?language=en").await;
+    assert!(words.status.is_success(), "{}", words.body);
+    let change = |text: &str| std::fs::write(later.join("format.toml"), text).unwrap();
+    change(&FORMAT.replace("members_max = 8", "members_max = 6"));
+    until(&[("later", 6)]).await;
+    // Half written it is none: the last sound one stays, and another beside it is taken in all the same.
+    change("version = 1\nneed = ");
+    let beside = folder.path().join("beside");
+    std::fs::create_dir(&beside).unwrap();
+    for (file, text) in [("en.ftl", WORDS), ("de.ftl", WORDS), ("format.toml", FORMAT)] {
+        std::fs::write(beside.join(file), text).unwrap();
+    }
+    until(&[("beside", 8), ("later", 6)]).await;
+    std::fs::remove_dir_all(&later).unwrap();
+    until(&[("beside", 8)]).await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_format_that_is_not_for_a_first_session_needs_a_reason_which_the_session_keeps() {
     let server = TestServer::start().await;
     let browser = server.browser();

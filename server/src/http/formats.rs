@@ -25,6 +25,10 @@ pub(super) struct Reading {
 
 /// `GET /api/formats`.
 pub(super) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Fault> {
+    let formats = Arc::clone(&app.shared().formats);
+    if formats.can_change() {
+        tokio::task::spawn_blocking(move || formats.look_again()).await.map_err(|_| Fault::Broken)?;
+    }
     let list = app.shared().formats.list().map_err(|_| Fault::Broken)?;
     answer(&headers, list)
 }
