@@ -207,8 +207,8 @@ impl Room<'_> {
         let Some(words) = self.hold.question.clone() else { return Ok(()) };
         let presenters = self.presenters(here);
         let presenter = *presenters.first().context("nobody presents")?;
-        let seats = self.hold.present.iter().map(|(_, seat)| *seat);
-        let asker = seats.filter(|seat| !presenters.contains(seat)).last().context("nobody asks")?;
+        let mut seats = self.hold.present.iter().map(|(_, seat)| *seat);
+        let asker = seats.rfind(|seat| !presenters.contains(seat)).context("nobody asks")?;
         must(&mut self.guard, Command::SetSilence { silence_ms: Millis(0) }).await?;
         let text = Content::new(words);
         let offer = Command::OfferQuestion { text, question_kind: None, raise_hand: true, to: None };
