@@ -5,7 +5,7 @@
 //! matter of milliseconds, so the plain way is the best one.
 
 use super::model::{Found, Part, in_pieces, pieces, solve, solve_part};
-use super::{PersonNo, Plan, Rule};
+use super::{PersonNo, Plan, Rule, SetNo};
 use std::collections::BTreeSet;
 
 /// Contradictions that are looked for. More would not be read.
@@ -77,8 +77,27 @@ pub(super) fn causes(plan: &Plan, seed: u64) -> Vec<Cause> {
     causes
 }
 
+/// Why a choice, which is the last of the rules, leaves no way for the others: one contradiction, and soon, because somebody
+/// waits for it. Who sits in another set has mostly no part in it, so those go first, all at once.
+pub(super) fn of_choice(plan: &Plan, set: SetNo, seed: u64) -> Vec<Cause> {
+    let elsewhere =
+        |rule: &usize| matches!(plan.rules[*rule], Rule::Placed { set: other, .. } if other != set);
+    let all: BTreeSet<usize> = (0..plan.rules.len()).collect();
+    let here: BTreeSet<usize> = all.iter().copied().filter(|rule| !elsewhere(rule)).collect();
+    let rules = if Holds::from(solve(plan, &here, seed)) == Holds::No { here } else { all };
+    let left = without_needless(plan, &rules, &by_weight(plan, rules.iter().rev()), seed);
+    named(plan, left, seed).into_iter().collect()
+}
+
 /// A smallest contradiction within some rules. Two orders of taking out are tried, because one may end in a larger one.
 fn narrowed(plan: &Plan, rules: &BTreeSet<usize>, seed: u64) -> Option<Cause> {
+    let one = without_needless(plan, rules, &by_weight(plan, rules.iter().rev()), seed);
+    let other = without_needless(plan, rules, &by_weight(plan, rules.iter()), seed);
+    named(plan, if other.0.len() < one.0.len() { other } else { one }, seed)
+}
+
+/// The order in which rules are taken out: single people first, how many sets and how large last.
+fn by_weight<'a>(plan: &Plan, rules: impl Iterator<Item = &'a usize>) -> Vec<usize> {
     let weight = |rule: &usize| match &plan.rules[*rule] {
         Rule::Placed { .. } => 0,
         Rule::Together { .. }
@@ -92,13 +111,13 @@ fn narrowed(plan: &Plan, rules: &BTreeSet<usize>, seed: u64) -> Option<Cause> {
         Rule::Sizes { .. } => 2,
         Rule::Sets { .. } => 3,
     };
-    let mut last_first: Vec<usize> = rules.iter().rev().copied().collect();
-    last_first.sort_by_key(weight);
-    let mut first_first: Vec<usize> = rules.iter().copied().collect();
-    first_first.sort_by_key(weight);
-    let one = without_needless(plan, rules, &last_first, seed);
-    let other = without_needless(plan, rules, &first_first, seed);
-    let (rules, minimal) = if other.0.len() < one.0.len() { other } else { one };
+    let mut order: Vec<usize> = rules.copied().collect();
+    order.sort_by_key(weight);
+    order
+}
+
+/// The contradiction of rules of which each is needed, with the pieces of them that are.
+fn named(plan: &Plan, (rules, minimal): (BTreeSet<usize>, bool), seed: u64) -> Option<Cause> {
     if rules.is_empty() {
         return None;
     }
@@ -153,13 +172,13 @@ fn needed_pieces(plan: &Plan, rules: &BTreeSet<usize>, seed: u64) -> (Vec<(usize
         }
         chunk = chunk.div_ceil(2);
     }
-    let mut named: Vec<(usize, Vec<PersonNo>)> =
+    let mut told: Vec<(usize, Vec<PersonNo>)> =
         left.iter().map(|(rule, piece)| (*rule, pieces(plan, *rule)[*piece].clone())).collect();
     for rule in rules.iter().filter(|rule| !in_pieces(&plan.rules[**rule])) {
-        named.extend(
+        told.extend(
             pieces(plan, *rule).into_iter().filter(|people| !people.is_empty()).map(|people| (*rule, people)),
         );
     }
-    named.sort();
-    (named, minimal)
+    told.sort();
+    (told, minimal)
 }

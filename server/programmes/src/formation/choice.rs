@@ -46,7 +46,7 @@ pub fn choose(plan: &Plan, person: PersonNo, set: SetNo, seed: u64) -> Result<Ch
                 *other != set && matches!(solve(&plan, &all(&plan), seed), Found::Sets(..))
             };
             let open = (0..sets.unwrap_or_default()).filter(is_open).collect();
-            Choice::Refused { causes: cause::causes(&wanted, seed), open }
+            Choice::Refused { causes: cause::of_choice(&wanted, set, seed), open }
         }
     })
 }
