@@ -3,7 +3,7 @@
 //!
 //! People are invented by counting, so that every run has the same ones.
 
-use programmes::formation::{Formed, Person, Plan, Rule, Wish, broken, form};
+use programmes::formation::{Choice, Formed, Person, Plan, Rule, Wish, broken, choose, form};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -24,7 +24,20 @@ struct Case<'a> {
     seconds: f64,
 }
 
+/// Everybody of a plan chooses a set for themselves, one after the other, all of them the first set first.
+#[derive(Serialize)]
+struct Chosen {
+    chosen: &'static str,
+    taken: usize,
+    refused: usize,
+    /// The slowest answer of each kind.
+    taken_seconds: f64,
+    refused_seconds: f64,
+}
+
 fn main() {
+    let chosen = all_choose("P7 cultural change", culture());
+    write_line(&serde_json::to_string(&chosen).expect("figures can be written"));
     for (name, plan) in cases() {
         let mut seconds = f64::MAX;
         let mut formed = Formed::Undecided;
@@ -48,6 +61,35 @@ fn main() {
         let line = serde_json::to_string(&case).expect("a case can be written");
         write_line(&line);
     }
+}
+
+/// Whoever is refused takes the first of the sets that the refusal names.
+fn all_choose(name: &'static str, mut plan: Plan) -> Chosen {
+    let mut said = Chosen { chosen: name, taken: 0, refused: 0, taken_seconds: 0.0, refused_seconds: 0.0 };
+    for person in plan.placed().collect::<Vec<_>>() {
+        let mut set = 0;
+        loop {
+            let begun = Instant::now();
+            let answer = choose(&plan, person, set, 1).expect("a choice can be asked");
+            let seconds = begun.elapsed().as_secs_f64();
+            match answer {
+                Choice::Taken(with) => {
+                    said.taken += 1;
+                    said.taken_seconds = said.taken_seconds.max(seconds);
+                    plan = with;
+                    break;
+                }
+                Choice::Refused { open, causes } => {
+                    assert!(!causes.is_empty(), "{name}: person {person} is refused without a reason");
+                    said.refused += 1;
+                    said.refused_seconds = said.refused_seconds.max(seconds);
+                    set = *open.first().expect("a refusal leaves another set");
+                }
+                Choice::Undecided => panic!("{name}: the choice of person {person} is undecided"),
+            }
+        }
+    }
+    said
 }
 
 #[expect(clippy::print_stdout, reason = "what an example is for")]
@@ -84,9 +126,12 @@ fn cases() -> Vec<(&'static str, Plan)> {
         ("P2 leads of a hundred employers", leads()),
         ("P3 hospital group, as asked", hospital(&[&["director"], &["senior manager"]])),
         ("P3 hospital group, a board member in each", hospital(&[&["director", "senior manager"]])),
+        ("P4 shipping, teams of a year", shipping()),
+        ("P6 teaching partnership, a cohort", partnership()),
         ("P7 cultural change", culture()),
         ("P10 clubs across time zones", clubs()),
         ("P11 learning disability, with their facilitators", waves()),
+        ("P13 supervisors and those whom they assess", supervisors()),
         ("a class of 105 with eight wishes", class()),
     ]
 }
@@ -144,6 +189,35 @@ fn hospital(each: &[&[&str]]) -> Plan {
     let mut rules: Vec<Rule> = each.iter().map(|values| at_least("level", values, 1)).collect();
     rules.extend([Rule::Line { through_any: true }, Rule::AtMost { fact: fact("ward"), count: 2 }]);
     plan(people.collect(), sized(6, 5, 6), rules, vec![Wish::Kinds { fact: fact("language"), count: 2 }])
+}
+
+fn shipping() -> Plan {
+    let people = (0..30).map(|no| {
+        person(no, &[("function", (no * 11 % 7).to_string()), ("office", (no * 5 % 6).to_string())], None)
+    });
+    let rules = vec![
+        Rule::AtMost { fact: fact("function"), count: 2 },
+        Rule::Kinds { fact: fact("function"), count: 4 },
+    ];
+    plan(people.collect(), sized(5, 6, 6), rules, vec![Wish::Spread { fact: fact("office") }])
+}
+
+fn partnership() -> Plan {
+    let people = (0..20).map(|no| {
+        person(no, &[("employer", (no % 8).to_string()), ("level", (no * 3 % 4).to_string())], None)
+    });
+    let rules = vec![Rule::AtMost { fact: fact("employer"), count: 1 }];
+    plan(people.collect(), sized(3, 6, 7), rules, vec![Wish::Spread { fact: fact("level") }])
+}
+
+/// Eight facilitators, each of whom assesses six of those who are to be placed.
+fn supervisors() -> Plan {
+    let mut people: Vec<Person> =
+        (0..8).map(|no| Person { facilitates: true, ..person(no, &[], None) }).collect();
+    people
+        .extend((0..48).map(|no| person(8 + no, &[("college", (no * 7 % 5).to_string())], Some(no * 5 % 8))));
+    let rules = vec![Rule::Facilitators, Rule::AtMost { fact: fact("college"), count: 2 }];
+    plan(people, sized(8, 6, 6), rules, Vec::new())
 }
 
 fn culture() -> Plan {

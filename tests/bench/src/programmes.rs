@@ -1,13 +1,13 @@
 //! `bench programmes`: a national report over twenty sets and eighty sessions, as those who run a programme and those who
-//! pay for it ask for it. The programme is played first, by calls; that is not measured. Forming sets beside another solver is
-//! `programmes.py`.
+//! pay for it ask for it; the programme is played first, by calls, which is not measured. Then how long it takes to play each
+//! programme that a visitor may try. Forming sets beside another solver is `programmes.py`.
 
 use crate::figure::{Figure, Goal};
 use anyhow::{Context, Result, bail, ensure};
 use jiff::Timestamp;
 use member::Browser;
 use openset::rehearsal::Alone;
-use programmes::cases::{Act, Case, case};
+use programmes::cases::{Act, Case, case, keys};
 use protocol::evaluation::ProgrammeThemes;
 use protocol::http::Language;
 use protocol::programme::Programme;
@@ -24,6 +24,8 @@ const MONTHS: usize = 4;
 const FEW: usize = 4;
 /// What all that is asked for together may take.
 const REPORT_MS_MAX: f64 = 1_000.0;
+/// What it may take to play a programme that is tried.
+const PLAYED_S_MAX: f64 = 20.0;
 /// What a national report is made of.
 const PARTS: [&str; 6] = [
     "",
@@ -69,7 +71,32 @@ pub fn run(data: &Path, rounds: usize, quick: bool) -> Result<Vec<Figure>> {
         }
         alone.end().await
     })?;
-    Ok(figures(&measured, rounds, sets * MONTHS))
+    let mut figures = figures(&measured, rounds, sets * MONTHS);
+    figures.push(tried(&runtime, data)?);
+    Ok(figures)
+}
+
+/// Seconds to play each of the programmes that a visitor may try: one figure a programme in the place of a round.
+fn tried(runtime: &tokio::runtime::Runtime, data: &Path) -> Result<Figure> {
+    let mut ours = Vec::new();
+    for key in keys() {
+        let plan = case(key, Language::En, None).context("a plan")?;
+        let folder = data.join(key);
+        let begin = Instant::now();
+        runtime.block_on(async {
+            Box::pin(Alone::play(&plan, Language::En, 1, &folder, |_| {})).await?.end().await
+        })?;
+        ours.push(begin.elapsed().as_secs_f64());
+        eprintln!("{key} was played in {:.1} s", begin.elapsed().as_secs_f64());
+    }
+    Ok(Figure {
+        name: format!("a programme to try, played to its end ({} programmes)", ours.len()),
+        unit: "s",
+        peer: "",
+        ours,
+        theirs: Vec::new(),
+        goal: Goal::AtMost { value: PLAYED_S_MAX },
+    })
 }
 
 /// A figure of an empty report would be none.
