@@ -8,9 +8,10 @@ use protocol::http::{FormatEntry, FormatList, FormatWords, Language, StageEntry}
 use protocol::{Bilingual, Format};
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// What `--formats` and `openset formats` read of a format's folder.
 const FILES: [&str; 3] = ["format.toml", "en.ftl", "de.ftl"];
@@ -34,8 +35,8 @@ struct Shelf {
     seen: Seen,
 }
 
-/// The files of a folder, with when each was changed and how long it is.
-type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+/// The files of a folder, with when each was changed (seconds, and nanoseconds behind them) and how long it is.
+type Seen = BTreeMap<PathBuf, (i64, i64, u64)>;
 
 /// An answer as it goes over the wire: the same to everybody, and small for whoever takes it compressed.
 #[derive(Clone, Debug)]
@@ -172,7 +173,7 @@ fn seen(folder: &Path) -> Seen {
     let files = folders.filter_map(Result::ok).flat_map(|entry| FILES.map(|file| entry.path().join(file)));
     let known = files.filter_map(|file| {
         let about = std::fs::metadata(&file).ok()?;
-        Some((file, (about.modified().ok(), about.len())))
+        Some((file, (about.mtime(), about.mtime_nsec(), about.len())))
     });
     known.collect()
 }

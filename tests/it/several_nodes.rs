@@ -151,8 +151,9 @@ async fn a_server_that_was_stopped_in_the_midst_of_a_change_keeps_nobody_from_it
         .await
         .expect("the row is free");
     let late = set.member(3).send(bid("Too late")).await;
-    let waits =
-        "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH new%'";
+    // Other tests have databases of their own in the same cluster.
+    let waits = "SELECT COUNT(*) FROM pg_stat_activity \
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'WITH new%'";
     let append = async {
         while sqlx::query_scalar::<_, i64>(waits).fetch_one(&mut watcher).await.expect("it answers") == 0 {
             tokio::task::yield_now().await;

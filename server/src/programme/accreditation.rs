@@ -267,8 +267,8 @@ mod tests {
     #[test]
     fn what_is_met_and_what_is_not_stands_there_with_counts_and_dates_in_both_languages() {
         for (language, says) in [
-            (Language::En, ["Facilitator", "not met", "14 January 2026", "It has not been signed off."]),
-            (Language::De, ["Begleitet", "nicht erfüllt", "14. Januar 2026", "Es ist noch nicht bestätigt."]),
+            (Language::En, ["Facilitator", ">not yet<", "14 January 2026", "It has not been signed off."]),
+            (Language::De, ["Begleitet", ">noch nicht<", "14. Januar 2026", "Es ist noch nicht bestätigt."]),
         ] {
             let file = accreditation(language).word(Timestamp(1_770_000_000_000)).unwrap();
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();

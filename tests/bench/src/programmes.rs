@@ -22,6 +22,8 @@ const SETS: usize = 20;
 const MONTHS: usize = 4;
 /// Sets that meet where it must be quick.
 const FEW: usize = 4;
+/// So many of them meet in the plan as it is played otherwise.
+const OF_THE_PLAN: usize = 2;
 /// What all that is asked for together may take.
 const REPORT_MS_MAX: f64 = 1_000.0;
 /// What it may take to play a programme that is tried.
@@ -42,8 +44,11 @@ fn whole(quick: bool) -> Result<(Case, usize)> {
     let mut plan = case(PLAN, Language::En, Some(today.yesterday()?)).context("a plan")?;
     let sets = if quick { FEW } else { SETS };
     for step in &mut plan.steps {
-        if let Act::Meet(meeting) = &mut step.act {
-            meeting.sets = (0, sets);
+        // The plan itself has the first two meet, of whom one may put a meeting off.
+        if let Act::Meet(meeting) = &mut step.act
+            && meeting.sets.1 == OF_THE_PLAN
+        {
+            meeting.sets.1 = sets;
         }
     }
     Ok((plan, sets))
