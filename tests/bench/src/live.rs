@@ -150,12 +150,16 @@ async fn hold(mut people: Vec<Member>, after: Duration) -> Result<(Vec<u64>, Vec
             break;
         }
         let purpose = view.format.stage(here).map(|stage| stage.purpose);
+        let is_last = is_last(view, here);
         if purpose == Some(Purpose::Agenda) && !agreed {
             let rounds = vec![PlannedRound { presenters: vec![presenter], minutes: MINUTES }];
             led.must(&mut guard, Command::AgreeAgenda { rounds }).await?;
             agreed = true;
         }
         tokio::time::sleep(STAGE).await;
+        if is_last {
+            break;
+        }
         led.go_on(&mut guard, here).await?;
     }
     ensure!(agreed, "nobody presented");
@@ -180,6 +184,12 @@ async fn hold(mut people: Vec<Member>, after: Duration) -> Result<(Vec<u64>, Vec
         seen_us.extend(late.map(|late| u64::try_from(late.as_micros()).unwrap_or(u64::MAX)));
     }
     Ok((led.ack_us, seen_us))
+}
+
+/// Whether no stage follows: the session is ended then.
+fn is_last(view: &View, here: StageAt) -> bool {
+    let last = view.format.closing.len().checked_sub(1).and_then(|last| u32::try_from(last).ok());
+    last.is_some_and(|index| here == StageAt::Closing { index })
 }
 
 /// Whoever facilitates: what they sent, what they saw, and which event came of what.
