@@ -589,6 +589,14 @@ async fn the_command_line_plays_a_programme_and_says_how_to_look_at_it() {
     assert!(!unknown.status.success());
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("there is no programme nothing"));
 
+    // Two in which some is for people who have taken their seats for good: the rest is played.
+    for key in ["newly-qualified", "course"] {
+        let played = run_program(&["rehearse", key, "--lang", "de"]).await;
+        let told = String::from_utf8(played.stdout).expect("text");
+        assert!(played.status.success(), "{key}: {}", String::from_utf8_lossy(&played.stderr));
+        assert!(told.contains("Zahlen von Fragebogen 2: ") && !told.contains("played-"), "{told}");
+    }
+
     let data = new_dir();
     let path = data.path().to_str().expect("a plain path");
     let played = run_program(&["rehearse", "9", "--data", path]).await;

@@ -189,8 +189,8 @@ fn accredited(plan: &mut Plan<'_>) {
     develop(plan, Developing::Supervise(1));
     develop(plan, Developing::Feedback(1, 14));
     plan.on(105).act(Act::Answer(3, 100));
-    // Six months after the course.
-    let log = (plan.day(3), plan.day(185));
+    // Six months from the first day on, whichever months these are.
+    let log = (plan.day(0), plan.day(185));
     plan.on(186);
     develop(plan, Developing::Log(1, 1_499, log, Some("log_below")));
     develop(plan, Developing::Log(1, 1_500, log, None));
