@@ -88,7 +88,7 @@ impl Formats {
         match Shelf::of(folder, seen, &before.library) {
             Ok(shelf) => *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shelf),
             Err(error) => {
-                tracing::warn!(%error, "the folder of formats cannot be read; they stay as they were")
+                tracing::warn!(%error, "the folder of formats cannot be read; they stay as they were");
             }
         }
     }
