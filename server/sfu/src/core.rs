@@ -66,7 +66,7 @@ pub enum Packing {
     Once,
     /// Each packet with the one before it once more ([`redundancy`]): the line loses some.
     Twice,
-    /// Several frames in one packet ([`gathering`]): the line is narrow.
+    /// Several frames in one packet (`gathering.rs`): the line is narrow.
     Gathered,
 }
 
