@@ -1,6 +1,7 @@
 // Two who present together, from their one statement to a stop in their round, and the line that is open after it.
 import { expectSaid, expectSound } from './support/laid-out';
 import { Moves } from './support/moves';
+import { stopReading } from './support/shortcut';
 import { expect, test } from './support/test';
 import { speaker } from './support/words';
 
@@ -34,9 +35,8 @@ test('a pair agrees its issue, and after a stop two have a line alone', async ({
 
   await test.step('whoever stops the room has a line with the facilitator, and nobody else has', async () => {
     await moves.expectStage(Priya, 'presentation');
-    // Presses of a mouse end nothing of what a reader says: by now it is many stages behind. Control ends that.
     await moves.expectStage(Ruth, 'presentation');
-    await Ruth.keyboard.press('Control');
+    await stopReading(Ruth);
     await Priya.getByRole('button', { name: say('stop'), exact: true }).click();
     await Priya.getByRole('button', { name: say('stop-now'), exact: true }).click();
     const line = (page: typeof Ruth, name: string) =>

@@ -7,6 +7,8 @@ use openset::clock::Clock;
 use openset::config::{Cli, Serve, Task};
 use openset::store::Store;
 use protocol::{SessionId, Timestamp};
+use rustix::io::retry_on_intr;
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use sfu::Media;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -276,6 +278,11 @@ impl TestProcess {
     /// If it cannot be.
     pub fn freeze(&self) {
         self.signal("-STOP");
+        // The signal is only under way by now: on a busy machine a thread may still acknowledge something.
+        let id = self.child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+        let child = WaitId::Pid(id.expect("it runs"));
+        let stopped = retry_on_intr(|| waitid(child.clone(), WaitIdOptions::STOPPED));
+        assert!(stopped.expect("it is a child of this process").is_some_and(|status| status.stopped()));
     }
 
     /// Lets it go on.

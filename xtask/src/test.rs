@@ -36,7 +36,7 @@ enum Lane {
 }
 
 /// The order is: what is quick first, and the client before the server that embeds it.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step { name: "fmt", what: "Rust is formatted", lane: Lane::Cargo, after: &[], run: fmt },
     Step {
         name: "types",
@@ -80,6 +80,13 @@ const STEPS: [Step; 14] = [
         lane: Lane::Beside,
         after: &[],
         run: |place, tally| script(place, "test", tally),
+    },
+    Step {
+        name: "chromium",
+        what: "a Chromium is there",
+        lane: Lane::Beside,
+        after: &[],
+        run: |_, _| chromium::find_or_install_without_windows().map(|_| true),
     },
     Step {
         name: "deny",

@@ -1,6 +1,8 @@
 //! Server processes: started on a processor of their own, measured from `/proc`, killed.
 
 use anyhow::{Context, Result, bail};
+use rustix::io::retry_on_intr;
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
@@ -70,11 +72,11 @@ impl Process {
 
     /// Stops it where it is, as a machine that hangs: its connections stay open, and nothing comes from it.
     pub fn freeze(&self) -> Result<()> {
-        let id = i32::try_from(self.child.id())
-            .ok()
-            .and_then(rustix::process::Pid::from_raw)
-            .context("its number")?;
-        Ok(rustix::process::kill_process(id, rustix::process::Signal::STOP)?)
+        let id = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw).context("its number")?;
+        kill_process(id, Signal::STOP)?;
+        // The signal is only under way by now, and a thread may still write.
+        retry_on_intr(|| waitid(WaitId::Pid(id), WaitIdOptions::STOPPED))?;
+        Ok(())
     }
 
     /// `kill -9`, and waits until it is gone.

@@ -18,7 +18,16 @@ export async function toPresentation(set: LearningSet, say: Say, way: Way = 'Wri
   await leadToPresentation(Ruth, Amara, say);
   const moves = new Moves(say);
   for (const page of [Amara, Priya, Jonas]) await moves.expectStage(page, 'presentation');
+  for (const page of [Ruth, Amara, Priya, Jonas]) await stopReading(page);
   return { Ruth, Amara, Priya, Jonas };
+}
+
+/**
+ * Ends what a screen reader is saying, by its own key. Presses of a mouse end nothing of it, and whoever is led through
+ * stages in seconds would hear of the last of them after all the others were read out.
+ */
+export async function stopReading(page: Page): Promise<void> {
+  await page.keyboard.press('Control');
 }
 
 /** Through the stages before Amara's presentation. */

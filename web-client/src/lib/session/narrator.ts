@@ -1,6 +1,6 @@
 // The narrator of one seat: everything that is said aloud, and the line on screen that says what just happened.
 // Comes once the room stands. Not here: when something is said (aloud/announcer.ts) and in which words (narrate.ts).
-import type { Saying, Topic } from '../aloud/announcer';
+import type { Saying, Topic, Words } from '../aloud/announcer';
 import { announcer } from '../aloud/desk';
 import { t } from '../i18n/words.svelte';
 import type { Link } from '../connection';
@@ -39,8 +39,8 @@ export class Narrator {
   readonly #voice: Voice;
   /** What was left of which stage when the clock last moved. */
   #left: { stage: number; ms: number } | null = null;
-  /** When the stage began that stood when the connection was lost; null between stages. */
-  #stageWhenLost: number | null = null;
+  /** When the stage began that was told last; null where none stood then. */
+  #stageTold: number | null = null;
 
   constructor(room: Told, clock: Pick<Clock, 'exact'>, shown: Shown) {
     this.#room = room;
@@ -54,13 +54,16 @@ export class Narrator {
       line: shown.line,
       floorToldIn: null,
       announce: (topic, saying) => {
-        this.announce(topic, saying);
+        this.announce(topic, topic === 'stage' ? this.#telling(saying) : saying);
       },
       withdraw: (topic) => {
         announcer.withdraw(topic);
       },
     };
-    this.announce('entered', () => this.#sentence(enteredSentence));
+    this.announce(
+      'entered',
+      this.#telling(() => this.#sentence(enteredSentence)),
+    );
   }
 
   stop(): void {
@@ -103,17 +106,24 @@ export class Narrator {
 
   linked(before: Link, link: Link): void {
     if (link.is === 'lost' && before.is === 'open') {
-      this.#stageWhenLost = this.#room.view?.stage?.started_at ?? null;
       this.announce('connection', t('say-connection-lost'));
     }
     if (link.is !== 'open' || before.is !== 'lost') return;
     this.announce('connection', t('say-connection-back'));
-    // What came meanwhile may come as a whole view, without the events that would have been told.
-    this.announce('stage', () =>
-      this.#room.view?.stage?.started_at === this.#stageWhenLost
-        ? ''
-        : this.#sentence((view, now, names) => stageSentence(view, now, names)),
-    );
+    // What came meanwhile may come as a whole view, without the events that would have been told. A stage that waits
+    // to be told since before the connection was lost gives its place to this.
+    this.announce('stage', () => {
+      if ((this.#room.view?.stage?.started_at ?? null) === this.#stageTold) return '';
+      return this.#telling(() => this.#sentence((view, now, names) => stageSentence(view, now, names)))();
+    });
+  }
+
+  /** The same, and notes which stage stands when it is said. */
+  #telling(saying: Saying): () => Words {
+    return () => {
+      this.#stageTold = this.#room.view?.stage?.started_at ?? null;
+      return typeof saying === 'function' ? saying() : saying;
+    };
   }
 
   /** To be called whenever the clock moves: says time where it is due. */
