@@ -379,6 +379,13 @@ pub enum FormingWish {
         /// How many.
         count: u32,
     },
+    /// Those who have the same value of a fact sit together: each two in one set are worth so many points, 1 to 100.
+    Near {
+        /// The fact.
+        fact: String,
+        /// What two are worth.
+        points: u32,
+    },
 }
 
 /// `POST /api/programmes/{programme}`: changes something in a programme, once, however often it is sent.

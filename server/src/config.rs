@@ -454,6 +454,7 @@ Wishes, the most wished first:
   wish = \"alike\"          fact = \"language\"
   wish = \"not-alone\"      fact = \"gender\", value = \"f\"
   wish = \"kinds\"          fact = \"profession\", count = 3
+  wish = \"near\"           fact = \"friends\", points = 10
   wish = \"level\"          fact = \"years\", within_hundredths = 100
 (each key on a line of its own)";
 

@@ -107,7 +107,7 @@ def solve(plan):
         else:
             raise SystemExit(f"the peer does not know the rule {kind}")
 
-    missed = []
+    missed, points, most_points = [], [], 0
     for wish in plan["wishes"]:
         kind, fact = wish["wish"], wish["fact"]
         for s in sets:
@@ -123,6 +123,16 @@ def solve(plan):
                 model.add(in_set(group, s) >= 2).only_enforce_if(met, one)
             elif kind == "kinds":
                 model.add(different(fact, s) >= wish["count"]).only_enforce_if(met)
+            elif kind == "near":
+                model.add(met == 1)
+                for group in values_of(people, fact).values():
+                    for at, one in enumerate(group):
+                        for other in group[at + 1:]:
+                            both = model.new_bool_var("")
+                            model.add_implication(both, sits[one][s])
+                            model.add_implication(both, sits[other][s])
+                            points.append(wish["points"] * both)
+                            most_points += wish["points"]
             elif kind == "level":
                 numbers = {no: int(person["facts"][fact]) for no, person in people if fact in person["facts"]}
                 total, known = sum(numbers.values()), len(numbers)
@@ -136,7 +146,8 @@ def solve(plan):
                 raise SystemExit(f"the peer does not know the wish {kind}")
             missed.append(met.negated())
     if missed:
-        model.minimize(sum(missed))
+        # A wish missed outweighs everything that could be won by it.
+        model.minimize((most_points + 1) * sum(missed) - sum(points))
 
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -144,8 +155,10 @@ def solve(plan):
     solver.parameters.max_time_in_seconds = LIMIT_SECONDS
     status = solver.solve(model)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return "sets", round(solver.objective_value) if missed else 0, status == cp_model.OPTIMAL
-    return ("impossible" if status == cp_model.INFEASIBLE else "undecided"), 0, status == cp_model.INFEASIBLE
+        won = sum(solver.value(of) for of in points)
+        misses = sum(solver.boolean_value(of) for of in missed)
+        return "sets", misses, won, status == cp_model.OPTIMAL
+    return ("impossible" if status == cp_model.INFEASIBLE else "undecided"), 0, 0, status == cp_model.INFEASIBLE
 
 
 # What our answers may take: a case study's plan is proved or explained, a choice answered, a class formed.
@@ -176,12 +189,14 @@ def beside_the_peer(case):
     best = float("inf")
     for _ in range(3):
         begun = time.perf_counter()
-        answer, missed, proved = solve(case)
+        answer, missed, points, proved = solve(case)
         best = min(best, time.perf_counter() - begun)
         if best > 5:
             break
     both = f"{'yes' if case['proved'] else 'no'} / {'yes' if proved else 'no'}"
     told = f"{case['answer']}"
+    if case["points"]:
+        told += f", {case['points']} points, the peer {points}"
     if case["causes"]:
         told += f", {case['causes']} causes, {case['relaxations']} changes solved"
     print(
@@ -193,7 +208,8 @@ def beside_the_peer(case):
     wrong = []
     if answer != case["answer"] and "undecided" not in (answer, case["answer"]):
         wrong.append(f"{case['name']}: the peer says {answer}")
-    if (proved and case["missed"] < missed) or (case["proved"] and missed < case["missed"]):
+    ours, theirs = (case["missed"], -case["points"]), (missed, -points)
+    if (proved and ours < theirs) or (case["proved"] and theirs < ours):
         wrong.append(f"{case['name']}: a proof is contradicted")
     return wrong
 

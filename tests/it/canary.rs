@@ -566,13 +566,14 @@ impl Run {
         .map(&mut fact);
         let (value, alone) = (fact("Rule::AtLeast.values"), fact("Wish::NotAlone.value"));
         let person = self.said.marked("PeopleRequest.table");
+            "Wish::Near.fact",
         let mut table = format!("name;{}\n", facts.join(";"));
         for number in 1..=4 {
             let values = facts.iter().enumerate().map(|(at, _)| if at == 6 { &alone } else { &value });
             let values: Vec<&str> = values.map(String::as_str).collect();
             table.push_str(&format!("{person}{number};{}\n", values.join(";")));
         }
-        let [together, at_most, at_least, kinds, spread, alike, not_alone, kinds_wished] = facts;
+        let [together, at_most, at_least, kinds, spread, alike, not_alone, kinds_wished, near] = facts;
         let people = json!({
             "change": "P".repeat(22), "cohort": 1, "table": STANDARD.encode(table), "language": "en",
             "only_read": false,
@@ -596,6 +597,7 @@ impl Run {
         }))
         .await;
         let at = async || look(&olga, &programme).await.at;
+                { "wish": "near", "fact": near, "points": 1 },
         let accept = json!({ "change": "T".repeat(22), "cohort": 1, "seed": 1, "at": at().await });
         self.posts(FACILITATOR, &format!("{path}/forming/accept"), &accept).await;
         let person = look(&olga, &programme).await.people[0].person;

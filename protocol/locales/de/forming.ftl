@@ -61,7 +61,15 @@ forming-rule-placed = { $name } sitzt in Set { $set }
 forming-wish-spread = „{ $fact }“ gleichmäßig verteilt
 forming-wish-alike = „{ $fact }“ in jedem Set gleich
 forming-wish-not-alone = niemand ist allein mit { $fact } { $value }
+forming-wish-near = wer bei „{ $fact }“ dasselbe hat, sitzt zusammen, { $points ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+} für je zwei
 forming-wish-level = „{ $fact }“ überall auf gleicher Höhe
+forming-points = wer zusammen sitzt, zählt { $points ->
+    [one] einen Punkt
+   *[other] { $points } Punkte
+}
 
 forming-nobody = es ist niemand zu setzen
 forming-too-many = mehr als auf einmal gebildet werden kann: 1.000 Personen, 200 Sets, 30 Regeln

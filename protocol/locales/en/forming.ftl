@@ -61,7 +61,15 @@ forming-rule-placed = { $name } sits in set { $set }
 forming-wish-spread = { $fact } spread evenly
 forming-wish-alike = the same { $fact } in each set
 forming-wish-not-alone = nobody is the only one with { $fact } { $value }
+forming-wish-near = people of the same { $fact } sit together, { $points ->
+    [one] a point
+   *[other] { $points } points
+} for each two
 forming-wish-level = { $fact } at the same level
+forming-points = those who sit together are worth { $points ->
+    [one] a point
+   *[other] { $points } points
+}
 
 forming-nobody = there is nobody to place
 forming-too-many = that is more than can be formed at once: 1,000 people, 200 sets, 30 rules

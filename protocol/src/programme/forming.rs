@@ -38,7 +38,9 @@ pub enum FormingOutcome {
         sets: Vec<Vec<u32>>,
         /// Wishes that a set misses, in sentences.
         missed: Vec<String>,
-        /// No sets that keep the rules miss fewer wishes: proved.
+        /// What those who sit together are worth, where a wish says so.
+        points: u32,
+        /// No sets that keep the rules miss fewer wishes, nor have more points with as few missed: proved.
         proved: bool,
         /// Who sits elsewhere than in the sets that were accepted last.
         differs: Vec<FormingDifference>,

@@ -17,6 +17,8 @@ struct Case<'a> {
     answer: &'static str,
     /// Wishes missed, counted by wish and set.
     missed: usize,
+    /// What those who sit together are worth.
+    points: u64,
     proved: bool,
     causes: usize,
     relaxations: usize,
@@ -36,8 +38,10 @@ struct Chosen {
 }
 
 fn main() {
-    let chosen = all_choose("P7 cultural change", culture());
-    write_line(&serde_json::to_string(&chosen).expect("figures can be written"));
+    for (name, plan) in [("P7 cultural change", culture()), ("P11 learning disability", waves())] {
+        let chosen = all_choose(name, plan);
+        write_line(&serde_json::to_string(&chosen).expect("figures can be written"));
+    }
     for (name, plan) in cases() {
         let mut seconds = f64::MAX;
         let mut formed = Formed::Undecided;
@@ -46,18 +50,30 @@ fn main() {
             formed = form(&plan, 1).expect("the cases can be asked");
             seconds = seconds.min(begun.elapsed().as_secs_f64());
         }
-        let (answer, missed, proved, causes, relaxations) = match &formed {
+        let (answer, missed, points, proved, causes, relaxations) = match &formed {
             Formed::Sets(formation) => {
                 assert!(broken(&plan, &formation.sets).is_empty(), "{name} breaks a rule");
-                ("sets", formation.missed.len(), formation.proved, 0, 0)
+                ("sets", formation.missed.len(), formation.points, formation.proved, 0, 0)
             }
             Formed::Impossible { causes, relaxations } => {
-                ("impossible", 0, true, causes.len(), relaxations.len())
+                ("impossible", 0, 0, true, causes.len(), relaxations.len())
             }
-            Formed::Undecided => ("undecided", 0, false, 0, 0),
+            Formed::Undecided => ("undecided", 0, 0, false, 0, 0),
         };
         let Plan { people, rules, wishes, .. } = &plan;
-        let case = Case { name, people, rules, wishes, answer, missed, proved, causes, relaxations, seconds };
+        let case = Case {
+            name,
+            people,
+            rules,
+            wishes,
+            answer,
+            missed,
+            points,
+            proved,
+            causes,
+            relaxations,
+            seconds,
+        };
         let line = serde_json::to_string(&case).expect("a case can be written");
         write_line(&line);
     }
@@ -131,7 +147,11 @@ fn cases() -> Vec<(&'static str, Plan)> {
         ("P7 cultural change", culture()),
         ("P10 clubs across time zones", clubs()),
         ("P11 learning disability, with their facilitators", waves()),
+        ("P11 with an executive in each set", waves_each("executive")),
+        ("P11 with two senior managers in each set", waves_each("senior")),
         ("P13 supervisors and those whom they assess", supervisors()),
+        ("a wedding at two tables of ten", wedding(2, 10)),
+        ("a wedding at five tables of four", wedding(5, 4)),
         ("a class of 105 with eight wishes", class()),
     ]
 }
@@ -252,7 +272,12 @@ fn waves() -> Plan {
             _ if no % 2 == 0 => Some(no / 2 % 12),
             _ => Some(12 + 8 + no % 24),
         };
-        person(12 + no, &[("service", (no % 9).to_string())], above)
+        let level = match no {
+            0..8 => "executive",
+            8..32 => "senior",
+            _ => "junior",
+        };
+        person(12 + no, &[("level", level.to_owned()), ("service", (no % 9).to_string())], above)
     }));
     let rules = vec![
         Rule::Line { through_any: true },
@@ -260,6 +285,37 @@ fn waves() -> Plan {
         Rule::AtMost { fact: fact("service"), count: 2 },
     ];
     plan(people, sized(12, 8, 8), rules, Vec::new())
+}
+
+fn waves_each(level: &str) -> Plan {
+    let mut plan = waves();
+    plan.rules.push(at_least("level", &[level], if level == "senior" { 2 } else { 1 }));
+    if level == "senior" {
+        // Nobody sits with more than one of a service then, of which there are nine for sets of eight.
+        plan.rules[4] = Rule::AtMost { fact: fact("service"), count: 1 };
+    }
+    plan
+}
+
+/// The published wedding (Bellows and Peterson 2012): a point for each two of a side at a table, fifty for a couple, ten for
+/// two friends. 318 and 276 are the most.
+fn wedding(tables: usize, seats: usize) -> Plan {
+    let guest = |no: usize| {
+        let mut facts = vec![("side", if no < 9 { "bride" } else { "groom" }.to_owned())];
+        if no < 8 || matches!(no, 9 | 10) {
+            // The fifth couple are the ninth and the tenth after the first.
+            facts.push(("couple", (no.min(8) / 2).to_string()));
+        }
+        if matches!(no, 2 | 8) {
+            facts.push(("friends", "yes".to_owned()));
+        }
+        person(no, &facts, None)
+    };
+    let known = |side: &str| Wish::NotAlone { fact: fact("side"), value: side.to_owned() };
+    let near = |name: &str, points| Wish::Near { fact: fact(name), points };
+    let wishes =
+        vec![known("bride"), known("groom"), near("side", 1), near("couple", 49), near("friends", 9)];
+    plan((0..17).map(guest).collect(), sized(tables, 1, seats), Vec::new(), wishes)
 }
 
 fn class() -> Plan {

@@ -4,13 +4,17 @@
 //! names the smallest part of them that contradicts itself, with the people it is about, and changes that would make
 //! it possible, each of them solved again.
 //!
-//! A search finds sets quickly (threshold accepting after Dueck and Scheuer 1990); an integer program proves that there are none. Both are bounded by steps and nodes and never by time,
-//! so that every machine gives the same sets.
+//! A search finds sets quickly (threshold accepting after Dueck and Scheuer 1990); trying places with all that follows from
+//! each proves that there are none, and where a plan is small an integer program does. All are bounded by steps and never by
+//! time, so that every machine gives the same sets.
 
 mod cause;
 mod check;
 mod choice;
+mod exact;
+mod flow;
 mod model;
+mod optimum;
 mod proof;
 mod reasons;
 mod relax;
@@ -23,13 +27,17 @@ pub use reasons::{Closed, Here, why};
 pub use relax::{Change, Relaxation};
 
 use model::Model;
+use proof::Effort;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// People that can be formed into sets at once: the largest case study has 120; a year of a national programme fits.
 pub const PEOPLE_MAX: usize = 1_000;
 /// Sets that can be formed at once.
 pub const SETS_MAX: usize = 200;
+/// Points for two who sit together: as finely as anybody can weigh one against another.
+pub const POINTS_MAX: u32 = 100;
 /// Rules and wishes: more than anybody can argue with.
 pub const RULES_MAX: usize = 30;
 
@@ -154,6 +162,14 @@ pub enum Wish {
         /// How many.
         count: usize,
     },
+    /// Those who have the same value of a fact sit together: each two in one set are worth so many points. No set misses
+    /// it; of sets that miss as few of the other wishes, those with the most points are the best.
+    Near {
+        /// The fact.
+        fact: String,
+        /// What two are worth, at most [`POINTS_MAX`].
+        points: u32,
+    },
     /// The mean of a number is within a distance of the mean of all. Who has no number does not count.
     Level {
         /// The fact, a whole number.
@@ -204,7 +220,9 @@ pub struct Formation {
     pub sets: Vec<Vec<PersonNo>>,
     /// The wishes that a set misses: the wish's number and the set.
     pub missed: Vec<(usize, SetNo)>,
-    /// Whether no sets that keep the rules miss fewer wishes, proved.
+    /// What those who sit together are worth, where a wish says so.
+    pub points: u64,
+    /// Whether no sets that keep the rules miss fewer wishes, nor have more points with as few missed, proved.
     pub proved: bool,
 }
 
@@ -312,10 +330,14 @@ impl Plan {
             | Wish::Alike { fact }
             | Wish::NotAlone { fact, .. }
             | Wish::Kinds { fact, .. }
+            | Wish::Near { fact, .. }
             | Wish::Level { fact, .. } => fact,
         };
         if !self.placed().any(|person| self.people[person].facts.contains_key(fact)) {
             return Err(Fault::NoSuchFact(no));
+        }
+        if matches!(wish, Wish::Near { points, .. } if !(1..=POINTS_MAX).contains(points)) {
+            return Err(Fault::Senseless(no));
         }
         if matches!(wish, Wish::Level { .. }) {
             let wrong = self.placed().find(|person| {
@@ -327,6 +349,16 @@ impl Plan {
             }
         }
         Ok(())
+    }
+
+    /// Whether a rule says how many sets there are.
+    fn says_how_many(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule, Rule::Sets { .. }))
+    }
+
+    /// Whether those who sit together are worth something.
+    fn has_points(&self) -> bool {
+        self.wishes.iter().any(|wish| matches!(wish, Wish::Near { .. }))
     }
 
     fn circle_of_managers(&self) -> Option<Vec<PersonNo>> {
@@ -366,22 +398,45 @@ impl Plan {
 pub fn form(plan: &Plan, seed: u64) -> Result<Formed, Fault> {
     plan.check()?;
     let active: BTreeSet<usize> = (0..plan.rules.len()).collect();
-    Ok(match model::solve(plan, &active, seed) {
-        model::Found::Sets(model, places) => Formed::Sets(best(&model, plan, &places, seed)),
+    let effort = Effort::new(seed);
+    Ok(match model::solve(plan, &active, &effort) {
+        model::Found::Sets(model, places) => Formed::Sets(proved(plan, best(&model, plan, &places, seed))),
         model::Found::None => {
-            let causes = cause::causes(plan, seed);
-            let relaxations = relax::relaxations(plan, &causes, seed);
+            let causes = cause::causes(plan, &effort);
+            let relaxations = relax::relaxations(plan, &causes, &effort);
             Formed::Impossible { causes, relaxations }
         }
         model::Found::Undecided => Formed::Undecided,
     })
 }
 
-/// The sets improved for the wishes, and whether nothing better is possible.
+/// The sets improved for the wishes, and whether counting proves that nothing better is possible.
 fn best(model: &Model, plan: &Plan, places: &[SetNo], seed: u64) -> Formation {
     let improved =
         if plan.wishes.is_empty() { places.to_vec() } else { search::improve(model, places, seed) };
-    let missed = model.missed(&improved);
-    let proved = missed.len() <= model.missed_at_least();
-    Formation { sets: model.sets(&improved), missed, proved }
+    let (missed, points) = (model.missed(&improved), model.points(&improved));
+    // Another number of sets might miss fewer, where nothing says how many.
+    let least = if plan.says_how_many() { model.missed_at_least() } else { 0 };
+    let proved = missed.len() <= least && points >= model.points_at_most();
+    Formation { sets: model.sets(&improved), missed, points, proved }
+}
+
+/// The sets, or better ones, with a proof where the plan is small enough for one.
+fn proved(plan: &Plan, found: Formation) -> Formation {
+    if found.proved || !plan.says_how_many() {
+        return found;
+    }
+    let rules: BTreeSet<usize> = (0..plan.rules.len()).collect();
+    let part = model::Part { rules: &rules, pieces: None };
+    let Some(model) = Model::new(plan, &part, found.sets.len(), false) else { return found };
+    let Some(optimum) = optimum::optimum(&model) else { return found };
+    if (optimum.missed, Reverse(optimum.points)) == (found.missed.len(), Reverse(found.points)) {
+        return Formation { proved: true, ..found };
+    }
+    // Sizes are even where nothing else is said, and then what only uneven ones would reach is not called for.
+    if !model.has_points() {
+        return found;
+    }
+    let (missed, points) = (model.missed(&optimum.places), model.points(&optimum.places));
+    Formation { sets: model.sets(&optimum.places), missed, points, proved: true }
 }

@@ -57,6 +57,9 @@ pub(super) fn tell(language: Language, plan: &Plan, formed: &Formed) -> String {
             for (wish, set) in &formation.missed {
                 lines.push(teller.missed(&plan.wishes[*wish], *set));
             }
+            if formation.points > 0 {
+                lines.push(teller.fill("forming-points", &[("points", FluentValue::from(formation.points))]));
+            }
             let id = if formation.proved { "forming-proved" } else { "forming-not-proved" };
             lines.push(teller.words.say(id));
         }
@@ -246,6 +249,10 @@ impl Teller<'_> {
             Wish::Kinds { fact, count: n } => {
                 self.fill("forming-rule-kinds", &[("fact", fact.as_str().into()), ("count", count(*n))])
             }
+            Wish::Near { fact, points } => self.fill(
+                "forming-wish-near",
+                &[("fact", fact.as_str().into()), ("points", FluentValue::from(*points))],
+            ),
             Wish::Level { fact, .. } => self.fill("forming-wish-level", &[("fact", fact.as_str().into())]),
         }
     }

@@ -2922,7 +2922,11 @@ sets: Array<Array<number>>,
  */
 missed: Array<string>, 
 /**
- * No sets that keep the rules miss fewer wishes: proved.
+ * What those who sit together are worth, where a wish says so.
+ */
+points: number, 
+/**
+ * No sets that keep the rules miss fewer wishes, nor have more points with as few missed: proved.
  */
 proved: boolean, 
 /**
@@ -3062,7 +3066,15 @@ fact: string,
 /**
  * How many.
  */
-count: number, };
+count: number, } | { "wish": "near", 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * What two are worth.
+ */
+points: number, };
 
 export type MakeSetsRequest = { 
 /**

@@ -52,6 +52,8 @@ export function wishWords(wish: FormingWish): string {
       return t('forming-wish-not-alone', { fact: wish.fact, value: wish.value });
     case 'kinds':
       return t('forming-rule-kinds', { fact: wish.fact, count: wish.count });
+    case 'near':
+      return t('forming-wish-near', { fact: wish.fact, points: wish.points });
   }
 }
 

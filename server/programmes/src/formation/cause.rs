@@ -1,10 +1,11 @@
 //! Why there are no sets: the smallest parts of the rules that contradict themselves.
 //!
-//! A part is made smaller by taking rules out one at a time and solving again (deletion filter, Chinneck and Dravnieks
-//! 1991), and then pieces of rules, such as one pair who are kept apart, in halves and one at a time. Solving is a
-//! matter of milliseconds, so the plain way is the best one.
+//! A part is made smaller by taking rules out and solving again (deletion filter, Chinneck and Dravnieks 1991), in halves
+//! first, so that a hundred people who were placed take a dozen questions and not a hundred, and in the end one at a time;
+//! and then pieces of rules, such as one pair who are kept apart, in the same way.
 
-use super::model::{Found, Part, in_pieces, pieces, solve, solve_part};
+use super::model::{Found, Part, can_hold, in_pieces, pieces};
+use super::proof::Effort;
 use super::{PersonNo, Plan, Rule, SetNo};
 use std::collections::BTreeSet;
 
@@ -48,21 +49,26 @@ impl From<Found> for Holds {
     }
 }
 
+/// Whether some rules of a plan can hold.
+fn hold(plan: &Plan, rules: &BTreeSet<usize>, effort: &Effort) -> Holds {
+    Holds::from(can_hold(plan, &Part { rules, pieces: None }, effort))
+}
+
 /// The contradictions of a plan that is proved impossible.
-pub(super) fn causes(plan: &Plan, seed: u64) -> Vec<Cause> {
+pub(super) fn causes(plan: &Plan, effort: &Effort) -> Vec<Cause> {
     let all: BTreeSet<usize> = (0..plan.rules.len()).collect();
     let mut waiting = vec![all];
     let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
     let mut causes: Vec<Cause> = Vec::new();
     while let Some(rules) = waiting.pop() {
-        let Some(cause) = narrowed(plan, &rules, seed) else { continue };
+        let Some(cause) = narrowed(plan, &rules, effort) else { continue };
         // Another contradiction is what is left when one rule of this one goes. How many sets and how large is what
         // the other rules are about, so it stays where there is another rule to take out.
         let about_sets = |rule: &usize| matches!(plan.rules[*rule], Rule::Sets { .. } | Rule::Sizes { .. });
         let only_sets = cause.rules.iter().all(about_sets);
         for out in cause.rules.iter().filter(|rule| only_sets || !about_sets(rule)) {
             let rest: BTreeSet<usize> = rules.iter().filter(|rule| *rule != out).copied().collect();
-            if Holds::from(solve(plan, &rest, seed)) == Holds::No {
+            if hold(plan, &rest, effort) == Holds::No {
                 waiting.push(rest);
             }
         }
@@ -79,21 +85,21 @@ pub(super) fn causes(plan: &Plan, seed: u64) -> Vec<Cause> {
 
 /// Why a choice, which is the last of the rules, leaves no way for the others: one contradiction, and soon, because somebody
 /// waits for it. Who sits in another set has mostly no part in it, so those go first, all at once.
-pub(super) fn of_choice(plan: &Plan, set: SetNo, seed: u64) -> Vec<Cause> {
+pub(super) fn of_choice(plan: &Plan, set: SetNo, effort: &Effort) -> Vec<Cause> {
     let elsewhere =
         |rule: &usize| matches!(plan.rules[*rule], Rule::Placed { set: other, .. } if other != set);
     let all: BTreeSet<usize> = (0..plan.rules.len()).collect();
     let here: BTreeSet<usize> = all.iter().copied().filter(|rule| !elsewhere(rule)).collect();
-    let rules = if Holds::from(solve(plan, &here, seed)) == Holds::No { here } else { all };
-    let left = without_needless(plan, &rules, &by_weight(plan, rules.iter().rev()), seed);
-    named(plan, left, seed).into_iter().collect()
+    let rules = if hold(plan, &here, effort) == Holds::No { here } else { all };
+    let left = without_needless(plan, &by_weight(plan, rules.iter().rev()), effort);
+    named(plan, left, effort).into_iter().collect()
 }
 
 /// A smallest contradiction within some rules. Two orders of taking out are tried, because one may end in a larger one.
-fn narrowed(plan: &Plan, rules: &BTreeSet<usize>, seed: u64) -> Option<Cause> {
-    let one = without_needless(plan, rules, &by_weight(plan, rules.iter().rev()), seed);
-    let other = without_needless(plan, rules, &by_weight(plan, rules.iter()), seed);
-    named(plan, if other.0.len() < one.0.len() { other } else { one }, seed)
+fn narrowed(plan: &Plan, rules: &BTreeSet<usize>, effort: &Effort) -> Option<Cause> {
+    let one = without_needless(plan, &by_weight(plan, rules.iter().rev()), effort);
+    let other = without_needless(plan, &by_weight(plan, rules.iter()), effort);
+    named(plan, if other.0.len() < one.0.len() { other } else { one }, effort)
 }
 
 /// The order in which rules are taken out: single people first, how many sets and how large last.
@@ -117,61 +123,61 @@ fn by_weight<'a>(plan: &Plan, rules: impl Iterator<Item = &'a usize>) -> Vec<usi
 }
 
 /// The contradiction of rules of which each is needed, with the pieces of them that are.
-fn named(plan: &Plan, (rules, minimal): (BTreeSet<usize>, bool), seed: u64) -> Option<Cause> {
+fn named(plan: &Plan, (rules, minimal): (BTreeSet<usize>, bool), effort: &Effort) -> Option<Cause> {
     if rules.is_empty() {
         return None;
     }
-    let (pieces, all_needed) = needed_pieces(plan, &rules, seed);
+    let (pieces, all_needed) = needed_pieces(plan, &rules, effort);
     Some(Cause { rules: rules.into_iter().collect(), pieces, minimal: minimal && all_needed })
 }
 
-fn without_needless(
-    plan: &Plan,
-    rules: &BTreeSet<usize>,
-    order: &[usize],
-    seed: u64,
-) -> (BTreeSet<usize>, bool) {
-    let mut left = rules.clone();
-    let mut minimal = true;
-    for rule in order {
-        left.remove(rule);
-        match Holds::from(solve(plan, &left, seed)) {
-            Holds::No => continue,
-            Holds::Yes => {}
-            Holds::Unknown => minimal = false,
-        }
-        left.insert(*rule);
-    }
-    (left, minimal)
-}
-
-/// Of rules that are taken apart, the pieces without which the rest can hold.
-fn needed_pieces(plan: &Plan, rules: &BTreeSet<usize>, seed: u64) -> (Vec<(usize, Vec<PersonNo>)>, bool) {
-    let mut left: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for rule in rules.iter().filter(|rule| in_pieces(&plan.rules[**rule])) {
-        left.extend((0..pieces(plan, *rule).len()).map(|piece| (*rule, piece)));
-    }
-    let holds = |kept: &BTreeSet<(usize, usize)>| {
-        Holds::from(solve_part(plan, &Part { rules, pieces: Some(kept) }, seed))
-    };
-    let mut minimal = true;
-    let mut chunk = left.len().div_ceil(2).max(1);
+/// Of things that cannot hold together, those without which the rest can, and whether that was proved of each: many are
+/// taken out at once at first, one after the other in the end.
+fn needed<T: Copy + Ord>(
+    order: &[T],
+    first: usize,
+    holds: impl Fn(&BTreeSet<T>) -> Holds,
+) -> (BTreeSet<T>, bool) {
+    let mut left: BTreeSet<T> = order.iter().copied().collect();
+    let mut chunk = first.max(1);
     loop {
-        let order: Vec<(usize, usize)> = left.iter().copied().collect();
+        let mut minimal = true;
+        let order: Vec<T> = order.iter().filter(|one| left.contains(one)).copied().collect();
         for out in order.chunks(chunk) {
-            let rest: BTreeSet<(usize, usize)> =
-                left.iter().filter(|piece| !out.contains(piece)).copied().collect();
+            let rest: BTreeSet<T> = left.iter().filter(|one| !out.contains(one)).copied().collect();
             match holds(&rest) {
                 Holds::No => left = rest,
                 Holds::Yes => {}
-                Holds::Unknown => minimal &= chunk > 1,
+                Holds::Unknown => minimal = false,
             }
         }
         if chunk == 1 {
-            break;
+            return (left, minimal);
         }
         chunk = chunk.div_ceil(2);
     }
+}
+
+/// Of rules that cannot hold together, taken out in this order, those that are needed for that.
+fn without_needless(plan: &Plan, order: &[usize], effort: &Effort) -> (BTreeSet<usize>, bool) {
+    // Those who were placed are many and stand first; of the others there are few.
+    let placed = order.iter().filter(|rule| matches!(plan.rules[**rule], Rule::Placed { .. })).count();
+    needed(order, placed.div_ceil(2), |rest| hold(plan, rest, effort))
+}
+
+/// Of rules that are taken apart, the pieces without which the rest can hold.
+fn needed_pieces(
+    plan: &Plan,
+    rules: &BTreeSet<usize>,
+    effort: &Effort,
+) -> (Vec<(usize, Vec<PersonNo>)>, bool) {
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for rule in rules.iter().filter(|rule| in_pieces(&plan.rules[**rule])) {
+        all.extend((0..pieces(plan, *rule).len()).map(|piece| (*rule, piece)));
+    }
+    let (left, minimal) = needed(&all, all.len().div_ceil(2), |kept| {
+        Holds::from(can_hold(plan, &Part { rules, pieces: Some(kept) }, effort))
+    });
     let mut told: Vec<(usize, Vec<PersonNo>)> =
         left.iter().map(|(rule, piece)| (*rule, pieces(plan, *rule)[*piece].clone())).collect();
     for rule in rules.iter().filter(|rule| !in_pieces(&plan.rules[**rule])) {

@@ -1,7 +1,8 @@
 //! Choosing a set oneself against live rules: a choice that leaves no way for the others is refused.
 
 use super::cause::{self, Cause};
-use super::model::{Found, solve};
+use super::model::{Found, Part, can_hold};
+use super::proof::Effort;
 use super::{Fault, PersonNo, Plan, Rule, SetNo};
 use std::collections::BTreeSet;
 
@@ -32,8 +33,13 @@ pub fn choose(plan: &Plan, person: PersonNo, set: SetNo, seed: u64) -> Result<Ch
     };
     let wanted = chosen(set);
     wanted.check()?;
-    let all = |plan: &Plan| -> BTreeSet<usize> { (0..plan.rules.len()).collect() };
-    Ok(match solve(&wanted, &all(&wanted), seed) {
+    let effort = Effort::of_a_choice(seed);
+    // Whether everybody finds a place of any size is enough: how even sizes are is for forming.
+    let found = |plan: &Plan| {
+        let rules: BTreeSet<usize> = (0..plan.rules.len()).collect();
+        can_hold(plan, &Part { rules: &rules, pieces: None }, &effort)
+    };
+    Ok(match found(&wanted) {
         Found::Sets(..) => Choice::Taken(wanted),
         Found::Undecided => Choice::Undecided,
         Found::None => {
@@ -41,12 +47,9 @@ pub fn choose(plan: &Plan, person: PersonNo, set: SetNo, seed: u64) -> Result<Ch
                 .rules
                 .iter()
                 .find_map(|rule| if let Rule::Sets { count } = rule { Some(*count) } else { None });
-            let is_open = |other: &SetNo| {
-                let plan = chosen(*other);
-                *other != set && matches!(solve(&plan, &all(&plan), seed), Found::Sets(..))
-            };
+            let is_open = |other: &SetNo| *other != set && matches!(found(&chosen(*other)), Found::Sets(..));
             let open = (0..sets.unwrap_or_default()).filter(is_open).collect();
-            Choice::Refused { causes: cause::of_choice(&wanted, set, seed), open }
+            Choice::Refused { causes: cause::of_choice(&wanted, set, &effort), open }
         }
     })
 }

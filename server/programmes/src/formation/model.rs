@@ -1,7 +1,11 @@
 //! A plan as numbers: blocks of people who stay together, and what must hold in a set, for a fixed number of sets.
 
-use super::{PersonNo, Plan, Rule, SetNo, Wish, proof, search};
+use super::proof::{Effort, Proof, decide};
+use super::{PersonNo, Plan, Rule, SetNo, Wish};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Groups of blocks kept apart that are looked for.
+const CLIQUES_MAX: usize = 400;
 
 /// So many of these blocks' people in a set.
 #[derive(Clone, Debug)]
@@ -42,6 +46,8 @@ enum Want {
     NotAlone,
     /// So many different values.
     Kinds(usize),
+    /// As many points as can be for each two of a value: how many people have each value in all.
+    Near { points: u64, of: Vec<u64> },
     /// The mean within a distance of the mean of all.
     Level { sum: i64, count: i64, within_hundredths: i64 },
 }
@@ -177,32 +183,53 @@ impl Part<'_> {
     }
 }
 
-/// Solves a plan with some of its rules.
-pub(super) fn solve(plan: &Plan, rules: &BTreeSet<usize>, seed: u64) -> Found {
-    solve_part(plan, &Part { rules, pieces: None }, seed)
+/// Solves a plan with some of its rules: even sizes first, as thirteen people in three sets are 5, 4 and 4, not 6, 6 and 1.
+pub(super) fn solve(plan: &Plan, rules: &BTreeSet<usize>, effort: &Effort) -> Found {
+    // Who should sit together is worth more than even sizes.
+    let sizes: &[bool] = if plan.has_points() { &[false] } else { &[true, false] };
+    solve_sized(plan, &Part { rules, pieces: None }, sizes, &numbers_of_sets(plan, rules), effort)
 }
 
-/// Solves a plan with some of its rules and some of their pieces.
-pub(super) fn solve_part(plan: &Plan, part: &Part<'_>, seed: u64) -> Found {
+/// Whether some rules of a plan and some of their pieces can hold; of any sizes, because nobody is to sit so.
+pub(super) fn can_hold(plan: &Plan, part: &Part<'_>, effort: &Effort) -> Found {
+    let mut numbers = numbers_of_sets(plan, part.rules);
+    if adding_a_set_helps(plan, part.rules) {
+        // Where even the most sets are not enough, fewer are not.
+        numbers = numbers.into_iter().max().into_iter().collect();
+    }
+    solve_sized(plan, part, &[false], &numbers, effort)
+}
+
+fn solve_sized(plan: &Plan, part: &Part<'_>, sizes: &[bool], numbers: &[usize], effort: &Effort) -> Found {
     let mut undecided = false;
-    for sets in numbers_of_sets(plan, part.rules) {
-        // Even sizes first: thirteen people in three sets are 5, 4 and 4, not 6, 6 and 1.
-        for even in [true, false] {
-            let Some(model) = Model::new(plan, part, sets, even) else { continue };
+    for sets in numbers {
+        for even in sizes {
+            let Some(model) = Model::new(plan, part, *sets, *even) else { continue };
             if model.impossible {
                 continue;
             }
-            if let Some(places) = search::find(&model, seed) {
-                return Found::Sets(Box::new(model), places);
-            }
-            match proof::feasible(&model) {
-                proof::Proof::Places(places) => return Found::Sets(Box::new(model), places),
-                proof::Proof::None => {}
-                proof::Proof::Undecided => undecided |= !even,
+            match decide(&model, effort) {
+                Proof::Places(places) => return Found::Sets(Box::new(model), places),
+                Proof::None => {}
+                Proof::Undecided => undecided |= !even,
             }
         }
     }
     if undecided { Found::Undecided } else { Found::None }
+}
+
+/// Whether an empty set more breaks none of these rules, so that of sets there can as well be as many as people.
+fn adding_a_set_helps(plan: &Plan, rules: &BTreeSet<usize>) -> bool {
+    rules.iter().all(|rule| match &plan.rules[*rule] {
+        Rule::Sets { .. } | Rule::Sizes { .. } | Rule::AtLeast { .. } | Rule::Kinds { .. } => false,
+        Rule::Together { .. }
+        | Rule::Line { .. }
+        | Rule::Apart { .. }
+        | Rule::AtMost { .. }
+        | Rule::Hours { .. }
+        | Rule::Facilitators
+        | Rule::Placed { .. } => true,
+    })
 }
 
 /// The numbers of sets to try, the likeliest first.
@@ -233,7 +260,7 @@ fn numbers_of_sets(plan: &Plan, rules: &BTreeSet<usize>) -> Vec<usize> {
 impl Model {
     /// The plan with some rules for so many sets; `even` holds all sizes within one of one another, and there is no such
     /// model where the rule on sizes is against it or says the same already.
-    fn new(plan: &Plan, part: &Part<'_>, sets: usize, even: bool) -> Option<Self> {
+    pub(super) fn new(plan: &Plan, part: &Part<'_>, sets: usize, even: bool) -> Option<Self> {
         let people: Vec<PersonNo> = plan.placed().collect();
         let (mut least, mut most) = (0, people.len());
         for rule in part.rules.iter().map(|rule| &plan.rules[*rule]) {
@@ -367,6 +394,11 @@ impl Model {
                 (vec![self.tally(&group, block_of)], Want::NotAlone)
             }
             Wish::Kinds { fact, count } => (by_value(fact), Want::Kinds(*count)),
+            Wish::Near { fact, points } => {
+                let values = by_value(fact);
+                let of = values.iter().map(|of| as_points(of.iter().map(|(_, n)| n).sum())).collect();
+                (values, Want::Near { points: u64::from(*points), of })
+            }
             Wish::Level { fact, within_hundredths } => {
                 let numbers = self.numbers(plan, fact);
                 let sum = numbers.iter().map(|(sum, _)| sum).sum();
@@ -408,10 +440,7 @@ impl Model {
         for (wish, wished) in self.wished.iter().enumerate() {
             for set in 0..self.sets {
                 let inside = |block: usize| places[block] == set;
-                let count = |of: &Vec<(usize, usize)>| {
-                    of.iter().filter(|(block, _)| inside(*block)).map(|(_, n)| n).sum()
-                };
-                let counts: Vec<usize> = wished.values.iter().map(count).collect();
+                let counts = wished.counts(&inside);
                 let own = wished.numbers.iter().enumerate().filter(|(block, _)| inside(*block));
                 let own = own.fold((0, 0), |(sum, n), (_, (s, c))| (sum + s, n + c));
                 if wished.far(&counts, own) > 0 {
@@ -424,13 +453,110 @@ impl Model {
 }
 
 impl Model {
+    /// Groups of blocks that are all kept apart from one another, so that every pair kept apart is in one; what
+    /// is over when there are many is left in pairs. A group says more than its pairs: of it one sits in a set, where of pairs a half of each could.
+    pub(super) fn cliques(&self) -> Vec<Vec<usize>> {
+        let apart = |one: usize, other: usize| self.apart.contains(&(one.min(other), one.max(other)));
+        let mut left: BTreeSet<(usize, usize)> = self.apart.clone();
+        let mut cliques = Vec::new();
+        while let Some((one, other)) = left.first().copied().filter(|_| cliques.len() < CLIQUES_MAX) {
+            let mut clique = vec![one, other];
+            for block in 0..self.blocks.len() {
+                if !clique.contains(&block) && clique.iter().all(|member| apart(*member, block)) {
+                    clique.push(block);
+                }
+            }
+            for (at, one) in clique.iter().enumerate() {
+                for other in &clique[at + 1..] {
+                    left.remove(&(*one.min(other), *one.max(other)));
+                }
+            }
+            cliques.push(clique);
+        }
+        cliques.extend(left.into_iter().map(|(one, other)| vec![one, other]));
+        cliques
+    }
+
     /// How many wishes any sets miss at least, by counting: what reaches it is the best there is.
     pub(super) fn missed_at_least(&self) -> usize {
         self.wished.iter().map(|wished| wished.missed_at_least(self.sets)).sum()
     }
 }
 
+/// Wishes for those who sit together: they are worth points, and no set misses them.
+impl Model {
+    /// What those who sit together are worth.
+    pub(super) fn points(&self, places: &[SetNo]) -> u64 {
+        (0..self.sets).map(|set| self.points_of(&|block| places[block] == set)).sum()
+    }
+
+    /// What everybody in one set would be worth.
+    pub(super) fn points_at_most(&self) -> u64 {
+        self.points_of(&|_| true)
+    }
+
+    /// Whether what is said of those who sit together counts at all.
+    pub(super) fn has_points(&self) -> bool {
+        self.wished.iter().any(|wished| matches!(wished.want, Want::Near { .. }))
+    }
+
+    fn points_of(&self, inside: &dyn Fn(usize) -> bool) -> u64 {
+        self.wished.iter().map(|wished| wished.points(&wished.counts(inside))).sum()
+    }
+
+    /// What a group of blocks would be as a set: the wishes it misses, and its points. Nothing if it breaks a rule.
+    pub(super) fn as_a_set(&self, inside: &dyn Fn(usize) -> bool) -> Option<(usize, u64)> {
+        let holds = self.counts.iter().all(|count| {
+            let here = count.of.iter().filter(|(block, _)| inside(*block)).map(|(_, n)| n).sum::<usize>();
+            (count.least..=count.most).contains(&here)
+        });
+        let differ = |kinds: &Kinds| {
+            kinds.values.iter().filter(|of| of.iter().any(|block| inside(*block))).count() >= kinds.least
+        };
+        let apart = || !self.apart.iter().any(|(one, other)| inside(*one) && inside(*other));
+        if !holds || !apart() || !self.kinds.iter().all(differ) {
+            return None;
+        }
+        let missed = self.wished.iter().filter(|wished| {
+            let own = wished.numbers.iter().enumerate().filter(|(block, _)| inside(*block));
+            let own = own.fold((0, 0), |(sum, n), (_, (s, c))| (sum + s, n + c));
+            wished.far(&wished.counts(inside), own) > 0
+        });
+        Some((missed.count(), self.points_of(inside)))
+    }
+}
+
 impl Wished {
+    /// How many people of each value are inside.
+    fn counts(&self, inside: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        let count =
+            |of: &Vec<(usize, usize)>| of.iter().filter(|(block, _)| inside(*block)).map(|(_, n)| n).sum();
+        self.values.iter().map(count).collect()
+    }
+
+    /// What the people of a set are worth to one another.
+    fn points(&self, counts: &[usize]) -> u64 {
+        let Want::Near { points, .. } = &self.want else { return 0 };
+        counts.iter().map(|n| as_points(*n)).map(|n| points * n * n.saturating_sub(1) / 2).sum()
+    }
+
+    /// What is lost because others of their value sit elsewhere, counted from both sides.
+    pub(super) fn lost(&self, counts: &[usize]) -> u64 {
+        let Want::Near { points, of } = &self.want else { return 0 };
+        counts.iter().zip(of).map(|(n, all)| points * as_points(*n) * (all - as_points(*n))).sum()
+    }
+
+    /// The most that can be lost.
+    pub(super) fn lost_at_most(&self) -> u64 {
+        let Want::Near { points, of } = &self.want else { return 0 };
+        of.iter().map(|all| points * all * all).sum()
+    }
+
+    /// What two who sit apart lose, counted from both sides.
+    pub(super) fn lost_by_two(&self) -> u64 {
+        if let Want::Near { points, .. } = &self.want { 2 * points } else { 0 }
+    }
+
     /// In how many sets the wish is missed at least. Nothing where counting says nothing.
     fn missed_at_least(&self, sets: usize) -> usize {
         let total = |of: &Vec<(usize, usize)>| -> usize { of.iter().map(|(_, n)| n).sum() };
@@ -444,7 +570,7 @@ impl Wished {
                     if *least > self.values.len() { 0 } else { places.checked_div(*least).unwrap_or(sets) };
                 sets.saturating_sub(met)
             }
-            Want::Between(_) | Want::Alike | Want::Level { .. } => 0,
+            Want::Between(_) | Want::Alike | Want::Near { .. } | Want::Level { .. } => 0,
         }
     }
 
@@ -461,12 +587,18 @@ impl Wished {
             Want::Alike => counts.iter().sum::<usize>() - counts.iter().max().copied().unwrap_or(0),
             Want::NotAlone => usize::from(counts.first() == Some(&1)),
             Want::Kinds(least) => least.saturating_sub(counts.iter().filter(|n| **n > 0).count()),
+            Want::Near { .. } => 0,
             Want::Level { sum, count, within_hundredths } => {
                 return level(own, (*sum, *count), *within_hundredths);
             }
         };
         u64::try_from(far).unwrap_or(u64::MAX)
     }
+}
+
+/// People as they are multiplied with points.
+fn as_points(people: usize) -> u64 {
+    u64::try_from(people).unwrap_or(u64::MAX)
 }
 
 /// How far a set's mean is outside the distance allowed, in tenths of a point and at least one where it is outside.

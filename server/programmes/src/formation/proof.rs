@@ -1,15 +1,54 @@
-//! Proving that there are no sets, by counting where that is enough and by an integer program where it is not.
+//! Deciding whether the rules of a model can hold: by counting, by a search for sets, by trying places with all that follows
+//! from them, and by an integer program where a plan is small. All of it is bounded by steps.
 
 use super::SetNo;
+use super::exact::{Exact, Tried};
 use super::model::Model;
+use super::search::Finding;
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
-use std::collections::BTreeSet;
+use std::cell::Cell;
 
-/// Nodes of branch and bound. A plan that needs more is called undecided: better than a wait nobody can foresee.
-const NODES_MAX: u64 = 4_000;
+/// Steps of one question, which may be a plan with all its contradictions and changes: about a second of one core.
+const STEPS: u64 = 12_000_000;
+/// Steps where somebody waits for whether their choice is taken.
+const STEPS_OF_A_CHOICE: u64 = 1_500_000;
+/// Steps of trying places, first and when a long search found nothing.
+const TRYING: (u64, u64) = (20_000, 1_500_000);
+/// Steps of the search for each block before places are tried: most plans that can be formed are by then.
+const SOON_A_BLOCK: usize = 12;
+/// What a step of the search counts as. It moves two blocks and counts anew what that changes.
+const OF_A_STEP: u64 = 8;
 
-/// Variables of an integer program: a hundred people in twenty sets, and some. Above it only counting is tried.
-const VARIABLES_MAX: usize = 3_000;
+/// Nodes of branch and bound, and what one counts as for each variable.
+const NODES_MAX: u64 = 300;
+const OF_A_VARIABLE: u64 = 20;
+/// Variables of an integer program: forty people in ten sets. What is larger takes too long for each node.
+const VARIABLES_MAX: usize = 400;
+
+/// What is left of the steps of a question, so that every question ends soon and alike on every machine.
+pub(super) struct Effort {
+    /// Chooses among what is equally good.
+    pub(super) seed: u64,
+    left: Cell<u64>,
+}
+
+impl Effort {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self { seed, left: Cell::new(STEPS) }
+    }
+
+    pub(super) const fn of_a_choice(seed: u64) -> Self {
+        Self { seed, left: Cell::new(STEPS_OF_A_CHOICE) }
+    }
+
+    fn at_most(&self, steps: u64) -> u64 {
+        self.left.get().min(steps)
+    }
+
+    fn spend(&self, steps: u64) {
+        self.left.set(self.left.get().saturating_sub(steps));
+    }
+}
 
 /// The outcome of a proof.
 pub(super) enum Proof {
@@ -21,14 +60,60 @@ pub(super) enum Proof {
 }
 
 /// Whether the rules of a model can hold together.
-pub(super) fn feasible(model: &Model) -> Proof {
+pub(super) fn decide(model: &Model, effort: &Effort) -> Proof {
     if counting_forbids(model) {
         return Proof::None;
     }
-    if model.blocks.len() * model.sets > VARIABLES_MAX {
+    if effort.at_most(1) == 0 {
         return Proof::Undecided;
     }
-    by_integer_program(model)
+    // What it takes to write a model down and to look at it once.
+    effort.spend(number(model.blocks.len() * model.sets));
+    let mut exact = Exact::new(model);
+    if !exact.begin() {
+        return Proof::None;
+    }
+    let mut finding = Finding::new(model, effort.seed);
+    if let Some(places) = found(&mut finding, SOON_A_BLOCK * model.blocks.len(), effort) {
+        return Proof::Places(places);
+    }
+    if let Some(proof) = tried(&mut exact, TRYING.0, effort) {
+        return proof;
+    }
+    let steps = finding.steps();
+    if let Some(places) = found(&mut finding, steps, effort) {
+        return Proof::Places(places);
+    }
+    if let Some(proof) = tried(&mut exact, TRYING.1, effort) {
+        return proof;
+    }
+    let variables = model.blocks.len() * model.sets;
+    let node = OF_A_VARIABLE * number(variables);
+    let nodes = effort.at_most(NODES_MAX * node) / node.max(1);
+    if variables > VARIABLES_MAX || nodes == 0 {
+        return Proof::Undecided;
+    }
+    effort.spend(nodes * node);
+    by_integer_program(model, nodes)
+}
+
+fn found(finding: &mut Finding<'_>, until: usize, effort: &Effort) -> Option<Vec<SetNo>> {
+    let before = finding.step();
+    let allowed = usize::try_from(effort.at_most(u64::MAX) / OF_A_STEP).unwrap_or(usize::MAX);
+    let places = finding.until(until.min(before.saturating_add(allowed)));
+    effort.spend(OF_A_STEP * number(finding.step() - before));
+    places
+}
+
+/// The proof, unless the steps were too few.
+fn tried(exact: &mut Exact<'_>, steps: u64, effort: &Effort) -> Option<Proof> {
+    let (tried, taken) = exact.run(effort.at_most(steps));
+    effort.spend(taken);
+    match tried {
+        Tried::Places(places) => Some(Proof::Places(places)),
+        Tried::None => Some(Proof::None),
+        Tried::Stopped => None,
+    }
 }
 
 /// Whether people are too few or too many for what each set needs or takes.
@@ -43,26 +128,7 @@ fn counting_forbids(model: &Model) -> bool {
     });
     let nowhere =
         (0..model.blocks.len()).any(|block| (0..model.sets).all(|set| model.closed.contains(&(block, set))));
-    counts || kinds || nowhere || cliques(model).iter().any(|clique| clique.len() > model.sets)
-}
-
-/// Groups of blocks that are all kept apart from one another, so that every pair kept apart is in one. A group says more
-/// than its pairs: of it one sits in a set, where of pairs a half of each could.
-fn cliques(model: &Model) -> Vec<Vec<usize>> {
-    let apart = |one: usize, other: usize| model.apart.contains(&(one.min(other), one.max(other)));
-    let mut left: BTreeSet<(usize, usize)> = model.apart.clone();
-    let mut cliques = Vec::new();
-    while let Some((one, other)) = left.first().copied() {
-        let mut clique = vec![one, other];
-        for block in 0..model.blocks.len() {
-            if !clique.contains(&block) && clique.iter().all(|member| apart(*member, block)) {
-                clique.push(block);
-            }
-        }
-        left.retain(|(a, b)| !(clique.contains(a) && clique.contains(b)));
-        cliques.push(clique);
-    }
-    cliques
+    counts || kinds || nowhere
 }
 
 /// An integer program: one where a block sits in a set, nothing where it does not.
@@ -73,14 +139,14 @@ struct Program<'a> {
     seats: Vec<Vec<Variable>>,
 }
 
-fn by_integer_program(model: &Model) -> Proof {
+fn by_integer_program(model: &Model, nodes: u64) -> Proof {
     let mut program = Program::new(model);
     for set in 0..model.sets {
         program.count(set);
         program.part(set);
         program.differ(set);
     }
-    program.solve()
+    program.solve(nodes)
 }
 
 impl<'a> Program<'a> {
@@ -110,19 +176,19 @@ impl<'a> Program<'a> {
 
     fn count(&mut self, set: SetNo) {
         for count in self.model.counts.iter().filter(|count| count.set.is_none_or(|only| only == set)) {
-            let seat = |(block, n): &(usize, usize)| (self.seats[*block][set], number(*n));
+            let seat = |(block, n): &(usize, usize)| (self.seats[*block][set], whole(*n));
             let sum: Vec<(Variable, f64)> = count.of.iter().map(seat).collect();
             if count.least > 0 {
-                self.problem.add_constraint(sum.clone(), ComparisonOp::Ge, number(count.least));
+                self.problem.add_constraint(sum.clone(), ComparisonOp::Ge, whole(count.least));
             }
             if count.most < sum_of(&count.of) {
-                self.problem.add_constraint(sum, ComparisonOp::Le, number(count.most));
+                self.problem.add_constraint(sum, ComparisonOp::Le, whole(count.most));
             }
         }
     }
 
     fn part(&mut self, set: SetNo) {
-        for clique in cliques(self.model) {
+        for clique in self.model.cliques() {
             let sum = self.in_set(set, &clique);
             self.problem.add_constraint(sum, ComparisonOp::Le, 1.0);
         }
@@ -138,13 +204,13 @@ impl<'a> Program<'a> {
                 self.problem.add_constraint(sum, ComparisonOp::Ge, 0.0);
                 different.push((present, 1.0));
             }
-            self.problem.add_constraint(different, ComparisonOp::Ge, number(kinds.least));
+            self.problem.add_constraint(different, ComparisonOp::Ge, whole(kinds.least));
         }
     }
 
-    fn solve(self) -> Proof {
+    fn solve(self, nodes: u64) -> Proof {
         let mut options = SolveOptions::default();
-        options.node_limit = Some(NODES_MAX);
+        options.node_limit = Some(nodes);
         match self.problem.solve_with(options) {
             Ok(outcome) => outcome.solution().map_or(Proof::Undecided, |solution| {
                 let chosen =
@@ -171,6 +237,11 @@ fn sum_of(of: &[(usize, usize)]) -> usize {
 }
 
 /// People as the solver's number. Counts are far below what a double holds exactly.
-fn number(people: usize) -> f64 {
+fn whole(people: usize) -> f64 {
     u32::try_from(people).map_or(f64::MAX, f64::from)
+}
+
+/// A size as steps.
+fn number(of: usize) -> u64 {
+    u64::try_from(of).unwrap_or(u64::MAX)
 }

@@ -1,6 +1,7 @@
 //! What would make it possible: small changes of the rules that contradict themselves, each solved again.
 
 use super::model::{Found, in_pieces, solve};
+use super::proof::Effort;
 use super::{Cause, Formation, PersonNo, Plan, Rule, best};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,7 +69,7 @@ pub struct Relaxation {
 }
 
 /// At most three relaxations, the smallest first.
-pub(super) fn relaxations(plan: &Plan, causes: &[Cause], seed: u64) -> Vec<Relaxation> {
+pub(super) fn relaxations(plan: &Plan, causes: &[Cause], effort: &Effort) -> Vec<Relaxation> {
     let candidates = candidates(plan, causes);
     let mut offered: Vec<Relaxation> = Vec::new();
     let mut changed: Vec<BTreeSet<usize>> = Vec::new();
@@ -83,8 +84,8 @@ pub(super) fn relaxations(plan: &Plan, causes: &[Cause], seed: u64) -> Vec<Relax
             continue;
         }
         let (relaxed, active) = with(plan, &chosen);
-        if let Found::Sets(model, places) = solve(&relaxed, &active, seed) {
-            let formation = best(&model, &relaxed, &places, seed);
+        if let Found::Sets(model, places) = solve(&relaxed, &active, effort) {
+            let formation = best(&model, &relaxed, &places, effort.seed);
             offered.push(Relaxation { changes: chosen, size, formation });
             changed.push(rules);
         }

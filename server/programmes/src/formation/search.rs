@@ -2,7 +2,7 @@
 //! Physics 90, 1990), with whole numbers only, so that every machine walks the same way.
 
 use super::SetNo;
-use super::model::{Count, Model};
+use super::model::{Count, Model, Wished};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -22,6 +22,8 @@ const FAR: u64 = 50;
 
 /// The worst step that is taken at the start: a little more than one wish missed.
 const THRESHOLD: u64 = 1_200;
+/// The same for those who should sit together: so many pairs.
+const TWO_TOGETHER: u64 = 3;
 
 /// Where everybody sits, with all that is counted.
 struct Table<'a> {
@@ -37,6 +39,10 @@ struct Table<'a> {
     levels: Vec<Vec<(i64, i64)>>,
     of_block: Vec<Block>,
     broken: u64,
+    /// Whether what wishes cost is kept up to date.
+    wishing: bool,
+    /// So many times more a missed wish costs that all who could sit together are worth less than one.
+    scale: u64,
     cost: u64,
 }
 
@@ -51,45 +57,72 @@ struct Block {
     closed: Vec<bool>,
 }
 
-/// A place for each block so that every rule holds, if one is found.
-pub(super) fn find(model: &Model, seed: u64) -> Option<Vec<SetNo>> {
-    let mut chance = ChaCha8Rng::seed_from_u64(seed);
-    let mut table = Table::new(model, first_places(model));
-    let steps = (STEPS_A_BLOCK * model.blocks.len()).clamp(STEPS.0, STEPS.1);
-    for step in 0..steps {
-        if table.broken == 0 {
-            return Some(table.places);
-        }
-        // One rule broken more is taken early on and never at the end.
-        let allowed = u64::from(step * 2 < steps && step % 8 == 0);
-        let before = table.broken;
-        let undo = table.step(&mut chance);
-        if table.broken > before + allowed {
-            table.undo(&undo);
-        }
-    }
-    (table.broken == 0).then_some(table.places)
+/// A search for a place for each block so that every rule holds. It can be left and gone on with.
+pub(super) struct Finding<'a> {
+    table: Table<'a>,
+    chance: ChaCha8Rng,
+    step: usize,
 }
 
-/// Places that miss fewer wishes and keep every rule, from places that keep every rule.
+impl<'a> Finding<'a> {
+    pub(super) fn new(model: &'a Model, seed: u64) -> Self {
+        let chance = ChaCha8Rng::seed_from_u64(seed);
+        let table = Table { wishing: false, ..Table::new(model, first_places(model)) };
+        Self { table, chance, step: 0 }
+    }
+
+    /// All the steps that there are.
+    pub(super) fn steps(&self) -> usize {
+        (STEPS_A_BLOCK * self.table.places.len()).clamp(STEPS.0, STEPS.1)
+    }
+
+    /// The steps that were taken.
+    pub(super) const fn step(&self) -> usize {
+        self.step
+    }
+
+    /// Searches until a step of them all.
+    pub(super) fn until(&mut self, last: usize) -> Option<Vec<SetNo>> {
+        let steps = self.steps();
+        while self.table.broken > 0 && self.step < last.min(steps) {
+            // One rule broken more is taken early on and never at the end.
+            let allowed = u64::from(self.step * 2 < steps && self.step.is_multiple_of(8));
+            let before = self.table.broken;
+            let undo = self.table.step(&mut self.chance);
+            if self.table.broken > before + allowed {
+                self.table.undo(&undo);
+            }
+            self.step += 1;
+        }
+        (self.table.broken == 0).then(|| self.table.places.clone())
+    }
+}
+
+/// Places that miss fewer wishes, have more of those together who should be, and keep every rule, from places that keep
+/// every rule.
 pub(super) fn improve(model: &Model, places: &[SetNo], seed: u64) -> Vec<SetNo> {
     let mut chance = ChaCha8Rng::seed_from_u64(seed ^ 1);
     let mut table = Table::new(model, places.to_vec());
     let mut best = (table.cost, table.places.clone());
     let steps = (IMPROVING_STEPS_A_BLOCK * model.blocks.len()).clamp(IMPROVING_STEPS.0, IMPROVING_STEPS.1);
-    for step in 0..steps {
-        if best.0 == 0 {
-            break;
+    // What a pair is worth is little beside a wish, so that it has a walk of its own.
+    let pairs: u64 = model.wished.iter().map(|wished| TWO_TOGETHER * wished.lost_by_two()).sum();
+    for first in [THRESHOLD * table.scale, pairs].into_iter().filter(|threshold| *threshold > 0) {
+        for step in 0..steps {
+            if best.0 == 0 {
+                return best.1;
+            }
+            let left = u64::try_from(steps - step).unwrap_or(0);
+            let threshold = first * left / u64::try_from(steps).unwrap_or(1);
+            let before = table.cost;
+            let undo = table.step(&mut chance);
+            if table.broken > 0 || table.cost > before + threshold {
+                table.undo(&undo);
+            } else if table.cost < best.0 {
+                best = (table.cost, table.places.clone());
+            }
         }
-        let left = u64::try_from(steps - step).unwrap_or(0);
-        let threshold = THRESHOLD * left / u64::try_from(steps).unwrap_or(1);
-        let before = table.cost;
-        let undo = table.step(&mut chance);
-        if table.broken > 0 || table.cost > before + threshold {
-            table.undo(&undo);
-        } else if table.cost < best.0 {
-            best = (table.cost, table.places.clone());
-        }
+        table = Table::new(model, best.1.clone());
     }
     best.1
 }
@@ -166,6 +199,8 @@ impl<'a> Table<'a> {
             places,
             of_block,
             broken: 0,
+            wishing: true,
+            scale: 1 + model.wished.iter().map(Wished::lost_at_most).sum::<u64>() / MISSED,
             cost: 0,
         };
         for block in 0..table.places.len() {
@@ -252,10 +287,14 @@ impl<'a> Table<'a> {
     fn missed(&self, wish: usize, set: SetNo) -> u64 {
         let far = self.model.wished[wish].far(&self.wished[wish][set], self.levels[wish][set]);
         let later = u64::try_from(self.model.wished.len() - wish).unwrap_or(0);
-        if far == 0 { 0 } else { MISSED + EARLIER * later + FAR * far }
+        let missed = if far == 0 { 0 } else { self.scale * (MISSED + EARLIER * later + FAR * far) };
+        missed + self.model.wished[wish].lost(&self.wished[wish][set])
     }
 
     fn wishes(&self, block: usize, set: SetNo) -> u64 {
+        if !self.wishing {
+            return 0;
+        }
         self.of_block[block].wishes.iter().map(|wish| self.missed(*wish, set)).sum()
     }
 

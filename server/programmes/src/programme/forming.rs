@@ -545,9 +545,10 @@ fn check_rules(rules: &[FormingRule], wishes: &[FormingWish]) -> Result<(), Refu
     }
     for wish in wishes {
         match wish {
-            FormingWish::Spread { fact } | FormingWish::Alike { fact } | FormingWish::Kinds { fact, .. } => {
-                words.push(fact);
-            }
+            FormingWish::Spread { fact }
+            | FormingWish::Alike { fact }
+            | FormingWish::Kinds { fact, .. }
+            | FormingWish::Near { fact, .. } => words.push(fact),
             FormingWish::NotAlone { fact, value } => words.extend([fact.as_str(), value]),
         }
     }
@@ -605,5 +606,6 @@ fn wish(said: &FormingWish) -> Wish {
         FormingWish::Alike { fact } => Wish::Alike { fact: fact.clone() },
         FormingWish::NotAlone { fact, value } => Wish::NotAlone { fact: fact.clone(), value: value.clone() },
         FormingWish::Kinds { fact, count } => Wish::Kinds { fact: fact.clone(), count: size(*count) },
+        FormingWish::Near { fact, points } => Wish::Near { fact: fact.clone(), points: *points },
     }
 }

@@ -126,6 +126,7 @@ fn outcome(
         Formed::Sets(formation) => FormingOutcome::Sets {
             sets: numbers(&asked.sets(&formation)),
             missed: missed(&teller, &asked, &formation),
+            points: u32::try_from(formation.points).unwrap_or(u32::MAX),
             proved: formation.proved,
             differs: differs(programme, cohort, &asked.sets(&formation)),
         },

@@ -875,6 +875,7 @@ export interface WordArgs {
   'forming-not-proved': Plain;
   'forming-nothing-written': Plain;
   'forming-or': Plain;
+  'forming-points': { points: unknown };
   'forming-proved': Plain;
   'forming-rule-apart': { names: unknown };
   'forming-rule-at-least': { count: unknown; fact: unknown; values: unknown };
@@ -921,6 +922,7 @@ export interface WordArgs {
   'forming-why-swap': { names: unknown };
   'forming-wish-alike': { fact: unknown };
   'forming-wish-level': { fact: unknown };
+  'forming-wish-near': { fact: unknown; points: unknown };
   'forming-wish-not-alone': { fact: unknown; value: unknown };
   'forming-wish-spread': { fact: unknown };
   'forming-without': { rule: unknown };
@@ -2295,6 +2297,7 @@ export interface WordArgs {
   'programme-rules-text': Plain;
   'programme-rules-title': Plain;
   'programme-see-as': Plain;
+  'programme-rule-kind-near': Plain;
   'programme-see-internal_evaluator': Plain;
   'programme-see-lead': Plain;
   'programme-see-sponsor': Plain;
@@ -2303,6 +2306,7 @@ export interface WordArgs {
   'programme-sets-made': Plain;
   'programme-should': { place: unknown };
   'programme-sizes': { sizes: unknown };
+  'programme-rule-points': Plain;
   'programme-solved-again': Plain;
   'programme-starts': Plain;
   'programme-stop-choosing': Plain;
