@@ -28,6 +28,7 @@ mod redaction;
 mod rehearsed;
 mod retention;
 mod schema;
+mod sealing_anew;
 mod secret;
 mod sessions;
 mod set_keys;
@@ -36,6 +37,7 @@ mod sets;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod traces;
 mod values;
 
 pub use accounts::{Ask, StoredAccount, Typed};
@@ -189,6 +191,7 @@ impl Store {
         let store = Self::over(port, keys, erased, lock)?;
         // Before anybody is shown anything.
         store.erase_again(known, brought).await?;
+        store.seal_programmes_anew().await?;
         Ok(store)
     }
 

@@ -133,5 +133,80 @@ async fn a_member_who_is_added_by_two_presses_has_one_seat() {
     assert_eq!(home["seats"].as_array().map(Vec::len), Some(before + 2), "{home}");
     let lea = server.browser();
     assert!(lea.with_link("take", &first.link).await.status.is_success());
+    // Asked for again when she sits there, when her link was replaced, and when she has gone: hers, and nobody is added.
+    for (step, what) in [None, Some("invitation"), Some("remove")].into_iter().enumerate() {
+        if let Some(what) = what {
+            let done = ruth.post(&format!("{members}/{}/{what}", first.member), &json!({})).await;
+            assert!(done.status.is_success(), "{}", done.body);
+        }
+        let again: Invitation = ruth.post(&members, &both).await.read();
+        assert_eq!((again.member, again.link), (first.member, first.link.clone()), "step {step}");
+        let home: Value = ruth.get(&format!("{seats}/1")).await.read();
+        let there = home["seats"].as_array().map(Vec::len);
+        assert_eq!(there, Some(before + if step < 2 { 2 } else { 1 }), "step {step}: {home}");
+    }
     server.stop().await;
+}
+
+/// Whoever asks again does not know that the letter went and somebody came in by it: the same is told, no second letter goes,
+/// and nobody comes in by that link any more.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_was_used_or_taken_back_is_not_made_again_by_the_same_change() {
+    let here = Answering::begin(&[]).await;
+    let organisation = organisation_of(&here.ruth).await;
+    let programme = begin(&here.ruth, &organisation, "Award").await;
+    let into = |kind: &str| match kind {
+        "organisation" => format!("/api/organisations/{organisation}/invitations"),
+        _ => format!("/api/programmes/{programme}/roles"),
+    };
+    let join = |kind: &str| match kind {
+        "organisation" => "/api/organisations/join",
+        _ => "/api/programmes/join",
+    };
+    for (kind, role) in [("organisation", "facilitator"), ("programme", "sponsor")] {
+        let asked = |change: &str, address: Option<&str>| {
+            let (mut asked, person) =
+                (json!({ "role": role, "address": address, "language": "en" }), Value::Null);
+            asked["change"] = json!(change);
+            if kind == "programme" {
+                asked["person"] = person;
+            }
+            asked
+        };
+        // Used.
+        let to = format!("{kind}@example.org");
+        let (change, path) = (drawn(), into(kind));
+        let first: OrganisationInvitation = here.ruth.post(&path, &asked(&change, Some(&to))).await.read();
+        here.letters.until("the invitation", 1, |mail| mail.to == to).await;
+        let token = json!({ "token": first.link });
+        assert!(here.amara.post(join(kind), &token).await.status.is_success());
+        let again: OrganisationInvitation = here.ruth.post(&path, &asked(&change, Some(&to))).await.read();
+        assert_eq!((&again.link, again.until), (&first.link, first.until), "{kind}");
+        let second = here.ruth.post(join(kind), &token).await;
+        assert_eq!(second.code(), "invitation_unknown", "{kind}");
+        // Taken back.
+        let (change, path) = (drawn(), into(kind));
+        let first: OrganisationInvitation = here.ruth.post(&path, &asked(&change, None)).await.read();
+        let listed: Value = match kind {
+            "organisation" => here.ruth.get(&format!("/api/organisations/{organisation}")).await.read(),
+            _ => here.ruth.get(&path).await.read(),
+        };
+        let name = listed["invitations"][0]["invitation"].as_str().expect("it waits").to_owned();
+        let at = match kind {
+            "organisation" => format!("{path}/{name}/withdraw"),
+            _ => format!("/api/programmes/{programme}/invitations/{name}/withdraw"),
+        };
+        let out = here.ruth.post(&at, &json!({})).await;
+        assert!(out.status.is_success(), "{at}: {}", out.body);
+        let again: OrganisationInvitation = here.ruth.post(&path, &asked(&change, None)).await.read();
+        assert_eq!(again.link, first.link, "{kind}");
+        let late = here.ruth.post(join(kind), &json!({ "token": first.link })).await;
+        assert_eq!(late.code(), "invitation_unknown", "{kind}");
+        // Another change is another invitation.
+        let other: OrganisationInvitation = here.ruth.post(&path, &asked(&drawn(), None)).await.read();
+        assert_ne!(other.link, first.link);
+        let letters = here.letters.mails();
+        assert_eq!(letters.iter().filter(|mail| mail.to == to).count(), 1, "{kind}");
+    }
+    here.server.stop().await;
 }

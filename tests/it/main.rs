@@ -19,6 +19,7 @@ mod deputies;
 mod development;
 mod diary;
 mod elsewhere;
+mod erased_backups;
 mod erasing;
 mod evaluation;
 mod evidence;

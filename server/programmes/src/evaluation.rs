@@ -17,7 +17,7 @@ pub use exchange::{Exchange, ExchangeSource, project};
 pub use protocol::evaluation::TextKind;
 pub use pseudonym::pseudonymised;
 
-use crate::programme::ParticipantNo;
+use crate::programme::{ParticipantNo, Whose};
 use crate::questionnaire::{Respondent, is_plain};
 use protocol::Content;
 use serde::{Deserialize, Serialize};
@@ -126,6 +126,46 @@ pub enum Event {
         /// The code that holds, or none.
         code: Option<u32>,
     },
+}
+
+impl Event {
+    /// Whose words, or facts about whom, are in it. An interview is of people who are known only when they consent to it, so
+    /// that it has a key of its own.
+    #[deny(clippy::wildcard_enum_match_arm)]
+    #[must_use]
+    pub fn author(&self) -> Option<Whose<'_>> {
+        match self {
+            Self::TextConsented { text, by, .. } => match by.iter().next() {
+                Some(only) if by.len() == 1 => only.whose(),
+                Some(_) | None => Some(Whose::Text(*text)),
+            },
+            Self::InterviewPut { text, .. } => Some(Whose::Text(*text)),
+            Self::InterviewAgreed { by, .. } => by.whose(),
+            Self::NameGiven { .. }
+            | Self::TextTakenBack { .. }
+            | Self::CodeNamed { .. }
+            | Self::LineCoded { .. }
+            | Self::CodingFinished { .. }
+            | Self::LineSettled { .. } => None,
+        }
+    }
+
+    /// The text that somebody consented to by it, alone or with others.
+    #[deny(clippy::wildcard_enum_match_arm)]
+    #[must_use]
+    pub fn consented(&self, who: &Respondent) -> Option<u32> {
+        match self {
+            Self::TextConsented { text, by, .. } => by.contains(who).then_some(*text),
+            Self::InterviewAgreed { text, by } => (by == who).then_some(*text),
+            Self::NameGiven { .. }
+            | Self::InterviewPut { .. }
+            | Self::TextTakenBack { .. }
+            | Self::CodeNamed { .. }
+            | Self::LineCoded { .. }
+            | Self::CodingFinished { .. }
+            | Self::LineSettled { .. } => None,
+        }
+    }
 }
 
 /// Why something is refused.

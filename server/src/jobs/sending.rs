@@ -115,6 +115,10 @@ async fn prepare(jobs: &Jobs, claimed: &ClaimedLetter) -> Result<Next, Fault> {
     let over = Next::Settle(if claimed.tries > 0 { Settled::Late } else { Settled::Moot });
     match &claimed.waiting {
         Waiting::Sealed(sealed) => {
+            // Whoever asked for it had their answer, whoever the address belongs to.
+            if !shared.store.letter_goes(&claimed.id).await? {
+                return Ok(Next::Settle(Settled::Moot));
+            }
             let written = shared.store.open_letter(&claimed.id, sealed).await?;
             let to = Address::parse(&written.to).ok_or(Fault::Unreadable)?;
             let (subject, text) = (written.subject, written.text);

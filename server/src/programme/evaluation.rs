@@ -1,11 +1,11 @@
 //! Evaluation, as those who consent and those who evaluate have it. What may be done is decided by crate `programmes`.
 
-use super::{Loaded, change, load, questionnaires};
+use super::{Loaded, change, load};
 use crate::error::Fault;
 use crate::hub::Shared;
 use crate::life::zones;
 use crate::nfc::nfc;
-use crate::store::{PersonId, ProgrammeId, ProgrammeStanding, StoreError};
+use crate::store::{ProgrammeId, StoreError};
 use programmes::agreement::Agreement;
 use programmes::evaluation::{self as rules, INTERVIEW_CODE_CHARS, Refusal, TextView, UsedBy, Workspace};
 use programmes::programme::{CollectedEvent, Event, ParticipantNo, Programme};
@@ -107,7 +107,7 @@ pub(crate) async fn consents(
     request: &OwnTextRequest,
 ) -> Result<Loaded, Fault> {
     let (who, command) = (who.clone(), request.command.clone());
-    change(shared, id, &request.change, move |loaded, now| {
+    let loaded = change(shared, id, &request.change, move |loaded, now| {
         let (programme, workspace) = (&loaded.programme, &loaded.programme.collected().workspace);
         let collects = || programme.must_collect(now, zones());
         match &command {
@@ -123,27 +123,33 @@ pub(crate) async fn consents(
             OwnTextCommand::TakeBack { text } => Ok(vec![wrapped(workspace.take_back(&who, *text)?)]),
         }
     })
-    .await
+    .await?;
+    destroy_taken_back(shared, id, &loaded).await?;
+    Ok(loaded)
+}
+
+/// What was taken back is not to be read in a backup either: where a text has a key of its own, that goes. What a process that
+/// ended in between left is done with the next.
+async fn destroy_taken_back(shared: &Shared, id: &ProgrammeId, loaded: &Loaded) -> Result<(), Fault> {
+    for text in loaded.programme.collected().workspace.taken_back() {
+        shared.store.erase_text(id, text, shared.clock.now()).await?;
+    }
+    Ok(())
 }
 
 /// Takes back every text that somebody consented to in a programme.
-pub(crate) async fn takes_all_back(
-    shared: &Shared,
-    standing: &ProgrammeStanding,
-    person: &PersonId,
-) -> Result<(), Fault> {
-    let who = questionnaires::respondent(standing, person);
-    let loaded = load(shared, &standing.programme).await?;
+pub(crate) async fn takes_all_back(shared: &Shared, id: &ProgrammeId, who: &Respondent) -> Result<(), Fault> {
+    let (loaded, who) = (load(shared, id).await?, who.clone());
     if loaded.programme.collected().workspace.own(&who).next().is_none() {
         return Ok(());
     }
     let change_id = crate::id::new_letter().map_err(StoreError::from)?;
-    change(shared, &standing.programme, &change_id, move |loaded, _| {
+    let loaded = change(shared, id, &change_id, move |loaded, _| {
         let workspace = &loaded.programme.collected().workspace;
         workspace.own(&who).map(|own| Ok(wrapped(workspace.take_back(&who, own.text)?))).collect()
     })
-    .await
-    .map(|_| ())
+    .await?;
+    destroy_taken_back(shared, id, &loaded).await
 }
 
 /// What is consented to is what was read: where a name is in it that would be exchanged, it is to be read once more.

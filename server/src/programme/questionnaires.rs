@@ -215,7 +215,7 @@ pub(crate) async fn answer(
         let StoredAnswers { answers, answered, .. } = &mut stored;
         let all = &loaded.programme.collected().questionnaires;
         all.answer(number, who, request.clone(), now, answered, answers)?;
-        match shared.store.keep_answers(id, number, &stored).await {
+        match shared.store.keep_answers(id, number, &stored, all.get(number)?).await {
             Ok(()) => return Ok(()),
             Err(StoreError::AlreadyThere("answers")) => {
                 turn.after_losing(&shared.turns, (id, number)).await;
@@ -227,21 +227,16 @@ pub(crate) async fn answer(
 }
 
 /// Whoever has their account erased takes along what they answered, where it can only be theirs.
-pub(crate) async fn forget(
-    shared: &Shared,
-    standing: &ProgrammeStanding,
-    person: &PersonId,
-) -> Result<(), Fault> {
-    let (id, who) = (&standing.programme, respondent(standing, person));
+pub(crate) async fn forget(shared: &Shared, id: &ProgrammeId, who: &Respondent) -> Result<(), Fault> {
     let loaded = load(shared, id).await?;
     for (number, known) in loaded.programme.collected().questionnaires.all() {
         let mut turn = Turn::default();
         for _ in 0..TRIES {
             let mut stored = shared.store.answers(id, number).await?;
-            if !known.forget(&who, &mut stored.answers) {
+            if !known.forget(who, &mut stored.answers) {
                 break;
             }
-            match shared.store.keep_answers(id, number, &stored).await {
+            match shared.store.keep_answers(id, number, &stored, known).await {
                 Ok(()) => break,
                 Err(StoreError::AlreadyThere("answers")) => {
                     turn.after_losing(&shared.turns, (id, number)).await;

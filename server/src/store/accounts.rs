@@ -3,7 +3,9 @@
 //! has no colon.
 
 use super::letters::WrittenLetter;
-use super::port::{LetIn, NewPerson, PersonId, Proof, SealedAccount, SealedAsk, SignInOutcome, Visitor};
+use super::port::{
+    LetIn, LetterId, NewPerson, PersonId, Proof, SealedAccount, SealedAsk, SignInOutcome, Visitor,
+};
 use super::set_keys::{Author, SetKeys};
 use super::{DeviceId, Store, StoreError};
 use crate::auth::{Address, SignInCode, SignInToken};
@@ -70,11 +72,11 @@ impl Store {
         Ok(self.service_keys().await?.of(Author::Set)?.mark(&named))
     }
 
-    /// A browser asks for a letter; the one it asked for before ends. Whether the letter is to go.
+    /// A browser asks for a letter; the one it asked for before ends. Which letter it is comes with it.
     ///
     /// # Errors
     /// Only the store's own.
-    pub async fn ask_sign_in(&self, visitor: Visitor, ask: Ask<'_>) -> Result<(LetIn, bool), StoreError> {
+    pub async fn ask_sign_in(&self, visitor: Visitor, ask: Ask<'_>) -> Result<(LetIn, LetterId), StoreError> {
         let keys = self.service_keys().await?;
         let (key, token) = (keys.of(Author::Set)?, ask.token.hash());
         let sealed = SealedAsk {
@@ -85,7 +87,8 @@ impl Store {
             language: ask.language,
         };
         let letter = self.seal_letter(ask.letter, visitor.now.plus(SIGN_IN_WITHIN)).await?;
-        self.insert_ask(visitor, sealed, letter, ask.vouched).await
+        let id = letter.id.clone();
+        Ok((self.insert_ask(visitor, sealed, letter, ask.vouched).await?, id))
     }
 
     /// Signs in the browser that shows what was in its letter, or says why not. `device` is the browser, if it is known.

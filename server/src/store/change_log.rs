@@ -5,6 +5,7 @@ use super::port::ChangeRow;
 use super::set_keys::{Author, SetKeys};
 use super::values::to_db;
 use super::{Store, StoreError};
+use crate::keys::DataKey;
 use protocol::{SetId, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,6 +29,17 @@ pub(super) struct ChangeLog {
 impl ChangeLog {
     fn place(&self, seq: i64) -> Vec<u8> {
         format!("{}\0{seq}", self.place).into_bytes()
+    }
+
+    /// An event of it, sealed with a key for its place.
+    pub(super) fn sealed<E: Change>(
+        &self,
+        seq: u64,
+        event: &E,
+        key: &DataKey,
+    ) -> Result<Vec<u8>, StoreError> {
+        let body = serde_json::to_string(event).map_err(|_| StoreError::damaged("an event to store"))?;
+        Ok(key.seal(&body, &self.place(to_db(seq)?))?)
     }
 
     /// An event of it; nothing if its words were of somebody erased since, or it was deleted from the log.
@@ -77,8 +89,7 @@ impl Store {
         let keys = self.keys().for_authors(&log.keys, &authors).await?;
         let mut rows = Vec::with_capacity(events.len());
         for ((index, event), seq) in events.iter().enumerate().zip(first_seq..) {
-            let body = serde_json::to_string(event).map_err(|_| StoreError::damaged("an event to store"))?;
-            let sealed = keys.of(event.author())?.seal(&body, &log.place(to_db(seq)?))?;
+            let sealed = log.sealed(seq, event, keys.of(event.author())?)?;
             rows.push(ChangeRow {
                 seq,
                 change: change.filter(|_| index == 0).map(str::to_owned),

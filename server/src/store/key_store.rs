@@ -64,11 +64,20 @@ impl KeyStore {
         }
     }
 
-    /// The names of all keys of one author, whatever they are kept under.
-    pub(super) async fn of_author(&self, author: Author) -> Result<Vec<KeyId>, StoreError> {
+    /// Whatever keys of one author are kept under.
+    pub(super) async fn sets_of(&self, author: Author) -> Result<Vec<SetId>, StoreError> {
         match self {
-            Self::File(keys) => keys.of_author(author).await,
-            Self::Database(keys) => Box::pin(keys.of_author(author)).await,
+            Self::File(keys) => keys.sets_of(author).await,
+            Self::Database(keys) => Box::pin(keys.sets_of(author)).await,
+        }
+    }
+
+    /// Puts a set's own key aside ([`Author::Before`]), so that the next one to seal draws another. Done once: a second time
+    /// nothing happens.
+    pub(super) async fn put_aside(&self, set: &SetId) -> Result<(), StoreError> {
+        match self {
+            Self::File(keys) => keys.put_aside(set).await,
+            Self::Database(keys) => Box::pin(keys.put_aside(set)).await,
         }
     }
 

@@ -48,7 +48,7 @@ impl Table {
 use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
-pub(super) const TABLES: [Table; 42] = [
+pub(super) const TABLES: [Table; 44] = [
     // Which keys belong to it; what was said of the last opening is another database's.
     Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
     Table {
@@ -232,6 +232,7 @@ pub(super) const TABLES: [Table; 42] = [
             ("letter", Int),
             ("tries", Int),
             ("ended", Text),
+            ("letter_id", Text),
         ],
         only: None,
     },
@@ -355,7 +356,11 @@ pub(super) const TABLES: [Table; 42] = [
         ],
         only: None,
     },
-    Table { name: "programmes", columns: &[("id", Text), ("org", Text), ("created_at_ms", Int)], only: None },
+    Table {
+        name: "programmes",
+        columns: &[("id", Text), ("org", Text), ("created_at_ms", Int), ("sealed_as", Int)],
+        only: None,
+    },
     Table {
         name: "programme_events",
         columns: &[("programme", Text), ("seq", Int), ("change", Text), ("at_ms", Int), ("sealed", Bytes)],
@@ -370,6 +375,16 @@ pub(super) const TABLES: [Table; 42] = [
             ("participant", Int),
             ("since_ms", Int),
         ],
+        only: None,
+    },
+    Table {
+        name: "programme_numbers",
+        columns: &[("programme", Text), ("participant", Int), ("person", Text)],
+        only: None,
+    },
+    Table {
+        name: "invitations_made",
+        columns: &[("hash", Bytes), ("member", Int), ("made_at_ms", Int)],
         only: None,
     },
     Table {
@@ -416,6 +431,7 @@ pub(super) const TABLES: [Table; 42] = [
             ("claimed_by", Text),
             ("claimed_until_ms", Int),
             ("to_mark", Text),
+            ("only_to", Text),
         ],
         only: None,
     },

@@ -16,6 +16,7 @@ mod browsers;
 mod diaries;
 mod elsewhere;
 mod examples;
+mod invitations;
 mod letters;
 mod logs;
 mod mailboxes;
@@ -43,6 +44,7 @@ pub use browsers::{
 pub use diaries::{Diaries, DiaryRow, ENTRIES_MAX, EntryRow, RELEASES_MAX, Reader, ReleaseRow};
 pub use elsewhere::{ElsewhereRow, Elsewheres};
 pub use examples::Examples;
+pub use invitations::{INVITATIONS_KNOWN_FOR, InvitationMade, Invitations};
 pub use letters::{
     ClaimedLetter, LETTER_CLAIMED_FOR, LETTERS_KNOWN_FOR, LetterId, Letters, NewNotice, SealedLetter,
     SeatLetter, SetToLookAt, Settled, Waiting, WrittenTo,
@@ -57,8 +59,9 @@ pub use organisations::{
 };
 pub use passkeys::{EndedSignIn, Passkeys, SealedPasskey, SealedPasskeyAsk, StoredPasskey};
 pub use programmes::{
-    NewProgrammeInvitation, PROGRAMME_INVITATIONS_MAX, PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, ProgrammeId,
-    ProgrammeStanding, Programmes, StoredProgrammeInvitation, StoredProgrammePerson,
+    NewProgrammeInvitation, PROGRAMME_INVITATIONS_MAX, PROGRAMME_INVITED_FOR, PROGRAMMES_MAX,
+    PROGRAMMES_SEALED_AS, ProgrammeId, ProgrammeStanding, Programmes, StoredProgrammeInvitation,
+    StoredProgrammePerson,
 };
 pub use providers::{NewIdentity, Providers, SealedProvider, SealedProviderAsk, StoredIdentity};
 pub use questionnaires::{AnswersRow, Questionnaires};
@@ -91,6 +94,7 @@ pub trait Port:
     + Diaries
     + Elsewheres
     + Examples
+    + Invitations
     + Letters
     + Mailboxes
     + Nodes

@@ -50,6 +50,9 @@ mod elsewhere;
 #[path = "sql/examples.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod examples;
+#[path = "sql/invitations.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod invitations;
 #[path = "sql/keeping.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod keeping;

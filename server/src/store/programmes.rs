@@ -5,8 +5,7 @@ use super::change_log::{Change, ChangeLog};
 use super::port::{ChangeError, NewSession, OrganisationId, PersonId, ProgrammeId, SeatLetter};
 use super::set_keys::Author;
 use super::{NewSet, Store, StoreError};
-use crate::keys::KeyId;
-use programmes::programme::{Event, ParticipantNo, Whose};
+use programmes::programme::{Event, Whose};
 use protocol::{MemberId, SetId, Timestamp};
 
 impl Change for Event {
@@ -16,11 +15,12 @@ impl Change for Event {
 }
 
 /// People of a programme are numbered as members of a set are, and their keys are kept by number as well; those of whoever
-/// has a role in it and no number, by account.
-fn author(whose: Whose<'_>) -> Author {
+/// has a role in it and no number, by account; those of texts of several, by the number of the text.
+pub(super) fn author(whose: Whose<'_>) -> Author {
     match whose {
         Whose::Participant(person) => Author::Member(MemberId(person.0)),
         Whose::Account(account) => Author::of_account(account),
+        Whose::Text(text) => Author::Text(text),
     }
 }
 
@@ -96,31 +96,21 @@ impl Store {
         }
         self.insert_sets_of_programme(id, rows, sealed, letters, now).await
     }
-
-    /// The names of the keys that what is said of somebody who went through a programme is sealed with.
-    pub(super) async fn keys_of_participant(
-        &self,
-        id: &ProgrammeId,
-        person: ParticipantNo,
-    ) -> Result<Vec<KeyId>, StoreError> {
-        Ok(self.keys().of_set(&log_of(id).keys).await?.names(Some(author(Whose::Participant(person)))))
-    }
-
-    /// Deletes the key of somebody who went through a programme: what the log says of them is gone.
-    ///
-    /// # Errors
-    /// Only the store's own.
-    pub async fn erase_participant(&self, id: &ProgrammeId, person: ParticipantNo) -> Result<(), StoreError> {
-        self.keys().erase(&log_of(id).keys, Some(author(Whose::Participant(person)))).await
-    }
 }
 
-/// Under a name that no set has, because an id of a set has no colon.
+/// What the keys of programmes are kept under begins with: no set has such a name, because an id of a set has no colon.
+const KEYS: &str = "programme:";
+
 pub(super) fn keys_of_programme(id: &ProgrammeId) -> SetId {
-    SetId(format!("programme:{id}"))
+    SetId(format!("{KEYS}{id}"))
 }
 
-fn log_of(id: &ProgrammeId) -> ChangeLog {
+/// The programme whose keys are kept under a name, if it is one's.
+pub(super) fn programme_of_keys(set: &SetId) -> Option<ProgrammeId> {
+    set.0.strip_prefix(KEYS).map(|id| ProgrammeId(id.to_owned()))
+}
+
+pub(super) fn log_of(id: &ProgrammeId) -> ChangeLog {
     ChangeLog {
         keys: keys_of_programme(id),
         place: format!("programme\0{id}"),

@@ -7,7 +7,6 @@ use super::port::{Amount, ChangeRow, PersonId};
 use super::set_keys::Author;
 use super::{Store, StoreError, StoredSession};
 use crate::store::accounts::name_of_keys;
-use programmes::programme::ParticipantNo;
 use protocol::{MemberId, SessionId, SetId, Timestamp};
 
 impl Store {
@@ -65,29 +64,20 @@ impl Store {
         Ok(())
     }
 
-    /// Removes an account: first its key, and those of its places in programmes, with which goes what was written there by
-    /// them and of them. Seats stay with the browsers that hold them.
+    /// Removes an account: first its key, and those of whatever programmes have of it, also where its role has ended. Seats
+    /// stay with the browsers that hold them.
     ///
     /// # Errors
     /// Only the store's own. If it fails half-way, the address is gone and the rest is left.
     pub async fn erase_person(&self, person: &PersonId, now: Timestamp) -> Result<(), StoreError> {
-        let keys = name_of_keys(person);
-        let (mut noted, mut places) = (vec![Erased::Person(person.clone())], Vec::new());
-        for standing in self.programmes_of(person).await? {
-            let Some(number) = standing.participant.map(ParticipantNo) else { continue };
-            let names = self.keys_of_participant(&standing.programme, number).await?;
-            noted.extend(names.into_iter().map(Erased::key));
-            places.push((standing.programme, number));
+        let mut names = Vec::new();
+        for (programme, who) in self.traces_of(person).await? {
+            names.extend(self.keys_about(&programme, &who).await?);
         }
-        // Words without a number are found by the account, also where its role in the programme has ended.
-        let written = self.keys().of_author(Author::of_account(&person.0)).await?;
-        noted.extend(written.iter().copied().map(Erased::key));
-        self.note_erased(noted, now).await?;
-        for (programme, number) in places {
-            self.erase_participant(&programme, number).await?;
-        }
-        self.keys().delete(&written).await?;
-        self.keys().erase(&keys, None).await?;
+        let noted = names.iter().copied().map(Erased::key);
+        self.note_erased(noted.chain([Erased::Person(person.clone())]), now).await?;
+        self.keys().delete(&names).await?;
+        self.keys().erase(&name_of_keys(person), None).await?;
         self.delete_person(person).await?;
         self.sweep().await;
         Ok(())

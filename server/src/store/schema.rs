@@ -32,6 +32,7 @@ const STORE: &[(i64, &str, &str)] = &[
     (38, "mailbox", include_str!("migrations/0038_mailbox.sql")),
     (39, "passkeys", include_str!("migrations/0039_passkeys.sql")),
     (40, "letters into", include_str!("migrations/0040_letters_into.sql")),
+    (41, "erasure", include_str!("migrations/0041_erasure.sql")),
 ];
 
 /// The same for the file of data keys.

@@ -2,7 +2,7 @@
 //! `key_store.rs`.
 
 use super::StoreError;
-use crate::keys::{DataKey, KeyError, KeyId};
+use crate::keys::{DataKey, KeyError, KeyId, MasterKey};
 use protocol::{MemberId, SetId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,6 +17,11 @@ pub(super) fn place(set: &SetId, author: i64) -> Vec<u8> {
     format!("key\0{set}\0{author}").into_bytes()
 }
 
+/// Where the numbers of texts begin among those of authors: above those of all members.
+const TEXTS: i64 = 1 << 40;
+/// The number of a key that was a set's own before.
+const BEFORE: i64 = 1 << 41;
+
 /// Whose key: a member's, or the set's own for its name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Author {
@@ -26,6 +31,10 @@ pub(super) enum Author {
     Member(MemberId),
     /// Somebody with an account and without a number in it, by a hash of the account's id.
     Account(u64),
+    /// Several together: a text that goes with any one of them, by its number.
+    Text(u32),
+    /// Nobody any more: what was the set's own key until everything was sealed anew. It opens backups of before.
+    Before,
 }
 
 impl Author {
@@ -36,12 +45,14 @@ impl Author {
         Self::Account(bits)
     }
 
-    /// As it is stored: members count from 1, and accounts stand below 0.
+    /// As it is stored: members count from 1, accounts stand below 0, and texts above every member.
     pub(super) fn number(self) -> i64 {
         match self {
             Self::Set => 0,
             Self::Member(member) => i64::from(member.0),
             Self::Account(bits) => i64::MIN | i64::try_from(bits >> 1).unwrap_or(0),
+            Self::Text(text) => TEXTS | i64::from(text),
+            Self::Before => BEFORE,
         }
     }
 }
@@ -71,6 +82,18 @@ impl SetKeys {
             Some(key) => key.open(sealed, place),
             None => Ok(String::new()),
         }
+    }
+
+    /// The set's own key, wrapped for where it is put aside; nothing if one was before, or there is none.
+    pub(super) fn put_aside(&self, set: &SetId, master: &MasterKey) -> Result<Option<Vec<u8>>, StoreError> {
+        let own = self.by_author.get(&Author::Set.number()).filter(|_| self.before().is_none());
+        let wrapped = own.map(|key| key.wrapped(master, &place(set, BEFORE)));
+        Ok(wrapped.transpose()?)
+    }
+
+    /// The key that was the set's own before.
+    pub(super) fn before(&self) -> Option<KeyId> {
+        self.by_author.get(&BEFORE).map(|key| key.id())
     }
 
     /// The names of the keys that seal now: of one author, or of all.

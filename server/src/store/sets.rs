@@ -174,11 +174,12 @@ impl Store {
         seat: NewSeat,
         since_session: u32,
         guest: bool,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let authors = [Author::Set, Author::Member(seat.member)];
         let keys = self.keys().for_authors(&by.set, &authors).await?;
         let sealed = seal_seat(&keys, &by.set, seat)?;
-        self.insert_seat_between(by, sealed, since_session, guest).await
+        self.insert_seat_between(by, sealed, since_session, guest, now).await
     }
 
     /// Somebody has a seat whom everybody of the set agreed to: for good, or as a guest of one session.

@@ -40,6 +40,8 @@ mod diaries;
 mod elsewhere;
 #[path = "sql/examples.rs"]
 mod examples;
+#[path = "sql/invitations.rs"]
+mod invitations;
 #[path = "sql/keeping.rs"]
 mod keeping;
 #[path = "sql/letters.rs"]

@@ -4,6 +4,7 @@ pub(super) mod accounts;
 pub(super) mod attempts;
 pub(super) mod contract;
 pub(super) mod diaries;
+pub(super) mod erasing;
 pub(super) mod letters;
 pub(super) mod mailboxes;
 pub(super) mod organisations;

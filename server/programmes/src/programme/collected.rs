@@ -55,11 +55,7 @@ impl CollectedEvent {
     #[deny(clippy::wildcard_enum_match_arm)]
     pub(super) fn author(&self) -> Option<Whose<'_>> {
         match self {
-            // A text of one person goes with them.
-            Self::Evaluation(evaluation::Event::TextConsented { by, .. }) => match by.iter().next() {
-                Some(only) if by.len() == 1 => only.whose(),
-                Some(_) | None => None,
-            },
+            Self::Evaluation(event) => event.author(),
             Self::Measures(event) => event.author().map(Whose::Participant),
             Self::Development(event) => event.author().and_then(Respondent::whose),
             Self::Guests(_)
@@ -67,11 +63,19 @@ impl CollectedEvent {
             | Self::Questionnaire(_)
             | Self::Gate(_)
             | Self::Themes(_)
-            | Self::Evaluation(_)
             | Self::Projects(_)
             | Self::FiguresShown(_)
             | Self::AttendanceShown { .. } => None,
         }
+    }
+}
+
+impl CollectedEvent {
+    /// Whether somebody said it, or agreed to it, themselves.
+    #[must_use]
+    pub fn is_by(&self, who: &Respondent) -> bool {
+        let agreed = matches!(self, Self::Evaluation(event) if event.consented(who).is_some());
+        agreed || self.author().is_some_and(|whose| Some(whose) == who.whose())
     }
 }
 
@@ -135,6 +139,9 @@ pub enum Whose<'a> {
     Participant(ParticipantNo),
     /// Somebody with a role in it who does not, by the id of their account.
     Account(&'a str),
+    /// Several together, or people whom the programme does not know yet: a text for evaluation, by its number. It goes with
+    /// any one of them.
+    Text(u32),
 }
 
 /// What stands before the number of somebody who goes through a programme.

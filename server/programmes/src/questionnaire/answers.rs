@@ -35,6 +35,31 @@ impl Answers {
         self.0.retain(|answer| answer.group.as_ref() != group);
     }
 
+    /// Those that can only be one person's, by whose they are; what is left is everybody else's.
+    pub(super) fn part(
+        &mut self,
+        alone: &BTreeMap<Option<String>, Respondent>,
+    ) -> BTreeMap<Respondent, Self> {
+        let mut parted: BTreeMap<Respondent, Self> = BTreeMap::new();
+        self.0.retain(|answer| {
+            let Some(who) = alone.get(&answer.group) else { return true };
+            parted.entry(who.clone()).or_default().0.push(answer.clone());
+            false
+        });
+        parted
+    }
+
+    /// Takes in what was parted, each at the place that its content has.
+    pub fn join(&mut self, parted: Self) {
+        parted.0.into_iter().for_each(|answer| self.put(answer));
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Answer> {
         self.0.iter()
     }

@@ -484,6 +484,19 @@ impl Questionnaire {
         anything
     }
 
+    /// Parts the answers that can only be one person's from the others: by whose they are. What is given keeps the rest.
+    pub fn part(&self, answers: &mut Answers) -> BTreeMap<Respondent, Answers> {
+        let mut asked: BTreeMap<Option<String>, Vec<&Respondent>> = BTreeMap::new();
+        for (who, group) in &self.plan.asked {
+            asked.entry(group.clone()).or_default().push(who);
+        }
+        let alone = asked.into_iter().filter_map(|(group, asked)| match asked.as_slice() {
+            [only] => Some((group, (*only).clone())),
+            _ => None,
+        });
+        answers.part(&alone.collect())
+    }
+
     /// The group of somebody in which nobody else is asked.
     fn group_alone(&self, who: &Respondent) -> Option<&Option<String>> {
         let group = self.plan.asked.get(who)?;

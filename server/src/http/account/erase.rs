@@ -19,9 +19,9 @@ pub(in crate::http) async fn call(
     let account = caller.counted(&app, own(&app, &caller.browser).await)?;
     let (shared, person) = (app.shared(), &account.person);
     // Those who read it are told that a text was taken back, and by nobody's key is it to be read afterwards.
-    for standing in shared.store.programmes_of(person).await? {
-        evaluation::takes_all_back(shared, &standing, person).await?;
-        questionnaires::forget(shared, &standing, person).await?;
+    for (programme, who) in shared.store.traces_of(person).await? {
+        evaluation::takes_all_back(shared, &programme, &who).await?;
+        questionnaires::forget(shared, &programme, &who).await?;
     }
     shared.store.erase_person(person, shared.clock.now()).await?;
     tracing::info!("an account was erased by its person");

@@ -25,9 +25,10 @@ pub(in crate::http) async fn call(
     let (store, now) = (&app.shared().store, app.shared().clock.now());
     let scope = format!("organisation\0{}\0{person}", organisation.id);
     let token: OrganisationToken = token_by(&app, &scope, request.change.as_deref()).await?;
-    let until = now.plus(ORGANISATION_INVITED_FOR);
-    if store.is_invited_to_organisation(&token.hash(), now).await? {
-        // The answer was lost, or a finger pressed twice: the letter is written.
+    let made = store.invitation_made(&token.hash()).await?;
+    let until = made.map_or(now, |made| made.at).plus(ORGANISATION_INVITED_FOR);
+    if made.is_some() {
+        // The answer was lost, or a finger pressed twice: the letter is written, and whoever it was for may be in by now.
         return Ok(Json(OrganisationInvitation { link: token.link(), until }));
     }
     let letter = match &request.address {

@@ -91,11 +91,19 @@ pub(in crate::http) async fn invite(
         (_, None) => {}
     }
     let (store, now) = (&app.shared().store, app.shared().clock.now());
+    if let Some(place) = request.person
+        && store.number_was(&standing.programme, place).await?.is_some()
+        && !store.is_number_used(&standing.programme, ParticipantNo(place)).await?
+    {
+        // Whoever had it said nothing there: it may be anybody's. What somebody said stays theirs, and so does its number.
+        store.free_number(&standing.programme, place).await?;
+    }
     let scope = format!("programme\0{}\0{person}", standing.programme);
     let token: ProgrammeToken = token_by(&app, &scope, request.change.as_deref()).await?;
-    let until = now.plus(PROGRAMME_INVITED_FOR);
-    if store.is_invited_to_programme(&token.hash(), now).await? {
-        // The answer was lost, or a finger pressed twice: the letter is written.
+    let made = store.invitation_made(&token.hash()).await?;
+    let until = made.map_or(now, |made| made.at).plus(PROGRAMME_INVITED_FOR);
+    if made.is_some() {
+        // The answer was lost, or a finger pressed twice: the letter is written, and whoever it was for may be in by now.
         return Ok(Json(OrganisationInvitation { link: token.link(), until }));
     }
     let letter = match &request.address {

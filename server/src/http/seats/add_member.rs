@@ -24,8 +24,8 @@ pub(in crate::http) async fn call(
     let guest = request.guest;
     let scope = format!("seat\0{}\0{}", set.id, seat.member);
     let token: InvitationToken = token_by(&app, &scope, request.change.as_deref()).await?;
-    if let Some(known) = added(&set, &token) {
-        // The answer was lost, or a finger pressed twice: they have their seat.
+    if let Some(known) = added(&app, &set, &token).await? {
+        // The answer was lost, or a finger pressed twice: they have their seat, or had it.
         return Ok(Json(known));
     }
     let new = founding::one_more(&set, request, token.clone())?;
@@ -38,22 +38,24 @@ pub(in crate::http) async fn call(
         rehearsal: false,
         link: new.invitation.link(),
     };
-    match store.add_seat(&seat, new, last.unwrap_or(0) + 1, guest).await {
+    let now = app.shared().clock.now();
+    match store.add_seat(&seat, new, last.unwrap_or(0) + 1, guest, now).await {
         Ok(()) => {
             app.shared().jobs.notify_one();
             Ok(Json(invitation))
         }
         // The same change came by another way at the same time.
-        Err(error @ StoreError::AlreadyThere("seat")) => {
-            added(&own_set(&app, &seat).await?, &token).map(Json).ok_or_else(|| error.into())
+        Err(error @ StoreError::AlreadyThere("seat" | "invitation")) => {
+            let known = added(&app, &own_set(&app, &seat).await?, &token).await?;
+            known.map(Json).ok_or_else(|| error.into())
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// The seat that a link opens, where it was made already and nobody has taken it.
-fn added(set: &StoredSet, token: &InvitationToken) -> Option<Invitation> {
-    let free = set.seats.iter().filter(|seat| seat.removed_at.is_none() && seat.taken_at.is_none());
-    let known = free.into_iter().find(|seat| seat.invitation.as_ref() == Some(token))?;
-    Some(known.invited_by(token))
+/// The seat that a link was made for, also where it was taken, or whoever sat there has gone.
+async fn added(app: &App, set: &StoredSet, token: &InvitationToken) -> Result<Option<Invitation>, Fault> {
+    let made = app.shared().store.invitation_made(&token.hash()).await?;
+    let seat = set.seats.iter().find(|seat| Some(seat.member) == made.and_then(|made| made.member));
+    Ok(seat.map(|seat| seat.invited_by(token)))
 }

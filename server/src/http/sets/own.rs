@@ -14,7 +14,7 @@ use crate::http::programmes::texts;
 use crate::http::seats::access::access;
 use crate::http::sessions::record::{Asked, file};
 use crate::life;
-use crate::programme::{self, questionnaires};
+use crate::programme;
 use crate::store::{PersonId, Seated, StoredAccount};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -109,19 +109,21 @@ async fn account_of(app: &App, seat: &Seated) -> Result<Option<StoredAccount>, F
     Ok(own.then_some(account))
 }
 
-/// What is somebody's own in each programme that they have a role in; what they have consented to for evaluation apart, where
-/// there is any.
+/// What is somebody's own in each programme that they have a role in; apart what they have consented to for evaluation, also
+/// where their role has ended.
 async fn in_programmes(
     app: &Arc<App>,
     person: &PersonId,
 ) -> Result<(Vec<OwnTexts>, Vec<OwnProgramme>), Fault> {
     let (mut consented, mut all) = (Vec::new(), Vec::new());
-    for standing in app.shared().store.programmes_of(person).await? {
-        let loaded = programme::load(app.shared(), &standing.programme).await?;
-        let own = texts::seen(app, &loaded, &questionnaires::respondent(&standing, person));
+    for (programme, who) in app.shared().store.traces_of(person).await? {
+        let loaded = programme::load(app.shared(), &programme).await?;
+        let own = texts::seen(app, &loaded, &who);
         if !own.texts.is_empty() {
             consented.push(own);
         }
+    }
+    for standing in app.shared().store.programmes_of(person).await? {
         all.push(programme::own::of(&app.hub, person, &standing).await?);
     }
     Ok((consented, all))

@@ -1,5 +1,5 @@
-//! `POST /api/sign-in/ask`: a letter to an address. What is done and answered is the same whether the address belongs to
-//! somebody here or not; whether a letter goes shows in the mailbox alone.
+//! `POST /api/sign-in/ask`: a letter to an address. Whether the address belongs to somebody here is asked after the answer, by
+//! the job that sends the letter (`jobs/sending.rs`); whether one goes shows in the mailbox alone.
 
 use super::origin_of;
 use crate::auth::{Address, Anywhere, OrganisationToken, SignInCode, SignInToken};

@@ -124,10 +124,10 @@ pub struct StoredSignIn {
 /// Accounts and sign-ins.
 #[async_trait]
 pub trait Accounts {
-    /// A browser asks for a letter; the one it asked for before ends. Whether the letter is to go: if the address is
-    /// somebody's here, or the browser holds a seat in a set that is no demonstration, or the ask is `vouched` for, because
-    /// anybody may come in here or somebody invited whoever asks. The same is done and stored either way, and the letter
-    /// is written with it.
+    /// A browser asks for a letter; the one it asked for before ends, and the letter is written with it. It goes if the browser
+    /// holds a seat in a set that is no demonstration, or the ask is `vouched` for, because anybody may come in here or
+    /// somebody invited whoever asks; else if the address is somebody's when it is the letter's turn
+    /// ([`letter_goes`](super::Letters::letter_goes)). Whose it is, is not asked here.
     ///
     /// # Errors
     /// Only the store's own.
@@ -137,7 +137,7 @@ pub trait Accounts {
         ask: SealedAsk,
         letter: SealedLetter,
         vouched: bool,
-    ) -> Result<(LetIn, bool), StoreError>;
+    ) -> Result<LetIn, StoreError>;
 
     /// A letter by its link.
     ///
@@ -150,6 +150,12 @@ pub trait Accounts {
     /// # Errors
     /// Only the store's own.
     async fn newest_ask(&self, device: DeviceId) -> Result<Option<SealedAsk>, StoreError>;
+
+    /// Whether there is such an account.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn is_person(&self, person: &PersonId) -> Result<bool, StoreError>;
 
     /// Whose an address is.
     ///

@@ -215,6 +215,14 @@ pub trait Letters {
     /// Only the store's own.
     async fn settle_letter(&self, id: &LetterId, settled: Settled, now: Timestamp) -> Result<(), StoreError>;
 
+    /// Whether a letter that was claimed goes: not one to an address that has to be somebody's and is nobody's. Only here is
+    /// it asked whose an address is, so that what was answered to whoever wanted the letter does not hang on it. The figures of
+    /// one that goes count from now on.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn letter_goes(&self, id: &LetterId) -> Result<bool, StoreError>;
+
     /// A letter was taken by a mail server; `to_mark` is the keyed hash of the address it went to. What was sealed of it is
     /// wiped.
     ///

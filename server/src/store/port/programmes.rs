@@ -2,7 +2,8 @@
 //! store.
 
 use super::{
-    ChangeError, ChangeRow, OrganisationId, PersonId, SealedLetter, SealedSession, SealedSet, SeatLetter,
+    AnswersRow, ChangeError, ChangeRow, OrganisationId, PersonId, SealedLetter, SealedSession, SealedSet,
+    SeatLetter,
 };
 use crate::store::StoreError;
 use async_trait::async_trait;
@@ -15,6 +16,8 @@ use std::fmt;
 pub const PROGRAMME_INVITED_FOR: Millis = Millis::from_mins(60 * 24 * 60);
 /// Invitations into one programme that wait at once: everybody of a full one, and whoever accompanies them.
 pub const PROGRAMME_INVITATIONS_MAX: i64 = 2_000;
+/// How everything in a programme is sealed now. It rises when what has a key of its own becomes more.
+pub const PROGRAMMES_SEALED_AS: u32 = 1;
 /// Programmes of one organisation.
 pub const PROGRAMMES_MAX: i64 = 200;
 
@@ -202,8 +205,8 @@ pub trait Programmes {
     /// Somebody comes into a programme by an invitation, once.
     ///
     /// # Errors
-    /// `NotFound("invitation")` if it was used or is too old; `AlreadyThere("holder")` if the place is somebody else's, or
-    /// they have another one in this programme.
+    /// `NotFound("invitation")` if it was used or is too old; `AlreadyThere("holder")` if the place is or was somebody
+    /// else's, or they have another one in this programme.
     async fn join_programme(
         &self,
         hash: &[u8; 32],
@@ -221,5 +224,52 @@ pub trait Programmes {
         by: &PersonId,
         person: &PersonId,
         role: ProgrammeRole,
+    ) -> Result<(), StoreError>;
+
+    /// The numbers that are or were somebody's, each with its programme.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn numbers_of(&self, person: &PersonId) -> Result<Vec<(ProgrammeId, u32)>, StoreError>;
+
+    /// Whose a number was whose role has ended; nothing where it is somebody's now, or was never anybody's.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn number_was(&self, id: &ProgrammeId, participant: u32) -> Result<Option<PersonId>, StoreError>;
+
+    /// Notes whose a number was, where that is not known.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn note_number(
+        &self,
+        id: &ProgrammeId,
+        participant: u32,
+        person: &PersonId,
+    ) -> Result<(), StoreError>;
+
+    /// A number is nobody's any more, unless somebody has it now.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn free_number(&self, id: &ProgrammeId, participant: u32) -> Result<(), StoreError>;
+
+    /// Programmes in which something is sealed as by a version before `sealed_as`.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn programmes_sealed_before(&self, sealed_as: u32) -> Result<Vec<ProgrammeId>, StoreError>;
+
+    /// Puts what was sealed anew in place of what was there: events by number, answers by questionnaire. All of it or nothing.
+    ///
+    /// # Errors
+    /// `AlreadyThere("answers")` if there is another version of answers by now.
+    async fn put_sealed_anew(
+        &self,
+        id: &ProgrammeId,
+        events: Vec<(u64, Vec<u8>)>,
+        answers: Vec<(u32, AnswersRow)>,
+        sealed_as: u32,
     ) -> Result<(), StoreError>;
 }

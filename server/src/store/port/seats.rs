@@ -258,13 +258,14 @@ pub trait Seats {
     ///
     /// # Errors
     /// `NotFound` if the caller does not guard the set; `AlreadyThere("next session")` if a session is called that is not
-    /// over; `AlreadyThere("seats")` if there are as many as may be.
+    /// over; `AlreadyThere("seats")` if there are as many as may be; `AlreadyThere("invitation")` if that one was made before.
     async fn insert_seat_between(
         &self,
         by: &Seated,
         seat: SealedSeat,
         since_session: u32,
         guest: bool,
+        now: Timestamp,
     ) -> Result<(), StoreError>;
 
     /// Gives somebody a seat whom everybody of the set agreed to, from the session with that number on: for good, or as a guest

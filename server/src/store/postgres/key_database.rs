@@ -130,11 +130,30 @@ impl KeyDatabase {
         Ok(())
     }
 
-    /// The names of all keys of one author, whatever they are kept under.
-    pub(in crate::store) async fn of_author(&self, author: Author) -> Result<Vec<KeyId>, StoreError> {
-        let found = query("SELECT id FROM data_keys WHERE author = $1").bind(author.number());
+    /// Whatever keys of one author are kept under.
+    pub(in crate::store) async fn sets_of(&self, author: Author) -> Result<Vec<SetId>, StoreError> {
+        let found = query("SELECT set_id FROM data_keys WHERE author = $1").bind(author.number());
         let rows = found.fetch_all(&mut *self.pool.begin().await?).await?;
-        rows.iter().map(|row| Ok(KeyId::from_bytes(row.try_get("id")?)?)).collect()
+        rows.iter().map(|row| Ok(SetId(row.try_get("set_id")?))).collect()
+    }
+
+    /// Puts a set's own key aside, once, whichever server is first.
+    pub(in crate::store) async fn put_aside(&self, set: &SetId) -> Result<(), StoreError> {
+        let mut change = self.pool.begin_with(BEGIN).await?;
+        super::lock(&mut change, &set.0).await?;
+        let keys = self.read(&mut change, set).await?;
+        if let Some(wrapped) = keys.put_aside(set, &self.master)? {
+            query("UPDATE data_keys SET author = $1, wrapped = $2 WHERE set_id = $3 AND author = $4")
+                .bind(Author::Before.number())
+                .bind(wrapped)
+                .bind(&set.0)
+                .bind(Author::Set.number())
+                .execute(&mut *change)
+                .await?;
+        }
+        change.commit().await?;
+        self.cached.write().unwrap_or_else(PoisonError::into_inner).remove(set);
+        Ok(())
     }
 
     /// Deletes keys by their names; how many of them there were.

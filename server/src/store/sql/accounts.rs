@@ -34,7 +34,7 @@ impl Accounts for Engine {
         ask: SealedAsk,
         written: SealedLetter,
         vouched: bool,
-    ) -> Result<(LetIn, bool), StoreError> {
+    ) -> Result<LetIn, StoreError> {
         let now_ms = to_db(visitor.now.0)?;
         let (forgotten_ms, language) =
             (now_ms.saturating_sub(to_db(LETTERS_KEPT.0)?), to_text(&ask.language)?);
@@ -46,21 +46,22 @@ impl Accounts for Engine {
                     .execute(&mut *connection)
                     .await?;
                 replace_asks(&mut *connection, let_in.device).await?;
+                // Nothing here asks whose the address is: that is asked when the letter goes.
                 query(
                     "INSERT INTO sign_ins_asked (token_hash, device, address_mark, address_sealed, code_mark, \
-                     language, asked_at_ms, tries, letter) SELECT $1, $2, $3, $4, $5, $6, $7, 0, \
-                     CASE WHEN $8 = 1 OR EXISTS (SELECT 1 FROM people WHERE address_mark = $3) OR EXISTS (SELECT 1 \
-                     FROM browser_seats b JOIN sets s ON s.id = b.set_id \
+                     language, asked_at_ms, tries, letter_id, letter) SELECT $1, $2, $3, $4, $5, $6, $7, 0, $9, \
+                     CASE WHEN $8 = 1 OR EXISTS (SELECT 1 FROM browser_seats b JOIN sets s ON s.id = b.set_id \
                      WHERE b.hash = $2 AND b.way <> 'simulated' AND s.demo = 0) THEN 1 ELSE 0 END",
                 )
                 .bind(ask.token.as_slice())
                 .bind(let_in.device.0.as_slice())
-                .bind(ask.address_mark)
+                .bind(&ask.address_mark)
                 .bind(ask.address)
                 .bind(ask.code_mark)
                 .bind(language)
                 .bind(now_ms)
                 .bind(i64::from(vouched))
+                .bind(&written.id.0)
                 .execute(&mut *connection)
                 .await
                 .map_err(|error| already(error, "letter"))?;
@@ -68,9 +69,9 @@ impl Accounts for Engine {
                     .bind(ask.token.as_slice())
                     .fetch_one(&mut *connection)
                     .await?;
-                let goes = letter != 0;
-                insert_sealed(connection, written, goes, now_ms).await?;
-                Ok((let_in, goes))
+                let only_to = (letter == 0).then_some(ask.address_mark.as_str());
+                insert_sealed(connection, written, only_to, now_ms).await?;
+                Ok(let_in)
             })
         })
         .await
@@ -98,6 +99,14 @@ impl Accounts for Engine {
         .fetch_optional(&mut *self.reader().await?)
         .await?;
         row.as_ref().map(read_ask).transpose()
+    }
+
+    async fn is_person(&self, person: &PersonId) -> Result<bool, StoreError> {
+        let id: Option<String> = query_scalar("SELECT id FROM people WHERE id = $1")
+            .bind(&person.0)
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
+        Ok(id.is_some())
     }
 
     async fn person_of(&self, address_mark: &str) -> Result<Option<PersonId>, StoreError> {
@@ -340,7 +349,7 @@ async fn judge(
     if ask.tries >= tries_max || of_address >= WRONG_CODES_MAX {
         return Ok(Some(SignInOutcome::TriesOver));
     }
-    // All figures are wrong for a letter that did not go, and found to be so in the same way.
+    // All figures are wrong for a letter that has not gone, and found to be so in the same way.
     let same: bool = code_mark.as_bytes().ct_eq(ask.code_mark.as_bytes()).into();
     if same & ask.letter {
         return Ok(None);

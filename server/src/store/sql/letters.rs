@@ -162,7 +162,7 @@ impl Letters for Engine {
         self.change(move |connection| {
             Box::pin(async move {
                 for letter in letters {
-                    insert_sealed(&mut *connection, letter, true, now_ms).await?;
+                    insert_sealed(&mut *connection, letter, None, now_ms).await?;
                 }
                 Ok(())
             })
@@ -238,6 +238,39 @@ impl Letters for Engine {
                 .execute(connection)
                 .await?;
                 Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn letter_goes(&self, id: &LetterId) -> Result<bool, StoreError> {
+        let id = id.0.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                let waits: Option<Option<String>> =
+                    query_scalar("SELECT only_to FROM letters WHERE id = $1 AND state = 'waiting'")
+                        .bind(&id)
+                        .fetch_optional(&mut *connection)
+                        .await?;
+                let only_to = match waits {
+                    None => return Ok(false),
+                    Some(None) => return Ok(true),
+                    Some(Some(only_to)) => only_to,
+                };
+                let whose: Option<String> = query_scalar("SELECT id FROM people WHERE address_mark = $1")
+                    .bind(only_to)
+                    .fetch_optional(&mut *connection)
+                    .await?;
+                if whose.is_none() {
+                    return Ok(false);
+                }
+                for text in [
+                    "UPDATE letters SET only_to = NULL WHERE id = $1",
+                    "UPDATE sign_ins_asked SET letter = 1 WHERE letter_id = $1",
+                ] {
+                    query(text).bind(&id).execute(&mut *connection).await?;
+                }
+                Ok(true)
             })
         })
         .await
@@ -351,26 +384,24 @@ pub(super) async fn ask_looks_of(connection: &mut Connection, person: &PersonId)
     Ok(())
 }
 
-/// Writes a letter that is written already, inside the change that is the reason. One that is not to go is written all
-/// the same, empty and as long: whoever waits for the answer cannot tell.
+/// Writes a letter that is written already, inside the change that is the reason. With `only_to`, the mark of an address, it
+/// goes if that is somebody's when it is its turn.
 pub(super) async fn insert_sealed(
     connection: &mut Connection,
     letter: SealedLetter,
-    goes: bool,
+    only_to: Option<&str>,
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let SealedLetter { id, sealed, until } = letter;
-    let sealed = if goes { sealed } else { vec![0; sealed.len()] };
     query(
-        "INSERT INTO letters (id, sealed, written_at_ms, until_ms, state, tries, next_at_ms, settled_at_ms) \
-         VALUES ($1, $2, $3, $4, $5, 0, $3, $6)",
+        "INSERT INTO letters (id, sealed, written_at_ms, until_ms, state, tries, next_at_ms, only_to) \
+         VALUES ($1, $2, $3, $4, 'waiting', 0, $3, $5)",
     )
     .bind(id.0)
     .bind(sealed)
     .bind(now_ms)
     .bind(to_db(until.0)?)
-    .bind(if goes { "waiting" } else { state(Settled::Moot) })
-    .bind((!goes).then_some(now_ms))
+    .bind(only_to)
     .execute(connection)
     .await
     .map_err(|error| already(error, "letter"))?;
@@ -390,7 +421,7 @@ pub(super) async fn insert_into_seats(
             .bind(letter.id.0.clone())
             .execute(&mut *connection)
             .await?;
-        insert_sealed(&mut *connection, letter, true, now_ms).await?;
+        insert_sealed(&mut *connection, letter, None, now_ms).await?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Organisations, who is in them, and which sets are of them.
 
+use super::invitations::note_made;
 use super::letters::{insert_into_seats, insert_sealed, is_lost};
 use super::seats::check;
 use super::sessions::insert as insert_session;
@@ -146,14 +147,7 @@ impl Organisations for Engine {
             Box::pin(async move {
                 must_organise(&mut *connection, &id, &by).await?;
                 lock(&mut *connection, &id.0).await?;
-                let made: Option<i64> =
-                    query_scalar("SELECT made_at_ms FROM organisation_invitations WHERE hash = $1")
-                        .bind(hash.as_slice())
-                        .fetch_optional(&mut *connection)
-                        .await?;
-                if made.is_some() {
-                    return Err(StoreError::AlreadyThere("invitation"));
-                }
+                note_made(&mut *connection, &hash, None, now_ms).await?;
                 query("DELETE FROM organisation_invitations WHERE org = $1 AND until_ms <= $2")
                     .bind(&id.0)
                     .bind(now_ms)
@@ -181,7 +175,7 @@ impl Organisations for Engine {
                 .await
                 .map_err(|error| already(error, "invitation"))?;
                 match letter {
-                    Some(letter) => insert_sealed(connection, letter, true, now_ms).await,
+                    Some(letter) => insert_sealed(connection, letter, None, now_ms).await,
                     None => Ok(()),
                 }
             })

@@ -1,16 +1,18 @@
 //! Programmes: whose each is, who may come to it as what, and its log of changes.
 
+use super::invitations::note_made;
 use super::letters::{insert_into_seats, insert_sealed, is_lost};
 use super::organisations::{must_organise, role_of};
+use super::questionnaires::keep_answers;
 use super::sessions::insert as insert_session;
 use super::sets::insert as insert_set;
 use super::{Connection, Engine, changes, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
-    ChangeError, ChangeRow, NewProgrammeInvitation, OrganisationId, PROGRAMME_INVITATIONS_MAX,
-    PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, PersonId, ProgrammeId, ProgrammeStanding, Programmes,
-    SealedSession, SealedSet, SeatLetter, StoredProgrammeInvitation, StoredProgrammePerson,
+    AnswersRow, ChangeError, ChangeRow, NewProgrammeInvitation, OrganisationId, PROGRAMME_INVITATIONS_MAX,
+    PROGRAMME_INVITED_FOR, PROGRAMMES_MAX, PROGRAMMES_SEALED_AS, PersonId, ProgrammeId, ProgrammeStanding,
+    Programmes, SealedSession, SealedSet, SeatLetter, StoredProgrammeInvitation, StoredProgrammePerson,
 };
 use crate::store::values::{from_db, from_text, to_db, to_text};
 use async_trait::async_trait;
@@ -54,10 +56,11 @@ impl Programmes for Engine {
                 if there >= PROGRAMMES_MAX {
                     return Err(StoreError::AlreadyThere("programmes"));
                 }
-                query("INSERT INTO programmes (id, org, created_at_ms) VALUES ($1, $2, $3)")
+                query("INSERT INTO programmes (id, org, created_at_ms, sealed_as) VALUES ($1, $2, $3, $4)")
                     .bind(&id.0)
                     .bind(&organisation.0)
                     .bind(now_ms)
+                    .bind(i64::from(PROGRAMMES_SEALED_AS))
                     .execute(&mut *connection)
                     .await
                     .map_err(|error| already(error, "programme"))?;
@@ -192,14 +195,7 @@ impl Programmes for Engine {
             Box::pin(async move {
                 lock(&mut *connection, &id.0).await?;
                 must_run(&mut *connection, &id, &by).await?;
-                let made: Option<i64> =
-                    query_scalar("SELECT made_at_ms FROM programme_invitations WHERE hash = $1")
-                        .bind(hash.as_slice())
-                        .fetch_optional(&mut *connection)
-                        .await?;
-                if made.is_some() {
-                    return Err(StoreError::AlreadyThere("invitation"));
-                }
+                note_made(&mut *connection, &hash, None, now_ms).await?;
                 query(
                     "DELETE FROM programme_invitations WHERE programme = $1 AND (until_ms <= $2 OR participant = $3)",
                 )
@@ -232,7 +228,7 @@ impl Programmes for Engine {
                 .await
                 .map_err(|error| already(error, "invitation"))?;
                 match letter {
-                    Some(letter) => insert_sealed(connection, letter, true, now_ms).await,
+                    Some(letter) => insert_sealed(connection, letter, None, now_ms).await,
                     None => Ok(()),
                 }
             })
@@ -321,6 +317,9 @@ impl Programmes for Engine {
                 let (id, role): (String, String) = (row.try_get("programme")?, row.try_get("role")?);
                 let participant: Option<i64> = row.try_get("participant")?;
                 lock(&mut *connection, &id).await?;
+                if let Some(number) = participant {
+                    take_number(&mut *connection, &id, number, &person).await?;
+                }
                 let known = query(
                     "SELECT participant FROM programme_people WHERE programme = $1 AND person = $2 AND role = $3",
                 )
@@ -378,6 +377,143 @@ impl Programmes for Engine {
         })
         .await
     }
+
+    async fn numbers_of(&self, person: &PersonId) -> Result<Vec<(ProgrammeId, u32)>, StoreError> {
+        let rows = query(
+            "SELECT programme, participant FROM programme_numbers WHERE person = $1 ORDER BY programme, participant",
+        )
+        .bind(&person.0)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        let damaged = || StoreError::damaged("the number of a place in a programme");
+        rows.iter()
+            .map(|row| {
+                let number = number(Some(row.try_get("participant")?))?.ok_or_else(damaged)?;
+                Ok((ProgrammeId(row.try_get("programme")?), number))
+            })
+            .collect()
+    }
+
+    async fn number_was(&self, id: &ProgrammeId, participant: u32) -> Result<Option<PersonId>, StoreError> {
+        let person: Option<String> = query_scalar(
+            "SELECT n.person FROM programme_numbers n WHERE n.programme = $1 AND n.participant = $2 AND NOT EXISTS \
+             (SELECT 1 FROM programme_people p WHERE p.programme = n.programme AND p.participant = n.participant)",
+        )
+        .bind(&id.0)
+        .bind(i64::from(participant))
+        .fetch_optional(&mut *self.reader().await?)
+        .await?;
+        Ok(person.map(PersonId))
+    }
+
+    async fn note_number(
+        &self,
+        id: &ProgrammeId,
+        participant: u32,
+        person: &PersonId,
+    ) -> Result<(), StoreError> {
+        let (id, participant, person) = (id.clone(), i64::from(participant), person.clone());
+        self.change(move |connection| {
+            Box::pin(async move {
+                query(
+                    "INSERT INTO programme_numbers (programme, participant, person) VALUES ($1, $2, $3) \
+                     ON CONFLICT DO NOTHING",
+                )
+                .bind(&id.0)
+                .bind(participant)
+                .bind(&person.0)
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn free_number(&self, id: &ProgrammeId, participant: u32) -> Result<(), StoreError> {
+        let (id, participant) = (id.clone(), i64::from(participant));
+        self.change(move |connection| {
+            Box::pin(async move {
+                lock(&mut *connection, &id.0).await?;
+                query(
+                    "DELETE FROM programme_numbers WHERE programme = $1 AND participant = $2 AND NOT EXISTS \
+                     (SELECT 1 FROM programme_people WHERE programme = $1 AND participant = $2)",
+                )
+                .bind(&id.0)
+                .bind(participant)
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn programmes_sealed_before(&self, sealed_as: u32) -> Result<Vec<ProgrammeId>, StoreError> {
+        let rows = query("SELECT id FROM programmes WHERE sealed_as < $1 ORDER BY id")
+            .bind(i64::from(sealed_as))
+            .fetch_all(&mut *self.reader().await?)
+            .await?;
+        rows.iter().map(|row| Ok(ProgrammeId(row.try_get("id")?))).collect()
+    }
+
+    async fn put_sealed_anew(
+        &self,
+        id: &ProgrammeId,
+        events: Vec<(u64, Vec<u8>)>,
+        answers: Vec<(u32, AnswersRow)>,
+        sealed_as: u32,
+    ) -> Result<(), StoreError> {
+        let id = id.clone();
+        self.change(move |connection| {
+            Box::pin(async move {
+                lock(&mut *connection, &id.0).await?;
+                for (seq, sealed) in events {
+                    query("UPDATE programme_events SET sealed = $1 WHERE programme = $2 AND seq = $3")
+                        .bind(sealed)
+                        .bind(&id.0)
+                        .bind(to_db(seq)?)
+                        .execute(&mut *connection)
+                        .await?;
+                }
+                for (questionnaire, row) in answers {
+                    keep_answers(&mut *connection, &id, questionnaire, row).await?;
+                }
+                query("UPDATE programmes SET sealed_as = $1 WHERE id = $2")
+                    .bind(i64::from(sealed_as))
+                    .bind(&id.0)
+                    .execute(connection)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+/// A number is somebody's from now on, and nobody's who comes after them.
+async fn take_number(
+    connection: &mut Connection,
+    id: &str,
+    participant: i64,
+    person: &PersonId,
+) -> Result<(), StoreError> {
+    query(
+        "INSERT INTO programme_numbers (programme, participant, person) VALUES ($1, $2, $3) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(id)
+    .bind(participant)
+    .bind(&person.0)
+    .execute(&mut *connection)
+    .await?;
+    let whose: String =
+        query_scalar("SELECT person FROM programme_numbers WHERE programme = $1 AND participant = $2")
+            .bind(id)
+            .bind(participant)
+            .fetch_one(connection)
+            .await?;
+    if whose == person.0 { Ok(()) } else { Err(StoreError::AlreadyThere("holder")) }
 }
 
 async fn standing(

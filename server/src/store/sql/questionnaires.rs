@@ -1,6 +1,6 @@
 //! Answers to questionnaires, when programmes are to be looked at for them, and which programme a set is of.
 
-use super::{Engine, query, query_scalar};
+use super::{Connection, Engine, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::port::{AnswersRow, ProgrammeId, Questionnaires, SealedLetter};
 use crate::store::values::{from_db, to_db};
@@ -38,26 +38,8 @@ impl Questionnaires for Engine {
         row: AnswersRow,
     ) -> Result<(), StoreError> {
         let programme = programme.clone();
-        let version = to_db(row.version)?;
         self.change(move |connection| {
-            Box::pin(async move {
-                let kept = query(
-                    "INSERT INTO questionnaire_answers \
-                     (programme, questionnaire, version, answers_sealed, answered_sealed) \
-                     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (programme, questionnaire) DO UPDATE \
-                     SET version = excluded.version, answers_sealed = excluded.answers_sealed, \
-                     answered_sealed = excluded.answered_sealed \
-                     WHERE questionnaire_answers.version = excluded.version - 1",
-                )
-                .bind(&programme.0)
-                .bind(i64::from(questionnaire))
-                .bind(version)
-                .bind(row.answers)
-                .bind(row.answered)
-                .execute(connection)
-                .await?;
-                if kept.rows_affected() == 1 { Ok(()) } else { Err(StoreError::AlreadyThere("answers")) }
-            })
+            Box::pin(async move { keep_answers(connection, &programme, questionnaire, row).await })
         })
         .await
     }
@@ -158,4 +140,28 @@ impl Questionnaires for Engine {
             .await?;
         Ok(found.map(ProgrammeId))
     }
+}
+
+/// Keeps answers in place of those of the version before, inside a change.
+pub(super) async fn keep_answers(
+    connection: &mut Connection,
+    programme: &ProgrammeId,
+    questionnaire: u32,
+    row: AnswersRow,
+) -> Result<(), StoreError> {
+    let kept = query(
+        "INSERT INTO questionnaire_answers (programme, questionnaire, version, answers_sealed, answered_sealed) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (programme, questionnaire) DO UPDATE \
+         SET version = excluded.version, answers_sealed = excluded.answers_sealed, \
+         answered_sealed = excluded.answered_sealed \
+         WHERE questionnaire_answers.version = excluded.version - 1",
+    )
+    .bind(&programme.0)
+    .bind(i64::from(questionnaire))
+    .bind(to_db(row.version)?)
+    .bind(row.answers)
+    .bind(row.answered)
+    .execute(connection)
+    .await?;
+    if kept.rows_affected() == 1 { Ok(()) } else { Err(StoreError::AlreadyThere("answers")) }
 }

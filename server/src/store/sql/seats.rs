@@ -2,6 +2,7 @@
 
 use super::accounts::{join_seats, leave_as_holder};
 use super::browsers::{Recognised, agent, device, give_cookie, insert_device, recognise};
+use super::invitations::note_made;
 use super::letters::ask_look;
 use super::sets::insert_seat;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
@@ -359,11 +360,13 @@ impl Seats for Engine {
         seat: SealedSeat,
         since_session: u32,
         guest: bool,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
-        let by = by.clone();
+        let (by, now_ms) = (by.clone(), to_db(now.0)?);
         self.change(move |connection| {
             Box::pin(async move {
                 must_guard(&by, &mut *connection).await?;
+                note_made(&mut *connection, &seat.invitation.hash, Some(seat.member), now_ms).await?;
                 one_more(connection, &by.set, seat, since_session, guest).await
             })
         })

@@ -175,13 +175,31 @@ impl KeyFile {
         Ok(())
     }
 
-    /// The names of all keys of one author, whatever they are kept under.
-    pub(in crate::store) async fn of_author(&self, author: Author) -> Result<Vec<KeyId>, StoreError> {
+    /// Whatever keys of one author are kept under.
+    pub(in crate::store) async fn sets_of(&self, author: Author) -> Result<Vec<SetId>, StoreError> {
         let mut connection = self.connection.lock().await;
         let connection = connection.as_mut().ok_or(StoreError::Closed)?;
-        let found = sqlx::query("SELECT id FROM data_keys WHERE author = $1").bind(author.number());
+        let found = sqlx::query("SELECT set_id FROM data_keys WHERE author = $1").bind(author.number());
         let rows = found.fetch_all(connection).await?;
-        rows.iter().map(|row| Ok(KeyId::from_bytes(row.try_get("id")?)?)).collect()
+        rows.iter().map(|row| Ok(SetId(row.try_get("set_id")?))).collect()
+    }
+
+    /// Puts a set's own key aside, once.
+    pub(in crate::store) async fn put_aside(&self, set: &SetId) -> Result<(), StoreError> {
+        let mut connection = self.connection.lock().await;
+        let connection = connection.as_mut().ok_or(StoreError::Closed)?;
+        let keys = self.read(connection, set).await?;
+        if let Some(wrapped) = keys.put_aside(set, &self.master)? {
+            sqlx::query("UPDATE data_keys SET author = $1, wrapped = $2 WHERE set_id = $3 AND author = $4")
+                .bind(Author::Before.number())
+                .bind(wrapped)
+                .bind(&set.0)
+                .bind(Author::Set.number())
+                .execute(connection)
+                .await?;
+            self.cached.write().unwrap_or_else(PoisonError::into_inner).remove(set);
+        }
+        Ok(())
     }
 
     /// Deletes keys by their names; how many of them there were.

@@ -6,7 +6,8 @@ use super::*;
 use crate::auth::{Address, SignInCode, SignInToken};
 use crate::store::port::WRONG_CODES_MAX;
 use crate::store::{
-    Ask, DeviceId, Opens, Seated, SignInOutcome, SignedInAs, StoreError, Typed, WrittenLetter,
+    Ask, DeviceId, LetterId, Opens, Seated, Settled, SignInOutcome, SignedInAs, StoreError, Typed,
+    WrittenLetter,
 };
 use protocol::Millis;
 use protocol::account::{Brightness, PersonSettings};
@@ -25,6 +26,7 @@ pub(super) struct Browser {
 pub(super) struct Letter {
     pub(super) token: SignInToken,
     pub(super) code: SignInCode,
+    pub(super) id: LetterId,
     pub(super) went: bool,
 }
 
@@ -47,7 +49,13 @@ impl Browser {
         let_in.device
     }
 
+    /// Asks, and has the letter looked at by whoever sends it.
     pub(super) async fn ask(&mut self, store: &Store, address: &str, now: Timestamp) -> Letter {
+        let letter = self.ask_only(store, address, now).await;
+        Letter { went: store.letter_goes(&letter.id).await.unwrap(), ..letter }
+    }
+
+    pub(super) async fn ask_only(&mut self, store: &Store, address: &str, now: Timestamp) -> Letter {
         let visitor = self.visitor(now);
         let (token, code) = (SignInToken::draw().unwrap(), SignInCode::draw().unwrap());
         let address = Address::parse(address).unwrap();
@@ -60,10 +68,10 @@ impl Browser {
             letter: &letter,
             vouched: false,
         };
-        let (let_in, went) = store.ask_sign_in(visitor, ask).await.unwrap();
+        let (let_in, id) = store.ask_sign_in(visitor, ask).await.unwrap();
         assert!(let_in.cookie_given);
         self.cookie = visitor.new;
-        Letter { token, code, went }
+        Letter { token, code, id, went: false }
     }
 
     pub(super) async fn press(&mut self, store: &Store, letter: &Letter, now: Timestamp) -> SignInOutcome {
@@ -145,6 +153,31 @@ pub(in crate::store) async fn a_letter_goes_to_whom_is_known_or_given_from_a_sea
     let mut trying = Browser::new(241, 1);
     trying.take(store, link).await;
     assert!(!trying.ask(store, "b240@example.org", NOW).await.went);
+}
+
+pub(in crate::store) async fn whose_an_address_is_is_asked_when_its_letter_goes_and_not_before(
+    store: &Store,
+) {
+    let goes = async |letter: &Letter| store.letter_goes(&letter.id).await.unwrap();
+    // Nobody's when it was asked for, and somebody's when it is its turn: it goes, and then its link and figures count.
+    let mut early = Browser::new(233, 5);
+    let before = early.ask_only(store, "a233@example.org", NOW).await;
+    let (_, me) = someone(store, 233, "a233@example.org").await;
+    assert_eq!(early.press(store, &before, NOW).await, SignInOutcome::Unknown);
+    assert!(goes(&before).await && goes(&before).await);
+    assert_eq!(signed_in(early.press(store, &before, NOW).await).person, me.person);
+    // Somebody's when it was asked for, and nobody's when it is its turn: it does not.
+    let (_, other) = someone(store, 234, "a234@example.org").await;
+    let mut late = Browser::new(234, 5);
+    let after = late.ask_only(store, "a234@example.org", NOW).await;
+    store.erase_person(&other.person, NOW).await.unwrap();
+    assert!(!goes(&after).await);
+    // From where a letter is vouched for it goes whoever it is to.
+    let (mut seated, _) = someone(store, 235, "a235@example.org").await;
+    assert!(goes(&seated.ask_only(store, "nobody235@example.org", NOW).await).await);
+    // None that went, or that nobody wrote, goes again.
+    store.settle_letter(&before.id, Settled::Sent, NOW).await.unwrap();
+    assert!(!goes(&before).await);
 }
 
 pub(in crate::store) async fn a_link_lets_in_once_in_time_and_in_the_browser_that_asked(store: &Store) {

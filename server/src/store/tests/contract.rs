@@ -35,6 +35,7 @@ macro_rules! promises {
             }
             accounts::{
                 a_letter_goes_to_whom_is_known_or_given_from_a_seat,
+                whose_an_address_is_is_asked_when_its_letter_goes_and_not_before,
                 a_link_lets_in_once_in_time_and_in_the_browser_that_asked,
                 guessed_figures_are_counted_whether_a_letter_went_or_not,
                 nobody_guesses_for_one_address_all_day,
@@ -75,9 +76,15 @@ macro_rules! promises {
             }
             programmes::{
                 a_programme_is_begun_by_an_organiser_and_its_log_kept_sealed,
-                whoever_is_erased_leaves_everybody_else_in_a_programme,
                 words_without_a_number_go_with_their_account,
                 a_role_in_a_programme_comes_by_an_invitation_once,
+            }
+            erasing::{
+                an_interview_goes_with_any_one_of_those_who_agreed,
+                a_number_stays_somebodys_when_their_role_has_ended,
+                an_answer_that_can_only_be_one_persons_goes_with_them,
+                what_a_programmes_own_key_sealed_is_sealed_anew,
+                words_of_whoever_was_erased_before_are_not_sealed_anew,
             }
             passkeys::{
                 a_passkey_is_asked_for_in_one_browser_once_and_in_time,

@@ -7,9 +7,7 @@ use super::*;
 use crate::store::port::PROGRAMME_INVITED_FOR;
 use crate::store::{ChangeError, NewProgrammeInvitation, PersonId, ProgrammeId, StoreError};
 use ::programmes::development::{self, CountedEntry};
-use ::programmes::programme::{
-    CollectedEvent, Event, NewParticipant, ParticipantNo, PeopleEvent, PlanEvent, Programme,
-};
+use ::programmes::programme::{CollectedEvent, Event, PlanEvent, Programme};
 use ::programmes::questionnaire::Respondent;
 use protocol::programme::ProgrammeRole;
 
@@ -73,32 +71,6 @@ pub(in crate::store) async fn a_programme_is_begun_by_an_organiser_and_its_log_k
         store.programmes_of(&olga.person).await.unwrap().into_iter().map(|one| one.programme).collect();
     assert_eq!(own.len(), 2);
     assert!(own.contains(&id) && own.contains(&other));
-}
-
-pub(in crate::store) async fn whoever_is_erased_leaves_everybody_else_in_a_programme(store: &Store) {
-    let (_, olga) = someone(store, 182, "a182@example.org").await;
-    let org = store.found_organisation("North", &olga.person, NOW).await.unwrap().id;
-    let id = store.found_programme(&org, &olga.person, &began(), NOW).await.unwrap();
-    let added = |number: u32| {
-        let NewParticipant { address, facts, hours, facilitates, .. } = NewParticipant::default();
-        let (person, name) = (ParticipantNo(number), format!("Person {number}"));
-        let (cohort, reports_to) = (1, None);
-        Event::People(PeopleEvent::ParticipantAdded {
-            person,
-            name,
-            address,
-            cohort,
-            facts,
-            reports_to,
-            hours,
-            facilitates,
-        })
-    };
-    store.append_to_programme(&id, 2, None, NOW, &[added(1), added(2)]).await.unwrap();
-    store.erase_participant(&id, ParticipantNo(1)).await.unwrap();
-    let (events, next) = store.programme_log(&id).await.unwrap();
-    let left: Vec<Event> = events.into_iter().map(|(_, event)| event).collect();
-    assert_eq!((left, next), (vec![began(), added(2)], 4));
 }
 
 pub(in crate::store) async fn words_without_a_number_go_with_their_account(store: &Store) {
