@@ -268,6 +268,20 @@ pub enum LifeCommand {
         /// What was learned.
         learned: Content,
     },
+    /// Lay out a piece of work that the set makes between its sessions.
+    LayOut {
+        /// What it is called.
+        name: Content,
+        /// What it says, or where it is found.
+        words: Content,
+    },
+    /// Put another version of a piece of work there.
+    Rework {
+        /// Of which.
+        piece: u32,
+        /// What it says now, or where it is found.
+        words: Content,
+    },
 }
 
 /// A set over time, as one member may see it.
@@ -308,6 +322,9 @@ pub struct Life {
     pub contract_held: Option<LifeContract>,
     /// One's own actions, and those one will know of.
     pub actions: Vec<LifeAction>,
+    /// What the set makes between its sessions, in the order in which it was laid out.
+    #[serde(default)]
+    pub pieces: Vec<LifePiece>,
     /// Who is away for a while.
     pub paused: Vec<MemberId>,
     /// Letters about the set.
@@ -505,6 +522,30 @@ pub struct ContractAnswer {
     pub accepted: Option<bool>,
     /// When.
     pub at: Option<Timestamp>,
+}
+
+/// A piece of work of a set.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LifePiece {
+    /// Its number in the set.
+    pub piece: u32,
+    /// What it is called.
+    pub name: Content,
+    /// Its versions, the first one first.
+    pub versions: Vec<PieceVersion>,
+}
+
+/// A version of a piece of work.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PieceVersion {
+    /// Who put it there.
+    pub by: MemberId,
+    /// When.
+    pub at: Timestamp,
+    /// What it says, or where it is found.
+    pub words: Content,
 }
 
 /// An action over its life.

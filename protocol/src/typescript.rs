@@ -278,6 +278,8 @@ pub fn declarations() -> String {
         life::LettersReach,
         life::LettersTo,
         life::LifeAction,
+        life::PieceVersion,
+        life::LifePiece,
         life::LifeLetters,
         life::Life,
         life::FeedLink,

@@ -516,6 +516,7 @@ fn status_of_life(refusal: sets::Refusal) -> StatusCode {
         | Refusal::NoContract
         | Refusal::ContractEmpty
         | Refusal::NoSuchAction
+        | Refusal::NoSuchPiece
         | Refusal::ActionSettled
         | Refusal::TextEmpty
         | Refusal::TextNotPlain

@@ -449,6 +449,10 @@ impl Run {
                 json!({ "do": "undertake", "what": "do", "text": text, "due": due, "will_know": null });
             self.changes(ASKER, undertake).await;
         }
+        let [name, words, anew] = ["LayOut.name", "LayOut.words", "Rework.words"]
+            .map(|field| self.said.marked(&format!("LifeCommand::{field}")));
+        self.changes(ASKER, json!({ "do": "lay_out", "name": name, "words": words })).await;
+        self.changes(ASKER, json!({ "do": "rework", "piece": 1, "words": anew })).await;
         let learned = self.said.marked("LifeCommand::Report.learned");
         let life: Value = {
             let path = self.seat(ASKER, "/life");
@@ -562,11 +566,11 @@ impl Run {
             "Wish::Alike.fact",
             "Wish::NotAlone.fact",
             "Wish::Kinds.fact",
+            "Wish::Near.fact",
         ]
         .map(&mut fact);
         let (value, alone) = (fact("Rule::AtLeast.values"), fact("Wish::NotAlone.value"));
         let person = self.said.marked("PeopleRequest.table");
-            "Wish::Near.fact",
         let mut table = format!("name;{}\n", facts.join(";"));
         for number in 1..=4 {
             let values = facts.iter().enumerate().map(|(at, _)| if at == 6 { &alone } else { &value });
@@ -593,11 +597,11 @@ impl Run {
                 { "wish": "spread", "fact": spread }, { "wish": "alike", "fact": alike },
                 { "wish": "not_alone", "fact": not_alone, "value": alone },
                 { "wish": "kinds", "fact": kinds_wished, "count": 1 },
+                { "wish": "near", "fact": near, "points": 1 },
             ],
         }))
         .await;
         let at = async || look(&olga, &programme).await.at;
-                { "wish": "near", "fact": near, "points": 1 },
         let accept = json!({ "change": "T".repeat(22), "cohort": 1, "seed": 1, "at": at().await });
         self.posts(FACILITATOR, &format!("{path}/forming/accept"), &accept).await;
         let person = look(&olga, &programme).await.people[0].person;

@@ -94,6 +94,8 @@ fn commands() -> Vec<Value> {
         json!({ "do": "pause", "member": 2 }),
         json!({ "do": "return", "member": 2 }),
         json!({ "do": "report", "action": 1, "status": "done", "learned": "" }),
+        json!({ "do": "lay_out", "name": "A scenario", "words": "Nobody waits." }),
+        json!({ "do": "rework", "piece": 1, "words": "Nobody waits for long." }),
     ];
     let read =
         |command: &Value| -> LifeCommand { serde_json::from_value(command.clone()).expect("a command") };
@@ -119,6 +121,8 @@ fn place(command: &LifeCommand) -> usize {
         LifeCommand::Return { .. } => 11,
         LifeCommand::Report { .. } => 12,
         LifeCommand::ChooseRotation { .. } => 13,
+        LifeCommand::LayOut { .. } => 14,
+        LifeCommand::Rework { .. } => 15,
     }
 }
 

@@ -190,6 +190,21 @@ life-draft-punctuality = Wir beginnen und enden pünktlich und sagen früh, wenn
 life-draft-quorum = Wir treffen uns, wenn mindestens drei Mitglieder können.
 life-draft-organisation = Die Organisation erfährt, wann wir uns getroffen haben und wie viele da waren, und sonst nichts.
 
+life-pieces = Was wir erarbeiten
+life-pieces-text = Zwischen den Sitzungen: ein Szenario, ein Prototyp, eine Kostenrechnung, das Problem in einem Satz. Alle im Set sehen es, und wie es dazu wurde.
+life-pieces-none = Noch liegt nichts vor.
+life-pieces-version = Fassung { $version }, { $date }, { $name }
+life-pieces-before = { $count ->
+    [one] Die Fassung davor
+   *[other] Die { $count } Fassungen davor
+}
+life-pieces-rework = Eine neue Fassung vorlegen
+life-pieces-reworked = Die neue Fassung liegt vor.
+life-pieces-new = Ein Arbeitsstück vorlegen
+life-pieces-name = Was es ist
+life-pieces-words = Was darin steht, oder wo es zu finden ist
+life-pieces-go = Vorlegen
+life-pieces-done = Es liegt vor.
 life-actions = Was wir uns vorgenommen haben
 life-actions-text = Deine Vorhaben, und die, von denen du erfahren sollst.
 life-actions-none = Nichts ist offen.

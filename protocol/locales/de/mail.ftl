@@ -139,3 +139,10 @@ mail-guest-text =
     { $link }
 
     Ein Nein genügt, und niemand erfährt, wessen es war. Eine Antwort, die nicht kommt, ist ein Nein.
+mail-merger-subject = Eine Frage zu deinem Set
+mail-merger-text =
+    Wer das Programm { $programme } leitet, schlägt vor, dass dein Set und ein anderes eines werden, weil zu wenige kommen. Welches es ist, wer dort sitzt, und was du dazu sagst, steht auf der Seite deines Sets:
+
+    { $link }
+
+    Es geschieht nur, wenn alle aus beiden zustimmen. Ein Nein genügt, und niemand erfährt, wessen es war. Eine Antwort, die binnen zwei Wochen nicht kommt, ist ein Nein.

@@ -84,6 +84,7 @@ problem-contract-changed = Die Vereinbarung hat sich inzwischen geändert. Lies 
 problem-no-contract = Es gibt noch keine Vereinbarung.
 problem-contract-empty = Eine Vereinbarung hat mindestens einen Satz, jeder mit Worten, und Protokolle werden einen Monat bis zehn Jahre aufbewahrt.
 problem-no-such-action = Diesen Schritt gibt es nicht.
+problem-no-such-piece = Dieses Arbeitsstück gibt es nicht.
 problem-action-settled = Dieser Schritt ist schon abgeschlossen.
 problem-text-empty = Es stehen keine Worte darin.
 problem-text-not-plain = Das ist zu lang oder hat Zeichen, die niemand sehen kann.

@@ -190,6 +190,21 @@ life-draft-punctuality = We begin and end on time, and say early when we cannot 
 life-draft-quorum = We meet if at least three members can.
 life-draft-organisation = The organisation is told when we met and how many were there, and nothing else.
 
+life-pieces = What we make
+life-pieces-text = Between sessions: a scenario, a prototype, a sheet of costs, the problem in one sentence. Everybody of the set sees it, and how it became what it is.
+life-pieces-none = Nothing is laid out yet.
+life-pieces-version = Version { $version }, { $date }, { $name }
+life-pieces-before = { $count ->
+    [one] The version before
+   *[other] The { $count } versions before
+}
+life-pieces-rework = Put a new version there
+life-pieces-reworked = The new version is there.
+life-pieces-new = Lay out a piece of work
+life-pieces-name = What it is
+life-pieces-words = What it says, or where it is found
+life-pieces-go = Lay it out
+life-pieces-done = It is laid out.
 life-actions = What was undertaken
 life-actions-text = Yours, and those you were named as knowing of.
 life-actions-none = Nothing is open.

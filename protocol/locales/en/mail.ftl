@@ -139,3 +139,10 @@ mail-guest-text =
     { $link }
 
     One no is enough, and nobody is told whose it was. An answer that does not come is a no.
+mail-merger-subject = A question about your set
+mail-merger-text =
+    Whoever runs the programme { $programme } proposes that your set and another one become one, because too few come. Which set it is, who sits there, and what you say to it is on your set's page:
+
+    { $link }
+
+    It is done only if everybody of both agrees. One no is enough, and nobody is told whose it was. An answer that does not come within two weeks is a no.

@@ -84,6 +84,7 @@ problem-contract-changed = The ground rules have changed meanwhile. Read the new
 problem-no-contract = There are no ground rules yet.
 problem-contract-empty = Ground rules have at least one sentence, each with words in it, and records are kept from one month to ten years.
 problem-no-such-action = There is no such action.
+problem-no-such-piece = There is no such piece of work.
 problem-action-settled = That action was settled already.
 problem-text-empty = There are no words in it.
 problem-text-not-plain = That is too long, or has characters in it that nobody can see.

@@ -189,6 +189,20 @@ pub enum Command {
         /// What was learned.
         learned: Content,
     },
+    /// Lay out a piece of work that the set makes between its sessions.
+    LayOut {
+        /// What it is called.
+        name: Content,
+        /// What it says, or where it is found.
+        words: Content,
+    },
+    /// Put another version of one there.
+    Rework {
+        /// Of which.
+        piece: u32,
+        /// What it says now, or where it is found.
+        words: Content,
+    },
 }
 
 /// What happened on the time line of a set's programme.

@@ -150,6 +150,10 @@ pub enum Event {
     },
     /// The owner said what became of it.
     ActionReported { action: Undertaking, owner: MemberId, status: ActionStatus, learned: Content },
+    /// A piece of work was laid out, in its first version.
+    PieceLaidOut { piece: u32, by: MemberId, name: Content, words: Content },
+    /// Another version of one is there.
+    PieceReworked { piece: u32, by: MemberId, words: Content },
     /// Session number `session` is over, and what it leaves to the next follows.
     SessionOver { session: u32 },
     /// A presenter takes a question along from a session, with these marks; one that is known by its number has them
@@ -188,6 +192,7 @@ impl Event {
             Self::ActionUndertaken { owner, .. }
             | Self::ActionReported { owner, .. }
             | Self::ActionCarried { owner, .. } => Some(*owner),
+            Self::PieceLaidOut { by, .. } | Self::PieceReworked { by, .. } => Some(*by),
             // The words are those of whoever asked.
             Self::QuestionCarried { asker, .. } => Some(*asker),
             Self::SetBegan { .. }

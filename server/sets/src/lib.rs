@@ -1,5 +1,5 @@
 //! The rules of what lasts between the sessions of a set: who belongs to it, when it meets, what it agreed, whose
-//! turn it is, what its members undertook. Input and time in, events out; the same grammar as crate `engine`.
+//! turn it is, what its members undertook and what they make. Input and time in, events out; the same grammar as crate `engine`.
 //!
 //! [`LearningSet::decide`] may refuse and changes nothing; [`LearningSet::evolve`] takes note of events and cannot
 //! refuse; [`LearningSet::shown`] says who may see what, and [`LearningSet::overview`] what organisers see. Not here: what happens within a session (crate `engine`),
@@ -15,6 +15,7 @@ pub mod notice;
 pub mod retention;
 pub mod schedule;
 pub mod transcript;
+pub mod work;
 
 mod command;
 mod event;

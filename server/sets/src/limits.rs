@@ -18,6 +18,10 @@ pub const OPEN_ACTIONS_MAX: usize = 50;
 pub const ACTIONS_MAX: usize = 5_000;
 /// Characters of a zone's name; the longest of the database has 32.
 pub const ZONE_CHARS_MAX: usize = 64;
+/// Pieces of work of a set, and versions of one: a new one every week for a year, and as many goes at each.
+pub const PIECES_MAX: usize = 60;
+/// See [`PIECES_MAX`].
+pub const VERSIONS_MAX: usize = 60;
 /// Months for which a record may be kept at most: ten years.
 pub const KEPT_MONTHS_MAX: u32 = 120;
 /// Meetings of which members are told ahead by a letter each: what is in a calendar for longer is moved more often than

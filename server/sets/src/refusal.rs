@@ -52,6 +52,8 @@ pub enum Refusal {
     ContractEmpty,
     /// No such action.
     NoSuchAction,
+    /// No such piece of work.
+    NoSuchPiece,
     /// It was reported as settled already.
     ActionSettled,
     /// There are no words in it.
@@ -76,7 +78,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every code, for a test that each has its words.
-    pub const CODES: [&'static str; 38] = [
+    pub const CODES: [&'static str; 39] = [
         "no_such_member",
         "already_member",
         "facilitator_only",
@@ -105,6 +107,7 @@ impl Refusal {
         "no_contract",
         "contract_empty",
         "no_such_action",
+        "no_such_piece",
         "action_settled",
         "text_empty",
         "text_not_plain",
@@ -160,6 +163,7 @@ impl Refusal {
             Self::NoContract => "no_contract",
             Self::ContractEmpty => "contract_empty",
             Self::NoSuchAction => "no_such_action",
+            Self::NoSuchPiece => "no_such_piece",
             Self::ActionSettled => "action_settled",
             Self::TextEmpty => "text_empty",
             Self::TextNotPlain => "text_not_plain",

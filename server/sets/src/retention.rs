@@ -58,6 +58,8 @@ impl Event {
             | Self::TurnsSwapped { .. }
             | Self::ContractProposed { .. }
             | Self::ContractAnswered { .. }
+            | Self::PieceLaidOut { .. }
+            | Self::PieceReworked { .. }
             | Self::SessionOver { .. }
             | Self::QuestionLeftBehind { .. }
             | Self::ActionLeftBehind { .. }
@@ -91,7 +93,8 @@ impl Event {
                 | Self::AttendanceNoted { .. } | Self::AttendanceMadeUp { .. } | Self::QuorumChosen { .. } | Self::AllocationChosen { .. }
                 | Self::TurnTaken { .. } | Self::TurnMissed { .. } | Self::ReviewHeld { .. }
                 | Self::TurnsSwapped { .. } | Self::ContractProposed { .. } | Self::ContractAnswered { .. }
-                | Self::ActionReported { .. } | Self::SessionOver { .. } | Self::QuestionLeftBehind { .. }
+                | Self::ActionReported { .. } | Self::PieceLaidOut { .. } | Self::PieceReworked { .. }
+                | Self::SessionOver { .. } | Self::QuestionLeftBehind { .. }
                 | Self::ActionLeftBehind { .. } => false,
             }
     }

@@ -12,6 +12,7 @@ use crate::contract::{Answered, Keeping};
 use crate::event::{Away, Event, Meeting, MeetingId, Reply};
 use crate::ledger::Ledger;
 use crate::left::Leaving;
+use crate::work::Piece;
 use crate::{Command, Refusal, Zones};
 use protocol::view::SeatPart;
 use protocol::{MemberId, Millis, Timestamp};
@@ -86,6 +87,8 @@ pub struct LearningSet {
     pub(crate) turns: BTreeMap<MeetingId, Vec<crate::ledger::Presenters>>,
     pub(crate) contracts: Vec<Answered>,
     pub(crate) actions: Vec<Action>,
+    /// What it makes between its sessions.
+    pub(crate) pieces: Vec<Piece>,
     /// What the newest session that is over leaves to the next. Shown to nobody.
     pub(crate) leaving: Option<Leaving>,
 }

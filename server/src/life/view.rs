@@ -5,8 +5,8 @@ use crate::store::{Settled, WrittenTo};
 use jiff::civil::DateTime;
 use protocol::life::{
     AwayReason, ClauseTopic, ContractAnswer, ContractClause, LettersReach, LettersTo, Life, LifeAction,
-    LifeContract, LifeLetters, LifeMeeting, LifeReply, MeetingReply, MemberTurns, ProposedPresenters,
-    TurnAllocation, TurnBalance, WhyNow,
+    LifeContract, LifeLetters, LifeMeeting, LifePiece, LifeReply, MeetingReply, MemberTurns, PieceVersion,
+    ProposedPresenters, TurnAllocation, TurnBalance, WhyNow,
 };
 use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
@@ -55,6 +55,7 @@ pub(crate) fn seen_by(
         contract: set.contracts().last().map(|newest| contract(set, newest)),
         contract_held: held_meanwhile(set).map(|held| contract(set, held)),
         actions: actions(&view),
+        pieces: pieces(&view),
         paused: view
             .members
             .iter()
@@ -252,6 +253,17 @@ fn contract(set: &LearningSet, version: &Answered) -> LifeContract {
         digest: version.contract.digest.clone(),
         answers: answers.collect(),
     }
+}
+
+fn pieces(view: &SetView) -> Vec<LifePiece> {
+    let version =
+        |known: &sets::work::Version| PieceVersion { by: known.by, at: known.at, words: known.words.clone() };
+    let seen = view.pieces.iter().map(|known| LifePiece {
+        piece: known.piece,
+        name: known.name.clone(),
+        versions: known.versions.iter().map(version).collect(),
+    });
+    seen.collect()
 }
 
 fn actions(view: &SetView) -> Vec<LifeAction> {

@@ -101,6 +101,8 @@ pub(crate) fn command(request: LifeCommand) -> Result<LifeRequest, Fault> {
         LifeCommand::Report { action, status, learned } => {
             Command::Report { action: Undertaking(action), status, learned: nfc(&learned) }
         }
+        LifeCommand::LayOut { name, words } => Command::LayOut { name: nfc(&name), words: nfc(&words) },
+        LifeCommand::Rework { piece, words } => Command::Rework { piece, words: nfc(&words) },
     };
     let which = chosen.map(|which| match which {
         WhichTime::Earlier => Choice::Earlier,

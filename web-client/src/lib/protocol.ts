@@ -5317,7 +5317,23 @@ status: ActionStatus,
 /**
  * What was learned.
  */
-learned: Content, };
+learned: Content, } | { "do": "lay_out", 
+/**
+ * What it is called.
+ */
+name: Content, 
+/**
+ * What it says, or where it is found.
+ */
+words: Content, } | { "do": "rework", 
+/**
+ * Of which.
+ */
+piece: number, 
+/**
+ * What it says now, or where it is found.
+ */
+words: Content, };
 
 export type LifeRequest = { 
 /**
@@ -5572,6 +5588,34 @@ status: ActionStatus | null,
  */
 learned: Content, };
 
+export type PieceVersion = { 
+/**
+ * Who put it there.
+ */
+by: MemberId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What it says, or where it is found.
+ */
+words: Content, };
+
+export type LifePiece = { 
+/**
+ * Its number in the set.
+ */
+piece: number, 
+/**
+ * What it is called.
+ */
+name: Content, 
+/**
+ * Its versions, the first one first.
+ */
+versions: Array<PieceVersion>, };
+
 export type LifeLetters = { 
 /**
  * There is a mail server; without one nobody is written to.
@@ -5649,6 +5693,10 @@ contract_held: LifeContract | null,
  * One's own actions, and those one will know of.
  */
 actions: Array<LifeAction>, 
+/**
+ * What the set makes between its sessions, in the order in which it was laid out.
+ */
+pieces: Array<LifePiece>, 
 /**
  * Who is away for a while.
  */

@@ -2,8 +2,10 @@
 
 use super::{Act, Asking, Letter, Plan, everybody, fact, group, table};
 use crate::role::Role;
+use protocol::Content;
 use protocol::evaluation::ProjectStatus;
 use protocol::gate::GateLetterKind;
+use protocol::life::LifeCommand;
 use protocol::programme::{FormingRule, OccasionKind};
 use protocol::questionnaire::QuestionnaireDays;
 
@@ -87,6 +89,9 @@ pub(super) fn fittings(plan: &mut Plan<'_>) {
     plan.make(1, "group-issue", 1, Role::ExternalFacilitator);
     for day in [0, 21, 42, 56, 77, 98, 112, 133, 154, 175] {
         plan.on(day).meet((0, 1), "group-issue", 0, 0);
+        if day < 175 {
+            between_meetings(plan, day + 7);
+        }
     }
     let concept = plan.words("One body for three threads", "Ein Körper für drei Gewinde");
     plan.act(Act::Titles(0, vec![concept]));
@@ -108,6 +113,44 @@ pub(super) fn fittings(plan: &mut Plan<'_>) {
     plan.act(Act::OpenReleases);
     plan.themes(&[0]);
     plan.evaluated([1, 2, 3, 4, 5, 6]);
+}
+
+/// What is made between two meetings: the problem in one sentence, which becomes another one, and three pieces that show what
+/// came of it.
+fn between_meetings(plan: &mut Plan<'_>, day: i32) {
+    let text = |en: &str, de: &str| Content::new(plan.words(en, de));
+    let first = |name: Content, words: Content| LifeCommand::LayOut { name, words };
+    let anew = |piece: u32, words: Content| LifeCommand::Rework { piece, words };
+    let made = match day {
+        7 => first(
+            text("The problem", "Das Problem"),
+            text("Small series cost too much.", "Kleine Serien kosten zu viel."),
+        ),
+        28 => first(
+            text("Scenario", "Szenario"),
+            text("Orders of forty within a week.", "Aufträge über vierzig binnen einer Woche."),
+        ),
+        49 => first(
+            text("Sheet of costs", "Kostenrechnung"),
+            text("Setting up is six tenths of it.", "Rüsten ist sechs Zehntel davon."),
+        ),
+        63 => anew(
+            1,
+            text(
+                "We set up three times for what is one body.",
+                "Wir rüsten dreimal für das, was ein Körper ist.",
+            ),
+        ),
+        84 => first(
+            text("Prototype", "Prototyp"),
+            text("One body, turned by hand.", "Ein Körper, von Hand gedreht."),
+        ),
+        105 => anew(4, text("One body, cast, three threads.", "Ein Körper, gegossen, drei Gewinde.")),
+        119 => anew(3, text("Setting up is a quarter of it.", "Rüsten ist ein Viertel davon.")),
+        140 => anew(2, text("Orders of forty within two days.", "Aufträge über vierzig binnen zwei Tagen.")),
+        _ => anew(4, text("Cast here, and tight at ten bar.", "Hier gegossen, und dicht bei zehn Bar.")),
+    };
+    plan.on(day).act(Act::Life(0, made));
 }
 
 /// Eighteen managers of clubs in three sets over four zones and more; six meetings, each has had two turns.

@@ -197,6 +197,8 @@ impl Ledger {
             | Event::ContractAnswered { .. }
             | Event::ActionUndertaken { .. }
             | Event::ActionReported { .. }
+            | Event::PieceLaidOut { .. }
+            | Event::PieceReworked { .. }
             | Event::SessionOver { .. }
             | Event::QuestionCarried { .. }
             | Event::QuestionLeftBehind { .. }

@@ -13,6 +13,7 @@ use protocol::{Content, MemberId, Timestamp};
 mod follow;
 mod meetings;
 mod session;
+mod work;
 
 pub(super) fn decide(
     set: &LearningSet,
@@ -88,6 +89,8 @@ pub(super) fn decide(
             }])
         }
         Command::Report { action, status, learned } => report(set, by, *action, *status, learned),
+        Command::LayOut { name, words } => work::lay_out(set, by, name, words),
+        Command::Rework { piece, words } => work::rework(set, by, *piece, words),
     }
 }
 

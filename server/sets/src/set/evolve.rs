@@ -6,6 +6,7 @@ use crate::action::{Action, Report};
 use crate::contract::Answered;
 use crate::event::{Event, MeetingId};
 use crate::left::{self, LeftAction, LeftQuestion};
+use crate::work::{Piece, Version};
 use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
 use std::collections::BTreeMap;
@@ -126,6 +127,16 @@ pub(super) fn evolve(set: &mut LearningSet, at: Timestamp, event: &Event) {
             let known = set.actions.iter_mut().find(|known| known.action == *action);
             if let Some(known) = known {
                 known.reports.push(Report { at, status: *status, learned: learned.clone() });
+            }
+        }
+        Event::PieceLaidOut { piece, by, name, words } => {
+            let versions = vec![Version { by: *by, at, words: words.clone() }];
+            set.pieces.push(Piece { piece: *piece, name: name.clone(), versions });
+        }
+        // One whose first version went with its author is not there any more.
+        Event::PieceReworked { piece, by, words } => {
+            if let Some(known) = set.pieces.iter_mut().find(|known| known.piece == *piece) {
+                known.versions.push(Version { by: *by, at, words: words.clone() });
             }
         }
         Event::SessionOver { session } => {

@@ -4,6 +4,7 @@ use super::{LearningSet, Standing};
 use crate::action::Action;
 use crate::event::{Away, Meeting, MeetingId, Reply};
 use crate::ledger::Entry;
+use crate::work::Piece;
 use protocol::view::SeatPart;
 use protocol::{MemberId, Timestamp};
 
@@ -24,6 +25,8 @@ pub struct SetView {
     pub turns: Vec<(MemberId, Entry)>,
     /// Actions; one's own, and those one was named as knowing of.
     pub actions: Vec<Action>,
+    /// What the set makes between its sessions.
+    pub pieces: Vec<Piece>,
     /// The version of the ground rules that stands, and whether the one who looks has accepted it.
     pub contract: Option<(u32, Option<bool>)>,
 }
@@ -99,6 +102,7 @@ impl LearningSet {
             made_up: made_up.collect(),
             turns: self.ledger.entries().collect(),
             actions: actions.cloned().collect(),
+            pieces: self.pieces.clone(),
             contract,
             meetings: self.meetings(),
             members: self.standings(),
@@ -113,6 +117,7 @@ impl LearningSet {
                 members: Vec::new(),
                 attended: Vec::new(),
                 made_up: Vec::new(),
+                pieces: Vec::new(),
                 ..view
             },
             Some(_) | None => view,

@@ -10,6 +10,7 @@ mod sentence;
 mod story;
 mod times;
 mod transcripts;
+mod work;
 
 /// What the environment says. The rules must not ask it; a test that is told to write may.
 #[expect(clippy::disallowed_methods, reason = "a switch for whoever runs the tests")]

@@ -274,6 +274,8 @@ impl Story {
                 format!("a{} of {}", action.0, self.name(*owner))
             }
             Event::ActionReported { action, status, .. } => format!("a{}: {status:?}", action.0),
+            Event::PieceLaidOut { piece, by, .. } => format!("w{piece} of {}", self.name(*by)),
+            Event::PieceReworked { piece, by, .. } => format!("w{piece} anew by {}", self.name(*by)),
             Event::SessionOver { session } => format!("session {session} is over"),
             Event::QuestionCarried { carried, presenter, asker, .. } => {
                 format!("{} takes q{} of {} along", self.name(*presenter), carried.0, self.name(*asker))

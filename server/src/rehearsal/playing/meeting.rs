@@ -278,6 +278,10 @@ impl<S: Scene> Player<'_, S> {
                 set.rotating = *rotating;
                 line(if *rotating { "played-goes-round" } else { "played-stays" }, [name])
             }
+            LifeCommand::LayOut { name: what, .. } => {
+                line("played-laid-out", [name, ("what", what.expose().into())])
+            }
+            LifeCommand::Rework { piece, .. } => line("played-reworked", [name, ("piece", (*piece).into())]),
             LifeCommand::ChooseZone { .. }
             | LifeCommand::Pause { .. }
             | LifeCommand::Return { .. }

@@ -1315,6 +1315,18 @@ export interface WordArgs {
   'life-next': Plain;
   'life-next-none': Plain;
   'life-past': { count: unknown };
+  'life-pieces': Plain;
+  'life-pieces-before': { count: unknown };
+  'life-pieces-done': Plain;
+  'life-pieces-go': Plain;
+  'life-pieces-name': Plain;
+  'life-pieces-new': Plain;
+  'life-pieces-none': Plain;
+  'life-pieces-rework': Plain;
+  'life-pieces-reworked': Plain;
+  'life-pieces-text': Plain;
+  'life-pieces-version': { date: unknown; name: unknown; version: unknown };
+  'life-pieces-words': Plain;
   'life-place': { wall: unknown; zone: unknown };
   'life-plan': Plain;
   'life-plan-count': Plain;
@@ -1445,6 +1457,8 @@ export interface WordArgs {
   'mail-meeting-moved-text': { link: unknown; when: unknown };
   'mail-meeting-new-subject': { date: unknown };
   'mail-meeting-new-text': { link: unknown; when: unknown };
+  'mail-merger-subject': Plain;
+  'mail-merger-text': { link: unknown; programme: unknown };
   'mail-organisation-seat-text': { link: unknown; organisation: unknown; set: unknown };
   'mail-organisation-subject': Plain;
   'mail-organisation-text': { link: unknown; organisation: unknown };
@@ -1864,6 +1878,7 @@ export interface WordArgs {
   'played-group-hidden': { name: unknown };
   'played-guest': { voices: unknown };
   'played-guests': { guests: unknown };
+  'played-laid-out': { set: unknown; what: unknown };
   'played-leaves': Plain;
   'played-life': { set: unknown };
   'played-log': { side: unknown; words: unknown };
@@ -1888,6 +1903,7 @@ export interface WordArgs {
   'played-report': { set: unknown; struck: unknown };
   'played-review': { every: unknown };
   'played-review-too': { every: unknown };
+  'played-reworked': { piece: unknown; set: unknown };
   'played-room': { people: unknown };
   'played-room-all': Plain;
   'played-rotation': { order: unknown; set: unknown };
@@ -2025,6 +2041,7 @@ export interface WordArgs {
   'problem-no-such-member': Plain;
   'problem-no-such-occasion': Plain;
   'problem-no-such-person': Plain;
+  'problem-no-such-piece': Plain;
   'problem-no-such-place': Plain;
   'problem-no-such-project': Plain;
   'problem-no-such-questionnaire': Plain;
@@ -2280,6 +2297,7 @@ export interface WordArgs {
   'programme-rule-kind-hours': Plain;
   'programme-rule-kind-kinds': Plain;
   'programme-rule-kind-line': Plain;
+  'programme-rule-kind-near': Plain;
   'programme-rule-kind-not_alone': Plain;
   'programme-rule-kind-sets': Plain;
   'programme-rule-kind-sizes': Plain;
@@ -2288,6 +2306,7 @@ export interface WordArgs {
   'programme-rule-least': Plain;
   'programme-rule-one': Plain;
   'programme-rule-other': Plain;
+  'programme-rule-points': Plain;
   'programme-rule-remove': Plain;
   'programme-rule-through': Plain;
   'programme-rule-upmost': Plain;
@@ -2297,7 +2316,6 @@ export interface WordArgs {
   'programme-rules-text': Plain;
   'programme-rules-title': Plain;
   'programme-see-as': Plain;
-  'programme-rule-kind-near': Plain;
   'programme-see-internal_evaluator': Plain;
   'programme-see-lead': Plain;
   'programme-see-sponsor': Plain;
@@ -2306,7 +2324,6 @@ export interface WordArgs {
   'programme-sets-made': Plain;
   'programme-should': { place: unknown };
   'programme-sizes': { sizes: unknown };
-  'programme-rule-points': Plain;
   'programme-solved-again': Plain;
   'programme-starts': Plain;
   'programme-stop-choosing': Plain;
