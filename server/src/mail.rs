@@ -19,7 +19,7 @@ mod smtp;
 
 pub(crate) use coming::{Answers, Came, Returned, read};
 pub(crate) use complaint::{Complaint, complaint};
-pub(crate) use guest::about_guest;
+pub(crate) use guest::{about_guest, about_merger};
 pub(crate) use imap::{Listed, MAIL_BYTES_MAX, Session, Trouble};
 pub(crate) use notice::{Told, notice};
 pub(crate) use organisation::{into_organisation, into_programme, into_set, into_set_of_organisation};

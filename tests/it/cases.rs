@@ -17,7 +17,7 @@ use protocol::gate::ProgrammeReleases;
 use protocol::http::Language;
 use protocol::life::Life;
 use protocol::programme::{Programme, ProgrammeEntry, ProgrammePerson, ProgrammeRole};
-use protocol::questionnaire::QuestionnaireReport;
+use protocol::questionnaire::{GroupReport, QuestionnaireReport};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -42,7 +42,7 @@ impl Days {
         }
     }
 
-    fn server(&self) -> &TestServer {
+    pub(super) fn server(&self) -> &TestServer {
         self.server.as_ref().expect("a day")
     }
 }
@@ -304,20 +304,29 @@ async fn a_hospital_group_learns_why_it_cannot_and_two_years_of_figures_hide_the
     let seen = look(&case.played.others["evaluator"], &case.played.programme).await;
     assert!(seen.people.is_empty() && seen.cohorts.iter().all(|cohort| cohort.forming.is_none()));
     assert!(seen.waves.iter().all(|wave| wave.attended.is_none()));
+    // Two years after the end everybody is asked once more, and the four are not shown then either.
+    let later = case.report("evaluator", 3).await;
+    assert_eq!(learning::days(later.window.opens, later.window.closes), 30);
+    assert!(later.groups.iter().any(|group| group.people.is_some()));
+    let few = |group: &&GroupReport| matches!(group.group.as_deref(), Some("senior manager" | "director"));
+    assert_eq!(later.groups.iter().filter(few).map(|group| group.people).collect::<Vec<_>>(), [None; 2]);
+    pages::of_a_year_and_its_classes(&case).await;
     pages::of_a_role_that_goes_round(&case).await;
     pages::are_full(&case).await;
     case.end().await;
 }
 
-/// P4: thirty and eighteen in each year, in teams of six; whoever facilitates changes by year; coaches, mentors and sponsors
-/// see no talk and no names that are not theirs.
+/// P4: thirty and eighteen in each of five years, in forty teams of six; whoever facilitates changes by year; coaches, mentors
+/// and sponsors see no talk and no names that are not theirs.
 #[tokio::test(flavor = "multi_thread")]
-async fn cohorts_of_two_years_have_teams_of_six_and_other_facilitators() {
+async fn cohorts_of_five_years_have_teams_of_six_mentors_and_other_facilitators() {
     let case = Case::play("shipping").await;
     let people: Vec<u32> = case.seen.cohorts.iter().map(|cohort| cohort.people).collect();
-    assert_eq!(people, [30, 18, 30, 18]);
+    assert_eq!(people, [30, 18].repeat(5));
+    let of_kind = |ships: usize| people.iter().skip(ships).step_by(2).sum::<u32>();
+    assert_eq!((of_kind(0), of_kind(1)), (150, 90));
     let sets = case.sets();
-    assert_eq!(sets.len(), 16);
+    assert_eq!(sets.len(), 40);
     for set in &sets {
         assert_eq!(set.len(), 6);
         assert!(facts(set, "function").values().all(|members| *members <= 2));
@@ -329,12 +338,15 @@ async fn cohorts_of_two_years_have_teams_of_six_and_other_facilitators() {
         let of = case.seen.occasions.iter().filter(|occasion| occasion.cohort == cohort);
         of.filter(|occasion| occasion.kind == protocol::programme::OccasionKind::Coaching).count()
     };
-    assert_eq!(30 * coaching(1) + 18 * coaching(2), 288);
+    for year in 0..5 {
+        assert_eq!(30 * coaching(2 * year + 1) + 18 * coaching(2 * year + 2), 288);
+    }
+    pages::of_mentors(&case);
     let roles: Value = read(&case.played.organiser, &case.path("roles")).await;
     let roles = roles["roles"].as_array().expect("roles");
     let many = |role: &str| roles.iter().filter(|known| known["role"] == role).count();
     let facilitate = ["external_facilitator", "co_facilitator", "supervised_facilitator"].map(many);
-    assert_eq!(facilitate, [8, 5, 3]);
+    assert_eq!(facilitate, [8, 16, 16]);
     for who in ["sponsor", "owner", "coach", "mentor"] {
         let told = case.played.others[who].get(&case.path("people")).await.expect("an answer");
         assert!(!told.status.is_success());
@@ -504,6 +516,7 @@ async fn one_problem_has_ten_meetings_and_nobody_is_asked_for_a_turn() {
     let attended: Vec<(u32, u32)> = seen.meetings.iter().filter_map(|meeting| meeting.attended).collect();
     assert_eq!(attended.len(), 10, "each was held on its day");
     assert!(seen.proposal.iter().all(|turn| turn.presenters == [protocol::MemberId(2)]));
+    pages::of_what_was_made(&case, &seen).await;
     pages::are_full(&case).await;
     case.end().await;
 }

@@ -15,6 +15,7 @@ use protocol::record::RecordPage;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use tests::patiently;
 
 /// Two sets of four, which have met once each.
 fn plan() -> Case {
@@ -119,8 +120,9 @@ async fn two_sets_become_one_when_everybody_has_agreed_and_nobody_reads_what_was
     let (status, told) = post(organiser, &programme, &changed(2, &same)).await;
     assert_eq!((status, &told["code"]), (422, &json!("no_two_sets")));
 
-    // One no ends it, and says nothing of whose it was.
+    // One no ends it, and says nothing of whose it was. Everybody of both has a letter, which names neither set.
     assert_eq!(post(organiser, &programme, &changed(3, &propose)).await.0, 200);
+    written(&days, 10).await;
     assert_eq!(post(organiser, &programme, &changed(4, &propose)).await.1["code"], "merger_asked_already");
     let (second, seat) = voices(&played, 0)[1].clone();
     let asked: SetMerging = read(&second, &path(&played, 0, seat)).await;
@@ -131,8 +133,10 @@ async fn two_sets_become_one_when_everybody_has_agreed_and_nobody_reads_what_was
     let seen: ProgrammeMerging = read(organiser, &programme).await;
     assert_eq!((seen.mergers[0].state, seen.mergers[0].agreed), (MergerState::Declined, 0));
 
-    // Asked again, all of them agree; the last answer makes the seats.
+    // Asked again, all of them agree; the last answer makes the seats. Nobody is written to twice about one question.
     assert_eq!(post(organiser, &programme, &changed(5, &propose)).await.0, 200);
+    let _: ProgrammeMerging = read(organiser, &programme).await;
+    written(&days, 20).await;
     let everybody: Vec<(usize, Arc<Browser>, u32)> = (0..2)
         .flat_map(|set| voices(&played, set).into_iter().map(move |(who, seat)| (set, who, seat)))
         .collect();
@@ -149,6 +153,21 @@ async fn two_sets_become_one_when_everybody_has_agreed_and_nobody_reads_what_was
     );
     one_of_eight(&played).await;
     days.end().await;
+}
+
+/// So many letters about it have been printed, as the console has them, and no more.
+async fn written(days: &Days, many: usize) {
+    let about = "your set and another one become one";
+    patiently("the letters", async {
+        while days.server().printed().matches(about).count() < many {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    let printed = days.server().printed();
+    assert_eq!(printed.matches(about).count(), many);
+    assert_eq!(printed.matches("A question about your set").count(), many);
+    assert!(!printed.contains("North") && !printed.contains("South"));
 }
 
 /// People, turns, meetings and records are as they should be.

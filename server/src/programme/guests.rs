@@ -3,13 +3,13 @@
 
 use super::questionnaires::once_id;
 use super::{Loaded, change, load};
-use crate::auth::InvitationToken;
+use crate::auth::{Address, InvitationToken};
 use crate::error::Fault;
 use crate::founding;
 use crate::hub::Hub;
 use crate::life::{self, zones};
 use crate::mail;
-use crate::store::{LetterId, ProgrammeId, StoreError, StoredSet};
+use crate::store::{LetterId, ProgrammeId, StoreError, StoredSet, WrittenLetter};
 use programmes::guests::{Event, Host, Place, Refusal, Stage, Wishing};
 use programmes::programme::{CollectedEvent, Event as Change, ParticipantNo, Programme};
 use protocol::guests::{
@@ -297,24 +297,34 @@ async fn note_made_up(
     }
 }
 
-/// Writes to those of a set who are asked just now, each once.
-async fn write_asked(
+/// A question to members of a set.
+pub(super) struct Question<'a> {
+    /// What is asked, in words of our own: a letter to one of them is written once for each.
+    pub(super) about: String,
+    /// The set.
+    pub(super) set: &'a SetId,
+    /// Who is asked.
+    pub(super) voices: &'a BTreeSet<MemberId>,
+    /// Until when; a letter that has not left by then does not.
+    pub(super) until: Timestamp,
+    /// The letter.
+    pub(super) letter: fn(&Address, &str, &str, Language) -> WrittenLetter,
+}
+
+/// Writes to those who are asked something as members of their set, each once.
+pub(super) async fn write(
     hub: &Arc<Hub>,
     origin: &str,
     id: &ProgrammeId,
     programme: &Programme,
-    now: Timestamp,
+    questions: &[Question<'_>],
 ) -> Result<(), Fault> {
     let store = &hub.shared().store;
     if programme.is_rehearsal() {
         return Ok(());
     }
     let mut written = Vec::new();
-    for (place, known) in programme.collected().places.all() {
-        let Stage::Asking { set, until, voices, .. } = &known.stage else { continue };
-        if now >= *until {
-            continue;
-        }
+    for Question { about, set, voices, until, letter } in questions {
         let people = store.people_of_programme(id).await?;
         for to in store.written_to(set).await? {
             let of_programme = people.iter().find(|person| person.person == to.person);
@@ -323,15 +333,36 @@ async fn write_asked(
             };
             let Some(address) = store.address_of(&person.person, &person.address).await? else { continue };
             let link = format!("{origin}/set/{}/seat/{}", set.0, to.member.0);
-            let letter = mail::about_guest(&address, programme.name(), &link, programme.language());
-            let letter_id = LetterId(once_id(id, &format!("guest:{place}:{}:{}", set.0, to.member.0)));
+            let letter = letter(&address, programme.name(), &link, programme.language());
+            let letter_id = LetterId(once_id(id, &format!("{about}:{}:{}", set.0, to.member.0)));
             written.push(store.seal_letter_as(letter_id, &letter, *until).await?);
         }
     }
     if !written.is_empty() {
-        store.insert_letters(written, now).await?;
+        store.insert_letters(written, hub.shared().clock.now()).await?;
     }
     Ok(())
+}
+
+/// Writes to those of a set who are asked just now, each once.
+async fn write_asked(
+    hub: &Arc<Hub>,
+    origin: &str,
+    id: &ProgrammeId,
+    programme: &Programme,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let asked = programme.collected().places.all().filter_map(|(place, known)| match &known.stage {
+        Stage::Asking { set, until, voices, .. } if now < *until => Some(Question {
+            about: format!("guest:{place}"),
+            set,
+            voices,
+            until: *until,
+            letter: mail::about_guest,
+        }),
+        _ => None,
+    });
+    write(hub, origin, id, programme, &asked.collect::<Vec<_>>()).await
 }
 
 async fn seen(

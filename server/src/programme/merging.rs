@@ -1,13 +1,14 @@
 //! Sets of a programme that become one, as whoever runs it and the members of both have it: what is proposed, who has agreed, and
 //! the seats of those who come over. Which sets may, and what an answer means, is decided by crate `programmes`.
 
-use super::guests::{host, voices};
+use super::guests::{Question, host, voices, write};
 use super::{Loaded, change, load};
 use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::founding;
 use crate::hub::Hub;
 use crate::life;
+use crate::mail;
 use crate::store::{ProgrammeId, StoreError, StoredSeat, StoredSet};
 use programmes::guests::Host;
 use programmes::merging::{Event, Merger, Refusal, Stage};
@@ -19,6 +20,7 @@ use protocol::merging::{
 };
 use protocol::view::{SeatPart, SessionState};
 use protocol::{MemberId, SetId, Timestamp};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 fn wrapped(event: Event) -> Vec<Change> {
@@ -26,14 +28,17 @@ fn wrapped(event: Event) -> Vec<Change> {
 }
 
 /// What was proposed, and which sets there are, to whoever runs the programme.
-pub(crate) async fn look(hub: &Arc<Hub>, id: &ProgrammeId) -> Result<ProgrammeMerging, Fault> {
+/// Those who are asked just now are written to, each once.
+pub(crate) async fn look(hub: &Arc<Hub>, origin: &str, id: &ProgrammeId) -> Result<ProgrammeMerging, Fault> {
     let loaded = settle(hub, id).await?;
+    write_asked(hub, origin, id, &loaded.programme).await?;
     shown(hub, &loaded.programme).await
 }
 
 /// Whoever runs the programme proposes something, or takes it back.
 pub(crate) async fn does(
     hub: &Arc<Hub>,
+    origin: &str,
     id: &ProgrammeId,
     by: By,
     request: ProgrammeMergingRequest,
@@ -57,7 +62,37 @@ pub(crate) async fn does(
             .await?;
         }
     }
-    look(hub, id).await
+    look(hub, origin, id).await
+}
+
+/// Writes to those of both sets who are asked just now, each once.
+async fn write_asked(
+    hub: &Arc<Hub>,
+    origin: &str,
+    id: &ProgrammeId,
+    programme: &Programme,
+) -> Result<(), Fault> {
+    let now = hub.shared().clock.now();
+    let asked = programme.collected().mergers.all().filter(|(_, known)| known.is_asked(now));
+    let asked: Vec<(u32, &SetId, BTreeSet<MemberId>, Timestamp)> = asked
+        .flat_map(|(merger, known)| {
+            [&known.from, &known.into].map(|set| {
+                let of_set = known.voices.iter().filter(|(of, _)| of == set);
+                (merger, set, of_set.map(|(_, member)| *member).collect(), known.until)
+            })
+        })
+        .collect();
+    let questions: Vec<Question<'_>> = asked
+        .iter()
+        .map(|(merger, set, voices, until)| Question {
+            about: format!("merger:{merger}"),
+            set,
+            voices,
+            until: *until,
+            letter: mail::about_merger,
+        })
+        .collect();
+    write(hub, origin, id, programme, &questions).await
 }
 
 /// A set as one that could become one with another. One that is not there, or is nobody's here, is none.

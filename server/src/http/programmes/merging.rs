@@ -17,7 +17,7 @@ pub(in crate::http) async fn look(
     caller: CountedBrowser,
 ) -> Result<Json<ProgrammeMerging>, Fault> {
     let (_, standing) = run(&app, &caller, programme).await?;
-    merging::look(&app.hub, &standing.programme).await.map(Json)
+    merging::look(&app.hub, &app.own_origin, &standing.programme).await.map(Json)
 }
 
 /// `POST …/merging`.
@@ -30,5 +30,5 @@ pub(in crate::http) async fn change(
     let (_, standing) = run(&app, &caller, programme).await?;
     app.limits.life(caller.browser.0)?;
     let by = programme::by(&standing);
-    merging::does(&app.hub, &standing.programme, by, request).await.map(Json)
+    merging::does(&app.hub, &app.own_origin, &standing.programme, by, request).await.map(Json)
 }
