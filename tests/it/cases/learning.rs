@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 const QUESTION: &str = "What do you hear when nobody speaks for a while?";
 
 /// Days from one point in time to another.
-fn days(from: protocol::Timestamp, to: protocol::Timestamp) -> u64 {
+pub(super) fn days(from: protocol::Timestamp, to: protocol::Timestamp) -> u64 {
     (to.0 - from.0) / 86_400_000
 }
 
@@ -43,7 +43,12 @@ pub(super) async fn of_a_guest(case: &Case) {
 async fn after_three_days_each_of_the_course_has_had_each_role_and_one_is_accredited() {
     let case = Case::play("course").await;
     let sets = case.sets();
-    assert_eq!(sets.iter().map(Vec::len).collect::<Vec<_>>(), [6; 4]);
+    assert_eq!(sets.iter().map(Vec::len).collect::<Vec<_>>(), [6; 2 + 12]);
+    // Each of the twelve runs a set of six.
+    for (own, (id, _)) in (1..=12).zip(&case.played.sets[2..]) {
+        let home: SetHome = read(&case.played.people[&own], &format!("/api/sets/{id}/seats/1")).await;
+        assert_eq!(home.seats.len(), 7);
+    }
     let shown = case.report("evaluator", 2).await;
     assert!(shown.groups[0].people.is_some_and(|people| (5..=12).contains(&people)));
     assert_eq!(days(shown.window.opens, shown.window.closes), 93);

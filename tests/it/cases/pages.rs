@@ -3,7 +3,6 @@
 use super::{Case, code, facts, read};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use protocol::MemberId;
 use protocol::diary::Diary;
 use protocol::evaluation::{
     CodersAgree, Evaluation, EvaluationPage, OwnTexts, ProgrammeProjects, ProgrammeThemes, TextKind,
@@ -13,10 +12,12 @@ use protocol::gate::ProgrammeReleases;
 use protocol::http::SetHome;
 use protocol::life::{AwayReason, Life, LifeMeeting, MeetingReply};
 use protocol::measures::ProgrammeMeasures;
-use protocol::programme::ProgrammePerson;
+use protocol::programme::{OccasionKind, ProgrammePerson};
 use protocol::questionnaire::{OwnQuestionnaire, QuestionnaireReport};
 use protocol::record::RecordPage;
+use protocol::{MemberId, Timestamp};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// Evaluators have texts, a code book and what they agree on; sponsors have letters, projects and counts. Nobody is named in
 /// any of it, and no count is small.
@@ -226,6 +227,31 @@ pub(super) async fn of_leads(case: &Case) {
     assert!(hidden >= 4, "a count of three, and those that it would follow from: {table:?}");
 }
 
+/// P3: whoever designed it looks at it in each of thirteen months, classes last two hours, and the last of them is about what
+/// was brought most often, as the sponsor reads it.
+pub(super) async fn of_a_year_and_its_classes(case: &Case) {
+    let of = |kind| case.seen.occasions.iter().filter(move |occasion| occasion.kind == kind);
+    let months: Vec<&str> = of(OccasionKind::Workshop).map(|occasion| &occasion.date[..7]).collect();
+    assert_eq!((months.len(), months.iter().collect::<BTreeSet<_>>().len()), (13, 13), "{months:?}");
+    let classes: Vec<_> = of(OccasionKind::Masterclass).collect();
+    assert!(classes.len() == 3 && classes.iter().all(|class| class.minutes == 120));
+    let read: ProgrammeThemes = read(&case.played.others["sponsor"], &case.path("themes")).await;
+    let table = read.releases.first().expect("counts of themes");
+    let (most, _) = table.within.iter().max_by_key(|(_, count)| *count).expect("a theme of the lower level");
+    let most = read.themes.iter().find(|theme| theme.theme == *most).expect("it has a name");
+    assert_eq!(classes.last().map(|class| class.title.as_str()), Some(most.name.as_str()));
+}
+
+/// P4: from the second year on everybody has a mentor of their own, who was in a cohort of the same kind a year before.
+pub(super) fn of_mentors(case: &Case) {
+    let of = |cohort: u32| case.seen.people.iter().filter(move |person| person.cohort == cohort);
+    for cohort in 3..=10 {
+        let before: BTreeSet<&str> = of(cohort - 2).map(|person| person.name.as_str()).collect();
+        let mentors: BTreeSet<&str> = of(cohort).map(|person| person.facts["mentor"].as_str()).collect();
+        assert_eq!(mentors, before, "cohort {cohort}");
+    }
+}
+
 /// P3: after the eleventh month the role goes round in all six, and all that was stays.
 pub(super) async fn of_a_role_that_goes_round(case: &Case) {
     for set in 0..6 {
@@ -234,6 +260,29 @@ pub(super) async fn of_a_role_that_goes_round(case: &Case) {
         let held = life.meetings.iter().filter(|meeting| meeting.attended.is_some()).count();
         assert!(held >= 2 && !life.rotation.is_empty(), "set {set}: {held} meetings");
     }
+}
+
+/// P9: something was made between any two meetings, each version with its day; the problem became another one; and what the four
+/// functions bring forward has the yes of everybody of each.
+pub(super) async fn of_what_was_made(case: &Case, life: &Life) {
+    let held: Vec<Timestamp> = life.meetings.iter().map(|meeting| meeting.starts_at).collect();
+    let versions = || life.pieces.iter().flat_map(|piece| &piece.versions);
+    for pair in held.windows(2) {
+        assert!(versions().any(|made| pair[0] < made.at && made.at < pair[1]), "between {pair:?}");
+    }
+    let names: Vec<&str> = life.pieces.iter().map(|piece| piece.name.expose()).collect();
+    assert_eq!(names, ["The problem", "Scenario", "Sheet of costs", "Prototype"]);
+    let many: Vec<usize> = life.pieces.iter().map(|piece| piece.versions.len()).collect();
+    assert_eq!(many, [2, 2, 2, 3]);
+    let [before, after] = life.pieces[0].versions.as_slice() else { panic!("two versions") };
+    assert!(before.at < after.at && before.words != after.words);
+    // Everybody of the set sees it, and whoever sponsors it does not.
+    let (id, _) = &case.played.sets[0];
+    let own: Life = read(&case.played.people[&1], &format!("/api/sets/{id}/seats/2/life")).await;
+    assert_eq!(own.pieces, life.pieces);
+    let letters: ProgrammeReleases = read(&case.played.others["sponsor"], &case.path("releases")).await;
+    assert_eq!(letters.letters.len(), 1, "what everybody has approved");
+    assert_eq!(facts(&seated(case, 0), "function").into_values().collect::<Vec<_>>(), [2; 4]);
 }
 
 /// P10: each club's figure is its owner's, and sponsors have means of the months that were closed; four are too few.

@@ -1,12 +1,16 @@
 //! A hospital group in two languages, where nobody may sit with their own line; and a change of culture, where people choose
 //! their set and sponsors are told what is hard to hear.
 
-use super::{Act, Letter, Plan, everybody, fact, group, table};
+use super::{Act, Asking, Letter, Plan, evaluated, everybody, fact, group, table};
 use crate::role::Role;
 use protocol::evaluation::ProjectStatus;
 use protocol::gate::GateLetterKind;
 use protocol::life::LifeCommand;
 use protocol::programme::{FormingRule, FormingWish, OccasionKind, ProgrammeCommand};
+use protocol::questionnaire::QuestionnaireDays;
+
+/// The days of thirteen months on which a design is looked at.
+const MONTHS: [u32; 13] = [14, 44, 74, 104, 134, 164, 194, 224, 254, 284, 314, 344, 374];
 
 /// Thirty-three leaders of a hospital group: what they ask for cannot be done, and the smallest change of it can.
 pub(super) fn hospital(plan: &mut Plan<'_>) {
@@ -17,7 +21,10 @@ pub(super) fn hospital(plan: &mut Plan<'_>) {
     plan.cohort("2026", 0, None, (None, Some(33)));
     plan.occasions(1, OccasionKind::Session, ("09:00", 180), &[0, 49, 98, 147], "");
     let class = plan.words("Masterclass", "Meisterklasse");
-    plan.occasions(1, OccasionKind::Masterclass, ("14:00", 180), &[70, 119], &class);
+    plan.occasions(1, OccasionKind::Masterclass, ("14:00", 120), &[70, 119], &class);
+    // Who designed it, the organisation and those who run it, look at it together every month.
+    let review = plan.words("Review of the joint design group", "Runde der gemeinsamen Planung");
+    plan.occasions(1, OccasionKind::Workshop, ("12:00", 60), &MONTHS, &review);
     plan.occasions(1, OccasionKind::Closing, ("09:00", 240), &[391], "");
     plan.on(-55).act(Act::People(1, leaders(), None));
     let at_least = |value: &str| FormingRule::AtLeast {
@@ -71,7 +78,21 @@ pub(super) fn hospital(plan: &mut Plan<'_>) {
     plan.on(395).act(Act::Answer(2, 90));
     plan.on(405).act(Act::Report(1)).act(Act::Report(2));
     plan.themes(&[2, 3]);
+    // What comes up most has a class of its own.
+    let title = evaluated::most_frequent(plan);
+    plan.occasions(1, OccasionKind::Masterclass, ("14:00", 120), &[440], &title);
     plan.evaluated([10, 11, 12, 13, 14, 15]);
+    // Two years after the end, everybody is asked once more.
+    let days =
+        QuestionnaireDays { from: plan.day(391).to_string(), opens: 730, reminds: Some(745), closes: 760 };
+    plan.act(Act::Ask(Box::new(Asking {
+        instrument: "follow-up",
+        days,
+        asked: everybody(Some("level"), false),
+        groups: levels(),
+    })));
+    plan.on(391 + 750).act(Act::Answer(3, 80));
+    plan.on(391 + 765).act(Act::Report(3));
 }
 
 /// Five directors, four senior managers below them, twenty-four managers below those; half of them write German.

@@ -120,6 +120,13 @@ pub(super) fn many(
     coded(plan, accounts, groups.chain(telephone).collect())
 }
 
+/// What most of the titles are about, of the themes of the lower level.
+pub(super) fn most_frequent(plan: &Plan<'_>) -> String {
+    let (themes, _) = themes(plan);
+    let lower = themes.into_iter().filter(|theme| theme.within.is_some());
+    lower.max_by_key(|theme| theme.titles.len()).map(|theme| theme.name).unwrap_or_default()
+}
+
 /// Themes of two levels, and the titles that are put under them.
 pub(super) fn themes(plan: &Plan<'_>) -> (Vec<Theme>, Vec<String>) {
     let told: [(Both, Option<usize>, &[Both]); 5] = [

@@ -1,6 +1,6 @@
 //! Large ones: a hundred employers, five years of cohorts, and an award with hundreds of people.
 
-use super::{Act, Asking, Evaluating, Plan, evaluated, everybody, fact, group, table};
+use super::{Act, Asking, Evaluating, Plan, evaluated, everybody, fact, group, person, table};
 use crate::role::Role;
 use protocol::evaluation::ProjectStatus;
 use protocol::life::AwayReason;
@@ -66,7 +66,8 @@ pub(super) fn newly_qualified(plan: &mut Plan<'_>) {
 }
 
 /// A shipping company: every year thirty of its ports and eighteen of its ships, projects outside their own work, mentors of
-/// the year before. Two of the five years.
+/// the year before. Facilitators come from outside in the first year, beside those of the company in two, and are of the company
+/// and supervised in the last two.
 pub(super) fn shipping(plan: &mut Plan<'_>) {
     plan.called("Five years at sea and ashore", "Fünf Jahre auf See und an Land", "Europe/Copenhagen");
     plan.on(-50).act(Act::Come("sponsor", Role::Sponsor));
@@ -75,55 +76,66 @@ pub(super) fn shipping(plan: &mut Plan<'_>) {
     plan.act(Act::Come("mentor", Role::Mentor));
     plan.act(Act::Come("evaluator", Role::InternalEvaluator));
     plan.act(Act::Come("second evaluator", Role::InternalEvaluator));
+    for year in 0..5_u32 {
+        let begins = 364 * i32::try_from(year).unwrap_or(0);
+        year_of_cohorts(plan, year, begins);
+        match year {
+            0 => {
+                plan.on(35).meet((0, 2), "classic", 1, 0);
+                plan.on(42).meet((5, 6), "classic", 1, 0);
+                plan.on(120).ask("after-a-session", 14, everybody(Some("function"), false), Vec::new());
+                plan.on(125).act(Act::Answer(1, 90));
+                plan.on(140).act(Act::Report(1));
+                around_one(plan);
+            }
+            1 => {
+                plan.on(399).meet((8, 9), "classic", 1, 4);
+                plan.on(406).meet((13, 14), "classic", 1, 0);
+                plan.themes(&[0, 1]);
+                plan.evaluated([1, 2, 3, 4, 5, 6]);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Five teams of ports and three of ships. From the second year on each has a mentor who was where they are a year before.
+fn year_of_cohorts(plan: &mut Plan<'_>, year: u32, begins: i32) {
     let functions = ["port", "fleet", "finance", "cargo", "crewing", "safety"];
-    let row = |no: usize| format!("{};project {}", functions[no % 6], functions[(no + 2) % 6]);
-    let rules = |count: u32| {
-        vec![
-            FormingRule::Sets { count },
-            FormingRule::Sizes { least: 6, most: 6 },
-            FormingRule::AtMost { fact: fact("function"), count: 2 },
-        ]
+    let role = match year {
+        0 => Role::ExternalFacilitator,
+        1 | 2 => Role::CoFacilitator,
+        _ => Role::SupervisedFacilitator,
     };
-    let years: [(u32, i32, usize, usize, Role); 4] = [
-        (1, 0, 30, 5, Role::ExternalFacilitator),
-        (2, 7, 18, 3, Role::ExternalFacilitator),
-        (3, 364, 30, 5, Role::CoFacilitator),
-        (4, 371, 18, 3, Role::SupervisedFacilitator),
-    ];
-    let mut places = 1;
-    let mut sets = 0;
-    let mut began = -50;
-    for (cohort, after, people, count, role) in years {
-        began = (after - 40).max(began);
-        plan.on(began);
+    let before = 48 * usize::try_from(year).unwrap_or(0);
+    for (ships, after, people, count) in [(0_u32, begins, 30, 5_u32), (1, begins + 7, 18, 3)] {
+        let cohort = 2 * year + 1 + ships;
+        let first = 1 + before + 30 * usize::try_from(ships).unwrap_or(0);
+        plan.on((after - 40).max(-50));
         let name = plan.words(&format!("Cohort {cohort}"), &format!("Jahrgang {cohort}"));
-        plan.cohort(&name, after, None, (None, Some(u32::try_from(people).unwrap_or(u32::MAX))));
+        plan.cohort(&name, after, None, (None, Some(6 * count)));
         plan.occasions(cohort, OccasionKind::TaughtDay, ("09:00", 480), &[0, 112, 224], "");
         plan.occasions(cohort, OccasionKind::Session, ("13:00", 180), &[35, 77, 147], "");
         plan.occasions(cohort, OccasionKind::Coaching, ("10:00", 60), &[56, 112, 168, 224, 280, 336], "");
-        plan.act(Act::People(cohort, table("function;project", 260 + places, people, row), None));
-        plan.rules(cohort, rules(u32::try_from(count).unwrap_or(u32::MAX)), Vec::new());
-        plan.act(Act::Form(cohort, vec![6; count]));
-        let from = u32::try_from(places).unwrap_or(u32::MAX);
-        let until = from + u32::try_from(people).unwrap_or(0);
-        plan.act(Act::TakePlaces((from..until).collect()));
-        plan.make(cohort, "classic", count, role);
-        places += people;
-        if cohort == 2 {
-            plan.on(35).meet((0, 2), "classic", 1, 0);
-            plan.on(42).meet((5, 6), "classic", 1, 0);
-            plan.on(120).ask("after-a-session", 14, everybody(Some("function"), false), Vec::new());
-            plan.on(125).act(Act::Answer(1, 90));
-            plan.on(140).act(Act::Report(1));
-            around_one(plan);
-            began = 300;
+        let mentor = |no: usize| if year == 0 { String::new() } else { person(60 + first + no - 48) };
+        let row =
+            |no: usize| format!("{};project {};{}", functions[no % 6], functions[(no + 2) % 6], mentor(no));
+        plan.act(Act::People(cohort, table("function;project;mentor", 60 + first, people, row), None));
+        let rules = vec![
+            FormingRule::Sets { count },
+            FormingRule::Sizes { least: 6, most: 6 },
+            FormingRule::AtMost { fact: fact("function"), count: 2 },
+        ];
+        plan.rules(cohort, rules, Vec::new());
+        let teams = usize::try_from(count).unwrap_or(0);
+        plan.act(Act::Form(cohort, vec![6; teams]));
+        // Those of the first two years come in; the others are on paper until they do.
+        if year < 2 {
+            let from = u32::try_from(first).unwrap_or(u32::MAX);
+            plan.act(Act::TakePlaces((from..from + 6 * count).collect()));
         }
-        sets += count;
+        plan.make(cohort, "classic", teams, role);
     }
-    plan.on(399).meet((8, 9), "classic", 1, 4);
-    plan.on(406).meet((sets - 3, sets - 2), "classic", 1, 0);
-    plan.themes(&[0, 1]);
-    plan.evaluated([1, 2, 3, 4, 5, 6]);
 }
 
 /// Around one person: whom they report to, who works beside them, and two whom they lead, which are too few to be shown alone.

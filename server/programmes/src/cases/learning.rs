@@ -85,7 +85,7 @@ pub(super) fn course(plan: &mut Plan<'_>) {
     plan.occasions(1, OccasionKind::Session, ("13:00", 90), &[0, 1, 2], "");
     plan.occasions(1, OccasionKind::Session, ("15:00", 90), &[2], "");
     plan.act(Act::People(1, table("region", 220, 12, |no| format!("region {}", no % 3)), None));
-    plan.rules(1, sets_of_six(), Vec::new());
+    plan.rules(1, sets_of_six(2), Vec::new());
     plan.act(Act::Form(1, vec![6, 6]));
     plan.act(Act::TakePlaces((1..=12).collect()));
     plan.make(1, "classic", 2, Role::ExternalFacilitator);
@@ -136,9 +136,9 @@ pub(super) fn course(plan: &mut Plan<'_>) {
     plan.evaluated([1, 2, 3, 4, 5, 6]);
 }
 
-fn sets_of_six() -> Vec<FormingRule> {
+fn sets_of_six(count: u32) -> Vec<FormingRule> {
     vec![
-        FormingRule::Sets { count: 2 },
+        FormingRule::Sets { count },
         FormingRule::Sizes { least: 6, most: 6 },
         FormingRule::AtMost { fact: fact("region"), count: 2 },
     ]
@@ -148,7 +148,7 @@ fn develop(plan: &mut Plan<'_>, step: Developing) {
     plan.act(Act::Develop(Box::new(step)));
 }
 
-/// What is asked of all twelve; two of them run sets of practitioners.
+/// What is asked of all twelve, each of whom runs a set of six practitioners; two of these sets meet in what is told here.
 fn practice(plan: &mut Plan<'_>) {
     let by = plan.day(92).to_string();
     let track = DevelopmentTrack {
@@ -167,16 +167,16 @@ fn practice(plan: &mut Plan<'_>) {
     plan.on(21);
     develop(plan, Developing::Track(track));
     develop(plan, Developing::Name((1..=12).collect()));
-    plan.on(22).cohort("Practice", 30, None, (Some(12), Some(12)));
+    plan.on(22).cohort("Practice", 30, None, (Some(72), Some(72)));
     plan.occasions(2, OccasionKind::Session, ("13:00", 120), &[14, 70], "");
-    plan.act(Act::People(2, table("region", 260, 12, |no| format!("region {}", no % 3)), None));
-    plan.rules(2, sets_of_six(), Vec::new());
-    plan.act(Act::Form(2, vec![6, 6]));
-    plan.act(Act::TakePlaces((13..=24).collect()));
+    plan.act(Act::People(2, table("region", 260, 72, |no| format!("region {}", no % 3)), None));
+    plan.rules(2, sets_of_six(12), Vec::new());
+    plan.act(Act::Form(2, vec![6; 12]));
+    plan.act(Act::TakePlaces((13..=84).collect()));
     let set = |no: usize| (format!("Set 2.{no}"), person(219 + no), Role::SupervisedFacilitator);
-    let sets = vec![set(1), set(2)];
+    let sets = (1..=12).map(set).collect();
     let regions = vec![plan.words("North", "Nord"), plan.words("South", "Süd")];
-    plan.act(Act::Make(Making { cohort: 2, format: "classic", sets, guards: vec![1, 2], regions }));
+    plan.act(Act::Make(Making { cohort: 2, format: "classic", sets, guards: (1..=12).collect(), regions }));
     plan.on(44).meet((2, 4), "classic", 1, 0);
     plan.on(60);
     develop(plan, Developing::Supervise(1));
