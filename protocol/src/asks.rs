@@ -3,7 +3,7 @@
 
 use crate::command::CommandKind;
 use crate::format::{Part, StageAt, Writing};
-use crate::{MemberId, QuestionId};
+use crate::{ActionId, MemberId, QuestionId};
 use serde::{Deserialize, Serialize};
 
 /// What a member may do now.
@@ -31,6 +31,14 @@ pub struct Asks {
     /// What the present stage takes from them in writing. A pause leaves it so.
     #[serde(default)]
     pub writes: Vec<Writing>,
+    /// Whose an action can be that they undertake or note now, in seat order; nobody where they may do neither.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<MemberId>>"))]
+    pub undertake_for: Vec<MemberId>,
+    /// The actions that they may change or take back now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ActionId>>"))]
+    pub revise: Vec<ActionId>,
     /// A slip that they were still writing when the slips of this round were turned over is still taken.
     #[serde(default)]
     pub late_slip: bool,

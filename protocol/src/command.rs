@@ -374,7 +374,7 @@ pub enum Command {
         /// Who does not present it any more.
         member: MemberId,
     },
-    /// Presenter (or the facilitator for them): undertake an action.
+    /// Presenter, or anybody where all undertake (or the facilitator for either): undertake an action.
     UndertakeAction {
         /// Whose action it is.
         owner: MemberId,

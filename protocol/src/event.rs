@@ -505,7 +505,7 @@ pub enum Event {
         /// Who said so: they themselves, or somebody for one who was not there.
         by: MemberId,
     },
-    /// A presenter undertook an action. To all.
+    /// A presenter, or where all undertake anybody, undertook an action. To all.
     ActionUndertaken {
         /// Its number.
         action: ActionId,

@@ -194,7 +194,7 @@ pub enum Writing {
     Sheets,
     /// Everyone but the presenter may leave a reflection for the record.
     Reflections,
-    /// The presenter undertakes actions; the facilitator may note them for the presenter.
+    /// The presenter undertakes actions, or everybody (`all_undertake`); the facilitator may note them for either.
     Actions,
     /// Members report on the actions they brought from last time.
     Reports,
@@ -293,6 +293,10 @@ pub struct Stage {
     /// Observers may speak here too, and those in the outer circle of a fishbowl.
     #[serde(default)]
     pub observers_speak: bool,
+    /// Where actions are undertaken: everybody who works on the matter undertakes them, not the presenters alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub all_undertake: bool,
     /// The set works in circles here, of so many at least: each goes through the format's rounds, one for each of its
     /// members, and the whole room has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -404,6 +408,12 @@ impl Format {
     #[must_use]
     pub fn is_held_in_circles(&self) -> bool {
         self.opening.iter().chain(&self.closing).any(|stage| stage.circles.is_some())
+    }
+
+    /// Whether the facilitator's role can go round with its rounds: one after another presents, before the whole room.
+    #[must_use]
+    pub fn can_rotate(&self) -> bool {
+        self.presents == Presents::Agreed && !self.round.is_empty() && !self.is_held_in_circles()
     }
 
     /// The stage at a place, if the format has one there.

@@ -655,6 +655,10 @@ pub struct SessionRequest {
     pub format: String,
     /// When it is planned for, if it is.
     pub planned_for: Option<Timestamp>,
+    /// The facilitator's role goes round with the rounds, in any format in which one after another presents.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub rotates: bool,
 }
 
 /// An error of an HTTP call: `{"code": …}` with a stable code; the words are `problem-<code>`.

@@ -437,6 +437,10 @@ pub struct MemberTurns {
     pub minutes: u32,
     /// A turn is owed to them.
     pub owed: bool,
+    /// The minutes that are owed with it: as many as a turn of this set has had until now, on average; 0 where none is owed, or
+    /// nobody has had one.
+    #[serde(default)]
+    pub minutes_owed: u32,
     /// Turns that they are taken to have had: a newcomer begins one behind the least of the others, and catching up is capped
     /// at one round.
     #[serde(default)]

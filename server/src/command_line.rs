@@ -11,7 +11,7 @@ use crate::keys::MasterKey;
 use crate::store::moving::{self, Moved};
 use crate::store::{Amount, ERASED_FILE, Store, StoreError, backup};
 use clap::Parser;
-use engine::formats::{Entry, Fault};
+use engine::formats::{Entry, Faults};
 use indicatif::{ProgressBar, ProgressStyle};
 use protocol::{MemberId, SetId};
 use questions::{Language, Options, Scope};
@@ -132,7 +132,7 @@ fn formats(action: &FormatsAction) -> anyhow::Result<()> {
             for one in &checked {
                 match one {
                     Ok(entry) => writeln!(out, "{}: fine", entry.format.key)?,
-                    Err(fault) => writeln!(out, "{fault}")?,
+                    Err(faults) => writeln!(out, "{faults}")?,
                 }
             }
             out.flush()?;
@@ -158,7 +158,7 @@ fn formats(action: &FormatsAction) -> anyhow::Result<()> {
 }
 
 /// A format's folder or its file, or a folder of formats.
-fn check_formats(path: &Path) -> anyhow::Result<Vec<Result<Entry, Fault>>> {
+fn check_formats(path: &Path) -> anyhow::Result<Vec<Result<Entry, Faults>>> {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     // A name such as `.` says nothing of what the folder is called.
     let folder = folder.canonicalize().map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;

@@ -2,7 +2,9 @@
 //! while it runs. Not here: what makes a format sound (the engine's), and what a session does with it.
 
 use bytes::Bytes;
-use engine::formats::{Entry, FORMAT_BYTES_MAX, Fault, Library, Source, embedded, read, too_large_file};
+use engine::formats::{
+    Entry, FORMAT_BYTES_MAX, Fault, Faults, Library, Source, embedded, read, too_large_file, unread,
+};
 use protocol::format::Stage;
 use protocol::http::{FormatEntry, FormatList, FormatWords, Language, StageEntry};
 use protocol::{Bilingual, Format};
@@ -158,10 +160,12 @@ impl Shelf {
         for (name, entry) in in_folder(folder)? {
             let known =
                 || before.entry(&name).filter(|known| known.made_here).map(|known| Entry::clone(known));
-            let added = entry.and_then(|entry| library.add(entry));
-            let Err(fault) = added else { continue };
+            let added = entry.and_then(|entry| library.add(entry).map_err(Faults::from));
+            let Err(faults) = added else { continue };
             let stays = known().is_some_and(|known| library.add(known).is_ok());
-            tracing::warn!(%fault, stays, "a format is left out, or stays as it was");
+            for fault in faults.all() {
+                tracing::warn!(%fault, stays, "a format is left out, or stays as it was");
+            }
         }
         Ok(Self { library, list: OnceLock::new(), seen })
     }
@@ -213,6 +217,7 @@ fn in_list(entry: &Entry) -> FormatEntry {
         frame_ms: format.frame_ms(),
         round_ms: format.round_ms(),
         rotates: format.rotates,
+        can_rotate: format.can_rotate(),
         made_here: entry.made_here,
         opening: format.opening.iter().map(stage).collect(),
         round: format.round.iter().map(stage).collect(),
@@ -248,11 +253,11 @@ fn told(entry: &Entry, language: Language) -> FormatWords {
     FormatWords { know: know.clone(), stages: stages.collect() }
 }
 
-/// The formats in a folder of folders, in the order of their names, each read or with its fault.
+/// The formats in a folder of folders, in the order of their names, each read or with all that is wrong with it.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn in_folder(folder: &Path) -> std::io::Result<Vec<(String, Result<Entry, Fault>)>> {
+pub fn in_folder(folder: &Path) -> std::io::Result<Vec<(String, Result<Entry, Faults>)>> {
     let mut folders = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
@@ -272,13 +277,17 @@ fn name_of(folder: &Path) -> String {
 /// One format, from its folder.
 ///
 /// # Errors
-/// The first fault there is.
-pub fn one(folder: &Path) -> Result<Entry, Fault> {
-    let name = name_of(folder);
-    let mut texts = FILES.iter().map(|file| text(folder, &name, file));
-    let mut next = || texts.next().unwrap_or_else(|| Ok(String::new()));
-    let (format, en, de) = (next()?, next()?, next()?);
-    read(&Source { name: &name, format: &format, en: &en, de: &de })
+/// All that is wrong with it.
+pub fn one(folder: &Path) -> Result<Entry, Faults> {
+    let (name, mut why) = (name_of(folder), Vec::new());
+    let [format, en, de] = FILES.map(|file| {
+        text(folder, &name, file).unwrap_or_else(|fault| {
+            why.push(fault);
+            String::new()
+        })
+    });
+    let read = read(&Source { name: &name, format: &format, en: &en, de: &de });
+    if why.is_empty() { read } else { Err(unread(read, why)) }
 }
 
 /// A file's text; what is larger than a format can be is not read on.
@@ -353,6 +362,12 @@ mod tests {
         assert_eq!(said(), "own/de.ftl: is no text in UTF-8");
         std::fs::remove_file(own.join("de.ftl")).unwrap();
         assert_eq!(said(), "own/de.ftl: is not there");
+        // What is wrong with the others is said beside it.
+        std::fs::write(own.join("en.ftl"), WORDS.replace("    .know = B\n", "")).unwrap();
+        assert_eq!(said(), "own/en.ftl:1: format.know is missing\nown/de.ftl: is not there");
+        std::fs::remove_file(own.join("format.toml")).unwrap();
+        let said = said();
+        assert!(said.starts_with("own/format.toml: is not there\n") && said.lines().count() == 3, "{said}");
     }
 
     #[test]

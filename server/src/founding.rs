@@ -213,7 +213,7 @@ fn keep_reason(opening: &mut [protocol::Event], reason: Option<&str>) -> Result<
 /// Calls the next session of a set. What it takes along comes from the set's log.
 ///
 /// # Errors
-/// `FacilitatorOnly`, `DayTooFar`, `FormatUnknown`, `SeatsDoNotFit`; `SessionUnderWay` if the last one is not over; and
+/// `FacilitatorOnly`, `DayTooFar`, `FormatUnknown`, `NotUnderstood` where the role cannot go round, `SeatsDoNotFit`; `SessionUnderWay` if the last one is not over; and
 /// the store's own.
 pub(crate) async fn call_session(
     hub: &Arc<Hub>,
@@ -227,7 +227,11 @@ pub(crate) async fn call_session(
     }
     let store = &hub.shared().store;
     let last = store.sessions_of(&set.id).await?.into_iter().next().ok_or(Fault::NotFound)?;
-    let format = hub.shared().formats.format(&request.format).ok_or(Fault::FormatUnknown)?;
+    let mut format = hub.shared().formats.format(&request.format).ok_or(Fault::FormatUnknown)?;
+    if request.rotates && !format.can_rotate() {
+        return Err(Fault::NotUnderstood);
+    }
+    format.rotates |= request.rotates;
     let carried = life::take_along(hub, &last).await?;
     // Whoever noted that it is over may have ended before saying so to the list of sessions.
     store.set_state(&last.id, SessionState::Ended).await?;

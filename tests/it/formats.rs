@@ -1,11 +1,11 @@
 //! The formats there are, as the server tells them, and those that an organisation adds.
 
 use protocol::Event;
-use protocol::http::{Caution, FormatList, FormatWords};
+use protocol::http::{Caution, FormatList, FormatWords, Invited};
 use reqwest::StatusCode;
 use reqwest::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG};
 use std::path::Path;
-use tests::{TestServer, run_program};
+use tests::{TestServer, TestSet, run_program};
 
 const FORMAT: &str = "version = 1\nneed = \"asked\"\nmembers_min = 3\nmembers_max = 8\n\
     [[opening]]\nfrom = \"classic/check-in\"\n[[opening]]\nfrom = \"classic/bidding\"\n\
@@ -158,6 +158,29 @@ async fn a_format_that_is_not_for_a_first_session_needs_a_reason_which_the_sessi
     server.stop().await;
 }
 
+/// Whoever calls a session may have the facilitator's role go round in any format in which one after another presents.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_facilitators_role_can_go_round_in_any_format_with_one_presenter_after_another() {
+    let server = TestServer::start().await;
+    let mut set = TestSet::gather(&server.url(), 4).await;
+    set.begin(2).await;
+    set.end().await;
+    let path = format!("/api/sets/{}/seats/1/sessions", set.started.set);
+    let chief = set.facilitator().browser();
+    let list: FormatList = chief.get("/api/formats").await.read();
+    let stays = list.formats.iter().find(|format| !format.can_rotate).expect("nobody presents in some");
+    // Not the one that it goes round in by itself under another name.
+    let can = |one: &&protocol::http::FormatEntry| one.can_rotate && !one.rotates && one.cautions.is_empty();
+    let goes = list.formats.iter().filter(can).nth(1).expect("in most one after another does");
+    let wish = |key: &str| serde_json::json!({ "format": key, "planned_for": null, "rotates": true });
+    assert_eq!(chief.post(&path, &wish(&stays.key)).await.code(), "not_understood");
+    let called: Invited = chief.post(&path, &wish(&goes.key)).await.read();
+    let log = server.store().load(&called.session).await.unwrap();
+    let Event::SessionOpened { format, .. } = &log[0].event else { panic!("it is opened") };
+    assert!(format.rotates && format.key == goes.key);
+    server.stop().await;
+}
+
 /// What the program says, and whether it was content.
 async fn openset(words: &[&str]) -> (bool, String) {
     let done = run_program(words).await;
@@ -186,6 +209,14 @@ async fn the_command_line_lists_formats_and_says_what_is_wrong_with_one() {
     let (sound, said) = openset(&["formats", "check", &path(faulty.path())]).await;
     assert!(!sound && said.contains("our-way/format.toml:13: unknown variant `shout`"), "{said}");
     assert!(said.contains("openset: one format is faulty"), "{said}");
+    let faults =
+        FORMAT.replace("[[closing]]\n", "[[closing]]\nrule = \"shout\"\n").replace("3\n", "\"three\"\n");
+    let faulty = folder_with(&faults);
+    std::fs::remove_file(faulty.path().join("our-way/de.ftl")).expect("it is there");
+    let (_, said) = openset(&["formats", "check", &path(faulty.path())]).await;
+    let places: Vec<&str> = said.lines().filter_map(|line| line.split(": ").next()).collect();
+    let expected = ["our-way/format.toml:3", "our-way/format.toml:13", "our-way/de.ftl", "openset"];
+    assert_eq!(places, expected, "all that is wrong is said: {said}");
     let (sound, said) = openset(&["formats", "check", "/nowhere/at/all"]).await;
     assert!(!sound && said.contains("/nowhere/at/all"), "{said}");
 }

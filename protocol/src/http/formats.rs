@@ -67,6 +67,8 @@ pub struct FormatEntry {
     pub round_ms: Millis,
     /// The facilitator's role goes round with the rounds.
     pub rotates: bool,
+    /// The role can go round, where whoever calls a session says so.
+    pub can_rotate: bool,
     /// It does not come with openset.
     pub made_here: bool,
     /// Stages before the first round.

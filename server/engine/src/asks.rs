@@ -11,7 +11,7 @@ use crate::{
 };
 use protocol::asks::Asks;
 use protocol::format::{StageAt, Writing};
-use protocol::{CommandKind, MemberId, QuestionId, Refusal};
+use protocol::{ActionId, CommandKind, MemberId, QuestionId, Refusal};
 use strum::IntoEnumIterator;
 
 impl Session {
@@ -24,9 +24,13 @@ impl Session {
         let draft = circle.map_or_else(|| whole.clone(), |circle| Draft::of(circle, self.history.last_at));
         let replies = question::decide::may_reply_to(&draft, member);
         let floor_to = floor::may_be_given_to(&draft, member);
+        let revise = action::decide::may_be_revised(&draft, member);
+        let undertake_for = action::decide::undertakes_for(&draft, member);
+        let about =
+            About { replies: &replies, floor_to: &floor_to, undertake_for: &undertake_for, revise: &revise };
         let may = |kind: &CommandKind| {
             let draft = if circles::decide::is_of_all(&self.state, *kind) { &whole } else { &draft };
-            check(draft, member, *kind, &replies, &floor_to).is_ok()
+            check(draft, member, *kind, about).is_ok()
         };
         let may = CommandKind::iter().filter(may).collect();
         Asks {
@@ -44,6 +48,8 @@ impl Session {
             share: self.may_share(member),
             replies,
             floor_to,
+            undertake_for,
+            revise,
         }
     }
 }
@@ -57,7 +63,7 @@ fn takes(draft: &Draft<'_>, from: MemberId, writing: Writing) -> bool {
         Writing::Board => board::may_put(draft, from).is_ok(),
         Writing::Canvas => canvas::may_move_one(draft, from).or(canvas::may_place(draft, from)).is_ok(),
         Writing::Reflections => writing::may_reflect(draft, from).is_ok(),
-        Writing::Actions => action::decide::may_undertake(draft, from).is_ok(),
+        Writing::Actions => !action::decide::undertakes_for(draft, from).is_empty(),
         Writing::Reports => action::decide::may_report(draft, from).is_ok(),
         Writing::Bids => agenda::may_bid(draft, from).is_ok(),
     }
@@ -74,14 +80,16 @@ fn places(draft: &Draft<'_>, from: MemberId, of: fn(&Draft<'_>) -> Vec<StageAt>)
     of(draft).into_iter().filter(open).collect()
 }
 
-/// `replies` and `floor_to` are what these commands may be about.
-fn check(
-    draft: &Draft<'_>,
-    from: MemberId,
-    kind: CommandKind,
-    replies: &[QuestionId],
-    floor_to: &[MemberId],
-) -> Decided {
+/// What some commands may be about.
+#[derive(Clone, Copy)]
+struct About<'a> {
+    replies: &'a [QuestionId],
+    floor_to: &'a [MemberId],
+    undertake_for: &'a [MemberId],
+    revise: &'a [ActionId],
+}
+
+fn check(draft: &Draft<'_>, from: MemberId, kind: CommandKind, about: About<'_>) -> Decided {
     let some = |are_there: bool| if are_there { Ok(()) } else { Err(Refusal::NotInThisStage) };
     if draft.state.company.supervises(from) && kind != CommandKind::WriteToFacilitator {
         return Err(Refusal::SupervisorListens);
@@ -101,7 +109,7 @@ fn check(
         CommandKind::AskExtension => extension::may_ask(draft, from),
         CommandKind::VoteExtension => extension::may_vote(draft, from),
         CommandKind::NameDeputy => presence::decide::may_name_deputy(draft, from),
-        CommandKind::GiveFloor => some(!floor_to.is_empty()),
+        CommandKind::GiveFloor => some(!about.floor_to.is_empty()),
         CommandKind::ReturnFloor => floor::may_give_back(draft, from),
         CommandKind::FinishTurn => turns::may_finish(draft, from),
         CommandKind::PassTurn => turns::may_pass(draft, from).map(drop),
@@ -122,7 +130,7 @@ fn check(
         CommandKind::WithdrawQuestion => question::decide::has_one_offered(draft, from),
         CommandKind::NoteDraft => question::decide::may_note_draft(draft, from),
         CommandKind::AnswerQuestion | CommandKind::HoldQuestion | CommandKind::PassQuestion => {
-            some(!replies.is_empty())
+            some(!about.replies.is_empty())
         }
         CommandKind::Ready => question::decide::may_be_ready(draft, from).map(drop),
         CommandKind::StarQuestion | CommandKind::KeepQuestion => question::decide::may_mark(draft, from),
@@ -136,8 +144,8 @@ fn check(
         CommandKind::WordIssue => issue::may_word_one(draft, from),
         CommandKind::AgreeIssue => issue::may_agree_one(draft, from),
         CommandKind::StandBack => issue::may_stand_back_one(draft, from),
-        CommandKind::UndertakeAction => action::decide::may_undertake(draft, from),
-        CommandKind::ReviseAction => action::decide::may_revise_one(draft, from),
+        CommandKind::UndertakeAction => some(!about.undertake_for.is_empty()),
+        CommandKind::ReviseAction => some(!about.revise.is_empty()),
         CommandKind::ReportAction => action::decide::may_report(draft, from),
         CommandKind::ReportQuestion => carried::decide::may_report(draft, from),
         CommandKind::ShareReflection => writing::may_reflect(draft, from).map(drop),

@@ -6,9 +6,10 @@ mod fault;
 mod file;
 mod known;
 mod library;
+mod table;
 mod words;
 
-pub use fault::Fault;
+pub use fault::{Fault, Faults};
 pub use library::{Entry, Library, StageSaid};
 
 use known::Known;
@@ -73,15 +74,31 @@ pub fn format(key: &str) -> Option<Format> {
 /// Reads a format that somebody made. It may take stages over from the formats that come with openset.
 ///
 /// # Errors
-/// The first fault there is: the file, the line, and what is wrong in words.
-pub fn read(source: &Source<'_>) -> Result<Entry, Fault> {
-    let too_large = [("format.toml", source.format), ("en.ftl", source.en), ("de.ftl", source.de)]
+/// All that is wrong with it: of each fault the file, the line, and what is wrong in words.
+pub fn read(source: &Source<'_>) -> Result<Entry, Faults> {
+    let files = [("format.toml", source.format), ("en.ftl", source.en), ("de.ftl", source.de)];
+    let too_large: Vec<Fault> = files
         .into_iter()
-        .find(|(_, text)| text.len() > FORMAT_BYTES_MAX);
-    if let Some((file, _)) = too_large {
-        return Err(too_large_file(&source.file(file)));
+        .filter(|(_, text)| text.len() > FORMAT_BYTES_MAX)
+        .map(|(file, _)| too_large_file(&source.file(file)))
+        .collect();
+    // Of a file that is too large nothing is read.
+    let kept = |text| if str::len(text) > FORMAT_BYTES_MAX { "" } else { text };
+    let kept =
+        Source { name: source.name, format: kept(source.format), en: kept(source.en), de: kept(source.de) };
+    let read = library::read(&kept, &Known::new(SOURCES), true);
+    if too_large.is_empty() { read } else { Err(unread(read, too_large)) }
+}
+
+/// What is wrong with a format of which some files could not be read, and stand empty: of those what `why` says, of the others
+/// what was found.
+#[must_use]
+pub fn unread(read: Result<Entry, Faults>, why: Vec<Fault>) -> Faults {
+    match read {
+        Err(faults) => faults.or_instead(why),
+        // An empty file is no format.
+        Ok(entry) => Fault::of(entry.format.key.clone(), "cannot be read").into(),
     }
-    library::read(source, &Known::new(SOURCES), true)
 }
 
 /// The fault of a file with more than [`FORMAT_BYTES_MAX`] bytes, for whoever looks at its size before reading it.
@@ -90,9 +107,12 @@ pub fn too_large_file(file: &str) -> Fault {
     Fault::of(file, format!("is larger than {} KiB, which no format is", FORMAT_BYTES_MAX / 1024))
 }
 
-/// Whether a format makes sense. The error says in words what is wrong.
+/// Whether a format makes sense. The error says in words what is wrong first.
 pub fn check(format: &Format) -> Result<(), String> {
-    check::format(format).map_err(|wrong| wrong.says)
+    match check::format(format, &[], true).into_iter().next() {
+        Some(wrong) => Err(wrong.says),
+        None => Ok(()),
+    }
 }
 
 /// The format of a session: the embedded one if it is the same, so that thousands of rooms keep it once. What the

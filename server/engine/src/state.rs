@@ -139,6 +139,14 @@ impl State {
         !self.presents(member) || everyone_presents || self.rule() == Some(AccessRule::AskAny)
     }
 
+    /// Whether an action of the present stage can be a member's: a presenter's, and where all undertake that of anybody who
+    /// works on the matter and has come.
+    pub(crate) fn undertakes(&self, member: MemberId) -> bool {
+        let all = self.definition().is_some_and(|stage| stage.all_undertake);
+        let works = || self.part(member) == Part::Questioner && self.sits(member) && self.has_come(member);
+        self.presents(member) || (all && works() && self.has_voice(member))
+    }
+
     /// Whether a member may deal with the question on the table.
     pub(crate) fn replies(&self, member: MemberId) -> bool {
         if self.rule() == Some(AccessRule::AskAny) {

@@ -8,7 +8,7 @@ use protocol::format::{AccessRule, Part, Stage, StageAt};
 use protocol::http::Language;
 use protocol::view::{BoardColumn, JoinMode, QuestionStatus, SeatPart, SessionState};
 use protocol::{Event, MemberId, Millis, Timestamp};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Far more intents than any session needs: a rehearsal that takes more goes round in circles.
 const WISHES_MAX: u32 = 5_000;
@@ -191,6 +191,9 @@ fn every_listed_format_is_rehearsed_from_its_first_stage_to_its_record() {
             }
             let speeches = rehearsal.events.iter().filter(|event| matches!(event, Event::MemberSaid { .. }));
             assert!(speeches.count() > 5, "{}: hardly anybody said anything", format.key);
+            let owners: BTreeSet<MemberId> = record.actions.iter().map(|action| action.owner).collect();
+            let all = format.stages().any(|stage| stage.all_undertake);
+            assert!(!all || owners.len() > 2, "{}: few undertook something: {owners:?}", format.key);
         }
     }
 }

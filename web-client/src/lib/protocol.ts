@@ -148,6 +148,10 @@ optional: boolean,
  */
 observers_speak: boolean, 
 /**
+ * Where actions are undertaken: everybody who works on the matter undertakes them, not the presenters alone.
+ */
+all_undertake?: boolean, 
+/**
  * The set works in circles here, of so many at least: each goes through the format's rounds, one for each of its
  * members, and the whole room has none.
  */
@@ -1488,6 +1492,14 @@ ask_to: Array<MemberId>,
  * What the present stage takes from them in writing. A pause leaves it so.
  */
 writes: Array<Writing>, 
+/**
+ * Whose an action can be that they undertake or note now, in seat order; nobody where they may do neither.
+ */
+undertake_for?: Array<MemberId>, 
+/**
+ * The actions that they may change or take back now.
+ */
+revise?: Array<ActionId>, 
 /**
  * A slip that they were still writing when the slips of this round were turned over is still taken.
  */
@@ -3994,6 +4006,10 @@ round_ms: Millis,
  */
 rotates: boolean, 
 /**
+ * The role can go round, where whoever calls a session says so.
+ */
+can_rotate: boolean, 
+/**
  * It does not come with openset.
  */
 made_here: boolean, 
@@ -5129,7 +5145,11 @@ format: string,
 /**
  * When it is planned for, if it is.
  */
-planned_for: Timestamp | null, };
+planned_for: Timestamp | null, 
+/**
+ * The facilitator's role goes round with the rounds, in any format in which one after another presents.
+ */
+rotates?: boolean, };
 
 export type WhichTime = "earlier" | "later";
 
@@ -5446,6 +5466,11 @@ minutes: number,
  * A turn is owed to them.
  */
 owed: boolean, 
+/**
+ * The minutes that are owed with it: as many as a turn of this set has had until now, on average; 0 where none is owed, or
+ * nobody has had one.
+ */
+minutes_owed: number, 
 /**
  * Turns that they are taken to have had: a newcomer begins one behind the least of the others, and catching up is capped
  * at one round.

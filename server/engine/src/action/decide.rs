@@ -32,14 +32,35 @@ impl Wording<'_> {
     }
 }
 
-/// The presenters undertake; the facilitator may note it for them.
+/// The presenters undertake, or everybody where the stage says so; the facilitator may note it for them.
 pub(crate) fn may_undertake(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
     draft.must_write(Writing::Actions)?;
-    if draft.state.presents(from) || draft.state.guards(from) { Ok(()) } else { Err(Refusal::PresenterOnly) }
+    if draft.state.undertakes(from) || draft.state.guards(from) {
+        Ok(())
+    } else {
+        Err(Refusal::PresenterOnly)
+    }
 }
 
-/// The presenters undertake for themselves; the facilitator may note it for them.
+/// Whether an action that `from` undertakes or notes can be this member's. Of those who present together each may note what
+/// another undertakes.
+fn can_own(draft: &Draft<'_>, from: MemberId, owner: MemberId) -> bool {
+    let state = &draft.state;
+    let together = state.presents(from) && state.presents(owner);
+    state.undertakes(owner) && (owner == from || together || state.guards(from))
+}
+
+/// Whose an action can be that somebody undertakes or notes now.
+pub(crate) fn undertakes_for(draft: &Draft<'_>, from: MemberId) -> Vec<MemberId> {
+    if may_undertake(draft, from).is_err() {
+        return Vec::new();
+    }
+    let seats = draft.state.company.seats.iter().map(|seat| seat.member);
+    seats.filter(|owner| can_own(draft, from, *owner)).collect()
+}
+
+/// Everybody undertakes for themselves; the facilitator may note it for them.
 pub(crate) fn undertake(
     draft: &mut Draft<'_>,
     from: MemberId,
@@ -48,7 +69,7 @@ pub(crate) fn undertake(
     wording: Wording<'_>,
 ) -> Decided {
     may_undertake(draft, from)?;
-    if !draft.state.presents(owner) {
+    if !can_own(draft, from, owner) {
         return Err(Refusal::NoSuchMember);
     }
     wording.check(draft)?;
@@ -71,11 +92,13 @@ fn may_revise(draft: &Draft<'_>, from: MemberId, known: &Action) -> Decided {
     Ok(())
 }
 
-/// Whether there is an action to change or to take back.
-pub(crate) fn may_revise_one(draft: &Draft<'_>, from: MemberId) -> Decided {
-    draft.must_be_live()?;
-    let any = draft.history.actions.iter().any(|known| may_revise(draft, from, known).is_ok());
-    if any { Ok(()) } else { Err(Refusal::NoSuchAction) }
+/// The actions that somebody may change or take back now.
+pub(crate) fn may_be_revised(draft: &Draft<'_>, from: MemberId) -> Vec<ActionId> {
+    if draft.must_be_live().is_err() {
+        return Vec::new();
+    }
+    let known = draft.history.actions.iter();
+    known.filter(|known| may_revise(draft, from, known).is_ok()).map(|known| known.view.action).collect()
 }
 
 /// An action can be changed as long as the stage lasts in which it was undertaken.

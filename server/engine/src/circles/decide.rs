@@ -391,6 +391,7 @@ fn talk(title: Bilingual, soft_ms: Option<Millis>) -> Stage {
         words_max: None,
         optional: false,
         observers_speak: false,
+        all_undertake: false,
         circles: None,
     }
 }

@@ -32,55 +32,70 @@ impl Wrong {
     }
 }
 
-/// Whether a format makes sense.
-pub(super) fn format(format: &Format) -> Result<(), Wrong> {
-    head(format)?;
+/// All that makes no sense in a format. Of `broken` stages, in the order of [`Format::stages`], something could not be read:
+/// nothing more is said of them, nor, with `whole` false, of the format as a whole.
+pub(super) fn format(format: &Format, broken: &[usize], whole: bool) -> Vec<Wrong> {
+    let mut wrongs = head(format);
     let mut before = 0;
     for (part, stages) in
         [("opening", &format.opening), ("round", &format.round), ("closing", &format.closing)]
     {
         if stages.len() > STAGES_MAX {
             let says = format!("{part} has more than {STAGES_MAX} stages");
-            return Err(Wrong::of(At::Stage(before + STAGES_MAX), says));
+            wrongs.push(Wrong::of(At::Stage(before + STAGES_MAX), says));
         }
-        for (index, one) in stages.iter().enumerate() {
+        // What is one too many is not looked at.
+        for (index, one) in stages.iter().enumerate().take(STAGES_MAX) {
+            if broken.contains(&(before + index)) {
+                continue;
+            }
             let in_circles = part == "round" && format.is_held_in_circles();
             let earlier = stages.get(..index).unwrap_or_default();
-            let says = stage(one, in_circles)
-                .or_else(|| circles(format, one, part))
-                .or_else(|| left(format, one))
-                .or_else(|| voiced(format, one, part))
-                .or_else(|| follows(one, earlier));
-            if let Some(says) = says {
-                return Err(Wrong::of(At::Stage(before + index), format!("{part}, {}: {says}", one.key)));
-            }
+            let all_read = !broken.iter().any(|at| (before..before + index).contains(at));
+            let mut says = stage(one, in_circles);
+            says.extend(circles(format, one, part));
+            says.extend(left(format, one));
+            says.extend(voiced(format, one, part));
+            says.extend(follows(one, earlier, all_read));
+            let wrong =
+                |says: &str| Wrong::of(At::Stage(before + index), format!("{part}, {}: {says}", one.key));
+            wrongs.extend(says.into_iter().map(wrong));
         }
         before += stages.len();
     }
-    rounds(format)?;
+    if whole {
+        wrongs.extend(of_the_whole(format));
+    }
+    wrongs
+}
+
+/// What is wrong with its rounds, and with how long it takes.
+fn of_the_whole(format: &Format) -> Vec<Wrong> {
+    let mut wrongs = rounds(format);
     // Rounds that are held in circles are held within a stage of the frame.
     let round_ms = if format.is_held_in_circles() { Millis::ZERO } else { format.round_ms() };
-    let whole = format.frame_ms().plus(round_ms);
-    if whole > SESSION_MAX {
-        let (has, max) = (whole.0 / 60_000, SESSION_MAX.0 / 60_000);
+    let takes = format.frame_ms().plus(round_ms);
+    if takes > SESSION_MAX {
+        let (has, max) = (takes.0 / 60_000, SESSION_MAX.0 / 60_000);
         let says = format!("its stages take {has} minutes, and a session has at most {max}");
-        return Err(Wrong::of(longest(format, 0..before), says));
+        wrongs.push(Wrong::of(longest(format, 0..format.stages().count()), says));
     }
-    Ok(())
+    wrongs
 }
 
 /// What stands before the stages.
-fn head(format: &Format) -> Result<(), Wrong> {
+fn head(format: &Format) -> Vec<Wrong> {
+    let mut wrongs = Vec::new();
     let (min, max) = (format.members_min, format.members_max);
     let seats = u32::try_from(MEMBERS_MAX).unwrap_or(u32::MAX);
     if min < 2 || max < min || max > seats {
         let at = if min < 2 { At::MembersMin } else { At::MembersMax };
-        return Err(Wrong::of(at, format!("members_min and members_max do not fit: 2 to {seats}")));
+        wrongs.push(Wrong::of(at, format!("members_min and members_max do not fit: 2 to {seats}")));
     }
     if format.silence_ms.0 > SILENCE_MS_MAX {
-        return Err(Wrong::of(At::SilenceMs, format!("silence_ms is at most {SILENCE_MS_MAX}")));
+        wrongs.push(Wrong::of(At::SilenceMs, format!("silence_ms is at most {SILENCE_MS_MAX}")));
     }
-    Ok(())
+    wrongs
 }
 
 /// The stage that wants most time, of those that are not optional, within this range of [`Format::stages`].
@@ -90,35 +105,36 @@ fn longest(format: &Format, within: std::ops::Range<usize>) -> At {
 }
 
 /// Whether its rounds can be entered, and whether there is anything without them.
-fn rounds(format: &Format) -> Result<(), Wrong> {
+fn rounds(format: &Format) -> Vec<Wrong> {
+    let mut wrongs = Vec::new();
     let first = format.opening.len();
     let within = first..first + format.round.len();
     let stands = |stages: &[Stage]| stages.iter().any(|stage| !stage.optional);
     if format.presents == Presents::Nobody {
         if !format.round.is_empty() {
             let says = "round: cannot be reached: nobody presents in this format";
-            return Err(Wrong::of(At::Stage(first), says));
+            wrongs.push(Wrong::of(At::Stage(first), says));
         }
         if !stands(&format.opening) || !stands(&format.closing) {
             let says = "without rounds, opening and closing each need a stage that is not optional";
-            return Err(Wrong::of(At::End, says));
+            wrongs.push(Wrong::of(At::End, says));
         }
-        return Ok(());
+        return wrongs;
     }
     if !stands(&format.round) {
         let at = if format.round.is_empty() { At::End } else { At::Stage(first) };
-        return Err(Wrong::of(at, "a round needs a stage that is not optional"));
+        wrongs.push(Wrong::of(at, "a round needs a stage that is not optional"));
     }
     let (round, max) = (format.round_ms(), Millis::from_mins(u64::from(ROUND_MINUTES_MAX)));
     if round != Millis::ZERO && (round < Millis::from_mins(1) || round > max) {
         let says = format!("a round lasts from 1 to {ROUND_MINUTES_MAX} minutes");
-        return Err(Wrong::of(longest(format, within), says));
+        wrongs.push(Wrong::of(longest(format, within), says));
     }
-    Ok(())
+    wrongs
 }
 
 /// Nobody presents outside the rounds, and where the whole set presents nobody else is there: what is left to nobody.
-fn voiced(format: &Format, stage: &Stage, part: &str) -> Option<&'static str> {
+fn voiced(format: &Format, stage: &Stage, part: &str) -> Vec<&'static str> {
     let (inside, all) = (part == "round", format.presents == Presents::Set);
     let only_presenters = stage.holders.iter().all(|holder| *holder == Part::Presenter);
     let checks = [
@@ -139,21 +155,25 @@ fn voiced(format: &Format, stage: &Stage, part: &str) -> Option<&'static str> {
             "nobody is left to speak where the whole set is turned away",
         ),
     ];
-    checks.into_iter().find(|(wrong, _)| *wrong).map(|(_, says)| says)
+    those(checks)
 }
 
-/// Slips and sheets are written before they are replied to or read out, in the same part of the session.
-fn follows(stage: &Stage, earlier: &[Stage]) -> Option<&'static str> {
-    let written = |what: Writing| earlier.iter().any(|earlier| earlier.writes.contains(&what));
-    if earlier.iter().any(|earlier| earlier.key == stage.key) {
-        Some("cannot be reached: a stage of this name comes before it")
-    } else if stage.reads && !written(Writing::Sheets) {
-        Some("reads out sheets, and no stage before it writes any")
-    } else if stage.replies && !written(Writing::Slips) {
-        Some("replies to slips, and no stage before it writes any")
-    } else {
-        None
-    }
+/// Slips and sheets are written before they are replied to or read out, in the same part of the session; nothing is said of
+/// that where not all stages before it could be read.
+fn follows(stage: &Stage, earlier: &[Stage], all_read: bool) -> Vec<&'static str> {
+    let unwritten = |what: Writing| all_read && !earlier.iter().any(|earlier| earlier.writes.contains(&what));
+    let twice = earlier.iter().any(|earlier| earlier.key == stage.key);
+    let checks = [
+        (twice, "cannot be reached: a stage of this name comes before it"),
+        (stage.reads && unwritten(Writing::Sheets), "reads out sheets, and no stage before it writes any"),
+        (stage.replies && unwritten(Writing::Slips), "replies to slips, and no stage before it writes any"),
+    ];
+    those(checks)
+}
+
+/// What is wrong, of what was looked at.
+fn those<const N: usize>(checks: [(bool, &'static str); N]) -> Vec<&'static str> {
+    checks.into_iter().filter(|(wrong, _)| *wrong).map(|(_, says)| says).collect()
 }
 
 /// A go-round that ends when it is complete, and that nobody is in, has no exit of its own.
@@ -180,7 +200,7 @@ fn circles(format: &Format, stage: &Stage, part: &str) -> Option<&'static str> {
 }
 
 /// In circles the service keeps the time, whoever speaks.
-fn stage(stage: &Stage, in_circles: bool) -> Option<&'static str> {
+fn stage(stage: &Stage, in_circles: bool) -> Vec<&'static str> {
     let nobody_speaks = matches!(stage.rule, AccessRule::Write | AccessRule::Quiet);
     let round = stage.rule == AccessRule::Round;
     let sheets = stage.writes.contains(&Writing::Sheets);
@@ -217,8 +237,12 @@ fn stage(stage: &Stage, in_circles: bool) -> Option<&'static str> {
         (shorter, "hard_ms is shorter than soft_ms"),
         (stage.hard_ms.is_some() && stage.soft_ms.is_none(), "hard_ms bounds a soft_ms, and here is none"),
         (stage.words_max == Some(0), "words_max is at least 1"),
+        (
+            stage.all_undertake && !stage.writes.contains(&Writing::Actions),
+            "all undertake something only where actions are written",
+        ),
     ];
-    checks.into_iter().find(|(wrong, _)| *wrong).map(|(_, says)| says)
+    those(checks)
 }
 
 /// A key is part of addresses and of ids of words.

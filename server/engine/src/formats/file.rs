@@ -1,56 +1,55 @@
 //! `format.toml`: what stands in it, and how a stage that another format has already is taken over from there.
 
 use super::Source;
-use super::fault::{Fault, last_of};
+use super::fault::last_of;
 use super::known::Known;
-
+use super::table::{Fields, Pen};
 use protocol::format::{
     AccessRule, Bilingual, Part, Presents, Purpose, QuestionKind, Stage, StageEnd, TurnOrder, Welcome,
     Writing,
 };
 use protocol::http::{Caution, Need};
+use protocol::limits::MEMBERS_MAX;
 use protocol::{Format, Millis};
-use serde::Deserialize;
 use std::collections::BTreeMap;
-use toml::Spanned;
 
 /// How long a silence is held where the format does not say.
 const SILENCE_MS: Millis = Millis(4_000);
 
 /// The place of formats that do not say one.
-const fn last() -> u32 {
-    u32::MAX
-}
+const LAST: u32 = u32::MAX;
+
+/// What is there in every file.
+const NEEDED: [&str; 4] = ["version", "need", "members_min", "members_max"];
 
 /// A file, as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct File {
     version: u32,
     need: Need,
     /// See `Entry::place`; those that do not say come last.
-    #[serde(default = "last")]
     place: u32,
-    members_min: Spanned<u32>,
-    members_max: Spanned<u32>,
-    silence_ms: Option<Spanned<Millis>>,
-    #[serde(default)]
+    members_min: u32,
+    members_max: u32,
+    silence_ms: Option<Millis>,
     presents: Presents,
-    #[serde(default)]
     rotates: bool,
-    #[serde(default)]
     cautions: Vec<Caution>,
-    #[serde(default)]
-    opening: Vec<Spanned<Written>>,
-    #[serde(default)]
-    round: Vec<Spanned<Written>>,
-    #[serde(default)]
-    closing: Vec<Spanned<Written>>,
+    opening: Vec<Put>,
+    round: Vec<Put>,
+    closing: Vec<Put>,
+    heads: Heads,
+}
+
+/// A stage where it stands.
+struct Put {
+    byte: usize,
+    written: Written,
+    /// Something in it could not be read.
+    broken: bool,
 }
 
 /// A stage, as it is written. With `from`, what is not written is as in that stage of another format.
-#[derive(Deserialize, Clone, Default)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Default)]
 struct Written {
     /// `<format>/<stage>`: a stage of a format that comes with openset.
     from: Option<String>,
@@ -71,6 +70,7 @@ struct Written {
     words_max: Option<u32>,
     optional: Option<bool>,
     observers_speak: Option<bool>,
+    all_undertake: Option<bool>,
     circles: Option<u32>,
 }
 
@@ -83,9 +83,13 @@ pub(super) struct Read {
     /// In the order of [`Format::stages`].
     pub(super) places: Vec<Place>,
     pub(super) heads: Heads,
+    /// All of it could be read. Otherwise something stands in for what could not, and what is said of the whole would be
+    /// said of that.
+    pub(super) whole: bool,
 }
 
 /// Where what stands before the stages is in its file, as bytes.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Heads {
     pub(super) members_min: usize,
     pub(super) members_max: usize,
@@ -96,28 +100,33 @@ pub(super) struct Heads {
 pub(super) struct Place {
     pub(super) byte: usize,
     pub(super) like: Option<(String, String)>,
+    /// Something in it could not be read; what it is called may be unknown.
+    pub(super) broken: bool,
 }
 
-/// Reads a file. `known` are the formats from which stages may be taken.
-pub(super) fn read(source: &Source<'_>, known: &Known) -> Result<Read, Fault> {
-    let name = source.file("format.toml");
-    let file = parse(source)?;
+/// Reads a file as far as it can be read; what is wrong with it is noted. `known` are the formats from which stages may be
+/// taken.
+pub(super) fn read<'s>(source: &Source<'s>, known: &Known, pen: &mut Pen<'s>) -> Option<Read> {
+    let before = pen.faults.len();
+    let file = parse(source, pen)?;
     let mut places = Vec::new();
-    let mut taken = |stages: Vec<Spanned<Written>>| -> Result<Vec<Stage>, Fault> {
-        let mut whole = Vec::with_capacity(stages.len());
-        for stage in stages {
-            let byte = stage.span().start;
-            let wrong = |wrong| Fault::at(name.clone(), source.format, byte, wrong);
-            let (stage, like) = resolve(stage.into_inner(), known).map_err(wrong)?;
-            places.push(Place { byte, like });
-            whole.push(stage);
+    let mut taken = |stages: Vec<Put>| -> Vec<Stage> {
+        let mut read = Vec::with_capacity(stages.len());
+        for Put { byte, written, broken } in stages {
+            let stands_in = || standing_in(written.key.clone());
+            let (stage, like, broken) = match resolve(written.clone(), known) {
+                Ok((stage, like)) => (stage, like, broken),
+                // What could not be read was noted already, and is missing now.
+                Err(_) if broken => (stands_in(), None, true),
+                Err(wrong) => {
+                    wrong.into_iter().for_each(|wrong| pen.at(byte, wrong));
+                    (stands_in(), None, true)
+                }
+            };
+            places.push(Place { byte, like, broken });
+            read.push(stage);
         }
-        Ok(whole)
-    };
-    let heads = Heads {
-        members_min: file.members_min.span().start,
-        members_max: file.members_max.span().start,
-        silence_ms: file.silence_ms.as_ref().map_or(0, |silence| silence.span().start),
+        read
     };
     let format = Format {
         key: source.name.to_owned(),
@@ -125,45 +134,127 @@ pub(super) fn read(source: &Source<'_>, known: &Known) -> Result<Read, Fault> {
         presents: file.presents,
         rotates: file.rotates,
         version: file.version,
-        members_min: file.members_min.into_inner(),
-        members_max: file.members_max.into_inner(),
-        silence_ms: file.silence_ms.map_or(SILENCE_MS, Spanned::into_inner),
-        opening: taken(file.opening)?,
-        round: taken(file.round)?,
-        closing: taken(file.closing)?,
+        members_min: file.members_min,
+        members_max: file.members_max,
+        silence_ms: file.silence_ms.unwrap_or(SILENCE_MS),
+        opening: taken(file.opening),
+        round: taken(file.round),
+        closing: taken(file.closing),
     };
-    Ok(Read { format, need: file.need, place: file.place, cautions: file.cautions, places, heads })
+    let (need, place, cautions, heads) = (file.need, file.place, file.cautions, file.heads);
+    let whole = pen.faults.len() == before;
+    Some(Read { format, need, place, cautions, places, heads, whole })
 }
 
-/// The file as it is written, nothing taken over yet.
-pub(super) fn parse(source: &Source<'_>) -> Result<File, Fault> {
-    toml::from_str(source.format).map_err(|error| {
-        let file = source.file("format.toml");
-        let wrong = error.message().to_owned();
-        // What is missing before the stages has no place of its own.
-        let byte = error.span().map_or_else(|| last_of(source.format), |span| span.start);
-        Fault::at(file, source.format, byte, wrong)
+/// What stands where a stage could not be read, so that those after it are looked at all the same.
+fn standing_in(key: Option<String>) -> Stage {
+    let written = Written {
+        key: Some(key.unwrap_or_default()),
+        purpose: Some(Purpose::Pause),
+        rule: Some(AccessRule::Open),
+        ..Written::default()
+    };
+    filled(written)
+}
+
+/// The file as it is written, nothing taken over yet; nothing where it is no TOML. What is wrong with it is noted.
+pub(super) fn parse<'s>(source: &Source<'s>, pen: &mut Pen<'s>) -> Option<File> {
+    let mut fields = Fields::of_file(pen)?;
+    let missing: Vec<&str> = NEEDED.into_iter().filter(|name| !fields.has(name)).collect();
+    let (version, need) = (fields.take("version", pen), fields.take("need", pen));
+    let place = fields.take("place", pen);
+    let members_min = fields.placed("members_min", pen);
+    let members_max = fields.placed("members_max", pen);
+    let silence_ms = fields.placed("silence_ms", pen);
+    let byte = |placed: Option<usize>| placed.unwrap_or_default();
+    let heads = Heads {
+        members_min: byte(members_min.map(|(_, byte)| byte)),
+        members_max: byte(members_max.map(|(_, byte)| byte)),
+        silence_ms: byte(silence_ms.map(|(_, byte)| byte)),
+    };
+    let (presents, rotates) = (fields.take("presents", pen), fields.take("rotates", pen));
+    let cautions = fields.take("cautions", pen);
+    let parts = ["opening", "round", "closing"].map(|part| {
+        let tables = fields.tables(part, pen);
+        tables.into_iter().map(|(byte, table)| put(byte, table, pen)).collect::<Vec<Put>>()
+    });
+    fields.nothing_else(pen);
+    let first = parts.iter().flatten().map(|put| put.byte).min();
+    // What is missing before the stages has no place of its own.
+    let end = first.unwrap_or_else(|| last_of(source.format));
+    for name in missing {
+        pen.at(end, format!("missing field `{name}`"));
+    }
+    let [opening, round, closing] = parts;
+    let seats = u32::try_from(MEMBERS_MAX).unwrap_or(u32::MAX);
+    Some(File {
+        version: version.unwrap_or(1),
+        need: need.unwrap_or(Need::Asked),
+        place: place.unwrap_or(LAST),
+        members_min: members_min.map_or(2, |(min, _)| min),
+        members_max: members_max.map_or(seats, |(max, _)| max),
+        silence_ms: silence_ms.map(|(silence, _)| silence),
+        presents: presents.unwrap_or_default(),
+        rotates: rotates.unwrap_or_default(),
+        cautions: cautions.unwrap_or_default(),
+        opening,
+        round,
+        closing,
+        heads,
     })
 }
 
-fn resolve(written: Written, known: &Known) -> Result<(Stage, Option<(String, String)>), String> {
+/// A stage of the file, with what could be read of it.
+fn put(byte: usize, mut fields: Fields<'_>, pen: &mut Pen<'_>) -> Put {
+    let before = pen.faults.len();
+    let written = Written {
+        from: fields.take("from", pen),
+        key: fields.take("key", pen),
+        purpose: fields.take("purpose", pen),
+        rule: fields.take("rule", pen),
+        soft_ms: fields.take("soft_ms", pen),
+        hard_ms: fields.take("hard_ms", pen),
+        ends: fields.take("ends", pen),
+        holders: fields.take("holders", pen),
+        order: fields.take("order", pen),
+        facilitator_takes_turn: fields.take("facilitator_takes_turn", pen),
+        writes: fields.take("writes", pen),
+        replies: fields.take("replies", pen),
+        reads: fields.take("reads", pen),
+        kinds: fields.take("kinds", pen),
+        words_max: fields.take("words_max", pen),
+        optional: fields.take("optional", pen),
+        observers_speak: fields.take("observers_speak", pen),
+        all_undertake: fields.take("all_undertake", pen),
+        circles: fields.take("circles", pen),
+    };
+    fields.nothing_else(pen);
+    Put { byte, written, broken: pen.faults.len() > before }
+}
+
+/// A stage with what it takes over, and where its words are from; otherwise all that is wrong with it.
+fn resolve(written: Written, known: &Known) -> Result<(Stage, Option<(String, String)>), Vec<String>> {
     let Some(from) = &written.from else {
         return Ok((whole(written)?, None));
     };
+    let (base, like) = taken_from(from, known).map_err(|wrong| vec![wrong])?;
+    Ok((whole(over(base, written))?, Some(like)))
+}
+
+fn taken_from(from: &str, known: &Known) -> Result<(Written, (String, String)), String> {
     let (format, key) =
         from.split_once('/').ok_or_else(|| format!("from is \"<format>/<stage>\", not {from:?}"))?;
     let base = known
         .file(format)
         .ok_or_else(|| format!("there is no format {format:?} to take a stage from"))?
         .map_err(|fault| fault.to_string())?;
-    let mut stages = base.opening.iter().chain(&base.round).chain(&base.closing).map(Spanned::get_ref);
+    let mut stages = base.opening.iter().chain(&base.round).chain(&base.closing).map(|put| &put.written);
     // A stage that was itself taken over has no key of its own here: it is to be taken from where it is written.
     let base = stages
         .find(|stage| stage.key.as_deref() == Some(key) && stage.from.is_none())
         .cloned()
         .ok_or_else(|| format!("the format {format:?} has no stage {key:?} of its own"))?;
-    let like = (format.to_owned(), key.to_owned());
-    Ok((whole(over(base, written))?, Some(like)))
+    Ok((base, (format.to_owned(), key.to_owned())))
 }
 
 /// What is written, over what was there before.
@@ -190,17 +281,29 @@ fn over(base: Written, written: Written) -> Written {
         words_max: written.words_max.or(base.words_max),
         optional: written.optional.or(base.optional),
         observers_speak: written.observers_speak.or(base.observers_speak),
+        all_undertake: written.all_undertake.or(base.all_undertake),
         circles: written.circles.or(base.circles),
     }
 }
 
-fn whole(written: Written) -> Result<Stage, String> {
-    let missing = |what: &str| format!("a stage needs its {what}");
-    Ok(Stage {
-        key: written.key.ok_or_else(|| missing("key"))?,
+fn whole(written: Written) -> Result<Stage, Vec<String>> {
+    let needs = [
+        ("key", written.key.is_none()),
+        ("purpose", written.purpose.is_none()),
+        ("rule", written.rule.is_none()),
+    ];
+    let missing: Vec<String> =
+        needs.iter().filter(|(_, is)| *is).map(|(what, _)| format!("a stage needs its {what}")).collect();
+    if missing.is_empty() { Ok(filled(written)) } else { Err(missing) }
+}
+
+/// A stage that says what it needs to, with what holds where it says nothing.
+fn filled(written: Written) -> Stage {
+    Stage {
+        key: written.key.unwrap_or_default(),
         title: Bilingual::default(),
-        purpose: written.purpose.ok_or_else(|| missing("purpose"))?,
-        rule: written.rule.ok_or_else(|| missing("rule"))?,
+        purpose: written.purpose.unwrap_or_default(),
+        rule: written.rule.unwrap_or(AccessRule::Open),
         soft_ms: written.soft_ms,
         hard_ms: written.hard_ms,
         ends: written.ends.unwrap_or_default(),
@@ -214,6 +317,7 @@ fn whole(written: Written) -> Result<Stage, String> {
         words_max: written.words_max,
         optional: written.optional.unwrap_or_default(),
         observers_speak: written.observers_speak.unwrap_or_default(),
+        all_undertake: written.all_undertake.unwrap_or_default(),
         circles: written.circles,
-    })
+    }
 }

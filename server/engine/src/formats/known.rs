@@ -3,6 +3,7 @@
 use super::Source;
 use super::fault::Fault;
 use super::file::{self, File};
+use super::table::Pen;
 use super::words::{self, Words};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -26,11 +27,18 @@ impl Known {
         if let Some(file) = self.files.borrow().get(source.name) {
             return Some(Ok(Rc::clone(file)));
         }
-        let read = file::parse(source).map(Rc::new);
-        if let Ok(file) = &read {
-            self.files.borrow_mut().insert(source.name, Rc::clone(file));
-        }
-        Some(read)
+        let mut pen = Pen::new(source.file("format.toml"), source.format);
+        let file = file::parse(source, &mut pen);
+        Some(match (file, pen.faults.into_iter().next()) {
+            (Some(file), None) => {
+                let file = Rc::new(file);
+                self.files.borrow_mut().insert(source.name, Rc::clone(&file));
+                Ok(file)
+            }
+            (_, fault) => {
+                Err(fault.unwrap_or_else(|| Fault::of(source.file("format.toml"), "cannot be read")))
+            }
+        })
     }
 
     /// The words of the format with this key, in the language of `file`.
@@ -39,11 +47,16 @@ impl Known {
         if let Some(words) = self.words.borrow().get(&(source.name, file)) {
             return Some(Ok(Rc::clone(words)));
         }
-        let read = words::read(&source.file(file), source.words(file)).map(Rc::new);
-        if let Ok(words) = &read {
-            self.words.borrow_mut().insert((source.name, file), Rc::clone(words));
-        }
-        Some(read)
+        let mut pen = Pen::new(source.file(file), source.words(file));
+        let words = words::read(source.words(file), &mut pen);
+        Some(match (words, pen.faults.into_iter().next()) {
+            (Some(words), None) => {
+                let words = Rc::new(words);
+                self.words.borrow_mut().insert((source.name, file), Rc::clone(&words));
+                Ok(words)
+            }
+            (_, fault) => Err(fault.unwrap_or_else(|| Fault::of(source.file(file), "cannot be read"))),
+        })
     }
 
     fn source(&self, key: &str) -> Option<&'static Source<'static>> {

@@ -3,9 +3,10 @@
 
 use super::Source;
 use super::check::{self, At};
-use super::fault::{Fault, last_of};
-use super::file::{self, Place};
+use super::fault::{Fault, Faults, last_of};
+use super::file::{self, Place, Read};
 use super::known::Known;
+use super::table::Pen;
 use super::words::{self, Words};
 use protocol::Format;
 use protocol::format::Bilingual;
@@ -94,133 +95,159 @@ impl Library {
     }
 }
 
-/// Reads a format with its words, and checks that it can be run and said. `known` are the formats that stages may be
-/// taken from.
-pub(super) fn read(source: &Source<'_>, known: &Known, made_here: bool) -> Result<Entry, Fault> {
+/// Reads a format with its words, and checks that it can be run and said; otherwise all that is wrong with it. `known` are
+/// the formats that stages may be taken from.
+pub(super) fn read(source: &Source<'_>, known: &Known, made_here: bool) -> Result<Entry, Faults> {
+    let mut faults = Vec::new();
     if !check::named(source.name) {
-        return Err(Fault::of(source.name, "a folder's name is small letters, digits and dashes"));
+        faults.push(Fault::of(source.name, "a folder's name is small letters, digits and dashes"));
     }
-    let file::Read { mut format, need, place, cautions, places, heads } = file::read(source, known)?;
-    check::format(&format).map_err(|wrong| {
+    let mut pen = Pen::new(source.file("format.toml"), source.format);
+    let read = file::read(source, known, &mut pen);
+    if let Some(read) = &read {
+        sense(read, source, &mut pen);
+    }
+    faults.append(&mut pen.faults);
+    let said = ["en.ftl", "de.ftl"].map(|language| {
+        let mut pen = Pen::new(source.file(language), source.words(language));
+        let words = words::read(source.words(language), &mut pen);
+        let said = words.zip(read.as_ref()).map(|(words, read)| {
+            Tongue { language, source: source.words(language), words, known }.all(read, &mut pen)
+        });
+        faults.append(&mut pen.faults);
+        said
+    });
+    match (read, said, Faults::of(faults)) {
+        (Some(read), [Some(en), Some(de)], None) => Ok(entry(read, en, de, made_here)),
+        (_, _, Some(faults)) => Err(faults),
+        // What could not be read was noted.
+        (_, _, None) => Err(Fault::of(source.name, "cannot be read").into()),
+    }
+}
+
+/// What makes no sense in what could be read.
+fn sense(read: &Read, source: &Source<'_>, pen: &mut Pen<'_>) {
+    let broken: Vec<usize> =
+        (0..).zip(&read.places).filter(|(_, place)| place.broken).map(|(at, _)| at).collect();
+    for wrong in check::format(&read.format, &broken, read.whole) {
         let byte = match wrong.at {
-            At::Stage(stage) => places.get(stage).map(|place| place.byte),
-            At::MembersMin => Some(heads.members_min),
-            At::MembersMax => Some(heads.members_max),
-            At::SilenceMs => Some(heads.silence_ms),
+            At::Stage(stage) => read.places.get(stage).map(|place| place.byte),
+            At::MembersMin => Some(read.heads.members_min),
+            At::MembersMax => Some(read.heads.members_max),
+            At::SilenceMs => Some(read.heads.silence_ms),
             At::End => None,
         };
-        let byte = byte.unwrap_or_else(|| last_of(source.format));
-        Fault::at(source.file("format.toml"), source.format, byte, wrong.says)
-    })?;
-    let en = Tongue::read("en.ftl", source, known)?;
-    let de = Tongue::read("de.ftl", source, known)?;
-    format.name = Bilingual { en: en.whole("format")?, de: de.whole("format")? };
-    let of_format = |attribute| {
-        Ok(Bilingual {
-            en: en.attribute("format", attribute, None)?,
-            de: de.attribute("format", attribute, None)?,
-        })
-    };
-    let (about, know) = (of_format("about")?, of_format("know")?);
+        pen.at(byte.unwrap_or_else(|| last_of(source.format)), wrong.says);
+    }
+}
+
+fn entry(read: Read, en: Said, de: Said, made_here: bool) -> Entry {
+    let Read { mut format, need, place, cautions, .. } = read;
+    format.name = Bilingual { en: en.name, de: de.name };
     let mut stages = BTreeMap::new();
-    for (stage, place) in format.stages_mut().zip(&places) {
-        stage.title = Bilingual { en: en.title(&stage.key, place)?, de: de.title(&stage.key, place)? };
-        let said = StageSaid { en: en.stage(&stage.key, place)?, de: de.stage(&stage.key, place)? };
-        stages.insert(stage.key.clone(), said);
+    for (stage, (en, de)) in format.stages_mut().zip(en.stages.into_iter().zip(de.stages)) {
+        stage.title = Bilingual { en: en.0, de: de.0 };
+        stages.insert(stage.key.clone(), StageSaid { en: en.1, de: de.1 });
     }
-    for tongue in [&en, &de] {
-        tongue.nothing_else(&format)?;
-    }
-    Ok(Entry { format: Arc::new(format), need, cautions, about, know, stages, place, made_here })
+    let about = Bilingual { en: en.about, de: de.about };
+    let know = Bilingual { en: en.know, de: de.know };
+    Entry { format: Arc::new(format), need, cautions, about, know, stages, place, made_here }
 }
 
 /// The words of one language, and where those of other formats are.
 struct Tongue<'a> {
-    file: String,
     language: &'static str,
     source: &'a str,
     words: Words,
     known: &'a Known,
 }
 
-impl<'a> Tongue<'a> {
-    fn read(language: &'static str, source: &Source<'a>, known: &'a Known) -> Result<Self, Fault> {
-        let (file, text) = (source.file(language), source.words(language));
-        let words = words::read(&file, text)?;
-        Ok(Self { file, language, source: text, words, known })
-    }
+/// All words of a format in one language.
+struct Said {
+    name: String,
+    about: String,
+    know: String,
+    /// Title and words of each stage, in the order of [`Format::stages`].
+    stages: Vec<(String, StageTold)>,
+}
 
-    fn whole(&self, id: &str) -> Result<String, Fault> {
-        let message = self.words.messages.get(id);
-        message.map(|message| message.value.clone()).ok_or_else(|| self.missing(id))
-    }
-
-    fn attribute(&self, id: &str, name: &str, like: Option<&Words>) -> Result<String, Fault> {
-        let own = self.words.messages.get(id);
-        let message = own.or_else(|| like.and_then(|words| words.messages.get(id)));
-        match message.and_then(|message| message.attributes.get(name)) {
-            Some(says) => Ok(says.clone()),
-            None => Err(self.missing(&format!("{id}.{name}"))),
+impl Tongue<'_> {
+    /// All words that a format needs. What is missing is noted and empty.
+    fn all(&self, read: &Read, pen: &mut Pen<'_>) -> Said {
+        let format = self.words.messages.get("format");
+        let name = format.map(|message| message.value.clone());
+        let mut of_format = |attribute: &str| {
+            let says = format.and_then(|message| message.attributes.get(attribute)).cloned();
+            says.unwrap_or_else(|| self.missing(&format!("format.{attribute}"), pen))
+        };
+        // Where the whole message is missing, so are its parts.
+        let (about, know) =
+            if format.is_some() { (of_format("about"), of_format("know")) } else { Default::default() };
+        let name = name.unwrap_or_else(|| self.missing("format", pen));
+        let stages = read.format.stages().zip(&read.places).map(|(stage, place)| {
+            // Of a stage that could not be read nobody knows what it takes over.
+            if place.broken { Default::default() } else { self.stage(&stage.key, place, pen) }
+        });
+        let stages = stages.collect();
+        if read.whole {
+            self.nothing_else(&read.format, pen);
         }
+        Said { name, about, know, stages }
     }
 
     /// Words that are not there: the fault is in the line of their sentence, or of the last one where there is none.
-    fn missing(&self, id: &str) -> Fault {
+    fn missing(&self, id: &str, pen: &mut Pen<'_>) -> String {
         let sentence = id.split('.').next().unwrap_or(id);
         let known = self.words.messages.get(sentence).map(|message| message.byte);
-        let byte = known.unwrap_or_else(|| last_of(self.source));
-        Fault::at(self.file.clone(), self.source, byte, format!("{id} is missing"))
+        pen.at(known.unwrap_or_else(|| last_of(self.source)), format!("{id} is missing"));
+        String::new()
     }
 
     /// The words of the stage that this one was taken from; under its own name, whatever it is called here.
-    fn like(&self, place: &Place) -> Result<Option<(String, Rc<Words>)>, Fault> {
-        let Some((format, key)) = &place.like else { return Ok(None) };
-        let Some(words) = self.known.words(format, self.language) else { return Ok(None) };
-        Ok(Some((format!("stage-{key}"), words?)))
-    }
-
-    fn title(&self, key: &str, place: &Place) -> Result<String, Fault> {
-        let id = format!("stage-{key}");
-        if let Some(own) = self.words.messages.get(&id) {
-            return Ok(own.value.clone());
+    fn like(&self, place: &Place, pen: &mut Pen<'_>) -> Option<(String, Rc<Words>)> {
+        let (format, key) = place.like.as_ref()?;
+        match self.known.words(format, self.language)? {
+            Ok(words) => Some((format!("stage-{key}"), words)),
+            Err(fault) => {
+                pen.faults.push(fault);
+                None
+            }
         }
-        let like = self.like(place)?;
-        let taken = like.as_ref().and_then(|(id, words)| words.messages.get(id));
-        taken.map(|message| message.value.clone()).ok_or_else(|| self.missing(&id))
     }
 
-    /// What a stage says here, and where it says nothing here, what it says where it was taken from.
-    fn stage(&self, key: &str, place: &Place) -> Result<StageTold, Fault> {
+    /// What a stage is called and says here, and where it says nothing here, what it says where it was taken from.
+    fn stage(&self, key: &str, place: &Place, pen: &mut Pen<'_>) -> (String, StageTold) {
         let id = format!("stage-{key}");
-        let like = self.like(place)?;
+        let like = self.like(place, pen);
         let own = self.words.messages.get(&id);
         let taken = like.as_ref().and_then(|(id, words)| words.messages.get(id));
-        let says = |name: &str| {
-            let says = [own, taken].into_iter().flatten().find_map(|message| message.attributes.get(name));
-            says.cloned().ok_or_else(|| self.missing(&format!("{id}.{name}")))
+        let Some(message) = own.or(taken) else {
+            // Where the whole message is missing, so are its parts.
+            return (self.missing(&id, pen), StageTold::default());
         };
-        Ok(StageTold {
+        let mut says = |name: &str| {
+            let says = [own, taken].into_iter().flatten().find_map(|message| message.attributes.get(name));
+            says.cloned().unwrap_or_else(|| self.missing(&format!("{id}.{name}"), pen))
+        };
+        let told = StageTold {
             parts: PartsTold {
-                facilitator: says("facilitator")?,
-                presenter: says("presenter")?,
-                questioner: says("questioner")?,
-                observer: says("observer")?,
+                facilitator: says("facilitator"),
+                presenter: says("presenter"),
+                questioner: says("questioner"),
+                observer: says("observer"),
             },
-            rule: says("rule")?,
-        })
+            rule: says("rule"),
+        };
+        (message.value.clone(), told)
     }
 
     /// A sentence that nothing says is a name spelt wrongly.
-    fn nothing_else(&self, format: &Format) -> Result<(), Fault> {
+    fn nothing_else(&self, format: &Format, pen: &mut Pen<'_>) {
         let said = |id: &str| {
             id == "format" || format.stages().any(|stage| id.strip_prefix("stage-") == Some(&stage.key))
         };
-        match self.words.messages.iter().find(|(id, _)| !said(id)) {
-            Some((id, message)) => {
-                let says = format!("{id} belongs to no stage of this format");
-                Err(Fault::at(self.file.clone(), self.source, message.byte, says))
-            }
-            None => Ok(()),
+        for (id, message) in self.words.messages.iter().filter(|(id, _)| !said(id)) {
+            pen.at(message.byte, format!("{id} belongs to no stage of this format"));
         }
     }
 }

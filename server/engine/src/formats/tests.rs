@@ -8,7 +8,7 @@ fn sound() -> Source<'static> {
     *SOURCES.iter().find(|source| source.name == "speed").unwrap()
 }
 
-/// What is said of the format, with one passage of one of its files written otherwise.
+/// What is said of the format, one fault a line, with one passage of one of its files written otherwise.
 fn said_of(file: &str, from: &str, to: &str) -> String {
     let sound = sound();
     let change =
@@ -173,7 +173,7 @@ fn what_stands_before_the_stages_or_is_missing_has_its_line_too() {
     for (from, to, at, says) in [
         ("members_min = 3", "members_min = 1", line("members_min"), "do not fit"),
         ("members_min = 3", "members_min = 9", line("members_max"), "do not fit"),
-        ("members_max = 8", "members_max = 99", line("members_max"), "do not fit"),
+        ("members_max = 5", "members_max = 99", line("members_max"), "do not fit"),
         ("silence_ms = 3_000", "silence_ms = 15_001", line("silence_ms"), "at most 15000"),
         ("need = \"asked\"\n", "", 0, "missing field `need`"),
     ] {
@@ -183,8 +183,9 @@ fn what_stands_before_the_stages_or_is_missing_has_its_line_too() {
         assert!((at == 0 && place < lines || place == at) && said.contains(says), "{at}, {says}, not {said}");
     }
     let bare = "version = 1\nneed = \"asked\"\nmembers_min = 3\nmembers_max = 8\n\n";
+    // The words belong to stages that are not there any more, which is said as well.
     let said_of_whole =
-        |format: String| read(&Source { format: &format, ..sound() }).unwrap_err().to_string();
+        |format: String| read(&Source { format: &format, ..sound() }).unwrap_err().all()[0].to_string();
     assert_eq!(
         said_of_whole(bare.to_owned()),
         "speed/format.toml:4: a round needs a stage that is not optional"
@@ -235,7 +236,8 @@ fn faults_of_the_whole_are_named() {
         assert!(said.contains(says), "{says}, not {said}");
     }
     let many = format!("{}{}", sound().format, "[[closing]]\nfrom = \"classic/check-out\"\n".repeat(30));
-    let said = read(&Source { format: &many, ..sound() }).unwrap_err().to_string();
+    let said = read(&Source { format: &many, ..sound() }).unwrap_err();
+    let said = said.all().iter().find(|fault| fault.wrong.contains("20 stages")).unwrap().to_string();
     // The first that is one too many: two of the thirty and two lines each after what is there.
     let line = sound().format.lines().count() + 18 * 2 + 1;
     assert_eq!(said, format!("speed/format.toml:{line}: closing has more than 20 stages"));
@@ -248,7 +250,7 @@ fn rounds_in_circles_take_no_time_beside_the_stage_they_are_held_in() {
         let format = triad.format.replace("soft_ms = 4_500_000", &format!("soft_ms = {ms}"));
         read(&Source { format: &format, ..*triad })
             .map(|entry| entry.format.frame_ms())
-            .map_err(|it| it.wrong)
+            .map_err(|faults| faults.all()[0].wrong.clone())
     };
     assert_eq!(with("27_600_000"), Ok(Millis::from_mins(479)));
     assert_eq!(
@@ -290,9 +292,75 @@ fn words_that_are_missing_or_wrong_are_named_in_their_language() {
     assert!(said_of("de.ftl", cut, "").starts_with(&format!("speed/de.ftl:{at}: ")));
     let last = sound().en.trim_end().lines().count();
     let said = said_of("en.ftl", "stage-look-back =", "stage-look-bak =");
-    assert!(said.starts_with(&format!("speed/en.ftl:{last}: ")), "{said}");
+    assert!(said.contains(&format!("speed/en.ftl:{last}: stage-look-back is missing")), "{said}");
     let long = said_of("en.ftl", "format = Speed", &format!("format = {}", "Speed".repeat(20)));
     assert!(long.contains("speed/en.ftl:1: format is longer than 48 characters"), "{long}");
+}
+
+/// What is wrong in one place hides nothing that is wrong in another.
+#[test]
+fn all_faults_of_a_format_are_named_each_with_its_file_and_line() {
+    let format = "version = 1\nneed = \"fun\"\nmembers_min = 1\nmembers_max = 8\nwho = 2\n\
+        [[round]]\nkey = \"one\"\npurpose = \"play\"\nrule = \"shout\"\nsoft_ms = \"long\"\n\
+        [[round]]\nkey = \"two\"\npurpose = \"asking\"\n\
+        [[round]]\nkey = \"Three\"\npurpose = \"asking\"\nrule = \"hold\"\nsoft_ms = 5\n\
+        [[closing]]\nfrom = \"slow/check-out\"\n\
+        [[closing]]\nfrom = \"classic/check-out\"\nsoft_ms = 10_000\nhard_ms = 5_000\n";
+    let en = "format = Own\n    .about = A\nstage-Three = A { $title }\n    .facilitator = { $whom }\n    .presenter = P\n\
+        -term = T\n";
+    let de = "format Eigenes\nstage-two = x\nstage-three\n";
+    let faults = read(&Source { name: "own", format, en, de }).unwrap_err();
+    let said: Vec<String> = faults.all().iter().map(ToString::to_string).collect();
+    let places: Vec<&str> = said.iter().map(|fault| fault.split(": ").next().unwrap()).collect();
+    let expected = [
+        ("own/format.toml:2", "unknown variant `fun`"),
+        ("own/format.toml:3", "do not fit"),
+        ("own/format.toml:5", "unknown field `who`"),
+        ("own/format.toml:8", "unknown variant `play`"),
+        ("own/format.toml:9", "unknown variant `shout`"),
+        ("own/format.toml:10", "invalid type: string \"long\""),
+        ("own/format.toml:11", "a stage needs its rule"),
+        ("own/format.toml:14", "small letters"),
+        ("own/format.toml:14", "at least a second"),
+        ("own/format.toml:14", "hold needs holders"),
+        ("own/format.toml:19", "there is no format \"slow\""),
+        ("own/format.toml:21", "shorter than soft_ms"),
+        ("own/en.ftl:1", "format.know is missing"),
+        ("own/en.ftl:3", "nothing is known as $title"),
+        ("own/en.ftl:3", "nothing is known as $whom"),
+        ("own/en.ftl:3", "stage-Three.questioner is missing"),
+        ("own/en.ftl:3", "stage-Three.observer is missing"),
+        ("own/en.ftl:3", "stage-Three.rule is missing"),
+        ("own/en.ftl:6", "a term is not understood here"),
+        ("own/de.ftl:1", "no sentence"),
+        ("own/de.ftl:3", "no sentence"),
+    ];
+    assert_eq!(places, expected.map(|(place, _)| place), "{said:#?}");
+    for ((_, says), fault) in expected.iter().zip(&said) {
+        assert!(fault.contains(says), "{says}, not {fault}");
+    }
+}
+
+/// A file that is no TOML at all is told where it is not, and the words are looked at all the same.
+#[test]
+fn all_places_are_named_where_a_file_is_no_toml() {
+    let format = "version = \nneed = \"asked\"\nmembers_min = 3 3\nmembers_max = 8\n";
+    let faults = read(&Source { name: "own", format, en: "format = Own\n", de: "format\n" }).unwrap_err();
+    let places: Vec<(&str, Option<usize>)> =
+        faults.all().iter().map(|fault| (fault.file.as_str(), fault.line)).collect();
+    assert_eq!(places, [("own/format.toml", Some(1)), ("own/format.toml", Some(3)), ("own/de.ftl", Some(1))]);
+}
+
+/// What could not be read is named in the place of what would be said of it as an empty file, and in the order of the files.
+#[test]
+fn what_could_not_be_read_is_named_beside_the_faults_of_the_others() {
+    let why = |file: &str| Fault::of(format!("own/{file}"), "is not there");
+    let read = || read(&Source { name: "own", format: "", en: "format = Own\n    .about = A\n", de: "" });
+    let faults = unread(read(), vec![why("de.ftl"), why("format.toml")]);
+    assert_eq!(
+        faults.to_string(),
+        "own/format.toml: is not there\nown/en.ftl:1: format.know is missing\nown/de.ftl: is not there"
+    );
 }
 
 #[test]

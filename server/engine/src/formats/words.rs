@@ -1,9 +1,9 @@
 //! `en.ftl` and `de.ftl`: what a format is called and what each stage says to each part. Of Fluent a format uses text
 //! and the two names it can be told, `{ $presenter }` and `{ $holder }`; anything else is a fault with its line.
 
-use super::fault::Fault;
+use super::table::Pen;
 use crate::text;
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{self, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use protocol::Content;
 use std::collections::BTreeMap;
@@ -26,53 +26,65 @@ pub(super) struct Message {
     pub(super) attributes: BTreeMap<String, String>,
 }
 
-/// Reads a file of words. A name to be told stands in a sentence as `{presenter}` or `{holder}`.
-pub(super) fn read(file: &str, source: &str) -> Result<Words, Fault> {
-    let resource = parser::parse(source).map_err(|(_, errors)| {
-        let byte = errors.first().map_or(0, |error| error.pos.start);
-        Fault::at(file.to_owned(), source, byte, "this is no sentence in Fluent's notation")
-    })?;
+/// Reads a file of words; nothing where it is not in Fluent's notation. What is wrong with it is noted. A name to be told
+/// stands in a sentence as `{presenter}` or `{holder}`.
+pub(super) fn read<'s>(source: &'s str, pen: &mut Pen<'s>) -> Option<Words> {
+    const NO_SENTENCE: &str = "this is no sentence in Fluent's notation";
+    let resource = match parser::parse(source) {
+        Ok(resource) => resource,
+        Err((_, errors)) => {
+            errors.iter().for_each(|error| pen.at(error.pos.start, NO_SENTENCE));
+            return None;
+        }
+    };
     let mut messages = BTreeMap::new();
     for entry in resource.body {
-        let message = match entry {
-            Entry::Message(message) => message,
-            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
-            Entry::Term(term) => {
-                return Err(wrong(file, source, term.id.name, "a term is not understood here"));
+        match entry {
+            Entry::Message(message) => {
+                let byte = offset(source, message.id.name);
+                let said = told(&message, byte, pen);
+                if messages.insert(message.id.name.to_owned(), said).is_some() {
+                    pen.at(byte, format!("{} stands twice", message.id.name));
+                }
             }
-            Entry::Junk { content } => {
-                return Err(wrong(file, source, content, "this is no sentence in Fluent's notation"));
-            }
-        };
-        let at = message.id.name;
-        let fault = |says: String| wrong(file, source, at, says);
-        let value = match &message.value {
-            Some(pattern) => sentence(pattern).map_err(fault)?,
-            None => return Err(fault(format!("{at} has no sentence of its own"))),
-        };
-        if value.contains('{') {
-            return Err(fault(format!("{at} is a title and is told nothing")));
-        }
-        check(&value, TITLE_CHARS_MAX).map_err(|says| fault(format!("{at} {says}")))?;
-        let mut attributes = BTreeMap::new();
-        for attribute in &message.attributes {
-            let name = attribute.id.name;
-            let says = sentence(&attribute.value).map_err(fault)?;
-            check(&says, SENTENCE_CHARS_MAX).map_err(|says| fault(format!("{at}.{name} {says}")))?;
-            if attributes.insert(name.to_owned(), says).is_some() {
-                return Err(fault(format!("{at}.{name} stands twice")));
-            }
-        }
-        let said = Message { byte: offset(source, at), value, attributes };
-        if messages.insert(at.to_owned(), said).is_some() {
-            return Err(fault(format!("{at} stands twice")));
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+            Entry::Term(term) => pen.at(offset(source, term.id.name), "a term is not understood here"),
+            Entry::Junk { content } => pen.at(offset(source, content), NO_SENTENCE),
         }
     }
-    Ok(Words { messages })
+    Some(Words { messages })
 }
 
-fn wrong(file: &str, source: &str, part: &str, says: impl Into<String>) -> Fault {
-    Fault::at(file.to_owned(), source, offset(source, part), says)
+/// One message. What is wrong with a sentence is noted, and something stands in for it, so that it is not missing as well.
+fn told(message: &ast::Message<&str>, byte: usize, pen: &mut Pen<'_>) -> Message {
+    let at = message.id.name;
+    let mut value = String::new();
+    match message.value.as_ref().map(sentence) {
+        None => pen.at(byte, format!("{at} has no sentence of its own")),
+        Some(Err(says)) => pen.at(byte, says),
+        Some(Ok(says)) if says.contains('{') => pen.at(byte, format!("{at} is a title and is told nothing")),
+        Some(Ok(says)) => {
+            if let Err(wrong) = check(&says, TITLE_CHARS_MAX) {
+                pen.at(byte, format!("{at} {wrong}"));
+            }
+            value = says;
+        }
+    }
+    let mut attributes = BTreeMap::new();
+    for attribute in &message.attributes {
+        let name = attribute.id.name;
+        let says = sentence(&attribute.value).unwrap_or_else(|says| {
+            pen.at(byte, says);
+            name.to_owned()
+        });
+        if let Err(wrong) = check(&says, SENTENCE_CHARS_MAX) {
+            pen.at(byte, format!("{at}.{name} {wrong}"));
+        }
+        if attributes.insert(name.to_owned(), says).is_some() {
+            pen.at(byte, format!("{at}.{name} stands twice"));
+        }
+    }
+    Message { byte, value, attributes }
 }
 
 /// Where a part of a text begins in it.

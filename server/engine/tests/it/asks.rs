@@ -7,7 +7,10 @@ use protocol::format::{StageAt, Writing};
 use protocol::view::{
     ActionKind, ActionStatus, BoardColumn, Intervention, SeatPart, TokenPlace, TokenShape, View, Warmth,
 };
-use protocol::{Command, CommandKind, Event, MemberId, Millis, PlannedRound, QuestionId, Seating, Timestamp};
+use protocol::{
+    ActionId, Command, CommandKind, Event, MemberId, Millis, PlannedRound, QuestionId, Refusal, Seating,
+    Timestamp,
+};
 
 /// What a member was told before they sent a command; nothing where time alone changes something first.
 pub(crate) struct Before(Option<Asks>);
@@ -48,12 +51,25 @@ impl Before {
                 assert!(takes.iter().any(|one| asks.writes.contains(one)), "{command:?} by {asks:?}");
             }
             Command::MakeBid { .. } => assert!(asks.writes.contains(&Writing::Bids)),
-            Command::UndertakeAction { .. } => assert!(asks.writes.contains(&Writing::Actions)),
+            Command::UndertakeAction { owner, .. } => {
+                assert!(asks.writes.contains(&Writing::Actions));
+                assert!(asks.undertake_for.contains(owner), "{command:?} by {asks:?}");
+            }
+            Command::ReviseAction { action, .. } => assert!(asks.revise.contains(action), "{command:?}"),
             Command::ReportAction { .. } => assert!(asks.writes.contains(&Writing::Reports)),
             Command::ShareReflection { .. } => assert!(asks.writes.contains(&Writing::Reflections)),
             _ => {}
         }
     }
+}
+
+fn undertaken(owner: MemberId) -> Command {
+    let (action_kind, text) = (ActionKind::Do, "words".into());
+    Command::UndertakeAction { owner, action_kind, text, due: None, question: None }
+}
+
+fn taken_back(action: ActionId) -> Command {
+    Command::ReviseAction { action, action_kind: None, text: "words".into(), due: None, question: None }
 }
 
 /// What was being written when its stage ended is taken, and is no part of what may be begun now.
@@ -102,6 +118,18 @@ pub(crate) fn every_ask_is_granted(session: &Session, member: MemberId, now: Tim
         let input = said(session, member, command);
         let events = session.decide(&input, now).unwrap_or_default();
         assert!(!events.is_empty(), "{member} is offered to invite {invited}, which does nothing");
+    }
+    for owner in &asks.undertake_for {
+        let input = said(session, member, undertaken(*owner));
+        let fits = match session.decide(&input, now) {
+            Ok(_) | Err(Refusal::TooMany { .. }) => true,
+            Err(_) => false,
+        };
+        assert!(fits, "{member} cannot note what {owner} undertakes");
+    }
+    for action in &asks.revise {
+        let input = said(session, member, taken_back(*action));
+        assert!(session.decide(&input, now).is_ok(), "{member} cannot take back {action}");
     }
     let from = view.stage.as_ref().map(|stage| stage.at);
     for to in asks.call_in.iter().chain(&asks.back) {
@@ -246,26 +274,8 @@ pub(crate) fn sound(kind: CommandKind, session: &Session, view: &View, asks: &As
                 .chain([Command::AgreeAgenda { rounds: Vec::new() }])
                 .collect()
         }
-        CommandKind::UndertakeAction => {
-            let undertake = |owner| Command::UndertakeAction {
-                owner,
-                action_kind: ActionKind::Do,
-                text: text(),
-                due: None,
-                question: None,
-            };
-            members().map(undertake).collect()
-        }
-        CommandKind::ReviseAction => {
-            let revise = |action| Command::ReviseAction {
-                action,
-                action_kind: None,
-                text: text(),
-                due: None,
-                question: None,
-            };
-            view.actions.iter().map(|known| revise(known.action)).collect()
-        }
+        CommandKind::UndertakeAction => members().map(undertaken).collect(),
+        CommandKind::ReviseAction => view.actions.iter().map(|known| taken_back(known.action)).collect(),
         CommandKind::ReportAction => {
             let report = |action| Command::ReportAction { action, status: ActionStatus::Done, text: text() };
             view.actions.iter().map(|known| report(known.action)).collect()

@@ -89,7 +89,7 @@ fn whatever_format_is_sound_can_be_lived_through() {
 
 /// One thing of a format is otherwise.
 fn change(format: &mut Format, chance: &mut Chance) {
-    match chance.below(12) {
+    match chance.below(13) {
         0 => format.presents = chance.of(&[Presents::Agreed, Presents::Set, Presents::Nobody]),
         1 => format.rotates = !format.rotates,
         2 => format.round.reverse(),
@@ -128,6 +128,7 @@ fn change_stage(stage: &mut Stage, chance: &mut Chance) {
         8 => stage.reads = !stage.reads,
         9 => stage.replies = !stage.replies,
         10 => stage.soft_ms = None,
+        11 => stage.all_undertake = !stage.all_undertake,
         _ => {
             stage.circles = Some(2 + u32::try_from(chance.below(2)).unwrap());
             stage.purpose = protocol::format::Purpose::Circles;

@@ -13,13 +13,18 @@ import type {
   View,
 } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { askedQuestions, presentRound, presenters } from '../../lib/session/situation';
+import { askedQuestions, presentRound, presenters, presentStage } from '../../lib/session/situation';
 import { actionWord, statusWord } from '../../ui/action-words';
 
 export interface ActionsPicture {
-  undertaken: readonly { action: ActionId; text: string; words: string; about: string }[];
-  mayWrite: boolean;
-  /** Whose an action can be: the presenters of the round. */
+  undertaken: readonly {
+    action: ActionId;
+    text: string;
+    words: string;
+    about: string;
+    mayTakeBack: boolean | undefined;
+  }[];
+  /** Whose an action can be that the viewer undertakes or notes; nobody where they may do neither. */
   owners: readonly { member: MemberId; name: string }[];
   /** Whose it is unless somebody else is chosen. */
   owner: MemberId;
@@ -30,18 +35,22 @@ export interface ActionsPicture {
 export function actionsPicture(view: View, asks: Asks, name: Name): ActionsPicture {
   const presenting = presenters(view);
   const round = presentRound(view);
+  const owners = asks.undertake_for ?? [];
   return {
     undertaken: view.actions
-      .filter((action) => !action.carried && presenting.includes(action.owner))
+      .filter(
+        (action) =>
+          !action.carried && (presentStage(view)?.all_undertake || presenting.includes(action.owner)),
+      )
       .map(({ action, owner, kind, text, due }) => ({
         action,
         text,
         words: `${actionWord(kind)}: ${text}`,
         about: `${name(owner)}${due === null ? '' : `, ${t('record-by', { date: day(due) })}`}`,
+        mayTakeBack: asks.revise?.includes(action),
       })),
-    mayWrite: asks.writes.includes('actions'),
-    owners: presenting.map((member) => ({ member, name: name(member) })),
-    owner: presenting.includes(view.you) ? view.you : (presenting[0] ?? view.you),
+    owners: owners.map((member) => ({ member, name: name(member) })),
+    owner: owners.includes(view.you) ? view.you : (owners[0] ?? view.you),
     questions: askedQuestions(view).filter((one) => one.at.part === 'round' && one.at.round === round),
   };
 }
