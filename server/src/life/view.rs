@@ -184,7 +184,8 @@ fn allocation(allocation: &Allocation) -> TurnAllocation {
 
 fn turns(set: &LearningSet, view: &SetView) -> Vec<MemberTurns> {
     let of = |member: MemberId| {
-        let (alone, shared) = (set.ledger().entry(&Presenters::one(member)), view);
+        let (presenters, shared) = (Presenters::one(member), view);
+        let alone = set.ledger().entry(&presenters);
         let part = shared.members.iter().find(|(known, ..)| *known == member).map(|(_, part, _)| *part);
         MemberTurns {
             member,
@@ -192,6 +193,7 @@ fn turns(set: &LearningSet, view: &SetView) -> Vec<MemberTurns> {
             turns: alone.turns,
             minutes: alone.minutes,
             owed: alone.owed_since.is_some(),
+            minutes_owed: set.ledger().minutes_owed(&presenters),
             credited: alone.credit,
         }
     };

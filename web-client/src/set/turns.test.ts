@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { words } from '../lib/i18n/words.svelte';
 import type { MemberTurns, TurnAllocation } from '../lib/protocol';
-import { evened, given, spread } from './turns';
+import { evened, given, minutesOf, spread, turnsOf } from './turns';
 
 beforeAll(async () => {
   await words.need('life');
@@ -50,6 +50,7 @@ test('whoever is new or was away for long is not called behind, and one owner le
       turns,
       minutes: 45 * turns,
       owed: false,
+      minutes_owed: 0,
       credited: credited[at] ?? 0,
     }));
   const says = (allocation: TurnAllocation, had: MemberTurns[]) => evened({ allocation, turns: had });
@@ -61,4 +62,23 @@ test('whoever is new or was away for long is not called behind, and one owner le
   expect(says({ kind: 'owner', presenters: [1] }, turns([10, 0, 0]))).toBe('');
   await words.use('de');
   expect(says({ kind: 'bid' }, turns([3, 1]))).toMatch(/holt eine Runde auf\.$/);
+});
+
+test('what is owed is said with its minutes, where it is known how long a turn is', async () => {
+  const one: MemberTurns = {
+    member: 3,
+    part: 'member',
+    turns: 2,
+    minutes: 80,
+    owed: false,
+    minutes_owed: 0,
+    credited: 0,
+  };
+  const says = (had: Partial<MemberTurns>) => [turnsOf({ ...one, ...had }), minutesOf({ ...one, ...had })];
+  await words.use('en');
+  expect(says({})).toEqual(['2', '80']);
+  expect(says({ owed: true, minutes_owed: 40 })).toEqual(['2, one owed', '80, about 40 owed']);
+  expect(says({ turns: 0, minutes: 0, owed: true })).toEqual(['0, one owed', '0']);
+  await words.use('de');
+  expect(says({ owed: true, minutes_owed: 40 })).toEqual(['2, eine offen', '80, etwa 40 offen']);
 });

@@ -1,6 +1,6 @@
 // Turns in words: why somebody's is now, and whether anybody is behind. Not here: whose turn it is; the server says it.
 import { t } from '../lib/i18n/words.svelte';
-import type { Life, TurnAllocation, TurnBalance, WhyNow } from '../lib/protocol';
+import type { Life, MemberTurns, TurnAllocation, TurnBalance, WhyNow } from '../lib/protocol';
 
 /** Why somebody's turn is now. */
 export function why(because: WhyNow): string {
@@ -18,6 +18,16 @@ export function why(because: WhyNow): string {
     case 'owner':
       return t('life-why-owner');
   }
+}
+
+/** Turns that somebody has had, and whether one is owed. */
+export function turnsOf({ turns, owed }: MemberTurns): string {
+  return owed ? t('life-turns-of-owed', { turns }) : String(turns);
+}
+
+/** Minutes that somebody has had, and those of the turn that is owed to them. */
+export function minutesOf({ minutes, minutes_owed: owed }: MemberTurns): string {
+  return owed > 0 ? t('life-minutes-of-owed', { minutes, owed }) : String(minutes);
 }
 
 /** How turns are given, and what looking back has to do with them. */

@@ -98,6 +98,24 @@ impl Ledger {
         Entry { owed_since: entry.owed_since.or(passed_over), ..entry }
     }
 
+    /// The minutes that somebody is owed with their turn: as many as a turn of this set has had until now, on average. Nothing
+    /// where no turn is owed, or none has been had that says how long they are.
+    #[must_use]
+    pub fn minutes_owed(&self, presenters: &Presenters) -> u32 {
+        if self.entry(presenters).owed_since.is_none() {
+            return 0;
+        }
+        let aside = self.aside.values().map(|aside| aside.entry);
+        let known =
+            self.entries().map(|(_, entry)| entry).chain(self.together.values().copied()).chain(aside);
+        let (minutes, turns) = known.fold((0_u64, 0_u64), |(minutes, turns), entry| {
+            (minutes + u64::from(entry.minutes), turns + u64::from(entry.turns))
+        });
+        // Rounded to the nearest; of no turns there is no mean.
+        let mean = (minutes + turns / 2).checked_div(turns).unwrap_or(0);
+        u32::try_from(mean).unwrap_or(u32::MAX)
+    }
+
     /// Everyone who may present one by one, with what they have had, in the order in which they joined.
     pub fn entries(&self) -> impl Iterator<Item = (MemberId, Entry)> + '_ {
         self.members.iter().copied()

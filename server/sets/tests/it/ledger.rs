@@ -211,6 +211,8 @@ fn a_new_order_goes_on_with_those_who_are_behind() {
     taken(&mut set, 5, &one(3));
     assert_eq!(set.ledger().entry(&one(2)).owed_since, Some(MeetingId(5)), "it is seen that a turn is owed");
     assert_eq!(set.ledger().entry(&one(1)).owed_since, None);
+    let minutes = [one(1), one(2)].map(|whose| set.ledger().minutes_owed(&whose));
+    assert_eq!(minutes, [0, 45], "as many as a turn here has had");
     set.evolve(NOW, &Event::MemberJoined { member: MemberId(4), part: SeatPart::Member });
     in_order(&mut set, vec![one(1), one(3), one(4), one(2)]);
     let all = members(1..=4);
