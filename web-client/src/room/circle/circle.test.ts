@@ -10,6 +10,7 @@ import {
   seatPoint,
   slats,
   slatsOf,
+  voiceArcs,
   type Point,
 } from './geometry';
 import { fitQuestion } from './fit';
@@ -56,6 +57,20 @@ describe('sizes', () => {
 });
 
 describe('seats', () => {
+  test('the lines round the own seat reach 15 px below a small circle, and words there begin 20 px below', () => {
+    for (const side of [350, 358, 386, 430, 479]) {
+      const m = measures(side);
+      const at = seatPoint(seatAngle(0, 6), false, m);
+      for (const kind of ['single', 'presenter', 'double'] as const) {
+        for (const line of voiceArcs({ kind, onPad: true, turned: false }, seatAngle(0, 6), m)) {
+          // An arc that is open towards the seat: its lowest point lies right below the seat.
+          const radius = Number(/A(?<r>[\d.]+) /.exec(line)?.groups?.['r']);
+          expect(at.y + radius - side / 2, `${String(side)} ${kind}`).toBeLessThanOrEqual(15);
+        }
+      }
+    }
+  });
+
   test('the own seat is at six o’clock and the next one clockwise from it, to the left', () => {
     expect(seatAngle(0, 7)).toBeCloseTo(90 * DEGREE);
     expect(seatPoint(seatAngle(0, 7), false, M).y).toBeCloseTo(240);
