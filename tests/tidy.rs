@@ -82,6 +82,21 @@ struct Kept {
     only_in: &'static [&'static str],
 }
 
+/// What may name formats, with the reason.
+const EXAMPLES: [(&str, &str); 3] = [
+    ("server/programmes/src/cases.rs", "a plan that is played says which format a set has"),
+    ("server/programmes/src/cases/", "plans that are played say which format a meeting has"),
+    ("server/src/mangled.rs", "bodies of calls that are mangled"),
+];
+
+/// Where the key of a format is a word for something else, with what it is for.
+const OTHER_WORDS: [(&str, &str, &str); 4] = [
+    ("review", "server/src/export/outline.rs", "a sentence of the record"),
+    ("review", "web-client/src/record/Review.svelte", "a sentence of the record"),
+    ("interview", "web-client/src/evaluation/Corpus.svelte", "a kind of text"),
+    ("interview", "web-client/src/evaluation/PutInterview.svelte", "a kind of text"),
+];
+
 /// What a pure crate may depend on: nothing that can wait, read a clock or draw a number.
 const PURE: [(&str, &[&str]); 7] = [
     ("protocol", &["serde", "strum", "ts-rs"]),
@@ -273,6 +288,67 @@ fn a_lint_is_expected_with_a_reason_and_never_allowed() {
         .filter(|path| marks.iter().any(|mark| read(path).contains(mark)))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The formats that come with openset: their folders.
+fn format_keys() -> Vec<String> {
+    let folder = root().join("server/engine/formats");
+    let entries = fs::read_dir(folder).expect("there are formats").map(|entry| entry.expect("an entry"));
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// Whether code has a text that is this format's key, or begins with it as the address of one of its stages.
+fn quotes(code: &str, key: &str) -> bool {
+    ['"', '\'', '`']
+        .iter()
+        .any(|mark| code.contains(&format!("{mark}{key}{mark}")) || code.contains(&format!("{mark}{key}/")))
+}
+
+/// A format is a folder, and what else there is goes by purposes and rules: nothing but tests and examples names one.
+#[test]
+fn nothing_else_names_a_format() {
+    let keys = format_keys();
+    let mut wrong = Vec::new();
+    for folder in ["protocol/src", "server", "web-client/src"] {
+        for path in with_ending(&files(folder), &[".rs", ".ts", ".svelte"]) {
+            let tests = ["/tests/", "tests.rs", ".test.ts", "/testing.ts"];
+            let example = EXAMPLES.iter().any(|(place, _)| path.starts_with(place));
+            let tested = tests.iter().any(|part| path.contains(part))
+                || path.starts_with("server/engine/src/formats/");
+            if tested || example || GENERATED.contains(&path.as_str()) {
+                continue;
+            }
+            let source = read(path);
+            let code = code(source.split("#[cfg(test)]\nmod ").next().unwrap_or_default());
+            let other = |key: &str| {
+                OTHER_WORDS.iter().any(|(word, place, _)| key == *word && path.starts_with(place))
+            };
+            let named = keys.iter().filter(|key| quotes(&code, key) && !other(key));
+            wrong.extend(named.map(|key| format!("{path} names the format {key}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_format_is_found_by_its_key_and_by_the_address_of_a_stage() {
+    assert!(quotes("format(\"classic\")", "classic") && quotes("from: `classic/check-in`", "classic"));
+    assert!(quotes("key === 'classic'", "classic"));
+    assert!(!quotes("\"classical\"", "classic") && !quotes("a classic case", "classic"));
+    assert!(format_keys().contains(&"classic".to_owned()));
+    // What may name one does, and what stands for something else does: no entry outlives its reason.
+    let has = |place: &str, found: &dyn Fn(&str) -> bool| {
+        let folder = place.trim_end_matches('/');
+        let folder = if folder.ends_with(".rs") || folder.ends_with(".svelte") { None } else { Some(folder) };
+        let paths = folder.map_or_else(|| vec![place.to_owned()], files);
+        paths.iter().any(|path| found(&code(&read(path))))
+    };
+    for (place, why) in EXAMPLES {
+        assert!(has(place, &|code| format_keys().iter().any(|key| quotes(code, key))), "{place}: {why}");
+    }
+    for (word, place, why) in OTHER_WORDS {
+        assert!(has(place, &|code| quotes(code, word)), "{word} in {place}: {why}");
+    }
 }
 
 fn manifest(folder: &str) -> toml::Table {

@@ -10,7 +10,7 @@ use protocol::elsewhere::{
     BroughtIn, Elsewhere as Seen, ElsewhereCommand, FoundQuestion, SketchSeen, Speaker, TranscriptFault,
     TranscriptRead, TranscriptRequest,
 };
-use protocol::format::{Format, Part, StageAt};
+use protocol::format::{AccessRule, Format, Part, Purpose, Stage, StageAt};
 use protocol::http::Language;
 use protocol::view::{JoinMode, RoundPlan, SeatPart, SessionState};
 use protocol::{Because, Event, MemberId, Millis, QuestionId, Seq, SessionId, Timestamp};
@@ -23,10 +23,6 @@ use std::sync::Arc;
 
 /// How often a change is decided anew because somebody else's came first.
 const TRIES: usize = 8;
-/// The format whose words a session from elsewhere has; nothing else is known of how it went.
-const FORMAT: &str = "classic";
-/// Its one stage.
-const STAGE: &str = "open-questions";
 /// What such a session's format is called in lists.
 const KEY: &str = "elsewhere";
 
@@ -320,10 +316,16 @@ async fn open(
     Ok(shared.store.create_session(new, &opening).await?)
 }
 
-/// The format of a session of which only its questions are known: one round, in which they were asked.
+/// The format of a session of which only its questions are known: one round, in which they were asked. It has the words of the
+/// first format that is offered in which presenters are asked; nothing else is known of how it went.
 fn format(shared: &Shared) -> Result<Format, Fault> {
-    let mut format = shared.formats.format(FORMAT).ok_or(Fault::FormatUnknown)?;
-    let asked = format.round.iter().find(|stage| stage.key == STAGE).cloned().ok_or(Fault::FormatUnknown)?;
+    let asks = |stage: &&Stage| stage.purpose == Purpose::Asking && stage.rule == AccessRule::Ask;
+    let entries = shared.formats.entries();
+    let mut found = entries.iter().filter(|entry| !entry.made_here).filter_map(|entry| {
+        let asked = entry.format.round.iter().find(asks)?;
+        Some((Format::clone(&entry.format), asked.clone()))
+    });
+    let (mut format, asked) = found.next().ok_or(Fault::FormatUnknown)?;
     format.key = KEY.to_owned();
     format.name.en = "held elsewhere".to_owned();
     format.name.de = "anderswo gehalten".to_owned();
