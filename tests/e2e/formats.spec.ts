@@ -17,7 +17,9 @@ for (const language of ['en', 'de'] as const) {
       await page.goto(`${server.url}/`);
       await page.getByRole('link', { name: say('formats-all') }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('formats-title'));
-      const needs = page.getByRole('region', { name: say('need-spoken-about') });
+      const needs = page.getByRole('region', {
+        name: say('need-spoken-about'),
+      });
       const first = needs.getByRole('link').first();
       const name = (await first.textContent()) ?? '';
       await first.click();
@@ -33,9 +35,17 @@ for (const language of ['en', 'de'] as const) {
       const has = page.getByRole('spinbutton', { name: say('format-has') });
       const verdict = page.getByRole('status').filter({ hasText: /\d/ });
       await has.fill('60');
-      await expect(verdict).toHaveText(say('format-over', { over: 28, has: 60 }));
+      await expect(verdict).toHaveText(say('format-over', { over: 23, has: 60 }));
       await has.fill('180');
       await expect(verdict).toHaveText(say('format-fits-rounds', { count: 3 }));
+
+      // Looked at for a meeting, it knows for how long that is planned.
+      await page.goto(`${page.url()}#minutes-90`);
+      await page.reload();
+      await expect(has).toHaveValue('90');
+      await expect(page.getByText(say('format-has-planned'))).toBeVisible();
+      await has.fill('180');
+      await expect(page.getByText(say('format-has-planned'))).toBeHidden();
 
       expect(await sideways(page)).toEqual([]);
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -50,11 +60,16 @@ for (const language of ['en', 'de'] as const) {
     }) => {
       await page.goto(`${server.url}/`);
       await page.getByRole('button', { name: say('home-start'), exact: true }).click();
-      const form = page.locator('form', { has: page.getByLabel(say('set-new-name')) });
+      const form = page.locator('form', {
+        has: page.getByLabel(say('set-new-name')),
+      });
       await form.getByLabel(say('set-new-name')).fill('Tuesday');
       for (const [at, name] of ['Ruth', 'Amara', 'Jonas', 'Priya'].entries())
         await form.getByLabel(say('set-new-member', { number: at + 1 })).fill(name);
-      const chooser = form.getByRole('combobox', { name: say('format-label'), exact: true });
+      const chooser = form.getByRole('combobox', {
+        name: say('format-label'),
+        exact: true,
+      });
       await expect(chooser).not.toHaveValue('');
       const reason = form.getByRole('textbox', { name: say('format-despite') });
       await expect(reason).toBeHidden();

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { words } from '../lib/i18n/words.svelte';
 import type { FormatEntry, StageEntry } from '../lib/protocol';
-import { fits, wholeMinutes } from './offered';
+import { fits, pathOfFormat, pathOfFormats, plannedIn, wholeMinutes } from './offered';
 
 beforeAll(async () => {
   await words.need('formats');
@@ -40,6 +40,7 @@ function format(circles?: number): FormatEntry {
     frame_ms: 94 * MINUTE_MS,
     round_ms: 25 * MINUTE_MS,
     rotates: false,
+    can_rotate: true,
     made_here: false,
     opening: [stage(7), stage(75, circles)],
     round: [stage(25)],
@@ -59,4 +60,14 @@ test('what does not fit says why, and people come before time', () => {
   expect(fits(format(3), 4, 94)).toBe('');
   expect(fits(format(3), 3, 10)).toBe('too small for 3');
   expect(fits(format(3), 17, 10)).toBe('too large for 17');
+});
+
+test('the minutes of the meeting that a format is looked at for go with its address', () => {
+  const behind = (path: string) => plannedIn(path.slice(path.indexOf('#')));
+  expect(pathOfFormat('balint', null)).toBe('/formats/balint');
+  expect(behind(pathOfFormat('balint', 90))).toBe(90);
+  expect(behind(pathOfFormats(180))).toBe(180);
+  expect(
+    ['', '#', '#minutes-', '#minutes-0', '#minutes-481', '#minutes-9e1', '#stages'].map(plannedIn),
+  ).toEqual(Array(7).fill(null));
 });

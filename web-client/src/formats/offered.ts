@@ -2,6 +2,7 @@
 import { t } from '../lib/i18n/words.svelte';
 import type { WordId } from '../lib/i18n/ids';
 import type { FormatEntry, Need } from '../lib/protocol';
+import { pathOf } from '../lib/router.svelte';
 
 /** What a presenter needs, in the order in which it is shown, and how it is said. */
 export const NEEDS = [
@@ -36,4 +37,30 @@ export function fits(format: FormatEntry, members: number | null, has: number | 
   if (has === null) return '';
   const over = wholeMinutes(format) - has;
   return over > 0 ? t('format-over', { over, has }) : '';
+}
+
+/** Stands before the minutes behind the `#` of a format's address. */
+const PLANNED = '#minutes-';
+/** The longest that a session may be planned for: a whole day. */
+export const DAY_MINUTES = 480;
+
+/** Where a format is explained, with the minutes of the meeting that it is looked at for. */
+export function pathOfFormat(format: string, planned: number | null): string {
+  return pathOf({ page: 'format', format }) + behind(planned);
+}
+
+/** Where all of them are, likewise. */
+export function pathOfFormats(planned: number | null): string {
+  return pathOf({ page: 'formats' }) + behind(planned);
+}
+
+function behind(planned: number | null): string {
+  return planned === null ? '' : PLANNED + String(planned);
+}
+
+/** The minutes of the meeting that a format is looked at for; nothing where it is looked at for itself. */
+export function plannedIn(hash: string): number | null {
+  const said = hash.startsWith(PLANNED) ? hash.slice(PLANNED.length) : '';
+  const minutes = /^\d{1,3}$/.test(said) ? Number(said) : 0;
+  return minutes >= 1 && minutes <= DAY_MINUTES ? minutes : null;
 }

@@ -43,6 +43,7 @@ function format(round: StageEntry[], opening: StageEntry[] = [], closing: StageE
     frame_ms: 0,
     round_ms: 34 * 60_000,
     rotates: false,
+    can_rotate: true,
     made_here: false,
     opening,
     round,

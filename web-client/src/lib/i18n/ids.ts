@@ -821,6 +821,7 @@ export interface WordArgs {
   'format-fits-rounds': { count: unknown };
   'format-for': { max: unknown; min: unknown };
   'format-has': Plain;
+  'format-has-planned': Plain;
   'format-holder': Plain;
   'format-know': Plain;
   'format-label': Plain;
@@ -834,6 +835,7 @@ export interface WordArgs {
   'format-over': { has: unknown; over: unknown };
   'format-presenter': Plain;
   'format-qualified': Plain;
+  'format-rotates': Plain;
   'format-round-minutes': { minutes: unknown };
   'format-time': Plain;
   'format-too-few': { count: unknown };
@@ -1310,6 +1312,7 @@ export interface WordArgs {
   'life-made-up-own': Plain;
   'life-meetings': Plain;
   'life-meetings-none': Plain;
+  'life-minutes-of-owed': { minutes: unknown; owed: unknown };
   'life-moved': Plain;
   'life-moved-from': { time: unknown };
   'life-next': Plain;
@@ -1376,7 +1379,7 @@ export interface WordArgs {
   'life-turns-had': Plain;
   'life-turns-member': Plain;
   'life-turns-minutes': Plain;
-  'life-turns-owed': Plain;
+  'life-turns-of-owed': { turns: unknown };
   'life-turns-text': Plain;
   'life-turns-uneven': Plain;
   'life-which': Plain;
