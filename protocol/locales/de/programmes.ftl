@@ -33,7 +33,7 @@ programme-role-mentor = Mentor
 programme-role-internal_evaluator = Evaluation
 programme-role-independent_evaluator = unabhängige Evaluation
 programme-role-control_member = Mitglied der Vergleichsgruppe
-programme-role-participant = Teilnehmer
+programme-role-participant = Teilnahme
 
 programme-join-title = Du bist in ein Programm eingeladen
 programme-join-text = Wer es führt, sieht dann deine Adresse. Du siehst davon, was deine Rolle dort sehen lässt.
