@@ -39,8 +39,8 @@ export class Narrator {
   readonly #voice: Voice;
   /** What was left of which stage when the clock last moved. */
   #left: { stage: number; ms: number } | null = null;
-  /** When the stage began that was told last; null where none stood then. */
-  #stageTold: number | null = null;
+  /** When the stage began that was told last; undefined where none stood then. */
+  #stageTold: number | undefined;
 
   constructor(room: Told, clock: Pick<Clock, 'exact'>, shown: Shown) {
     this.#room = room;
@@ -112,16 +112,20 @@ export class Narrator {
     this.announce('connection', t('say-connection-back'));
     // What came meanwhile may come as a whole view, without the events that would have been told. A stage that waits
     // to be told since before the connection was lost gives its place to this.
-    this.announce('stage', () => {
-      if ((this.#room.view?.stage?.started_at ?? null) === this.#stageTold) return '';
-      return this.#telling(() => this.#sentence((view, now, names) => stageSentence(view, now, names)))();
-    });
+    this.announce('stage', () =>
+      this.#stage() === this.#stageTold ? '' : this.#telling(() => this.#sentence(stageSentence))(),
+    );
+  }
+
+  /** When the stage began that stands now. */
+  #stage(): number | undefined {
+    return this.#room.view?.stage?.started_at;
   }
 
   /** The same, and notes which stage stands when it is said. */
   #telling(saying: Saying): () => Words {
     return () => {
-      this.#stageTold = this.#room.view?.stage?.started_at ?? null;
+      this.#stageTold = this.#stage();
       return typeof saying === 'function' ? saying() : saying;
     };
   }
