@@ -232,8 +232,11 @@ fn put(byte: usize, mut fields: Fields<'_>, pen: &mut Pen<'_>) -> Put {
     Put { byte, written, broken: pen.faults.len() > before }
 }
 
+/// The format, and the stage of it, that the words of a stage are from.
+type Like = (String, String);
+
 /// A stage with what it takes over, and where its words are from; otherwise all that is wrong with it.
-fn resolve(written: Written, known: &Known) -> Result<(Stage, Option<(String, String)>), Vec<String>> {
+fn resolve(written: Written, known: &Known) -> Result<(Stage, Option<Like>), Vec<String>> {
     let Some(from) = &written.from else {
         return Ok((whole(written)?, None));
     };
@@ -241,7 +244,7 @@ fn resolve(written: Written, known: &Known) -> Result<(Stage, Option<(String, St
     Ok((whole(over(base, written))?, Some(like)))
 }
 
-fn taken_from(from: &str, known: &Known) -> Result<(Written, (String, String)), String> {
+fn taken_from(from: &str, known: &Known) -> Result<(Written, Like), String> {
     let (format, key) =
         from.split_once('/').ok_or_else(|| format!("from is \"<format>/<stage>\", not {from:?}"))?;
     let base = known

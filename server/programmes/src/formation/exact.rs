@@ -455,11 +455,11 @@ impl<'a> Exact<'a> {
         }
         if needed == self.room(set) {
             // Each seat that is left brings another value.
-            for value in 0..values.len() {
+            for (value, blocks) in values.iter().enumerate() {
                 if self.seated_kinds[no][value][set] == 0 {
                     continue;
                 }
-                for block in &values[value] {
+                for block in blocks {
                     let single = self.left[*block] > 1 && self.blocks[*block].size == 1;
                     if single && !self.close(*block, set) {
                         return false;
@@ -470,11 +470,11 @@ impl<'a> Exact<'a> {
         if possible > least {
             return true;
         }
-        for value in 0..values.len() {
+        for (value, blocks) in values.iter().enumerate() {
             if self.able_kinds[no][value][set] != 1 || self.seated_kinds[no][value][set] > 0 {
                 continue;
             }
-            let last = values[value].iter().find(|block| self.open[**block].has(set));
+            let last = blocks.iter().find(|block| self.open[**block].has(set));
             if last.is_some_and(|block| !self.place(*block, set)) {
                 return false;
             }
