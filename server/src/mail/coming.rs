@@ -7,6 +7,7 @@ use crate::store::LetterId;
 use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use protocol::Timestamp;
 use sets::calendar::{Answer, answers};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Parts of a mail that are looked at: one that has more is no answer, and no letter of ours that came back.
 const PARTS_MAX: usize = 64;
@@ -54,6 +55,17 @@ pub(crate) struct Returned {
 
 /// Reads a mail. `from` is where our letters come from, `host` stands behind the `@` of their ids.
 pub(crate) fn read(mail: &[u8], from: &Address, host: &str) -> Came {
+    unless_it_panics(|| read_through(mail, from, host))
+}
+
+/// What came, or something else where reading it panics: mail-parser 0.11.9 does on some mangled mails, and the mails behind
+/// such a one are to be read.
+fn unless_it_panics(read: impl FnOnce() -> Came) -> Came {
+    // Nothing of what is read outlives the reading.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Came::Other)
+}
+
+fn read_through(mail: &[u8], from: &Address, host: &str) -> Came {
     let Some(mail) = MessageParser::default().parse(mail).filter(|mail| mail.parts.len() <= PARTS_MAX) else {
         return Came::Other;
     };
@@ -385,6 +397,11 @@ mod tests {
         }
         let many: String = (0..100).map(|number| format!("sets+{number:026}@example.org ")).collect();
         assert_eq!(found(&many).len(), LETTERS_MAX);
+    }
+
+    #[test]
+    fn a_mail_on_which_its_reader_panics_is_something_else() {
+        assert_eq!(unless_it_panics(|| panic!("as a library does")), Came::Other);
     }
 
     #[test]
