@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use protocol::media::{ClientMedia, MediaKind, ServerMedia, Track};
 use protocol::record::RecordPage;
 use protocol::signal::{Airtime, Signal};
 use protocol::view::JoinMode;
-use protocol::{ClientFrame, Command, CommandNumber, MemberId, SessionId, View};
+use protocol::{ClientFrame, Command, CommandNumber, MemberId, Refusal, SessionId, View};
 use sfu::{ConnectionId, Kind, MemberKey, OfferedTrack, PublishMids};
 use tests::{Answer, Browser, Ended, TestMember};
 use tokio::sync::{mpsc, oneshot};
@@ -36,7 +36,8 @@ pub struct Seat {
 }
 
 enum Order {
-    Ask(Command, oneshot::Sender<Answer>),
+    /// Under the next number, or again under one that was not used up.
+    Ask(Option<CommandNumber>, Command, oneshot::Sender<(CommandNumber, Answer)>),
     Media(ClientMedia),
     /// Offers go there from now on.
     Attach(mpsc::UnboundedSender<client::Command>),
@@ -85,14 +86,21 @@ impl Seat {
         Self::come_in(Arc::clone(&self.browser), self.session.clone(), self.member).await
     }
 
-    /// Sends a command and waits for its answer.
+    /// Sends a command and waits for its answer. One that came too fast did not use its number up: it is sent again under the
+    /// same one after the pause that the server names. Nothing else may be asked meanwhile.
     ///
     /// # Panics
     /// If the tab has gone.
     pub async fn ask(&self, command: Command) -> Answer {
-        let (reply, answer) = oneshot::channel();
-        self.order(Order::Ask(command, reply));
-        answer.await.expect("the tab is open")
+        let mut number = None;
+        loop {
+            let (reply, answer) = oneshot::channel();
+            self.order(Order::Ask(number, command.clone(), reply));
+            let (cmd, answer) = answer.await.expect("the tab is open");
+            let Err(Refusal::TooFast { retry_after_ms }) = answer else { return answer };
+            tokio::time::sleep(Duration::from_millis(retry_after_ms.into())).await;
+            number = Some(cmd);
+        }
     }
 
     /// Loses the socket and comes in again; media go on.
@@ -200,7 +208,7 @@ struct Actor {
     tab: TestMember,
     received: mpsc::UnboundedReceiver<Order>,
     known: Arc<Known>,
-    waiting: BTreeMap<CommandNumber, oneshot::Sender<Answer>>,
+    waiting: BTreeMap<CommandNumber, oneshot::Sender<(CommandNumber, Answer)>>,
     client: Option<mpsc::UnboundedSender<client::Command>>,
     open: bool,
 }
@@ -250,15 +258,20 @@ impl Actor {
         // Answers last: whoever has one sees what it led to.
         while let Some(waiting) = self.waiting.first_entry() {
             let Some(answer) = self.tab.answers.get(waiting.key()) else { break };
+            let (cmd, answer) = (*waiting.key(), answer.clone());
             // Nobody may be waiting any more.
-            let _ = waiting.remove().send(answer.clone());
+            let _ = waiting.remove().send((cmd, answer));
         }
     }
 
     async fn obey(&mut self, order: Order) {
         match order {
-            Order::Ask(command, reply) => {
+            Order::Ask(None, command, reply) => {
                 let cmd = self.tab.send(command).await;
+                self.waiting.insert(cmd, reply);
+            }
+            Order::Ask(Some(cmd), command, reply) => {
+                self.tab.send_as(cmd, command).await;
                 self.waiting.insert(cmd, reply);
             }
             Order::Media(media) if self.open => self.tab.tell(&ClientFrame::Media { media }).await,

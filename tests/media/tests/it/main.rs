@@ -1,6 +1,7 @@
 //! The forwarding unit against independent clients, honest and hostile; alone, and as part of a whole server.
 
 mod airtime;
+mod circles;
 mod floor;
 mod forwarding;
 mod hostile;

@@ -48,7 +48,7 @@ const PROBES_MAX: u32 = 20;
 const TRUNCATED: Duration = Duration::from_millis(2);
 
 /// Whose, on which connection, and its number there.
-type Name = (u32, u16, u32);
+pub(crate) type Name = (u32, u16, u32);
 /// A packet that entered after the first time and before the second.
 type Entry = (Name, Instant, Instant);
 
@@ -115,23 +115,23 @@ impl Sender {
 }
 
 /// When packets entered: after `sent`, and before `entered`.
-struct Round {
-    sent: Instant,
-    entered: Instant,
-    names: Vec<Name>,
+pub(crate) struct Round {
+    pub(crate) sent: Instant,
+    pub(crate) entered: Instant,
+    pub(crate) names: Vec<Name>,
 }
 
 /// Everyone who sends, and what they have sent.
 #[derive(Default)]
-struct Senders {
+pub(crate) struct Senders {
     /// By member: the connection whose packets count.
     present: BTreeMap<u32, Sender>,
     ghosts: Vec<Sender>,
     /// What the media plane must have counted when everything sent so far has entered.
     expected: u64,
-    rounds: Vec<Round>,
+    pub(crate) rounds: Vec<Round>,
     /// What must not arrive whatever the floor: sent on a connection that had been replaced.
-    forbidden: HashSet<Name>,
+    pub(crate) forbidden: HashSet<Name>,
 }
 
 impl Senders {
@@ -185,15 +185,15 @@ struct Certain {
 }
 
 /// A session under way.
-struct Session {
-    place: Arc<Place>,
+pub(crate) struct Session {
+    pub(crate) place: Arc<Place>,
     began: Instant,
-    seats: BTreeMap<u32, Seat>,
-    facilitator: u32,
+    pub(crate) seats: BTreeMap<u32, Seat>,
+    pub(crate) facilitator: u32,
     senders: Arc<Mutex<Senders>>,
     stop: Arc<AtomicBool>,
     /// Every client there ever was, with its member.
-    clients: Vec<Arc<Client>>,
+    pub(crate) clients: Vec<(u32, Arc<Client>)>,
     certain: Vec<Certain>,
     /// The end of the last step.
     since: Instant,
@@ -201,8 +201,9 @@ struct Session {
 }
 
 impl Session {
-    async fn begin() -> Self {
-        let (place, seats) = Place::open(OTHERS).await;
+    /// The facilitator and so many others come in, and everyone's client begins to send.
+    pub(crate) async fn begin(others: usize) -> Self {
+        let (place, seats) = Place::open(others).await;
         let facilitator = seats[0].member.0;
         let mut session = Self {
             place: Arc::new(place),
@@ -236,11 +237,11 @@ impl Session {
         session
     }
 
-    async fn senders(&self) -> MutexGuard<'_, Senders> {
+    pub(crate) async fn senders(&self) -> MutexGuard<'_, Senders> {
         self.senders.lock().await
     }
 
-    fn chief(&self) -> &Seat {
+    pub(crate) fn chief(&self) -> &Seat {
         &self.seats[&self.facilitator]
     }
 
@@ -248,7 +249,7 @@ impl Session {
     async fn connect(&mut self, member: u32) {
         let before = self.senders().await.retire(member);
         let client = Arc::new(self.seats[&member].begin_media().await);
-        self.clients.push(Arc::clone(&client));
+        self.clients.push((member, Arc::clone(&client)));
         until("connected", || client.is_connected()).await;
         let connection = self.clients.len() as u16;
         let (place, began) = (Arc::clone(&self.place), self.began);
@@ -275,16 +276,9 @@ impl Session {
         self.certain.push(Certain { from: self.since, until, speakers, step: self.steps.len() });
     }
 
-    /// Asks, and waits out what is asked too fast.
-    async fn ask(&self, member: u32, command: Command) -> Result<(), Refusal> {
-        loop {
-            match self.seats[&member].ask(command.clone()).await {
-                Err(Refusal::TooFast { retry_after_ms }) => {
-                    tokio::time::sleep(Duration::from_millis(u64::from(retry_after_ms))).await;
-                }
-                answer => return answer.map(drop),
-            }
-        }
+    /// Whether it is taken.
+    pub(crate) async fn ask(&self, member: u32, command: Command) -> Result<(), Refusal> {
+        self.seats[&member].ask(command).await.map(drop)
     }
 
     /// One step, and then some talking.
@@ -316,7 +310,7 @@ impl Session {
     }
 
     /// Waits until everyone has sent so many packets more.
-    async fn talk(&self, rounds: usize) {
+    pub(crate) async fn talk(&self, rounds: usize) {
         let wanted = self.senders().await.rounds.len() + rounds;
         until("everyone goes on sending", || {
             self.senders.try_lock().is_ok_and(|senders| senders.rounds.len() >= wanted)
@@ -394,7 +388,7 @@ impl Session {
         *others.choose(random).expect("others")
     }
 
-    async fn lose_socket(&mut self, random: &mut StdRng) -> String {
+    pub(crate) async fn lose_socket(&mut self, random: &mut StdRng) -> String {
         let member = self.another(random);
         if random.random() {
             self.seats[&member].come_back().await;
@@ -409,7 +403,7 @@ impl Session {
         format!("{member} comes in with another tab")
     }
 
-    async fn lose_media(&mut self, random: &mut StdRng) -> String {
+    pub(crate) async fn lose_media(&mut self, random: &mut StdRng) -> String {
         let member = self.another(random);
         match random.random_range(0..3) {
             0 => {
@@ -441,7 +435,7 @@ impl Session {
     }
 
     /// Packets that nobody may hear whatever the floor.
-    async fn forge(&self, random: &mut StdRng) -> String {
+    pub(crate) async fn forge(&self, random: &mut StdRng) -> String {
         let mut senders = self.senders().await;
         let mut present: Vec<&mut Sender> = senders.present.values_mut().collect();
         let place = random.random_range(0..present.len());
@@ -504,13 +498,18 @@ impl Session {
         drop(self.senders().await);
         let forwarded = self.place.stats().forwarded;
         self.talk(20).await;
-        self.stop.store(true, Ordering::Relaxed);
-        drop(self.senders().await);
+        self.fall_silent().await;
         assert_eq!(self.place.stats().forwarded, forwarded, "nobody is heard after the end");
         std::mem::take(&mut self.certain)
     }
 
-    async fn everyone_is_heard(&self) {
+    /// Nobody sends any more.
+    pub(crate) async fn fall_silent(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+        drop(self.senders().await);
+    }
+
+    pub(crate) async fn everyone_is_heard(&self) {
         let marks: Vec<(u32, u16, u32, Arc<Client>)> = {
             let senders = self.senders().await;
             let mark =
@@ -618,13 +617,13 @@ fn changes(before: bool, floors: &[(Instant, bool)], (from, until): (Instant, In
     flips(before, &told, told.last().copied().unwrap_or(before))
 }
 
-fn nothing_was_lost(stats: &MediaStats) -> bool {
+pub(crate) fn nothing_was_lost(stats: &MediaStats) -> bool {
     let MediaStats { over_rate, slow_subscriber, inbox_full, not_sent, kernel_drops, .. } = stats;
     [over_rate, slow_subscriber, inbox_full, not_sent, kernel_drops].into_iter().all(|count| *count == 0)
 }
 
 /// Nobody heard what was forbidden, heard anything twice, or took one member for another.
-fn hears_rightly(context: &str, listener: &Client, forbidden: &HashSet<Name>) -> HashSet<Name> {
+pub(crate) fn hears_rightly(context: &str, listener: &Client, forbidden: &HashSet<Name>) -> HashSet<Name> {
     let mut names = HashSet::new();
     for heard in listener.heard() {
         let name = name(&heard.payload);
@@ -638,7 +637,7 @@ fn hears_rightly(context: &str, listener: &Client, forbidden: &HashSet<Name>) ->
 
 #[expect(clippy::print_stdout, reason = "the figures of a run are what it is run for")]
 async fn random_session(context: &str, steps: usize, random: &mut StdRng) {
-    let mut session = Session::begin().await;
+    let mut session = Session::begin(OTHERS).await;
     let place = Arc::clone(&session.place);
     session.certain_until(Instant::now());
     let presenters: Vec<&Seat> = session.seats.values().skip(1).take(2).collect();
@@ -652,7 +651,7 @@ async fn random_session(context: &str, steps: usize, random: &mut StdRng) {
     let certain = session.end().await;
     let senders = session.senders().await;
     let mut heard = HashSet::new();
-    for client in &session.clients {
+    for (_, client) in &session.clients {
         heard.extend(hears_rightly(context, client, &senders.forbidden));
     }
     let lossless = nothing_was_lost(&place.stats());
@@ -691,9 +690,9 @@ fn ended(session: Option<Result<(), tokio::task::JoinError>>) {
     }
 }
 
-/// `SEED=7` runs that one, `SEEDS=40` the first forty, `STEPS` shortens a session that failed.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nobody_is_heard_without_the_floor_in_whole_sessions() {
+/// Holds a session for each seed, some at the same time: `SEED=7` runs that one, `SEEDS=40` the first forty, `STEPS` shortens
+/// a session that failed.
+pub(crate) async fn each_seed(hold: impl AsyncFn(&str, usize, &mut StdRng) + Copy + 'static) {
     let number = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().expect("a number"));
     let seeds = match number("SEED") {
         Some(seed) => seed..=seed,
@@ -707,7 +706,7 @@ async fn nobody_is_heard_without_the_floor_in_whole_sessions() {
                 ended(sessions.join_next().await);
             }
             sessions.spawn_local(async move {
-                random_session(&format!("SEED={seed}"), steps, &mut StdRng::seed_from_u64(seed)).await;
+                hold(&format!("SEED={seed}"), steps, &mut StdRng::seed_from_u64(seed)).await;
             });
         }
         while !sessions.is_empty() {
@@ -715,4 +714,9 @@ async fn nobody_is_heard_without_the_floor_in_whole_sessions() {
         }
     };
     tokio::task::LocalSet::new().run_until(all).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_heard_without_the_floor_in_whole_sessions() {
+    each_seed(random_session).await;
 }
