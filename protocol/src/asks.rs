@@ -48,6 +48,11 @@ pub struct Asks {
     /// Optional stages that they may call in before the next fixed one, in the order of the format.
     #[serde(default)]
     pub call_in: Vec<StageAt>,
+    /// The stage that stands in the way of whoever guards the process: it may not be left out, and neither the next stage nor
+    /// the end comes before it was held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub must_hold: Option<StageAt>,
     /// The stage that was left for this one, where they may go back to it: one of the same part of the session.
     #[serde(default)]
     pub back: Option<StageAt>,

@@ -297,6 +297,11 @@ pub struct Stage {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
     pub all_undertake: bool,
+    /// It is not left out: the session neither goes past it nor ends before it was held, a go-round before everyone who is
+    /// here has had their turn or passed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub must_be_held: bool,
     /// The set works in circles here, of so many at least: each goes through the format's rounds, one for each of its
     /// members, and the whole room has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

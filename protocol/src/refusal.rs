@@ -1,6 +1,7 @@
 //! Why a command was not carried out. A refusal is an answer: nothing changed, nothing is lost, the
 //! connection goes on. Clients say it in words: `refusal-<code>` in the catalogue.
 
+use crate::format::StageAt;
 use crate::{CommandNumber, MemberId};
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +67,11 @@ pub enum Refusal {
     NotInThisStage,
     /// There is no next stage: end the session instead.
     NoNextStage,
+    /// The format does not leave this stage out, and it has not been held yet: it comes before what was asked for.
+    StageMustBeHeld {
+        /// Which.
+        at: StageAt,
+    },
     /// The agenda has not been agreed: nobody is down to present.
     NoPresenterAgreed,
     /// This member is not in this session, or cannot take this part.

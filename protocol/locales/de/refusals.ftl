@@ -32,6 +32,7 @@ refusal-stage-moved-on = Der Raum ist inzwischen weitergegangen. Nichts geschah 
 refusal-no-such-stage = Zu diesem Abschnitt führt von hier kein Weg.
 refusal-not-in-this-stage = Das gehört nicht in diesen Abschnitt.
 refusal-no-next-stage = Das ist der letzte Abschnitt. Die Sitzung kann jetzt beendet werden.
+refusal-stage-must-be-held = Diesen Abschnitt lässt das Format nicht aus. Er kommt zuerst: Alle, die da sind, kommen an die Reihe oder geben weiter.
 refusal-no-presenter-agreed = Noch ist nicht vereinbart, wer ein Anliegen einbringt. Legt zuerst die Reihenfolge fest.
 refusal-no-such-member = Dieses Mitglied hat hier keinen Platz oder kann das nicht übernehmen.
 refusal-member-away = Dieses Mitglied ist gerade nicht im Raum.

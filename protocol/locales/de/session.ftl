@@ -211,29 +211,8 @@ sheet-late = erst hingelegt, als die anderen aufgedeckt waren
 
 ## Die übrigen Mittel der Moderation
 
-means-title = Weitere Mittel
-means-optional = Dazunehmen: { $stage }
-means-back = Zurück zu: { $stage }
-means-skip = Diesen Abschnitt auslassen
-means-skip-why = Warum, in ein paar Worten. Das Set sieht es.
-means-silence = Stille nach Fragen und Antworten
-means-seconds = { $count } s
 means-deputy = Vertretung, wenn du eine Minute weg bist
 means-nobody = niemand
-means-note = Gesprochene Frage notieren
-means-note-whose = Wessen Frage
-means-end = Sitzung jetzt beenden
-end-title = Sitzung beenden?
-end-text = Das Protokoll steht dann allen offen. Eine beendete Sitzung geht nicht weiter.
-end-now = Beenden
-extend-ask-title = Um mehr Zeit bitten
-extend-ask-text = Das Set wird gefragt und sieht, was es kostet. Ein Nein genügt, damit es bleibt wie geplant.
-extend-ask-send = Das Set fragen
-seat-menu-title = { $name }
-seat-menu-give = Das Wort geben
-seat-menu-return = Das Wort zurücknehmen
-seat-menu-finish = Fertig, für { $name }
-seat-menu-pass = Weitergeben, für { $name }
 paused-by = { $name } hat darum gebeten.
 private-title = Eine Leitung nur mit { $name }
 private-text = Das sehen nur du und { $name }. Nichts davon wird bewahrt: nicht auf dem Server, nicht im Protokoll und auch hier nicht, sobald es weitergeht.
@@ -373,6 +352,7 @@ keys-mirror = Die Worte des Spiegels nehmen
 keys-ladder = Eingreifen (Moderation)
 keys-hold = Stille halten, lösen (Moderation)
 keys-pause = Pause, weiter (Moderation)
+keys-break = Pause einlegen (Moderation)
 keys-extend = Verlängern? (Moderation)
 keys-next = Nächster Abschnitt (Moderation)
 keys-undo = Weitergehen rückgängig machen, fünf Sekunden lang (Moderation)

@@ -33,6 +33,7 @@ refusal-stage-moved-on = The room has moved on meanwhile. Nothing was done twice
 refusal-no-such-stage = The session cannot go to that stage from here.
 refusal-not-in-this-stage = This does not belong in the present stage.
 refusal-no-next-stage = This is the last stage. The session can be ended now.
+refusal-stage-must-be-held = This format does not leave that stage out. It comes first: everyone who is here has their turn, or passes.
 refusal-no-presenter-agreed = Nobody is down to present yet. Agree the agenda first.
 refusal-no-such-member = That member has no seat here, or cannot take this part.
 refusal-member-away = That member is not in the room just now.

@@ -211,29 +211,8 @@ sheet-late = laid down after the others were turned over
 
 ## The facilitator's other means
 
-means-title = More means
-means-optional = Call in: { $stage }
-means-back = Back to: { $stage }
-means-skip = Skip this stage
-means-skip-why = Why, in a few words. The set sees it.
-means-silence = Silence held after questions and answers
-means-seconds = { $count } s
 means-deputy = Deputy, if you are gone for a minute
 means-nobody = nobody
-means-note = Note a spoken question
-means-note-whose = Whose question
-means-end = End the session now
-end-title = End the session?
-end-text = The record opens to all members. A session that has ended cannot go on.
-end-now = End it
-extend-ask-title = Ask for more time
-extend-ask-text = The set is asked, and sees what it costs. One no is enough to leave things as planned.
-extend-ask-send = Ask the set
-seat-menu-title = { $name }
-seat-menu-give = Give the floor
-seat-menu-return = Take the floor back
-seat-menu-finish = Finished, for { $name }
-seat-menu-pass = Pass on, for { $name }
 paused-by = { $name } asked for this.
 private-title = A line with { $name } alone
 private-text = Only you and { $name } see this. Nothing of it is kept: not on the server, not in the record, and not here once the room goes on.
@@ -373,6 +352,7 @@ keys-mirror = Use the mirror's words
 keys-ladder = Step in (facilitator)
 keys-hold = Hold silence, release (facilitator)
 keys-pause = Pause, resume (facilitator)
+keys-break = Call a break (facilitator)
 keys-extend = Ask to extend (facilitator)
 keys-next = Next stage (facilitator)
 keys-undo = Undo going on, for five seconds (facilitator)

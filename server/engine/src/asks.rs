@@ -42,6 +42,7 @@ impl Session {
             writes: Writing::iter().filter(|writing| takes(&draft, member, *writing)).collect(),
             late_slip: question::decide::may_offer_late(&draft, member).is_ok(),
             invite: hands::may_be_invited(&draft, member),
+            must_hold: stage::must_hold(&whole, member),
             call_in: places(&draft, member, course::optional_ahead),
             back: places(&draft, member, course::left_for_this).first().copied(),
             private_with: self.private_with(member),
@@ -74,9 +75,7 @@ fn places(draft: &Draft<'_>, from: MemberId, of: fn(&Draft<'_>) -> Vec<StageAt>)
     if stage::may_move(draft, from).is_err() {
         return Vec::new();
     }
-    let open = |to: &StageAt| {
-        course::may_go_to(&draft.state, *to).is_ok() && canvas::must_have_stepped_out(draft, *to).is_ok()
-    };
+    let open = |to: &StageAt| stage::may_go(draft, *to).is_ok();
     of(draft).into_iter().filter(open).collect()
 }
 

@@ -6,12 +6,13 @@ pub(crate) mod course;
 pub(crate) mod fishbowl;
 pub(crate) mod floor;
 pub(crate) mod hands;
+pub(crate) mod held;
 pub(crate) mod silence;
 pub(crate) mod stage;
 pub(crate) mod table;
 pub(crate) mod turns;
 
-use protocol::format::{AccessRule, Floor, Hands};
+use protocol::format::{AccessRule, Floor, Hands, StageAt};
 use protocol::view::{ExtensionView, Hand, PauseView, Silence, StageRun, TurnsView};
 use protocol::{MemberId, Millis, QuestionId, Timestamp};
 use table::Table;
@@ -41,6 +42,8 @@ pub(crate) struct Circle {
     pub(crate) finished: Vec<MemberId>,
     /// Who sits in the inner circle of a fishbowl, if there is one.
     pub(crate) inner: Vec<MemberId>,
+    /// The stages that may not be left out and were held, as far as the session has not gone back behind them.
+    pub(crate) held: Vec<StageAt>,
 }
 
 /// What all see alike of a circle, wherever it is kept: in the session or in a member's view.
@@ -87,6 +90,7 @@ impl Circle {
             invited: Vec::new(),
             finished: Vec::new(),
             inner: Vec::new(),
+            held: Vec::new(),
         }
     }
 

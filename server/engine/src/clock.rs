@@ -1,7 +1,7 @@
 //! Deadlines: what happens because time passes. Silences end, stages run out, votes close, a deputy takes over. Not
 //! here: the pause, which stops all of this (see `pause`).
 
-use crate::circle::{course, stage};
+use crate::circle::stage;
 use crate::draft::Draft;
 use crate::state::State;
 use crate::{circles, extension, presence};
@@ -49,7 +49,7 @@ fn circles_are_back(state: &State) -> Option<Timestamp> {
 /// set works in circles under it.
 fn stage_ends(state: &State) -> Option<Timestamp> {
     let by_time = state.definition().is_some_and(|stage| stage.ends == StageEnd::Time);
-    if !state.runs() || !by_time || !state.circles.seen.open.is_empty() || course::next(state).is_err() {
+    if !state.runs() || !by_time || !state.circles.seen.open.is_empty() || stage::way_on(state).is_err() {
         return None;
     }
     state.circle.stage.as_ref().and_then(|stage| stage.ends_at)
@@ -100,7 +100,7 @@ pub(crate) fn due_after(draft: &mut Draft<'_>) {
             extension::decide(draft);
         }
         if stage_ends(&draft.state).is_some_and(|ends_at| ends_at <= draft.now)
-            && let Ok(to) = course::next(&draft.state)
+            && let Ok(to) = stage::way_on(&draft.state)
         {
             stage::move_to(draft, to, Because::Time);
         }

@@ -136,6 +136,7 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
                 let agenda = Arc::make_mut(&mut state.agenda);
                 agenda.begun = agenda.begun.max(round.saturating_add(1));
             }
+            with(all.state(), |state| circle::held::gone_to(circle_of(state), *place));
             all.circle().stage_started(at, *place, *soft_ms, *ends_at, turns);
             with(all.history(), |history| {
                 history.ink.clear();
@@ -144,7 +145,10 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
         }
         Event::StageEnded { because, .. } => {
             with(all.unseen(), |(history, before)| history.close_silence(at, before));
-            with(all.state(), |state| circle_of(state).interrupted = None);
+            with(all.state(), |state| {
+                circle::held::left(state);
+                circle_of(state).interrupted = None;
+            });
             let ended = all.circle().stage_ended(at, *because);
             with(all.history(), |history| history.past.extend(ended));
         }

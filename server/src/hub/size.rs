@@ -35,8 +35,8 @@ impl Size {
         self.bytes += bytes;
     }
 
-    /// Whether a member's command can still be taken in. Ending the session always can, and stopping the room as long
-    /// as anything can.
+    /// Whether a member's command can still be taken in. Ending the session always can, and so can stopping the room, which
+    /// nothing keeps from being ended then; the clock runs again as long as anything can be taken in.
     ///
     /// # Errors
     /// [`Refusal::SessionFull`] or [`Refusal::OwnShareFull`].
@@ -45,7 +45,8 @@ impl Size {
             return self.admits(member, command);
         }
         let kind = CommandKind::from(command);
-        if kind == CommandKind::EndSession || (STOPPING.contains(&kind) && self.has_reserve()) {
+        let ends = [CommandKind::EndSession, CommandKind::StopRoom].contains(&kind);
+        if ends || (STOPPING.contains(&kind) && self.has_reserve()) {
             return Ok(());
         }
         if self.events >= SESSION_EVENTS_MAX || self.bytes >= SESSION_BYTES_MAX {
@@ -191,5 +192,12 @@ mod tests {
         }
         many.events += EVENTS_RESERVE;
         assert!(!many.has_reserve());
+        let stop = Command::StopRoom { text: Content::default() };
+        assert_eq!(
+            many.admits(MemberId(1), &stop),
+            Ok(()),
+            "a stopped session can be ended whatever it leaves out"
+        );
+        assert_eq!(many.admits(MemberId(1), &Command::PauseRoom {}), Err(Refusal::SessionFull));
     }
 }

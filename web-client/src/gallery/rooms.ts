@@ -215,6 +215,7 @@ export function facilitatorRoom(language: string): RoomPicture {
       holding: false,
       paused: false,
       canExtend: true,
+      canBreak: true,
       starting: false,
       next: language === 'de' ? 'Reflexion' : 'Reflections',
       turned: null,

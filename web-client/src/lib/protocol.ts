@@ -152,6 +152,11 @@ observers_speak: boolean,
  */
 all_undertake?: boolean, 
 /**
+ * It is not left out: the session neither goes past it nor ends before it was held, a go-round before everyone who is
+ * here has had their turn or passed.
+ */
+must_be_held?: boolean, 
+/**
  * The set works in circles here, of so many at least: each goes through the format's rounds, one for each of its
  * members, and the whole room has none.
  */
@@ -1512,6 +1517,11 @@ invite: Array<MemberId>,
  * Optional stages that they may call in before the next fixed one, in the order of the format.
  */
 call_in: Array<StageAt>, 
+/**
+ * The stage that stands in the way of whoever guards the process: it may not be left out, and neither the next stage nor
+ * the end comes before it was held.
+ */
+must_hold?: StageAt, 
 /**
  * The stage that was left for this one, where they may go back to it: one of the same part of the session.
  */
@@ -3862,7 +3872,11 @@ holder: MemberId | null, } | { "code": "not_your_turn",
 /**
  * Whose it is.
  */
-now: MemberId | null, } | { "code": "supervisor_listens" } | { "code": "supervisor_only" } | { "code": "not_let_in" } | { "code": "no_supervisor" } | { "code": "hands_locked" } | { "code": "hand_already_up" } | { "code": "hand_not_up" } | { "code": "presenter_not_ready" } | { "code": "silence_held" } | { "code": "no_silence" } | { "code": "room_paused" } | { "code": "room_not_paused" } | { "code": "not_started" } | { "code": "already_started" } | { "code": "session_over" } | { "code": "stage_moved_on" } | { "code": "no_such_stage" } | { "code": "not_in_this_stage" } | { "code": "no_next_stage" } | { "code": "no_presenter_agreed" } | { "code": "no_such_member" } | { "code": "member_away" } | { "code": "circles_open" } | { "code": "no_such_circle" } | { "code": "not_in_this_circle" } | { "code": "circle_too_small", 
+now: MemberId | null, } | { "code": "supervisor_listens" } | { "code": "supervisor_only" } | { "code": "not_let_in" } | { "code": "no_supervisor" } | { "code": "hands_locked" } | { "code": "hand_already_up" } | { "code": "hand_not_up" } | { "code": "presenter_not_ready" } | { "code": "silence_held" } | { "code": "no_silence" } | { "code": "room_paused" } | { "code": "room_not_paused" } | { "code": "not_started" } | { "code": "already_started" } | { "code": "session_over" } | { "code": "stage_moved_on" } | { "code": "no_such_stage" } | { "code": "not_in_this_stage" } | { "code": "no_next_stage" } | { "code": "stage_must_be_held", 
+/**
+ * Which.
+ */
+at: StageAt, } | { "code": "no_presenter_agreed" } | { "code": "no_such_member" } | { "code": "member_away" } | { "code": "circles_open" } | { "code": "no_such_circle" } | { "code": "not_in_this_circle" } | { "code": "circle_too_small", 
 /**
  * The fewest it can have.
  */

@@ -31,7 +31,7 @@ const SPOKEN: Record<PartName, readonly WordsOf[]> = {
   ring: [],
   extend: ['session'],
   turned: ['running', 'session'],
-  facilitator: ['running', 'session', 'asking'],
+  facilitator: ['running', 'session', 'asking', 'leading'],
   dialogs: ['running', 'session'],
   shortcuts: [],
 };

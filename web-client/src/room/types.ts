@@ -84,6 +84,8 @@ export interface FacilitatorPicture {
   holding: boolean;
   paused: boolean;
   canExtend: boolean;
+  /** A break can be called in now. */
+  canBreak: boolean;
   /** The session has not begun: the facilitator's next step is to start it. */
   starting: boolean;
   /** Title of the stage that would come next; null at the end of the session. */
@@ -209,6 +211,8 @@ export interface FacilitatorActions {
   holdSilence: (on: boolean) => void;
   pause: (on: boolean) => void;
   extend: () => void;
+  /** Calls in the break that stands before the next stage. */
+  callBreak: () => void;
   /** Begins the session, ends it, or goes on: that last may be undone for a moment, and asking again does it at once. */
   next: () => void;
   undoNext: () => void;

@@ -1,10 +1,11 @@
 //! Moving from stage to stage: starting, the next stage, one out of order, skipping, ending. Here is decided who may
 //! move the session, and what else changes with the stage. Which stage can follow is arithmetic (see `course`).
 
-use super::{Seen, course, turns};
+use super::{Seen, course, held, turns};
 use crate::agenda;
 use crate::draft::{Decided, Draft};
 use crate::presence::decide::change_facilitator;
+use crate::state::State;
 use crate::{canvas, circles, question, sheet, text};
 use protocol::format::{AccessRule, StageAt};
 use protocol::limits::NOTE_CHARS_MAX;
@@ -29,9 +30,12 @@ pub(crate) fn start(draft: &mut Draft<'_>, from: MemberId) -> Decided {
     Ok(())
 }
 
+/// A session that was stopped for somebody's safety can be ended whatever it leaves out.
 pub(crate) fn may_end(draft: &Draft<'_>, from: MemberId) -> Decided {
     draft.must_be_live()?;
-    draft.must_facilitate(from)
+    draft.must_facilitate(from)?;
+    let stopped = draft.state.circle.pause.as_ref().is_some_and(|pause| pause.stopped);
+    if stopped { Ok(()) } else { held::must_leave_out_nothing(&draft.state, None) }
 }
 
 pub(crate) fn end_session(draft: &mut Draft<'_>, from: MemberId) -> Decided {
@@ -53,8 +57,7 @@ pub(crate) fn next(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>)
 pub(crate) fn go_to(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt>, to: StageAt) -> Decided {
     must_have_seen(draft, from, seen)?;
     may_move(draft, from)?;
-    course::may_go_to(&draft.state, to)?;
-    canvas::must_have_stepped_out(draft, to)?;
+    may_go(draft, to)?;
     move_to(draft, to, Because::Facilitator);
     Ok(())
 }
@@ -86,17 +89,42 @@ pub(crate) fn may_move(draft: &Draft<'_>, from: MemberId) -> Decided {
     if draft.state.circles.seen.open.is_empty() { Ok(()) } else { Err(Refusal::CirclesOpen) }
 }
 
+/// Whether the room can be taken to a stage, whoever asks.
+pub(crate) fn may_go(draft: &Draft<'_>, to: StageAt) -> Decided {
+    course::may_go_to(&draft.state, to)?;
+    held::must_leave_out_nothing(&draft.state, Some(to))?;
+    canvas::must_have_stepped_out(draft, to)
+}
+
+/// The next stage, if nothing is left out by going on to it that may not be. Where there is none, the end is next.
+pub(crate) fn way_on(state: &State) -> Result<StageAt, Refusal> {
+    let to = course::next(state);
+    if matches!(to, Ok(_) | Err(Refusal::NoNextStage)) {
+        held::must_leave_out_nothing(state, to.as_ref().ok().copied())?;
+    }
+    to
+}
+
 /// The next stage, if this member may go on to it.
 pub(crate) fn may_go_on(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     may_move(draft, from)?;
-    let to = course::next(&draft.state)?;
+    let to = way_on(&draft.state)?;
     canvas::must_have_stepped_out(draft, to)?;
     Ok(to)
+}
+
+/// The stage that keeps this member from ending the session, because it may not be left out.
+pub(crate) fn must_hold(draft: &Draft<'_>, from: MemberId) -> Option<StageAt> {
+    match may_end(draft, from) {
+        Err(Refusal::StageMustBeHeld { at }) => Some(at),
+        _ => None,
+    }
 }
 
 /// The stage that follows if this member skips the present one.
 pub(crate) fn may_skip(draft: &Draft<'_>, from: MemberId) -> Result<StageAt, Refusal> {
     draft.stage()?;
+    held::must_not_be_held(&draft.state)?;
     may_go_on(draft, from)
 }
 
@@ -146,7 +174,7 @@ fn hand_on(draft: &mut Draft<'_>, to: StageAt) {
 
 /// The next stage follows by itself when a go-round is complete, if there is one to follow.
 pub(crate) fn move_on_by_itself(draft: &mut Draft<'_>, because: Because) {
-    if let Ok(to) = course::next(&draft.state) {
+    if let Ok(to) = way_on(&draft.state) {
         move_to(draft, to, because);
     }
 }

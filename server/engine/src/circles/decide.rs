@@ -392,6 +392,7 @@ fn talk(title: Bilingual, soft_ms: Option<Millis>) -> Stage {
         optional: false,
         observers_speak: false,
         all_undertake: false,
+        must_be_held: false,
         circles: None,
     }
 }

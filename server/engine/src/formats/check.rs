@@ -241,6 +241,11 @@ fn stage(stage: &Stage, in_circles: bool) -> Vec<&'static str> {
             stage.all_undertake && !stage.writes.contains(&Writing::Actions),
             "all undertake something only where actions are written",
         ),
+        (stage.must_be_held && stage.optional, "what must be held is not optional"),
+        (
+            stage.must_be_held && in_circles,
+            "what must be held is no stage of circles, which can be called back at any time",
+        ),
     ];
     those(checks)
 }

@@ -71,6 +71,7 @@ struct Written {
     optional: Option<bool>,
     observers_speak: Option<bool>,
     all_undertake: Option<bool>,
+    must_be_held: Option<bool>,
     circles: Option<u32>,
 }
 
@@ -226,6 +227,7 @@ fn put(byte: usize, mut fields: Fields<'_>, pen: &mut Pen<'_>) -> Put {
         optional: fields.take("optional", pen),
         observers_speak: fields.take("observers_speak", pen),
         all_undertake: fields.take("all_undertake", pen),
+        must_be_held: fields.take("must_be_held", pen),
         circles: fields.take("circles", pen),
     };
     fields.nothing_else(pen);
@@ -285,6 +287,7 @@ fn over(base: Written, written: Written) -> Written {
         optional: written.optional.or(base.optional),
         observers_speak: written.observers_speak.or(base.observers_speak),
         all_undertake: written.all_undertake.or(base.all_undertake),
+        must_be_held: written.must_be_held.or(base.must_be_held),
         circles: written.circles.or(base.circles),
     }
 }
@@ -321,6 +324,7 @@ fn filled(written: Written) -> Stage {
         optional: written.optional.unwrap_or_default(),
         observers_speak: written.observers_speak.unwrap_or_default(),
         all_undertake: written.all_undertake.unwrap_or_default(),
+        must_be_held: written.must_be_held.unwrap_or_default(),
         circles: written.circles,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Question, evolve};
 use crate::circle::table::Table;
-use crate::circle::{course, hands, silence, stage};
+use crate::circle::{hands, silence, stage};
 use crate::draft::{Decided, Draft};
 use crate::{airtime, sheet, text};
 use protocol::format::{AccessRule, Part, QuestionKind, Stage, StageAt, Writing};
@@ -539,7 +539,7 @@ pub(crate) fn reveal(draft: &mut Draft<'_>, from: MemberId, seen: Option<StageAt
         return Err(Refusal::StageMovedOn);
     }
     may_reveal(draft, from)?;
-    match course::next(&draft.state) {
+    match stage::way_on(&draft.state) {
         Ok(to) => stage::move_to(draft, to, Because::Facilitator),
         Err(_) => {
             turn_slips_over(draft);

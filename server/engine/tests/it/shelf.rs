@@ -129,6 +129,7 @@ fn change_stage(stage: &mut Stage, chance: &mut Chance) {
         9 => stage.replies = !stage.replies,
         10 => stage.soft_ms = None,
         11 => stage.all_undertake = !stage.all_undertake,
+        12 => stage.must_be_held = !stage.must_be_held,
         _ => {
             stage.circles = Some(2 + u32::try_from(chance.below(2)).unwrap());
             stage.purpose = protocol::format::Purpose::Circles;

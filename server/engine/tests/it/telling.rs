@@ -646,6 +646,7 @@ impl Teller<'_> {
             lines.push(format!("asks by name {}", self.names_of(&asks.ask_to)));
         }
         lines.push(format!("shares a screen: {}", if asks.share { "yes" } else { "no" }));
+        lines.extend(asks.must_hold.map(|at| format!("is to hold {} before the end", self.place(at))));
         lines.extend(asks.private_with.map(|with| format!("has a private line with {}", self.name(with))));
         lines
     }

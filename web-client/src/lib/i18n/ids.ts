@@ -753,7 +753,6 @@ export interface WordArgs {
   'export-whole': Plain;
   'export-whole-set': Plain;
   'export-working': Plain;
-  'extend-ask-send': Plain;
   'extend-ask-text': Plain;
   'extend-ask-title': Plain;
   'extend-cost': { granted: unknown; left: unknown; name: unknown };
@@ -1135,6 +1134,7 @@ export interface WordArgs {
   'key-control-enter': Plain;
   'keys-again': Plain;
   'keys-answer': Plain;
+  'keys-break': Plain;
   'keys-close': Plain;
   'keys-composer': Plain;
   'keys-extend': Plain;
@@ -1630,6 +1630,10 @@ export interface WordArgs {
   'month-8': Plain;
   'month-9': Plain;
   'more': Plain;
+  'must-hold-go': { stage: unknown };
+  'must-hold-here': Plain;
+  'must-hold-text': Plain;
+  'must-hold-title': { stage: unknown };
   'nav-records': Plain;
   'nav-set': Plain;
   'need-advised': Plain;
@@ -2585,6 +2589,7 @@ export interface WordArgs {
   'refusal-session-over': Plain;
   'refusal-silence-held': Plain;
   'refusal-stage-moved-on': Plain;
+  'refusal-stage-must-be-held': Plain;
   'refusal-still-here': { name: unknown };
   'refusal-still-in-role': Plain;
   'refusal-still-listening': Plain;

@@ -22,6 +22,7 @@ export default {
   links: () => import('../../../../protocol/locales/de/links.ftl'),
   asking: () => import('../../../../protocol/locales/de/asking.ftl'),
   session: () => import('../../../../protocol/locales/de/session.ftl'),
+  leading: () => import('../../../../protocol/locales/de/leading.ftl'),
   problems: () => import('../../../../protocol/locales/de/problems.ftl'),
   refusals: () => import('../../../../protocol/locales/de/refusals.ftl'),
 } satisfies PageWords;

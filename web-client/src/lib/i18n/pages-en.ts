@@ -22,6 +22,7 @@ export default {
   links: () => import('../../../../protocol/locales/en/links.ftl'),
   asking: () => import('../../../../protocol/locales/en/asking.ftl'),
   session: () => import('../../../../protocol/locales/en/session.ftl'),
+  leading: () => import('../../../../protocol/locales/en/leading.ftl'),
   problems: () => import('../../../../protocol/locales/en/problems.ftl'),
   refusals: () => import('../../../../protocol/locales/en/refusals.ftl'),
 } satisfies PageWords;

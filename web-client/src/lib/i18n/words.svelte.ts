@@ -44,6 +44,7 @@ export type WordsOf =
   | 'links'
   | 'asking'
   | 'session'
+  | 'leading'
   | 'problems'
   | 'refusals';
 

@@ -6,7 +6,7 @@ import type { FacilitatorActions } from '../types';
 import { STEPS, stepWord } from './ladder';
 import type { Live } from '../../lib/session/live.svelte';
 import { onTable, samePlace } from '../../lib/session/situation';
-import { nextPlace, placeBefore } from '../../lib/session/course';
+import { breakPlace, isToBeHeld, nextPlace, placeBefore } from '../../lib/session/course';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';
 
@@ -51,6 +51,11 @@ export function facilitatorActions(live: Seat, lead: Lead): FacilitatorActions {
     pause: (on) => {
       send(on ? { kind: 'pause_room' } : { kind: 'resume_room' });
     },
+    callBreak: () => {
+      const { view, asks } = live.room;
+      const place = view && breakPlace(view, asks);
+      if (place) send({ kind: 'go_to_stage', from: view.stage?.at ?? null, to: place.at });
+    },
     extend: () => {
       lead.ask('extend');
     },
@@ -86,12 +91,12 @@ async function stepIn(live: Seat, command: Extract<Command, { kind: 'intervene' 
   live.telling.announce('asked-for', noted);
 }
 
-/** Begins the session, goes on to the next stage, or asks whether to end after the last. */
+/** Begins the session, goes on to the next stage, or asks whether to end after the last; says what must be held before. */
 function next(live: Seat, lead: Lead): void {
   const { view } = live.room;
   if (!view) return;
   if (live.room.may('start_session')) void live.room.send({ kind: 'start_session' });
-  else if (!nextPlace(view)) lead.ask('end');
+  else if (!nextPlace(view) || isToBeHeld(view, live.room.asks)) lead.ask('end');
   else if (view.stage && !goingOn(view, lead.goingOnFrom)) goOnSoon(live, lead, view, view.stage.at);
   else goOn(live, lead, view.stage?.at ?? null);
 }

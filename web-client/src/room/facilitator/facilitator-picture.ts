@@ -12,7 +12,7 @@ import { shownKind } from '../questions/log-picture';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';
 import { askedQuestions, onTable, presenters, presentStage } from '../../lib/session/situation';
-import { nextPlace, placeBefore, takesQuestions } from '../../lib/session/course';
+import { breakPlace, nextPlace, placeBefore, takesQuestions } from '../../lib/session/course';
 
 const MINUTE_MS = 60_000;
 /** For so long after going on, the way back stands where it cannot be overlooked. */
@@ -61,6 +61,7 @@ export function facilitatorPicture(live: Seat, lead: Lead, view: View): Facilita
     holding: view.silence?.after === 'facilitator',
     paused: view.pause !== null,
     canExtend: room.may('ask_extension'),
+    canBreak: breakPlace(view, asks) !== null,
     starting: room.may('start_session'),
     next: next ? stageTitle(next.stage) : null,
     goingOn: goingOn(view, lead.goingOnFrom),

@@ -2,13 +2,15 @@
 // Not here: any rule; what a member may do is the server's answer.
 import type { Asks, MemberId, StageAt, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { writes, type Place } from '../../lib/session/situation';
-import { callable, placeBefore } from '../../lib/session/course';
+import { samePlace, writes, type Place } from '../../lib/session/situation';
+import { breakPlace, callable, placeBefore } from '../../lib/session/course';
 import { stageTitle } from '../../ui/stage-title';
 
 interface Way {
   at: StageAt;
   title: string;
+  /** The single key that does the same. */
+  key?: string;
 }
 
 export interface MeansPicture {
@@ -31,13 +33,16 @@ export function meansPicture(view: View, asks: Asks, name: Name): MeansPicture {
     .map(({ member }) => ({ member, name: name(member) }));
   const way = ({ at, stage }: Place): Way => ({ at, title: stageTitle(stage) });
   const before = placeBefore(view, asks);
+  const pause = breakPlace(view, asks);
   return {
     notes: writes(view, 'questions'),
     others,
     asker: view.floor.asker ?? others[0]?.member ?? view.you,
     from: view.stage?.at ?? null,
     before: before && way(before),
-    optional: callable(view, asks).map(way),
+    optional: callable(view, asks).map((place) =>
+      pause && samePlace(place.at, pause.at) ? { ...way(place), key: 'O' } : way(place),
+    ),
     silenceS: Math.round(view.silence_ms / 1000),
     deputy: view.deputy,
   };

@@ -26,6 +26,7 @@ export const KEYS: readonly (readonly [keys: readonly string[], id: Extract<Word
   [['Alt', 'Enter'], 'keys-mirror'],
   [['H'], 'keys-hold'],
   [['P'], 'keys-pause'],
+  [['O'], 'keys-break'],
   [['E'], 'keys-extend'],
   [['N'], 'keys-next'],
   [['U'], 'keys-undo'],

@@ -102,6 +102,8 @@ function forFacilitator(key: string, host: KeyHost): (() => void) | null {
       return () => actions.holdSilence(!picture.holding);
     case 'p':
       return () => actions.pause(!picture.paused);
+    case 'o':
+      return picture.canBreak ? actions.callBreak : null;
     case 'e':
       return picture.canExtend ? actions.extend : null;
     case 'n':
