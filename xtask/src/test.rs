@@ -319,14 +319,14 @@ fn e2e(place: &Place, tally: &mut Tally) -> Result<bool> {
     shell::counted(command, tally)
 }
 
-/// The server in a profile. In the development profile the whole workspace is named, so that its features are the ones
-/// that the tests have compiled already, and the one whose clock can be set comes along. In release it is built as it is
-/// deployed, without what tests alone ask for.
+/// The server in a profile. In the development profile the whole workspace is named, and one small test with it: only
+/// then are features of dependencies those that the tests have compiled already, and nothing is compiled twice. The one
+/// whose clock can be set comes along. In release it is built as it is deployed, without what tests alone ask for.
 pub(crate) fn build_server(place: &Place, profile: &str) -> Result<()> {
     shell::heading("Building the server");
     let what: &[&str] = match profile {
         "release" => &["--release", "--package", "openset"],
-        _ => &["--workspace", "--bin", "openset-under-test"],
+        _ => &["--workspace", "--bin", "openset-under-test", "--test", "tidy"],
     };
     let words = [&["build", "--bin", "openset", "--locked"], what].concat();
     shell::run(shell::cargo(&place.root, &words))
