@@ -9,8 +9,8 @@ import { beforeAll, expect, test } from 'vitest';
  * They only ever become less: whoever needs more takes it from something that can come later. The second rose once, by 150,
  * when programmes got addresses and words of their own.
  */
-const FIRST_BYTES_MAX = 58_800;
-const TAKING_PART_BYTES_MAX = 97_550;
+const FIRST_BYTES_MAX = 58_070;
+const TAKING_PART_BYTES_MAX = 96_520;
 
 /** What is always asked for on the way to the room by dynamic imports: the words. */
 const ON_THE_WAY = ['src/lib/i18n/en.ts'];
@@ -64,6 +64,14 @@ function named(page: string | Uint8Array): string[] {
   return [...String(page).matchAll(/assets\/[\w.-]+\.(?:js|css)/g)].map(([path]) => path);
 }
 
+/**
+ * Text with the same digits in the place of what names tell of a file's content. They are as good as random, so that
+ * any change of a word moves a sum by some sixty bytes, and a bound held with them holds by chance.
+ */
+function evenly(content: string | Uint8Array): string | Uint8Array {
+  return typeof content === 'string' ? content.replaceAll(/-[\w-]{7}\.(?=js|css)/g, '-0000000.') : content;
+}
+
 /** The page, what it names, and what comes with these modules; each with its size. */
 function fetched(modules: readonly string[]): { total: number; list: string } {
   const taken = new Set<string>();
@@ -79,7 +87,7 @@ function fetched(modules: readonly string[]): { total: number; list: string } {
     for (const [fileName] of found) take(fileName);
   }
   const sizes = [...taken].map(
-    (name) => [brotliCompressSync(files.get(name)?.content ?? '').length, name] as const,
+    (name) => [brotliCompressSync(evenly(files.get(name)?.content ?? '')).length, name] as const,
   );
   return {
     total: sizes.reduce((sum, [size]) => sum + size, 0),
