@@ -36,3 +36,7 @@ evidence-from-action = Ein Vorhaben von dir
 evidence-from-learned = Was du aus einem Vorhaben gelernt hast
 evidence-from-diary = Eine Zeile deines Tagebuchs, die du freigegeben hast
 evidence-last = Es enthält die eigenen Worte der schreibenden Person und was freigegeben wurde. Was andere im Set gesagt haben, bleibt dort.
+
+# Neben einem Feld: Was darin steht, könnte sagen, wer jemand ist.
+guard-found = Hieran könnte jemand zu erkennen sein: { $passages }. Sieh noch einmal hin: Niemand, für den du arbeitest, und vor allem kein Kind, soll daran zu erkennen sein.
+guard-passage = „{ $passage }“

@@ -36,3 +36,7 @@ evidence-from-action = An action of yours
 evidence-from-learned = What you learned from an action
 evidence-from-diary = A line of your diary that you released
 evidence-last = It holds the writer's own words and what was released. What others said in the set stays there.
+
+# Beside a box: what stands in it may say who somebody is.
+guard-found = This may say who somebody is: { $passages }. Look once more: nobody you work for, least of all a child, is to be known by it.
+guard-passage = “{ $passage }”

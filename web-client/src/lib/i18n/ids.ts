@@ -989,6 +989,8 @@ export interface WordArgs {
   'gate-titles-none': Plain;
   'gate-titles-text': Plain;
   'gate-why': Plain;
+  'guard-found': { passages: unknown };
+  'guard-passage': { passage: unknown };
   'guests-agreed': Plain;
   'guests-answered': Plain;
   'guests-asking': { date: unknown };
