@@ -145,10 +145,8 @@ fn happened(all: &mut impl Keeper, at: Timestamp, event: &Event) {
         }
         Event::StageEnded { because, .. } => {
             with(all.unseen(), |(history, before)| history.close_silence(at, before));
-            with(all.state(), |state| {
-                circle::held::left(state);
-                circle_of(state).interrupted = None;
-            });
+            with(all.state(), circle::held::left);
+            with(all.state(), |state| circle_of(state).interrupted = None);
             let ended = all.circle().stage_ended(at, *because);
             with(all.history(), |history| history.past.extend(ended));
         }
