@@ -5,6 +5,7 @@ use protocol::format::QuestionKind;
 use protocol::set_record::{PlaceOf, SetRecordFile, SetRecordPage, SetRecordRequest};
 use protocol::view::ActionKind;
 use protocol::{Command, Content, MemberId};
+use serde_json::Value;
 use tests::{Browser, TestServer, TestSet};
 
 const PRESENTER: u32 = 2;
@@ -128,6 +129,19 @@ async fn everything_asked_in_a_set_is_found_again_by_its_members_alone() {
     server.stop().await;
 }
 
+/// What is said of how rounds were worked, wherever it stands in a file.
+fn reviews(file: &Value) -> Vec<String> {
+    match file {
+        Value::Object(fields) => {
+            let own = fields.get("review").and_then(|review| review["sentences"].as_array());
+            let own = own.into_iter().flatten().filter_map(Value::as_str).map(ToOwned::to_owned);
+            own.chain(fields.values().flat_map(reviews)).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(reviews).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn all_forms_of_a_record_are_files_of_the_same_words() {
     let server = TestServer::start().await;
@@ -152,6 +166,12 @@ async fn all_forms_of_a_record_are_files_of_the_same_words() {
             assert!(get("docx").await.body.starts_with("PK"));
             let json = get("json").await.body;
             assert!(json.contains("URGENT"), "{json}");
+            // How the round was worked goes with the record.
+            let reviewed = reviews(&serde_json::from_str(&json).expect("JSON"));
+            assert!(!reviewed.is_empty(), "{json}");
+            for sentence in reviewed {
+                assert!(markdown.contains(&sentence), "{sentence}\n{markdown}");
+            }
         }
     }
     let json = browser.get(&format!("{of_set}.json?language=de")).await;
