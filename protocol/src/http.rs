@@ -661,6 +661,26 @@ pub struct SessionRequest {
     pub rotates: bool,
 }
 
+/// A region of the service: an installation with a database of its own.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Region {
+    /// Its short name, as it stands in its links and ids.
+    pub name: String,
+    /// The address at which people open it; nothing if that is here.
+    pub at: Option<String>,
+}
+
+/// The regions of the service, as one of them knows them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RegionsHere {
+    /// What this one is called; nothing if there is but one.
+    pub here: Option<String>,
+    /// The others, by name.
+    pub others: Vec<Region>,
+}
+
 /// An error of an HTTP call: `{"code": …}` with a stable code; the words are `problem-<code>`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -283,6 +283,8 @@ pub fn declarations() -> String {
         life::LifeLetters,
         life::Life,
         life::FeedLink,
+        http::Region,
+        http::RegionsHere,
         http::Problem,
         record::Record,
         record::CircleRecord,

@@ -20,7 +20,9 @@ pub use feed::FeedToken;
 pub use hop::{BadHop, HopSecret, Hops};
 pub(crate) use limits::Caller;
 pub use limits::{Anywhere, Limits, Quotas, TooFast};
-pub use link::{InvitationToken, LinkTo, LinkToken, OrganisationToken, ProgrammeToken, SignInToken};
+pub use link::{
+    InvitationToken, LinkTo, LinkToken, OrganisationToken, ProgrammeToken, SignInToken, region_in_link,
+};
 pub(crate) use origin::is_this_machine;
 pub use origin::{Foreign, NoAddress, Origins, PublicAddress};
 pub use secret::Secret;

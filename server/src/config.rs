@@ -1,11 +1,14 @@
 //! What the command line and the environment can say. Every option is also `OPENSET_…`.
 
 mod mail;
+mod region;
 
 pub use mail::{MailServer, Mailbox};
+pub use region::RegionOptions;
 
 use crate::auth::{Address, NoAddress, PublicAddress};
 use crate::provider::AllowedHost;
+use crate::region::Regions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::Millis;
 use std::net::{IpAddr, SocketAddr};
@@ -270,6 +273,9 @@ pub struct Serve {
 
     #[command(flatten)]
     pub node: Node,
+
+    #[command(flatten)]
+    pub region: RegionOptions,
 
     /// The service's address as people open it, such as `https://sets.example.org`. May be given several
     /// times, separated by commas; each is judged by itself: with https the cookie is Secure and browsers are
@@ -594,6 +600,15 @@ impl Serve {
         Mailbox::parse(url).map(Some)
     }
 
+    /// This region and the others.
+    ///
+    /// # Errors
+    /// In plain words, what is wrong with one of them.
+    pub fn regions(&self) -> anyhow::Result<Regions> {
+        let RegionOptions { region, regions } = &self.region;
+        Regions::new(region.as_ref(), regions, self.plain_http == Switch::On)
+    }
+
     /// What cannot work, in plain words.
     ///
     /// # Errors
@@ -602,6 +617,7 @@ impl Serve {
         self.addresses(self.listen)?;
         self.mail()?;
         self.read_mailbox()?;
+        self.regions()?;
         Ok(())
     }
 }

@@ -92,6 +92,7 @@ async fn everything(config: &Serve, clock: Clock) -> Vec<Found> {
     found.extend(reach::mailbox(config).await);
     found.extend(reach::relay(config).await);
     found.extend(reach::public(config, clock.now()).await);
+    found.extend(reach::regions(config, clock.now()).await);
     found
 }
 

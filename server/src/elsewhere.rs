@@ -138,7 +138,7 @@ async fn decide(
             elsewhere.confirm(member, &stand)?;
             if let Some(sketch) = elsewhere.sketch.as_mut().filter(|sketch| sketch.waiting().is_empty()) {
                 // Decided with its id, so that whatever ends in between is gone on with and never made twice.
-                sketch.session = Some(id::new_session().map_err(StoreError::from)?);
+                sketch.session = Some(id::new_session(shared.store.region()).map_err(StoreError::from)?);
             }
             (version, Some(elsewhere))
         }

@@ -27,6 +27,12 @@ pub enum Fault {
         /// When to try again.
         retry_after_ms: u32,
     },
+    /// It is in another region.
+    #[error("other region")]
+    OtherRegion,
+    /// It is in a region that this one knows nothing of.
+    #[error("region unknown")]
+    RegionUnknown,
     /// There is no such invitation, or not any more.
     #[error("invitation unknown")]
     InvitationUnknown,
@@ -227,8 +233,10 @@ pub enum Fault {
 impl Fault {
     /// One of each, for the test that every code has its words.
     #[cfg(test)]
-    const ALL: [Self; 58] = [
+    const ALL: [Self; 60] = [
         Self::NotFound,
+        Self::OtherRegion,
+        Self::RegionUnknown,
         Self::NotUnderstood,
         Self::TooLarge,
         Self::ForeignOrigin,
@@ -293,6 +301,8 @@ impl Fault {
     pub fn code(self) -> &'static str {
         match self {
             Self::NotFound => "not_found",
+            Self::OtherRegion => "other_region",
+            Self::RegionUnknown => "region_unknown",
             Self::NotUnderstood => "not_understood",
             Self::TooLarge => "too_large",
             Self::ForeignOrigin => "foreign_origin",
@@ -367,6 +377,8 @@ impl Fault {
     fn status(self) -> StatusCode {
         match self {
             Self::NotFound
+            | Self::OtherRegion
+            | Self::RegionUnknown
             | Self::InvitationUnknown
             | Self::SignInUnknown
             | Self::PasskeyUnknown

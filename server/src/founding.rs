@@ -8,7 +8,7 @@ use crate::store::{
     Founding, LetIn, NewSeat, NewSession, NewSet, StoreError, StoredRehearsal, StoredSession, StoredSet,
     Visitor,
 };
-use crate::{id, life, names, programme};
+use crate::{id, life, names, programme, region};
 use engine::{Carried, Opening, OpeningError};
 use protocol::http::{Caution, Language, MemberRequest, NewMember, SessionRequest, SetRequest, SetStarted};
 use protocol::limits::{MEMBERS_MAX, PLANNED_FOR_MAX, SENTENCE_CHARS_MAX};
@@ -82,12 +82,12 @@ pub(crate) struct Founded {
 
 impl Founded {
     /// What whoever made it is told: the links of the free seats, and their own, to keep.
-    pub(crate) fn started(self) -> SetStarted {
+    pub(crate) fn started(self, region: Option<&region::Name>) -> SetStarted {
         let Self { set, session, own, .. } = self;
-        let free = set.invitations();
+        let free = set.invitations(region);
         let links = set.seats.iter().filter_map(|seat| {
             if seat.member == own {
-                return seat.own_link.as_ref().map(|link| seat.invited_by(link));
+                return seat.own_link.as_ref().map(|link| seat.invited_by(link, region));
             }
             free.iter().find(|invitation| invitation.member == seat.member).cloned()
         });
@@ -147,7 +147,8 @@ pub(crate) async fn id_by(
 ) -> Result<Option<SetId>, Fault> {
     let Some(change) = change else { return Ok(None) };
     programme::check_id(change)?;
-    Ok(Some(id::set_of(&shared.store.mark_of_caller(&format!("set\0{scope}\0{change}")).await?)))
+    let mark = shared.store.mark_of_caller(&format!("set\0{scope}\0{change}")).await?;
+    Ok(Some(id::set_of(&mark, shared.store.region())))
 }
 
 /// A set with its first session, ready to be stored.
@@ -179,7 +180,7 @@ pub(crate) fn prepare(shared: &Shared, plan: SetPlan, now: Timestamp) -> Result<
     }
     let set_id = match plan.id {
         Some(id) => id,
-        None => id::new_set().map_err(StoreError::from)?,
+        None => id::new_set(shared.store.region()).map_err(StoreError::from)?,
     };
     let set = NewSet {
         id: set_id.clone(),
@@ -190,7 +191,7 @@ pub(crate) fn prepare(shared: &Shared, plan: SetPlan, now: Timestamp) -> Result<
         now,
     };
     let session = NewSession {
-        id: id::new_session().map_err(StoreError::from)?,
+        id: id::new_session(shared.store.region()).map_err(StoreError::from)?,
         set: set_id,
         after: None,
         format: plan.format,
@@ -238,7 +239,7 @@ pub(crate) async fn call_session(
     let deputy = set.seats.iter().find(|seat| seat.deputy).map(|seat| seat.member);
     let opening = open(format, set.circle(), deputy, carried)?;
     let new = NewSession {
-        id: id::new_session().map_err(StoreError::from)?,
+        id: id::new_session(store.region()).map_err(StoreError::from)?,
         set: set.id.clone(),
         after: Some(last.id),
         format: request.format,

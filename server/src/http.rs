@@ -17,6 +17,7 @@ mod listener;
 mod organisations;
 mod patient;
 mod programmes;
+mod regions;
 mod seats;
 mod sessions;
 mod sets;
@@ -34,6 +35,7 @@ use crate::hub::{Hub, Shared};
 use crate::media::relay::Relay;
 use crate::passkey::Places;
 use crate::provider::Calls;
+use crate::region::Regions;
 use crate::rehearsal::Rehearsals;
 use crate::store::port::Attempt;
 use axum::Router;
@@ -59,6 +61,8 @@ pub struct App {
     pub(crate) quotas: Quotas,
     pub(crate) tickets: Tickets,
     pub(crate) origins: Origins,
+    /// This region and the others.
+    pub(crate) regions: Regions,
     pub(crate) start_key: Option<String>,
     pub(crate) demo: bool,
     pub(crate) trust_proxy: bool,
@@ -124,6 +128,7 @@ impl App {
             quotas,
             tickets,
             origins: Origins::new(addresses),
+            regions: config.regions()?,
             start_key: config.start_key.clone(),
             demo: config.demo == Switch::On,
             trust_proxy: config.trust_proxy,
@@ -248,6 +253,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/invitations/look", post(invitations::look::call))
         .route("/invitations/ask", post(invitations::ask::call))
         .route("/invitations/take", post(invitations::take::call))
+        .route("/regions", get(regions::list))
+        .route("/regions/{region}", get(regions::look))
         .route("/me", get(seats::me::call))
         .route("/sign-in/ask", post(sign_in::ask::call))
         .route("/sign-in/by-link", post(sign_in::by_link::call))
@@ -420,15 +427,16 @@ pub fn router(app: Arc<App>) -> Router {
         .route(socket::PATH, get(socket::open))
         .route(socket::PATH_OF_SESSION, get(socket::open))
         .merge(admin::health())
-        .merge(pages)
-        .layer(middleware::from_fn_with_state(app.clone(), headers::for_all));
+        .merge(pages);
     // One server has nobody to hand anything on to.
     let all = if app.shared().nodes.is_some() {
         all.layer(middleware::from_fn_with_state(app.clone(), hop::route))
     } else {
         all
     };
-    all.with_state(app)
+    all.layer(middleware::from_fn_with_state(app.clone(), regions::route))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::for_all))
+        .with_state(app)
 }
 
 /// Gives up on a call that takes too long: a body that trickles in, a store that hangs.

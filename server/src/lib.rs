@@ -34,6 +34,7 @@ pub mod passkey;
 mod programme;
 pub mod provider;
 mod records;
+pub mod region;
 pub mod rehearsal;
 mod rehearse;
 mod retention;
@@ -95,6 +96,7 @@ pub async fn start_with(config: &Serve, clock: Clock, console: Console) -> anyho
     let closing = CancellationToken::new();
     let tasks = TaskTracker::new();
     let store = open_when_there(config).await?;
+    store.be_of(config.region.region.as_ref()).await.map_err(|error| anyhow::anyhow!("--region: {error}"))?;
     let node = enter(config, &store).await?;
     // Where servers share a database all go by its clock.
     let clock = node.as_ref().map_or(clock, |node| node.nodes.clock());

@@ -2,6 +2,7 @@
 
 use crate::auth::InvitationToken;
 use crate::error::Fault;
+use crate::region::Name;
 use crate::store::{StoredSeat, StoredSet};
 use protocol::http::{Invitation, RosterEntry};
 use protocol::view::SeatPart;
@@ -68,9 +69,9 @@ impl StoredSet {
     }
 
     /// The links to the seats that nobody has taken; a set that was erased has none.
-    pub(crate) fn invitations(&self) -> Vec<Invitation> {
+    pub(crate) fn invitations(&self, region: Option<&Name>) -> Vec<Invitation> {
         let free = self.seats.iter().filter(|seat| seat.taken_at.is_none() && seat.removed_at.is_none());
-        free.filter_map(|seat| seat.invitation.as_ref().map(|link| seat.invited_by(link))).collect()
+        free.filter_map(|seat| seat.invitation.as_ref().map(|link| seat.invited_by(link, region))).collect()
     }
 }
 
@@ -81,13 +82,13 @@ impl StoredSeat {
     }
 
     /// The seat with a link to it.
-    pub(crate) fn invited_by(&self, link: &InvitationToken) -> Invitation {
+    pub(crate) fn invited_by(&self, link: &InvitationToken, region: Option<&Name>) -> Invitation {
         Invitation {
             member: self.member,
             name: self.name.expose().to_owned(),
             part: self.part,
             rehearsal: self.rehearsal,
-            link: link.link(),
+            link: link.link(region),
         }
     }
 }

@@ -64,6 +64,7 @@ pub use redaction::InRound;
 pub use sets::{Founding, NewSeat, NewSet, StoredSeat, StoredSet};
 
 use crate::keys::MasterKey;
+use crate::region::Name;
 use erased::ErasedFile;
 use key_store::KeyStore;
 use port::Port;
@@ -74,7 +75,7 @@ use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 /// The file of the store itself, in the data directory.
@@ -149,6 +150,8 @@ struct Inner {
     /// Names this run of the process, so that an owner that was restarted is another owner.
     boot: String,
     sets_of_sessions: Mutex<HashMap<SessionId, SetId>>,
+    /// What everything here belongs to, once that was said.
+    region: OnceLock<Name>,
     /// Locked for as long as it is open; the operating system unlocks it however the process ends.
     _lock: File,
 }
@@ -198,7 +201,33 @@ impl Store {
     /// A store on an implementation of the port, with the keys of what is sealed in it.
     fn over(port: Arc<dyn Port>, keys: KeyStore, erased: ErasedFile, lock: File) -> Result<Self, StoreError> {
         let (boot, sets_of_sessions) = (sessions::draw_log_id()?, Mutex::default());
-        Ok(Self { inner: Arc::new(Inner { port, keys, erased, boot, sets_of_sessions, _lock: lock }) })
+        let region = OnceLock::new();
+        Ok(Self {
+            inner: Arc::new(Inner { port, keys, erased, boot, sets_of_sessions, region, _lock: lock }),
+        })
+    }
+
+    /// Says of which region it is, or that there is but one. What was said once holds for good: two regions on one store, or a
+    /// region under another name, would lead people astray.
+    ///
+    /// # Errors
+    /// `OtherRegion` if something else was said before; and the port's own.
+    pub async fn be_of(&self, region: Option<&Name>) -> Result<(), StoreError> {
+        let noted = self.belongs_to(region.map(Name::text)).await?;
+        if noted.as_deref() != region.map(Name::text) {
+            return Err(StoreError::OtherRegion(noted.unwrap_or_default()));
+        }
+        if let Some(region) = region {
+            // Said a second time it is the same.
+            let _ = self.inner.region.set(region.clone());
+        }
+        Ok(())
+    }
+
+    /// The region that everything here belongs to, if there are several.
+    #[must_use]
+    pub fn region(&self) -> Option<&Name> {
+        self.inner.region.get()
     }
 
     /// Whether it can be written to and read from just now: for `/readyz`.

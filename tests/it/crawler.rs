@@ -14,7 +14,7 @@ const ROUTES: &str = include_str!("../../server/src/http.rs");
 
 /// Calls that are anybody's: what they show or do hangs on what is sent or on the browser itself, and nothing in their
 /// path is somebody's.
-const OPEN: [&str; 24] = [
+const OPEN: [&str; 26] = [
     "/demo",
     "/demo/programmes",
     "/sets",
@@ -23,6 +23,8 @@ const OPEN: [&str; 24] = [
     "/invitations/ask",
     "/invitations/take",
     "/me",
+    "/regions",
+    "/regions/{region}",
     "/sign-in/ask",
     "/sign-in/by-link",
     "/sign-in/by-code",

@@ -49,6 +49,7 @@ mod real_mailbox;
 mod record;
 mod records;
 mod redacting;
+mod regions;
 mod rehearsing;
 mod resuming;
 mod retention;

@@ -90,6 +90,12 @@ sign-in-key-note = Er ist ein Grund für einen Brief, wo nur hereinkommt, wer ei
 sign-in-try = Ohne Konto kannst du
 sign-in-try-link = eine Sitzung ausprobieren
 
+## Andere Regionen
+
+regions-title = Andere Regionen
+regions-here = Das ist die Region { $here }. Was in einer anderen liegt, liegt nur dort, und ein Konto auch: Komm dort herein.
+regions-there = In { $name } hereinkommen
+
 ## Mit der Anmeldung der eigenen Organisation
 
 sign-in-provider-title = Oder mit deiner Organisation

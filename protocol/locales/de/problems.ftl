@@ -1,6 +1,8 @@
 ### Was ein Aufruf nicht tun konnte und was hilft. Die Kennungen sind `problem-` und der Code des Vertrags.
 
 problem-not-found = Hier ist nichts, oder nichts für dieses Gerät. Öffne deinen eigenen Link oder deine Einladung auf diesem Gerät.
+problem-other-region = Das liegt in einer anderen Region. Öffne es unter deren Adresse.
+problem-region-unknown = Das liegt in einer Region, die dieser Dienst nicht kennt. Frag, wo du es öffnen kannst, bei denen nach, die dir den Link geschickt haben.
 problem-not-understood = Der Server konnte die Anfrage nicht lesen. Lade die Seite neu.
 problem-too-large = Das ist zu viel auf einmal.
 problem-foreign-origin = Diese Seite wurde über eine andere Adresse geöffnet, als der Dienst hat. Öffne sie über seine eigene Adresse.

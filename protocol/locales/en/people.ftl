@@ -90,6 +90,12 @@ sign-in-key-note = It is a reason for a letter where only those come in who were
 sign-in-try = Nothing here needs an account to
 sign-in-try-link = try a session
 
+## Other regions
+
+regions-title = Other regions
+regions-here = This is the region { $here }. What is kept in another is there alone, and so is an account: come in there.
+regions-there = Come in at { $name }
+
 ## By an organisation's own provider
 
 sign-in-provider-title = Or by your organisation

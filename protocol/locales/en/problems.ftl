@@ -1,6 +1,8 @@
 ### What a call could not do, and what helps. The ids are `problem-` and the code of the contract.
 
 problem-not-found = There is nothing here, or nothing for this device. Open your own link, or your invitation, on this device.
+problem-other-region = This is kept in another region. Open it at the address of that region.
+problem-region-unknown = This is kept in a region that this service does not know. Ask whoever sent you the link where to open it.
 problem-not-understood = The server could not read what was sent. Load the page again.
 problem-too-large = That is too much at once.
 problem-foreign-origin = This page was opened from another address than the service has. Open it from its own address.

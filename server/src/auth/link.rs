@@ -1,12 +1,32 @@
 //! Links that open something for whoever has them: 128 random bits in the fragment, where no server, proxy or log sees
 //! them. They are all of one make; which page a link leads to is in its type, so that none is taken for another. What it
-//! opens is the business of the store, which knows its hash.
+//! opens is the business of the store, which knows its hash. Where there are regions, the name of the link's stands before the
+//! token, with a full stop between them, which is in no token: `/i#eu.…`.
 
-use super::secret::Secret;
+use super::secret::{LINK_BYTES_MAX, Secret, is_of_token};
 use crate::keys::KeyError;
+use crate::region::{self, Name};
 use std::fmt;
 use std::marker::PhantomData;
 use zeroize::Zeroizing;
+
+/// Between the name of a region and the token.
+const OF_REGION: char = '.';
+
+/// The name of the region that a link is of, as it stands before its token, if it has one. As with the token itself, other
+/// things may stick to it.
+#[must_use]
+pub fn region_in_link(text: &str) -> Option<&str> {
+    if text.len() > LINK_BYTES_MAX {
+        return None;
+    }
+    text.match_indices(OF_REGION).find_map(|(at, _)| {
+        let (before, token) = (text.get(..at)?, text.get(at + OF_REGION.len_utf8()..)?);
+        Secret::<16>::begins(token)?;
+        let name = before.rsplit(|character| !is_of_token(character)).next()?;
+        region::is_name(name).then_some(name)
+    })
+}
 
 /// What a link is to.
 pub trait LinkTo {
@@ -103,10 +123,18 @@ impl<P: LinkTo> LinkToken<P> {
         self.0.text()
     }
 
-    /// The path and fragment of its link.
+    /// The path and fragment of its link, in a region if there are several.
     #[must_use]
-    pub fn link(&self) -> String {
-        format!("{}#{}", P::PAGE, *self.text())
+    pub fn link(&self, region: Option<&Name>) -> String {
+        self.link_at(P::PAGE, region)
+    }
+
+    /// The same to another page.
+    pub(crate) fn link_at(&self, page: &str, region: Option<&Name>) -> String {
+        match region {
+            Some(name) => format!("{page}#{name}{OF_REGION}{}", *self.text()),
+            None => format!("{page}#{}", *self.text()),
+        }
     }
 
     /// What the store finds it by.
@@ -175,7 +203,7 @@ mod tests {
     fn each_link_leads_to_its_own_page_and_none_shows_its_token() {
         fn holds<P: LinkTo + Clone + PartialEq>(page: &str) {
             let token = LinkToken::<P>::draw().unwrap();
-            let link = token.link();
+            let link = token.link(None);
             let (path, text) = link.split_once('#').unwrap();
             assert_eq!(path, page);
             assert!(LinkToken::<P>::find(text) == Some(token.clone()));

@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 /// Bytes in which a token is looked for: a link, with what a mail service wrapped round it.
-const LINK_BYTES_MAX: usize = 2_048;
+pub(super) const LINK_BYTES_MAX: usize = 2_048;
 
 /// Secret random bytes: compared in constant time, wiped when dropped, never printed.
 #[derive(Clone)]
@@ -46,11 +46,12 @@ impl<const N: usize> Secret<N> {
         if text.len() > LINK_BYTES_MAX {
             return None;
         }
-        let chars = (N * 4).div_ceil(3);
-        let is_of_token =
-            |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
-        let runs = text.split(|character| !is_of_token(character));
-        runs.filter(|run| run.len() >= chars).find_map(|run| Self::parse(run.get(..chars)?))
+        text.split(|character| !is_of_token(character)).find_map(Self::begins)
+    }
+
+    /// The one that a text begins with.
+    pub(super) fn begins(text: &str) -> Option<Self> {
+        Self::parse(text.get(..(N * 4).div_ceil(3))?)
     }
 
     /// As unpadded base64url.
@@ -69,6 +70,11 @@ impl<const N: usize> Secret<N> {
     pub(super) fn bytes(&self) -> &[u8; N] {
         &self.0
     }
+}
+
+/// Whether a character may stand in one.
+pub(super) fn is_of_token(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
 }
 
 /// SHA-256 of some bytes.

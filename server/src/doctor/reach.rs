@@ -6,6 +6,8 @@ use crate::auth::PublicAddress;
 use crate::config::{Serve, Switch};
 use crate::keys::random;
 use crate::mail::{Post, Session, Trouble};
+use crate::region::Name;
+use protocol::http::Region;
 use protocol::{Millis, Timestamp};
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
@@ -192,7 +194,67 @@ pub(super) async fn public(config: &Serve, now: Timestamp) -> Vec<Found> {
 fn leads_here(address: &PublicAddress, now: Timestamp) -> Found {
     const ABOUT: &str = "public address";
     let origin = address.origin();
-    let Some((scheme, host)) = origin.split_once("://") else { return wrong(ABOUT, origin) };
+    let answer = match asked(address, "/api/formats", now) {
+        Ok(answer) => answer,
+        Err(why) => return wrong(ABOUT, why),
+    };
+    if answer.starts_with("HTTP/1.1 200") && answer.contains("\"classic\"") {
+        fine(ABOUT, format!("{origin} leads here"))
+    } else {
+        let status = answer.lines().next().unwrap_or("nothing");
+        wrong(
+            ABOUT,
+            format!(
+                "{origin} answers with \"{status}\" and not as this service; does the proxy lead to --listen, and does the service run?"
+            ),
+        )
+    }
+}
+
+pub(super) async fn regions(config: &Serve, now: Timestamp) -> Vec<Found> {
+    // What is wrong with the options was said with them.
+    let Ok(regions) = config.regions() else { return Vec::new() };
+    let mut found = Vec::new();
+    for (name, address) in regions.others() {
+        let (name, address) = (name.clone(), address.clone());
+        let looked = tokio::task::spawn_blocking(move || is_region(&name, &address, now)).await;
+        found.push(looked.unwrap_or_else(|_| wrong("regions", "they could not be asked")));
+    }
+    found
+}
+
+/// Whether an address is that of the region which --regions says.
+fn is_region(name: &Name, address: &PublicAddress, now: Timestamp) -> Found {
+    const ABOUT: &str = "regions";
+    let origin = address.origin();
+    let answer = match asked(address, &format!("/api/regions/{name}"), now) {
+        Ok(answer) => answer,
+        Err(why) => return wrong(ABOUT, why),
+    };
+    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    // A proxy may send it in pieces, with their lengths between.
+    let told = body.find('{').zip(body.rfind('}')).and_then(|(from, to)| body.get(from..=to));
+    match told.and_then(|told| serde_json::from_str::<Region>(told).ok()) {
+        Some(Region { at: None, .. }) => fine(ABOUT, format!("{origin} is {name}")),
+        Some(Region { at: Some(at), .. }) => wrong(
+            ABOUT,
+            format!(
+                "{origin} is another region than {name}, which it says is at {at}; put that right in --regions"
+            ),
+        ),
+        None => wrong(
+            ABOUT,
+            format!(
+                "{origin} does not know that it is {name}; is it the right address, and was it started with --region {name}?"
+            ),
+        ),
+    }
+}
+
+/// What an address answers, with a certificate that holds; otherwise what is wrong, in words.
+fn asked(address: &PublicAddress, path: &str, now: Timestamp) -> Result<String, String> {
+    let origin = address.origin();
+    let (scheme, host) = origin.split_once("://").ok_or_else(|| origin.to_owned())?;
     let secure = scheme == "https";
     let name =
         url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
@@ -205,41 +267,20 @@ fn leads_here(address: &PublicAddress, now: Timestamp) -> Found {
         let stream = TcpStream::connect_timeout(&at, ANSWER_WITHIN);
         stream.map_err(|error| format!("cannot be reached ({error})"))
     });
-    let mut stream = match connected {
-        Ok(stream) => stream,
-        Err(why) => {
-            return wrong(
-                ABOUT,
-                format!("{origin} {why}; does the proxy run, and does the name lead to this machine?"),
-            );
-        }
-    };
+    let mut stream = connected.map_err(|why| {
+        format!("{origin} {why}; does the proxy run there, and does the name lead to the right machine?")
+    })?;
     let _ = stream.set_read_timeout(Some(ANSWER_WITHIN));
-    let request = format!("GET /api/formats HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-    let answer = if secure {
-        match ask_secretly(&mut stream, &name, &request, now) {
-            Ok((_, true)) => {
-                return wrong(
-                    ABOUT,
-                    format!("the certificate of {origin} ends within two weeks; look why it was not renewed"),
-                );
-            }
-            Ok((answer, false)) => answer,
-            Err(why) => return wrong(ABOUT, format!("{origin}: {why}")),
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    if !secure {
+        return Ok(ask(&mut stream, &request));
+    }
+    match ask_secretly(&mut stream, &name, &request, now) {
+        Ok((_, true)) => {
+            Err(format!("the certificate of {origin} ends within two weeks; look why it was not renewed"))
         }
-    } else {
-        ask(&mut stream, &request)
-    };
-    if answer.starts_with("HTTP/1.1 200") && answer.contains("\"classic\"") {
-        fine(ABOUT, format!("{origin} leads here"))
-    } else {
-        let status = answer.lines().next().unwrap_or("nothing").to_owned();
-        wrong(
-            ABOUT,
-            format!(
-                "{origin} answers with \"{status}\" and not as this service; does the proxy lead to --listen, and does the service run?"
-            ),
-        )
+        Ok((answer, false)) => Ok(answer),
+        Err(why) => Err(format!("{origin}: {why}")),
     }
 }
 
@@ -337,5 +378,36 @@ mod tests {
         serves.join().unwrap();
         let nobody = leads_here(&address, now);
         assert!(nobody.words.contains("reached"), "{nobody:?}");
+    }
+
+    #[test]
+    fn an_address_of_a_region_says_that_it_is_that_one() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let at = listener.local_addr().unwrap();
+        let serves = thread::spawn(move || {
+            let (here, led) =
+                (r#"{"name":"uk","at":null}"#, r#"{"name":"uk","at":"https://uk.example.org"}"#);
+            for (status, body) in [
+                ("200 OK", here),
+                ("200 OK", led),
+                ("404 Not Found", r#"{"code":"region_unknown","retry_after_ms":null}"#),
+            ] {
+                let (mut stream, _) = listener.accept().unwrap();
+                let mut asked = [0; 512];
+                let length = stream.read(&mut asked).unwrap();
+                assert!(asked[..length].starts_with(b"GET /api/regions/uk HTTP/1.1\r\n"));
+                let length = body.len();
+                let answer = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\n\r\n{body}");
+                stream.write_all(answer.as_bytes()).unwrap();
+            }
+        });
+        let address = PublicAddress::parse(&format!("http://{at}"), false).unwrap();
+        let found = || is_region(&"uk".parse().unwrap(), &address, Timestamp(1_800_000_000_000));
+        assert_eq!(found().verdict, Verdict::Fine);
+        let another = found();
+        assert!(another.verdict == Verdict::Wrong && another.words.contains("uk.example.org"), "{another:?}");
+        let unknown = found();
+        assert!(unknown.verdict == Verdict::Wrong && unknown.words.contains("--region uk"), "{unknown:?}");
+        serves.join().unwrap();
     }
 }

@@ -4,8 +4,9 @@ pub(super) mod ask;
 pub(super) mod look;
 pub(super) mod take;
 
-use super::App;
-use crate::auth::{InvitationToken, LinkTo, LinkToken, TooFast};
+use super::{App, regions};
+use crate::auth::link::ToSeat;
+use crate::auth::{LinkTo, LinkToken, TooFast};
 use crate::error::Fault;
 use crate::programme;
 use crate::store::{SeatRef, StoreError, StoredSet};
@@ -31,7 +32,7 @@ pub(super) async fn token_by<P: LinkTo>(
 /// The hash of a link's token, and the seat it is to.
 async fn find(app: &App, address: IpAddr, token: &str) -> Result<([u8; 32], SeatRef), Fault> {
     let now = app.shared().clock.now();
-    let found = match InvitationToken::find(token).map(|token| token.hash()) {
+    let found = match regions::token::<ToSeat>(app, token)?.map(|token| token.hash()) {
         Some(hash) => app.shared().store.invitation(&hash, now).await?.map(|seat| (hash, seat)),
         None => None,
     };

@@ -1,20 +1,13 @@
 //! The letter with which somebody comes in.
 
-use crate::auth::{Address, SignInCode, SignInToken};
+use crate::auth::{Address, SignInCode};
 use crate::export::Words;
 use crate::store::WrittenLetter;
 use protocol::http::Language;
 
-/// The letter to an address, for a browser that called from a page of `origin`.
-pub(crate) fn sign_in(
-    to: &Address,
-    origin: &str,
-    token: &SignInToken,
-    code: &SignInCode,
-    language: Language,
-) -> WrittenLetter {
+/// The letter to an address, with the link that signs in the browser which asked for it.
+pub(crate) fn sign_in(to: &Address, link: &str, code: &SignInCode, language: Language) -> WrittenLetter {
     let words = Words::of(language);
-    let link = format!("{origin}{}", token.link());
     WrittenLetter {
         to: to.text(),
         subject: words.say("mail-sign-in-subject"),
@@ -25,14 +18,15 @@ pub(crate) fn sign_in(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::SignInToken;
 
     #[test]
     fn a_letter_has_the_link_and_the_figures_and_its_subject_has_neither() {
         let (token, code) = (SignInToken::draw().unwrap(), SignInCode::draw().unwrap());
         for language in [Language::En, Language::De] {
             let to = Address::parse("anna@example.org").unwrap();
-            let letter = sign_in(&to, "https://sets.example.org", &token, &code, language);
-            let link = format!("https://sets.example.org{}", token.link());
+            let link = format!("https://sets.example.org{}", token.link(None));
+            let letter = sign_in(&to, &link, &code, language);
             assert!(letter.text.lines().any(|line| line == link), "on a line of its own:\n{}", letter.text);
             assert!(letter.text.contains(&code.shown()), "{}", letter.text);
             assert!(!letter.subject.contains(&code.shown()) && !letter.subject.contains('#'));

@@ -486,7 +486,7 @@ async fn standing(hub: &Arc<Hub>, place: u32, stage: &Stage, now: Timestamp) -> 
             let seat = host.as_ref().and_then(|host| host.seat(*member));
             let link =
                 seat.filter(|seat| seat.removed_at.is_none()).and_then(|seat| seat.invitation.as_ref());
-            let link = link.map(InvitationToken::link);
+            let link = link.map(|token| token.link(store.region()));
             PlaceStanding::Taken { set: called(&host), starts_at: *starts_at, link }
         }
         Stage::Sat => PlaceStanding::Sat {},

@@ -306,14 +306,14 @@ async fn seen(
         });
     }
     if let Some(known) = mergers.ended(&set.id) {
-        let into = hub.shared().store.set(&known.into).await?;
+        let (region, into) = (hub.shared().store.region(), hub.shared().store.set(&known.into).await?);
         let own = programme.sits(&set.id, member).and_then(|person| programme.seat_of(&known.into, person));
         let seat = into.as_ref().zip(own).and_then(|(into, own)| into.seat(own));
         let seat = seat.filter(|seat| seat.removed_at.is_none());
         shown.goes_on = Some(MergerGoesOn {
             set: into.as_ref().map(|into| into.name.expose().to_owned()).unwrap_or_default(),
             member: seat.map(|seat| seat.member),
-            link: seat.and_then(|seat| seat.invitation.as_ref()).map(crate::auth::InvitationToken::link),
+            link: seat.and_then(|seat| seat.invitation.as_ref()).map(|token| token.link(region)),
         });
     }
     Ok(shown)

@@ -39,6 +39,11 @@ pub enum StoreError {
          `openset move` brings it there; or put openset.db away"
     )]
     TwoStores,
+    /// What is in the store belongs to another region, of that name.
+    #[error(
+        "what is kept here is of the region {0}: start it with --region {0}, or give this region a store of its own"
+    )]
+    OtherRegion(String),
     /// A file was exchanged or taken away while it was open.
     #[error("{0} was replaced or removed while the service ran; restart it")]
     Replaced(&'static str),
@@ -103,6 +108,7 @@ impl StoreError {
             | Self::KeysMissing
             | Self::StoreMissing
             | Self::TwoStores
+            | Self::OtherRegion(_)
             | Self::Replaced(_)
             | Self::Damaged { .. }
             | Self::Key(_)

@@ -49,8 +49,12 @@ use Column::{Bytes, Int, Text};
 
 /// Every table that is moved, those that others refer to first. Not here: `nodes`, which servers fill as they run.
 pub(super) const TABLES: [Table; 44] = [
-    // Which keys belong to it; what was said of the last opening is another database's.
-    Table { name: "about", columns: &[("name", Text), ("value", Bytes)], only: Some("name = 'keys'") },
+    // Which keys belong to it, and of which region it is; what was said of the last opening is another database's.
+    Table {
+        name: "about",
+        columns: &[("name", Text), ("value", Bytes)],
+        only: Some("name IN ('keys', 'region')"),
+    },
     Table {
         name: "sets",
         columns: &[

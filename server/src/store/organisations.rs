@@ -27,7 +27,7 @@ impl Store {
         by: &PersonId,
         now: Timestamp,
     ) -> Result<StoredOrganisation, StoreError> {
-        let id = crate::id::new_organisation()?;
+        let id = crate::id::new_organisation(self.region())?;
         let keys = self.keys().for_authors(&name_of_keys(&id), &[Author::Set]).await?;
         let sealed = keys.of(Author::Set)?.seal(name, &name_place(&id))?;
         if let Err(error) = self.insert_organisation(&id, sealed, by, now).await {

@@ -26,6 +26,7 @@ mod passkeys;
 mod programmes;
 mod providers;
 mod questionnaires;
+mod regions;
 mod rehearsed;
 mod retention;
 mod seats;
@@ -65,6 +66,7 @@ pub use programmes::{
 };
 pub use providers::{NewIdentity, Providers, SealedProvider, SealedProviderAsk, StoredIdentity};
 pub use questionnaires::{AnswersRow, Questionnaires};
+pub use regions::Regions;
 pub use rehearsed::{NewRehearsed, Rehearsed, RehearsedOrganisation};
 pub use retention::{AGED_AT_ONCE, AgedSession, Amount, KeptMonths, Retention};
 pub use seats::{
@@ -103,6 +105,7 @@ pub trait Port:
     + Programmes
     + Providers
     + Questionnaires
+    + Regions
     + Rehearsed
     + Retention
     + Send

@@ -83,6 +83,9 @@ mod providers;
 #[path = "sql/questionnaires.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod questionnaires;
+#[path = "sql/regions.rs"]
+#[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
+mod regions;
 #[path = "sql/rehearsed.rs"]
 #[expect(clippy::duplicate_mod, reason = "one text of the statements for both databases, compiled for each")]
 mod rehearsed;

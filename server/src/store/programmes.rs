@@ -36,7 +36,7 @@ impl Store {
         began: &Event,
         now: Timestamp,
     ) -> Result<ProgrammeId, StoreError> {
-        let id = crate::id::new_programme()?;
+        let id = crate::id::new_programme(self.region())?;
         let log = log_of(&id);
         let rows = self.seal_changes(&log, 1, None, now, std::slice::from_ref(began)).await?;
         if let Err(error) = self.insert_programme(&id, organisation, by, rows, now).await {

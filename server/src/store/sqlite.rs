@@ -62,6 +62,8 @@ mod programmes;
 mod providers;
 #[path = "sql/questionnaires.rs"]
 mod questionnaires;
+#[path = "sql/regions.rs"]
+mod regions;
 #[path = "sql/rehearsed.rs"]
 mod rehearsed;
 #[path = "sql/retention.rs"]

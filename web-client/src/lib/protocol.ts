@@ -5751,6 +5751,26 @@ export type FeedLink = {
  */
 link: string, };
 
+export type Region = { 
+/**
+ * Its short name, as it stands in its links and ids.
+ */
+name: string, 
+/**
+ * The address at which people open it; nothing if that is here.
+ */
+at: string | null, };
+
+export type RegionsHere = { 
+/**
+ * What this one is called; nothing if there is but one.
+ */
+here: string | null, 
+/**
+ * The others, by name.
+ */
+others: Array<Region>, };
+
 export type Problem = { 
 /**
  * Stable, in snake case.

@@ -1,5 +1,6 @@
-// The pages that are asked for later than others, or by few. They are named here and not in App.svelte, because with each
-// page the first load has the names of all files that it brings.
+// The pages that are asked for later than others, or by few, and what leads from a link to its region before its page is
+// shown. They are named here and not in App.svelte, because with each page the first load has the names of all files that it
+// brings.
 import type { Component } from 'svelte';
 
 type Page = () => Promise<{ default: Component<never> }>;
@@ -15,3 +16,5 @@ export const MORE_PAGES = {
   formats: () => import('./FormatsPage.svelte'),
   format: () => import('./FormatPage.svelte'),
 } satisfies Record<string, Page>;
+
+export { led } from '../lib/region';

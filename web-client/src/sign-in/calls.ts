@@ -10,6 +10,7 @@ import type {
   PersonSettings,
   ProviderAnswer,
   ProviderAsked,
+  RegionsHere,
   SignedIn,
   SignInAsked,
   SignInProviders,
@@ -21,6 +22,7 @@ export const signIn = {
     call<SignInAsked>('POST', '/api/sign-in/ask', { address, language, ...reason }),
   byLink: (token: string) => call<SignedIn>('POST', '/api/sign-in/by-link', { token }),
   byCode: (code: string) => call<SignedIn>('POST', '/api/sign-in/by-code', { code }),
+  regions: () => call<RegionsHere>('GET', '/api/regions'),
   providers: () => call<SignInProviders>('GET', '/api/sign-in/providers'),
   /** Where to go; `add` for whoever is signed in and wants to come in that way as well. */
   toProvider: (organisation: string, language: Language, add: boolean) =>

@@ -30,5 +30,5 @@ pub(in crate::http) async fn call(
         app.rehearsals.begin(demo::cast(&app, &founded.set, founded.session.id.clone(), rehearsal));
     }
     let cookie = given(&app, &headers, &token, founded.let_in);
-    Ok((cookie, Json(founded.started())))
+    Ok((cookie, Json(founded.started(app.shared().store.region()))))
 }

@@ -2,9 +2,11 @@
 //! something for it, because programs that look through mail open links and press nothing.
 
 use crate::auth::InvitationToken;
+use crate::auth::link::ToSeat;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Address, Call, OfOwnSeat, OwnCall, OwnSeat, own_set};
+use crate::http::regions::token;
 use crate::id;
 use crate::store::{Reader, StoreError, StoredRelease, StoredSet};
 use axum::Json;
@@ -52,7 +54,7 @@ pub(in crate::http) async fn release(
         StoreError::AlreadyThere("releases") => Fault::DiaryFull,
         error => error.into(),
     })?;
-    let link = token.map(|token| format!("{}#{}", super::PAGE, *token.text()));
+    let link = token.map(|token| token.link_at(super::PAGE, app.shared().store.region()));
     Ok(Json(Released { release: told(released, 0), link }))
 }
 
@@ -130,7 +132,7 @@ pub(in crate::http) async fn open_by_link(
     Call(link): Call<ReleaseLink>,
 ) -> Result<Json<OpenedLine>, Fault> {
     let store = &app.shared().store;
-    let found = match InvitationToken::find(&link.token) {
+    let found = match token::<ToSeat>(&app, &link.token)? {
         Some(token) => store.open_by_link(&token.hash(), app.shared().clock.now()).await,
         None => Err(StoreError::NotFound("release")),
     };

@@ -29,14 +29,14 @@ pub(in crate::http) async fn call(
     let until = made.map_or(now, |made| made.at).plus(ORGANISATION_INVITED_FOR);
     if made.is_some() {
         // The answer was lost, or a finger pressed twice: the letter is written, and whoever it was for may be in by now.
-        return Ok(Json(OrganisationInvitation { link: token.link(), until }));
+        return Ok(Json(OrganisationInvitation { link: token.link(store.region()), until }));
     }
     let letter = match &request.address {
         None => None,
         Some(typed) => {
             let to = Address::parse(typed).ok_or(Fault::AddressNotPlain)?;
             app.count(Anywhere::WriteTo(store.mark_of(&to).await?)).await?;
-            let link = format!("{}{}", app.own_origin, token.link());
+            let link = format!("{}{}", app.own_origin, token.link(store.region()));
             let letter = mail::into_organisation(&to, &organisation.name, &link, request.language);
             Some(store.seal_letter(&letter, until).await?)
         }
@@ -47,5 +47,5 @@ pub(in crate::http) async fn call(
         Err(error) => return Err(error.into()),
     }
     app.shared().jobs.notify_one();
-    Ok(Json(OrganisationInvitation { link: token.link(), until }))
+    Ok(Json(OrganisationInvitation { link: token.link(store.region()), until }))
 }

@@ -2,10 +2,11 @@
 //! in. To open the link does nothing.
 
 use super::entry;
-use crate::auth::OrganisationToken;
+use crate::auth::link::ToOrganisation;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser};
+use crate::http::regions::token;
 use axum::Json;
 use axum::extract::State;
 use protocol::organisation::{OrganisationEntry, OrganisationLink};
@@ -18,7 +19,7 @@ pub(in crate::http) async fn call(
 ) -> Result<Json<OrganisationEntry>, Fault> {
     let account = caller.counted(&app, crate::http::account::own_and_real(&app, &caller.browser).await)?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let joined = match OrganisationToken::find(&link.token) {
+    let joined = match token::<ToOrganisation>(&app, &link.token)? {
         Some(token) => {
             store.join_organisation(&token.hash(), &account.person, now).await.map_err(Fault::from)
         }

@@ -3,7 +3,7 @@
 //! facilitator without an address is told to whoever asked, once.
 
 use super::organised;
-use crate::auth::{Address, Anywhere, InvitationToken};
+use crate::auth::{Address, Anywhere};
 use crate::error::Fault;
 use crate::founding::{self, SetPlan};
 use crate::http::App;
@@ -48,7 +48,7 @@ pub(in crate::http) async fn call(
     let mut letters = Vec::new();
     let about = (organisation.name.as_str(), made.set.name.expose().to_owned());
     for (seat, address) in made.set.members.iter().zip(&addresses) {
-        let link = seat.invitation.link();
+        let link = seat.invitation.link(store.region());
         match address {
             Some(to) => {
                 let whole = format!("{}{link}", app.own_origin);
@@ -69,7 +69,8 @@ pub(in crate::http) async fn call(
         Err(StoreError::AlreadyThere("set")) if once => {
             let set = store.set(&set).await?.ok_or(Fault::NotFound)?;
             let free = set.seats.iter().find(|seat| seat.part == SeatPart::Facilitator);
-            let link = free.and_then(|seat| seat.invitation.as_ref()).map(InvitationToken::link);
+            let free = free.and_then(|seat| seat.invitation.as_ref());
+            let link = free.map(|token| token.link(store.region()));
             told.link = told.link.and(link);
         }
         outcome => {

@@ -2,10 +2,11 @@
 //! open the link does nothing.
 
 use super::entry;
-use crate::auth::ProgrammeToken;
+use crate::auth::link::ToProgramme;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Call, CountedBrowser};
+use crate::http::regions::token;
 use crate::programme;
 use axum::Json;
 use axum::extract::State;
@@ -20,7 +21,7 @@ pub(in crate::http) async fn call(
 ) -> Result<Json<ProgrammeEntry>, Fault> {
     let account = caller.counted(&app, crate::http::account::own_and_real(&app, &caller.browser).await)?;
     let (store, now) = (&app.shared().store, app.shared().clock.now());
-    let joined = match ProgrammeToken::find(&link.token) {
+    let joined = match token::<ToProgramme>(&app, &link.token)? {
         Some(token) => store.join_programme(&token.hash(), &account.person, now).await.map_err(Fault::from),
         None => Err(Fault::InvitationUnknown),
     };

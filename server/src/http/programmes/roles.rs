@@ -104,14 +104,14 @@ pub(in crate::http) async fn invite(
     let until = made.map_or(now, |made| made.at).plus(PROGRAMME_INVITED_FOR);
     if made.is_some() {
         // The answer was lost, or a finger pressed twice: the letter is written, and whoever it was for may be in by now.
-        return Ok(Json(OrganisationInvitation { link: token.link(), until }));
+        return Ok(Json(OrganisationInvitation { link: token.link(store.region()), until }));
     }
     let letter = match &request.address {
         None => None,
         Some(typed) => {
             let to = Address::parse(typed).ok_or(Fault::AddressNotPlain)?;
             app.count(Anywhere::WriteTo(store.mark_of(&to).await?)).await?;
-            let link = format!("{}{}", app.own_origin, token.link());
+            let link = format!("{}{}", app.own_origin, token.link(store.region()));
             let letter = mail::into_programme(&to, loaded.programme.name(), &link, request.language);
             Some(store.seal_letter(&letter, until).await?)
         }
@@ -128,7 +128,7 @@ pub(in crate::http) async fn invite(
         Err(error) => return Err(error.into()),
     }
     app.shared().jobs.notify_one();
-    Ok(Json(OrganisationInvitation { link: token.link(), until }))
+    Ok(Json(OrganisationInvitation { link: token.link(store.region()), until }))
 }
 
 pub(in crate::http) async fn end(

@@ -86,7 +86,7 @@ async fn prepare(
         let seats = seats(loaded, facilitator, people, wanted)?;
         let made = prepared(app, loaded, request, wanted, &seats, now)?;
         for (seat, known) in made.set.members.iter().zip(&seats) {
-            let link = seat.invitation.link();
+            let link = seat.invitation.link(app.shared().store.region());
             match &known.address {
                 Some(to) => {
                     let whole = format!("{}{link}", app.own_origin);

@@ -1,7 +1,6 @@
 //! The ways to a seat, as they are shown to whoever sits there: its own link, its devices, and who asks to be let in.
 //! Every call that changes one of them answers with all of them.
 
-use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::own_set;
@@ -47,7 +46,7 @@ pub(in crate::http) async fn access(
         entries.extend(asked.map(|stored| entry(stored, Some(guest.name.expose()))));
     }
     Ok(Access {
-        own_link: seat.own_link.as_ref().map(InvitationToken::link),
+        own_link: seat.own_link.as_ref().map(|token| token.link(store.region())),
         devices: devices.collect(),
         entries,
         fresh_since: seat.fresh_at,

@@ -36,7 +36,7 @@ pub(in crate::http) async fn call(
         name: new.name.expose().to_owned(),
         part: new.part,
         rehearsal: false,
-        link: new.invitation.link(),
+        link: new.invitation.link(app.shared().store.region()),
     };
     let now = app.shared().clock.now();
     match store.add_seat(&seat, new, last.unwrap_or(0) + 1, guest, now).await {
@@ -57,5 +57,5 @@ pub(in crate::http) async fn call(
 async fn added(app: &App, set: &StoredSet, token: &InvitationToken) -> Result<Option<Invitation>, Fault> {
     let made = app.shared().store.invitation_made(&token.hash()).await?;
     let seat = set.seats.iter().find(|seat| Some(seat.member) == made.and_then(|made| made.member));
-    Ok(seat.map(|seat| seat.invited_by(token)))
+    Ok(seat.map(|seat| seat.invited_by(token, app.shared().store.region())))
 }

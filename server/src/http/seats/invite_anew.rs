@@ -21,5 +21,5 @@ pub(in crate::http) async fn call(
     let theirs = set.tended_by(seat.member, other)?;
     let token = InvitationToken::draw().map_err(StoreError::from)?;
     app.shared().store.replace_invitation(&seat, other, &token, app.shared().clock.now()).await?;
-    Ok(Json(theirs.invited_by(&token)))
+    Ok(Json(theirs.invited_by(&token, app.shared().store.region())))
 }

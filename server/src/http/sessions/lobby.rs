@@ -35,7 +35,7 @@ pub(in crate::http) async fn call(
         member,
         seats: set.circle(),
         roster: set.roster(),
-        invitations: if shown_all { set.invitations() } else { Vec::new() },
+        invitations: if shown_all { set.invitations(app.shared().store.region()) } else { Vec::new() },
         demo: set.demo,
         media: app.shared().media.is_some(),
         to_see,

@@ -31,7 +31,7 @@ pub(in crate::http) async fn call(
         seats: set.circle(),
         sessions: sessions.map(|session| entry(&app, session)).collect(),
         guest,
-        invitations: if facilitator { set.invitations() } else { Vec::new() },
+        invitations: if facilitator { set.invitations(app.shared().store.region()) } else { Vec::new() },
         access: access(&app, device, &set, member).await?,
         examples: examples_of(&app, &set, member).await?,
         organisation: app

@@ -27,5 +27,5 @@ pub(in crate::http) async fn call(
     let (founder, token) = visitor(&app, &headers)?;
     let founded = founding::found(app.shared(), plan, founder, None).await?;
     let cookie = given(&app, &headers, &token, founded.let_in);
-    Ok((cookie, Json(founded.started())))
+    Ok((cookie, Json(founded.started(app.shared().store.region()))))
 }

@@ -2,10 +2,11 @@
 //! the job that sends the letter (`jobs/sending.rs`); whether one goes shows in the mailbox alone.
 
 use super::origin_of;
-use crate::auth::{Address, Anywhere, OrganisationToken, SignInCode, SignInToken};
+use crate::auth::link::ToOrganisation;
+use crate::auth::{Address, Anywhere, SignInCode, SignInToken};
 use crate::error::Fault;
-use crate::http::App;
 use crate::http::browser::{self, Call, given, visitor};
+use crate::http::{App, regions};
 use crate::mail;
 use crate::store::{Ask, StoreError};
 use axum::Json;
@@ -34,7 +35,8 @@ pub(in crate::http) async fn call(
     let (visitor, cookie) = visitor(&app, &headers)?;
     let asked_at = visitor.now;
     let origin = origin_of(&app, &headers);
-    let letter = mail::sign_in(&address, origin, &token, &code, wish.language);
+    let link = format!("{origin}{}", token.link(store.region()));
+    let letter = mail::sign_in(&address, &link, &code, wish.language);
     let language = wish.language;
     let ask = Ask { address: &address, token: &token, code: &code, language, letter: &letter, vouched };
     let (let_in, _) = store.ask_sign_in(visitor, ask).await?;
@@ -50,7 +52,8 @@ pub(in crate::http) async fn call(
 }
 
 async fn is_invited(app: &App, link: Option<&str>) -> Result<bool, Fault> {
-    let Some(token) = link.and_then(OrganisationToken::find) else { return Ok(false) };
+    let Some(link) = link else { return Ok(false) };
+    let Some(token) = regions::token::<ToOrganisation>(app, link)? else { return Ok(false) };
     let (store, now, hash) = (&app.shared().store, app.shared().clock.now(), token.hash());
     Ok(store.is_invited_to_organisation(&hash, now).await?
         || store.is_invited_to_programme(&hash, now).await?)

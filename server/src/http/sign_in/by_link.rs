@@ -1,10 +1,10 @@
 //! `POST /api/sign-in/by-link`: the button on the page of a letter's link was pressed.
 
 use super::come_in;
-use crate::auth::SignInToken;
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Address, Call};
+use crate::http::regions::token;
 use crate::store::Typed;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -18,7 +18,7 @@ pub(in crate::http) async fn call(
     headers: HeaderMap,
     Call(link): Call<SignInLink>,
 ) -> Result<impl IntoResponse, Fault> {
-    let outcome = match SignInToken::find(&link.token) {
+    let outcome = match token(&app, &link.token)? {
         Some(token) => come_in(&app, &headers, None, Typed::Link(&token)).await,
         None => Err(Fault::SignInUnknown),
     };

@@ -69,6 +69,7 @@ impl CannotLoad {
                 | StoreError::KeysMissing
                 | StoreError::StoreMissing
                 | StoreError::TwoStores
+                | StoreError::OtherRegion(_)
                 | StoreError::Replaced(_)
                 | StoreError::Directory(_)
                 | StoreError::Newer

@@ -24,6 +24,7 @@ macro_rules! promises {
                 a_log_that_may_have_gone_back_gets_another_id,
                 a_set_agrees_when_all_in_it_do,
                 the_log_of_a_set_takes_each_number_and_each_change_once,
+                a_store_belongs_to_one_region_for_good,
                 what_is_closed_says_so,
             }
             ownership::{
@@ -439,6 +440,21 @@ pub(in crate::store) async fn the_log_of_a_set_takes_each_number_and_each_change
     store.keep_feed(&set_130, MemberId(2), [2; 32], NOW).await.unwrap();
     assert_eq!(store.feed(&[1; 32]).await.unwrap(), None);
     assert_eq!(store.feed(&[2; 32]).await.unwrap(), Some((set_130, MemberId(2))));
+}
+
+pub(in crate::store) async fn a_store_belongs_to_one_region_for_good(store: &Store) {
+    let (eu, uk) = ("eu".parse().unwrap(), "uk".parse().unwrap());
+    store.be_of(None).await.unwrap();
+    assert_eq!(store.region(), None, "nothing was said yet");
+    for _ in 0..2 {
+        store.be_of(Some(&eu)).await.unwrap();
+        assert_eq!(store.region(), Some(&eu));
+    }
+    for other in [Some(&uk), None] {
+        let refused = store.be_of(other).await;
+        assert!(matches!(&refused, Err(StoreError::OtherRegion(noted)) if noted == "eu"), "{refused:?}");
+    }
+    assert_eq!(store.region(), Some(&eu));
 }
 
 pub(in crate::store) async fn what_is_closed_says_so(store: &Store) {

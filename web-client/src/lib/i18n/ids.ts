@@ -2074,6 +2074,7 @@ export interface WordArgs {
   'problem-nothing-to-settle': Plain;
   'problem-occasion-past': Plain;
   'problem-organisation-full': Plain;
+  'problem-other-region': Plain;
   'problem-out-of-range': Plain;
   'problem-owner-only': Plain;
   'problem-passkey-copied': Plain;
@@ -2115,6 +2116,7 @@ export interface WordArgs {
   'problem-reading-time': Plain;
   'problem-record-not-over': Plain;
   'problem-record-over': Plain;
+  'problem-region-unknown': Plain;
   'problem-rehearsal-account': Plain;
   'problem-release-read': Plain;
   'problem-release-unknown': Plain;
@@ -2605,6 +2607,9 @@ export interface WordArgs {
   'refusal-too-many-words': { max: unknown };
   'refusal-vote-under-way': Plain;
   'refused-words': { text: unknown };
+  'regions-here': { here: unknown };
+  'regions-there': { name: unknown };
+  'regions-title': Plain;
   'released-by': { date: unknown; name: unknown };
   'released-from-assessor': { date: unknown; name: unknown };
   'released-from-set': { date: unknown; name: unknown };
