@@ -162,6 +162,8 @@ pub const SDP_BYTES_MAX: usize = 56 * 1024;
 pub const SDP_MEDIA_MAX: usize = 2 + 2 * (MEMBERS_MAX - 1);
 /// How long an offer of media waits for its answer.
 pub const MEDIA_ANSWER_WITHIN: Millis = Millis::from_secs(30);
+/// How long a server that a session has left for another one forwards its media as before, for members to connect there.
+pub const MEDIA_AFTER_MOVE: Millis = Millis::from_secs(5);
 /// Bytes of a message of a probe: as much as a packet of speech and its headers.
 pub const PROBE_BYTES_MAX: usize = 160;
 /// Messages of one look that come back: a look is some sixty.

@@ -6,6 +6,7 @@ pub mod attendance;
 pub mod budget;
 pub mod frame;
 pub mod glance;
+pub mod lingering;
 pub mod log;
 pub mod mailbox;
 pub mod metered;
@@ -32,6 +33,7 @@ use engine::Session;
 use frame::frame;
 use futures_util::{FutureExt, StreamExt};
 use glance::{Lately, Went};
+use lingering::Lingering;
 use mailbox::{SignalKey, SocketId};
 use protocol::http::{Language, RosterEntry};
 use protocol::signal::Signal;
@@ -82,6 +84,8 @@ pub struct Shared {
     pub nodes: Option<Arc<Nodes>>,
     /// Whether anything can be kept just now.
     pub saving: Saving,
+    /// What goes on here for a moment of sessions that went elsewhere.
+    pub lingering: Lingering,
     /// Who waits to change what others change as well.
     pub(crate) turns: Turns,
     numbers: AtomicU64,
@@ -110,6 +114,7 @@ impl Shared {
             formats,
             jobs: Notify::new(),
             records: Records::default(),
+            lingering: Lingering::default(),
             turns: Turns::default(),
             nodes,
             saving: Saving::default(),
@@ -371,6 +376,7 @@ impl Hub {
             }
             Told::Rebuild { session } => self.tell(&session, ToRoom::Rebuild).await,
             Told::Remove { session } => self.tell(&session, ToRoom::Remove).await,
+            Told::Quiet { session } => self.shared.lingering.end(&session).await,
         }
         Ok(())
     }
@@ -378,6 +384,8 @@ impl Hub {
     /// Ends the rooms that `is_lost` says, by session and epoch, whatever they are waiting for: another server has them
     /// or is to have them. Everyone in them is told to come again.
     pub fn let_go(&self, is_lost: impl Fn(&SessionId, u64) -> bool) {
+        // Nobody could tell this server to end it.
+        self.shared.lingering.end_all();
         for entry in &self.rooms {
             // A room that is not loaded has not taken its session over yet.
             if let Some(epoch) = entry.value().epoch.get()

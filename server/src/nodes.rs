@@ -13,9 +13,11 @@ pub(crate) use keeping::{drain, keep};
 
 use crate::auth::{HopSecret, Hops};
 use crate::clock::Clock;
+use crate::hub::told::Told;
 use crate::store::port::{NewNode, Presence, StoredNode};
 use crate::store::{Store, StoreError};
 use dashmap::DashMap;
+use futures_util::future::join_all;
 use ownership::{LEASE, Lease};
 use protocol::{Millis, SessionId, SetId, Timestamp};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,6 +52,9 @@ pub struct Nodes {
     handed_on: DashMap<String, CancellationToken>,
     draining: AtomicBool,
     drain: Notify,
+    /// The others can read that this server goes.
+    known_to_drain: AtomicBool,
+    drain_known: Notify,
 }
 
 /// Where a session is to be worked on.
@@ -94,6 +99,8 @@ impl Nodes {
             handed_on: DashMap::new(),
             draining: AtomicBool::new(false),
             drain: Notify::new(),
+            known_to_drain: AtomicBool::new(false),
+            drain_known: Notify::new(),
         };
         Ok((nodes, presence))
     }
@@ -132,6 +139,20 @@ impl Nodes {
     #[must_use]
     pub fn is_draining(&self) -> bool {
         self.draining.load(Ordering::Relaxed)
+    }
+
+    /// Whether the others can read in the store that this server goes.
+    #[must_use]
+    pub fn is_known_to_drain(&self) -> bool {
+        self.known_to_drain.load(Ordering::Relaxed)
+    }
+
+    /// Has every server that goes forward nothing more of a session that came from one of them. Whether all have heard.
+    pub(crate) async fn quieten(&self, session: &SessionId) -> bool {
+        let Ok(living) = self.store.living_nodes().await else { return false };
+        let told = Told::Quiet { session: session.clone() };
+        let going = living.iter().filter(|node| node.draining && node.name != self.me.name);
+        join_all(going.map(|node| hop::tell(self, node, &told))).await.into_iter().all(|heard| heard)
     }
 
     /// The servers that there were beside this one when it last asked.

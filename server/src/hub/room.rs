@@ -24,6 +24,7 @@ use crate::store::{AppendError, Cause, DeviceId};
 use carrying::PlaceInSet;
 use engine::{Carried, Input, Moved, Session};
 use governor::DefaultDirectRateLimiter;
+pub(super) use media::LeftBehind;
 use ownership::clients::Clients;
 use ownership::{Kept, Then, after_append};
 use protocol::asks::Asks;
@@ -172,6 +173,8 @@ pub(super) struct Room {
     timers_rest_until: Option<Instant>,
     /// When the session goes to another server, if there is no gap before.
     leaves_by: Option<Instant>,
+    /// Until when another server may forward as it was before the session came here.
+    lingers_until: Option<Instant>,
 }
 
 /// What is true just now and is not stored.
@@ -283,8 +286,16 @@ impl Room {
                 match message {
                     ToRoom::Close => return End::Closed,
                     ToRoom::Rebuild => return End::Rebuilt,
-                    ToRoom::Remove => return End::Removed,
+                    ToRoom::Remove => {
+                        Box::pin(self.quieten()).await;
+                        return End::Removed;
+                    }
                     ToRoom::Leave(by) => self.leaves_by = Some(by),
+                    ToRoom::SignedOut(member, device) => {
+                        // Whoever is out hears nothing any more, wherever they are still connected.
+                        Box::pin(self.quieten()).await;
+                        self.signed_out(member, device);
+                    }
                     message => self.take_in(message),
                 }
             }
@@ -300,6 +311,7 @@ impl Room {
             }
             self.attendance.deliver();
             if self.may_leave() {
+                self.leave_media_behind(measured);
                 return End::Left;
             }
             if self.may_be_unloaded() {
@@ -320,9 +332,8 @@ impl Room {
                 self.facts.roster.clone_from(&roster);
                 self.tell_all(SignalKey::Roster, Signal::Roster { roster });
             }
-            ToRoom::SignedOut(member, device) => self.signed_out(member, device),
             ToRoom::Inspect(inspection) => self.inspections.push(inspection),
-            ToRoom::Rebuild | ToRoom::Remove | ToRoom::Leave(_) | ToRoom::Close => {}
+            ToRoom::SignedOut(..) | ToRoom::Rebuild | ToRoom::Remove | ToRoom::Leave(_) | ToRoom::Close => {}
         }
     }
 

@@ -32,6 +32,11 @@ pub enum Told {
         /// Whose log.
         session: SessionId,
     },
+    /// Nothing is to be forwarded any more of a session that went from here.
+    Quiet {
+        /// Which.
+        session: SessionId,
+    },
     /// The session is no more.
     Remove {
         /// Which.

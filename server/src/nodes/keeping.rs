@@ -19,6 +19,8 @@ const GAP_WITHIN: Duration = Duration::from_secs(20);
 /// How long it may take to read what became of sessions and servers: on a line that has fallen silent it takes for ever,
 /// and the lease would be forgotten over it.
 const READ_WITHIN: Duration = Duration::from_secs(2);
+/// How long it may take until the others can read that this server goes.
+const KNOWN_WITHIN: Duration = Duration::from_secs(2);
 /// How long all of them may take.
 const DRAIN_WITHIN: Duration = Duration::from_secs(120);
 
@@ -68,6 +70,10 @@ impl Keeper {
         }
         if self.nodes.is_draining() && !self.told_of_drain {
             self.told_of_drain = presence.drain().await.is_ok();
+            if self.told_of_drain {
+                self.nodes.known_to_drain.store(true, Ordering::Relaxed);
+                self.nodes.drain_known.notify_one();
+            }
         }
     }
 
@@ -79,6 +85,7 @@ impl Keeper {
                     "the lease of this server had ended; rooms that others have by now are let go"
                 );
                 self.told_of_drain = false;
+                self.nodes.known_to_drain.store(false, Ordering::Relaxed);
                 entered(presence.enter_again(LEASE).await, &self.nodes.me.name)
             }
             Step::LetGoOfOthers => self.let_go_of_others().await,
@@ -198,6 +205,8 @@ pub(crate) async fn drain(nodes: &Nodes, hub: &Arc<Hub>) {
             return;
         }
     }
+    // Without it sessions go all the same, and their sound comes back with their members.
+    let _ = tokio::time::timeout(KNOWN_WITHIN, nodes.drain_known.notified()).await;
     let before = Instant::now();
     let moved = tokio::time::timeout(DRAIN_WITHIN, hub.leave(GAP_WITHIN)).await;
     if moved.is_err() {
@@ -205,6 +214,8 @@ pub(crate) async fn drain(nodes: &Nodes, hub: &Arc<Hub>) {
             "some sessions could not be brought to another server in time; they are resumed there"
         );
     }
+    // Whoever is still heard here is, until they are heard there.
+    hub.shared().lingering.over().await;
     tracing::info!(seconds = before.elapsed().as_secs(), "the sessions here are at other servers");
 }
 

@@ -114,6 +114,29 @@ impl RoomMedia {
     }
 }
 
+/// A room's media after the room has gone to another server: everybody is still connected, and what they may hear stays as
+/// it was.
+pub(in crate::hub) struct LeftBehind {
+    media: RoomMedia,
+    events: mpsc::Receiver<MediaEvent>,
+}
+
+impl LeftBehind {
+    /// Returns when nobody is connected any more.
+    pub(in crate::hub) async fn gone(mut self) {
+        while !self.media.connections.is_empty() {
+            match self.events.recv().await {
+                Some(MediaEvent::Failed { connection, .. }) => {
+                    self.media.connections.retain(|_, known| known.id != connection);
+                }
+                // What is measured belongs to a log that is another server's by now.
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+}
+
 impl Drop for RoomMedia {
     fn drop(&mut self) {
         self.plane.close_room(self.key);
@@ -247,6 +270,34 @@ impl Room {
         if let Some(media) = &mut self.media {
             media.leave(member);
         }
+    }
+
+    /// Leaves the media to go on for a moment, where the others know that this server goes and can have them ended.
+    pub(super) fn leave_media_behind(&mut self, events: Option<mpsc::Receiver<MediaEvent>>) {
+        let goes = self.shared.nodes.as_ref().is_some_and(|nodes| nodes.is_known_to_drain());
+        let Some((media, events)) = self.media.take().zip(events).filter(|_| goes) else { return };
+        if !media.connections.is_empty() {
+            self.shared.lingering.keep(&self.id, LeftBehind { media, events });
+        }
+    }
+
+    /// Has the server that the session came from forward nothing of it any more. Where that cannot be told, its time for it is
+    /// waited for: nobody may be heard there who is not to be heard here.
+    pub(super) async fn quieten(&mut self) {
+        let Some(until) = self.lingers_until.take() else { return };
+        let Some(nodes) = self.shared.nodes.clone().filter(|_| Instant::now() < until) else { return };
+        if !nodes.quieten(&self.id).await {
+            tracing::warn!(session = %self.id, "a server that goes could not be told to forward nothing more");
+            tokio::time::sleep_until(until).await;
+        }
+    }
+
+    /// Whether somebody is to be heard or seen by others than before.
+    pub(super) fn changes_routes(&self) -> bool {
+        let Some(media) = &self.media else { return false };
+        self.session
+            .everybody()
+            .any(|member| media.routes.get(&member).is_some_and(|route| *route != self.session.route(member)))
     }
 
     /// Says whose sound and pictures go to whom, as the session now has it.

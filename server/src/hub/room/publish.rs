@@ -40,6 +40,9 @@ impl Room {
         if !staged.events.is_empty() {
             self.last_at = self.batch_at;
         }
+        if self.changes_routes() {
+            Box::pin(self.quieten()).await;
+        }
         // Before anyone is told: whoever knows that the floor has gone can no longer be heard without it.
         self.set_routes();
         self.end_shares();

@@ -14,7 +14,7 @@ use engine::{Moved, ReplayError, Session};
 use governor::{Quota, RateLimiter};
 use ownership::clients::Clients;
 use ownership::{Found, Kept, Reread, after_reading, after_rereading};
-use protocol::limits::SESSION_COMMANDS_PER_SECOND;
+use protocol::limits::{MEDIA_AFTER_MOVE, SESSION_COMMANDS_PER_SECOND};
 use protocol::{ClientId, CloseCode, CommandNumber, Refusal, Seq, SessionId, Timestamp};
 use std::num::NonZeroU32;
 use std::sync::{Arc, OnceLock};
@@ -25,6 +25,8 @@ use tokio::sync::mpsc;
 pub(in crate::hub) const NODE: &str = "single";
 /// How long a store that has fallen silent is left alone before it is asked again.
 const ASK_AGAIN: Duration = Duration::from_millis(500);
+/// How long another server may forward what it did before a session came here. It began earlier.
+const LINGERS: Duration = Duration::from_millis(MEDIA_AFTER_MOVE.0);
 /// How long it may take to read a log, the longest there is.
 const READ_WITHIN: Duration = Duration::from_secs(30);
 
@@ -109,6 +111,10 @@ impl Room {
         let per_second = NonZeroU32::new(SESSION_COMMANDS_PER_SECOND).unwrap_or(NonZeroU32::MIN);
         let (media, measured) =
             shared.media.as_ref().map(|plane| RoomMedia::open(plane, shared.number())).unzip();
+        // What this server itself left behind is of before somebody else had the session.
+        shared.lingering.end(&id).await;
+        let may_linger = media.is_some() && shared.nodes.is_some() && owned.epoch > 1;
+        let lingers_until = may_linger.then(|| tokio::time::Instant::now() + LINGERS);
         let mut room = Box::new(Self {
             id,
             place: PlaceInSet { set: stored.set, number: stored.number },
@@ -137,6 +143,7 @@ impl Room {
             presence_due: None,
             timers_rest_until: None,
             leaves_by: None,
+            lingers_until,
             session: replayed.session,
             attendance,
             media,

@@ -6,6 +6,7 @@ mod floor;
 mod forwarding;
 mod hostile;
 mod looking;
+mod moving;
 mod narrow;
 mod places;
 mod session;

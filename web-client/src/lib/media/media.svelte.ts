@@ -177,10 +177,10 @@ export class Media {
     void this.#peer.setLow(settings.low);
   }
 
-  socketBack(iceServers: readonly IceServer[]): void {
+  socketBack(iceServers: readonly IceServer[], moved: boolean): void {
     // It may not have arrived when it was said.
     if (this.#wordsOnly) this.#room.sendMedia({ kind: 'leave' });
-    this.#peer.socketBack(iceServers);
+    this.#peer.socketBack(iceServers, moved);
     this.#tell();
   }
 

@@ -18,11 +18,16 @@ class FakeTransceiver {
       return Promise.resolve();
     },
   };
-  readonly receiver: { track: { id: string } };
+  /** How many packets have come by this section. */
+  came = 0;
+  readonly receiver: { track: { id: string }; getStats: () => Promise<Map<string, unknown>> };
   readonly mid: string;
   constructor(mid: string) {
     this.mid = mid;
-    this.receiver = { track: { id: `track-${mid}` } };
+    this.receiver = {
+      track: { id: `track-${mid}` },
+      getStats: () => Promise.resolve(new Map([['in', { type: 'inbound-rtp', packetsReceived: this.came }]])),
+    };
   }
 }
 
@@ -165,6 +170,12 @@ class FakeConstantSource {
 }
 
 const settled = () => vi.advanceTimersByTimeAsync(0);
+/** A look at the line; what it needs comes when the first is taken. */
+async function looked(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(2000);
+  await vi.dynamicImportSettled();
+  await settled();
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -413,6 +424,91 @@ describe('the ladder', () => {
   });
 });
 
+describe('a room that moves to another server', () => {
+  const at = (end: string, number: number, ...tracks: Track[]): ServerMedia => ({
+    kind: 'offer',
+    offer: number,
+    sdp: `${tracks.map((track) => track.mid).join(',')}\na=fingerprint:${end}`,
+    tracks,
+  });
+
+  /** In the room with one other, with the microphone on, when the room has moved and the next server has offered. */
+  async function moved() {
+    const made = make();
+    const { peer, told } = made;
+    peer.begin();
+    peer.receive(at('one', 1, ...OWN, ...of(7, 2)));
+    await settled();
+    const before = connection();
+    before.become('connected');
+    await looked();
+    await peer.setOwn('audio', aTrack('microphone'));
+    told.length = 0;
+    peer.socketBack([], true);
+    peer.receive(at('two', 1, ...OWN, ...of(7, 2)));
+    await settled();
+    return { ...made, before, after: connection() };
+  }
+  const audioOf = (of: FakeConnection) => of.transceivers[0]?.sender.track;
+
+  test('takes its sound along: the old connection goes on until the new one brings something', async () => {
+    const { peer, sent, told, before, after } = await moved();
+    expect(after).not.toBe(before);
+    expect(sent.slice(-2).map(({ kind }) => kind)).toEqual(['restart', 'answer']);
+    expect([audioOf(before), audioOf(after)]).toEqual([
+      expect.objectContaining({ id: 'microphone' }),
+      expect.objectContaining({ id: 'microphone' }),
+    ]);
+    after.become('connected');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(before.closed).toBe(false);
+    expect(told, 'the microphone stays on, and nobody is gone').toEqual(['connected']);
+    const [, , voice] = after.transceivers;
+    if (voice) voice.came = 1;
+    await vi.advanceTimersByTimeAsync(50);
+    expect(told).toEqual(['connected', '7 audio track-2']);
+    // Off is off everywhere.
+    await peer.setOwn('audio', null);
+    expect(audioOf(before)).toBeNull();
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(before.closed).toBe(true);
+    const shown = told.filter((one) => !one.startsWith('line'));
+    expect(shown).toEqual(['connected', '7 audio track-2', '7 video track-3']);
+    expect(after.closed).toBe(false);
+  });
+
+  test('shows everybody by the new connection once the old one has ended', async () => {
+    const { told, before, after } = await moved();
+    after.become('connected');
+    before.become('disconnected');
+    expect(told).toEqual(['connected', '7 audio track-2', '7 video track-3']);
+    expect([before.closed, after.closed]).toEqual([true, false]);
+  });
+
+  test('begins anew where the new connection does not come about', async () => {
+    const { told, before, after } = await moved();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([before.closed, after.closed]).toEqual([true, true]);
+    expect(told).toContain('anew');
+  });
+
+  test('has lost its sound after a crash: the old connection is let go of first, and the microphone is off', async () => {
+    const { peer, told } = make();
+    peer.begin();
+    peer.receive(at('one', 1, ...OWN, ...of(7, 2)));
+    await settled();
+    const before = connection();
+    before.become('connected');
+    await looked();
+    peer.socketBack([]);
+    peer.receive(at('two', 1, ...OWN));
+    await settled();
+    expect(before.closed).toBe(true);
+    expect(told).toContain('anew');
+    expect(told).toContain('7 audio gone');
+  });
+});
+
 describe('where the own sound is lost', () => {
   const CODECS = 'm=audio 9 UDP/TLS/RTP/SAVPF 111 63\na=rtpmap:63 red/48000/2';
 
@@ -422,12 +518,12 @@ describe('where the own sound is lost', () => {
     peer.receive({ kind: 'offer', offer: 1, sdp: `0,1\n${CODECS}`, tracks: OWN });
     await settled();
     connection().become('connected');
-    await vi.advanceTimersByTimeAsync(2000);
+    await looked();
     expect(connection().steps).toHaveLength(2);
     connection().lostThere = 0.05;
-    await vi.advanceTimersByTimeAsync(2000);
+    await looked();
     expect(connection().steps).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(2000);
+    await looked();
     expect(connection().steps.slice(2)).toEqual([
       `remote 0,1\n${CODECS.replace('111 63', '63 111')}`,
       'local',
@@ -450,7 +546,7 @@ describe('where the own sound is lost', () => {
     connection().become('connected');
     for (let look = 1; look <= 3; look += 1) {
       connection().came = { packetsReceived: 95 * look, packetsLost: 5 * look };
-      await vi.advanceTimersByTimeAsync(2000);
+      await looked();
     }
     expect(sent.at(-1)).toEqual({ kind: 'sound', twice: true });
     expect(sent.filter(({ kind }) => kind === 'sound')).toHaveLength(1);
@@ -485,7 +581,7 @@ describe('where the own sound is lost', () => {
     connection().become('connected');
     for (let look = 1; look <= 3; look += 1) {
       connection().came = { packetsReceived: 95 * look, packetsLost: 5 * look };
-      await vi.advanceTimersByTimeAsync(2000);
+      await looked();
     }
     expect(asked(), 'twice would be more than the line holds').toEqual([few]);
     peer.begin();

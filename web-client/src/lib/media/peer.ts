@@ -14,9 +14,11 @@ import type {
   ServerMedia,
 } from '../protocol';
 import { sizeEncodings, sizeScreen } from './layers';
+import type { Leaving, Section } from './leaving';
 import { LineGauge, type Reading } from './line';
-import { Redundancy, redundantFirst } from './redundancy';
+import type { Redundancy } from './redundancy';
 import { Silence } from './silence';
+import type * as Standing from './standing';
 
 /** A path that is `disconnected` for this long is looked for anew; shorter gaps heal by themselves. */
 const DISCONNECTED_MS = 2000;
@@ -68,9 +70,13 @@ export class Peer {
   readonly #events: PeerEvents;
   #iceServers: readonly IceServer[];
   readonly #own: Record<MediaKind, MediaStreamTrack | null> = { audio: null, video: null };
-  readonly #senders = new Map<MediaKind, RTCRtpSender>();
-  #received = new Map<string, { member: MemberId; kind: MediaKind }>();
+  #senders = new Map<MediaKind, RTCRtpSender>();
+  #received = new Map<string, Section>();
   #connection: RTCPeerConnection | null = null;
+  /** The connection to the server that the room was at before, while the next comes about. */
+  #leaving: Leaving | null = null;
+  /** The socket was lost because the room is at another server now. */
+  #moved = false;
   /** The server's last offer, as it came. */
   #offered = '';
   /** Messages are worked through strictly one after the other. */
@@ -82,8 +88,10 @@ export class Peer {
   #gauging: ReturnType<typeof setInterval> | undefined;
   readonly #gauge = new LineGauge();
   #videoRests = false;
-  #out = new Redundancy();
-  #in = new Redundancy();
+  /** What is needed once a connection stands; null before it has come. */
+  #standing: typeof Standing | null = null;
+  #out: Redundancy | null = null;
+  #in: Redundancy | null = null;
   /** Whether the own sound is sent twice now. */
   #twice = false;
   /** How the server was last told to send sound. */
@@ -113,15 +121,18 @@ export class Peer {
     this.#events.state('connecting');
     this.#events.resting([]);
     this.#events.send({ kind: 'begin' });
-    if (!sameSizes(this.#sizes, ALL_LARGE)) this.#tellSizes();
-    if (this.#low) this.#askFor('gathered');
+    this.#tellWishes();
     this.#climb(() => {
       this.#again();
     }, RESTART_WITHIN_MS + this.#pause());
   }
 
-  /** The socket is back. A path that still stands is used on; one that fell meanwhile is looked for anew. */
-  socketBack(iceServers: readonly IceServer[]): void {
+  /**
+   * The socket is back, where the room has `moved` at another server. A path that still stands is used on; one that fell
+   * meanwhile is looked for anew.
+   */
+  socketBack(iceServers: readonly IceServer[], moved = false): void {
+    this.#moved = moved;
     // Credentials for the relay end; those of this join are fresh.
     this.#iceServers = iceServers;
     if (!this.#wanted) return;
@@ -213,8 +224,12 @@ export class Peer {
       return;
     }
     if (this.#connection && !sameEnd(this.#connection.remoteDescription?.sdp, media.sdp)) {
-      this.#drop();
-      this.#events.anew();
+      if (!this.#leave(this.#connection)) {
+        this.#drop();
+        this.#events.anew();
+      }
+      // Whoever is at this end has been told nothing yet.
+      this.#tellWishes();
     }
     const connection = (this.#connection ??= this.#connect());
     await connection.setRemoteDescription({ type: 'offer', sdp: this.#ordered(media.sdp) });
@@ -252,7 +267,7 @@ export class Peer {
     tracks: readonly { mid: string; member: MemberId | null; kind: MediaKind }[],
   ): Promise<void> {
     const before = this.#received;
-    const now = new Map<string, { member: MemberId; kind: MediaKind }>();
+    const now = new Map<string, Section>();
     for (const { mid, member, kind } of tracks) if (member !== null) now.set(mid, { member, kind });
     for (const [mid, { member, kind }] of before) {
       if (now.get(mid)?.member !== member) this.#events.track(member, kind, null);
@@ -265,7 +280,9 @@ export class Peer {
         this.#senders.set(kind, transceiver.sender);
         await this.#fill(kind);
       } else if (before.get(mid)?.member !== member) {
-        this.#events.track(member, kind, transceiver.receiver.track);
+        const { receiver } = transceiver;
+        if (!this.#leaving?.holds({ member, kind }, receiver))
+          this.#events.track(member, kind, receiver.track);
       }
     }
     this.#received = now;
@@ -276,9 +293,10 @@ export class Peer {
   async #fill(kind: MediaKind): Promise<void> {
     // A screen rests last of all pictures: what is talked about is on it.
     const rests = kind === 'video' && (this.#low || (this.#videoRests && !this.#screen));
+    const own = rests ? null : this.#own[kind];
+    await this.#leaving?.send(kind, own);
     const sender = this.#senders.get(kind);
     if (!sender) return;
-    const own = rests ? null : this.#own[kind];
     // Where sound was sent before, silence is sent in its place: see silence.ts.
     const track = own ?? (kind === 'audio' && sender.track ? this.#silence.track() : null);
     if (sender.track === track) return;
@@ -322,6 +340,7 @@ export class Peer {
       case 'connected':
         clearTimeout(this.#ladder);
         this.#failures = 0;
+        this.#leaving?.arrived();
         this.#events.state('connected');
         return;
       case 'disconnected':
@@ -338,6 +357,27 @@ export class Peer {
       default:
         return;
     }
+  }
+
+  /** Where the room has moved, what there is goes on until there is a connection to the next server. Whether it does. */
+  #leave(connection: RTCPeerConnection): boolean {
+    if (!this.#standing || !this.#moved || connection.connectionState !== 'connected') return false;
+    this.#leaving?.end();
+    this.#leaving = new this.#standing.Leaving(
+      connection,
+      this.#received.values(),
+      this.#senders,
+      (member, kind, track) => {
+        this.#events.track(member, kind, track);
+      },
+    );
+    this.#connection = null;
+    this.#received = new Map();
+    this.#forget();
+    this.#climb(() => {
+      this.#again();
+    }, RESTART_WITHIN_MS);
+    return true;
   }
 
   #restart(): void {
@@ -380,6 +420,11 @@ export class Peer {
     if (connection !== this.#connection) return;
     this.#tell(this.#gauge.read(reading));
     const { lostThere, roundTripMs } = reading;
+    // Where it cannot be had, the next look tries again.
+    const standing = (this.#standing ??= await import('./standing').catch(() => null));
+    if (standing === null || connection !== this.#connection) return;
+    this.#out ??= new standing.Redundancy();
+    this.#in ??= new standing.Redundancy();
     const out = this.#out.read(lostThere, roundTripMs, performance.now()) && !this.#low;
     if (out !== this.#twice) this.#sendSound(out);
     const back = this.#in.read(this.#gauge.loss, roundTripMs, performance.now());
@@ -396,7 +441,7 @@ export class Peer {
   }
 
   #ordered(offer: string): string {
-    return this.#twice ? redundantFirst(offer) : offer;
+    return (this.#twice && this.#standing?.redundantFirst(offer)) || offer;
   }
 
   /** Sends the own sound twice or once from now on: what was agreed on is settled anew on this side alone. */
@@ -425,15 +470,27 @@ export class Peer {
 
   #drop(): void {
     clearTimeout(this.#ladder);
-    clearInterval(this.#gauging);
+    this.#leaving?.end();
+    this.#leaving = null;
     this.#connection?.close();
     this.#connection = null;
-    [this.#out, this.#in] = [new Redundancy(), new Redundancy()];
-    [this.#twice, this.#told] = [false, 'once'];
-    this.#senders.clear();
+    this.#forget();
     this.#silence.end();
     for (const { member, kind } of this.#received.values()) this.#events.track(member, kind, null);
     this.#received = new Map();
+  }
+
+  /** What was so of a connection, and is not of the next. */
+  #forget(): void {
+    clearInterval(this.#gauging);
+    this.#out = this.#in = null;
+    [this.#twice, this.#told] = [false, 'once'];
+    this.#senders = new Map();
+  }
+
+  #tellWishes(): void {
+    if (!sameSizes(this.#sizes, ALL_LARGE)) this.#tellSizes();
+    if (this.#low) this.#askFor('gathered');
   }
 }
 

@@ -49,6 +49,7 @@ export class Live {
     this.boxes = new Boxes(this.#drafts, this.room);
     this.media = new SeatMedia(this.room, joins);
     let ice: readonly IceServer[] = [];
+    let moved = false;
     const around = browserSurroundings(async (withinMs) => {
       const joined = await joinTicket(seat, withinMs);
       ice = joined.ice_servers;
@@ -56,6 +57,7 @@ export class Live {
     });
     const listener = {
       onFrame: (frame: ServerFrame) => {
+        if (frame.t === 'closing') moved = frame.code === 'moved';
         this.room.onFrame(frame);
         this.#letGoAtEnd();
       },
@@ -65,7 +67,8 @@ export class Live {
         this.telling.tell((narrator) => {
           narrator.linked(before, link);
         });
-        this.media.linked(link, ice);
+        this.media.linked(link, ice, moved);
+        if (link.is === 'open') moved = false;
       },
       onStray: (command: Command, refusal: Refusal | null) => {
         this.#strayed(command, refusal);

@@ -53,12 +53,13 @@ export class SeatMedia {
     return this.#own?.pictures.get(member) ?? null;
   }
 
-  linked(link: Link, ice: readonly IceServer[]): void {
+  /** The line stands, or not; `moved` where the room is at another server than before. */
+  linked(link: Link, ice: readonly IceServer[], moved: boolean): void {
     if (link.is === 'closed') this.letGo();
     if (link.is !== 'open' || this.#room.view?.state === 'ended') return;
     this.#sleep ??= keepAwake();
     if (this.joins === 'text') return;
-    if (this.#own) this.#own.socketBack(ice);
+    if (this.#own) this.#own.socketBack(ice, moved);
     else void this.#start(ice);
   }
 
