@@ -7,10 +7,16 @@ use protocol::{CloseCode, Command, CommandNumber, Content, Event, Millis};
 use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use tests::{Answer, End, History, Line, TestMember, TestNodes, TestProcess, TestSet, patiently};
+use tests::{
+    Answer, End, Front, History, Line, TestMember, TestNodes, TestProcess, TestSet, new_dir, patiently,
+    program,
+};
 
 /// The library that shows a process another time of day (package `faketime`), as Debian lays it out.
 const FAKETIME: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+/// How long nobody says anything, and how long a proxy bears that: many give up after a minute.
+const QUIET: Duration = Duration::from_secs(70);
+const IDLE_MAX: Duration = Duration::from_secs(20);
 /// How many rooms leave a server, or come back to another at once, unless `OPENSET_ROOMS` says otherwise.
 const ROOMS: usize = 50;
 
@@ -425,6 +431,87 @@ async fn f4_a_server_that_is_told_to_go_empties_all_its_rooms_and_ends() {
     for set in &sets {
         check(&nodes, set).await;
     }
+}
+
+/// Sets whose rooms are at a server, and those whose are not.
+async fn rooms_at(nodes: &TestNodes, name: &str, sets: Vec<TestSet>) -> (Vec<TestSet>, Vec<TestSet>) {
+    let store = nodes.store().await;
+    let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
+    for set in sets {
+        let owner = store.owner_of(&set.started.session).await.expect("the store answers");
+        let is_here = owner.is_some_and(|owner| owner.name == name);
+        if is_here { here.push(set) } else { elsewhere.push(set) }
+    }
+    store.close().await.expect("the store closes");
+    (here, elsewhere)
+}
+
+/// `OPENSET_BEFORE` names the build that is upgraded, such as that of the release before; this build unless given.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "fills fifty rooms, and starts five servers: cargo xtask torture fault F5"]
+async fn f5_a_rolling_upgrade_takes_every_room_along_and_nobody_reloads() {
+    let Some(cluster) = Cluster::start() else { return };
+    let nodes = TestNodes::new(&cluster).await;
+    let before = std::env::var_os("OPENSET_BEFORE").map_or_else(program, std::path::PathBuf::from);
+    let mut old = Vec::new();
+    for name in ["one", "two", "three"] {
+        old.push((name, nodes.start_of(&before, name).await));
+    }
+    nodes.front.lead_to(&[&old[0].1]);
+    let mut sets = many(&nodes).await;
+    let mut new: Vec<TestProcess> = Vec::new();
+    while !old.is_empty() {
+        let (name, goes) = old.remove(0);
+        // Those who come back are led to a server of the new build as soon as there is one, whoever has their room.
+        let next = new.last().or(old.first().map(|(_, next)| next));
+        nodes.front.lead_to(&[next.expect("one of the three is upgraded first")]);
+        // All came in by the server that goes, but for the last time: then those stay whose room does.
+        let mut stay = Vec::new();
+        if new.len() == 2 {
+            (sets, stay) = rooms_at(&nodes, name, sets).await;
+        }
+        let gone = tokio::spawn(goes.terminate());
+        let times;
+        (sets, times) = all_come_back(sets).await;
+        patiently("the end", gone).await.expect("it ends well");
+        if !times.is_empty() {
+            tell(&format!("{name} went: {}", shown(&times)));
+        }
+        sets.append(&mut stay);
+        new.push(nodes.start(name).await);
+    }
+    for set in &mut sets {
+        assert!(set.members.iter().all(|member| member.resumed), "nobody is sent even a view anew");
+        set.member(3).make(bid("At the new ones")).await;
+    }
+    for server in new {
+        server.terminate().await;
+    }
+    for set in &sets {
+        check(&nodes, set).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "nobody says anything for a minute: cargo xtask torture fault F21"]
+async fn f21_a_proxy_that_ends_what_is_idle_ends_no_socket() {
+    let front = Front::open().await;
+    front.end_idle_after(IDLE_MAX);
+    let dir = new_dir();
+    let server = TestProcess::start_with(dir.path(), "127.0.0.1:0", &["--public-url", front.url()]).await;
+    front.lead_to(&[&server]);
+    let mut set = TestSet::gather(front.url(), 2).await;
+    set.facilitator().make(Command::StartSession {}).await;
+    set.go_to("bidding").await;
+    let waits = set.members.iter_mut().map(|member| async {
+        let ended = async { while member.take_one().await {} };
+        tokio::time::timeout(QUIET, ended).await.is_ok()
+    });
+    let ended = futures_util::future::join_all(waits).await;
+    assert!(!ended.contains(&true), "a socket was ended: {ended:?}");
+    set.member(3).make(bid("After a long silence")).await;
+    set.all_see("the bid", |view| view.bids.iter().any(|bid| bid.minutes == 20)).await;
+    server.terminate().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,7 +29,7 @@ pub use mailbox::{Mail, Mailbox, Manner};
 pub use member::TestMember;
 pub use nodes::{Front, TestNodes};
 pub use provider::{CLIENT, Lie, SECRET, TestProvider};
-pub use server::{TestProcess, TestServer, new_dir, program_command, run_program};
+pub use server::{TestProcess, TestServer, new_dir, program, program_command, run_program};
 pub use set::TestSet;
 
 use std::time::Duration;

@@ -4,15 +4,19 @@ use crate::{Line, TestProcess, new_dir, patiently};
 use openset::keys::MasterKey;
 use openset::store::{Store, StoreConfig};
 use private_postgres::Cluster;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 
 /// One address before several servers: each new connection goes to the first of them that is let and answers.
 pub struct Front {
     url: String,
     behind: Arc<Mutex<Vec<String>>>,
+    idle_max: Arc<Mutex<Option<Duration>>>,
 }
 
 impl Front {
@@ -24,22 +28,31 @@ impl Front {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let behind: Arc<Mutex<Vec<String>>> = Arc::default();
-        let known = Arc::clone(&behind);
+        let idle_max: Arc<Mutex<Option<Duration>>> = Arc::default();
+        let (known, patience) = (Arc::clone(&behind), Arc::clone(&idle_max));
         tokio::spawn(async move {
             while let Ok((mut stream, _)) = listener.accept().await {
                 let servers = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let idle_max = *patience.lock().unwrap_or_else(PoisonError::into_inner);
                 tokio::spawn(async move {
                     for server in servers {
-                        if let Ok(mut there) = TcpStream::connect(&server).await {
-                            // However it ends, both sides see that it has.
-                            let _ = tokio::io::copy_bidirectional(&mut stream, &mut there).await;
-                            return;
+                        let Ok(mut there) = TcpStream::connect(&server).await else { continue };
+                        if let Some(idle_max) = idle_max {
+                            return carry_until_idle(stream, there, idle_max).await;
                         }
+                        // However it ends, both sides see that it has.
+                        let _ = tokio::io::copy_bidirectional(&mut stream, &mut there).await;
+                        return;
                     }
                 });
             }
         });
-        Self { url, behind }
+        Self { url, behind, idle_max }
+    }
+
+    /// New connections are ended where nothing comes from one of the two sides for so long, as many proxies do.
+    pub fn end_idle_after(&self, idle_max: Duration) {
+        *self.idle_max.lock().unwrap_or_else(PoisonError::into_inner) = Some(idle_max);
     }
 
     /// Where browsers go.
@@ -52,6 +65,23 @@ impl Front {
     pub fn lead_to(&self, servers: &[&TestProcess]) {
         let servers = servers.iter().map(|server| server.address().to_owned()).collect();
         *self.behind.lock().unwrap_or_else(PoisonError::into_inner) = servers;
+    }
+}
+
+/// Carries both ways until one side ends, or says nothing for too long.
+async fn carry_until_idle(here: TcpStream, there: TcpStream, idle_max: Duration) {
+    let carry = async |mut from: OwnedReadHalf, mut to: OwnedWriteHalf| {
+        let mut buffer = vec![0; 16 * 1024];
+        while let Ok(Ok(length @ 1..)) = tokio::time::timeout(idle_max, from.read(&mut buffer)).await {
+            if to.write_all(&buffer[..length]).await.is_err() {
+                return;
+            }
+        }
+    };
+    let ((from_here, to_here), (from_there, to_there)) = (here.into_split(), there.into_split());
+    tokio::select! {
+        () = carry(from_here, to_there) => {}
+        () = carry(from_there, to_here) => {}
     }
 }
 
@@ -150,6 +180,13 @@ impl TestNodes {
         let options = self.options(name);
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         TestProcess::start_with(&self.dir_of(name), "127.0.0.1:0", &options).await
+    }
+
+    /// Starts the server with this name as another build of the program.
+    pub async fn start_of(&self, program: &Path, name: &str) -> TestProcess {
+        let options = self.options(name);
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        TestProcess::start_of(program, &self.dir_of(name), &options).await
     }
 
     /// Starts the server with this name; where its figures are comes with it.

@@ -218,14 +218,32 @@ impl TestProcess {
         Self::started(data, "127.0.0.1:0", options, environment).await.0
     }
 
+    /// The same on a free port, as another build of the program.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub async fn start_of(program: &Path, data: &Path, options: &[&str]) -> Self {
+        Self::started_as(Command::new(program), data, "127.0.0.1:0", options).await.0
+    }
+
     async fn started(
         data: &Path,
         address: &str,
         options: &[&str],
         environment: &[(&str, &str)],
     ) -> (Self, Lines<BufReader<ChildStdout>>) {
-        let mut child = program_command()
-            .envs(environment.iter().copied())
+        let mut command = program_command();
+        command.envs(environment.iter().copied());
+        Self::started_as(command, data, address, options).await
+    }
+
+    async fn started_as(
+        mut command: Command,
+        data: &Path,
+        address: &str,
+        options: &[&str],
+    ) -> (Self, Lines<BufReader<ChildStdout>>) {
+        let mut child = command
             .args(["serve", "--listen", address, "--rate-limits", "off", "--log", "trace", "--data"])
             .arg(data)
             .args(options)
@@ -372,7 +390,11 @@ fn config(data: &Path, options: &[&str]) -> Serve {
 }
 
 /// The program that cargo built beside the tests.
-fn program() -> PathBuf {
+///
+/// # Panics
+/// If the tests lie nowhere.
+#[must_use]
+pub fn program() -> PathBuf {
     // …/debug/deps/it-… → …/debug/openset-under-test
     let here = std::env::current_exe().expect("a path");
     let folder = here.parent().and_then(Path::parent).expect("two folders up");
