@@ -42,6 +42,7 @@ mod own_programmes;
 mod pages;
 mod passkeys;
 mod people;
+mod placing;
 mod programmes;
 mod providers;
 mod questionnaires;
