@@ -69,6 +69,10 @@ pub struct OwnProgramme {
     pub supervised: Vec<TraineeRecord>,
     /// Places as a guest that one has wished for.
     pub places: Vec<OwnPlace>,
+    /// What one's mentor is called.
+    pub mentor: Option<String>,
+    /// What those are called whom one mentors.
+    pub mentors: Vec<String>,
 }
 
 /// A questionnaire that asks somebody. Nobody knows whose the other answers are: they say neither who gave them nor when.

@@ -236,6 +236,8 @@ pub struct ProgrammePerson {
     pub facilitates: bool,
     /// They have left.
     pub left: bool,
+    /// Who mentors them, to whoever forms sets.
+    pub mentor: Option<u32>,
 }
 
 /// One's own place as somebody who goes through it.
@@ -252,6 +254,10 @@ pub struct ProgrammePlace {
     pub chosen: Option<u32>,
     /// The set that one was formed into, from 0.
     pub set: Option<u32>,
+    /// What one's mentor is called, of those who went through it before.
+    pub mentor: Option<String>,
+    /// What those are called whom one mentors.
+    pub mentors: Vec<String>,
 }
 
 /// How the sets of a cohort are formed.
@@ -470,6 +476,18 @@ pub enum ProgrammeCommand {
     Leave {
         /// Who.
         person: u32,
+    },
+    /// Match everybody of a cohort with a mentor of one that starts earlier, in the place of those they had. Nobody is matched
+    /// with somebody above or below them; whoever nobody may mentor has none.
+    MatchMentors {
+        /// Who is mentored.
+        cohort: u32,
+        /// Where mentors come from.
+        from: u32,
+        /// A fact that no pair may share.
+        apart: Option<String>,
+        /// A fact that pairs share where that can be.
+        alike: Option<String>,
     },
     /// Say what must and what should hold of the sets of a cohort, in the place of what was said before.
     ChooseRules {

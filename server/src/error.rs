@@ -628,6 +628,8 @@ fn status_in_programme(refusal: programmes::Refusal) -> StatusCode {
         | Refusal::WaveTooEarly
         | Refusal::ManagerNotFinished
         | Refusal::FacilitatorLeads
+        | Refusal::MentorsLater
+        | Refusal::MentorsNobody
         | Refusal::CohortSmall
         | Refusal::NothingChanges
         | Refusal::TooMany

@@ -172,7 +172,7 @@ async fn end_guests(
 async fn pass_on(shared: &Shared, stored: &StoredSet, loaded: &mut Loaded) -> Result<(), Fault> {
     let Some(from) = loaded.set.facilitator().filter(|_| loaded.set.passes_on()) else { return Ok(()) };
     let sits = |to: &MemberId| {
-        let seat = stored.seat(*to).filter(|seat| !seat.rehearsal && seat.removed_at.is_none());
+        let seat = stored.seat(*to).filter(|seat| seat.removed_at.is_none());
         seat.is_some_and(|seat| seat.taken_at.is_some())
     };
     let Some(to) = loaded.set.rotation().into_iter().find(sits) else { return Ok(()) };

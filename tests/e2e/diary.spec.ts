@@ -42,6 +42,22 @@ test('a diary is its own, and a line of it is released', async ({ newSet, server
     expect(sent.filter((body) => body.includes('silence'))).toEqual([]);
   });
 
+  await test.step('a child’s name is noticed where it is typed, and goes nowhere', async () => {
+    const situation = amara.getByRole('textbox', { name: say('diary-situation') });
+    const warning = amara.getByText(say('guard-found', { passages: '“Tyler”, “3 March 2014”' }));
+    await situation.fill('The boy Tyler, born on 3 March 2014, did not want to go home.');
+    await expect(warning).toBeVisible();
+    for (const width of [320, 1280]) {
+      await amara.setViewportSize({ width, height: 800 });
+      expect(await violations(amara)).toEqual([]);
+      expect(await sideways(amara)).toEqual([]);
+    }
+    expect(sent.filter((body) => body.includes('Tyler'))).toEqual([]);
+    await situation.fill('A boy did not want to go home.');
+    await expect(warning).toBeHidden();
+    await expect(amara.getByText(say('diary-saved'))).toBeVisible();
+  });
+
   await test.step('on another device it asks for the letters', async () => {
     const other = await context.browser()?.newContext();
     if (!other) throw new Error('no browser');

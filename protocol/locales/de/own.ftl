@@ -46,6 +46,8 @@ own-setting-tones = { $on ->
     [yes] Leise Töne
    *[no] Keine Töne
   }
+own-pieces = Was das Set zwischen seinen Sitzungen gemacht hat
+own-piece-version = { $when }, { $name }: { $words }
 own-meetings = Treffen, und was du dazu gesagt hast
 own-meeting-when = Wann
 own-meeting-length = Wie lange

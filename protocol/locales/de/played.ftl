@@ -32,6 +32,7 @@ played-occasion = Geplant für Gruppe { $cohort }: { $kind ->
 }, { $minutes } Minuten.
 played-occasion-moves = Etwas wird auf den { $day } verlegt.
 played-occasion-cancelled = Etwas findet nicht statt.
+played-mentors = Alle in Gruppe { $cohort } haben jemanden aus Gruppe { $from }, der oder die sie begleitet.
 played-leaves = Jemand geht.
 played-rules = Gruppe { $cohort } hat { $rules } { $rules ->
     [one] Regel

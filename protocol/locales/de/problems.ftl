@@ -126,6 +126,8 @@ problem-programme-changed = Seit du hingesehen hast, hat sich etwas geändert. S
 problem-not-formed = Nach diesen Regeln gibt es solche Sets nicht.
 problem-sets-made = Die Sets dieser Kohorte wurden schon gebildet. Was sich jetzt ändert, ändert sich in den Sets selbst.
 problem-choosing-closed = Gerade wählt niemand ein Set.
+problem-mentors-later = Wer jemanden begleitet, macht das Programm vorher: Wähle eine Gruppe, die früher beginnt.
+problem-mentors-nobody = In einer der beiden Gruppen ist niemand, also ist niemand zuzuordnen.
 
 ## Fragebögen, was hinausgeht, Auswertung
 

@@ -46,6 +46,8 @@ own-setting-tones = { $on ->
     [yes] Soft tones
    *[no] No tones
   }
+own-pieces = What the set made between its sessions
+own-piece-version = { $when }, { $name }: { $words }
 own-meetings = Meetings, and what you said to them
 own-meeting-when = When
 own-meeting-length = How long

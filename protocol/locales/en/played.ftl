@@ -32,6 +32,7 @@ played-occasion = Planned for cohort { $cohort }: { $kind ->
 }, { $minutes } minutes.
 played-occasion-moves = Something moves to { $day }.
 played-occasion-cancelled = Something does not take place.
+played-mentors = Everybody of cohort { $cohort } has a mentor of cohort { $from }.
 played-leaves = Somebody leaves.
 played-rules = Cohort { $cohort } has { $rules } { $rules ->
     [one] rule

@@ -126,6 +126,8 @@ problem-programme-changed = Something has changed since you looked. Look again, 
 problem-not-formed = Under these rules there are no such sets.
 problem-sets-made = The sets of this cohort were made already. What is changed now is changed in the sets themselves.
 problem-choosing-closed = Nobody chooses a set just now.
+problem-mentors-later = Whoever mentors goes through the programme before those they mentor: choose a cohort that starts earlier.
+problem-mentors-nobody = There is nobody in one of the two cohorts, so nobody to match.
 
 ## Questionnaires, the gate, evaluation
 

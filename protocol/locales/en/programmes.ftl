@@ -100,6 +100,9 @@ programme-starts = Starts on
 programme-least = People it needs at least
 programme-most = People it has room for
 programme-add = Add
+programme-put-off = Put off
+programme-put-off-to = On
+programme-put-off-text = Every set of the cohort meets on that day instead, at its time; members are told.
 programme-move-cohort = Move a start
 programme-move-text = What lies ahead of the cohort moves along, in its sets as well. What is past stays.
 programme-which-cohort = Which cohort
@@ -135,6 +138,20 @@ programme-people-count = { $count ->
 programme-person-facilitates = facilitates
 programme-person-left = has left
 programme-person-leaves = Take out
+
+programme-mentors-title = Mentors
+programme-mentors-text = Everybody of a cohort has a mentor of one that started earlier, as few as possible with the same one. Nobody is matched with somebody above or below them. Each is told who it is.
+programme-mentors-for = Who is mentored
+programme-mentors-from = Mentors come from
+programme-mentors-apart = No pair has the same
+programme-mentors-alike = Where it can be, pairs have the same
+programme-mentors-any = (does not matter)
+programme-mentors-match = Match mentors
+programme-mentors-without = { $count ->
+    [one] One person has no mentor: nobody may mentor them.
+   *[other] { $count } people have no mentor: nobody may mentor them.
+}
+programme-person-mentor = mentored by { $name }
 
 programme-rules-title = Rules
 programme-rules-text = What must hold, in any order; then what should, the most wished first.
@@ -232,6 +249,8 @@ programme-link-of = { $facilitator }, { $set }
 programme-sets-made = Sets of this cohort
 
 programme-own-title = Your set
+programme-own-mentor = Your mentor is { $name }.
+programme-own-mentors = You mentor { $names }.
 programme-own-choose = Choose the set you would like to be in. A choice that leaves no way for the others is not taken, and then you are told which sets are open.
 programme-own-option = Set { $set }: { $chosen ->
     [0] nobody has chosen it yet

@@ -522,6 +522,22 @@ mod tests {
     }
 
     #[test]
+    fn a_guest_sits_in_the_month_of_what_they_missed_whenever_the_plan_ends() {
+        let last = jiff::civil::date(2031, 1, 1);
+        for day in 0..400 {
+            let until = last.checked_add(day.days()).expect("a day");
+            let plan = case("newly-qualified", Language::En, Some(until)).expect("a plan");
+            let put_off = plan.steps.iter().find_map(|step| match step.act {
+                Act::Postpone(_, day, days) => Some((day, day.checked_add(days.days()).expect("a day"))),
+                _ => None,
+            });
+            let (planned, held) = put_off.expect("a meeting is put off");
+            assert_eq!((planned.year(), planned.month()), (held.year(), held.month()), "until {until}");
+            assert!((held - planned).get_days() >= 3, "until {until}");
+        }
+    }
+
+    #[test]
     fn nobody_is_called_as_somebody_else() {
         let names: BTreeSet<String> = (1..=FIRST.len() * LAST.len()).map(person).collect();
         assert_eq!(names.len(), 408);

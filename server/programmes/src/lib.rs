@@ -19,6 +19,7 @@ pub mod formation;
 pub mod gate;
 pub mod guests;
 pub mod measures;
+pub mod mentoring;
 pub mod merging;
 pub mod programme;
 pub mod projects;

@@ -149,6 +149,9 @@ impl Programme {
             | ProgrammeCommand::MoveOccasion { .. }
             | ProgrammeCommand::CancelOccasion { .. } => plan::decide(self, command, here),
             ProgrammeCommand::Leave { person } => people::leave(self, ParticipantNo(*person)),
+            ProgrammeCommand::MatchMentors { cohort, from, apart, alike } => {
+                people::match_mentors(self, (*cohort, *from), apart.as_deref(), alike.as_deref())
+            }
             ProgrammeCommand::ChooseRules { .. }
             | ProgrammeCommand::Place { .. }
             | ProgrammeCommand::Unplace { .. }

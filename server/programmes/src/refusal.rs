@@ -57,11 +57,15 @@ pub enum Refusal {
     ChoosingClosed,
     /// Somebody would facilitate a set in which there is somebody whom they lead.
     FacilitatorLeads,
+    /// Mentors would come from people who do not start before those whom they are to mentor.
+    MentorsLater,
+    /// There is nobody on one side of the matching.
+    MentorsNobody,
 }
 
 impl Refusal {
     /// Every refusal, for a test that each has its words.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::RoleOnly,
         Self::DayUnknown,
         Self::TimeUnknown,
@@ -89,6 +93,8 @@ impl Refusal {
         Self::SetsMade,
         Self::ChoosingClosed,
         Self::FacilitatorLeads,
+        Self::MentorsLater,
+        Self::MentorsNobody,
     ];
 
     /// The code: what the interface says in words.
@@ -122,6 +128,8 @@ impl Refusal {
             Self::SetsMade => "sets_made",
             Self::ChoosingClosed => "choosing_closed",
             Self::FacilitatorLeads => "facilitator_leads",
+            Self::MentorsLater => "mentors_later",
+            Self::MentorsNobody => "mentors_nobody",
         }
     }
 }

@@ -12,7 +12,7 @@ use fluent_bundle::FluentValue;
 use protocol::account::{Account, Brightness};
 use protocol::evaluation::{OwnText, TextKind};
 use protocol::http::{BrowserKind, SystemKind};
-use protocol::life::{LifeAction, LifeContract, LifeMeeting, MeetingReply};
+use protocol::life::{LifeAction, LifeContract, LifeMeeting, LifePiece, MeetingReply, PieceVersion};
 use protocol::own::OwnData;
 use protocol::view::SeatPart;
 use protocol::{Content, MemberId, Timestamp};
@@ -36,6 +36,7 @@ pub(super) fn blocks(
         writer.contract(contract);
     }
     writer.actions();
+    writer.pieces();
     writer.diary();
     writer.consented();
     writer.programmes();
@@ -235,6 +236,28 @@ impl Writer<'_> {
         self.list(entries);
     }
 
+    /// What the set made between its sessions, every version of it.
+    fn pieces(&mut self) {
+        if self.data.life.pieces.is_empty() {
+            return;
+        }
+        self.heading(2, self.words.say("own-pieces"));
+        let version = |version: &PieceVersion| {
+            let values = [
+                ("when", self.when(version.at).into()),
+                ("name", self.name(version.by).into()),
+                ("words", version.words.expose().into()),
+            ];
+            self.words.fill("own-piece-version", &values)
+        };
+        let entry = |piece: &LifePiece| Entry {
+            more: piece.versions.iter().map(version).collect(),
+            ..plain(piece.name.expose().to_owned())
+        };
+        let entries = self.data.life.pieces.iter().map(entry).collect();
+        self.list(entries);
+    }
+
     fn diary(&mut self) {
         let OwnData { diary, released, opened, .. } = self.data;
         if diary.is_empty() && released.is_empty() && opened.is_empty() {
@@ -329,8 +352,12 @@ mod tests {
             "action": 1, "owner": 2, "what": "do", "text": "Ask first", "due": "2027-02-01", "question": null,
             "will_know": null, "open": false, "status": "done", "learned": "It is enough.",
         });
+        let piece = json!({ "piece": 1, "name": "Scenario", "versions": [
+            { "by": 2, "at": 1_800_000_000_000_u64, "words": "Two hours at the berth" },
+            { "by": 3, "at": 1_800_090_000_000_u64, "words": "One hour at the berth" },
+        ] });
         let life = json!({
-            "zone": "Europe/Paris", "zone_chosen": true, "zone_rules": "2026f", "meetings": [meeting],
+            "pieces": [piece], "zone": "Europe/Paris", "zone_chosen": true, "zone_rules": "2026f", "meetings": [meeting],
             "quorum": 0, "allocation": { "kind": "bid" }, "turns": [], "proposal": [], "review": false,
             "balance": null, "contract": contract, "contract_held": null, "actions": [action], "paused": [],
             "letters": { "sent": true, "to": [] },
@@ -415,6 +442,7 @@ mod tests {
                 "name": "Trainers who left", "unit": "people", "figures": [{ "month": "2027-01", "hundredths": 250 }],
             }],
             "development": record("Amara", "I waited longer"), "supervised": [record("Tom", "His opened line")],
+            "mentor": "Mentor Ines", "mentors": ["Mentored Jo"],
             "places": [place(json!({ "state": "sat" })), place(taken), place(json!({ "state": "asking", "until": 1 }))],
         })
     }
@@ -433,6 +461,9 @@ mod tests {
                 "We begin on time.",
                 "Ask first",
                 "It is enough.",
+                "Scenario",
+                "Two hours at the berth",
+                "One hour at the berth",
                 "My line",
                 "Her line",
                 "Ruth",
@@ -443,6 +474,8 @@ mod tests {
                 "Trainers who left",
                 "I waited longer",
                 "His opened line",
+                "Mentor Ines",
+                "Mentored Jo",
                 "West",
                 "abc",
                 no,

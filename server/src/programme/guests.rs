@@ -167,7 +167,9 @@ async fn take(
         None => {
             let invitation = InvitationToken::draw().map_err(StoreError::from)?;
             let asked = MemberRequest { name, part: SeatPart::Member, guest: true, change: None };
-            let seat = founding::one_more(&host, asked, invitation)?;
+            let mut seat = founding::one_more(&host, asked, invitation)?;
+            // Who is nobody is marked as that wherever they sit.
+            seat.rehearsal = loaded.programme.is_rehearsal();
             let guest = seat.member;
             shared.store.add_agreed(&host.id, seat, next, true).await?;
             guest

@@ -47,6 +47,8 @@ pub(crate) async fn of(
         Some(number) => guests::wished(hub, programme, ParticipantNo(number)).await?,
         None => Vec::new(),
     };
+    let mentoring = standing.participant.map(|number| programme.mentoring(ParticipantNo(number)));
+    let (mentor, mentors) = mentoring.unwrap_or_default();
     Ok(OwnProgramme {
         programme: programme.name().to_owned(),
         zone: programme.zone().to_owned(),
@@ -59,5 +61,7 @@ pub(crate) async fn of(
         development: development.own,
         supervised: development.supervised,
         places,
+        mentor,
+        mentors,
     })
 }

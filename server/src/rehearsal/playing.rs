@@ -19,7 +19,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::civil::Date;
 use member::{Answered, Browser};
-use programmes::cases::{Act, Case, Developing, Making, Step};
+use programmes::cases::{Act, Case, Making, Step};
 use protocol::http::{InvitationToken, Invited, Language, Problem, SetHome};
 use protocol::organisation::{OrganisationEntry, OrganisationInvitation};
 use protocol::programme::{
@@ -229,9 +229,6 @@ impl<'a, S: Scene> Player<'a, S> {
         let case = self.case;
         for (done, step) in case.steps.iter().enumerate() {
             progress(Progress { done, of });
-            if self.scene.is_rehearsal() && is_for_real(&step.act) {
-                continue;
-            }
             self.step(step)
                 .await
                 .with_context(|| format!("{}: step {} on {}", case.key, done + 1, step.on))?;
@@ -558,7 +555,7 @@ impl<'a, S: Scene> Player<'a, S> {
 
     async fn take(&self, browser: &Browser, link: &str) -> anyhow::Result<Invited> {
         let token = member::calls::token(link).context("a link without a token")?.to_owned();
-        Ok(browser.take(&InvitationToken { token, rehearsal: self.scene.is_rehearsal() }).await?)
+        Ok(browser.take(&InvitationToken { token, rehearsal: false }).await?)
     }
 
     async fn answer(&mut self, questionnaire: u32, percent: u32) -> anyhow::Result<Line> {
@@ -602,15 +599,6 @@ impl<'a, S: Scene> Player<'a, S> {
         });
         let groups = Filled::List(groups.collect());
         Ok(line("played-figures", [("questionnaire", questionnaire.into()), ("groups", groups)]))
-    }
-}
-
-/// Whether something can only be done by people who have taken their seats for good, which nobody has in a rehearsal.
-fn is_for_real(act: &Act) -> bool {
-    match act {
-        Act::Guest(..) => true,
-        Act::Develop(step) => matches!(**step, Developing::Feedback(..) | Developing::SignOff(_, None)),
-        _ => false,
     }
 }
 

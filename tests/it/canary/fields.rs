@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// What a call or a frame takes that is no words of anybody: names that were drawn, and words of which there is a list.
-pub(super) const NO_WORDS: [(&str, &str); 98] = [
+pub(super) const NO_WORDS: [(&str, &str); 100] = [
     ("ClientFrame::Hello.ticket", "drawn by the server"),
     ("ClientFrame::Hello.log", "drawn by the server"),
     ("ClientFrame::Mirror.language", "one of a list"),
@@ -97,6 +97,8 @@ pub(super) const NO_WORDS: [(&str, &str); 98] = [
     ("ProgrammeChange.change", "drawn by the client"),
     ("ProgrammeCommand::AddCohort.starts", "a day"),
     ("ProgrammeCommand::EndOn.day", "a day"),
+    ("ProgrammeCommand::MatchMentors.alike", "one of a list"),
+    ("ProgrammeCommand::MatchMentors.apart", "one of a list"),
     ("ProgrammeCommand::MoveCohort.starts", "a day"),
     ("ProgrammeCommand::MoveOccasion.day", "a day"),
     ("ProgrammeCommand::PlanOccasion.time", "a time"),

@@ -84,7 +84,8 @@ async fn after_three_days_each_of_the_course_has_had_each_role_and_one_is_accred
     let other: Development = read(&case.played.people[&2], &case.path("development")).await;
     assert!(other.supervised.is_empty() && other.own.is_some_and(|own| own.signed.is_none()));
     words_of_others_stay_out(&case).await;
-    pages::are_full(&case).await;
+    pages::of_five_outcomes(&case).await;
+    pages::are_read(&case).await;
     case.end().await;
 }
 

@@ -12,12 +12,12 @@ use protocol::gate::ProgrammeReleases;
 use protocol::http::SetHome;
 use protocol::life::{AwayReason, Life, LifeMeeting, MeetingReply};
 use protocol::measures::ProgrammeMeasures;
-use protocol::programme::{OccasionKind, ProgrammePerson};
+use protocol::programme::{OccasionKind, Programme, ProgrammePerson};
 use protocol::questionnaire::{OwnQuestionnaire, QuestionnaireReport};
 use protocol::record::RecordPage;
 use protocol::{MemberId, Timestamp};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Evaluators have texts, a code book and what they agree on; sponsors have letters, projects and counts. Nobody is named in
 /// any of it, and no count is small.
@@ -29,6 +29,36 @@ pub(super) async fn are_full(case: &Case) {
     assert_eq!(desk.agreement, CodersAgree::Kappa { kappa: 867, observed: 900, expected: 250 });
     let open: Vec<u32> = desk.texts.iter().filter(|text| text.both).map(|text| text.open).collect();
     assert_eq!(open, [1, 0, 0], "one line is to be settled, another was");
+    are_read(case).await;
+}
+
+/// P12: what practitioners say, coded by two under five outcomes, the safety of children among them, as it stands in the file.
+pub(super) async fn of_five_outcomes(case: &Case) {
+    let evaluator = &case.played.others["evaluator"];
+    let desk: Evaluation = read(evaluator, &case.path("evaluation")).await;
+    let outcomes: Vec<&str> = desk.codes.iter().map(|code| code.name.as_str()).collect();
+    let five = ["safeguarding", "asking first", "time to think", "not alone", "used elsewhere"];
+    assert_eq!(outcomes, five);
+    assert_eq!(desk.compared, 15);
+    assert_eq!(desk.agreement, CodersAgree::Kappa { kappa: 917, observed: 933, expected: 200 });
+    assert!(desk.texts.iter().all(|text| text.open == 0), "the one line in which they differed was settled");
+    let file = evaluator.get(&case.path("evaluation/corpus.csv?language=en")).await.expect("a file").body;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in file.lines().skip(1) {
+        // What was settled, or what the first coder said; no outcome has a comma in it.
+        let [settled, _, first] = row.rsplitn(4, ',').take(3).collect::<Vec<_>>()[..] else {
+            panic!("no row: {row}")
+        };
+        *counts.entry(if settled.is_empty() { first } else { settled }).or_default() += 1;
+    }
+    // The interview with two was not coded.
+    counts.remove("");
+    assert_eq!(counts, BTreeMap::from(five.map(|outcome| (outcome, 3))));
+}
+
+/// What sponsors read, and that nobody is named in it.
+pub(super) async fn are_read(case: &Case) {
+    let evaluator = &case.played.others["evaluator"];
     let csv = evaluator.get(&case.path("evaluation/corpus.csv?language=en")).await.expect("a file").body;
     let sponsor = &case.played.others["sponsor"];
     let letters: ProgrammeReleases = read(sponsor, &case.path("releases")).await;
@@ -242,14 +272,42 @@ pub(super) async fn of_a_year_and_its_classes(case: &Case) {
     assert_eq!(classes.last().map(|class| class.title.as_str()), Some(most.name.as_str()));
 }
 
-/// P4: from the second year on everybody has a mentor of their own, who was in a cohort of the same kind a year before.
-pub(super) fn of_mentors(case: &Case) {
+/// P4: from the second year on everybody is matched with a mentor of their own, who was in a cohort of the same kind a year
+/// before and works in another function; the two know it of one another, and nobody else of those who go through it does.
+pub(super) async fn of_mentors(case: &Case) {
     let of = |cohort: u32| case.seen.people.iter().filter(move |person| person.cohort == cohort);
+    let known = |no: u32| case.seen.people.iter().find(|person| person.person == no).expect("somebody");
+    assert!(of(1).chain(of(2)).all(|person| person.mentor.is_none()), "nobody was there before them");
     for cohort in 3..=10 {
-        let before: BTreeSet<&str> = of(cohort - 2).map(|person| person.name.as_str()).collect();
-        let mentors: BTreeSet<&str> = of(cohort).map(|person| person.facts["mentor"].as_str()).collect();
+        let before: BTreeSet<u32> = of(cohort - 2).map(|person| person.person).collect();
+        let mentors: BTreeSet<u32> = of(cohort).filter_map(|person| person.mentor).collect();
         assert_eq!(mentors, before, "cohort {cohort}");
+        for person in of(cohort) {
+            let mentor = known(person.mentor.expect("a mentor"));
+            assert_ne!(mentor.facts["function"], person.facts["function"]);
+        }
     }
+    let mentored = of(3).next().expect("somebody");
+    let mentor = known(mentored.mentor.expect("a mentor"));
+    let path = format!("/api/programmes/{}", case.played.programme);
+    let own: Programme = read(&case.played.people[&mentored.person], &path).await;
+    let place = own.own.expect("a place");
+    assert_eq!((place.mentor.as_deref(), place.mentors.len()), (Some(mentor.name.as_str()), 0));
+    assert!(own.people.is_empty());
+    let own: Programme = read(&case.played.people[&mentor.person], &path).await;
+    let place = own.own.expect("a place");
+    assert_eq!((place.mentor, place.mentors), (None, vec![mentored.name.clone()]));
+    // Whoever coaches, mentors for the company or sponsors reads no name.
+    for who in ["sponsor", "coach", "mentor"] {
+        let told = case.played.others[who].get(&path).await.expect("an answer").body;
+        assert!(!told.contains(&mentor.name), "{who}");
+    }
+    let later = json!({ "change": "mentors-later-00000000001", "command":
+        { "do": "match_mentors", "cohort": 1, "from": 3, "apart": null, "alike": null } });
+    assert_eq!(code(&case.played.organiser, &path, &later).await, "mentors_later");
+    let again = json!({ "change": "mentors-again-00000000001", "command":
+        { "do": "match_mentors", "cohort": 3, "from": 1, "apart": "function", "alike": null } });
+    assert_eq!(code(&case.played.organiser, &path, &again).await, "nothing_changes", "the same pairs");
 }
 
 /// P3: after the eleventh month the role goes round in all six, and all that was stays.

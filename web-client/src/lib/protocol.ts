@@ -3362,7 +3362,23 @@ occasion: number, } | { "do": "leave",
 /**
  * Who.
  */
-person: number, } | { "do": "choose_rules", 
+person: number, } | { "do": "match_mentors", 
+/**
+ * Who is mentored.
+ */
+cohort: number, 
+/**
+ * Where mentors come from.
+ */
+from: number, 
+/**
+ * A fact that no pair may share.
+ */
+apart: string | null, 
+/**
+ * A fact that pairs share where that can be.
+ */
+alike: string | null, } | { "do": "choose_rules", 
 /**
  * Whose.
  */
@@ -3514,7 +3530,11 @@ facilitates: boolean,
 /**
  * They have left.
  */
-left: boolean, };
+left: boolean, 
+/**
+ * Who mentors them, to whoever forms sets.
+ */
+mentor: number | null, };
 
 export type ProgrammePlace = { 
 /**
@@ -3536,7 +3556,15 @@ chosen: number | null,
 /**
  * The set that one was formed into, from 0.
  */
-set: number | null, };
+set: number | null, 
+/**
+ * What one's mentor is called, of those who went through it before.
+ */
+mentor: string | null, 
+/**
+ * What those are called whom one mentors.
+ */
+mentors: Array<string>, };
 
 export type ProgrammeRequest = { 
 /**

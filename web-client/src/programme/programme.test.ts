@@ -59,6 +59,7 @@ const person = (no: number, name: string, facts: Record<string, string>): Progra
   reports_to: null,
   facilitates: false,
   left: false,
+  mentor: null,
 });
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 //! Large ones: a hundred employers, five years of cohorts, and an award with hundreds of people.
 
-use super::{Act, Asking, Evaluating, Plan, evaluated, everybody, fact, group, person, table};
+use super::{Act, Asking, Evaluating, Plan, evaluated, everybody, fact, group, table};
 use crate::role::Role;
 use protocol::evaluation::ProjectStatus;
 use protocol::life::AwayReason;
@@ -38,15 +38,7 @@ pub(super) fn newly_qualified(plan: &mut Plan<'_>) {
     };
     plan.on(2).ask("complexity", 14, everybody(Some("region"), false), regions());
     plan.on(5).act(Act::Answer(1, 85));
-    plan.on(28).meet_by_ledger((0, 2), 2, 0);
-    // Who misses one of four has a place in another set of the month.
-    let march = plan.day(56);
-    plan.on(50).act(Act::Postpone(1, march, 7)).act(Act::Away(0, vec![0], AwayReason::Work));
-    plan.on(56).meet_by_ledger((0, 1), 2, 0);
-    plan.on(57).act(Act::Guest(0, 0, 1));
-    plan.on(63).meet_by_ledger((1, 2), 2, 8);
-    plan.on(84).meet_by_ledger((0, 2), 2, 8);
-    plan.on(112).meet_by_ledger((0, 2), 2, 0);
+    four_meetings(plan);
     // One set of each region.
     plan.themes(&[0, 1, 2, 3, 4]);
     plan.report_of(
@@ -63,6 +55,32 @@ pub(super) fn newly_qualified(plan: &mut Plan<'_>) {
     plan.evaluated([1, 3, 5, 7, 9, 11]);
     // Once the last day is over nothing is collected any more.
     plan.on(232).refused(ProgrammeCommand::EndOn { day: None }, "collection_closed");
+}
+
+/// Two of the twenty meet four times. Who misses one of them has a place in the other set, which meets later in the same month.
+fn four_meetings(plan: &mut Plan<'_>) {
+    let (missed, later) = within_a_month(plan, &[56, 84, 112]);
+    for (day, away) in [(28, 0), (56, 0), (84, 8), (112, 0)] {
+        if day != missed {
+            plan.on(day).meet_by_ledger((0, 2), 2, away);
+            continue;
+        }
+        let planned = plan.day(day);
+        plan.on(day - 6).act(Act::Postpone(1, planned, later)).act(Act::Away(0, vec![0], AwayReason::Work));
+        plan.on(day).meet_by_ledger((0, 1), 2, 0);
+        plan.on(day + 1).act(Act::Guest(0, 0, 1));
+        plan.on(day + later).meet_by_ledger((1, 2), 2, 8);
+    }
+}
+
+/// A meeting, and by how many days another one can be put off within the same month: a week where there is one left. A plan that
+/// ends by a day begins on any day of a month.
+fn within_a_month(plan: &Plan<'_>, meetings: &[i32]) -> (i32, i32) {
+    let ways = [7, 3].into_iter().flat_map(|days| meetings.iter().map(move |meeting| (*meeting, days)));
+    let mut ways =
+        ways.filter(|(meeting, days)| plan.day(*meeting).month() == plan.day(meeting + days).month());
+    // Of three days four weeks apart, one has three more of its month before it.
+    ways.next().unwrap_or((56, 7))
 }
 
 /// A shipping company: every year thirty of its ports and eighteen of its ships, projects outside their own work, mentors of
@@ -117,10 +135,13 @@ fn year_of_cohorts(plan: &mut Plan<'_>, year: u32, begins: i32) {
         plan.occasions(cohort, OccasionKind::TaughtDay, ("09:00", 480), &[0, 112, 224], "");
         plan.occasions(cohort, OccasionKind::Session, ("13:00", 180), &[35, 77, 147], "");
         plan.occasions(cohort, OccasionKind::Coaching, ("10:00", 60), &[56, 112, 168, 224, 280, 336], "");
-        let mentor = |no: usize| if year == 0 { String::new() } else { person(60 + first + no - 48) };
-        let row =
-            |no: usize| format!("{};project {};{}", functions[no % 6], functions[(no + 2) % 6], mentor(no));
-        plan.act(Act::People(cohort, table("function;project;mentor", 60 + first, people, row), None));
+        let row = |no: usize| format!("{};project {}", functions[no % 6], functions[(no + 2) % 6]);
+        plan.act(Act::People(cohort, table("function;project", 60 + first, people, row), None));
+        if year > 0 {
+            // Of the same kind of cohort a year before, and of another function than their own.
+            let (from, apart) = (cohort - 2, Some(fact("function")));
+            plan.change(ProgrammeCommand::MatchMentors { cohort, from, apart, alike: None });
+        }
         let rules = vec![
             FormingRule::Sets { count },
             FormingRule::Sizes { least: 6, most: 6 },

@@ -1,6 +1,8 @@
 //! Programmes in which people learn to lead, to work anew, or to facilitate: their bounds, their days, their follow-up.
 
-use super::{Act, Asking, Developing, Making, Meeting, Plan, Turns, everybody, fact, person, table};
+use super::{
+    Act, Asking, Developing, Making, Meeting, Plan, Turns, evaluated, everybody, fact, person, table,
+};
 use crate::role::Role;
 use protocol::development::{DevelopmentTrack, LogGate};
 use protocol::evaluation::ProjectStatus;
@@ -133,7 +135,9 @@ pub(super) fn course(plan: &mut Plan<'_>) {
     plan.project(0, ("Sets of our own", "Eigene Sets"), ProjectStatus::Done);
     plan.report_of(0, &[("We hold silence now, and it holds.", "Wir halten jetzt Stille, und sie hält.")]);
     plan.themes(&[0, 1]);
-    plan.evaluated([1, 2, 3, 4, 5, 6]);
+    // Of six sets of those who are led by the first two, and of others.
+    let feedback = evaluated::practitioners(plan, [13, 14, 19, 25, 31, 37, 43, 49]);
+    plan.act(Act::Evaluate(Box::new(feedback)));
 }
 
 fn sets_of_six(count: u32) -> Vec<FormingRule> {

@@ -515,6 +515,7 @@ pub(super) fn decide(
         | ProgrammeCommand::PlanOccasion { .. }
         | ProgrammeCommand::MoveOccasion { .. }
         | ProgrammeCommand::CancelOccasion { .. }
+        | ProgrammeCommand::MatchMentors { .. }
         | ProgrammeCommand::Leave { .. } => return Ok(Vec::new()),
     };
     Ok(vec![Event::Forming(event)])

@@ -5,6 +5,7 @@ use super::plan::{Plan, numbered};
 use super::{By, Event, Programme};
 use crate::Refusal;
 use crate::formation::PEOPLE_MAX;
+use crate::mentoring::{Fit, MATCHED_MAX, matched};
 use protocol::Timestamp;
 use serde::{Deserialize, Serialize};
 use sets::Zones;
@@ -82,6 +83,8 @@ pub enum PeopleEvent {
     },
     /// Somebody goes through it no more.
     ParticipantLeft { person: ParticipantNo },
+    /// People of a cohort have mentors of another one, in the place of those they had: who, and whom they mentor.
+    MentorsMatched { cohort: u32, from: u32, pairs: Vec<(ParticipantNo, ParticipantNo)> },
 }
 
 impl PeopleEvent {
@@ -89,7 +92,7 @@ impl PeopleEvent {
     pub(super) fn author(&self) -> Option<ParticipantNo> {
         match self {
             Self::ParticipantAdded { person, .. } => Some(*person),
-            Self::TableTaken { .. } | Self::ParticipantLeft { .. } => None,
+            Self::TableTaken { .. } | Self::ParticipantLeft { .. } | Self::MentorsMatched { .. } => None,
         }
     }
 }
@@ -100,6 +103,8 @@ pub(crate) struct People {
     pub(crate) all: BTreeMap<ParticipantNo, Participant>,
     /// Numbers that were given, those of people erased since included.
     pub(crate) given: u32,
+    /// The mentor of whoever has one.
+    mentors: BTreeMap<ParticipantNo, ParticipantNo>,
 }
 
 impl People {
@@ -134,6 +139,11 @@ impl People {
                     known.left = true;
                 }
             }
+            PeopleEvent::MentorsMatched { cohort, pairs, .. } => {
+                let all = &self.all;
+                self.mentors.retain(|who, _| all.get(who).is_none_or(|known| known.cohort != *cohort));
+                self.mentors.extend(pairs.iter().map(|(mentor, who)| (*who, *mentor)));
+            }
         }
     }
 
@@ -148,6 +158,17 @@ impl People {
 
     pub(crate) fn here_as(&self, person: ParticipantNo) -> Result<&Participant, Refusal> {
         self.all.get(&person).filter(|known| !known.left).ok_or(Refusal::NoSuchPerson)
+    }
+
+    /// Who mentors somebody, if both are here.
+    pub(crate) fn mentor_of(&self, person: ParticipantNo) -> Option<ParticipantNo> {
+        let mentor = self.mentors.get(&person).copied()?;
+        (self.here_as(person).is_ok() && self.here_as(mentor).is_ok()).then_some(mentor)
+    }
+
+    /// Whom somebody mentors.
+    pub(crate) fn mentored_by(&self, mentor: ParticipantNo) -> impl Iterator<Item = ParticipantNo> {
+        self.mentors.keys().copied().filter(move |person| self.mentor_of(*person) == Some(mentor))
     }
 
     /// Everybody above somebody, the nearest first.
@@ -255,6 +276,14 @@ impl Programme {
         self.people.here_as(person).ok()
     }
 
+    /// What somebody's mentor is called, and those whom they mentor.
+    #[must_use]
+    pub fn mentoring(&self, person: ParticipantNo) -> (Option<String>, Vec<String>) {
+        let called = |one: ParticipantNo| self.participant(one).map(|known| known.name.clone());
+        let mentored = self.people.mentored_by(person).filter_map(called).collect();
+        (self.people.mentor_of(person).and_then(called), mentored)
+    }
+
     /// The values of a fact that people of a cohort have.
     #[must_use]
     pub fn values(&self, cohort: u32, fact: &str) -> BTreeSet<&str> {
@@ -264,6 +293,60 @@ impl Programme {
             .map(String::as_str)
             .collect()
     }
+}
+
+/// Matches people of a cohort with mentors of one that starts earlier. Nobody is matched with somebody above or below them, nor,
+/// where a fact is named, with somebody who has the same value of it.
+pub(super) fn match_mentors(
+    programme: &Programme,
+    (cohort, from): (u32, u32),
+    apart: Option<&str>,
+    alike: Option<&str>,
+) -> Result<Vec<Event>, Refusal> {
+    if programme.plan.cohort(from)?.starts >= programme.plan.cohort(cohort)?.starts {
+        return Err(Refusal::MentorsLater);
+    }
+    let people = &programme.people;
+    let side = |cohort: u32| -> Vec<(ParticipantNo, &Participant)> {
+        people.of_cohort(cohort).filter(|(_, known)| !known.facilitates).collect()
+    };
+    let (mentored, mentors) = (side(cohort), side(from));
+    if mentored.is_empty() || mentors.is_empty() {
+        return Err(Refusal::MentorsNobody);
+    }
+    if mentored.len().max(mentors.len()) > MATCHED_MAX {
+        return Err(Refusal::TooMany);
+    }
+    let is_known = |fact: &str| mentored.iter().any(|(_, known)| known.facts.contains_key(fact));
+    if !apart.into_iter().chain(alike).all(is_known) {
+        return Err(Refusal::RulesUnclear);
+    }
+    let above = |(no, _): &(ParticipantNo, &Participant)| people.above(*no);
+    let (over, of_mentors): (Vec<_>, Vec<_>) =
+        (mentored.iter().map(above).collect(), mentors.iter().map(above).collect());
+    let same = |fact: &str, one: &Participant, other: &Participant| {
+        one.facts.get(fact).is_some_and(|value| other.facts.get(fact) == Some(value))
+    };
+    let found = matched(mentored.len(), mentors.len(), |who, mentor| {
+        let ((no, known), (mentor_no, mentor_known)) = (mentored[who], mentors[mentor]);
+        let in_line = over[who].contains(&mentor_no) || of_mentors[mentor].contains(&no);
+        if in_line || apart.is_some_and(|fact| same(fact, known, mentor_known)) {
+            Fit::Never
+        } else if alike.is_some_and(|fact| !same(fact, known, mentor_known)) {
+            Fit::Can
+        } else {
+            Fit::Well
+        }
+    });
+    let pairs =
+        found.iter().zip(&mentored).filter_map(|(mentor, (no, _))| Some((mentors[(*mentor)?].0, *no)));
+    let pairs: Vec<_> = pairs.collect();
+    if pairs.iter().all(|(mentor, who)| people.mentors.get(who) == Some(mentor))
+        && pairs.len() == mentored.iter().filter(|(no, _)| people.mentors.contains_key(no)).count()
+    {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(vec![Event::People(PeopleEvent::MentorsMatched { cohort, from, pairs })])
 }
 
 pub(super) fn leave(programme: &Programme, person: ParticipantNo) -> Result<Vec<Event>, Refusal> {

@@ -332,6 +332,7 @@ pub(super) fn decide(
         | ProgrammeCommand::ChooseRules { .. }
         | ProgrammeCommand::Place { .. }
         | ProgrammeCommand::Unplace { .. }
+        | ProgrammeCommand::MatchMentors { .. }
         | ProgrammeCommand::LetChoose { .. } => return Ok(Vec::new()),
     };
     let mut then = plan.clone();

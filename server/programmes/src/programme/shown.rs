@@ -72,7 +72,7 @@ impl Programme {
                 .all
                 .iter()
                 .take(shown_of_time(named))
-                .map(|(no, person)| person_shown(*no, person, facts))
+                .map(|(no, person)| self.person_shown(*no, person, facts))
                 .collect(),
             early: if facts {
                 self.people.early(&self.plan).into_iter().map(|person| person.0).collect()
@@ -81,6 +81,20 @@ impl Programme {
             },
             own: by.participant.and_then(|person| self.place_shown(person)),
             entry,
+        }
+    }
+
+    fn person_shown(&self, no: ParticipantNo, person: &Participant, facts: bool) -> ProgrammePerson {
+        ProgrammePerson {
+            person: no.0,
+            name: person.name.clone(),
+            address: person.address.clone().filter(|_| facts),
+            cohort: person.cohort,
+            facts: if facts { person.facts.clone() } else { BTreeMap::new() },
+            reports_to: person.reports_to.map(|manager| manager.0).filter(|_| facts),
+            facilitates: person.facilitates,
+            left: person.left,
+            mentor: self.people.mentor_of(no).map(|mentor| mentor.0).filter(|_| facts),
         }
     }
 
@@ -136,6 +150,7 @@ impl Programme {
             }
             (true | false, _) => Vec::new(),
         };
+        let (mentor, mentors) = self.mentoring(person);
         // What is accepted and not made yet is the organisers' own.
         let made = forming.made.iter().position(|made| made.people.contains(&person));
         Some(ProgrammePlace {
@@ -144,6 +159,8 @@ impl Programme {
             choices,
             chosen: forming.placed.get(&person).filter(|placing| placing.reason.is_none()).map(|own| own.set),
             set: made.and_then(|set| u32::try_from(set).ok()),
+            mentor,
+            mentors,
         })
     }
 }
@@ -167,19 +184,6 @@ fn occasions_shown(plan: &Plan, here: DateTime) -> Vec<ProgrammeOccasion> {
 
 fn minute(time: Time) -> String {
     time.strftime("%H:%M").to_string()
-}
-
-fn person_shown(no: ParticipantNo, person: &Participant, facts: bool) -> ProgrammePerson {
-    ProgrammePerson {
-        person: no.0,
-        name: person.name.clone(),
-        address: person.address.clone().filter(|_| facts),
-        cohort: person.cohort,
-        facts: if facts { person.facts.clone() } else { BTreeMap::new() },
-        reports_to: person.reports_to.map(|manager| manager.0).filter(|_| facts),
-        facilitates: person.facilitates,
-        left: person.left,
-    }
 }
 
 fn forming_shown(forming: &Forming) -> CohortForming {

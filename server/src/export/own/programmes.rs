@@ -26,6 +26,12 @@ impl Writer<'_> {
             one.roles.iter().map(|role| self.words.say(&format!("programme-role-{}", super::named(role))));
         let roles: Vec<String> = roles.collect();
         self.text("own-programme-roles", &[("roles", roles.join(", ").into())]);
+        if let Some(mentor) = &one.mentor {
+            self.text("programme-own-mentor", &[("name", mentor.as_str().into())]);
+        }
+        if !one.mentors.is_empty() {
+            self.text("programme-own-mentors", &[("names", one.mentors.join(", ").into())]);
+        }
         if !one.questionnaires.is_empty() {
             self.heading(3, self.words.say("own-questionnaires"));
             let entries = one.questionnaires.iter().map(|asked| self.questionnaire(asked)).collect();

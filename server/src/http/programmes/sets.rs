@@ -171,6 +171,7 @@ fn prepared(
         key: None,
         change: None,
     })?;
+    // Who is nobody sits like anybody else, and is marked.
     if loaded.programme.is_rehearsal() {
         plan.demo = true;
         plan.members.iter_mut().for_each(|member| member.rehearsal = true);

@@ -155,6 +155,9 @@ pub(super) fn told_of(command: &ProgrammeCommand) -> Line {
         }
         ProgrammeCommand::CancelOccasion { .. } => line("played-occasion-cancelled", []),
         ProgrammeCommand::Leave { .. } => line("played-leaves", []),
+        ProgrammeCommand::MatchMentors { cohort, from, .. } => {
+            line("played-mentors", [("cohort", (*cohort).into()), ("from", (*from).into())])
+        }
         ProgrammeCommand::ChooseRules { cohort, rules, wishes } => line(
             "played-rules",
             [("cohort", (*cohort).into()), ("rules", rules.len().into()), ("wishes", wishes.len().into())],

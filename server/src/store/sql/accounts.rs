@@ -525,8 +525,8 @@ pub(super) async fn end_all_by(
     Ok(ended)
 }
 
-/// Whoever is signed in on a browser has its seats, and all their browsers have theirs; not those of demonstrations,
-/// which anybody may start, nor of somebody else. `fresh` if they have signed in there just now: whoever sits there on
+/// Whoever is signed in on a browser has its seats, and all their browsers have theirs; not those of demonstrations
+/// that are nobody's, which anybody may start, nor of somebody else. `fresh` if they have signed in there just now: whoever sits there on
 /// another device is told of it.
 pub(super) async fn join_seats(
     connection: &mut Connection,
@@ -538,7 +538,7 @@ pub(super) async fn join_seats(
     query(
         "INSERT INTO person_seats (set_id, member, person, since_ms) \
          SELECT b.set_id, b.member, $2, b.since_ms FROM browser_seats b JOIN sets s ON s.id = b.set_id \
-         WHERE b.hash = $1 AND b.way <> 'simulated' AND s.demo = 0 AND NOT EXISTS \
+         WHERE b.hash = $1 AND b.way <> 'simulated' AND (s.demo = 0 OR s.org IS NOT NULL) AND NOT EXISTS \
          (SELECT 1 FROM person_seats p WHERE p.set_id = b.set_id AND p.member = b.member)",
     )
     .bind(device.0.as_slice())

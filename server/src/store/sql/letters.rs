@@ -24,8 +24,11 @@ impl Letters for Engine {
         limit: u32,
     ) -> Result<Vec<SetToLookAt>, StoreError> {
         let rows = query(
-            "SELECT l.set_id, l.asked FROM set_looks l WHERE l.rules <> $2 OR l.from_ms = 0 OR (l.from_ms <= $1 AND EXISTS \
-             (SELECT 1 FROM person_seats p WHERE p.set_id = l.set_id)) ORDER BY l.from_ms, l.set_id LIMIT $3",
+            // The days of a set that is played are not those of this clock.
+            "SELECT l.set_id, l.asked FROM set_looks l WHERE (l.rules <> $2 OR l.from_ms = 0 OR (l.from_ms <= $1 AND EXISTS \
+             (SELECT 1 FROM person_seats p WHERE p.set_id = l.set_id))) AND NOT EXISTS \
+             (SELECT 1 FROM sets s JOIN organisations o ON o.id = s.org \
+             WHERE s.id = l.set_id AND o.remove_from_ms IS NOT NULL) ORDER BY l.from_ms, l.set_id LIMIT $3",
         )
         .bind(to_db(now.0)?)
         .bind(rules)
@@ -69,7 +72,7 @@ impl Letters for Engine {
             "SELECT p.member, p.person, w.letters, r.returned_at_ms FROM person_seats p \
              JOIN people w ON w.id = p.person JOIN seats s ON s.set_id = p.set_id AND s.member = p.member \
              LEFT JOIN returned_addresses r ON r.address_mark = w.address_mark AND r.confirmed_at_ms IS NULL \
-             WHERE p.set_id = $1 AND s.removed_at_ms IS NULL ORDER BY p.member",
+             WHERE p.set_id = $1 AND s.removed_at_ms IS NULL AND w.remove_from_ms IS NULL ORDER BY p.member",
         )
         .bind(&set.0)
         .fetch_all(&mut *reader)

@@ -575,7 +575,7 @@ async fn hand_over(
         ),
         (
             "UPDATE seats SET part = 'facilitator', deputy = 0 WHERE set_id = $1 AND member = $2 \
-             AND part = 'member' AND rehearsal = 0 AND taken_at_ms IS NOT NULL \
+             AND part = 'member' AND taken_at_ms IS NOT NULL \
              AND removed_at_ms IS NULL",
             to,
         ),
@@ -672,7 +672,8 @@ async fn holds(connection: &mut Connection, device: DeviceId, seat: &SeatRef) ->
 }
 
 /// Puts a device into a seat. A person's coming takes the mark of a rehearsal away, with whatever simulated member
-/// sat there, and it does not come back; it uses the invitation up, and gives the seat an own link.
+/// sat there, and it does not come back; it uses the invitation up, and gives the seat an own link. In a programme that is
+/// played everybody is nobody: they sit as people do, and the mark stays.
 pub(super) async fn sit(
     connection: &mut Connection,
     device: DeviceId,
@@ -693,7 +694,9 @@ pub(super) async fn sit(
             .execute(&mut *connection)
             .await?;
         query(
-            "UPDATE seats SET rehearsal = 0, taken_at_ms = COALESCE(taken_at_ms, $3), \
+            "UPDATE seats SET rehearsal = CASE WHEN EXISTS (SELECT 1 FROM sets s JOIN organisations o \
+             ON o.id = s.org WHERE s.id = $1 AND o.remove_from_ms IS NOT NULL) THEN rehearsal ELSE 0 END, \
+             taken_at_ms = COALESCE(taken_at_ms, $3), \
              spent_at_ms = CASE WHEN $4 = 1 THEN $3 ELSE spent_at_ms END, \
              fresh_at_ms = CASE WHEN $4 = 1 THEN NULL ELSE fresh_at_ms END, \
              own_sealed = CASE WHEN own_hash IS NULL THEN $5 ELSE own_sealed END, \

@@ -102,6 +102,7 @@ macro_rules! promises {
             }
             rehearsed::{
                 what_is_played_goes_at_its_time_with_everybody_in_it,
+                who_is_nobody_sits_for_good_stays_marked_and_is_written_to_by_nobody,
             }
             retention::{
                 a_session_that_is_forgotten_keeps_its_number_and_nothing_else,

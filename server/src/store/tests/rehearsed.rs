@@ -5,7 +5,7 @@ use super::people::hash;
 use super::*;
 use crate::auth::Address;
 use crate::store::{DeviceId, PersonId, StoreError};
-use ::programmes::programme::Programme;
+use ::programmes::programme::{Event as Change, PlanEvent, Programme};
 use protocol::Millis;
 use protocol::programme::ProgrammeRole;
 
@@ -66,4 +66,42 @@ pub(in crate::store) async fn what_is_played_goes_at_its_time_with_everybody_in_
     assert!(store.account(device, NOW).await.unwrap().is_none());
     assert_eq!(of_these(until).await, (None, false));
     assert!(store.programme_standing(&real_one, &real.person).await.unwrap().is_some(), "what is real stays");
+}
+
+pub(in crate::store) async fn who_is_nobody_sits_for_good_stays_marked_and_is_written_to_by_nobody(
+    store: &Store,
+) {
+    let until = NOW.plus(Millis::from_mins(24 * 60));
+    let (_, olga) = someone(store, 4, "a192@rehearsal.invalid", until).await;
+    let organisation = store.found_organisation("Played", &olga, NOW).await.unwrap().id;
+    store.rehearse_organisation(&organisation, until).await.unwrap();
+    let zones = sets::Zones::bundled();
+    let began = Programme::begin("Played", "Europe/Paris", Language::En, true, &zones).unwrap();
+    let programme = store.found_programme(&organisation, &olga, &began, NOW).await.unwrap();
+    let mut made = NewSet { demo: true, ..set(192) };
+    made.members.iter_mut().for_each(|seat| seat.rehearsal = true);
+    let links: Vec<[u8; 32]> = made.members.iter().map(|seat| seat.invitation.hash()).collect();
+    let noted = Change::Plan(PlanEvent::WaveAdded { wave: 1, name: "First".to_owned() });
+    let sets = vec![(made, session(192, 192), Vec::new())];
+    store.make_sets(&programme, (2, "make", &[noted]), sets, Vec::new(), NOW).await.unwrap();
+
+    let (device, priya) = someone(store, 5, "a193@rehearsal.invalid", until).await;
+    let at_their_browser =
+        Visitor { shown: Some(hash(190, 5)), new: hash(190, 6), agent: Agent::default(), now: NOW };
+    assert_eq!(store.let_in(at_their_browser, links[0], false).await.unwrap().device, device);
+    let read = store.set(&set_id(192)).await.unwrap().unwrap();
+    let sat = read.seat(MemberId(2)).unwrap();
+    assert_eq!((sat.taken_at, sat.rehearsal), (Some(NOW), true), "nobody is shown as somebody");
+    let seats = store.seats_of_person(&priya).await.unwrap();
+    assert_eq!(
+        seats.iter().map(|seat| (&seat.set, seat.member)).collect::<Vec<_>>(),
+        [(&set_id(192), MemberId(2))]
+    );
+    assert!(store.written_to(&set_id(192)).await.unwrap().is_empty());
+    let looks = store.sets_to_look_at(until, "rules", 1_000).await.unwrap();
+    assert!(looks.iter().all(|look| look.set != set_id(192)), "its days are not those of this clock");
+    // Whoever facilitates hands the role on, as anybody does.
+    store.pass_on(&set_id(192), MemberId(1), MemberId(2)).await.unwrap();
+    let refused = store.pass_on(&set_id(192), MemberId(2), MemberId(3)).await;
+    assert!(matches!(refused, Err(StoreError::NotFound("member"))), "nobody has sat down there");
 }

@@ -1780,6 +1780,8 @@ export interface WordArgs {
   'own-part-member': Plain;
   'own-passkey': { made: unknown; name: unknown };
   'own-passkey-used': { made: unknown; name: unknown; used: unknown };
+  'own-piece-version': { name: unknown; when: unknown; words: unknown };
+  'own-pieces': Plain;
   'own-place': { set: unknown; when: unknown };
   'own-place-asking': Plain;
   'own-place-ended': Plain;
@@ -1895,6 +1897,7 @@ export interface WordArgs {
   'played-lost': Plain;
   'played-made': { cohort: unknown; sets: unknown };
   'played-meet': { came: unknown; format: unknown; of: unknown; sets: unknown };
+  'played-mentors': { cohort: unknown; from: unknown };
   'played-message': Plain;
   'played-occasion': { cohort: unknown; days: unknown; kind: unknown; minutes: unknown };
   'played-occasion-cancelled': Plain;
@@ -2020,6 +2023,8 @@ export interface WordArgs {
   'problem-meeting-out-of-range': Plain;
   'problem-meeting-past': Plain;
   'problem-meetings-overlap': Plain;
+  'problem-mentors-later': Plain;
+  'problem-mentors-nobody': Plain;
   'problem-merger-asked-already': Plain;
   'problem-merger-not-alike': Plain;
   'problem-merger-not-between': Plain;
@@ -2215,6 +2220,15 @@ export interface WordArgs {
   'programme-make-name': Plain;
   'programme-make-text': Plain;
   'programme-make-title': Plain;
+  'programme-mentors-alike': Plain;
+  'programme-mentors-any': Plain;
+  'programme-mentors-apart': Plain;
+  'programme-mentors-for': Plain;
+  'programme-mentors-from': Plain;
+  'programme-mentors-match': Plain;
+  'programme-mentors-text': Plain;
+  'programme-mentors-title': Plain;
+  'programme-mentors-without': { count: unknown };
   'programme-minutes': Plain;
   'programme-month-1': Plain;
   'programme-month-10': Plain;
@@ -2247,6 +2261,8 @@ export interface WordArgs {
   'programme-own-choose': Plain;
   'programme-own-choose-go': Plain;
   'programme-own-chosen': { set: unknown };
+  'programme-own-mentor': { name: unknown };
+  'programme-own-mentors': { names: unknown };
   'programme-own-open': { sets: unknown };
   'programme-own-option': { chosen: unknown; set: unknown };
   'programme-own-refused': { set: unknown };
@@ -2267,6 +2283,7 @@ export interface WordArgs {
   'programme-person-facilitates': Plain;
   'programme-person-leaves': Plain;
   'programme-person-left': Plain;
+  'programme-person-mentor': { name: unknown };
   'programme-place': Plain;
   'programme-place-reason': Plain;
   'programme-place-set': Plain;
@@ -2275,6 +2292,9 @@ export interface WordArgs {
   'programme-plan': Plain;
   'programme-plan-occasion': Plain;
   'programme-proved': Plain;
+  'programme-put-off': Plain;
+  'programme-put-off-text': Plain;
+  'programme-put-off-to': Plain;
   'programme-rehearsal': Plain;
   'programme-role-co_facilitator': Plain;
   'programme-role-coach': Plain;
