@@ -7,7 +7,7 @@ use protocol::http::FormatList;
 use protocol::record::RecordPage;
 use protocol::view::SessionState;
 use std::sync::Arc;
-use tests::{Browser, TestMember, TestServer, awaited_of};
+use tests::{Browser, PATIENCE, TestMember, TestServer, awaited_of};
 
 /// A visitor who knows no format and no stage: they do what the server says they may, and no more.
 async fn go_along(visitor: &mut TestMember) {
@@ -24,7 +24,14 @@ async fn go_along(visitor: &mut TestMember) {
         if refused {
             let (seq, heard) = (visitor.tab.seq, visitor.signals.len());
             let moved = |visitor: &TestMember| visitor.tab.seq > seq || visitor.signals.len() > heard;
-            visitor.until("something to happen", moved).await;
+            // Whoever is no rehearsal member is given a minute, in haste as well: as long as a test waits otherwise.
+            let happens = async {
+                while !moved(visitor) {
+                    assert!(visitor.take_one().await, "the socket ended: {:?}", visitor.ended);
+                }
+            };
+            let happened = tokio::time::timeout(PATIENCE * 3, happens).await;
+            assert!(happened.is_ok(), "nothing happens any more in {}", visitor.view().format.key);
         }
     }
 }

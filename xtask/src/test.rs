@@ -283,7 +283,7 @@ fn rust(place: &Place, tally: &mut Tally) -> Result<bool> {
 const TEST_THREADS: &str = "RUST_TEST_THREADS";
 
 /// A test at a real server waits most of its time, for timers and for other processes.
-const TESTS_A_PROCESSOR: usize = 6;
+const TESTS_A_PROCESSOR: usize = 4;
 
 fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
