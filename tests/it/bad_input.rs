@@ -102,10 +102,11 @@ async fn a_table_in_another_encoding_is_told_by_row_and_column() {
     .await;
     // Whole, it is read: UTF-16 with its mark, in either order of bytes.
     let table = "name;ward\nMüller;Süd\n";
-    let orders: [([u8; 2], fn(u16) -> [u8; 2]); 2] =
-        [([0xFF, 0xFE], u16::to_le_bytes), ([0xFE, 0xFF], u16::to_be_bytes)];
-    for (mark, bytes) in orders {
-        let encoded: Vec<u8> = mark.into_iter().chain(table.encode_utf16().flat_map(bytes)).collect();
+    let low_first: Vec<u8> = table.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let high_first: Vec<u8> = table.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for encoded in
+        [[&[0xFF, 0xFE], low_first.as_slice()].concat(), [&[0xFE, 0xFF], high_first.as_slice()].concat()]
+    {
         let mut only_read = wish(&encoded, "en");
         only_read["only_read"] = json!(true);
         let read: PeopleRead = desk.olga.post(&desk.people(), &only_read).await.read();
