@@ -7,9 +7,9 @@ import { beforeAll, expect, test } from 'vitest';
 
 /**
  * They only ever become less: whoever needs more takes it from something that can come later. The second rose once, by 150,
- * when programmes got addresses and words of their own.
+ * when programmes got addresses and words of their own, and the first once, by 60, when links got the name of a region.
  */
-const FIRST_BYTES_MAX = 58_070;
+const FIRST_BYTES_MAX = 58_130;
 const TAKING_PART_BYTES_MAX = 96_520;
 
 /** What is always asked for on the way to the room by dynamic imports: the words. */

@@ -12,7 +12,7 @@ pub struct RegionOptions {
     pub region: Option<Name>,
 
     /// The other regions with the addresses at which people open them, separated by commas, such as
-    /// uk=https://uk.sets.example.org. Whoever opens a link or a page of theirs here is led there
+    /// `uk=https://uk.sets.example.org`. Whoever opens a link or a page of theirs here is led there
     #[arg(
         long,
         env = "OPENSET_REGIONS",
