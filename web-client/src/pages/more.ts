@@ -19,6 +19,7 @@ const linked =
 export const MORE_PAGES = {
   invitation: linked(() => import('./InvitationPage.svelte')),
   account: linked(() => import('./AccountPage.svelte')),
+  set: () => import('./SetPage.svelte'),
   record: () => import('./RecordPage.svelte'),
   unknown: () => import('./UnknownPage.svelte'),
   records: () => import('./RecordsPage.svelte'),

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { words } from '../lib/i18n/words.svelte';
 import { partOf } from '../lib/session/situation';
-import { placeBefore } from '../lib/session/course';
+import { placeBefore } from './facilitator/places';
 import type { View } from '../lib/protocol';
 import {
   AMARA,

@@ -6,9 +6,10 @@ import type { FacilitatorActions } from '../types';
 import { STEPS, stepWord } from './ladder';
 import type { Live } from '../../lib/session/live.svelte';
 import { onTable, samePlace } from '../../lib/session/situation';
-import { breakPlace, isToBeHeld, nextPlace, placeBefore } from '../../lib/session/course';
+import { nextPlace } from '../../lib/session/course';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';
+import { breakPlace, isToBeHeld, placeBefore } from './places';
 
 /** How long going on to the next stage can be undone: a slip of the finger is noticed at once (design §8). */
 const UNDO_MS = 5000;

@@ -12,7 +12,8 @@ import { shownKind } from '../questions/log-picture';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';
 import { askedQuestions, onTable, presenters, presentStage } from '../../lib/session/situation';
-import { breakPlace, nextPlace, placeBefore, takesQuestions } from '../../lib/session/course';
+import { nextPlace, takesQuestions } from '../../lib/session/course';
+import { breakPlace, placeBefore } from './places';
 
 const MINUTE_MS = 60_000;
 /** For so long after going on, the way back stands where it cannot be overlooked. */

@@ -2,12 +2,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { words } from '../../lib/i18n/words.svelte';
 import type { Asks, Command, CommandKind, StageAt, View } from '../../lib/protocol';
-import { breakPlace, isToBeHeld, mustHold } from '../../lib/session/course';
 import type { Live } from '../../lib/session/live.svelte';
 import { FORMAT, NO_ASKS, REFLECTIONS, RUTH, viewOf } from '../../lib/session/testing';
 import { facilitatorActions } from './facilitator-actions';
 import { Lead } from './lead.svelte';
 import { meansPicture } from './means-picture';
+import { breakPlace, isToBeHeld, mustHold } from './places';
 
 const LEARNING: StageAt = { part: 'closing', index: 0 };
 const BREAK: StageAt = { part: 'round', round: 0, index: 3 };

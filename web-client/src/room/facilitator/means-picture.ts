@@ -3,8 +3,8 @@
 import type { Asks, MemberId, StageAt, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
 import { samePlace, writes, type Place } from '../../lib/session/situation';
-import { breakPlace, callable, placeBefore } from '../../lib/session/course';
 import { stageTitle } from '../../ui/stage-title';
+import { breakPlace, callable, placeBefore } from './places';
 
 interface Way {
   at: StageAt;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Asks, CommandKind, Part, QuestionView, View, Writing } from '../../lib/protocol';
 import { moved } from '../facilitator/facilitator-actions';
 import { askOf } from './ask';
-import { callable, nextPlace } from '../../lib/session/course';
+import { nextPlace } from '../../lib/session/course';
 import { isBetween, partOf } from '../../lib/session/situation';
 import { stageName } from '../../lib/session/stage-name';
 import { words } from '../../lib/i18n/words.svelte';
@@ -19,6 +19,7 @@ import {
   RUTH,
   viewOf,
 } from '../../lib/session/testing';
+import { callable } from '../facilitator/places';
 
 beforeAll(async () => {
   await words.use('en');
