@@ -24,7 +24,6 @@ use crate::store::{AppendError, Cause, DeviceId};
 use carrying::PlaceInSet;
 use engine::{Carried, Input, Moved, Session};
 use governor::DefaultDirectRateLimiter;
-pub(super) use media::LeftBehind;
 use ownership::clients::Clients;
 use ownership::{Kept, Then, after_append};
 use protocol::asks::Asks;

@@ -116,14 +116,14 @@ impl RoomMedia {
 
 /// A room's media after the room has gone to another server: everybody is still connected, and what they may hear stays as
 /// it was.
-pub(in crate::hub) struct LeftBehind {
+struct LeftBehind {
     media: RoomMedia,
     events: mpsc::Receiver<MediaEvent>,
 }
 
 impl LeftBehind {
     /// Returns when nobody is connected any more.
-    pub(in crate::hub) async fn gone(mut self) {
+    async fn gone(mut self) {
         while !self.media.connections.is_empty() {
             match self.events.recv().await {
                 Some(MediaEvent::Failed { connection, .. }) => {
@@ -277,7 +277,7 @@ impl Room {
         let goes = self.shared.nodes.as_ref().is_some_and(|nodes| nodes.is_known_to_drain());
         let Some((media, events)) = self.media.take().zip(events).filter(|_| goes) else { return };
         if !media.connections.is_empty() {
-            self.shared.lingering.keep(&self.id, LeftBehind { media, events });
+            self.shared.lingering.keep(&self.id, LeftBehind { media, events }.gone());
         }
     }
 
