@@ -182,7 +182,16 @@ fn debian(place: &Place, program: Option<PathBuf>) -> Result<()> {
 /// Faults in simulated time.
 fn simulation(place: &Place, seeds: u64, first: u64) -> Result<ExitCode> {
     shell::heading(&format!("{seeds} runs of three simulated servers from seed {first} on"));
-    let test = ["test", "--locked", "--workspace", "--test", "simulation", "nothing_acknowledged"];
+    let test = [
+        "test",
+        "--locked",
+        "--workspace",
+        "--test",
+        "simulation",
+        "nothing_acknowledged",
+        "--",
+        "--nocapture",
+    ];
     let mut command = shell::cargo(&place.root, &test);
     command.env("OPENSET_SEEDS", seeds.to_string()).env("OPENSET_SEED", first.to_string());
     shell::run(command)?;

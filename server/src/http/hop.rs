@@ -60,12 +60,18 @@ fn about(path: &str) -> Option<About> {
 
 /// The other server that owns what a call is about, and a connection to it. One that is gone owns nothing any more.
 async fn owner(app: &App, nodes: &Nodes, about: &About) -> Result<Option<(StoredNode, TcpStream)>, Fault> {
-    if let About::Session(session) = about
-        && app.hub.has_room(session)
-    {
+    let is_here = matches!(about, About::Session(session) if app.hub.has_room(session));
+    // Without its lease this server may have a room that is another's by now.
+    if is_here && nodes.holds_lease() {
         return Ok(None);
     }
-    let Way::There(to) = nodes.way_to(about).await? else { return Ok(None) };
+    let to = match nodes.way_to(about).await {
+        Ok(Way::Here) => return Ok(None),
+        Ok(Way::There(to)) => to,
+        // Nobody can say; what is here can be read.
+        Err(_) if is_here => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
     match hop::dial(&to).await {
         Ok(stream) => Ok(Some((to, stream))),
         Err(_) if nodes.is_gone(&to).await? => Ok(None),

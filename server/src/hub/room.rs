@@ -411,12 +411,8 @@ impl Room {
             }
             self.batch_at = self.now();
         }
-        if self.has_gone_back() {
-            Box::pin(self.renew_log()).await;
-        }
-        for newcomer in std::mem::take(&mut self.newcomers) {
-            self.welcome(newcomer);
-        }
+        // Boxed, because a room would have the space for it as long as it lives.
+        Box::pin(self.let_in()).await?;
         for inspect in std::mem::take(&mut self.inspections) {
             inspect(&self.session, &self.attendance);
         }

@@ -41,13 +41,13 @@ impl Store {
         self.take_over(session, owner, self.boot()).await
     }
 
-    /// Gives a session's log another id: it may have gone back in time. The new one.
+    /// Gives a session's log another id: it may have gone back in time. `epoch` is what [`Store::acquire`] gave. The new id.
     ///
     /// # Errors
-    /// `NotFound` if there is no such session.
-    pub async fn renew_log(&self, session: &SessionId) -> Result<String, StoreError> {
+    /// `NotFound` if there is no such session, or another has taken it over.
+    pub async fn renew_log(&self, session: &SessionId, epoch: u64) -> Result<String, StoreError> {
         let log_id = draw_log_id()?;
-        self.set_log_id(session, &log_id).await?;
+        self.set_log_id(session, epoch, &log_id).await?;
         Ok(log_id)
     }
 }

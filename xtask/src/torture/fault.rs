@@ -41,7 +41,7 @@ const FAULTS: [Fault; 32] = [
     fault(
         "F3",
         "the owner hangs for longer than its lease, and wakes",
-        &[Made::Test("a_server_that_was_stopped")],
+        &[Made::Test("a_server_that_was_stopped"), Made::Simulated],
     ),
     fault("F4", "a server with fifty rooms is told to go", &[Made::Slow("f4_")]),
     fault("F5", "a rolling upgrade, with everybody in their rooms", &[Made::Slow("f5_")]),

@@ -71,9 +71,11 @@ pub(crate) struct Guards {
     pub(crate) quiet: bool,
     /// What is in doubt is never refused.
     pub(crate) doubt: bool,
+    /// Whoever has no lease lets nobody in before the database says whose the session is.
+    pub(crate) lease: bool,
 }
 
-pub(crate) const ALL: Guards = Guards { fence: true, share: true, quiet: true, doubt: true };
+pub(crate) const ALL: Guards = Guards { fence: true, share: true, quiet: true, doubt: true, lease: true };
 
 #[derive(Default)]
 pub(crate) struct Session {

@@ -15,6 +15,7 @@ mod world;
 use database::{ALL, Guards};
 use plan::Plan;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// Seeds of a run of all tests.
@@ -49,12 +50,27 @@ fn first_failing(seeds: std::ops::Range<u64>, guards: Guards) -> Option<Plan> {
 fn nothing_acknowledged_is_lost_whatever_fails() {
     let first = number("OPENSET_SEED").unwrap_or(0);
     let seeds = number("OPENSET_SEEDS").unwrap_or(SEEDS);
-    if let Some(plan) = first_failing(first..first + seeds, ALL) {
-        let wrong = world::run(&plan, ALL).expect_err("it fails");
-        let file = plans().join(format!("seed-{}.toml", plan.seed));
-        fs::write(&file, plan.to_text()).expect("the plan is kept");
-        panic!("{wrong}; the plan is kept as {}:\n{}", file.display(), plan.to_text());
+    let (mut faults, mut acknowledged) = (0, 0);
+    for seed in first..first + seeds {
+        let plan = Plan::draw(seed);
+        let Ok(of_it) = world::counted(&plan, ALL) else { keep(plan) };
+        faults += plan.faults.len();
+        acknowledged += of_it;
     }
+    // For whoever runs it by itself.
+    let _ = writeln!(
+        std::io::stderr(),
+        "{seeds} runs with {faults} faults: {acknowledged} commands acknowledged, each of them in its log once"
+    );
+}
+
+/// Makes a plan that fails smaller, and keeps it.
+fn keep(plan: Plan) -> ! {
+    let plan = plan.shrunk(|plan| world::run(plan, ALL).is_err());
+    let wrong = world::run(&plan, ALL).expect_err("it fails");
+    let file = plans().join(format!("seed-{}.toml", plan.seed));
+    fs::write(&file, plan.to_text()).expect("the plan is kept");
+    panic!("{wrong}; the plan is kept as {}:\n{}", file.display(), plan.to_text());
 }
 
 #[test]
@@ -101,6 +117,13 @@ fn a_store_that_checks_the_epoch_and_does_not_hold_it_is_found() {
 #[test]
 fn a_store_in_which_whoever_was_stopped_keeps_its_locks_is_found() {
     is_missed("without-quiet", Guards { quiet: false, ..ALL });
+}
+
+/// Too rare to be drawn in a run of all tests: one in two thousand plans has it.
+#[test]
+fn a_server_that_lets_members_in_without_its_lease_is_found() {
+    let (_, plan) = kept().into_iter().find(|(file, _)| file == "without-lease").expect("a plan is kept");
+    assert!(world::run(&plan, Guards { lease: false, ..ALL }).is_err());
 }
 
 #[test]

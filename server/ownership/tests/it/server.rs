@@ -1,6 +1,6 @@
 //! A server: the steps that the service takes, taken by crate `ownership` itself, with messages where the service waits.
 
-use crate::database::{Boot, Change, Row, Said, Tx};
+use crate::database::{Boot, Change, Guards, Row, Said, Tx};
 use crate::plan::Ms;
 use crate::room::{Phase, Room, Socket, ToClient};
 use ownership::{Heard, Keeper, Lease, RENEW_EVERY, Step};
@@ -97,6 +97,7 @@ enum Why {
     Expired,
     Orphans,
     Owner { socket: Socket, session: usize, seq: u64 },
+    Ours { session: usize, newcomer: (Socket, Option<usize>, u64) },
     Dialled { to: Boot, socket: Socket, session: usize, seq: u64 },
     Gone { socket: Socket, session: usize, seq: u64 },
     TakeOver { session: usize, epoch: u64 },
@@ -117,8 +118,7 @@ pub(crate) struct Server {
     keeping: bool,
     started: bool,
     draining: bool,
-    /// See `database::Guards`.
-    doubt: bool,
+    guards: Guards,
     pub(crate) rooms: BTreeMap<usize, Room>,
     asks: BTreeMap<Ask, Why>,
     next_ask: u64,
@@ -129,7 +129,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn new(id: usize, boot: u64, now: Ms, doubt: bool) -> Self {
+    pub(crate) fn new(id: usize, boot: u64, now: Ms, guards: Guards) -> Self {
         Self {
             id,
             boot,
@@ -140,7 +140,7 @@ impl Server {
             keeping: false,
             started: false,
             draining: false,
-            doubt,
+            guards,
             rooms: BTreeMap::new(),
             asks: BTreeMap::new(),
             next_ask: ((id as u64) << 48) | (boot << 32),
@@ -313,6 +313,20 @@ impl Server {
             (Why::Owner { socket, .. } | Why::Gone { socket, .. }, _) => {
                 self.tell(socket, None, ToClient::Closed);
             }
+            (Why::Ours { session, newcomer }, Answer::Owned(owned)) => {
+                let room = self.rooms.get_mut(&session);
+                match room.filter(|room| owned.contains(&(session, room.epoch))) {
+                    Some(room) => {
+                        room.newcomers.push(newcomer);
+                        self.settle(session);
+                    }
+                    None => {
+                        self.tell(newcomer.0, newcomer.1, ToClient::Closed);
+                        self.close_room(session);
+                    }
+                }
+            }
+            (Why::Ours { newcomer: (socket, via, _), .. }, _) => self.tell(socket, via, ToClient::Closed),
             (Why::TakeOver { session, .. }, Answer::Said(Said::Taken { epoch })) => {
                 let why = Why::TakeOver { session, epoch };
                 self.commit(ask, why);
@@ -389,7 +403,7 @@ impl Server {
     }
 
     fn join(&mut self, socket: Socket, session: usize, seq: u64) {
-        if self.rooms.get(&session).is_some_and(Room::is_loaded) {
+        if self.rooms.get(&session).is_some_and(Room::is_loaded) && !self.is_in_doubt() {
             return self.admit(session, (socket, None, seq));
         }
         self.ask(Request::OwnerOf { session }, Why::Owner { socket, session, seq }, ANSWER_WITHIN);
@@ -410,7 +424,16 @@ impl Server {
         self.admit(session, (socket, None, seq));
     }
 
+    /// Whether another may have a session whose room is here.
+    fn is_in_doubt(&self) -> bool {
+        self.guards.lease && !self.has_lease()
+    }
+
     fn admit(&mut self, session: usize, newcomer: (Socket, Option<usize>, u64)) {
+        if self.rooms.get(&session).is_some_and(Room::is_loaded) && self.is_in_doubt() {
+            self.ask(Request::Owned, Why::Ours { session, newcomer }, ANSWER_WITHIN);
+            return;
+        }
         if !self.open(session) {
             return self.tell(newcomer.0, newcomer.1, ToClient::Closed);
         }
@@ -428,7 +451,7 @@ impl Server {
         if !self.has_lease() {
             return false;
         }
-        self.rooms.insert(session, Room::new(self.doubt));
+        self.rooms.insert(session, Room::new(self.guards.doubt));
         self.begin(Change::TakeOver { session }, Why::TakeOver { session, epoch: 0 }, 6 * ANSWER_WITHIN);
         true
     }

@@ -59,9 +59,16 @@ pub(crate) struct World {
 
 /// Runs a plan; what is wrong then.
 pub(crate) fn run(plan: &Plan, guards: Guards) -> Result<(), String> {
+    counted(plan, guards).map(drop)
+}
+
+/// The same; how many commands were acknowledged in it.
+pub(crate) fn counted(plan: &Plan, guards: Guards) -> Result<usize, String> {
     let mut world = World::new(plan, guards);
     while world.step() {}
-    check(&world.database, &world.clients)
+    check(&world.database, &world.clients)?;
+    let told = world.clients.iter().flat_map(|client| client.told.values());
+    Ok(told.filter(|told| **told == Told::Acknowledged).count())
 }
 
 impl World {
@@ -187,7 +194,7 @@ impl World {
         }
         self.boots[server] += 1;
         let boot = self.boots[server];
-        self.servers[server] = Some(Server::new(server, boot, self.now, self.guards.doubt));
+        self.servers[server] = Some(Server::new(server, boot, self.now, self.guards));
         self.at_server((server, boot), In::Start);
     }
 

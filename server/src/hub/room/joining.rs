@@ -1,14 +1,30 @@
 //! Coming in and going: who is let in, with what, and what the log is told of it.
 
-use super::{Arrival, Entrance, Newcomer, Room};
+use super::{Arrival, End, Entrance, Newcomer, Room};
 use crate::hub::frame::{Frame, frame};
 use crate::hub::mailbox::{Mailbox, SocketId, Whose};
-use crate::hub::seat_as_listed;
+use crate::hub::{Shared, seat_as_listed};
 use crate::store::DeviceId;
 use engine::{Input, Seats};
 use protocol::limits::RESUME_EVENTS_MAX;
-use protocol::{CloseCode, MemberId, Seq, ServerFrame, VERSION};
+use protocol::{CloseCode, MemberId, Seq, ServerFrame, SessionId, VERSION};
+use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::oneshot;
+
+/// How long it may take the store to say whose a session is. A room does nothing else meanwhile.
+const SAID_WITHIN: Duration = Duration::from_secs(1);
+
+/// Whether a session that was taken over with an epoch is this server's still; nothing if nobody can say. As long as its lease
+/// holds nobody else can have it. Without it the store is asked: a server that was stopped knows of nothing that happened
+/// meanwhile, and whoever came from another would be told of a log that has gone back, and of commands that nobody heard of.
+async fn is_ours(shared: &Shared, id: &SessionId, epoch: u64) -> Option<bool> {
+    let Some(nodes) = shared.nodes.as_ref().filter(|nodes| !nodes.holds_lease()) else { return Some(true) };
+    let (name, boot) = nodes.owner();
+    let asked = tokio::time::timeout(SAID_WITHIN, shared.store.owned_by(name, boot)).await;
+    let owned = asked.ok()?.ok()?;
+    Some(owned.iter().any(|(session, taken)| session == id && *taken == epoch))
+}
 
 impl Room {
     /// Lets a socket in, or says why not. The answer comes once the log knows of the member's presence.
@@ -95,10 +111,42 @@ impl Room {
         }
     }
 
+    /// Lets in everybody who waits for it.
+    pub(super) async fn let_in(&mut self) -> Result<(), End> {
+        if self.newcomers.is_empty() {
+            return Ok(());
+        }
+        let (shared, id) = (Arc::clone(&self.shared), self.id.clone());
+        match is_ours(&shared, &id, self.epoch).await {
+            Some(true) => {}
+            Some(false) => return Err(End::Moved),
+            None => {
+                self.send_on();
+                return Ok(());
+            }
+        }
+        if self.has_gone_back() {
+            self.renew_log().await;
+        }
+        for newcomer in std::mem::take(&mut self.newcomers) {
+            self.welcome(newcomer);
+        }
+        Ok(())
+    }
+
+    /// Those who wait to be let in come again, here or at another server.
+    fn send_on(&mut self) {
+        for Newcomer { mailbox, reply, .. } in std::mem::take(&mut self.newcomers) {
+            // Whoever went away meanwhile needs no answer.
+            let _ = reply.send(Err(CloseCode::Moved));
+            self.left(mailbox.socket);
+        }
+    }
+
     /// Whether somebody who comes in knows more of this very log than it has: then the store went back in time and
     /// nobody noticed. Believed once, when the room was read from the store: no member can make the others begin anew
     /// whenever they like.
-    pub(super) fn has_gone_back(&self) -> bool {
+    fn has_gone_back(&self) -> bool {
         let head = self.log.head();
         let ahead = |newcomer: &Newcomer| {
             newcomer.known.as_ref().is_some_and(|(log, seq)| *log == self.log_id && *seq > head)
@@ -107,9 +155,9 @@ impl Room {
     }
 
     /// Gives the log another id, so that everyone who knew more of it learns so.
-    pub(super) async fn renew_log(&mut self) {
+    async fn renew_log(&mut self) {
         self.renewed = true;
-        match self.shared.store.renew_log(&self.id).await {
+        match self.shared.store.renew_log(&self.id, self.epoch).await {
             Ok(log_id) => {
                 tracing::warn!(session = %self.id, "members know more of the session than the store: it went back in time");
                 self.log_id = log_id;
@@ -119,7 +167,7 @@ impl Room {
     }
 
     /// Lets a socket in: with a view, or, if it resumes and the log reaches back far enough, without.
-    pub(super) fn welcome(&mut self, newcomer: Newcomer) {
+    fn welcome(&mut self, newcomer: Newcomer) {
         let Newcomer { mailbox, known, reply } = newcomer;
         let head = self.log.head();
         let resumed = known.filter(|(log, seq)| {

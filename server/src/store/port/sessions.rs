@@ -160,11 +160,12 @@ pub trait Sessions {
     /// `NotFound` if there is no such session; `AlreadyThere("owner")` if a living server has it.
     async fn take_over(&self, session: &SessionId, owner: &str, boot: &str) -> Result<Owned, StoreError>;
 
-    /// Gives a session's log another id: it may have gone back in time.
+    /// Gives a session's log another id: it may have gone back in time. Only whoever has taken the session over with this
+    /// epoch, and was not followed by another, can say so.
     ///
     /// # Errors
-    /// `NotFound` if there is no such session.
-    async fn set_log_id(&self, session: &SessionId, log_id: &str) -> Result<(), StoreError>;
+    /// `NotFound` if there is no such session with this epoch.
+    async fn set_log_id(&self, session: &SessionId, epoch: u64, log_id: &str) -> Result<(), StoreError>;
 
     /// Notes where a session is in its life, for lists. It only goes forward: an earlier state than the one
     /// known changes nothing.

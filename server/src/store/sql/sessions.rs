@@ -120,13 +120,14 @@ impl Sessions for Engine {
         .await
     }
 
-    async fn set_log_id(&self, session: &SessionId, log_id: &str) -> Result<(), StoreError> {
-        let (id, log_id) = (session.0.clone(), log_id.to_owned());
+    async fn set_log_id(&self, session: &SessionId, epoch: u64, log_id: &str) -> Result<(), StoreError> {
+        let (id, epoch, log_id) = (session.0.clone(), to_db(epoch)?, log_id.to_owned());
         self.change(move |connection| {
             Box::pin(async move {
-                let changed = query("UPDATE sessions SET log_id = $1 WHERE id = $2")
+                let changed = query("UPDATE sessions SET log_id = $1 WHERE id = $2 AND epoch = $3")
                     .bind(log_id)
                     .bind(id)
+                    .bind(epoch)
                     .execute(connection)
                     .await?;
                 if changed.rows_affected() == 0 { Err(StoreError::NotFound("session")) } else { Ok(()) }

@@ -357,12 +357,17 @@ pub(in crate::store) async fn what_looks_old_is_marked_and_goes_a_day_later(stor
 pub(in crate::store) async fn a_log_that_may_have_gone_back_gets_another_id(store: &Store) {
     let (session, epoch) = room(store, 120).await;
     let before = store.session(&session).await.unwrap().unwrap().log_id;
-    let after = store.renew_log(&session).await.unwrap();
+    let after = store.renew_log(&session, epoch).await.unwrap();
     assert_ne!(after, before);
     assert_eq!(store.session(&session).await.unwrap().unwrap().log_id, after);
     store.append(&session, epoch, Seq(1), NOW, None, &[raised(1)]).await.unwrap();
-    let unknown = store.renew_log(&session_id(999)).await;
+    let unknown = store.renew_log(&session_id(999), 1).await;
     assert!(matches!(unknown, Err(StoreError::NotFound("session"))), "{unknown:?}");
+    // Nor by whoever had the session before.
+    let taken = store.acquire(&session, "another").await.unwrap();
+    let zombie = store.renew_log(&session, epoch).await;
+    assert!(matches!(zombie, Err(StoreError::NotFound("session"))), "{zombie:?}");
+    assert_eq!((taken.epoch, store.session(&session).await.unwrap().unwrap().log_id), (epoch + 1, after));
 }
 
 pub(in crate::store) async fn a_set_that_is_removed_takes_its_seats_and_sessions_along(store: &Store) {
