@@ -31,7 +31,7 @@ pub fn run() -> ExitCode {
     run_by(Clock::start())
 }
 
-/// Does what the command line says, and serves by a clock that stands otherwise than this machine's: for tests, in which
+/// Does what the command line says, and serves and examines by a clock that stands otherwise than this machine's: for tests, in which
 /// months pass between two meetings.
 #[must_use]
 pub fn run_by(clock: Clock) -> ExitCode {
@@ -45,7 +45,7 @@ pub fn run_by(clock: Clock) -> ExitCode {
         Task::Form(options) => crate::forming::form(&options),
         Task::Move(options) => move_store(&options),
         Task::Backup(options) => back_up(&options),
-        Task::Doctor(options) => crate::doctor::examine(&options),
+        Task::Doctor(options) => crate::doctor::examine(&options, clock),
         Task::Rehearse(options) => crate::rehearse::rehearse(&options),
         Task::NewKey => new_key(),
     };

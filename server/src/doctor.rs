@@ -2,6 +2,7 @@
 //! and what to do about it. It changes nothing, and may be asked while the service runs.
 
 mod reach;
+mod relay;
 
 use crate::auth::PublicAddress;
 use crate::clock::{self, Clock};
@@ -52,13 +53,13 @@ fn wrong(about: &'static str, words: impl Into<String>) -> Found {
     Found { verdict: Verdict::Wrong, about, words: words.into() }
 }
 
-/// Looks at everything, and prints it.
+/// Looks at everything, and prints it. `clock` is this machine's.
 ///
 /// # Errors
 /// If anything is wrong.
-pub(crate) fn examine(config: &Serve) -> anyhow::Result<()> {
+pub(crate) fn examine(config: &Serve, clock: Clock) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let found = runtime.block_on(everything(config, Clock::start()));
+    let found = runtime.block_on(everything(config, clock));
     let mut out = io::stdout();
     for Found { verdict, about, words } in &found {
         let mark = match verdict {
@@ -90,7 +91,7 @@ async fn everything(config: &Serve, clock: Clock) -> Vec<Found> {
     found.push(zones(fs::read_to_string(ZONES_OF_THE_MACHINE).ok().as_deref()));
     found.extend(reach::mail(config).await);
     found.extend(reach::mailbox(config).await);
-    found.extend(reach::relay(config).await);
+    found.extend(relay::relay(config, clock.now()).await);
     found.extend(reach::public(config, clock.now()).await);
     found.extend(reach::regions(config, clock.now()).await);
     found

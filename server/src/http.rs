@@ -447,3 +447,26 @@ async fn in_time(request: Request, next: Next) -> Response {
         Err(_) => Fault::CannotStore.into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_proxy_that_is_deployed_carries_the_largest_body_on() {
+        let settings = include_str!("../../deploy/Caddyfile");
+        let said =
+            settings.lines().find_map(|line| line.trim().strip_prefix("max_size ")?.strip_suffix("MiB"));
+        let carried = said.and_then(|mib| mib.parse::<usize>().ok()).expect("so many MiB") * 1024 * 1024;
+        for most in [
+            BODY_BYTES_MAX,
+            sets::elsewhere::BODY_BYTES_MAX,
+            sets::evidence::BODY_BYTES_MAX,
+            programmes::texts::BODY_BYTES_MAX,
+            programmes::development::BODY_BYTES_MAX,
+            programmes::people::BODY_BYTES_MAX,
+        ] {
+            assert!(carried >= most, "{most}");
+        }
+    }
+}

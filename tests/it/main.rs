@@ -18,6 +18,7 @@ mod crawler;
 mod deputies;
 mod development;
 mod diary;
+mod doctor;
 mod elsewhere;
 mod erased_backups;
 mod erasing;

@@ -16,6 +16,7 @@ mod nodes;
 mod provider;
 mod server;
 mod set;
+mod turnserver;
 
 pub use ::member::{Answer, Ended, tungstenite};
 pub use along::awaited_of;
@@ -31,6 +32,7 @@ pub use nodes::{Front, TestNodes};
 pub use provider::{CLIENT, Lie, SECRET, TestProvider};
 pub use server::{TestProcess, TestServer, new_dir, program, program_command, run_program};
 pub use set::TestSet;
+pub use turnserver::Turnserver;
 
 use std::time::Duration;
 

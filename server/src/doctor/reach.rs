@@ -1,10 +1,11 @@
-//! What the service needs of others: that a mail server takes it, that the relay answers, and that its public address leads
-//! to it with a certificate that browsers believe.
+//! What the service needs of others: that a mail server takes its letters, and that its public address leads to it with a
+//! certificate that browsers believe.
+//!
+//! Not here: the relay (`relay.rs`).
 
 use super::{Found, fine, note, wrong};
 use crate::auth::PublicAddress;
-use crate::config::{Serve, Switch};
-use crate::keys::random;
+use crate::config::Serve;
 use crate::mail::{Post, Session, Trouble};
 use crate::region::Name;
 use protocol::http::Region;
@@ -13,21 +14,17 @@ use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::pki_types::{ServerName, UnixTime};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, Stream};
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream, ToSocketAddrs, UdpSocket};
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long anybody may take to answer.
-const ANSWER_WITHIN: Duration = Duration::from_secs(5);
+pub(super) const ANSWER_WITHIN: Duration = Duration::from_secs(5);
 /// A certificate that ends within this time is said: whatever renews it should have done so by then.
 const RENEWED_BEFORE: Millis = Millis::from_mins(14 * 24 * 60);
 /// What is read of an answer.
 const ANSWER_BYTES_MAX: u64 = 64 * 1024;
-/// A binding request of STUN (RFC 8489): its kind, and what stands in every message.
-const BINDING: [u8; 2] = [0x00, 0x01];
-const BOUND: [u8; 2] = [0x01, 0x01];
-const COOKIE: [u8; 4] = [0x21, 0x12, 0xa4, 0x42];
 
 pub(super) async fn mail(config: &Serve) -> Vec<Found> {
     const ABOUT: &str = "mail";
@@ -102,79 +99,23 @@ pub(super) async fn mailbox(config: &Serve) -> Vec<Found> {
     }
 }
 
-pub(super) async fn relay(config: &Serve) -> Vec<Found> {
-    const ABOUT: &str = "relay";
-    if config.media == Switch::Off {
-        return Vec::new();
-    }
-    if config.turn_uri.is_empty() {
-        return vec![note(
-            ABOUT,
-            "no --turn-uri: whoever sits in a network that lets no UDP through takes part by text",
-        )];
-    }
-    if let Err(error) = crate::relay(config) {
-        return vec![wrong(ABOUT, format!("{error:#}"))];
-    }
-    let mut found = Vec::new();
-    for uri in config.turn_uri.clone() {
-        let asked = tokio::task::spawn_blocking(move || (answers_binding(&uri), uri)).await;
-        found.push(match asked {
-            Ok((Ok(()), uri)) => fine(ABOUT, format!("{uri} answers")),
-            Ok((Err(why), uri)) => wrong(
-                ABOUT,
-                format!("{uri} {why}; does turnserver run, and does the firewall let its ports through?"),
-            ),
-            Err(_) => wrong(ABOUT, "it could not be asked"),
-        });
-    }
-    found
+/// Where a host and port are: at one address or more.
+pub(super) fn resolved(authority: &str) -> Result<Vec<SocketAddr>, String> {
+    let addresses = authority.to_socket_addrs().map_err(|_| "has a name that cannot be found".to_owned())?;
+    let addresses: Vec<SocketAddr> = addresses.collect();
+    if addresses.is_empty() { Err("has a name without an address".to_owned()) } else { Ok(addresses) }
 }
 
-/// Whether a relay answers.
-fn answers_binding(uri: &str) -> Result<(), String> {
-    let (secure, rest) = match uri.strip_prefix("turns:") {
-        Some(rest) => (true, rest),
-        None => (false, uri.trim_start_matches("turn:")),
-    };
-    let (authority, query) = rest.split_once('?').unwrap_or((rest, "transport=udp"));
-    let has_port = authority.rsplit_once(':').is_some_and(|(host, port)| {
-        port.parse::<u16>().is_ok() && (!host.contains(':') || host.ends_with(']'))
-    });
-    let authority = if has_port {
-        authority.to_owned()
-    } else {
-        format!("{authority}:{}", if secure { 5349 } else { 3478 })
-    };
-    let at = resolved(&authority)?;
-    if secure || query == "transport=tcp" {
-        // Of one that speaks TLS no more is asked than that it is there: browsers say what they think of its certificate.
-        return TcpStream::connect_timeout(&at, ANSWER_WITHIN)
-            .map(drop)
-            .map_err(|error| format!("cannot be reached ({error})"));
+/// A connection to the first of these addresses that takes one, as browsers do it.
+pub(super) fn connected(addresses: &[SocketAddr]) -> io::Result<TcpStream> {
+    let mut last = io::Error::from(io::ErrorKind::NotFound);
+    for at in addresses {
+        match TcpStream::connect_timeout(at, ANSWER_WITHIN) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = error,
+        }
     }
-    let transaction: [u8; 12] = random().map_err(|error| error.to_string())?;
-    let request = [&BINDING[..], &[0, 0], &COOKIE, &transaction].concat();
-    let asked = || -> std::io::Result<bool> {
-        let socket = UdpSocket::bind(if at.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" })?;
-        socket.set_read_timeout(Some(ANSWER_WITHIN))?;
-        socket.connect(at)?;
-        socket.send(&request)?;
-        let mut answer = [0; 512];
-        let length = socket.recv(&mut answer)?;
-        Ok(length >= 20 && answer[..2] == BOUND && answer[8..20] == transaction)
-    };
-    match asked() {
-        Ok(true) => Ok(()),
-        Ok(false) => Err("is something else than a relay".to_owned()),
-        Err(_) => Err("does not answer".to_owned()),
-    }
-}
-
-fn resolved(authority: &str) -> Result<SocketAddr, String> {
-    let mut addresses =
-        authority.to_socket_addrs().map_err(|_| "has a name that cannot be found".to_owned())?;
-    addresses.next().ok_or_else(|| "has a name without an address".to_owned())
+    Err(last)
 }
 
 pub(super) async fn public(config: &Serve, now: Timestamp) -> Vec<Found> {
@@ -263,11 +204,9 @@ fn asked(address: &PublicAddress, path: &str, now: Timestamp) -> Result<String, 
     } else {
         format!("{host}:{}", if secure { 443 } else { 80 })
     };
-    let connected = resolved(&authority).and_then(|at| {
-        let stream = TcpStream::connect_timeout(&at, ANSWER_WITHIN);
-        stream.map_err(|error| format!("cannot be reached ({error})"))
-    });
-    let mut stream = connected.map_err(|why| {
+    let reached = resolved(&authority)
+        .and_then(|at| connected(&at).map_err(|error| format!("cannot be reached ({error})")));
+    let mut stream = reached.map_err(|why| {
         format!("{origin} {why}; does the proxy run there, and does the name lead to the right machine?")
     })?;
     let _ = stream.set_read_timeout(Some(ANSWER_WITHIN));
@@ -299,6 +238,16 @@ fn ask_secretly(
     request: &str,
     now: Timestamp,
 ) -> Result<(String, bool), String> {
+    let (mut secret, ends_soon) = secretly(stream, name, now)?;
+    Ok((ask(&mut Stream::new(&mut secret, stream), request), ends_soon))
+}
+
+/// TLS with whoever has a certificate for this name that browsers believe, and whether that ends soon.
+pub(super) fn secretly(
+    stream: &mut TcpStream,
+    name: &str,
+    now: Timestamp,
+) -> Result<(ClientConnection, bool), String> {
     let refused = |error: rustls::Error| format!("browsers refuse its certificate ({error})");
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
@@ -325,7 +274,7 @@ fn ask_secretly(
         }
         _ => false,
     };
-    Ok((ask(&mut Stream::new(&mut secret, stream), request), ends_soon))
+    Ok((secret, ends_soon))
 }
 
 #[cfg(test)]
@@ -334,27 +283,6 @@ mod tests {
     use crate::doctor::Verdict;
     use std::net::TcpListener;
     use std::thread;
-
-    #[test]
-    fn a_relay_answers_or_what_is_wrong_is_said() {
-        let relay = UdpSocket::bind("127.0.0.1:0").unwrap();
-        let at = relay.local_addr().unwrap();
-        let answers = thread::spawn(move || {
-            for kind in [BOUND, [9, 9]] {
-                let mut asked = [0; 64];
-                let (length, from) = relay.recv_from(&mut asked).unwrap();
-                assert_eq!((length, &asked[..2], &asked[4..8]), (20, &BINDING[..], &COOKIE[..]));
-                asked[..2].copy_from_slice(&kind);
-                relay.send_to(&asked[..20], from).unwrap();
-            }
-        });
-        assert_eq!(answers_binding(&format!("turn:{at}")), Ok(()));
-        assert!(answers_binding(&format!("turn:{at}?transport=udp")).unwrap_err().contains("something else"));
-        answers.join().unwrap();
-        let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        assert!(answers_binding(&format!("turns:{nobody}?transport=tcp")).unwrap_err().contains("reached"));
-        assert!(answers_binding("turn:no.such.host.invalid").unwrap_err().contains("found"));
-    }
 
     #[test]
     fn an_address_that_leads_elsewhere_is_told_from_one_that_leads_here() {
