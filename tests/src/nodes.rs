@@ -61,10 +61,14 @@ impl Front {
         &self.url
     }
 
+    /// Sends new connections to these addresses (`127.0.0.1:40123`), the first that answers.
+    pub fn lead_to_addresses(&self, addresses: Vec<String>) {
+        *self.behind.lock().unwrap_or_else(PoisonError::into_inner) = addresses;
+    }
+
     /// Sends new connections to these servers, the first that answers.
     pub fn lead_to(&self, servers: &[&TestProcess]) {
-        let servers = servers.iter().map(|server| server.address().to_owned()).collect();
-        *self.behind.lock().unwrap_or_else(PoisonError::into_inner) = servers;
+        self.lead_to_addresses(servers.iter().map(|server| server.address().to_owned()).collect());
     }
 }
 

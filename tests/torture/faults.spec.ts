@@ -3,7 +3,7 @@ import { Moves } from '../e2e/support/moves';
 import { leadToPresentation } from '../e2e/support/shortcut';
 import { speaker } from '../e2e/support/words';
 import { figures, hears, lasts, listened, microphone, show } from './support/figures';
-import { voice } from './support/speech';
+import { voice } from '../e2e/support/speech';
 import { expect, test } from './support/test';
 
 const say = speaker('en');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { Moves } from '../e2e/support/moves';
 import { speaker } from '../e2e/support/words';
 import { microphone } from './support/figures';
-import { voice } from './support/speech';
+import { voice } from '../e2e/support/speech';
 import { expect, test } from './support/test';
 
 const say = speaker('en');

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { speaker } from '../e2e/support/words';
 import { figures, hears, lasts, listened, microphone, show } from './support/figures';
-import { voice } from './support/speech';
+import { voice } from '../e2e/support/speech';
 import { test } from './support/test';
 
 const say = speaker('en');

@@ -5,6 +5,7 @@
 //!
 //! Not here: faults by the hundred, which `cargo xtask torture cluster` draws.
 
+mod drains;
 mod faults;
 mod nodes;
 
@@ -15,6 +16,7 @@ use crate::setup;
 use crate::stats::quantile;
 use crate::swarm::{Pace, Swarm};
 use crate::systems::openset_program;
+use ::tests::Front;
 use anyhow::{Context, Result, bail};
 use faults::{Fault, Outcome};
 use nodes::Nodes;
@@ -39,6 +41,8 @@ pub struct Size {
     pub ack_seconds: u64,
     /// Faults of each kind in a round.
     pub faults: usize,
+    /// How often servers are told to go while everybody is heard, in a round.
+    pub drains: usize,
     /// How many rooms are tried at once, one after the other until it is too much.
     pub rooms: &'static [usize],
     /// Seconds of each.
@@ -55,6 +59,7 @@ impl Size {
         ack_rooms: 20,
         ack_seconds: 10,
         faults: 6,
+        drains: 20,
         rooms: &[125, 250, 500, 800, 1_250, 2_400],
         rooms_seconds: 8,
     };
@@ -67,16 +72,19 @@ impl Size {
         ack_rooms: 12,
         ack_seconds: 4,
         faults: 2,
+        drains: 4,
         rooms: &[30, 60, 125, 250],
         rooms_seconds: 4,
     };
 }
 
 /// What can be asked for by itself.
-pub const PARTS: [&str; 4] = ["cost", "acknowledgements", "faults", "rooms"];
+pub const PARTS: [&str; 5] = ["cost", "acknowledgements", "faults", "drains", "rooms"];
 
 /// How soon events must be with everybody for rooms to count.
 const WITHIN_MS: f64 = 50.0;
+/// How much sound may be missing when a server is told to go.
+const MISSING_MAX_MS: f64 = 400.0;
 /// Servers that hand sockets on to each other.
 const SEVERAL: usize = 3;
 
@@ -94,6 +102,8 @@ struct Readings {
     silent_owned_s: Vec<f64>,
     pause_s: Vec<f64>,
     promotion_s: Vec<f64>,
+    missing_ms: Vec<f64>,
+    moved_s: Vec<f64>,
     rooms: Vec<f64>,
 }
 
@@ -125,6 +135,9 @@ pub fn run(data: &Path, size: &Size, only: &[String]) -> Result<Vec<Figure>> {
         }
         if wants("faults") {
             all_faults(&place, size, round, &mut readings).context("faults")?;
+        }
+        if wants("drains") {
+            all_drains(&place, size, round, &mut readings).context("drains")?;
         }
         if wants("rooms") {
             let rooms = rooms(&place, size, round).context("rooms")?;
@@ -239,6 +252,27 @@ fn all_faults(place: &Place, size: &Size, round: usize, readings: &mut Readings)
     Ok(())
 }
 
+/// What members miss of each other while the server of their room is told to go.
+fn all_drains(place: &Place, size: &Size, round: usize, readings: &mut Readings) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let run = format!("drains-{round}");
+    let postgres = postgres(place, &run)?;
+    let front = runtime.block_on(Front::open());
+    let nodes = Nodes::plan(&place.program, &postgres, &place.data.join(run), 2)?.behind(front.url());
+    let mut all = runtime.block_on(drains::all(&nodes, &front, size.drains))?;
+    let ms = |times: &mut [u64], part| quantile(times, part).map_or(f64::NAN, |us| us as f64 / 1e3);
+    let [half, p95, most] = [0.5, 0.95, 1.0].map(|part| ms(&mut all.missing_us, part));
+    let moved = ms(&mut all.moved_us, 0.95) / 1e3;
+    eprintln!(
+        "    {} drains: sound missing {half:.0} ms (half), {p95:.0} ms (p95), {most:.0} ms (most) of {} who listen to another; all at the other server after {moved:.2} s (p95)",
+        size.drains,
+        all.missing_us.len()
+    );
+    readings.missing_ms.push(p95);
+    readings.moved_s.push(moved);
+    Ok(())
+}
+
 /// As many rooms at once as one server bears with the database beside it, an event a second in each: the last number at which
 /// 99 of 100 events were with everybody in time.
 fn rooms(place: &Place, size: &Size, round: usize) -> Result<usize> {
@@ -304,6 +338,22 @@ impl Readings {
                 "promotion",
                 self.promotion_s,
                 at_most(2.0),
+            ),
+            (
+                "server told to go: sound missing, p95",
+                "ms",
+                self.missing_ms.clone(),
+                "what may be",
+                vec![MISSING_MAX_MS; self.missing_ms.len()],
+                times(1.0),
+            ),
+            (
+                "server told to go: everybody connected to the other, p95",
+                "s",
+                self.moved_s,
+                "",
+                vec![],
+                Goal::None,
             ),
             (
                 "processor time a delivered event, three servers that hand sockets on",

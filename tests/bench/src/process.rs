@@ -79,6 +79,24 @@ impl Process {
         Ok(())
     }
 
+    /// Tells it to go, as a service manager does (`SIGTERM`), and does not wait until it has.
+    pub fn tell_to_go(&self) -> Result<()> {
+        let id = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw).context("its number")?;
+        Ok(kill_process(id, Signal::TERM)?)
+    }
+
+    /// Whether it has ended by itself.
+    ///
+    /// # Errors
+    /// If it ended otherwise than well.
+    pub fn has_gone(&mut self) -> Result<bool> {
+        match self.child.try_wait()? {
+            None => Ok(false),
+            Some(status) if status.success() => Ok(true),
+            Some(status) => bail!("the server ended with {status}"),
+        }
+    }
+
     /// `kill -9`, and waits until it is gone.
     pub fn kill(&mut self) -> Result<()> {
         self.child.kill()?;

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BINARY =
+/** The program that is tested. */
+export const BINARY =
   process.env['OPENSET_BIN'] ?? fileURLToPath(new URL('../../../target/debug/openset', import.meta.url));
 
 /** The same server with a clock that can be set, which Cargo builds for tests alone. */

@@ -3,7 +3,6 @@ import { expect, type Browser, type BrowserContext, type Page } from '@playwrigh
 import type { SetStarted } from '../../../web-client/src/lib/protocol';
 import { listen } from './aloud';
 import { tellViolations, Watch } from './watch';
-import type { Server } from './server';
 
 export type Way = 'With video' | 'Voice only' | 'Writing';
 export type Language = 'en' | 'de';
@@ -42,15 +41,20 @@ export interface Options {
 /** Ruth facilitates; Amara, Priya and Jonas are members unless other names are given. */
 export const NAMES = ['Ruth', 'Amara', 'Priya', 'Jonas'] as const;
 
+/** Where the service is, such as `http://127.0.0.1:40123`. */
+interface Place {
+  readonly url: string;
+}
+
 export class LearningSet {
   readonly people: Person[] = [];
   readonly language: Language;
-  readonly #server: Server;
+  readonly #server: Place;
   readonly #browser: Browser;
   readonly #options: Options;
   started!: SetStarted;
 
-  constructor(server: Server, browser: Browser, options: Options = {}) {
+  constructor(server: Place, browser: Browser, options: Options = {}) {
     this.#server = server;
     this.#browser = browser;
     this.#options = options;

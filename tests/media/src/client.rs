@@ -125,6 +125,11 @@ impl Client {
         self.seen.heard().clone()
     }
 
+    /// Forgets what it has received so far.
+    pub fn forget_heard(&self) {
+        self.seen.heard().clear();
+    }
+
     /// How many packets it has received from `member`.
     pub fn heard_from(&self, member: u32, kind: Kind) -> usize {
         let of = |heard: &&Heard| heard.member == Some(member) && heard.kind == kind;

@@ -17,6 +17,9 @@ pub(super) struct Nodes {
     keys_database: String,
     master_key: String,
     addresses: Vec<SocketAddr>,
+    /// An address before all of them, if there is one.
+    front: Option<String>,
+    media: &'static str,
 }
 
 impl Nodes {
@@ -30,9 +33,18 @@ impl Nodes {
             keys_database: postgres.database(),
             master_key: MasterKey::draw()?.to_text().to_string(),
             addresses: (0..servers).map(|_| free_port()).collect::<Result<_>>()?,
+            front: None,
+            media: "off",
         };
         std::fs::write(nodes.secret(), "what these servers have in common, and nobody else")?;
         Ok(nodes)
+    }
+
+    /// The same behind one address, with sound and pictures.
+    pub(super) fn behind(mut self, front: &str) -> Self {
+        self.front = Some(front.to_owned());
+        self.media = "on";
+        self
     }
 
     /// Where each listens.
@@ -71,9 +83,10 @@ impl Nodes {
     }
 
     fn command(&self, at: usize) -> Result<Command> {
-        let public: Vec<String> = self.addresses.iter().map(|address| format!("http://{address}")).collect();
+        let own = self.addresses.iter().map(|address| format!("http://{address}"));
+        let public: Vec<String> = own.chain(self.front.clone()).collect();
         let mut command = Command::new(&self.program);
-        command.args(["serve", "--media", "off", "--log", "error", "--node", &Self::name(at)]);
+        command.args(["serve", "--media", self.media, "--log", "error", "--node", &Self::name(at)]);
         command.args([
             "--listen",
             &self.addresses[at].to_string(),
