@@ -15,9 +15,9 @@ played-ends-never = Die Erhebung endet an keinem Tag.
 played-room = Es ist Platz für { $people } Personen.
 played-room-all = Es ist Platz für alle.
 played-wave = Eine Welle: { $name }.
-played-cohort = Eine Gruppe: { $name }, ab { $day }.
-played-cohort-moves = Gruppe { $cohort } beginnt am { $day }; was noch vor ihr liegt, rückt mit.
-played-occasion = Geplant für Gruppe { $cohort }: { $kind ->
+played-cohort = Eine Kohorte: { $name }, ab { $day }.
+played-cohort-moves = Kohorte { $cohort } beginnt am { $day }; was noch vor ihr liegt, rückt mit.
+played-occasion = Geplant für Kohorte { $cohort }: { $kind ->
     [launch] Auftakt
     [taught_day] Lehrtag
     [workshop] Workshop
@@ -32,9 +32,9 @@ played-occasion = Geplant für Gruppe { $cohort }: { $kind ->
 }, { $minutes } Minuten.
 played-occasion-moves = Etwas wird auf den { $day } verlegt.
 played-occasion-cancelled = Etwas findet nicht statt.
-played-mentors = Alle in Gruppe { $cohort } haben jemanden aus Gruppe { $from }, der oder die sie begleitet.
+played-mentors = Alle in Kohorte { $cohort } haben eine Mentorin oder einen Mentor aus Kohorte { $from }.
 played-leaves = Jemand geht.
-played-rules = Gruppe { $cohort } hat { $rules } { $rules ->
+played-rules = Kohorte { $cohort } hat { $rules } { $rules ->
     [one] Regel
    *[other] Regeln
 } und { $wishes } { $wishes ->
@@ -45,17 +45,17 @@ played-placed = Jemand wird von Hand in Set { $set } gesetzt.
 played-unplaced = Jemand wird wieder nach den Regeln eingeteilt.
 played-choosing = Alle dürfen wählen.
 played-choosing-over = Die Wahl ist vorbei.
-played-people = { $people } Personen kommen in Gruppe { $cohort }.
+played-people = { $people } Personen kommen in Kohorte { $cohort }.
 played-relaxed = Solche Sets kann es aus { $causes } Gründen nicht geben. Genommen: { $taken }
-played-formed = Die Sets von Gruppe { $cohort } werden angenommen, mit { $sizes } Personen.
-played-formed-best = Die Sets von Gruppe { $cohort } werden angenommen, mit { $sizes } Personen, und bessere gibt es nicht.
+played-formed = Die Sets von Kohorte { $cohort } werden angenommen, mit { $sizes } Personen.
+played-formed-best = Die Sets von Kohorte { $cohort } werden angenommen, mit { $sizes } Personen, und bessere gibt es nicht.
 played-places = { $people } Personen nehmen ihre Plätze ein.
 played-chooses = Jemand wählt Set { $set }.
 played-chooses-other = Set { $set } ließe den anderen keinen Weg; jemand wählt Set { $other }.
 played-made = { $sets ->
     [one] Ein Set entsteht
    *[other] { $sets } Sets entstehen
-} aus Gruppe { $cohort }.
+} aus Kohorte { $cohort }.
 played-asks = Ein Fragebogen wird geplant: { $instrument ->
     [after-a-session] nach einer Sitzung
     [culture] Kultur, jetzt und gewünscht

@@ -126,8 +126,8 @@ problem-programme-changed = Seit du hingesehen hast, hat sich etwas geändert. S
 problem-not-formed = Nach diesen Regeln gibt es solche Sets nicht.
 problem-sets-made = Die Sets dieser Kohorte wurden schon gebildet. Was sich jetzt ändert, ändert sich in den Sets selbst.
 problem-choosing-closed = Gerade wählt niemand ein Set.
-problem-mentors-later = Wer jemanden begleitet, macht das Programm vorher: Wähle eine Gruppe, die früher beginnt.
-problem-mentors-nobody = In einer der beiden Gruppen ist niemand, also ist niemand zuzuordnen.
+problem-mentors-later = Wer Mentoring gibt, macht das Programm vorher: Wähle eine Kohorte, die früher beginnt.
+problem-mentors-nobody = In einer der beiden Kohorten ist niemand, also ist niemand zuzuordnen.
 
 ## Fragebögen, was hinausgeht, Auswertung
 
@@ -226,7 +226,7 @@ problem-place-unchanged = Es ist schon so.
 problem-guest-answer-late = Die Zeit zu antworten ist vorbei.
 problem-no-room-for-guest = In diesem Monat hat kein anderes Set Platz.
 problem-places-too-many = Mehr Plätze für Gäste kann es nicht geben.
-problem-no-two-sets = Das sind nicht zwei Sets einer Gruppe.
+problem-no-two-sets = Das sind nicht zwei Sets einer Kohorte.
 problem-merger-asked-already = Eines der beiden wird schon gefragt oder ist schon mit einem anderen eines geworden.
 problem-merger-too-large = Zusammen wären es mehr als acht Mitglieder, und nicht alle kämen an die Reihe.
 problem-merger-not-together = Jemand säße mit der eigenen Linie zusammen oder mit jemandem, mit dem das nicht sein darf.

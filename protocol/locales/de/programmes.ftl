@@ -102,7 +102,7 @@ programme-most = Personen, für die Platz ist
 programme-add = Hinzufügen
 programme-put-off = Verlegen
 programme-put-off-to = Auf den
-programme-put-off-text = Alle Sets der Gruppe treffen sich stattdessen an diesem Tag, zu ihrer Zeit; die Mitglieder erfahren es.
+programme-put-off-text = Alle Sets der Kohorte treffen sich stattdessen an diesem Tag, zu ihrer Zeit; die Mitglieder erfahren es.
 programme-move-cohort = Einen Beginn verschieben
 programme-move-text = Was der Kohorte noch bevorsteht, geht mit, auch in ihren Sets. Was war, bleibt.
 programme-which-cohort = Welche Kohorte
@@ -140,18 +140,18 @@ programme-person-left = ist gegangen
 programme-person-leaves = Herausnehmen
 
 programme-mentors-title = Mentoring
-programme-mentors-text = Alle in einer Gruppe haben eine Mentorin oder einen Mentor aus einer, die früher begonnen hat, möglichst wenige dieselbe Person. Niemandem wird jemand über oder unter sich zugeordnet. Alle erfahren, wer es ist.
-programme-mentors-for = Wer begleitet wird
-programme-mentors-from = Wer begleitet, kommt aus
+programme-mentors-text = Alle in einer Kohorte haben eine Mentorin oder einen Mentor aus einer, die früher begonnen hat, möglichst wenige dieselbe Person. Niemandem wird jemand zugeordnet, der oder die in der Linie darüber oder darunter steht. Alle erfahren, wer es ist.
+programme-mentors-for = Wer Mentoring bekommt
+programme-mentors-from = Wer Mentoring gibt, kommt aus
 programme-mentors-apart = Kein Paar hat dasselbe bei
 programme-mentors-alike = Wo es geht, haben Paare dasselbe bei
-programme-mentors-any = (gleich)
+programme-mentors-any = (keine Vorgabe)
 programme-mentors-match = Zuordnen
 programme-mentors-without = { $count ->
     [one] Eine Person hat niemanden: Für sie darf es keine sein.
    *[other] { $count } Personen haben niemanden: Für sie darf es keine sein.
 }
-programme-person-mentor = begleitet von { $name }
+programme-person-mentor = Mentoring von { $name }
 
 programme-rules-title = Regeln
 programme-rules-text = Was gelten muss, gleich in welcher Folge; dann, was gelten soll, das Wichtigste zuerst.
@@ -249,8 +249,8 @@ programme-link-of = { $facilitator }, { $set }
 programme-sets-made = Sets dieser Kohorte
 
 programme-own-title = Dein Set
-programme-own-mentor = { $name } begleitet dich als Mentorin oder Mentor.
-programme-own-mentors = Du begleitest { $names }.
+programme-own-mentor = { $name } ist deine Mentorin oder dein Mentor.
+programme-own-mentors = Du gibst Mentoring: { $names }.
 programme-own-choose = Wähle das Set, in dem du gern wärst. Eine Wahl, die den anderen keinen Weg lässt, wird nicht angenommen; dann steht hier, welche Sets offen sind.
 programme-own-option = Set { $set }: { $chosen ->
     [0] noch von niemandem gewählt

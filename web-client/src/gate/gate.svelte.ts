@@ -1,46 +1,28 @@
 // The gate of a set as one member sees it, and what they do there. Not here: what may be done (the server's).
-import { announce } from '../lib/aloud';
-import { inWords } from '../lib/api';
-import { drawn } from '../lib/change';
+import { Asking } from '../evaluation/asking.svelte';
 import type { Gate, GateCommand } from '../lib/protocol';
 import { gateApi } from './calls';
 
-export class OwnGate {
+export class OwnGate extends Asking<Gate> {
   readonly #set: string;
   readonly #seat: string;
-  view = $state.raw<Gate | null>(null);
-  trouble = $state('');
 
   constructor(set: string, seat: string) {
+    super(() => gateApi.look(set, seat));
     this.#set = set;
     this.#seat = seat;
   }
 
-  look(): Promise<boolean> {
-    return this.#ask(() => gateApi.look(this.#set, this.#seat));
-  }
-
   /** Whether it was taken. Where others were faster, what they did is shown. */
-  async does(command: GateCommand): Promise<boolean> {
-    const done = await this.#ask(() => gateApi.does(this.#set, this.#seat, drawn(), command));
+  async act(command: GateCommand): Promise<boolean> {
+    if (this.busy) return false;
+    const done = await this.does(command, (change) => gateApi.does(this.#set, this.#seat, change, command));
     if (!done) {
       const said = this.trouble;
       await this.look();
       this.trouble = said;
     }
     return done;
-  }
-
-  async #ask(call: () => Promise<Gate>): Promise<boolean> {
-    this.trouble = '';
-    try {
-      this.view = await call();
-      return true;
-    } catch (failure) {
-      this.trouble = inWords(failure);
-      announce('refusal', this.trouble);
-      return false;
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 // The life of a set as the server tells it, and the wishes about it. Not here: what is drawn.
 import { announce } from '../lib/aloud';
 import { inWords, Trouble } from '../lib/api';
-import { drawn } from '../lib/change';
+import { Changes } from '../lib/change';
 import { api } from '../lib/pages-api';
 import type { Life, LifeCommand } from '../lib/protocol';
 
@@ -25,6 +25,8 @@ export class SetLife {
   /** The wishes under way and the last of them. Nothing is switched off meanwhile, because that would move the focus. */
   #under: readonly string[] = [];
   #last: Promise<unknown> = Promise.resolve();
+  /** A wish that failed and is made again is the same one, and takes effect once. */
+  readonly #changes = new Changes();
 
   constructor(set: string, seat: string) {
     this.#set = set;
@@ -61,7 +63,8 @@ export class SetLife {
     this.trouble = '';
     this.which = null;
     try {
-      this.now = await api.wishOfLife(this.#set, this.#seat, drawn(), command);
+      this.now = await api.wishOfLife(this.#set, this.#seat, this.#changes.of(command), command);
+      this.#changes.done();
       announce('answer', done);
       return true;
     } catch (failure) {
