@@ -1,10 +1,11 @@
 //! Forming sets: the cases whose right answers are known, and properties of all.
 
 use programmes::formation::{
-    Change, Choice, Fault, Formation, Formed, Person, Plan, Relaxation, Rule, Wish, broken, choose, form, why,
+    Cause, Change, Choice, Fault, Formation, Formed, Person, Plan, Relaxation, Rule, Wish, broken, choose,
+    form, why,
 };
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn person(name: &str, facts: &[(&str, &str)], reports_to: Option<usize>) -> Person {
@@ -491,8 +492,50 @@ proptest! {
     }
 }
 
-/// Causes that were looked at by the property below: that it looks at none would be no property.
+/// Causes that were looked at by the property below, and people named in them who were taken out: that it looks at none would be
+/// no property.
 static CAUSES: AtomicUsize = AtomicUsize::new(0);
+static NAMED: AtomicUsize = AtomicUsize::new(0);
+
+/// Whom a rule is about, group by group, where a cause names those of them who matter; told from the rule itself.
+fn groups_of(plan: &Plan, rule: &Rule) -> Vec<Vec<usize>> {
+    let alike = |fact: &str, least: usize| {
+        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (no, person) in plan.people.iter().enumerate() {
+            groups.entry(&person.facts[fact]).or_default().push(no);
+        }
+        groups.into_values().filter(|group| group.len() >= least).collect()
+    };
+    match rule {
+        Rule::Together { fact } => alike(fact, 2),
+        Rule::AtMost { fact, count } => alike(fact, count + 1),
+        Rule::Line { through_any } => (0..plan.people.len())
+            .flat_map(|no| {
+                let next = |above: &usize| plan.people[*above].reports_to;
+                let lines = std::iter::successors(plan.people[no].reports_to, next);
+                lines.take(if *through_any { usize::MAX } else { 1 }).map(move |above| vec![no, above])
+            })
+            .collect(),
+        Rule::Sets { .. }
+        | Rule::Sizes { .. }
+        | Rule::Apart { .. }
+        | Rule::AtLeast { .. }
+        | Rule::Kinds { .. }
+        | Rule::Hours { .. }
+        | Rule::Facilitators
+        | Rule::Placed { .. } => Vec::new(),
+    }
+}
+
+/// The rules of a cause for those alone whom it names; without anybody whom it does not.
+fn of_the_named(plan: &Plan, cause: &Cause) -> Plan {
+    let rules: Vec<Rule> = cause.rules.iter().map(|rule| plan.rules[*rule].clone()).collect();
+    let exceptions = cause.rules.iter().enumerate().flat_map(|(no, rule)| {
+        let all = groups_of(plan, &plan.rules[*rule]).into_iter();
+        all.filter(|group| !cause.pieces.contains(&(*rule, group.clone()))).map(move |group| (no, group))
+    });
+    Plan { exceptions: exceptions.collect(), rules, ..plan.clone() }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
@@ -515,15 +558,31 @@ proptest! {
                 let rest: Vec<usize> = cause.rules.iter().filter(|rule| *rule != out).copied().collect();
                 prop_assert!(matches!(of(&rest), Ok(Formed::Sets(_))), "without {out} of {cause:?} it can be done");
             }
+            // The people who are named are enough of a contradiction, and no more one when any of them are let off.
+            let named = of_the_named(&plan, &cause);
+            prop_assert!(matches!(form(&named, seed), Ok(Formed::Impossible { .. })), "{cause:?} names too few");
+            for (no, rule) in cause.rules.iter().enumerate() {
+                let told = groups_of(&plan, &plan.rules[*rule]);
+                for people in told.into_iter().filter(|people| cause.pieces.contains(&(*rule, people.clone()))) {
+                    let mut without = named.clone();
+                    without.exceptions.insert((no, people.clone()));
+                    prop_assert!(
+                        matches!(form(&without, seed), Ok(Formed::Sets(_))),
+                        "without {people:?} of {cause:?} it can be done"
+                    );
+                    NAMED.fetch_add(1, Ordering::Relaxed);
+                }
+            }
             CAUSES.fetch_add(1, Ordering::Relaxed);
         }
     }
 }
 
 #[test]
-fn a_cause_becomes_possible_when_any_one_of_its_rules_is_taken_out() {
+fn a_cause_becomes_possible_when_any_one_of_its_rules_or_of_those_it_names_is_taken_out() {
     a_cause_contradicts_itself();
     assert!(CAUSES.load(Ordering::Relaxed) > 100, "{CAUSES:?} causes were looked at");
+    assert!(NAMED.load(Ordering::Relaxed) > 100, "{NAMED:?} were taken out");
 }
 
 /// Instances in which some sets keep the rules, because the rules were read off sets that do: sizes, how many of a kind sit
