@@ -8,12 +8,15 @@ use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often each server is asked whether it is ready.
 const ASK_EVERY: Duration = Duration::from_millis(500);
 /// How long a connection to a server may take: they stand on this machine.
 const DIAL_WITHIN: Duration = Duration::from_secs(1);
+/// How long whoever calls is kept while no server is known to be ready, and how often they are looked for meanwhile.
+const LED_WITHIN: Duration = Duration::from_secs(10);
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// Bytes carried at once.
 const CARRIED: usize = 16 * 1024;
 
@@ -44,9 +47,8 @@ impl Front {
                 if taking.load(Ordering::Relaxed) {
                     return;
                 }
-                let servers = ready.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                let first = turn.fetch_add(1, Ordering::Relaxed);
-                thread::spawn(move || lead_on(stream, &servers, first));
+                let (ready, first) = (Arc::clone(&ready), turn.fetch_add(1, Ordering::Relaxed));
+                thread::spawn(move || lead_on(stream, &ready, first));
             }
         });
         Ok(Self { over })
@@ -60,17 +62,24 @@ impl Drop for Front {
 }
 
 /// Carries a connection to the first server that answers, beginning with the one whose turn it is.
-fn lead_on(stream: TcpStream, servers: &[SocketAddr], first: usize) {
-    let in_turn = (0..servers.len()).filter_map(|at| servers.get((first + at) % servers.len()));
-    for server in in_turn {
-        let Ok(there) = TcpStream::connect_timeout(server, DIAL_WITHIN) else { continue };
-        // Frames are small and wanted now.
-        let _ = (stream.set_nodelay(true), there.set_nodelay(true));
-        let (Ok(back), Ok(forth)) = (there.try_clone(), stream.try_clone()) else { return };
-        thread::spawn(move || carry(back, forth));
-        carry(stream, there);
-        return;
-    }
+fn lead_on(stream: TcpStream, ready: &Mutex<Vec<SocketAddr>>, first: usize) {
+    let came = Instant::now();
+    let there = loop {
+        let servers = ready.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut in_turn = (0..servers.len()).filter_map(|at| servers.get((first + at) % servers.len()));
+        if let Some(there) = in_turn.find_map(|at| TcpStream::connect_timeout(at, DIAL_WITHIN).ok()) {
+            break there;
+        }
+        if came.elapsed() > LED_WITHIN {
+            return;
+        }
+        thread::sleep(LOOK_EVERY);
+    };
+    // Frames are small and wanted now.
+    let _ = (stream.set_nodelay(true), there.set_nodelay(true));
+    let (Ok(back), Ok(forth)) = (there.try_clone(), stream.try_clone()) else { return };
+    thread::spawn(move || carry(back, forth));
+    carry(stream, there);
 }
 
 /// Carries bytes until one side ends; then both have ended.
@@ -93,6 +102,11 @@ mod tests {
     fn server(name: &'static str) -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
+        serve(listener, name);
+        address
+    }
+
+    fn serve(listener: TcpListener, name: &'static str) {
         thread::spawn(move || {
             for mut stream in listener.incoming().flatten() {
                 thread::spawn(move || {
@@ -103,7 +117,6 @@ mod tests {
                 });
             }
         });
-        address
     }
 
     fn answer(at: SocketAddr) -> String {
@@ -112,6 +125,16 @@ mod tests {
         let mut said = String::new();
         let _ = stream.read_to_string(&mut said);
         said
+    }
+
+    #[test]
+    fn whoever_comes_before_a_server_is_known_to_be_ready_is_led_to_it_all_the_same() {
+        let at = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
+        let place = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
+        let _front = Front::open(at, vec![place]).expect("it opens");
+        let asks = thread::spawn(move || answer(at));
+        serve(TcpListener::bind(place).expect("its port"), "late");
+        assert_eq!(asks.join().expect("it asks"), "late");
     }
 
     #[test]

@@ -51,6 +51,8 @@ enum State {
 }
 
 pub(crate) struct Room {
+    /// Like that of no other room of its server.
+    pub(crate) number: u64,
     pub(crate) epoch: u64,
     state: State,
     next: Phase,
@@ -70,8 +72,9 @@ fn id(client: usize) -> ClientId {
 }
 
 impl Room {
-    pub(crate) fn new(doubt: bool) -> Self {
+    pub(crate) fn new(number: u64, doubt: bool) -> Self {
         Self {
+            number,
             epoch: 0,
             state: State::Loading,
             next: Phase::Wait,

@@ -100,8 +100,8 @@ enum Why {
     Ours { session: usize, newcomer: (Socket, Option<usize>, u64) },
     Dialled { to: Boot, socket: Socket, session: usize, seq: u64 },
     Gone { socket: Socket, session: usize, seq: u64 },
-    TakeOver { session: usize, epoch: u64 },
-    Load { session: usize },
+    TakeOver { session: usize, room: u64, epoch: u64 },
+    Load { session: usize, room: u64 },
     Append { session: usize, room: u64 },
     ReadAgain { session: usize, room: u64 },
     Released { session: usize, sockets: Vec<(Socket, Option<usize>)> },
@@ -120,6 +120,8 @@ pub(crate) struct Server {
     draining: bool,
     guards: Guards,
     pub(crate) rooms: BTreeMap<usize, Room>,
+    /// How many rooms there have been: what is heard for one that is closed is not for the next of the same session.
+    rooms_made: u64,
     asks: BTreeMap<Ask, Why>,
     next_ask: u64,
     others: Vec<Boot>,
@@ -142,6 +144,7 @@ impl Server {
             draining: false,
             guards,
             rooms: BTreeMap::new(),
+            rooms_made: 0,
             asks: BTreeMap::new(),
             next_ask: ((id as u64) << 48) | (boot << 32),
             others: Vec::new(),
@@ -327,23 +330,27 @@ impl Server {
                 }
             }
             (Why::Ours { newcomer: (socket, via, _), .. }, _) => self.tell(socket, via, ToClient::Closed),
-            (Why::TakeOver { session, .. }, Answer::Said(Said::Taken { epoch })) => {
-                let why = Why::TakeOver { session, epoch };
-                self.commit(ask, why);
+            (Why::TakeOver { session, room, .. } | Why::Load { session, room }, _)
+                if self.rooms.get(&session).is_none_or(|there| there.number != room) =>
+            {
+                self.out.push(Out::Database(0, Request::Drop { tx: ask }));
             }
-            (Why::TakeOver { session, epoch }, Answer::Said(Said::Committed)) => {
-                if let Some(room) = self.rooms.get_mut(&session) {
-                    room.epoch = epoch;
-                    self.ask(Request::Read { session }, Why::Load { session }, ANSWER_WITHIN);
+            (Why::TakeOver { session, room, .. }, Answer::Said(Said::Taken { epoch })) => {
+                self.commit(ask, Why::TakeOver { session, room, epoch });
+            }
+            (Why::TakeOver { session, room, epoch }, Answer::Said(Said::Committed)) => {
+                if let Some(there) = self.rooms.get_mut(&session) {
+                    there.epoch = epoch;
+                    self.ask(Request::Read { session }, Why::Load { session, room }, ANSWER_WITHIN);
                 }
             }
-            (Why::Load { session }, Answer::Log(log)) => {
-                if let Some(room) = self.rooms.get_mut(&session) {
-                    room.loaded(&log);
+            (Why::Load { session, .. }, Answer::Log(log)) => {
+                if let Some(there) = self.rooms.get_mut(&session) {
+                    there.loaded(&log);
                 }
                 self.settle(session);
             }
-            (Why::TakeOver { session, .. } | Why::Load { session }, _) => self.close_room(session),
+            (Why::TakeOver { session, .. } | Why::Load { session, .. }, _) => self.close_room(session),
             (Why::Append { session, room }, answer) => self.appended(ask, session, room, answer),
             (Why::ReadAgain { session, room }, answer) => self.reread(session, room, answer),
             (Why::Released { session, sockets }, Answer::Said(Said::Done)) => {
@@ -451,8 +458,11 @@ impl Server {
         if !self.has_lease() {
             return false;
         }
-        self.rooms.insert(session, Room::new(self.guards.doubt));
-        self.begin(Change::TakeOver { session }, Why::TakeOver { session, epoch: 0 }, 6 * ANSWER_WITHIN);
+        self.rooms_made += 1;
+        let room = self.rooms_made;
+        self.rooms.insert(session, Room::new(room, self.guards.doubt));
+        let why = Why::TakeOver { session, room, epoch: 0 };
+        self.begin(Change::TakeOver { session }, why, 6 * ANSWER_WITHIN);
         true
     }
 
