@@ -393,7 +393,7 @@ pub struct QuestionnaireChangeRequest {
     pub instrument: Option<Instrument>,
 }
 
-/// A questionnaire as whoever runs the programme sees it.
+/// A questionnaire as whoever does not answer it sees it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct QuestionnaireEntry {
@@ -409,8 +409,8 @@ pub struct QuestionnaireEntry {
     pub phase: QuestionnairePhase,
     /// When it opens and closes.
     pub window: Window,
-    /// How many are asked.
-    pub asked: u32,
+    /// How many are asked, to whoever sees all of them.
+    pub asked: Option<u32>,
     /// It is about one person: what comes of it is theirs, and nobody else's.
     pub about_person: bool,
 }
@@ -419,7 +419,7 @@ pub struct QuestionnaireEntry {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct QuestionnaireList {
-    /// All of them, to those who see that.
+    /// All of them, to those who see that; to those who see figures and no more, the closed ones that have a report for them.
     pub all: Vec<QuestionnaireEntry>,
     /// Those that ask the caller.
     pub own: Vec<OwnQuestionnaire>,

@@ -7,6 +7,7 @@ mod table;
 pub(crate) mod telling;
 
 use crate::config::Form;
+use crate::programme::reports::harmless;
 use anyhow::Context as _;
 use programmes::formation::{self, Formed, Person, Plan};
 use protocol::http::Language;
@@ -69,21 +70,4 @@ fn write_sets(path: &Path, language: Language, plan: &Plan, sets: &[Vec<usize>])
     unfinished.push(".part");
     std::fs::write(&unfinished, text).with_context(|| format!("{} cannot be written", path.display()))?;
     std::fs::rename(&unfinished, path).with_context(|| format!("{} cannot be written", path.display()))
-}
-
-/// A name that no spreadsheet takes for a formula.
-fn harmless(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn a_name_is_never_a_formula() {
-        assert_eq!(harmless("=1+1"), "'=1+1");
-        assert_eq!(harmless("@Anna"), "'@Anna");
-        assert_eq!(harmless("Anna-Lena"), "Anna-Lena");
-    }
 }

@@ -51,4 +51,9 @@ test('a programme is played, and seen as whoever runs it and as its sponsor', as
   await sponsor.click();
   await expect(sponsor).toHaveAttribute('aria-pressed', 'true');
   await expect(people).toBeHidden();
+  // What there is for them has a way: what was released, and the figures of what has closed.
+  await expect(page.getByRole('link', { name: say('sponsor-page') })).toBeVisible();
+  await page.getByRole('link', { name: 'After the session' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'After the session' })).toBeVisible();
+  expect(await sideways(page)).toEqual([]);
 });

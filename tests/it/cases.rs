@@ -572,6 +572,12 @@ async fn a_visitor_has_a_programme_played_and_sees_it_as_three_who_look_at_it() 
         let seen: Programme = visitor.get(&programme).await.read();
         assert_eq!((seen.people.len(), seen.entry.roles.len()), (people, 1), "{role}");
         assert!(visitor.get(&report).await.status.is_success());
+        if role == "internal_evaluator" {
+            // A table has no name beside it that says what it is: each row does.
+            let table = visitor.get(&format!("{programme}/evaluation/corpus.csv?language=de")).await.body;
+            let marked = table.lines().filter(|row| row.ends_with(",Probe: Niemand hier ist echt."));
+            assert_eq!((marked.count(), table.lines().count() > 1), (table.lines().count(), true), "{table}");
+        }
     }
     let other = json!({ "role": "participant" });
     assert_eq!(visitor.post(&format!("{path}/role"), &other).await.code(), "not_understood");

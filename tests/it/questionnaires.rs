@@ -107,7 +107,7 @@ async fn board_and_managers_are_compared_and_four_senior_managers_are_not_shown(
     assert_eq!(plan(&sam, &programme, wish.clone()).await.status.as_u16(), 404, "not the sponsor's to plan");
     for _ in 0..2 {
         let listed: QuestionnaireList = plan(&olga, &programme, wish.clone()).await.read();
-        assert_eq!((listed.all.len(), listed.all[0].asked), (1, 33), "once, however often it is sent");
+        assert_eq!((listed.all.len(), listed.all[0].asked), (1, Some(33)), "once, however often it is sent");
     }
 
     // Seven blocks in, two points are left: refused by what it is, and nothing is kept.
@@ -127,10 +127,17 @@ async fn board_and_managers_are_compared_and_four_senior_managers_are_not_shown(
     assert_eq!(again.code(), "questionnaire_answered");
     let path = format!("/api/programmes/{programme}/questionnaires/1/report");
     assert_eq!(sam.get(&path).await.code(), "questionnaire_still_open");
+    let list = format!("/api/programmes/{programme}/questionnaires");
+    assert!(sam.get(&list).await.read::<QuestionnaireList>().all.is_empty(), "there is no report yet");
     let data = server.stop().await;
 
     let server = TestServer::at(data, Timestamp(start.0 + 9 * DAY), &[]).await;
     let (olga, sam) = (olga.at_another(&server.url()), sam.at_another(&server.url()));
+    // Whoever reads figures finds the report, and is not told how many were asked; whoever answered finds their own alone.
+    let told: QuestionnaireList = sam.get(&list).await.read();
+    assert_eq!((told.all.len(), told.all[0].phase, told.all[0].asked), (1, QuestionnairePhase::Closed, None));
+    let own: QuestionnaireList = people[0].at_another(&server.url()).get(&list).await.read();
+    assert_eq!((own.all.len(), own.own.len()), (0, 1));
     let late = people[0].at_another(&server.url());
     assert_eq!(answer(&late, &programme, json!({})).await.code(), "questionnaire_closed");
     assert_eq!(late.get(&path).await.status.as_u16(), 404, "figures are not for participants");

@@ -20,6 +20,8 @@ pub(crate) struct Corpus<'a> {
     language: Language,
     words: Words,
     codes: BTreeMap<u32, &'a str>,
+    /// Nobody in it is real, in words: a table has no name that says so.
+    rehearsal: Option<String>,
 }
 
 impl<'a> Corpus<'a> {
@@ -27,7 +29,9 @@ impl<'a> Corpus<'a> {
     pub(crate) fn of(programme: &'a Programme, language: Language) -> Self {
         let workspace = &programme.collected().workspace;
         let codes = workspace.codes().map(|(code, known)| (code, known.name.as_str())).collect();
-        Self { workspace, name: programme.name(), language, words: Words::of(language), codes }
+        let words = Words::of(language);
+        let rehearsal = programme.is_rehearsal().then(|| words.say("programme-rehearsal"));
+        Self { workspace, name: programme.name(), language, words, codes, rehearsal }
     }
 
     /// Packed for exchange between programs of qualitative analysis (`.qdpx`).
@@ -46,14 +50,15 @@ impl<'a> Corpus<'a> {
     }
 
     /// CSV with a byte order mark: a row a line of the corpus. What a program of offices would take for a formula has an
-    /// apostrophe before it.
+    /// apostrophe before it. Of a rehearsal the last column says so in every row.
     ///
     /// # Errors
     /// If memory ends.
     pub(crate) fn csv(&self) -> Result<Vec<u8>, csv::Error> {
         let mut out = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
         let head = ["text", "kind", "line", "words", "first", "second", "settled"];
-        out.write_record(head.map(|id| self.words.say(&format!("evaluation-column-{id}"))))?;
+        let head = head.map(|id| self.words.say(&format!("evaluation-column-{id}")));
+        out.write_record(head.iter().chain(&self.rehearsal))?;
         for text in self.workspace.coded() {
             for (number, line) in (1..).zip(&text.lines) {
                 let settled = match line.settled {
@@ -70,7 +75,7 @@ impl<'a> Corpus<'a> {
                     self.called(line.second),
                     settled,
                 ];
-                out.write_record(row.map(|cell| harmless(&cell)))?;
+                out.write_record(row.map(|cell| harmless(&cell)).iter().chain(&self.rehearsal))?;
             }
         }
         out.into_inner().map_err(|error| csv::Error::from(error.into_error()))

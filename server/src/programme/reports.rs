@@ -398,7 +398,9 @@ fn plain(cell: &Cell) -> String {
 
 /// Words that no program of offices takes for a formula; numbers stay numbers.
 pub(crate) fn harmless(cell: &str) -> String {
-    let formula = cell.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    // Where Japanese or Chinese is set, signs of full width begin a formula as well.
+    const BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let formula = cell.trim_start_matches(' ').starts_with(BEGINS);
     if formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -472,6 +474,8 @@ mod tests {
         assert!(text.contains("'+49 170 is no sum"), "{text}");
         assert_eq!(harmless("-3.20"), "-3.20");
         assert_eq!(harmless(" =A1"), "' =A1");
+        assert_eq!(harmless("＝A1"), "'＝A1");
+        assert_eq!(harmless("Anna-Lena"), "Anna-Lena");
         assert_eq!(harmless("in order"), "in order");
     }
 

@@ -9208,9 +9208,9 @@ phase: QuestionnairePhase,
  */
 window: Window, 
 /**
- * How many are asked.
+ * How many are asked, to whoever sees all of them.
  */
-asked: number, 
+asked: number | null, 
 /**
  * It is about one person: what comes of it is theirs, and nobody else's.
  */
@@ -9218,7 +9218,7 @@ about_person: boolean, };
 
 export type QuestionnaireList = { 
 /**
- * All of them, to those who see that.
+ * All of them, to those who see that; to those who see figures and no more, the closed ones that have a report for them.
  */
 all: Array<QuestionnaireEntry>, 
 /**

@@ -11,13 +11,14 @@ use axum::extract::State;
 use programmes::development::Caller;
 use programmes::programme::Programme;
 use programmes::questionnaire::{Change, Questionnaire, Respondent, instrument};
-use programmes::role::{Sight, What, any_sees};
+use programmes::role::{Role, Sight, What, any_sees};
 use protocol::Timestamp;
 use protocol::http::Nothing;
 use protocol::questionnaire::{
     AnswerRequest, Instruments, OwnQuestionnaire, QuestionnaireChangeRequest, QuestionnaireEntry,
-    QuestionnaireList, QuestionnairePlanRequest, QuestionnaireReport,
+    QuestionnaireList, QuestionnairePhase, QuestionnairePlanRequest, QuestionnaireReport,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// `GET /api/instruments`.
@@ -34,8 +35,29 @@ pub(in crate::http) async fn list(
     let (person, standing) = own(&app, &caller, programme).await?;
     let who = questionnaires::respondent(&standing, &person);
     let loaded = programme::load(app.shared(), &standing.programme).await?;
-    let sees_all = any_sees(&standing.roles, What::Questionnaires) == Sight::All;
-    listed(&app, &standing.programme, &loaded.programme, &who, sees_all).await.map(Json)
+    let sees = Sees::of(&standing.roles);
+    listed(&app, &standing.programme, &loaded.programme, &who, sees).await.map(Json)
+}
+
+/// What of questionnaires that do not ask them somebody is told.
+#[derive(Clone, Copy)]
+enum Sees {
+    Nothing,
+    /// That there is a report, and not how many were asked.
+    Reports,
+    All,
+}
+
+impl Sees {
+    fn of(roles: &BTreeSet<Role>) -> Self {
+        if any_sees(roles, What::Questionnaires) == Sight::All {
+            Self::All
+        } else if any_sees(roles, What::Figures) == Sight::All {
+            Self::Reports
+        } else {
+            Self::Nothing
+        }
+    }
 }
 
 async fn listed(
@@ -43,13 +65,20 @@ async fn listed(
     id: &ProgrammeId,
     programme: &Programme,
     who: &Respondent,
-    sees_all: bool,
+    sees: Sees,
 ) -> Result<QuestionnaireList, Fault> {
     let now = app.shared().clock.now();
     let (mut all, mut own, mut about) = (Vec::new(), Vec::new(), Vec::new());
     for (number, known) in programme.collected().questionnaires.all() {
-        if sees_all {
-            all.push(entry(number, known, now));
+        match sees {
+            Sees::All => all.push(entry(number, known, now)),
+            Sees::Reports
+                if known.phase(now) == QuestionnairePhase::Closed
+                    && !known.plan().instrument.about_person =>
+            {
+                all.push(QuestionnaireEntry { asked: None, ..entry(number, known, now) });
+            }
+            Sees::Reports | Sees::Nothing => {}
         }
         if known.plan().about.as_ref() == Some(who) {
             about.push(number);
@@ -71,7 +100,7 @@ fn entry(number: u32, known: &Questionnaire, now: Timestamp) -> QuestionnaireEnt
         instrument: plan.instrument.key.clone(),
         phase: known.phase(now),
         window: plan.window,
-        asked: u32::try_from(plan.asked.len()).unwrap_or(u32::MAX),
+        asked: Some(u32::try_from(plan.asked.len()).unwrap_or(u32::MAX)),
         about_person: plan.instrument.about_person,
     }
 }
@@ -95,7 +124,7 @@ pub(in crate::http) async fn plan(
     })
     .await?;
     let who = questionnaires::respondent(&standing, &person);
-    listed(&app, id, &loaded.programme, &who, true).await.map(Json)
+    listed(&app, id, &loaded.programme, &who, Sees::All).await.map(Json)
 }
 
 /// `POST /api/programmes/{programme}/questionnaires/{questionnaire}`: whoever runs the programme changes one, or calls it
@@ -122,7 +151,7 @@ pub(in crate::http) async fn change(
     })
     .await?;
     let who = questionnaires::respondent(&standing, &person);
-    listed(&app, id, &loaded.programme, &who, true).await.map(Json)
+    listed(&app, id, &loaded.programme, &who, Sees::All).await.map(Json)
 }
 
 /// `GET …/questionnaires/{questionnaire}/own`: what one is asked.
