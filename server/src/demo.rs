@@ -6,7 +6,7 @@ use crate::formats::Formats;
 use crate::founding::{PlannedMember, SetPlan};
 use crate::http::App;
 use crate::rehearsal::{Cast, CastSeat};
-use crate::store::{StoreError, StoredRehearsal, StoredSession, StoredSet};
+use crate::store::{EnteredSession, StoreError, StoredRehearsal, StoredSet};
 use protocol::format::Part;
 use protocol::http::{DemoRequest, Language};
 use protocol::view::{SeatPart, SessionState};
@@ -59,12 +59,15 @@ pub(crate) fn plan(
 
 /// Somebody comes into a session: if it is rehearsed and its rehearsal members are gone, after a restart or
 /// because nobody was there, they come too.
-pub(crate) async fn come_too(app: &App, set: &StoredSet, session: &StoredSession) -> Result<(), StoreError> {
-    if !set.demo || session.state == SessionState::Ended || app.rehearsals.are_under_way(&session.id) {
+pub(crate) async fn come_too(app: &App, entered: &EnteredSession) -> Result<(), StoreError> {
+    let (session, store) = (&entered.session, &app.shared().store);
+    if !entered.demo || session.state == SessionState::Ended || app.rehearsals.are_under_way(&session.id) {
         return Ok(());
     }
-    if let Some(rehearsal) = app.shared().store.rehearsal(&session.id).await? {
-        app.rehearsals.begin(cast(app, set, session.id.clone(), rehearsal));
+    if let Some(rehearsal) = store.rehearsal(&session.id).await?
+        && let Some(set) = store.set(&session.set).await?
+    {
+        app.rehearsals.begin(cast(app, &set, session.id.clone(), rehearsal));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::auth::InvitationToken;
 use crate::error::Fault;
 use crate::region::Name;
-use crate::store::{StoredSeat, StoredSet};
+use crate::store::{EnteredSession, StoredSeat, StoredSet};
 use protocol::http::{Invitation, RosterEntry};
 use protocol::view::SeatPart;
 use protocol::{MemberId, Seat};
@@ -75,10 +75,22 @@ impl StoredSet {
     }
 }
 
+impl EnteredSession {
+    /// Whoever does not sit in the session finds nothing of it.
+    pub(crate) fn must_sit(&self) -> Result<(), Fault> {
+        if is_in(self.session.number, self.since_session, self.guest) { Ok(()) } else { Err(Fault::NotFound) }
+    }
+}
+
+/// A guest sits in one session, everybody else in all from their first.
+const fn is_in(session: u32, since: u32, guest: bool) -> bool {
+    if guest { session == since } else { session >= since }
+}
+
 impl StoredSeat {
     /// Whether its member sits, or sat, in the session with that number.
     pub(crate) fn is_in(&self, session: u32) -> bool {
-        if self.guest { session == self.since_session } else { session >= self.since_session }
+        is_in(session, self.since_session, self.guest)
     }
 
     /// The seat with a link to it.

@@ -49,13 +49,13 @@ pub use organisations::StoredOrganisation;
 pub use passkeys::{PasskeyAsk, StoredPasskeyShown};
 pub use port::{
     AgedSession, Agent, Amount, AppendError, BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, Cause, ChangeError,
-    ClaimedLetter, DeviceId, ENTRY_ASKED_FOR, EndedSignIn, EntryAsked, FRESH_FOR, HeldSeat, KnownBrowser,
-    LetIn, LetterId, LogStanding, MARKED_FOR, MailboxCursor, NewNotice, NewOrganisationInvitation,
-    NewProgrammeInvitation, NewSession, ORGANISATION_INVITED_FOR, Opens, OrganisationId, Owned,
-    PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader, Redacted, SealedLetter,
-    SeatLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice, StoredEntry,
-    StoredOrganisationPerson, StoredProgrammeInvitation, StoredRehearsal, StoredSession, StoredSignIn,
-    Visitor, Waiting, WrittenTo,
+    ClaimedLetter, DeviceId, ENTRY_ASKED_FOR, EndedSignIn, EnteredSession, EntryAsked, FRESH_FOR, HeldSeat,
+    KnownBrowser, LetIn, LetterId, LogStanding, MARKED_FOR, MailboxCursor, NewNotice,
+    NewOrganisationInvitation, NewProgrammeInvitation, NewSession, ORGANISATION_INVITED_FOR, Opens,
+    OrganisationId, Owned, PROGRAMME_INVITED_FOR, PersonId, ProgrammeId, ProgrammeStanding, Reader, Redacted,
+    SealedLetter, SeatLetter, SeatRef, Seated, SetToLookAt, Settled, SignInOutcome, SignedInAs, StoredDevice,
+    StoredEntry, StoredOrganisationPerson, StoredProgrammeInvitation, StoredRehearsal, StoredSession,
+    StoredSignIn, Visitor, Waiting, WrittenTo,
 };
 pub use postgres::{Looked, look_at_database};
 pub use providers::{ProviderAsk, ProviderKept, StoredIdentityShown};

@@ -74,7 +74,8 @@ pub use seats::{
     StoredEntry, Visitor,
 };
 pub use sessions::{
-    LogStanding, NewSession, Owned, Redacted, SealedSession, Sessions, StoredRehearsal, StoredSession,
+    EnteredSession, LogStanding, NewSession, Owned, Redacted, SealedSession, Sessions, StoredRehearsal,
+    StoredSession,
 };
 pub use set_logs::{ChangeError, ChangeRow, SetLogs};
 pub use sets::{MARKED_FOR, SealedFounding, SealedSeat, SealedSet, SeatRow, SetRecord, Sets};

@@ -1,6 +1,6 @@
 //! `POST /api/sessions/{session}/seats/{member}/join`: the ticket for the socket.
 
-use super::{SeatPath, find};
+use super::{SeatPath, entered};
 use crate::demo;
 use crate::error::Fault;
 use crate::http::browser::{Browser, CountedBrowser, Named, OwnCall};
@@ -37,11 +37,11 @@ pub(in crate::http) async fn come_in(
     session: &SessionId,
     member: MemberId,
 ) -> Result<StoredSession, Fault> {
-    let (set, session) = find(app, browser, session, member).await?;
-    set.must_be_in(member, session.number)?;
-    if let Err(error) = demo::come_too(app, &set, &session).await {
+    let entered = entered(app, browser, session, member).await?;
+    entered.must_sit()?;
+    if let Err(error) = demo::come_too(app, &entered).await {
         // Whoever joins is let in all the same; the next who comes asks again.
-        tracing::warn!(session = %session.id, %error, "rehearsal members could not be called");
+        tracing::warn!(session = %entered.session.id, %error, "rehearsal members could not be called");
     }
-    Ok(session)
+    Ok(entered.session)
 }

@@ -1,7 +1,7 @@
 //! A probe of the way to the media port from the page before the room: the offer and its answer. It changes nothing
 //! about the session, and no member is told.
 
-use super::{SeatPath, find};
+use super::{SeatPath, entered};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Browser, Call, CountedBrowser, Named, OwnCall};
@@ -26,7 +26,7 @@ pub(in crate::http) async fn begin(
     caller: CountedBrowser,
 ) -> Result<Json<Probe>, Fault> {
     app.limits.probe(caller.browser.0)?;
-    let (_, session) = caller.counted(&app, find(&app, &caller.browser, &session, member).await)?;
+    let session = caller.counted(&app, entered(&app, &caller.browser, &session, member).await)?.session;
     let media = media(&app)?;
     let drawn = keys::random().map_err(StoreError::from)?;
     let sdp = media.probe(ProbeKey(drawn), media::origin(caller.address, false)).await?.0;
@@ -42,7 +42,7 @@ pub(in crate::http) async fn answer(
     browser: Browser,
     Call(ProbeAnswer { probe, sdp }): Call<ProbeAnswer>,
 ) -> Result<Json<serde_json::Value>, Fault> {
-    find(&app, &browser, &session, member).await?;
+    entered(&app, &browser, &session, member).await?;
     let drawn = URL_SAFE_NO_PAD.decode(probe).ok().and_then(|drawn| drawn.try_into().ok());
     media(&app)?.answer_probe(ProbeKey(drawn.ok_or(Fault::NotFound)?), sdp)?;
     Ok(Json(serde_json::json!({})))

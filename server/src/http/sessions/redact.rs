@@ -1,6 +1,6 @@
 //! `POST …/redact`: whoever presented a round takes back what was said in it. `…/redact/preview` says how much that would be.
 
-use super::{SeatPath, find};
+use super::{SeatPath, entered};
 use crate::error::Fault;
 use crate::http::App;
 use crate::http::browser::{Browser, Call, Named};
@@ -18,7 +18,7 @@ pub(in crate::http) async fn call(
     browser: Browser,
     Call(request): Call<RedactRequest>,
 ) -> Result<Json<Nothing>, Fault> {
-    let (_, session) = find(&app, &browser, &session, member).await?;
+    let session = entered(&app, &browser, &session, member).await?.session;
     app.limits.life(browser.0)?;
     upkeep::redact_round(&app.hub, &session, member, asked(request)).await?;
     Ok(Json(Nothing {}))
@@ -30,7 +30,7 @@ pub(in crate::http) async fn preview(
     browser: Browser,
     Call(request): Call<RedactRequest>,
 ) -> Result<Json<RedactPreview>, Fault> {
-    let (_, session) = find(&app, &browser, &session, member).await?;
+    let session = entered(&app, &browser, &session, member).await?.session;
     app.limits.life(browser.0)?;
     let of = asked(request);
     upkeep::must_be_own_round(&app.hub, &session, member, of).await?;

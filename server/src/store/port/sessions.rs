@@ -1,6 +1,6 @@
 //! Sessions: when they were opened, where they are in their life, and who may write their log.
 
-use super::Row;
+use super::{DeviceId, Row};
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::http::Pace;
@@ -79,6 +79,19 @@ impl StoredSession {
     }
 }
 
+/// A session as it is found by whoever comes into it, in a seat that their device holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EnteredSession {
+    /// The session.
+    pub session: StoredSession,
+    /// Its set is a demonstration.
+    pub demo: bool,
+    /// The number of the first session that the member of the seat sits in.
+    pub since_session: u32,
+    /// That member is a guest of that session alone.
+    pub guest: bool,
+}
+
 /// The right to write a session's log, until somebody else acquires it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Owned {
@@ -127,6 +140,20 @@ pub trait Sessions {
     /// # Errors
     /// Only the store's own.
     async fn session(&self, id: &SessionId) -> Result<Option<StoredSession>, StoreError>;
+
+    /// A session, for a device that holds a seat in its set and whose time is not over. Nothing for any other device, and
+    /// nothing if there is no such session. All of it is of one moment and asked for at once: after a restart everybody
+    /// comes in together, and each question by itself costs as much again.
+    ///
+    /// # Errors
+    /// Only the store's own.
+    async fn entered_session(
+        &self,
+        id: &SessionId,
+        device: DeviceId,
+        member: MemberId,
+        now: Timestamp,
+    ) -> Result<Option<EnteredSession>, StoreError>;
 
     /// The sessions of a set, newest first.
     ///

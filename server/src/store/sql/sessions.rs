@@ -1,16 +1,18 @@
 //! Sessions.
 
 use super::append;
+use super::browsers::idle_since;
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
 use crate::store::error::already;
 use crate::store::port::{
-    Append, LogStanding, Owned, Redacted, SealedSession, Sessions, StoredRehearsal, StoredSession,
+    Append, DeviceId, EnteredSession, LogStanding, Owned, Redacted, SealedSession, Sessions, StoredRehearsal,
+    StoredSession,
 };
 use crate::store::values::{from_db, from_text, member, to_db, to_text};
 use async_trait::async_trait;
 use protocol::view::SessionState;
-use protocol::{Seq, SessionId, SetId, Timestamp};
+use protocol::{MemberId, Seq, SessionId, SetId, Timestamp};
 use sqlx::Row as _;
 
 #[async_trait]
@@ -28,6 +30,38 @@ impl Sessions for Engine {
         .fetch_optional(&mut *self.reader().await?)
         .await?;
         row.as_ref().map(read).transpose()
+    }
+
+    async fn entered_session(
+        &self,
+        id: &SessionId,
+        device: DeviceId,
+        member: MemberId,
+        now: Timestamp,
+    ) -> Result<Option<EnteredSession>, StoreError> {
+        let row = query(
+            "SELECT s.id, s.set_id, s.number, s.format, s.state, s.opened_at_ms, s.planned_for_ms, s.log_id, \
+             s.forgotten_at_ms, s.redacted, t.demo, p.since_session, p.guest FROM sessions s \
+             JOIN sets t ON t.id = s.set_id \
+             JOIN browser_seats h ON h.hash = $2 AND h.set_id = s.set_id AND h.member = $3 \
+             JOIN browsers b ON b.hash = h.hash AND b.seen_at_ms >= $4 \
+             JOIN seats p ON p.set_id = s.set_id AND p.member = $3 WHERE s.id = $1",
+        )
+        .bind(&id.0)
+        .bind(device.0.as_slice())
+        .bind(i64::from(member.0))
+        .bind(idle_since(now)?)
+        .fetch_optional(&mut *self.reader().await?)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let since: i64 = row.try_get("since_session")?;
+        Ok(Some(EnteredSession {
+            session: read(&row)?,
+            demo: row.try_get::<i64, _>("demo")? != 0,
+            since_session: u32::try_from(since)
+                .map_err(|_| StoreError::damaged(format!("a seat of session {id}")))?,
+            guest: row.try_get::<i64, _>("guest")? != 0,
+        }))
     }
 
     async fn sessions_of(&self, set: &SetId) -> Result<Vec<StoredSession>, StoreError> {

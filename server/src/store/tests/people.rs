@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::store::{
-    BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, DeviceId, ENTRY_ASKED_FOR, FRESH_FOR, Founding, HeldSeat, LetIn,
-    MARKED_FOR, Opens, SeatRef, Seated, StoreError,
+    BROWSER_IDLE_MAX, COOKIE_RENEWED_AFTER, DeviceId, ENTRY_ASKED_FOR, EnteredSession, FRESH_FOR, Founding,
+    HeldSeat, LetIn, MARKED_FOR, Opens, SeatRef, Seated, StoreError,
 };
 use protocol::Millis;
 use protocol::http::EntryWay;
@@ -75,9 +75,17 @@ pub(in crate::store) async fn a_set_is_founded_whole_or_not_at_all(store: &Store
     let whole = founding(200, 1, &[raised(1)]);
     let own = whole.own_link.clone();
     let (made, let_in) = store.found(whole).await.unwrap();
-    assert_eq!((made.number, made.id), (1, session_id(200)));
+    assert_eq!((made.number, made.id.clone()), (1, session_id(200)));
     assert_eq!(store.load(&session_id(200)).await.unwrap(), [stored(1, None, raised(1))]);
     assert!(store.holds_seat(let_in.device, &set_id(200), MemberId(1), NOW).await.unwrap());
+    let entered = async |device, member: u32, now| {
+        store.entered_session(&session_id(200), device, MemberId(member), now).await.unwrap()
+    };
+    let own_way = EnteredSession { session: made.clone(), demo: false, since_session: 1, guest: false };
+    assert_eq!(entered(let_in.device, 1, NOW).await, Some(own_way));
+    assert_eq!(entered(let_in.device, 2, NOW).await, None, "another's seat");
+    assert_eq!(entered(DeviceId([9; 32]), 1, NOW).await, None, "another device");
+    assert_eq!(entered(let_in.device, 1, later(BROWSER_IDLE_MAX.plus(Millis(1)))).await, None);
     let read = store.set(&set_id(200)).await.unwrap().unwrap();
     let seat = |member| read.seats.iter().find(|seat| seat.member == MemberId(member)).unwrap();
     assert_eq!(seat(1).own_link.as_ref(), Some(&own));
