@@ -3,7 +3,7 @@
 //! Not here: the measuring itself (crate `bench`, example `evaluate` of crate `questions`).
 
 use crate::place::Place;
-use crate::{client, shell, test};
+use crate::{client, shell};
 use anyhow::Result;
 use std::ffi::OsStr;
 use std::process::ExitCode;
@@ -65,12 +65,10 @@ fn hub(place: &Place, words: &[String]) -> Result<ExitCode> {
 }
 
 fn measure(place: &Place, what: &str, words: &[String]) -> Result<ExitCode> {
-    test::build_server(place, "release")?;
-    shell::heading("Building what measures it");
-    shell::run(shell::cargo(
-        &place.root,
-        &["build", "--release", "--package", "bench", "--bins", "--locked"],
-    ))?;
+    // Both at once: by itself either would have features of its own, and most of the service would be compiled twice.
+    shell::heading("Building the server and what measures it");
+    let both = ["build", "--release", "--package", "openset", "--package", "bench", "--bins", "--locked"];
+    shell::run(shell::cargo(&place.root, &both))?;
     // Where we were called: the options name files from there.
     let here = std::env::current_dir()?;
     let mut command = shell::command(&here, place.target.join("release/bench"), &[what]);
