@@ -293,6 +293,16 @@ impl Database {
         true
     }
 
+    /// Whether a session that a run owns is just being taken over by another.
+    pub(crate) fn is_being_taken(&self, boot: Boot) -> bool {
+        self.under_way.values().any(|held| match held.change {
+            Change::TakeOver { session } => {
+                held.by != boot && held.state != State::Waiting && self.sessions[session].owner == Some(boot)
+            }
+            Change::Append { .. } | Change::Release { .. } => false,
+        })
+    }
+
     pub(crate) fn renew(&mut self, boot: Boot, lease: Ms, now: Ms) -> bool {
         let lives = self.lives(boot, now);
         if let Some(node) = self.nodes.get_mut(&boot.0).filter(|_| lives) {

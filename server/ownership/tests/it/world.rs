@@ -23,6 +23,8 @@ const STARTED_AFTER: Ms = 1_000;
 const PATIENCE: Ms = 4_000;
 /// When the database notices by itself that a process is gone.
 const KEEPALIVE: Ms = 5_000;
+/// How soon whoever waits for a lock that is not a change's is looked after.
+const LOCK_LOOK: Ms = 5;
 /// How often the database looks for changes in which nothing is said.
 const SWEEP_EVERY: Ms = 100;
 
@@ -334,6 +336,10 @@ impl World {
             Request::Living => {
                 let living = database.nodes.iter().filter(|(_, node)| node.lease_until > now + AHEAD);
                 Answer::Living(living.map(|(id, node)| ((*id, node.boot), node.draining)).collect())
+            }
+            // It reads what is committed, and waits for what is about to be (`FOR SHARE`).
+            Request::Owned if database.is_being_taken(boot) => {
+                return self.put(now + LOCK_LOOK, Event::Database(boot, ask, Request::Owned));
             }
             Request::Owned => {
                 let owned = database.sessions.iter().enumerate().filter(|(_, row)| row.owner == Some(boot));

@@ -78,7 +78,8 @@ pub trait Nodes {
     /// Only the store's own.
     async fn orphans(&self) -> Result<Vec<SessionId>, StoreError>;
 
-    /// The sessions that a run of a server owns, each with the epoch it was last taken over with.
+    /// The sessions that a run of a server owns, each with the epoch it was last taken over with. None of them is being taken
+    /// over meanwhile.
     ///
     /// # Errors
     /// Only the store's own.

@@ -119,11 +119,15 @@ impl Nodes for Postgres {
     }
 
     async fn owned_by(&self, name: &str, boot: &str) -> Result<Vec<(SessionId, u64)>, StoreError> {
-        let rows = query("SELECT id, epoch FROM sessions WHERE owner = $1 AND owner_boot = $2")
+        let mut reader = self.reader().await?;
+        // Where somebody is just taking one over, it is waited for what becomes of that: a server that comes back would
+        // otherwise count on what it is about to lose.
+        let rows = query("SELECT id, epoch FROM sessions WHERE owner = $1 AND owner_boot = $2 FOR SHARE")
             .bind(name)
             .bind(boot)
-            .fetch_all(&mut *self.reader().await?)
+            .fetch_all(&mut *reader)
             .await?;
+        reader.commit().await?;
         rows.iter().map(|row| Ok((SessionId(row.try_get("id")?), from_db(row.try_get("epoch")?)?))).collect()
     }
 
