@@ -94,7 +94,7 @@ mod tests {
         let guard = ended.clone().drop_guard();
         let left = async move {
             let _guard = guard;
-            pending().await
+            pending::<()>().await;
         };
         (left, ended)
     }
