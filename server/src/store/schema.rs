@@ -35,9 +35,6 @@ const STORE: &[(i64, &str, &str)] = &[
     (41, "erasure", include_str!("migrations/0041_erasure.sql")),
 ];
 
-/// The same for what SQLite alone needs; numbers are counted on with those above.
-const SQLITE_ALONE: &[(i64, &str, &str)] = &[(42, "arrivals", include_str!("sqlite/arrivals.sql"))];
-
 /// The same for the file of data keys.
 const KEYS: &[(i64, &str, &str)] = &[
     (1, "data keys", include_str!("sqlite/keys_0001.sql")),
@@ -52,12 +49,7 @@ const KEYS_IN_POSTGRES: &[(i64, &str, &str)] = &[
 
 /// Brings the store up to date.
 pub(crate) fn store() -> Migrator {
-    let shared = STORE.iter().map(|&(version, description, text)| (version, description, in_sqlite(text)));
-    let own =
-        SQLITE_ALONE.iter().map(|&(version, description, text)| (version, description, text.to_owned()));
-    let mut texts: Vec<_> = shared.chain(own).collect();
-    texts.sort_by_key(|(version, ..)| *version);
-    migrator(texts.into_iter())
+    migrator(STORE.iter().map(|&(version, description, text)| (version, description, in_sqlite(text))))
 }
 
 /// Brings a store in PostgreSQL up to date. Whoever runs it holds a lock of its own.

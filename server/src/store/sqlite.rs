@@ -16,11 +16,9 @@ macro_rules! greatest {
     };
 }
 
-mod arrivals;
 mod checkpoint;
 mod key_file;
 mod nodes;
-mod tails;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -86,11 +84,9 @@ pub(super) use key_file::KeyFile;
 use super::heads::{self, Heads};
 use super::port::{Append, AppendError, Port};
 use super::{HEADS_FILE, STORE_FILE, StoreError, schema, sessions::draw_log_id};
-use arrivals::Arrivals;
 use async_trait::async_trait;
 use checkpoint::Checkpoints;
 use futures_util::future::BoxFuture;
-use protocol::SessionId;
 use sqlx::pool::PoolConnection;
 use sqlx::query::{Query, QueryScalar};
 use sqlx::sqlite::{
@@ -161,7 +157,6 @@ pub(super) struct Sqlite {
     /// Gone once the store is closed.
     checkpoints: Mutex<Option<Checkpoints>>,
     readers: SqlitePool,
-    arrivals: Arc<Arrivals>,
     /// The store's file, and which one it was when it was opened.
     file: (PathBuf, String),
 }
@@ -198,8 +193,7 @@ impl Sqlite {
             .pragma("cache_size", WRITER_CACHE)
             // What is deleted is overwritten, not only let go of.
             .pragma("secure_delete", "ON");
-        let arrivals = Arc::new(Arrivals::default());
-        let writer = Writer::start(of_writer, heads, Arc::clone(&arrivals)).await?;
+        let writer = Writer::start(of_writer, heads).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READER_WITHIN)
@@ -209,7 +203,6 @@ impl Sqlite {
             writer: Mutex::new(Some(writer)),
             checkpoints: Mutex::new(Some(checkpoints)),
             readers,
-            arrivals,
             file: (path, file),
         })
     }
@@ -234,7 +227,6 @@ impl Sqlite {
         if keys.is_some() && known.as_deref() != keys {
             return Err(StoreError::KeysMissing);
         }
-        arrivals::recover(&mut connection).await?;
         Ok(connection)
     }
 
@@ -265,21 +257,6 @@ impl Sqlite {
 
     async fn append(&self, append: Append) -> Result<(), AppendError> {
         self.writer()?.append(append).await
-    }
-
-    /// What is in a log and not in its place there yet. Asked for before the rows are read, so that nothing is missed.
-    fn arrived(&self, session: &SessionId) -> Vec<Arc<Append>> {
-        self.arrivals.of(&session.0)
-    }
-
-    /// Waits until what was appended is in its place, for what counts events. Where that cannot be done, because a disk is
-    /// full, what is in its place is counted all the same.
-    async fn placed(&self) {
-        if self.arrivals.events() > 0
-            && let Err(error) = self.change(|_| Box::pin(async { Ok(()) })).await
-        {
-            tracing::warn!(%error, "what was appended is not in its place");
-        }
     }
 
     fn writer(&self) -> Result<Writer, StoreError> {
@@ -365,7 +342,6 @@ async fn prepare(
                 .await?;
         }
     }
-    arrivals::recover(&mut connection).await?;
     connection.execute("COMMIT").await?;
     connection.close().await?;
     Ok(())

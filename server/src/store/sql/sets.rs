@@ -75,7 +75,6 @@ impl Sets for Engine {
     }
 
     async fn last_sign(&self, set: &SetId) -> Result<Timestamp, StoreError> {
-        self.placed().await;
         keeping::last_sign(&mut *self.reader().await?, set).await
     }
 }

@@ -23,17 +23,9 @@ pub(in crate::store) async fn copy(from: &Path, to: &Path, name: &'static str) -
 pub(in crate::store) async fn count(file: &Path, name: &'static str) -> Result<(u64, u64), StoreError> {
     let mut connection = opened(file, name).await?;
     let sets: i64 = query_scalar("SELECT COUNT(*) FROM sets").fetch_one(&mut connection).await?;
-    let placed: i64 = query_scalar("SELECT COUNT(*) FROM events").fetch_one(&mut connection).await?;
-    // A file of an earlier version, which was not opened since, has no such table.
-    let arrive: i64 = query_scalar("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'arrivals'")
-        .fetch_one(&mut connection)
-        .await?;
-    let arrived: i64 = match arrive {
-        0 => 0,
-        _ => query_scalar("SELECT COALESCE(SUM(events), 0) FROM arrivals").fetch_one(&mut connection).await?,
-    };
+    let events: i64 = query_scalar("SELECT COUNT(*) FROM events").fetch_one(&mut connection).await?;
     connection.close().await?;
-    Ok((sets.unsigned_abs(), placed.unsigned_abs() + arrived.unsigned_abs()))
+    Ok((sets.unsigned_abs(), events.unsigned_abs()))
 }
 
 async fn opened(file: &Path, name: &'static str) -> Result<Connection, StoreError> {

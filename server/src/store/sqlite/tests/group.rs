@@ -117,7 +117,7 @@ async fn in_one_group_a_zombie_is_fenced_even_from_what_it_wrote_itself() {
 #[tokio::test]
 async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
     let dir = tempfile::tempdir().unwrap();
-    let (store, engine) = open_with_engine(dir.path()).await;
+    let store = open(dir.path()).await;
     let (session, epoch) = room(&store, 1).await;
     // The file may not grow any further: SQLite answers as it does on a full disk.
     let options = SqliteConnectOptions::new().filename(dir.path().join(crate::store::STORE_FILE));
@@ -132,8 +132,8 @@ async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
         &std::collections::BTreeMap::new(),
     )
     .unwrap();
-    let limited = options.clone().pragma("max_page_count", pages.to_string());
-    let (writer, task) = Writer::start(limited, heads, Arc::clone(&engine.arrivals)).await.unwrap();
+    let (writer, task) =
+        Writer::start(options.clone().pragma("max_page_count", pages.to_string()), heads).await.unwrap();
 
     let mut acknowledged = 0;
     let refused = loop {
