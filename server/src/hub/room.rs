@@ -411,8 +411,10 @@ impl Room {
             }
             self.batch_at = self.now();
         }
-        // Boxed, because a room would have the space for it as long as it lives.
-        Box::pin(self.let_in()).await?;
+        if !self.newcomers.is_empty() {
+            // Boxed, because a room would have the space for it as long as it lives.
+            Box::pin(self.let_in()).await?;
+        }
         for inspect in std::mem::take(&mut self.inspections) {
             inspect(&self.session, &self.attendance);
         }

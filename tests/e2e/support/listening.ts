@@ -65,7 +65,10 @@ export async function listenIn(page: Page): Promise<void> {
     async function listen(track: MediaStreamTrack, over: AbortSignal): Promise<void> {
       // A reader of its own: what is played is the track itself.
       const copy = track.clone();
-      const processor = new MediaStreamTrackProcessor<AudioData>({ track: copy, maxBufferSize: 1000 });
+      const processor = new MediaStreamTrackProcessor<AudioData>({
+        track: copy,
+        maxBufferSize: 1000,
+      });
       const reader = processor.readable.getReader();
       over.addEventListener('abort', () => {
         copy.stop();
@@ -74,7 +77,6 @@ export async function listenIn(page: Page): Promise<void> {
       // The page may be busy when a piece is there: the piece says itself when it was, and the one that came with the least
       // delay says what the page calls that time.
       let offset = Infinity;
-      const loud: { at: number; ms: number; level: number }[] = [];
       for (;;) {
         const { value, done } = await reader.read();
         if (done) return;
@@ -85,14 +87,11 @@ export async function listenIn(page: Page): Promise<void> {
         value.close();
         offset = Math.min(offset, performance.now() - at);
         const level = samples.reduce((sum, sample) => sum + Math.abs(sample), 0) / samples.length;
-        loud.push({ at, ms, level });
-        for (const piece of loud.splice(0)) {
-          const first = Math.floor((piece.at + offset) / PIECE_MS);
-          const last = Math.floor((piece.at + offset + piece.ms - 0.01) / PIECE_MS);
-          for (let index = first; index <= last; index += 1) {
-            if (piece.level > LOUD) kept.heard.add(index);
-            kept.upTo = Math.max(kept.upTo, index);
-          }
+        const first = Math.floor((at + offset) / PIECE_MS);
+        const last = Math.floor((at + offset + ms - 0.01) / PIECE_MS);
+        for (let index = first; index <= last; index += 1) {
+          if (level > LOUD) kept.heard.add(index);
+          kept.upTo = Math.max(kept.upTo, index);
         }
       }
     }

@@ -113,9 +113,6 @@ impl Room {
 
     /// Lets in everybody who waits for it.
     pub(super) async fn let_in(&mut self) -> Result<(), End> {
-        if self.newcomers.is_empty() {
-            return Ok(());
-        }
         let (shared, id) = (Arc::clone(&self.shared), self.id.clone());
         match is_ours(&shared, &id, self.epoch).await {
             Some(true) => {}
