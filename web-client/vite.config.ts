@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { preloadFonts } from './build/preload-fonts.ts';
 import { withoutHydration } from './build/without-hydration.ts';
+import { withoutUnused } from './build/without-unused.ts';
 import { ownListeners } from './build/own-listeners.ts';
 import { oneFirstFile } from './build/one-first-file.ts';
 import { shortClass } from './build/short-class.ts';
@@ -14,8 +15,13 @@ import { compiledWords } from './build/compile-words.ts';
 const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
 const SOURCE = fileURLToPath(new URL('./src', import.meta.url));
-/** Choosing from lists: no page on the way into the room does it by Svelte. */
-const firstFile = oneFirstFile(/svelte\/src\/internal\/client\/dom\/elements\/bindings\/select\.js$/);
+/**
+ * Of Svelte's runtime what no page on the way into the room uses: binding to fields and elements (sizes are measured), copies
+ * of state, `await` in markup.
+ */
+const LATE =
+  /svelte\/src\/internal\/(?:client\/dom\/elements\/bindings\/(?!size|shared)|client\/dom\/blocks\/await|shared\/clone)/;
+const firstFile = oneFirstFile(LATE);
 
 export default defineConfig({
   plugins: [
@@ -23,6 +29,7 @@ export default defineConfig({
     ownListeners(),
     compiledWords(),
     withoutHydration(),
+    withoutUnused(),
     preloadFonts(),
     firstFile.plugin,
   ],
@@ -33,7 +40,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Terser finds what can be left out, and Rolldown’s own minifier, after it, how to write the rest.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 3, inline: 1 }, mangle: false },
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, inline: 1, unsafe_arrows: true },
+      mangle: false,
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       // Which plugin took how long is of no use to whoever starts the service.
@@ -49,6 +61,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'client', test: firstFile.has, includeDependenciesRecursively: false },
+            // Every page but those may use it.
+            { name: 'runtime', test: LATE, includeDependenciesRecursively: false },
             // What several parts of the room share, and no other page: it would be cut into a file for each two of them,
             // and the first file names them all.
             { name: 'room', test: firstFile.later, minShareCount: 2, includeDependenciesRecursively: false },
