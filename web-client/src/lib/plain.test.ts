@@ -1,6 +1,7 @@
 // What is pasted from anywhere is sent in a form that the server takes, and counted as it counts.
 import { describe, expect, test } from 'vitest';
-import { beginning, lettersIn, plain, plainLine, wordsIn } from './plain';
+import { beginning, lettersIn, plain, plainLine } from './plain';
+import { wordsIn } from './words-in';
 
 /** The server's own rule, written out once more from the protocol: a test of the client must not trust the client. */
 function serverTakes(text: string): boolean {

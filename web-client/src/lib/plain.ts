@@ -1,6 +1,6 @@
-// Words as the server takes them: what it refuses as not plain is taken out or put in another way, and letters and
-// words are counted as it counts them (server/engine/src/text.rs).
-// Not here: the fields into which words are typed or pasted (ui/plain-field.ts).
+// Words as the server takes them: what it refuses as not plain is taken out or put in another way, and letters are counted
+// as it counts them (server/engine/src/text.rs).
+// Not here: counting words (words-in.ts), and the fields into which words are typed or pasted (ui/plain-field.ts).
 
 /** New lines in other spellings: of Windows, of old systems, of word processors (U+2028, U+2029). */
 const OTHER_LINES = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
@@ -10,9 +10,6 @@ const OTHER_LINES = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
  */
 const NOT_PLAIN =
   /(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF\uFFF9-\uFFFB\u{E0001}]|\p{Cs}/gu;
-/** What parts words, beside space: dashes and slashes. */
-const BETWEEN_WORDS = /[\s–—/…]+/u;
-const IN_WORDS = /[\p{Alphabetic}\p{N}]/u;
 
 /** The same words without what the server would refuse. */
 export function plain(text: string): string {
@@ -35,9 +32,4 @@ export function beginning(text: string, letters: number): string {
   if (text.length <= letters) return text;
   const all = [...text.normalize('NFC')];
   return all.length <= letters ? text : all.slice(0, Math.max(0, letters)).join('');
-}
-
-/** Words as the server counts them: what stands between spaces, dashes or slashes and has a letter or a digit in it. */
-export function wordsIn(text: string): number {
-  return text.split(BETWEEN_WORDS).filter((part) => IN_WORDS.test(part)).length;
 }

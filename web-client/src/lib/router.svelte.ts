@@ -32,32 +32,28 @@ const OPENED_BY: Record<string, 'invitation' | 'account' | 'released'> = {
   released: 'released',
 };
 
-const PATTERNS: readonly [RegExp, (groups: Record<string, string>) => Route][] = [
+const PATTERNS: readonly [RegExp, (...found: string[]) => Route][] = [
   [/^\/$/, () => ({ page: 'home' })],
   // Mail services write `%23` for the `#` of a link, and some write that once more.
   [
-    /^\/(?<b>i|account|organisation|programme|released)(?:\/?%(?:25)?23(?<a>.*))?$/,
-    (g) => ({ page: OPENED_BY[g['b'] ?? ''] ?? 'invitation', at: g['b'] ?? '', link: g['a'] ?? null }),
+    /^\/(i|account|organisation|programme|released)(?:\/?%(?:25)?23(.*))?$/,
+    (at = '', link) => ({ page: OPENED_BY[at] ?? 'invitation', at, link: link ?? null }),
   ],
   [
-    /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
-    (g) => ({ page: 'seat', session: g['a'] ?? '', seat: g['b'] ?? '' }),
+    /^\/session\/([\w-]+)\/seat\/([\w-]+)(\/record)?$/,
+    (session = '', seat = '', record) => ({ page: record ? 'record' : 'seat', session, seat }),
   ],
   [
-    /^\/session\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/record$/,
-    (g) => ({ page: 'record', session: g['a'] ?? '', seat: g['b'] ?? '' }),
+    /^\/set\/([\w-]+)\/seat\/([\w-]+)(?:\/(record|diary))?$/,
+    (set = '', seat = '', part) => ({
+      page: part === 'record' ? 'records' : part === 'diary' ? part : 'set',
+      set,
+      seat,
+    }),
   ],
-  [
-    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)$/,
-    (g) => ({ page: 'set', set: g['a'] ?? '', seat: g['b'] ?? '' }),
-  ],
-  [
-    /^\/set\/(?<a>[\w-]+)\/seat\/(?<b>[\w-]+)\/(?<c>record|diary)$/,
-    (g) => ({ page: g['c'] === 'diary' ? 'diary' : 'records', set: g['a'] ?? '', seat: g['b'] ?? '' }),
-  ],
-  [/^\/programme\/(?<a>.+)$/, (g) => ({ page: 'programme', programme: g['a'] ?? '' })],
+  [/^\/programme\/(.+)$/, (programme = '') => ({ page: 'programme', programme })],
   [/^\/formats$/, () => ({ page: 'formats' })],
-  [/^\/formats\/(?<a>[a-z][a-z0-9-]*)$/, (g) => ({ page: 'format', format: g['a'] ?? '' })],
+  [/^\/formats\/([a-z][a-z0-9-]*)$/, (format = '') => ({ page: 'format', format })],
 ];
 
 /** The route of a path such as `/session/7/seat/2`; a trailing slash does not matter. */
@@ -65,7 +61,7 @@ export function routeOf(path: string): Route {
   const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
   for (const [pattern, make] of PATTERNS) {
     const match = pattern.exec(trimmed);
-    if (match) return make(match.groups ?? {});
+    if (match) return make(...match.slice(1));
   }
   return { page: 'unknown' };
 }
@@ -78,21 +74,17 @@ export function pathOf(route: Exclude<Route, { page: 'unknown' | 'programme' }>)
     case 'invitation':
       return '/i';
     case 'account':
-      return '/account';
+    case 'released':
+    case 'formats':
+      return `/${route.page}`;
     case 'seat':
-      return `/session/${route.session}/seat/${route.seat}`;
     case 'record':
-      return `/session/${route.session}/seat/${route.seat}/record`;
+      return `/session/${route.session}/seat/${route.seat}${route.page === 'record' ? '/record' : ''}`;
     case 'set':
       return `/set/${route.set}/seat/${route.seat}`;
     case 'records':
-      return `/set/${route.set}/seat/${route.seat}/record`;
     case 'diary':
-      return `/set/${route.set}/seat/${route.seat}/diary`;
-    case 'released':
-      return '/released';
-    case 'formats':
-      return '/formats';
+      return `/set/${route.set}/seat/${route.seat}/${route.page === 'diary' ? 'diary' : 'record'}`;
     case 'format':
       return `/formats/${route.format}`;
   }

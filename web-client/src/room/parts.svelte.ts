@@ -1,25 +1,16 @@
 // The parts of the room that are not there from the first moment: each comes when the stage or the viewer's part
 // needs it, and all of them while somebody is still before the room, or else once it stands: nothing is waited for in
 // mid-session, and nothing shares a narrow line with voices if it can be helped.
-// Not here: what a part shows, and the room's first draw, which waits for the parts it needs (pages/RoomPage.svelte).
+// Not here: from where they come (ways.ts), what a part shows, and the room's first draw, which waits for the parts it needs (pages/RoomPage.svelte).
 import { fetching, type FetchTrouble } from '../lib/fetching.svelte';
 import { words, type WordsOf } from '../lib/i18n/words.svelte';
 import { persistently } from '../lib/later';
 import type { Reduce } from '../lib/session/room.svelte';
+import { sealing } from '../lib/vault';
+import type * as Screen from './floor/Screen.svelte';
+import type * as Narration from './narration';
 import type { RoomPicture } from './types';
-
-const LOADERS = {
-  running: () => import('./running'),
-  ask: () => import('./questions/asking'),
-  log: () => import('./questions/log'),
-  extra: () => import('./side/Extra.svelte'),
-  ring: () => import('./circle/RingTime.svelte'),
-  extend: () => import('./floor/ExtendVote.svelte'),
-  turned: () => import('./turned/TurnedAway.svelte'),
-  facilitator: () => import('./facilitator/facilitator'),
-  dialogs: () => import('./dialogs/Dialogs.svelte'),
-  shortcuts: () => import('./keys/shortcuts'),
-} as const;
+import type { LOADERS } from './ways';
 
 export type PartName = keyof typeof LOADERS;
 /** The words that a part brings beside those of the room as it first stands. */
@@ -37,9 +28,13 @@ const SPOKEN: Record<PartName, readonly WordsOf[]> = {
 };
 type Loaded = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>> };
 
+/** What leads to them; the browser remembers what it has. */
+const ways = () => import('./ways');
+
 class Parts {
   #loaded = $state.raw<Loaded>({});
   readonly #loading = new Map<PartName, Promise<unknown>>();
+  #ahead = false;
   #asked = 0;
   #waits = $state(false);
 
@@ -61,7 +56,13 @@ class Parts {
   /** Brings everything that a room may come to need. */
   async needAll(): Promise<void> {
     const rest = this.#bring(() =>
-      Promise.all([this.underWay(), import('./narration'), words.need('refusals'), words.need('problems')]),
+      Promise.all([
+        this.underWay(),
+        this.narration(),
+        sealing(),
+        words.need('refusals'),
+        words.need('problems'),
+      ]),
     );
     await Promise.all([
       this.need('ask', 'log', 'ring', 'extra', 'extend', 'turned', 'dialogs', 'shortcuts'),
@@ -69,10 +70,26 @@ class Parts {
     ]);
   }
 
+  /** What somebody shows. Fails where the line does. */
+  async screen(): Promise<typeof Screen> {
+    return (await ways()).screen();
+  }
+
+  /** The narrator, who is not needed to draw the room. Fails where the line does. */
+  async narration(): Promise<typeof Narration> {
+    return (await ways()).narration();
+  }
+
+  /** Asks for what leads to the parts: whoever comes into a session under way needs them at once. */
+  ahead(): void {
+    if (!this.#ahead) void this.#bring(ways);
+    this.#ahead = true;
+  }
+
   /** Brings how events of a session under way change a view, with what the room shows of one, and with its words. */
   async underWay(): Promise<Reduce> {
     const [{ reduce }] = await Promise.all([
-      this.#bring(() => import('../lib/session/reduce')),
+      this.#bring(async () => (await ways()).reduce()),
       this.need('running'),
     ]);
     return reduce;
@@ -96,7 +113,8 @@ class Parts {
     const known = this.#loading.get(name);
     if (known) return known;
     const loading = this.#bring(async () => {
-      const [part] = await Promise.all([LOADERS[name](), ...SPOKEN[name].map((said) => words.need(said))]);
+      const bring = async () => (await ways()).LOADERS[name]();
+      const [part] = await Promise.all([bring(), ...SPOKEN[name].map((said) => words.need(said))]);
       this.#loaded = { ...this.#loaded, [name]: part };
     });
     this.#loading.set(name, loading);

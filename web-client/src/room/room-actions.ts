@@ -1,10 +1,10 @@
 // What a click or a key in the room asks the server for. Nothing is done on screen until the server says so.
 // Not here: which of these is offered (room-picture.ts), what is done about questions (questions/asking.ts), and whether
 // it is allowed (the server).
-import { persistently } from '../lib/later';
 import type { DeviceState } from '../lib/media/media.svelte';
 import type { Command } from '../lib/protocol';
 import type { Live } from '../lib/session/live.svelte';
+import { parts } from './parts.svelte';
 import type * as Asking from './questions/asking';
 import type { Mirror } from './questions/mirror.svelte';
 import type { RoomActions } from './types';
@@ -18,7 +18,9 @@ export function roomActions(live: Live, leave: () => void, mirror: () => Mirror 
   const turned = () => room.view?.floor.turned.includes(room.view.you) ?? false;
   // What is done about questions comes with the part of the room that offers it.
   const asking = (act: (does: typeof Asking) => void) => {
-    void persistently(() => import('./questions/asking')).then(act);
+    void parts.need('ask').then(() => {
+      if (parts.loaded.ask) act(parts.loaded.ask);
+    });
   };
   return {
     raise: (text) => {

@@ -2,9 +2,8 @@
 // Not here: the nouns' parts of it (their own folders), what a click asks for (room-actions.ts), and any rule.
 import { t } from '../lib/i18n/words.svelte';
 import type { View } from '../lib/protocol';
-import { stands } from '../lib/session/boxes';
 import type { Live } from '../lib/session/live.svelte';
-import { ownOffered, presenters, presentStage } from '../lib/session/situation';
+import { presenters, presentStage } from '../lib/session/situation';
 import type { CircleDrawn } from './circle/drawn.svelte';
 import { devicesOf } from './floor/devices';
 import { passedPart, stagePictures, timePicture, titleOf } from './head/stages';
@@ -36,7 +35,7 @@ export function roomPicture(
   sees: Sees,
 ): RoomPicture {
   const { room, media } = live;
-  const { asks, name } = room;
+  const { name } = room;
   const others = presenters(view).filter((member) => member !== view.you);
   return {
     set: meeting.setName,
@@ -53,8 +52,6 @@ export function roomPicture(
     facilitator: name(view.facilitator),
     mirror: sees.mirror,
     wordsMax: presentStage(view)?.words_max ?? null,
-    takesQuestions: stands('question', view.stage?.at ?? null, view, asks) && !asks.asking,
-    saved: ownOffered(view).map(({ question, text }) => ({ id: String(question), text })),
     asked: view.questions.filter((question) => question.place !== null).length,
     log: sees.log?.(live, view) ?? [],
     devices: devicesOf(media, view),
@@ -72,7 +69,7 @@ function outOfReach({ link }: Live['room']): string | null {
 
 type OfRunning = Pick<
   RoomPicture,
-  'rule' | 'screen' | 'ask' | 'queue' | 'hint' | 'help' | 'turned' | 'extend'
+  'rule' | 'screen' | 'takesQuestions' | 'saved' | 'ask' | 'queue' | 'hint' | 'help' | 'turned' | 'extend'
 >;
 
 /** Before the session begins, and before there is anything to say of it. */
@@ -80,6 +77,8 @@ function waiting({ room }: Live): OfRunning {
   return {
     rule: t('rule-open'),
     screen: null,
+    takesQuestions: false,
+    saved: [],
     ask: { kind: 'nothing' },
     queue: null,
     hint: outOfReach(room),
@@ -96,6 +95,8 @@ function underWay(live: Live, view: View, running: typeof Running): OfRunning {
   return {
     rule: view.state === 'ended' ? '' : running.ruleSentence(view, name, whom),
     screen: running.screenPicture(media, view.you, name),
+    takesQuestions: running.stands('question', view.stage?.at ?? null, view, asks) && !asks.asking,
+    saved: running.ownOffered(view).map(({ question, text }) => ({ id: String(question), text })),
     ask: running.askOf(view, asks),
     queue: running.queueOf(view, asks.guards, name),
     hint: outOfReach(room) ?? running.hintOf(live, view),

@@ -1,5 +1,6 @@
 // What the room shows of a session under way, in one chunk: comes before the first event of it is shown
 // (lib/session/room.svelte.ts), and otherwise once the room stands. Not here: asking, and what single stages want.
+import './floor/screened.css';
 export { centrePicture, ringPicture } from './circle/table';
 export { noteOf } from './circle/note';
 export { extendPicture } from './floor/extend';
@@ -15,3 +16,5 @@ export { default as Supervised } from './supervision/Supervised.svelte';
 export { askOf, queueOf } from './questions/ask';
 export { turnedPicture } from './turned/turned-picture';
 export { wantedWords } from './wanted';
+export { stands } from '../lib/session/standing';
+export { ownOffered } from '../lib/session/under-way';

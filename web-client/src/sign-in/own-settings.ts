@@ -18,6 +18,6 @@ export function ofDevice({ low_connection, brightness, contrast, tones }: Person
 
 /** Applies it here, now and for later. */
 export async function apply(said: PersonSettings): Promise<void> {
-  Object.assign(settings, ofDevice(said));
+  settings.change(ofDevice(said));
   if (said.language != null && said.language !== words.language) await words.choose(said.language);
 }

@@ -11,11 +11,9 @@ export const ICONS = {
   cameraOff: 'M6.5 7h8v6.5M14.5 17.5h-11V7M14.5 11l6-3.5v9.5l-2.5-1.5M3.5 3.5l17 17',
   screen: 'M3.5 5h17v11h-17zM12 16v4M8 20h8M12 13V8.5M9.5 10.5L12 8l2.5 2.5',
   headphones: 'M4.5 15v-3a7.5 7.5 0 0 1 15 0v3M4.5 14h3v6h-3zM16.5 14h3v6h-3z',
-  bars: 'M6 16v3.5M12 11.5v8M18 6.5v13',
   slower: 'M4.5 5v5h5M5.2 10a7.5 7.5 0 1 1-.7 4',
   pause: 'M9 5.5v13M15 5.5v13',
   door: 'M6.5 20.5v-17h11v17M3.5 20.5h17M14 12v.5',
-  speaker: 'M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15 9a4 4 0 0 1 0 6M17.5 6.5a8 8 0 0 1 0 11',
   leave: 'M13 4.5h6.5v15H13M3.5 12h11M10 7.5l4.5 4.5-4.5 4.5',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 } as const;

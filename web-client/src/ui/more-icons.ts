@@ -17,6 +17,8 @@ export const MORE = {
   eyeOff: outline(
     'M9.5 6a9.5 9.5 0 0 1 2.5-.5c3.8 0 7 2.2 9.5 6.5a15 15 0 0 1-2.8 3.5M6 8a14 14 0 0 0-3.5 4c2.5 4.3 5.7 6.5 9.5 6.5a9.5 9.5 0 0 0 4-.9M10 10.2a3 3 0 0 0 4.2 4.2M4 4l16 16',
   ),
+  bars: outline('M6 16v3.5M12 11.5v8M18 6.5v13'),
+  speaker: outline('M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15 9a4 4 0 0 1 0 6M17.5 6.5a8 8 0 0 1 0 11'),
   bookmark,
   tick: outline('M5 12.5l4.5 4.5L19 7'),
   arrow: outline('M5 12h13.5M13.5 6.5L19 12l-5.5 5.5'),

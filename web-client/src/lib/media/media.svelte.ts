@@ -130,7 +130,7 @@ export class Media {
 
   /** Switches to a low connection or back. One's own camera goes off with it, and back on only by hand. */
   async setLow(low: boolean): Promise<void> {
-    settings.low = low;
+    settings.change({ low });
     this.#heedLow();
     if (low && this.#camera !== 'off') await this.setCamera(false);
   }

@@ -1,14 +1,15 @@
-// The boxes of one seat: those of the present stage, and what was written for a place that is over.
-// Not here: which boxes there are (boxes.ts), and how words are kept (drafts.svelte.ts).
-import { stands, type BoxName } from './boxes';
+// The boxes of one seat: those of the present stage, and all in which something is written.
+// Not here: which boxes there are (boxes.ts), which of them stand in the room now (standing.ts), and how words are kept
+// (drafts.svelte.ts).
+import type { BoxName } from './boxes';
 import type { Box, Drafts } from './drafts.svelte';
 import type { Room } from './room.svelte';
 
 export class Boxes {
   readonly #drafts: Drafts;
-  readonly #room: Pick<Room, 'view' | 'asks' | 'isTold'>;
+  readonly #room: Pick<Room, 'view'>;
 
-  constructor(drafts: Drafts, room: Pick<Room, 'view' | 'asks' | 'isTold'>) {
+  constructor(drafts: Drafts, room: Pick<Room, 'view'>) {
     this.#drafts = drafts;
     this.#room = room;
   }
@@ -23,10 +24,8 @@ export class Boxes {
     return this.at('question');
   }
 
-  /** What was written for a place that is over, or for a box that is not in the room just now. */
-  readonly unsent = $derived.by((): readonly Box[] => {
-    const { view, asks, isTold } = this.#room;
-    // Before the server has said what the stage takes, nobody can tell.
-    return view && isTold ? this.#drafts.written.filter(({ name, at }) => !stands(name, at, view, asks)) : [];
-  });
+  /** Every box with words in it, oldest first. */
+  get written(): readonly Box[] {
+    return this.#drafts.written;
+  }
 }

@@ -1,8 +1,6 @@
-// Which boxes there are to write in, where each belongs, and whether it stands in the room now. A box whose place is over
-// keeps its words, and they are shown as not sent.
-// Not here: the words themselves (drafts.svelte.ts), and what a box looks like.
-import type { Asks, Command, StageAt, View } from '../protocol';
-import { writes } from './situation';
+// Which boxes there are to write in, and where each belongs.
+// Not here: the words themselves (drafts.svelte.ts), whether a box stands in the room now (standing.ts), and what it looks like.
+import type { Command, StageAt } from '../protocol';
 
 /** A box by what is written in it; reports are one box an action. */
 export type BoxName =
@@ -31,41 +29,6 @@ export function scopeOf(name: BoxName, at: StageAt | null): string {
   return at.part === 'round'
     ? `round-${String(at.round)}-${String(at.index)}`
     : `${at.part}-${String(at.index)}`;
-}
-
-/** Whether a box stands in the room now, for the words that were begun at a place. */
-export function stands(name: BoxName, at: StageAt | null, view: View, asks: Asks): boolean {
-  const here = view.stage?.at ?? null;
-  if (view.state === 'ended' || scopeOf(name, at) !== scopeOf(name, here)) return false;
-  switch (name) {
-    case 'question':
-      return asks.writes.includes('questions');
-    case 'asking':
-      return asks.asking;
-    case 'slip':
-      return asks.writes.includes('slips');
-    case 'card':
-      return writes(view, 'board');
-    case 'token':
-      return writes(view, 'canvas');
-    case 'sheet':
-      // It lies there, or is being written.
-      return writes(view, 'sheets');
-    case 'bid':
-      return asks.writes.includes('bids');
-    case 'reflection':
-      return asks.writes.includes('reflections');
-    case 'action':
-      return asks.writes.includes('actions');
-    case 'skip':
-    case 'noted':
-    case 'agenda':
-      return asks.guards;
-    case 'say':
-    default:
-      // Words in writing stay in their box while the stage lasts, and so do reports.
-      return true;
-  }
 }
 
 /** The boxes in which the words of a command can have been written. */

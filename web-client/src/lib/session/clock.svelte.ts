@@ -62,16 +62,3 @@ export function elapsedMs(stage: StageRun, pause: PauseView | null, now: number)
   if (left !== null && stage.soft_ms !== null) return Math.max(0, stage.soft_ms - left);
   return Math.max(0, now - stage.started_at);
 }
-
-/** The points in a stage at which time is worth a word: half, two minutes, time. Null at all others. */
-export type TimePoint = 'half' | 'two' | 'time';
-
-/** Which point was passed between two readings of the time left, the latest if several were. */
-export function timePoint(total: number, before: number, after: number): TimePoint | null {
-  const passed = (mark: number) => before > mark && after <= mark;
-  if (passed(0)) return 'time';
-  // In a stage of four minutes or less, half and two minutes are the same word twice.
-  if (total > 2 * MINUTE_MS && passed(2 * MINUTE_MS)) return 'two';
-  if (total > 4 * MINUTE_MS && passed(total / 2)) return 'half';
-  return null;
-}

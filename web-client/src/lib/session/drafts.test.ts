@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Asks, QuestionView, StageAt } from '../protocol';
 import type { Vault } from '../vault';
-import { stands } from './boxes';
+import { stands } from './standing';
 import { mayHandIn, mayLeave, notAsked } from './boxes-left';
 import { Drafts, type WebShelf } from './drafts.svelte';
 import {

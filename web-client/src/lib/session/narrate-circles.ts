@@ -4,7 +4,7 @@ import type { Event, View } from '../protocol';
 import { t } from '../i18n/words.svelte';
 import { ringed } from '../i18n/ringed';
 import type { Voice } from './narrate';
-import { isBetween } from './situation';
+import { isBetween } from './under-way';
 
 type OfCircles = Extract<
   Event,

@@ -5,7 +5,8 @@ import { languageOf } from '../i18n/language-of';
 import { t } from '../i18n/words.svelte';
 import type { MemberId, View } from '../protocol';
 import { leftMs, minutesShown } from './clock.svelte';
-import { onTable, seatOf } from './situation';
+import { seatOf } from './situation';
+import { onTable } from './under-way';
 import { stageName } from './stage-name';
 
 /** How people are spoken of. */

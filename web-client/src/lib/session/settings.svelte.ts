@@ -21,6 +21,16 @@ interface Kept {
   joins: JoinMode | null;
 }
 
+const FLAGS = [
+  'list',
+  'quiet',
+  'keys',
+  'tones',
+  'mirror',
+  'low',
+  'contrast',
+] as const satisfies readonly (keyof Kept)[];
+
 const AT_FIRST: Kept = {
   list: false,
   quiet: false,
@@ -45,61 +55,35 @@ class Settings {
   get list(): boolean {
     return this.#kept.list;
   }
-  set list(list: boolean) {
-    this.#change({ list });
-  }
   get quiet(): boolean {
     return this.#kept.quiet;
-  }
-  set quiet(quiet: boolean) {
-    this.#change({ quiet });
   }
   get keys(): boolean {
     return this.#kept.keys;
   }
-  set keys(keys: boolean) {
-    this.#change({ keys });
-  }
   get tones(): boolean {
     return this.#kept.tones;
   }
-  set tones(tones: boolean) {
-    this.#change({ tones });
-  }
   get mirror(): boolean {
     return this.#kept.mirror;
-  }
-  set mirror(mirror: boolean) {
-    this.#change({ mirror });
   }
   /** Low connection: sound alone, and little of it. */
   get low(): boolean {
     return this.#kept.low;
   }
-  set low(low: boolean) {
-    this.#change({ low });
-  }
   get theme(): Theme {
     return this.#kept.theme;
   }
-  set theme(theme: Theme) {
-    this.#change({ theme });
-  }
   get contrast(): boolean {
     return this.#kept.contrast;
-  }
-  set contrast(contrast: boolean) {
-    this.#change({ contrast });
   }
   /** How the member joined last time; null before the first choice. */
   get joins(): JoinMode | null {
     return this.#kept.joins;
   }
-  set joins(joins: JoinMode | null) {
-    this.#change({ joins });
-  }
 
-  #change(change: Partial<Kept>): void {
+  /** Takes over what a person chose, and remembers it. */
+  change(change: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...change };
     this.#show();
     try {
@@ -121,16 +105,9 @@ class Settings {
 function read(): Partial<Kept> {
   try {
     const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Record<string, unknown>;
-    const flag = (name: 'list' | 'quiet' | 'keys' | 'tones' | 'mirror' | 'low' | 'contrast') =>
-      typeof kept[name] === 'boolean' ? { [name]: kept[name] } : {};
+    const flags = FLAGS.filter((name) => typeof kept[name] === 'boolean').map((name) => [name, kept[name]]);
     return {
-      ...flag('list'),
-      ...flag('quiet'),
-      ...flag('keys'),
-      ...flag('tones'),
-      ...flag('mirror'),
-      ...flag('low'),
-      ...flag('contrast'),
+      ...Object.fromEntries(flags),
       theme: THEMES.find((theme) => theme === kept['theme']) ?? AT_FIRST.theme,
       joins: JOINS.find((joins) => joins === kept['joins']) ?? null,
     };

@@ -1,17 +1,7 @@
 // What a view says about the present moment: the stage, the presenters, one's own part, what is on the table.
-// Pure readings of the server's data. Not here: words, time, and any rule about what would be allowed.
-import type {
-  Format,
-  MemberId,
-  Part,
-  QuestionView,
-  RoundPlan,
-  SeatView,
-  Stage,
-  StageAt,
-  View,
-  Writing,
-} from '../protocol';
+// Pure readings of the server's data. Not here: what only a session under way has (under-way.ts), words, time, and any rule
+// about what would be allowed.
+import type { Format, MemberId, Part, RoundPlan, SeatView, Stage, StageAt, View, Writing } from '../protocol';
 
 /** The stage at a place of a format, if there is one. */
 export function stageAt(format: Format, at: StageAt): Stage | null {
@@ -21,12 +11,6 @@ export function stageAt(format: Format, at: StageAt): Stage | null {
 /** The stage under way, as the format describes it. */
 export function presentStage(view: View): Stage | null {
   return view.stage ? stageAt(view.format, view.stage.at) : null;
-}
-
-/** Whether a viewer is between circles: those are at work, and nobody who could speak is with them. */
-export function isBetween(view: View): boolean {
-  const open = (view.circles?.open.length ?? 0) > 0 && view.circle === undefined;
-  return open && view.state === 'live' && view.floor.speakers.every((member) => member === view.you);
 }
 
 /** The number of the round under way, from 0; null between rounds. */
@@ -62,25 +46,6 @@ function isOutside(view: View, member: MemberId): boolean {
 
 export function seatOf(view: View, member: MemberId): SeatView | null {
   return view.seats.find((seat) => seat.member === member) ?? null;
-}
-
-/** The question on the table, if there is one. */
-export function onTable(view: View): QuestionView | null {
-  return view.questions.find((question) => question.question === view.on_table) ?? null;
-}
-
-/** Questions that were asked, newest first. */
-export function askedQuestions(view: View): readonly QuestionView[] {
-  return view.questions
-    .filter((question) => question.place !== null)
-    .sort((a, b) => (b.place ?? 0) - (a.place ?? 0));
-}
-
-/** One's own questions that wait to be asked, newest first. */
-export function ownOffered(view: View): readonly QuestionView[] {
-  return view.questions
-    .filter((question) => question.asker === view.you && question.status === 'offered')
-    .reverse();
 }
 
 /** Whether a member may be heard now, as the server says. */

@@ -13,7 +13,8 @@ import type {
   View,
 } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { askedQuestions, presentRound, presenters, presentStage } from '../../lib/session/situation';
+import { presentRound, presenters, presentStage } from '../../lib/session/situation';
+import { askedQuestions } from '../../lib/session/under-way';
 import { actionWord, statusWord } from '../../ui/action-words';
 
 export interface ActionsPicture {

@@ -4,7 +4,8 @@ import { t } from '../../lib/i18n/words.svelte';
 import type { QuestionView, View } from '../../lib/protocol';
 import { elapsedMs } from '../../lib/session/clock.svelte';
 import type { Name } from '../../lib/session/room.svelte';
-import { isBetween, onTable, presenters, writes } from '../../lib/session/situation';
+import { presenters, writes } from '../../lib/session/situation';
+import { isBetween, onTable } from '../../lib/session/under-way';
 import { waitingCentre } from './pictures';
 import type { CentrePicture, RingPicture } from './types';
 

@@ -5,7 +5,8 @@ import type { Command, MemberId, QuestionId, StageAt, View } from '../../lib/pro
 import type { FacilitatorActions } from '../types';
 import { STEPS, stepWord } from './ladder';
 import type { Live } from '../../lib/session/live.svelte';
-import { onTable, samePlace } from '../../lib/session/situation';
+import { samePlace } from '../../lib/session/situation';
+import { onTable } from '../../lib/session/under-way';
 import { nextPlace } from '../../lib/session/course';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';

@@ -11,7 +11,8 @@ import type { Live } from '../../lib/session/live.svelte';
 import { shownKind } from '../questions/log-picture';
 import { stageTitle } from '../../ui/stage-title';
 import type { Lead } from './lead.svelte';
-import { askedQuestions, onTable, presenters, presentStage } from '../../lib/session/situation';
+import { presenters, presentStage } from '../../lib/session/situation';
+import { askedQuestions, onTable } from '../../lib/session/under-way';
 import { nextPlace, takesQuestions } from '../../lib/session/course';
 import { breakPlace, placeBefore } from './places';
 

@@ -3,7 +3,8 @@
 import { t, words } from '../../lib/i18n/words.svelte';
 import type { MemberId, RosterEntry, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { isBetween, presenters, presentStage, writes } from '../../lib/session/situation';
+import { presenters, presentStage, writes } from '../../lib/session/situation';
+import { isBetween } from '../../lib/session/under-way';
 
 /** Names one after the other, as a sentence has them: "Ruth and Amara". */
 function namesOf(names: readonly string[]): string {

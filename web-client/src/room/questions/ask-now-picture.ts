@@ -1,6 +1,6 @@
 // The viewer was called in to ask, or models a question: the questions they have ready, and whether it is a model.
 import type { Asks, MemberId, QuestionId, View } from '../../lib/protocol';
-import { askedQuestions, ownOffered } from '../../lib/session/situation';
+import { askedQuestions, ownOffered } from '../../lib/session/under-way';
 
 export interface AskNowPicture {
   you: number;

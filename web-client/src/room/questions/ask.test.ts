@@ -4,7 +4,8 @@ import type { Asks, CommandKind, Part, QuestionView, View, Writing } from '../..
 import { moved } from '../facilitator/facilitator-actions';
 import { askOf } from './ask';
 import { nextPlace } from '../../lib/session/course';
-import { isBetween, partOf } from '../../lib/session/situation';
+import { partOf } from '../../lib/session/situation';
+import { isBetween } from '../../lib/session/under-way';
 import { stageName } from '../../lib/session/stage-name';
 import { words } from '../../lib/i18n/words.svelte';
 import {

@@ -2,7 +2,7 @@
 // something of somebody. Not here: whether it is allowed (the server).
 import type { Command } from '../../lib/protocol';
 import type { Live } from '../../lib/session/live.svelte';
-import { onTable, ownOffered } from '../../lib/session/situation';
+import { onTable, ownOffered } from '../../lib/session/under-way';
 
 export { default as AskPanel } from './AskPanel.svelte';
 export { Mirror } from './mirror.svelte';

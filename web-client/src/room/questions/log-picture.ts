@@ -5,7 +5,7 @@ import type { QuestionKind as AnyKind, QuestionView, View } from '../../lib/prot
 import { KINDS, type QuestionKind, type QuestionMark } from '../../ui/types';
 import type { LogPicture } from '../types';
 import type { Live } from '../../lib/session/live.svelte';
-import { askedQuestions } from '../../lib/session/situation';
+import { askedQuestions } from '../../lib/session/under-way';
 
 const MINUTE_MS = 60_000;
 /** A question asked within this time was asked "just now". */

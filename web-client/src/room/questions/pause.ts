@@ -1,6 +1,6 @@
 // When the mirror may speak: after a pause in typing, never while typing, never for a word or two.
 // Not here: what it says.
-import { wordsIn } from '../../lib/plain';
+import { wordsIn } from '../../lib/words-in';
 
 /** How long someone must have stopped typing, in ms; the design's figure. */
 export const PAUSE_MS = 800;

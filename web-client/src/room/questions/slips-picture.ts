@@ -3,7 +3,8 @@
 import { t } from '../../lib/i18n/words.svelte';
 import type { Asks, QuestionId, StageAt, View } from '../../lib/protocol';
 import type { Name } from '../../lib/session/room.svelte';
-import { ownOffered, presentStage, writes } from '../../lib/session/situation';
+import { presentStage, writes } from '../../lib/session/situation';
+import { ownOffered } from '../../lib/session/under-way';
 import { openSlips } from '../../lib/session/course';
 
 export interface SlipsPicture {

@@ -6,6 +6,7 @@ import type { Box } from '../../lib/session/drafts.svelte';
 import type { Asks, View } from '../../lib/protocol';
 import type { Live } from '../../lib/session/live.svelte';
 import { stageAt } from '../../lib/session/situation';
+import { unsent } from '../../lib/session/standing';
 import { mayShowLate } from './sheets';
 import { stageTitle } from '../../ui/stage-title';
 
@@ -16,10 +17,10 @@ export interface UnsentPicture {
   way: 'leave' | 'show-late' | 'hand-in' | null;
 }
 
-export function unsentPictures({ room, boxes }: Pick<Live, 'room' | 'boxes'>): readonly UnsentPicture[] {
-  const { view, asks } = room;
+export function unsentPictures(seat: Pick<Live, 'room' | 'boxes'>): readonly UnsentPicture[] {
+  const { view, asks } = seat.room;
   if (!view) return [];
-  return boxes.unsent.map((box) => {
+  return unsent(seat).map((box) => {
     const { at } = box;
     const stage = at === null ? null : stageAt(view.format, at);
     return {
