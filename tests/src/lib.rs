@@ -3,6 +3,9 @@
 //!
 //! Everything waits for conditions; nothing sleeps for a time and hopes.
 
+// Only for its features (Cargo.toml says why).
+use regex_syntax as _;
+
 mod along;
 mod authenticator;
 mod browser;

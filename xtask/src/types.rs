@@ -19,7 +19,8 @@ pub(crate) fn are_up_to_date(place: &Place) -> Result<bool> {
 }
 
 fn generate(place: &Place) -> Result<Vec<u8>> {
-    let words = ["run", "--quiet", "--package", "protocol", "--features", "ts", "--example", "types"];
+    // No package is named: only then are features of dependencies those that all other steps compile.
+    let words = ["run", "--quiet", "--features", "protocol/ts", "--example", "types"];
     shell::output(shell::cargo(&place.root, &words))
 }
 
