@@ -2,6 +2,7 @@
 // facilitator who has only a keyboard and a member who has a mouse; in both languages.
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './support/axe';
+import { restedFingers } from './support/fingers';
 import { expect, test } from './support/test';
 import { guests } from './support/told';
 import { speaker, type Say } from './support/words';
@@ -28,11 +29,7 @@ const ONE_KEY_MS = 200;
  */
 async function press(page: Page, place: Locator, then: () => Promise<void>): Promise<void> {
   await tabTo(page, place);
-  const since = await page.evaluate(() => performance.now());
-  await page.waitForFunction(([from, pause]) => performance.now() - from > pause, [
-    since,
-    ONE_KEY_MS,
-  ] as const);
+  await restedFingers(page, ONE_KEY_MS);
   await page.keyboard.press('Enter');
   await then();
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName ?? 'BODY')).not.toBe('BODY');

@@ -75,9 +75,17 @@ export function heard(page: Page): Promise<string[]> {
  */
 const NOTHING_WAITS_MS = 9000;
 
-/** Waits until everything that was to be said has been said. */
+/**
+ * Waits until everything that was to be said has been said. The page looks again when the silence could be long enough:
+ * Playwright's own way of waiting for something in a page looks with every picture, and has sixty drawn a second for it.
+ */
 export async function quiet(pages: readonly Page[]): Promise<void> {
-  for (const page of pages) {
-    await page.waitForFunction((ms) => performance.now() - window.heardAloudAt > ms, NOTHING_WAITS_MS);
-  }
+  const still = async (page: Page): Promise<void> => {
+    await page.evaluate(async (ms) => {
+      const lacking = () => window.heardAloudAt + ms - performance.now();
+      for (let left = lacking(); left >= 0; left = lacking())
+        await new Promise((resolve) => setTimeout(resolve, left + 1));
+    }, NOTHING_WAITS_MS);
+  };
+  await Promise.all(pages.map(still));
 }

@@ -144,6 +144,6 @@ export class LearningSet {
   }
 
   async close(): Promise<void> {
-    for (const { context } of this.people) await context.close();
+    await Promise.all(this.people.map(({ context }) => context.close()));
   }
 }
