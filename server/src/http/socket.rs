@@ -35,7 +35,9 @@ pub(super) const PATH_OF_SESSION: &str = "/ws/{session}";
 const VERSION: &str = "13";
 /// Bytes read at once, kept for every member for as long as they are here; the usual 128 KiB would be most of
 /// what a member costs. Larger messages are read in several goes.
-const READ_BYTES: usize = 512;
+///
+/// The library doubles it with the first message.
+const READ_BYTES: usize = 256;
 /// Bytes that the library collects before it hands them on. It writes nothing but pings, pongs and how a connection ends:
 /// everything else goes past it.
 const WRITE_BYTES: usize = 64;

@@ -41,11 +41,9 @@ struct Kept {
     published: u64,
 }
 
-/// What a socket is to send next.
+/// How far a socket has read.
 #[derive(Default)]
 pub struct Portion {
-    /// The frames its member may see, oldest first.
-    pub frames: Vec<Frame>,
     /// Where the cursor stands after them.
     pub cursor: Option<Seq>,
     /// Whether there is more.
@@ -109,11 +107,16 @@ impl Log {
         }
     }
 
-    /// What the member in `seat` is to be sent after `cursor`.
+    /// Hands `each` what the member in `seat` is to be sent after `cursor`, oldest first. The room waits meanwhile.
     ///
     /// # Errors
     /// [`OutOfWindow`] if the log no longer has what comes after the cursor.
-    pub fn read(&self, cursor: Seq, seat: Seats) -> Result<Portion, OutOfWindow> {
+    pub fn read(
+        &self,
+        cursor: Seq,
+        seat: Seats,
+        mut each: impl FnMut(&Frame),
+    ) -> Result<Portion, OutOfWindow> {
         let kept = self.lock();
         let from = kept.position_after(cursor).ok_or(OutOfWindow)?;
         let mut portion = Portion::default();
@@ -126,7 +129,7 @@ impl Log {
             for (to, frame) in &entry.frames {
                 if to.meets(seat) {
                     bytes += frame.len();
-                    portion.frames.push(frame.clone());
+                    each(frame);
                 }
             }
             portion.cursor = Some(entry.seq);
@@ -166,19 +169,22 @@ mod tests {
         log
     }
 
-    fn texts(portion: &Portion) -> Vec<&str> {
-        portion.frames.iter().map(Frame::as_str).collect()
+    /// What is read, as texts, and how far.
+    fn read(log: &Log, cursor: Seq, seat: Seats) -> Result<(Vec<String>, Portion), OutOfWindow> {
+        let mut texts = Vec::new();
+        let portion = log.read(cursor, seat, |frame| texts.push(frame.as_str().to_owned()))?;
+        Ok((texts, portion))
     }
 
     #[test]
     fn everyone_reads_what_is_for_them_and_moves_past_the_rest() {
         let log = log_of(&[(FIRST, "a"), (SECOND, "b"), (FIRST.or(SECOND), "c")]);
-        let first = log.read(Seq(10), FIRST).unwrap();
-        assert_eq!((texts(&first), first.cursor), (vec!["a", "c"], Some(Seq(13))));
-        let second = log.read(Seq(11), SECOND).unwrap();
-        assert_eq!((texts(&second), second.cursor), (vec!["b", "c"], Some(Seq(13))));
-        let nothing = log.read(Seq(13), FIRST).unwrap();
-        assert!(nothing.frames.is_empty() && nothing.cursor.is_none());
+        let (texts, first) = read(&log, Seq(10), FIRST).unwrap();
+        assert_eq!((texts, first.cursor), (vec!["a".to_owned(), "c".to_owned()], Some(Seq(13))));
+        let (texts, second) = read(&log, Seq(11), SECOND).unwrap();
+        assert_eq!((texts, second.cursor), (vec!["b".to_owned(), "c".to_owned()], Some(Seq(13))));
+        let (texts, nothing) = read(&log, Seq(13), FIRST).unwrap();
+        assert!(texts.is_empty() && nothing.cursor.is_none());
     }
 
     #[test]
@@ -187,17 +193,17 @@ mod tests {
         assert!(log.reaches(Seq(10)) && log.reaches(Seq(11)));
         assert!(!log.reaches(Seq(9)), "before what is kept");
         assert!(!log.reaches(Seq(12)), "ahead of what there is");
-        assert_eq!(log.read(Seq(9), FIRST).map(|_| ()), Err(OutOfWindow));
+        assert_eq!(read(&log, Seq(9), FIRST).map(|_| ()), Err(OutOfWindow));
     }
 
     #[test]
     fn much_is_read_in_portions() {
         let large = "x".repeat(PORTION_BYTES / 2);
         let log = log_of(&[(FIRST, &large), (FIRST, &large), (FIRST, &large)]);
-        let portion = log.read(Seq(10), FIRST).unwrap();
-        assert_eq!((portion.frames.len(), portion.cursor, portion.more), (2, Some(Seq(12)), true));
-        let rest = log.read(Seq(12), FIRST).unwrap();
-        assert_eq!((rest.frames.len(), rest.cursor, rest.more), (1, Some(Seq(13)), false));
+        let (texts, portion) = read(&log, Seq(10), FIRST).unwrap();
+        assert_eq!((texts.len(), portion.cursor, portion.more), (2, Some(Seq(12)), true));
+        let (texts, rest) = read(&log, Seq(12), FIRST).unwrap();
+        assert_eq!((texts.len(), rest.cursor, rest.more), (1, Some(Seq(13)), false));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
-use tokio_tungstenite::tungstenite::protocol::frame::Frame as WireFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::FrameHeader;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 
 /// A socket's number within this run of the server.
@@ -171,15 +171,14 @@ impl Mailbox {
     /// Writes out everything that is due, and says how the socket is to be closed after it, if it is.
     fn write_due(&self, log: &Log, bytes: &mut Vec<u8>) -> Option<Closing> {
         // Letters are taken before the log is read, so that an answer never overtakes its events.
-        let mut post = self.take();
-        let mut write = |frame: Frame| on_the_wire(frame, bytes);
+        let post = self.take();
+        let mut write = |frame: &Frame| on_the_wire(frame, bytes);
         loop {
-            let Ok(portion) = log.read(self.cursor(), self.seat) else {
+            let Ok(portion) = log.read(self.cursor(), self.seat, &mut write) else {
                 let closing = Closing::Because(CloseCode::TooSlow);
                 self.close(closing);
                 return Some(closing);
             };
-            portion.frames.into_iter().for_each(&mut write);
             if let Some(cursor) = portion.cursor {
                 self.advance(cursor);
             }
@@ -187,9 +186,7 @@ impl Mailbox {
                 break;
             }
         }
-        for frame in post.letters.drain(..).chain(post.signals.drain(..).map(|(_, frame)| frame)) {
-            write(frame);
-        }
+        post.letters.iter().chain(post.signals.iter().map(|(_, frame)| frame)).for_each(write);
         if let Some(closing) = post.close {
             // The end is its own task's, and until then it is known to be closing.
             self.close(closing);
@@ -288,10 +285,18 @@ impl Mailbox {
 }
 
 /// Writes a frame of the protocol as one message of a WebSocket (RFC 6455, section 5.2).
-pub fn on_the_wire(frame: Frame, bytes: &mut Vec<u8>) {
-    let frame = WireFrame::message(frame, OpCode::Data(Data::Text), true);
+pub fn on_the_wire(frame: &Frame, bytes: &mut Vec<u8>) {
+    let text = FrameHeader {
+        is_final: true,
+        rsv1: false,
+        rsv2: false,
+        rsv3: false,
+        opcode: OpCode::Data(Data::Text),
+        mask: None,
+    };
     // Memory takes whatever is written to it.
-    let _ = frame.format(bytes);
+    let _ = text.format(frame.len() as u64, bytes);
+    bytes.extend_from_slice(frame.as_str().as_bytes());
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! Not here: what is due to a socket (`mailbox.rs`), and what is read from it (`socket.rs`).
 
 use bytes::{Buf, Bytes};
+use std::cell::RefCell;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -21,6 +22,13 @@ pub fn part(stream: TcpStream, read_ahead: &[u8]) -> (Line, Arc<Outlet>) {
     let way = Way { writes: Some(writes), rest: Bytes::new(), over: false };
     let outlet = Arc::new(Outlet { way: Mutex::new(way) });
     (Line { reads, read_ahead: Bytes::copy_from_slice(read_ahead), outlet: outlet.clone() }, outlet)
+}
+
+/// What a thread keeps to put frames together in. What somebody missed takes more, and gives it back.
+const KEPT_BYTES: usize = 64 * 1024;
+
+thread_local! {
+    static DRAFT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The way out of one socket. Whatever is written to it is whole frames.
@@ -45,10 +53,14 @@ impl Outlet {
         if way.over || !way.rest.is_empty() {
             return false;
         }
-        let mut bytes = Vec::new();
-        fill(&mut bytes);
-        // A connection that is over is noticed by its own task.
-        way.send(&bytes).is_ok() && way.rest.is_empty()
+        DRAFT.with_borrow_mut(|bytes| {
+            fill(bytes);
+            // A connection that is over is noticed by its own task.
+            let taken = way.send(bytes).is_ok() && way.rest.is_empty();
+            bytes.clear();
+            bytes.shrink_to(KEPT_BYTES);
+            taken
+        })
     }
 
     /// Whatever is written from now on is written by the connection's own task: how it ends.

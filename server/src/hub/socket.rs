@@ -103,8 +103,8 @@ pub async fn serve<S, D>(
         }
         Ok::<(), tungstenite::Error>(())
     };
-    // A client that is gone cannot be told.
-    let _ = tokio::time::timeout(FAREWELL_WITHIN, farewell).await;
+    // A client that is gone cannot be told. Boxed as well.
+    let _ = Box::pin(tokio::time::timeout(FAREWELL_WITHIN, farewell)).await;
 }
 
 /// Takes the first frame, checks it, and brings the socket into its room.
@@ -149,7 +149,7 @@ where
         return Err(Closing::Because(CloseCode::SignedOut));
     }
     let Entrance { mailbox, log, welcome, .. } = entrance;
-    outlet.write(|bytes| on_the_wire(welcome, bytes));
+    outlet.write(|bytes| on_the_wire(&welcome, bytes));
     // Whoever has something for it may write it there from now on.
     mailbox.open(log, outlet);
     Ok(let_in)
@@ -344,8 +344,15 @@ impl LetIn {
     }
 
     async fn tell(&self, message: ToRoom) -> Onward {
+        let gone = match self.inbox.try_send(message) {
+            Ok(()) => false,
+            Err(mpsc::error::TrySendError::Closed(_)) => true,
+            // Boxed as above: a room is seldom behind.
+            Err(mpsc::error::TrySendError::Full(message)) => {
+                Box::pin(self.inbox.send(message)).await.is_err()
+            }
+        };
         // A room that has ended has said why in the mailbox; if not, it failed.
-        let gone = self.inbox.send(message).await.is_err();
         if gone && !self.mailbox.is_closing() {
             Err(Closing::Because(CloseCode::RoomRebuilt))
         } else {
