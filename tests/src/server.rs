@@ -163,7 +163,7 @@ impl TestServer {
         Browser::at(&self.url())
     }
 
-    /// Holds the store's lock, so that nothing can be kept until it is let go (dropped).
+    /// Holds the store's lock until the store has noticed, so that nothing can be kept until it is let go (dropped).
     ///
     /// # Panics
     /// If it cannot be had.
@@ -173,6 +173,8 @@ impl TestServer {
         let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
         let mut held = sqlx::SqliteConnection::connect_with(&options).await.expect("the file opens");
         held.execute("BEGIN IMMEDIATE").await.expect("the lock is free");
+        // What is said can be stored until something was not to be put in its place.
+        self.store().writable().await.expect_err("the lock is held");
         held
     }
 

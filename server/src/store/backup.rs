@@ -76,7 +76,12 @@ async fn copy_file(
     }
     // For its owner alone from the beginning.
     make_private_file(&to).map_err(unusable)?;
-    if let Err(error) = sqlite::backup::copy(from, &to, name).await {
+    let copied = if name == STORE_FILE {
+        sqlite::backup::copy_store(from, &to).await
+    } else {
+        sqlite::backup::copy(from, &to, name).await
+    };
+    if let Err(error) = copied {
         let _ = fs::remove_file(&to);
         return Err(error);
     }

@@ -545,6 +545,8 @@ pub async fn to_database(
     pool.close().await;
     sqlite::close_moved(source).await?;
     fs::rename(&path, config.data_dir.join(MOVED_FILE)).map_err(directory)?;
+    // What a killed service left there has been moved as well.
+    sqlite::remove_arrived(&config.data_dir)?;
     keys.close().await?;
     Ok(moved)
 }

@@ -24,6 +24,7 @@ mod key_database;
 mod nodes;
 #[cfg(test)]
 mod tests;
+mod verdicts;
 mod writer;
 
 #[path = "sql/accounts.rs"]
@@ -116,7 +117,7 @@ use super::values::from_db;
 use super::{HEADS_FILE, StoreConfig, StoreError, schema, sessions::draw_log_id};
 use async_trait::async_trait;
 use futures_util::future::BoxFuture;
-use protocol::Timestamp;
+use protocol::{SessionId, Timestamp};
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
@@ -124,7 +125,7 @@ use sqlx::query::{Query, QueryScalar};
 use sqlx::{ConnectOptions, Connection as _, Executor, FromRow, SqlSafeStr, Transaction};
 use std::path::Path;
 use std::str::FromStr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use writer::Writer;
 
@@ -263,6 +264,16 @@ impl Postgres {
 
     /// What a database keeps of rows that were deleted is up to its vacuuming.
     fn sweep_files(&self) {}
+
+    /// What is appended is in its place by then.
+    #[expect(clippy::unused_self, reason = "as the other engine has it")]
+    fn arrived(&self, _: &SessionId) -> Vec<Arc<Append>> {
+        Vec::new()
+    }
+
+    /// It is there as soon as it is appended.
+    #[expect(clippy::unused_async, reason = "as the other engine has it")]
+    async fn placed(&self) {}
 
     async fn append(&self, append: Append) -> Result<(), AppendError> {
         let jobs = {

@@ -16,9 +16,13 @@ macro_rules! greatest {
     };
 }
 
+mod arrivals;
 mod checkpoint;
+mod journal;
 mod key_file;
 mod nodes;
+mod placing;
+mod tails;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -84,9 +88,12 @@ pub(super) use key_file::KeyFile;
 use super::heads::{self, Heads};
 use super::port::{Append, AppendError, Port};
 use super::{HEADS_FILE, STORE_FILE, StoreError, schema, sessions::draw_log_id};
+use arrivals::Arrivals;
 use async_trait::async_trait;
 use checkpoint::Checkpoints;
 use futures_util::future::BoxFuture;
+use journal::Salt;
+use protocol::SessionId;
 use sqlx::pool::PoolConnection;
 use sqlx::query::{Query, QueryScalar};
 use sqlx::sqlite::{
@@ -157,6 +164,7 @@ pub(super) struct Sqlite {
     /// Gone once the store is closed.
     checkpoints: Mutex<Option<Checkpoints>>,
     readers: SqlitePool,
+    arrivals: Arc<Arrivals>,
     /// The store's file, and which one it was when it was opened.
     file: (PathBuf, String),
 }
@@ -172,7 +180,6 @@ impl Sqlite {
         keys_identity: &[u8],
         has_keys: bool,
     ) -> Result<Self, StoreError> {
-        let directory = |error| StoreError::Directory(Arc::new(error));
         let path = data_dir.join(STORE_FILE);
         let options = SqliteConnectOptions::new()
             .filename(&path)
@@ -183,7 +190,7 @@ impl Sqlite {
             .thread_name(|id| format!("store-{id}"))
             .disable_statement_logging();
         let file = heads::identity(&path).map_err(directory)?;
-        prepare(&options, keys_identity, has_keys).await?;
+        let salt = prepare(&options, data_dir, keys_identity, has_keys).await?;
         let heads = settle(&options, &data_dir.join(HEADS_FILE), &file).await?;
         let checkpoints = Checkpoints::start(&options).await?;
         // Checkpoints are made beside the writer, and the pages that many rooms write to stay in memory.
@@ -193,7 +200,8 @@ impl Sqlite {
             .pragma("cache_size", WRITER_CACHE)
             // What is deleted is overwritten, not only let go of.
             .pragma("secure_delete", "ON");
-        let writer = Writer::start(of_writer, heads).await?;
+        let arrivals = Arc::new(Arrivals::default());
+        let writer = Writer::start(of_writer, data_dir, salt, heads, Arc::clone(&arrivals)).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READER_WITHIN)
@@ -203,6 +211,7 @@ impl Sqlite {
             writer: Mutex::new(Some(writer)),
             checkpoints: Mutex::new(Some(checkpoints)),
             readers,
+            arrivals,
             file: (path, file),
         })
     }
@@ -227,6 +236,7 @@ impl Sqlite {
         if keys.is_some() && known.as_deref() != keys {
             return Err(StoreError::KeysMissing);
         }
+        arrivals::recover(&mut connection, &journal::contents(data_dir).map_err(directory)?).await?;
         Ok(connection)
     }
 
@@ -247,8 +257,11 @@ impl Sqlite {
         self.writer()?.change(work).await
     }
 
-    /// The write-ahead log still holds pages as they were before a deletion.
+    /// The write-ahead log still holds pages as they were before a deletion, and the journal what has arrived.
     fn sweep_files(&self) {
+        if let Ok(writer) = self.writer() {
+            writer.wipe();
+        }
         let checkpoints = self.checkpoints.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(checkpoints) = checkpoints.as_ref() {
             checkpoints.sweep();
@@ -257,6 +270,21 @@ impl Sqlite {
 
     async fn append(&self, append: Append) -> Result<(), AppendError> {
         self.writer()?.append(append).await
+    }
+
+    /// What is in a log and not in its place there yet. Asked for before the rows are read, so that nothing is missed.
+    fn arrived(&self, session: &SessionId) -> Vec<Arc<Append>> {
+        self.arrivals.of(&session.0)
+    }
+
+    /// Waits until what was appended is in its place, for what counts events. Where that cannot be done, because a disk is
+    /// full, what is in its place is counted all the same.
+    async fn placed(&self) {
+        if self.arrivals.events() > 0
+            && let Err(error) = self.change(|_| Box::pin(async { Ok(()) })).await
+        {
+            tracing::warn!(%error, "what was appended is not in its place");
+        }
     }
 
     fn writer(&self) -> Result<Writer, StoreError> {
@@ -314,12 +342,19 @@ pub(super) async fn close_moved(mut connection: Connection) -> Result<(), StoreE
     Ok(())
 }
 
-/// Migrates the store and ties it to its file of keys.
+/// Takes what has arrived in a data directory away, after it was put in its place.
+pub(super) fn remove_arrived(data_dir: &Path) -> Result<(), StoreError> {
+    journal::remove(data_dir).map_err(directory)
+}
+
+/// Migrates the store, ties it to its file of keys, and puts what a process left behind that was killed in its place. The
+/// salt of the journal that begins.
 async fn prepare(
     options: &SqliteConnectOptions,
+    data_dir: &Path,
     keys_identity: &[u8],
     has_keys: bool,
-) -> Result<(), StoreError> {
+) -> Result<Salt, StoreError> {
     // Migrations reach the disk together, with the next commit or when the log is brought into the file: nothing is promised
     // before that, and the log holds an order. Synchronised one by one they were a third of all that a first start waited for.
     let together = options.clone().synchronous(SqliteSynchronous::Normal);
@@ -342,9 +377,11 @@ async fn prepare(
                 .await?;
         }
     }
+    let salt = arrivals::recover(&mut connection, &journal::contents(data_dir).map_err(directory)?).await?;
     connection.execute("COMMIT").await?;
     connection.close().await?;
-    Ok(())
+    remove_arrived(data_dir)?;
+    Ok(salt)
 }
 
 /// Gives the logs that may have gone back another id, and begins the file of heads anew. `file` says which file the
@@ -366,6 +403,11 @@ async fn settle(options: &SqliteConnectOptions, path: &Path, file: &str) -> Resu
 async fn sound(connection: &mut Connection) -> Result<(), StoreError> {
     let found: String = query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await.map_err(damage)?;
     if found == "ok" { Ok(()) } else { Err(StoreError::damaged(STORE_FILE)) }
+}
+
+/// The data directory, or a file in it, cannot be used.
+fn directory(error: std::io::Error) -> StoreError {
+    StoreError::Directory(Arc::new(error))
 }
 
 /// Opens a connection; a file that is no database, or a broken one, is said to be that.

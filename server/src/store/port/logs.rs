@@ -3,6 +3,7 @@
 use crate::store::StoreError;
 use async_trait::async_trait;
 use protocol::{ClientId, CommandNumber, SessionId};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The first event of a command in a batch.
@@ -47,7 +48,7 @@ impl From<StoreError> for AppendError {
 }
 
 /// One event, ready to be stored. Numbers are as a database holds them: signed, and never negative.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 pub struct Row {
     /// Its number in the log, from 1.
     pub seq: i64,
@@ -84,7 +85,7 @@ pub struct LogRow {
 }
 
 /// The events of one command, or of several that were decided at one time.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 pub struct Append {
     /// The session whose log it is.
     pub session: String,

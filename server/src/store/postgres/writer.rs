@@ -3,7 +3,7 @@
 //! order is kept whichever task takes it.
 
 use super::BEGIN;
-use super::append::{store_all, store_one_by_one};
+use super::verdicts::{store_all, store_one_by_one};
 use crate::store::StoreError;
 use crate::store::error::{is_collision, is_unique_violation};
 use crate::store::heads::Heads;

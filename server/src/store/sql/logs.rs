@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use futures_util::TryStreamExt;
 use protocol::SessionId;
 use sqlx::Row as _;
+use std::sync::Arc;
 
 #[async_trait]
 impl Logs for Engine {
@@ -19,7 +20,9 @@ impl Logs for Engine {
         session: &SessionId,
         each: &mut (dyn FnMut(LogRow) -> bool + Send),
     ) -> Result<(), StoreError> {
+        let arrived = self.arrived(session);
         let mut reader = self.reader().await?;
+        let mut last = 0;
         let mut rows = query(
             "SELECT seq, epoch, at_ms, client, cmd, kind, body, sealed, secret FROM events WHERE session_id = $1 \
              ORDER BY seq",
@@ -27,12 +30,28 @@ impl Logs for Engine {
         .bind(&session.0)
         .fetch(&mut *reader);
         while let Some(row) = rows.try_next().await.map_err(damage)? {
-            if !each(read(&row)?) {
+            let row = read(&row)?;
+            last = row.row.seq;
+            if !each(row) {
+                return Ok(());
+            }
+        }
+        for row in rows_after(arrived, last) {
+            if !each(row) {
                 break;
             }
         }
         Ok(())
     }
+}
+
+/// The events of appends, as they are read after those that were in their places: numbers up to `last` are known.
+fn rows_after(appends: Vec<Arc<Append>>, last: i64) -> impl Iterator<Item = LogRow> {
+    let rows = appends.into_iter().flat_map(|append| {
+        let log_row = |row: &_| LogRow { at_ms: append.at_ms, epoch: append.epoch, row: Clone::clone(row) };
+        append.rows.iter().map(log_row).collect::<Vec<_>>()
+    });
+    rows.skip_while(move |row| row.row.seq <= last)
 }
 
 fn read(row: &Row) -> Result<LogRow, StoreError> {

@@ -91,6 +91,7 @@ impl Retention for Engine {
         before: Timestamp,
         after: Option<&SessionId>,
     ) -> Result<Vec<AgedSession>, StoreError> {
+        self.placed().await;
         let rows = query(aged!(
             "(sets.kept_months IS NOT NULL OR o.kept_months_max IS NOT NULL OR s.forget_from_ms IS NOT NULL) \
              AND (s.opened_at_ms < $1 OR s.forget_from_ms IS NOT NULL) AND s.id > $2 ORDER BY s.id LIMIT $3"
@@ -104,6 +105,7 @@ impl Retention for Engine {
     }
 
     async fn aged_sessions_of(&self, set: &SetId) -> Result<Vec<AgedSession>, StoreError> {
+        self.placed().await;
         let rows = query(aged!("s.set_id = $1 ORDER BY s.number"))
             .bind(&set.0)
             .fetch_all(&mut *self.reader().await?)
@@ -203,6 +205,7 @@ impl Retention for Engine {
     }
 
     async fn amount(&self, set: &SetId, of: Option<(MemberId, Vec<Vec<u8>>)>) -> Result<Amount, StoreError> {
+        self.placed().await;
         let mut reader = self.reader().await?;
         let mut count = Counting { connection: &mut reader, set: &set.0 };
         let Some((member, keys)) = of else {
@@ -253,6 +256,7 @@ impl Retention for Engine {
     }
 
     async fn texts_in(&self, session: &SessionId) -> Result<u32, StoreError> {
+        self.placed().await;
         let texts: i64 =
             query_scalar("SELECT COUNT(*) FROM events WHERE session_id = $1 AND sealed IS NOT NULL")
                 .bind(&session.0)

@@ -76,6 +76,7 @@ impl Sessions for Engine {
     }
 
     async fn log_standings(&self, set: &SetId) -> Result<Vec<LogStanding>, StoreError> {
+        self.placed().await;
         // A subquery each: the last event of a log is found without reading the log.
         let rows = query(
             "SELECT id, anew_after, \

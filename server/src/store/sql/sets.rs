@@ -75,6 +75,7 @@ impl Sets for Engine {
     }
 
     async fn last_sign(&self, set: &SetId) -> Result<Timestamp, StoreError> {
+        self.placed().await;
         keeping::last_sign(&mut *self.reader().await?, set).await
     }
 }

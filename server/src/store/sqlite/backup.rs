@@ -1,8 +1,24 @@
 //! Copies of files while a service writes to them.
 
-use super::{Connection, Path, SqliteConnectOptions, connect, query_scalar, whether_damaged};
+use super::{
+    Connection, Executor, Path, STORE_FILE, SqliteConnectOptions, arrivals, connect, directory, journal,
+    query_scalar, whether_damaged,
+};
 use crate::store::StoreError;
 use sqlx::Connection as _;
+
+/// Copies a store into an empty file, with all that had arrived beside it by now in its place.
+pub(in crate::store) async fn copy_store(from: &Path, to: &Path) -> Result<(), StoreError> {
+    // First what has arrived: by the time the store is copied it may be in its place there, and what is in its place stays.
+    let arrived = from.parent().map(journal::contents).transpose().map_err(directory)?.unwrap_or_default();
+    copy(from, to, STORE_FILE).await?;
+    let mut copied = opened(to, STORE_FILE).await?;
+    copied.execute("BEGIN IMMEDIATE").await?;
+    arrivals::recover(&mut copied, &arrived).await?;
+    copied.execute("COMMIT").await?;
+    copied.close().await?;
+    Ok(())
+}
 
 /// Copies a file as it stands at one moment into an empty one. Nobody who writes meanwhile waits for it.
 pub(in crate::store) async fn copy(from: &Path, to: &Path, name: &'static str) -> Result<(), StoreError> {

@@ -1,5 +1,6 @@
 //! What this store does with its files and its one writer, beside what every store must do.
 
+mod arrivals;
 mod brought_back;
 mod files;
 mod group;

@@ -1,66 +1,104 @@
-//! The one writer. Everything that changes the store passes through one task, which takes whatever is queued
-//! (no artificial delay), does it in one transaction and answers only after the commit is on disk. What a
-//! change means is the business of whoever sends it.
+//! The one writer. Everything that changes the store passes through one thread, which takes whatever is queued (no
+//! artificial delay), stores it together and answers only after that is on disk. What a change means is the business of
+//! whoever sends it.
 //!
-//! Why: SQLite synchronises the file at every commit, so a commit for each event would make a hundred rooms
-//! wait for one another (measured: 0.4 s); shared, the same hundred wait for a few milliseconds.
+//! Why: the disk is synchronised for every group, so an event for itself would make a hundred rooms wait for one another
+//! (measured: 0.4 s); shared, the same hundred wait for less than a millisecond or some.
+//!
+//! Appends are judged (`tails.rs`) and written to the journal (`journal.rs`) here, and answered then. Everything else is
+//! done on a connection (`placing.rs`), which puts the appends in their places before it. It is a thread of its own,
+//! because it waits for the disk most of its time.
 
-use super::append;
+use super::Connection;
+use super::arrivals::{self, Arrivals};
+use super::journal::{Journal, Salt};
+use super::placing::{Order, Placing, Verdict, Work};
+use super::tails::Tails;
 use crate::store::StoreError;
-use crate::store::error::is_unique_violation;
 use crate::store::heads::Heads;
 use crate::store::port::{Append, AppendError};
 use futures_util::future::BoxFuture;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{Connection, Executor};
+use sqlx::sqlite::SqliteConnectOptions;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
-/// Changes in one transaction. More would make the first of them wait for too long.
+/// Changes that are taken together. More would make the first of them wait for too long.
 const GROUP_MAX: usize = 256;
+/// The least time from one group to the next. A write that is synchronised costs a processor some 90 µs on a virtual machine
+/// (`perf`, three thousand a second), about as much as an event's whole way to eight people: hundreds of rooms do better to
+/// share one. Whoever comes after a pause does not wait.
+const GATHERED_FOR: Duration = Duration::from_millis(1);
 /// Changes waiting. Beyond it, senders wait: a store that cannot keep up slows its rooms down instead of
 /// filling memory.
 const QUEUED_MAX: usize = 1_024;
-
-/// A change that is not an append: runs inside the group's transaction, in a savepoint of its own.
-trait Work: Send {
-    /// Does it. `false` means it failed for a reason of its own and what it did is to be undone.
-    fn apply<'c>(&'c mut self, connection: &'c mut SqliteConnection) -> BoxFuture<'c, Verdict>;
-    /// Tells the sender, once the transaction has ended one way or the other.
-    fn finish(self: Box<Self>, committed: Result<(), StoreError>);
-}
-
-/// How one change went, before the commit.
-enum Verdict {
-    /// To be committed.
-    Done,
-    /// Failed by itself; the others of its group are not concerned.
-    Undo,
-    /// The connection or the disk failed; the whole group is undone.
-    Broken(StoreError),
-}
+/// Events without their places that a change puts there itself. More are put there first, and appends go on meanwhile.
+const PLACED_WITH_CHANGE: usize = 256;
+/// Events without their places from which they are put there at once, and not after some seconds: they are in memory.
+const PLACED_FROM: usize = 4_096;
+/// Events that wait for their places. Beyond it appends wait until all are there.
+const WAITING_MAX: usize = 32_768;
 
 enum Job {
     Append(Append, oneshot::Sender<Result<(), AppendError>>),
     Work(Box<dyn Work>),
+    /// There is something to look at: events are in their places, or the journal is to be wiped.
+    Wake,
 }
 
-/// The way to the writer. Cheap to clone; the task ends when the last clone is gone.
+/// The way to the writer. Cheap to clone; it ends when the last clone is gone.
 #[derive(Clone)]
 pub(super) struct Writer {
     jobs: mpsc::Sender<Job>,
+    to_wipe: Arc<AtomicBool>,
+}
+
+/// A way to wake the writer, which does not keep it.
+pub(super) struct Wake {
+    jobs: mpsc::WeakSender<Job>,
+}
+
+impl Wake {
+    pub(super) fn wake(&self) {
+        if let Some(jobs) = self.jobs.upgrade() {
+            // Where the queue is full it is awake.
+            let _ = jobs.try_send(Job::Wake);
+        }
+    }
 }
 
 impl Writer {
-    /// Starts the task on a connection of its own. The handle of the task ends after the last clone is gone
-    /// and everything queued is answered.
+    /// Starts it on a connection of its own, with a journal of that salt in a directory. The handle ends after the last
+    /// clone is gone and everything queued is answered.
     pub(super) async fn start(
         options: SqliteConnectOptions,
+        directory: &Path,
+        salt: Salt,
         heads: Heads,
+        arrivals: Arc<Arrivals>,
     ) -> Result<(Self, tokio::task::JoinHandle<()>), StoreError> {
-        let connection = SqliteConnection::connect_with(&options).await?;
         let (sender, jobs) = mpsc::channel(QUEUED_MAX);
-        let task = tokio::spawn(run(WriterConnection { options, connection: Some(connection) }, heads, jobs));
-        Ok((Self { jobs: sender }, task))
+        let (orders, ordered) = mpsc::channel(1);
+        let wake = Wake { jobs: sender.downgrade() };
+        let placing = Placing::open(options, Arc::clone(&arrivals), salt, wake).await?;
+        let task = tokio::spawn(placing.run(ordered));
+        let to_wipe = Arc::new(AtomicBool::new(false));
+        let writing = Writing {
+            journal: Journal::begin(directory, salt),
+            heads,
+            tails: Tails::default(),
+            arrivals,
+            orders,
+            works: Vec::new(),
+            way: None,
+            to_wipe: Arc::clone(&to_wipe),
+        };
+        let thread = std::thread::Builder::new().name("store-writer".to_owned());
+        thread.spawn(move || writing.run(jobs)).map_err(|error| StoreError::Directory(Arc::new(error)))?;
+        Ok((Self { jobs: sender, to_wipe }, task))
     }
 
     /// Appends; returns when it is durable or refused.
@@ -74,12 +112,19 @@ impl Writer {
     pub(super) async fn change<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
         let change = Change { work: Some(work), outcome: None, answer };
         self.jobs.send(Job::Work(Box::new(change))).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Something was deleted: what the journal holds is overwritten as soon as it is in its place.
+    pub(super) fn wipe(&self) {
+        self.to_wipe.store(true, Ordering::Relaxed);
+        // Where the queue is full it is awake.
+        let _ = self.jobs.try_send(Job::Wake);
     }
 }
 
@@ -92,9 +137,9 @@ struct Change<T, F> {
 impl<T, F> Work for Change<T, F>
 where
     T: Send,
-    F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T, StoreError>> + Send,
+    F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send,
 {
-    fn apply<'c>(&'c mut self, connection: &'c mut SqliteConnection) -> BoxFuture<'c, Verdict> {
+    fn apply<'c>(&'c mut self, connection: &'c mut Connection) -> BoxFuture<'c, Verdict> {
         Box::pin(async move {
             let Some(work) = self.work.take() else { return Verdict::Undo };
             match work(connection).await {
@@ -123,124 +168,188 @@ where
     }
 }
 
-/// The writer's connection, opened anew after a failure that may have left it inside a transaction.
-struct WriterConnection {
-    options: SqliteConnectOptions,
-    connection: Option<SqliteConnection>,
+/// An append, and whoever waits to hear what became of it.
+type Asked = (Arc<Append>, oneshot::Sender<Result<(), AppendError>>);
+
+/// The thread.
+struct Writing {
+    journal: Journal,
+    heads: Heads,
+    tails: Tails,
+    arrivals: Arc<Arrivals>,
+    orders: mpsc::Sender<Order>,
+    /// Changes that wait until what had arrived before them is in its place.
+    works: Vec<Box<dyn Work>>,
+    /// The record that they wait for.
+    way: Option<u64>,
+    to_wipe: Arc<AtomicBool>,
 }
 
-impl WriterConnection {
-    async fn get(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
-        let connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => SqliteConnection::connect_with(&self.options).await?,
-        };
-        Ok(self.connection.insert(connection))
-    }
-
-    async fn drop_it(&mut self) {
-        if let Some(connection) = self.connection.take() {
-            // Closing undoes what is open; that it failed is known already.
-            let _ = connection.close().await;
-        }
-    }
-}
-
-async fn run(mut connection: WriterConnection, mut heads: Heads, mut jobs: mpsc::Receiver<Job>) {
-    let mut group = Vec::with_capacity(GROUP_MAX);
-    while jobs.recv_many(&mut group, GROUP_MAX).await > 0 {
-        let (mut appends, mut works) = (Vec::new(), Vec::new());
-        for job in group.drain(..) {
-            match job {
-                Job::Append(append, answer) => appends.push((append, answer)),
-                Job::Work(work) => works.push(work),
+impl Writing {
+    fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        let mut group = Vec::with_capacity(GROUP_MAX);
+        let mut began = Instant::now();
+        loop {
+            // What comes meanwhile is in the queue, and wakes nobody.
+            std::thread::sleep(GATHERED_FOR.saturating_sub(began.elapsed()));
+            if jobs.blocking_recv_many(&mut group, GROUP_MAX) == 0 {
+                break;
             }
+            began = Instant::now();
+            let mut appends = Vec::new();
+            for job in group.drain(..) {
+                match job {
+                    Job::Append(append, answer) => appends.push((Arc::new(append), answer)),
+                    Job::Work(work) => self.works.push(work),
+                    Job::Wake => {}
+                }
+            }
+            if !appends.is_empty() {
+                self.append(appends);
+            }
+            if !self.works.is_empty() {
+                self.change();
+            }
+            self.settle();
         }
-        let outcome = match connection.get().await {
-            Ok(connection) => commit(connection, &mut works, &appends).await,
-            Err(error) => Err(error.into()),
-        };
-        let failed: StoreError = match outcome {
+        if !self.works.is_empty() {
+            self.change_now();
+        }
+        match self.place_all() {
+            Ok(()) => {
+                if let Err(error) = self.journal.end() {
+                    tracing::warn!(%error, "what has arrived is in its place, and its files cannot be taken away");
+                }
+            }
+            Err(error) => tracing::warn!(%error, "what has arrived is put in its place at the next start"),
+        }
+    }
+
+    /// Does changes, or makes way for them: what has arrived is put in its place while appends go on.
+    fn change(&mut self) {
+        let is_clear = self.arrivals.events() <= PLACED_WITH_CHANGE
+            || self.arrivals.failure().is_some()
+            || self.way.is_some_and(|record| self.arrivals.placed() >= record);
+        if is_clear {
+            self.change_now();
+        } else if self.way.is_none() {
+            self.way = Some(self.journal.last());
+            // What has gone answers nobody; they are told when this one ends.
+            let _ = self.orders.blocking_send(Order::Hurry);
+        }
+    }
+
+    fn change_now(&mut self) {
+        self.way = None;
+        let works = std::mem::take(&mut self.works);
+        // Where nobody does them any more, whoever sent them is told by their being dropped.
+        let _ = self.ask(|answer| Order::Change(works, answer));
+        self.tails.doubt();
+    }
+
+    /// Stores appends together, and answers them.
+    fn append(&mut self, asked: Vec<Asked>) {
+        let mut taken = Vec::with_capacity(asked.len());
+        match self.store(&asked, &mut taken) {
             Ok(verdicts) => {
-                for ((append, answer), verdict) in appends.into_iter().zip(verdicts) {
-                    if let (Ok(()), Some(last)) = (&verdict, append.rows.last()) {
-                        heads.note(&append.session, last.seq.unsigned_abs());
+                for append in &taken {
+                    if let Some(last) = append.rows.last() {
+                        self.heads.note(&append.session, last.seq.unsigned_abs());
                     }
+                }
+                if !taken.is_empty() {
+                    self.arrivals.add(taken, self.journal.last());
+                    if self.arrivals.events() > PLACED_FROM {
+                        // Where it is full somebody has asked for something already.
+                        let _ = self.orders.try_send(Order::Begin);
+                    }
+                }
+                for ((_, answer), verdict) in asked.into_iter().zip(verdicts) {
+                    // A sender that has gone away wants no answer.
                     let _ = answer.send(verdict);
                 }
-                works.into_iter().for_each(|work| work.finish(Ok(())));
-                continue;
             }
-            Err(error) => error,
-        };
-        tracing::error!(error = %failed, changes = appends.len() + works.len(), "nothing could be stored");
-        connection.drop_it().await;
-        for (_, answer) in appends {
-            let _ = answer.send(Err(failed.clone().into()));
-        }
-        works.into_iter().for_each(|work| work.finish(Err(failed.clone())));
-    }
-    connection.drop_it().await;
-}
-
-/// Does a whole group in one transaction and commits it. An error means that nothing of it was stored, or
-/// that it is not known (a failed synchronisation); nobody may be told that it was.
-async fn commit(
-    connection: &mut SqliteConnection,
-    works: &mut [Box<dyn Work>],
-    appends: &[(Append, oneshot::Sender<Result<(), AppendError>>)],
-) -> Result<Vec<Result<(), AppendError>>, StoreError> {
-    let appends: Vec<&Append> = appends.iter().map(|(append, _)| append).collect();
-    if works.is_empty() && fit_one_statement(&appends) {
-        // The common case: one statement is its own transaction, and there is nothing to wait for twice.
-        match append::store_all(connection, &appends).await {
-            Err(error) if is_unique_violation(&error) => {}
-            stored => return Ok(stored?),
-        }
-    }
-    connection.execute("BEGIN IMMEDIATE").await?;
-    for work in works {
-        connection.execute("SAVEPOINT change").await?;
-        match work.apply(connection).await {
-            Verdict::Done => {}
-            Verdict::Undo => {
-                connection.execute("ROLLBACK TO change").await?;
+            Err(failed) => {
+                tracing::error!(error = %failed, appends = asked.len(), "nothing could be stored");
+                self.tails.forget(taken.iter());
+                for (_, answer) in asked {
+                    let _ = answer.send(Err(failed.clone().into()));
+                }
             }
-            Verdict::Broken(error) => return Err(error),
         }
-        connection.execute("RELEASE change").await?;
     }
-    let verdicts = store_group(connection, &appends).await?;
-    connection.execute("COMMIT").await?;
-    Ok(verdicts)
+
+    /// Stores those appends that may be stored, which are `taken`, in one record. An error means that nothing of it was
+    /// stored, or that it is not known.
+    fn store(
+        &mut self,
+        asked: &[Asked],
+        taken: &mut Vec<Arc<Append>>,
+    ) -> Result<Vec<Result<(), AppendError>>, StoreError> {
+        // What cannot be put in its place is tried again beside this, and by whatever else is changed.
+        if let Some(failure) = self.arrivals.failure() {
+            return Err(failure);
+        }
+        if self.arrivals.events() > WAITING_MAX {
+            self.place_all()?;
+        }
+        let unknown = self.tails.unknown(asked.iter().map(|(append, _)| append.as_ref()));
+        if !unknown.is_empty() {
+            let (unknown, known) = self.ask(|answer| Order::Learn(unknown, answer))??;
+            self.tails.learn(unknown, known);
+        }
+        let mut verdicts = Vec::with_capacity(asked.len());
+        for (append, _) in asked {
+            let orders = &self.orders;
+            let find = |command| ask(orders, |answer| Order::Find(command, answer))?;
+            let verdict = self.tails.judge(&self.arrivals, taken, append, find)?;
+            if verdict.is_ok() {
+                taken.push(Arc::clone(append));
+            }
+            verdicts.push(verdict);
+        }
+        if !taken.is_empty() {
+            self.journal.append(&arrivals::written(taken)?).map_err(not_written)?;
+        }
+        Ok(verdicts)
+    }
+
+    fn place_all(&self) -> Result<(), StoreError> {
+        self.ask(Order::Place)?
+    }
+
+    /// What the journal holds no longer needs is let go.
+    fn settle(&mut self) {
+        if self.to_wipe.swap(false, Ordering::Relaxed) {
+            self.journal.wipe();
+            let _ = self.orders.blocking_send(Order::Hurry);
+        }
+        if let Err(error) = self.journal.settle(self.arrivals.placed()) {
+            tracing::warn!(%error, "what has arrived and is in its place could not be overwritten; it is tried again");
+        }
+    }
+
+    fn ask<T>(&self, order: impl FnOnce(oneshot::Sender<T>) -> Order) -> Result<T, StoreError> {
+        ask(&self.orders, order)
+    }
 }
 
-/// Whether one statement, which is then its own transaction, can store all of them.
-fn fit_one_statement(appends: &[&Append]) -> bool {
-    append::ROWS.contains(&appends.iter().map(|append| append.rows.len()).sum())
+/// Asks for something and waits for the answer.
+fn ask<T>(
+    orders: &mpsc::Sender<Order>,
+    order: impl FnOnce(oneshot::Sender<T>) -> Order,
+) -> Result<T, StoreError> {
+    let (answer, answered) = oneshot::channel();
+    orders.blocking_send(order(answer)).map_err(|_| StoreError::Closed)?;
+    answered.blocking_recv().map_err(|_| StoreError::Closed)
 }
 
-/// Stores many appends with few statements; if one of them is refused as a double, each by itself.
-async fn store_group(
-    connection: &mut SqliteConnection,
-    appends: &[&Append],
-) -> Result<Vec<Result<(), AppendError>>, sqlx::Error> {
-    if appends.is_empty() {
-        return Ok(Vec::new());
+/// What the file system says of the journal, as the database would of its file.
+fn not_written(error: io::Error) -> StoreError {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full,
+        io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+        // It is not known what is on the disk, as with anything else that broke off.
+        _ => StoreError::Database(Arc::new(sqlx::Error::Io(error))),
     }
-    connection.execute("SAVEPOINT appends").await?;
-    let together = append::store_all(connection, appends).await;
-    let undone = match together {
-        Ok(verdicts) => {
-            connection.execute("RELEASE appends").await?;
-            return Ok(verdicts);
-        }
-        Err(error) if is_unique_violation(&error) => error,
-        Err(error) => return Err(error),
-    };
-    tracing::debug!(error = %undone, "a double in a group; storing one by one");
-    connection.execute("ROLLBACK TO appends").await?;
-    let verdicts = append::store_one_by_one(connection, appends).await?;
-    connection.execute("RELEASE appends").await?;
-    Ok(verdicts)
 }

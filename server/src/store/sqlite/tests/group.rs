@@ -3,6 +3,7 @@
 use super::*;
 use crate::store::AppendError;
 use crate::store::port::{Append, Row};
+use crate::store::sqlite::arrivals::Arrivals;
 use crate::store::sqlite::writer::Writer;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, Executor};
@@ -114,26 +115,31 @@ async fn in_one_group_a_zombie_is_fenced_even_from_what_it_wrote_itself() {
     assert_eq!(store.load(&other).await.unwrap().len(), 1);
 }
 
+/// A writer of its own beside that of a store, on a connection with these options, and what has arrived at it.
+async fn another(
+    dir: &Path,
+    options: SqliteConnectOptions,
+) -> (Writer, tokio::task::JoinHandle<()>, Arc<Arrivals>) {
+    let nothing = std::collections::BTreeMap::new();
+    let heads =
+        crate::store::heads::Heads::begin(&dir.join("heads"), "now", "before", "file", &nothing).unwrap();
+    let arrivals = Arc::new(Arrivals::default());
+    let (writer, task) = Writer::start(options, dir, [1; 16], heads, Arc::clone(&arrivals)).await.unwrap();
+    (writer, task, arrivals)
+}
+
 #[tokio::test]
-async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path()).await;
+async fn where_the_store_is_full_nothing_more_is_acknowledged_and_nothing_is_lost() {
+    let (dir, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (store, engine) = open_with_engine(dir.path()).await;
     let (session, epoch) = room(&store, 1).await;
     // The file may not grow any further: SQLite answers as it does on a full disk.
     let options = SqliteConnectOptions::new().filename(dir.path().join(crate::store::STORE_FILE));
     let mut full = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
     let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut full).await.unwrap();
     full.close().await.unwrap();
-    let heads = crate::store::heads::Heads::begin(
-        &dir.path().join("heads-of-this-writer"),
-        "now",
-        "before",
-        "file",
-        &std::collections::BTreeMap::new(),
-    )
-    .unwrap();
-    let (writer, task) =
-        Writer::start(options.clone().pragma("max_page_count", pages.to_string()), heads).await.unwrap();
+    let limited = options.pragma("max_page_count", pages.to_string());
+    let (writer, task, arrivals) = another(elsewhere.path(), limited).await;
 
     let mut acknowledged = 0;
     let refused = loop {
@@ -142,22 +148,56 @@ async fn on_a_full_disk_nothing_is_acknowledged_and_reading_goes_on() {
             Ok(()) => acknowledged = seq,
             Err(refused) => break refused,
         }
+        if acknowledged % 500 == 0 {
+            // What was acknowledged is to be put in its place.
+            let _ = writer.change(|_| Box::pin(async { Ok(()) })).await;
+        }
         assert!(acknowledged < 10_000, "the limit does not hold");
     };
     assert!(matches!(refused, AppendError::Full), "{refused:?}");
-    let log = store.load(&session).await.unwrap();
+    let placed = store.load(&session).await.unwrap().len();
+    let waiting: usize = arrivals.of(&session.0).iter().map(|append| append.rows.len()).sum();
     assert_eq!(
-        i64::try_from(log.len()),
+        i64::try_from(placed + waiting),
         Ok(acknowledged),
         "what was acknowledged is there, and nothing else"
     );
     drop(writer);
     task.await.unwrap();
 
-    // There is room again: the next one is taken, with the same number.
-    let next = u64::try_from(acknowledged).unwrap() + 1;
-    store.append(&session, epoch, Seq(next), NOW, cause("tab", next), &[raised(1)]).await.unwrap();
-    assert_eq!(store.load(&session).await.unwrap().len() as u64, next);
+    // What is in no place is in the journal, and goes where it belongs as soon as there is room: with the same numbers.
+    let contents = crate::store::sqlite::journal::contents(elsewhere.path()).unwrap();
+    let records = crate::store::sqlite::journal::after(&contents, &[1; 16], arrivals.placed());
+    assert_eq!(records.is_empty(), waiting == 0);
+    for append in arrivals.of(&session.0) {
+        engine.append(Append::clone(&append)).await.unwrap();
+    }
+    assert_eq!(i64::try_from(store.load(&session).await.unwrap().len()), Ok(acknowledged));
+}
+
+/// Where events cannot be put in their places, no more of them are acknowledged until that can be done again.
+#[tokio::test]
+async fn while_the_store_fails_nothing_is_acknowledged_and_afterwards_all_is_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, engine) = open_with_engine(dir.path()).await;
+    let (session, epoch) = room(&store, 1).await;
+    engine.append(append(&session, epoch, 1, 1)).await.unwrap();
+    let options = SqliteConnectOptions::new().filename(dir.path().join(crate::store::STORE_FILE));
+    let mut other = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    other.execute("ALTER TABLE events RENAME TO events_away").await.unwrap();
+    store.writable().await.unwrap_err();
+    for _ in 0..2 {
+        let failed = engine.append(append(&session, epoch, 2, 2)).await;
+        assert!(matches!(failed, Err(AppendError::Other(_))), "{failed:?}");
+    }
+    other.execute("ALTER TABLE events_away RENAME TO events").await.unwrap();
+    other.close().await.unwrap();
+    // As whoever watches the store tries it.
+    store.writable().await.unwrap();
+    engine.append(append(&session, epoch, 2, 2)).await.unwrap();
+    assert_eq!(store.load(&session).await.unwrap().len(), 2);
+    store.writable().await.unwrap();
+    assert_eq!(store.load(&session).await.unwrap().len(), 2, "in their places as well");
 }
 
 #[tokio::test]

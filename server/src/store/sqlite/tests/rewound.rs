@@ -1,6 +1,7 @@
 //! A store that went back in time, or lost its file, is noticed when it is opened.
 
 use super::*;
+use crate::store::sqlite::journal;
 use crate::store::{HEADS_FILE, KEYS_FILE, STORE_FILE, StoreError};
 use std::fs;
 
@@ -102,13 +103,37 @@ async fn a_write_ahead_log_that_was_lost_or_cut_is_noticed() {
         fs::OpenOptions::new().write(true).open(&wal).unwrap().set_len(left as u64).unwrap();
         match Store::open(&StoreConfig::new(story.dir.path())).await {
             Ok(store) => {
-                let gone = store.session(&session_id(1)).await.unwrap();
-                assert!(gone.is_none_or(|session| session.log_id != story.ids[0]), "{left} of {whole} bytes");
+                let found = store.session(&session_id(1)).await.unwrap();
+                // What the journal still has is not lost with it.
+                if let Some(found) = found.filter(|session| session.log_id == story.ids[0]) {
+                    assert_eq!(store.load(&found.id).await.unwrap().len(), 2, "{left} of {whole} bytes");
+                }
                 store.close().await.unwrap();
             }
             // Nothing at all is left: that is said in its own words.
             Err(error) => assert!(matches!(error, StoreError::StoreMissing), "{error}"),
         }
+    }
+}
+
+#[tokio::test]
+async fn a_journal_that_was_lost_or_cut_is_noticed() {
+    let story = story().await;
+    let journal = story.dir.path().join(journal::FILES[0]);
+    // Its last record is the second event of the first session: bytes after it are zeros.
+    let bytes = &story.killed.iter().find(|(name, _)| name == journal::FILES[0]).unwrap().1;
+    let written = bytes.iter().rposition(|byte| *byte != 0).unwrap();
+    for (left, is_known) in
+        [(written / 2, None), (written - 1, Some([false, true])), (0, Some([false, false]))]
+    {
+        story.kill();
+        fs::OpenOptions::new().write(true).open(&journal).unwrap().set_len(left as u64).unwrap();
+        let now = story.ids_now().await;
+        let known = [now[0] == story.ids[0], now[1] == story.ids[1]];
+        assert!(
+            !known[0] && is_known.is_none_or(|is_known| known == is_known),
+            "{left} of {written}: {known:?}"
+        );
     }
 }
 

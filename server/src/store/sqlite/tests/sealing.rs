@@ -14,9 +14,10 @@ async fn talkative(store: &Store) -> (SessionId, u64) {
     (session, epoch)
 }
 
-/// Changes the store's file behind its back.
-async fn tamper(dir: &Path, file: &str, sql: &'static str) {
-    let options = SqliteConnectOptions::new().filename(dir.join(file));
+/// Changes the store's file behind its back, once everything in it is in its place.
+async fn tamper(store: &Store, dir: &Path, sql: &'static str) {
+    store.writable().await.unwrap();
+    let options = SqliteConnectOptions::new().filename(dir.join(STORE_FILE));
     let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
     let changed = connection.execute(sql).await.unwrap();
     assert!(changed.rows_affected() > 0, "{sql} changed nothing");
@@ -124,7 +125,7 @@ async fn words_open_only_where_they_were_said() {
         let dir = tempfile::tempdir().unwrap();
         let store = open(dir.path()).await;
         let (session, _) = talkative(&store).await;
-        tamper(dir.path(), STORE_FILE, swap).await;
+        tamper(&store, dir.path(), swap).await;
         let (log, set) = (store.load(&session).await, store.set(&set_id(1)).await);
         let noticed =
             matches!(log, Err(StoreError::Damaged { .. })) || matches!(set, Err(StoreError::Damaged { .. }));
@@ -295,8 +296,8 @@ async fn a_log_from_before_facts_were_sealed_reads_as_it_did() {
     let (session, epoch) = talkative(&store).await;
     store.append(&session, epoch, Seq(5), NOW, None, &[raised(1)]).await.unwrap();
     tamper(
+        &store,
         dir.path(),
-        STORE_FILE,
         "UPDATE events SET kind = 'extension_voted', client = 'tab', cmd = 9, \
          body = '{\"kind\":\"extension_voted\",\"member\":2,\"yes\":true}' WHERE seq = 5",
     )
