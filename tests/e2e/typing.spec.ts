@@ -184,9 +184,13 @@ test('the focus is in the room after a seat is taken, and no button leaves it on
       .getByRole('button')
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText.trim().split('\n').at(-1) ?? ''));
     for (const name of new Set(names.filter((one) => one !== '' && !leaves.includes(one)))) {
-      const button = page.getByRole('button', { name, exact: true }).first();
-      if (!(await button.isVisible()) || (await button.isDisabled())) continue;
-      await button.focus();
+      // In one step: some come and go with the time, and one that has gone would be waited for.
+      const stands = await page.getByRole('button', { name, exact: true }).evaluateAll((all) => {
+        const button = all.find((one) => one.checkVisibility() && !one.matches(':disabled'));
+        (button as HTMLElement | undefined)?.focus();
+        return button !== undefined && document.activeElement === button;
+      });
+      if (!stands) continue;
       await page.keyboard.press('Enter');
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
