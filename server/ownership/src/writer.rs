@@ -1,6 +1,7 @@
 //! What a room does by what became of an append to its log.
 
 use protocol::Seq;
+use std::cmp::Ordering;
 
 /// What is known of an append.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,12 +68,19 @@ pub enum Reread {
     Refuse,
     /// The log holds more than was shown: everyone begins anew.
     Rebuild,
+    /// The log holds less than was shown: the store went back in time. It is another log from now on, so that everyone
+    /// learns so, and everyone begins anew.
+    WentBack,
 }
 
 /// What is to be done when a room goes back to what the log says.
 #[must_use]
 pub fn after_rereading(in_log: Seq, shown: Seq) -> Reread {
-    if in_log == shown { Reread::Refuse } else { Reread::Rebuild }
+    match in_log.cmp(&shown) {
+        Ordering::Equal => Reread::Refuse,
+        Ordering::Greater => Reread::Rebuild,
+        Ordering::Less => Reread::WentBack,
+    }
 }
 
 #[cfg(test)]
@@ -88,6 +96,11 @@ mod tests {
             assert_eq!(found(Kept::Unknown, waited, 8), Found::GoBack, "it is there");
         }
         assert_eq!(after_rereading(Seq(8), Seq(7)), Reread::Rebuild);
+    }
+
+    #[test]
+    fn a_log_that_is_shorter_than_what_was_shown_went_back() {
+        assert_eq!(after_rereading(Seq(6), Seq(7)), Reread::WentBack);
     }
 
     #[test]

@@ -36,7 +36,7 @@ use protocol::{
 };
 pub(super) use rebuild::NODE;
 pub(crate) use rebuild::take as take_log;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
@@ -138,6 +138,10 @@ pub(super) struct Room {
     anew_after: Seq,
     /// The log was given another id since the room was loaded.
     renewed: bool,
+    /// How far the log had come when it was read.
+    loaded: Seq,
+    /// Clients that were let in since: nobody else can have been told of more.
+    let_in: HashSet<ClientId>,
     /// The session's own time: the server's, unless the log is ahead of that.
     clock: Clock,
     epoch: u64,

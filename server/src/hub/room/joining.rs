@@ -4,7 +4,7 @@ use super::{Arrival, End, Entrance, Newcomer, Room};
 use crate::hub::frame::{Frame, frame};
 use crate::hub::mailbox::{Mailbox, SocketId, Whose};
 use crate::hub::{Shared, seat_as_listed};
-use crate::store::DeviceId;
+use crate::store::{DeviceId, StoreError};
 use engine::{Input, Seats};
 use protocol::limits::RESUME_EVENTS_MAX;
 use protocol::{CloseCode, MemberId, Seq, ServerFrame, SessionId, VERSION};
@@ -123,7 +123,9 @@ impl Room {
             }
         }
         if self.has_gone_back() {
-            self.renew_log().await;
+            self.renewed = true;
+            // Nobody is let in whom it could not be told.
+            self.renew_log().await.map_err(|_| End::Rebuilt)?;
         }
         for newcomer in std::mem::take(&mut self.newcomers) {
             self.welcome(newcomer);
@@ -140,27 +142,27 @@ impl Room {
         }
     }
 
-    /// Whether somebody who comes in knows more of this very log than it has: then the store went back in time and
-    /// nobody noticed. Believed once, when the room was read from the store: no member can make the others begin anew
-    /// whenever they like.
+    /// Whether somebody who comes in knows more of this very log than it has, or than they can have been told of: then the
+    /// store went back in time and nobody noticed, and others may have said as much since. Believed once, when the room was
+    /// read from the store: no member can make the others begin anew whenever they like.
     fn has_gone_back(&self) -> bool {
         let head = self.log.head();
         let ahead = |newcomer: &Newcomer| {
-            newcomer.known.as_ref().is_some_and(|(log, seq)| *log == self.log_id && *seq > head)
+            let told = if self.let_in.contains(&newcomer.mailbox.client) { head } else { self.loaded };
+            newcomer.known.as_ref().is_some_and(|(log, seq)| *log == self.log_id && *seq > told)
         };
         !self.renewed && self.newcomers.iter().any(ahead)
     }
 
     /// Gives the log another id, so that everyone who knew more of it learns so.
-    async fn renew_log(&mut self) {
-        self.renewed = true;
-        match self.shared.store.renew_log(&self.id, self.epoch).await {
-            Ok(log_id) => {
-                tracing::warn!(session = %self.id, "members know more of the session than the store: it went back in time");
-                self.log_id = log_id;
-            }
-            Err(error) => tracing::warn!(session = %self.id, %error, "the log could not be given another id"),
-        }
+    pub(super) async fn renew_log(&mut self) -> Result<(), StoreError> {
+        let renewed = self.shared.store.renew_log(&self.id, self.epoch).await;
+        let log_id = renewed.inspect_err(
+            |error| tracing::warn!(session = %self.id, %error, "the log could not be given another id"),
+        )?;
+        tracing::warn!(session = %self.id, "members know more of the session than the store: it went back in time");
+        self.log_id = log_id;
+        Ok(())
     }
 
     /// Lets a socket in: with a view, or, if it resumes and the log reaches back far enough, without.
@@ -175,6 +177,7 @@ impl Room {
         });
         let seq = resumed.as_ref().map_or(head, |(_, seq)| *seq);
         mailbox.stand_at(seq);
+        self.let_in.insert(mailbox.client.clone());
         let view = resumed.is_none().then(|| self.view_for(mailbox.member));
         let welcome = self.welcome_frame(&mailbox, seq, view);
         self.tell_newcomer(&mailbox);

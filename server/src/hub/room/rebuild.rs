@@ -16,6 +16,7 @@ use ownership::clients::Clients;
 use ownership::{Found, Kept, Reread, after_reading, after_rereading};
 use protocol::limits::{MEDIA_AFTER_MOVE, SESSION_COMMANDS_PER_SECOND};
 use protocol::{ClientId, CloseCode, CommandNumber, Refusal, Seq, SessionId, Timestamp};
+use std::collections::HashSet;
 use std::num::NonZeroU32;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -122,6 +123,8 @@ impl Room {
             left: None,
             log_id: owned.log_id,
             renewed: false,
+            loaded: replayed.head,
+            let_in: HashSet::new(),
             anew_after: owned.anew_after,
             clock,
             epoch: owned.epoch,
@@ -189,8 +192,14 @@ impl Room {
             tracing::error!(session = %self.id, %error, "the log cannot be read");
             End::Rebuilt
         })?;
-        if after_rereading(replayed.head, self.log.head()) == Reread::Rebuild {
-            return Err(End::Rebuilt);
+        match after_rereading(replayed.head, self.log.head()) {
+            Reread::Refuse => {}
+            Reread::Rebuild => return Err(End::Rebuilt),
+            Reread::WentBack => {
+                // Whoever cannot be told now tells so themselves when they come again.
+                let _ = self.renew_log().await;
+                return Err(End::Rebuilt);
+            }
         }
         self.next_seq = Seq(replayed.head.0 + 1);
         self.last_at = replayed.last_at;
