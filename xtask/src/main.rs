@@ -140,7 +140,10 @@ mod tests {
         assert!(parse("torture media faults narrow").is_ok() && parse("torture fuzz 5").is_ok());
         assert!(parse("torture stranger").is_ok() && parse("torture stranger 7").is_ok());
         assert!(parse("torture cluster").is_ok() && parse("torture cluster 9 --seed 7").is_ok());
+        assert!(parse("torture cluster 300 --at-once 4").is_ok());
         assert!(parse("torture simulation").is_ok() && parse("torture simulation 9 --seed 7").is_ok());
+        assert!(parse("torture simulation --faults 9").is_ok());
+        assert!(parse("torture simulation 9 --faults 9").is_err());
         assert!(parse("package --revision 2").is_ok() && parse("torture package --program x").is_ok());
         assert!(parse("torture fault").is_ok() && parse("torture fault F8 yesterday").is_ok());
         assert!(parse("cluster --rooms 30 --rolling --listen 127.0.0.1:0").is_ok());

@@ -38,6 +38,8 @@ const FUZZ_SECONDS: u32 = 60;
 
 /// How many faults servers on one database are given.
 const CLUSTER_FAULTS: u32 = 40;
+/// How many pairs of servers are given them at once: two busy processors bear them.
+const CLUSTER_GROUPS: u32 = 3;
 
 /// How many runs are simulated.
 const SIMULATION_SEEDS: u64 = 5_000;
@@ -68,12 +70,17 @@ pub(crate) enum What {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         names: Vec<String>,
     },
-    /// Faults drawn by a seed in the midst of a session on two servers and one PostgreSQL: the owner killed, stopped, told
-    /// to go, the database crashed. Everything acknowledged must be in the log once; how long each took is shown.
+    /// Faults of fourteen kinds drawn by a seed in the midst of sessions on two servers and one PostgreSQL, several such
+    /// pairs at once: servers killed, stopped, told to go, cut off, the database crashed, read-only, full. Everything
+    /// acknowledged must be in the log once; each kind is counted, and how long it took is shown. Disks are filled by root
+    /// alone.
     Cluster {
-        /// How many faults.
+        /// How many faults, of all pairs of servers together.
         #[arg(default_value_t = CLUSTER_FAULTS)]
         faults: u32,
+        /// How many pairs of servers at once, each with a database of its own.
+        #[arg(long, default_value_t = CLUSTER_GROUPS)]
+        at_once: u32,
         /// The seed of a run that is to be repeated.
         #[arg(long)]
         seed: Option<u64>,
@@ -83,12 +90,15 @@ pub(crate) enum What {
         /// Their names.
         names: Vec<String>,
     },
-    /// Three servers, a database and twelve members in simulated time, under faults that seeds draw. A run that fails is
-    /// made smaller and kept as a file in server/ownership/tests/it/plans.
+    /// Three servers, a database and twelve members in simulated time, under faults of 24 of the 27 kinds that seeds draw,
+    /// counted by kind. A run that fails is made smaller and kept as a file in server/ownership/tests/it/plans.
     Simulation {
         /// How many seeds.
         #[arg(default_value_t = SIMULATION_SEEDS)]
         seeds: u64,
+        /// How many faults instead: fresh seeds are drawn until so many were made.
+        #[arg(long, conflicts_with = "seeds")]
+        faults: Option<u64>,
         /// The first of them.
         #[arg(long, default_value_t = 0)]
         seed: u64,
@@ -127,8 +137,8 @@ pub(crate) enum Part {
 pub(crate) fn torture(place: &Place, what: What) -> Result<ExitCode> {
     match what {
         What::Fuzz { seconds } => return fuzz(place, seconds),
-        What::Cluster { faults, seed } => return cluster(place, faults, seed),
-        What::Simulation { seeds, seed } => return simulation(place, seeds, seed),
+        What::Cluster { faults, at_once, seed } => return cluster(place, faults, at_once, seed),
+        What::Simulation { seeds, faults, seed } => return simulation(place, seeds, faults, seed),
         What::Stranger { seed } => return stranger(place, seed),
         What::Aloud { names } => return aloud(place, &names),
         What::Package { program } => debian(place, program)?,
@@ -154,12 +164,21 @@ fn fuzz(place: &Place, seconds: u32) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Faults in the midst of a session on two servers.
-fn cluster(place: &Place, faults: u32, seed: Option<u64>) -> Result<ExitCode> {
-    shell::heading(&format!("{faults} faults on two servers and one database"));
+/// Faults in the midst of sessions on pairs of servers.
+fn cluster(place: &Place, faults: u32, at_once: u32, seed: Option<u64>) -> Result<ExitCode> {
+    shell::heading(&format!("{faults} faults on {at_once} times two servers and one database"));
     let test = ["test", "--locked", "--workspace", "--test", "it", "faults::", "--", "--nocapture"];
-    let mut command = shell::cargo(&place.root, &test);
-    command.env("OPENSET_FAULTS", faults.to_string());
+    let inner = shell::cargo(&place.root, &test);
+    // Disks that are mounted for this alone are gone with it.
+    let trial = shell::command(&place.root, "unshare", &["--mount", "--propagation", "private", "true"]);
+    let mut command = if shell::succeeds(&trial) {
+        let mut apart = shell::command(&place.root, "unshare", &["--mount", "--propagation", "private"]);
+        apart.arg(inner.get_program()).args(inner.get_args()).env("OPENSET_SMALL_DISK", "1");
+        apart
+    } else {
+        inner
+    };
+    command.env("OPENSET_FAULTS", faults.to_string()).env("OPENSET_GROUPS", at_once.to_string());
     command.envs(seed.map(|seed| ("OPENSET_SEED", seed.to_string())));
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
@@ -180,8 +199,9 @@ fn debian(place: &Place, program: Option<PathBuf>) -> Result<()> {
 }
 
 /// Faults in simulated time.
-fn simulation(place: &Place, seeds: u64, first: u64) -> Result<ExitCode> {
-    shell::heading(&format!("{seeds} runs of three simulated servers from seed {first} on"));
+fn simulation(place: &Place, seeds: u64, faults: Option<u64>, first: u64) -> Result<ExitCode> {
+    let what = faults.map_or_else(|| format!("{seeds} runs"), |faults| format!("{faults} faults"));
+    shell::heading(&format!("{what} of three simulated servers from seed {first} on"));
     let test = [
         "test",
         "--locked",
@@ -193,7 +213,11 @@ fn simulation(place: &Place, seeds: u64, first: u64) -> Result<ExitCode> {
         "--nocapture",
     ];
     let mut command = shell::cargo(&place.root, &test);
-    command.env("OPENSET_SEEDS", seeds.to_string()).env("OPENSET_SEED", first.to_string());
+    match faults {
+        Some(faults) => command.env("OPENSET_FAULTS", faults.to_string()),
+        None => command.env("OPENSET_SEEDS", seeds.to_string()),
+    };
+    command.env("OPENSET_SEED", first.to_string());
     shell::run(command)?;
     Ok(ExitCode::SUCCESS)
 }

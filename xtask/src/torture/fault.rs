@@ -132,7 +132,7 @@ fn run(place: &Place, made: Made) -> Result<()> {
         }
         Made::Unit(words) => shell::run(of(&["--lib"], &[words])),
         Made::Browsers(words) => super::faults(place, &[words.to_owned()]),
-        Made::Simulated => super::simulation(place, super::SIMULATION_SEEDS, 0).map(drop),
+        Made::Simulated => super::simulation(place, super::SIMULATION_SEEDS, None, 0).map(drop),
     }
 }
 

@@ -3,7 +3,7 @@
 //! take-over waits for that, and a row that is the same as one under way waits for what becomes of the other.
 
 use crate::plan::Ms;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A run of a server.
 pub(crate) type Boot = (usize, u64);
@@ -15,6 +15,17 @@ pub(crate) const AHEAD: Ms = 1_000_000;
 /// How long a commit takes at most, where the database is slow.
 pub(crate) const COMMIT_MAX: Ms = 9_000;
 
+/// How far back a standby can lag, or a backup that is put back, at most.
+pub(crate) const BACK_MAX: Ms = 5_000;
+/// Whoever writes for no client: the room itself, when a timer has ended.
+pub(crate) const ROOM: usize = usize::MAX;
+/// Of each member every so many commands start a timer.
+const TIMER_EVERY: u64 = 7;
+/// How long a timer runs.
+const TIMER: Ms = 4_000;
+/// What the end of a timer says, above all that members say; with the number of the event that started it.
+const ENDS: u64 = 1 << 40;
+
 /// An event of a log.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Row {
@@ -24,6 +35,36 @@ pub(crate) struct Row {
     pub(crate) cmd: u64,
     /// What was said: like nothing else that is said.
     pub(crate) words: u64,
+    /// When, by whoever wrote it.
+    pub(crate) at: Ms,
+    /// When, in truth.
+    pub(crate) truly: Ms,
+}
+
+impl Row {
+    /// When the timer ends that this event has started.
+    pub(crate) fn ends_at(&self) -> Option<Ms> {
+        let starts = self.client != ROOM && (self.words / 100).is_multiple_of(TIMER_EVERY);
+        starts.then_some(self.at + TIMER)
+    }
+
+    /// What is said at the end of the timer that an event has started.
+    pub(crate) const fn end_of(started: u64) -> u64 {
+        ENDS + started
+    }
+}
+
+/// Which timers of a log run: when each ends, by the number of the event that started it.
+pub(crate) fn timers_of(log: &[Row]) -> BTreeMap<u64, Ms> {
+    let mut running = BTreeMap::new();
+    for row in log {
+        if let Some(ends_at) = row.ends_at() {
+            running.insert(row.seq, ends_at);
+        } else if row.client == ROOM {
+            running.remove(&(row.words - ENDS));
+        }
+    }
+    running
 }
 
 /// A change that takes more than one message.
@@ -45,43 +86,94 @@ impl Change {
 }
 
 /// What a statement of a change said.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Said {
     /// It is done and waits for its commit.
     Done,
     Taken {
         epoch: u64,
+        log: u64,
     },
     NotFree,
     Fenced,
     Double,
+    /// What it would follow on is not there.
+    NoPlace,
+    /// There is no room on the disk.
+    Full,
     Committed,
     /// There is no such change any more.
     Gone,
 }
 
-/// What the store leaves out, to see whether that is found.
+/// What keeps things right; each can be left out, to see whether that is found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Guards {
+pub(crate) enum Guard {
     /// The epoch is checked where it is written.
-    pub(crate) fence: bool,
+    Fence,
     /// What was checked holds until it is committed (`FOR SHARE`).
-    pub(crate) share: bool,
+    Share,
     /// A change in which nothing is said is undone.
-    pub(crate) quiet: bool,
+    Quiet,
     /// What is in doubt is never refused.
-    pub(crate) doubt: bool,
+    Doubt,
     /// Whoever has no lease lets nobody in before the database says whose the session is.
-    pub(crate) lease: bool,
+    Lease,
+    /// What is acknowledged is in the store.
+    Stored,
+    /// What is committed is on the disk.
+    Synced,
+    /// What is committed is at the standby.
+    Standby,
+    /// A lease is ended only of a process that is gone.
+    Lock,
+    /// A log that went back is another log.
+    LogId,
+    /// Whoever comes back sends again what is not answered.
+    Resend,
+    /// Whoever knows too little of the log is shown the whole of it.
+    View,
+    /// A command takes effect once.
+    Once,
+    /// Time is the database's.
+    Clock,
+    /// The timers of a log run on when it is read.
+    Timer,
+    /// A socket that is not read is closed.
+    Unread,
+    /// A client takes nothing in from a socket that it has left.
+    Left,
+    /// A seat has one tab.
+    Seat,
+    /// Nobody is let in before the log is read.
+    Loaded,
 }
 
-pub(crate) const ALL: Guards = Guards { fence: true, share: true, quiet: true, doubt: true, lease: true };
+/// Which of them there are: all, or all but one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Guards {
+    missing: Option<Guard>,
+}
 
-#[derive(Default)]
+pub(crate) const ALL: Guards = Guards { missing: None };
+
+impl Guards {
+    pub(crate) const fn without(guard: Guard) -> Self {
+        Self { missing: Some(guard) }
+    }
+
+    pub(crate) fn has(self, guard: Guard) -> bool {
+        self.missing != Some(guard)
+    }
+}
+
+#[derive(Clone, Default)]
 pub(crate) struct Session {
     pub(crate) owner: Option<Boot>,
     pub(crate) epoch: u64,
     pub(crate) log: Vec<Row>,
+    /// Which log it is.
+    pub(crate) log_id: u64,
     /// Each take-over, and how far the log had come.
     pub(crate) taken: Vec<(u64, u64)>,
 }
@@ -90,6 +182,8 @@ pub(crate) struct Session {
 pub(crate) struct Node {
     pub(crate) boot: u64,
     pub(crate) lease_until: Ms,
+    /// When it was prolonged, as long as nobody has ended it.
+    renewed: Option<Ms>,
     pub(crate) draining: bool,
 }
 
@@ -110,9 +204,18 @@ struct UnderWay {
     said: Ms,
 }
 
+/// The state of a database at some time.
+struct Copied {
+    at: Ms,
+    sessions: Vec<Session>,
+    nodes: BTreeMap<usize, Node>,
+}
+
 pub(crate) struct Database {
     guards: Guards,
     pub(crate) up: bool,
+    /// Whether there is room on its disk.
+    pub(crate) full: bool,
     pub(crate) sessions: Vec<Session>,
     pub(crate) nodes: BTreeMap<usize, Node>,
     /// The locks that say that a process is there.
@@ -120,18 +223,32 @@ pub(crate) struct Database {
     under_way: BTreeMap<Tx, UnderWay>,
     /// How long a change was kept waiting by others in which nothing was being committed, at most.
     pub(crate) waited: Ms,
+    /// What it was lately, oldest first; where that can be asked for.
+    copies: VecDeque<Copied>,
+    keeps_copies: bool,
+    logs: u64,
+    /// Whether it has become an earlier one, as nobody had promised that it would not.
+    pub(crate) went_back: bool,
+    /// Sessions that were taken from somebody who was there.
+    pub(crate) robbed: u64,
 }
 
 impl Database {
-    pub(crate) fn new(guards: Guards, sessions: usize) -> Self {
+    pub(crate) fn new(guards: Guards, sessions: usize, keeps_copies: bool) -> Self {
         Self {
             guards,
             up: true,
+            full: false,
             sessions: (0..sessions).map(|_| Session::default()).collect(),
             nodes: BTreeMap::new(),
             locks: BTreeSet::new(),
             under_way: BTreeMap::new(),
             waited: 0,
+            copies: VecDeque::new(),
+            keeps_copies,
+            logs: 0,
+            went_back: false,
+            robbed: 0,
         }
     }
 
@@ -152,19 +269,33 @@ impl Database {
             return None;
         }
         let row = &self.sessions[change.session()];
+        let once = self.guards.has(Guard::Once);
+        let mut robs = false;
         let said = match &change {
-            Change::Append { epoch, .. } if self.guards.fence && *epoch != row.epoch => Said::Fenced,
+            _ if self.full => Said::Full,
+            Change::Append { epoch, .. } if self.guards.has(Guard::Fence) && *epoch != row.epoch => {
+                Said::Fenced
+            }
             Change::Append { rows, .. }
-                if rows.iter().any(|new| row.log.iter().any(|old| same(old, new))) =>
+                if rows.iter().any(|new| row.log.iter().any(|old| same(old, new, once))) =>
             {
                 Said::Double
+            }
+            Change::Append { rows, .. }
+                if rows.first().is_some_and(|first| first.seq > row.log.len() as u64 + 1) =>
+            {
+                Said::NoPlace
             }
             Change::Append { .. } | Change::Release { .. } => Said::Done,
             Change::TakeOver { .. } => match row.owner {
                 Some(owner) if owner.0 != by.0 && self.lives(owner, now) => Said::NotFree,
-                _ => Said::Taken { epoch: row.epoch + 1 },
+                owner => {
+                    robs = owner.is_some_and(|owner| owner.0 != by.0 && self.is_there(owner, now));
+                    Said::Taken { epoch: row.epoch + 1, log: row.log_id }
+                }
             },
         };
+        self.robbed += u64::from(robs);
         if let (Said::Done | Said::Taken { .. }, Some(under_way)) = (&said, self.under_way.get_mut(&tx)) {
             (under_way.state, under_way.said) = (State::Open, now);
         } else {
@@ -182,9 +313,10 @@ impl Database {
             }
             match (change, &held.change) {
                 (Change::Append { rows, .. }, Change::Append { rows: theirs, .. }) => {
-                    rows.iter().any(|new| theirs.iter().any(|old| same(old, new)))
+                    let once = self.guards.has(Guard::Once);
+                    rows.iter().any(|new| theirs.iter().any(|old| same(old, new, once)))
                 }
-                (Change::Append { .. }, _) | (_, Change::Append { .. }) => self.guards.share,
+                (Change::Append { .. }, _) | (_, Change::Append { .. }) => self.guards.has(Guard::Share),
                 _ => true,
             }
         })
@@ -231,7 +363,7 @@ impl Database {
 
     /// Undoes changes in which nothing was said for too long; so much later than the last time.
     pub(crate) fn undo_quiet(&mut self, now: Ms, later: Ms) {
-        if self.guards.quiet {
+        if self.guards.has(Guard::Quiet) {
             let since = now.saturating_sub(ownership::GONE_QUIET.0);
             self.under_way.retain(|_, held| held.state != State::Open || held.said > since);
         }
@@ -289,7 +421,8 @@ impl Database {
         {
             return false;
         }
-        self.nodes.insert(server, Node { boot, lease_until: now + AHEAD + lease, draining: false });
+        let node = Node { boot, lease_until: now + AHEAD + lease, renewed: Some(now), draining: false };
+        self.nodes.insert(server, node);
         true
     }
 
@@ -306,24 +439,77 @@ impl Database {
     pub(crate) fn renew(&mut self, boot: Boot, lease: Ms, now: Ms) -> bool {
         let lives = self.lives(boot, now);
         if let Some(node) = self.nodes.get_mut(&boot.0).filter(|_| lives) {
-            node.lease_until = now + AHEAD + lease;
+            (node.lease_until, node.renewed) = (now + AHEAD + lease, Some(now));
         }
         lives
     }
 
     /// Ends the lease of a process that is gone; whether it is.
     pub(crate) fn expire_if_gone(&mut self, (server, boot): Boot) -> bool {
-        if self.locks.contains(&(server, boot)) {
+        let is_there = self.locks.contains(&(server, boot));
+        if is_there && self.guards.has(Guard::Lock) {
             return false;
         }
         if let Some(node) = self.nodes.get_mut(&server).filter(|node| node.boot == boot) {
             node.lease_until = 0;
+            node.renewed = node.renewed.filter(|_| is_there);
         }
         true
     }
+
+    /// Whether a process is there, and would have its lease still.
+    fn is_there(&self, (server, boot): Boot, now: Ms) -> bool {
+        let node = self.nodes.get(&server).filter(|node| node.boot == boot);
+        let renewed = node.and_then(|node| node.renewed);
+        self.locks.contains(&(server, boot)) && renewed.is_some_and(|at| at + ownership::LEASE.0 > now)
+    }
+
+    /// Keeps what there is now, for whoever may want to go back to it.
+    pub(crate) fn keep_copy(&mut self, now: Ms) {
+        if self.keeps_copies && self.up {
+            self.copies.retain(|copied| copied.at + BACK_MAX > now);
+            let (sessions, nodes) = (self.sessions.clone(), self.nodes.clone());
+            self.copies.push_back(Copied { at: now, sessions, nodes });
+        }
+    }
+
+    /// Becomes what it was at some time. What is lost by that.
+    pub(crate) fn go_back(&mut self, to: Ms) -> Vec<Row> {
+        let Some(index) = self.copies.iter().rposition(|copied| copied.at <= to) else { return Vec::new() };
+        self.copies.truncate(index + 1);
+        let Some(Copied { sessions, nodes, .. }) = self.copies.pop_back() else { return Vec::new() };
+        let before = std::mem::replace(&mut self.sessions, sessions);
+        self.nodes = nodes;
+        let lost = before.into_iter().zip(&self.sessions);
+        lost.flat_map(|(before, now)| before.log.into_iter().skip(now.log.len())).collect()
+    }
+
+    /// Logs that had come further when a server heard of them the last time have gone back: they are others now. How far
+    /// each has come.
+    pub(crate) fn judge(&mut self, heads: &[u64]) -> Vec<u64> {
+        for (index, head) in heads.iter().enumerate() {
+            if self.guards.has(Guard::LogId) && *head > self.sessions[index].log.len() as u64 {
+                self.logs += 1;
+                self.sessions[index].log_id = self.logs;
+            }
+        }
+        self.sessions.iter().map(|session| session.log.len() as u64).collect()
+    }
+
+    /// Makes a log another, at the word of its owner. Which it is now.
+    pub(crate) fn renew_log(&mut self, session: usize, epoch: u64) -> Option<u64> {
+        let row = &mut self.sessions[session];
+        if row.epoch != epoch || self.full {
+            return None;
+        }
+        self.logs += 1;
+        row.log_id = self.logs;
+        Some(row.log_id)
+    }
 }
 
-/// Whether two rows cannot both be in a log.
-fn same(one: &Row, other: &Row) -> bool {
-    one.seq == other.seq || (one.client, one.cmd) == (other.client, other.cmd)
+/// Whether two rows cannot both be in a log. `once`: a command is in it once.
+fn same(one: &Row, other: &Row, once: bool) -> bool {
+    let cause = |row: &Row| (row.client != ROOM && once).then_some((row.client, row.cmd));
+    one.seq == other.seq || (cause(one).is_some() && cause(one) == cause(other))
 }

@@ -1,8 +1,8 @@
 //! A server: the steps that the service takes, taken by crate `ownership` itself, with messages where the service waits.
 
-use crate::database::{Boot, Change, Guards, Row, Said, Tx};
+use crate::database::{AHEAD, Boot, Change, Guard, Guards, Row, Said, Tx};
 use crate::plan::Ms;
-use crate::room::{Phase, Room, Socket, ToClient};
+use crate::room::{Newcomer, Now, Phase, Room, Socket, ToClient};
 use ownership::{Heard, Keeper, Lease, RENEW_EVERY, Step};
 use protocol::{Millis, Timestamp};
 use std::collections::BTreeMap;
@@ -12,6 +12,12 @@ const ANSWER_WITHIN: Ms = 5_000;
 const RENEWED_WITHIN: Ms = 1_500;
 const DIAL_WITHIN: Ms = 1_000;
 const START_AGAIN: Ms = 1_000;
+/// How soon a room is woken that could not end its timer.
+const WAKE_AGAIN: Ms = 50;
+/// An hour.
+pub(crate) const HOUR: i64 = 3_600_000;
+/// What a member knows: which log, and up to where.
+type Known = Option<(u64, u64)>;
 
 pub(crate) type Ask = u64;
 
@@ -22,17 +28,18 @@ pub(crate) enum In {
     Tick,
     Timeout(Ask),
     Answer(Ask, Answer),
-    Join { socket: Socket, session: usize, seq: u64 },
+    Join { socket: Socket, session: usize, known: Known },
     Command { socket: Socket, cmd: u64, words: u64 },
     Hop { from: Boot, hop: Hop },
     Terminate,
     ReadAgain { session: usize, room: u64 },
+    Wake { session: usize, room: u64 },
 }
 
 /// What servers say to each other.
 #[derive(Clone, Debug)]
 pub(crate) enum Hop {
-    Join { ask: Ask, socket: Socket, session: usize, seq: u64 },
+    Join { ask: Ask, socket: Socket, session: usize, known: Known },
     Joined { ask: Ask },
     Command { socket: Socket, cmd: u64, words: u64 },
     Back { socket: Socket, what: ToClient },
@@ -46,20 +53,39 @@ pub(crate) enum Hop {
 /// What a server asks the database.
 #[derive(Clone, Debug)]
 pub(crate) enum Request {
-    Begin { tx: Tx, change: Change },
-    Commit { tx: Tx },
-    Drop { tx: Tx },
-    OwnerOf { session: usize },
+    Begin {
+        tx: Tx,
+        change: Change,
+    },
+    Commit {
+        tx: Tx,
+    },
+    Drop {
+        tx: Tx,
+    },
+    OwnerOf {
+        session: usize,
+    },
     Living,
     Owned,
     Orphans,
     Expire(Boot),
     Lock,
+    /// The first time, with how far each log had come when this server heard of it.
+    EnterFirst {
+        heads: Vec<u64>,
+    },
     Enter,
     Renew,
     Draining,
     Leave,
-    Read { session: usize },
+    Read {
+        session: usize,
+    },
+    RenewLog {
+        session: usize,
+        epoch: u64,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -72,6 +98,9 @@ pub(crate) enum Answer {
     Yes(bool),
     Now(Option<Ms>),
     Log(Vec<Row>),
+    LogId(Option<u64>),
+    /// It is one of the servers, and how far each log has come.
+    Entered(Vec<u64>),
     /// The database is away.
     Failed,
 }
@@ -96,14 +125,15 @@ enum Why {
     LookedAt(Boot),
     Expired,
     Orphans,
-    Owner { socket: Socket, session: usize, seq: u64 },
-    Ours { session: usize, newcomer: (Socket, Option<usize>, u64) },
-    Dialled { to: Boot, socket: Socket, session: usize, seq: u64 },
-    Gone { socket: Socket, session: usize, seq: u64 },
-    TakeOver { session: usize, room: u64, epoch: u64 },
+    Owner { socket: Socket, session: usize, known: Known },
+    Ours { session: usize, newcomer: Newcomer },
+    Dialled { to: Boot, socket: Socket, session: usize, known: Known },
+    Gone { socket: Socket, session: usize, known: Known },
+    TakeOver { session: usize, room: u64, taken: Option<(u64, u64)> },
     Load { session: usize, room: u64 },
     Append { session: usize, room: u64 },
     ReadAgain { session: usize, room: u64 },
+    RenewLog { session: usize, room: u64 },
     Released { session: usize, sockets: Vec<(Socket, Option<usize>)> },
     Nothing,
 }
@@ -127,11 +157,15 @@ pub(crate) struct Server {
     others: Vec<Boot>,
     /// Sockets that are handed on, and to whom.
     pub(crate) edges: BTreeMap<Socket, Boot>,
+    /// How far each log had come when it heard of it the last time: a file beside it, which outlives it.
+    pub(crate) heads: Vec<u64>,
+    /// How far its own clock is from the time.
+    pub(crate) clock_off: i64,
     pub(crate) out: Vec<Out>,
 }
 
 impl Server {
-    pub(crate) fn new(id: usize, boot: u64, now: Ms, guards: Guards) -> Self {
+    pub(crate) fn new(id: usize, boot: u64, now: Ms, heads: Vec<u64>, guards: Guards) -> Self {
         Self {
             id,
             boot,
@@ -149,12 +183,22 @@ impl Server {
             next_ask: ((id as u64) << 48) | (boot << 32),
             others: Vec::new(),
             edges: BTreeMap::new(),
+            heads,
+            clock_off: 0,
             out: Vec::new(),
         }
     }
 
     fn at(&self) -> Millis {
         Millis(self.now - self.began)
+    }
+
+    /// The time as what is written gets it: the database's, as far as is known.
+    fn time(&self) -> Now {
+        let truly = self.now + AHEAD;
+        let own = truly.saturating_add_signed(self.clock_off);
+        let at = if self.guards.has(Guard::Clock) { self.lease.now(self.at()).0 } else { own };
+        Now { at, truly }
     }
 
     fn has_lease(&self) -> bool {
@@ -192,11 +236,12 @@ impl Server {
             In::Tick => self.tick(),
             In::Timeout(ask) => self.heard(ask, Answer::Failed),
             In::Answer(ask, answer) => self.heard(ask, answer),
-            In::Join { socket, session, seq } => self.join(socket, session, seq),
+            In::Join { socket, session, known } => self.join(socket, session, known),
             In::Command { socket, cmd, words } => self.command(socket, cmd, words),
             In::Hop { from, hop } => self.hop(from, hop),
             In::Terminate => self.terminate(),
             In::ReadAgain { session, room } => self.read_again(session, room),
+            In::Wake { session, room } => self.wake(session, room),
         }
     }
 
@@ -305,14 +350,16 @@ impl Server {
                     self.open(session);
                 }
             }
-            (Why::Owner { socket, session, seq }, Answer::Owner(owner)) => {
-                self.lead(socket, session, seq, owner);
+            (Why::Owner { socket, session, known }, Answer::Owner(owner)) => {
+                self.lead(socket, session, known, owner);
             }
-            (Why::Dialled { to, socket, session, seq }, Answer::Failed) => {
+            (Why::Dialled { to, socket, session, known }, Answer::Failed) => {
                 self.edges.remove(&socket);
-                self.ask(Request::Expire(to), Why::Gone { socket, session, seq }, ANSWER_WITHIN);
+                self.ask(Request::Expire(to), Why::Gone { socket, session, known }, ANSWER_WITHIN);
             }
-            (Why::Gone { socket, session, seq }, Answer::Yes(true)) => self.lead(socket, session, seq, None),
+            (Why::Gone { socket, session, known }, Answer::Yes(true)) => {
+                self.lead(socket, session, known, None);
+            }
             (Why::Owner { socket, .. } | Why::Gone { socket, .. }, _) => {
                 self.tell(socket, None, ToClient::Closed);
             }
@@ -335,12 +382,12 @@ impl Server {
             {
                 self.out.push(Out::Database(0, Request::Drop { tx: ask }));
             }
-            (Why::TakeOver { session, room, .. }, Answer::Said(Said::Taken { epoch })) => {
-                self.commit(ask, Why::TakeOver { session, room, epoch });
+            (Why::TakeOver { session, room, .. }, Answer::Said(Said::Taken { epoch, log })) => {
+                self.commit(ask, Why::TakeOver { session, room, taken: Some((epoch, log)) });
             }
-            (Why::TakeOver { session, room, epoch }, Answer::Said(Said::Committed)) => {
+            (Why::TakeOver { session, room, taken: Some(taken) }, Answer::Said(Said::Committed)) => {
                 if let Some(there) = self.rooms.get_mut(&session) {
-                    there.epoch = epoch;
+                    (there.epoch, there.log_id) = taken;
                     self.ask(Request::Read { session }, Why::Load { session, room }, ANSWER_WITHIN);
                 }
             }
@@ -353,6 +400,13 @@ impl Server {
             (Why::TakeOver { session, .. } | Why::Load { session, .. }, _) => self.close_room(session),
             (Why::Append { session, room }, answer) => self.appended(ask, session, room, answer),
             (Why::ReadAgain { session, room }, answer) => self.reread(session, room, answer),
+            (Why::RenewLog { session, room }, answer) => {
+                let log_id = if let Answer::LogId(log_id) = answer { log_id } else { None };
+                if let Some(there) = self.rooms.get_mut(&session).filter(|there| there.number == room) {
+                    there.log_renewed(log_id);
+                    self.settle(session);
+                }
+            }
             (Why::Released { session, sockets }, Answer::Said(Said::Done)) => {
                 self.commit(ask, Why::Released { session, sockets });
             }
@@ -376,8 +430,11 @@ impl Server {
 
     fn starting(&mut self, at: &Request, answer: Answer) {
         let next = match (at, answer) {
-            (Request::Lock, Answer::Yes(true)) => Request::Enter,
-            (Request::Enter, Answer::Yes(true)) => Request::Renew,
+            (Request::Lock, Answer::Yes(true)) => Request::EnterFirst { heads: self.heads.clone() },
+            (Request::EnterFirst { .. }, Answer::Entered(heads)) => {
+                self.heads = heads;
+                Request::Renew
+            }
             (Request::Renew, Answer::Now(Some(now))) => {
                 self.lease = Lease::granted(self.at(), self.at(), Timestamp(now));
                 self.started = true;
@@ -409,15 +466,15 @@ impl Server {
         }
     }
 
-    fn join(&mut self, socket: Socket, session: usize, seq: u64) {
+    fn join(&mut self, socket: Socket, session: usize, known: Known) {
         if self.rooms.get(&session).is_some_and(Room::is_loaded) && !self.is_in_doubt() {
-            return self.admit(session, (socket, None, seq));
+            return self.admit(session, (socket, None, known));
         }
-        self.ask(Request::OwnerOf { session }, Why::Owner { socket, session, seq }, ANSWER_WITHIN);
+        self.ask(Request::OwnerOf { session }, Why::Owner { socket, session, known }, ANSWER_WITHIN);
     }
 
     /// A member is led to the owner.
-    fn lead(&mut self, socket: Socket, session: usize, seq: u64, owner: Option<Boot>) {
+    fn lead(&mut self, socket: Socket, session: usize, known: Known, owner: Option<Boot>) {
         let to = match owner {
             Some(owner) if owner.0 != self.id => Some(owner),
             None if self.draining => self.others.first().copied(),
@@ -425,18 +482,18 @@ impl Server {
         };
         if let Some(to) = to {
             self.edges.insert(socket, to);
-            let why = Why::Dialled { to, socket, session, seq };
-            return self.ask_server(to.0, |ask| Hop::Join { ask, socket, session, seq }, why, DIAL_WITHIN);
+            let why = Why::Dialled { to, socket, session, known };
+            return self.ask_server(to.0, |ask| Hop::Join { ask, socket, session, known }, why, DIAL_WITHIN);
         }
-        self.admit(session, (socket, None, seq));
+        self.admit(session, (socket, None, known));
     }
 
     /// Whether another may have a session whose room is here.
     fn is_in_doubt(&self) -> bool {
-        self.guards.lease && !self.has_lease()
+        self.guards.has(Guard::Lease) && !self.has_lease()
     }
 
-    fn admit(&mut self, session: usize, newcomer: (Socket, Option<usize>, u64)) {
+    fn admit(&mut self, session: usize, newcomer: Newcomer) {
         if self.rooms.get(&session).is_some_and(Room::is_loaded) && self.is_in_doubt() {
             self.ask(Request::Owned, Why::Ours { session, newcomer }, ANSWER_WITHIN);
             return;
@@ -460,8 +517,8 @@ impl Server {
         }
         self.rooms_made += 1;
         let room = self.rooms_made;
-        self.rooms.insert(session, Room::new(room, self.guards.doubt));
-        let why = Why::TakeOver { session, room, epoch: 0 };
+        self.rooms.insert(session, Room::new(room, self.guards));
+        let why = Why::TakeOver { session, room, taken: None };
         self.begin(Change::TakeOver { session }, why, 6 * ANSWER_WITHIN);
         true
     }
@@ -480,14 +537,14 @@ impl Server {
 
     fn hop(&mut self, (from, _): Boot, hop: Hop) {
         match hop {
-            Hop::Join { ask, socket, session, seq } => {
+            Hop::Join { ask, socket, session, known } => {
                 self.out.push(Out::Server(from, Hop::Joined { ask }));
-                self.admit(session, (socket, Some(from), seq));
+                self.admit(session, (socket, Some(from), known));
             }
             Hop::Joined { ask } | Hop::Pong { ask } => drop(self.asks.remove(&ask)),
             Hop::Command { socket, cmd, words } => self.command(socket, cmd, words),
             Hop::Back { socket, what } => {
-                if what == ToClient::Closed {
+                if matches!(what, ToClient::Closed | ToClient::Taken) {
                     self.edges.remove(&socket);
                 }
                 self.out.push(Out::Client(socket, what));
@@ -532,22 +589,31 @@ impl Server {
 
     /// A room takes in what waits, and says what is to be done.
     fn settle(&mut self, session: usize) {
+        let (now, draining) = (self.time(), self.draining);
         let Some(room) = self.rooms.get_mut(&session) else { return self.end_if_empty() };
-        let told = room.settle(self.draining);
+        let told = room.settle(draining, now);
         let phase = room.phase();
-        let (epoch, rows) = (room.epoch, room.staged_rows());
+        let (epoch, number, rows) = (room.epoch, room.number, room.staged_rows());
+        self.heads[session] = self.heads[session].max(room.head());
+        if let Some(ends_at) = room.wakes_at() {
+            let wait = ends_at.saturating_sub(now.at).max(WAKE_AGAIN);
+            self.out.push(Out::After(wait, In::Wake { session, room: number }));
+        }
         for (socket, via, what) in told {
             self.tell(socket, via, what);
         }
         match phase {
             Phase::Append => {
-                let room = epoch;
                 let change = Change::Append { session, epoch, rows };
-                self.begin(change, Why::Append { session, room }, ANSWER_WITHIN);
+                self.begin(change, Why::Append { session, room: number }, ANSWER_WITHIN);
             }
-            Phase::ReadAgain { after: 0 } => self.read_again(session, epoch),
+            Phase::ReadAgain { after: 0 } => self.read_again(session, number),
             Phase::ReadAgain { after } => {
-                self.out.push(Out::After(after, In::ReadAgain { session, room: epoch }));
+                self.out.push(Out::After(after, In::ReadAgain { session, room: number }));
+            }
+            Phase::RenewLog => {
+                let why = Why::RenewLog { session, room: number };
+                self.ask(Request::RenewLog { session, epoch }, why, ANSWER_WITHIN);
             }
             Phase::Close => self.close_room(session),
             Phase::Leave => {
@@ -563,31 +629,38 @@ impl Server {
         self.end_if_empty();
     }
 
-    fn appended(&mut self, tx: Tx, session: usize, epoch: u64, answer: Answer) {
+    fn appended(&mut self, tx: Tx, session: usize, number: u64, answer: Answer) {
         let said = match answer {
-            Answer::Said(Said::Done) => return self.commit(tx, Why::Append { session, room: epoch }),
+            Answer::Said(Said::Done) => return self.commit(tx, Why::Append { session, room: number }),
             Answer::Said(said) => Some(said),
             _ => {
                 self.out.push(Out::Database(0, Request::Drop { tx }));
                 None
             }
         };
-        if let Some(room) = self.rooms.get_mut(&session).filter(|room| room.epoch == epoch) {
+        if let Some(room) = self.rooms.get_mut(&session).filter(|room| room.number == number) {
             room.appended(said.as_ref());
             self.settle(session);
         }
     }
 
     fn read_again(&mut self, session: usize, room: u64) {
-        if self.rooms.get(&session).is_some_and(|there| there.epoch == room) {
+        if self.rooms.get(&session).is_some_and(|there| there.number == room) {
             self.ask(Request::Read { session }, Why::ReadAgain { session, room }, ANSWER_WITHIN);
         }
     }
 
-    fn reread(&mut self, session: usize, epoch: u64, answer: Answer) {
+    fn reread(&mut self, session: usize, number: u64, answer: Answer) {
         let log = if let Answer::Log(log) = answer { Some(log) } else { None };
-        if let Some(room) = self.rooms.get_mut(&session).filter(|room| room.epoch == epoch) {
+        if let Some(room) = self.rooms.get_mut(&session).filter(|room| room.number == number) {
             room.read(log.as_deref());
+            self.settle(session);
+        }
+    }
+
+    fn wake(&mut self, session: usize, room: u64) {
+        if let Some(there) = self.rooms.get_mut(&session).filter(|there| there.number == room) {
+            there.woken();
             self.settle(session);
         }
     }

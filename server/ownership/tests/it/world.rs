@@ -1,18 +1,18 @@
 //! Everything together: three servers, a database and twelve members, and time that goes on from one message to the next.
 
 use crate::check::check;
-use crate::client::{Client, Told};
-use crate::database::{AHEAD, Boot, COMMIT_MAX, Database, Guards};
-use crate::plan::{FAULTS_UNTIL, Fault, Kind, LASTS_MAX, Ms, Plan, SERVERS};
+use crate::client::{Client, Told, seat};
+use crate::database::{AHEAD, Boot, COMMIT_MAX, Database, Guard, Guards, timers_of};
+use crate::plan::{FAULTS_UNTIL, Fault, Kind, LASTS_MAX, MEMBERS, Ms, Plan, SERVERS};
 use crate::room::{Socket, ToClient};
 use crate::server::{Answer, Ask, Hop, In, Out, Request, Server};
+use crate::tally::Counted;
 use ownership::LEASE;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-const SESSIONS: usize = 3;
-const MEMBERS: usize = 12;
+pub(crate) const SESSIONS: usize = 3;
 /// Until when members say something new.
 const SAY_UNTIL: Ms = FAULTS_UNTIL + 2_000;
 /// When everything must be right again: the faults are over for longer than any wait there is.
@@ -25,10 +25,18 @@ const PATIENCE: Ms = 4_000;
 const KEEPALIVE: Ms = 5_000;
 /// How soon whoever waits for a lock that is not a change's is looked after.
 const LOCK_LOOK: Ms = 5;
+/// How many messages are kept for a socket that is not read.
+const UNREAD_MAX: usize = 6;
+/// How long a message takes on a narrow line.
+const NARROW: Ms = 90;
+/// How late a packet is that was lost and sent again, at most.
+const LOST: Ms = 7_000;
+/// How late a second copy comes, at most.
+const COPY: Ms = 1_500;
 /// How often the database looks for changes in which nothing is said.
 const SWEEP_EVERY: Ms = 100;
 
-enum Event {
+pub(crate) enum Event {
     Begins(Fault),
     Ends(Fault),
     Start(usize),
@@ -42,21 +50,34 @@ enum Event {
 }
 
 pub(crate) struct World {
-    now: Ms,
+    pub(crate) now: Ms,
     number: u64,
     queue: BTreeMap<(Ms, u64), Event>,
-    chance: StdRng,
-    guards: Guards,
+    pub(crate) chance: StdRng,
+    pub(crate) guards: Guards,
     faults: Vec<Fault>,
-    database: Database,
-    servers: Vec<Option<Server>>,
+    pub(crate) database: Database,
+    pub(crate) servers: Vec<Option<Server>>,
     /// Runs so far of each server.
-    boots: Vec<u64>,
+    pub(crate) boots: Vec<u64>,
     /// Until when each hangs.
-    stopped_until: Vec<Ms>,
-    clients: Vec<Client>,
+    pub(crate) stopped_until: Vec<Ms>,
+    /// How far each log had come when each server heard of it: files that outlive the processes.
+    heads: Vec<Vec<u64>>,
+    pub(crate) clients: Vec<Client>,
     /// On one connection nothing overtakes.
     last: BTreeMap<(bool, Socket), Ms>,
+    /// Sockets by which nothing comes or goes any more.
+    pub(crate) dead: BTreeSet<Socket>,
+    /// What waits for those who do not read.
+    unread: BTreeMap<Socket, usize>,
+    /// When the line of each server to the members is free again.
+    line: Vec<Ms>,
+    /// Which tab of a seat was told of an event when it happened.
+    first_told: BTreeMap<(usize, u64), usize>,
+    pub(crate) counted: Counted,
+    /// What went wrong on the way.
+    pub(crate) wrong: Option<String>,
 }
 
 /// Runs a plan; what is wrong then.
@@ -64,13 +85,27 @@ pub(crate) fn run(plan: &Plan, guards: Guards) -> Result<(), String> {
     counted(plan, guards).map(drop)
 }
 
-/// The same; how many commands were acknowledged in it.
-pub(crate) fn counted(plan: &Plan, guards: Guards) -> Result<usize, String> {
+/// The same; what it came to.
+pub(crate) fn counted(plan: &Plan, guards: Guards) -> Result<Counted, String> {
     let mut world = World::new(plan, guards);
     while world.step() {}
+    if let Some(wrong) = world.wrong {
+        return Err(wrong);
+    }
     check(&world.database, &world.clients)?;
-    let told = world.clients.iter().flat_map(|client| client.told.values());
-    Ok(told.filter(|told| **told == Told::Acknowledged).count())
+    let mut counted = world.counted;
+    for client in &world.clients {
+        let log = &world.database.sessions[client.session].log;
+        let acknowledged = client.told.iter().filter(|(_, told)| **told == Told::Acknowledged);
+        for (words, _) in acknowledged {
+            counted.acknowledged += 1;
+            let kept = log.iter().any(|row| row.words == *words);
+            let closed = world.database.went_back && !client.open;
+            counted.lost += usize::from(!kept && !closed);
+            counted.gone += usize::from(!kept && closed);
+        }
+    }
+    Ok(counted)
 }
 
 impl World {
@@ -82,12 +117,23 @@ impl World {
             chance: StdRng::seed_from_u64(plan.seed),
             guards,
             faults: plan.faults.clone(),
-            database: Database::new(guards, SESSIONS),
+            database: Database::new(
+                guards,
+                SESSIONS,
+                plan.faults.iter().any(|fault| fault.kind.needs_copies()),
+            ),
             servers: (0..SERVERS).map(|_| None).collect(),
             boots: vec![0; SERVERS],
             stopped_until: vec![0; SERVERS],
-            clients: (0..MEMBERS).map(|number| Client::new(number, number % SESSIONS)).collect(),
+            heads: vec![vec![0; SESSIONS]; SERVERS],
+            clients: (0..2 * MEMBERS).map(|number| Client::new(number, SESSIONS)).collect(),
             last: BTreeMap::new(),
+            dead: BTreeSet::new(),
+            unread: BTreeMap::new(),
+            line: vec![0; SERVERS],
+            first_told: BTreeMap::new(),
+            counted: Counted::default(),
+            wrong: None,
         };
         for fault in &plan.faults {
             world.put(fault.at, Event::Begins(*fault));
@@ -96,14 +142,14 @@ impl World {
         for server in 0..SERVERS {
             world.put(0, Event::Start(server));
         }
-        for client in 0..MEMBERS {
+        for client in 0..2 * MEMBERS {
             world.put(200 + client as Ms * 7, Event::Wakes(client));
         }
         world.put(SWEEP_EVERY, Event::Sweep);
         world
     }
 
-    fn put(&mut self, at: Ms, event: Event) {
+    pub(crate) fn put(&mut self, at: Ms, event: Event) {
         self.number += 1;
         self.queue.insert((at, self.number), event);
     }
@@ -130,18 +176,41 @@ impl World {
             }
             Event::Sweep => {
                 self.database.undo_quiet(self.now, SWEEP_EVERY);
+                self.database.keep_copy(self.now);
                 self.let_on();
                 self.put(self.now + SWEEP_EVERY, Event::Sweep);
             }
             Event::Client(socket, what) => self.at_client(socket, what),
             Event::Wakes(client) => self.wakes(client),
         }
-        let over =
-            self.now > SAY_UNTIL + LASTS_MAX && self.clients.iter().all(|client| client.outbox.is_empty());
-        !over && self.now < END
+        self.wrong.is_none() && self.now < END && !self.is_over()
     }
 
-    fn active(&self, kind: Kind, server: Option<usize>) -> Option<Ms> {
+    /// Whether everything is answered, every timer has ended, and everybody has seen it all.
+    fn is_over(&self) -> bool {
+        let settled = |client: &Client| {
+            let head = self.database.sessions[client.session].log.len();
+            !client.open || (client.outbox.is_empty() && client.shown.len() == head)
+        };
+        self.now > SAY_UNTIL + LASTS_MAX
+            && self.clients.iter().all(settled)
+            && self.database.sessions.iter().all(|session| timers_of(&session.log).is_empty())
+    }
+
+    /// Until when such a fault lasts that a member has.
+    pub(crate) fn befalls(&self, kind: Kind, member: usize) -> Option<Ms> {
+        let now = self.now;
+        let those = self.faults.iter().filter(|fault| {
+            fault.kind == kind && fault.member == member && (fault.at..fault.at + fault.lasts).contains(&now)
+        });
+        those.map(|fault| fault.at + fault.lasts).max()
+    }
+
+    pub(crate) fn is_offline(&self, client: usize) -> bool {
+        [Kind::Offline, Kind::LongOffline].iter().any(|kind| self.befalls(*kind, seat(client)).is_some())
+    }
+
+    pub(crate) fn active(&self, kind: Kind, server: Option<usize>) -> Option<Ms> {
         let now = self.now;
         let those = self.faults.iter().filter(|fault| {
             fault.kind == kind
@@ -157,36 +226,17 @@ impl World {
         open.unwrap_or(self.now) + self.chance.random_range(1..9)
     }
 
-    fn begins(&mut self, fault: Fault) {
-        match fault.kind {
-            Kind::Killed => self.ended(fault.server),
-            Kind::Stopped => {
-                let until = &mut self.stopped_until[fault.server];
-                *until = (*until).max(fault.at + fault.lasts);
-            }
-            Kind::ToldToGo => {
-                let boot = (fault.server, self.boots[fault.server]);
-                self.at_server(boot, In::Terminate);
-            }
-            Kind::DatabaseDown => {
-                let chance = &mut self.chance;
-                self.database.crash(|| chance.random_bool(0.5));
-            }
-            Kind::DatabaseSlow | Kind::CutFromDatabase | Kind::CutFromOthers | Kind::CutFromMembers => {}
+    /// The same between a server and a member, where packets may be lost and lines narrow.
+    fn arrives_outside(&mut self, server: usize) -> Ms {
+        let mut at = self.arrives(&[(Kind::CutFromMembers, server)]);
+        if self.active(Kind::Lossy, Some(server)).is_some() && self.chance.random_bool(0.3) {
+            at += self.chance.random_range(200..LOST);
         }
-    }
-
-    fn ends(&mut self, fault: Fault) {
-        match fault.kind {
-            Kind::Killed => self.put(self.now, Event::Start(fault.server)),
-            Kind::DatabaseDown => self.database.up = self.active(Kind::DatabaseDown, None).is_none(),
-            Kind::Stopped
-            | Kind::ToldToGo
-            | Kind::DatabaseSlow
-            | Kind::CutFromDatabase
-            | Kind::CutFromOthers
-            | Kind::CutFromMembers => {}
+        if self.active(Kind::Narrow, Some(server)).is_some() {
+            at = at.max(self.line[server]) + NARROW;
+            self.line[server] = at;
         }
+        at
     }
 
     fn start(&mut self, server: usize) {
@@ -196,15 +246,17 @@ impl World {
         }
         self.boots[server] += 1;
         let boot = self.boots[server];
-        self.servers[server] = Some(Server::new(server, boot, self.now, self.guards));
+        let heads = self.heads[server].clone();
+        let mut started = Server::new(server, boot, self.now, heads, self.guards);
+        started.clock_off = self.clock_off(server);
+        self.servers[server] = Some(started);
         self.at_server((server, boot), In::Start);
     }
 
     /// A process is gone, and its connections with it.
-    fn ended(&mut self, server: usize) {
-        if self.servers[server].take().is_none() {
-            return;
-        }
+    pub(crate) fn ended(&mut self, server: usize) {
+        let Some(ended) = self.servers[server].take() else { return };
+        self.heads[server] = ended.heads;
         self.stopped_until[server] = self.now;
         let boot = (server, self.boots[server]);
         let cut = self.active(Kind::CutFromDatabase, Some(server)).is_some();
@@ -224,7 +276,7 @@ impl World {
         }
     }
 
-    fn at_server(&mut self, boot: Boot, what: In) {
+    pub(crate) fn at_server(&mut self, boot: Boot, what: In) {
         let (server, _) = boot;
         if self.now < self.stopped_until[server] {
             return self.put(self.stopped_until[server], Event::Server(boot, what));
@@ -253,7 +305,8 @@ impl World {
             | In::Timeout(_)
             | In::Answer(..)
             | In::Terminate
-            | In::ReadAgain { .. } => {}
+            | In::ReadAgain { .. }
+            | In::Wake { .. } => {}
         }
     }
 
@@ -275,17 +328,43 @@ impl World {
                 };
                 self.put(at, Event::Server((to, self.boots[to]), In::Hop { from: boot, hop }));
             }
-            Out::Client(socket, what) => {
-                let at = self.arrives(&[(Kind::CutFromMembers, server)]);
-                let at = self.in_order(false, socket, at);
-                self.put(at, Event::Client(socket, what));
-            }
+            Out::Client(socket, what) => self.tell(server, socket, what),
             Out::After(wait, what) => self.put(self.now + wait, Event::Server(boot, what)),
             Out::Exit => {
                 self.ended(server);
                 self.put(self.now + STARTED_AFTER, Event::Start(server));
             }
         }
+    }
+
+    /// A server tells a member something.
+    fn tell(&mut self, server: usize, socket: Socket, what: ToClient) {
+        if self.dead.contains(&socket) {
+            return;
+        }
+        if let ToClient::Event { words, .. } = &what {
+            let told = *self.first_told.entry((seat(socket.0), *words)).or_insert(socket.0);
+            // What went back is said again, and told again.
+            if told != socket.0 && !self.database.went_back {
+                self.wrong = Some(format!("two tabs of one seat were told of {words} when it happened"));
+            }
+        }
+        let mut at = self.arrives_outside(server);
+        if let Some(until) = self.befalls(Kind::Unread, seat(socket.0)) {
+            let waits = self.unread.entry(socket).or_default();
+            *waits += 1;
+            if *waits > UNREAD_MAX {
+                if self.guards.has(Guard::Unread) {
+                    // It is closed, and what waits for it is let go.
+                    self.dead.insert(socket);
+                    self.put(until, Event::Client(socket, ToClient::Closed));
+                }
+                return;
+            }
+            at = at.max(until);
+        }
+        let at = self.in_order(false, socket, at);
+        self.put(at, Event::Client(socket, what));
     }
 
     fn in_order(&mut self, up: bool, socket: Socket, at: Ms) -> Ms {
@@ -315,7 +394,26 @@ impl World {
         let now = self.now;
         let database = &mut self.database;
         let answer = match request {
-            Request::Begin { .. } | Request::Lock | Request::Enter | Request::Renew if !runs => return,
+            Request::Begin { .. }
+            | Request::Lock
+            | Request::EnterFirst { .. }
+            | Request::Enter
+            | Request::Renew
+                if !runs =>
+            {
+                return;
+            }
+            Request::EnterFirst { .. }
+            | Request::Enter
+            | Request::Renew
+            | Request::Draining
+            | Request::Leave
+            | Request::Expire(_)
+            | Request::RenewLog { .. }
+                if database.full =>
+            {
+                Answer::Failed
+            }
             Request::Begin { tx, change } => match database.begin(tx, boot, change, now) {
                 Some(said) => Answer::Said(said),
                 None => return,
@@ -355,6 +453,10 @@ impl World {
                 database.locks.insert(boot);
                 Answer::Yes(true)
             }
+            Request::EnterFirst { heads } => match database.enter(boot, LEASE.0, now) {
+                true => Answer::Entered(database.judge(&heads)),
+                false => Answer::Yes(false),
+            },
             Request::Enter => Answer::Yes(database.enter(boot, LEASE.0, now)),
             Request::Renew => Answer::Now(database.renew(boot, LEASE.0, now).then_some(now + AHEAD)),
             Request::Draining => {
@@ -369,77 +471,118 @@ impl World {
                 }
                 return;
             }
+            Request::RenewLog { session, epoch } => Answer::LogId(database.renew_log(session, epoch)),
             Request::Read { session } => Answer::Log(database.sessions[session].log.clone()),
         };
         self.answer(boot, ask, answer);
     }
 
     fn at_client(&mut self, (number, socket): Socket, what: ToClient) {
-        let now = self.now;
+        if let Some(until) = self.befalls(Kind::Asleep, seat(number)) {
+            return self.put(until, Event::Client((number, socket), what));
+        }
+        let (now, guards) = (self.now, self.guards);
+        // The end of a socket is noticed at both its ends.
+        let is_gone = self.dead.contains(&(number, socket)) && what != ToClient::Closed;
         let client = &mut self.clients[number];
-        if client.socket != socket {
+        let has_left = client.socket != socket;
+        if is_gone || !client.open || (has_left && (guards.has(Guard::Left) || what == ToClient::Closed)) {
             return;
         }
         client.heard = now;
         match what {
-            ToClient::Welcome { last, events } => {
-                client.shown.extend(events);
-                let (at, commands) = (client.at, client.welcome(last));
+            ToClient::Welcome(welcome) => {
+                let commands = client.welcome(welcome, guards);
                 for command in commands {
-                    self.send(at, (number, socket), command);
+                    self.send(number, command);
                 }
             }
             ToClient::Event { seq, words } => client.shown.push((seq, words)),
             ToClient::Acknowledged { cmd } => client.answered(cmd, Told::Acknowledged),
             ToClient::Refused { cmd } => client.answered(cmd, Told::Refused),
             ToClient::OutOfOrder { cmd, expected } => {
-                let (at, again) = (client.at, client.out_of_order(cmd, expected));
-                if let Some(command) = again {
-                    self.send(at, (number, socket), command);
+                if let Some(again) = client.out_of_order(cmd, expected) {
+                    self.send(number, again);
                 }
             }
             ToClient::Closed => self.connect(number),
+            ToClient::Taken => (client.open, client.welcomed) = (false, false),
         }
     }
 
-    fn connect(&mut self, number: usize) {
+    pub(crate) fn connect(&mut self, number: usize) {
+        let pause = self.chance.random_range(20..300);
+        self.connect_after(number, pause);
+    }
+
+    pub(crate) fn connect_after(&mut self, number: usize, pause: Ms) {
+        let offline = self.is_offline(number);
         let client = &mut self.clients[number];
         client.at = (client.at + 1) % SERVERS;
         client.socket += 1;
         client.welcomed = false;
         client.heard = self.now;
+        if offline {
+            return;
+        }
         let (server, socket) = (client.at, (number, client.socket));
-        let (session, seq) = (client.session, client.seq());
-        let pause = self.chance.random_range(20..300);
-        let at = self.arrives(&[(Kind::CutFromMembers, server)]) + pause;
+        let (session, known) = (client.session, client.known());
+        let at = self.arrives_outside(server) + pause;
         let at = self.in_order(true, socket, at);
         // A ticket is fetched first: whoever left the socket meanwhile is not let in by it.
-        self.put(at, Event::Server((server, self.boots[server]), In::Join { socket, session, seq }));
+        self.put(at, Event::Server((server, self.boots[server]), In::Join { socket, session, known }));
     }
 
-    fn send(&mut self, server: usize, socket: Socket, command: crate::client::Command) {
-        let at = self.arrives(&[(Kind::CutFromMembers, server)]);
-        let at = self.in_order(true, socket, at);
+    fn send(&mut self, number: usize, command: crate::client::Command) {
+        let client = &self.clients[number];
+        let (server, socket) = (client.at, (number, client.socket));
+        if self.is_offline(number) || self.dead.contains(&socket) {
+            return;
+        }
+        let at = self.arrives_outside(server);
+        let boot = (server, self.boots[server]);
         let what = In::Command { socket, cmd: command.cmd, words: command.words };
-        self.put(at, Event::Server((server, self.boots[server]), what));
+        if self.active(Kind::Doubled, Some(server)).is_some() {
+            let late = self.chance.random_range(0..COPY);
+            self.put(at + late, Event::Server(boot, what.clone()));
+            let late = self.chance.random_range(0..COPY);
+            return self.put(at + late, Event::Server(boot, what));
+        }
+        let at = self.in_order(true, socket, at);
+        self.put(at, Event::Server(boot, what));
     }
 
     fn wakes(&mut self, number: usize) {
         let pause = self.chance.random_range(100..700);
+        if let Some(until) = self.befalls(Kind::Asleep, seat(number)) {
+            return self.put(until, Event::Wakes(number));
+        }
         self.put(self.now + pause, Event::Wakes(number));
+        if !self.clients[number].open {
+            return;
+        }
+        let is_over = self.befalls(Kind::SecondTab, seat(number)).is_none();
         let client = &mut self.clients[number];
+        if client.is_second() && is_over && client.outbox.is_empty() {
+            // It is closed, and the first has the seat again.
+            client.open = false;
+            self.clients[seat(number)].open = true;
+            return self.connect(seat(number));
+        }
         let waits = client.socket == 0 || !client.welcomed || !client.outbox.is_empty();
         if client.socket == 0 || (waits && self.now > client.heard + PATIENCE) {
             return self.connect(number);
         }
-        if client.welcomed && self.now < SAY_UNTIL && client.outbox.len() < 3 && self.chance.random_bool(0.4)
-        {
-            let (at, socket) = (client.at, (number, client.socket));
+        let says =
+            self.now < SAY_UNTIL && client.outbox.len() < 3 && (client.welcomed || client.log.is_some());
+        if says && !(client.is_second() && is_over) && self.chance.random_bool(0.4) {
             if client.outbox.is_empty() {
                 client.heard = self.now;
             }
             let command = client.say();
-            self.send(at, socket, command);
+            if client.welcomed {
+                self.send(number, command);
+            }
         }
     }
 }
