@@ -99,10 +99,15 @@ async fn hand_on(
         // It hangs, and its lease has ended: whoever called asks again, and finds another owner.
         () = over.cancelled() => Err(HopError::Silent),
     };
-    let mut answer = answered.map_err(|error| {
-        tracing::warn!(node = to.name, %error, "a call could not be handed on");
-        Fault::CannotStore
-    })?;
+    let mut answer = match answered {
+        Ok(answer) => answer,
+        Err(error) => {
+            tracing::warn!(node = to.name, %error, "a call could not be handed on");
+            // What stands between may take connections for a process that is gone. Whoever calls again finds another owner.
+            nodes.is_gone(&to).await?;
+            return Err(Fault::CannotStore);
+        }
+    };
     if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
         return Ok(answer.map(Body::new));
     }
