@@ -87,32 +87,44 @@ impl Readings {
     }
 }
 
-/// Runs all rounds, of all systems or `only` those named, and hands back the figures.
+/// What is measured, by the names that one part of it is asked for by: processor time, many members and their return, starts,
+/// and the bytes of the page.
+pub const PARTS: [&str; 4] = ["cost", "many", "start", "page"];
+
+/// Runs all rounds, of all systems and parts or `only` those named, and hands back the figures.
 pub fn run(programs: &Programs, size: Size, only: &[String]) -> Result<Vec<Figure>> {
     let mut readings = Readings::default();
+    let (parts, only): (Vec<&str>, Vec<&str>) =
+        only.iter().map(String::as_str).partition(|name| PARTS.contains(name));
+    let is_asked = |part: &str| parts.is_empty() || parts.contains(&part);
     let mut systems = System::ALL.to_vec();
     systems.retain(|system| {
         // Another build comes along with ours.
         let named = if system.is_openset() { System::Openset.name() } else { system.name() };
-        let wanted = only.is_empty() || only.iter().any(|name| name == named);
+        let wanted = only.is_empty() || only.contains(&named);
         wanted && (*system != System::Before || programs.before.is_some())
     });
     for round in 0..size.rounds {
         eprintln!("round {} of {}", round + 1, size.rounds);
-        for &system in &systems {
+        for &system in systems.iter().filter(|_| is_asked("cost")) {
             let run = format!("cost-{round}");
             cost(programs, system, size, &run, &mut readings).with_context(|| name("cost", system))?;
         }
         let with_many = |system: &System| system.is_openset() || *system == System::SocketIo;
         for system in systems.iter().copied().filter(with_many) {
-            let run = format!("many-{round}");
-            many(programs, system, size, &run, &mut readings)
-                .with_context(|| name("many members", system))?;
-            starts(programs, system, size, round, &mut readings).with_context(|| name("start", system))?;
+            if is_asked("many") {
+                let run = format!("many-{round}");
+                many(programs, system, size, &run, &mut readings)
+                    .with_context(|| name("many members", system))?;
+            }
+            if is_asked("start") {
+                starts(programs, system, size, round, &mut readings)
+                    .with_context(|| name("start", system))?;
+            }
         }
         systems.reverse();
     }
-    for system in systems.iter().copied().filter(|system| system.is_openset()) {
+    for system in systems.iter().copied().filter(|system| system.is_openset() && is_asked("page")) {
         match page::room_bytes(programs, system) {
             Ok(bytes) => readings.note("page", system, bytes as f64 / 1e3),
             // Not every machine has a browser; the verdict on it is then inconclusive.

@@ -51,7 +51,8 @@ struct Options {
     /// Writes the figures there as well.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Systems by name; none means all. For work on one of them: without the peers there is no verdict.
+    /// Systems, or parts of what is measured, by name; none means all. For work on one of them: without the peers there is
+    /// no verdict.
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
     /// Another build of openset, measured in the same rounds: each figure is then also a ratio to that build's.
@@ -101,7 +102,7 @@ fn run_hub(options: &Options, against: Option<PathBuf>, data: &Path, files: u64)
     size.rounds = options.rounds.unwrap_or(size.rounds);
     // Another build is measured where ours is; it is not asked for by a name of its own.
     let names = System::ALL.into_iter().filter(|system| *system != System::Before).map(System::name);
-    known(&options.only, &names.collect::<Vec<_>>())?;
+    known(&options.only, &names.chain(hub::PARTS).collect::<Vec<_>>())?;
     let needed = size.many_rooms * adapter::ROOM_MEMBERS;
     // One more for each member, and a few for everything else.
     if files < needed as u64 + 100 {
