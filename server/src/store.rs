@@ -9,6 +9,7 @@ mod accounts;
 pub mod backup;
 mod change_log;
 mod diaries;
+mod doors;
 mod elsewhere;
 mod erased;
 mod error;

@@ -111,6 +111,7 @@ mod standing;
 
 pub(super) use key_database::KeyDatabase;
 
+use super::doors::{Doors, Effect};
 use super::heads::Heads;
 use super::port::{Append, AppendError, Port};
 use super::values::from_db;
@@ -159,6 +160,9 @@ use Postgres as Engine;
 /// against it are committed.
 const SHARE: &str = " FOR SHARE OF s";
 
+/// Whether rows are judged by a statement as they go in.
+const JUDGED_BY_STATEMENT: bool = true;
+
 /// What an append must follow on: the event before it. A database that was put back to yesterday while rooms are under way,
 /// or a standby that lagged, lacks what they go on from; a log with a gap could not be read again.
 const FOLLOWS: Option<&str> = Some(
@@ -202,6 +206,9 @@ fn damage(error: sqlx::Error) -> StoreError {
     }
 }
 
+/// Other servers change who may come in.
+static DOORS: Doors = Doors::of_many();
+
 /// The open store.
 pub(super) struct Postgres {
     /// Gone once the store is closed.
@@ -237,6 +244,21 @@ impl Postgres {
     /// For reading: a transaction that is never committed.
     async fn reader(&self) -> Result<Transaction<'static, Db>, StoreError> {
         Ok(self.pool.begin_with(BEGIN).await?)
+    }
+
+    /// Who may come in: others change it as well, so that nothing of it is held in memory.
+    #[expect(clippy::unused_self, reason = "as the other engine has it")]
+    const fn doors(&self) -> &Doors {
+        &DOORS
+    }
+
+    /// A change that says what it means for who may come in, as the other engine has it.
+    async fn change_with<T, F>(&self, _: Effect, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
+    {
+        self.change(work).await
     }
 
     /// Does a change in one transaction; returns when it is durable or undone.

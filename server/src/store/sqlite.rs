@@ -22,6 +22,7 @@ mod journal;
 mod key_file;
 mod nodes;
 mod placing;
+mod readers;
 mod tails;
 #[cfg(test)]
 mod tests;
@@ -85,6 +86,7 @@ mod standing;
 
 pub(super) use key_file::KeyFile;
 
+use super::doors::{Doors, Effect};
 use super::heads::{self, Heads};
 use super::port::{Append, AppendError, Port};
 use super::{HEADS_FILE, STORE_FILE, StoreError, schema, sessions::draw_log_id};
@@ -94,11 +96,10 @@ use checkpoint::Checkpoints;
 use futures_util::future::BoxFuture;
 use journal::Salt;
 use protocol::SessionId;
-use sqlx::pool::PoolConnection;
+use readers::{Reader, Readers};
 use sqlx::query::{Query, QueryScalar};
 use sqlx::sqlite::{
-    SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool,
-    SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection as _, Executor, FromRow, SqlSafeStr};
 use std::path::{Path, PathBuf};
@@ -107,14 +108,10 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use writer::Writer;
 
-/// Connections that read. Reads are short and mostly from memory; a few let a long one (a record) pass.
-const READERS: u32 = 4;
 /// Memory for the writer's pages, in SQLite's negative kibibytes: the last page of every log of eight hundred rooms, and
 /// the index above them. SQLite's own two megabytes hold those of a few hundred; more is memory of every member, and what
 /// is not here is mostly in the system's own cache.
 const WRITER_CACHE: &str = "-4096";
-/// How long a reader waits for a connection before the store counts as away.
-const READER_WITHIN: Duration = Duration::from_secs(5);
 /// How long a statement waits for SQLite's lock: only another program (a backup) can hold it.
 const LOCK_WITHIN: Duration = Duration::from_secs(5);
 
@@ -131,6 +128,9 @@ use Sqlite as Engine;
 
 /// What keeps a take-over out while an append goes in: SQLite has one writer and needs nothing.
 const SHARE: &str = "";
+
+/// Whether rows are judged by a statement as they go in: here they were when they arrived (`tails.rs`).
+const JUDGED_BY_STATEMENT: bool = false;
 
 /// What an append must follow on: a file is this process' alone, and one that was exchanged is noticed by itself.
 const FOLLOWS: Option<&str> = None;
@@ -163,8 +163,9 @@ pub(super) struct Sqlite {
     writer: Mutex<Option<(Writer, JoinHandle<()>)>>,
     /// Gone once the store is closed.
     checkpoints: Mutex<Option<Checkpoints>>,
-    readers: SqlitePool,
+    readers: Readers,
     arrivals: Arc<Arrivals>,
+    doors: Doors,
     /// The store's file, and which one it was when it was opened.
     file: (PathBuf, String),
 }
@@ -201,17 +202,16 @@ impl Sqlite {
             // What is deleted is overwritten, not only let go of.
             .pragma("secure_delete", "ON");
         let arrivals = Arc::new(Arrivals::default());
-        let writer = Writer::start(of_writer, data_dir, salt, heads, Arc::clone(&arrivals)).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(READER_WITHIN)
-            .connect_with(options.pragma("query_only", "ON"))
-            .await?;
+        let doors = Doors::new();
+        let writer =
+            Writer::start(of_writer, data_dir, salt, heads, Arc::clone(&arrivals), doors.clone()).await?;
+        let readers = Readers::open(options.pragma("query_only", "ON")).await?;
         Ok(Self {
             writer: Mutex::new(Some(writer)),
             checkpoints: Mutex::new(Some(checkpoints)),
             readers,
             arrivals,
+            doors,
             file: (path, file),
         })
     }
@@ -240,12 +240,8 @@ impl Sqlite {
         Ok(connection)
     }
 
-    async fn reader(&self) -> Result<PoolConnection<sqlx::Sqlite>, StoreError> {
-        match self.readers.acquire().await {
-            Ok(reader) => Ok(reader),
-            Err(sqlx::Error::PoolClosed) => Err(StoreError::Closed),
-            Err(error) => Err(error.into()),
-        }
+    async fn reader(&self) -> Result<Reader, StoreError> {
+        self.readers.take().await
     }
 
     /// Does a change in one transaction; returns when it is durable or undone.
@@ -254,7 +250,21 @@ impl Sqlite {
         T: Send + 'static,
         F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
     {
-        self.writer()?.change(work).await
+        self.change_with(Effect::Anything, work).await
+    }
+
+    /// The same for a change that says what it means for who may come in.
+    async fn change_with<T, F>(&self, effect: Effect, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
+    {
+        self.writer()?.change(effect, work).await
+    }
+
+    /// Who may come in, as far as it is held in memory.
+    fn doors(&self) -> &Doors {
+        &self.doors
     }
 
     /// The write-ahead log still holds pages as they were before a deletion, and the journal what has arrived.
@@ -281,7 +291,7 @@ impl Sqlite {
     /// full, what is in its place is counted all the same.
     async fn placed(&self) {
         if self.arrivals.events() > 0
-            && let Err(error) = self.change(|_| Box::pin(async { Ok(()) })).await
+            && let Err(error) = self.change_with(Effect::Nothing, |_| Box::pin(async { Ok(()) })).await
         {
             tracing::warn!(%error, "what was appended is not in its place");
         }
@@ -302,7 +312,7 @@ impl Port for Sqlite {
         }
         sqlx::query("SELECT COUNT(*) FROM about").execute(&mut *self.reader().await?).await?;
         // A row of its own, so that a disk without room is noticed before a member's words are lost to it.
-        self.change(|connection| {
+        self.change_with(Effect::Nothing, |connection| {
             Box::pin(async move {
                 sqlx::query(
                     "INSERT INTO about (name, value) VALUES ('probe', $1) \

@@ -1,7 +1,7 @@
 //! The statement that appends events to a log, fenced by the owner's epoch. What is in an event, and how its
 //! words are sealed, is the business of `store/logs.rs`.
 
-use super::{Arguments, Connection, Db, FOLLOWS, SHARE, parameter, query};
+use super::{Arguments, Connection, Db, FOLLOWS, JUDGED_BY_STATEMENT, SHARE, parameter, query};
 use crate::store::port::{Append, Row};
 use sqlx::AssertSqlSafe;
 use sqlx::query::Query;
@@ -51,18 +51,23 @@ fn bind<'q>(query: Query<'q, Db, Arguments>, append: &'q Append, row: &'q Row) -
 }
 
 /// The fence: a row goes in only if its session still has the epoch it was written under, and while it goes in nobody
-/// may raise that ([`SHARE`]). Where rooms can outlive what they have written, it must follow on it ([`FOLLOWS`]).
+/// may raise that ([`SHARE`]). Where rooms can outlive what they have written, it must follow on it ([`FOLLOWS`]). Where all
+/// of that was found out before, the statement asks for nothing ([`JUDGED_BY_STATEMENT`]).
 fn statement(rows: usize) -> String {
     let row = |row: usize| {
         let parameters: Vec<String> = (1..=COLUMNS).map(|column| parameter(row * COLUMNS + column)).collect();
         format!("({})", parameters.join(", "))
     };
     let values = (0..rows).map(row).collect::<Vec<_>>().join(", ");
+    const INTO: &str =
+        "INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret)";
+    if !JUDGED_BY_STATEMENT {
+        return format!("{INTO} VALUES {values}");
+    }
     let (follows, condition) = FOLLOWS.map_or(("", ""), |condition| (", follows", condition));
     format!(
         "WITH new (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret{follows}) AS (VALUES {values}) \
-         INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret) \
-         SELECT new.session_id, new.seq, new.epoch, new.client, new.cmd, new.at_ms, new.kind, new.body, \
+         {INTO} SELECT new.session_id, new.seq, new.epoch, new.client, new.cmd, new.at_ms, new.kind, new.body, \
          new.sealed, new.secret FROM new JOIN sessions s ON s.id = new.session_id AND s.epoch = new.epoch\
          {condition}{SHARE}"
     )

@@ -2,6 +2,7 @@
 
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
+use crate::store::doors::{Cookie, Effect};
 use crate::store::error::already;
 use crate::store::port::{
     Agent, BROWSER_IDLE_MAX, Browsers, COOKIE_RENEWED_AFTER, DeviceId, HeldSeat, KnownBrowser, MARKED_FOR,
@@ -21,6 +22,17 @@ const RETIRED_KEPT: Millis = Millis::from_mins(1);
 /// Cookies of one device that were given and not seen: answers that were lost.
 const UNSEEN_MAX: i64 = 64;
 
+/// A cookie that is good, by its hash.
+const COOKIE: &str = "SELECT c.hash, c.device, c.seen, c.created_at_ms, b.seen_at_ms FROM cookies c \
+    JOIN browsers b ON b.hash = c.device WHERE c.hash = $1 AND c.retired_at_ms IS NULL";
+/// The same with those of the browsers that hold seats in the same sets, some of them where they are many: they will come
+/// in as well.
+const COOKIES_OF_SETS: &str = "WITH near (device) AS (SELECT device FROM cookies WHERE hash = $1 UNION \
+    SELECT * FROM (SELECT other.hash FROM cookies own JOIN browser_seats held ON held.hash = own.device \
+    JOIN browser_seats other ON other.set_id = held.set_id WHERE own.hash = $1 LIMIT 64)) \
+    SELECT c.hash, c.device, c.seen, c.created_at_ms, b.seen_at_ms FROM near \
+    JOIN cookies c ON c.device = near.device JOIN browsers b ON b.hash = c.device WHERE c.retired_at_ms IS NULL";
+
 #[async_trait]
 impl Browsers for Engine {
     async fn know_browser(
@@ -28,24 +40,18 @@ impl Browsers for Engine {
         hash: &[u8; 32],
         now: Timestamp,
     ) -> Result<Option<KnownBrowser>, StoreError> {
-        let row = query(
-            "SELECT c.device, c.seen, c.created_at_ms, b.seen_at_ms FROM cookies c \
-             JOIN browsers b ON b.hash = c.device \
-             WHERE c.hash = $1 AND c.retired_at_ms IS NULL AND b.seen_at_ms >= $2",
-        )
-        .bind(hash.as_slice())
-        .bind(idle_since(now)?)
-        .fetch_optional(&mut *self.reader().await?)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let device = device(row.try_get("device")?)?;
-        let (now_ms, first) = (to_db(now.0)?, row.try_get::<i64, _>("seen")? == 0);
-        let age_ms = now_ms.saturating_sub(row.try_get("created_at_ms")?);
-        let stale = now_ms.saturating_sub(row.try_get("seen_at_ms")?) >= to_db(SEEN_EVERY.0)?;
-        if first || stale {
-            self.note_sight(*hash, device, now_ms).await?;
+        let Some(cookie) = self.cookie(hash).await? else { return Ok(None) };
+        if cookie.browser_seen_ms < idle_since(now)? {
+            return Ok(None);
         }
-        Ok(Some(KnownBrowser { device, to_renew: age_ms >= to_db(COOKIE_RENEWED_AFTER.0)? }))
+        let now_ms = to_db(now.0)?;
+        let age_ms = now_ms.saturating_sub(cookie.created_ms);
+        let is_stale = now_ms.saturating_sub(cookie.browser_seen_ms) >= to_db(SEEN_EVERY.0)?;
+        if !cookie.seen || is_stale {
+            self.note_sight(*hash, cookie.device, !cookie.seen, now_ms).await?;
+        }
+        let to_renew = age_ms >= to_db(COOKIE_RENEWED_AFTER.0)?;
+        Ok(Some(KnownBrowser { device: cookie.device, to_renew }))
     }
 
     async fn renew_cookie(&self, shown: [u8; 32], new: [u8; 32], now: Timestamp) -> Result<(), StoreError> {
@@ -90,6 +96,10 @@ impl Browsers for Engine {
         member: MemberId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
+        if let Some(held) = self.doors().holds(set, device, member) {
+            let idle_since = idle_since(now)?;
+            return Ok(held.is_some_and(|seen_ms| seen_ms >= idle_since));
+        }
         let held: i64 = query_scalar(
             "SELECT COUNT(*) FROM browser_seats s JOIN browsers b ON b.hash = s.hash WHERE s.hash = $1 \
              AND s.set_id = $2 AND s.member = $3 AND b.seen_at_ms >= $4",
@@ -136,9 +146,34 @@ impl Browsers for Engine {
 }
 
 impl Engine {
-    async fn note_sight(&self, hash: [u8; 32], device: DeviceId, now_ms: i64) -> Result<(), StoreError> {
+    /// A cookie that is good, whenever its browser was last seen.
+    async fn cookie(&self, hash: &[u8; 32]) -> Result<Option<Cookie>, StoreError> {
+        let doors = self.doors();
+        if let Some(cookie) = doors.cookie(hash) {
+            return Ok(Some(cookie));
+        }
+        let mut reader = self.reader().await?;
+        // It may have been read together with another while a connection was waited for.
+        if let Some(cookie) = doors.cookie(hash) {
+            return Ok(Some(cookie));
+        }
+        let asked = doors.asked();
+        let text = if doors.keeps() { COOKIES_OF_SETS } else { COOKIE };
+        let rows = query(text).bind(hash.as_slice()).fetch_all(&mut *reader).await?;
+        let cookies = rows.iter().map(good_cookie).collect::<Result<Vec<_>, _>>()?;
+        doors.keep_cookies(asked, &cookies);
+        Ok(cookies.into_iter().find_map(|(of, cookie)| (of == *hash).then_some(cookie)))
+    }
+
+    async fn note_sight(
+        &self,
+        hash: [u8; 32],
+        device: DeviceId,
+        first: bool,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
         let forgotten_ms = now_ms.saturating_sub(to_db(RETIRED_KEPT.0)?);
-        self.change(move |connection| {
+        self.change_with(Effect::Seen { device, at_ms: now_ms, first }, move |connection| {
             Box::pin(async move {
                 lock_device(&mut *connection, device).await?;
                 query("UPDATE browsers SET seen_at_ms = $1 WHERE hash = $2 AND seen_at_ms < $1")
@@ -267,6 +302,17 @@ pub(super) async fn give_cookie(
 /// The earliest last sight that still counts.
 pub(super) fn idle_since(now: Timestamp) -> Result<i64, StoreError> {
     to_db(now.0.saturating_sub(BROWSER_IDLE_MAX.0))
+}
+
+fn good_cookie(row: &Row) -> Result<([u8; 32], Cookie), StoreError> {
+    let cookie = Cookie {
+        device: device(row.try_get("device")?)?,
+        seen: row.try_get::<i64, _>("seen")? != 0,
+        created_ms: row.try_get("created_at_ms")?,
+        browser_seen_ms: row.try_get("seen_at_ms")?,
+    };
+    let hash: &[u8] = row.try_get("hash")?;
+    Ok((hash.try_into().map_err(|_| StoreError::damaged("a cookie"))?, cookie))
 }
 
 /// Reads a device's id.

@@ -1,9 +1,10 @@
 //! Sessions.
 
 use super::append;
-use super::browsers::idle_since;
+use super::browsers::{device, idle_since};
 use super::{Connection, Engine, Row, lock, query, query_scalar};
 use crate::store::StoreError;
+use crate::store::doors::{Door, Effect, Holder};
 use crate::store::error::already;
 use crate::store::port::{
     Append, DeviceId, EnteredSession, LogStanding, Owned, Redacted, SealedSession, Sessions, StoredRehearsal,
@@ -15,6 +16,20 @@ use protocol::view::SessionState;
 use protocol::{MemberId, Seq, SessionId, SetId, Timestamp};
 use sqlx::Row as _;
 
+macro_rules! door {
+    () => {
+        "SELECT s.id, s.set_id, s.number, s.format, s.state, s.opened_at_ms, s.planned_for_ms, s.log_id, \
+         s.forgotten_at_ms, s.redacted, t.demo, p.since_session, p.guest, h.hash, h.member, b.seen_at_ms \
+         FROM sessions s JOIN sets t ON t.id = s.set_id JOIN browser_seats h ON h.set_id = s.set_id \
+         JOIN browsers b ON b.hash = h.hash JOIN seats p ON p.set_id = h.set_id AND p.member = h.member"
+    };
+}
+
+/// A session, with its set's seats in the hands of devices: a row for each.
+const DOOR: &str = concat!(door!(), " WHERE s.id = $1");
+/// The same with the one seat in the hands of the one device that is asked for.
+const DOOR_FOR_ONE: &str = concat!(door!(), " WHERE s.id = $1 AND h.hash = $2 AND h.member = $3");
+
 #[async_trait]
 impl Sessions for Engine {
     async fn insert_session(&self, session: SealedSession) -> Result<StoredSession, StoreError> {
@@ -22,6 +37,9 @@ impl Sessions for Engine {
     }
 
     async fn session(&self, id: &SessionId) -> Result<Option<StoredSession>, StoreError> {
+        if let Some(session) = self.doors().session(id) {
+            return Ok(Some(session));
+        }
         let row = query(
             "SELECT id, set_id, number, format, state, opened_at_ms, planned_for_ms, log_id, forgotten_at_ms, redacted \
              FROM sessions WHERE id = $1",
@@ -39,29 +57,32 @@ impl Sessions for Engine {
         member: MemberId,
         now: Timestamp,
     ) -> Result<Option<EnteredSession>, StoreError> {
-        let row = query(
-            "SELECT s.id, s.set_id, s.number, s.format, s.state, s.opened_at_ms, s.planned_for_ms, s.log_id, \
-             s.forgotten_at_ms, s.redacted, t.demo, p.since_session, p.guest FROM sessions s \
-             JOIN sets t ON t.id = s.set_id \
-             JOIN browser_seats h ON h.hash = $2 AND h.set_id = s.set_id AND h.member = $3 \
-             JOIN browsers b ON b.hash = h.hash AND b.seen_at_ms >= $4 \
-             JOIN seats p ON p.set_id = s.set_id AND p.member = $3 WHERE s.id = $1",
-        )
-        .bind(&id.0)
-        .bind(device.0.as_slice())
-        .bind(i64::from(member.0))
-        .bind(idle_since(now)?)
-        .fetch_optional(&mut *self.reader().await?)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let since: i64 = row.try_get("since_session")?;
-        Ok(Some(EnteredSession {
-            session: read(&row)?,
-            demo: row.try_get::<i64, _>("demo")? != 0,
-            since_session: u32::try_from(since)
-                .map_err(|_| StoreError::damaged(format!("a seat of session {id}")))?,
-            guest: row.try_get::<i64, _>("guest")? != 0,
-        }))
+        let (doors, idle_since) = (self.doors(), idle_since(now)?);
+        let in_time = |(entered, seen_ms)| (seen_ms >= idle_since).then_some(entered);
+        if let Some(entered) = doors.entered(id, device, member) {
+            return Ok(entered.and_then(in_time));
+        }
+        let mut reader = self.reader().await?;
+        // It may have been read for another while a connection was waited for.
+        if let Some(entered) = doors.entered(id, device, member) {
+            return Ok(entered.and_then(in_time));
+        }
+        let asked = doors.asked();
+        let rows = if doors.keeps() {
+            query(DOOR).bind(&id.0).fetch_all(&mut *reader).await?
+        } else {
+            let one = query(DOOR_FOR_ONE).bind(&id.0).bind(device.0.as_slice()).bind(i64::from(member.0));
+            one.fetch_all(&mut *reader).await?
+        };
+        let Some(first) = rows.first() else { return Ok(None) };
+        let door = Door {
+            session: read(first)?,
+            demo: first.try_get::<i64, _>("demo")? != 0,
+            holders: rows.iter().map(|row| holder(row, id)).collect::<Result<_, _>>()?,
+        };
+        let entered = door.entered(device, member).and_then(in_time);
+        doors.keep_door(asked, door);
+        Ok(entered)
     }
 
     async fn sessions_of(&self, set: &SetId) -> Result<Vec<StoredSession>, StoreError> {
@@ -122,7 +143,7 @@ impl Sessions for Engine {
 
     async fn take_over(&self, session: &SessionId, owner: &str, boot: &str) -> Result<Owned, StoreError> {
         let (id, owner, boot) = (session.0.clone(), owner.to_owned(), boot.to_owned());
-        self.change(move |connection| {
+        self.change_with(Effect::Nothing, move |connection| {
             Box::pin(async move {
                 let row = query(concat!(
                     "UPDATE sessions SET owner = $1, owner_boot = $2, epoch = epoch + 1 WHERE id = $3 \
@@ -253,6 +274,18 @@ pub(super) async fn insert_rehearsal(
         .await
         .map_err(|error| already(error, "rehearsal"))?;
     Ok(())
+}
+
+fn holder(row: &Row, session: &SessionId) -> Result<Holder, StoreError> {
+    let since: i64 = row.try_get("since_session")?;
+    Ok(Holder {
+        device: device(row.try_get("hash")?)?,
+        browser_seen_ms: row.try_get("seen_at_ms")?,
+        member: member(row.try_get("member")?)?,
+        since_session: u32::try_from(since)
+            .map_err(|_| StoreError::damaged(format!("a seat of session {session}")))?,
+        guest: row.try_get::<i64, _>("guest")? != 0,
+    })
 }
 
 const fn number_of(state: SessionState) -> i64 {

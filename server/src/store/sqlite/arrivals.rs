@@ -162,13 +162,31 @@ pub(super) async fn place(
     }
     let events: usize = missing.iter().map(|append| append.rows.len()).sum();
     // Whatever gives a session to another owner, or takes it away, comes after all that had arrived.
-    if append::insert(connection, &missing).await? != events {
+    if !are_owned(&mut *connection, &missing).await? || append::insert(connection, &missing).await? != events
+    {
         return Err(StoreError::damaged("events without a place"));
     }
     match placed {
         Some(mark) => note(connection, mark).await,
         None => Ok(()),
     }
+}
+
+/// Whether each of the sessions still has the epoch that its events were written under.
+async fn are_owned(connection: &mut Connection, appends: &[&Append]) -> Result<bool, StoreError> {
+    let epochs: HashMap<&str, i64> =
+        appends.iter().map(|append| (append.session.as_str(), append.epoch)).collect();
+    if appends.iter().any(|append| epochs[append.session.as_str()] != append.epoch) {
+        return Ok(false);
+    }
+    let text = serde_json::to_string(&epochs).map_err(|_| StoreError::damaged("the names of sessions"))?;
+    let owned: i64 = query_scalar(
+        "SELECT COUNT(*) FROM json_each($1) e JOIN sessions s ON s.id = e.key AND s.epoch = e.value",
+    )
+    .bind(text)
+    .fetch_one(connection)
+    .await?;
+    Ok(usize::try_from(owned) == Ok(epochs.len()))
 }
 
 /// Where a store stands in the journal that belongs to it.

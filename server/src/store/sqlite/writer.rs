@@ -15,6 +15,7 @@ use super::journal::{Journal, Salt};
 use super::placing::{Order, Placing, Verdict, Work};
 use super::tails::Tails;
 use crate::store::StoreError;
+use crate::store::doors::{Doors, Effect};
 use crate::store::heads::Heads;
 use crate::store::port::{Append, AppendError};
 use futures_util::future::BoxFuture;
@@ -28,10 +29,14 @@ use tokio::sync::{mpsc, oneshot};
 
 /// Changes that are taken together. More would make the first of them wait for too long.
 const GROUP_MAX: usize = 256;
-/// The least time from one group to the next. A write that is synchronised costs a processor some 90 µs on a virtual machine
-/// (`perf`, three thousand a second), about as much as an event's whole way to eight people: hundreds of rooms do better to
-/// share one. Whoever comes after a pause does not wait.
-const GATHERED_FOR: Duration = Duration::from_millis(1);
+/// The least time from one group to the next while much arrives. A write that is synchronised costs a processor some 90 µs
+/// on a virtual machine (`perf`, three thousand a second), about as much as an event's whole way to eight people: hundreds
+/// of rooms do better to share one.
+const GATHERED_FOR: Duration = Duration::from_millis(2);
+/// How long it is looked how much arrives.
+const COUNTED_FOR: Duration = Duration::from_millis(50);
+/// Appends in that time from which they are gathered: two thousand a second. With fewer, whoever comes is not kept waiting.
+const GATHERED_FROM: usize = 100;
 /// Changes waiting. Beyond it, senders wait: a store that cannot keep up slows its rooms down instead of
 /// filling memory.
 const QUEUED_MAX: usize = 1_024;
@@ -54,6 +59,7 @@ enum Job {
 pub(super) struct Writer {
     jobs: mpsc::Sender<Job>,
     to_wipe: Arc<AtomicBool>,
+    doors: Doors,
 }
 
 /// A way to wake the writer, which does not keep it.
@@ -79,6 +85,7 @@ impl Writer {
         salt: Salt,
         heads: Heads,
         arrivals: Arc<Arrivals>,
+        doors: Doors,
     ) -> Result<(Self, tokio::task::JoinHandle<()>), StoreError> {
         let (sender, jobs) = mpsc::channel(QUEUED_MAX);
         let (orders, ordered) = mpsc::channel(1);
@@ -98,7 +105,7 @@ impl Writer {
         };
         let thread = std::thread::Builder::new().name("store-writer".to_owned());
         thread.spawn(move || writing.run(jobs)).map_err(|error| StoreError::Directory(Arc::new(error)))?;
-        Ok((Self { jobs: sender, to_wipe }, task))
+        Ok((Self { jobs: sender, to_wipe, doors }, task))
     }
 
     /// Appends; returns when it is durable or refused.
@@ -109,13 +116,13 @@ impl Writer {
     }
 
     /// Does a change in one transaction; returns when it is durable or undone.
-    pub(super) async fn change<T, F>(&self, work: F) -> Result<T, StoreError>
+    pub(super) async fn change<T, F>(&self, effect: Effect, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let change = Change { work: Some(work), outcome: None, answer };
+        let change = Change { work: Some(work), outcome: None, effect, doors: self.doors.clone(), answer };
         self.jobs.send(Job::Work(Box::new(change))).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
     }
@@ -131,6 +138,8 @@ impl Writer {
 struct Change<T, F> {
     work: Option<F>,
     outcome: Option<Result<T, StoreError>>,
+    effect: Effect,
+    doors: Doors,
     answer: oneshot::Sender<Result<T, StoreError>>,
 }
 
@@ -163,8 +172,43 @@ where
             (Some(Ok(value)), Ok(())) => Ok(value),
             (None, Ok(())) => Err(StoreError::Closed),
         };
+        self.doors.changed(self.effect, outcome.is_ok());
         // A sender that has gone away wants no answer.
         let _ = self.answer.send(outcome);
+    }
+}
+
+/// How much arrives, and so whether a group waits for more.
+struct Pace {
+    began: Instant,
+    counted_from: Instant,
+    counted: usize,
+    gathers: bool,
+}
+
+impl Pace {
+    const fn at(now: Instant) -> Self {
+        Self { began: now, counted_from: now, counted: 0, gathers: false }
+    }
+
+    /// How long the next group is to be left to grow.
+    fn rest(&self, now: Instant) -> Duration {
+        if !self.gathers {
+            return Duration::ZERO;
+        }
+        GATHERED_FOR.saturating_sub(now.saturating_duration_since(self.began))
+    }
+
+    /// A group begins, with so many changes.
+    fn began(&mut self, now: Instant, changes: usize) {
+        let counted_for = now.saturating_duration_since(self.counted_from);
+        if counted_for >= COUNTED_FOR {
+            // After a pause nothing was much.
+            self.gathers = counted_for < COUNTED_FOR * 2 && self.counted >= GATHERED_FROM;
+            (self.counted_from, self.counted) = (now, 0);
+        }
+        self.counted += changes;
+        self.began = now;
     }
 }
 
@@ -188,14 +232,14 @@ struct Writing {
 impl Writing {
     fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
         let mut group = Vec::with_capacity(GROUP_MAX);
-        let mut began = Instant::now();
+        let mut pace = Pace::at(Instant::now());
         loop {
             // What comes meanwhile is in the queue, and wakes nobody.
-            std::thread::sleep(GATHERED_FOR.saturating_sub(began.elapsed()));
+            std::thread::sleep(pace.rest(Instant::now()));
             if jobs.blocking_recv_many(&mut group, GROUP_MAX) == 0 {
                 break;
             }
-            began = Instant::now();
+            pace.began(Instant::now(), group.len());
             let mut appends = Vec::new();
             for job in group.drain(..) {
                 match job {
@@ -351,5 +395,41 @@ fn not_written(error: io::Error) -> StoreError {
         io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
         // It is not known what is on the disk, as with anything else that broke off.
         _ => StoreError::Database(Arc::new(sqlx::Error::Io(error))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How long groups rest in the end, where changes come one at a time, so far apart, for a second.
+    fn rest_of(apart: Duration) -> Duration {
+        let begin = Instant::now();
+        let (mut pace, mut now) = (Pace::at(begin), begin);
+        while now < begin + Duration::from_secs(1) {
+            pace.began(now, 1);
+            now += apart;
+        }
+        pace.rest(pace.began)
+    }
+
+    #[test]
+    fn what_comes_alone_is_not_kept_waiting_and_what_comes_in_crowds_shares_a_write() {
+        assert_eq!(rest_of(Duration::from_millis(1)), Duration::ZERO, "a thousand a second");
+        assert_eq!(rest_of(Duration::from_micros(200)), GATHERED_FOR, "five thousand a second");
+    }
+
+    #[test]
+    fn after_a_pause_nobody_waits() {
+        let begin = Instant::now();
+        let mut pace = Pace::at(begin);
+        for number in 0..10_u32 {
+            pace.began(begin + Duration::from_millis(20) * number, GATHERED_FROM);
+        }
+        let last = pace.began;
+        assert_eq!(pace.rest(last + Duration::from_millis(1)), GATHERED_FOR - Duration::from_millis(1));
+        let later = last + Duration::from_secs(1);
+        pace.began(later, 1);
+        assert_eq!(pace.rest(later), Duration::ZERO);
     }
 }

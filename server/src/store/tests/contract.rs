@@ -112,6 +112,7 @@ macro_rules! promises {
                 what_is_being_brought_in_is_one_and_goes_whole,
             }
             people::{
+                what_was_asked_for_is_as_the_last_change_left_it,
                 a_set_is_founded_whole_or_not_at_all,
                 an_invitation_leads_to_its_seat,
                 a_device_is_known_for_half_a_year_after_it_was_seen,

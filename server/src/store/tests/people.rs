@@ -7,6 +7,7 @@ use crate::store::{
 };
 use protocol::Millis;
 use protocol::http::EntryWay;
+use protocol::view::SessionState;
 
 /// A clock that is wrong once: marks are made, and gone when it is right again.
 pub(in crate::store) async fn a_clock_that_was_ahead_forgets_no_browser(store: &Store) {
@@ -104,6 +105,48 @@ pub(in crate::store) async fn a_set_is_founded_whole_or_not_at_all(store: &Store
         assert!(store.set(&set_id(number)).await.unwrap().is_none(), "{number}");
         assert_eq!(knows(store, hash(200, u8::try_from(number - 200).unwrap()), NOW).await, None);
     }
+}
+
+pub(in crate::store) async fn what_was_asked_for_is_as_the_last_change_left_it(store: &Store) {
+    let links = made(store, 231).await;
+    let opened = store.create_session(session(231, 231), &[raised(1)]).await.unwrap();
+    let cookies = [hash(231, 1), hash(231, 2)];
+    let one = enter(store, None, cookies[0], links[0]).await.unwrap().device;
+    let other = enter(store, None, cookies[1], links[1]).await.unwrap().device;
+    let entered = async |device, member| {
+        store.entered_session(&opened.id, device, MemberId(member), NOW).await.unwrap()
+    };
+    let holds =
+        async |device, member| store.holds_seat(device, &set_id(231), MemberId(member), NOW).await.unwrap();
+    // Asked for one by one, and once more when all of them may be in memory.
+    for _ in 0..2 {
+        assert_eq!(knows(store, cookies[0], NOW).await, Some(one));
+        assert_eq!(knows(store, cookies[1], NOW).await, Some(other));
+        assert_eq!(knows(store, hash(231, 3), NOW).await, None);
+        assert_eq!(entered(one, 1).await.map(|entered| entered.session), Some(opened.clone()));
+        assert!(entered(other, 2).await.is_some() && holds(one, 1).await && holds(other, 2).await);
+        assert!(entered(one, 2).await.is_none() && !holds(one, 2).await, "another's seat");
+    }
+    store.set_state(&opened.id, SessionState::Live).await.unwrap();
+    let live = entered(one, 1).await.map(|entered| entered.session.state);
+    assert_eq!(live, Some(SessionState::Live));
+    assert_eq!(store.session(&opened.id).await.unwrap().map(|session| session.state), live);
+
+    // The next cookie of a browser ends the one before, and no other's.
+    store.renew_cookie(cookies[0], hash(231, 4), NOW).await.unwrap();
+    assert_eq!(knows(store, cookies[0], NOW).await, Some(one), "the next was not seen");
+    assert_eq!(knows(store, hash(231, 4), NOW).await, Some(one));
+    assert_eq!(knows(store, cookies[0], NOW).await, None);
+    assert_eq!(knows(store, cookies[1], NOW).await, Some(other));
+
+    // Whoever is signed out of a seat is out at once.
+    store.end_device(&by(other, 231, 2), other).await.unwrap();
+    assert!(entered(other, 2).await.is_none() && !holds(other, 2).await);
+    assert!(entered(one, 1).await.is_some() && holds(one, 1).await);
+    // And whoever takes a seat is in.
+    let third = enter(store, None, hash(231, 5), links[2]).await.unwrap().device;
+    assert!(entered(third, 3).await.is_some() && holds(third, 3).await);
+    assert_eq!(knows(store, hash(231, 5), NOW).await, Some(third));
 }
 
 pub(in crate::store) async fn an_invitation_leads_to_its_seat(store: &Store) {

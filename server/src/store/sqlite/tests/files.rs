@@ -28,8 +28,6 @@ async fn every_commit_of_the_writer_is_synchronised_and_every_table_is_strict() 
     let dir = tempfile::tempdir().unwrap();
     let (_store, engine) = open_with_engine(dir.path()).await;
     let (journal, synchronous, foreign_keys, loose) = engine
-        .writer()
-        .unwrap()
         .change(|connection| {
             Box::pin(async move {
                 let journal: String =

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::store::AppendError;
+use crate::store::doors::{Doors, Effect};
 use crate::store::port::{Append, Row};
 use crate::store::sqlite::arrivals::Arrivals;
 use crate::store::sqlite::writer::Writer;
@@ -124,7 +125,8 @@ async fn another(
     let heads =
         crate::store::heads::Heads::begin(&dir.join("heads"), "now", "before", "file", &nothing).unwrap();
     let arrivals = Arc::new(Arrivals::default());
-    let (writer, task) = Writer::start(options, dir, [1; 16], heads, Arc::clone(&arrivals)).await.unwrap();
+    let (waiting, doors) = (Arc::clone(&arrivals), Doors::new());
+    let (writer, task) = Writer::start(options, dir, [1; 16], heads, waiting, doors).await.unwrap();
     (writer, task, arrivals)
 }
 
@@ -150,7 +152,7 @@ async fn where_the_store_is_full_nothing_more_is_acknowledged_and_nothing_is_los
         }
         if acknowledged % 500 == 0 {
             // What was acknowledged is to be put in its place.
-            let _ = writer.change(|_| Box::pin(async { Ok(()) })).await;
+            let _ = writer.change(Effect::Nothing, |_| Box::pin(async { Ok(()) })).await;
         }
         assert!(acknowledged < 10_000, "the limit does not hold");
     };
