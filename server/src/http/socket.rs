@@ -59,8 +59,9 @@ pub(super) async fn open(
     app.limits.open_socket(browser.0)?;
     let accept = accept(request.headers()).ok_or(Fault::NotUnderstood)?;
     let upgrade = hyper::upgrade::on(&mut request);
-    let connections = app.connections.clone();
-    connections.spawn(async move {
+    let tasks = app.connections.clone();
+    let all = tasks.clone();
+    tasks.spawn(async move {
         // A client that went away before the answer was sent has no socket.
         let Ok(upgraded) = upgrade.await else { return };
         let config = WebSocketConfig::default()
@@ -71,10 +72,9 @@ pub(super) async fn open(
             .max_frame_size(Some(MESSAGE_BYTES_MAX));
         let Some((line, outlet)) = parted(upgraded) else { return };
         let counted = Metered::new(Patient::new(line, WRITE_WITHIN));
-        // Boxed, because a future keeps room for every place its arguments ever lay in.
         let wire = Box::new(WebSocketStream::from_raw_socket(counted, Role::Server, Some(config)).await);
         let door = Door { app: &app, browser: &browser };
-        socket::serve(wire, outlet, app.hub.clone(), address, door).await;
+        socket::serve(wire, outlet, app.hub.clone(), address, door, &all).await;
     });
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;

@@ -256,7 +256,7 @@ impl Room {
     pub(super) async fn run(
         mut self: Box<Self>,
         mut inbox: mpsc::Receiver<ToRoom>,
-        mut measured: Option<mpsc::Receiver<MediaEvent>>,
+        mut measured: Option<mpsc::Receiver<Box<MediaEvent>>>,
     ) -> End {
         // Without room of its own at first: most rooms never hear more than a few things at once.
         let mut batch = Vec::new();
@@ -303,7 +303,7 @@ impl Room {
                 }
             }
             for event in heard.drain(..) {
-                self.take_in_media(event);
+                self.take_in_media(*event);
             }
             self.let_timers_fire();
             self.tend_media();
@@ -478,7 +478,8 @@ impl Staged {
 }
 
 /// Takes what the media plane has to say, or waits for ever if there is none.
-async fn next_of(measured: &mut Option<mpsc::Receiver<MediaEvent>>, into: &mut Vec<MediaEvent>) {
+#[expect(clippy::vec_box, reason = "as they come from the channel")]
+async fn next_of(measured: &mut Option<mpsc::Receiver<Box<MediaEvent>>>, into: &mut Vec<Box<MediaEvent>>) {
     let came = match measured {
         Some(measured) => measured.recv_many(into, BATCH_MAX).await,
         None => 0,

@@ -29,6 +29,7 @@ use tokio::time::Instant;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::{self, Message};
+use tokio_util::task::TaskTracker;
 
 /// Pings without an answer before the line counts as dead.
 const PINGS_UNANSWERED_MAX: u32 = 2;
@@ -69,26 +70,50 @@ pub trait Door {
 
 /// Speaks with one client, who is at `address`, until the connection ends. The door turns its ticket into a seat, and
 /// `outlet` is the way out of the connection.
+///
+/// Returns once the client is in, or is not let in: being there goes on in a task of its own among `tasks`, which takes a
+/// quarter of the memory that coming in does.
 pub async fn serve<S, D>(
     mut wire: Box<WebSocketStream<Metered<S>>>,
     outlet: Arc<Outlet>,
     hub: Arc<Hub>,
     address: IpAddr,
     door: D,
+    tasks: &TaskTracker,
 ) where
-    S: Transport,
+    S: Transport + 'static,
     D: Door,
 {
-    // Boxed, because coming in takes more memory than being there does.
-    let closing = match Box::pin(greet(&mut wire, outlet.clone(), &hub, address, &door)).await {
-        Ok(mut let_in) => {
-            let present = hub.shared().metrics.socket();
-            let closing = Box::pin(let_in.converse(&mut wire)).await;
-            drop(present);
-            closing
+    match greet(&mut wire, outlet.clone(), &hub, address, &door).await {
+        Ok(let_in) => {
+            tasks.spawn(stay(wire, outlet, hub, let_in));
         }
-        Err(closing) => closing,
-    };
+        Err(closing) => end(wire, outlet, hub, closing).await,
+    }
+}
+
+/// Passes frames both ways for a client that was let in, and ends the connection after it.
+async fn stay<S: Transport>(
+    mut wire: Box<WebSocketStream<Metered<S>>>,
+    outlet: Arc<Outlet>,
+    hub: Arc<Hub>,
+    mut let_in: LetIn,
+) {
+    let present = hub.shared().metrics.socket();
+    let closing = let_in.converse(&mut wire).await;
+    drop(present);
+    drop(let_in);
+    // Boxed, because a connection ends only once.
+    Box::pin(end(wire, outlet, hub, closing)).await;
+}
+
+/// Tells a client why the connection ends, and waits for its own word for a while.
+async fn end<S: Transport>(
+    mut wire: Box<WebSocketStream<Metered<S>>>,
+    outlet: Arc<Outlet>,
+    hub: Arc<Hub>,
+    closing: Closing,
+) {
     // Nothing comes after the last frames.
     outlet.end();
     let Some(closing) = closing.into_frames(&hub) else { return };
@@ -103,8 +128,8 @@ pub async fn serve<S, D>(
         }
         Ok::<(), tungstenite::Error>(())
     };
-    // A client that is gone cannot be told. Boxed as well.
-    let _ = Box::pin(tokio::time::timeout(FAREWELL_WITHIN, farewell)).await;
+    // A client that is gone cannot be told.
+    let _ = tokio::time::timeout(FAREWELL_WITHIN, farewell).await;
 }
 
 /// Takes the first frame, checks it, and brings the socket into its room.
@@ -234,11 +259,16 @@ impl LetIn {
                 return closing;
             }
             let onward = tokio::select! {
-                () = self.mailbox.woken() => Ok(()),
-                message = wire.next() => self.receive(wire, message).await,
-                _ = ping.tick() => self.ping(wire).await,
+                () = self.mailbox.woken() => Ok(None),
+                message = wire.next() => self.receive(wire, message),
+                _ = ping.tick() => self.ping(wire).await.map(|()| None),
             };
-            if let Err(closing) = onward {
+            let told = match onward {
+                Ok(Some(message)) => self.tell(message).await,
+                Ok(None) => Ok(()),
+                Err(closing) => Err(closing),
+            };
+            if let Err(closing) = told {
                 return closing;
             }
         }
@@ -265,29 +295,34 @@ impl LetIn {
             return Err(Closing::Quietly);
         }
         self.pings_unanswered += 1;
-        wire.send(Message::Ping(Bytes::new())).await.map_err(lost)
+        // Boxed, because it is seldom.
+        Box::pin(wire.send(Message::Ping(Bytes::new()))).await.map_err(lost)
     }
 
-    async fn receive<S: Transport>(
+    /// Reads what came; what the room is to be told of it, if anything. Nothing is waited for meanwhile, so that nothing of
+    /// what is read has a place in the socket's memory.
+    fn receive<S: Transport>(
         &mut self,
         wire: &mut WebSocketStream<Metered<S>>,
         message: Option<Result<Message, tungstenite::Error>>,
-    ) -> Onward {
+    ) -> Onward<Option<ToRoom>> {
         self.pings_unanswered = 0;
         let bytes = message.as_ref().and_then(|message| message.as_ref().ok()).map_or(0, Message::len);
         for _ in 0..wire.get_mut().message(bytes) {
             self.excessive_if(true)?;
         }
         match message {
-            Some(Ok(Message::Text(text))) => self.read(text.as_str()).await,
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => self.excessive_if(!self.mailbox.budget.frame()),
+            Some(Ok(Message::Text(text))) => self.read(text.as_str()),
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {
+                self.excessive_if(!self.mailbox.budget.frame()).map(|()| None)
+            }
             Some(Ok(Message::Close(_))) | None => Err(Closing::Quietly),
             // What is too large or no text is no frame of this protocol.
             Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => fault(),
         }
     }
 
-    async fn read(&mut self, text: &str) -> Onward {
+    fn read(&self, text: &str) -> Onward<Option<ToRoom>> {
         let Ok(Tag { t }) = serde_json::from_str(text) else { return fault() };
         if t != "media" && text.len() > protocol::limits::FRAME_BYTES_MAX {
             return fault();
@@ -298,7 +333,7 @@ impl LetIn {
             if let Some(command) = &mut command {
                 crate::nfc::normalise(command);
             }
-            return self.order(cmd, command).await;
+            return self.order(cmd, command);
         }
         let Ok(frame) = serde_json::from_str(text) else { return fault() };
         if let ClientFrame::Signal { signal: ClientSignal::Drag { .. } } = &frame {
@@ -306,39 +341,39 @@ impl LetIn {
             // counts like anything else that is too much.
             match self.mailbox.budget.drag() {
                 Drag::Told => {}
-                Drag::LetGo => return Ok(()),
-                Drag::Flood => return self.excessive_if(true),
+                Drag::LetGo => return Ok(None),
+                Drag::Flood => return self.excessive_if(true).map(|()| None),
             }
         } else if !self.mailbox.budget.frame() {
-            return self.excessive_if(true);
+            return self.excessive_if(true).map(|()| None);
         }
-        self.act(frame).await
+        self.act(frame)
     }
 
-    async fn order(&mut self, cmd: CommandNumber, command: Option<Box<Command>>) -> Onward {
+    fn order(&self, cmd: CommandNumber, command: Option<Box<Command>>) -> Onward<Option<ToRoom>> {
         if !self.mailbox.budget.command() {
             let refusal = Refusal::TooFast { retry_after_ms: PAUSE_MS };
             self.mailbox.send(frame(&ServerFrame::Refused { cmd, refusal }));
-            return self.excessive_if(true);
+            return self.excessive_if(true).map(|()| None);
         }
-        self.tell(ToRoom::Command(ReceivedCommand { socket: self.mailbox.socket, cmd, command })).await
+        Ok(Some(ToRoom::Command(ReceivedCommand { socket: self.mailbox.socket, cmd, command })))
     }
 
-    async fn act(&mut self, from_client: ClientFrame) -> Onward {
+    fn act(&self, from_client: ClientFrame) -> Onward<Option<ToRoom>> {
         let mailbox = &self.mailbox;
         match from_client {
             // A second hello, or a command, which was taken care of before.
             ClientFrame::Hello { .. } | ClientFrame::Command { .. } => fault(),
-            ClientFrame::Signal { signal } => self.tell(ToRoom::Signal(mailbox.member, signal)).await,
-            ClientFrame::Media { media } => self.tell(ToRoom::Media(mailbox.socket, Box::new(media))).await,
+            ClientFrame::Signal { signal } => Ok(Some(ToRoom::Signal(mailbox.member, signal))),
+            ClientFrame::Media { media } => Ok(Some(ToRoom::Media(mailbox.socket, Box::new(media)))),
             ClientFrame::Mirror { ask, text, language, reader } => {
                 let request = MirrorRequest { socket: mailbox.socket, ask, text, language, reader };
-                self.tell(ToRoom::Mirror(Box::new(request))).await
+                Ok(Some(ToRoom::Mirror(Box::new(request))))
             }
             ClientFrame::Clock { sent } => {
                 let server_now = self.clock.now();
                 mailbox.send(frame(&ServerFrame::Clock { sent, server_now }));
-                Ok(())
+                Ok(None)
             }
         }
     }

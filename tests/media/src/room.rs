@@ -68,7 +68,7 @@ impl Room {
         let numbers = Arc::clone(&offers);
         tokio::spawn(async move {
             while let Some(event) = received.recv().await {
-                if let MediaEvent::Offer { connection, offer_id, sdp, tracks, publish } = event {
+                if let MediaEvent::Offer { connection, offer_id, sdp, tracks, publish } = *event {
                     numbers.lock().unwrap_or_else(PoisonError::into_inner).insert(connection, offer_id);
                     if let Some(inbox) =
                         to_clients.lock().unwrap_or_else(PoisonError::into_inner).get(&connection)
@@ -76,7 +76,7 @@ impl Room {
                         let _ = inbox.send(Command::Offer { offer_id, sdp: sdp.0, tracks, publish });
                     }
                 } else {
-                    to_test.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+                    to_test.lock().unwrap_or_else(PoisonError::into_inner).push(*event);
                 }
             }
         });

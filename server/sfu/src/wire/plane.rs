@@ -262,7 +262,7 @@ impl Media {
     /// Makes `key` a room whose events go to `events`. A room of that key that is open already is closed first.
     ///
     /// The channel should hold some hundred events: signs of speaking are dropped when it is full, offers wait.
-    pub fn open_room(&self, key: RoomKey, events: mpsc::Sender<MediaEvent>) {
+    pub fn open_room(&self, key: RoomKey, events: mpsc::Sender<Box<MediaEvent>>) {
         self.close_room(key);
         let room = Switchboard::new(events, Arc::clone(&self.inner.counts));
         self.rooms().open.insert(key, Arc::new(room));

@@ -21,7 +21,8 @@ const UNTOLD_MAX: usize = 64 * crate::core::MEMBERS_MAX;
 
 /// The switch of one room, with its connections.
 pub(crate) struct Switchboard {
-    events: mpsc::Sender<MediaEvent>,
+    /// Boxed: a channel keeps space for 32, and a room seldom hears of one.
+    events: mpsc::Sender<Box<MediaEvent>>,
     counts: Arc<Counts>,
     state: Mutex<State>,
 }
@@ -43,7 +44,7 @@ struct Attached {
 }
 
 impl Switchboard {
-    pub(crate) fn new(events: mpsc::Sender<MediaEvent>, counts: Arc<Counts>) -> Self {
+    pub(crate) fn new(events: mpsc::Sender<Box<MediaEvent>>, counts: Arc<Counts>) -> Self {
         Self { events, counts, state: Mutex::default() }
     }
 
@@ -148,13 +149,13 @@ impl Switchboard {
 
     /// Tells the room something it must know; waits if it is busy. An error means that the room is gone.
     pub(crate) async fn tell(&self, event: MediaEvent) -> Result<(), ()> {
-        self.events.send(event).await.map_err(|_| ())
+        self.events.send(Box::new(event)).await.map_err(|_| ())
     }
 
     /// Tells the room something it can do without.
     pub(crate) fn tell_lossy(&self, event: MediaEvent) {
         // A full channel means that the room is behind; newer signs will follow.
-        let _ = self.events.try_send(event);
+        let _ = self.events.try_send(Box::new(event));
     }
 
     fn carry_out(&self, state: &mut State, now: Instant) {
@@ -208,8 +209,8 @@ impl Switchboard {
 
     fn tell_untold(&self, untold: &mut VecDeque<MediaEvent>) {
         while let Some(event) = untold.pop_front() {
-            if let Err(mpsc::error::TrySendError::Full(event)) = self.events.try_send(event) {
-                untold.push_front(event);
+            if let Err(mpsc::error::TrySendError::Full(event)) = self.events.try_send(Box::new(event)) {
+                untold.push_front(*event);
                 untold.truncate(UNTOLD_MAX);
                 return;
             }

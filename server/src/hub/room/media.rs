@@ -64,7 +64,7 @@ impl RoomMedia {
     }
 
     /// Opens a room in the media plane; what happens there comes by the receiver.
-    pub(super) fn open(plane: &Media, key: u64) -> (Self, mpsc::Receiver<MediaEvent>) {
+    pub(super) fn open(plane: &Media, key: u64) -> (Self, mpsc::Receiver<Box<MediaEvent>>) {
         let (events, received) = mpsc::channel(EVENTS_MAX);
         let key = RoomKey(key);
         plane.open_room(key, events);
@@ -118,14 +118,14 @@ impl RoomMedia {
 /// it was.
 struct LeftBehind {
     media: RoomMedia,
-    events: mpsc::Receiver<MediaEvent>,
+    events: mpsc::Receiver<Box<MediaEvent>>,
 }
 
 impl LeftBehind {
     /// Returns when nobody is connected any more.
     async fn gone(mut self) {
         while !self.media.connections.is_empty() {
-            match self.events.recv().await {
+            match self.events.recv().await.map(|event| *event) {
                 Some(MediaEvent::Failed { connection, .. }) => {
                     self.media.connections.retain(|_, known| known.id != connection);
                 }
@@ -273,7 +273,7 @@ impl Room {
     }
 
     /// Leaves the media to go on for a moment, where the others know that this server goes and can have them ended.
-    pub(super) fn leave_media_behind(&mut self, events: Option<mpsc::Receiver<MediaEvent>>) {
+    pub(super) fn leave_media_behind(&mut self, events: Option<mpsc::Receiver<Box<MediaEvent>>>) {
         let goes = self.shared.nodes.as_ref().is_some_and(|nodes| nodes.is_known_to_drain());
         let Some((media, events)) = self.media.take().zip(events).filter(|_| goes) else { return };
         if !media.connections.is_empty() {

@@ -94,7 +94,7 @@ impl Room {
         id: SessionId,
         attendance: Arc<Attendance>,
         epoch: &OnceLock<u64>,
-    ) -> Result<(Box<Self>, Option<mpsc::Receiver<MediaEvent>>), CannotLoad> {
+    ) -> Result<(Box<Self>, Option<mpsc::Receiver<Box<MediaEvent>>>), CannotLoad> {
         let stored = shared.store.session(&id).await?.filter(|stored| stored.forgotten_at.is_none());
         let stored = stored.ok_or(CannotLoad::NotFound)?;
         let set = shared.store.set(&stored.set).await?.ok_or(CannotLoad::NotFound)?;
