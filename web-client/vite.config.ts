@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { preloadFonts } from './build/preload-fonts.ts';
 import { withoutHydration } from './build/without-hydration.ts';
 import { withoutUnused } from './build/without-unused.ts';
+import { ownProxies } from './build/own-proxies.ts';
 import { ownListeners } from './build/own-listeners.ts';
 import { oneFirstFile } from './build/one-first-file.ts';
 import { shortClass } from './build/short-class.ts';
@@ -17,16 +18,17 @@ const SERVER = process.env['OPENSET_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 const SOURCE = fileURLToPath(new URL('./src', import.meta.url));
 /**
  * Of Svelte's runtime what no page on the way into the room uses: binding to fields and elements (sizes are measured), copies
- * of state, `await` in markup.
+ * of state, and state whose parts change by themselves.
  */
 const LATE =
-  /svelte\/src\/internal\/(?:client\/dom\/elements\/bindings\/(?!size|shared)|client\/dom\/blocks\/await|shared\/clone)/;
+  /svelte\/src\/internal\/(?:client\/dom\/elements\/bindings\/(?!size)|client\/proxy|shared\/clone)/;
 const firstFile = oneFirstFile(LATE);
 
 export default defineConfig({
   plugins: [
     svelte({ compilerOptions: { cssHash: shortClass(SOURCE) } }),
     ownListeners(),
+    ownProxies(),
     compiledWords(),
     withoutHydration(),
     withoutUnused(),
@@ -43,7 +45,7 @@ export default defineConfig({
     terserOptions: {
       module: true,
       ecma: 2020,
-      compress: { passes: 3, inline: 1, unsafe_arrows: true },
+      compress: { passes: 3, inline: 1, hoist_funs: true, unsafe_arrows: true },
       mangle: false,
     },
     reportCompressedSize: false,

@@ -9,8 +9,8 @@ import { beforeAll, expect, test } from 'vitest';
  * They only ever become less: whoever needs more takes it from something that can come later. The second rose once, by 150,
  * when programmes got addresses and words of their own.
  */
-const FIRST_BYTES_MAX = 54_410;
-const TAKING_PART_BYTES_MAX = 95_700;
+const FIRST_BYTES_MAX = 49_860;
+const TAKING_PART_BYTES_MAX = 91_600;
 
 /** What is always asked for on the way to the room by dynamic imports: the words. */
 const ON_THE_WAY = ['src/lib/i18n/en.ts'];

@@ -15,8 +15,8 @@ const ANEW_MS_MIN = 60_000;
 const ANEW_KEY = 'openset.anew';
 
 class Fetching {
-  #failing = $state(0);
-  #changed = $state(false);
+  #failing = $state.raw(0);
+  #changed = $state.raw(false);
 
   /** Why something that was asked for is not there; null if nothing is missing. */
   get trouble(): FetchTrouble | null {

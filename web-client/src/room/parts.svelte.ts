@@ -36,7 +36,7 @@ class Parts {
   readonly #loading = new Map<PartName, Promise<unknown>>();
   #ahead = false;
   #asked = 0;
-  #waits = $state(false);
+  #waits = $state.raw(false);
 
   /** What has come so far. */
   get loaded(): Loaded {

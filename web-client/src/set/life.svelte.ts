@@ -18,9 +18,9 @@ export class SetLife {
   /** Nothing until it is there. */
   now = $state.raw<Life | null>(null);
   /** What went wrong last, in words; empty if nothing did. */
-  trouble = $state('');
+  trouble = $state.raw('');
   /** Where it went wrong, so that it is said beside what was pressed. */
-  where = $state('');
+  where = $state.raw('');
   which = $state.raw<Which | null>(null);
   /** The wishes under way and the last of them. Nothing is switched off meanwhile, because that would move the focus. */
   #under: readonly string[] = [];

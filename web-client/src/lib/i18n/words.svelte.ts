@@ -63,7 +63,7 @@ type ArgsOf<Id extends WordId> =
 class Words {
   #messages = $state.raw<ReadonlyMap<string, CompiledMessage>>(new Map());
   #tongue: Tongue = tongueOf('en');
-  #language = $state<Language>('en');
+  #language = $state.raw<Language>('en');
   readonly #pages = new Set<WordsOf>();
   /** Loads run one after the other, so that an earlier one never takes away what a later one brought. */
   #loading: Promise<void> = Promise.resolve();

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 
 export class Clock {
   /** The server's time, in ms since 1970, at the last tick. */
-  #now = $state(0);
+  #now = $state.raw(0);
   readonly #offset: ClockOffset;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -20,9 +20,9 @@ interface Kept {
 
 export class Notes {
   #notes = $state.raw<readonly Note[]>([]);
-  #draft = $state('');
+  #draft = $state.raw('');
   /** False where this browser keeps nothing: the notes then last as long as the page. */
-  #lasting = $state(true);
+  #lasting = $state.raw(true);
   readonly #name: string;
   readonly #vault: Vault;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 
 export class OwnTurn {
   /** Null where nobody waits for its end. */
-  #since = $state<Timestamp | null>(null);
+  #since = $state.raw<Timestamp | null>(null);
   readonly #clock: Clock;
 
   constructor(clock: Clock) {

@@ -122,7 +122,7 @@ export class Room implements Listener {
   #refusal = $state.raw<Refusal | null>(null);
   /** A command of an earlier page of this tab, with words in it, that was refused. */
   #stray = $state.raw<Worded | null>(null);
-  #pending = $state(0);
+  #pending = $state.raw(0);
   /** Who is told of what is no state of the room: words on the private line, and whether anything is kept. */
   hearers: readonly ((signal: Signal) => void)[] = [];
   #connection: Connection | null = null;

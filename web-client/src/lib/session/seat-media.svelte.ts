@@ -15,7 +15,7 @@ export class SeatMedia {
   #own = $state.raw<Media | null>(null);
   #sleep: (() => void) | null = null;
   /** Whether one's own picture stands in one's own seat: only where a person asked for it. */
-  ownShown = $state(false);
+  ownShown = $state.raw(false);
 
   constructor(room: Room, joins: JoinMode) {
     this.#room = room;

@@ -10,7 +10,7 @@ export class Telling {
   #narrator: Narrator | null = null;
   /** What the narrator is to be told once it is there. */
   #untold: ((narrator: Narrator) => void)[] = [];
-  #notice = $state<string | null>(null);
+  #notice = $state.raw<string | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Tells the narrator something, now or once it is there. */

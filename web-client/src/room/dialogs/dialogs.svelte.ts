@@ -3,7 +3,7 @@
 export type RoomDialog = 'stop' | 'leave' | 'keys' | 'settings';
 
 export class RoomDialogs {
-  #open = $state<RoomDialog | null>(null);
+  #open = $state.raw<RoomDialog | null>(null);
 
   get open(): RoomDialog | null {
     return this.#open;
