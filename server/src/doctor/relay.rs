@@ -1,5 +1,6 @@
-//! Whether the relay lets members in: at each of its addresses one allocation is made with a credential such as members get,
-//! the media addresses of this service are asked for as whom to reach, and the allocation is given back.
+//! Whether the relay lets members in: at each of its addresses, and at each that its name leads to, one allocation is made with
+//! a credential such as members get, the media addresses of this service are asked for as whom to reach, and the allocation is
+//! given back.
 //!
 //! Not here: the credential (`media/relay.rs`), and the messages' form, which is the library's (RFC 8489, RFC 8656).
 
@@ -36,6 +37,7 @@ const UDP: [u8; 4] = [17, 0, 0, 0];
 /// The code of a refusal to reach an IPv6 address from an IPv4 one, or the other way round (RFC 8656).
 const OTHER_FAMILY: u16 = 443;
 const NO_RELAY: &str = "is something else than a relay; does the address lead to turnserver?";
+const NO_WAY: &str = "cannot be judged from here: this machine has no way to such an address";
 /// Bytes before the attributes of a message.
 const HEADER_BYTES: usize = 20;
 
@@ -63,19 +65,39 @@ pub(super) async fn relay(config: &Serve, now: Timestamp) -> Vec<Found> {
     let mut found = Vec::new();
     for uri in config.turn_uri.clone() {
         let (credential, media) = (credential.clone(), Arc::clone(&media));
-        let tried = tokio::task::spawn_blocking(move || (lets_in(&uri, &credential, &media, now), uri));
-        found.push(match tried.await {
-            Ok((Ok(()), uri)) => fine(ABOUT, format!("{uri} lets members in")),
-            Ok((Err(why), uri)) => wrong(ABOUT, format!("{uri} {why}")),
-            Err(_) => wrong(ABOUT, "it could not be asked"),
+        let tried = tokio::task::spawn_blocking(move || match Way::of(&uri) {
+            Ok(way) => judged(&way, &credential, &media, now),
+            Err(why) => vec![wrong(ABOUT, format!("{uri} {why}"))],
         });
+        found.extend(tried.await.unwrap_or_else(|_| vec![wrong(ABOUT, "it could not be asked")]));
     }
     found
 }
 
+/// How it stands with a relay at each address that its name leads to: browsers take whichever they like best.
+fn judged(way: &Way<'_>, credential: &IceServer, media: &[IpAddr], now: Timestamp) -> Vec<Found> {
+    let several = way.addresses.len() > 1;
+    let judge = |at: &SocketAddr| {
+        let name = if several { format!("{} at {at}", way.uri) } else { way.uri.to_owned() };
+        match lets_in(way, *at, credential, media, now) {
+            Ok(()) => fine(ABOUT, format!("{name} lets members in")),
+            // Of a relay with more than one address the others are judged.
+            Err(why) if why == NO_WAY && several => note(ABOUT, format!("{name} {why}")),
+            Err(why) => wrong(ABOUT, format!("{name} {why}")),
+        }
+    };
+    way.addresses.iter().map(judge).collect()
+}
+
 /// Whether a relay lets in whoever has the credential, and through to each of these addresses; otherwise why not, in words.
-fn lets_in(uri: &str, credential: &IceServer, media: &[IpAddr], now: Timestamp) -> Result<(), String> {
-    let line = Line::open(uri, now)?;
+fn lets_in(
+    way: &Way<'_>,
+    at: SocketAddr,
+    credential: &IceServer,
+    media: &[IpAddr],
+    now: Timestamp,
+) -> Result<(), String> {
+    let line = Line::open(way, at, now)?;
     let mut guest = Guest::new(line, credential)?;
     let stranger = guest.ask(METHOD_ALLOCATE, &[(ATTR_REQUESTED_TRANSPORT, UDP.to_vec())])?;
     match code_of(&stranger) {
@@ -206,15 +228,19 @@ fn in_words(error: impl std::fmt::Display) -> String {
     format!("could not be asked ({error})")
 }
 
-/// A way to a relay.
-enum Line {
-    Datagrams(UdpSocket),
-    Stream(TcpStream),
-    Secret(Box<StreamOwned<ClientConnection, TcpStream>>),
+/// What a relay's address says.
+struct Way<'a> {
+    uri: &'a str,
+    /// The host as it is written.
+    host: &'a str,
+    secure: bool,
+    by_datagrams: bool,
+    /// Where its name leads to: one or more.
+    addresses: Vec<SocketAddr>,
 }
 
-impl Line {
-    fn open(uri: &str, now: Timestamp) -> Result<Self, String> {
+impl<'a> Way<'a> {
+    fn of(uri: &'a str) -> Result<Self, String> {
         let (secure, rest) = match uri.strip_prefix("turns:") {
             Some(rest) => (true, rest),
             None => (false, uri.trim_start_matches("turn:")),
@@ -222,16 +248,31 @@ impl Line {
         let (authority, query) = rest.split_once('?').unwrap_or((rest, "transport=udp"));
         let (host, port) = host_and_port(authority);
         let port = port.unwrap_or(if secure { SECURE_PORT } else { PORT });
-        let at = resolved(&format!("{host}:{port}"))?;
-        if !secure && query == "transport=udp" {
-            return datagrams(at[0]).map(Self::Datagrams).map_err(|error| unreached(&error));
+        let mut addresses = resolved(&format!("{host}:{port}"))?;
+        addresses.sort_unstable();
+        addresses.dedup();
+        Ok(Self { uri, host, secure, by_datagrams: !secure && query == "transport=udp", addresses })
+    }
+}
+
+/// A line to a relay.
+enum Line {
+    Datagrams(UdpSocket),
+    Stream(TcpStream),
+    Secret(Box<StreamOwned<ClientConnection, TcpStream>>),
+}
+
+impl Line {
+    fn open(way: &Way<'_>, at: SocketAddr, now: Timestamp) -> Result<Self, String> {
+        if way.by_datagrams {
+            return datagrams(at).map(Self::Datagrams).map_err(|error| unreached(&error));
         }
-        let mut stream = connected(&at).map_err(|error| unreached(&error))?;
+        let mut stream = connected(&[at]).map_err(|error| unreached(&error))?;
         stream.set_read_timeout(Some(ANSWER_WITHIN)).map_err(|error| unreached(&error))?;
-        if !secure {
+        if !way.secure {
             return Ok(Self::Stream(stream));
         }
-        let name = host.trim_start_matches('[').trim_end_matches(']');
+        let name = way.host.trim_start_matches('[').trim_end_matches(']');
         match secretly(&mut stream, name, now) {
             Ok((_, true)) => {
                 Err("has a certificate that ends within two weeks; look why it was not renewed".to_owned())
@@ -258,6 +299,7 @@ impl Line {
 
 fn unreached(error: &io::Error) -> String {
     let why = match error.kind() {
+        io::ErrorKind::NetworkUnreachable | io::ErrorKind::AddrNotAvailable => return NO_WAY.to_owned(),
         io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => "does not answer".to_owned(),
         _ => format!("cannot be reached ({error})"),
     };
@@ -309,6 +351,7 @@ fn ask_by_stream(stream: &mut (impl Read + Write), request: &Message) -> io::Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::doctor::Verdict;
     use crate::media::relay::Relay;
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
@@ -326,6 +369,11 @@ mod tests {
     fn credential(secret: &str) -> IceServer {
         let relay = Relay::new(&["turn:a.example.org".to_owned()], secret).unwrap();
         relay.credential(&SessionId("s1".to_owned()), MemberId(1), NOW)
+    }
+
+    fn tried(uri: &str, credential: &IceServer, media: &[IpAddr], now: Timestamp) -> Result<(), String> {
+        let way = Way::of(uri)?;
+        lets_in(&way, way.addresses[0], credential, media, now)
     }
 
     /// Does as coturn does with `use-auth-secret` and peers of which it lets through to this one alone, until what it let in is
@@ -389,16 +437,40 @@ mod tests {
     #[test]
     fn a_relay_that_lets_members_in_is_fine_and_keeps_nothing() {
         let (at, serves) = relay(SECRET, MEDIA);
-        assert_eq!(lets_in(&format!("turn:{at}"), &credential(SECRET), &[MEDIA], NOW), Ok(()));
+        assert_eq!(tried(&format!("turn:{at}"), &credential(SECRET), &[MEDIA], NOW), Ok(()));
         let allocate = METHOD_ALLOCATE;
         assert_eq!(serves.join().unwrap(), [allocate, allocate, METHOD_CREATE_PERMISSION, METHOD_REFRESH]);
     }
 
     #[test]
+    fn each_address_that_a_relays_name_leads_to_is_judged() {
+        let ((good, serves), (other, refuses)) = (relay(SECRET, MEDIA), relay("of another relay", MEDIA));
+        for by_datagrams in [true, false] {
+            let silent = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+            let addresses = if by_datagrams { vec![good, other] } else { vec![silent, silent] };
+            let way = Way {
+                uri: "turn:relay.example.org",
+                host: "relay.example.org",
+                secure: false,
+                by_datagrams,
+                addresses,
+            };
+            let found = judged(&way, &credential(SECRET), &[MEDIA], NOW);
+            let verdicts: Vec<Verdict> = found.iter().map(|one| one.verdict).collect();
+            let first = if by_datagrams { Verdict::Fine } else { Verdict::Wrong };
+            assert_eq!(verdicts, [first, Verdict::Wrong], "{found:?}");
+            let named =
+                way.addresses.iter().zip(&found).all(|(at, one)| one.words.contains(&format!("at {at} ")));
+            assert!(named, "{found:?}");
+        }
+        serves.join().unwrap();
+        refuses.join().unwrap();
+    }
+
+    #[test]
     fn a_relay_that_has_another_secret_is_said() {
         let (at, serves) = relay("another secret of thirty-two characters", MEDIA);
-        let why =
-            lets_in(&format!("turn:{at}?transport=udp"), &credential(SECRET), &[MEDIA], NOW).unwrap_err();
+        let why = tried(&format!("turn:{at}?transport=udp"), &credential(SECRET), &[MEDIA], NOW).unwrap_err();
         assert!(why.contains("static-auth-secret") && why.contains("clocks"), "{why}");
         assert_eq!(serves.join().unwrap().len(), 2);
     }
@@ -406,7 +478,7 @@ mod tests {
     #[test]
     fn a_relay_that_lets_nobody_through_to_our_media_is_said_and_keeps_nothing() {
         let (at, serves) = relay(SECRET, IpAddr::V4(Ipv4Addr::new(192, 0, 2, 2)));
-        let why = lets_in(&format!("turn:{at}"), &credential(SECRET), &[MEDIA], NOW).unwrap_err();
+        let why = tried(&format!("turn:{at}"), &credential(SECRET), &[MEDIA], NOW).unwrap_err();
         assert!(why.contains("--allowed-peer-ip=192.0.2.1"), "{why}");
         assert_eq!(serves.join().unwrap().last(), Some(&METHOD_REFRESH));
     }
@@ -422,14 +494,14 @@ mod tests {
             request.unmarshal_binary(&buffer[..length]).unwrap();
             socket.send_to(&answer(&request, None).raw, from).unwrap();
         });
-        let why = lets_in(&format!("turn:{at}"), &credential(SECRET), &[MEDIA], NOW).unwrap_err();
+        let why = tried(&format!("turn:{at}"), &credential(SECRET), &[MEDIA], NOW).unwrap_err();
         assert!(why.contains("use-auth-secret"), "{why}");
         serves.join().unwrap();
     }
 
     #[test]
     fn what_is_no_relay_and_what_is_not_there_are_told_apart() {
-        let try_it = |uri: &str| lets_in(uri, &credential(SECRET), &[MEDIA], NOW).unwrap_err();
+        let try_it = |uri: &str| tried(uri, &credential(SECRET), &[MEDIA], NOW).unwrap_err();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let at = listener.local_addr().unwrap();
         let serves = thread::spawn(move || {
