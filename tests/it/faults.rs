@@ -13,6 +13,7 @@ use rand::seq::IndexedRandom as _;
 use rand::{Rng, SeedableRng};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -229,10 +230,16 @@ impl Figures {
     }
 }
 
+/// An address that stays free while nobody listens there: no connection is given a port of this range by itself.
+fn lasting_port() -> SocketAddr {
+    let mut free =
+        (20_000..30_000).map(|_| SocketAddr::from(([127, 0, 0, 1], rand::random_range(20_000..30_000))));
+    free.find(|at| std::net::TcpListener::bind(at).is_ok()).expect("a free port")
+}
+
 impl Place {
     async fn new(name: &'static str, cluster: &Cluster) -> Self {
-        let between = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-        let between = between.local_addr().expect("an address");
+        let between = lasting_port();
         Self {
             name,
             database: Line::to(End::Socket(cluster.socket())).await,
