@@ -8,6 +8,7 @@ use crate::adapter::{Adapter, Heard, ROOM_MEMBERS, sender, source};
 use crate::gate::Gate;
 use crate::wire::{self, Message};
 use anyhow::{Context, Result, bail};
+use protocol::CloseCode;
 use rustix::event::{Timespec, epoll};
 use socket2::{Domain, Protocol, Socket, Type};
 use std::io::{ErrorKind, Read, Write};
@@ -25,6 +26,9 @@ const SETTLE_WITHIN: Duration = Duration::from_secs(30);
 const READ_BYTES: usize = 256 * 1024;
 /// Readiness reports taken at once.
 const EVENTS_MAX: usize = 1024;
+
+/// The code that a member is sent on with who is not in yet.
+const MOVED: u16 = CloseCode::Moved.number();
 
 /// Where a connection is in its life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -442,6 +446,8 @@ impl Swarm {
             }
             Message::Ping(payload) => wire::write_pong(&mut self.conns[member].output, payload),
             Message::Pong => {}
+            // Two servers took the room at once, and the other has it: a client comes again, as the protocol says.
+            Message::Close(Some(MOVED)) if self.conns[member].phase == Phase::Greeting => self.forget(member),
             Message::Close(code) => self.lost(member, &format!("closed with {code:?}"))?,
         }
         Ok(())
@@ -475,17 +481,23 @@ impl Swarm {
     }
 
     fn lost(&mut self, member: usize, why: &str) -> Result<()> {
-        let conn = &mut self.conns[member];
+        let conn = &self.conns[member];
         if self.strict {
             bail!("member {member} was lost while {:?}: {why}", conn.phase);
         }
+        self.forget(member);
+        Ok(())
+    }
+
+    /// A member has no connection any more; [`Self::connect`] makes another.
+    fn forget(&mut self, member: usize) {
+        let conn = &mut self.conns[member];
         match conn.phase {
             Phase::Gone => {}
             Phase::In => self.inside -= 1,
             Phase::Connecting | Phase::Asking | Phase::Greeting => self.coming -= 1,
         }
         *conn = Conn::gone();
-        Ok(())
     }
 }
 
