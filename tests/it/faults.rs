@@ -13,11 +13,12 @@ use rand::seq::IndexedRandom as _;
 use rand::{Rng, SeedableRng};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use tests::{Answer, End, History, Line, TestMember, TestNodes, TestProcess, TestSet, patiently};
+use tests::{
+    Answer, End, History, Line, TestMember, TestNodes, TestProcess, TestSet, lasting_address, patiently,
+};
 use tokio::task::block_in_place;
 
 /// How many faults a run of all tests draws.
@@ -230,16 +231,9 @@ impl Figures {
     }
 }
 
-/// An address that stays free while nobody listens there: no connection is given a port of this range by itself.
-fn lasting_port() -> SocketAddr {
-    let mut free =
-        (20_000..30_000).map(|_| SocketAddr::from(([127, 0, 0, 1], rand::random_range(20_000..30_000))));
-    free.find(|at| std::net::TcpListener::bind(at).is_ok()).expect("a free port")
-}
-
 impl Place {
     async fn new(name: &'static str, cluster: &Cluster) -> Self {
-        let between = lasting_port();
+        let between = lasting_address();
         Self {
             name,
             database: Line::to(End::Socket(cluster.socket())).await,

@@ -8,8 +8,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tests::{
-    Answer, End, Front, History, Line, TestMember, TestNodes, TestProcess, TestSet, new_dir, patiently,
-    program,
+    Answer, End, Front, History, Line, TestMember, TestNodes, TestProcess, TestSet, lasting_address, new_dir,
+    patiently, program,
 };
 
 /// The library that shows a process another time of day (package `faketime`), as Debian lays it out.
@@ -149,8 +149,7 @@ async fn f6_a_server_cut_off_from_the_database_acknowledges_nothing_and_lets_oth
 async fn f7_where_one_server_cannot_reach_another_members_go_round_and_nobody_loses_a_room() {
     let Some(cluster) = Cluster::start() else { return };
     let nodes = TestNodes::new(&cluster).await;
-    let between =
-        std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
+    let between = lasting_address();
     let line = Line::to(End::Address(between)).await;
     let (listen, url) = (between.to_string(), format!("http://{}", line.address()));
     let one = nodes.start_with("one", &[("--node-listen", &listen), ("--node-url", &url)]).await;

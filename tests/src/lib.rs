@@ -31,7 +31,7 @@ pub use imap::{Holds, Imap, Lying};
 pub use line::{End, Line};
 pub use mailbox::{Mail, Mailbox, Manner};
 pub use member::TestMember;
-pub use nodes::{Front, TestNodes};
+pub use nodes::{Front, TestNodes, lasting_address};
 pub use provider::{CLIENT, Lie, SECRET, TestProvider};
 pub use server::{TestProcess, TestServer, new_dir, program, program_command, run_program};
 pub use set::TestSet;

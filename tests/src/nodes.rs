@@ -4,6 +4,7 @@ use crate::{Line, TestProcess, new_dir, patiently};
 use openset::keys::MasterKey;
 use openset::store::{Store, StoreConfig};
 use private_postgres::Cluster;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -17,6 +18,17 @@ pub struct Front {
     url: String,
     behind: Arc<Mutex<Vec<String>>>,
     idle_max: Arc<Mutex<Option<Duration>>>,
+}
+
+/// An address that stays free while nobody listens there: no connection is given a port of this range by itself.
+///
+/// # Panics
+/// If there is no free port.
+#[must_use]
+pub fn lasting_address() -> SocketAddr {
+    let mut free =
+        (20_000..30_000).map(|_| SocketAddr::from(([127, 0, 0, 1], rand::random_range(20_000..30_000))));
+    free.find(|at| std::net::TcpListener::bind(at).is_ok()).expect("a free port")
 }
 
 impl Front {

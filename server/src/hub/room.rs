@@ -140,7 +140,7 @@ pub(super) struct Room {
     renewed: bool,
     /// How far the log had come when it was read.
     loaded: Seq,
-    /// Clients that were let in since: nobody else can have been told of more.
+    /// Clients that were let in since, the first of them: nobody else can have been told of more.
     let_in: HashSet<ClientId>,
     /// The session's own time: the server's, unless the log is ahead of that.
     clock: Clock,

@@ -71,8 +71,8 @@ pub trait Door {
 /// Speaks with one client, who is at `address`, until the connection ends. The door turns its ticket into a seat, and
 /// `outlet` is the way out of the connection.
 ///
-/// Returns once the client is in, or is not let in: being there goes on in a task of its own among `tasks`, which takes a
-/// quarter of the memory that coming in does.
+/// Returns once the client is in, or is not let in: being there goes on in a task of its own among `tasks`, which has no
+/// space for what coming in took.
 pub async fn serve<S, D>(
     mut wire: Box<WebSocketStream<Metered<S>>>,
     outlet: Arc<Outlet>,

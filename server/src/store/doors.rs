@@ -1,6 +1,6 @@
 //! Who may come in where, held in memory for a moment. After a restart everybody comes in together, and each of them is
 //! asked for five times: with the call for a ticket, with the socket and with its first frame. Read a set at a time, and
-//! once, that is a question or two a set; asked for one by one it was two fifths of what their return took.
+//! once, that is a question or two a set; asked for one by one it was a fourth of what the return of 10,000 took.
 //!
 //! What is here is as it stands in the store: a change of anything but a log empties it, before whoever made the change is
 //! told. A store that others change as well keeps nothing here.

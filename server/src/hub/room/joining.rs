@@ -6,6 +6,7 @@ use crate::hub::mailbox::{Mailbox, SocketId, Whose};
 use crate::hub::{Shared, seat_as_listed};
 use crate::store::{DeviceId, StoreError};
 use engine::{Input, Seats};
+use ownership::clients::CLIENTS_MAX;
 use protocol::limits::RESUME_EVENTS_MAX;
 use protocol::{CloseCode, MemberId, Seq, ServerFrame, SessionId, VERSION};
 use std::sync::Arc;
@@ -148,7 +149,9 @@ impl Room {
     fn has_gone_back(&self) -> bool {
         let head = self.log.head();
         let ahead = |newcomer: &Newcomer| {
-            let told = if self.let_in.contains(&newcomer.mailbox.client) { head } else { self.loaded };
+            // Beyond so many nobody can be told from them.
+            let may_know = self.let_in.len() >= CLIENTS_MAX || self.let_in.contains(&newcomer.mailbox.client);
+            let told = if may_know { head } else { self.loaded };
             newcomer.known.as_ref().is_some_and(|(log, seq)| *log == self.log_id && *seq > told)
         };
         !self.renewed && self.newcomers.iter().any(ahead)
@@ -177,7 +180,9 @@ impl Room {
         });
         let seq = resumed.as_ref().map_or(head, |(_, seq)| *seq);
         mailbox.stand_at(seq);
-        self.let_in.insert(mailbox.client.clone());
+        if self.let_in.len() < CLIENTS_MAX {
+            self.let_in.insert(mailbox.client.clone());
+        }
         let view = resumed.is_none().then(|| self.view_for(mailbox.member));
         let welcome = self.welcome_frame(&mailbox, seq, view);
         self.tell_newcomer(&mailbox);

@@ -13,6 +13,10 @@ pub(super) const ROWS: [usize; 11] = [64, 32, 16, 8, 7, 6, 5, 4, 3, 2, 1];
 /// Columns of a row; the last, where it is asked for, is the number of the event that the append follows on.
 const COLUMNS: usize = if FOLLOWS.is_some() { 11 } else { 10 };
 
+/// What every statement begins with, or goes on to.
+const INTO: &str =
+    "INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret)";
+
 /// The texts for [`ROWS`].
 static STATEMENTS: LazyLock<[Arc<str>; ROWS.len()]> =
     LazyLock::new(|| ROWS.map(|rows| statement(rows).into()));
@@ -59,8 +63,6 @@ fn statement(rows: usize) -> String {
         format!("({})", parameters.join(", "))
     };
     let values = (0..rows).map(row).collect::<Vec<_>>().join(", ");
-    const INTO: &str =
-        "INSERT INTO events (session_id, seq, epoch, client, cmd, at_ms, kind, body, sealed, secret)";
     if !JUDGED_BY_STATEMENT {
         return format!("{INTO} VALUES {values}");
     }
